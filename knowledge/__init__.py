@@ -1,0 +1,1 @@
+"""What is known and how a question finds it: pure, without chat, network, settings or clock."""
