@@ -1,0 +1,1 @@
+"""The chat side: channels, wording, people, storage engine."""

@@ -1,0 +1,1 @@
+"""Answer and errors → Reply: the only Korean sentences of the program."""

@@ -1,0 +1,120 @@
+"""Reply: wording and buttons, without a channel.
+
+A reply is a sequence of blocks. A channel renders the blocks in its own way (HTML, JSON,
+terminal); `Reply.text` is the whole reply as plain text, the same for every channel.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from knowledge.models import Half, Model
+
+ReplyKind = Literal[
+    "card", "list", "choice", "fact", "aggregate", "comparison", "none", "help", "smalltalk"
+]
+
+
+class Span(Model):
+    """A run of text of one style."""
+
+    model_config = Model.model_config | {"str_strip_whitespace": False}
+
+    text: str
+    bold: bool = False
+
+
+class Paragraph(Model):
+    """Lines that belong together. Each line is a sequence of spans."""
+
+    lines: tuple[tuple[Span, ...], ...]
+
+    @property
+    def text(self) -> str:
+        return "\n".join("".join(span.text for span in line) for line in self.lines)
+
+
+class Table(Model):
+    """A small table. Every row is as long as `header`; the first column holds the row names."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def text(self) -> str:
+        """Row by row, one column under another: readable on a narrow phone."""
+        blocks = []
+        for name, *cells in self.rows:
+            pairs = zip(self.header[1:], cells, strict=True)
+            blocks.append("\n".join([name, *(f"· {column}: {cell}" for column, cell in pairs)]))
+        return "\n".join(blocks)
+
+
+class Note(Model):
+    """A line of small print: source and date."""
+
+    content: str
+
+    @property
+    def text(self) -> str:
+        return self.content
+
+
+Block = Paragraph | Table | Note
+
+
+class Button(Model):
+    """A next step. `value` is what to send back as the next message: at most 64 bytes ASCII."""
+
+    label: str
+    value: str
+
+
+class CaseRef(Model):
+    """A case that a reply is about, with the fields that name it."""
+
+    id: str
+    year: int
+    half: Half | None
+    rank: int | None
+    grade: str | None
+    department: str | None
+    organisation: str | None
+    title: str | None
+
+
+class SourceRef(Model):
+    """A source that a reply cites."""
+
+    title: str
+    date: dt.date
+
+
+class Correction(Model):
+    """What was read for what was typed. `heard` is the typed text, `meant` what it was read as."""
+
+    heard: str
+    meant: str
+
+
+class Reply(Model):
+    """What a person gets to see.
+
+    `confidence` is between 0 and 1, or None where nothing had to be found. `version` is the
+    published version of the knowledge that was asked.
+    """
+
+    kind: ReplyKind
+    blocks: tuple[Block, ...]
+    buttons: tuple[Button, ...] = ()
+    cases: tuple[CaseRef, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    sources: tuple[SourceRef, ...] = ()
+    confidence: float | None = None
+    version: int
+
+    @property
+    def text(self) -> str:
+        """The whole reply as plain text, blocks separated by an empty line."""
+        return "\n\n".join(block.text for block in self.blocks)
