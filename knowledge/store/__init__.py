@@ -1,0 +1,1 @@
+"""Versions of the published knowledge: tables, and functions over a connection handed in."""
