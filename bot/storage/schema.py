@@ -14,8 +14,8 @@ from bot.storage.failures import connected, translated
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _RECORD = table("alembic_version", column("version_num"))
-# Any number, the same in every process: the lock on a server under which tables are changed.
-_SERVER_LOCK = 5_318_008_031
+# The lock on a server under which tables are changed: any number, the same in every process.
+_SERVER_LOCK = 20_210_907
 _RETRY_SECONDS = 0.02
 
 

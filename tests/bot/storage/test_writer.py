@@ -1,0 +1,277 @@
+"""The writer: nothing confirmed is lost, nobody's failure is another's."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.errors import DiskFullError, WriteLostError, WriterClosedError
+from bot.storage.database import Database, open_database
+from bot.storage.options import StorageOptions
+from tests.bot.storage.support import DATA, change, now, rows, sql, url_of
+
+ADD = "INSERT INTO note VALUES (:id)"
+NOTES = "SELECT id FROM note ORDER BY id"
+
+
+@pytest.fixture
+def file(file: Path) -> Path:
+    change(
+        file,
+        """
+        CREATE TABLE counter (value INTEGER NOT NULL) STRICT;
+        INSERT INTO counter VALUES (0);
+        CREATE TABLE note (id INTEGER PRIMARY KEY) STRICT;
+        CREATE TABLE child (parent INTEGER NOT NULL REFERENCES note (id)) STRICT;
+        """,
+    )
+    return file
+
+
+async def _read_then_write(conn: AsyncConnection) -> None:
+    value = await conn.scalar(text("SELECT value FROM counter"))
+    await asyncio.sleep(0)
+    await conn.execute(text("UPDATE counter SET value = :next"), {"next": value + 1})
+
+
+@pytest.mark.parametrize("programs", [1, 3])
+async def test_360_concurrent_updates_are_360_updates(file: Path, programs: int) -> None:
+    async def update(database: Database) -> None:
+        for _ in range(10):
+            await database.write(_read_then_write)
+
+    async with AsyncExitStack() as stack:
+        databases = [
+            await stack.enter_async_context(open_database(url_of(file), data_folder=DATA, now=now))
+            for _ in range(programs)
+        ]
+        async with asyncio.TaskGroup() as tasks:
+            for i in range(36):
+                tasks.create_task(update(databases[i % programs]))
+    assert rows(file, "SELECT value FROM counter") == [(360,)]
+
+
+async def test_a_failure_goes_to_its_caller_and_undoes_nobody_else(
+    database: Database, file: Path
+) -> None:
+    async def writes_then_fails(conn: AsyncConnection) -> None:
+        await sql(ADD, id=2)(conn)
+        raise LookupError("mine alone")
+
+    outcomes = await asyncio.gather(
+        database.write(sql(ADD, id=1)),
+        database.write(writes_then_fails),
+        database.write(sql(ADD, id=1)),
+        database.write(sql(ADD, id=3)),
+        return_exceptions=True,
+    )
+    assert database.writer.commits == 2  # the look at the start, and all four together
+    assert [type(outcome) for outcome in outcomes] == [
+        type(None),
+        LookupError,
+        IntegrityError,
+        type(None),
+    ]
+    assert rows(file, NOTES) == [(1,), (3,)]
+
+
+async def test_a_unit_alone_that_fails_is_undone_and_the_next_one_works(
+    database: Database, file: Path
+) -> None:
+    async def writes_then_fails(conn: AsyncConnection) -> None:
+        await sql(ADD, id=1)(conn)
+        raise LookupError("alone")
+
+    with pytest.raises(LookupError, match="alone"):
+        await database.write(writes_then_fails)
+    await database.write(sql(ADD, id=2))
+    assert rows(file, NOTES) == [(2,)]
+
+
+async def test_what_arrives_together_is_one_transaction(database: Database, file: Path) -> None:
+    before = database.writer.commits
+    await asyncio.gather(*(database.write(sql(ADD, id=i)) for i in range(200)))
+    assert database.writer.commits - before == 4  # 64, 64, 64, 8
+    assert len(rows(file, NOTES)) == 200
+
+
+async def test_a_unit_returns_its_result(database: Database) -> None:
+    async def count(conn: AsyncConnection) -> int:
+        return int((await conn.execute(text("SELECT count(*) FROM counter"))).scalar_one())
+
+    assert await database.write(count) == 1
+
+
+async def test_confirmed_means_that_every_other_connection_sees_it(
+    database: Database, file: Path
+) -> None:
+    async def write_and_look(i: int) -> None:
+        await database.write(sql(ADD, id=i))
+        # Another program, in the very moment of the confirmation.
+        assert rows(file, f"SELECT id FROM note WHERE id = {i}") == [(i,)]
+
+    async with asyncio.TaskGroup() as tasks:
+        for i in range(50):
+            tasks.create_task(write_and_look(i))
+
+
+async def test_nobody_is_confirmed_when_the_commit_fails(database: Database, file: Path) -> None:
+    async def dangling(conn: AsyncConnection) -> None:
+        # Checked only by the COMMIT, which therefore fails for the whole batch.
+        await conn.execute(text("PRAGMA defer_foreign_keys = ON"))
+        await conn.execute(text("INSERT INTO child VALUES (404)"))
+
+    outcomes = await asyncio.gather(
+        database.write(sql(ADD, id=1)),
+        database.write(dangling),
+        database.write(sql(ADD, id=2)),
+        return_exceptions=True,
+    )
+    assert [type(outcome) for outcome in outcomes] == [IntegrityError] * 3
+    assert rows(file, NOTES) == []
+    await database.write(sql(ADD, id=3))
+    assert rows(file, NOTES) == [(3,)]
+
+
+@pytest.mark.parametrize("how", ["rollback", "commit"])
+async def test_a_unit_that_ends_the_transaction_takes_nobody_along_silently(
+    database: Database, file: Path, how: str
+) -> None:
+    async def ends_it(conn: AsyncConnection) -> None:
+        await (conn.rollback() if how == "rollback" else conn.commit())
+
+    outcomes = await asyncio.gather(
+        database.write(sql(ADD, id=1)),
+        database.write(ends_it),
+        database.write(sql(ADD, id=2)),
+        return_exceptions=True,
+    )
+    assert [type(outcome) for outcome in outcomes] == [WriteLostError] * 3
+    assert (2,) not in rows(file, NOTES)
+    await database.write(sql(ADD, id=3))
+    assert (3,) in rows(file, NOTES)
+
+
+async def test_a_full_disk_in_the_middle_of_a_batch_confirms_nothing_that_is_lost(
+    file: Path,
+) -> None:
+    [(pages,)] = rows(file, "PRAGMA page_count")
+    options = StorageOptions(pages=pages + 3)
+    change(file, "CREATE TABLE page (content BLOB NOT NULL) STRICT;")
+    async with open_database(url_of(file), data_folder=DATA, now=now, options=options) as database:
+        outcomes = await asyncio.gather(
+            database.write(sql(ADD, id=1)),
+            database.write(sql("INSERT INTO page VALUES (zeroblob(100000))")),
+            database.write(sql(ADD, id=2)),
+            return_exceptions=True,
+        )
+        kept = {i for (i,) in rows(file, NOTES)}
+        confirmed = {i for i, at in ((1, 0), (2, 2)) if outcomes[at] is None}
+        assert isinstance(outcomes[1], DiskFullError)
+        assert outcomes[1].values == {"path": str(file)}
+        assert kept == confirmed
+        await database.write(sql(ADD, id=3))
+    assert rows(file, "SELECT count(*) FROM page") == [(0,)]
+    assert (3,) in rows(file, NOTES)
+    assert rows(file, "PRAGMA integrity_check") == [("ok",)]
+
+
+async def test_who_is_cancelled_in_the_queue_is_spared_and_the_others_are_written(
+    database: Database, file: Path
+) -> None:
+    tasks = [
+        asyncio.get_running_loop().create_task(database.write(sql(ADD, id=i))) for i in range(5)
+    ]
+    await asyncio.sleep(0)
+    tasks[2].cancel()
+    outcomes = await asyncio.gather(*tasks, return_exceptions=True)
+    assert isinstance(outcomes[2], asyncio.CancelledError)
+    assert rows(file, NOTES) == [(0,), (1,), (3,), (4,)]
+
+
+async def test_who_is_cancelled_while_being_written_does_not_disturb_the_batch(
+    database: Database, file: Path
+) -> None:
+    running, go_on = asyncio.Event(), asyncio.Event()
+
+    async def slow(conn: AsyncConnection) -> None:
+        running.set()
+        await go_on.wait()
+        await sql(ADD, id=2)(conn)
+
+    first, slow_one, last = (
+        asyncio.get_running_loop().create_task(database.write(unit))
+        for unit in (sql(ADD, id=1), slow, sql(ADD, id=3))
+    )
+    await running.wait()
+    slow_one.cancel()
+    go_on.set()
+    await asyncio.gather(first, last)
+    with pytest.raises(asyncio.CancelledError):
+        await slow_one
+    assert rows(file, NOTES) == [(1,), (2,), (3,)]
+
+
+async def test_a_unit_whose_own_work_is_cancelled_does_not_stop_the_writer(
+    database: Database, file: Path
+) -> None:
+    async def cancelled(conn: AsyncConnection) -> None:
+        await sql(ADD, id=1)(conn)
+        raise asyncio.CancelledError
+
+    with pytest.raises(asyncio.CancelledError):
+        await database.write(cancelled)
+    await database.write(sql(ADD, id=2))
+    assert rows(file, NOTES) == [(2,)]
+
+
+async def test_leaving_writes_what_was_accepted(file: Path) -> None:
+    options = StorageOptions(batch=3, queue=5)
+    async with open_database(url_of(file), data_folder=DATA, now=now, options=options) as database:
+        tasks = [
+            asyncio.get_running_loop().create_task(database.write(sql(ADD, id=i)))
+            for i in range(20)
+        ]
+        await asyncio.sleep(0)
+    assert all(task.done() for task in tasks)
+    await asyncio.gather(*tasks)
+    assert len(rows(file, NOTES)) == 20
+    with pytest.raises(WriterClosedError):
+        await database.write(sql(ADD, id=99))
+
+
+async def test_a_batch_and_the_queue_are_bounded(file: Path) -> None:
+    options = StorageOptions(batch=3, queue=5)
+    running = most = 0
+
+    async def count(conn: AsyncConnection) -> None:
+        nonlocal running, most
+        # Until their commit, units of one batch count as running.
+        running += 1
+        most = max(most, running)
+
+    async with open_database(url_of(file), data_folder=DATA, now=now, options=options) as database:
+
+        async def write() -> None:
+            nonlocal running
+            await database.write(count)
+            running -= 1
+
+        before = database.writer.commits
+        await asyncio.gather(*(write() for _ in range(20)))
+        assert database.writer.commits - before >= 7  # 20 in threes
+    assert most <= 5
+
+
+async def test_a_unit_cannot_wait_for_another_write(database: Database) -> None:
+    async def nested(conn: AsyncConnection) -> None:
+        await database.write(sql(ADD, id=1))
+
+    with pytest.raises(RuntimeError, match="cannot wait"):
+        await database.write(nested)
