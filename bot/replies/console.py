@@ -1,0 +1,71 @@
+"""Korean wording around the answers: the terminal's dialogue, help texts, the state of the bot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+# Commands that Telegram shows in its menu, with their descriptions.
+COMMANDS: tuple[tuple[str, str], ...] = (("start", "처음 화면"), ("help", "물어보는 법"))
+
+LEAVE_WORDS = frozenset({"끝", "종료", "exit", "quit"})
+CHAT_START = "사례봇입니다. 적극행정 우수사례를 물어보세요. 끝내려면 '끝'을 적어 주세요."
+CHAT_END = "대화를 마칩니다."
+CHAT_FAILED = "답을 만드는 중에 문제가 생겼습니다. 다르게 물어봐 주세요."
+
+NOT_CONNECTED = """\
+텔레그램에는 연결되지 않았습니다. 봇 토큰이 없습니다.
+연결하려면:
+1. 텔레그램에서 @BotFather와 대화를 열고 /newbot을 보내 봇을 만듭니다.
+2. BotFather가 준 토큰을 이 폴더의 .env 파일에 한 줄로 적습니다.
+   SARYEBOT_TELEGRAM_TOKEN=받은_토큰
+3. saryebot run을 다시 실행합니다.
+그동안은 이 터미널에서 대화할 수 있습니다."""
+CONNECTING = "텔레그램에 연결합니다. 끝내려면 Ctrl-C를 누르세요."
+
+HELP: Mapping[str, str] = {
+    "group": "사례봇: 적극행정 우수사례를 한국어로 묻고 답합니다.",
+    "run": "봇을 시작합니다. 텔레그램 토큰이 없으면 터미널에서 대화합니다.",
+    "ask": '한 번 묻습니다. 예: saryebot ask "3위 사례"',
+    "ask_json": "답을 JSON 객체 하나로 씁니다.",
+    "ask_jsonl": "한 줄에 하나씩 적힌 JSON 질문에 차례로 답합니다. 파일이 없으면 표준 입력을 "
+    "읽습니다.",
+    "chat": "터미널에서 대화합니다.",
+    "check": "설정과 데이터베이스를 살펴봅니다. 문제가 있으면 종료 상태가 1입니다.",
+    "version": "프로그램의 판을 보여 줍니다.",
+    "debug": "문제가 생기면 자세한 내용을 보여 줍니다.",
+    "help": "이 도움말을 보여 줍니다.",
+    "usage": "사용법: ",
+    "options": "옵션",
+    "commands": "명령",
+}
+
+
+def numbered(labels: Sequence[str]) -> str:
+    """The buttons of a reply, one in a line, each with the number that presses it."""
+    return "\n".join(f"{number}) {label}" for number, label in enumerate(labels, 1))
+
+
+def telegram_state(*, connected: bool, api_root: str) -> str:
+    """Line of `check` about Telegram."""
+    if connected:
+        return f"텔레그램: 토큰이 있습니다. 서버 {api_root}"
+    return "텔레그램: 토큰이 없습니다. run은 터미널에서 대화합니다."
+
+
+def log_state(form: str) -> str:
+    """Line of `check` about the log."""
+    return f"로그 형식: {form}"
+
+
+def unused_state(variable: str) -> str:
+    """Line of `check` about a variable that no setting reads."""
+    return f"쓰이지 않는 설정: {variable}. 이름을 확인해 주세요."
+
+
+def knowledge_state(*, database: str, version: int, contests: int, cases: int) -> str:
+    """Lines of `check` about the database and what is in it."""
+    return f"데이터베이스: {database} 정상\n자료: {version}판, 대회 {contests}개, 사례 {cases}건"
+
+
+ALL_WELL = "상태: 정상"
+NOT_WELL = "상태: 문제 있음"

@@ -1,0 +1,129 @@
+"""Errors → Korean sentences: one for every code of `bot`, `knowledge` and the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+Values = Mapping[str, object]
+
+TEXT_ONLY = "글로 적어 주시면 답해 드리겠습니다. 예: 3위 사례"
+UNEXPECTED = "예상하지 못한 문제가 생겼습니다. --debug를 붙여 다시 실행하면 자세히 볼 수 있습니다."
+
+_SETTING = {
+    "token_form": "BotFather가 준 토큰(숫자:영문과 숫자)을 그대로 넣어 주세요.",
+    "address": "http:// 또는 https://로 시작하는 서버 주소를 넣어 주세요.",
+    "database_address": "sqlite+aiosqlite:///파일경로 또는 postgresql+asyncpg://로 시작하는 "
+    "주소를 넣어 주세요.",
+    "log_format": "text와 json 가운데 하나를 넣어 주세요.",
+}
+
+_LINE = {
+    "too_long": "한 줄이 너무 깁니다(최대 {limit}바이트).",
+    "not_utf8": "UTF-8로 적힌 줄이 아닙니다.",
+    "not_json": "JSON으로 읽을 수 없는 줄입니다.",
+    "not_object": "한 줄에는 JSON 객체 하나가 있어야 합니다.",
+    "id": "id는 글자나 정수여야 합니다.",
+    "text_missing": "text가 없습니다.",
+    "text": "text는 글자여야 합니다.",
+    "context": "context는 글자의 목록이어야 합니다.",
+    "role": "role은 public 또는 admin이어야 합니다.",
+    "today": "today는 2021-09-15처럼 적은 날짜여야 합니다.",
+    "surrogate": "글자로 볼 수 없는 코드가 들어 있습니다.",
+    "unanswered": "이 질문에는 답하지 못했습니다.",
+}
+
+_USAGE = {
+    "no_command": "'{name}' 명령은 없습니다. saryebot --help로 명령을 볼 수 있습니다.",
+    "no_option": "'{name}' 옵션은 없습니다. --help로 옵션을 볼 수 있습니다.",
+    "missing": '질문을 적어 주세요. 예: saryebot ask "3위 사례"',
+    "file": "'{name}' 파일을 열 수 없습니다.",
+    "text_or_file": "--jsonl에는 파일 하나만 줄 수 있습니다.",
+    "json_or_jsonl": "--json과 --jsonl은 함께 쓸 수 없습니다.",
+    "other": "명령을 이해하지 못했습니다. --help로 쓰는 법을 볼 수 있습니다.",
+}
+
+
+def _setting(values: Values) -> str:
+    name, problem = values["variable"], str(values["problem"])
+    if problem == "unreadable":
+        return (
+            f"{name} 파일을 읽을 수 없습니다. UTF-8로 저장되었는지, 읽기 권한이 있는지 "
+            "확인해 주세요."
+        )
+    advice = _SETTING.get(problem, "값을 확인해 주세요.")
+    return f"{name} 설정이 잘못되었습니다. {advice}"
+
+
+def _data_file(values: Values) -> str:
+    line = values.get("line")
+    where = f"{values['file']} {line}번째 줄" if line is not None else f"{values['file']}"
+    return f"자료 파일을 쓸 수 없습니다({where}): {values['problem']}"
+
+
+def _line(values: Values) -> str:
+    return _LINE[str(values["problem"])].format_map(values)
+
+
+def _usage(values: Values) -> str:
+    return _USAGE[str(values["problem"])].format_map(values)
+
+
+def _fixed(template: str) -> Callable[[Values], str]:
+    return lambda values: template.format_map(values)
+
+
+_SENTENCES: Mapping[str, Callable[[Values], str]] = {
+    "setting": _setting,
+    "line": _line,
+    "usage": _usage,
+    "data_file": _data_file,
+    "unknown_version": _fixed("그런 자료 판({version})은 없습니다."),
+    "telegram_token_refused": _fixed(
+        "텔레그램이 토큰을 받아들이지 않았습니다. SARYEBOT_TELEGRAM_TOKEN 설정과 "
+        "SARYEBOT_TELEGRAM_API_URL 설정을 확인해 주세요."
+    ),
+    "database_unwritable": _fixed(
+        "데이터베이스를 쓸 수 없습니다({path}). 폴더와 쓰기 권한을 확인하거나 "
+        "SARYEBOT_DATABASE_URL 설정을 바꿔 주세요."
+    ),
+    "database_locked": _fixed(
+        "다른 프로그램이 데이터베이스를 쓰고 있습니다({path}). 잠시 뒤에 다시 실행해 주세요."
+    ),
+    "database_newer": _fixed(
+        "데이터베이스가 이 프로그램보다 새 판으로 만들어졌습니다({path}). 프로그램을 새 판으로 "
+        "바꿔 주세요."
+    ),
+    "database_damaged": _fixed(
+        "데이터베이스 파일이 손상되었거나 데이터베이스가 아닙니다({path}). 백업한 파일로 바꾸거나 "
+        "SARYEBOT_DATABASE_URL 설정을 확인해 주세요."
+    ),
+    "database_address": _fixed(
+        "데이터베이스 주소를 쓸 수 없습니다. SARYEBOT_DATABASE_URL 설정에 "
+        "sqlite+aiosqlite:///파일경로 또는 postgresql+asyncpg://로 시작하는 주소를 넣어 주세요."
+    ),
+    "database": _fixed("데이터베이스에 문제가 생겼습니다({path})."),
+    "write_lost": _fixed("저장하지 못했습니다({path}). 다시 시도해 주세요."),
+    "writer_closed": _fixed("프로그램이 끝나는 중이라 저장하지 못했습니다."),
+    "disk_full": _fixed("저장할 공간이 부족합니다({path}). 디스크를 비운 뒤 다시 실행해 주세요."),
+}
+
+
+def codes() -> frozenset[str]:
+    """Every code that has a sentence of its own."""
+    return frozenset(_SENTENCES)
+
+
+def sentence(code: str, values: Values) -> str:
+    """What a person reads about the error `code` with its `values`; one line."""
+    make = _SENTENCES.get(code)
+    if make is None:
+        return UNEXPECTED
+    return " ".join(make(values).split())
+
+
+def apology(reference: str) -> str:
+    """What a person reads when an answer failed; `reference` is in the log with the details."""
+    return (
+        "죄송합니다. 답을 만드는 중에 문제가 생겼습니다. 잠시 뒤에 다시 물어봐 주세요. "
+        f"계속되면 담당자에게 이 번호를 알려 주세요: {reference}"
+    )
