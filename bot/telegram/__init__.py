@@ -1,0 +1,1 @@
+"""Telegram: shows replies, takes in messages and button presses, sends."""

@@ -1,0 +1,123 @@
+"""Fetches updates by long polling."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import logging
+from collections.abc import Awaitable, Callable
+
+from telegram import Bot, Update
+from telegram.constants import UpdateType
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+
+from bot.telegram.sending import seconds_to_wait
+
+log = logging.getLogger(__name__)
+
+# Named with every request: left out, the server would keep what was named there last.
+ALLOWED_UPDATES = (str(UpdateType.MESSAGE), str(UpdateType.CALLBACK_QUERY))
+# How long the server may hold a request open when there is nothing new.
+LONG_POLL = dt.timedelta(seconds=25)
+# Updates that wait or are being answered, above which no more are fetched: the rest is safer
+# with Telegram, which keeps it for a day, than in this process.
+BACKLOG = 1_000
+SHORTEST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
+# A server that is being repaired may refuse a good token for a moment.
+REFUSALS = 3
+
+
+class Pauses:
+    """How long to wait after each failure in a row: 1 s, growing by half to 30 s."""
+
+    def __init__(self) -> None:
+        self._next = SHORTEST_PAUSE
+
+    def after(self, error: BaseException) -> float:
+        """Seconds to wait after `error`; exactly as long as the server asks where it does."""
+        if isinstance(error, RetryAfter):
+            return seconds_to_wait(error)
+        pause, self._next = self._next, min(self._next * 1.5, LONGEST_PAUSE)
+        return pause
+
+    def reset(self) -> None:
+        """The last attempt went well."""
+        self._next = SHORTEST_PAUSE
+
+
+async def until_connected(what: str, request: Callable[[], Awaitable[object]]) -> None:
+    """Repeats `request` until it succeeds; `what` names it in the log.
+
+    Raises `InvalidToken` at once: waiting does not make a token right.
+    """
+    pauses = Pauses()
+    while True:
+        try:
+            await request()
+        except InvalidToken:
+            raise
+        except TelegramError as error:
+            pause = pauses.after(error)
+            log.warning("not_connected: %s, %s; next try in %.0f s", what, error, pause)
+            await asyncio.sleep(pause)
+        else:
+            return
+
+
+class Poller:
+    """Puts updates into `queue` in the order in which Telegram gives them.
+
+    `room` waits until fewer than that many updates are waiting or being answered. Unlike PTB's
+    own updater it stops with an error when the token is withdrawn, holds back while the bot is
+    behind, and pauses after every kind of failure.
+    """
+
+    def __init__(
+        self, bot: Bot, queue: asyncio.Queue[object], *, room: Callable[[int], Awaitable[None]]
+    ) -> None:
+        self._bot = bot
+        self._queue = queue
+        self._room = room
+        self._offset = 0
+
+    async def run(self) -> None:
+        """Fetches until it is cancelled. Raises `InvalidToken` when the token is withdrawn."""
+        pauses = Pauses()
+        refusals = 0
+        while True:
+            await self._room(BACKLOG)
+            try:
+                updates = await self._fetch(LONG_POLL)
+            except TelegramError as error:
+                refusals = refusals + 1 if isinstance(error, InvalidToken) else 0
+                if refusals == REFUSALS:
+                    raise
+                pause = pauses.after(error)
+                log.warning("%s: %s; next try in %.0f s", _failure(error), error, pause)
+                await asyncio.sleep(pause)
+            else:
+                pauses.reset()
+                refusals = 0
+                for update in updates:
+                    self._queue.put_nowait(update)
+                    self._offset = update.update_id + 1
+
+    async def confirm(self) -> None:
+        """Tells Telegram what was fetched, so that it is not handed out again."""
+        if not self._offset:
+            return
+        try:
+            await self._fetch(dt.timedelta(0))
+        except TelegramError as error:
+            log.warning("not_confirmed: some messages may be answered twice, %s", error)
+
+    async def _fetch(self, wait: dt.timedelta) -> tuple[Update, ...]:
+        return await self._bot.get_updates(
+            offset=self._offset or None, timeout=wait, allowed_updates=ALLOWED_UPDATES
+        )
+
+
+def _failure(error: TelegramError) -> str:
+    if isinstance(error, Conflict):
+        return "other_instance: the same token is in use by another program"
+    return "not_fetched"

@@ -1,0 +1,143 @@
+"""Reply → messages in Telegram's HTML.
+
+Text is cut before it is marked up, so neither a tag nor an entity is ever cut in two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+
+from telegram.constants import MessageLimit
+
+from bot.replies.model import Block, Note, Paragraph, Reply, Span, Table
+
+TEXT_LIMIT = int(MessageLimit.MAX_TEXT_LENGTH)
+BLOCK_GAP = "\n\n"
+
+Line = tuple[Span, ...]
+
+
+def messages(reply: Reply, *, limit: int = TEXT_LIMIT) -> tuple[str, ...]:
+    """The HTML texts that show `reply`, to be sent in this order.
+
+    Each has at most `limit` characters once Telegram has parsed the HTML, counted in UTF-16
+    units as Telegram does. A new message starts between two blocks; only a block that is
+    longer than a whole message is divided, between its lines where that is possible.
+    """
+    parts = [
+        part
+        for block in reply.blocks
+        if block.text.strip()
+        for part in _parts(_lines(block), limit)
+    ]
+    texts: list[str] = []
+    room = 0
+    for lines in parts:
+        needed = _lines_length(lines)
+        if texts and needed + len(BLOCK_GAP) <= room:
+            texts[-1] += BLOCK_GAP + _html(lines)
+            room -= needed + len(BLOCK_GAP)
+        else:
+            texts.append(_html(lines))
+            room = limit - needed
+    return tuple(texts)
+
+
+def length(text: str) -> int:
+    """The length of `text` in UTF-16 units: an emoji counts as two."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def _lines(block: Block) -> list[Line]:
+    match block:
+        case Paragraph():
+            return [line for whole in block.lines for line in _without_breaks(whole)]
+        case Table():
+            return list(_table_lines(block))
+        case Note():
+            return [(Span(text=line),) for line in block.content.split("\n")]
+
+
+def _without_breaks(line: Line) -> Iterator[Line]:
+    """A span may hold a line break; each line that it makes is counted on its own."""
+    current: list[Span] = []
+    for span in line:
+        first, *others = span.text.split("\n")
+        current.append(Span(text=first, bold=span.bold))
+        for text in others:
+            yield tuple(current)
+            current = [Span(text=text, bold=span.bold)]
+    yield tuple(current)
+
+
+def _table_lines(table: Table) -> Iterator[Line]:
+    """One column under another: a phone shows about 30 Hangul in a line."""
+    for name, *cells in table.rows:
+        yield from _without_breaks((Span(text=name, bold=True),))
+        for column, cell in zip(table.header[1:], cells, strict=True):
+            yield from _without_breaks((Span(text=f"· {column}: {cell}"),))
+
+
+def _parts(lines: Sequence[Line], limit: int) -> Iterator[list[Line]]:
+    part: list[Line] = []
+    room = limit
+    for line in (piece for whole in lines for piece in _pieces(whole, limit)):
+        needed = _line_length(line) + (1 if part else 0)
+        if part and needed > room:
+            yield part
+            part, room, needed = [], limit, needed - 1
+        part.append(line)
+        room -= needed
+    if part:
+        yield part
+
+
+def _pieces(line: Line, limit: int) -> Iterator[Line]:
+    """A line longer than a message is cut after `limit` characters."""
+    if _line_length(line) <= limit:
+        yield line
+        return
+    piece: list[Span] = []
+    room = limit
+    for span in line:
+        rest = span.text
+        while rest:
+            taken = _head(rest, room)
+            if taken:
+                piece.append(Span(text=taken, bold=span.bold))
+                room -= length(taken)
+                rest = rest[len(taken) :]
+            if rest:
+                yield tuple(piece)
+                piece, room = [], limit
+    if piece:
+        yield tuple(piece)
+
+
+def _head(text: str, room: int) -> str:
+    if length(text) <= room:
+        return text
+    used = 0
+    for index, character in enumerate(text):
+        used += length(character)
+        if used > room:
+            return text[:index]
+    return text
+
+
+def _line_length(line: Line) -> int:
+    return sum(length(span.text) for span in line)
+
+
+def _lines_length(lines: Sequence[Line]) -> int:
+    return sum(map(_line_length, lines)) + len(lines) - 1
+
+
+def _html(lines: Iterable[Line]) -> str:
+    return "\n".join("".join(map(_span_html, line)) for line in lines)
+
+
+def _span_html(span: Span) -> str:
+    text = escape(span.text, quote=False)
+    return f"<b>{text}</b>" if span.bold and text.strip() else text
