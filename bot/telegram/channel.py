@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
+import os
 from collections.abc import Callable
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -108,6 +109,9 @@ async def serve(
     A server that cannot be reached is tried again and again. Raises `TokenRefusedError` when
     the server does not accept the token.
     """
+    # PTB's way to choose the coming types; without it every pause that Telegram asks for would
+    # put a warning into the log.
+    os.environ.setdefault("PTB_TIMEDELTA", "true")
     order = ChatOrder()
     application = build_application(
         token=token,

@@ -44,10 +44,10 @@ class Conversation:
             return
         try:
             # First, because Telegram shows a waiting mark on the button until then.
-            await query.answer()
-        except BadRequest:
-            # Pressed too long ago (the bot was away): the question still deserves an answer.
-            log.info("button_answered_late")
+            await bot.answer_callback_query(callback_query_id=query.id)
+        except TelegramError as error:
+            # Often pressed too long ago (the bot was away): the question still deserves an answer.
+            log.info("button_not_acknowledged: %s", error)
         if asked := asked_by_button(query):
             await self._answer(bot, asked)
 

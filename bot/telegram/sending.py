@@ -5,13 +5,11 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
-import warnings
 from collections.abc import Sequence
 
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TimedOut
-from telegram.warnings import PTBDeprecationWarning
 
 from bot.telegram.incoming import Place
 
@@ -86,10 +84,7 @@ async def _send_patiently(
 
 def seconds_to_wait(error: RetryAfter) -> float:
     """How long Telegram wants nothing to be sent, in seconds."""
-    with warnings.catch_warnings():
-        # PTB 22 announces that this int becomes a timedelta; both are read here.
-        warnings.simplefilter("ignore", PTBDeprecationWarning)
-        value = error.retry_after
+    value = error.retry_after
     return value.total_seconds() if isinstance(value, dt.timedelta) else float(value)
 
 
