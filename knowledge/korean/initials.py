@@ -10,6 +10,7 @@ from knowledge.korean.jamo import FINALS, FIRST_SYLLABLE, LEADS, TWO_STROKES, VO
 
 _CODE: Final = re.compile(r"[0-9]*(?:[ㄱ-ㅎ][0-9]*){2,}")
 _DIGITS: Final = re.compile(r"[0-9]+")
+_TEARS: Final = re.compile("[ㅠㅜㅡㅗ]+")
 _BLANKS: Final = re.compile(r"\s+")
 _SPLIT: Final = str.maketrans({key: value for key, value in TWO_STROKES.items() if key <= "ㅎ"})
 
@@ -45,18 +46,22 @@ def is_chat_noise(token: str) -> bool:
 
     Digits in the word are ignored. One consonant repeated is noise, whichever it is.
     """
-    letters = _DIGITS.sub("", token.translate(_SPLIT))
-    if not letters or any(not "ㄱ" <= letter <= "ㅣ" for letter in letters):
+    letters = _TEARS.sub("", token.translate(_SPLIT))
+    if not letters:
+        return len(token) > 0 and not token.isdecimal()
+    letters = _DIGITS.sub("", letters)
+    if not letters or any(not "ㄱ" <= letter <= "ㅎ" for letter in letters):
         return False
-    letters = "".join(letter for letter in letters if letter <= "ㅎ")
-    if len(set(letters)) <= 1 or set(letters) == {"ㅋ", "ㅎ"}:
-        return True
     rest = _without_laughter(letters)
+    if any(_CHAT_WORD.fullmatch(part) for part in (letters, rest)):
+        return True
+    # ㅇㅋㅋㅋ and ㅇㅇㅋㅋ are noise, but ㅍㅋ may be a name.
     laughs = len(letters) - len(rest)
-    if len(set(rest)) <= 1:
-        # ㅇㅋㅋㅋ and ㅇㅇㅋㅋ, but not ㅍㅋ, which may be a name.
-        return laughs >= 2
-    return any(_CHAT_WORD.fullmatch(part) is not None for part in (rest, letters))
+    return (
+        len(set(letters)) == 1
+        or set(letters) == {"ㅋ", "ㅎ"}
+        or (len(set(rest)) <= 1 and laughs >= 2)
+    )
 
 
 def _without_laughter(letters: str) -> str:

@@ -12,9 +12,10 @@ from knowledge.korean.jamo import FINALS, LEADS, VOWELS, compose
 _COMPATIBILITY_JAMO: Final = "\u3131-\u318e"
 _NOT_JAMO: Final = re.compile(f"[^{_COMPATIBILITY_JAMO}]+")
 _HALF_WIDTH_JAMO: Final = re.compile("[\uffa1-\uffdc]+")
-# What needs no look at its Unicode category.
-_PLAIN: Final = re.compile(r"[\x20-\x7e가-힣ㄱ-ㅣ·]+")
-_NOT_PLAIN: Final = re.compile(r"[^\x20-\x7e가-힣ㄱ-ㅣ·]")
+# What needs no look at its Unicode category; kana and Chinese characters only for speed.
+_PLAIN_CLASS: Final = r"\x20-\x7e가-힣ㄱ-ㅣ·ぁ-ゖァ-ヺ一-鿿"
+_PLAIN: Final = re.compile(f"[{_PLAIN_CLASS}]+")
+_NOT_PLAIN: Final = re.compile(f"[^{_PLAIN_CLASS}]")
 
 # Drawn alike, meant alike. The archaic vowel ㆍ is what many Korean keyboards give for a dot.
 _SAME_LOOK: Final = str.maketrans(
@@ -105,6 +106,9 @@ def _visible(match: re.Match[str]) -> str:
     if category in _BLANKED and char not in _KEPT_SYMBOLS:
         # A symbol that stands for letters or digits (㎏, ㈜, ①, ℃) is left to NFKC.
         return char if unicodedata.decomposition(char) else " "
+    if category == "No" and unicodedata.decomposition(char).startswith("<fraction>"):
+        # 1½ must not become 11/2.
+        return " " + char
     return char
 
 

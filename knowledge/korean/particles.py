@@ -121,23 +121,21 @@ def _pair(pair: str) -> tuple[str, str]:
     raise UnknownParticleError(pair=pair)
 
 
-# What the stem must end in: any sound, a consonant, a vowel; before 으로 a consonant but ㄹ,
-# before 로 a vowel or ㄹ.
+# What the stem must end in: any sound, a consonant, a vowel; before 로 a vowel or ㄹ. That 으로
+# stands behind ㄹ too (서울으로) is wrong, but often written, and clear.
 _ANY: Final = "any"
 _CONSONANT: Final = "consonant"
 _VOWEL: Final = "vowel"
-_NO_RIEUL: Final = "consonant but ㄹ"
 _VOWEL_OR_RIEUL: Final = "vowel or ㄹ"
 
 _SINGLE: Final = {
     _CONSONANT: (
         "은", "이", "을", "과", "이랑", "이나", "이라도", "이란", "이라는", "이라고", "이야",
-        "이에요", "이요",
+        "이에요", "이요", "으로", "으로서", "으로써", "으로부터",
     ),
     _VOWEL: (
         "는", "가", "를", "와", "랑", "나", "라도", "란", "라는", "라고", "야", "예요",
     ),
-    _NO_RIEUL: ("으로", "으로서", "으로써", "으로부터"),
     _VOWEL_OR_RIEUL: ("로", "로서", "로써", "로부터"),
     _ANY: (
         "의", "에", "에서", "에게", "에게서", "한테", "한테서", "께", "께서", "부터", "까지",
@@ -188,7 +186,8 @@ def _fits(condition: str, stem: str) -> bool:
         return final != ""
     if condition == _VOWEL:
         return final == ""
-    return (final in ("", RIEUL)) == (condition == _VOWEL_OR_RIEUL)
+    # 보건소으로 is a slip, and 보건소으 is no word.
+    return final in ("", RIEUL) and not stem.endswith("으")
 
 
 def _is_believable(stem: str, particle: str) -> bool:

@@ -37,15 +37,14 @@ _LETTER_FINALS: Final = {"l": "ㄹ", "m": "ㅁ", "n": "ㄴ", "r": "ㄹ"}
 _LONGEST_ABBREVIATION: Final = 4
 # Read otherwise than their spelling suggests.
 _READ_AS: Final = {
-    "type": "ㅂ", "check": "", "hub": "", "ok": "", "it": "", "app": "ㅂ", "web": "ㅂ", "me": "",
-    "be": "", "we": "", "he": "", "she": "", "the": "", "ict": "", "iot": "", "pick": "ㄱ",
-    "group": "ㅂ", "wifi": "", "sns": "", "bus": "", "kakaotalk": "ㄱ", "talk": "ㄱ",
+    "type": "ㅂ", "group": "ㅂ", "app": "ㅂ", "web": "ㅂ", "talk": "ㄱ", "kg": "ㅁ", "mg": "ㅁ",
+    "check": "", "hub": "", "ok": "", "it": "", "me": "",
 }  # fmt: skip
 # Spelling of a word's end → the consonant its Korean reading ends in; the first that fits.
 _SPELLINGS: Final = tuple(
     (re.compile(pattern), final)
     for pattern, final in (
-        (r"(?:l|[^aeiou]le|[aeiou]le)$", "ㄹ"),
+        (r"le?$", "ㄹ"),
         (r"(?:m|[aeiou]me)$", "ㅁ"),
         (r"ng$", "ㅇ"),
         (r"(?:n|[aeiou]ne|gn)$", "ㄴ"),
