@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import quote
 
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -25,9 +26,15 @@ class DatabaseAddress(Model):
         return str(self.file) if self.file else self.url.render_as_string(hide_password=True)
 
 
+def address_of(file: Path) -> str:
+    """The address of the SQLite database in `file`, whatever characters its path has."""
+    return f"sqlite+aiosqlite:///{quote(str(file))}"
+
+
 def parse_address(url: str) -> DatabaseAddress:
     """The address in `url`: `sqlite+aiosqlite:///PATH` or `postgresql+asyncpg://…`.
 
+    As in every address, `%` and `?` in PATH are written `%25` and `%3F`; see `address_of`.
     Raises DatabaseAddressError for everything else, a database in memory included: its readers
     would each see a database of their own.
     """
@@ -42,6 +49,6 @@ def parse_address(url: str) -> DatabaseAddress:
     if parsed.drivername != "sqlite+aiosqlite":
         problem = f"unknown kind {parsed.drivername}"
         raise DatabaseAddressError(path=address.path, problem=problem)
-    if parsed.database in (None, "", ":memory:") or parsed.query:
+    if parsed.database in (None, "", ":memory:") or "?" in url:
         raise DatabaseAddressError(path=address.path, problem="not a file")
     return DatabaseAddress(url=parsed, file=Path(str(parsed.database)).absolute())

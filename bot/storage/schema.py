@@ -16,6 +16,8 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 _RECORD = table("alembic_version", column("version_num"))
 # The lock on a server under which tables are changed: any number, the same in every process.
 _SERVER_LOCK = 20_210_907
+# https://www.sqlite.org/fileformat.html: the first 16 bytes.
+_SQLITE = b"SQLite format 3\0"
 _RETRY_SECONDS = 0.02
 
 
@@ -38,14 +40,29 @@ async def ensure_schema(engines: Engines) -> None:
     path = engines.address.path
     with translated(path):
         file = engines.address.file
-        if file is None or file.exists():
+        if file is None or _is_there(file):
             async with connected(engines.readers, path) as conn, conn.begin():
                 if await _revision(conn, path) == revisions()[-1]:
                     return
-        else:
-            with translated(path, opening=True):
-                file.parent.mkdir(parents=True, exist_ok=True)
         await _upgrade(engines, path)
+
+
+def _is_there(file: Path) -> bool:
+    """Whether `file` is a database; where nothing is, makes the folder for it.
+
+    SQLite itself takes a file of less than 512 bytes for an empty database, whatever it holds,
+    and would write over it.
+    """
+    with translated(str(file), opening=True):
+        try:
+            with file.open("rb") as opened:
+                begin = opened.read(len(_SQLITE))
+        except FileNotFoundError:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            return False
+    if begin not in (b"", _SQLITE):
+        raise DatabaseDamagedError(path=str(file), problem="not a database")
+    return True
 
 
 async def _upgrade(engines: Engines, path: str) -> None:

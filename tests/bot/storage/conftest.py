@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.database import Database, open_database
-from tests.bot.storage.support import DATA, now, url_of
+from bot.storage.database import Database
+from tests.bot.storage.support import opened
 
 
 @pytest.fixture(scope="session")
@@ -19,7 +19,7 @@ def ready_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("ready") / "ready.sqlite3"
 
     async def build() -> None:
-        async with open_database(url_of(file), data_folder=DATA, now=now):
+        async with opened(file):
             pass
 
     asyncio.run(build())
@@ -33,5 +33,5 @@ def file(tmp_path: Path, ready_file: Path) -> Path:
 
 @pytest.fixture
 async def database(file: Path) -> AsyncIterator[Database]:
-    async with open_database(url_of(file), data_folder=DATA, now=now) as opened:
-        yield opened
+    async with opened(file) as database:
+        yield database

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Awaitable, Callable
-from contextlib import closing
+from contextlib import AbstractAsyncContextManager, closing
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,9 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 import knowledge
+from bot.storage.address import address_of
+from bot.storage.database import Database, open_database
+from bot.storage.options import StorageOptions
 
 DATA = Path(knowledge.__file__).parent / "data"
 NOW = 1_631_000_000
@@ -21,8 +24,24 @@ def now() -> int:
     return NOW
 
 
-def url_of(file: Path) -> str:
-    return f"sqlite+aiosqlite:///{file}"
+def opened(
+    file: Path,
+    *,
+    data: Path = DATA,
+    readonly_ok: bool = False,
+    options: StorageOptions | None = None,
+) -> AbstractAsyncContextManager[Database]:
+    return open_database(
+        address_of(file), data_folder=data, now=now, readonly_ok=readonly_ok, options=options
+    )
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(found.name for found in folder.iterdir())
+
+
+def content(file: Path) -> bytes:
+    return file.read_bytes()
 
 
 def rows(file: Path, sql: str) -> list[tuple[Any, ...]]:

@@ -12,9 +12,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import DiskFullError, WriteLostError, WriterClosedError
-from bot.storage.database import Database, open_database
+from bot.storage.database import Database
 from bot.storage.options import StorageOptions
-from tests.bot.storage.support import DATA, change, now, rows, sql, url_of
+from tests.bot.storage.support import change, opened, rows, sql
 
 ADD = "INSERT INTO note VALUES (:id)"
 NOTES = "SELECT id FROM note ORDER BY id"
@@ -47,10 +47,7 @@ async def test_360_concurrent_updates_are_360_updates(file: Path, programs: int)
             await database.write(_read_then_write)
 
     async with AsyncExitStack() as stack:
-        databases = [
-            await stack.enter_async_context(open_database(url_of(file), data_folder=DATA, now=now))
-            for _ in range(programs)
-        ]
+        databases = [await stack.enter_async_context(opened(file)) for _ in range(programs)]
         async with asyncio.TaskGroup() as tasks:
             for i in range(36):
                 tasks.create_task(update(databases[i % programs]))
@@ -164,7 +161,7 @@ async def test_a_full_disk_in_the_middle_of_a_batch_confirms_nothing_that_is_los
     [(pages,)] = rows(file, "PRAGMA page_count")
     options = StorageOptions(pages=pages + 3)
     change(file, "CREATE TABLE page (content BLOB NOT NULL) STRICT;")
-    async with open_database(url_of(file), data_folder=DATA, now=now, options=options) as database:
+    async with opened(file, options=options) as database:
         outcomes = await asyncio.gather(
             database.write(sql(ADD, id=1)),
             database.write(sql("INSERT INTO page VALUES (zeroblob(100000))")),
@@ -233,7 +230,7 @@ async def test_a_unit_whose_own_work_is_cancelled_does_not_stop_the_writer(
 
 async def test_leaving_writes_what_was_accepted(file: Path) -> None:
     options = StorageOptions(batch=3, queue=5)
-    async with open_database(url_of(file), data_folder=DATA, now=now, options=options) as database:
+    async with opened(file, options=options) as database:
         tasks = [
             asyncio.get_running_loop().create_task(database.write(sql(ADD, id=i)))
             for i in range(20)
@@ -256,7 +253,7 @@ async def test_a_batch_and_the_queue_are_bounded(file: Path) -> None:
         running += 1
         most = max(most, running)
 
-    async with open_database(url_of(file), data_folder=DATA, now=now, options=options) as database:
+    async with opened(file, options=options) as database:
 
         async def write() -> None:
             nonlocal running
