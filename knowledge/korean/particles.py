@@ -186,12 +186,14 @@ def _fits(condition: str, stem: str) -> bool:
         return final != ""
     if condition == _VOWEL:
         return final == ""
-    # 보건소으로 is a slip, and 보건소으 is no word.
-    return final in ("", RIEUL) and not stem.endswith("으")
+    return final in ("", RIEUL)
 
 
 def _is_believable(stem: str, particle: str) -> bool:
     if len(stem) < _SHORTEST_STEM and not (stem.isdecimal() or particle.startswith(_SURE)):
+        return False
+    if particle.startswith("로") and stem.endswith("으"):
+        # 보건소으로 is a slip, and 보건소으 is no word.
         return False
     if particle.startswith("과") and _BODY.search(stem) is None:
         return False

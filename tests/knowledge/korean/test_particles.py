@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from knowledge.korean.particles import PAIRS, UnknownParticleError, attach, strip_particle
@@ -236,6 +236,7 @@ def test_known_words_decide(word: str, known: set[str], stem: str) -> None:
     assert strip_particle(word, known.__contains__) == (stem, word.removeprefix(stem))
 
 
+@example("으")
 @given(st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), min_size=1))
 def test_what_is_attached_to_a_known_word_is_taken_off_again(word: str) -> None:
     for pair in ("은/는", "이/가", "을/를", "과/와", "으로/로", "이랑/랑"):
