@@ -1,0 +1,180 @@
+"""Settings from the environment or a `.env` file, each declared once, with its description."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+import platformdirs
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.errors import BotError
+from knowledge.models import Model
+
+PREFIX = "SARYEBOT_"
+ENV_FILE = Path(".env")
+TOKEN_FORM = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{1,100}")
+DATABASE_FORMS = ("sqlite+aiosqlite:///", "postgresql+asyncpg://")
+
+
+class SettingError(BotError):
+    """A setting cannot be used.
+
+    Values: `variable` and `problem`, one of token_form, address, database_address, log_format;
+    `unreadable` stands for the file `.env` itself, which is then the `variable`.
+    """
+
+    code = "setting"
+
+
+def default_database_url() -> str:
+    """A file in the user's data folder."""
+    folder = platformdirs.user_data_path("saryebot", appauthor=False)
+    return f"sqlite+aiosqlite:///{folder / 'saryebot.sqlite3'}"
+
+
+def _trimmed(value: object) -> object:
+    return value.strip() if isinstance(value, str) else value
+
+
+def _lowered(value: object) -> object:
+    return value.strip().lower() if isinstance(value, str) else value
+
+
+class Settings(BaseSettings):
+    """What the operator decides. `shown_default` is the default as the documentation names it."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        # Editors on Windows put a mark in front of UTF-8 text.
+        env_file_encoding="utf-8-sig",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+        validate_default=False,
+    )
+
+    telegram_token: Annotated[SecretStr | None, BeforeValidator(_trimmed)] = Field(
+        default=None,
+        description="텔레그램 봇 토큰. 텔레그램의 @BotFather에게서 받습니다. "
+        "없으면 터미널에서 대화합니다.",
+        json_schema_extra={"shown_default": "없음"},
+    )
+    telegram_api_url: Annotated[str, BeforeValidator(_trimmed)] = Field(
+        default="https://api.telegram.org",
+        description="텔레그램 Bot API 서버의 주소. 직접 운영하는 서버가 있을 때만 바꿉니다.",
+        json_schema_extra={"shown_default": "`https://api.telegram.org`"},
+    )
+    database_url: Annotated[str, BeforeValidator(_trimmed)] = Field(
+        default_factory=default_database_url,
+        repr=False,
+        description="데이터베이스 주소. `sqlite+aiosqlite:///파일경로` 또는 "
+        "`postgresql+asyncpg://사용자:암호@서버/이름`.",
+        json_schema_extra={"shown_default": "사용자 데이터 폴더의 `saryebot/saryebot.sqlite3`"},
+    )
+    log_format: Annotated[Literal["text", "json"], BeforeValidator(_lowered)] = Field(
+        default="text",
+        description="로그 형식. 사람이 읽으면 `text`, 프로그램이 모으면 `json`.",
+        json_schema_extra={"shown_default": "`text`"},
+    )
+
+    @field_validator("telegram_token")
+    @classmethod
+    def _token_has_its_form(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not TOKEN_FORM.fullmatch(value.get_secret_value()):
+            raise PydanticCustomError("token_form", "not a token")
+        return value
+
+    @field_validator("telegram_api_url")
+    @classmethod
+    def _address_is_a_root(cls, value: str) -> str:
+        try:
+            parts = urlsplit(value)
+            usable = parts.scheme in ("http", "https") and bool(parts.hostname)
+            # Reading the port checks it.
+            usable = usable and (parts.port is None or parts.port > 0)
+        except ValueError:
+            usable = False
+        if not usable or parts.query or parts.fragment or re.search(r"\s", value):
+            raise PydanticCustomError("address", "not an address")
+        return value.rstrip("/")
+
+    @field_validator("database_url")
+    @classmethod
+    def _database_is_supported(cls, value: str) -> str:
+        if not any(value.startswith(form) and value != form for form in DATABASE_FORMS):
+            raise PydanticCustomError("database_address", "not a database address")
+        return value
+
+
+def load_settings(env_file: Path = ENV_FILE) -> Settings:
+    """The settings from the environment and `env_file`; the environment wins.
+
+    Raises `SettingError` for the first setting that cannot be used. It never carries a value:
+    a token that was mistyped is nearly the token.
+    """
+    try:
+        return Settings(_env_file=env_file)
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        field = str(first["loc"][0]) if first["loc"] else ""
+        problem = "log_format" if field == "log_format" else first["type"]
+        raise SettingError(variable=variable(field), problem=problem) from None
+    except (OSError, UnicodeError):
+        raise SettingError(variable=env_file.name, problem="unreadable") from None
+
+
+def variable(field: str) -> str:
+    """The environment variable of a field of `Settings`."""
+    return PREFIX + field.upper()
+
+
+def unknown_variables(
+    environ: Mapping[str, str] = os.environ, env_file: Path = ENV_FILE
+) -> tuple[str, ...]:
+    """Variables with our prefix that no setting reads, sorted: perhaps misspelled."""
+    from dotenv import dotenv_values
+
+    named = {*environ}
+    if env_file.is_file():
+        named |= {*dotenv_values(env_file, encoding="utf-8-sig")}
+    known = {variable(field) for field in Settings.model_fields}
+    ours = {name.upper() for name in named if name.upper().startswith(PREFIX)}
+    return tuple(sorted(ours - known))
+
+
+class SettingDescription(Model):
+    """One setting as the documentation shows it. `default` and `meaning` are Korean Markdown."""
+
+    variable: str
+    meaning: str
+    default: str
+
+
+def described_settings() -> tuple[SettingDescription, ...]:
+    """All settings in the order of their declaration."""
+    descriptions = []
+    for name, field in Settings.model_fields.items():
+        extra = field.json_schema_extra
+        shown = extra["shown_default"] if isinstance(extra, dict) else ""
+        descriptions.append(
+            SettingDescription(
+                variable=variable(name), meaning=field.description or "", default=str(shown)
+            )
+        )
+    return tuple(descriptions)
+
+
+def settings_table() -> str:
+    """The settings as a Markdown table, for the documentation; no line break at its end."""
+    rows = [
+        f"| `{one.variable}` | {one.meaning} | {one.default} |" for one in described_settings()
+    ]
+    return "\n".join(["| 변수 | 뜻 | 기본값 |", "| --- | --- | --- |", *rows])

@@ -1,0 +1,1 @@
+"""The terminal: one question, many questions from a file, or a dialogue."""
