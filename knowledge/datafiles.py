@@ -73,9 +73,7 @@ class _DataFile:
         try:
             file.values = _Reading(file, loader).document()
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            problem = error.problem or error.context or "알 수 없는 오류"
-            raise file.error(mark.line + 1 if mark else 1, f"YAML 문법: {problem}") from error
+            raise file.error(*_syntax_mistake(error)) from error
         finally:
             loader.dispose()
         return file
@@ -134,6 +132,16 @@ def _problem(kind: str, location: Location, message: str) -> str:
         return f"모르는 칸 '{field}'"
     message = message.removeprefix("Value error, ")
     return f"'{field}' 값: {message}" if field else message
+
+
+def _syntax_mistake(error: yaml.MarkedYAMLError) -> tuple[int, str]:
+    context = error.context or ""
+    mark = error.problem_mark or error.context_mark
+    if error.context_mark and ("flow" in context or "quoted" in context):
+        # What is never closed is noticed far below; the mistake is where it was opened.
+        mark = error.context_mark
+    problem = f"YAML 문법: {error.problem or context}"
+    return mark.line + 1 if mark else 1, problem
 
 
 class _Reading:
