@@ -102,8 +102,10 @@ def _row(table: Table, model: Model, **given: Any) -> Row:
 
 def _stored(value: Any) -> Any:
     if isinstance(value, Decimal):
-        # One spelling for equal numbers, so that 0.30 for 0.3 is no change.
-        return format(value.normalize(), "f")
+        # One spelling for equal numbers, so that 0.30 for 0.3 is no change. Done on the text:
+        # arithmetic (normalize) would round to 28 digits.
+        plain = format(value, "f")
+        return plain.rstrip("0").rstrip(".") if "." in plain else plain
     if isinstance(value, tuple):
         return json.dumps(value, ensure_ascii=False)
     return value.isoformat() if hasattr(value, "isoformat") else value
