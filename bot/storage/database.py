@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.errors import DatabaseAddressError
 from bot.storage.address import parse_address
 from bot.storage.engine import Engines
 from bot.storage.failures import connected, translated
@@ -67,7 +68,12 @@ async def open_database(
     """
     options = options or StorageOptions()
     address = parse_address(url)
-    engines = Engines(address, options)
+    try:
+        engines = Engines(address, options)
+    except ModuleNotFoundError as error:
+        # The driver of a server is an extra that need not be installed.
+        problem = f"no package {error.name}"
+        raise DatabaseAddressError(path=address.path, problem=problem) from error
     try:
         await ensure_schema(engines)
         async with Writer(engines.writer, address.path, options) as writer:

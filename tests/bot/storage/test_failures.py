@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -160,6 +161,16 @@ async def test_an_address_that_cannot_be_used_is_refused_without_its_password(
 def test_the_address_of_a_server_is_shown_without_its_password() -> None:
     address = parse_address("postgresql+asyncpg://bot:secret@host:5432/bot")
     assert (address.file, address.path) == (None, "postgresql+asyncpg://bot:***@host:5432/bot")
+
+
+async def test_a_server_without_its_driver_is_an_address_that_cannot_be_used(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "asyncpg", None)
+    with pytest.raises(DatabaseAddressError) as caught:
+        async with open_database("postgresql+asyncpg://bot@host/bot", data_folder=DATA, now=now):
+            pass
+    assert caught.value.values["problem"] == "no package asyncpg"
 
 
 class _ServerError(Exception):
