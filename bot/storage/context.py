@@ -7,11 +7,9 @@ from collections.abc import Callable
 
 from pydantic import ValidationError
 from sqlalchemy import select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.database import Database
 from bot.storage.tables import person_context
-from bot.storage.upsert import upsert
 from knowledge.context import Memory
 
 _log = logging.getLogger(__name__)
@@ -49,8 +47,4 @@ class DatabaseContextStore:
             "memory": memory.model_dump_json(),
             "updated_at": self._now(),
         }
-
-        async def unit(conn: AsyncConnection) -> None:
-            await upsert(conn, person_context, row)
-
-        await self._database.write(unit)
+        await self._database.put(person_context, row)

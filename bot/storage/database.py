@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TypeVar
 
+from sqlalchemy import Table
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import DatabaseAddressError
@@ -14,8 +15,10 @@ from bot.storage.address import parse_address
 from bot.storage.engine import Engines
 from bot.storage.failures import connected, translated
 from bot.storage.options import StorageOptions
+from bot.storage.request import Unit
 from bot.storage.schema import ensure_schema
-from bot.storage.writer import Unit, Writer
+from bot.storage.upsert import Row
+from bot.storage.writer import Writer
 from knowledge.store.versions import current_version, publish
 
 T = TypeVar("T")
@@ -46,6 +49,13 @@ class Database:
         See `Writer.write` for what a unit may do and what is raised.
         """
         return await self.writer.write(unit)
+
+    async def put(self, table: Table, row: Row) -> None:
+        """Puts `row` into `table`, in place of one with the same key; back once committed.
+
+        The cheap way to write what is written often; see `Writer.put`.
+        """
+        await self.writer.put(table, row)
 
 
 @asynccontextmanager

@@ -8,15 +8,15 @@ lock before anything is read, and the readers cannot write at all.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
-from urllib.parse import quote
 
 from sqlalchemy import Connection, event
-from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.storage.address import DatabaseAddress
 from bot.storage.options import StorageOptions
+from bot.storage.sqlite_driver import Mode, connect
 
 
 class Engines:
@@ -75,19 +75,15 @@ class Engines:
         return self._sqlite_engine("rwc" if create else "rw", 1, "BEGIN IMMEDIATE", pragmas)
 
     def _sqlite_engine(
-        self, mode: str, connections: int, begin: str, pragmas: tuple[str, ...] | list[str]
+        self, mode: Mode, connections: int, begin: str, pragmas: tuple[str, ...] | list[str]
     ) -> AsyncEngine:
-        # An address of SQLite's own form, because only it can say: do not create the file.
-        url = URL.create(
-            "sqlite+aiosqlite",
-            database=f"file:{quote(str(self.address.file))}",
-            query={"mode": mode, "uri": "true"},
-        )
+        file = self.address.file
+        assert file is not None
         engine = create_async_engine(
-            url,
+            self.address.url,
             pool_size=connections,
             max_overflow=0,
-            connect_args={"isolation_level": None, "timeout": self.options.busy_timeout},
+            async_creator=partial(connect, file, mode, self.options.busy_timeout),
         )
 
         def prepare(connection: Any, _record: object) -> None:

@@ -1,0 +1,85 @@
+"""The units of one batch within one transaction, each undone alone when it fails."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncTransaction
+
+from bot.errors import WriteLostError
+from bot.storage.engine import driver_in_transaction
+from bot.storage.failures import failure
+from bot.storage.request import Request, RowRequest
+from bot.storage.upsert import upsert
+
+
+async def run_batch(
+    conn: AsyncConnection,
+    transaction: AsyncTransaction,
+    requests: Sequence[Request[Any]],
+    path: str,
+) -> None:
+    """Runs `requests` in the open `transaction` of `conn` and keeps in each what came of it.
+
+    Raises what was the reason when the transaction itself is lost: then nothing of the batch was
+    written, whatever the requests say.
+    """
+    batch = _Batch(conn, transaction, path)
+    alone = len(requests) == 1
+    for request in requests if alone else await batch.put_rows(requests):
+        # Somebody may have been cancelled while the others were run.
+        if not request.outcome.done():
+            await batch.run(request, alone=alone)
+
+
+class _Batch:
+    def __init__(self, conn: AsyncConnection, transaction: AsyncTransaction, path: str) -> None:
+        self.conn = conn
+        self.transaction = transaction
+        self.path = path
+
+    async def put_rows(self, requests: Sequence[Request[Any]]) -> list[Request[Any]]:
+        """Puts rows that can share a statement; returns the requests that are still to be run.
+
+        When the shared statement fails, its rows are among those: one by one, the one that is
+        at fault fails alone.
+        """
+        rest: list[Request[Any]] = []
+        kinds: dict[object, list[RowRequest]] = defaultdict(list)
+        for request in requests:
+            if isinstance(request, RowRequest):
+                kinds[request.kind].append(request)
+            else:
+                rest.append(request)
+        for alike in kinds.values():
+            if len(alike) == 1 or not await self._put_together(alike):
+                rest = [*alike, *rest]
+        return rest
+
+    async def _put_together(self, alike: list[RowRequest]) -> bool:
+        savepoint = await self.conn.begin_nested()
+        try:
+            await upsert(self.conn, alike[0].table, [request.row for request in alike])
+        except Exception as error:
+            await self._check_still_open(error)
+            await savepoint.rollback()
+            return False
+        await savepoint.commit()
+        return True
+
+    async def run(self, request: Request[Any], *, alone: bool) -> None:
+        # A unit alone needs no savepoint: undoing it is undoing everything.
+        undo = self.transaction if alone else await self.conn.begin_nested()
+        await request.run(self.conn)
+        await self._check_still_open(request.error)
+        if request.error is not None:
+            await undo.rollback()
+        elif not alone:
+            await undo.commit()
+
+    async def _check_still_open(self, error: BaseException | None) -> None:
+        if not (self.transaction.is_active and await driver_in_transaction(self.conn)):
+            known = error and failure(error, self.path)
+            raise (known or WriteLostError(path=self.path)) from error

@@ -1,0 +1,75 @@
+"""One unit of work that waits for the writer."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Generic, TypeVar, cast
+
+from sqlalchemy import Table
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage.upsert import Row, upsert
+
+T = TypeVar("T")
+Unit = Callable[[AsyncConnection], Awaitable[T]]
+Translation = Callable[[BaseException], BaseException]
+
+
+class Request(Generic[T]):
+    """A unit, what came of it, and the future its caller waits on."""
+
+    def __init__(self, unit: Unit[T]) -> None:
+        self.unit = unit
+        self.outcome: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self.result: T | None = None
+        self.error: BaseException | None = None
+
+    async def run(self, conn: AsyncConnection) -> None:
+        """Runs the unit and keeps what it returned or raised, until the commit decides."""
+        try:
+            self.result = await self.unit(conn)
+        except asyncio.CancelledError as error:
+            task = asyncio.current_task()
+            if task is None or task.cancelling():
+                raise  # it is the writer that is cancelled
+            self.error = error
+        except Exception as error:
+            self.error = error
+
+    def settle(self, translate: Translation) -> bool:
+        """Tells the caller what came of the unit; True where it was confirmed."""
+        if self.error is not None:
+            self.fail(translate(self.error))
+            return False
+        if self.outcome.done():
+            return False
+        self.outcome.set_result(cast("T", self.result))
+        return True
+
+    def fail(self, error: BaseException) -> bool:
+        """Tells the caller that nothing was written, unless it was told already."""
+        if self.outcome.done():
+            return False
+        if isinstance(error, asyncio.CancelledError):
+            self.outcome.cancel()
+        else:
+            self.outcome.set_exception(error)
+        return True
+
+
+class RowRequest(Request[None]):
+    """A unit that puts one row: many of them are one statement."""
+
+    def __init__(self, table: Table, row: Row) -> None:
+        super().__init__(self._put)
+        self.table = table
+        self.row = row
+
+    @property
+    def kind(self) -> tuple[str, tuple[str, ...]]:
+        """Rows of the same kind can go into the same statement."""
+        return self.table.fullname, tuple(self.row)
+
+    async def _put(self, conn: AsyncConnection) -> None:
+        await upsert(conn, self.table, [self.row])
