@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Literal, Protocol
 
+from bot.replies.compose import compose
 from bot.replies.model import Reply
-from knowledge.context import Memory
+from knowledge.answer.decide import decide
+from knowledge.context import Memory, remember, resolve
 from knowledge.models import Model
+from knowledge.question.links import parse_link
+from knowledge.question.parse import parse
+from knowledge.snapshot import Snapshot
 
 Role = Literal["public", "admin"]
 
@@ -39,3 +45,35 @@ class Assistant(Protocol):
 
     async def answer(self, message: Message) -> Reply:
         """The reply to `message`, taking the person's memory into account and updating it."""
+
+
+class CaseAssistant:
+    """The assistant over the published cases.
+
+    `snapshot` gives the knowledge as it is published at this moment; `contexts` keeps the
+    dialogues apart.
+    """
+
+    def __init__(self, snapshot: Callable[[], Snapshot], contexts: ContextStore) -> None:
+        self._snapshot = snapshot
+        self._contexts = contexts
+
+    async def answer(self, message: Message) -> Reply:
+        """Understands, answers, words, and remembers."""
+        snapshot = self._snapshot()
+        memory = Memory()
+        if message.person is not None:
+            memory = await self._contexts.load(message.person)
+        reply, after = respond(message, memory, snapshot)
+        if message.person is not None and after != memory:
+            await self._contexts.save(message.person, after)
+        return reply
+
+
+def respond(message: Message, memory: Memory, snapshot: Snapshot) -> tuple[Reply, Memory]:
+    """One turn of a dialogue, without any waiting: message → question → answer → reply."""
+    question = parse_link(message.text, snapshot) or resolve(
+        parse(message.text, snapshot, message.today), memory, snapshot
+    )
+    answer = decide(question, snapshot)
+    return compose(answer, memory, snapshot), remember(memory, answer)

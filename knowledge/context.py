@@ -1,9 +1,301 @@
-"""What one person asked before, as far as the next question may lean on it."""
+"""(Question, what this person asked before) → Question.
+
+A question that stands by itself is not bent. Only what it leaves open is taken from the
+dialogue: the case in focus for a bare field (보상은?), the last list for 두 번째 거 or 그중에,
+the keys of the last question for a bare period (하반기는?).
+"""
 
 from __future__ import annotations
 
+from typing import Any
+
+from knowledge.answer.model import Answer, AnswerKind
+from knowledge.answer.select import select
 from knowledge.models import Model
+from knowledge.question.model import Filters, Question, Reference, Unknown
+from knowledge.snapshot import Snapshot
+
+SEEN = 6
+"""How many cases that were looked at one by one are remembered."""
+_LISTS: frozenset[AnswerKind] = frozenset({"list", "choice", "aggregate", "comparison"})
 
 
 class Memory(Model):
-    """The memory of one dialogue; the empty memory is the start of every dialogue."""
+    """The memory of one dialogue; the empty memory is the start of every dialogue.
+
+    `cases` and `kind` are those of the last answer that had cases, `seen` the cases that were
+    looked at one by one (latest last), `question` the last question, completed, `runner_up` the case that came
+    next.
+    """
+
+    question: Question | None = None
+    kind: AnswerKind | None = None
+    cases: tuple[str, ...] = ()
+    seen: tuple[str, ...] = ()
+    runner_up: str | None = None
+
+    @property
+    def focus(self) -> str | None:
+        """The one case that the last answer was about."""
+        return self.cases[0] if len(self.cases) == 1 else None
+
+
+def remember(memory: Memory, answer: Answer) -> Memory:
+    """The memory after `answer`. Small talk and help leave it as it is."""
+    if answer.kind in ("smalltalk", "help") or answer.intent in ("why", "wrong"):
+        return memory
+    if not answer.cases:
+        return memory.model_copy(update={"question": answer.question, "runner_up": None})
+    seen = memory.seen
+    if len(answer.cases) == 1:
+        seen = (*(i for i in seen if i != answer.cases[0]), answer.cases[0])[-SEEN:]
+    return Memory(
+        question=answer.question,
+        kind=answer.kind,
+        cases=answer.cases,
+        seen=seen,
+        runner_up=answer.runner_up,
+    )
+
+
+def resolve(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
+    """Completes what `question` leaves open from `memory`."""
+    known = set(snapshot.knowledge.case_by_id)
+    memory = memory.model_copy(
+        update={
+            "cases": tuple(i for i in memory.cases if i in known),
+            "seen": tuple(i for i in memory.seen if i in known),
+        }
+    )
+    for step in (
+        _ordinal, _comparison, _same, _among, _others, _period, _key_alone, _field_alone,
+    ):  # fmt: skip
+        resolved = step(question, memory, snapshot)
+        if resolved is not None:
+            return resolved
+    return question
+
+
+def _ordinal(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """두 번째 거: a place in the last list; without a list, a rank."""
+    ordinals = question.reference.ordinals
+    if not ordinals or question.filters.ranks:
+        return None
+    if memory.kind in _LISTS and len(memory.cases) > 1:
+        picked = []
+        for place in ordinals:
+            index = place - 1 if place > 0 else len(memory.cases) + place
+            if not 0 <= index < len(memory.cases):
+                return question.model_copy(
+                    update={"unknown": (Unknown(kind="rank", text=f"{place}번째"),)}
+                )
+            picked.append(memory.cases[index])
+        return _pinned(question, picked, "앞 목록의 차례")
+    if not question.filters.empty and (question.filters.departments or question.topical):
+        return None
+    if -1 in ordinals:
+        return _filtered(question, extreme="worst")
+    return _filtered(question, ranks=tuple(ordinals))
+
+
+def _comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """둘이 비교해줘; 남원읍이랑 비교하면?"""
+    both = "both" in question.reference.kinds
+    if not (question.comparison or (both and not _names_target(question))):
+        return None
+    if _names_target(question):
+        if question.topical and not _only_keys(question):
+            return None
+        cases = select(question, snapshot)
+        focus = memory.focus
+        if len(cases) == 1 and focus and focus != cases[0].id:
+            return question.model_copy(
+                update={"beside": (focus,), "leaned_on": ("방금 본 사례",)}
+            )
+        return None
+    if not question.filters.empty:
+        return None
+    if memory.kind in _LISTS and len(memory.cases) == 2:
+        pair: tuple[str, ...] = memory.cases
+    elif len(memory.seen) >= 2:
+        pair = memory.seen[-2:]
+    elif len(memory.cases) >= 2:
+        pair = memory.cases
+    else:
+        return None
+    pinned = _pinned(question, pair, "최근에 본 사례")
+    return pinned.model_copy(update={"comparison": True})
+
+
+def _same(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """같은 부서 상반기 사례도 있어?"""
+    kinds = question.reference.kinds
+    focus = memory.focus or (memory.seen[-1] if memory.seen else None)
+    if focus is None or not kinds & {"same_department", "same_half"}:
+        return None
+    case = snapshot.case(focus)
+    contest = snapshot.knowledge.contest_of(case)
+    changes: dict[str, Any] = {}
+    if "same_department" in kinds and case.department:
+        changes["departments"] = (case.department,)
+        if "other" in kinds or question.filters.empty:
+            changes["without_cases"] = (focus,)
+    if "same_half" in kinds and contest.half:
+        changes["halves"] = (contest.half,)
+        changes["years"] = (contest.year,)
+        if "other" in kinds or not question.case_word:
+            changes["without_cases"] = (focus,)
+    resolved = _filtered(question, **changes)
+    return resolved.model_copy(
+        update={"leaned_on": ("방금 본 사례",), "whole_set": "same_half" in kinds}
+    )
+
+
+def _among(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """그중에 표창 받은 것만: inside the last list."""
+    if "among" not in question.reference.kinds or not memory.cases:
+        return None
+    pinned = _pinned(question, memory.cases, "앞 목록")
+    whole = bool(question.filters.rewards) and question.aggregate is None
+    return pinned.model_copy(update={"whole_set": whole or pinned.whole_set})
+
+
+def _others(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """다른 하반기 사례; 또 있어?"""
+    if "other" not in question.reference.kinds or not memory.cases:
+        return None
+    if question.filters.departments or question.filters.ranks or question.unknown:
+        return None
+    if _strong(question):
+        return _filtered(question, without_cases=memory.cases)
+    changes: dict[str, Any] = {"without_cases": memory.cases}
+    if not question.filters.halves and memory.focus:
+        contest = snapshot.knowledge.contest_of(snapshot.case(memory.focus))
+        rest = [
+            c for c in snapshot.own_cases if c.contest == contest.id and c.id != memory.focus
+        ]
+        if contest.half and rest:
+            changes |= {"halves": (contest.half,), "years": (contest.year,)}
+    resolved = _filtered(question, **changes)
+    return resolved.model_copy(update={"whole_set": True, "leaned_on": ("방금 본 사례",)})
+
+
+def _period(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """하반기는? / 하반기 거: the last question with another period."""
+    last = memory.question
+    if last is None or not question.filters.only_period or question.unknown:
+        return None
+    if _strong(question) or question.facets or question.aggregate or question.comparison:
+        return None
+    narrowing = memory.kind in ("choice", "comparison") and len(memory.cases) > 1
+    if question.case_word and not question.elliptical:
+        return None
+    if not (question.elliptical or narrowing or question.reference.kinds):
+        return None
+    filters = last.filters.model_copy(
+        update={
+            "halves": question.filters.halves,
+            "years": question.filters.years or last.filters.years,
+            "cases": (),
+            "without_cases": (),
+        }
+    )
+    merged = last.model_copy(
+        update={
+            "text": question.text,
+            "normalised": question.normalised,
+            "filters": filters,
+            "marks": question.marks,
+            "corrections": question.corrections,
+            "reference": Reference(),
+            "leaned_on": ("앞 질문",),
+            "elliptical": True,
+        }
+    )
+    if memory.kind == "choice" or select(merged, snapshot):
+        return merged
+    return None
+
+
+def _key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """그럼 2위는? / 남원읍은?: another key, the same field."""
+    filters, last = question.filters, memory.question
+    if last is None or not question.elliptical or question.case_word:
+        return None
+    if question.facets or question.aggregate or question.comparison or question.outside:
+        return None
+    if not (filters.ranks or filters.departments or question.topical) or question.unknown:
+        return None
+    changed = question
+    asked_before = last.facets if memory.kind == "fact" else ()
+    if asked_before or (memory.kind == "fact" and last.filters.rewards):
+        changed = changed.model_copy(
+            update={"facets": asked_before or ("reward",), "leaned_on": ("앞 질문의 물음",)}
+        )
+    if filters.ranks and not filters.halves:
+        halves = last.filters.halves
+        if not halves and memory.focus:
+            half = snapshot.knowledge.contest_of(snapshot.case(memory.focus)).half
+            halves = (half,) if half else ()
+        inherited = _filtered(changed, halves=halves)
+        if halves and select(inherited, snapshot):
+            return inherited.model_copy(update={"leaned_on": ("앞 질문의 반기",)})
+    return changed if changed is not question else None
+
+
+def _field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """보상은? / 이거 전국대회도 나가? / 자세히: a field of what was just shown."""
+    if not memory.cases or _names_target(question) or question.unknown:
+        return None
+    kinds = question.reference.kinds
+    points = bool(kinds & {"this", "more", "both"})
+    keyless = question.filters.model_copy(update={"rewards": (), "amounts": ()}).empty
+    if not keyless or question.whole_set or question.listing:
+        return None
+    if question.aggregate and not points:
+        return None
+    if question.case_word and not points:
+        return None
+    rewards = bool(question.filters.rewards) or "reward" in question.facets
+    asks = bool(question.facets) or rewards or bool(question.outside)
+    if question.reward_filter and not points and not question.elliptical and len(memory.cases) > 1:
+        return None
+    if not (asks or points):
+        return None
+    return _pinned(question, memory.cases, "방금 본 사례")
+
+
+def _names_target(question: Question) -> bool:
+    filters = question.filters
+    return bool(
+        filters.ranks
+        or filters.rank_range
+        or filters.extreme
+        or filters.departments
+        or filters.grades
+        or filters.initials
+        or filters.cases
+        or _strong(question)
+    )
+
+
+def _strong(question: Question) -> bool:
+    """True where the question has a topic of its own."""
+    known = [t for t in question.terms if t.known]
+    return any(t.weight >= 0.8 for t in known) or sum(t.weight for t in known) >= 0.7 or any(
+        t.elsewhere for t in question.terms
+    )
+
+
+def _only_keys(question: Question) -> bool:
+    return not _strong(question)
+
+
+def _pinned(question: Question, cases: Any, why: str) -> Question:
+    filters = question.filters.model_copy(update={"cases": tuple(cases)})
+    return question.model_copy(update={"filters": filters, "leaned_on": (why,)})
+
+
+def _filtered(question: Question, **changes: Any) -> Question:
+    filters: Filters = question.filters.model_copy(update=changes)
+    return question.model_copy(update={"filters": filters})

@@ -1,0 +1,189 @@
+"""card, list and choice: cases, shown whole or by name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.replies.model import Block, Button
+from bot.replies.phrases import (
+    bullets,
+    body,
+    dated,
+    label,
+    paragraph,
+    period,
+    reward_line,
+    short,
+    standing,
+    title,
+)
+from knowledge.answer.model import Answer
+from knowledge.korean.particles import attach
+from knowledge.models import Case
+from knowledge.snapshot import Snapshot
+
+LIST_LIMIT = 20
+"""A list shows at most this many cases; the rest is counted."""
+CHOICE_LIMIT = 6
+
+
+def case_button(case: Case, snapshot: Snapshot, text: str | None = None) -> Button:
+    return Button(label=text or short(case, snapshot), value=f"case:{case.id}")
+
+
+WHY = Button(label="왜 이 답변?", value="why")
+
+
+def card(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]:
+    """Everything that is known of one case."""
+    case = snapshot.case(answer.cases[0])
+    contest = snapshot.knowledge.contest_of(case)
+    head = " · ".join(filter(None, (label(case, snapshot), body(case, snapshot))))
+    blocks: list[Block] = [paragraph(f"**{head}**", title(case))]
+    lines = []
+    if case.category:
+        lines.append(f"**부문** {case.category}")
+    if case.content:
+        lines.append(f"**한 일** {case.content}")
+    if case.outcome:
+        lines.append(f"**달라진 점** {case.outcome}")
+    if case.rewards:
+        lines.append(f"**보상** {reward_line(case.rewards)}")
+    empty = _empty_fields(case)
+    if empty:
+        lines.append(f"{attach(empty, '은/는')} 자료에 없습니다.")
+    blocks.append(paragraph(*lines))
+    if case.remarks:
+        blocks.append(paragraph("**그 뒤에 나온 자료**", *remark_lines(case, snapshot)))
+    blocks.append(dated([case], snapshot))
+    buttons = []
+    if case.rewards:
+        buttons.append(Button(label="보상 자세히", value=f"reward:{case.id}"))
+    if case.services:
+        buttons.append(Button(label="이용 안내", value=f"service:{case.id}"))
+    others = [c for c in snapshot.own_cases if c.contest == case.contest and c.id != case.id]
+    if others:
+        buttons.append(
+            Button(label=f"다른 {period(contest)} 사례", value=f"contest:{contest.id}")
+        )
+        buttons.append(Button(label="비교하기", value=f"beside:{case.id}"))
+    buttons += _older(answer)
+    buttons.append(WHY)
+    return blocks, buttons
+
+
+def remark_lines(case: Case, snapshot: Snapshot) -> list[str]:
+    """Later facts, each with the date of its source."""
+    sources = snapshot.knowledge.source_by_id
+    return bullets(
+        f"{remark.text} ({_short_day(sources[remark.source].date)} 기사)"
+        for remark in case.remarks
+    )
+
+
+def _short_day(date: object) -> str:
+    from bot.replies.phrases import day
+
+    return day(date)  # type: ignore[arg-type]
+
+
+def _empty_fields(case: Case) -> str:
+    missing = []
+    if not case.content and not case.outcome:
+        missing.append("사업 내용")
+    elif not case.content:
+        missing.append("한 일")
+    if not case.rewards:
+        missing.append("보상 내역")
+    if not case.department:
+        missing.append("부서")
+    if len(missing) > 1:
+        return attach(missing[0], "과/와") + " " + ", ".join(missing[1:])
+    return "".join(missing)
+
+
+def case_list(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]:
+    """Cases by contest, in order."""
+    cases = [snapshot.case(i) for i in answer.cases]
+    blocks: list[Block] = [paragraph(_list_heading(answer, cases, snapshot))]
+    shown = cases[:LIST_LIMIT]
+    for contest_id in dict.fromkeys(case.contest for case in shown):
+        contest = snapshot.knowledge.contest_by_id[contest_id]
+        inside = [case for case in shown if case.contest == contest_id]
+        blocks.append(
+            paragraph(f"**{period(contest, year=True)}**", *bullets(_line(c, snapshot) for c in inside))
+        )
+    if len(cases) > len(shown):
+        blocks.append(paragraph(f"이 밖에 {len(cases) - len(shown)}건이 더 있습니다."))
+    blocks.append(dated(cases, snapshot))
+    buttons = [case_button(case, snapshot) for case in shown[:8]]
+    if len(cases) == 2:
+        buttons.append(compare_button(cases))
+    return blocks, [*buttons, *_older(answer)]
+
+
+def _line(case: Case, snapshot: Snapshot) -> str:
+    head = " ".join(filter(None, (standing(case), body(case, snapshot))))
+    return f"{head}: {title(case)}" if head else title(case)
+
+
+def _list_heading(answer: Answer, cases: Sequence[Case], snapshot: Snapshot) -> str:
+    filters = answer.question.filters
+    if answer.about == "topic":
+        return f"관련된 사례는 {len(cases)}건입니다."
+    if filters.ranks and answer.none and answer.none.ranks:
+        missing = ", ".join(f"{rank}위" for rank in answer.none.ranks)
+        return f"{len(cases)}건을 찾았습니다. {missing} 사례는 자료에 없습니다."
+    organisation = _organisation(cases, snapshot)
+    return f"{organisation}{attach('사례', '은/는')} 모두 {len(cases)}건입니다."
+
+
+def _organisation(cases: Sequence[Case], snapshot: Snapshot) -> str:
+    own = snapshot.knowledge.organisation
+    return f"{own} " if all(case.organisation == own for case in cases) else ""
+
+
+def compare_button(cases: Sequence[Case]) -> Button:
+    text = "둘 다 비교" if len(cases) == 2 else "비교하기"
+    return Button(label=text, value=f"compare:{','.join(case.id for case in cases[:4])}")
+
+
+def choice(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]:
+    """Several cases fit: which one is meant?"""
+    cases = [snapshot.case(i) for i in answer.cases]
+    shown = cases[:CHOICE_LIMIT]
+    about = _choice_subject(answer, cases, snapshot)
+    ask = "어느 쪽을 볼까요?" if len(cases) == 2 else "어느 것을 볼까요?"
+    count = "두 건" if len(cases) == 2 else f"{len(cases)}건"
+    blocks: list[Block] = [
+        paragraph(f"{attach(about, '은/는')} {count}입니다. {ask}"),
+        paragraph(*bullets(f"{short(c, snapshot)}: {title(c)}" for c in shown)),
+        dated(cases, snapshot),
+    ]
+    facets = set(answer.facets)
+    prefix = "reward" if facets == {"reward"} else "case"
+    buttons = [Button(label=short(c, snapshot), value=f"{prefix}:{c.id}") for c in shown]
+    if len(cases) > len(shown):
+        blocks.insert(2, paragraph(f"이 밖에 {len(cases) - len(shown)}건이 더 있습니다."))
+    if 2 <= len(cases) <= 4:
+        buttons.append(compare_button(cases))
+    return blocks, [*buttons, *_older(answer)]
+
+
+def _choice_subject(answer: Answer, cases: Sequence[Case], snapshot: Snapshot) -> str:
+    filters = answer.question.filters
+    if filters.initials:
+        return f"초성 {', '.join(filters.initials)}에 맞는 사례"
+    departments = {body(case, snapshot) for case in cases}
+    if filters.departments and len(departments) == 1:
+        return f"{departments.pop()} 사례"
+    if filters.ranks and not filters.departments:
+        return ", ".join(f"{rank}위" for rank in filters.ranks)
+    terms = [e.term for e in answer.evidence]
+    if terms and answer.about == "topic":
+        return f"'{' '.join(terms)}'에 맞는 사례"
+    return "맞는 사례"
+
+
+def _older(answer: Answer) -> list[Button]:
+    return [Button(label=f"{year}년도 보기", value=f"year:{year}") for year in answer.older_years]

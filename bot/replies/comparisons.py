@@ -1,0 +1,153 @@
+"""comparison: cases or whole contests side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.replies.cards import case_button
+from bot.replies.model import Block, Button, Table
+from bot.replies.phrases import (
+    body,
+    dated,
+    label,
+    listed,
+    paragraph,
+    period,
+    reward_line,
+    short,
+    standing,
+    title,
+)
+from knowledge.answer.model import Answer
+from knowledge.korean.particles import attach
+from knowledge.models import Case
+from knowledge.snapshot import Snapshot
+
+ABSENT = "자료에 없음"
+_WHETHER_SAME = re.compile(r"똑\s?같|같(?:아|나|은|지|습|냐|니|죠)|동일")
+
+
+def comparison(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]:
+    """A table; before it what is the same, what differs, and whether the contests differ."""
+    cases = [snapshot.case(i) for i in answer.cases]
+    contests = list(dict.fromkeys(case.contest for case in cases))
+    if len(cases) > 4 and len(contests) > 1:
+        return _contests(cases, contests, snapshot)
+    blocks: list[Block] = []
+    lead = _lead(answer, cases, snapshot)
+    if lead:
+        blocks.append(paragraph(*lead))
+    blocks.append(_table(cases, snapshot))
+    notes = []
+    if len(cases) == 2 and not _asks_same(answer):
+        notes.append(_reward_note(cases))
+    if answer.contests_differ:
+        notes.append("서로 다른 대회의 순위라서 높고 낮음을 바로 견줄 수는 없습니다.")
+    notes += _also(answer, cases, snapshot)
+    if any(notes):
+        blocks.append(paragraph(*notes))
+    blocks.append(dated(cases, snapshot))
+    return blocks, [case_button(case, snapshot) for case in cases[:6]]
+
+
+def _table(cases: Sequence[Case], snapshot: Snapshot) -> Table:
+    rows = [
+        ("사례", *(title(c) for c in cases)),
+        ("한 일", *(c.content or ABSENT for c in cases)),
+        ("달라진 점", *(c.outcome or ABSENT for c in cases)),
+        ("보상", *(reward_line(c.rewards) or ABSENT for c in cases)),
+    ]
+    return Table(header=("", *(short(c, snapshot) for c in cases)), rows=tuple(rows))
+
+
+def _asks_same(answer: Answer) -> bool:
+    return bool(_WHETHER_SAME.search(answer.question.normalised))
+
+
+def _lead(answer: Answer, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
+    question = answer.question
+    if _asks_same(answer) and len(cases) == 2:
+        about_rewards = "reward" in question.facets or question.filters.rewards
+        if about_rewards or not question.facets:
+            if not all(case.rewards for case in cases):
+                return ["보상 내역이 자료에 없는 사례가 있어 같은지 알 수 없습니다."]
+            if _same_rewards(cases):
+                return [f"네, 보상이 같습니다: {reward_line(cases[0].rewards)}"]
+            return ["아니요, 보상이 다릅니다."]
+    if re.search(r"높|낮|앞선|순위|등수", question.normalised) and all(c.rank for c in cases):
+        ordered = sorted(cases, key=lambda case: case.rank or 0)
+        if ordered[0].rank == ordered[1].rank:
+            return [f"순위가 같습니다. 모두 {ordered[0].rank}위입니다."]
+        first = ordered[0]
+        rest = listed([f"{body(c, snapshot)}({label(c, snapshot)})" for c in ordered[1:]])
+        return [
+            f"{attach(body(first, snapshot) + f'({label(first, snapshot)})', '이/가')} "
+            f"{rest}보다 순위가 높습니다."
+        ]
+    return []
+
+
+def _same_rewards(cases: Sequence[Case]) -> bool:
+    facts = [
+        sorted((r.kind, str(r.amount), r.unit or "", r.state, r.giver or "") for r in c.rewards)
+        for c in cases
+    ]
+    return all(fact == facts[0] for fact in facts)
+
+
+def _reward_note(cases: Sequence[Case]) -> str:
+    if not all(case.rewards for case in cases):
+        return ""
+    if _same_rewards(cases):
+        return f"보상은 같습니다: {reward_line(cases[0].rewards)}"
+    return "보상은 다릅니다."
+
+
+def _also(answer: Answer, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
+    """5위 stands in both halves: says which other case has the rank, too."""
+    filters = answer.question.filters
+    if len(filters.ranks) < 2 or filters.halves or filters.years:
+        return []
+    shown = {case.id for case in cases}
+    also = [
+        case
+        for case in snapshot.own_cases
+        if case.rank in filters.ranks
+        and case.id not in shown
+        and snapshot.knowledge.contest_of(case).year == snapshot.latest_year
+    ]
+    return [f"{short(case, snapshot)} 사례도 있습니다." for case in also[:2]]
+
+
+def _contests(
+    cases: Sequence[Case], contests: Sequence[str], snapshot: Snapshot
+) -> tuple[list[Block], list[Button]]:
+    by_id = snapshot.knowledge.contest_by_id
+    contests = sorted(contests, key=lambda i: (by_id[i].year, by_id[i].half or 0))
+    header = ["", *(period(by_id[i], year=True) for i in contests)]
+    ours = {i: sorted((c for c in cases if c.contest == i), key=snapshot.order) for i in contests}
+    of = ["선정"]
+    for i in contests:
+        selected = by_id[i].selected
+        of.append(f"전체 {selected}건 중 {len(ours[i])}건" if selected else f"{len(ours[i])}건")
+    ranks = ["순위", *(", ".join(filter(None, map(standing, ours[i]))) or ABSENT for i in contests)]
+    departments = ["부서", *(", ".join(body(c, snapshot) for c in ours[i]) for i in contests)]
+    rewards = ["보상"]
+    for i in contests:
+        having = sum(bool(case.rewards) for case in ours[i])
+        rewards.append(f"{having}건 나옴" if having else ABSENT)
+    counts = {len(ours[i]) for i in contests}
+    lead = (
+        f"{'와 '.join(period(by_id[i]) for i in contests)} 모두 {counts.pop()}건씩입니다."
+        if len(counts) == 1
+        else "선정된 건수가 다릅니다."
+    )
+    table = Table(
+        header=tuple(header),
+        rows=(tuple(of), tuple(ranks), tuple(departments), tuple(rewards)),
+    )
+    buttons = [
+        Button(label=f"{period(by_id[i])} 사례", value=f"contest:{i}") for i in contests[:4]
+    ]
+    return [paragraph(lead), table, dated(cases, snapshot)], buttons

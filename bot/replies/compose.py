@@ -1,0 +1,93 @@
+"""Answer → Reply: picks the wording for each kind of answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.replies import cards, comparisons, facts, figures, refusals, talk
+from bot.replies.model import Block, Button, CaseRef, Correction, Reply, SourceRef
+from bot.replies.phrases import paragraph
+from knowledge.answer.model import Answer
+from knowledge.context import Memory
+from knowledge.models import Case
+from knowledge.snapshot import Snapshot
+
+URGENT = (
+    "지금 위급하면 먼저 119에 전화해 주세요(사람을 찾는 일은 112). "
+    "저는 지난 사례를 알려 드리는 봇이라 신고를 받지 못합니다."
+)
+_Composer = Callable[[Answer, Snapshot], tuple[list[Block], list[Button]]]
+_COMPOSERS: dict[str, _Composer] = {
+    "card": cards.card,
+    "list": cards.case_list,
+    "choice": cards.choice,
+    "fact": facts.fact,
+    "aggregate": figures.aggregate,
+    "comparison": comparisons.comparison,
+    "none": refusals.none,
+    "help": talk.help_,
+    "smalltalk": talk.smalltalk,
+}
+
+
+def compose(answer: Answer, memory: Memory, snapshot: Snapshot) -> Reply:
+    """Words `answer`. `memory` is the dialogue before it (왜 이 답변? looks back)."""
+    match answer.intent:
+        case "why":
+            blocks, buttons = talk.why(memory, snapshot)
+        case "wrong":
+            blocks, buttons = talk.wrong(memory, snapshot)
+        case "announce":
+            blocks, buttons = talk.announce(answer, snapshot)
+        case _:
+            blocks, buttons = _COMPOSERS[answer.kind](answer, snapshot)
+    question = answer.question
+    if corrected := talk.correction_line(question):
+        blocks = [paragraph(corrected), *blocks]
+    if question.urgent:
+        blocks = [paragraph(URGENT), *blocks]
+    return Reply(
+        kind=answer.kind,
+        blocks=tuple(block for block in blocks if block.text),
+        buttons=tuple(dict.fromkeys(buttons)),
+        cases=tuple(_case_ref(snapshot.case(i), snapshot) for i in answer.cases),
+        corrections=tuple(
+            Correction(heard=c.heard, meant=c.meant) for c in question.corrections
+        ),
+        sources=_sources(answer, snapshot),
+        confidence=answer.confidence,
+        version=snapshot.version,
+    )
+
+
+def _case_ref(case: Case, snapshot: Snapshot) -> CaseRef:
+    contest = snapshot.knowledge.contest_of(case)
+    return CaseRef(
+        id=case.id,
+        year=contest.year,
+        half=contest.half,
+        rank=case.rank,
+        grade=case.grade,
+        department=case.department,
+        organisation=case.organisation,
+        title=case.title,
+    )
+
+
+def _sources(answer: Answer, snapshot: Snapshot) -> tuple[SourceRef, ...]:
+    """The sources behind the cases of `answer`, and of the services and remarks it shows."""
+    ids: dict[str, None] = {}
+    for case_id in answer.cases:
+        case = snapshot.case(case_id)
+        ids[case.source] = None
+        if answer.kind == "card":
+            ids |= dict.fromkeys(remark.source for remark in case.remarks)
+        if answer.kind == "fact":
+            shown = [s for s in case.services if s.id in answer.services] or case.services
+            ids |= dict.fromkeys(service.source for service in shown)
+            if not case.services:
+                ids |= dict.fromkeys(remark.source for remark in case.remarks)
+    if answer.kind == "fact" and not answer.cases:
+        ids = dict.fromkeys(s.id for s in snapshot.knowledge.sources)
+    sources = [snapshot.knowledge.source_by_id[i] for i in ids]
+    return tuple(SourceRef(title=s.title, date=s.date) for s in sources)

@@ -1,0 +1,336 @@
+"""fact: one field of a case, or a service for citizens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from bot.replies.cards import WHY, case_button, remark_lines
+from bot.replies.model import Block, Button, Note
+from bot.replies.phrases import (
+    MERIT_POINTS,
+    REWARD_NAMES,
+    body,
+    bullets,
+    dated,
+    day,
+    label,
+    listed,
+    name_of,
+    paragraph,
+    period,
+    quoted,
+    reward_sentence,
+    short,
+    standing,
+    title,
+)
+from knowledge.answer.model import Answer
+from knowledge.korean.particles import attach
+from knowledge.models import Case, Service, Source
+from knowledge.question.model import Facet
+from knowledge.snapshot import Snapshot
+
+_SERVICE_FACETS: frozenset[Facet] = frozenset({"when", "where", "who", "still"})
+
+
+def fact(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]:
+    """The fields that were asked for; a service where none was named."""
+    if not answer.cases:
+        return about_the_data(answer, snapshot)
+    cases = [snapshot.case(i) for i in answer.cases]
+    if len(cases) == 1 and (not answer.facets or set(answer.facets) & _SERVICE_FACETS):
+        return service(answer, cases[0], snapshot)
+    blocks: list[Block] = []
+    for facet in answer.facets:
+        lines = _FIELDS[facet](cases, answer, snapshot)
+        blocks.append(paragraph(*lines))
+    if len(cases) == 1 and cases[0].title and "title" not in answer.facets:
+        blocks.append(paragraph(f"사례명: {title(cases[0])}"))
+    blocks.append(dated(cases, snapshot))
+    buttons = [case_button(case, snapshot) for case in cases[:6]]
+    if "reward" in answer.facets and not all(case.rewards for case in cases):
+        buttons += _reward_elsewhere(cases, snapshot)
+    return blocks, [*buttons, WHY]
+
+
+# -- fields ----------------------------------------------------------------------------------
+
+
+def _reward(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[str]:
+    lines = []
+    asked = answer.question.rewards_asked or answer.question.filters.rewards
+    for case in cases:
+        if not case.rewards:
+            lines.append(f"{name_of(case, snapshot)}의 보상 내역은 자료에 없습니다.")
+            continue
+        missing = [kind for kind in asked if not any(r.kind == kind for r in case.rewards)]
+        if missing:
+            names = listed([REWARD_NAMES[kind] for kind in missing])
+            lines.append(f"{name_of(case, snapshot)}의 보상에 {attach(names, '은/는')} 없습니다.")
+        lines.append(f"{name_of(case, snapshot)}에는 {reward_sentence(case.rewards)}")
+    kinds = {reward.kind for case in cases for reward in case.rewards}
+    if "전국대회" in asked and "전국대회" in kinds:
+        lines.append("실제로 나갔는지와 그 결과는 자료에 없습니다.")
+    if "근평가점" in kinds:
+        lines.append(MERIT_POINTS)
+    without = [case for case in cases if not case.rewards]
+    if without and len(without) == len(cases):
+        lines.append(_where_rewards_are(snapshot))
+    return lines
+
+
+def _where_rewards_are(snapshot: Snapshot) -> str:
+    having = [case for case in snapshot.own_cases if case.rewards]
+    if not having:
+        return "보상이 나온 사례가 없습니다."
+    contests = list(dict.fromkeys(case.contest for case in having))
+    if len(contests) == 1:
+        contest = snapshot.knowledge.contest_by_id[contests[0]]
+        return f"보상이 나온 것은 {period(contest)} {len(having)}건뿐입니다."
+    return f"보상이 나온 사례는 {len(having)}건입니다."
+
+
+def _reward_elsewhere(cases: Sequence[Case], snapshot: Snapshot) -> list[Button]:
+    contests = {
+        case.contest: snapshot.knowledge.contest_of(case)
+        for case in snapshot.own_cases
+        if case.rewards and case.contest not in {c.contest for c in cases}
+    }
+    return [
+        Button(label=f"{period(contest)} 보상 보기", value=f"rewards:{contest.id}")
+        for contest in list(contests.values())[:2]
+    ]
+
+
+def _text_field(field: str, name: str) -> Callable[[Sequence[Case], Answer, Snapshot], list[str]]:
+    def lines(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[str]:
+        out = []
+        for case in cases:
+            text = getattr(case, field)
+            if text:
+                out.append(f"**{name_of(case, snapshot)}** {text}")
+            else:
+                out.append(f"{name_of(case, snapshot)}의 {attach(name, '은/는')} 자료에 없습니다.")
+        return out
+
+    return lines
+
+
+def _rank(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[str]:
+    out = []
+    for case in cases:
+        contest = snapshot.knowledge.contest_of(case)
+        where = standing(case)
+        if not where:
+            out.append(f"{body(case, snapshot)} 사례의 순위는 자료에 없습니다.")
+            continue
+        of = f" (선정된 {contest.selected}건 가운데)" if contest.selected else ""
+        out.append(
+            f"{body(case, snapshot)} 사례는 {period(contest, year=True)} {where}입니다{of}."
+        )
+    return out
+
+
+def _department(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[str]:
+    out = []
+    for case in cases:
+        if case.department:
+            out.append(
+                f"{label(case, snapshot)} 사례는 {case.organisation or ''} {case.department}의 것입니다.".replace("  ", " ")
+            )
+        else:
+            out.append(f"{label(case, snapshot)} 사례의 부서는 자료에 없습니다.")
+    return out
+
+
+def _organisation(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[str]:
+    return [
+        f"{label(c, snapshot)} 사례의 기관은 {c.organisation}입니다."
+        if c.organisation
+        else f"{label(c, snapshot)} 사례의 기관은 자료에 없습니다."
+        for c in cases
+    ]
+
+
+def _title(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[str]:
+    return [
+        f"{label(c, snapshot)} 사례의 제목은 {attach(quoted(c.title), '이에요/예요')[:-3]}입니다."
+        if c.title
+        else f"{label(c, snapshot)} 사례의 제목은 자료에 없습니다."
+        for c in cases
+    ]
+
+
+def _contest(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[str]:
+    out = []
+    for contest_id in dict.fromkeys(case.contest for case in cases):
+        out += contest_lines(contest_id, snapshot)
+    return out
+
+
+def contest_lines(contest_id: str, snapshot: Snapshot) -> list[str]:
+    """What is known of a contest; what is not known is said."""
+    contest = snapshot.knowledge.contest_by_id[contest_id]
+    when = period(contest, year=True)
+    known = []
+    if contest.name:
+        known.append(f"{when} 대회 이름: {contest.name}")
+    if contest.host:
+        known.append(f"{when} 주관: {contest.host}")
+    if contest.held_on:
+        known.append(f"{when} 선정일: {day(contest.held_on)}")
+    missing = [
+        name
+        for name, value in (
+            ("대회 이름", contest.name), ("주관 기관", contest.host), ("선정일", contest.held_on),
+        )
+        if not value
+    ]  # fmt: skip
+    if missing:
+        known.append(f"{when} 대회의 {attach(listed(missing), '은/는')} 자료에 없습니다.")
+    return bullets(known)
+
+
+def _source(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[str]:
+    return source_lines({case.source for case in cases}, snapshot)
+
+
+def source_lines(ids: set[str], snapshot: Snapshot) -> list[str]:
+    """Title, date and, where known, publisher and address."""
+    lines = []
+    for source_id in sorted(ids, key=lambda i: snapshot.knowledge.source_by_id[i].date):
+        source: Source = snapshot.knowledge.source_by_id[source_id]
+        lines.append(f"출처: {quoted(source.title)} ({day(source.date)} 기사)")
+        if source.publisher:
+            lines.append(f"발행: {source.publisher}")
+        if source.address:
+            lines.append(f"주소: {source.address}")
+        if not source.publisher and not source.address:
+            lines.append("발행한 곳과 인터넷 주소는 자료에 없습니다.")
+    return lines
+
+
+_FIELDS: dict[Facet, Callable[[Sequence[Case], Answer, Snapshot], list[str]]] = {
+    "reward": _reward,
+    "content": _text_field("content", "사업 내용"),
+    "outcome": _text_field("outcome", "성과"),
+    "rank": _rank,
+    "department": _department,
+    "organisation": _organisation,
+    "title": _title,
+    "contest": _contest,
+    "source": _source,
+    "date": _source,
+    "period": _rank,
+    "when": _contest,
+    "where": _department,
+    "who": _department,
+    "still": _rank,
+}
+
+
+# -- services --------------------------------------------------------------------------------
+
+
+def service(
+    answer: Answer, case: Case, snapshot: Snapshot
+) -> tuple[list[Block], list[Button]]:
+    """A service for citizens: what, when, where, for whom, and as of which date."""
+    by_id = {s.id: s for s in case.services}
+    wanted = [by_id[i] for i in answer.services if i in by_id] or list(case.services)
+    facets = set(answer.facets)
+    blocks: list[Block] = []
+    if wanted:
+        blocks.append(paragraph(*_summaries(wanted, case)))
+        details = _details(wanted, snapshot)
+        if details:
+            blocks.append(paragraph(*bullets(details)))
+    else:
+        head = f"{attach(body(case, snapshot), '이/가')} {quoted(title(case))} 사례로 "
+        where = label(case, snapshot, year=True)
+        blocks.append(paragraph(f"{head}{attach(where, '으로/로')} 선정됐습니다." if standing(case) else f"{head}선정됐습니다."))
+        if case.content:
+            blocks.append(paragraph(case.content))
+        else:
+            blocks.append(paragraph("사업 내용과 이용 방법은 자료에 없습니다."))
+    missing = _missing(facets, wanted, case)
+    if missing:
+        blocks.append(paragraph(f"{attach(listed(missing), '은/는')} 자료에 없습니다."))
+    if case.remarks and not wanted:
+        blocks.append(paragraph("그 뒤에 나온 자료입니다.", *remark_lines(case, snapshot)))
+    contest = snapshot.knowledge.contest_of(case)
+    blocks.append(
+        paragraph(
+            f"{contest.year}년 자료입니다. 지금도 하는지는 {body(case, snapshot)}에 먼저 확인해 주세요."
+        )
+    )
+    dates = sorted({snapshot.knowledge.source_by_id[i].date for i in _sources(wanted, case)})
+    blocks.append(
+        Note(
+            content=f"{label(case, snapshot, year=True)} 사례입니다. "
+            f"{', '.join(day(date) for date in dates)} 기사 기준"
+        )
+    )
+    buttons = [case_button(case, snapshot, f"{short(case, snapshot)} 사례 보기")]
+    if any(s.id not in {w.id for w in wanted} for s in case.services):
+        buttons.append(Button(label="다른 이용 안내", value=f"service:{case.id}"))
+    return blocks, [*buttons, WHY]
+
+
+def _sources(services: Sequence[Service], case: Case) -> set[str]:
+    return {case.source, *(service.source for service in services)}
+
+
+def _summaries(services: Sequence[Service], case: Case) -> list[str]:
+    return [service.summary for service in services]
+
+
+def _details(services: Sequence[Service], snapshot: Snapshot) -> list[str]:
+    lines: dict[str, None] = {}
+    sources = snapshot.knowledge.source_by_id
+    for one in services:
+        date = day(sources[one.source].date)
+        for name, value in (
+            ("시간", one.time), ("시기", one.season), ("찾아갈 곳", one.place), ("누구", one.audience),
+        ):  # fmt: skip
+            if value:
+                lines[f"{name}: {value} ({date} 기사)"] = None
+        if one.items:
+            lines[f"다루는 일: {', '.join(one.items)} ({date} 기사)"] = None
+    return list(lines)
+
+
+def _missing(facets: set[Facet], services: Sequence[Service], case: Case) -> list[str]:
+    missing = []
+    if "when" in facets and not any(s.time or s.season for s in services):
+        missing.append("운영 시간과 시기")
+    if "where" in facets and not any(s.place for s in services):
+        missing.append("찾아갈 곳")
+    if "who" in facets and not any(s.audience for s in services):
+        missing.append("이용 대상")
+    return missing
+
+
+# -- the data itself -------------------------------------------------------------------------
+
+
+def about_the_data(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]:
+    """Where the knowledge comes from, and when its contests were."""
+    halves = answer.question.filters.halves
+    contests = [c for c in snapshot.contests if not halves or c.half in halves]
+    blocks: list[Block] = []
+    if "contest" in answer.facets:
+        blocks += [paragraph(*contest_lines(contest.id, snapshot)) for contest in contests]
+    main = {contest.source for contest in contests}
+    blocks.append(paragraph(*source_lines(main, snapshot)))
+    rest = len(snapshot.knowledge.sources) - len(main)
+    if rest and "contest" not in answer.facets:
+        used = {
+            part.source
+            for case in snapshot.knowledge.cases
+            for part in (*case.services, *case.remarks)
+        } - main
+        blocks.append(
+            paragraph("이용 안내와 뒷소식은 다음 자료에서 왔습니다.", *source_lines(used, snapshot))
+        )
+    return blocks, [Button(label="전체 사례", value="all")]

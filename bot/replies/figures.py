@@ -1,0 +1,237 @@
+"""aggregate: counts, sums, shares and groups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from bot.replies.cards import case_button
+from bot.replies.model import Block, Button
+from bot.replies.phrases import (
+    MERIT_POINTS,
+    REWARD_NAMES,
+    body,
+    bullets,
+    dated,
+    listed,
+    number,
+    paragraph,
+    period,
+    reward_line,
+    short,
+    standing,
+    won,
+)
+from knowledge.answer.model import Answer, Figure
+from knowledge.korean.particles import attach
+from knowledge.models import Case, RewardKind
+from knowledge.snapshot import Snapshot
+
+
+def aggregate(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]:
+    """The figure, then what it was computed from."""
+    figure = answer.figure
+    assert figure is not None
+    cases = [snapshot.case(i) for i in answer.cases]
+    lines = _SENTENCES[figure.kind](figure, cases, snapshot)
+    blocks: list[Block] = [paragraph(lines[0]), *([paragraph(*lines[1:])] if lines[1:] else [])]
+    blocks.append(dated(cases or list(snapshot.own_cases), snapshot))
+    buttons = [case_button(case, snapshot) for case in cases[:8]]
+    return blocks, buttons
+
+
+def _ours(cases: Sequence[Case], snapshot: Snapshot) -> str:
+    own = snapshot.knowledge.organisation
+    return f"{own} " if cases and all(case.organisation == own for case in cases) else ""
+
+
+def _contest_line(contest_id: str, cases: Sequence[Case], snapshot: Snapshot) -> str:
+    contest = snapshot.knowledge.contest_by_id[contest_id]
+    of = f"전체 {contest.selected}건 중 " if contest.selected else ""
+    ranks = ", ".join(standing(case) for case in cases if standing(case))
+    shown = f" ({ranks})" if ranks else ""
+    return f"{period(contest, year=True)}: {of}{len(cases)}건{shown}"
+
+
+def _count(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
+    if figure.rewards:
+        return _reward_count(figure, cases, snapshot)
+    if figure.of == "departments":
+        names = [f"{group.label} {len(group.cases)}건" for group in figure.groups]
+        return [
+            f"사례가 있는 부서는 모두 {len(figure.groups)}곳입니다(사례 {len(cases)}건).",
+            *bullets(names),
+        ]
+    halves = dict.fromkeys(case.contest for case in cases)
+    lead = f"{_ours(cases, snapshot)}사례는 모두 {len(cases)}건입니다."
+    if len(halves) == 1:
+        contest = snapshot.knowledge.contest_by_id[next(iter(halves))]
+        of = f" 전체 {contest.selected}건 가운데 {len(cases)}건이 선정됐습니다." if contest.selected and len(cases) > 1 else ""
+        lead = f"{period(contest, year=True)} {_ours(cases, snapshot)}사례는 {len(cases)}건입니다.{of}"
+        return [lead, *bullets(f"{standing(c)} {body(c, snapshot)}".strip() for c in cases)]
+    lines = [
+        _contest_line(group.label, [snapshot.case(i) for i in group.cases], snapshot)
+        for group in figure.groups
+    ]
+    return [lead, *bullets(lines)]
+
+
+def _reward_count(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
+    names = listed([REWARD_NAMES[kind] for kind in figure.rewards])
+    having = [snapshot.case(i) for group in figure.groups for i in group.cases]
+    verb = "있는" if figure.rewards == ("전국대회",) else "주어지는"
+    lines = [f"{attach(names, '이/가')} {verb} 사례는 {len(having)}건입니다."]
+    lines += bullets(f"{short(c, snapshot)}: {_rewards(c, figure.rewards)}" for c in having)
+    if "전국대회" in figure.rewards:
+        lines.append("실제로 나갔는지와 그 결과는 자료에 없습니다.")
+    return [*lines, *_without(figure, snapshot)]
+
+
+def _rewards(case: Case, kinds: Sequence[RewardKind]) -> str:
+    chosen = [r for r in case.rewards if not kinds or r.kind in kinds]
+    return reward_line(chosen)
+
+
+def _without(figure: Figure, snapshot: Snapshot) -> list[str]:
+    """Cases whose rewards no source gives: said, not counted as none."""
+    if not figure.without:
+        return []
+    cases = [snapshot.case(i) for i in figure.without]
+    periods = list(
+        dict.fromkeys(period(snapshot.knowledge.contest_of(case)) for case in cases)
+    )
+    return [f"{listed(periods)} {len(cases)}건은 보상 내역이 자료에 없습니다."]
+
+
+def _sum(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
+    having = [group for group in figure.groups if group.won is not None]
+    if not having:
+        return ["금액이 나온 사례가 없습니다.", *_without(figure, snapshot)]
+    total = sum((group.won or Decimal(0) for group in having), Decimal(0))
+    members = [snapshot.case(group.cases[0]) for group in having]
+    planned = all(
+        reward.state == "예정" for case in members for reward in case.rewards if reward.unit == "원"
+    )
+    ending = "지급될 예정입니다." if planned else "주어집니다."
+    lines = [f"포상금은 모두 {attach(won(total), '이/가')} {ending}"]
+    lines += bullets(
+        f"{short(case, snapshot)} {won(group.won or 0)}"
+        for case, group in zip(members, having, strict=True)
+    )
+    return [*lines, *_without(figure, snapshot)]
+
+
+def _reward_list(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
+    having = [snapshot.case(i) for group in figure.groups for i in group.cases]
+    if not having:
+        return ["보상 내역은 자료에 없습니다.", *_without(figure, snapshot)]
+    if figure.rewards:
+        names = listed([REWARD_NAMES[kind] for kind in figure.rewards])
+        verb = "있는" if figure.rewards == ("전국대회",) else "주어지는"
+        departments = list(dict.fromkeys(body(case, snapshot) for case in having))
+        lead = f"{attach(names, '이/가')} {verb} 곳은 {listed(departments)}입니다."
+    else:
+        lead = f"보상이 나온 사례는 {len(having)}건입니다."
+    lines = [lead]
+    lines += bullets(f"{short(c, snapshot)}: {_rewards(c, figure.rewards)}" for c in having)
+    if any(r.kind == "근평가점" for c in having for r in c.rewards) and (
+        not figure.rewards or "근평가점" in figure.rewards
+    ):
+        lines.append(MERIT_POINTS)
+    if "전국대회" in figure.rewards:
+        lines.append("실제로 나갔는지와 그 결과는 자료에 없습니다.")
+    return [*lines, *_without(figure, snapshot)]
+
+
+def _share(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
+    lines = []
+    total = ours = 0
+    complete = True
+    for group in figure.groups:
+        contest = snapshot.knowledge.contest_by_id[group.label]
+        mine = len(group.cases)
+        if contest.selected is None:
+            complete = False
+            lines.append(f"{period(contest, year=True)}: {mine}건 (전체 건수는 자료에 없습니다)")
+            continue
+        total += contest.selected
+        ours += mine
+        lines.append(
+            f"{period(contest, year=True)}: 전체 {contest.selected}건 중 {mine}건"
+            f" ({_percent(mine, contest.selected)})"
+        )
+    owner = _ours(cases, snapshot).strip() or "우리 기관"
+    if len(figure.groups) == 1 and complete:
+        lead = f"{attach(owner, '은/는')} 전체 {total}건 가운데 {ours}건을 차지했습니다."
+    elif total:
+        lead = f"{attach(owner, '은/는')} 전체 {total}건 가운데 {ours}건을 차지했습니다({_percent(ours, total)})."
+    else:
+        lead = "전체 건수가 자료에 없어 비율을 말씀드릴 수 없습니다."
+    return [lead, *bullets(lines)]
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{number(Decimal(round(100 * part / whole, 1)).quantize(Decimal('0.1')))}%"
+
+
+def _most(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
+    top = len(figure.groups[0].cases)
+    names = [group.label for group in figure.groups]
+    if top == 1:
+        lead = f"모든 부서가 1건씩입니다({len(names)}곳)."
+    else:
+        lead = f"가장 많이 입상한 곳은 {attach(listed(names), '으로/로')}, {top}건입니다."
+    return [lead, *bullets(short(case, snapshot) for case in cases[:12])]
+
+
+def _by_department(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
+    lines = []
+    for group in figure.groups:
+        members = [snapshot.case(i) for i in group.cases]
+        where = ", ".join(
+            f"{period(snapshot.knowledge.contest_of(c))} {standing(c)}".strip() for c in members
+        )
+        lines.append(f"{group.label} {len(members)}건 ({where})")
+    return [f"부서는 {len(figure.groups)}곳, 사례는 {len(cases)}건입니다.", *bullets(lines)]
+
+
+def _by_half(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
+    lines = [
+        _contest_line(group.label, [snapshot.case(i) for i in group.cases], snapshot)
+        for group in figure.groups
+    ]
+    return [f"{_ours(cases, snapshot)}사례는 모두 {len(cases)}건입니다.", *bullets(lines)]
+
+
+def _places(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
+    names = [group.label for group in figure.groups]
+    return [
+        f"읍·면·동에서는 {listed(names)} {len(names)}곳의 사례가 있습니다.",
+        *bullets(short(case, snapshot) for case in cases),
+    ]
+
+
+def _missing(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
+    what = listed([REWARD_NAMES[k] for k in figure.rewards]) if figure.rewards else "보상"
+    if not cases:
+        return [f"{what} 내역이 나오지 않은 사례는 없습니다."]
+    periods = list(dict.fromkeys(period(snapshot.knowledge.contest_of(c)) for c in cases))
+    where = f"(모두 {periods[0]})" if len(periods) == 1 else f"({listed(periods)})"
+    return [
+        f"{what} 내역이 자료에 없는 사례는 {len(cases)}건입니다{where}.",
+        *bullets(short(case, snapshot) for case in cases),
+    ]
+
+
+_SENTENCES = {
+    "count": _count,
+    "sum": _sum,
+    "share": _share,
+    "most": _most,
+    "by_department": _by_department,
+    "departments": _by_department,
+    "by_half": _by_half,
+    "rewards": _reward_list,
+    "places": _places,
+    "missing": _missing,
+}

@@ -1,0 +1,330 @@
+"""none: 없습니다, what was named, and what there is instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.replies.cards import case_button
+from bot.replies.model import Block, Button
+from bot.replies.phrases import HALF, REWARD_NAMES, listed, name_of, paragraph, period, short
+from knowledge.answer.model import Answer, NoneDetail
+from knowledge.answer.select import in_place_class
+from knowledge.korean.particles import attach
+from knowledge.models import Case
+from knowledge.question.model import Unknown
+from knowledge.snapshot import Snapshot
+
+def none(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]:
+    """The refusal of `answer`."""
+    detail = answer.none or NoneDetail(reason="topic")
+    lines, buttons = _WORDING[detail.reason](answer, detail, snapshot)
+    return [paragraph(*lines)], buttons
+
+
+def examples(snapshot: Snapshot) -> list[Button]:
+    """Three questions that this knowledge answers."""
+    cases = sorted(snapshot.own_cases, key=snapshot.order)
+    ranked = next((c for c in cases if c.rank), None)
+    buttons = []
+    if ranked is not None:
+        buttons.append(Button(label=f"{ranked.rank}위 사례", value=f"case:{ranked.id}"))
+    with_department = next((c for c in cases if c.department and c is not ranked), None)
+    if with_department is not None:
+        buttons.append(case_button(with_department, snapshot, with_department.department))
+    buttons.append(Button(label="전체 사례", value="all"))
+    return buttons
+
+
+def _near(detail: NoneDetail, snapshot: Snapshot, most: int = 5) -> list[Button]:
+    return [case_button(snapshot.case(i), snapshot) for i in detail.nearby[:most]]
+
+
+def _years(snapshot: Snapshot) -> str:
+    return ", ".join(f"{year}년" for year in snapshot.years)
+
+
+def _unknown(
+    answer: Answer, detail: NoneDetail, snapshot: Snapshot
+) -> tuple[list[str], list[Button]]:
+    first: Unknown = detail.unknown[0]
+    names = listed(list(dict.fromkeys(_display(u.text) for u in detail.unknown)))
+    own = snapshot.knowledge.organisation
+    if first.kind == "city":
+        return (
+            [
+                f"{names} 사례는 자료에 없습니다. 여기에는 {own}의 사례가 있습니다({_years(snapshot)}).",
+            ],
+            [Button(label=f"{own} 전체 사례", value="all")],
+        )
+    lines = [f"{names} 사례는 자료에 없습니다."]
+    towns = _towns(snapshot)
+    if first.kind == "place" and towns:
+        lines[0] += f" 읍·면·동에서는 {listed(towns)} 사례가 있습니다."
+        buttons = [
+            case_button(c, snapshot, c.department)
+            for c in snapshot.own_cases
+            if c.department in towns
+        ][:4]
+    else:
+        similar = _same_suffix(first.text, snapshot)
+        if similar:
+            lines[0] += f" {listed(similar)} 사례는 있습니다."
+        buttons = [
+            case_button(c, snapshot) for c in snapshot.own_cases if c.department in similar
+        ][:4]
+    if answer.question.filters.departments:
+        known = [
+            c for c in snapshot.own_cases if c.department in answer.question.filters.departments
+        ]
+        buttons = [case_button(c, snapshot) for c in known[:3]] + [
+            b for b in buttons if b.value not in {f"case:{c.id}" for c in known}
+        ]
+    return lines, [*buttons, Button(label="부서별 목록", value="departments")]
+
+
+def _display(text: str) -> str:
+    return text if re.search(r"[가-힣]", text) and len(text) <= 20 else "물어보신 곳"
+
+
+def _towns(snapshot: Snapshot) -> list[str]:
+    return list(
+        dict.fromkeys(
+            c.department for c in snapshot.own_cases if c.department and in_place_class(c, "읍면동")
+        )
+    )[:5]
+
+
+def _same_suffix(text: str, snapshot: Snapshot) -> list[str]:
+    """동부보건소: there is another 보건소. Only for suffixes that name a kind of office."""
+    match = re.search(r"(보건소|사업소|소방서|센터|담당관)$", text)
+    if match is None:
+        return []
+    return list(
+        dict.fromkeys(
+            c.department
+            for c in snapshot.own_cases
+            if c.department and c.department.endswith(match[1])
+        )
+    )[:3]
+
+
+def _year(
+    answer: Answer, detail: NoneDetail, snapshot: Snapshot
+) -> tuple[list[str], list[Button]]:
+    years = listed([f"{year}년" for year in detail.said])
+    buttons = [Button(label=f"{year}년 전체 사례", value=f"year:{year}") for year in snapshot.years]
+    return [
+        f"{years} 사례는 자료에 없습니다. 자료에는 {_years(snapshot)} 사례가 있습니다."
+    ], buttons[:4]
+
+
+def _other_rank(
+    answer: Answer, detail: NoneDetail, snapshot: Snapshot
+) -> tuple[list[str], list[Button]]:
+    own = snapshot.knowledge.organisation
+    ranks = listed([f"{rank}위" for rank in detail.ranks])
+    where = f"{_halves(detail)} " if detail.halves else ""
+    lines = [f"{own} 사례 가운데 {attach(where + ranks, '은/는')} 없습니다."]
+    inside = _inside(detail, snapshot)
+    if detail.halves and inside:
+        lines[0] += f" {_halves(detail)}에는 {_rank_list(inside)}에 올랐습니다."
+    elif inside:
+        lines[0] += f" {own}는 {_by_contest(inside, snapshot)}에 올랐습니다."
+    lines.append("다른 기관의 순위는 자료에 없습니다.")
+    return lines, _near(detail, snapshot)
+
+
+def _impossible_rank(
+    answer: Answer, detail: NoneDetail, snapshot: Snapshot
+) -> tuple[list[str], list[Button]]:
+    selected = [
+        f"{period(contest)} {contest.selected}건"
+        for contest in snapshot.contests
+        if contest.selected and (not detail.halves or contest.half in detail.halves)
+    ][:4]
+    counts = f"({', '.join(selected)} 선정)" if selected else ""
+    if detail.unknown and "번째" in detail.unknown[0].text:
+        return [f"목록에 {attach(detail.unknown[0].text, '은/는')} 없습니다."], [
+            Button(label="전체 사례", value="all")
+        ]
+    ranks = [f"{rank}위" for rank in detail.ranks] or [u.text for u in detail.unknown]
+    return [f"{attach(listed(ranks), '이라는/라는')} 순위는 없습니다{counts}."], _near(
+        detail, snapshot
+    ) or examples(snapshot)
+
+
+def _halves(detail: NoneDetail) -> str:
+    return "·".join(HALF[half] for half in detail.halves)
+
+
+def _inside(detail: NoneDetail, snapshot: Snapshot) -> list[Case]:
+    cases = [snapshot.case(i) for i in detail.nearby]
+    if detail.halves:
+        cases = [c for c in cases if snapshot.knowledge.contest_of(c).half in detail.halves]
+    return [case for case in cases if case.rank]
+
+
+def _rank_list(cases: Sequence[Case]) -> str:
+    return ", ".join(f"{case.rank}위" for case in cases)
+
+
+def _by_contest(cases: Sequence[Case], snapshot: Snapshot) -> str:
+    parts = []
+    for contest_id in dict.fromkeys(case.contest for case in cases):
+        inside = [case for case in cases if case.contest == contest_id]
+        name = period(snapshot.knowledge.contest_by_id[contest_id])
+        parts.append(f"{name} {_rank_list(inside)}")
+    return "; ".join(parts)
+
+
+def _combination(
+    answer: Answer, detail: NoneDetail, snapshot: Snapshot
+) -> tuple[list[str], list[Button]]:
+    near = [snapshot.case(i) for i in detail.nearby]
+    filters = answer.question.filters
+    asked = []
+    if filters.years:
+        asked.append(listed([f"{year}년" for year in filters.years]))
+    if detail.halves:
+        asked.append(_halves(detail))
+    asked += list(filters.departments)
+    if filters.organisations and not filters.departments:
+        asked += [o for o in filters.organisations if o != snapshot.knowledge.organisation]
+    if detail.ranks:
+        asked.append(listed([f"{rank}위" for rank in detail.ranks]))
+    asked += list(filters.grades)
+    lines = [f"{' '.join(asked) or '말씀하신'} 사례는 자료에 없습니다."]
+    if near:
+        lines[0] += f" {listed([name_of(c, snapshot) for c in near[:3]])}는 있습니다."
+    return lines, _near(detail, snapshot) or examples(snapshot)
+
+
+def _outside(
+    answer: Answer, detail: NoneDetail, snapshot: Snapshot
+) -> tuple[list[str], list[Button]]:
+    what = attach(listed(list(detail.said)), "은/는")
+    lines = [f"{what} 자료에 없습니다."]
+    near = [snapshot.case(i) for i in detail.nearby]
+    if "전국대회 결과" in detail.said and near:
+        lines.append(f"참여 자격까지만 자료에 나옵니다: {', '.join(short(c, snapshot) for c in near)}.")
+    elif "담당자 이름" in detail.said:
+        lines.append("개인의 이름은 싣지 않습니다. 부서까지만 안내합니다.")
+    elif len(near) == 1 and near[0].department:
+        lines.append(f"{near[0].department}에 확인해 주세요.")
+    return lines, _near(detail, snapshot) or examples(snapshot)
+
+
+def _topic(
+    answer: Answer, detail: NoneDetail, snapshot: Snapshot
+) -> tuple[list[str], list[Button]]:
+    own = snapshot.knowledge.organisation
+    said = [word for word in detail.said if re.fullmatch(r"[가-힣0-9 ]{2,14}", word)]
+    if said:
+        lead = f"{_about(said)} 자료에 없습니다."
+    else:
+        lead = "물어보신 내용은 자료에 없습니다."
+    return [
+        lead,
+        f"저는 {own} 적극행정 우수사례를 알려 드립니다. 이렇게 물어보세요.",
+    ], [*_near(detail, snapshot, 2), *examples(snapshot)]
+
+
+def _about(said: Sequence[str]) -> str:
+    quoted = [f"'{word}'" for word in said]
+    return f"{listed(quoted)}에 관한 내용은"
+
+
+def _elsewhere(
+    answer: Answer, detail: NoneDetail, snapshot: Snapshot
+) -> tuple[list[str], list[Button]]:
+    own = snapshot.knowledge.organisation
+    word = detail.said[0] if detail.said else "그 내용"
+    return [
+        f"{attach(word, '은/는')} 알려 드릴 수 없습니다. 자료에 없습니다.",
+        f"저는 {own} 적극행정 우수사례를 알려 드립니다. 이렇게 물어보세요.",
+    ], examples(snapshot)
+
+
+def _initials(
+    answer: Answer, detail: NoneDetail, snapshot: Snapshot
+) -> tuple[list[str], list[Button]]:
+    return [f"초성 {attach(listed(list(detail.said)), '으로/로')} 찾은 사례가 없습니다."], examples(
+        snapshot
+    )
+
+
+def _amount(
+    answer: Answer, detail: NoneDetail, snapshot: Snapshot
+) -> tuple[list[str], list[Button]]:
+    return [f"보상이 {listed(list(detail.said))}인 사례는 자료에 없습니다."], [
+        Button(label="보상 모두 보기", value="rewards")
+    ]
+
+
+def _grade(
+    answer: Answer, detail: NoneDetail, snapshot: Snapshot
+) -> tuple[list[str], list[Button]]:
+    grades = listed(list(detail.said))
+    where = f"{_halves(detail)} " if detail.halves else ""
+    lines = [f"{where}{grades} 사례는 자료에 없습니다."]
+    near = [snapshot.case(i) for i in detail.nearby]
+    if near:
+        lines[0] += f" 등급이 나온 사례는 {listed([name_of(c, snapshot) for c in near[:3]])}입니다."
+    return lines, _near(detail, snapshot) or examples(snapshot)
+
+
+def _reward(
+    answer: Answer, detail: NoneDetail, snapshot: Snapshot
+) -> tuple[list[str], list[Button]]:
+    kinds = listed([REWARD_NAMES.get(kind, kind) for kind in detail.said])  # type: ignore[call-overload]
+    where = f"{_halves(detail)} " if detail.halves else ""
+    return [f"{where}{attach(kinds, '이/가')} 나온 사례는 자료에 없습니다."], [
+        Button(label="보상 모두 보기", value="rewards")
+    ]
+
+
+def _too_few(
+    answer: Answer, detail: NoneDetail, snapshot: Snapshot
+) -> tuple[list[str], list[Button]]:
+    lines = ["비교할 사례가 없습니다. 두 가지를 함께 적어 주세요. 예: 3위와 5위 비교"]
+    if detail.nearby:
+        case = snapshot.case(detail.nearby[0])
+        lines = [f"{name_of(case, snapshot)} 말고 비교할 다른 사례가 없습니다. 무엇과 비교할까요?"]
+        others = [c for c in snapshot.own_cases if c.contest == case.contest and c.id != case.id]
+        buttons = [
+            Button(label=short(c, snapshot), value=f"compare:{case.id},{c.id}") for c in others[:5]
+        ]
+        return lines, buttons
+    return lines, examples(snapshot)
+
+
+def _number_only(
+    answer: Answer, detail: NoneDetail, snapshot: Snapshot
+) -> tuple[list[str], list[Button]]:
+    number = detail.said[0]
+    if detail.nearby:
+        return [f"숫자만으로는 알 수 없습니다. {attach(number + '위', '을/를')} 찾으시나요?"], [
+            *_near(detail, snapshot), *examples(snapshot)[-1:],
+        ]  # fmt: skip
+    return [f"숫자만으로는 알 수 없습니다. {number}위 사례는 자료에 없습니다."], examples(snapshot)
+
+
+_WORDING = {
+    "unknown": _unknown,
+    "other_rank": _other_rank,
+    "impossible_rank": _impossible_rank,
+    "no_rank_here": _other_rank,
+    "year": _year,
+    "combination": _combination,
+    "outside": _outside,
+    "topic": _topic,
+    "elsewhere": _elsewhere,
+    "initials": _initials,
+    "amount": _amount,
+    "grade": _grade,
+    "reward": _reward,
+    "no_context": _topic,
+    "too_few": _too_few,
+    "number_only": _number_only,
+}

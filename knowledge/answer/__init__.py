@@ -1,0 +1,1 @@
+"""Question + snapshot → Answer: facts with their sources, and no wording."""

@@ -1,0 +1,133 @@
+"""Comparison: which cases, inside one contest where that is possible."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge.answer.model import Answer, NoneDetail
+from knowledge.answer.refuse import nothing_selected
+from knowledge.answer.select import select
+from knowledge.models import Case
+from knowledge.question.model import Question
+from knowledge.snapshot import Snapshot
+
+MOST = 8
+
+
+def compare(question: Question, snapshot: Snapshot) -> Answer:
+    """The cases that `question` wants side by side; none where there are fewer than two."""
+    filters = question.filters
+    missing = [r for r in filters.ranks if not _with_rank(question, r, snapshot)]
+    if missing and len(filters.ranks) > 1:
+        return nothing_selected(
+            question.model_copy(
+                update={"filters": filters.model_copy(update={"ranks": tuple(missing)})}
+            ),
+            snapshot,
+        )
+    cases = _cases(question, snapshot)
+    if not cases and not filters.empty:
+        return nothing_selected(question, snapshot)
+    if len(cases) < 2:
+        detail = NoneDetail(reason="too_few", nearby=tuple(c.id for c in cases))
+        return Answer(kind="none", question=question, none=detail)
+    cases = cases[:MOST]
+    return Answer(
+        kind="comparison",
+        question=question,
+        cases=tuple(case.id for case in cases),
+        facets=question.facets,
+        contests_differ=len({case.contest for case in cases}) > 1,
+        about="rank" if filters.ranks else "set",
+        confidence=1.0,
+    )
+
+
+def _cases(question: Question, snapshot: Snapshot) -> list[Case]:
+    filters = question.filters
+    if question.beside:
+        named = _found(question, snapshot)
+        beside = [snapshot.case(i) for i in question.beside]
+        return _unique([*beside, *named])
+    if filters.cases:
+        return [snapshot.case(i) for i in filters.cases]
+    if filters.ranks or filters.rank_range:
+        keyed = _plain(question, snapshot)
+        extra = _by_departments(question, snapshot) if filters.departments else []
+        if filters.departments:
+            ranked = _one_contest(
+                select(
+                    question.model_copy(
+                        update={
+                            "filters": filters.model_copy(update={"departments": ()})
+                        }
+                    ),
+                    snapshot,
+                ),
+                filters.ranks,
+            )
+            return _unique([*ranked, *extra])
+        return _one_contest(keyed, filters.ranks)
+    if filters.departments:
+        chosen = _plain(question, snapshot)
+        if question.topical and len(filters.departments) == 1:
+            rest = question.model_copy(
+                update={"filters": filters.model_copy(update={"departments": ()})}
+            )
+            return _unique([*chosen, *_by_terms(rest, snapshot)])
+        return chosen
+    if question.topical:
+        return _by_terms(question, snapshot)
+    if filters.empty and not (question.case_word or question.whole_set):
+        return []
+    return _plain(question, snapshot)
+
+
+def _found(question: Question, snapshot: Snapshot) -> list[Case]:
+    return _by_terms(question, snapshot) if question.topical else _plain(question, snapshot)
+
+
+def _plain(question: Question, snapshot: Snapshot) -> list[Case]:
+    filters = question.filters.model_copy(update={"rewards": (), "amounts": ()})
+    return select(question.model_copy(update={"filters": filters}), snapshot)
+
+
+def _by_departments(question: Question, snapshot: Snapshot) -> list[Case]:
+    filters = question.filters.model_copy(
+        update={"ranks": (), "rank_range": None, "rewards": (), "amounts": ()}
+    )
+    return select(question.model_copy(update={"filters": filters}), snapshot)
+
+
+def _with_rank(question: Question, rank: int, snapshot: Snapshot) -> list[Case]:
+    filters = question.filters.model_copy(
+        update={"ranks": (rank,), "departments": (), "rewards": (), "amounts": ()}
+    )
+    return select(question.model_copy(update={"filters": filters}), snapshot)
+
+
+def _one_contest(cases: Sequence[Case], ranks: Sequence[int]) -> list[Case]:
+    """3위와 5위: both from the contest that has both; else every case of each rank."""
+    if len(ranks) < 2:
+        return list(cases)
+    for contest in dict.fromkeys(case.contest for case in cases):
+        inside = [case for case in cases if case.contest == contest]
+        if {case.rank for case in inside} >= set(ranks):
+            return inside
+    return list(cases)
+
+
+def _by_terms(question: Question, snapshot: Snapshot) -> list[Case]:
+    """치매 사례랑 장사시설 사례: the best case of each topic."""
+    among = [case.id for case in _plain(question, snapshot)]
+    found: list[Case] = []
+    for term in question.terms:
+        if not term.known or term.weight < 0.5:
+            continue
+        hits = snapshot.index.search([term], among=among).hits
+        found += [snapshot.case(hit.case_id) for hit in hits[:2] if hit.score >= 0.5]
+    return _unique(found)
+
+
+def _unique(cases: Sequence[Case]) -> list[Case]:
+    return list({case.id: case for case in cases}.values())

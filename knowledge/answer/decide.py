@@ -1,0 +1,305 @@
+"""Question + snapshot → Answer: the decision table, one rule after another.
+
+Every rule looks at the question and either answers or passes. The first answer counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from knowledge.answer.compare import compare
+from knowledge.answer.figures import figure
+from knowledge.answer.model import Answer, NoneDetail
+from knowledge.answer.refuse import (
+    nothing_selected,
+    refuse_outside,
+    refuse_unknown,
+    refuse_year,
+)
+from knowledge.answer.select import select
+from knowledge.answer.topic import Topic, find_topic
+from knowledge.models import Case
+from knowledge.question.model import Facet, Question
+from knowledge.snapshot import Snapshot
+
+Rule = Callable[[Question, Snapshot], Answer | None]
+
+SMALLTALK = frozenset({"greeting", "thanks", "farewell", "reaction", "rude", "identity"})
+
+
+def decide(question: Question, snapshot: Snapshot) -> Answer:
+    """Answers `question` from `snapshot`; never raises, never claims without evidence."""
+    for rule in _RULES:
+        answer = rule(question, snapshot)
+        if answer is not None:
+            return answer
+    return Answer(kind="none", question=question, none=NoneDetail(reason="topic"))
+
+
+# -- messages that ask for no case -----------------------------------------------------------
+
+
+def _asks_nothing(question: Question) -> bool:
+    return (
+        question.filters.empty
+        and not question.unknown
+        and not question.facets
+        and not question.outside
+        and not question.aggregate
+        and not question.comparison
+        and not question.whole_set
+        and not any(t.known or t.elsewhere for t in question.terms)
+    )
+
+
+def _meta(question: Question, snapshot: Snapshot) -> Answer | None:
+    match question.intent:
+        case "why" | "wrong" | "announce":
+            return Answer(kind="help", question=question, intent=question.intent)
+        case "help" if question.filters.empty and not _has_topic(question):
+            return Answer(kind="help", question=question, intent="help")
+    return None
+
+
+def _smalltalk(question: Question, snapshot: Snapshot) -> Answer | None:
+    if not question.text.strip():
+        return Answer(kind="help", question=question, intent="empty")
+    if question.intent in SMALLTALK and not question.case_word:
+        if _asks_nothing(question):
+            return Answer(kind="smalltalk", question=question, intent=question.intent)
+        rude_aside = question.intent in ("rude", "identity") and question.filters.empty
+        if rude_aside and not _has_topic(question) and not question.outside:
+            return Answer(kind="smalltalk", question=question, intent=question.intent)
+    return None
+
+
+def _has_topic(question: Question) -> bool:
+    return any((t.known and t.weight >= 0.8) or t.elsewhere for t in question.terms)
+
+
+def _bare_number(question: Question, snapshot: Snapshot) -> Answer | None:
+    text = question.normalised.strip(" ?!.~")
+    if text.isdigit() and question.filters.empty and len(text) <= 3:
+        near = [c.id for c in select_rank(int(text), snapshot)]
+        detail = NoneDetail(reason="number_only", said=(text,), nearby=tuple(near))
+        return Answer(kind="none", question=question, none=detail)
+    return None
+
+
+def select_rank(rank: int, snapshot: Snapshot) -> list[Case]:
+    """Own cases of the latest year with `rank`."""
+    return [
+        c
+        for c in snapshot.own_cases
+        if c.rank == rank and snapshot.knowledge.contest_of(c).year == snapshot.latest_year
+    ]
+
+
+# -- facts about the knowledge itself --------------------------------------------------------
+
+
+def _about_the_data(question: Question, snapshot: Snapshot) -> Answer | None:
+    """출처가 어디야? / 언제 열렸어? without any case: the contests themselves."""
+    asked = set(question.facets) & {"source", "date", "contest"}
+    bare = question.filters.model_copy(update={"halves": (), "years": ()}).empty
+    if not asked or not bare or question.topical or question.aggregate or question.comparison:
+        return None
+    if question.unknown or question.outside:
+        return None
+    return Answer(
+        kind="fact", question=question, facets=question.facets, about="set", confidence=1.0
+    )
+
+
+# -- the main line ---------------------------------------------------------------------------
+
+
+def _reward_figure(question: Question, snapshot: Snapshot) -> Answer | None:
+    """Rewards without a case: who gets 표창, what 하반기 earned."""
+    filters = question.filters
+    keyless = filters.model_copy(
+        update={"rewards": (), "amounts": (), "halves": (), "years": (), "place_class": None}
+    ).empty
+    asks = bool(filters.rewards) or "reward" in question.facets or question.reward_missing
+    if not keyless or not asks or _has_topic(question) or question.comparison:
+        return None
+    if question.reward_missing or not filters.rewards or not question.case_word:
+        return figure(question, snapshot)
+    return None
+
+
+def _aggregate(question: Question, snapshot: Snapshot) -> Answer | None:
+    if question.aggregate is None and not question.listing and not question.filters.place_class:
+        return None
+    if question.comparison and question.aggregate is None:
+        return None
+    filters = question.filters
+    keyed = filters.ranks or filters.grades or filters.initials or filters.extreme
+    if question.aggregate == "sum" and (
+        keyed or filters.departments or len(filters.cases) == 1
+    ):
+        return None
+    if question.listing and question.aggregate is None and (keyed or filters.departments):
+        return None
+    return figure(question, snapshot)
+
+
+def _comparison(question: Question, snapshot: Snapshot) -> Answer | None:
+    return compare(question, snapshot) if question.comparison else None
+
+
+def _main(question: Question, snapshot: Snapshot) -> Answer | None:
+    question = _rewards_as_field(question, snapshot)
+    chosen = select(question, snapshot)
+    topic: Topic | None = None
+    if question.topical:
+        topic = find_topic(question, chosen, snapshot)
+        if topic.refusal is not None:
+            return topic.refusal
+        if topic.cases:
+            chosen = [snapshot.case(i) for i in topic.cases]
+        else:
+            topic = None
+    if not chosen:
+        return nothing_selected(question, snapshot)
+    if topic is None and question.filters.empty and not _asks_for_cases(question):
+        return None
+    return _present(question, chosen, topic, snapshot)
+
+
+def _asks_for_cases(question: Question) -> bool:
+    return question.case_word or question.whole_set or bool(question.facets) or question.latest
+
+
+def _rewards_as_field(question: Question, snapshot: Snapshot) -> Question:
+    """3위 포상금: with another key, a reward is what is asked, not a condition."""
+    filters = question.filters
+    if not filters.rewards:
+        return question
+    other = filters.model_copy(
+        update={"rewards": (), "amounts": (), "halves": (), "years": ()}
+    )
+    pinned_list = len(filters.cases) > 1 and question.whole_set
+    strong = any(t.known and t.weight >= 0.8 for t in question.terms)
+    if (other.empty and not strong) or pinned_list:
+        return question
+    facets: tuple[Facet, ...] = tuple(dict.fromkeys((*question.facets, "reward")))
+    kept = filters.model_copy(update={"rewards": (), "amounts": ()})
+    return question.model_copy(
+        update={"filters": kept, "facets": facets, "rewards_asked": filters.rewards}
+    )
+
+
+def _present(
+    question: Question, cases: Sequence[Case], topic: Topic | None, snapshot: Snapshot
+) -> Answer:
+    """card, fact, list or choice for the cases that were found."""
+    ids = tuple(case.id for case in cases)
+    filters = question.filters
+    about = _about(question, topic)
+    confidence = topic.confidence if topic else 1.0
+    older = _older_years(question, snapshot)
+    facets = _card_or_fields(question)
+
+    def answer(kind: str, **more: object) -> Answer:
+        return Answer.model_validate(
+            {
+                "kind": kind,
+                "question": question,
+                "cases": ids,
+                "about": about,
+                "evidence": topic.evidence if topic else (),
+                "runner_up": topic.runner_up if topic else None,
+                "services": topic.services if topic else (),
+                "confidence": round(confidence, 3),
+                "older_years": older,
+                **more,
+            }
+        )
+
+    if len(cases) == 1:
+        service = topic is not None and question.form in ("question", "statement")
+        if facets or (service and not question.case_word):
+            return answer("fact", facets=facets)
+        return answer("card")
+    if facets and len(filters.cases) > 1:
+        return answer("fact", facets=facets)
+    if _is_set(question):
+        if facets and not (set(facets) <= {"rank", "department", "title"}):
+            return answer("fact", facets=facets)
+        return answer("list")
+    if topic is not None and (
+        question.form in ("description", "question", "statement") or question.case_word
+    ):
+        return answer("list")
+    if filters.rewards or question.whole_set:
+        return answer("list")
+    return answer("choice", facets=facets)
+
+
+def _card_or_fields(question: Question) -> tuple[Facet, ...]:
+    """The fields that make a fact. What was done is the card itself; 누구, 어디 of a rank too."""
+    facets = set(question.facets)
+    if facets <= {"content", "title"} or {"content", "outcome"} <= facets:
+        return ()
+    filters = question.filters
+    by_rank_alone = bool(
+        filters.ranks or filters.grades or filters.extreme
+    ) and not filters.model_copy(
+        update={"ranks": (), "grades": (), "extreme": None, "halves": (), "years": ()}
+    ) != type(filters)()
+    if by_rank_alone and not question.topical and facets <= {"where", "who", "content"}:
+        return ()
+    return question.facets
+
+
+def _is_set(question: Question) -> bool:
+    filters = question.filters
+    if filters.only_period:
+        return question.case_word or question.whole_set or len(filters.halves) > 1
+    return (
+        filters.empty
+        or filters.rank_range is not None
+        or len(filters.ranks) > 1
+        or len(filters.departments) > 1
+        or question.whole_set
+    )
+
+
+def _about(question: Question, topic: Topic | None) -> str:
+    filters = question.filters
+    if filters.cases:
+        return "context"
+    if filters.ranks or filters.grades or filters.extreme or filters.rank_range:
+        return "rank"
+    if filters.initials:
+        return "initials"
+    if filters.departments:
+        return "department"
+    if topic is not None:
+        return "topic"
+    return "half" if filters.halves else "set"
+
+
+def _older_years(question: Question, snapshot: Snapshot) -> tuple[int, ...]:
+    filters = question.filters
+    if filters.years or filters.cases or question.topical:
+        return ()
+    older = select(question, snapshot, all_years=True)
+    years = {snapshot.knowledge.contest_of(case).year for case in older}
+    return tuple(sorted(years - {snapshot.latest_year or 0}, reverse=True))
+
+
+_RULES: tuple[Rule, ...] = (
+    _smalltalk,
+    _meta,
+    _bare_number,
+    refuse_unknown,
+    refuse_year,
+    refuse_outside,
+    _about_the_data,
+    _comparison,
+    _reward_figure,
+    _aggregate,
+    _main,
+)

@@ -1,0 +1,157 @@
+"""Counts, sums, shares and groups: figures over the cases that a question means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from knowledge.answer.model import Answer, Figure, Group, NoneDetail
+from knowledge.answer.select import rewards_of, select
+from knowledge.answer.topic import find_topic
+from knowledge.models import Case, RewardKind
+from knowledge.question.model import Question
+from knowledge.snapshot import Snapshot
+
+
+def figure(question: Question, snapshot: Snapshot) -> Answer:
+    """The figure that `question` asks for, with the cases it was computed from."""
+    if question.reward_missing:
+        return _missing(question, snapshot)
+    if question.filters.rewards or "reward" in question.facets:
+        return _rewards(question, snapshot)
+    cases = select(question, snapshot)
+    if question.topical:
+        topic = find_topic(question, cases, snapshot)
+        if topic.refusal is not None:
+            return topic.refusal
+        if topic.cases:
+            cases = [snapshot.case(i) for i in topic.cases]
+    if not cases:
+        from knowledge.answer.refuse import nothing_selected
+
+        return nothing_selected(question, snapshot)
+    match question.aggregate:
+        case "share":
+            return _answer(question, "share", _by_contest(cases, snapshot), cases)
+        case "most":
+            groups = _by_department(cases)
+            top = max(len(g.cases) for g in groups)
+            groups = [g for g in groups if len(g.cases) == top]
+            chosen = [c for c in cases if any(c.id in g.cases for g in groups)]
+            return _answer(question, "most", groups, chosen)
+        case "by_department":
+            return _answer(question, "by_department", _by_department(cases), cases)
+        case "by_half":
+            return _answer(question, "by_half", _by_contest(cases, snapshot), cases)
+        case "count":
+            of = "departments" if question.listing or _counts_departments(question) else "cases"
+            groups = _by_department(cases) if of == "departments" else _by_contest(cases, snapshot)
+            return _answer(question, "count", groups, cases, of=of)
+        case "sum":
+            return _rewards(question, snapshot)
+        case None if question.filters.place_class:
+            return _answer(question, "places", _by_department(cases), cases)
+        case None:
+            return _answer(question, "departments", _by_department(cases), cases)
+
+
+def _counts_departments(question: Question) -> bool:
+    text = question.normalised
+    return any(word in text for word in ("몇 부서", "몇 개 부서", "몇개 부서", "부서 수", "부서는 몇", "부서가 몇", "몇 곳", "몇곳", "몇 군데"))
+
+
+def _rewards(question: Question, snapshot: Snapshot) -> Answer:
+    filters = question.filters
+    wanted: tuple[RewardKind, ...] = filters.rewards
+    if question.aggregate == "sum" and not wanted:
+        wanted = ("포상금",)
+    everyone = select(
+        question.model_copy(
+            update={"filters": filters.model_copy(update={"rewards": (), "amounts": ()})}
+        ),
+        snapshot,
+    )
+    having = select(
+        question.model_copy(update={"filters": filters.model_copy(update={"rewards": wanted})}),
+        snapshot,
+    )
+    having = [c for c in having if c.rewards]
+    without = [c.id for c in everyone if not c.rewards]
+    if not having and filters.amounts:
+        detail = NoneDetail(reason="amount", said=filters.amounts)
+        return Answer(kind="none", question=question, none=detail)
+    if not having and wanted and not without:
+        detail = NoneDetail(reason="reward", said=wanted, halves=filters.halves)
+        return Answer(kind="none", question=question, none=detail)
+    groups = [
+        Group(label=case.department or "", cases=(case.id,), won=_won([case])) for case in having
+    ]
+    kind: Any = question.aggregate if question.aggregate in ("sum", "count") else "rewards"
+    if wanted == ("포상금",) and question.aggregate is None and not question.listing:
+        kind = "sum" if "얼마" in question.normalised else "rewards"
+    if question.aggregate == "most" and wanted == ("포상금",):
+        kind = "rewards"
+    shown = having or everyone
+    return _answer(
+        question, kind, groups, shown, rewards=wanted, without=tuple(without)
+    )
+
+
+def _missing(question: Question, snapshot: Snapshot) -> Answer:
+    filters = question.filters
+    wanted = filters.rewards
+    cases = select(
+        question.model_copy(update={"filters": filters.model_copy(update={"rewards": ()})}),
+        snapshot,
+    )
+    lacking = [
+        c
+        for c in cases
+        if not (all(rewards_of(c, kind) for kind in wanted) if wanted else c.rewards)
+    ]
+    return _answer(
+        question, "missing", _by_contest(lacking, snapshot), lacking, rewards=wanted
+    )
+
+
+def _by_contest(cases: Iterable[Case], snapshot: Snapshot) -> list[Group]:
+    groups: dict[str, list[str]] = {}
+    for case in cases:
+        groups.setdefault(case.contest, []).append(case.id)
+    return [Group(label=contest, cases=tuple(ids)) for contest, ids in groups.items()]
+
+
+def _by_department(cases: Iterable[Case]) -> list[Group]:
+    groups: dict[str, list[str]] = {}
+    for case in cases:
+        groups.setdefault(case.department or case.organisation or "", []).append(case.id)
+    found = [Group(label=label, cases=tuple(ids)) for label, ids in groups.items()]
+    return sorted(found, key=lambda group: -len(group.cases))
+
+
+def _won(cases: Iterable[Case]) -> Decimal | None:
+    amounts = [
+        reward.amount
+        for case in cases
+        for reward in case.rewards
+        if reward.unit == "원" and reward.amount is not None
+    ]
+    return sum(amounts, Decimal(0)) if amounts else None
+
+
+def _answer(
+    question: Question, kind: Any, groups: list[Group], cases: Iterable[Case], **more: Any
+) -> Answer:
+    return Answer(
+        kind="aggregate",
+        question=question,
+        cases=tuple(case.id for case in cases),
+        figure=Figure(
+            kind=kind, groups=tuple(groups), halves=question.filters.halves, **more
+        ),
+        about="set",
+        confidence=1.0,
+    )
+
+

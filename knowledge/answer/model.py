@@ -1,0 +1,102 @@
+"""What is answered: facts and the cases they belong to, without any wording."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+from knowledge.models import Half, Model, RewardKind
+from knowledge.question.model import AggregateKind, Facet, Intent, Question, Unknown
+from knowledge.search.index import Evidence
+
+AnswerKind = Literal[
+    "card", "list", "choice", "fact", "aggregate", "comparison", "none", "help", "smalltalk"
+]
+
+Missing = Literal[
+    "unknown",
+    "other_rank",
+    "impossible_rank",
+    "no_rank_here",
+    "year",
+    "combination",
+    "outside",
+    "topic",
+    "elsewhere",
+    "initials",
+    "amount",
+    "grade",
+    "reward",
+    "no_context",
+    "too_few",
+    "number_only",
+]
+"""Why nothing is answered; see `NoneDetail`."""
+
+
+class NoneDetail(Model):
+    """Why there is no answer.
+
+    unknown: a name we do not have. other_rank: a rank that another body holds.
+    impossible_rank: a rank no contest gave. year: no contest of that year. combination: each
+    key exists, but no case has all of them. outside: a thing no case records. topic: words
+    that no case has. elsewhere: another subject altogether. no_context: a reference without
+    anything before. too_few: fewer than two cases to compare.
+    """
+
+    reason: Missing
+    unknown: tuple[Unknown, ...] = ()
+    said: tuple[str, ...] = ()
+    ranks: tuple[int, ...] = ()
+    halves: tuple[Half, ...] = ()
+    nearby: tuple[str, ...] = ()
+    """Case ids worth offering as buttons; nothing is claimed about them."""
+
+
+class Group(Model):
+    """One line of a figure: a label, the cases counted, and a sum of won where asked."""
+
+    label: str
+    cases: tuple[str, ...]
+    won: Decimal | None = None
+
+
+class Figure(Model):
+    """A count, sum or share over `groups`.
+
+    `selected` pairs each contest id with its number of chosen cases of all bodies. `rewards`
+    are the kinds that were a condition or are summed; `without` the cases whose field is
+    empty; `of` says what is counted.
+    """
+
+    kind: AggregateKind | Literal["rewards", "places", "missing", "departments"]
+    groups: tuple[Group, ...]
+    rewards: tuple[RewardKind, ...] = ()
+    without: tuple[str, ...] = ()
+    halves: tuple[Half, ...] = ()
+    of: Literal["cases", "departments"] = "cases"
+
+
+class Answer(Model):
+    """The answer to one question.
+
+    `cases`: ids the answer is about, in order. `facets`: fields that are asked for.
+    `services`: ids of the services that fit a citizen's question, best first. `figure`,
+    `none`: details of aggregate and none. `confidence`: 0 to 1, None where nothing had to
+    be found.
+    """
+
+    kind: AnswerKind
+    question: Question
+    cases: tuple[str, ...] = ()
+    facets: tuple[Facet, ...] = ()
+    services: tuple[str, ...] = ()
+    figure: Figure | None = None
+    none: NoneDetail | None = None
+    intent: Intent = "ask"
+    about: Literal["rank", "department", "topic", "initials", "set", "context", "half"] = "topic"
+    older_years: tuple[int, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    runner_up: str | None = None
+    contests_differ: bool = False
+    confidence: float | None = None

@@ -1,0 +1,136 @@
+"""The answers 없습니다: what was named that is not there, and what there is instead."""
+
+from __future__ import annotations
+
+from knowledge.answer.model import Answer, NoneDetail
+from knowledge.answer.select import has_keys, scope, select
+from knowledge.models import Case
+from knowledge.question.model import Filters, Question
+from knowledge.snapshot import Snapshot
+
+
+def refuse_unknown(question: Question, snapshot: Snapshot) -> Answer | None:
+    """A department, place or city that we do not have: none, never the nearest one."""
+    if not question.unknown:
+        return None
+    kinds = {unknown.kind for unknown in question.unknown}
+    reason = "impossible_rank" if kinds == {"rank"} else "unknown"
+    detail = NoneDetail.model_validate({"reason": reason, "unknown": question.unknown})
+    return Answer(kind="none", question=question, none=detail)
+
+
+def refuse_year(question: Question, snapshot: Snapshot) -> Answer | None:
+    """A year without a contest."""
+    missing = [year for year in question.filters.years if year not in snapshot.years]
+    if not missing:
+        return None
+    detail = NoneDetail(reason="year", said=tuple(str(year) for year in missing))
+    return Answer(kind="none", question=question, none=detail)
+
+
+def refuse_outside(question: Question, snapshot: Snapshot) -> Answer | None:
+    """Something that no case records (전화번호, 토요일): none, no case claimed."""
+    if not question.outside:
+        return None
+    near: list[str] = []
+    filters = question.filters
+    if filters.departments or filters.cases or filters.ranks:
+        near = [case.id for case in select(question, snapshot)]
+    elif question.topical:
+        terms = [t for t in question.terms if t.known]
+        near = [hit.case_id for hit in snapshot.index.search(terms).hits]
+    elif "전국대회 결과" in question.outside:
+        near = [
+            case.id
+            for case in sorted(snapshot.own_cases, key=snapshot.order)
+            if any(reward.kind == "전국대회" for reward in case.rewards)
+        ]
+    detail = NoneDetail(reason="outside", said=question.outside, nearby=tuple(near[:4]))
+    return Answer(kind="none", question=question, none=detail)
+
+
+def nothing_selected(question: Question, snapshot: Snapshot) -> Answer:
+    """The keys were understood, and no case has them all: says which, and what there is."""
+    filters = question.filters
+    ranks = _ranks(filters)
+    detail: NoneDetail
+    if filters.initials:
+        detail = NoneDetail(reason="initials", said=filters.initials)
+    elif ranks and _alone(filters):
+        detail = _rank_detail(question, ranks, snapshot)
+    elif filters.grades and _alone(filters):
+        detail = NoneDetail(
+            reason="grade",
+            said=filters.grades,
+            halves=filters.halves,
+            nearby=tuple(c.id for c in scope(question, snapshot) if c.grade),
+        )
+    elif filters.amounts:
+        detail = NoneDetail(reason="amount", said=filters.amounts)
+    elif filters.rewards:
+        detail = NoneDetail(reason="reward", said=filters.rewards, halves=filters.halves)
+    else:
+        near = _without_one_key(question, snapshot)
+        detail = NoneDetail(
+            reason="combination",
+            ranks=tuple(ranks),
+            halves=filters.halves,
+            nearby=tuple(case.id for case in near[:4]),
+        )
+    return Answer(kind="none", question=question, none=detail)
+
+
+def _ranks(filters: Filters) -> list[int]:
+    if filters.rank_range:
+        return [filters.rank_range[0]]
+    return list(filters.ranks)
+
+
+def _alone(filters: Filters) -> bool:
+    """True where a rank or grade is named with at most a period beside it."""
+    return not (filters.departments or filters.place_class or filters.cases or filters.rewards)
+
+
+def _rank_detail(question: Question, ranks: list[int], snapshot: Snapshot) -> NoneDetail:
+    halves = question.filters.halves
+    contests = [
+        contest
+        for contest in snapshot.contests
+        if (not halves or contest.half in halves)
+        and (not question.filters.years or contest.year in question.filters.years)
+    ]
+    selected = [contest.selected for contest in contests if contest.selected is not None]
+    possible = [r for r in ranks if r >= 1 and (not selected or r <= max(selected))]
+    keyless = question.model_copy(
+        update={"filters": question.filters.model_copy(update={"ranks": (), "rank_range": None})}
+    )
+    near = [case.id for case in select(keyless, snapshot)]
+    elsewhere = question.model_copy(
+        update={"filters": question.filters.model_copy(update={"halves": ()})}
+    )
+    near += [case.id for case in select(elsewhere, snapshot) if case.id not in near]
+    return NoneDetail(
+        reason="other_rank" if possible else "impossible_rank",
+        ranks=tuple(ranks),
+        halves=halves,
+        nearby=tuple(near),
+    )
+
+
+def _without_one_key(question: Question, snapshot: Snapshot) -> list[Case]:
+    """The cases that fit when the period, or else the rank, is left out."""
+    filters = question.filters
+    for change in (
+        {"halves": (), "years": ()},
+        {"ranks": (), "rank_range": None, "grades": ()},
+        {"halves": (), "years": (), "ranks": (), "rank_range": None, "grades": ()},
+    ):
+        looser = filters.model_copy(update=change)
+        near = [
+            case
+            for case in snapshot.knowledge.cases
+            if not looser.empty and has_keys(case, looser, snapshot)
+        ]
+        if near:
+            return sorted(near, key=snapshot.order)
+    return []

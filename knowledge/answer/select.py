@@ -1,0 +1,131 @@
+"""Keys → cases: which cases have the ranks, halves, departments and rewards that were named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
+
+from knowledge.korean.initials import initials
+from knowledge.korean.numerals import parse_won
+from knowledge.lexicon import compact
+from knowledge.models import Case, Reward, RewardKind
+from knowledge.question.model import Filters, Question
+from knowledge.snapshot import Snapshot
+
+TOWN_SUFFIXES = ("읍", "면", "동")
+
+
+def scope(question: Question, snapshot: Snapshot) -> list[Case]:
+    """The cases that a question can mean before its ranks and rewards are looked at.
+
+    Named years, organisations or cases decide; otherwise the own organisation, in the
+    contests of the latest year.
+    """
+    filters = question.filters
+    if filters.cases:
+        return [snapshot.case(i) for i in filters.cases]
+    cases: Iterable[Case] = snapshot.knowledge.cases
+    if filters.organisations:
+        cases = [c for c in cases if c.organisation in filters.organisations]
+    elif not filters.departments:
+        cases = snapshot.own_cases
+    contest_of = snapshot.knowledge.contest_of
+    if filters.years:
+        cases = [c for c in cases if contest_of(c).year in filters.years]
+    elif question.latest or question.previous:
+        ids = [k.id for k in snapshot.contests if any(c.contest == k.id for c in cases)]
+        wanted = ids[1:2] if question.previous else ids[:1]
+        cases = [c for c in cases if c.contest in wanted]
+    return list(cases)
+
+
+def select(question: Question, snapshot: Snapshot, *, all_years: bool = False) -> list[Case]:
+    """The cases that have every key of `question`, in the order contest, rank.
+
+    Unless a year, a department or a topic is named, only the latest year counts;
+    `all_years` lifts that.
+    """
+    filters = question.filters
+    cases = scope(question, snapshot)
+    free = filters.years or filters.departments or filters.cases or filters.initials
+    if not (free or all_years or question.topical) and snapshot.latest_year is not None:
+        cases = [
+            c for c in cases if snapshot.knowledge.contest_of(c).year == snapshot.latest_year
+        ]
+    cases = [c for c in cases if has_keys(c, filters, snapshot)]
+    if filters.extreme and cases:
+        ranked = [c for c in cases if c.rank is not None]
+        if ranked:
+            pick = min if filters.extreme == "best" else max
+            wanted = pick(c.rank or 0 for c in ranked)
+            cases = [c for c in ranked if c.rank == wanted]
+    return sorted(cases, key=snapshot.order)
+
+
+def has_keys(case: Case, filters: Filters, snapshot: Snapshot) -> bool:
+    """True where `case` has every key that `filters` names (all but the superlative)."""
+    contest = snapshot.knowledge.contest_of(case)
+    if filters.halves and contest.half not in filters.halves:
+        return False
+    if filters.ranks and case.rank not in filters.ranks:
+        return False
+    if filters.rank_range:
+        low, high = filters.rank_range
+        if case.rank is None or not low <= case.rank <= high:
+            return False
+    if filters.grades and case.grade not in filters.grades:
+        return False
+    if filters.departments and case.department not in filters.departments:
+        return False
+    if filters.place_class and not in_place_class(case, filters.place_class):
+        return False
+    if case.department and case.department in filters.without_departments:
+        return False
+    if case.id in filters.without_cases:
+        return False
+    if contest.half in filters.without_halves or case.rank in filters.without_ranks:
+        return False
+    if any(not fits_initials(case, code) for code in filters.initials):
+        return False
+    if filters.rewards and not all(rewards_of(case, kind) for kind in filters.rewards):
+        return False
+    return not filters.amounts or any(
+        has_amount(reward, amount) for reward in case.rewards for amount in filters.amounts
+    )
+
+
+def in_place_class(case: Case, place_class: str) -> bool:
+    """True where the department of `case` is of the class 읍면동, 과 or 보건소."""
+    department = case.department or ""
+    if place_class == "읍면동":
+        return department.endswith(TOWN_SUFFIXES)
+    return department.endswith(place_class)
+
+
+def rewards_of(case: Case, kind: RewardKind) -> list[Reward]:
+    """The rewards of `case` of one kind."""
+    return [reward for reward in case.rewards if reward.kind == kind]
+
+
+def fits_initials(case: Case, code: str) -> bool:
+    """초성: the department, or words of the title from a word's beginning."""
+    if case.department and initials(compact(case.department)) == code:
+        return True
+    for text in (case.title, *(alias.text for alias in case.aliases)):
+        words = (text or "").replace(",", " ").split()
+        for start in range(len(words)):
+            if initials("".join(words[start:])).startswith(code):
+                return True
+    return False
+
+
+def has_amount(reward: Reward, amount: str) -> bool:
+    """True where `amount` as typed (20만원, 200천원, 0.3) is the amount of `reward`."""
+    if reward.amount is None:
+        return False
+    if reward.unit == "원":
+        return parse_won(amount) == reward.amount
+    try:
+        return Decimal(amount.removesuffix("점")) == reward.amount
+    except InvalidOperation:
+        return False

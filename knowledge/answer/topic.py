@@ -1,0 +1,133 @@
+"""Free words → cases, or a refusal: nothing is claimed without evidence that carries.
+
+A common word (발급, 지원) or a group of people (어르신) says too little by itself to answer a
+question about a service, and a topic that no case has (여권) outweighs it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge.answer.model import Answer, NoneDetail
+from knowledge.models import Case, Model
+from knowledge.question.model import Question, Term
+from knowledge.search.index import Evidence, Found
+from knowledge.snapshot import Snapshot
+
+COVERAGE = 0.5
+"""Smallest share of the weight of all words that the best case must have."""
+STRONG_ENOUGH = 0.75
+"""Smallest weight of evidence behind an answer to a question about a service."""
+
+
+class Topic(Model):
+    """The cases that the words of a question mean, or why there are none."""
+
+    cases: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    confidence: float = 1.0
+    runner_up: str | None = None
+    refusal: Answer | None = None
+
+
+def find_topic(question: Question, chosen: Sequence[Case], snapshot: Snapshot) -> Topic:
+    """Searches the words of `question` among the cases `chosen` by its keys."""
+    terms = [t for t in question.terms if not t.verbal]
+    keyed = not question.filters.empty
+    service = question.form in ("question", "statement") and not question.case_word
+    among = [case.id for case in chosen] if keyed else None
+    index = snapshot.index
+    found = index.search(terms, among=among, broad=not service)
+    elsewhere = [t for t in terms if t.elsewhere]
+    if elsewhere:
+        return _refuse(question, elsewhere, found, "elsewhere")
+    if keyed and not chosen:
+        return Topic()
+    if not found.hits:
+        ignorable = all(not t.known for t in terms)
+        by_rank = bool(question.filters.ranks or question.filters.cases)
+        if keyed and ignorable and (question.case_word or by_rank or question.facets):
+            return Topic()
+        if keyed and all(t.weight < STRONG_ENOUGH for t in terms):
+            return Topic()
+        return _refuse(question, terms, found, "topic")
+    if not keyed and not _carries(found, terms, question, service=service):
+        return _refuse(question, found.missed or terms, found, "topic")
+    if keyed and not _carries_with_key(found, question):
+        return _refuse(question, found.missed, found, "topic")
+    cases = tuple(hit.case_id for hit in found.hits)
+    if len(cases) > 1 and service and not question.filters.ranks:
+        cases = _leading(found)
+    cases = tuple(
+        c.id for c in sorted((snapshot.case(i) for i in cases), key=snapshot.order)
+    )
+    services = _services(terms, snapshot.case(cases[0])) if len(cases) == 1 else ()
+    return Topic(
+        cases=cases,
+        services=services,
+        evidence=found.hits[0].evidence,
+        confidence=min(1.0, found.coverage),
+        runner_up=found.runner_up,
+    )
+
+
+def _carries(found: Found, terms: Sequence[Term], question: Question, *, service: bool) -> bool:
+    if found.coverage < COVERAGE:
+        return False
+    best = found.hits[0]
+    weights = {t.text: t.weight for t in terms}
+    carried = sum(weights[e.term] * min(1.0, e.strength + 0.3) for e in best.evidence)
+    if service:
+        return carried >= STRONG_ENOUGH
+    unknown = sum(t.weight for t in found.missed)
+    return found.strong > 0 or unknown == 0 or carried > unknown
+
+
+def _carries_with_key(found: Found, question: Question) -> bool:
+    """남원읍 축제: the department is ours, the topic is not."""
+    missed = sum(t.weight for t in found.missed)
+    return found.coverage >= 0.4 or missed < 0.6
+
+
+def _leading(found: Found) -> tuple[str, ...]:
+    """For a question about a service: the best case alone where it clearly leads."""
+    best, second = found.hits[0], found.hits[1]
+    if second.score <= 0.85 * best.score:
+        return (best.case_id,)
+    return tuple(hit.case_id for hit in found.hits)
+
+
+def _services(terms: Sequence[Term], case: Case) -> tuple[str, ...]:
+    """Ids of the services of `case`, those that have the words first."""
+
+    def fit(text: str) -> float:
+        letters = "".join(text.split())
+        return sum(t.weight for t in terms if t.text in letters)
+
+    scored = [
+        (fit(" ".join(filter(None, (s.name, s.summary, s.audience, *s.items)))), n, s.id)
+        for n, s in enumerate(case.services)
+    ]
+    if not any(score for score, _, _ in scored):
+        return tuple(service.id for service in case.services)
+    best = max(score for score, _, _ in scored)
+    return tuple(i for score, n, i in sorted(scored, key=lambda x: (-x[0], x[1])) if score >= best / 2)
+
+
+def _refuse(
+    question: Question, missed: Sequence[Term], found: Found, reason: str
+) -> Topic:
+    said = tuple(dict.fromkeys(t.text for t in missed if len(t.text) > 1))[:2]
+    near = tuple(hit.case_id for hit in found.hits[:2])
+    if reason == "elsewhere":
+        near = ()
+    detail = NoneDetail.model_validate({"reason": reason, "said": said, "nearby": near})
+    return Topic(
+        refusal=Answer(
+            kind="none",
+            question=question,
+            none=detail,
+            confidence=round(found.coverage, 3),
+        )
+    )

@@ -1,0 +1,146 @@
+"""What the language knows apart from any contest: concepts, weak words, places, other topics.
+
+The words are data (`knowledge/data/lexicon/*.yaml`), grouped by meaning and never by case, so
+that the same lexicon serves every contest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from knowledge.errors import DataFileError
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class Concept:
+    """Words of one meaning.
+
+    `words` count in questions and cases, `said` (everyday words; `stems` where the rest of the
+    word is an ending) in questions only. `group` marks concepts that say for whom something is
+    and not what; `is_field` marks whole fields such as 복지. `narrower` lists the ids of
+    concepts that belong to this one.
+    """
+
+    id: str
+    words: tuple[str, ...]
+    said: tuple[str, ...] = ()
+    stems: tuple[str, ...] = ()
+    narrower: tuple[str, ...] = ()
+    group: bool = False
+    is_field: bool = False
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All word lists, compact (without blanks) and lower case."""
+
+    concepts: Mapping[str, Concept]
+    filler_words: frozenset[str]
+    filler_stems: frozenset[str]
+    generic: frozenset[str]
+    outside: Mapping[str, str]
+    elsewhere: frozenset[str]
+    provinces: Mapping[str, str]
+    municipalities: frozenset[str]
+    short_municipalities: Mapping[str, str]
+    towns: frozenset[str]
+    department_stems: frozenset[str]
+    not_names: frozenset[str]
+    suffixes: tuple[str, ...]
+    english: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def concept_of_word(self) -> Mapping[str, tuple[str, ...]]:
+        """word or everyday word → ids of the concepts that it belongs to."""
+        found: dict[str, list[str]] = {}
+        for concept in self.concepts.values():
+            for word in (*concept.words, *concept.said, *concept.stems):
+                found.setdefault(word, []).append(concept.id)
+        return {word: tuple(ids) for word, ids in found.items()}
+
+    @cached_property
+    def concept_stems(self) -> frozenset[str]:
+        """Everyday stems after which the rest of a word is an ending."""
+        return frozenset(stem for c in self.concepts.values() for stem in c.stems)
+
+
+def compact(text: str) -> str:
+    """`text` without any blanks, lower case."""
+    return "".join(text.split()).lower()
+
+
+def load_lexicon(folder: Path) -> Lexicon:
+    """Reads the lexicon files below `folder`.
+
+    Raises `DataFileError` when a file is missing or is not of the expected form.
+    """
+    concepts = {}
+    for entry in _read(folder / "concepts.yaml", list):
+        said = entry.get("said", [])
+        concepts[entry["id"]] = Concept(
+            id=entry["id"],
+            words=_compacted(entry.get("words", [])),
+            said=_compacted([s for s in said if not s.endswith("~")]),
+            stems=_compacted([s[:-1] for s in said if s.endswith("~")]),
+            narrower=tuple(entry.get("narrower", [])),
+            group=entry.get("group", False),
+            is_field=entry.get("field", False),
+        )
+    words = _read(folder / "words.yaml", dict)
+    fillers = [w for group in words["fillers"] for w in group]
+    places = _read(folder / "places.yaml", dict)
+    municipalities = [
+        name for names in places["municipalities"].values() for name in names.split()
+    ]
+    ambiguous = set(places["ambiguous_short"])
+    return Lexicon(
+        concepts=concepts,
+        filler_words=frozenset(_compacted([w for w in fillers if not w.endswith("~")])),
+        filler_stems=frozenset(_compacted([w[:-1] for w in fillers if w.endswith("~")])),
+        generic=frozenset(_compacted(words["generic"])),
+        outside={compact(w): entry["say"] for entry in words["outside"] for w in entry["words"]},
+        elsewhere=frozenset(_compacted(words["elsewhere"])),
+        provinces={
+            short: full for full, names in places["provinces"].items() for short in (full, *names)
+        },
+        municipalities=frozenset(municipalities),
+        short_municipalities={
+            name[:-1]: name
+            for name in municipalities
+            if len(name) > 2 and name[:-1] not in ambiguous
+        },
+        towns=frozenset(places["towns"].split()),
+        department_stems=frozenset(places["department_stems"].split()),
+        not_names=frozenset(places["not_names"].split()),
+        suffixes=tuple(places["suffixes"]),
+        english={
+            str(k).lower(): str(v) for k, v in _read(folder / "english.yaml", dict).items()
+        },
+    )
+
+
+def _compacted(words: list[Any]) -> tuple[str, ...]:
+    return tuple(compact(str(word)) for word in words)
+
+
+def _read(path: Path, expected: type) -> Any:
+    try:
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+    except OSError as error:
+        raise DataFileError(file=path.name, line=None, problem=str(error.strerror)) from error
+    except UnicodeDecodeError as error:
+        raise DataFileError(file=path.name, line=None, problem="UTF-8이 아닙니다") from error
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        raise DataFileError(file=path.name, line=line, problem=str(error.problem)) from error
+    if not isinstance(content, expected):
+        raise DataFileError(file=path.name, line=1, problem="파일의 꼴이 다릅니다")
+    return content

@@ -1,0 +1,88 @@
+"""Messages that are no question about a case: greetings, thanks, rude words, help."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.question.model import Intent
+from knowledge.question.scan import Draft, Scan
+
+_END = r"[가-힣ㄱ-ㅎㅏ-ㅣ]*"
+_SMALLTALK: tuple[tuple[Intent, re.Pattern[str]], ...] = (
+    (
+        "greeting",
+        re.compile(
+            rf"안녕(?!히)(?:하|하세요|하십니까|요)?{_END}|안뇽{_END}|안냥{_END}|안녀(?:ㅇ|엉){_END}|하이(?:루|요|염)?(?=\s|$|[!~.])|헬로우?|할로|반가{_END}|반갑{_END}|처음\s?뵙{_END}"
+            rf"|혼저\s?옵서{_END}|좋은\s?(?:아침|하루|오후|저녁|밤){_END}|(?<![가-힣])(?:ㅎㅇ|ㅎ2|ㅇㄴ)(?=\s|$|[!~.])|굿모닝|수고\s?(?:많|하|가|허){_END}|고생\s?(?:많|하){_END}|여보세요|계세요|계십니까|실례합니다"
+        ),
+    ),
+    (
+        "thanks",
+        re.compile(
+            rf"고마(?:워|웠|운){_END}|고맙{_END}|감사{_END}|땡큐|쌩유|땡스|(?<![ㄱ-ㅎ])ㄱㅅ(?![ㄱ-ㅎ])|고맙수다|잘\s?(?:봤|보았|알겠|알았|읽었|확인했){_END}|도움\s?(?:이|많이)?\s?(?:됐|되었|됬){_END}|덕분에|폭삭\s?속았{_END}"
+        ),
+    ),
+    (
+        "farewell",
+        re.compile(
+            rf"안녕히\s?{_END}|잘\s?(?:가|있어|자|지내){_END}(?=\s|$|[!~.])|바이(?:바이)?(?=\s|$|[!~.])|굿나잇|나중에\s?(?:봐|또|올게){_END}|또\s?(?:올게|봐요|보자){_END}|이만\s?{_END}|그만(?:할게|하자|해)?{_END}|끝(?=\s|$|[!~.])"
+        ),
+    ),
+    (
+        "rude",
+        re.compile(
+            rf"멍청{_END}|바보{_END}|병신{_END}|븅신|ㅂㅅ|시발{_END}|씨발{_END}|씨바{_END}|ㅅㅂ|ㅆㅂ|존나{_END}|ㅈㄴ|개(?:새끼|소리|같은|판){_END}|새끼{_END}|꺼져{_END}|닥쳐{_END}|쓰레기\s?(?:봇|같|야){_END}|똥멍청{_END}|돌대가리{_END}|미친{_END}|지랄{_END}|염병{_END}|답답(?:하|해|허){_END}|짜증{_END}|한심{_END}|엉터리{_END}|(?:쓸모|도움)\s?(?:없|안\s?되){_END}|못\s?알아\s?(?:듣|먹){_END}|뭐\s?이따위{_END}|(?:이따위|이딴){_END}|열받{_END}|빡치{_END}|구려|후지다|후진"
+        ),
+    ),
+    (
+        "identity",
+        re.compile(
+            rf"(?:너|넌|니가|네가|당신|봇|이\s?봇)(?:은|는|의|도|가)?\s?(?:누구|뭐야|뭐니|뭐임|이름|정체|몇\s?살|사람|로봇|인공지능|AI|ai|챗봇|기계){_END}(?:\s?(?:뭐|이|사람){_END})?|누구(?:세요|십니까|냐|니|임)(?=\s|$|\?|[!~.])|자기\s?소개{_END}|(?:사람|로봇|인공지능|챗봇|봇)\s?(?:이야|이에요|인가요|이니|이세요|이냐|입니까|맞){_END}|챗\s?(?:지피티|gpt)"
+        ),
+    ),
+    (
+        "reaction",
+        re.compile(
+            r"^[\s.!~?]*(?:네+|넵|넹|예|응+|웅|어|오+|와+|우와|헐+|아하|아+|음+|ㅇㅇ|ㅇㅋ|오케이|오키|ok|okay|굿|굳|good|nice|대박|좋아요?|좋네요?|좋습니다|최고(?:예요|에요|네요|다|야)?|짱|잘한다|훌륭해요?|대단해요?|멋져요?|그렇구나|그렇군요?|알겠(?:어요?|습니다)|알았(?:어요?|습니다)|확인(?:했습니다|했어요)?|ㅋ+|ㅎ+|ㅠ+|ㅜ+|ㅋㅎ+|하하+|호호+|히히+|심심해?요?|놀자|사랑해?요?|테스트|test|ㅎㅇㅌ|화이팅|파이팅)[\s.!~?]*$"
+        ),
+    ),
+)
+_HELP = re.compile(
+    rf"도움말{_END}|도와\s?줘{_END}|사용\s?(?:법|방법|설명){_END}|이용\s?(?:법|안내|방법)(?=\s|$|\?|을|이|은|좀){_END}|(?:어떻게|어찌|어떵)\s?(?:써|쓰|사용|물어|질문|이용\s?해\s?야|시작)(?:야|하|해|면|는|나|니|보)?{_END}"
+    rf"|(?:뭐|뭘|무엇을?|무얼|어떤\s?(?:걸|것을?|거|질문)|무슨\s?(?:질문|말))\s?(?:을\s?)?(?:물어|물을|질문|할\s?수|알\s?수|검색|도와|해\s?줄|할\s?줄|대답|답해|알려\s?줄\s?수|아는|알고|알아|알려줄){_END}(?:\s?(?:수|볼\s?수|줄)\s?{_END})?(?:\s?{_END})?"
+    rf"|기능{_END}|설명서|가이드|(?<![가-힣])(?:예시|보기)(?:\s?질문)?{_END}|질문\s?(?:예시|예|방법|하는\s?법){_END}|(?<![a-z])help(?![a-z])|/help|/start|^시작(?:하기|할게|해)?$|메뉴(?:얼|판)?{_END}(?=\s|$|\?|보)|처음\s?(?:이에요|이라|써|왔|사용|인데){_END}|명령어{_END}|할\s?(?:수|줄)\s?(?:있|아)는\s?(?:게|거|것|일)?{_END}"
+)
+_WHY = re.compile(
+    rf"왜\s?(?:이|그|요|저)(?:런|렇게|게|거)?\s?(?:답|대답|답변|나왔|나와|알려|결과){_END}|왜\s?(?:그렇|그래|그런|이렇|이래)(?=\s|$|\?|[가-힣]){_END}|(?:어떻게|어찌)\s?(?:이해|알아들|알았|찾았|해석){_END}|(?:답변?|대답)\s?(?:근거|이유){_END}|왜\s?이\s?사례{_END}|(?:무슨|뭔)\s?(?:근거|기준)(?:으로|로|이){_END}"
+)
+_WRONG = re.compile(
+    r"다른\s?뜻이에요|그게\s?아니(?:고|라|야|에요|잖)[가-힣]*|그\s?말이\s?아니[가-힣]*|틀렸[가-힣]*|잘못\s?(?:알|찾|이해)[가-힣]*|아닌데요?(?=\s|$|[.!~?])|그거\s?말고"
+)
+_ANNOUNCE = re.compile(
+    rf"(?:공지|알림|안내문|소식|구독자)(?:를|을|에게|들에게|한테)?\s?(?:[가-힣]{{0,4}}\s?)?(?:보내|발송|올리|띄우|작성|전송|쏘|뿌리|하려면|하는\s?법){_END}|공지\s?(?:방법|하는){_END}"
+)
+_POLITE_TAIL = re.compile(r"[\s.!?~,]+")
+
+
+def recognise_intent(scan: Scan, draft: Draft) -> None:
+    """Claims small talk, help and meta questions; the first of them becomes the intent.
+
+    The parser keeps the intent only where nothing else was asked: a greeting before a
+    question does not hide the question.
+    """
+    for match in scan.take(_ANNOUNCE):
+        draft.intent = "announce"
+        draft.mark(match.group(), "공지")
+    for intent, pattern in (("why", _WHY), ("wrong", _WRONG)):
+        for match in scan.take(pattern):
+            draft.intent = intent  # type: ignore[assignment]
+            draft.mark(match.group(), "되묻기")
+    for found, pattern in _SMALLTALK:
+        for _ in scan.take(pattern):
+            draft.greeted = True
+            if draft.intent == "ask":
+                draft.intent = found
+    for match in scan.take(_HELP):
+        if draft.intent in ("ask", "greeting", "thanks", "rude", "reaction", "identity"):
+            draft.intent = "help"
+        draft.mark(match.group(), "도움말")

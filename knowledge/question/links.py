@@ -1,0 +1,86 @@
+"""Links: what a button or a deep link sends, as a question.
+
+    case:2021-h2-05   reward:…   service:…   beside:…   contest:2021-h2   rewards:2021-h2
+    compare:ID,ID     year:2021  all  departments  rewards  why  wrong
+
+A bare case id (`2021-h2-03`) is a link to that case, too.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from knowledge.question.model import Filters, Question, Unknown
+from knowledge.snapshot import Snapshot
+
+_LINK = re.compile(
+    r"(?P<verb>case|reward|service|beside|contest|rewards|compare|year):(?P<ids>[a-z0-9,\-]+)"
+    r"|(?P<bare>all|departments|rewards|why|wrong)"
+)
+
+
+def parse_link(text: str, snapshot: Snapshot) -> Question | None:
+    """The question behind a link; None where `text` is no link.
+
+    A link to a case or contest that is gone becomes a question about an unknown thing.
+    """
+    text = text.strip()
+    if text in snapshot.knowledge.case_by_id:
+        text = f"case:{text}"
+    match = _LINK.fullmatch(text)
+    if match is None:
+        return None
+    if match["bare"]:
+        return _bare(match["bare"], text)
+    ids = tuple(dict.fromkeys(match["ids"].split(",")))
+    verb = match["verb"]
+    if verb == "year":
+        year = int(ids[0]) if ids[0].isdigit() else 0
+        return _question(text, Filters(years=(year,)), whole_set=True, case_word=True)
+    if verb in ("contest", "rewards"):
+        contest = snapshot.knowledge.contest_by_id.get(ids[0])
+        if contest is None:
+            return _gone(text)
+        halves = (contest.half,) if contest.half else ()
+        filters = Filters(years=(contest.year,), halves=halves)
+        if verb == "contest":
+            return _question(text, filters, whole_set=True, case_word=True)
+        return _question(text, filters, facets=("reward",))
+    if any(i not in snapshot.knowledge.case_by_id for i in ids):
+        return _gone(text)
+    match verb:
+        case "compare":
+            return _question(text, Filters(cases=ids), comparison=True)
+        case "beside":
+            return _question(text, Filters(cases=ids[:1]), comparison=True)
+        case "reward":
+            return _question(text, Filters(cases=ids), facets=("reward",))
+        case "service":
+            return _question(text, Filters(cases=ids), facets=("still",), form="question")
+        case _:
+            return _question(text, Filters(cases=ids))
+
+
+def _bare(word: str, text: str) -> Question:
+    match word:
+        case "all":
+            return _question(text, Filters(), whole_set=True, case_word=True)
+        case "departments":
+            return _question(text, Filters(), aggregate="by_department")
+        case "rewards":
+            return _question(text, Filters(), facets=("reward",))
+        case _:
+            return _question(text, Filters(), intent=word)
+
+
+def _question(text: str, filters: Filters, **slots: Any) -> Question:
+    return Question.model_validate(
+        {"text": text, "normalised": text, "filters": filters, **slots}
+    )
+
+
+def _gone(text: str) -> Question:
+    return Question(
+        text=text, normalised=text, unknown=(Unknown(kind="topic", text="이 단추의 사례"),)
+    )

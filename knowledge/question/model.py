@@ -1,0 +1,175 @@
+"""What was understood of a message."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from knowledge.models import Half, Model, RewardKind
+
+Facet = Literal[
+    "reward",
+    "content",
+    "outcome",
+    "department",
+    "organisation",
+    "rank",
+    "title",
+    "when",
+    "where",
+    "who",
+    "still",
+    "contest",
+    "source",
+    "date",
+    "period",
+]
+"""A field that is asked for. `when`, `where`, `who`, `still` ask about a service for citizens."""
+
+AggregateKind = Literal["count", "sum", "share", "most", "by_department", "by_half"]
+
+Intent = Literal[
+    "ask", "greeting", "thanks", "farewell", "reaction", "rude", "identity", "help", "why",
+    "wrong", "announce", "empty",
+]  # fmt: skip
+
+Form = Literal["phrase", "description", "question", "request", "statement"]
+"""How it was said: 남원읍 / 농업인을 위한 사례 / …하나요? / …알려줘 / …가 걱정이에요."""
+
+UnknownKind = Literal[
+    "department", "place", "city", "year", "rank", "grade", "topic", "initials", "amount"
+]
+
+
+class Unknown(Model):
+    """Something that was named and that the knowledge does not have."""
+
+    kind: UnknownKind
+    text: str
+
+
+class Correction(Model):
+    """What was read (`meant`) for what was typed (`heard`)."""
+
+    heard: str
+    meant: str
+
+
+class Mark(Model):
+    """A piece of the message and the slot it filled: the evidence for 왜 이 답변?"""
+
+    text: str
+    slot: str
+
+
+class Term(Model):
+    """A free word that is searched.
+
+    `weight` says how much it tells by itself (1: a topic; less: a common or a group word);
+    `concepts` are the ids of the concepts it belongs to. `verbal` words are never missed when
+    nothing fits them. `exact` words must be taken as they are (no narrower concepts).
+    """
+
+    text: str
+    weight: float = 1.0
+    concepts: tuple[str, ...] = ()
+    known: bool = True
+    verbal: bool = False
+    elsewhere: bool = False
+
+
+class Reference(Model):
+    """What a message points at in the dialogue so far.
+
+    `this`: the case in focus. `among`: inside the last list. `both`: the last two cases.
+    `other`: other cases than those shown. `same_department`, `same_half`: like the case in
+    focus. `more`: the same case in detail.
+    """
+
+    kinds: frozenset[
+        Literal["this", "among", "both", "other", "same_department", "same_half", "more"]
+    ] = frozenset()
+    ordinals: tuple[int, ...] = ()
+    """1-based places in the last list; -1 is the last."""
+
+    @property
+    def empty(self) -> bool:
+        return not self.kinds and not self.ordinals
+
+
+class Filters(Model):
+    """Keys that narrow the cases down. Empty means: not named."""
+
+    years: tuple[int, ...] = ()
+    halves: tuple[Half, ...] = ()
+    ranks: tuple[int, ...] = ()
+    rank_range: tuple[int, int] | None = None
+    extreme: Literal["best", "worst"] | None = None
+    grades: tuple[str, ...] = ()
+    departments: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    place_class: Literal["읍면동", "보건소", "과"] | None = None
+    rewards: tuple[RewardKind, ...] = ()
+    amounts: tuple[str, ...] = ()
+    cases: tuple[str, ...] = ()
+    """Ids, where a dialogue or a link already fixed the cases."""
+    initials: tuple[str, ...] = ()
+    without_departments: tuple[str, ...] = ()
+    without_halves: tuple[Half, ...] = ()
+    without_ranks: tuple[int, ...] = ()
+    without_cases: tuple[str, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """True where no key is named."""
+        return self == Filters()
+
+    @property
+    def only_period(self) -> bool:
+        """True where years and halves are the only keys."""
+        return not self.empty and self == Filters(
+            years=self.years, halves=self.halves, without_halves=self.without_halves
+        )
+
+
+class Question(Model):
+    """A message, understood. Free of wording and of any decision about the answer."""
+
+    text: str
+    normalised: str
+    intent: Intent = "ask"
+    form: Form = "phrase"
+    filters: Filters = Filters()
+    latest: bool = False
+    previous: bool = False
+    unknown: tuple[Unknown, ...] = ()
+    facets: tuple[Facet, ...] = ()
+    outside: tuple[str, ...] = ()
+    rewards_asked: tuple[RewardKind, ...] = ()
+    reward_filter: bool = False
+    reward_missing: bool = False
+    missing: tuple[Facet, ...] = ()
+    aggregate: AggregateKind | None = None
+    listing: bool = False
+    """A list of departments or places is asked for, rather than of cases."""
+    comparison: bool = False
+    whole_set: bool = False
+    case_word: bool = False
+    terms: tuple[Term, ...] = ()
+    reference: Reference = Reference()
+    elliptical: bool = False
+    urgent: bool = False
+    greeted: bool = False
+    corrections: tuple[Correction, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    latin_only: bool = False
+    beside: tuple[str, ...] = ()
+    """Case ids to compare with, taken from the dialogue."""
+    leaned_on: tuple[str, ...] = Field(default=())
+    """What was taken from the dialogue, for 왜 이 답변?"""
+
+    @property
+    def topical(self) -> bool:
+        """True where there is a free word to search for."""
+        return any(not term.verbal for term in self.terms)

@@ -1,0 +1,129 @@
+"""Ranks, rank ranges, ordinals and superlatives: parsed, never guessed from similar text.
+
+A number counts only with its unit: 13위 is not 3위, and 1시간, 1인가구, 2021 are no ranks.
+"""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.korean.numerals import parse_numeral
+from knowledge.question.model import Correction, Unknown
+from knowledge.question.scan import Draft, Scan
+
+_SINO = r"(?:[이삼사오육칠팔구]?십[일이삼사오육칠팔구]?|백|[일이삼사오육칠팔구])"
+_NUMBER = rf"(?:\d{{1,4}}|(?<![가-힣]){_SINO})"
+_UNIT = r"\s?(?:위|등(?![록급산본학장기교의분반과])|(?:st|nd|rd|th)(?![a-z])\s?(?:place|prize|rank)?)"
+_JOIN = r"\s*(?:,|·|/|&|\+|와|과|랑|이랑|하고|및|그리고|대|vs\.?|or|또는|하구|이?나)\s*"
+
+_FIRST_QUANTITY = re.compile(
+    r"(?:(?<![가-힣])|(?=[가-힣]시간))(한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?"
+    r"(시간|인가구|인 가구|건|개|곳|명|군데|가지)"
+)
+_SINO_HOUSEHOLD = re.compile(r"(?<![가-힣])(일|이|삼|사)\s?(?=인\s?가구)")
+_SPACED_HOUSEHOLD = re.compile(r"(\d)\s?인\s?가구")
+_SPACED_HOUR = re.compile(r"(\d)\s?시간")
+
+_SPAN = re.compile(
+    rf"제?({_NUMBER})\s?(?:위|등)?\s?(?:부터|에서|~|-)\s?({_NUMBER}){_UNIT}(?:\s?까지)?"
+)
+_TOP = re.compile(
+    rf"(?:상위|톱|탑|top)\s?({_NUMBER})\s?(?:개|건|위|등|곳|사례)?"
+    rf"|({_NUMBER}){_UNIT}\s?(?:까지|이내|안에|안쪽|이상|내에)"
+)
+_BELOW = re.compile(rf"({_NUMBER}){_UNIT}\s?(?:이하|아래|밖|미만)")
+_LIST = re.compile(rf"(?:제?{_NUMBER}(?:{_UNIT})?{_JOIN})+{_NUMBER}{_UNIT}")
+_ONE = re.compile(rf"(?:제\s?)?(?<![\d.,])({_NUMBER}){_UNIT}")
+_ODD = re.compile(r"(?:(?<![\w가-힣])-\s?\d{1,4}|\d+\.\d+|\d{5,})\s?(?:위|등)(?![록급산])")
+_SLIP = re.compile(r"(?<![\d.,])(\d{1,2})(휘|워|의|웨|이|우|ㅇ|ㅟ|위ㅣ)(?=\s|$|\x1f|ㅅㄹ)")
+_NO = re.compile(r"(?:(?:no\.?|넘버|number|rank|랭킹|순위)\s?#?|#)(\d{1,3})(?!\s?[월일년건개])")
+
+_ORDINAL_WORD = {"첫째": 1, "둘째": 2, "셋째": 3, "넷째": 4, "다섯째": 5}
+_ORDINAL = re.compile(
+    r"(?<![가-힣])(?:(첫째|둘째|셋째|넷째|다섯째)(?!\s?(?:아이|애|딸|아들))"
+    r"|(첫|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|\d{1,2})\s?번\s?째"
+    r"|(\d{1,2}|일|이|삼|사|오)번(?=\s|$|\x1f|거|것|사례|으로|이|을|은|요|만|도))"
+)
+_LAST = re.compile(r"(?:맨\s?|제일\s?|가장\s?)?(?:마지막|끝)\s?(?:번째\s?)?(?:거|것|꺼|사례)")
+_FIRST = re.compile(r"(?:맨\s?|제일\s?)?(?:처음|첫|맨\s?위|위에|앞에|먼저)\s?(?:거|것|꺼)|맨\s?위")
+
+_BEST = re.compile(
+    r"(?:가장|제일|젤|최고로)\s?(?:높은|높았던|좋은|잘\s?한|잘한|앞선|우수한|상위|위)"
+    r"(?:\s?(?:순위|등수|성적|상))?"
+    r"|최고\s?(?:순위|등수|성적|등급|상|득점)|최상위|으뜸"
+    r"|(?:순위|등수|성적)(?:가|이|은|는)?\s?(?:가장|제일|젤)\s?(?:높|좋|앞)[가-힣]*"
+)
+_WORST = re.compile(
+    r"꼴찌|꼴지|꼴등|최하위|(?:가장|제일|젤|맨)\s?(?:낮은|낮았던|뒤처진|아래|꼴찌|밑|뒤)"
+    r"(?:\s?(?:순위|등수|성적))?|마지막\s?(?:순위|등수|등)|최저\s?(?:순위|등수)"
+    r"|(?:순위|등수|성적)(?:가|이|은|는)?\s?(?:가장|제일|젤)\s?(?:낮|나쁘|뒤)[가-힣]*"
+)
+
+MAX_RANK = 99
+
+
+def spell_quantities(text: str) -> str:
+    """Counting words before units as digits: 한 시간 → 1시간, 일인 가구 → 1인가구."""
+    text = _FIRST_QUANTITY.sub(lambda m: f"{parse_numeral(m[1])}{m[2]}", text)
+    text = _SINO_HOUSEHOLD.sub(lambda m: str(parse_numeral(m[1])), text)
+    text = _SPACED_HOUSEHOLD.sub(r"\1인가구", text)
+    return _SPACED_HOUR.sub(r"\1시간", text)
+
+
+def recognise_ranks(scan: Scan, draft: Draft) -> None:
+    """Fills ranks, the rank range and the superlative."""
+    for match in scan.take(_ODD):
+        draft.unknown.append(Unknown(kind="rank", text=match.group().strip()))
+    for match in scan.take(_SPAN):
+        low, high = _value(match[1]), _value(match[2])
+        draft.rank_range = (min(low, high), max(low, high))
+        draft.mark(match.group(), "순위 범위")
+    for match in scan.take(_TOP):
+        draft.rank_range = (1, _value(match[1] or match[2]))
+        draft.mark(match.group(), "순위 범위")
+    for match in scan.take(_BELOW):
+        draft.rank_range = (_value(match[1]), MAX_RANK)
+        draft.mark(match.group(), "순위 범위")
+    for match in scan.take(_LIST):
+        for number in re.findall(_NUMBER, match.group()):
+            _add(draft, _value(number))
+        draft.mark(match.group(), "순위")
+    for match in scan.take(_ONE):
+        _add(draft, _value(match[1]))
+        draft.mark(match.group(), "순위")
+    for match in scan.take(_NO):
+        _add(draft, int(match[1]))
+        draft.mark(match.group(), "순위")
+    for match in scan.take(_SLIP):
+        _add(draft, int(match[1]))
+        draft.mark(match.group(), "순위")
+        draft.corrections.append(Correction(heard=match.group(), meant=f"{match[1]}위"))
+    for pattern, extreme in ((_WORST, "worst"), (_BEST, "best")):
+        for match in scan.take(pattern):
+            draft.extreme = extreme
+            draft.mark(match.group(), "순위")
+
+
+def recognise_ordinals(scan: Scan, draft: Draft) -> None:
+    """Fills places in a list (두 번째, 2번, 마지막 거); the dialogue decides what they mean."""
+    for match in scan.take(_ORDINAL):
+        if match[1]:
+            place = _ORDINAL_WORD[match[1]]
+        else:
+            place = 1 if match[2] == "첫" else _value(match[2] or match[3])
+        draft.ordinals.append(place)
+        draft.mark(match.group(), "차례")
+    for pattern, place in ((_LAST, -1), (_FIRST, 1)):
+        for match in scan.take(pattern):
+            draft.ordinals.append(place)
+            draft.mark(match.group(), "차례")
+
+
+def _value(text: str) -> int:
+    value = parse_numeral(text)
+    return -1 if value is None else value
+
+
+def _add(draft: Draft, rank: int) -> None:
+    if rank not in draft.ranks:
+        draft.ranks.append(rank)

@@ -1,0 +1,294 @@
+"""text → Question: the recognisers in their order.
+
+The order is the grammar: numbers before names, names before cues, and whatever nobody
+claimed becomes a term. A mistyped cue word (하반끼) is put right and the text read again.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, Any
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from knowledge.korean.initials import initials, is_chat_noise, is_initials
+from knowledge.korean.jamo import decompose
+from knowledge.korean.normalise import normalise
+from knowledge.korean.particles import strip_particle
+from knowledge.question import cues
+from knowledge.question.intents import recognise_intent
+from knowledge.question.model import (
+    Correction,
+    Filters,
+    Form,
+    Question,
+    Reference,
+    Term,
+)
+from knowledge.question.names import recognise_names, recognise_other_names
+from knowledge.question.numbers import recognise_ordinals, recognise_ranks, spell_quantities
+from knowledge.question.periods import recognise_periods
+from knowledge.question.scan import Draft, Scan
+from knowledge.question.terms import recognise_phrases, recognise_terms
+from knowledge.question.translate import recover_layout, translate_english
+
+if TYPE_CHECKING:
+    from knowledge.snapshot import Snapshot
+
+LONGEST = 400
+"""Characters of a message that are read; nobody asks in more, and a pasted article is no question."""
+CUE_SLIP = 0.15
+
+_CUE_WORDS = (
+    "상반기", "하반기", "포상금", "근평가점", "표창", "전국대회", "비교", "보상", "사례",
+    "우수사례", "목록", "최우수", "부서별", "도움말", "알려줘", "보여줘", "안녕하세요", "감사합니다",
+    "출처", "인센티브", "가장", "읍면동", "상금", "차이", "순위", "건수", "전화번호", "담당자", "토요일",
+    "적극행정", "경진대회",
+)  # fmt: skip
+_CUE_STROKES = {word: decompose(word) for word in _CUE_WORDS if len(word) > 2}
+_CUE_INITIALS = {
+    initials(word): word
+    for word in ("상반기", "하반기", "사례", "비교", "목록", "포상금", "표창", "근평가점", "보상")
+}
+_REQUEST = re.compile(
+    r"(?:알려|보여|찾아|말해|가르쳐|갈쳐|설명|소개|정리|뽑아|골라|고라|불러|나열|비교해|띄워|내놔|부탁|줍서|주세요|줘|주라|달라|줄래|주실래|할래|해봐|해주|여쭙|여쭤|궁금|싶어|싶습니다)"
+)
+_QUESTION_END = re.compile(
+    r"(?:\?|나요|까요?|니까|ㄹ까|인가|는가|은가|ㄴ가|나|냐|니|죠|지|어요|아요|에요|예요|해요|돼요|되요|와요|가요|래요|대요|여요|셔요|세요|수과|수꽈|수가|우꽈|신가|던데요?|는데요?|을까|어|아|야|임|음|해|돼|와|요)[\s?!.~ㅋㅎㅠㅜ]*$"
+)
+_STATEMENT_END = re.compile(
+    r"(?:이에요|예요|어요|아요|해요|네요|습니다|ㅂ니다|니다|다|는데|어서요?|아서요?|데요|거든요?|죠|음|슴|게요)[\s!.~ㅋㅎㅠㅜ]*$"
+)
+_DESCRIPTION = re.compile(
+    r"(?:위한|관련(?:된|한)?|관한|대한|분야|쪽|부문|[한는은던된될할운찬]|있는|없는)\s?(?:우수\s?)?(?:사례|시책|사업|것|거|수상작)"
+    r"|관련\s?(?:된)?(?:\s?(?:것|거|게|사례))?|분야|부문|[가-힣]+\s?쪽\s?(?:사례|은|으로)"
+)
+
+
+def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
+    """Understands one message.
+
+    `text` is any Unicode text; `today` resolves 작년 and 올해. Never raises.
+    """
+    raw = text[:LONGEST]
+    lexicon = snapshot.lexicon
+    recovered, corrections = recover_layout(raw, _Known(snapshot), lexicon.english)
+    normalised = normalise(recovered)
+    korean, translated = translate_english(normalised, lexicon.english, snapshot.names.latin)
+    korean = spell_quantities(_expand_initial_cues(korean, snapshot))
+    draft = Draft(corrections=list(corrections))
+    question = _read(korean, raw, draft, snapshot, today)
+    better, slips = _put_right(korean, question, snapshot)
+    if slips:
+        again = Draft(corrections=[*corrections, *slips])
+        question = _read(better, raw, again, snapshot, today)
+    if translated:
+        question = question.model_copy(update={"latin_only": True})
+    return question
+
+
+def _read(
+    korean: str, raw: str, draft: Draft, snapshot: Snapshot, today: dt.date
+) -> Question:
+    scan = Scan(korean)
+    words = snapshot.words
+    recognise_periods(scan, draft, today)
+    recognise_ranks(scan, draft)
+    recognise_names(scan, draft, snapshot.names)
+    _recognise_initials(scan, draft, snapshot)
+    recognise_intent(scan, draft)
+    cues.recognise_grades(scan, draft)
+    cues.recognise_case_word(scan, draft)
+    _claim_title_phrases(scan, draft, snapshot)
+    cues.recognise_outside(scan, draft, snapshot.lexicon)
+    cues.recognise_rewards(scan, draft)
+    cues.recognise_references(scan, draft)
+    recognise_phrases(scan, draft, words)
+    cues.recognise_comparison(scan, draft)
+    cues.recognise_aggregates(scan, draft)
+    recognise_ordinals(scan, draft)
+    cues.recognise_facets(scan, draft)
+    cues.recognise_listing(scan, draft)
+    cues.recognise_sets(scan, draft)
+    recognise_other_names(
+        scan,
+        draft,
+        snapshot.names,
+        lambda word: word in words.vocabulary.pieces or word in words.lexicon.concept_of_word,
+    )
+    recognise_terms(scan, draft, words)
+    draft.urgent = bool(cues.URGENT.search(korean))
+    return _question(raw, korean, draft)
+
+
+def _question(raw: str, korean: str, draft: Draft) -> Question:
+    filters = Filters(
+        years=tuple(draft.years),
+        halves=tuple(h for h in draft.halves if h not in draft.without_halves),
+        ranks=tuple(draft.ranks),
+        rank_range=draft.rank_range,
+        extreme=draft.extreme,  # type: ignore[arg-type]
+        grades=tuple(draft.grades),
+        departments=tuple(draft.departments),
+        organisations=tuple(draft.organisations),
+        place_class=draft.place_class,  # type: ignore[arg-type]
+        rewards=tuple(draft.rewards),
+        amounts=tuple(draft.amounts),
+        initials=tuple(draft.initials),
+        without_departments=tuple(draft.without_departments),
+        without_halves=tuple(draft.without_halves),
+        without_ranks=tuple(draft.without_ranks),
+    )
+    kinds: Any = frozenset(draft.references)
+    return Question(
+        text=raw,
+        normalised=korean,
+        intent=draft.intent,
+        form=_form(korean, draft),
+        filters=filters,
+        latest=draft.latest,
+        previous=draft.previous,
+        unknown=tuple(draft.unknown),
+        facets=tuple(draft.facets),
+        outside=tuple(draft.outside),
+        reward_filter=draft.reward_filter,
+        reward_missing=draft.reward_missing,
+        aggregate=draft.aggregate,
+        listing=draft.listing,
+        comparison=draft.comparison,
+        whole_set=draft.whole_set,
+        case_word=draft.case_word,
+        terms=tuple(draft.terms),
+        reference=Reference(kinds=kinds, ordinals=tuple(draft.ordinals)),
+        elliptical=draft.elliptical,
+        urgent=draft.urgent,
+        greeted=draft.greeted,
+        corrections=tuple(dict.fromkeys(draft.corrections)),
+        marks=tuple(draft.marks),
+    )
+
+
+def _form(text: str, draft: Draft) -> Form:
+    if _DESCRIPTION.search(text):
+        return "description"
+    if _REQUEST.search(text):
+        return "request"
+    if "?" in text or _QUESTION_END.search(text):
+        return "question"
+    if _STATEMENT_END.search(text):
+        return "statement"
+    return "phrase"
+
+
+class _Known:
+    """Tells whether a recovered text holds something that can be asked about."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+
+    def __call__(self, text: str) -> bool:
+        letters = re.sub(r"\s", "", text)
+        if re.search(r"\d\s?[위등]|\d+년", letters):
+            return True
+        bigrams = {letters[i : i + 2] for i in range(len(letters) - 1)}
+        if bigrams & self._snapshot.index.vocabulary.bigrams:
+            return True
+        if any(word in letters for word in _CUE_WORDS):
+            return True
+        lexicon = self._snapshot.lexicon
+        return any(
+            letters[i:j] in lexicon.concept_of_word or letters[i:j] in self._snapshot.names.exact
+            for i in range(len(letters))
+            for j in range(i + 2, min(len(letters), i + 8) + 1)
+        ) or letters in lexicon.filler_words
+
+
+def _expand_initial_cues(text: str, snapshot: Snapshot) -> str:
+    """ㅎㅂㄱ 3ㅇ → 하반기 3위, unless a name of ours has these initials."""
+
+    def expand(match: re.Match[str]) -> str:
+        code = match.group()
+        if code in snapshot.names.by_initials:
+            return code
+        return _CUE_INITIALS.get(code, code)
+
+    text = re.sub(r"(?<![ㄱ-ㅎ])[ㄱ-ㅎ]{2,}(?![ㄱ-ㅎ])", expand, text)
+    return re.sub(r"(\d)ㅇ(?=ㅅㄹ|\s|$)", r"\1위 ", text)
+
+
+def _recognise_initials(scan: Scan, draft: Draft, snapshot: Snapshot) -> None:
+    for match in scan.take(re.compile(r"(?<![ㄱ-ㅎ가-힣])[ㄱ-ㅎ][ㄱ-ㅎ\d]*[ㄱ-ㅎ](?![ㄱ-ㅎ])")):
+        code = match.group()
+        if is_chat_noise(code) or not is_initials(code):
+            continue
+        draft.initials.append(code)
+        draft.mark(code, "초성")
+
+
+def _claim_title_phrases(scan: Scan, draft: Draft, snapshot: Snapshot) -> None:
+    """Pieces of a title that hold cue words (… 찾기 사업) are read as the title says them."""
+    letters = [(i, ch) for i, ch in enumerate(scan.rest) if not ch.isspace()]
+    flat = "".join(ch for _, ch in letters)
+    titles = snapshot.index.title_texts
+    at = 0
+    while at < len(flat) - 3:
+        start = letters[at][0]
+        if start and re.match(r"[가-힣a-z0-9]", scan.rest[start - 1]):
+            at += 1
+            continue
+        length = 0
+        for size in range(min(len(flat) - at, 30), 5, -1):
+            if any(flat[at : at + size] in title for title in titles):
+                length = size
+                break
+        if length:
+            end = letters[at + length - 1][0] + 1
+            if end < len(scan.rest) and re.match(r"[가-힣]", scan.rest[end]):
+                end = _back_to_boundary(scan, start, end)
+            text = scan.rest[start:end]
+            flat_text = re.sub(r"\s", "", text)
+            if len(flat_text) >= 6:
+                scan.claim(start, end)
+                draft.terms.append(Term(text=flat_text, weight=2.0))
+                draft.mark(text, "사례명")
+                at += len(flat_text)
+                continue
+        at += 1
+
+
+def _back_to_boundary(scan: Scan, start: int, end: int) -> int:
+    rest = re.match(r"[가-힣]+", scan.rest[end:])
+    tail = rest.group() if rest else ""
+    whole = re.search(r"\S*$", scan.rest[start:end])
+    word = (whole.group() if whole else "") + tail
+    if strip_particle(word)[1] == tail or tail in ("은", "는", "이", "가", "을", "를", "의", "에"):
+        return end
+    space = scan.rest.rfind(" ", start, end)
+    return space if space > start else end
+
+
+def _put_right(
+    korean: str, question: Question, snapshot: Snapshot
+) -> tuple[str, list[Correction]]:
+    """Mistyped cue words among the unknown terms, put right in the text."""
+    slips: list[Correction] = []
+    for term in question.terms:
+        if term.known or term.elsewhere or len(term.text) < 3:
+            continue
+        for heard in (term.text, term.text[:-1]):
+            if len(heard) < 3:
+                continue
+            hit = process.extractOne(
+                decompose(heard),
+                _CUE_STROKES,
+                scorer=Levenshtein.normalized_distance,
+                score_cutoff=CUE_SLIP,
+            )
+            if hit and heard in korean:
+                korean = korean.replace(heard, hit[2], 1)
+                slips.append(Correction(heard=heard, meant=hit[2]))
+                break
+    return korean, slips
+

@@ -1,0 +1,72 @@
+"""Years, halves and 'the last one': 2021년, 21년, 작년, 상반기, 지난번."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from knowledge.models import Half
+from knowledge.question.scan import Draft, Scan
+
+_BOTH = re.compile(r"상\s?[·,/&~.\-]?\s?하\s?반기|양\s?반기|두\s?반기|상하\s?반기")
+_FIRST = re.compile(
+    r"상반기|전반기|윗\s?반기|앞\s?반기|첫\s?반기|1\s?반기|(?<![가-힣])상반(?=\s|$|\x1f|\d)"
+)
+_SECOND = re.compile(
+    r"하반기|후반기|아랫\s?반기|뒷\s?반기|뒤\s?반기|2\s?반기|(?<![가-힣])하반(?=\s|$|\x1f|\d)"
+)
+_DATE = re.compile(
+    r"(?:20\d\d\s?[.\-/년]\s?)?\d{1,2}\s?[.\-/월]\s?\d{1,2}\s?일(?!\s?전)|20\d\d[.\-/]\d{1,2}[.\-/]\d{1,2}"
+)
+_FULL_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)\s?(?:년도?|학년도)?")
+_SHORT_YEAR = re.compile(r"(?<![\d.])'?(\d\d)\s?년(?:도|에|의|꺼|거)?(?!\s?(?:째|간|생|대|만|동안|전|후))")
+_RELATIVE = (
+    (re.compile(r"재작년|재작년도|지지난해"), -2),
+    (re.compile(r"작년|지난\s?해|전년도?|저번\s?해"), -1),
+    (re.compile(r"올해|금년도?|이번\s?해|이번\s?년도|올\s(?=상반기|하반기)"), 0),
+    (re.compile(r"내년|다음\s?해|후년"), 1),
+)
+_LATEST = re.compile(
+    r"(?:가장\s?|제일\s?)?(?:최근|최신|요즘|요새)(?:의|에)?\s?(?=대회|결과|사례|경진|수상|입상|반기|우수|거|것|$)"
+    r"|(?:지난번|저번|이번|지난)(?:의|에)?\s?(?=대회|결과|사례|경진|수상|입상|우수)|지난번|저번"
+)
+_PREVIOUS = re.compile(r"(?:그|이)\s?(?:전|이전)\s?(?=대회|결과|반기|경진)|직전\s?(?=대회|결과|반기|경진)")
+
+
+def recognise_periods(scan: Scan, draft: Draft, today: dt.date) -> None:
+    """Fills years and halves. Relative years are resolved against `today`."""
+    for match in scan.take(_BOTH):
+        _add_half(draft, 1)
+        _add_half(draft, 2)
+        draft.mark(match.group(), "반기")
+    halves: tuple[tuple[re.Pattern[str], Half], ...] = ((_FIRST, 1), (_SECOND, 2))
+    for pattern, half in halves:
+        for match in scan.take(pattern):
+            _add_half(draft, half)
+            draft.mark(match.group(), "반기")
+    for match in scan.take(_DATE):
+        draft.mark(match.group(), "날짜")
+    for match in scan.take(_FULL_YEAR):
+        _add_year(draft, int(match[1]), match.group())
+    for match in scan.take(_SHORT_YEAR):
+        _add_year(draft, 2000 + int(match[1]), match.group())
+    for relative, offset in _RELATIVE:
+        for match in scan.take(relative):
+            _add_year(draft, today.year + offset, match.group())
+    for match in scan.take(_PREVIOUS):
+        draft.previous = True
+        draft.mark(match.group(), "대회")
+    for match in scan.take(_LATEST):
+        draft.latest = True
+        draft.mark(match.group(), "대회")
+
+
+def _add_half(draft: Draft, half: Half) -> None:
+    if half not in draft.halves:
+        draft.halves.append(half)
+
+
+def _add_year(draft: Draft, year: int, text: str) -> None:
+    if year not in draft.years:
+        draft.years.append(year)
+    draft.mark(text, "연도")

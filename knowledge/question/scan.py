@@ -1,0 +1,107 @@
+"""The message while it is being read: what is still unclaimed, and what was found so far."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from knowledge.models import Half, RewardKind
+from knowledge.question.model import (
+    AggregateKind,
+    Correction,
+    Facet,
+    Intent,
+    Mark,
+    Term,
+    Unknown,
+)
+
+CLAIMED = "\x1f"
+"""Stands in for every character that a recogniser has claimed; no pattern matches across it."""
+
+
+class Scan:
+    """Text of which recognisers claim pieces, one after another, each character once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.rest = text
+
+    def claim(self, start: int, end: int) -> str:
+        """Claims characters `start` to `end` (exclusive) and returns them."""
+        self.rest = self.rest[:start] + CLAIMED * (end - start) + self.rest[end:]
+        return self.text[start:end]
+
+    def take(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Claims every match of `pattern` in the unclaimed text, from left to right."""
+        position = 0
+        while match := pattern.search(self.rest, position):
+            if match.end() == match.start():
+                position = match.end() + 1
+                if position > len(self.rest):
+                    return
+                continue
+            self.claim(match.start(), match.end())
+            position = match.end()
+            yield match
+
+    def peek(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """The first match of `pattern` in the unclaimed text; claims nothing."""
+        return pattern.search(self.rest)
+
+    def leftovers(self) -> Iterator[tuple[int, str]]:
+        """The unclaimed words (separated by blanks or claims) with their positions."""
+        for match in re.finditer(r"[^\s\x1f]+", self.rest):
+            yield match.start(), match.group()
+
+
+@dataclass
+class Draft:
+    """The slots of a `Question` while it is being put together."""
+
+    intent: Intent = "ask"
+    years: list[int] = field(default_factory=list)
+    halves: list[Half] = field(default_factory=list)
+    ranks: list[int] = field(default_factory=list)
+    rank_range: tuple[int, int] | None = None
+    extreme: str | None = None
+    grades: list[str] = field(default_factory=list)
+    departments: list[str] = field(default_factory=list)
+    organisations: list[str] = field(default_factory=list)
+    place_class: str | None = None
+    rewards: list[RewardKind] = field(default_factory=list)
+    amounts: list[str] = field(default_factory=list)
+    initials: list[str] = field(default_factory=list)
+    without_departments: list[str] = field(default_factory=list)
+    without_halves: list[Half] = field(default_factory=list)
+    without_ranks: list[int] = field(default_factory=list)
+    latest: bool = False
+    previous: bool = False
+    unknown: list[Unknown] = field(default_factory=list)
+    facets: list[Facet] = field(default_factory=list)
+    outside: list[str] = field(default_factory=list)
+    reward_filter: bool = False
+    reward_missing: bool = False
+    missing: list[Facet] = field(default_factory=list)
+    aggregate: AggregateKind | None = None
+    listing: bool = False
+    comparison: bool = False
+    whole_set: bool = False
+    case_word: bool = False
+    terms: list[Term] = field(default_factory=list)
+    references: set[str] = field(default_factory=set)
+    ordinals: list[int] = field(default_factory=list)
+    elliptical: bool = False
+    urgent: bool = False
+    greeted: bool = False
+    corrections: list[Correction] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+
+    def mark(self, text: str, slot: str) -> None:
+        """Remembers that `text` filled `slot`."""
+        self.marks.append(Mark(text=text.strip() or text, slot=slot))
+
+    def facet(self, facet: Facet) -> None:
+        if facet not in self.facets:
+            self.facets.append(facet)

@@ -1,0 +1,231 @@
+"""What is left of a message becomes terms: words to search, and words that nobody has.
+
+A word is cut into known pieces by the cheapest path: pieces of the knowledge, words of a
+concept, fillers that carry no meaning, endings; letters that fit nothing become an unknown
+term. No analyser is needed, blanks are not either: 농번기한시간일찍여는민원실.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from knowledge.korean.initials import is_chat_noise
+from knowledge.korean.particles import strip_particle
+from knowledge.lexicon import Lexicon
+from knowledge.question.model import Correction, Term
+from knowledge.question.scan import CLAIMED, Draft, Scan
+from knowledge.search.vocabulary import LONGEST_PIECE, Vocabulary
+
+GENERIC_WEIGHT = 0.35
+GROUP_WEIGHT = 0.5
+FIELD_WEIGHT = 0.8
+SLIP_LIMIT = 0.17
+"""Largest jamo distance ratio of a mistyped topic word."""
+
+PieceKind = Literal["known", "concept", "filler", "tail", "elsewhere", "unknown"]
+
+_TAIL = re.compile(
+    r"(?:[은는이가을를의도만에로과와랑나]|에서는?|에게|에는|에도|으로|으로는|이랑|하고|까지|부터|마다|처럼|보다|이라도|이나|이란|란|들|들이|들은|들을|들의|님|님이|님은|께서|께|한테|이요|요|야|이야|임|인|인데|이고|이며|라는|이라는|적인|적|용|별|류|측"
+    r"|하는|하면|해서|하려면|하려고|한|할|하다|해|해요|합니다|하나요|했다|했나|된|되는|될|돼|되나요|하기|하고|하러|받는|받을|받은|받으러|받고|짓는|짓고|했던|시키는|나요|있나요|있는|있어|없는|없이|거나|든지|던|어요|아요|ㅂ니다|습니다|니다|지|죠|죠|네|네요|더라|더라고|대요|래요|다면|려면|려고|러|서|며|면서|고|면|니까|으니까|까)"
+)
+_LEADING_PARTICLE = re.compile(r"^(?:에서는?|에게|으로|이랑|하고|까지|부터|에는|에도|[은는을를의에도])(?=[가-힣])")
+_VERBAL = re.compile(
+    r"(?:다|요|까|죠|네|지|며|고|서|면|던|러|려|려고|려면|는데|은데|ㄴ데|니까|어도|아도|해도|래|냐|니|나|자|게|도록|든|듯|음|기|라|히|리|해|워|와|져|려서|여서|어서|아서|었|았|겠|은|는|ㄴ|인|운|픈|쁜|긴|진|린|킨|힌|큰|던데|거든|잖아|대|텐데|군|구나|걸|을까|를까|세요|십시오|시오|습니까|합니까)$"
+)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of one word."""
+
+    kind: PieceKind
+    text: str
+    concepts: tuple[str, ...] = ()
+
+
+class Words:
+    """The dictionary of the cutter: one knowledge and one lexicon."""
+
+    def __init__(self, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
+        self.vocabulary = vocabulary
+        self.lexicon = lexicon
+
+    @cached_property
+    def longest(self) -> int:
+        return max((LONGEST_PIECE, *(len(w) for w in self.lexicon.concept_of_word)))
+
+    def options(self, text: str, at: int) -> list[tuple[float, Piece, int]]:
+        """Ways to read `text` from `at`: (cost, piece, letters used)."""
+        lexicon, found = self.lexicon, []
+        for length in range(1, min(self.longest, len(text) - at) + 1):
+            word = text[at : at + length]
+            concepts = lexicon.concept_of_word.get(word)
+            whole = at == 0 and length == len(text)
+            if concepts and (length > 1 or whole or (at == 0 and _is_tail(text[length:]))):
+                used = length
+                cost = 0.9 - 0.08 * length
+                if word in lexicon.concept_stems:
+                    used = len(text) - at
+                    cost += 0.22 * (used - length)
+                found.append((cost, Piece("concept", word, concepts), used))
+            if length > 1 and word in self.vocabulary.pieces:
+                found.append((1.0 - 0.08 * length, Piece("known", word), length))
+            elsewhere = word in lexicon.elsewhere and word not in self.vocabulary.pieces
+            if length > 1 and elsewhere:
+                found.append((0.8 - 0.1 * length, Piece("elsewhere", word), length))
+            if word in lexicon.filler_words and (length > 1 or whole or at == 0):
+                found.append((1.0 - 0.06 * length, Piece("filler", word), length))
+            if word in lexicon.filler_stems:
+                rest = len(text) - at - length
+                found.append(
+                    (1.1 - 0.06 * length + 0.22 * rest, Piece("filler", text[at:]), length + rest)
+                )
+        return found
+
+
+def _is_tail(text: str) -> bool:
+    return not text or bool(_TAIL.fullmatch(text))
+
+
+def cut(word: str, words: Words) -> list[Piece]:
+    """The cheapest reading of one word without blanks."""
+    infinite = float("inf")
+    best: list[tuple[float, int, Piece | None]] = [(infinite, 0, None)] * (len(word) + 1)
+    best[0] = (0.0, 0, None)
+    for at in range(len(word)):
+        cost, _, before = best[at]
+        if cost == infinite:
+            continue
+        after_unknown = before is not None and before.kind == "unknown"
+        options = words.options(word, at)
+        if at > 0:
+            for length in range(1, min(6, len(word) - at) + 1):
+                tail = word[at : at + length]
+                if _TAIL.fullmatch(tail) and (at + length == len(word) or length <= 2):
+                    price = 0.35 if at + length == len(word) else 0.75
+                    options.append((price + (0.4 if after_unknown else 0), Piece("tail", tail), length))
+        options.append(
+            (1.3 if after_unknown else 2.0, Piece("unknown", word[at]), 1)
+        )
+        for extra, piece, used in options:
+            if cost + extra < best[at + used][0]:
+                best[at + used] = (cost + extra, at, piece)
+    pieces: list[Piece] = []
+    at = len(word)
+    while at > 0:
+        _, start, piece = best[at]
+        assert piece is not None
+        if piece.kind == "unknown" and pieces and pieces[0].kind == "unknown":
+            pieces[0] = Piece("unknown", piece.text + pieces[0].text)
+        else:
+            pieces.insert(0, piece)
+        at = start
+    return pieces
+
+
+def recognise_phrases(scan: Scan, draft: Draft, words: Words) -> None:
+    """Everyday phrases that contain blanks (문 닫는, 혼자 사시는) become terms."""
+    lexicon = words.lexicon
+    positions = [i for i, ch in enumerate(scan.rest) if not ch.isspace()]
+    letters = "".join(scan.rest[i] for i in positions)
+    at = 0
+    while at < len(letters):
+        start = positions[at]
+        if start > 0 and re.match(r"[가-힣a-z]", scan.rest[start - 1]):
+            at += 1
+            continue
+        step = 1
+        for length in range(min(words.longest, len(letters) - at), 1, -1):
+            phrase = letters[at : at + length]
+            concepts = lexicon.concept_of_word.get(phrase)
+            last = positions[at + length - 1]
+            if not concepts or " " not in scan.rest[start : last + 1]:
+                continue
+            end = last + 1
+            tail = re.match(r"[가-힣]*", scan.rest[end:])
+            ending = tail.group() if tail else ""
+            if phrase in lexicon.concept_stems or _is_tail(ending):
+                text = scan.claim(start, end + len(ending))
+                _add(draft, words, Term(text=phrase, concepts=concepts), text)
+                step = length
+                break
+        at += step
+
+
+def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
+    """Reads every word that no recogniser claimed."""
+    for start, raw in list(scan.leftovers()):
+        word = re.sub(r"[^0-9a-z가-힣ㄱ-ㅎ%.]", "", raw).strip(".")
+        if start and scan.rest[start - 1] == CLAIMED:
+            if _TAIL.fullmatch(word):
+                continue
+            word = _LEADING_PARTICLE.sub("", word)
+        if not word or is_chat_noise(word) or re.fullmatch(r"[\d.%ㄱ-ㅎ]+", word):
+            continue
+        if re.fullmatch(r"[a-z0-9]+", word):
+            known = word in words.vocabulary.pieces
+            if known:
+                _add(draft, words, Term(text=word), word)
+            continue
+        _read_word(word, draft, words)
+
+
+def _read_word(word: str, draft: Draft, words: Words) -> None:
+    pieces = cut(word, words)
+    if any(p.kind == "unknown" for p in pieces):
+        meant = _corrected(word, words)
+        if meant is not None:
+            heard, better = meant
+            draft.corrections.append(Correction(heard=heard, meant=better))
+            pieces = cut(better, words)
+    known_before = bool(pieces) and pieces[0].kind != "unknown"
+    for place, piece in enumerate(pieces):
+        match piece.kind:
+            case "known" | "concept":
+                concepts = piece.concepts or words.lexicon.concept_of_word.get(piece.text, ())
+                _add(draft, words, Term(text=piece.text, concepts=concepts), piece.text)
+            case "elsewhere":
+                draft.terms.append(Term(text=piece.text, known=False, elsewhere=True))
+            case "unknown":
+                after = pieces[place + 1].text if place + 1 < len(pieces) else ""
+                _add_unknown(draft, piece.text, after, attached=place > 0 and known_before)
+            case _:
+                pass
+
+
+def _corrected(word: str, words: Words) -> tuple[str, str] | None:
+    stem, particle = strip_particle(word)
+    for candidate in dict.fromkeys((word, stem)):
+        meant = words.vocabulary.mistyped(candidate, SLIP_LIMIT)
+        if meant is None:
+            continue
+        if candidate == word or particle:
+            return candidate, meant
+    return None
+
+
+def _add(draft: Draft, words: Words, term: Term, text: str) -> None:
+    lexicon = words.lexicon
+    concepts = [lexicon.concepts[c] for c in term.concepts]
+    weight = 1.0
+    if concepts and all(c.group for c in concepts):
+        weight = GROUP_WEIGHT
+    elif concepts and all(c.is_field for c in concepts):
+        weight = FIELD_WEIGHT
+    elif term.text in lexicon.generic:
+        weight = GENERIC_WEIGHT
+    if any(t.text == term.text for t in draft.terms):
+        return
+    draft.terms.append(term.model_copy(update={"weight": weight}))
+    draft.mark(text, "찾는 말")
+
+
+def _add_unknown(draft: Draft, text: str, after: str, *, attached: bool) -> None:
+    stem, _ = strip_particle(text)
+    verbal = attached or len(stem) < 2 or bool(_VERBAL.search(text + after))
+    draft.terms.append(
+        Term(text=stem, weight=0.15 if verbal else 0.6, known=False, verbal=verbal)
+    )

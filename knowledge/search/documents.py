@@ -1,0 +1,80 @@
+"""A case as searchable text: compact fields with weights, and the concepts they contain."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from knowledge.korean.normalise import normalise
+from knowledge.lexicon import Lexicon
+from knowledge.models import Case
+from knowledge.question.numbers import spell_quantities
+
+TITLE, ALIAS, DEPARTMENT, SERVICE, BODY, REMARK = 1.0, 0.95, 0.9, 0.85, 0.8, 0.6
+"""How much a hit in a field tells, relative to a hit in the title."""
+
+_MARKS = re.compile(r"[^0-9a-z가-힣%.·]+")
+
+
+def searchable(text: str) -> str:
+    """Text as the index sees it: normalised, quantities spelled in digits, words by blanks."""
+    return _MARKS.sub(" ", spell_quantities(normalise(text))).replace("·", " ").strip()
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a case: its words, and the same without blanks."""
+
+    weight: float
+    words: tuple[str, ...]
+    compact: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """A case, ready to be searched."""
+
+    case: Case
+    fields: tuple[Field, ...]
+    concepts: dict[str, float]
+    """concept id → the weight of the best field that has one of its words"""
+
+    @property
+    def compact(self) -> str:
+        return "\x1f".join(field.compact for field in self.fields)
+
+
+def document_of(case: Case, lexicon: Lexicon) -> Document:
+    """Collects what can be searched in `case`."""
+    texts: list[tuple[float, str | None]] = [
+        (TITLE, case.title),
+        *((ALIAS, alias.text) for alias in case.aliases),
+        (DEPARTMENT, case.department),
+        (BODY, case.category),
+        (BODY, case.content),
+        (BODY, case.outcome),
+    ]
+    for service in case.services:
+        texts += [
+            (SERVICE, service.name),
+            (BODY, service.summary),
+            (BODY, service.audience),
+            (BODY, service.season),
+            (BODY, service.place),
+            *((BODY, item) for item in service.items),
+        ]
+    texts += [(REMARK, remark.text) for remark in case.remarks]
+    fields = tuple(_field(weight, text) for weight, text in texts if text)
+    concepts: dict[str, float] = {}
+    for concept in lexicon.concepts.values():
+        best = max(
+            (f.weight for f in fields for word in concept.words if word in f.compact), default=0.0
+        )
+        if best:
+            concepts[concept.id] = best
+    return Document(case=case, fields=fields, concepts=concepts)
+
+
+def _field(weight: float, text: str) -> Field:
+    words = tuple(searchable(text).split())
+    return Field(weight=weight, words=words, compact="".join(words))

@@ -1,0 +1,157 @@
+"""Second stage: which of the candidates has which word, where, and how sure that is.
+
+A case is scored by evidence that can be shown: for every term the best field that holds it,
+as written, by a word of the same meaning, or by a narrower one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
+
+from knowledge.lexicon import Lexicon
+from knowledge.models import Case, Model
+from knowledge.question.model import Term
+from knowledge.search.documents import ALIAS, Document, document_of
+from knowledge.search.grams import FirstStage
+from knowledge.search.vocabulary import Vocabulary
+
+CANDIDATES = 50
+"""How many cases the first stage hands over; smaller knowledge is scored whole."""
+SAME_MEANING = 0.75
+NARROWER = 0.7
+CLOSE_BEHIND = 0.72
+"""A case belongs to the hits when its score is at least this share of the best one."""
+
+
+class Evidence(Model):
+    """Why a case was found: the term, and how strongly the case has it (0 to 1)."""
+
+    term: str
+    strength: float
+
+
+class Hit(Model):
+    """A case with its score (sum of weight x strength) and the evidence behind it."""
+
+    case_id: str
+    score: float
+    evidence: tuple[Evidence, ...]
+
+
+class Found(Model):
+    """The outcome of a search.
+
+    `hits`: best first, only those close behind the best. `coverage`: share (0 to 1) of the
+    weight of all terms that the best hit has. `strong`: the weight of the terms that the
+    best hit has, not counting common words. `missed`: terms that no candidate has.
+    """
+
+    hits: tuple[Hit, ...] = ()
+    coverage: float = 0.0
+    strong: float = 0.0
+    missed: tuple[Term, ...] = ()
+    runner_up: str | None = None
+
+
+class CaseIndex:
+    """All cases of one knowledge, searchable by terms."""
+
+    def __init__(self, cases: Sequence[Case], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self.documents = tuple(document_of(case, lexicon) for case in cases)
+        self._number = {document.case.id: n for n, document in enumerate(self.documents)}
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        return Vocabulary(self.documents)
+
+    @cached_property
+    def title_texts(self) -> tuple[str, ...]:
+        """Titles and aliases, compact."""
+        return tuple(f.compact for d in self.documents for f in d.fields if f.weight >= ALIAS)
+
+    @cached_property
+    def _first_stage(self) -> FirstStage:
+        return FirstStage(["".join(f.compact for f in d.fields) for d in self.documents])
+
+    def search(
+        self, terms: Sequence[Term], *, among: Collection[str] | None = None, broad: bool = True
+    ) -> Found:
+        """Finds the cases that have the most of `terms`.
+
+        `among` restricts the search to these case ids; `broad` lets narrower concepts count
+        (복지 사례 finds 돌봄), which is wrong for a question about one service.
+        """
+        spoken = [term for term in terms if term.text]
+        if not spoken:
+            return Found()
+        scored: list[Hit] = []
+        seen: set[str] = set()
+        for document in self._candidates(spoken, among):
+            evidence = []
+            for term in spoken:
+                strength = self._strength(term, document, broad=broad)
+                if strength:
+                    evidence.append(Evidence(term=term.text, strength=strength))
+                    seen.add(term.text)
+            weights = {term.text: term.weight for term in spoken}
+            score = sum(weights[e.term] * e.strength for e in evidence)
+            if score > 0:
+                scored.append(
+                    Hit(case_id=document.case.id, score=score, evidence=tuple(evidence))
+                )
+        missed = tuple(term for term in spoken if term.text not in seen)
+        if not scored:
+            return Found(missed=missed)
+        scored.sort(key=lambda hit: -hit.score)
+        best = scored[0]
+        had = {e.term for e in best.evidence}
+        total = sum(term.weight for term in spoken)
+        close = [hit for hit in scored if hit.score >= CLOSE_BEHIND * best.score]
+        behind = scored[len(close)].case_id if len(scored) > len(close) else None
+        return Found(
+            hits=tuple(close),
+            coverage=sum(t.weight for t in spoken if t.text in had) / total if total else 0.0,
+            strong=sum(t.weight for t in spoken if t.text in had and t.weight >= 0.8),
+            missed=missed,
+            runner_up=behind,
+        )
+
+    def _candidates(
+        self, terms: Sequence[Term], among: Collection[str] | None
+    ) -> Iterable[Document]:
+        if among is not None and len(among) <= CANDIDATES:
+            return [self.documents[self._number[i]] for i in among if i in self._number]
+        if len(self.documents) <= CANDIDATES:
+            return self.documents
+        spelled = "".join(term.text for term in terms)
+        related = "".join(
+            word
+            for term in terms
+            for concept in term.concepts
+            for word in self._lexicon.concepts[concept].words[:3]
+        )
+        numbers = self._first_stage.best(spelled + related, CANDIDATES)
+        allowed = None if among is None else set(among)
+        return [
+            self.documents[n]
+            for n in numbers
+            if allowed is None or self.documents[n].case.id in allowed
+        ]
+
+    def _strength(self, term: Term, document: Document, *, broad: bool) -> float:
+        best = max(
+            (field.weight for field in document.fields if term.text in field.compact), default=0.0
+        )
+        if best == 1.0:
+            return best
+        for concept_id in term.concepts:
+            best = max(best, SAME_MEANING * document.concepts.get(concept_id, 0.0))
+            if not broad:
+                continue
+            for narrower in self._lexicon.concepts[concept_id].narrower:
+                best = max(
+                    best, SAME_MEANING * NARROWER * document.concepts.get(narrower, 0.0)
+                )
+        return best

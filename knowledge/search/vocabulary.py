@@ -1,0 +1,96 @@
+"""The words that occur in the knowledge, to tell a known piece of text from an unknown one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from knowledge.korean.initials import initials
+from knowledge.korean.jamo import decompose
+from knowledge.korean.particles import strip_particle
+from knowledge.search.documents import ALIAS, DEPARTMENT, Document
+
+LONGEST_PIECE = 8
+_VERB_ENDING = re.compile(r"(?:다|며|록|던|려|야|고|인|히|운|은|는|한|해)$")
+_CONFUSED = str.maketrans({"ㅔ": "ㅐ", "ㅖ": "ㅒ", "ㅙ": "ㅚ", "ㅞ": "ㅚ"})
+
+
+class Vocabulary:
+    """All words of all documents, without particles; verbs of running text are left out."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        words: dict[str, None] = {}
+        for document in documents:
+            for field in document.fields:
+                named = field.weight >= DEPARTMENT
+                for word in field.words:
+                    stem = strip_particle(word)[0]
+                    if len(stem) < 2:
+                        continue
+                    if named:
+                        words[word] = None
+                        words[stem] = None
+                    elif not _VERB_ENDING.search(word):
+                        words[stem] = None
+        self.words = tuple(words)
+        self.title_words = tuple(
+            dict.fromkeys(
+                word
+                for document in documents
+                for field in document.fields
+                if field.weight >= ALIAS
+                for word in field.words
+            )
+        )
+
+    @cached_property
+    def pieces(self) -> frozenset[str]:
+        """Every run of 2 to `LONGEST_PIECE` letters inside one word."""
+        return frozenset(
+            word[start : start + length]
+            for word in self.words
+            for length in range(2, min(LONGEST_PIECE, len(word)) + 1)
+            for start in range(len(word) - length + 1)
+        )
+
+    @cached_property
+    def bigrams(self) -> frozenset[str]:
+        return frozenset(piece for piece in self.pieces if len(piece) == 2)
+
+    @cached_property
+    def _strokes(self) -> dict[str, str]:
+        return {word: _blurred(word) for word in self.words if len(word) >= 2}
+
+    def mistyped(self, word: str, limit: float) -> str | None:
+        """The one vocabulary word within jamo distance ratio `limit` of `word`.
+
+        Vowels that sound alike today (ㅐ/ㅔ, ㅚ/ㅙ/ㅞ) count as equal.
+        """
+        if len(word) < 2:
+            return None
+        strokes = _blurred(word)
+        hits = process.extract(
+            strokes,
+            self._strokes,
+            scorer=Levenshtein.normalized_distance,
+            score_cutoff=limit,
+            limit=3,
+        )
+        close = [key for _, _, key in hits if abs(len(key) - len(word)) <= 1 and key != word]
+        return close[0] if close else None
+
+    @cached_property
+    def initials_of_words(self) -> dict[str, tuple[str, ...]]:
+        """초성 → title words with exactly these."""
+        found: dict[str, list[str]] = {}
+        for word in self.title_words:
+            found.setdefault(initials(word), []).append(word)
+        return {code: tuple(words) for code, words in found.items()}
+
+
+def _blurred(word: str) -> str:
+    return decompose(word).translate(_CONFUSED)

@@ -1,0 +1,66 @@
+"""One published version of the knowledge with everything that is derived from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from knowledge.lexicon import Lexicon
+from knowledge.models import Case, Contest, Knowledge
+from knowledge.question.names import Names
+from knowledge.question.terms import Words
+from knowledge.search.index import CaseIndex
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Immutable: a running bot swaps it whole when a new version is published."""
+
+    version: int
+    knowledge: Knowledge
+    lexicon: Lexicon
+
+    @cached_property
+    def index(self) -> CaseIndex:
+        return CaseIndex(self.knowledge.cases, self.lexicon)
+
+    @cached_property
+    def names(self) -> Names:
+        return Names(self.knowledge, self.lexicon)
+
+    @cached_property
+    def words(self) -> Words:
+        return Words(self.index.vocabulary, self.lexicon)
+
+    @cached_property
+    def own_cases(self) -> tuple[Case, ...]:
+        """Cases of the bot's own organisation; all cases where it has none."""
+        own = self.knowledge.organisation
+        cases = tuple(c for c in self.knowledge.cases if c.organisation in (own, None))
+        return cases or self.knowledge.cases
+
+    @cached_property
+    def contests(self) -> tuple[Contest, ...]:
+        """Contests from the newest to the oldest."""
+        return tuple(
+            sorted(self.knowledge.contests, key=lambda c: (c.year, c.half or 0), reverse=True)
+        )
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """Years that there are contests of, newest first."""
+        return tuple(sorted({c.year for c in self.knowledge.contests}, reverse=True))
+
+    @cached_property
+    def latest_year(self) -> int | None:
+        """The newest year in which the own organisation has cases."""
+        years = [self.knowledge.contest_of(case).year for case in self.own_cases]
+        return max(years, default=None)
+
+    def case(self, case_id: str) -> Case:
+        return self.knowledge.case_by_id[case_id]
+
+    def order(self, case: Case) -> tuple[int, int, int, str]:
+        """Sort key: newest contest first, then rank (cases without a rank last)."""
+        contest = self.knowledge.contest_of(case)
+        return (-contest.year, -(contest.half or 0), case.rank or 999, case.id)
