@@ -45,7 +45,6 @@ async def chat(
             buttons = await _turn(pressed(text, buttons), buttons, write, assistant, today())
         if prompt:
             prompt()
-    write(console.CHAT_END)
 
 
 def pressed(text: str, buttons: Sequence[Button]) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from bot.operations.logging import HIDDEN, LogFormat, Redaction, configure_logging
+from tests.support.logs import restored_logging
 from tests.support.telegram import token
 
 TOKEN = token()
@@ -22,17 +23,8 @@ Log = Callable[[], str]
 
 @pytest.fixture(autouse=True)
 def untouched_logging() -> Iterator[None]:
-    """Puts back what `configure_logging` changes for the whole process."""
-    root = logging.getLogger()
-    handlers, level = list(root.handlers), root.level
-    names = list(logging.Logger.manager.loggerDict)
-    levels = {name: logging.getLogger(name).level for name in names}
-    yield
-    logging.captureWarnings(False)
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    for name in logging.Logger.manager.loggerDict:
-        logging.getLogger(name).setLevel(levels.get(name, logging.NOTSET))
+    with restored_logging():
+        yield
 
 
 @pytest.fixture(params=["text", "json"])

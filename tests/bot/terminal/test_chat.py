@@ -44,8 +44,7 @@ class Dialogue:
         finally:
             os.close(descriptor)
         assert written[0] == console.CHAT_START
-        assert written[-1] == console.CHAT_END
-        return written[1:-1]
+        return written[1:]
 
     def _prompt(self) -> None:
         self.prompts += 1
@@ -78,7 +77,7 @@ async def test_a_word_of_leave_ends_it(dialogue: Dialogue, word: str) -> None:
     assert dialogue.assistant.asked == []
 
 
-async def test_an_empty_input_ends_politely(dialogue: Dialogue) -> None:
+async def test_an_empty_input_ends_it(dialogue: Dialogue) -> None:
     assert await dialogue.of("") == []
 
 

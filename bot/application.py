@@ -1,0 +1,188 @@
+"""Puts the program together: settings → database → knowledge → assistant → channel.
+
+Each function is one way of running the bot. What it needs is imported when it runs, so that a
+question in the terminal does not wait for Telegram's library.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import signal
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import knowledge
+from bot.assistant import Assistant, CaseAssistant, ContextStore, Message
+from bot.replies import console
+from bot.replies.model import Reply
+from bot.settings import Settings
+from bot.storage.context import DatabaseContextStore
+from bot.storage.database import Database, open_database
+from bot.terminal.chat import chat as chat_in_terminal
+from bot.terminal.jsonl import answer_lines
+from bot.terminal.memory import InMemoryContexts
+from knowledge.lexicon import load_lexicon
+from knowledge.snapshot import Snapshot
+from knowledge.store.versions import load_version
+
+# The moment as an aware time; handed in, so that tests decide what day it is.
+Clock = Callable[[], dt.datetime]
+KOREA = ZoneInfo("Asia/Seoul")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An open database and the current version of the knowledge in it."""
+
+    database: Database
+    snapshot: Snapshot
+
+    def assistant(self, contexts: ContextStore) -> Assistant:
+        """An assistant that answers from this version and remembers in `contexts`."""
+        return CaseAssistant(lambda: self.snapshot, contexts)
+
+
+def korean_day(clock: Clock) -> dt.date:
+    """The day in Korea at the moment that `clock` tells."""
+    return clock().astimezone(KOREA).date()
+
+
+@asynccontextmanager
+async def opened(
+    settings: Settings, *, clock: Clock, writes: bool = False
+) -> AsyncIterator[Opened]:
+    """Opens the database of `settings`, creating and filling it the first time.
+
+    Unless the caller `writes`, a database that another program holds is good enough. Raises the
+    errors of `bot.errors` and `knowledge.errors`.
+    """
+    data_folder = Path(knowledge.__file__).parent / "data"
+    async with open_database(
+        settings.database_url,
+        data_folder=data_folder,
+        now=lambda: int(clock().timestamp()),
+        readonly_ok=not writes,
+    ) as database:
+        async with database.read() as connection:
+            version, known = await load_version(connection)
+        lexicon = load_lexicon(data_folder / "lexicon")
+        yield Opened(
+            database=database, snapshot=Snapshot(version=version, knowledge=known, lexicon=lexicon)
+        )
+
+
+def ask(settings: Settings, text: str, *, clock: Clock) -> Reply:
+    """The reply to one question of somebody unknown."""
+
+    async def work() -> Reply:
+        async with opened(settings, clock=clock) as bot:
+            assistant = bot.assistant(InMemoryContexts())
+            return await assistant.answer(Message(text=text, today=korean_day(clock)))
+
+    return asyncio.run(work())
+
+
+def ask_lines(
+    settings: Settings, descriptor: int, write: Callable[[str], None], *, clock: Clock
+) -> int:
+    """Answers the JSON lines of `descriptor`; returns how many could not be answered."""
+
+    async def work() -> int:
+        async with opened(settings, clock=clock) as bot:
+            contexts = InMemoryContexts()
+            return await answer_lines(
+                descriptor,
+                write,
+                bot.assistant(contexts),
+                forget=contexts.forget_all,
+                today=korean_day(clock),
+            )
+
+    return asyncio.run(work())
+
+
+def chat(
+    settings: Settings,
+    descriptor: int,
+    write: Callable[[str], None],
+    *,
+    clock: Clock,
+    prompt: Callable[[], None] | None = None,
+) -> None:
+    """A dialogue over the lines of `descriptor`.
+
+    Ctrl-C ends it with KeyboardInterrupt and SIGTERM with CancelledError, after the database
+    has been closed.
+    """
+
+    async def work() -> None:
+        async with opened(settings, clock=clock) as bot:
+            task = asyncio.current_task()
+            if task is not None:
+                _on_signals(task.cancel, signal.SIGTERM)
+            await chat_in_terminal(
+                descriptor,
+                write,
+                bot.assistant(InMemoryContexts()),
+                today=lambda: korean_day(clock),
+                prompt=prompt,
+            )
+
+    asyncio.run(work())
+
+
+def run_telegram(settings: Settings, *, clock: Clock) -> None:
+    """Answers on Telegram until SIGTERM or Ctrl-C, then finishes what was begun.
+
+    `settings` must have a token. Raises `TokenRefusedError` when Telegram does not accept it.
+    """
+    from bot.telegram.channel import serve
+
+    token = settings.telegram_token
+    if token is None:
+        raise ValueError("no token")
+
+    async def work() -> None:
+        stop = asyncio.Event()
+        _on_signals(stop.set, signal.SIGTERM, signal.SIGINT)
+        async with opened(settings, clock=clock, writes=True) as bot:
+            contexts = DatabaseContextStore(bot.database, lambda: int(clock().timestamp()))
+            await serve(
+                token=token.get_secret_value(),
+                api_root=settings.telegram_api_url,
+                assistant=bot.assistant(contexts),
+                today=lambda: korean_day(clock),
+                stop=stop,
+            )
+
+    asyncio.run(work())
+
+
+def knowledge_state(settings: Settings, *, clock: Clock) -> str:
+    """What `check` says about the database: that it opens and what it holds."""
+
+    async def work() -> str:
+        async with opened(settings, clock=clock, writes=True) as bot:
+            known = bot.snapshot.knowledge
+            return console.knowledge_state(
+                database=bot.database.path,
+                version=bot.snapshot.version,
+                contests=len(known.contests),
+                cases=len(known.cases),
+            )
+
+    return asyncio.run(work())
+
+
+def _on_signals(act: Callable[[], object], *signals: signal.Signals) -> None:
+    loop = asyncio.get_running_loop()
+    for number in signals:
+        try:
+            loop.add_signal_handler(number, act)
+        except NotImplementedError:
+            # Windows: Ctrl-C comes as KeyboardInterrupt there, and SIGTERM does not exist.
+            return

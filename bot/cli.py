@@ -1,0 +1,295 @@
+"""`saryebot`: the commands, their output, and the exit status.
+
+0 is success; 1 a failure, or a line of `ask --jsonl` without an answer; 2 a setting or a
+command that cannot be used. What a command needs is imported when it runs: a question must not
+wait for Telegram's library.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from bot.replies import console, errors
+from bot.replies.console import HELP
+from bot.terminal.help import Group
+from bot.terminal.streams import argument, forget_output, use_utf8, write_error, write_line
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+log = logging.getLogger(__name__)
+
+FAILED = 1
+UNUSABLE = 2
+# What a shell reports for a program that Ctrl-C ended.
+INTERRUPTED = 130
+UNUSABLE_CODES = frozenset({"setting", "usage", "telegram_token_refused", "database_address"})
+STANDARD_INPUT = 0
+# Without --debug and outside `run` nothing is logged: one sentence says what went wrong.
+SILENT = logging.CRITICAL + 1
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass
+class Invocation:
+    """What holds for the whole command line."""
+
+    debug: bool = False
+
+
+def main() -> None:
+    """The program `saryebot`."""
+    use_utf8()
+    sys.exit(run_command(sys.argv[1:]))
+
+
+def run_command(arguments: Sequence[str]) -> int:
+    """Runs one command line and returns its exit status; no exception leaves it.
+
+    A failure is worded in one Korean line on standard error.
+    """
+    invocation = Invocation()
+    try:
+        status = saryebot.main(
+            args=list(arguments), prog_name="saryebot", standalone_mode=False, obj=invocation
+        )
+    except BrokenPipeError:
+        forget_output()
+        return FAILED
+    except (KeyboardInterrupt, click.Abort):
+        return INTERRUPTED
+    except click.UsageError as error:
+        write_error(errors.sentence("usage", usage_problem(error)))
+        return UNUSABLE
+    except Exception as error:
+        return _report(error, invocation)
+    return status if isinstance(status, int) else 0
+
+
+def _report(error: Exception, invocation: Invocation) -> int:
+    from bot.operations.failures import outline
+
+    code = getattr(error, "code", None)
+    values = getattr(error, "values", None)
+    if invocation.debug:
+        log.error("command_failed", exc_info=error)
+    elif not isinstance(code, str):
+        log.error("command_failed\n%s", outline(error))
+    if isinstance(code, str) and isinstance(values, dict):
+        write_error(errors.sentence(code, values))
+        return UNUSABLE if code in UNUSABLE_CODES else FAILED
+    write_error(errors.UNEXPECTED)
+    return FAILED
+
+
+def usage_problem(error: click.UsageError) -> dict[str, object]:
+    """Click's complaint as values for the wording."""
+    match error:
+        case click.NoSuchOption():
+            return {"problem": "no_option", "name": error.option_name}
+        case click.NoSuchCommand():
+            return {"problem": "no_command", "name": error.command_name}
+        case Misuse():
+            return {"problem": error.problem, "name": error.name}
+    return {"problem": "other"}
+
+
+class Misuse(click.UsageError):
+    """Arguments that do not go together. `problem` and `name` are for the wording."""
+
+    def __init__(self, problem: str, name: str = "") -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.name = name
+
+
+def _common(command: F) -> F:
+    """--help and --debug, which every command has."""
+
+    def remember(context: click.Context, _: click.Parameter, value: bool) -> None:
+        invocation = context.ensure_object(Invocation)
+        invocation.debug = invocation.debug or value
+
+    debug = click.option(
+        "--debug", is_flag=True, expose_value=False, callback=remember, help=HELP["debug"]
+    )
+    return debug(click.help_option("--help", help=HELP["help"])(command))
+
+
+@click.group(
+    cls=Group,
+    help=HELP["group"],
+    options_metavar="[옵션]",
+    subcommand_metavar="명령",
+    add_help_option=False,
+    no_args_is_help=False,
+    invoke_without_command=True,
+)
+@_common
+@click.pass_context
+def saryebot(context: click.Context) -> None:
+    if context.invoked_subcommand is None:
+        write_line(context.get_help())
+
+
+@saryebot.command(help=HELP["run"], options_metavar="[옵션]", add_help_option=False)
+@_common
+@click.pass_obj
+def run(invocation: Invocation) -> None:
+    settings = _settings(invocation, level=logging.INFO)
+    if settings.telegram_token is None:
+        write_line(console.NOT_CONNECTED)
+        write_line("")
+        _configure_logging(settings, invocation, level=SILENT)
+        _dialogue(settings)
+        return
+    from bot import application
+
+    write_line(console.CONNECTING)
+    application.run_telegram(settings, clock=_now)
+
+
+@saryebot.command(help=HELP["ask"], options_metavar="[옵션]", add_help_option=False)
+@click.argument("words", nargs=-1, metavar="[질문 | 파일]")
+@click.option("--json", "as_json", is_flag=True, help=HELP["ask_json"])
+@click.option("--jsonl", is_flag=True, help=HELP["ask_jsonl"])
+@_common
+@click.pass_obj
+def ask(invocation: Invocation, words: tuple[str, ...], as_json: bool, jsonl: bool) -> int:
+    if as_json and jsonl:
+        raise Misuse("json_or_jsonl")
+    if jsonl:
+        return _ask_lines(invocation, words)
+    if not words:
+        raise Misuse("missing")
+    from bot import application
+
+    settings = _settings(invocation)
+    reply = application.ask(settings, " ".join(map(argument, words)), clock=_now)
+    if as_json:
+        from bot.terminal.as_json import as_line, as_object
+
+        write_line(as_line(as_object(reply)))
+    else:
+        write_line(reply.text)
+    return 0
+
+
+def _ask_lines(invocation: Invocation, names: tuple[str, ...]) -> int:
+    from bot import application
+
+    if len(names) > 1:
+        raise Misuse("text_or_file")
+    settings = _settings(invocation)
+    if not names or names[0] == "-":
+        failed = application.ask_lines(settings, STANDARD_INPUT, write_line, clock=_now)
+        return FAILED if failed else 0
+    try:
+        descriptor = os.open(names[0], os.O_RDONLY)
+        os.read(descriptor, 0)
+    except OSError:
+        raise Misuse("file", argument(names[0])) from None
+    try:
+        failed = application.ask_lines(settings, descriptor, write_line, clock=_now)
+    finally:
+        os.close(descriptor)
+    return FAILED if failed else 0
+
+
+@saryebot.command(help=HELP["chat"], options_metavar="[옵션]", add_help_option=False)
+@_common
+@click.pass_obj
+def chat(invocation: Invocation) -> None:
+    _dialogue(_settings(invocation))
+
+
+@saryebot.command(help=HELP["check"], options_metavar="[옵션]", add_help_option=False)
+@_common
+@click.pass_obj
+def check(invocation: Invocation) -> int:
+    from bot.settings import unknown_variables
+
+    try:
+        settings = _settings(invocation)
+        write_line(
+            console.telegram_state(
+                connected=settings.telegram_token is not None, api_root=settings.telegram_api_url
+            )
+        )
+        write_line(console.log_state(settings.log_format))
+        for name in unknown_variables():
+            write_line(console.unused_state(name))
+        from bot import application
+
+        write_line(application.knowledge_state(settings, clock=_now))
+    except Exception as error:
+        _report(error, invocation)
+        write_line(console.NOT_WELL)
+        return FAILED
+    write_line(console.ALL_WELL)
+    return 0
+
+
+@saryebot.command(help=HELP["version"], options_metavar="[옵션]", add_help_option=False)
+@_common
+def version() -> None:
+    from importlib.metadata import version as installed
+
+    write_line(f"saryebot {installed('saryebot')}")
+
+
+def _dialogue(settings: Settings) -> None:
+    import asyncio
+
+    from bot import application
+
+    prompt = _prompt if sys.stdin is not None and sys.stdin.isatty() else None
+    # Ctrl-C and SIGTERM are two more ways to say goodbye.
+    with contextlib.suppress(KeyboardInterrupt, asyncio.CancelledError):
+        application.chat(settings, STANDARD_INPUT, write_line, clock=_now, prompt=prompt)
+    if prompt:
+        # Ctrl-C and Ctrl-D leave the cursor behind the prompt.
+        write_line("")
+    write_line(console.CHAT_END)
+
+
+def _prompt() -> None:
+    sys.stdout.write("> ")
+    sys.stdout.flush()
+
+
+def _settings(invocation: Invocation, *, level: int = SILENT) -> Settings:
+    """The settings, with logging set up as they say."""
+    from bot.operations.logging import configure_logging
+    from bot.settings import load_settings
+
+    # Before the settings are known, so that a mistake in them is logged without secrets too.
+    configure_logging(level=logging.DEBUG if invocation.debug else level)
+    settings = load_settings()
+    _configure_logging(settings, invocation, level=level)
+    return settings
+
+
+def _configure_logging(settings: Settings, invocation: Invocation, *, level: int) -> None:
+    from bot.operations.logging import configure_logging
+
+    token = settings.telegram_token
+    configure_logging(
+        form=settings.log_format,
+        level=logging.DEBUG if invocation.debug else level,
+        secrets=[token.get_secret_value()] if token else [],
+    )
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(tz=dt.UTC)

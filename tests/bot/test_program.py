@@ -1,0 +1,189 @@
+"""`saryebot` as a program: real processes, the real database, real signals."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.replies import console, errors
+from tests.support.bot_api import BotApi, bot_api
+from tests.support.telegram import button_press, message, token
+
+ROOT = Path(__file__).parents[2]
+
+
+class Program:
+    """Runs `python -m bot` in an empty folder with a database of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(folder),
+            "PYTHONPATH": str(ROOT),
+            "SARYEBOT_DATABASE_URL": f"sqlite+aiosqlite:///{folder / 'bot.sqlite3'}",
+        }
+
+    def start(self, *arguments: str, **settings: str) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            [sys.executable, *arguments],
+            cwd=self._folder,
+            env=self.environment | settings,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+
+    def run(
+        self, *arguments: str, typed: str = "", **settings: str
+    ) -> subprocess.CompletedProcess[str]:
+        """Runs one command to its end; whatever it writes must be UTF-8."""
+        process = self.start("-m", "bot", *arguments, **settings)
+        out, err = process.communicate(typed.encode(), timeout=20)
+        return subprocess.CompletedProcess(
+            arguments, process.returncode, out.decode(), err.decode()
+        )
+
+    @contextmanager
+    def serving(self, api: BotApi, **settings: str) -> Iterator[subprocess.Popen[bytes]]:
+        """`saryebot run` against `api`."""
+        process = self.start("-m", "bot", "run", SARYEBOT_TELEGRAM_API_URL=api.root, **settings)
+        try:
+            yield process
+        finally:
+            process.kill()
+            process.communicate()
+
+
+@pytest.fixture(scope="module")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Program:
+    made = Program(tmp_path_factory.mktemp("program"))
+    made.run("check")
+    return made
+
+
+@pytest.mark.parametrize("locale", [{"LANG": "C"}, {"LC_ALL": "POSIX", "PYTHONUTF8": "0"}])
+def test_korean_goes_in_and_out_in_any_locale(program: Program, locale: dict[str, str]) -> None:
+    done = program.run("ask", "--json", "하반기 3위 사례", **locale)
+    assert (done.returncode, done.stderr) == (0, "")
+    answer = json.loads(done.stdout)
+    assert [case["id"] for case in answer["cases"]] == ["2021-h2-03"]
+    assert "여성가족과" in done.stdout
+
+
+def test_questions_from_a_pipe_are_answered_in_order(program: Program) -> None:
+    lines = [
+        {"id": "a", "context": ["하반기 3위 사례"], "text": "보상은?"},
+        {"id": "b", "text": "하반기 5위"},
+    ]
+    typed = "\n".join(map(json.dumps, lines)) + "\n{\n"
+    done = program.run("ask", "--jsonl", typed=typed)
+    assert (done.returncode, done.stderr) == (1, "")
+    first, second, third = map(json.loads, done.stdout.splitlines())
+    assert [(one["id"], one["cases"][0]["id"]) for one in (first, second)] == [
+        ("a", "2021-h2-03"),
+        ("b", "2021-h2-05"),
+    ]
+    assert third == {"id": None, "error": errors.sentence("line", {"problem": "not_json"})}
+
+
+def test_a_dialogue_over_a_pipe_presses_buttons_and_ends(program: Program) -> None:
+    done = program.run("chat", typed="하반기 3위 사례\n1\n끝\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "1) " in done.stdout
+    assert done.stdout.startswith(console.CHAT_START)
+    assert done.stdout.endswith(f"{console.CHAT_END}\n")
+
+
+def test_run_without_token_and_input_ends_cleanly(program: Program) -> None:
+    done = program.run("run")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(console.NOT_CONNECTED)
+
+
+def test_check_finds_all_well(program: Program) -> None:
+    done = program.run("check", SARYEBOT_TELEGRAM_TOKEN=token())
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith(f"{console.ALL_WELL}\n")
+    assert "사례 8건" in done.stdout
+    assert token() not in done.stdout
+
+
+def test_an_output_that_nobody_reads_leaves_no_traceback(program: Program) -> None:
+    process = program.start("-m", "bot", "ask", "하반기 3위")
+    assert process.stdout is not None
+    process.stdout.close()
+    process.stdout = None
+    _, err = process.communicate(timeout=20)
+    assert err == b""
+    assert process.returncode == 1
+
+
+def test_a_signal_ends_the_dialogue_politely(program: Program) -> None:
+    for number in (signal.SIGTERM, signal.SIGINT):
+        process = program.start("-m", "bot", "chat")
+        assert process.stdout is not None
+        assert process.stdout.readline().decode().strip() == console.CHAT_START
+        process.send_signal(number)
+        out, err = process.communicate(timeout=20)
+        assert (process.returncode, err) == (0, b"")
+        assert out.decode().strip() == console.CHAT_END
+
+
+def test_asking_imports_neither_telegram_nor_alembic(program: Program) -> None:
+    code = (
+        "import sys, bot.cli\n"
+        "status = bot.cli.run_command(['ask', '하반기 3위'])\n"
+        "heavy = {'telegram', 'alembic', 'httpx', 'aiohttp', 'asyncpg'} & set(sys.modules)\n"
+        "sys.exit(f'{status} {heavy}' if status or heavy else 0)\n"
+    )
+    process = program.start("-c", code)
+    _, err = process.communicate(timeout=20)
+    assert (process.returncode, err.decode()) == (0, "")
+
+
+@pytest.mark.parametrize(("number", "form"), [(signal.SIGTERM, "text"), (signal.SIGINT, "json")])
+def test_a_question_on_telegram_from_start_to_end(
+    program: Program, number: signal.Signals, form: str
+) -> None:
+    secret = token()
+    with (
+        bot_api(token=secret) as api,
+        program.serving(api, SARYEBOT_TELEGRAM_TOKEN=secret, SARYEBOT_LOG_FORMAT=form) as process,
+    ):
+        api.push(message=message("하반기 3위 사례"))
+        api.wait_for(lambda calls: any(call.method == "sendMessage" for call in calls))
+        api.push(callback_query=button_press("case:2021-h2-05"))
+        api.wait_for(lambda calls: sum(call.method == "sendMessage" for call in calls) == 2)
+        process.send_signal(number)
+        out, err = process.communicate(timeout=20)
+        sent = api.of("sendMessage")
+    assert process.returncode == 0, err.decode()
+    assert "여성가족과" in sent[0]["text"]
+    assert sent[0]["parse_mode"] == "HTML"
+    assert "남원읍" in sent[1]["text"]
+    assert secret.encode() not in out + err
+    assert secret.split(":")[1].encode() not in out + err
+    assert b"telegram_connected" in err
+    if form == "json":
+        assert all(json.loads(line)["level"] for line in err.splitlines())
+
+
+def test_a_refused_token_is_one_sentence_and_status_2(program: Program) -> None:
+    refused = token() + "x"
+    with (
+        bot_api(token=token()) as api,
+        program.serving(api, SARYEBOT_TELEGRAM_TOKEN=refused) as process,
+    ):
+        out, err = process.communicate(timeout=20)
+    assert process.returncode == 2
+    assert err.decode().strip() == errors.sentence("telegram_token_refused", {})
+    assert refused.encode() not in out + err
