@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from sqlalchemy import text
@@ -16,6 +18,7 @@ from bot.storage.address import address_of
 from bot.storage.database import Database
 from knowledge.datafiles import load_knowledge
 from knowledge.errors import DataFileError
+from knowledge.models import Knowledge
 from knowledge.store.versions import load_version
 from tests.bot.storage.support import DATA, NOW, change, names, opened, rows, sql
 
@@ -49,6 +52,29 @@ async def test_a_damaged_data_file_stops_the_first_start_only(tmp_path: Path) ->
     assert rows(file, VERSIONS) == []
     async with opened(file):
         assert rows(file, VERSIONS) == [(1, NOW, "system", "seed")]
+
+
+async def test_who_is_late_with_the_seed_leaves_what_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "bot.sqlite3"
+    other = load_knowledge(DATA).model_copy(update={"cases": ()})
+
+    def load_slowly(_: Path) -> Knowledge:
+        monkeypatch.undo()
+        thread = Thread(target=lambda: asyncio.run(_open_once(file)))
+        thread.start()
+        thread.join()
+        return other
+
+    monkeypatch.setattr("knowledge.datafiles.load_knowledge", load_slowly)
+    async with opened(file) as database, database.read() as conn:
+        assert await load_version(conn) == (1, load_knowledge(DATA))
+
+
+async def _open_once(file: Path) -> None:
+    async with opened(file):
+        pass
 
 
 async def test_a_reader_cannot_write(database: Database) -> None:
