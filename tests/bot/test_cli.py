@@ -60,10 +60,8 @@ def typed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
 
 
 def broken(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
-    @asynccontextmanager
-    async def opened(*_: Any, **__: Any) -> AsyncIterator[Opened]:
+    def opened(*_: Any, **__: Any) -> None:
         raise error
-        yield
 
     monkeypatch.setattr(application, "opened", opened)
 
