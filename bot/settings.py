@@ -76,7 +76,7 @@ class Settings(BaseSettings):
         default_factory=default_database_url,
         repr=False,
         description="데이터베이스 주소. `sqlite+aiosqlite:///파일경로` 또는 "
-        "`postgresql+asyncpg://사용자:암호@서버/이름`.",
+        "`postgresql+asyncpg://사용자:암호@서버/이름`(asyncpg 패키지 필요).",
         json_schema_extra={"shown_default": "사용자 데이터 폴더의 `saryebot/saryebot.sqlite3`"},
     )
     log_format: Annotated[Literal["text", "json"], BeforeValidator(_lowered)] = Field(

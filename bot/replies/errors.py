@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 Values = Mapping[str, object]
@@ -60,6 +61,16 @@ def _data_file(values: Values) -> str:
     return f"자료 파일을 쓸 수 없습니다({where}): {values['problem']}"
 
 
+def _database_address(values: Values) -> str:
+    package = re.fullmatch(r"no package (\w+)", str(values.get("problem")))
+    if package:
+        return (
+            f"이 데이터베이스를 쓰려면 파이썬 패키지 {package[1]} 설치가 필요합니다. 설치하거나 "
+            "SARYEBOT_DATABASE_URL 설정을 바꿔 주세요."
+        )
+    return f"SARYEBOT_DATABASE_URL 설정이 잘못되었습니다. {_SETTING['database_address']}"
+
+
 def _line(values: Values) -> str:
     return _LINE[str(values["problem"])].format_map(values)
 
@@ -97,10 +108,7 @@ _SENTENCES: Mapping[str, Callable[[Values], str]] = {
         "데이터베이스 파일이 손상되었거나 데이터베이스가 아닙니다({path}). 백업한 파일로 바꾸거나 "
         "SARYEBOT_DATABASE_URL 설정을 확인해 주세요."
     ),
-    "database_address": _fixed(
-        "데이터베이스 주소를 쓸 수 없습니다. SARYEBOT_DATABASE_URL 설정에 "
-        "sqlite+aiosqlite:///파일경로 또는 postgresql+asyncpg://로 시작하는 주소를 넣어 주세요."
-    ),
+    "database_address": _database_address,
     "database": _fixed("데이터베이스에 문제가 생겼습니다({path})."),
     "write_lost": _fixed("저장하지 못했습니다({path}). 다시 시도해 주세요."),
     "writer_closed": _fixed("프로그램이 끝나는 중이라 저장하지 못했습니다."),

@@ -79,3 +79,8 @@ def test_a_data_file_is_named_with_its_line() -> None:
 
 def test_the_apology_has_its_reference() -> None:
     assert "ab12" in errors.apology("ab12")
+
+
+def test_a_missing_driver_is_named() -> None:
+    assert "asyncpg" in errors.sentence("database_address", {"problem": "no package asyncpg"})
+    assert "설정이 잘못" in errors.sentence("database_address", {"problem": "not a file"})
