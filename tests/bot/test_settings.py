@@ -74,7 +74,7 @@ def test_the_token_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     ("given", "used"),
     [
         ("http://127.0.0.1:8081", "http://127.0.0.1:8081"),
-        (" https://api.example/root/ ", "https://api.example/root"),
+        (" https://api.example/proxy/ ", "https://api.example/proxy"),
     ],
 )
 def test_another_server_is_used_without_its_final_slash(
