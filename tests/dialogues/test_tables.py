@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections import Counter
@@ -12,7 +11,8 @@ import pytest
 
 from bot.replies.model import CaseRef, Paragraph, Reply, Span
 from knowledge.korean.layout import hangul_from_keys
-from tests.dialogues.shipped import ROOT, SHARED, shipped_snapshot
+from tests.dialogues.known import known_questions
+from tests.dialogues.shipped import ROOT, shipped_snapshot
 from tests.dialogues.tables import Line, TableError, judge, read_table, read_tables, run
 
 LINES = read_tables()
@@ -182,8 +182,7 @@ def _telling_questions() -> dict[str, str]:
         for case in shipped_snapshot().knowledge.cases
         for text in (case.title or "", *(alias.text for alias in case.aliases))
     ]
-    rows = (SHARED / "questions.jsonl").read_text(encoding="utf-8").splitlines()
-    texts = [t for row in map(json.loads, rows) for t in (row["text"], *row["context"])]
+    texts = [text for question in known_questions() for text in (question.text, *question.context)]
     return {
         _flat(text): text
         for text in texts
@@ -202,9 +201,6 @@ def _lines_with(questions: dict[str, str], paths: list[Path]) -> list[str]:
     ]
 
 
-@pytest.mark.skipif(
-    not (SHARED / "questions.jsonl").exists(), reason="the known questions are not on this machine"
-)
 def test_no_known_question_stands_in_the_program(tmp_path: Path) -> None:
     """The known questions are asked from outside; the program must not have learnt them."""
     questions = _telling_questions()
