@@ -68,7 +68,8 @@ def resolve(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
         }
     )
     for step in (
-        _ordinal, _comparison, _same, _among, _others, _period, _key_alone, _field_alone,
+        _ordinal, _comparison, _same, _among, _others, _period, _count_alone, _key_alone,
+        _field_alone,
     ):  # fmt: skip
         resolved = step(question, memory, snapshot)
         if resolved is not None:
@@ -217,6 +218,17 @@ def _period(question: Question, memory: Memory, snapshot: Snapshot) -> Question 
     return None
 
 
+def _count_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """하반기 사례 → 몇 건이야?: a figure over what was just listed."""
+    if question.aggregate is None or memory.kind not in _LISTS or len(memory.cases) < 2:
+        return None
+    if not question.filters.empty or question.topical or question.unknown or question.case_word:
+        return None
+    if question.whole_set or any(w in question.normalised for w in ("총", "모두", "전체", "전부")):
+        return None
+    return _pinned(question, memory.cases, "앞 목록")
+
+
 def _key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """그럼 2위는? / 남원읍은?: another key, the same field."""
     filters, last = question.filters, memory.question
@@ -238,7 +250,7 @@ def _key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
             half = snapshot.knowledge.contest_of(snapshot.case(memory.focus)).half
             halves = (half,) if half else ()
         inherited = _filtered(changed, halves=halves)
-        if halves and select(inherited, snapshot):
+        if halves and (last.filters.halves or select(inherited, snapshot)):
             return inherited.model_copy(update={"leaned_on": ("앞 질문의 반기",)})
     return changed if changed is not question else None
 

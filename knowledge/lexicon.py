@@ -106,7 +106,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         filler_words=frozenset(_compacted([w for w in fillers if not w.endswith("~")])),
         filler_stems=frozenset(_compacted([w[:-1] for w in fillers if w.endswith("~")])),
         generic=frozenset(_compacted(words["generic"])),
-        outside={compact(w): entry["say"] for entry in words["outside"] for w in entry["words"]},
+        outside={compact(w): entry.get("say", "{}") for entry in words["outside"] for w in entry["words"]},
         elsewhere=frozenset(_compacted(words["elsewhere"])),
         provinces={
             short: full for full, names in places["provinces"].items() for short in (full, *names)

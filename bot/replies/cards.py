@@ -157,7 +157,7 @@ def choice(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button
     count = "두 건" if len(cases) == 2 else f"{len(cases)}건"
     blocks: list[Block] = [
         paragraph(f"{attach(about, '은/는')} {count}입니다. {ask}"),
-        paragraph(*bullets(f"{short(c, snapshot)}: {title(c)}" for c in shown)),
+        paragraph(*bullets(f"{short(c, snapshot)}: {_choice_line(c, answer)}" for c in shown)),
         dated(cases, snapshot),
     ]
     facets = set(answer.facets)
@@ -168,6 +168,12 @@ def choice(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button
     if 2 <= len(cases) <= 4:
         buttons.append(compare_button(cases))
     return blocks, [*buttons, *_older(answer)]
+
+
+def _choice_line(case: Case, answer: Answer) -> str:
+    if set(answer.facets) == {"reward"}:
+        return reward_line(case.rewards) or "보상 내역은 자료에 없습니다"
+    return title(case)
 
 
 def _choice_subject(answer: Answer, cases: Sequence[Case], snapshot: Snapshot) -> str:

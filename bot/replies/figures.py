@@ -104,6 +104,8 @@ def _without(figure: Figure, snapshot: Snapshot) -> list[str]:
 
 
 def _sum(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
+    if figure.rewards == ("근평가점",):
+        return _sum_of_points(figure, snapshot)
     having = [group for group in figure.groups if group.won is not None]
     if not having:
         return ["금액이 나온 사례가 없습니다.", *_without(figure, snapshot)]
@@ -119,6 +121,19 @@ def _sum(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]
         for case, group in zip(members, having, strict=True)
     )
     return [*lines, *_without(figure, snapshot)]
+
+
+def _sum_of_points(figure: Figure, snapshot: Snapshot) -> list[str]:
+    having = [group for group in figure.groups if group.points is not None]
+    if not having:
+        return ["가점이 나온 사례가 없습니다.", *_without(figure, snapshot)]
+    total = sum((group.points or Decimal(0) for group in having), Decimal(0))
+    lines = [f"근무성적평정 가점은 모두 {number(total)}점입니다."]
+    lines += bullets(
+        f"{short(snapshot.case(group.cases[0]), snapshot)} {number(group.points or Decimal(0))}점"
+        for group in having
+    )
+    return [*lines, MERIT_POINTS, *_without(figure, snapshot)]
 
 
 def _reward_list(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:

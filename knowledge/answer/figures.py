@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
@@ -12,6 +13,8 @@ from knowledge.answer.topic import find_topic
 from knowledge.models import Case, RewardKind
 from knowledge.question.model import Question
 from knowledge.snapshot import Snapshot
+
+_DEPARTMENTS = re.compile(r"부서[가-힣]*\s?(?:[가-힣]+\s?)?(?:몇|수|개수)|몇\s?(?:개\s?)?(?:부서|곳|군데)")
 
 
 def figure(question: Question, snapshot: Snapshot) -> Answer:
@@ -31,6 +34,10 @@ def figure(question: Question, snapshot: Snapshot) -> Answer:
         from knowledge.answer.refuse import nothing_selected
 
         return nothing_selected(question, snapshot)
+    if question.of_selected and question.aggregate in ("share", "count"):
+        wanted = set(question.of_selected)
+        contest_of = snapshot.knowledge.contest_of
+        cases = [c for c in cases if contest_of(c).selected in wanted] or cases
     match question.aggregate:
         case "share":
             return _answer(question, "share", _by_contest(cases, snapshot), cases)
@@ -57,8 +64,7 @@ def figure(question: Question, snapshot: Snapshot) -> Answer:
 
 
 def _counts_departments(question: Question) -> bool:
-    text = question.normalised
-    return any(word in text for word in ("몇 부서", "몇 개 부서", "몇개 부서", "부서 수", "부서는 몇", "부서가 몇", "몇 곳", "몇곳", "몇 군데"))
+    return bool(_DEPARTMENTS.search(question.normalised))
 
 
 def _rewards(question: Question, snapshot: Snapshot) -> Answer:
@@ -85,8 +91,23 @@ def _rewards(question: Question, snapshot: Snapshot) -> Answer:
         detail = NoneDetail(reason="reward", said=wanted, halves=filters.halves)
         return Answer(kind="none", question=question, none=detail)
     groups = [
-        Group(label=case.department or "", cases=(case.id,), won=_won([case])) for case in having
+        Group(
+            label=case.department or "",
+            cases=(case.id,),
+            won=_sum(case, "원"),
+            points=_sum(case, "점"),
+        )
+        for case in having
     ]
+    if question.giver_asked:
+        return Answer(
+            kind="fact",
+            question=question,
+            cases=tuple(case.id for case in having),
+            facets=("reward",),
+            about="set",
+            confidence=1.0,
+        )
     kind: Any = question.aggregate if question.aggregate in ("sum", "count") else "rewards"
     if wanted == ("포상금",) and question.aggregate is None and not question.listing:
         kind = "sum" if "얼마" in question.normalised else "rewards"
@@ -130,12 +151,12 @@ def _by_department(cases: Iterable[Case]) -> list[Group]:
     return sorted(found, key=lambda group: -len(group.cases))
 
 
-def _won(cases: Iterable[Case]) -> Decimal | None:
+def _sum(case: Case, unit: str) -> Decimal | None:
+    """The rewards of `case` in `unit` together; None where it has none in this unit."""
     amounts = [
         reward.amount
-        for case in cases
         for reward in case.rewards
-        if reward.unit == "원" and reward.amount is not None
+        if reward.unit == unit and reward.amount is not None
     ]
     return sum(amounts, Decimal(0)) if amounts else None
 

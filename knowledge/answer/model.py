@@ -54,11 +54,12 @@ class NoneDetail(Model):
 
 
 class Group(Model):
-    """One line of a figure: a label, the cases counted, and a sum of won where asked."""
+    """One line of a figure: a label, the cases counted, and their sums of won and points."""
 
     label: str
     cases: tuple[str, ...]
     won: Decimal | None = None
+    points: Decimal | None = None
 
 
 class Figure(Model):

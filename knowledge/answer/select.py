@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
@@ -52,6 +53,8 @@ def select(question: Question, snapshot: Snapshot, *, all_years: bool = False) -
         cases = [
             c for c in cases if snapshot.knowledge.contest_of(c).year == snapshot.latest_year
         ]
+    for code in filters.initials:
+        cases = by_initials(cases, code)
     cases = [c for c in cases if has_keys(c, filters, snapshot)]
     if filters.extreme and cases:
         ranked = [c for c in cases if c.rank is not None]
@@ -85,8 +88,6 @@ def has_keys(case: Case, filters: Filters, snapshot: Snapshot) -> bool:
         return False
     if contest.half in filters.without_halves or case.rank in filters.without_ranks:
         return False
-    if any(not fits_initials(case, code) for code in filters.initials):
-        return False
     if filters.rewards and not all(rewards_of(case, kind) for kind in filters.rewards):
         return False
     return not filters.amounts or any(
@@ -107,16 +108,40 @@ def rewards_of(case: Case, kind: RewardKind) -> list[Reward]:
     return [reward for reward in case.rewards if reward.kind == kind]
 
 
-def fits_initials(case: Case, code: str) -> bool:
-    """초성: the department, or words of the title from a word's beginning."""
-    if case.department and initials(compact(case.department)) == code:
-        return True
+def by_initials(cases: Iterable[Case], code: str) -> list[Case]:
+    """초성: departments first, then words of the title, then pieces inside its words.
+
+    The most exact kind that fits any case decides; pieces need three letters.
+    """
+    cases = list(cases)
+    for fits in (_department_is, _title_word_starts, _piece_inside):
+        found = [case for case in cases if fits(case, code)]
+        if found:
+            return found
+    return []
+
+
+def _department_is(case: Case, code: str) -> bool:
+    whole = initials(compact(case.department or ""))
+    return bool(whole) and (whole == code or (len(code) >= 3 and whole.endswith(code)))
+
+
+def _title_word_starts(case: Case, code: str) -> bool:
+    return any(
+        initials("".join(words[start:])).startswith(code)
+        for words in _title_words(case)
+        for start in range(len(words))
+    )
+
+
+def _piece_inside(case: Case, code: str) -> bool:
+    return len(code) >= 3 and any(code in initials("".join(ws)) for ws in _title_words(case))
+
+
+def _title_words(case: Case) -> Iterable[list[str]]:
     for text in (case.title, *(alias.text for alias in case.aliases)):
-        words = (text or "").replace(",", " ").split()
-        for start in range(len(words)):
-            if initials("".join(words[start:])).startswith(code):
-                return True
-    return False
+        plain = re.sub(r"\([^)]*\)", "", text or "")
+        yield re.sub(r"[^0-9a-zA-Z가-힣 ]", "", plain).split()
 
 
 def has_amount(reward: Reward, amount: str) -> bool:

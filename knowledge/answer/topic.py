@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge.answer.model import Answer, NoneDetail
-from knowledge.models import Case, Model
+from knowledge.models import Case, Model, Service
 from knowledge.question.model import Question, Term
 from knowledge.search.index import Evidence, Found
 from knowledge.snapshot import Snapshot
@@ -18,6 +18,10 @@ COVERAGE = 0.5
 """Smallest share of the weight of all words that the best case must have."""
 STRONG_ENOUGH = 0.75
 """Smallest weight of evidence behind an answer to a question about a service."""
+
+
+STRONG_DESPITE = 2.0
+"""So much strong evidence for one case outweighs other subjects in a long message."""
 
 
 class Topic(Model):
@@ -40,7 +44,7 @@ def find_topic(question: Question, chosen: Sequence[Case], snapshot: Snapshot) -
     index = snapshot.index
     found = index.search(terms, among=among, broad=not service)
     elsewhere = [t for t in terms if t.elsewhere]
-    if elsewhere:
+    if elsewhere and found.strong < STRONG_DESPITE:
         return _refuse(question, elsewhere, found, "elsewhere")
     if keyed and not chosen:
         return Topic()
@@ -57,12 +61,16 @@ def find_topic(question: Question, chosen: Sequence[Case], snapshot: Snapshot) -
     if keyed and not _carries_with_key(found, question):
         return _refuse(question, found.missed, found, "topic")
     cases = tuple(hit.case_id for hit in found.hits)
+    if not service and all(t.weight < 1 for t in terms if t.known) and question.case_word:
+        cases = (*cases, *found.behind)
     if len(cases) > 1 and service and not question.filters.ranks:
         cases = _leading(found)
     cases = tuple(
         c.id for c in sorted((snapshot.case(i) for i in cases), key=snapshot.order)
     )
-    services = _services(terms, snapshot.case(cases[0])) if len(cases) == 1 else ()
+    services: tuple[str, ...] = ()
+    if len(cases) == 1:
+        services = _services(snapshot.case(cases[0]), question, terms, snapshot)
     return Topic(
         cases=cases,
         services=services,
@@ -73,7 +81,7 @@ def find_topic(question: Question, chosen: Sequence[Case], snapshot: Snapshot) -
 
 
 def _carries(found: Found, terms: Sequence[Term], question: Question, *, service: bool) -> bool:
-    if found.coverage < COVERAGE:
+    if found.coverage < COVERAGE and found.strong < STRONG_DESPITE:
         return False
     best = found.hits[0]
     weights = {t.text: t.weight for t in terms}
@@ -98,17 +106,27 @@ def _leading(found: Found) -> tuple[str, ...]:
     return tuple(hit.case_id for hit in found.hits)
 
 
-def _services(terms: Sequence[Term], case: Case) -> tuple[str, ...]:
-    """Ids of the services of `case`, those that have the words first."""
+def _services(
+    case: Case, question: Question, terms: Sequence[Term], snapshot: Snapshot
+) -> tuple[str, ...]:
+    """Ids of the services of `case` that have the words, those with the asked field too."""
+    concepts = snapshot.lexicon.concepts
 
-    def fit(text: str) -> float:
-        letters = "".join(text.split())
-        return sum(t.weight for t in terms if t.text in letters)
+    def fit(service: Service) -> float:
+        letters = "".join(
+            "".join(filter(None, (service.name, service.summary, service.audience,
+                                  service.place, service.season, *service.items))).split()
+        )  # fmt: skip
+        score = 0.0
+        for term in terms:
+            words = [w for c in term.concepts for w in concepts[c].words]
+            if term.text in letters or any(word in letters for word in words):
+                score += term.weight
+        if "when" in question.facets and service.time:
+            score += 0.5
+        return score
 
-    scored = [
-        (fit(" ".join(filter(None, (s.name, s.summary, s.audience, *s.items)))), n, s.id)
-        for n, s in enumerate(case.services)
-    ]
+    scored = [(fit(s), n, s.id) for n, s in enumerate(case.services)]
     if not any(score for score, _, _ in scored):
         return tuple(service.id for service in case.services)
     best = max(score for score, _, _ in scored)

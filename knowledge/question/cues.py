@@ -7,6 +7,7 @@ ending may follow; a claim takes the whole word with its ending.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from knowledge.lexicon import Lexicon
 from knowledge.models import RewardKind
@@ -56,6 +57,8 @@ _AMOUNT = re.compile(
 _REWARD_VERB = re.compile(
     r"\s?(?:[을를이가도은는]\s?)?(?:받|타는|탄|탔|타|주어지|나가|나간|나갈|진출|부여|지급|줬|주는|준|있는|자격|붙|얻|따낸|딴|출전|참가|참여|된|되)"
 )
+_GIVER = re.compile(r"(?:누가|어디서|어디에서|어느\s?기관(?:에서|이))\s?(?:주|줘|줬|줍|내)[가-힣]*")
+HOW_MUCH = re.compile(r"(?:얼마|얼만|얼매|을마)(?!나)[가-힣]*")
 _MISSING = re.compile(
     r"(?:안\s?나(?:온|와|왔|오)|안나(?:온|와|왔|오)|나오지\s?않|없는|없던|빠진|비어|비는|모르는|미기재"
     r"|안\s?적힌|안\s?적혀|공개\s?안|알려지지\s?않|명시되지\s?않|기재되지\s?않|안\s?밝)" + _END
@@ -77,10 +80,14 @@ def recognise_rewards(scan: Scan, draft: Draft) -> None:
         named = True
         draft.facet("reward")
         draft.mark(match.group(), "보상")
-    if named or draft.rewards:
+    if named or draft.rewards or re.search(r"\d\s?(?:만|천|백)?\s?원|0\.\d+\s?점", scan.rest):
         for match in scan.take(_AMOUNT):
             draft.amounts.append(re.sub(r"\s", "", match.group()))
             draft.mark(match.group(), "금액")
+            draft.reward_filter = True
+        for match in scan.take(_GIVER):
+            draft.giver_asked = True
+            draft.mark(match.group(), "물음")
         if match := scan.peek(_MISSING):
             scan.claim(match.start(), match.end())
             draft.reward_missing = True
@@ -93,18 +100,19 @@ _AGGREGATES: tuple[tuple[AggregateKind, re.Pattern[str]], ...] = (
     (
         "share",
         _words(
-            rf"비율|비중|퍼센트|프로(?=\s|$|[야지나인]|\x1f)|%|점유율|(?:얼마나|몇\s?개나)?\s?차지{_END}"
-            r"|(?:\d+\s?건\s?)?중(?:에서?)?\s?(?:우리\s?(?:시|가)?\s?)?(?=몇\s?(?:건|개))"
+            rf"비율|비중|퍼센트|(?<!\d)(?:몇\s?)?프로(?=\s|$|[야지나인]|\x1f)|(?<!\d)%|점유율|(?:얼마나|몇\s?개나)?\s?차지{_END}"
+            r"|(?:\d+\s?건\s?|여섯\s?(?:건|개)?\s?|열\s?(?:건|개)?\s?|몇\s?건\s?)중(?:에서?)?\s?(?:우리\s?(?:시|가)?가?\s?)?(?:몇\s?(?:건|개)|얼마나?)[가-힣]*"
+            r"|(?:도\s?전체|도에서|전체\s?기관|모든\s?기관|도내)(?:에서|의|는|은)?\s?(?:는\s?)?(?:모두\s?|총\s?)?(?:뽑은|뽑힌|선정한|선정된)?\s?(?:건\s?|사례\s?)?(?:은\s?|는\s?)?(?:모두\s?|총\s?)?(?=몇\s?(?:건|개))"
         ),
     ),
     ("by_department", _words(r"(?:부서|과|실과|팀|기관|소속)\s?별(?:로)?")),
     ("by_half", _words(r"(?:반기|분기|기간|시기|대회)\s?별(?:로)?")),
-    ("most", _words(rf"(?:가장|제일|젤|최고로)\s?많{_END}|최다|두\s?번\s?(?:이상\s?)?(?:받|오른|상){_END}|여러\s?번\s?(?:받|오른|상){_END}")),
+    ("most", _words(rf"(?:가장|제일|젤|최고로)\s?많{_END}|최다|(?:두|2|여러)\s?번\s?(?:이상\s?|이나\s?)?(?:받|오른|올|상|뽑|선정|입상|이름|수상|탄){_END}")),
     (
         "sum",
         _words(
-            r"총\s?액|합계|총\s?합계?|합산|누계|(?:다|모두|전부|전체|모조리)?\s?(?:합치|합하|더하)(?:면|서)"
-            r"|(?:모두|전부|총|다|전체|다\s?해서)\s?얼마"
+            r"총\s?액|합계|총\s?합계?|합산|누계|평균|건당|한\s?건에|(?:다|모두|전부|전체|모조리)?\s?(?:합치|합하|더하)(?:면|서)"
+            r"|(?:모두|전부|총|다|전체|다\s?해서)\s?(?:얼마|얼만|얼매|을마)"
         ),
     ),
     (
@@ -116,9 +124,15 @@ _AGGREGATES: tuple[tuple[AggregateKind, re.Pattern[str]], ...] = (
     ),
 )
 _LISTING = _words(
-    r"어디\s?어디|어느\s?어느|(?:어떤|어느|무슨|모든)\s?(?:부서|과|곳|데|기관)들?(?:이|가|은|는|에서)?"
-    r"|(?:부서|기관|곳|과|팀|데)(?=\s?(?:는|은|이|가|을|를|들|들은|들이|도)?\s?(?:모두|전부|다\s|목록|리스트|명단|어디|누구|뭐|있|알려|전체|\?|$|몇))"
-    r"|(?:부서|기관)\s?(?:목록|리스트|명단|이름들?)|누구\s?누구"
+    r"어디\s?어디(?:야|에요|인가요|예요|고|지|니|냐)?|어느\s?어느|(?:어떤|어느|무슨|모든)\s?(?:부서|과|기관)들(?:이|가|은|는|에서)?"
+    r"|(?:부서|기관)들?(?=\s?(?:는|은|이|가|을|를|도)?\s?(?:모두|전부|다\s|어디|누구|전체|몇|총|\?|$))"
+    r"|(?:부서|기관|과)\s?(?:목록|리스트|명단|이름들?)|부서들[가-힣]*|누구\s?누구"
+)
+_WINNERS = _words(
+    r"(?:부서|기관|팀|과|곳|데|디|사람)(?:들)?(?:는|은|이|가|을|를|도|만)?(?:요|야|예요|이에요|인가요)?"
+)
+_WON = re.compile(
+    r"(?:받은|받는|받을|탄|타는|타간|준|주는|나가는|나간|나갈|진출한|진출하는|붙은|붙는|얻은|얻는|따낸|딴|입상한|뽑힌|선정된|오른|올린|된|있는)\s?$"
 )
 
 
@@ -136,6 +150,18 @@ def recognise_listing(scan: Scan, draft: Draft) -> None:
     for match in scan.take(_LISTING):
         draft.listing = True
         draft.mark(match.group(), "부서")
+    prize = bool(draft.rewards) or "reward" in draft.facets or re.search(
+        r"상\s?(?:을\s?)?(?:받|탄|타)|입상|뽑|선정|수상|이름\s?(?:을\s?)?올", scan.text
+    )
+    if not prize:
+        return
+    position = 0
+    while match := _WINNERS.search(scan.rest, position):
+        position = match.end()
+        if _WON.search(scan.text[: match.start()]):
+            scan.claim(match.start(), match.end())
+            draft.listing = True
+            draft.mark(match.group(), "부서")
 
 
 # -- comparison ------------------------------------------------------------------------------
@@ -143,9 +169,9 @@ def recognise_listing(scan: Scan, draft: Draft) -> None:
 _COMPARE = _words(
     rf"비교{_END}|차이점?(?:은|는|가|를|이)?|다른\s?점{_PARTICLE}|공통점{_PARTICLE}|(?<![가-힣a-z])vs\.?(?![a-z])"
     rf"|(?:뭐가|무엇이|어떻게|뭣이|어디가)\s?(?:다르|달라|다른){_END}"
-    rf"|똑\s?같{_END}|같(?:아|나|은가|은지|습니까|냐|니|은\s?거|은거|죠|지){_END}(?=\s|\?|$|\x1f)"
+    rf"|똑\s?같{_END}|같(?:아|나|은가|은지|습니까|냐|니|은\s?거(?:야|예요|에요|냐|니|임|죠|지|인가)|죠|지){_END}(?=\s|\?|$|\x1f)"
     rf"|동일{_END}|(?:중에서?|가운데|둘\s?중)?\s?(?:뭐가|어디가|누가|어느\s?(?:쪽|것|게|과|부서|사례)이?가?|뭣이|어느\s?쪽이|어느게)\s?(?:더\s?)?(?:높|낮|좋|많|적|나|앞|잘|먼저){_END}"
-    rf"|더\s?(?:높|낮|좋은\s?(?:순위|성적)|앞선|잘\s?한){_END}|대결|나란히|대조{_END}|견주{_END}"
+    rf"|더\s?(?:높|낮|좋은\s?(?:순위|성적)|앞|위(?:야|에요|인가|예요|지|니|냐|일까)?(?=\s|$|\?)|잘\s?한|우수){_END}|대결|나란히|대조{_END}|견주{_END}"
 )
 
 
@@ -163,21 +189,21 @@ _FACETS: tuple[tuple[Facet, re.Pattern[str]], ...] = (
         "source",
         _words(
             rf"출처{_PARTICLE}|근거(?:는|가|를|자료){_END}|(?:어디서|어디에서)\s?(?:나온|난|본|봤|가져|퍼|들은|알게){_END}"
-            rf"|(?:어느|무슨|어떤)\s?(?:신문|언론|기사|매체){_END}|원문{_PARTICLE}|기사{_PARTICLE}(?=\s|$|\?|\x1f)|믿을\s?만{_END}"
+            rf"|(?:어느|무슨|어떤)\s?(?:신문|언론|기사|매체){_END}|원문{_PARTICLE}|기사(?:인가요?|예요|이에요|야|냐|니|죠|지)?{_PARTICLE}(?=\s|$|\?|\x1f)|믿을\s?만{_END}"
             r"|(?:누가|어디서)\s?(?:쓴|보도)"
         ),
     ),
     (
         "date",
         _words(
-            r"(?:언제|몇\s?년|며칠|어느\s?때)(?:적|자|의|도)?\s?(?:자료|기사|정보|기준|얘기|이야기|소식|거야|거)[가-힣]*"
+            r"(?:언제|몇\s?년|며칠|어느\s?때)\s?(?:적|자|의|도|날)?\s?(?:자료|기사|정보|기준|얘기|이야기|소식|거야|거)[가-힣]*"
             r"|(?:자료|기사|정보|기준)\s?(?:날짜|일자|일|시점|연도)[가-힣]*|기준일[가-힣]*|날짜[가-힣]*|최신\s?자료[가-힣]*"
         ),
     ),
     (
         "contest",
         _words(
-            r"(?:무슨|어떤|어느|대회)\s?(?:대회|이름|경진대회|명칭)[가-힣]*|대회명[가-힣]*|주최[가-힣]*|주관(?:은|이|한|기관|처)[가-힣]*"
+            r"(?:무슨|어떤|어느)\s?(?:대회|경진대회)[가-힣]*|대회(?:의)?\s?(?:정식\s?|공식\s?)?(?:이름|명칭)[가-힣]*|대회명[가-힣]*|주최[가-힣]*|주관(?:은|이|한|기관|처)[가-힣]*"
             r"|(?:대회|경진대회|심사)(?:는|은|가|이|를)?\s?(?:언제|어디서|누가|며칠)[가-힣]*(?:\s?(?:열|했|하|개최)[가-힣]*)?"
             r"|언제\s?(?:열렸|열린|개최|선정|뽑|입상|수상|상\s?받)[가-힣]*|(?:열린|개최한?|선정된?|입상한?|수상한?)\s?(?:날|날짜|때|시기|일자)[가-힣]*"
         ),
@@ -196,7 +222,7 @@ _FACETS: tuple[tuple[Facet, re.Pattern[str]], ...] = (
         ),
     ),
     ("organisation", _words(rf"(?:어느|어떤|무슨)\s?(?:기관|시|도시|지자체){_END}")),
-    ("title", _words(rf"(?:사례|사업)\s?(?:명|이름|제목){_END}|제목{_END}|정식\s?명칭{_END}")),
+    ("title", _words(rf"(?:사례|사업|쇼핑몰|사이트|서비스|시스템)(?:의)?\s?(?:명(?=\s|$|\?|이|은|을)|이름|제목){_END}|제목{_END}|정식\s?명칭{_END}")),
     (
         "outcome",
         _words(
@@ -222,7 +248,7 @@ _FACETS: tuple[tuple[Facet, re.Pattern[str]], ...] = (
         "when",
         _words(
             rf"몇\s?시{_END}|(?:언제|몇\s?월|어느\s?(?:철|때|계절))(?!\s?(?:자료|기사)){_END}|(?:운영|이용|업무|근무|개방|문\s?여는|여는)\s?(?:시간|기간|시각){_END}"
-            r"|시간(?:은|이|대|표)?(?:요|이에요)?(?=\s|\?|$|\x1f)|기간(?:은|이)?(?=\s|\?|$|\x1f)|시기(?:는|가)?(?=\s|\?|$|\x1f)"
+            r"|(?<!\d)시간(?:은|이|대|표)?(?:요|이에요)?(?=\s|\?|$|\x1f)|기간(?:은|이)?(?=\s|\?|$|\x1f)|시기(?:는|가)?(?=\s|\?|$|\x1f)"
         ),
     ),
     (
@@ -239,8 +265,8 @@ _FACETS: tuple[tuple[Facet, re.Pattern[str]], ...] = (
     ),
 )
 _GRADE = re.compile(
-    r"(최우수)(?:상)?(?:을|를|이|은|는)?|(?<![가-힣최])(우수상|장려상?|입선|특별상|금상|은상|동상)"
-    r"|(?<![가-힣])(우수)(?=\s?등급|(?:는|은|가|이)?\s?(?:\?|$|받|누구|뭐|어디))|(?<![가-힣])(대상)(?=\s?(?:받|탄|수상|사례|$|\?|누구|뭐|작)|(?:을|은|이)\s?(?:받|탄|어디|뭐|있|차지))"
+    r"(?<!표창 )(?<!표창)(?<!포상 )(?<!지원 )(?<!이용 )(?<!신청 )(?<!서비스 )(?<!보상 )(?<!가점 )(?:(최우수)(?:상)?(?:을|를|이|은|는)?|(?<![가-힣최])(우수상|장려상?|입선|특별상|금상|은상|동상)"
+    r"|(?<![가-힣])(우수)(?=\s?등급|(?:는|은|가|이)?\s?(?:\?|$|받|누구|뭐|어디))|(?<![가-힣])(대상)(?=\s?(?:받|탄|타|먹|수상|사례|$|\?|누구|뭐|작)|(?:을|은|이)\s?(?:받|탄|타|먹|어디|뭐|있|차지)))"
 )
 
 
@@ -265,7 +291,7 @@ def recognise_grades(scan: Scan, draft: Draft) -> None:
 # -- sets, references, ellipsis --------------------------------------------------------------
 
 _SET = _words(
-    rf"(?:전체|전부|모두|모든|죄다|싹\s?다?|다\s?(?=보여|알려|나열|말해|줘|내놔|뽑|정리)|통째로){_PARTICLE}(?=\s|$|\?|\x1f|[가-힣])"
+    rf"(?:전체|전부|모두|모든|죄다|몽땅|모조리|싹\s?다?|다\s?(?=보여|알려|나열|말해|줘|내놔|뽑|정리)|통째로){_PARTICLE}(?=\s|$|\?|\x1f|[가-힣])"
     rf"|목록{_END}|리스트{_END}|명단{_END}|일람{_END}|모음{_END}|쭉|쭈욱|주욱|사례들{_PARTICLE}|한눈에|나열{_END}"
     rf"|(?:뭐|무엇|어떤\s?(?:것|거|게|사례|사업)들?|무슨\s?사례들?)(?:이|가|들이|들)?\s?(?:뭐\s?)?(?:있|잇){_END}|뭐뭐{_END}|어떤\s?사례들?{_PARTICLE}"
 )
@@ -285,8 +311,8 @@ _REFERENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "this",
         _words(
-            r"(?:이|그|저|해당|방금|아까|위|요)\s?(?:사례|사업|서비스|건|대회|부서|내용|시책)(?:에서|에|의|은|는|이|가|도|를|을|로)?"
-            r"|(?:이거|그거|이것|그것|이게|그게|이건|그건|걔|얘|요거|거기|여긴|거긴|여기)(?:에서|서|의|은|는|도|를|로|에|ㄴ|만)?(?=\s|$|\?|\x1f)"
+            r"(?<![가-힣])(?:이|그|저|해당|방금|아까|위|요)\s?(?:사례|사업|서비스|건|대회|부서|내용|시책)(?:에서|에|의|은|는|이|가|도|를|을|로)?"
+            r"|(?<![가-힣])(?:이거|그거|이것|그것|이게|그게|이건|그건|걔|얘|요거|거기|여긴|거긴|여기)(?:에서|서|의|은|는|도|를|로|에|ㄴ|만)?(?=\s|$|\?|\x1f)"
         ),
     ),
 )
@@ -297,7 +323,10 @@ _ELLIPSIS = re.compile(
 _CASE_WORD = re.compile(
     r"(?:적극\s?행정\s?)?(?:우수\s?)?(?:사례|수상작|입상작|사업|실적|건들|케이스|시책)(?:들)?"
 )
-_CASE_NOUN = re.compile(r"(?:적극\s?행정\s?)?(?:우수\s?)?(?:사례|수상작|입상작|케이스)(?:들)?")
+_CASE_NOUN = re.compile(
+    r"(?:적극\s?행정\s?)?(?:우수\s?)?(?:사례|수상작|입상작|케이스)(?:들)?(?!\s?(?:명|이름|제목))"
+    r"|(?<![가-힣])(?:사업|시책)(?:들)?(?![가-힣]*(?:비|명|소|자|체)(?=\s|$))(?!\s?(?:이름|제목))"
+)
 
 
 def recognise_sets(scan: Scan, draft: Draft) -> None:
@@ -330,15 +359,22 @@ _NATIONAL_RESULT = re.compile(
 )
 
 
-def recognise_outside(scan: Scan, draft: Draft, lexicon: Lexicon) -> None:
-    """Fills `outside`: things that no case of ours records (전화번호, 토요일, 수수료 …)."""
+def recognise_outside(
+    scan: Scan, draft: Draft, lexicon: Lexicon, occurs: Callable[[str], bool]
+) -> None:
+    """Fills `outside`: things that no case of ours records (전화번호, 토요일, 수수료 …).
+
+    Words that occur in the knowledge itself (`occurs`) are not outside of it.
+    """
     for match in scan.take(_NATIONAL_RESULT):
         draft.outside.append("전국대회 결과")
         draft.mark(match.group(), "자료 밖")
     for word in sorted(lexicon.outside, key=len, reverse=True):
+        if occurs(word):
+            continue
         pattern = re.compile(r"(?<![가-힣])" + r"\s?".join(map(re.escape, word)) + _END)
         for match in scan.take(pattern):
-            say = lexicon.outside[word]
+            say = lexicon.outside[word].format(word)
             if say not in draft.outside:
                 draft.outside.append(say)
             draft.mark(match.group(), "자료 밖")
@@ -348,4 +384,4 @@ URGENT = re.compile(
     r"응급|쓰러(?:지|졌|져|진|질)|위급|숨을\s?(?:안|못)\s?쉬|의식이?\s?(?:없|잃)|피를?\s?(?:흘|많이)|심장이?\s?(?:멈|마비)|심정지|119"
     r"|죽(?:을\s?것|을거|어\s?가|고\s?싶)|살려\s?(?:주|줘)|자살|가슴이?\s?(?:너무\s?)?아프|경련|발작|호흡\s?곤란|숨이\s?(?:안|막)|실종|사라졌|없어지셨|없어졌어|길을?\s?잃"
 )
-__all__ = [name for name in globals() if name.startswith("recognise_")] + ["CLAIMED", "URGENT"]
+__all__ = [name for name in globals() if name.startswith("recognise_")] + ["CLAIMED", "HOW_MUCH", "URGENT"]

@@ -149,6 +149,9 @@ class Question(Model):
     rewards_asked: tuple[RewardKind, ...] = ()
     reward_filter: bool = False
     reward_missing: bool = False
+    giver_asked: bool = False
+    of_selected: tuple[int, ...] = ()
+    """10건 중: how many were chosen in the contest that is meant."""
     missing: tuple[Facet, ...] = ()
     aggregate: AggregateKind | None = None
     listing: bool = False

@@ -48,6 +48,7 @@ _BODY_TAIL = re.compile(r"(?:시청|군청|구청|도청|청|사무소|주민센
 _OTHER_BODIES = re.compile(
     r"(?:다른|타|딴)\s?(?:시군구?|시·군|시|군|도시|지역|지자체|자치단체|기관|동네|고장)"
     r"(?:에서는|에서|에는|에도|에|의|은|는|도|들은|들의|들)?"
+    r"|(?<![가-힣])(?:공기업|공공기관|도청|본청|산하\s?기관|출자\s?·?\s?출연\s?기관|민간\s?기업|중앙\s?부처)(?:들)?(?:에서는|에서|의|은|는|이|가|도)?(?=\s|$|\?)"
 )
 _PLACE_CLASS = re.compile(r"읍\s?·?\s?면\s?·?\s?동|읍·?면|동\s?주민센터들|면·?동")
 _WITHOUT = re.compile(r"\s?(?:말고는?|빼고는?|제외(?:하고|한|하면)?|아닌|이?외에|이?외의?)(?=\s|$|\x1f|[가-힣])")
@@ -187,7 +188,9 @@ class Names:
             return "city"
         if word in lexicon.towns:
             return "place"
-        if re.fullmatch(r"[가-힣]+(?:보건소|보건지소|소방서|경찰서|사업소)", word):
+        if re.fullmatch(
+            r"[가-힣]+(?:보건소|보건지소|소방서|경찰서|사업소|본부|공단|교육청|진흥원|연구원)", word
+        ):
             return "department"
         if re.fullmatch(r"[가-힣]{2,}(?:담당관실?)", word):
             return "department"
@@ -195,7 +198,11 @@ class Names:
         match word[-1:]:
             case "과" if len(stem) >= 2 and (
                 stem in lexicon.department_stems
-                or any(stem.endswith(s) for s in lexicon.department_stems if len(s) > 1)
+                or any(
+                    stem.endswith(s) or stem.startswith(s)
+                    for s in lexicon.department_stems
+                    if len(s) > 1
+                )
             ):
                 return "department"
             case "과" if alone and len(stem) >= 2:
@@ -322,14 +329,12 @@ def _read_name(
     scan: Scan, draft: Draft, names: Names, start: int, word: str, alone: bool, known_piece: object
 ) -> bool:
     assert callable(known_piece)
-    if word in names._lexicon.not_names:
-        return False
     if not names.is_other(word) or word[:-1] in names._lexicon.department_stems:
         if department := names.abbreviated(word):
             scan.claim(start, start + len(word))
             _note(scan, draft, word, start + len(word), (Name("department", department),))
             return True
-    if known_piece(word):
+    if word in names._lexicon.not_names or known_piece(word):
         return False
     if meant := names.mistyped(word):
         scan.claim(start, start + len(word))

@@ -31,7 +31,11 @@ _TOP = re.compile(
     rf"(?:상위|톱|탑|top)\s?({_NUMBER})\s?(?:개|건|위|등|곳|사례)?"
     rf"|({_NUMBER}){_UNIT}\s?(?:까지|이내|안에|안쪽|이상|내에)"
 )
-_BELOW = re.compile(rf"({_NUMBER}){_UNIT}\s?(?:이하|아래|밖|미만)")
+_BELOW = re.compile(rf"({_NUMBER}){_UNIT}\s?(?:이하|아래|밖(?!에)|미만)")
+_PLACE_IN_RANKING = re.compile(
+    rf"(첫|{_NUMBER}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?번\s?째\s?(?:순위|등수|위(?![가-힣]))"
+)
+_WITHOUT = re.compile(r"\s?(?:사례\s?)?(?:는\s?|은\s?)?(?:말고는?|빼고는?|빼면|제외(?:하고|한|하면)?|아닌)(?=\s|$|\x1f|[가-힣])")
 _LIST = re.compile(rf"(?:제?{_NUMBER}(?:{_UNIT})?{_JOIN})+{_NUMBER}{_UNIT}")
 _ONE = re.compile(rf"(?:제\s?)?(?<![\d.,])({_NUMBER}){_UNIT}")
 _ODD = re.compile(r"(?:(?<![\w가-힣])-\s?\d{1,4}|\d+\.\d+|\d{5,})\s?(?:위|등)(?![록급산])")
@@ -48,7 +52,7 @@ _LAST = re.compile(r"(?:맨\s?|제일\s?|가장\s?)?(?:마지막|끝)\s?(?:번�
 _FIRST = re.compile(r"(?:맨\s?|제일\s?)?(?:처음|첫|맨\s?위|위에|앞에|먼저)\s?(?:거|것|꺼)|맨\s?위")
 
 _BEST = re.compile(
-    r"(?:가장|제일|젤|최고로)\s?(?:높은|높았던|좋은|잘\s?한|잘한|앞선|우수한|상위|위)"
+    r"(?:가장|제일|젤|최고로)\s?(?:높은|높았던|좋은|잘\s?[한헌했]|앞선|우수한|상위|위)"
     r"(?:\s?(?:순위|등수|성적|상))?"
     r"|최고\s?(?:순위|등수|성적|등급|상|득점)|최상위|으뜸"
     r"|(?:순위|등수|성적)(?:가|이|은|는)?\s?(?:가장|제일|젤)\s?(?:높|좋|앞)[가-힣]*"
@@ -84,12 +88,20 @@ def recognise_ranks(scan: Scan, draft: Draft) -> None:
     for match in scan.take(_BELOW):
         draft.rank_range = (_value(match[1]), MAX_RANK)
         draft.mark(match.group(), "순위 범위")
+    for match in scan.take(_PLACE_IN_RANKING):
+        _add(draft, 1 if match[1] == "첫" else _value(match[1]))
+        draft.mark(match.group(), "순위")
     for match in scan.take(_LIST):
         for number in re.findall(_NUMBER, match.group()):
             _add(draft, _value(number))
         draft.mark(match.group(), "순위")
     for match in scan.take(_ONE):
-        _add(draft, _value(match[1]))
+        without = _WITHOUT.match(scan.rest, match.end())
+        if without:
+            scan.claim(without.start(), without.end())
+            draft.without_ranks.append(_value(match[1]))
+        else:
+            _add(draft, _value(match[1]))
         draft.mark(match.group(), "순위")
     for match in scan.take(_NO):
         _add(draft, int(match[1]))

@@ -14,7 +14,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from knowledge.korean.initials import initials, is_chat_noise, is_initials
-from knowledge.korean.jamo import decompose
+from knowledge.korean.jamo import compose, decompose
 from knowledge.korean.normalise import normalise
 from knowledge.korean.particles import strip_particle
 from knowledge.question import cues
@@ -39,21 +39,32 @@ if TYPE_CHECKING:
 
 LONGEST = 400
 """Characters of a message that are read; nobody asks in more, and a pasted article is no question."""
-CUE_SLIP = 0.15
+CUE_SLIP = 0.17
+SHORT_CUE_SLIP = 0.2
 
+_MEDALS = {ord("🥇"): " 1위 ", ord("🥈"): " 2위 ", ord("🥉"): " 3위 "}
+_CODE = re.compile(r"[;{}=*\\|`$]|--")
+_SPACED_OUT = re.compile(r"(?<![가-힣\d])(?:[가-힣] ){2,}[가-힣](?![가-힣])")
+_STRAY_VOWEL = re.compile(r"[가-힣][ㅏ-ㅣ]+")
 _CUE_WORDS = (
     "상반기", "하반기", "포상금", "근평가점", "표창", "전국대회", "비교", "보상", "사례",
     "우수사례", "목록", "최우수", "부서별", "도움말", "알려줘", "보여줘", "안녕하세요", "감사합니다",
     "출처", "인센티브", "가장", "읍면동", "상금", "차이", "순위", "건수", "전화번호", "담당자", "토요일",
-    "적극행정", "경진대회",
+    "적극행정", "경진대회", "꼴찌", "비교해", "비교해줘", "보상은", "성과", "내용",
 )  # fmt: skip
 _CUE_STROKES = {word: decompose(word) for word in _CUE_WORDS if len(word) > 2}
+_SHORT_CUE_STROKES = {word: decompose(word) for word in ("보상", "표창", "상금", "출처", "순위")}
 _CUE_INITIALS = {
     initials(word): word
     for word in ("상반기", "하반기", "사례", "비교", "목록", "포상금", "표창", "근평가점", "보상")
 }
 _REQUEST = re.compile(
-    r"(?:알려|보여|찾아|말해|가르쳐|갈쳐|설명|소개|정리|뽑아|골라|고라|불러|나열|비교해|띄워|내놔|부탁|줍서|주세요|줘|주라|달라|줄래|주실래|할래|해봐|해주|여쭙|여쭤|궁금|싶어|싶습니다)"
+    r"(?:알려|보여|찾아|말해|가르쳐|갈쳐|설명|소개|정리|뽑아|골라|고라|불러|나열|비교해|띄워|내놔|부탁|보내|모아|줍서)"
+    r"|(?:사례|것|거|목록|내용|자료|좀)\s?(?:을|를)?\s?(?:주세요|줘|주라|달라|줄래|주실래)|여쭙|여쭤|궁금"
+)
+_SEEKING = re.compile(
+    r"(?:[는은한할될던인ㄹ]|있는|을)\s?(?:데|대|디|곳|방법|법|길)(?:이|가|은|는|을|를|도|요|라도)?(?:\s?(?:좀|있|없|어디|알|찾)[가-힣]*)*[\s?!.~]*$"
+    r"|(?:있나|없나|되나|하나|될까|있을까|있냐|없냐|찾습니다|찾아요|찾고\s?있)(?=[\s?.!,]|$)"
 )
 _QUESTION_END = re.compile(
     r"(?:\?|나요|까요?|니까|ㄹ까|인가|는가|은가|ㄴ가|나|냐|니|죠|지|어요|아요|에요|예요|해요|돼요|되요|와요|가요|래요|대요|여요|셔요|세요|수과|수꽈|수가|우꽈|신가|던데요?|는데요?|을까|어|아|야|임|음|해|돼|와|요)[\s?!.~ㅋㅎㅠㅜ]*$"
@@ -72,11 +83,13 @@ def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
 
     `text` is any Unicode text; `today` resolves 작년 and 올해. Never raises.
     """
-    raw = text[:LONGEST]
+    raw = text[:LONGEST].translate(_MEDALS)
     lexicon = snapshot.lexicon
     recovered, corrections = recover_layout(raw, _Known(snapshot), lexicon.english)
-    normalised = normalise(recovered)
-    korean, translated = translate_english(normalised, lexicon.english, snapshot.names.latin)
+    normalised = _joined(normalise(recovered)).removeprefix("/")
+    korean, translated = normalised, False
+    if not _CODE.search(normalised):
+        korean, translated = translate_english(normalised, lexicon.english, snapshot.names.latin)
     korean = spell_quantities(_expand_initial_cues(korean, snapshot))
     draft = Draft(corrections=list(corrections))
     question = _read(korean, raw, draft, snapshot, today)
@@ -100,9 +113,10 @@ def _read(
     _recognise_initials(scan, draft, snapshot)
     recognise_intent(scan, draft)
     cues.recognise_grades(scan, draft)
-    cues.recognise_case_word(scan, draft)
     _claim_title_phrases(scan, draft, snapshot)
-    cues.recognise_outside(scan, draft, snapshot.lexicon)
+    cues.recognise_case_word(scan, draft)
+    pieces = words.vocabulary.pieces
+    cues.recognise_outside(scan, draft, snapshot.lexicon, pieces.__contains__)
     cues.recognise_rewards(scan, draft)
     cues.recognise_references(scan, draft)
     recognise_phrases(scan, draft, words)
@@ -142,6 +156,13 @@ def _question(raw: str, korean: str, draft: Draft) -> Question:
         without_ranks=tuple(draft.without_ranks),
     )
     kinds: Any = frozenset(draft.references)
+    if draft.rewards and "담당자 이름" in draft.outside:
+        draft.outside.remove("담당자 이름")
+    if cues.HOW_MUCH.search(korean) and not (draft.aggregate or draft.outside):
+        if any(t.known and t.weight >= 0.8 for t in draft.terms) and not draft.rewards:
+            draft.outside.append("금액")
+        else:
+            draft.facet("reward")
     return Question(
         text=raw,
         normalised=korean,
@@ -155,6 +176,8 @@ def _question(raw: str, korean: str, draft: Draft) -> Question:
         outside=tuple(draft.outside),
         reward_filter=draft.reward_filter,
         reward_missing=draft.reward_missing,
+        giver_asked=draft.giver_asked,
+        of_selected=tuple(draft.of_selected),
         aggregate=draft.aggregate,
         listing=draft.listing,
         comparison=draft.comparison,
@@ -175,11 +198,17 @@ def _form(text: str, draft: Draft) -> Form:
         return "description"
     if _REQUEST.search(text):
         return "request"
-    if "?" in text or _QUESTION_END.search(text):
+    if "?" in text or _QUESTION_END.search(text) or _SEEKING.search(text):
         return "question"
     if _STATEMENT_END.search(text):
         return "statement"
     return "phrase"
+
+
+def _joined(text: str) -> str:
+    """하 반 기 사 례 → 하반기사례, 9우ㅣ → 9위: what a hasty thumb took apart."""
+    text = _STRAY_VOWEL.sub(lambda m: compose(decompose(m.group())), text)
+    return _SPACED_OUT.sub(lambda m: m.group().replace(" ", ""), text)
 
 
 class _Known:
@@ -219,10 +248,11 @@ def _expand_initial_cues(text: str, snapshot: Snapshot) -> str:
 
 
 def _recognise_initials(scan: Scan, draft: Draft, snapshot: Snapshot) -> None:
-    for match in scan.take(re.compile(r"(?<![ㄱ-ㅎ가-힣])[ㄱ-ㅎ][ㄱ-ㅎ\d]*[ㄱ-ㅎ](?![ㄱ-ㅎ])")):
+    for match in re.finditer(r"(?<![ㄱ-ㅎ가-힣])[ㄱ-ㅎ][ㄱ-ㅎ\d]*[ㄱ-ㅎ](?![ㄱ-ㅎ])", scan.rest):
         code = match.group()
         if is_chat_noise(code) or not is_initials(code):
             continue
+        scan.claim(match.start(), match.end())
         draft.initials.append(code)
         draft.mark(code, "초성")
 
@@ -275,16 +305,17 @@ def _put_right(
     """Mistyped cue words among the unknown terms, put right in the text."""
     slips: list[Correction] = []
     for term in question.terms:
-        if term.known or term.elsewhere or len(term.text) < 3:
+        if term.known or term.elsewhere or len(term.text) < 2:
             continue
+        keyed = not question.filters.empty
         for heard in (term.text, term.text[:-1]):
-            if len(heard) < 3:
+            if len(heard) < (2 if keyed else 3):
                 continue
             hit = process.extractOne(
                 decompose(heard),
-                _CUE_STROKES,
+                _CUE_STROKES if len(heard) > 2 else _SHORT_CUE_STROKES,
                 scorer=Levenshtein.normalized_distance,
-                score_cutoff=CUE_SLIP,
+                score_cutoff=CUE_SLIP if len(heard) > 2 else SHORT_CUE_SLIP,
             )
             if hit and heard in korean:
                 korean = korean.replace(heard, hit[2], 1)

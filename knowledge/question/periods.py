@@ -18,7 +18,9 @@ _SECOND = re.compile(
 _DATE = re.compile(
     r"(?:20\d\d\s?[.\-/년]\s?)?\d{1,2}\s?[.\-/월]\s?\d{1,2}\s?일(?!\s?전)|20\d\d[.\-/]\d{1,2}[.\-/]\d{1,2}"
 )
-_FULL_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)\s?(?:년도?|학년도)?")
+_FULL_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?![\d.%])(?!\s?(?:위|등|건|원|번|가구|명))\s?(?:년도?|학년도)?")
+_OF_SELECTED = re.compile(r"(?<!\d)(\d{1,3})\s?건\s?(?=중|가운데)")
+_WITHOUT = re.compile(r"\s?(?:사례\s?)?(?:는\s?|은\s?)?(?:말고는?|빼고는?|제외(?:하고|한|하면)?|아닌)(?=\s|$|\x1f|[가-힣])")
 _SHORT_YEAR = re.compile(r"(?<![\d.])'?(\d\d)\s?년(?:도|에|의|꺼|거)?(?!\s?(?:째|간|생|대|만|동안|전|후))")
 _RELATIVE = (
     (re.compile(r"재작년|재작년도|지지난해"), -2),
@@ -43,7 +45,12 @@ def recognise_periods(scan: Scan, draft: Draft, today: dt.date) -> None:
     for pattern, half in halves:
         for match in scan.take(pattern):
             _add_half(draft, half)
+            if without := _WITHOUT.match(scan.rest, match.end()):
+                scan.claim(without.start(), without.end())
+                draft.without_halves.append(half)
             draft.mark(match.group(), "반기")
+    for match in _OF_SELECTED.finditer(scan.rest):
+        draft.of_selected.append(int(match[1]))
     for match in scan.take(_DATE):
         draft.mark(match.group(), "날짜")
     for match in scan.take(_FULL_YEAR):

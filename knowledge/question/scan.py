@@ -83,6 +83,8 @@ class Draft:
     outside: list[str] = field(default_factory=list)
     reward_filter: bool = False
     reward_missing: bool = False
+    giver_asked: bool = False
+    of_selected: list[int] = field(default_factory=list)
     missing: list[Facet] = field(default_factory=list)
     aggregate: AggregateKind | None = None
     listing: bool = False

@@ -19,9 +19,12 @@ from knowledge.search.vocabulary import Vocabulary
 CANDIDATES = 50
 """How many cases the first stage hands over; smaller knowledge is scored whole."""
 SAME_MEANING = 0.75
-NARROWER = 0.7
-CLOSE_BEHIND = 0.72
+NARROWER = 0.75
+CLOSE_BEHIND = 0.78
 """A case belongs to the hits when its score is at least this share of the best one."""
+
+RELATED = 0.5
+"""A case belongs to a whole field when its score is at least this share of the best one."""
 
 
 class Evidence(Model):
@@ -52,6 +55,8 @@ class Found(Model):
     strong: float = 0.0
     missed: tuple[Term, ...] = ()
     runner_up: str | None = None
+    behind: tuple[str, ...] = ()
+    """Cases further behind that still belong to a field (복지 사례)."""
 
 
 class CaseIndex:
@@ -109,13 +114,14 @@ class CaseIndex:
         had = {e.term for e in best.evidence}
         total = sum(term.weight for term in spoken)
         close = [hit for hit in scored if hit.score >= CLOSE_BEHIND * best.score]
-        behind = scored[len(close)].case_id if len(scored) > len(close) else None
+        rest = scored[len(close) :]
         return Found(
             hits=tuple(close),
             coverage=sum(t.weight for t in spoken if t.text in had) / total if total else 0.0,
             strong=sum(t.weight for t in spoken if t.text in had and t.weight >= 0.8),
             missed=missed,
-            runner_up=behind,
+            runner_up=rest[0].case_id if rest else None,
+            behind=tuple(hit.case_id for hit in rest if hit.score >= RELATED * best.score),
         )
 
     def _candidates(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cached_property
 
 from rapidfuzz import process
@@ -22,12 +22,12 @@ _CONFUSED = str.maketrans({"ㅔ": "ㅐ", "ㅖ": "ㅒ", "ㅙ": "ㅚ", "ㅞ": "ㅚ
 class Vocabulary:
     """All words of all documents, without particles; verbs of running text are left out."""
 
-    def __init__(self, documents: Iterable[Document]) -> None:
+    def __init__(self, documents: Sequence[Document]) -> None:
         words: dict[str, None] = {}
         for document in documents:
             for field in document.fields:
                 named = field.weight >= DEPARTMENT
-                for word in field.words:
+                for word in (raw.strip(".") for raw in field.words):
                     stem = strip_particle(word)[0]
                     if len(stem) < 2:
                         continue
@@ -46,6 +46,22 @@ class Vocabulary:
                 for word in field.words
             )
         )
+
+        self._whole = frozenset(self.words)
+        self._figures = frozenset(
+            figure
+            for document in documents
+            for field in document.fields
+            for figure in re.findall(r"\d+(?:\.\d+)?%|\d{2,}가구", field.compact)
+        )
+
+    def is_word(self, text: str) -> bool:
+        """True where `text` is a whole word of the knowledge and not only part of one."""
+        return text in self._whole
+
+    def has_figure(self, text: str) -> bool:
+        """True where a figure such as 34.2% stands in the knowledge."""
+        return text in self._figures
 
     @cached_property
     def pieces(self) -> frozenset[str]:
