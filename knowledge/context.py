@@ -134,6 +134,8 @@ def _same(question: Question, memory: Memory, snapshot: Snapshot) -> Question | 
     focus = memory.focus or (memory.seen[-1] if memory.seen else None)
     if focus is None or not kinds & {"same_department", "same_half"}:
         return None
+    if question.filters.empty and (question.facets or question.outside):
+        return _pinned(question, (focus,), "방금 본 사례")
     case = snapshot.case(focus)
     contest = snapshot.knowledge.contest_of(case)
     changes: dict[str, Any] = {}
@@ -269,6 +271,9 @@ def _field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
     if question.case_word and not points:
         return None
     rewards = bool(question.filters.rewards) or "reward" in question.facets
+    last = memory.question
+    if rewards and memory.kind == "aggregate" and last and last.filters.rewards and not points:
+        return None
     asks = bool(question.facets) or rewards or bool(question.outside)
     if question.reward_filter and not points and not question.elliptical and len(memory.cases) > 1:
         return None

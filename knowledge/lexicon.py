@@ -46,6 +46,7 @@ class Lexicon:
     filler_words: frozenset[str]
     filler_stems: frozenset[str]
     generic: frozenset[str]
+    variants: Mapping[str, str]
     outside: Mapping[str, str]
     elsewhere: frozenset[str]
     provinces: Mapping[str, str]
@@ -106,6 +107,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         filler_words=frozenset(_compacted([w for w in fillers if not w.endswith("~")])),
         filler_stems=frozenset(_compacted([w[:-1] for w in fillers if w.endswith("~")])),
         generic=frozenset(_compacted(words["generic"])),
+        variants=words["variants"],
         outside={compact(w): entry.get("say", "{}") for entry in words["outside"] for w in entry["words"]},
         elsewhere=frozenset(_compacted(words["elsewhere"])),
         provinces={

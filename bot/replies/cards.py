@@ -9,6 +9,7 @@ from bot.replies.phrases import (
     bullets,
     body,
     dated,
+    day,
     label,
     paragraph,
     period,
@@ -19,7 +20,7 @@ from bot.replies.phrases import (
 )
 from knowledge.answer.model import Answer
 from knowledge.korean.particles import attach
-from knowledge.models import Case
+from knowledge.models import Case, Remark
 from knowledge.snapshot import Snapshot
 
 LIST_LIMIT = 20
@@ -72,19 +73,15 @@ def card(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]
     return blocks, buttons
 
 
-def remark_lines(case: Case, snapshot: Snapshot) -> list[str]:
-    """Later facts, each with the date of its source."""
+def remark_lines(
+    case: Case, snapshot: Snapshot, remarks: Sequence[Remark] | None = None
+) -> list[str]:
+    """Later facts (all of `case` unless given), each with the date of its source."""
     sources = snapshot.knowledge.source_by_id
     return bullets(
-        f"{remark.text} ({_short_day(sources[remark.source].date)} 기사)"
-        for remark in case.remarks
+        f"{remark.text} ({day(sources[remark.source].date)} 기사)"
+        for remark in (case.remarks if remarks is None else remarks)
     )
-
-
-def _short_day(date: object) -> str:
-    from bot.replies.phrases import day
-
-    return day(date)  # type: ignore[arg-type]
 
 
 def _empty_fields(case: Case) -> str:
@@ -111,7 +108,7 @@ def case_list(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[But
         contest = snapshot.knowledge.contest_by_id[contest_id]
         inside = [case for case in shown if case.contest == contest_id]
         blocks.append(
-            paragraph(f"**{period(contest, year=True)}**", *bullets(_line(c, snapshot) for c in inside))
+            paragraph(f"**{period(contest, year=True)}**", *bullets(_line(c, answer, snapshot) for c in inside))
         )
     if len(cases) > len(shown):
         blocks.append(paragraph(f"이 밖에 {len(cases) - len(shown)}건이 더 있습니다."))
@@ -122,9 +119,13 @@ def case_list(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[But
     return blocks, [*buttons, *_older(answer)]
 
 
-def _line(case: Case, snapshot: Snapshot) -> str:
+def _line(case: Case, answer: Answer, snapshot: Snapshot) -> str:
     head = " ".join(filter(None, (standing(case), body(case, snapshot))))
-    return f"{head}: {title(case)}" if head else title(case)
+    line = f"{head}: {title(case)}" if head else title(case)
+    filters = answer.question.filters
+    if filters.rewards or filters.amounts:
+        line += f" / {reward_line(case.rewards)}"
+    return line
 
 
 def _list_heading(answer: Answer, cases: Sequence[Case], snapshot: Snapshot) -> str:

@@ -85,7 +85,7 @@ def _sources(answer: Answer, snapshot: Snapshot) -> tuple[SourceRef, ...]:
         if answer.kind == "fact":
             shown = [s for s in case.services if s.id in answer.services] or case.services
             ids |= dict.fromkeys(service.source for service in shown)
-            if not case.services:
+            if not case.services or answer.remarks:
                 ids |= dict.fromkeys(remark.source for remark in case.remarks)
     if answer.kind == "fact" and not answer.cases:
         ids = dict.fromkeys(s.id for s in snapshot.knowledge.sources)

@@ -30,7 +30,7 @@ from knowledge.models import Case, Service, Source
 from knowledge.question.model import Facet
 from knowledge.snapshot import Snapshot
 
-_SERVICE_FACETS: frozenset[Facet] = frozenset({"when", "where", "who", "still"})
+_SERVICE_FACETS: frozenset[Facet] = frozenset({"when", "where", "who", "still", "what"})
 
 
 def fact(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]:
@@ -192,7 +192,12 @@ def contest_lines(contest_id: str, snapshot: Snapshot) -> list[str]:
 
 
 def _source(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[str]:
-    return source_lines({case.source for case in cases}, snapshot)
+    ids = {case.source for case in cases}
+    if len(cases) == 1:
+        case = cases[0]
+        ids |= {s.source for s in case.services if s.id in answer.services}
+        ids |= {r.source for r in case.remarks if r.text in answer.remarks}
+    return source_lines(ids, snapshot)
 
 
 def source_lines(ids: set[str], snapshot: Snapshot) -> list[str]:
@@ -226,6 +231,7 @@ _FIELDS: dict[Facet, Callable[[Sequence[Case], Answer, Snapshot], list[str]]] = 
     "where": _department,
     "who": _department,
     "still": _rank,
+    "what": _department,
 }
 
 
@@ -240,7 +246,12 @@ def service(
     wanted = [by_id[i] for i in answer.services if i in by_id] or list(case.services)
     facets = set(answer.facets)
     blocks: list[Block] = []
-    if wanted:
+    told = [r for r in case.remarks if r.text in answer.remarks]
+    if told:
+        blocks.append(paragraph(*remark_lines(case, snapshot, told)))
+    if told and answer.question.figure_asked:
+        wanted = []
+    elif wanted:
         blocks.append(paragraph(*_summaries(wanted, case)))
         details = _details(wanted, snapshot)
         if details:
@@ -256,7 +267,7 @@ def service(
     missing = _missing(facets, wanted, case)
     if missing:
         blocks.append(paragraph(f"{attach(listed(missing), '은/는')} 자료에 없습니다."))
-    if case.remarks and not wanted:
+    if case.remarks and not wanted and not told:
         blocks.append(paragraph("그 뒤에 나온 자료입니다.", *remark_lines(case, snapshot)))
     contest = snapshot.knowledge.contest_of(case)
     blocks.append(
@@ -264,7 +275,8 @@ def service(
             f"{contest.year}년 자료입니다. 지금도 하는지는 {body(case, snapshot)}에 먼저 확인해 주세요."
         )
     )
-    dates = sorted({snapshot.knowledge.source_by_id[i].date for i in _sources(wanted, case)})
+    ids = _sources(wanted, case) | {remark.source for remark in told}
+    dates = sorted({snapshot.knowledge.source_by_id[i].date for i in ids})
     blocks.append(
         Note(
             content=f"{label(case, snapshot, year=True)} 사례입니다. "

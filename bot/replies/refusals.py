@@ -230,6 +230,12 @@ def _topic(
     ], [*_near(detail, snapshot, 2), *examples(snapshot)]
 
 
+def _no_context(
+    answer: Answer, detail: NoneDetail, snapshot: Snapshot
+) -> tuple[list[str], list[Button]]:
+    return ["어느 사례를 물으시는지 알 수 없습니다. 순위나 부서를 함께 적어 주세요."], examples(snapshot)
+
+
 def _about(said: Sequence[str]) -> str:
     quoted = [f"'{word}'" for word in said]
     return f"{listed(quoted)}에 관한 내용은"
@@ -324,7 +330,7 @@ _WORDING = {
     "amount": _amount,
     "grade": _grade,
     "reward": _reward,
-    "no_context": _topic,
+    "no_context": _no_context,
     "too_few": _too_few,
     "number_only": _number_only,
 }

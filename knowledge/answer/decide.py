@@ -54,6 +54,8 @@ def _asks_nothing(question: Question) -> bool:
 
 def _meta(question: Question, snapshot: Snapshot) -> Answer | None:
     match question.intent:
+        case "why" | "wrong" if _has_topic(question) or not question.filters.empty:
+            return None
         case "why" | "wrong" | "announce":
             return Answer(kind="help", question=question, intent=question.intent)
         case "help" if question.filters.empty and not _has_topic(question):
@@ -102,7 +104,8 @@ def _about_the_data(question: Question, snapshot: Snapshot) -> Answer | None:
     """출처가 어디야? / 언제 열렸어? without any case: the contests themselves."""
     asked = set(question.facets) & {"source", "date", "contest"}
     bare = question.filters.model_copy(update={"halves": (), "years": ()}).empty
-    if not asked or not bare or question.topical or question.aggregate or question.comparison:
+    topic = any(term.known or term.elsewhere for term in question.terms)
+    if not asked or not bare or topic or question.aggregate or question.comparison:
         return None
     if question.unknown or question.outside:
         return None
@@ -141,6 +144,10 @@ def _aggregate(question: Question, snapshot: Snapshot) -> Answer | None:
         return None
     if question.listing and question.aggregate is None and (keyed or filters.departments):
         return None
+    if question.topical and question.aggregate in ("share", "count", "sum"):
+        topic = find_topic(question, select(question, snapshot), snapshot)
+        if topic.remarks:
+            return None
     return figure(question, snapshot)
 
 
@@ -163,18 +170,30 @@ def _main(question: Question, snapshot: Snapshot) -> Answer | None:
     if not chosen:
         return nothing_selected(question, snapshot)
     if topic is None and question.filters.empty and not _asks_for_cases(question):
-        return None
+        return _which_case(question)
     return _present(question, chosen, topic, snapshot)
 
 
 def _asks_for_cases(question: Question) -> bool:
-    return question.case_word or question.whole_set or bool(question.facets) or question.latest
+    return question.case_word or question.whole_set or question.latest
+
+
+def _which_case(question: Question) -> Answer | None:
+    """언제 나와요? without a case: asks which one, or names the unknown subject."""
+    said = tuple(t.text for t in question.terms if not t.known and not t.verbal)[:2]
+    if not question.facets or said:
+        return None if not said else _unknown_topic(question, said)
+    return Answer(kind="none", question=question, none=NoneDetail(reason="no_context"))
+
+
+def _unknown_topic(question: Question, said: tuple[str, ...]) -> Answer:
+    return Answer(kind="none", question=question, none=NoneDetail(reason="topic", said=said))
 
 
 def _rewards_as_field(question: Question, snapshot: Snapshot) -> Question:
     """3위 포상금: with another key, a reward is what is asked, not a condition."""
     filters = question.filters
-    if not filters.rewards:
+    if not filters.rewards and not filters.amounts:
         return question
     other = filters.model_copy(
         update={"rewards": (), "amounts": (), "halves": (), "years": ()}
@@ -185,6 +204,10 @@ def _rewards_as_field(question: Question, snapshot: Snapshot) -> Question:
         return question
     facets: tuple[Facet, ...] = tuple(dict.fromkeys((*question.facets, "reward")))
     kept = filters.model_copy(update={"rewards": (), "amounts": ()})
+    plain = question.model_copy(update={"filters": kept})
+    having = select(question.model_copy(update={"filters": filters}), snapshot)
+    if filters.departments and 0 < len(having) < len(select(plain, snapshot)):
+        kept = kept.model_copy(update={"cases": tuple(case.id for case in having)})
     return question.model_copy(
         update={"filters": kept, "facets": facets, "rewards_asked": filters.rewards}
     )
@@ -211,6 +234,7 @@ def _present(
                 "evidence": topic.evidence if topic else (),
                 "runner_up": topic.runner_up if topic else None,
                 "services": topic.services if topic else (),
+                "remarks": topic.remarks if topic else (),
                 "confidence": round(confidence, 3),
                 "older_years": older,
                 **more,
@@ -219,14 +243,17 @@ def _present(
 
     if len(cases) == 1:
         service = topic is not None and question.form in ("question", "statement")
+        service = service or bool(topic and topic.remarks and question.figure_asked)
         if facets or (service and not question.case_word):
             return answer("fact", facets=facets)
         return answer("card")
     if facets and len(filters.cases) > 1:
         return answer("fact", facets=facets)
     if _is_set(question):
-        if facets and not (set(facets) <= {"rank", "department", "title"}):
+        if facets and not (set(facets) <= {"rank", "department", "title", "outcome", "when"}):
             return answer("fact", facets=facets)
+        return answer("list")
+    if topic is not None and topic.several:
         return answer("list")
     if topic is not None and (
         question.form in ("description", "question", "statement") or question.case_word
@@ -256,13 +283,20 @@ def _card_or_fields(question: Question) -> tuple[Facet, ...]:
 def _is_set(question: Question) -> bool:
     filters = question.filters
     if filters.only_period:
-        return question.case_word or question.whole_set or len(filters.halves) > 1
+        return (
+            question.case_word
+            or question.whole_set
+            or len(filters.halves) > 1
+            or bool(question.facets or question.of_selected)
+        )
     return (
         filters.empty
         or filters.rank_range is not None
         or len(filters.ranks) > 1
         or len(filters.departments) > 1
         or question.whole_set
+        or bool(filters.without_departments or filters.without_halves or filters.without_ranks)
+        or bool(filters.without_cases)
     )
 
 

@@ -92,6 +92,8 @@ class Answer(Model):
     cases: tuple[str, ...] = ()
     facets: tuple[Facet, ...] = ()
     services: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    """Texts of later remarks that have the words of the question."""
     figure: Figure | None = None
     none: NoneDetail | None = None
     intent: Intent = "ask"

@@ -109,12 +109,9 @@ def rewards_of(case: Case, kind: RewardKind) -> list[Reward]:
 
 
 def by_initials(cases: Iterable[Case], code: str) -> list[Case]:
-    """초성: departments first, then words of the title, then pieces inside its words.
-
-    The most exact kind that fits any case decides; pieces need three letters.
-    """
+    """초성: departments first, then words of the title (inside a word from three letters on)."""
     cases = list(cases)
-    for fits in (_department_is, _title_word_starts, _piece_inside):
+    for fits in (_department_is, _in_title):
         found = [case for case in cases if fits(case, code)]
         if found:
             return found
@@ -136,6 +133,10 @@ def _title_word_starts(case: Case, code: str) -> bool:
 
 def _piece_inside(case: Case, code: str) -> bool:
     return len(code) >= 3 and any(code in initials("".join(ws)) for ws in _title_words(case))
+
+
+def _in_title(case: Case, code: str) -> bool:
+    return _title_word_starts(case, code) or _piece_inside(case, code)
 
 
 def _title_words(case: Case) -> Iterable[list[str]]:

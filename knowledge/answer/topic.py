@@ -6,11 +6,13 @@ question about a service, and a topic that no case has (여권) outweighs it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from knowledge.answer.model import Answer, NoneDetail
 from knowledge.models import Case, Model, Service
 from knowledge.question.model import Question, Term
+from knowledge.search.documents import REMARK, searchable
 from knowledge.search.index import Evidence, Found
 from knowledge.snapshot import Snapshot
 
@@ -29,6 +31,8 @@ class Topic(Model):
 
     cases: tuple[str, ...] = ()
     services: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    several: bool = False
     evidence: tuple[Evidence, ...] = ()
     confidence: float = 1.0
     runner_up: str | None = None
@@ -39,7 +43,9 @@ def find_topic(question: Question, chosen: Sequence[Case], snapshot: Snapshot) -
     """Searches the words of `question` among the cases `chosen` by its keys."""
     terms = [t for t in question.terms if not t.verbal]
     keyed = not question.filters.empty
-    service = question.form in ("question", "statement") and not question.case_word
+    service = question.form in ("question", "statement") and not (
+        question.case_word or question.whole_set
+    )
     among = [case.id for case in chosen] if keyed else None
     index = snapshot.index
     found = index.search(terms, among=among, broad=not service)
@@ -61,19 +67,27 @@ def find_topic(question: Question, chosen: Sequence[Case], snapshot: Snapshot) -
     if keyed and not _carries_with_key(found, question):
         return _refuse(question, found.missed, found, "topic")
     cases = tuple(hit.case_id for hit in found.hits)
-    if not service and all(t.weight < 1 for t in terms if t.known) and question.case_word:
+    field = all(t.weight < 1 for t in terms if t.known)
+    if not service and field and (question.case_word or question.whole_set):
         cases = (*cases, *found.behind)
     if len(cases) > 1 and service and not question.filters.ranks:
         cases = _leading(found)
     cases = tuple(
         c.id for c in sorted((snapshot.case(i) for i in cases), key=snapshot.order)
     )
+    joined = _joined_topics(question, terms, found, snapshot)
+    if joined:
+        cases = joined
     services: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     if len(cases) == 1:
+        remarks = _remarks(snapshot.case(cases[0]), question, terms, snapshot)
         services = _services(snapshot.case(cases[0]), question, terms, snapshot)
     return Topic(
         cases=cases,
         services=services,
+        remarks=remarks,
+        several=bool(joined),
         evidence=found.hits[0].evidence,
         confidence=min(1.0, found.coverage),
         runner_up=found.runner_up,
@@ -96,6 +110,48 @@ def _carries_with_key(found: Found, question: Question) -> bool:
     """남원읍 축제: the department is ours, the topic is not."""
     missed = sum(t.weight for t in found.missed)
     return found.coverage >= 0.4 or missed < 0.6
+
+
+_JOINED = re.compile(r"(?:이?랑|하고|와|과|및|,|·|그리고)\s")
+
+
+def _joined_topics(
+    question: Question, terms: Sequence[Term], found: Found, snapshot: Snapshot
+) -> tuple[str, ...]:
+    """치매랑 응급의료: two topics, each with a case of its own."""
+    strong = [t for t in terms if t.known and t.weight >= 0.8]
+    had = {e.term for e in found.hits[0].evidence}
+    left = [t for t in strong if t.text not in had]
+    if not left or len(strong) < 2 or not _JOINED.search(question.normalised):
+        return ()
+    ids = dict.fromkeys(hit.case_id for hit in found.hits[:1])
+    for term in left:
+        hits = snapshot.index.search([term], broad=False).hits
+        if hits and hits[0].score >= 0.75:
+            ids[hits[0].case_id] = None
+    return tuple(ids) if len(ids) > 1 else ()
+
+
+def _remarks(
+    case: Case, question: Question, terms: Sequence[Term], snapshot: Snapshot
+) -> tuple[str, ...]:
+    """Later remarks of `case` that answer a question for a figure, or hold its words alone."""
+    concepts = snapshot.lexicon.concepts
+    body = "".join(f.compact for d in snapshot.index.documents if d.case is case
+                   for f in d.fields if f.weight > REMARK)  # fmt: skip
+    found = []
+    for remark in case.remarks:
+        letters = "".join(searchable(remark.text).split())
+        has = [
+            t
+            for t in terms
+            if t.text in letters or any(w in letters for c in t.concepts for w in concepts[c].words)
+        ]
+        only_here = [t for t in has if t.text not in body and not t.concepts]
+        if only_here or (has and question.figure_asked):
+            found.append((len(has), remark.text))
+    best = max((n for n, _ in found), default=0)
+    return tuple(text for n, text in found if n == best)
 
 
 def _leading(found: Found) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ _REWARDS: tuple[tuple[RewardKind, re.Pattern[str]], ...] = (
     ("특별휴가", _words(r"(?:특별|포상)\s?휴가")),
 )
 _REWARD_ANY = _words(
-    r"보상|시상\s?내역|시상|포상(?!금)|인센티브|혜택|상품(?!권)|부상|상\s?내역"
+    r"보상|선물|시상\s?내역|시상|포상(?!금)|인센티브|혜택|상품(?!권)|부상|상\s?내역"
     r"|(?:무슨|어떤|뭔)\s?상(?=\s|[을이은도]|$)|상(?:은|을|으로)?\s?(?:뭐|뭘|무엇)"
     r"|(?:뭐|뭘|무엇을?|무얼)\s?(?:받|탔|타|주)"
 )
@@ -57,7 +57,11 @@ _AMOUNT = re.compile(
 _REWARD_VERB = re.compile(
     r"\s?(?:[을를이가도은는]\s?)?(?:받|타는|탄|탔|타|주어지|나가|나간|나갈|진출|부여|지급|줬|주는|준|있는|자격|붙|얻|따낸|딴|출전|참가|참여|된|되)"
 )
-_GIVER = re.compile(r"(?:누가|어디서|어디에서|어느\s?기관(?:에서|이))\s?(?:주|줘|줬|줍|내)[가-힣]*")
+FIGURE_ASKED = re.compile(
+    r"몇\s?(?:가구|집|세대|프로|퍼센트|%)|가구\s?수|비율|비중|퍼센트|(?:얼마나?|어느)\s?(?:쯤|정도)|몇\s?(?:분의|할)|\d%|\d가구"
+)
+_NOT_REWARDS = re.compile(r"(?:보상|포상금?|상금|가점|표창)\s?(?:얘기|이야기|내역)?\s?(?:은|는)?\s?말고")
+_GIVER = re.compile(r"(?:주관|주최)[가-힣]*(?:\s?어느\s?부처[가-힣]*)?|어느\s?부처[가-힣]*|무슨\s?뜻[가-힣]*|뜻(?:이|은)[가-힣]*\s?[가-힣]*|(?:이란|란)(?=\s|\?|$)|(?:누가|어디서|어디에서|어느\s?기관(?:에서|이))\s?(?:주|줘|줬|줍|내)[가-힣]*")
 HOW_MUCH = re.compile(r"(?:얼마|얼만|얼매|을마)(?!나)[가-힣]*")
 _MISSING = re.compile(
     r"(?:안\s?나(?:온|와|왔|오)|안나(?:온|와|왔|오)|나오지\s?않|없는|없던|빠진|비어|비는|모르는|미기재"
@@ -68,6 +72,8 @@ _MISSING = re.compile(
 def recognise_rewards(scan: Scan, draft: Draft) -> None:
     """Fills reward kinds, amounts, and whether rewards are a condition (…받은 부서) or asked."""
     named = False
+    for match in scan.take(_NOT_REWARDS):
+        draft.mark(match.group(), "제외")
     for kind, pattern in _REWARDS:
         for match in scan.take(pattern):
             if kind not in draft.rewards:
@@ -129,7 +135,7 @@ _LISTING = _words(
     r"|(?:부서|기관|과)\s?(?:목록|리스트|명단|이름들?)|부서들[가-힣]*|누구\s?누구"
 )
 _WINNERS = _words(
-    r"(?:부서|기관|팀|과|곳|데|디|사람)(?:들)?(?:는|은|이|가|을|를|도|만)?(?:요|야|예요|이에요|인가요)?"
+    r"(?:부서|기관|팀|과|곳|데|덴|디|사람)(?:들)?(?:는|은|이|가|을|를|도|만)?(?:요|야|예요|이에요|인가요)?"
 )
 _WON = re.compile(
     r"(?:받은|받는|받을|탄|타는|타간|준|주는|나가는|나간|나갈|진출한|진출하는|붙은|붙는|얻은|얻는|따낸|딴|입상한|뽑힌|선정된|오른|올린|된|있는)\s?$"
@@ -169,8 +175,8 @@ def recognise_listing(scan: Scan, draft: Draft) -> None:
 _COMPARE = _words(
     rf"비교{_END}|차이점?(?:은|는|가|를|이)?|다른\s?점{_PARTICLE}|공통점{_PARTICLE}|(?<![가-힣a-z])vs\.?(?![a-z])"
     rf"|(?:뭐가|무엇이|어떻게|뭣이|어디가)\s?(?:다르|달라|다른){_END}"
-    rf"|똑\s?같{_END}|같(?:아|나|은가|은지|습니까|냐|니|은\s?거(?:야|예요|에요|냐|니|임|죠|지|인가)|죠|지){_END}(?=\s|\?|$|\x1f)"
-    rf"|동일{_END}|(?:중에서?|가운데|둘\s?중)?\s?(?:뭐가|어디가|누가|어느\s?(?:쪽|것|게|과|부서|사례)이?가?|뭣이|어느\s?쪽이|어느게)\s?(?:더\s?)?(?:높|낮|좋|많|적|나|앞|잘|먼저){_END}"
+    rf"|똑\s?같{_END}|(?<=[이가은는도로])\s?같(?:아|나|은가|은지|습니까|냐|니|죠|지){_END}(?=\s|\?|$|\x1f)|같(?:나요|은가요|습니까)"
+    rf"|동일{_END}|(?:(?:중에서?|가운데|둘\s?중)\s?(?:뭐가|어디가|누가|어느\s?(?:쪽|것|게|과|부서|사례)이?가?|뭣이)\s?(?:더\s?)?|(?:순위가\s?)?(?:뭐가|어디가|누가|어느\s?(?:쪽|것|게|과|부서)이?가?)\s?더\s?|순위가\s?(?:어디가|누가|뭐가)\s?)(?:높|낮|좋|많|적|나|앞|잘|먼저){_END}"
     rf"|더\s?(?:높|낮|좋은\s?(?:순위|성적)|앞|위(?:야|에요|인가|예요|지|니|냐|일까)?(?=\s|$|\?)|잘\s?한|우수){_END}|대결|나란히|대조{_END}|견주{_END}"
 )
 
@@ -188,7 +194,7 @@ _FACETS: tuple[tuple[Facet, re.Pattern[str]], ...] = (
     (
         "source",
         _words(
-            rf"출처{_PARTICLE}|근거(?:는|가|를|자료){_END}|(?:어디서|어디에서)\s?(?:나온|난|본|봤|가져|퍼|들은|알게){_END}"
+            rf"출처{_PARTICLE}|근거(?:는|가|를|\s?자료|\s?기사){_END}|(?:어디서|어디에서)\s?(?:나온|난|본|봤|가져|퍼|들은|알게){_END}"
             rf"|(?:어느|무슨|어떤)\s?(?:신문|언론|기사|매체){_END}|원문{_PARTICLE}|기사(?:인가요?|예요|이에요|야|냐|니|죠|지)?{_PARTICLE}(?=\s|$|\?|\x1f)|믿을\s?만{_END}"
             r"|(?:누가|어디서)\s?(?:쓴|보도)"
         ),
@@ -203,7 +209,7 @@ _FACETS: tuple[tuple[Facet, re.Pattern[str]], ...] = (
     (
         "contest",
         _words(
-            r"(?:무슨|어떤|어느)\s?(?:대회|경진대회)[가-힣]*|대회(?:의)?\s?(?:정식\s?|공식\s?)?(?:이름|명칭)[가-힣]*|대회명[가-힣]*|주최[가-힣]*|주관(?:은|이|한|기관|처)[가-힣]*"
+            r"(?:무슨|어떤|어느)\s?(?:대회|경진대회)[가-힣]*|대회(?:의)?\s?(?:정식\s?|공식\s?)?(?:이름|명칭)[가-힣]*|대회명[가-힣]*|(?:개최|선정|발표|심사)\s?(?:일|날짜|일자|시기)[가-힣]*|주최[가-힣]*|주관(?:은|이|한|기관|처)[가-힣]*"
             r"|(?:대회|경진대회|심사)(?:는|은|가|이|를)?\s?(?:언제|어디서|누가|며칠)[가-힣]*(?:\s?(?:열|했|하|개최)[가-힣]*)?"
             r"|언제\s?(?:열렸|열린|개최|선정|뽑|입상|수상|상\s?받)[가-힣]*|(?:열린|개최한?|선정된?|입상한?|수상한?)\s?(?:날|날짜|때|시기|일자)[가-힣]*"
         ),
@@ -245,9 +251,15 @@ _FACETS: tuple[tuple[Facet, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "what",
+        _words(
+            rf"(?:취급|다루|처리|볼\s?수\s?있|보는)(?:하는|는)?\s?(?:업무|민원|일|것|게|거){_END}|(?:무슨|어떤)\s?(?:업무|민원){_END}|(?<![가-힣])업무(?:는|가|내용)?(?=\s|\?|$)"
+        ),
+    ),
+    (
         "when",
         _words(
-            rf"몇\s?시{_END}|(?:언제|몇\s?월|어느\s?(?:철|때|계절))(?!\s?(?:자료|기사)){_END}|(?:운영|이용|업무|근무|개방|문\s?여는|여는)\s?(?:시간|기간|시각){_END}"
+            rf"몇\s?시{_END}|\d{{1,2}}\s?시(?!간)(?:에|부터|에도)?|시행일{_END}|시작일{_END}|언제부터{_END}|(?:언제|몇\s?월|어느\s?(?:철|때|계절))(?!\s?(?:자료|기사)){_END}|(?:운영|이용|업무|근무|개방|문\s?여는|여는)\s?(?:시간|기간|시각){_END}"
             r"|(?<!\d)시간(?:은|이|대|표)?(?:요|이에요)?(?=\s|\?|$|\x1f)|기간(?:은|이)?(?=\s|\?|$|\x1f)|시기(?:는|가)?(?=\s|\?|$|\x1f)"
         ),
     ),
@@ -304,7 +316,7 @@ _REFERENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "other",
         _words(
             rf"(?:다른|또\s?다른|그\s?외|그\s?밖의?|나머지)\s?(?:사례|것|거|건|곳|부서|데|상반기|하반기)?(?:들)?{_PARTICLE}(?=\s|$|\?|\x1f)"
-            rf"|(?:또|더)\s?(?:있|없|다른|보여|알려|뭐){_END}|말고는?\s?(?:또|더)?"
+            rf"|(?:또|더)\s?(?:있|없|다른|보여|알려|뭐){_END}|말고는?\s?(?:또|더|다른)"
         ),
     ),
     ("more", _words(rf"(?:좀\s?)?(?:더\s?)?(?:자세|상세|구체){_END}|더\s?보기|더\s?알려{_END}|풀어서")),
@@ -322,6 +334,10 @@ _ELLIPSIS = re.compile(
 )
 _CASE_WORD = re.compile(
     r"(?:적극\s?행정\s?)?(?:우수\s?)?(?:사례|수상작|입상작|사업|실적|건들|케이스|시책)(?:들)?"
+)
+_PRIZE = re.compile(
+    r"(?<![가-힣])상\s?(?:을\s?)?(?:받은|받았|탄|탔|타\s?묵|타\s?먹|받아)[가-힣]*|입상(?:한|했|작|하)[가-힣]*|수상(?:한|했|하)[가-힣]*|뽑힌[가-힣]*|뽑혔[가-힣]*|선정된[가-힣]*"
+    r"|이름\s?(?:을\s?)?올(?:린|렸)[가-힣]*|결과표[가-힣]*|성적표[가-힣]*"
 )
 _CASE_NOUN = re.compile(
     r"(?:적극\s?행정\s?)?(?:우수\s?)?(?:사례|수상작|입상작|케이스)(?:들)?(?!\s?(?:명|이름|제목))"
@@ -347,6 +363,9 @@ def recognise_references(scan: Scan, draft: Draft) -> None:
 def recognise_case_word(scan: Scan, draft: Draft) -> None:
     """Fills `case_word` and `elliptical` from the whole text; claims 사례."""
     draft.elliptical = bool(_ELLIPSIS.search(scan.text))
+    for match in scan.take(_PRIZE):
+        draft.case_word = True
+        draft.mark(match.group(), "입상")
     for _ in scan.take(_CASE_NOUN):
         draft.case_word = True
 
@@ -354,7 +373,7 @@ def recognise_case_word(scan: Scan, draft: Draft) -> None:
 # -- outside the model -----------------------------------------------------------------------
 
 _NATIONAL_RESULT = re.compile(
-    r"(?:전국|중앙|본선)\s?(?:경진\s?)?(?:대회)?(?:에서|에|의|은|는)?\s?(?:가서\s?)?(?:어떤\s?|무슨\s?)?"
+    r"(?:전국|중앙|본선)\s?(?:경진\s?)?(?:대회)?(?:에서|에|의|은|는)?\s?(?:(?:나)?가서\s?|나가\s?)?(?:어떤\s?|무슨\s?)?"
     r"(?:결과|성적|순위|몇\s?(?:위|등)|어떻게\s?(?:됐|되었|되)|우승|입상|수상|상\s?(?:받|탔)|이겼|1위|대상|떨어|탈락)[가-힣]*"
 )
 
@@ -369,10 +388,14 @@ def recognise_outside(
     for match in scan.take(_NATIONAL_RESULT):
         draft.outside.append("전국대회 결과")
         draft.mark(match.group(), "자료 밖")
+    flat = re.sub(r"\s", "", scan.rest)
     for word in sorted(lexicon.outside, key=len, reverse=True):
         if occurs(word):
             continue
-        pattern = re.compile(r"(?<![가-힣])" + r"\s?".join(map(re.escape, word)) + _END)
+        if word not in flat:
+            continue
+        boundary = r"(?<![가-힣])" if len(word) < 4 else ""
+        pattern = re.compile(boundary + r"\s?".join(map(re.escape, word)) + _END)
         for match in scan.take(pattern):
             say = lexicon.outside[word].format(word)
             if say not in draft.outside:

@@ -20,6 +20,7 @@ Facet = Literal[
     "where",
     "who",
     "still",
+    "what",
     "contest",
     "source",
     "date",
@@ -129,7 +130,12 @@ class Filters(Model):
     def only_period(self) -> bool:
         """True where years and halves are the only keys."""
         return not self.empty and self == Filters(
-            years=self.years, halves=self.halves, without_halves=self.without_halves
+            years=self.years,
+            halves=self.halves,
+            organisations=self.organisations,
+            without_halves=self.without_halves,
+            without_ranks=self.without_ranks,
+            without_departments=self.without_departments,
         )
 
 
@@ -150,6 +156,9 @@ class Question(Model):
     reward_filter: bool = False
     reward_missing: bool = False
     giver_asked: bool = False
+    """Who gives a reward, or what it means, is asked: no case is."""
+    figure_asked: bool = False
+    """A number is asked for (몇 가구, 몇 프로)."""
     of_selected: tuple[int, ...] = ()
     """10건 중: how many were chosen in the contest that is meant."""
     missing: tuple[Facet, ...] = ()

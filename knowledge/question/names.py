@@ -52,6 +52,9 @@ _OTHER_BODIES = re.compile(
 )
 _PLACE_CLASS = re.compile(r"읍\s?·?\s?면\s?·?\s?동|읍·?면|동\s?주민센터들|면·?동")
 _WITHOUT = re.compile(r"\s?(?:말고는?|빼고는?|제외(?:하고|한|하면)?|아닌|이?외에|이?외의?)(?=\s|$|\x1f|[가-힣])")
+_THING = re.compile(r"(?:의\s?)?(?:껀|꺼는|꺼|거는|거|것은|것|건|네는|네)$")
+_OTHER_OFFICE = re.compile(r"(?<![가-힣])(군|구|도)청(?=[이가은는에의을도\s?]|$)")
+_OFFICE_SLIP = ("보건소", "소방서", "경찰서", "사업소")
 _VERB_LIKE_MYEON = re.compile(
     r"(?:하|으|려|되|라|다|오|가|보|주|나|리|치|시|지|이|우|어|키|서|니|히|기|자|추|두|내|누|세|뛰|크|쓰|사|짜|차)면$"
 )
@@ -80,8 +83,11 @@ class Names:
                 names = [n for n in table.get(form, []) if n.kind == "department"]
                 if Name("department", department) not in names:
                     table[form] = [*names, Name("department", department)]
+        self.short_forms = set()
         for form, short in self._shortened(departments).items():
-            table.setdefault(form, [Name("department", d) for d in short])
+            if form not in table:
+                table[form] = [Name("department", d) for d in short]
+                self.short_forms.add(form)
         self.exact: Mapping[str, tuple[Name, ...]] = {k: tuple(v) for k, v in table.items()}
         self.longest = max((len(form) for form in self.exact), default=0)
         self._others = lexicon.towns | lexicon.municipalities | set(lexicon.provinces)
@@ -192,6 +198,10 @@ class Names:
             r"[가-힣]+(?:보건소|보건지소|소방서|경찰서|사업소|본부|공단|교육청|진흥원|연구원)", word
         ):
             return "department"
+        if len(word) >= 5 and word[-3:] not in _OFFICE_SLIP and any(
+            distance_ratio(word[-3:], suffix) <= SLIP_LIMIT for suffix in _OFFICE_SLIP
+        ):
+            return "department"
         if re.fullmatch(r"[가-힣]{2,}(?:담당관실?)", word):
             return "department"
         stem = word[:-1]
@@ -224,6 +234,10 @@ def recognise_names(scan: Scan, draft: Draft, names: Names) -> None:
     """Claims names that are written exactly (blanks ignored), and other known places."""
     for match in scan.take(_OTHER_BODIES):
         draft.unknown.append(Unknown(kind="city", text=match.group().strip()))
+    for match in _OTHER_OFFICE.finditer(scan.rest):
+        if not any(organisation.endswith(match[1]) for organisation in names.organisations):
+            scan.claim(match.start(), match.end())
+            draft.unknown.append(Unknown(kind="city", text=match.group()))
     for match in scan.take(_PLACE_CLASS):
         draft.place_class = "읍면동"
         draft.mark(match.group(), "읍면동")
@@ -248,7 +262,9 @@ def _claim_exact(scan: Scan, draft: Draft, names: Names) -> None:
                 continue
             hits = names.exact.get(piece)
             other = boundary and hits is None and piece in lexicon.municipalities
-            if (hits or other) and _fits_here(scan, piece, start, positions[at + length - 1], hits):
+            last = positions[at + length - 1]
+            whole = piece not in names.short_forms and (hits is None or len(piece) >= 3)
+            if (hits or other) and _fits_here(scan, piece, start, last, whole=whole):
                 found = (length, hits)
                 break
         if found is None:
@@ -265,15 +281,13 @@ def _claim_exact(scan: Scan, draft: Draft, names: Names) -> None:
         at += length
 
 
-def _fits_here(
-    scan: Scan, piece: str, start: int, last: int, hits: tuple[Name, ...] | None
-) -> bool:
+def _fits_here(scan: Scan, piece: str, start: int, last: int, *, whole: bool) -> bool:
     """Short forms must be words of their own: 서귀포 사례, not 서귀포in."""
     before = scan.rest[start - 1] if start else " "
     after = scan.rest[last + 1] if last + 1 < len(scan.rest) else " "
     if re.match(r"[a-z0-9]", after) and not after.isdigit():
         return False
-    if hits is None or len(piece) >= 3:
+    if whole:
         return True
     if _is_word_character(before):
         return False
@@ -353,6 +367,8 @@ def _read_name(
 def _readings(word: str) -> Iterable[tuple[str, str]]:
     """The word as it is, then without its particle, longest stem first."""
     yield word, ""
+    if match := _THING.search(word):
+        yield word[: match.start()], match.group()
     stem, particle = strip_particle(word)
     if particle and len(stem) >= 2:
         yield stem, particle

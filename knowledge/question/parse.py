@@ -17,6 +17,8 @@ from knowledge.korean.initials import initials, is_chat_noise, is_initials
 from knowledge.korean.jamo import compose, decompose
 from knowledge.korean.normalise import normalise
 from knowledge.korean.particles import strip_particle
+from knowledge.korean.reading import final_consonant
+from knowledge.lexicon import Lexicon
 from knowledge.question import cues
 from knowledge.question.intents import recognise_intent
 from knowledge.question.model import (
@@ -62,12 +64,14 @@ _REQUEST = re.compile(
     r"(?:알려|보여|찾아|말해|가르쳐|갈쳐|설명|소개|정리|뽑아|골라|고라|불러|나열|비교해|띄워|내놔|부탁|보내|모아|줍서)"
     r"|(?:사례|것|거|목록|내용|자료|좀)\s?(?:을|를)?\s?(?:주세요|줘|주라|달라|줄래|주실래)|여쭙|여쭤|궁금"
 )
+_PLACE_OR_WAY = re.compile(
+    r"([가-힣])\s?(?:데|대|디|곳|방법|법)(?:이|가|은|는|을|를|도|요|라도)?(?:\s?(?:좀|있|없|어디|알|찾)[가-힣]*)*[\s?!.~]*$"
+)
 _SEEKING = re.compile(
-    r"(?:[는은한할될던인ㄹ]|있는|을)\s?(?:데|대|디|곳|방법|법|길)(?:이|가|은|는|을|를|도|요|라도)?(?:\s?(?:좀|있|없|어디|알|찾)[가-힣]*)*[\s?!.~]*$"
-    r"|(?:있나|없나|되나|하나|될까|있을까|있냐|없냐|찾습니다|찾아요|찾고\s?있)(?=[\s?.!,]|$)"
+    r"(?:있나|없나|되나|하나|될까|있을까|있냐|없냐|찾습니다|찾아요|찾고\s?있)(?=[\s?.!,]|$)"
 )
 _QUESTION_END = re.compile(
-    r"(?:\?|나요|까요?|니까|ㄹ까|인가|는가|은가|ㄴ가|나|냐|니|죠|지|어요|아요|에요|예요|해요|돼요|되요|와요|가요|래요|대요|여요|셔요|세요|수과|수꽈|수가|우꽈|신가|던데요?|는데요?|을까|어|아|야|임|음|해|돼|와|요)[\s?!.~ㅋㅎㅠㅜ]*$"
+    r"(?:\?|나요|까요?|니까|ㄹ까|인가|는가|은가|ㄴ가|나|냐|니|죠|지|꽈|코|젠|과|어요|아요|에요|예요|해요|돼요|되요|와요|가요|래요|대요|여요|셔요|세요|수과|수꽈|수가|우꽈|신가|던데요?|는데요?|을까|어|아|야|임|음|해|돼|와|요)[\s?!.~ㅋㅎㅠㅜ]*$"
 )
 _STATEMENT_END = re.compile(
     r"(?:이에요|예요|어요|아요|해요|네요|습니다|ㅂ니다|니다|다|는데|어서요?|아서요?|데요|거든요?|죠|음|슴|게요)[\s!.~ㅋㅎㅠㅜ]*$"
@@ -86,7 +90,7 @@ def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
     raw = text[:LONGEST].translate(_MEDALS)
     lexicon = snapshot.lexicon
     recovered, corrections = recover_layout(raw, _Known(snapshot), lexicon.english)
-    normalised = _joined(normalise(recovered)).removeprefix("/")
+    normalised = _spelled(_joined(normalise(recovered)).removeprefix("/"), lexicon)
     korean, translated = normalised, False
     if not _CODE.search(normalised):
         korean, translated = translate_english(normalised, lexicon.english, snapshot.names.latin)
@@ -114,11 +118,11 @@ def _read(
     recognise_intent(scan, draft)
     cues.recognise_grades(scan, draft)
     _claim_title_phrases(scan, draft, snapshot)
-    cues.recognise_case_word(scan, draft)
     pieces = words.vocabulary.pieces
     cues.recognise_outside(scan, draft, snapshot.lexicon, pieces.__contains__)
-    cues.recognise_rewards(scan, draft)
     cues.recognise_references(scan, draft)
+    cues.recognise_case_word(scan, draft)
+    cues.recognise_rewards(scan, draft)
     recognise_phrases(scan, draft, words)
     cues.recognise_comparison(scan, draft)
     cues.recognise_aggregates(scan, draft)
@@ -177,6 +181,7 @@ def _question(raw: str, korean: str, draft: Draft) -> Question:
         reward_filter=draft.reward_filter,
         reward_missing=draft.reward_missing,
         giver_asked=draft.giver_asked,
+        figure_asked=bool(cues.FIGURE_ASKED.search(korean)),
         of_selected=tuple(draft.of_selected),
         aggregate=draft.aggregate,
         listing=draft.listing,
@@ -198,11 +203,25 @@ def _form(text: str, draft: Draft) -> Form:
         return "description"
     if _REQUEST.search(text):
         return "request"
-    if "?" in text or _QUESTION_END.search(text) or _SEEKING.search(text):
+    if "?" in text or _QUESTION_END.search(text) or _SEEKING.search(text) or _seeks(text):
         return "question"
     if _STATEMENT_END.search(text):
         return "statement"
     return "phrase"
+
+
+def _spelled(text: str, lexicon: Lexicon) -> str:
+    """센타 → 센터: loan words as they are spelled today; 4·3 as 4.3."""
+    for variant, standard in lexicon.variants.items():
+        if variant in text:
+            text = text.replace(variant, standard)
+    return text
+
+
+def _seeks(text: str) -> bool:
+    """아이 맡길 데, 한 번에 내는 방법: a place or a way behind a verb (its last letter is ㄴ or ㄹ)."""
+    match = _PLACE_OR_WAY.search(text)
+    return bool(match) and final_consonant(match[1]) in ("ㄴ", "ㄹ")
 
 
 def _joined(text: str) -> str:
@@ -308,7 +327,9 @@ def _put_right(
         if term.known or term.elsewhere or len(term.text) < 2:
             continue
         keyed = not question.filters.empty
-        for heard in (term.text, term.text[:-1]):
+        at = korean.find(term.text)
+        longer = [korean[at : at + len(term.text) + more] for more in (2, 1)] if at >= 0 else []
+        for heard in (*(w for w in longer if " " not in w), term.text, term.text[:-1]):
             if len(heard) < (2 if keyed else 3):
                 continue
             hit = process.extractOne(
@@ -317,7 +338,7 @@ def _put_right(
                 scorer=Levenshtein.normalized_distance,
                 score_cutoff=CUE_SLIP if len(heard) > 2 else SHORT_CUE_SLIP,
             )
-            if hit and heard in korean:
+            if hit and heard in korean and heard not in _CUE_STROKES:
                 korean = korean.replace(heard, hit[2], 1)
                 slips.append(Correction(heard=heard, meant=hit[2]))
                 break

@@ -17,13 +17,15 @@ from knowledge.korean.particles import strip_particle
 from knowledge.lexicon import Lexicon
 from knowledge.question.model import Correction, Term
 from knowledge.question.scan import CLAIMED, Draft, Scan
-from knowledge.search.vocabulary import LONGEST_PIECE, Vocabulary
+from knowledge.search.vocabulary import FIGURE, LONGEST_PIECE, Vocabulary
 
 GENERIC_WEIGHT = 0.35
 GROUP_WEIGHT = 0.5
 FIELD_WEIGHT = 0.8
 PART_WEIGHT = 0.6
 """A two-letter part of a longer word (장사 of 장사시설) tells less than a word."""
+LIGHT_VERB_WEIGHT = 0.4
+"""A noun used as a verb (배달해 주는): something is asked for, less surely than by a noun."""
 SLIP_LIMIT = 0.17
 """Largest jamo distance ratio of a mistyped topic word."""
 
@@ -33,12 +35,12 @@ _TAIL = re.compile(
     r"(?:[은는이가을를의도만에로과와랑나]|에서는?|에게|에는|에도|으로|으로는|이랑|하고|까지|부터|마다|처럼|보다|이라도|이나|이란|란|들|들이|들은|들을|들의|님|님이|님은|께서|께|한테|이요|요|야|이야|임|인|인데|이고|이며|라는|이라는|적인|적|용|별|류|측"
     r"|하는|하면|해서|하려면|하려고|한|할|하다|해|해요|합니다|하나요|했다|했나|된|되는|될|돼|되나요|하기|하고|하러|받는|받을|받은|받으러|받고|짓는|짓고|했던|시키는|나요|있나요|있는|있어|없는|없이|거나|든지|던|어요|아요|ㅂ니다|습니다|니다|지|죠|죠|네|네요|더라|더라고|대요|래요|다면|려면|려고|러|서|며|면서|고|면|니까|으니까|까)"
 )
-_FIGURE = re.compile(r"\d+(?:\.\d+)?%|\d{2,}가구")
 _LEADING_PARTICLE = re.compile(r"^(?:에서는?|에게|으로|이랑|하고|까지|부터|에는|에도|[은는을를의에도])(?=[가-힣])")
 _VERBAL = re.compile(
     r"(?:다|요|까|죠|네|지|며|고|서|면|던|러|려|려고|려면|는데|은데|ㄴ데|니까|어도|아도|해도|래|냐|니|나|자|게|도록|든|듯|음|기|라|히|리|해|워|와|져|려서|여서|어서|아서|었|았|겠|은|는|ㄴ|인|운|픈|쁜|긴|진|린|킨|힌|큰|던데|거든|잖아|대|텐데|군|구나|걸|을까|를까|세요|십시오|시오|습니까|합니까)$"
 )
 
+_LIGHT_VERB = re.compile(r"^([가-힣]{2,4}?)(?:하|해|했|한|할|합|되|된|돼|됐|될)[가-힣]*$")
 _SHORT_VERBAL = re.compile(r"(?:요|까|죠|네|는|은|던|려|러|면|서|고|며|니|냐|해|돼|워|와|져|겠|된|한|할|어|줄|봐|줘|써)$")
 
 
@@ -164,14 +166,14 @@ def recognise_phrases(scan: Scan, draft: Draft, words: Words) -> None:
 def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
     """Reads every word that no recogniser claimed."""
     for start, raw in list(scan.leftovers()):
-        word = re.sub(r"[^0-9a-z가-힣ㄱ-ㅎ%.]", "", raw).strip(".")
+        word = re.sub(r"[^0-9a-z가-힣ㄱ-ㅎ%.]", "", raw.replace("·", ".")).strip(".")
         if start and scan.rest[start - 1] == CLAIMED:
             if _TAIL.fullmatch(word):
                 continue
             word = _LEADING_PARTICLE.sub("", word)
         if not word or is_chat_noise(word):
             continue
-        if figure := _FIGURE.match(word):
+        if figure := FIGURE.match(word):
             if words.vocabulary.has_figure(figure.group()):
                 _add(draft, words, Term(text=figure.group()), word)
             continue
@@ -216,6 +218,8 @@ def _corrected(word: str, words: Words) -> tuple[str, str] | None:
             continue
         if candidate == word or particle:
             return candidate, meant
+    if len(stem) >= 4 and (meant := words.vocabulary.in_title(stem)) and meant != stem:
+        return stem, meant
     return None
 
 
@@ -238,6 +242,10 @@ def _add(draft: Draft, words: Words, term: Term, text: str) -> None:
 
 
 def _add_unknown(draft: Draft, text: str, after: str, *, attached: bool) -> None:
+    light = _LIGHT_VERB.search(text + after)
+    if light and not attached and len(light[1]) >= 2:
+        draft.terms.append(Term(text=light[1], weight=LIGHT_VERB_WEIGHT, known=False))
+        return
     stem, _ = strip_particle(text)
     ending = _SHORT_VERBAL if len(text) <= 2 else _VERBAL
     verbal = attached or len(stem) < 2 or bool(ending.search(text + after))

@@ -13,12 +13,14 @@ from knowledge.question.numbers import spell_quantities
 TITLE, ALIAS, DEPARTMENT, SERVICE, BODY, REMARK = 1.0, 0.95, 0.9, 0.85, 0.8, 0.6
 """How much a hit in a field tells, relative to a hit in the title."""
 
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)·(?=\d)")
 _MARKS = re.compile(r"[^0-9a-z가-힣%.·]+")
 
 
 def searchable(text: str) -> str:
     """Text as the index sees it: normalised, quantities spelled in digits, words by blanks."""
-    return _MARKS.sub(" ", spell_quantities(normalise(text))).replace("·", " ").strip()
+    plain = _BETWEEN_DIGITS.sub(".", _MARKS.sub(" ", spell_quantities(normalise(text))))
+    return plain.replace("·", " ").strip()
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 from knowledge.korean.initials import initials
@@ -14,7 +14,10 @@ from knowledge.korean.jamo import decompose
 from knowledge.korean.particles import strip_particle
 from knowledge.search.documents import ALIAS, DEPARTMENT, Document
 
+TITLE_SLIP = 85.0
+"""Smallest similarity (0-100) in key strokes of a mistyped stretch of a title."""
 LONGEST_PIECE = 8
+FIGURE = re.compile(r"\d+(?:\.\d+)?%|\d{2,}가구|\d\.\d")
 _VERB_ENDING = re.compile(r"(?:다|며|록|던|려|야|고|인|히|운|은|는|한|해)$")
 _CONFUSED = str.maketrans({"ㅔ": "ㅐ", "ㅖ": "ㅒ", "ㅙ": "ㅚ", "ㅞ": "ㅚ"})
 
@@ -47,12 +50,18 @@ class Vocabulary:
             )
         )
 
+        self.titles = tuple(
+            field.compact
+            for document in documents
+            for field in document.fields
+            if field.weight >= ALIAS
+        )
         self._whole = frozenset(self.words)
         self._figures = frozenset(
             figure
             for document in documents
             for field in document.fields
-            for figure in re.findall(r"\d+(?:\.\d+)?%|\d{2,}가구", field.compact)
+            for figure in FIGURE.findall(field.compact)
         )
 
     def is_word(self, text: str) -> bool:
@@ -99,6 +108,19 @@ class Vocabulary:
         close = [key for _, _, key in hits if abs(len(key) - len(word)) <= 1 and key != word]
         return close[0] if close else None
 
+    def in_title(self, text: str) -> str | None:
+        """치메환자찻기 → 치매환자찾기: the stretch of a title that `text` is a slip of."""
+        strokes = _blurred(text)
+        for title in self.titles:
+            letters = _blurred(title)
+            found = fuzz.partial_ratio_alignment(strokes, letters, score_cutoff=TITLE_SLIP)
+            if found is None or found.dest_end - found.dest_start < len(strokes) - 2:
+                continue
+            start = _syllable_at(title, found.dest_start)
+            end = _syllable_at(title, found.dest_end)
+            return title[start:end] or None
+        return None
+
     @cached_property
     def initials_of_words(self) -> dict[str, tuple[str, ...]]:
         """초성 → title words with exactly these."""
@@ -106,6 +128,15 @@ class Vocabulary:
         for word in self.title_words:
             found.setdefault(initials(word), []).append(word)
         return {code: tuple(words) for code, words in found.items()}
+
+
+def _syllable_at(text: str, stroke: int) -> int:
+    """The number of the syllable in which key stroke number `stroke` lies."""
+    for number, letter in enumerate(text):
+        stroke -= len(_blurred(letter))
+        if stroke < 0:
+            return number
+    return len(text)
 
 
 def _blurred(word: str) -> str:
