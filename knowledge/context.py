@@ -110,9 +110,7 @@ def _comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
         cases = select(question, snapshot)
         focus = memory.focus
         if len(cases) == 1 and focus and focus != cases[0].id:
-            return question.model_copy(
-                update={"beside": (focus,), "leaned_on": ("방금 본 사례",)}
-            )
+            return question.model_copy(update={"beside": (focus,), "leaned_on": ("방금 본 사례",)})
         return None
     if not question.filters.empty:
         return None
@@ -174,9 +172,7 @@ def _others(question: Question, memory: Memory, snapshot: Snapshot) -> Question 
     changes: dict[str, Any] = {"without_cases": memory.cases}
     if not question.filters.halves and memory.focus:
         contest = snapshot.knowledge.contest_of(snapshot.case(memory.focus))
-        rest = [
-            c for c in snapshot.own_cases if c.contest == contest.id and c.id != memory.focus
-        ]
+        rest = [c for c in snapshot.own_cases if c.contest == contest.id and c.id != memory.focus]
         if contest.half and rest:
             changes |= {"halves": (contest.half,), "years": (contest.year,)}
     resolved = _filtered(question, **changes)
@@ -299,8 +295,10 @@ def _names_target(question: Question) -> bool:
 def _strong(question: Question) -> bool:
     """True where the question has a topic of its own."""
     known = [t for t in question.terms if t.known]
-    return any(t.weight >= 0.8 for t in known) or sum(t.weight for t in known) >= 0.7 or any(
-        t.elsewhere for t in question.terms
+    return (
+        any(t.weight >= 0.8 for t in known)
+        or sum(t.weight for t in known) >= 0.7
+        or any(t.elsewhere for t in question.terms)
     )
 
 

@@ -108,7 +108,11 @@ def load_lexicon(folder: Path) -> Lexicon:
         filler_stems=frozenset(_compacted([w[:-1] for w in fillers if w.endswith("~")])),
         generic=frozenset(_compacted(words["generic"])),
         variants=words["variants"],
-        outside={compact(w): entry.get("say", "{}") for entry in words["outside"] for w in entry["words"]},
+        outside={
+            compact(w): entry.get("say", "{}")
+            for entry in words["outside"]
+            for w in entry["words"]
+        },
         elsewhere=frozenset(_compacted(words["elsewhere"])),
         provinces={
             short: full for full, names in places["provinces"].items() for short in (full, *names)
@@ -123,9 +127,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         department_stems=frozenset(places["department_stems"].split()),
         not_names=frozenset(places["not_names"].split()),
         suffixes=tuple(places["suffixes"]),
-        english={
-            str(k).lower(): str(v) for k, v in _read(folder / "english.yaml", dict).items()
-        },
+        english={str(k).lower(): str(v) for k, v in _read(folder / "english.yaml", dict).items()},
     )
 
 

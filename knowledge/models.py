@@ -174,9 +174,10 @@ class Knowledge(Model):
             if case.contest not in contests:
                 raise ValueError(f"{case.id}: 없는 대회 {case.contest}")
             used = {case.source, *case.field_sources.values()}
-            used |= {part.source for part in (
-                *case.aliases, *case.rewards, *case.services, *case.remarks
-            )}
+            used |= {
+                part.source
+                for part in (*case.aliases, *case.rewards, *case.services, *case.remarks)
+            }
             if unknown := used - sources:
                 raise ValueError(f"{case.id}: 없는 출처 {', '.join(sorted(unknown))}")
         return self

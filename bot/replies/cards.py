@@ -64,9 +64,7 @@ def card(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]
         buttons.append(Button(label="이용 안내", value=f"service:{case.id}"))
     others = [c for c in snapshot.own_cases if c.contest == case.contest and c.id != case.id]
     if others:
-        buttons.append(
-            Button(label=f"다른 {period(contest)} 사례", value=f"contest:{contest.id}")
-        )
+        buttons.append(Button(label=f"다른 {period(contest)} 사례", value=f"contest:{contest.id}"))
         buttons.append(Button(label="비교하기", value=f"beside:{case.id}"))
     buttons += _older(answer)
     buttons.append(WHY)
@@ -108,7 +106,10 @@ def case_list(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[But
         contest = snapshot.knowledge.contest_by_id[contest_id]
         inside = [case for case in shown if case.contest == contest_id]
         blocks.append(
-            paragraph(f"**{period(contest, year=True)}**", *bullets(_line(c, answer, snapshot) for c in inside))
+            paragraph(
+                f"**{period(contest, year=True)}**",
+                *bullets(_line(c, answer, snapshot) for c in inside),
+            )
         )
     if len(cases) > len(shown):
         blocks.append(paragraph(f"이 밖에 {len(cases) - len(shown)}건이 더 있습니다."))

@@ -131,7 +131,10 @@ def _contests(
     for i in contests:
         selected = by_id[i].selected
         of.append(f"전체 {selected}건 중 {len(ours[i])}건" if selected else f"{len(ours[i])}건")
-    ranks = ["순위", *(", ".join(filter(None, map(standing, ours[i]))) or ABSENT for i in contests)]
+    ranks = [
+        "순위",
+        *(", ".join(filter(None, map(standing, ours[i]))) or ABSENT for i in contests),
+    ]
     departments = ["부서", *(", ".join(body(c, snapshot) for c in ours[i]) for i in contests)]
     rewards = ["보상"]
     for i in contests:

@@ -51,9 +51,7 @@ def compose(answer: Answer, memory: Memory, snapshot: Snapshot) -> Reply:
         blocks=tuple(block for block in blocks if block.text),
         buttons=tuple(dict.fromkeys(buttons)),
         cases=tuple(_case_ref(snapshot.case(i), snapshot) for i in answer.cases),
-        corrections=tuple(
-            Correction(heard=c.heard, meant=c.meant) for c in question.corrections
-        ),
+        corrections=tuple(Correction(heard=c.heard, meant=c.meant) for c in question.corrections),
         sources=_sources(answer, snapshot),
         confidence=answer.confidence,
         version=snapshot.version,

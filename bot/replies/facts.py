@@ -136,7 +136,9 @@ def _department(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> li
     for case in cases:
         if case.department:
             out.append(
-                f"{label(case, snapshot)} 사례는 {case.organisation or ''} {case.department}의 것입니다.".replace("  ", " ")
+                f"{label(case, snapshot)} 사례는 {case.organisation or ''} {case.department}의 것입니다.".replace(
+                    "  ", " "
+                )
             )
         else:
             out.append(f"{label(case, snapshot)} 사례의 부서는 자료에 없습니다.")
@@ -238,9 +240,7 @@ _FIELDS: dict[Facet, Callable[[Sequence[Case], Answer, Snapshot], list[str]]] = 
 # -- services --------------------------------------------------------------------------------
 
 
-def service(
-    answer: Answer, case: Case, snapshot: Snapshot
-) -> tuple[list[Block], list[Button]]:
+def service(answer: Answer, case: Case, snapshot: Snapshot) -> tuple[list[Block], list[Button]]:
     """A service for citizens: what, when, where, for whom, and as of which date."""
     by_id = {s.id: s for s in case.services}
     wanted = [by_id[i] for i in answer.services if i in by_id] or list(case.services)
@@ -259,7 +259,13 @@ def service(
     else:
         head = f"{attach(body(case, snapshot), '이/가')} {quoted(title(case))} 사례로 "
         where = label(case, snapshot, year=True)
-        blocks.append(paragraph(f"{head}{attach(where, '으로/로')} 선정됐습니다." if standing(case) else f"{head}선정됐습니다."))
+        blocks.append(
+            paragraph(
+                f"{head}{attach(where, '으로/로')} 선정됐습니다."
+                if standing(case)
+                else f"{head}선정됐습니다."
+            )
+        )
         if case.content:
             blocks.append(paragraph(case.content))
         else:
@@ -343,6 +349,8 @@ def about_the_data(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], lis
             for part in (*case.services, *case.remarks)
         } - main
         blocks.append(
-            paragraph("이용 안내와 뒷소식은 다음 자료에서 왔습니다.", *source_lines(used, snapshot))
+            paragraph(
+                "이용 안내와 뒷소식은 다음 자료에서 왔습니다.", *source_lines(used, snapshot)
+            )
         )
     return blocks, [Button(label="전체 사례", value="all")]

@@ -66,7 +66,11 @@ def _count(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[st
     lead = f"{_ours(cases, snapshot)}사례는 모두 {len(cases)}건입니다."
     if len(halves) == 1:
         contest = snapshot.knowledge.contest_by_id[next(iter(halves))]
-        of = f" 전체 {contest.selected}건 가운데 {len(cases)}건이 선정됐습니다." if contest.selected and len(cases) > 1 else ""
+        of = (
+            f" 전체 {contest.selected}건 가운데 {len(cases)}건이 선정됐습니다."
+            if contest.selected and len(cases) > 1
+            else ""
+        )
         lead = f"{period(contest, year=True)} {_ours(cases, snapshot)}사례는 {len(cases)}건입니다.{of}"
         return [lead, *bullets(f"{standing(c)} {body(c, snapshot)}".strip() for c in cases)]
     lines = [
@@ -97,9 +101,7 @@ def _without(figure: Figure, snapshot: Snapshot) -> list[str]:
     if not figure.without:
         return []
     cases = [snapshot.case(i) for i in figure.without]
-    periods = list(
-        dict.fromkeys(period(snapshot.knowledge.contest_of(case)) for case in cases)
-    )
+    periods = list(dict.fromkeys(period(snapshot.knowledge.contest_of(case)) for case in cases))
     return [f"{listed(periods)} {len(cases)}건은 보상 내역이 자료에 없습니다."]
 
 
@@ -112,7 +114,10 @@ def _sum(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]
     total = sum((group.won or Decimal(0) for group in having), Decimal(0))
     members = [snapshot.case(group.cases[0]) for group in having]
     planned = all(
-        reward.state == "예정" for case in members for reward in case.rewards if reward.unit == "원"
+        reward.state == "예정"
+        for case in members
+        for reward in case.rewards
+        if reward.unit == "원"
     )
     ending = "지급될 예정입니다." if planned else "주어집니다."
     lines = [f"포상금은 모두 {attach(won(total), '이/가')} {ending}"]

@@ -15,6 +15,7 @@ from knowledge.models import Case
 from knowledge.question.model import Unknown
 from knowledge.snapshot import Snapshot
 
+
 def none(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]:
     """The refusal of `answer`."""
     detail = answer.none or NoneDetail(reason="topic")
@@ -90,7 +91,9 @@ def _display(text: str) -> str:
 def _towns(snapshot: Snapshot) -> list[str]:
     return list(
         dict.fromkeys(
-            c.department for c in snapshot.own_cases if c.department and in_place_class(c, "읍면동")
+            c.department
+            for c in snapshot.own_cases
+            if c.department and in_place_class(c, "읍면동")
         )
     )[:5]
 
@@ -113,7 +116,9 @@ def _year(
     answer: Answer, detail: NoneDetail, snapshot: Snapshot
 ) -> tuple[list[str], list[Button]]:
     years = listed([f"{year}년" for year in detail.said])
-    buttons = [Button(label=f"{year}년 전체 사례", value=f"year:{year}") for year in snapshot.years]
+    buttons = [
+        Button(label=f"{year}년 전체 사례", value=f"year:{year}") for year in snapshot.years
+    ]
     return [
         f"{years} 사례는 자료에 없습니다. 자료에는 {_years(snapshot)} 사례가 있습니다."
     ], buttons[:4]
@@ -207,7 +212,9 @@ def _outside(
     lines = [f"{what} 자료에 없습니다."]
     near = [snapshot.case(i) for i in detail.nearby]
     if "전국대회 결과" in detail.said and near:
-        lines.append(f"참여 자격까지만 자료에 나옵니다: {', '.join(short(c, snapshot) for c in near)}.")
+        lines.append(
+            f"참여 자격까지만 자료에 나옵니다: {', '.join(short(c, snapshot) for c in near)}."
+        )
     elif "담당자 이름" in detail.said:
         lines.append("개인의 이름은 싣지 않습니다. 부서까지만 안내합니다.")
     elif len(near) == 1 and near[0].department:
@@ -233,7 +240,9 @@ def _topic(
 def _no_context(
     answer: Answer, detail: NoneDetail, snapshot: Snapshot
 ) -> tuple[list[str], list[Button]]:
-    return ["어느 사례를 물으시는지 알 수 없습니다. 순위나 부서를 함께 적어 주세요."], examples(snapshot)
+    return ["어느 사례를 물으시는지 알 수 없습니다. 순위나 부서를 함께 적어 주세요."], examples(
+        snapshot
+    )
 
 
 def _about(said: Sequence[str]) -> str:
@@ -255,9 +264,9 @@ def _elsewhere(
 def _initials(
     answer: Answer, detail: NoneDetail, snapshot: Snapshot
 ) -> tuple[list[str], list[Button]]:
-    return [f"초성 {attach(listed(list(detail.said)), '으로/로')} 찾은 사례가 없습니다."], examples(
-        snapshot
-    )
+    return [
+        f"초성 {attach(listed(list(detail.said)), '으로/로')} 찾은 사례가 없습니다."
+    ], examples(snapshot)
 
 
 def _amount(
@@ -276,7 +285,9 @@ def _grade(
     lines = [f"{where}{grades} 사례는 자료에 없습니다."]
     near = [snapshot.case(i) for i in detail.nearby]
     if near:
-        lines[0] += f" 등급이 나온 사례는 {listed([name_of(c, snapshot) for c in near[:3]])}입니다."
+        lines[0] += (
+            f" 등급이 나온 사례는 {listed([name_of(c, snapshot) for c in near[:3]])}입니다."
+        )
     return lines, _near(detail, snapshot) or examples(snapshot)
 
 

@@ -40,7 +40,11 @@ def _example_questions(snapshot: Snapshot) -> list[str]:
         lines.append(f"{first.rank}위와 {second.rank}위 비교")
     services = [s for case in cases for s in case.services]
     if services:
-        lines.append("민원실 일찍 여는 곳 있나요?" if any("민원실" in s.name for s in services) else f"{services[0].name} 알려 주세요")
+        lines.append(
+            "민원실 일찍 여는 곳 있나요?"
+            if any("민원실" in s.name for s in services)
+            else f"{services[0].name} 알려 주세요"
+        )
     return lines
 
 
@@ -107,7 +111,11 @@ def _understood(question: Question, snapshot: Snapshot) -> str:
         parts.append("비교")
     parts += [term.text for term in question.terms if term.known]
     if filters.cases and not parts:
-        parts = [short(snapshot.case(i), snapshot) for i in filters.cases if i in snapshot.knowledge.case_by_id]
+        parts = [
+            short(snapshot.case(i), snapshot)
+            for i in filters.cases
+            if i in snapshot.knowledge.case_by_id
+        ]
     return " + ".join(dict.fromkeys(parts))
 
 
@@ -129,7 +137,9 @@ def wrong(memory: Memory, snapshot: Snapshot) -> tuple[list[Block], list[Button]
         Button(label="부서별 목록", value="departments"),
     ]
     return [
-        paragraph("다르게 알아들어 죄송합니다. 순위, 부서, 하는 일을 함께 적어 주시면 잘 찾습니다.")
+        paragraph(
+            "다르게 알아들어 죄송합니다. 순위, 부서, 하는 일을 함께 적어 주시면 잘 찾습니다."
+        )
     ], buttons
 
 
@@ -140,12 +150,10 @@ def correction_line(question: Question) -> str:
     ]
     if not pairs:
         return ""
-    parts = [
-        f"{_quote(heard, '을/를')} {_quote(meant, '으로/로')}" for heard, meant in pairs[:3]
-    ]
+    parts = [f"{_quote(heard, '을/를')} {_quote(meant, '으로/로')}" for heard, meant in pairs[:3]]
     return f"{', '.join(parts)} 찾았습니다."
 
 
 def _quote(word: str, pair: str) -> str:
     attached = attach(word, pair)
-    return f"'{word}'{attached[len(word):]}"
+    return f"'{word}'{attached[len(word) :]}"

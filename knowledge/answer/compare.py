@@ -58,9 +58,7 @@ def _cases(question: Question, snapshot: Snapshot) -> list[Case]:
             ranked = _one_contest(
                 select(
                     question.model_copy(
-                        update={
-                            "filters": filters.model_copy(update={"departments": ()})
-                        }
+                        update={"filters": filters.model_copy(update={"departments": ()})}
                     ),
                     snapshot,
                 ),

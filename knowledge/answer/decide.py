@@ -123,10 +123,15 @@ def _reward_figure(question: Question, snapshot: Snapshot) -> Answer | None:
     keyless = filters.model_copy(
         update={"rewards": (), "amounts": (), "halves": (), "years": (), "place_class": None}
     ).empty
-    asks = bool(filters.rewards) or "reward" in question.facets or question.reward_missing
+    asks = (
+        bool(filters.rewards or filters.amounts)
+        or "reward" in question.facets
+        or question.reward_missing
+    )
     if not keyless or not asks or _has_topic(question) or question.comparison:
         return None
-    if question.reward_missing or not filters.rewards or not question.case_word:
+    kinds = filters.rewards or filters.amounts
+    if question.reward_missing or not kinds or not question.case_word:
         return figure(question, snapshot)
     return None
 
@@ -138,9 +143,7 @@ def _aggregate(question: Question, snapshot: Snapshot) -> Answer | None:
         return None
     filters = question.filters
     keyed = filters.ranks or filters.grades or filters.initials or filters.extreme
-    if question.aggregate == "sum" and (
-        keyed or filters.departments or len(filters.cases) == 1
-    ):
+    if question.aggregate == "sum" and (keyed or filters.departments or len(filters.cases) == 1):
         return None
     if question.listing and question.aggregate is None and (keyed or filters.departments):
         return None
@@ -195,9 +198,7 @@ def _rewards_as_field(question: Question, snapshot: Snapshot) -> Question:
     filters = question.filters
     if not filters.rewards and not filters.amounts:
         return question
-    other = filters.model_copy(
-        update={"rewards": (), "amounts": (), "halves": (), "years": ()}
-    )
+    other = filters.model_copy(update={"rewards": (), "amounts": (), "halves": (), "years": ()})
     pinned_list = len(filters.cases) > 1 and question.whole_set
     strong = any(t.known and t.weight >= 0.8 for t in question.terms)
     if (other.empty and not strong) or pinned_list:
@@ -259,7 +260,7 @@ def _present(
         question.form in ("description", "question", "statement") or question.case_word
     ):
         return answer("list")
-    if filters.rewards or question.whole_set:
+    if filters.rewards or filters.amounts or question.whole_set:
         return answer("list")
     return answer("choice", facets=facets)
 
@@ -270,11 +271,13 @@ def _card_or_fields(question: Question) -> tuple[Facet, ...]:
     if facets <= {"content", "title"} or {"content", "outcome"} <= facets:
         return ()
     filters = question.filters
-    by_rank_alone = bool(
-        filters.ranks or filters.grades or filters.extreme
-    ) and not filters.model_copy(
-        update={"ranks": (), "grades": (), "extreme": None, "halves": (), "years": ()}
-    ) != type(filters)()
+    by_rank_alone = (
+        bool(filters.ranks or filters.grades or filters.extreme)
+        and not filters.model_copy(
+            update={"ranks": (), "grades": (), "extreme": None, "halves": (), "years": ()}
+        )
+        != type(filters)()
+    )
     if by_rank_alone and not question.topical and facets <= {"where", "who", "content"}:
         return ()
     return question.facets
@@ -282,6 +285,8 @@ def _card_or_fields(question: Question) -> tuple[Facet, ...]:
 
 def _is_set(question: Question) -> bool:
     filters = question.filters
+    if filters.without_departments or filters.without_halves or filters.without_ranks:
+        return True
     if filters.only_period:
         return (
             question.case_word
@@ -295,7 +300,6 @@ def _is_set(question: Question) -> bool:
         or len(filters.ranks) > 1
         or len(filters.departments) > 1
         or question.whole_set
-        or bool(filters.without_departments or filters.without_halves or filters.without_ranks)
         or bool(filters.without_cases)
     )
 

@@ -14,14 +14,17 @@ from knowledge.models import Case, RewardKind
 from knowledge.question.model import Question
 from knowledge.snapshot import Snapshot
 
-_DEPARTMENTS = re.compile(r"부서[가-힣]*\s?(?:[가-힣]+\s?)?(?:몇|수|개수)|몇\s?(?:개\s?)?(?:부서|곳|군데)")
+_DEPARTMENTS = re.compile(
+    r"부서[가-힣]*\s?(?:[가-힣]+\s?)?(?:몇|수|개수)|몇\s?(?:개\s?)?(?:부서|곳|군데)"
+)
 
 
 def figure(question: Question, snapshot: Snapshot) -> Answer:
     """The figure that `question` asks for, with the cases it was computed from."""
     if question.reward_missing:
         return _missing(question, snapshot)
-    if question.filters.rewards or "reward" in question.facets:
+    filters = question.filters
+    if filters.rewards or filters.amounts or "reward" in question.facets:
         return _rewards(question, snapshot)
     cases = select(question, snapshot)
     if question.topical:
@@ -114,9 +117,7 @@ def _rewards(question: Question, snapshot: Snapshot) -> Answer:
     if question.aggregate == "most" and wanted == ("포상금",):
         kind = "rewards"
     shown = having or everyone
-    return _answer(
-        question, kind, groups, shown, rewards=wanted, without=tuple(without)
-    )
+    return _answer(question, kind, groups, shown, rewards=wanted, without=tuple(without))
 
 
 def _missing(question: Question, snapshot: Snapshot) -> Answer:
@@ -131,9 +132,7 @@ def _missing(question: Question, snapshot: Snapshot) -> Answer:
         for c in cases
         if not (all(rewards_of(c, kind) for kind in wanted) if wanted else c.rewards)
     ]
-    return _answer(
-        question, "missing", _by_contest(lacking, snapshot), lacking, rewards=wanted
-    )
+    return _answer(question, "missing", _by_contest(lacking, snapshot), lacking, rewards=wanted)
 
 
 def _by_contest(cases: Iterable[Case], snapshot: Snapshot) -> list[Group]:
@@ -168,11 +167,7 @@ def _answer(
         kind="aggregate",
         question=question,
         cases=tuple(case.id for case in cases),
-        figure=Figure(
-            kind=kind, groups=tuple(groups), halves=question.filters.halves, **more
-        ),
+        figure=Figure(kind=kind, groups=tuple(groups), halves=question.filters.halves, **more),
         about="set",
         confidence=1.0,
     )
-
-

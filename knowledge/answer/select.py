@@ -50,9 +50,7 @@ def select(question: Question, snapshot: Snapshot, *, all_years: bool = False) -
     cases = scope(question, snapshot)
     free = filters.years or filters.departments or filters.cases or filters.initials
     if not (free or all_years or question.topical) and snapshot.latest_year is not None:
-        cases = [
-            c for c in cases if snapshot.knowledge.contest_of(c).year == snapshot.latest_year
-        ]
+        cases = [c for c in cases if snapshot.knowledge.contest_of(c).year == snapshot.latest_year]
     for code in filters.initials:
         cases = by_initials(cases, code)
     cases = [c for c in cases if has_keys(c, filters, snapshot)]

@@ -22,6 +22,9 @@ STRONG_ENOUGH = 0.75
 """Smallest weight of evidence behind an answer to a question about a service."""
 
 
+LONG_STORY = 8
+CIRCUMSTANCES = 1.0
+"""From `LONG_STORY` words on, all strange words together weigh at most this much."""
 STRONG_DESPITE = 2.0
 """So much strong evidence for one case outweighs other subjects in a long message."""
 
@@ -41,7 +44,7 @@ class Topic(Model):
 
 def find_topic(question: Question, chosen: Sequence[Case], snapshot: Snapshot) -> Topic:
     """Searches the words of `question` among the cases `chosen` by its keys."""
-    terms = [t for t in question.terms if not t.verbal]
+    terms = _without_circumstances(question)
     keyed = not question.filters.empty
     service = question.form in ("question", "statement") and not (
         question.case_word or question.whole_set
@@ -72,9 +75,7 @@ def find_topic(question: Question, chosen: Sequence[Case], snapshot: Snapshot) -
         cases = (*cases, *found.behind)
     if len(cases) > 1 and service and not question.filters.ranks:
         cases = _leading(found)
-    cases = tuple(
-        c.id for c in sorted((snapshot.case(i) for i in cases), key=snapshot.order)
-    )
+    cases = tuple(c.id for c in sorted((snapshot.case(i) for i in cases), key=snapshot.order))
     joined = _joined_topics(question, terms, found, snapshot)
     if joined:
         cases = joined
@@ -92,6 +93,19 @@ def find_topic(question: Question, chosen: Sequence[Case], snapshot: Snapshot) -
         confidence=min(1.0, found.coverage),
         runner_up=found.runner_up,
     )
+
+
+def _without_circumstances(question: Question) -> list[Term]:
+    """The words to search; in a long story, strange words are circumstances and count less."""
+    terms = [t for t in question.terms if not t.verbal]
+    strange = [t for t in terms if not t.known and not t.elsewhere]
+    weight = sum(t.weight for t in strange)
+    if len(question.normalised.split()) < LONG_STORY or weight <= CIRCUMSTANCES:
+        return terms
+    factor = CIRCUMSTANCES / weight
+    return [
+        t.model_copy(update={"weight": t.weight * factor}) if t in strange else t for t in terms
+    ]
 
 
 def _carries(found: Found, terms: Sequence[Term], question: Question, *, service: bool) -> bool:
@@ -145,11 +159,14 @@ def _remarks(
         has = [
             t
             for t in terms
-            if t.text in letters or any(w in letters for c in t.concepts for w in concepts[c].words)
+            if t.text in letters
+            or any(w in letters for c in t.concepts for w in concepts[c].words)
         ]
         only_here = [t for t in has if t.text not in body and not t.concepts]
         if only_here or (has and question.figure_asked):
             found.append((len(has), remark.text))
+    if found and question.figure_asked:
+        return tuple(remark.text for remark in case.remarks)
     best = max((n for n, _ in found), default=0)
     return tuple(text for n, text in found if n == best)
 
@@ -186,12 +203,12 @@ def _services(
     if not any(score for score, _, _ in scored):
         return tuple(service.id for service in case.services)
     best = max(score for score, _, _ in scored)
-    return tuple(i for score, n, i in sorted(scored, key=lambda x: (-x[0], x[1])) if score >= best / 2)
+    return tuple(
+        i for score, n, i in sorted(scored, key=lambda x: (-x[0], x[1])) if score >= best / 2
+    )
 
 
-def _refuse(
-    question: Question, missed: Sequence[Term], found: Found, reason: str
-) -> Topic:
+def _refuse(question: Question, missed: Sequence[Term], found: Found, reason: str) -> Topic:
     said = tuple(dict.fromkeys(t.text for t in missed if len(t.text) > 1))[:2]
     near = tuple(hit.case_id for hit in found.hits[:2])
     if reason == "elsewhere":

@@ -42,7 +42,9 @@ _REWARDS: tuple[tuple[RewardKind, re.Pattern[str]], ...] = (
     ("표창", _words(r"(?:도지사\s?)?(?:표창장?|상장)|도지사\s?상")),
     (
         "포상금",
-        _words(r"(?:시상|포상|상|격려|보상)금|현금|상으로\s?(?:받은\s?)?돈|(?<![가-힣])돈(?=\s?(?:을|도|으로)?\s?(?:받|준|주|타|얼마|나))"),
+        _words(
+            r"(?:시상|포상|상|격려|보상)금|현금|상으로\s?(?:받은\s?)?돈|(?<![가-힣])돈(?=\s?(?:을|도|으로)?\s?(?:받|준|주|타|얼마|나))"
+        ),
     ),
     ("특별휴가", _words(r"(?:특별|포상)\s?휴가")),
 )
@@ -60,8 +62,12 @@ _REWARD_VERB = re.compile(
 FIGURE_ASKED = re.compile(
     r"몇\s?(?:가구|집|세대|프로|퍼센트|%)|가구\s?수|비율|비중|퍼센트|(?:얼마나?|어느)\s?(?:쯤|정도)|몇\s?(?:분의|할)|\d%|\d가구"
 )
-_NOT_REWARDS = re.compile(r"(?:보상|포상금?|상금|가점|표창)\s?(?:얘기|이야기|내역)?\s?(?:은|는)?\s?말고")
-_GIVER = re.compile(r"(?:주관|주최)[가-힣]*(?:\s?어느\s?부처[가-힣]*)?|어느\s?부처[가-힣]*|무슨\s?뜻[가-힣]*|뜻(?:이|은)[가-힣]*\s?[가-힣]*|(?:이란|란)(?=\s|\?|$)|(?:누가|어디서|어디에서|어느\s?기관(?:에서|이))\s?(?:주|줘|줬|줍|내)[가-힣]*")
+_NOT_REWARDS = re.compile(
+    r"(?:보상|포상금?|상금|가점|표창)\s?(?:얘기|이야기|내역)?\s?(?:은|는)?\s?말고"
+)
+_GIVER = re.compile(
+    r"(?:주관|주최)[가-힣]*(?:\s?어느\s?부처[가-힣]*)?|어느\s?부처[가-힣]*|무슨\s?뜻[가-힣]*|뜻(?:이|은)[가-힣]*\s?[가-힣]*|(?:이란|란)(?=\s|\?|$)|(?:누가|어디서|어디에서|어느\s?기관(?:에서|이))\s?(?:주|줘|줬|줍|내)[가-힣]*"
+)
 HOW_MUCH = re.compile(r"(?:얼마|얼만|얼매|을마)(?!나)[가-힣]*")
 _MISSING = re.compile(
     r"(?:안\s?나(?:온|와|왔|오)|안나(?:온|와|왔|오)|나오지\s?않|없는|없던|빠진|비어|비는|모르는|미기재"
@@ -113,7 +119,12 @@ _AGGREGATES: tuple[tuple[AggregateKind, re.Pattern[str]], ...] = (
     ),
     ("by_department", _words(r"(?:부서|과|실과|팀|기관|소속)\s?별(?:로)?")),
     ("by_half", _words(r"(?:반기|분기|기간|시기|대회)\s?별(?:로)?")),
-    ("most", _words(rf"(?:가장|제일|젤|최고로)\s?많{_END}|최다|(?:두|2|여러)\s?번\s?(?:이상\s?|이나\s?)?(?:받|오른|올|상|뽑|선정|입상|이름|수상|탄){_END}")),
+    (
+        "most",
+        _words(
+            rf"(?:가장|제일|젤|최고로)\s?많{_END}|최다|(?:두|2|여러)\s?번\s?(?:이상\s?|이나\s?)?(?:받|오른|올|상|뽑|선정|입상|이름|수상|탄){_END}"
+        ),
+    ),
     (
         "sum",
         _words(
@@ -125,7 +136,7 @@ _AGGREGATES: tuple[tuple[AggregateKind, re.Pattern[str]], ...] = (
         "count",
         _words(
             rf"(?:총|모두|전부|다\s?합(?:쳐|해)서?|다\s?해서|전체|통틀어)?\s?몇\s?(?:건|개|곳|가지|군데|부서|사례|팀|과(?=\s|$|[가이나에]))"
-            rf"|(?:건|개|갯)수|얼마나\s?많{_END}|몇\s?번(?!\s?째)(?:이나)?"
+            rf"|(?:건|개|갯)수|얼마나\s?많{_END}|(?<!하루에 )(?<!하루 )(?<!주에 )(?<!달에 )몇\s?번(?!\s?째)(?:이나)?"
         ),
     ),
 )
@@ -156,8 +167,12 @@ def recognise_listing(scan: Scan, draft: Draft) -> None:
     for match in scan.take(_LISTING):
         draft.listing = True
         draft.mark(match.group(), "부서")
-    prize = bool(draft.rewards) or "reward" in draft.facets or re.search(
-        r"상\s?(?:을\s?)?(?:받|탄|타)|입상|뽑|선정|수상|이름\s?(?:을\s?)?올", scan.text
+    prize = (
+        bool(draft.rewards)
+        or "reward" in draft.facets
+        or re.search(
+            r"상\s?(?:을\s?)?(?:받|탄|타)|입상|뽑|선정|수상|이름\s?(?:을\s?)?올", scan.text
+        )
     )
     if not prize:
         return
@@ -228,7 +243,12 @@ _FACETS: tuple[tuple[Facet, re.Pattern[str]], ...] = (
         ),
     ),
     ("organisation", _words(rf"(?:어느|어떤|무슨)\s?(?:기관|시|도시|지자체){_END}")),
-    ("title", _words(rf"(?:사례|사업|쇼핑몰|사이트|서비스|시스템)(?:의)?\s?(?:명(?=\s|$|\?|이|은|을)|이름|제목){_END}|제목{_END}|정식\s?명칭{_END}")),
+    (
+        "title",
+        _words(
+            rf"(?:사례|사업|쇼핑몰|사이트|서비스|시스템)(?:의)?\s?(?:명(?=\s|$|\?|이|은|을)|이름|제목){_END}|제목{_END}|정식\s?명칭{_END}"
+        ),
+    ),
     (
         "outcome",
         _words(
@@ -253,7 +273,7 @@ _FACETS: tuple[tuple[Facet, re.Pattern[str]], ...] = (
     (
         "what",
         _words(
-            rf"(?:취급|다루|처리|볼\s?수\s?있|보는)(?:하는|는)?\s?(?:업무|민원|일|것|게|거){_END}|(?:무슨|어떤)\s?(?:업무|민원){_END}|(?<![가-힣])업무(?:는|가|내용)?(?=\s|\?|$)"
+            rf"(?<![가-힣])(?:취급|다루|처리|볼\s?수\s?있)(?:하는|는)?\s?(?:업무|민원|일|것|게|거){_END}|(?:무슨|어떤)\s?(?:업무|민원){_END}|(?<![가-힣])업무(?:는|가|내용)?(?=\s|\?|$)"
         ),
     ),
     (
@@ -308,10 +328,25 @@ _SET = _words(
     rf"|(?:뭐|무엇|어떤\s?(?:것|거|게|사례|사업)들?|무슨\s?사례들?)(?:이|가|들이|들)?\s?(?:뭐\s?)?(?:있|잇){_END}|뭐뭐{_END}|어떤\s?사례들?{_PARTICLE}"
 )
 _REFERENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("same_department", _words(rf"(?:같은|그|동일한?|이)\s?(?:부서|과|팀|데|곳)(?:에서는?|의|도|는|가|에)?(?=\s|$|\?|\x1f)")),
+    (
+        "same_department",
+        _words(
+            rf"(?:같은|그|동일한?|이)\s?(?:부서|과|팀|데|곳)(?:에서는?|의|도|는|가|에)?(?=\s|$|\?|\x1f)"
+        ),
+    ),
     ("same_half", _words(r"같은\s?(?:반기|대회|해|시기|때)(?:에|의|에서)?")),
-    ("among", _words(r"(?:그|이|저)\s?중(?:에서?|에)?(?:도|만)?|(?:그|이)\s?가운데|여기(?:서|에서|중에)|거기(?:서|에서|중에)|위\s?목록(?:에서)?|위에서|이들\s?중(?:에서?)?|얘네\s?중(?:에)?")),
-    ("both", _words(r"(?:그|이|위)?\s?(?:둘|두\s?(?:개|건|사례|곳|부서|가지|과))(?:이|은|을|를|다|의|간|끼리|이서|\s?다)?(?=\s|$|\?|\x1f|[비차])|양쪽|서로")),
+    (
+        "among",
+        _words(
+            r"(?<![가-힣])(?:그|이|저)\s?중(?:에서?|에)?(?:도|만)?(?![가-힣])|(?:그|이)\s?가운데|여기(?:서|에서|중에)|거기(?:서|에서|중에)|위\s?목록(?:에서)?|위에서|이들\s?중(?:에서?)?|얘네\s?중(?:에)?"
+        ),
+    ),
+    (
+        "both",
+        _words(
+            r"(?:그|이|위)?\s?(?:둘|두\s?(?:개|건|사례|곳|부서|가지|과))(?:이|은|을|를|다|의|간|끼리|이서|\s?다)?(?=\s|$|\?|\x1f|[비차])|양쪽|서로"
+        ),
+    ),
     (
         "other",
         _words(
@@ -319,7 +354,10 @@ _REFERENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"|(?:또|더)\s?(?:있|없|다른|보여|알려|뭐){_END}|말고는?\s?(?:또|더|다른)"
         ),
     ),
-    ("more", _words(rf"(?:좀\s?)?(?:더\s?)?(?:자세|상세|구체){_END}|더\s?보기|더\s?알려{_END}|풀어서")),
+    (
+        "more",
+        _words(rf"(?:좀\s?)?(?:더\s?)?(?:자세|상세|구체){_END}|더\s?보기|더\s?알려{_END}|풀어서"),
+    ),
     (
         "this",
         _words(
@@ -357,17 +395,22 @@ def recognise_references(scan: Scan, draft: Draft) -> None:
     for kind, pattern in _REFERENCES:
         for match in scan.take(pattern):
             draft.references.add(kind)
+            draft.case_word = draft.case_word or "사례" in match.group()
             draft.mark(match.group(), "가리킴")
 
 
 def recognise_case_word(scan: Scan, draft: Draft) -> None:
     """Fills `case_word` and `elliptical` from the whole text; claims 사례."""
     draft.elliptical = bool(_ELLIPSIS.search(scan.text))
+    for _ in scan.take(_CASE_NOUN):
+        draft.case_word = True
+
+
+def recognise_prizes(scan: Scan, draft: Draft) -> None:
+    """상 받은, 입상한, 뽑힌: cases are meant, though the word 사례 is not said."""
     for match in scan.take(_PRIZE):
         draft.case_word = True
         draft.mark(match.group(), "입상")
-    for _ in scan.take(_CASE_NOUN):
-        draft.case_word = True
 
 
 # -- outside the model -----------------------------------------------------------------------
@@ -407,4 +450,8 @@ URGENT = re.compile(
     r"응급|쓰러(?:지|졌|져|진|질)|위급|숨을\s?(?:안|못)\s?쉬|의식이?\s?(?:없|잃)|피를?\s?(?:흘|많이)|심장이?\s?(?:멈|마비)|심정지|119"
     r"|죽(?:을\s?것|을거|어\s?가|고\s?싶)|살려\s?(?:주|줘)|자살|가슴이?\s?(?:너무\s?)?아프|경련|발작|호흡\s?곤란|숨이\s?(?:안|막)|실종|사라졌|없어지셨|없어졌어|길을?\s?잃"
 )
-__all__ = [name for name in globals() if name.startswith("recognise_")] + ["CLAIMED", "HOW_MUCH", "URGENT"]
+__all__ = [name for name in globals() if name.startswith("recognise_")] + [
+    "CLAIMED",
+    "HOW_MUCH",
+    "URGENT",
+]

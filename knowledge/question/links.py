@@ -75,9 +75,7 @@ def _bare(word: str, text: str) -> Question:
 
 
 def _question(text: str, filters: Filters, **slots: Any) -> Question:
-    return Question.model_validate(
-        {"text": text, "normalised": text, "filters": filters, **slots}
-    )
+    return Question.model_validate({"text": text, "normalised": text, "filters": filters, **slots})
 
 
 def _gone(text: str) -> Question:

@@ -78,6 +78,8 @@ class Term(Model):
     known: bool = True
     verbal: bool = False
     elsewhere: bool = False
+    group: bool = False
+    """For whom, not what (어르신): missing it hardly counts."""
 
 
 class Reference(Model):

@@ -44,14 +44,21 @@ class Name:
 _SUFFIX = re.compile(
     r"(보건소|보건지소|사업소|출장소|담당관실?|소방서|경찰서|센터|본부|과|읍|면|동|실|국|팀|단|관)$"
 )
-_BODY_TAIL = re.compile(r"(?:시청|군청|구청|도청|청|사무소|주민센터|행정복지센터)(?:에서|은|는|이|가|의)?")
+_BODY_TAIL = re.compile(
+    r"(?:시청|군청|구청|도청|청|사무소|주민센터|행정복지센터)(?:에서|은|는|이|가|의)?"
+)
 _OTHER_BODIES = re.compile(
     r"(?:다른|타|딴)\s?(?:시군구?|시·군|시|군|도시|지역|지자체|자치단체|기관|동네|고장)"
     r"(?:에서는|에서|에는|에도|에|의|은|는|도|들은|들의|들)?"
     r"|(?<![가-힣])(?:공기업|공공기관|도청|본청|산하\s?기관|출자\s?·?\s?출연\s?기관|민간\s?기업|중앙\s?부처)(?:들)?(?:에서는|에서|의|은|는|이|가|도)?(?=\s|$|\?)"
 )
 _PLACE_CLASS = re.compile(r"읍\s?·?\s?면\s?·?\s?동|읍·?면|동\s?주민센터들|면·?동")
-_WITHOUT = re.compile(r"\s?(?:말고는?|빼고는?|제외(?:하고|한|하면)?|아닌|이?외에|이?외의?)(?=\s|$|\x1f|[가-힣])")
+_WITHOUT = re.compile(
+    r"\s?(?:말고는?|빼고는?|제외(?:하고|한|하면)?|아닌|이?외에|이?외의?)(?=\s|$|\x1f|[가-힣])"
+)
+_WHEREABOUTS = re.compile(
+    r"에(?:서|서는)?\s?(?:[가-힣]+\s)?(?:사는|살고|사시는|살아|일하|온|왔|오는|올라온|내려온|지내|근무|직장|유학|이사|여행)"
+)
 _THING = re.compile(r"(?:의\s?)?(?:껀|꺼는|꺼|거는|거|것은|것|건|네는|네)$")
 _OTHER_OFFICE = re.compile(r"(?<![가-힣])(군|구|도)청(?=[이가은는에의을도\s?]|$)")
 _OFFICE_SLIP = ("보건소", "소방서", "경찰서", "사업소")
@@ -172,9 +179,7 @@ class Names:
         key = re.sub(r"[^a-z]", "", word.lower())
         if len(key) < 5:
             return None
-        best = max(
-            self._romanised, key=lambda roman: fuzz.ratio(key, roman), default=None
-        )
+        best = max(self._romanised, key=lambda roman: fuzz.ratio(key, roman), default=None)
         if best is None or fuzz.ratio(key, best) < ROMAN_LIMIT:
             return None
         return self._romanised[best].value
@@ -186,7 +191,7 @@ class Names:
         is enough.
         """
         lexicon = self._lexicon
-        if word in lexicon.not_names or word in self.exact:
+        if word in lexicon.not_names or word in self.exact or word.startswith("우리"):
             return None
         if word in lexicon.provinces or word in lexicon.municipalities:
             return "city"
@@ -195,11 +200,14 @@ class Names:
         if word in lexicon.towns:
             return "place"
         if re.fullmatch(
-            r"[가-힣]+(?:보건소|보건지소|소방서|경찰서|사업소|본부|공단|교육청|진흥원|연구원)", word
+            r"[가-힣]+(?:보건소|보건지소|소방서|경찰서|사업소|본부|공단|교육청|진흥원|연구원)",
+            word,
         ):
             return "department"
-        if len(word) >= 5 and word[-3:] not in _OFFICE_SLIP and any(
-            distance_ratio(word[-3:], suffix) <= SLIP_LIMIT for suffix in _OFFICE_SLIP
+        if (
+            len(word) >= 5
+            and word[-3:] not in _OFFICE_SLIP
+            and any(distance_ratio(word[-3:], suffix) <= SLIP_LIMIT for suffix in _OFFICE_SLIP)
         ):
             return "department"
         if re.fullmatch(r"[가-힣]{2,}(?:담당관실?)", word):
@@ -357,6 +365,8 @@ def _read_name(
         draft.corrections.append(Correction(heard=word, meant=value))
         return True
     if kind := names.unknown_kind(word, alone=alone):
+        if kind == "city" and _WHEREABOUTS.match(scan.text, start + len(word)):
+            return True
         scan.claim(start, start + len(word))
         draft.unknown.append(Unknown(kind=kind, text=word))
         draft.mark(word, "없는 이름")

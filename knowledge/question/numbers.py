@@ -13,7 +13,9 @@ from knowledge.question.scan import Draft, Scan
 
 _SINO = r"(?:[이삼사오육칠팔구]?십[일이삼사오육칠팔구]?|백|[일이삼사오육칠팔구])"
 _NUMBER = rf"(?:\d{{1,4}}|(?<![가-힣]){_SINO})"
-_UNIT = r"\s?(?:위|등(?![록급산본학장기교의분반과])|(?:st|nd|rd|th)(?![a-z])\s?(?:place|prize|rank)?)"
+_UNIT = (
+    r"\s?(?:위|등(?![록급산본학장기교의분반과])|(?:st|nd|rd|th)(?![a-z])\s?(?:place|prize|rank)?)"
+)
 _JOIN = r"\s*(?:,|·|/|&|\+|와|과|랑|이랑|하고|및|그리고|대|vs\.?|or|또는|하구|이?나)\s*"
 
 _FIRST_QUANTITY = re.compile(
@@ -35,7 +37,9 @@ _BELOW = re.compile(rf"({_NUMBER}){_UNIT}\s?(?:이하|아래|밖(?!에)|미만)"
 _PLACE_IN_RANKING = re.compile(
     rf"(첫|{_NUMBER}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?번\s?째\s?(?:순위|등수|위(?![가-힣]))"
 )
-_WITHOUT = re.compile(r"\s?(?:사례\s?)?(?:는\s?|은\s?)?(?:말고는?|빼고는?|빼면|제외(?:하고|한|하면)?|아닌)(?=\s|$|\x1f|[가-힣])")
+_WITHOUT = re.compile(
+    r"\s?(?:사례\s?)?(?:는\s?|은\s?)?(?:말고는?|빼고는?|빼면|제외(?:하고|한|하면)?|아닌)(?=\s|$|\x1f|[가-힣])"
+)
 _LIST = re.compile(rf"(?:제?{_NUMBER}(?:{_UNIT})?{_JOIN})+{_NUMBER}{_UNIT}")
 _ONE = re.compile(rf"(?:제\s?)?(?<![\d.,])({_NUMBER}){_UNIT}")
 _ODD = re.compile(r"(?:(?<![\w가-힣])-\s?\d{1,4}|\d+\.\d+|\d{5,})\s?(?:위|등)(?![록급산])")

@@ -106,9 +106,7 @@ def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
     return question
 
 
-def _read(
-    korean: str, raw: str, draft: Draft, snapshot: Snapshot, today: dt.date
-) -> Question:
+def _read(korean: str, raw: str, draft: Draft, snapshot: Snapshot, today: dt.date) -> Question:
     scan = Scan(korean)
     words = snapshot.words
     recognise_periods(scan, draft, today)
@@ -126,6 +124,7 @@ def _read(
     recognise_phrases(scan, draft, words)
     cues.recognise_comparison(scan, draft)
     cues.recognise_aggregates(scan, draft)
+    cues.recognise_prizes(scan, draft)
     recognise_ordinals(scan, draft)
     cues.recognise_facets(scan, draft)
     cues.recognise_listing(scan, draft)
@@ -162,7 +161,9 @@ def _question(raw: str, korean: str, draft: Draft) -> Question:
     kinds: Any = frozenset(draft.references)
     if draft.rewards and "담당자 이름" in draft.outside:
         draft.outside.remove("담당자 이름")
-    if cues.HOW_MUCH.search(korean) and not (draft.aggregate or draft.outside):
+    figure_asked = bool(cues.FIGURE_ASKED.search(korean))
+    how_much = cues.HOW_MUCH.search(korean) and not figure_asked
+    if how_much and not (draft.aggregate or draft.outside):
         if any(t.known and t.weight >= 0.8 for t in draft.terms) and not draft.rewards:
             draft.outside.append("금액")
         else:
@@ -181,7 +182,7 @@ def _question(raw: str, korean: str, draft: Draft) -> Question:
         reward_filter=draft.reward_filter,
         reward_missing=draft.reward_missing,
         giver_asked=draft.giver_asked,
-        figure_asked=bool(cues.FIGURE_ASKED.search(korean)),
+        figure_asked=figure_asked,
         of_selected=tuple(draft.of_selected),
         aggregate=draft.aggregate,
         listing=draft.listing,
@@ -246,11 +247,15 @@ class _Known:
         if any(word in letters for word in _CUE_WORDS):
             return True
         lexicon = self._snapshot.lexicon
-        return any(
-            letters[i:j] in lexicon.concept_of_word or letters[i:j] in self._snapshot.names.exact
-            for i in range(len(letters))
-            for j in range(i + 2, min(len(letters), i + 8) + 1)
-        ) or letters in lexicon.filler_words
+        return (
+            any(
+                letters[i:j] in lexicon.concept_of_word
+                or letters[i:j] in self._snapshot.names.exact
+                for i in range(len(letters))
+                for j in range(i + 2, min(len(letters), i + 8) + 1)
+            )
+            or letters in lexicon.filler_words
+        )
 
 
 def _expand_initial_cues(text: str, snapshot: Snapshot) -> str:
@@ -343,4 +348,3 @@ def _put_right(
                 slips.append(Correction(heard=heard, meant=hit[2]))
                 break
     return korean, slips
-

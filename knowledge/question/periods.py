@@ -18,10 +18,16 @@ _SECOND = re.compile(
 _DATE = re.compile(
     r"(?:20\d\d\s?[.\-/년]\s?)?\d{1,2}\s?[.\-/월]\s?\d{1,2}\s?일(?!\s?전)|20\d\d[.\-/]\d{1,2}[.\-/]\d{1,2}"
 )
-_FULL_YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?![\d.%])(?!\s?(?:위|등|건|원|번|가구|명))\s?(?:년도?|학년도)?")
+_FULL_YEAR = re.compile(
+    r"(?<![\d.])((?:19|20)\d\d)(?![\d.%])(?!\s?(?:위|등|건|원|번|가구|명))\s?(?:년도?|학년도)?"
+)
 _OF_SELECTED = re.compile(r"(?<!\d)(\d{1,3})\s?건\s?(?=중|가운데)")
-_WITHOUT = re.compile(r"\s?(?:사례\s?)?(?:는\s?|은\s?)?(?:말고는?|빼고는?|제외(?:하고|한|하면)?|아닌)(?=\s|$|\x1f|[가-힣])")
-_SHORT_YEAR = re.compile(r"(?<![\d.])'?(\d\d)\s?년(?:도|에|의|꺼|거)?(?!\s?(?:째|간|생|대|만|동안|전|후))")
+_WITHOUT = re.compile(
+    r"\s?(?:사례\s?)?(?:는\s?|은\s?)?(?:말고는?|빼고는?|제외(?:하고|한|하면)?|아닌)(?=\s|$|\x1f|[가-힣])"
+)
+_SHORT_YEAR = re.compile(
+    r"(?<![\d.])'?(\d\d)\s?년(?:도|에|의|꺼|거)?(?!\s?(?:째|간|생|대|만|동안|전|후))"
+)
 _RELATIVE = (
     (re.compile(r"재작년|재작년도|지지난해"), -2),
     (re.compile(r"작년|지난\s?해|전년도?|저번\s?해"), -1),
@@ -32,7 +38,14 @@ _LATEST = re.compile(
     r"(?:가장\s?|제일\s?)?(?:최근|최신|요즘|요새)(?:의|에)?\s?(?=대회|결과|사례|경진|수상|입상|반기|우수|거|것|$)"
     r"|(?:지난번|저번|이번|지난)(?:의|에)?\s?(?=대회|결과|사례|경진|수상|입상|우수)|지난번|저번"
 )
-_PREVIOUS = re.compile(r"(?:그|이)\s?(?:전|이전)\s?(?=대회|결과|반기|경진)|직전\s?(?=대회|결과|반기|경진)")
+_PREVIOUS = re.compile(
+    r"(?:그|이)\s?(?:전|이전)\s?(?=대회|결과|반기|경진)|직전\s?(?=대회|결과|반기|경진)"
+)
+
+
+LONG_STORY = 8
+"""In a story of so many words 올해 and 작년 tell of the person, unless contests are spoken of."""
+_ABOUT_CONTESTS = re.compile(r"사례|대회|순위|입상|수상|선정|결과|\d\s?위")
 
 
 def recognise_periods(scan: Scan, draft: Draft, today: dt.date) -> None:
@@ -57,7 +70,10 @@ def recognise_periods(scan: Scan, draft: Draft, today: dt.date) -> None:
         _add_year(draft, int(match[1]), match.group())
     for match in scan.take(_SHORT_YEAR):
         _add_year(draft, 2000 + int(match[1]), match.group())
+    story = len(scan.text.split()) >= LONG_STORY and not _ABOUT_CONTESTS.search(scan.text)
     for relative, offset in _RELATIVE:
+        if story:
+            break
         for match in scan.take(relative):
             _add_year(draft, today.year + offset, match.group())
     for match in scan.take(_PREVIOUS):

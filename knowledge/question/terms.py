@@ -35,13 +35,17 @@ _TAIL = re.compile(
     r"(?:[은는이가을를의도만에로과와랑나]|에서는?|에게|에는|에도|으로|으로는|이랑|하고|까지|부터|마다|처럼|보다|이라도|이나|이란|란|들|들이|들은|들을|들의|님|님이|님은|께서|께|한테|이요|요|야|이야|임|인|인데|이고|이며|라는|이라는|적인|적|용|별|류|측"
     r"|하는|하면|해서|하려면|하려고|한|할|하다|해|해요|합니다|하나요|했다|했나|된|되는|될|돼|되나요|하기|하고|하러|받는|받을|받은|받으러|받고|짓는|짓고|했던|시키는|나요|있나요|있는|있어|없는|없이|거나|든지|던|어요|아요|ㅂ니다|습니다|니다|지|죠|죠|네|네요|더라|더라고|대요|래요|다면|려면|려고|러|서|며|면서|고|면|니까|으니까|까)"
 )
-_LEADING_PARTICLE = re.compile(r"^(?:에서는?|에게|으로|이랑|하고|까지|부터|에는|에도|[은는을를의에도])(?=[가-힣])")
+_LEADING_PARTICLE = re.compile(
+    r"^(?:에서는?|에게|으로|이랑|하고|까지|부터|에는|에도|[은는을를의에도])(?=[가-힣])"
+)
 _VERBAL = re.compile(
     r"(?:다|요|까|죠|네|지|며|고|서|면|던|러|려|려고|려면|는데|은데|ㄴ데|니까|어도|아도|해도|래|냐|니|나|자|게|도록|든|듯|음|기|라|히|리|해|워|와|져|려서|여서|어서|아서|었|았|겠|은|는|ㄴ|인|운|픈|쁜|긴|진|린|킨|힌|큰|던데|거든|잖아|대|텐데|군|구나|걸|을까|를까|세요|십시오|시오|습니까|합니까)$"
 )
 
 _LIGHT_VERB = re.compile(r"^([가-힣]{2,4}?)(?:하|해|했|한|할|합|되|된|돼|됐|될)[가-힣]*$")
-_SHORT_VERBAL = re.compile(r"(?:요|까|죠|네|는|은|던|려|러|면|서|고|며|니|냐|해|돼|워|와|져|겠|된|한|할|어|줄|봐|줘|써)$")
+_SHORT_VERBAL = re.compile(
+    r"(?:요|까|죠|네|는|은|던|려|러|면|서|고|며|니|냐|해|돼|워|와|져|겠|된|한|할|어|줄|봐|줘|써)$"
+)
 
 
 @dataclass(frozen=True)
@@ -114,10 +118,10 @@ def cut(word: str, words: Words) -> list[Piece]:
                 tail = word[at : at + length]
                 if _TAIL.fullmatch(tail) and (at + length == len(word) or length <= 2):
                     price = 0.35 if at + length == len(word) else 0.75
-                    options.append((price + (0.4 if after_unknown else 0), Piece("tail", tail), length))
-        options.append(
-            (1.3 if after_unknown else 2.0, Piece("unknown", word[at]), 1)
-        )
+                    options.append(
+                        (price + (0.4 if after_unknown else 0), Piece("tail", tail), length)
+                    )
+        options.append((1.3 if after_unknown else 2.0, Piece("unknown", word[at]), 1))
         for extra, piece, used in options:
             if cost + extra < best[at + used][0]:
                 best[at + used] = (cost + extra, at, piece)
@@ -227,7 +231,8 @@ def _add(draft: Draft, words: Words, term: Term, text: str) -> None:
     lexicon = words.lexicon
     concepts = [lexicon.concepts[c] for c in term.concepts]
     weight = 1.0
-    if concepts and all(c.group for c in concepts):
+    group = bool(concepts) and all(c.group for c in concepts)
+    if group:
         weight = GROUP_WEIGHT
     elif concepts and all(c.is_field for c in concepts):
         weight = FIELD_WEIGHT
@@ -237,7 +242,7 @@ def _add(draft: Draft, words: Words, term: Term, text: str) -> None:
         weight = PART_WEIGHT
     if any(t.text == term.text for t in draft.terms):
         return
-    draft.terms.append(term.model_copy(update={"weight": weight}))
+    draft.terms.append(term.model_copy(update={"weight": weight, "group": group}))
     draft.mark(text, "찾는 말")
 
 
@@ -249,6 +254,4 @@ def _add_unknown(draft: Draft, text: str, after: str, *, attached: bool) -> None
     stem, _ = strip_particle(text)
     ending = _SHORT_VERBAL if len(text) <= 2 else _VERBAL
     verbal = attached or len(stem) < 2 or bool(ending.search(text + after))
-    draft.terms.append(
-        Term(text=stem, weight=0.15 if verbal else 0.6, known=False, verbal=verbal)
-    )
+    draft.terms.append(Term(text=stem, weight=0.15 if verbal else 0.6, known=False, verbal=verbal))

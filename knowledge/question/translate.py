@@ -1,7 +1,7 @@
 """Latin letters in a message: the wrong keyboard layout, English words, romanised names.
 
-    skadnjsdmq → 남원읍      ㅗ디ㅔ → help → 도움말
-    Namwon-eup → 남원읍      dementia → 치매      3rd place → 3위
+skadnjsdmq → 남원읍      ㅗ디ㅔ → help → 도움말
+Namwon-eup → 남원읍      dementia → 치매      3rd place → 3위
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ def translate_english(
         else:
             name = latin_name(words[at])
             if name is None and at + 2 < len(words) and not words[at + 1].strip():
-                name = latin_name(words[at] + words[at + 2]) if words[at + 2:] else None
+                name = latin_name(words[at] + words[at + 2]) if words[at + 2 :] else None
                 if name is not None:
                     at += 2
             out.append(f" {name} " if name else words[at])

@@ -23,6 +23,10 @@ NARROWER = 0.75
 CLOSE_BEHIND = 0.78
 """A case belongs to the hits when its score is at least this share of the best one."""
 
+GROUP_MISSED = 0.4
+"""How much of its weight a group word (엄마) counts where the case does not have it."""
+NEIGHBOURS = 0.4
+"""What two words weigh that stand together in a case as they do in the question."""
 RELATED = 0.5
 """A case belongs to a whole field when its score is at least this share of the best one."""
 
@@ -91,6 +95,9 @@ class CaseIndex:
         spoken = [term for term in terms if term.text]
         if not spoken:
             return Found()
+        weights = {term.text: term.weight for term in spoken}
+        known = [term.text for term in spoken if term.known]
+        pairs = list(zip(known, known[1:], strict=False))
         scored: list[Hit] = []
         seen: set[str] = set()
         for document in self._candidates(spoken, among):
@@ -100,19 +107,23 @@ class CaseIndex:
                 if strength:
                     evidence.append(Evidence(term=term.text, strength=strength))
                     seen.add(term.text)
-            weights = {term.text: term.weight for term in spoken}
             score = sum(weights[e.term] * e.strength for e in evidence)
+            score += NEIGHBOURS * sum(
+                any(first + second in field.compact for field in document.fields)
+                for first, second in pairs
+            )
             if score > 0:
-                scored.append(
-                    Hit(case_id=document.case.id, score=score, evidence=tuple(evidence))
-                )
+                scored.append(Hit(case_id=document.case.id, score=score, evidence=tuple(evidence)))
         missed = tuple(term for term in spoken if term.text not in seen)
         if not scored:
             return Found(missed=missed)
         scored.sort(key=lambda hit: -hit.score)
         best = scored[0]
         had = {e.term for e in best.evidence}
-        total = sum(term.weight for term in spoken)
+        total = sum(
+            term.weight * (GROUP_MISSED if term.group and term.text not in had else 1.0)
+            for term in spoken
+        )
         close = [hit for hit in scored if hit.score >= CLOSE_BEHIND * best.score]
         rest = scored[len(close) :]
         return Found(
@@ -157,7 +168,5 @@ class CaseIndex:
             if not broad:
                 continue
             for narrower in self._lexicon.concepts[concept_id].narrower:
-                best = max(
-                    best, SAME_MEANING * NARROWER * document.concepts.get(narrower, 0.0)
-                )
+                best = max(best, SAME_MEANING * NARROWER * document.concepts.get(narrower, 0.0))
         return best
