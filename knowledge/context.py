@@ -24,8 +24,8 @@ class Memory(Model):
     """The memory of one dialogue; the empty memory is the start of every dialogue.
 
     `cases` and `kind` are those of the last answer that had cases, `seen` the cases that were
-    looked at one by one (latest last), `question` the last question, completed, `runner_up` the case that came
-    next.
+    looked at one by one (latest last), `question` the last question, completed, `runner_up`
+    the case that came next.
     """
 
     question: Question | None = None

@@ -139,6 +139,19 @@ class Case(Model):
     source: Identifier
     field_sources: Mapping[CaseField, Identifier] = Field(default_factory=dict)
 
+    @property
+    def sources(self) -> frozenset[str]:
+        """The ids of all sources that anything in this case was read in."""
+        parts: list[Alias | Reward | Service | Remark] = [
+            *self.aliases,
+            *self.rewards,
+            *self.services,
+            *self.remarks,
+        ]
+        return frozenset(
+            {self.source, *self.field_sources.values(), *(part.source for part in parts)}
+        )
+
     def source_of(self, field: CaseField) -> str:
         """The id of the source that gives `field`."""
         return self.field_sources.get(field, self.source)
@@ -173,12 +186,7 @@ class Knowledge(Model):
         for case in self.cases:
             if case.contest not in contests:
                 raise ValueError(f"{case.id}: 없는 대회 {case.contest}")
-            used = {case.source, *case.field_sources.values()}
-            used |= {
-                part.source
-                for part in (*case.aliases, *case.rewards, *case.services, *case.remarks)
-            }
-            if unknown := used - sources:
+            if unknown := case.sources - sources:
                 raise ValueError(f"{case.id}: 없는 출처 {', '.join(sorted(unknown))}")
         return self
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from bot.replies.model import Block, Button
 from bot.replies.phrases import (
-    bullets,
     body,
+    bullets,
     dated,
     day,
     label,

@@ -135,11 +135,8 @@ def _department(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> li
     out = []
     for case in cases:
         if case.department:
-            out.append(
-                f"{label(case, snapshot)} 사례는 {case.organisation or ''} {case.department}의 것입니다.".replace(
-                    "  ", " "
-                )
-            )
+            owner = " ".join(filter(None, (case.organisation, case.department)))
+            out.append(f"{label(case, snapshot)} 사례는 {owner}의 것입니다.")
         else:
             out.append(f"{label(case, snapshot)} 사례의 부서는 자료에 없습니다.")
     return out
@@ -278,7 +275,8 @@ def service(answer: Answer, case: Case, snapshot: Snapshot) -> tuple[list[Block]
     contest = snapshot.knowledge.contest_of(case)
     blocks.append(
         paragraph(
-            f"{contest.year}년 자료입니다. 지금도 하는지는 {body(case, snapshot)}에 먼저 확인해 주세요."
+            f"{contest.year}년 자료입니다. "
+            f"지금도 하는지는 {body(case, snapshot)}에 먼저 확인해 주세요."
         )
     )
     ids = _sources(wanted, case) | {remark.source for remark in told}
@@ -309,8 +307,11 @@ def _details(services: Sequence[Service], snapshot: Snapshot) -> list[str]:
     for one in services:
         date = day(sources[one.source].date)
         for name, value in (
-            ("시간", one.time), ("시기", one.season), ("찾아갈 곳", one.place), ("누구", one.audience),
-        ):  # fmt: skip
+            ("시간", one.time),
+            ("시기", one.season),
+            ("찾아갈 곳", one.place),
+            ("누구", one.audience),
+        ):
             if value:
                 lines[f"{name}: {value} ({date} 기사)"] = None
         if one.items:
@@ -344,9 +345,12 @@ def about_the_data(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], lis
     rest = len(snapshot.knowledge.sources) - len(main)
     if rest and "contest" not in answer.facets:
         used = {
-            part.source
+            source
             for case in snapshot.knowledge.cases
-            for part in (*case.services, *case.remarks)
+            for source in (
+                *(service.source for service in case.services),
+                *(remark.source for remark in case.remarks),
+            )
         } - main
         blocks.append(
             paragraph(

@@ -71,7 +71,8 @@ def _count(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[st
             if contest.selected and len(cases) > 1
             else ""
         )
-        lead = f"{period(contest, year=True)} {_ours(cases, snapshot)}사례는 {len(cases)}건입니다.{of}"
+        owner = _ours(cases, snapshot)
+        lead = f"{period(contest, year=True)} {owner}사례는 {len(cases)}건입니다.{of}"
         return [lead, *bullets(f"{standing(c)} {body(c, snapshot)}".strip() for c in cases)]
     lines = [
         _contest_line(group.label, [snapshot.case(i) for i in group.cases], snapshot)
@@ -184,7 +185,8 @@ def _share(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[st
     if len(figure.groups) == 1 and complete:
         lead = f"{attach(owner, '은/는')} 전체 {total}건 가운데 {ours}건을 차지했습니다."
     elif total:
-        lead = f"{attach(owner, '은/는')} 전체 {total}건 가운데 {ours}건을 차지했습니다({_percent(ours, total)})."
+        share = _percent(ours, total)
+        lead = f"{attach(owner, '은/는')} 전체 {total}건 가운데 {ours}건을 차지했습니다({share})."
     else:
         lead = "전체 건수가 자료에 없어 비율을 말씀드릴 수 없습니다."
     return [lead, *bullets(lines)]

@@ -54,7 +54,8 @@ def _unknown(
     if first.kind == "city":
         return (
             [
-                f"{names} 사례는 자료에 없습니다. 여기에는 {own}의 사례가 있습니다({_years(snapshot)}).",
+                f"{names} 사례는 자료에 없습니다. "
+                f"여기에는 {own}의 사례가 있습니다({_years(snapshot)}).",
             ],
             [Button(label=f"{own} 전체 사례", value="all")],
         )
@@ -227,10 +228,7 @@ def _topic(
 ) -> tuple[list[str], list[Button]]:
     own = snapshot.knowledge.organisation
     said = [word for word in detail.said if re.fullmatch(r"[가-힣0-9 ]{2,14}", word)]
-    if said:
-        lead = f"{_about(said)} 자료에 없습니다."
-    else:
-        lead = "물어보신 내용은 자료에 없습니다."
+    lead = f"{_about(said) if said else '물어보신 내용은'} 자료에 없습니다."
     return [
         lead,
         f"저는 {own} 적극행정 우수사례를 알려 드립니다. 이렇게 물어보세요.",

@@ -271,13 +271,10 @@ def _card_or_fields(question: Question) -> tuple[Facet, ...]:
     if facets <= {"content", "title"} or {"content", "outcome"} <= facets:
         return ()
     filters = question.filters
-    by_rank_alone = (
-        bool(filters.ranks or filters.grades or filters.extreme)
-        and not filters.model_copy(
-            update={"ranks": (), "grades": (), "extreme": None, "halves": (), "years": ()}
-        )
-        != type(filters)()
+    rest = filters.model_copy(
+        update={"ranks": (), "grades": (), "extreme": None, "halves": (), "years": ()}
     )
+    by_rank_alone = rest.empty and bool(filters.ranks or filters.grades or filters.extreme)
     if by_rank_alone and not question.topical and facets <= {"where", "who", "content"}:
         return ()
     return question.facets

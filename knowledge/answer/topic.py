@@ -136,6 +136,8 @@ def _joined_topics(
     strong = [t for t in terms if t.known and t.weight >= 0.8]
     had = {e.term for e in found.hits[0].evidence}
     left = [t for t in strong if t.text not in had]
+    if len(question.normalised.split()) >= LONG_STORY:
+        return ()
     if not left or len(strong) < 2 or not _JOINED.search(question.normalised):
         return ()
     ids = dict.fromkeys(hit.case_id for hit in found.hits[:1])

@@ -50,7 +50,8 @@ _BODY_TAIL = re.compile(
 _OTHER_BODIES = re.compile(
     r"(?:다른|타|딴)\s?(?:시군구?|시·군|시|군|도시|지역|지자체|자치단체|기관|동네|고장)"
     r"(?:에서는|에서|에는|에도|에|의|은|는|도|들은|들의|들)?"
-    r"|(?<![가-힣])(?:공기업|공공기관|도청|본청|산하\s?기관|출자\s?·?\s?출연\s?기관|민간\s?기업|중앙\s?부처)(?:들)?(?:에서는|에서|의|은|는|이|가|도)?(?=\s|$|\?)"
+    r"|(?<![가-힣])(?:공기업|공공기관|도청|본청|산하\s?기관|출자\s?·?\s?출연\s?기관|민간\s?기업|중앙\s?부처)(?:들)?(?:에서는"
+    r"|에서|의|은|는|이|가|도)?(?=\s|$|\?)"
 )
 _PLACE_CLASS = re.compile(r"읍\s?·?\s?면\s?·?\s?동|읍·?면|동\s?주민센터들|면·?동")
 _WITHOUT = re.compile(
@@ -351,11 +352,11 @@ def _read_name(
     scan: Scan, draft: Draft, names: Names, start: int, word: str, alone: bool, known_piece: object
 ) -> bool:
     assert callable(known_piece)
-    if not names.is_other(word) or word[:-1] in names._lexicon.department_stems:
-        if department := names.abbreviated(word):
-            scan.claim(start, start + len(word))
-            _note(scan, draft, word, start + len(word), (Name("department", department),))
-            return True
+    department = names.abbreviated(word)
+    if department and (not names.is_other(word) or word.endswith("과")):
+        scan.claim(start, start + len(word))
+        _note(scan, draft, word, start + len(word), (Name("department", department),))
+        return True
     if word in names._lexicon.not_names or known_piece(word):
         return False
     if meant := names.mistyped(word):

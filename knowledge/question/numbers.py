@@ -114,10 +114,12 @@ def recognise_ranks(scan: Scan, draft: Draft) -> None:
         _add(draft, int(match[1]))
         draft.mark(match.group(), "순위")
         draft.corrections.append(Correction(heard=match.group(), meant=f"{match[1]}위"))
-    for pattern, extreme in ((_WORST, "worst"), (_BEST, "best")):
-        for match in scan.take(pattern):
-            draft.extreme = extreme
-            draft.mark(match.group(), "순위")
+    for match in scan.take(_WORST):
+        draft.extreme = "worst"
+        draft.mark(match.group(), "순위")
+    for match in scan.take(_BEST):
+        draft.extreme = "best"
+        draft.mark(match.group(), "순위")
 
 
 def recognise_ordinals(scan: Scan, draft: Draft) -> None:

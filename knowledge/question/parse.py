@@ -19,7 +19,9 @@ from knowledge.korean.normalise import normalise
 from knowledge.korean.particles import strip_particle
 from knowledge.korean.reading import final_consonant
 from knowledge.lexicon import Lexicon
-from knowledge.question import cues
+from knowledge.question.aggregates import recognise_aggregates, recognise_listing
+from knowledge.question.comparisons import recognise_comparison
+from knowledge.question.facets import recognise_facets, recognise_grades
 from knowledge.question.intents import recognise_intent
 from knowledge.question.model import (
     Correction,
@@ -31,7 +33,15 @@ from knowledge.question.model import (
 )
 from knowledge.question.names import recognise_names, recognise_other_names
 from knowledge.question.numbers import recognise_ordinals, recognise_ranks, spell_quantities
+from knowledge.question.outside import URGENT, recognise_outside
 from knowledge.question.periods import recognise_periods
+from knowledge.question.references import (
+    recognise_case_word,
+    recognise_prizes,
+    recognise_references,
+    recognise_sets,
+)
+from knowledge.question.rewards import FIGURE_ASKED, HOW_MUCH, recognise_rewards
 from knowledge.question.scan import Draft, Scan
 from knowledge.question.terms import recognise_phrases, recognise_terms
 from knowledge.question.translate import recover_layout, translate_english
@@ -40,7 +50,7 @@ if TYPE_CHECKING:
     from knowledge.snapshot import Snapshot
 
 LONGEST = 400
-"""Characters of a message that are read; nobody asks in more, and a pasted article is no question."""
+"""Characters of a message that are read; a pasted article is no question."""
 CUE_SLIP = 0.17
 SHORT_CUE_SLIP = 0.2
 
@@ -50,8 +60,9 @@ _SPACED_OUT = re.compile(r"(?<![가-힣\d])(?:[가-힣] ){2,}[가-힣](?![가-�
 _STRAY_VOWEL = re.compile(r"[가-힣][ㅏ-ㅣ]+")
 _CUE_WORDS = (
     "상반기", "하반기", "포상금", "근평가점", "표창", "전국대회", "비교", "보상", "사례",
-    "우수사례", "목록", "최우수", "부서별", "도움말", "알려줘", "보여줘", "안녕하세요", "감사합니다",
-    "출처", "인센티브", "가장", "읍면동", "상금", "차이", "순위", "건수", "전화번호", "담당자", "토요일",
+    "우수사례", "목록", "최우수", "부서별", "도움말", "알려줘", "보여줘", "안녕하세요",
+    "감사합니다", "출처", "인센티브", "가장", "읍면동", "상금", "차이", "순위", "건수",
+    "전화번호", "담당자", "토요일",
     "적극행정", "경진대회", "꼴찌", "비교해", "비교해줘", "보상은", "성과", "내용",
 )  # fmt: skip
 _CUE_STROKES = {word: decompose(word) for word in _CUE_WORDS if len(word) > 2}
@@ -71,7 +82,8 @@ _SEEKING = re.compile(
     r"(?:있나|없나|되나|하나|될까|있을까|있냐|없냐|찾습니다|찾아요|찾고\s?있)(?=[\s?.!,]|$)"
 )
 _QUESTION_END = re.compile(
-    r"(?:\?|나요|까요?|니까|ㄹ까|인가|는가|은가|ㄴ가|나|냐|니|죠|지|꽈|코|젠|과|어요|아요|에요|예요|해요|돼요|되요|와요|가요|래요|대요|여요|셔요|세요|수과|수꽈|수가|우꽈|신가|던데요?|는데요?|을까|어|아|야|임|음|해|돼|와|요)[\s?!.~ㅋㅎㅠㅜ]*$"
+    r"(?:\?|나요|까요?|니까|ㄹ까|인가|는가|은가|ㄴ가|나|냐|니|죠|지|꽈|코|젠|과|어요|아요|에요|예요|해요|돼요|되요|와요|가요|래요|대요|여요"
+    r"|셔요|세요|수과|수꽈|수가|우꽈|신가|던데요?|는데요?|을까|어|아|야|임|음|해|돼|와|요)[\s?!.~ㅋㅎㅠㅜ]*$"
 )
 _STATEMENT_END = re.compile(
     r"(?:이에요|예요|어요|아요|해요|네요|습니다|ㅂ니다|니다|다|는데|어서요?|아서요?|데요|거든요?|죠|음|슴|게요)[\s!.~ㅋㅎㅠㅜ]*$"
@@ -114,21 +126,21 @@ def _read(korean: str, raw: str, draft: Draft, snapshot: Snapshot, today: dt.dat
     recognise_names(scan, draft, snapshot.names)
     _recognise_initials(scan, draft, snapshot)
     recognise_intent(scan, draft)
-    cues.recognise_grades(scan, draft)
+    recognise_grades(scan, draft)
     _claim_title_phrases(scan, draft, snapshot)
     pieces = words.vocabulary.pieces
-    cues.recognise_outside(scan, draft, snapshot.lexicon, pieces.__contains__)
-    cues.recognise_references(scan, draft)
-    cues.recognise_case_word(scan, draft)
-    cues.recognise_rewards(scan, draft)
+    recognise_outside(scan, draft, snapshot.lexicon, pieces.__contains__)
+    recognise_references(scan, draft)
+    recognise_case_word(scan, draft)
+    recognise_rewards(scan, draft)
     recognise_phrases(scan, draft, words)
-    cues.recognise_comparison(scan, draft)
-    cues.recognise_aggregates(scan, draft)
-    cues.recognise_prizes(scan, draft)
+    recognise_comparison(scan, draft)
+    recognise_aggregates(scan, draft)
+    recognise_prizes(scan, draft)
     recognise_ordinals(scan, draft)
-    cues.recognise_facets(scan, draft)
-    cues.recognise_listing(scan, draft)
-    cues.recognise_sets(scan, draft)
+    recognise_facets(scan, draft)
+    recognise_listing(scan, draft)
+    recognise_sets(scan, draft)
     recognise_other_names(
         scan,
         draft,
@@ -136,7 +148,7 @@ def _read(korean: str, raw: str, draft: Draft, snapshot: Snapshot, today: dt.dat
         lambda word: word in words.vocabulary.pieces or word in words.lexicon.concept_of_word,
     )
     recognise_terms(scan, draft, words)
-    draft.urgent = bool(cues.URGENT.search(korean))
+    draft.urgent = bool(URGENT.search(korean))
     return _question(raw, korean, draft)
 
 
@@ -146,11 +158,11 @@ def _question(raw: str, korean: str, draft: Draft) -> Question:
         halves=tuple(h for h in draft.halves if h not in draft.without_halves),
         ranks=tuple(draft.ranks),
         rank_range=draft.rank_range,
-        extreme=draft.extreme,  # type: ignore[arg-type]
+        extreme=draft.extreme,
         grades=tuple(draft.grades),
         departments=tuple(draft.departments),
         organisations=tuple(draft.organisations),
-        place_class=draft.place_class,  # type: ignore[arg-type]
+        place_class=draft.place_class,
         rewards=tuple(draft.rewards),
         amounts=tuple(draft.amounts),
         initials=tuple(draft.initials),
@@ -161,8 +173,8 @@ def _question(raw: str, korean: str, draft: Draft) -> Question:
     kinds: Any = frozenset(draft.references)
     if draft.rewards and "담당자 이름" in draft.outside:
         draft.outside.remove("담당자 이름")
-    figure_asked = bool(cues.FIGURE_ASKED.search(korean))
-    how_much = cues.HOW_MUCH.search(korean) and not figure_asked
+    figure_asked = bool(FIGURE_ASKED.search(korean))
+    how_much = HOW_MUCH.search(korean) and not figure_asked
     if how_much and not (draft.aggregate or draft.outside):
         if any(t.known and t.weight >= 0.8 for t in draft.terms) and not draft.rewards:
             draft.outside.append("금액")
@@ -220,9 +232,9 @@ def _spelled(text: str, lexicon: Lexicon) -> str:
 
 
 def _seeks(text: str) -> bool:
-    """아이 맡길 데, 한 번에 내는 방법: a place or a way behind a verb (its last letter is ㄴ or ㄹ)."""
+    """아이 맡길 데, 한 번에 내는 방법: a place or a way behind a verb that ends in ㄴ or ㄹ."""
     match = _PLACE_OR_WAY.search(text)
-    return bool(match) and final_consonant(match[1]) in ("ㄴ", "ㄹ")
+    return match is not None and final_consonant(match[1]) in ("ㄴ", "ㄹ")
 
 
 def _joined(text: str) -> str:

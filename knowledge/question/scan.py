@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 from knowledge.models import Half, RewardKind
 from knowledge.question.model import (
@@ -46,10 +47,6 @@ class Scan:
             position = match.end()
             yield match
 
-    def peek(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
-        """The first match of `pattern` in the unclaimed text; claims nothing."""
-        return pattern.search(self.rest)
-
     def leftovers(self) -> Iterator[tuple[int, str]]:
         """The unclaimed words (separated by blanks or claims) with their positions."""
         for match in re.finditer(r"[^\s\x1f]+", self.rest):
@@ -65,11 +62,11 @@ class Draft:
     halves: list[Half] = field(default_factory=list)
     ranks: list[int] = field(default_factory=list)
     rank_range: tuple[int, int] | None = None
-    extreme: str | None = None
+    extreme: Literal["best", "worst"] | None = None
     grades: list[str] = field(default_factory=list)
     departments: list[str] = field(default_factory=list)
     organisations: list[str] = field(default_factory=list)
-    place_class: str | None = None
+    place_class: Literal["읍면동", "보건소", "과"] | None = None
     rewards: list[RewardKind] = field(default_factory=list)
     amounts: list[str] = field(default_factory=list)
     initials: list[str] = field(default_factory=list)

@@ -14,7 +14,7 @@ from knowledge.korean.layout import hangul_from_keys, keys_from_hangul, syllable
 from knowledge.question.model import Correction
 
 SYLLABLE_SHARE = 0.8
-"""Share of letters that must become syllables before a text counts as typed in the wrong layout."""
+"""Share of letters that must become syllables before a text counts as wrongly laid out."""
 
 _CHUNK = re.compile(r"[0-9]*[A-Za-z][A-Za-z0-9']*[A-Za-z0-9]*")
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'\-]*")

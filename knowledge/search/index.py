@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from knowledge.lexicon import Lexicon
 from knowledge.models import Case, Model
@@ -97,7 +98,7 @@ class CaseIndex:
             return Found()
         weights = {term.text: term.weight for term in spoken}
         known = [term.text for term in spoken if term.known]
-        pairs = list(zip(known, known[1:], strict=False))
+        pairs = list(pairwise(known))
         scored: list[Hit] = []
         seen: set[str] = set()
         for document in self._candidates(spoken, among):

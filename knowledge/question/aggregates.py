@@ -1,0 +1,92 @@
+"""Figures: counts, sums, shares, groups, and lists of departments."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.question.model import AggregateKind
+from knowledge.question.patterns import END
+from knowledge.question.scan import Draft, Scan
+
+_AGGREGATES: tuple[tuple[AggregateKind, re.Pattern[str]], ...] = (
+    (
+        "share",
+        re.compile(
+            rf"비율|비중|퍼센트|(?<!\d)(?:몇\s?)?프로(?=\s|$|[야지나인]|\x1f)|(?<!\d)%|점유율|(?:얼마나"
+            rf"|몇\s?개나)?\s?차지{END}"
+            r"|(?:\d+\s?건\s?|여섯\s?(?:건|개)?\s?|열\s?(?:건|개)?\s?"
+            r"|몇\s?건\s?)중(?:에서?)?\s?(?:우리\s?(?:시|가)?가?\s?)?(?:몇\s?(?:건|개)|얼마나?)\w*"
+            r"|(?:도\s?전체|도에서|전체\s?기관|모든\s?기관|도내)(?:에서|의|는|은)?\s?(?:는\s?)?(?:모두\s?"
+            r"|총\s?)?(?:뽑은|뽑힌|선정한|선정된)?\s?(?:건\s?|사례\s?)?(?:은\s?|는\s?)?(?:모두\s?"
+            r"|총\s?)?(?=몇\s?(?:건|개))"
+        ),
+    ),
+    ("by_department", re.compile(r"(?:부서|과|실과|팀|기관|소속)\s?별(?:로)?")),
+    ("by_half", re.compile(r"(?:반기|분기|기간|시기|대회)\s?별(?:로)?")),
+    (
+        "most",
+        re.compile(
+            rf"(?:가장|제일|젤|최고로)\s?많{END}|최다|(?:두|2|여러)\s?번\s?(?:이상\s?|이나\s?)?(?:받|오른|올|상|뽑"
+            rf"|선정|입상|이름|수상|탄){END}"
+        ),
+    ),
+    (
+        "sum",
+        re.compile(
+            r"총\s?액|합계|총\s?합계?|합산|누계|평균|건당|한\s?건에|(?:다|모두|전부|전체|모조리)?\s?(?:합치|합하|더하)(?:면|서)"
+            r"|(?:모두|전부|총|다|전체|다\s?해서)\s?(?:얼마|얼만|얼매|을마)"
+        ),
+    ),
+    (
+        "count",
+        re.compile(
+            rf"(?:총|모두|전부|다\s?합(?:쳐|해)서?|다\s?해서|전체|통틀어)?\s?몇\s?(?:건|개|곳|가지|군데|부서|사례|팀"
+            rf"|과(?=\s|$|[가이나에]))"
+            rf"|(?:건|개|갯)수|얼마나\s?많{END}"
+            r"|(?<!하루에 )(?<!하루 )(?<!주에 )(?<!달에 )몇\s?번(?!\s?째)(?:이나)?"
+        ),
+    ),
+)
+_LISTING = re.compile(
+    r"어디\s?어디(?:야|에요|인가요|예요|고|지|니|냐)?|어느\s?어느|(?:어떤|어느|무슨|모든)\s?(?:부서|과|기관)들(?:이|가|은|는|에서)?"
+    r"|(?:부서|기관)들?(?=\s?(?:는|은|이|가|을|를|도)?\s?(?:모두|전부|다\s|어디|누구|전체|몇|총|\?|$))"
+    r"|(?:부서|기관|과)\s?(?:목록|리스트|명단|이름들?)|부서들\w*|누구\s?누구"
+)
+_WINNERS = re.compile(
+    r"(?:부서|기관|팀|과|곳|데|덴|디|사람)(?:들)?(?:는|은|이|가|을|를|도|만)?(?:요|야|예요|이에요|인가요)?"
+)
+_WON = re.compile(
+    r"(?:받은|받는|받을|탄|타는|타간|준|주는|나가는|나간|나갈|진출한|진출하는|붙은|붙는|얻은|얻는|따낸|딴|입상한|뽑힌|선정된|오른|올린|된|있는)\s?$"
+)
+
+
+def recognise_aggregates(scan: Scan, draft: Draft) -> None:
+    """Fills the kind of figure that is asked for."""
+    for kind, pattern in _AGGREGATES:
+        for match in scan.take(pattern):
+            if draft.aggregate is None or (draft.aggregate == "share" and kind == "most"):
+                draft.aggregate = kind
+            draft.mark(match.group(), "셈")
+
+
+def recognise_listing(scan: Scan, draft: Draft) -> None:
+    """Fills `listing`: departments are asked for, not cases."""
+    for match in scan.take(_LISTING):
+        draft.listing = True
+        draft.mark(match.group(), "부서")
+    prize = (
+        bool(draft.rewards)
+        or "reward" in draft.facets
+        or re.search(
+            r"상\s?(?:을\s?)?(?:받|탄|타)|입상|뽑|선정|수상|이름\s?(?:을\s?)?올", scan.text
+        )
+    )
+    if not prize:
+        return
+    position = 0
+    while winners := _WINNERS.search(scan.rest, position):
+        position = winners.end()
+        if _WON.search(scan.text[: winners.start()]):
+            scan.claim(winners.start(), winners.end())
+            draft.listing = True
+            draft.mark(winners.group(), "부서")

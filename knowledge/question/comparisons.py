@@ -1,0 +1,26 @@
+"""Words that ask for a comparison."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.question.patterns import END, PARTICLE
+from knowledge.question.scan import Draft, Scan
+
+_COMPARE = re.compile(
+    rf"비교{END}|차이점?(?:은|는|가|를|이)?|다른\s?점{PARTICLE}|공통점{PARTICLE}|(?<![가-힣a-z])vs\.?(?![a-z])"
+    rf"|(?:뭐가|무엇이|어떻게|뭣이|어디가)\s?(?:다르|달라|다른){END}"
+    rf"|똑\s?같{END}|(?<=[이가은는도로])\s?같(?:아|나|은가|은지|습니까|냐|니|죠|지){END}(?=\s|\?|$|\x1f)|같(?:나요|은가요|습니까)"
+    rf"|동일{END}|(?:(?:중에서?|가운데|둘\s?중)\s?(?:뭐가|어디가|누가|어느\s?(?:쪽|것|게|과|부서|사례)이?가?"
+    rf"|뭣이)\s?(?:더\s?)?|(?:순위가\s?)?(?:뭐가|어디가|누가|어느\s?(?:쪽|것|게|과|부서)이?가?)\s?더\s?"
+    rf"|순위가\s?(?:어디가|누가|뭐가)\s?)(?:높|낮|좋|많|적|나|앞|잘|먼저){END}"
+    rf"|더\s?(?:높|낮|좋은\s?(?:순위|성적)|앞|위(?:야|에요|인가|예요|지|니|냐|일까)?(?=\s|$|\?)|잘\s?한|우수){END}|대결"
+    rf"|나란히|대조{END}|견주{END}"
+)
+
+
+def recognise_comparison(scan: Scan, draft: Draft) -> None:
+    """Fills `comparison`."""
+    for match in scan.take(_COMPARE):
+        draft.comparison = True
+        draft.mark(match.group(), "비교")

@@ -1,0 +1,47 @@
+"""Things outside of the model (전화번호, 토요일), and words of an emergency."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from knowledge.lexicon import Lexicon
+from knowledge.question.patterns import END
+from knowledge.question.scan import Draft, Scan
+
+_NATIONAL_RESULT = re.compile(
+    r"(?:전국|중앙|본선)\s?(?:경진\s?)?(?:대회)?(?:에서|에|의|은|는)?\s?(?:(?:나)?가서\s?|나가\s?)?(?:어떤\s?|무슨\s?)?"
+    r"(?:결과|성적|순위|몇\s?(?:위|등)|어떻게\s?(?:됐|되었|되)|우승|입상|수상|상\s?(?:받|탔)|이겼|1위|대상|떨어|탈락)\w*"
+)
+
+
+def recognise_outside(
+    scan: Scan, draft: Draft, lexicon: Lexicon, occurs: Callable[[str], bool]
+) -> None:
+    """Fills `outside`: things that no case of ours records (전화번호, 토요일, 수수료 …).
+
+    Words that occur in the knowledge itself (`occurs`) are not outside of it.
+    """
+    for match in scan.take(_NATIONAL_RESULT):
+        draft.outside.append("전국대회 결과")
+        draft.mark(match.group(), "자료 밖")
+    flat = re.sub(r"\s", "", scan.rest)
+    for word in sorted(lexicon.outside, key=len, reverse=True):
+        if occurs(word):
+            continue
+        if word not in flat:
+            continue
+        boundary = r"(?<![가-힣])" if len(word) < 4 else ""
+        pattern = re.compile(boundary + r"\s?".join(map(re.escape, word)) + END)
+        for match in scan.take(pattern):
+            say = lexicon.outside[word].format(word)
+            if say not in draft.outside:
+                draft.outside.append(say)
+            draft.mark(match.group(), "자료 밖")
+
+
+URGENT = re.compile(
+    r"응급|쓰러(?:지|졌|져|진|질)|위급|숨을\s?(?:안|못)\s?쉬|의식이?\s?(?:없|잃)|피를?\s?(?:흘|많이)|심장이?\s?(?:멈|마비)|심정지|119"
+    r"|죽(?:을\s?것|을거|어\s?가|고\s?싶)|살려\s?(?:주|줘)|자살|가슴이?\s?(?:너무\s?)?아프|경련|발작|호흡\s?곤란"
+    r"|숨이\s?(?:안|막)|실종|사라졌|없어지셨|없어졌어|길을?\s?잃"
+)

@@ -1,0 +1,108 @@
+"""Sets, and what a message points at in the dialogue: 전체, 이거, 그중에, 둘 다."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.question.patterns import END, PARTICLE
+from knowledge.question.scan import Draft, Scan
+
+_SET = re.compile(
+    rf"(?:전체|전부|모두|모든|죄다|몽땅|모조리|싹\s?다?|다\s?(?=보여|알려|나열|말해|줘|내놔|뽑|정리)|통째로){PARTICLE}(?=\s|$"
+    rf"|\?|\x1f|[가-힣])"
+    rf"|목록{END}|리스트{END}|명단{END}|일람{END}|모음{END}|쭉|쭈욱|주욱|사례들{PARTICLE}|한눈에|나열{END}"
+    rf"|(?:뭐|무엇|어떤\s?(?:것|거|게|사례|사업)들?|무슨\s?사례들?)(?:이|가|들이|들)?\s?(?:뭐\s?)?(?:있|잇){END}"
+    rf"|뭐뭐{END}|어떤\s?사례들?{PARTICLE}"
+)
+_REFERENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "same_department",
+        re.compile(
+            r"(?:같은|그|동일한?|이)\s?(?:부서|과|팀|데|곳)(?:에서는?|의|도|는|가|에)?(?=\s|$|\?|\x1f)"
+        ),
+    ),
+    ("same_half", re.compile(r"같은\s?(?:반기|대회|해|시기|때)(?:에|의|에서)?")),
+    (
+        "among",
+        re.compile(
+            r"(?<![가-힣])(?:그|이|저)\s?중(?:에서?|에)?(?:도|만)?(?![가-힣])|(?:그|이)\s?가운데|여기(?:서|에서"
+            r"|중에)|거기(?:서|에서|중에)|위\s?목록(?:에서)?|위에서|이들\s?중(?:에서?)?|얘네\s?중(?:에)?"
+        ),
+    ),
+    (
+        "both",
+        re.compile(
+            r"(?:그|이|위)?\s?(?:둘|두\s?(?:개|건|사례|곳|부서|가지|과))(?:이|은|을|를|다|의|간|끼리|이서"
+            r"|\s?다)?(?=\s|$|\?|\x1f|[비차])|양쪽|서로"
+        ),
+    ),
+    (
+        "other",
+        re.compile(
+            rf"(?:다른|또\s?다른|그\s?외|그\s?밖의?|나머지)\s?(?:사례|것|거|건|곳|부서|데|상반기"
+            rf"|하반기)?(?:들)?{PARTICLE}(?=\s|$|\?|\x1f)"
+            rf"|(?:또|더)\s?(?:있|없|다른|보여|알려|뭐){END}|말고는?\s?(?:또|더|다른)"
+        ),
+    ),
+    (
+        "more",
+        re.compile(
+            rf"(?:좀\s?)?(?:더\s?)?(?:자세|상세|구체){END}|더\s?보기|더\s?알려{END}|풀어서"
+        ),
+    ),
+    (
+        "this",
+        re.compile(
+            r"(?<![가-힣])(?:이|그|저|해당|방금|아까|위|요)\s?(?:사례|사업|서비스|건|대회|부서|내용|시책)(?:에서|에|의|은|는"
+            r"|이|가|도|를|을|로)?"
+            r"|(?<![가-힣])(?:이거|그거|이것|그것|이게|그게|이건|그건|걔|얘|요거|거기|여긴|거긴|여기)(?:에서|서|의|은|는|도|를|로"
+            r"|에|ㄴ|만)?(?=\s|$|\?|\x1f)"
+        ),
+    ),
+)
+_ELLIPSIS = re.compile(
+    r"^\s?(?:그럼|그러면|그렇다면|그리고|그런데|근데|아니|아뇨|혹시|또|글쿠나|그래|아하|오|아|그)\s"
+    r"|(?:은|는|은요|는요|도|거|것|꺼|건|것만|거만|만|로|으로|거요|거는|것은|도요|쪽|쪽은|꺼는)\s?[?.!~]*$"
+)
+_CASE_WORD = re.compile(
+    r"(?:적극\s?행정\s?)?(?:우수\s?)?(?:사례|수상작|입상작|사업|실적|건들|케이스|시책)(?:들)?"
+)
+_PRIZE = re.compile(
+    r"(?<![가-힣])상\s?(?:을\s?)?(?:받은|받았|탄|탔|타\s?묵|타\s?먹|받아)\w*|입상(?:한|했|작|하)\w*|수상(?:한"
+    r"|했|하)\w*|뽑힌\w*|뽑혔\w*|선정된\w*"
+    r"|이름\s?(?:을\s?)?올(?:린|렸)\w*|결과표\w*|성적표\w*"
+)
+_CASE_NOUN = re.compile(
+    r"(?:적극\s?행정\s?)?(?:우수\s?)?(?:사례|수상작|입상작|케이스)(?:들)?(?!\s?(?:명|이름|제목))"
+    r"|(?<![가-힣])(?:사업|시책)(?:들)?(?!\w*(?:비|명|소|자|체)(?=\s|$))(?!\s?(?:이름|제목))"
+)
+
+
+def recognise_sets(scan: Scan, draft: Draft) -> None:
+    """Fills `whole_set`: everything is asked for."""
+    for match in scan.take(_SET):
+        draft.whole_set = True
+        draft.mark(match.group(), "전체")
+
+
+def recognise_references(scan: Scan, draft: Draft) -> None:
+    """Fills what the message points at in the dialogue."""
+    for kind, pattern in _REFERENCES:
+        for match in scan.take(pattern):
+            draft.references.add(kind)
+            draft.case_word = draft.case_word or "사례" in match.group()
+            draft.mark(match.group(), "가리킴")
+
+
+def recognise_case_word(scan: Scan, draft: Draft) -> None:
+    """Fills `case_word` and `elliptical` from the whole text; claims 사례."""
+    draft.elliptical = bool(_ELLIPSIS.search(scan.text))
+    for _ in scan.take(_CASE_NOUN):
+        draft.case_word = True
+
+
+def recognise_prizes(scan: Scan, draft: Draft) -> None:
+    """상 받은, 입상한, 뽑힌: cases are meant, though the word 사례 is not said."""
+    for match in scan.take(_PRIZE):
+        draft.case_word = True
+        draft.mark(match.group(), "입상")

@@ -1,0 +1,92 @@
+"""Rewards: which kinds, how much, and whether they are asked or a condition (…받은 부서)."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.models import RewardKind
+from knowledge.question.patterns import END
+from knowledge.question.scan import Draft, Scan
+
+_REWARDS: tuple[tuple[RewardKind, re.Pattern[str]], ...] = (
+    (
+        "전국대회",
+        re.compile(
+            r"(?:행정안전부|행안부)?\s?(?:주관)?\s?(?:전국|중앙)\s?(?:경진\s?)?대회(?:\s?(?:진출|참가|참여|출전|나가|나갈|나간))?"
+            r"|본선\s?(?:진출|참가)?|전국\s?(?:무대|본선)|행정안전부|행안부"
+        ),
+    ),
+    (
+        "근평가점",
+        re.compile(
+            r"(?:근평|근무\s?성적\s?(?:평정|평가|평점)?|인사|승진)\s?(?:상의?\s?)?(?:가점|가산점|점수|플러스)"
+            r"|가점|가산점|근평|근무\s?성적\s?평정"
+        ),
+    ),
+    ("표창", re.compile(r"(?:도지사\s?)?(?:표창장?|상장)|도지사\s?상")),
+    (
+        "포상금",
+        re.compile(
+            r"(?:시상|포상|상|격려|보상)금|현금|상으로\s?(?:받은\s?)?돈|(?<![가-힣])돈(?=\s?(?:을|도|으로)?\s?(?:받"
+            r"|준|주|타|얼마|나))"
+        ),
+    ),
+    ("특별휴가", re.compile(r"(?:특별|포상)\s?휴가")),
+)
+_REWARD_ANY = re.compile(
+    r"보상|선물|시상\s?내역|시상|포상(?!금)|인센티브|혜택|상품(?!권)|부상|상\s?내역"
+    r"|(?:무슨|어떤|뭔)\s?상(?=\s|[을이은도]|$)|상(?:은|을|으로)?\s?(?:뭐|뭘|무엇)"
+    r"|(?:뭐|뭘|무엇을?|무얼)\s?(?:받|탔|타|주)"
+)
+_AMOUNT = re.compile(
+    r"(\d[\d,.]*)\s?(만\s?원|천\s?원|원|점|만원)(?!\s?(?:까지|이내))|(?<![\d.])(0\.\d+)(?![\d%])"
+)
+_REWARD_VERB = re.compile(
+    r"\s?(?:[을를이가도은는]\s?)?(?:받|타는|탄|탔|타|주어지|나가|나간|나갈|진출|부여|지급|줬|주는|준|있는|자격|붙|얻|따낸|딴|출전|참가|참여|된|되)"
+)
+FIGURE_ASKED = re.compile(
+    r"몇\s?(?:가구|집|세대|프로|퍼센트|%)|가구\s?수|비율|비중|퍼센트|(?:얼마나?|어느)\s?(?:쯤|정도)|몇\s?(?:분의|할)|\d%|\d가구"
+)
+_NOT_REWARDS = re.compile(
+    r"(?:보상|포상금?|상금|가점|표창)\s?(?:얘기|이야기|내역)?\s?(?:은|는)?\s?말고"
+)
+_GIVER = re.compile(
+    r"(?:주관|주최)\w*(?:\s?어느\s?부처\w*)?|어느\s?부처\w*|무슨\s?뜻\w*|뜻(?:이"
+    r"|은)\w*\s?\w*|(?:이란|란)(?=\s|\?|$)|(?:누가|어디서|어디에서|어느\s?기관(?:에서|이))\s?(?:주|줘|줬|줍"
+    r"|내)\w*"
+)
+HOW_MUCH = re.compile(r"(?:얼마|얼만|얼매|을마)(?!나)\w*")
+_MISSING = re.compile(
+    r"(?:안\s?나(?:온|와|왔|오)|안나(?:온|와|왔|오)|나오지\s?않|없는|없던|빠진|비어|비는|모르는|미기재"
+    r"|안\s?적힌|안\s?적혀|공개\s?안|알려지지\s?않|명시되지\s?않|기재되지\s?않|안\s?밝)" + END
+)
+
+
+def recognise_rewards(scan: Scan, draft: Draft) -> None:
+    """Fills reward kinds, amounts, and whether rewards are a condition (…받은 부서) or asked."""
+    named = False
+    for match in scan.take(_NOT_REWARDS):
+        draft.mark(match.group(), "제외")
+    for kind, pattern in _REWARDS:
+        for match in scan.take(pattern):
+            if kind not in draft.rewards:
+                draft.rewards.append(kind)
+            draft.mark(match.group(), "보상")
+            named = True
+            if _REWARD_VERB.match(scan.text, match.end()):
+                draft.reward_filter = True
+    for match in scan.take(_REWARD_ANY):
+        named = True
+        draft.facet("reward")
+        draft.mark(match.group(), "보상")
+    if named or draft.rewards or re.search(r"\d\s?(?:만|천|백)?\s?원|0\.\d+\s?점", scan.rest):
+        for match in scan.take(_AMOUNT):
+            draft.amounts.append(re.sub(r"\s", "", match.group()))
+            draft.mark(match.group(), "금액")
+            draft.reward_filter = True
+        for match in scan.take(_GIVER):
+            draft.giver_asked = True
+            draft.mark(match.group(), "물음")
+        for match in scan.take(_MISSING):
+            draft.reward_missing = True
+            draft.mark(match.group(), "빈 칸")
