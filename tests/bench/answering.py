@@ -1,0 +1,112 @@
+"""Our part of an answer, stage by stage, over every question of the dialogue tables."""
+
+from __future__ import annotations
+
+import statistics
+from time import perf_counter_ns
+
+from bot.assistant import respond
+from bot.replies.compose import compose
+from bot.replies.model import Reply
+from knowledge.answer.decide import decide
+from knowledge.context import Memory, remember, resolve
+from knowledge.question.links import parse_link
+from knowledge.question.parse import parse
+from knowledge.snapshot import Snapshot
+from tests.bench.errors import StagesDifferError
+from tests.bench.figures import Aim, Figure
+from tests.bench.plan import Plan, repeated
+from tests.bench.questions import Turn, dialogues, longest_turn, turns
+
+STAGES = ("parse", "resolve", "decide", "compose", "remember")
+SLOWEST = 5
+TOTAL = "answer.total"
+MS = 1e-6
+"""Milliseconds in a nanosecond."""
+
+
+def measure_answers(snapshot: Snapshot, plan: Plan) -> list[Figure]:
+    """The stages, the whole, the longest message, and the slowest questions.
+
+    The whole is `respond` itself, not the sum of the stages, which are run beside it. Raises
+    StagesDifferError where the two do not answer alike.
+    """
+    asked = turns(dialogues(every=plan.every), snapshot)
+    for turn in asked:
+        check_stages(turn, snapshot)
+    stages: list[list[float]] = [[] for _ in STAGES]
+    totals: list[list[float]] = [[] for _ in asked]
+    longest: list[float] = []
+    long_turn = longest_turn()
+    for _ in repeated(plan.answers, plan.part_limit):
+        for turn, total in zip(asked, totals, strict=True):
+            times, _, _ = in_stages(turn, snapshot)
+            for samples, time in zip(stages, times, strict=True):
+                samples.append(time)
+            total.append(_whole(turn, snapshot))
+        longest.append(_whole(long_turn, snapshot))
+    typical = [statistics.median(total) for total in totals]
+    slowest = sorted(range(len(asked)), key=typical.__getitem__, reverse=True)[:SLOWEST]
+    return [
+        *(
+            Figure(f"answer.{stage}", "ms", tuple(samples), against=TOTAL)
+            for stage, samples in zip(STAGES, stages, strict=True)
+        ),
+        Figure(
+            TOTAL,
+            "ms",
+            tuple(time for total in totals for time in total),
+            aim=Aim("p99", 3.0),
+        ),
+        # Without the moments in which the machine did something else.
+        Figure("answer.typical", "ms", tuple(typical), against=TOTAL),
+        Figure("answer.longest", "ms", tuple(longest), against=TOTAL),
+        *(
+            Figure(
+                f"slow.{place}",
+                "ms",
+                tuple(totals[number]),
+                against=TOTAL,
+                detail=asked[number].message.text,
+            )
+            for place, number in enumerate(slowest, 1)
+        ),
+    ]
+
+
+def in_stages(turn: Turn, snapshot: Snapshot) -> tuple[tuple[float, ...], Reply, Memory]:
+    """What `respond` does, with the milliseconds of each of `STAGES`."""
+    message, memory = turn.message, turn.memory
+    begun = perf_counter_ns()
+    link = parse_link(message.text, snapshot)
+    question = link or parse(message.text, snapshot, message.today)
+    parsed = perf_counter_ns()
+    question = link or resolve(question, memory, snapshot)
+    resolved = perf_counter_ns()
+    answer = decide(question, snapshot)
+    decided = perf_counter_ns()
+    reply = compose(answer, memory, snapshot)
+    composed = perf_counter_ns()
+    after = remember(memory, answer)
+    remembered = perf_counter_ns()
+    times = (
+        parsed - begun,
+        resolved - parsed,
+        decided - resolved,
+        composed - decided,
+        remembered - composed,
+    )
+    return tuple(time * MS for time in times), reply, after
+
+
+def check_stages(turn: Turn, snapshot: Snapshot) -> None:
+    """Raises StagesDifferError where `in_stages` and `respond` differ."""
+    _, reply, after = in_stages(turn, snapshot)
+    if (reply, after) != respond(turn.message, turn.memory, snapshot):
+        raise StagesDifferError(text=turn.message.text)
+
+
+def _whole(turn: Turn, snapshot: Snapshot) -> float:
+    begun = perf_counter_ns()
+    respond(turn.message, turn.memory, snapshot)
+    return (perf_counter_ns() - begun) * MS

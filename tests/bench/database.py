@@ -1,0 +1,16 @@
+"""The database of the benchmark, opened in this process."""
+
+from __future__ import annotations
+
+import datetime as dt
+from contextlib import AbstractAsyncContextManager
+
+from bot.application import Opened
+from bot.application import opened as open_bot
+from bot.settings import Settings
+
+
+def opened(url: str) -> AbstractAsyncContextManager[Opened]:
+    """The bot over the database at `url`, as a channel that writes opens it."""
+    settings = Settings(database_url=url, _env_file=None)
+    return open_bot(settings, clock=lambda: dt.datetime.now(tz=dt.UTC), writes=True)
