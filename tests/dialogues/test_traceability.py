@@ -1,0 +1,112 @@
+"""Every number, quotation, name, rank and date of every reply can be traced."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from bot.replies.model import Paragraph, Span
+from tests.dialogues.made_up import made_up, sources_without_date
+from tests.dialogues.shipped import shipped_snapshot
+from tests.dialogues.tables import Line, read_tables
+from tests.dialogues.trace import Trace, trace
+
+LINES = read_tables()
+
+
+@cache
+def _trace(line: Line) -> Trace:
+    return trace(line, shipped_snapshot())
+
+
+@pytest.mark.parametrize("line", LINES, ids=lambda line: line.name)
+def test_nothing_of_a_reply_is_made_up(line: Line) -> None:
+    found = _trace(line)
+
+    complaints = made_up(found)
+
+    assert not complaints, (
+        f"{line.file}:{line.number} {' → '.join(line.ask)}\n"
+        + "\n".join(f"  - {complaint}" for complaint in complaints)
+        + f"\n  {found.reply.kind}\n  {found.reply.text}"
+    )
+
+
+def test_no_source_is_cited_that_the_text_does_not_show() -> None:
+    """A source that the text shows no date of lends its name to facts that it does not have."""
+    hidden = {}
+    for line in LINES:
+        if titles := sources_without_date(_trace(line)):
+            hidden[f"{line.name} {' → '.join(line.ask)}"] = titles
+
+    shown = "\n".join(f"{name}: {', '.join(titles)}" for name, titles in hidden.items())
+    assert not hidden, f"{len(hidden)} of {len(LINES)}\n{shown}"
+
+
+# -- the tracing itself ----------------------------------------------------------------------
+
+
+def _traced(*ask: str, kind: str = "card") -> Trace:
+    values = {"file": "some.yaml", "number": 1, "ask": ask, "kind": kind, "cases": []}
+    return trace(Line.model_validate(values), shipped_snapshot())
+
+
+def _saying(found: Trace, old: str, new: str) -> Trace:
+    """The same reply with `new` for `old`."""
+    assert old in found.reply.text
+    text = found.reply.text.replace(old, new)
+    blocks = (Paragraph(lines=((Span(text=text),),)),)
+    reply = found.reply.model_copy(update={"blocks": blocks})
+    return Trace(found.line, reply, found.earlier, found.questions, found.snapshot)
+
+
+@pytest.mark.parametrize(
+    ("ask", "old", "new"),
+    [
+        # numbers
+        ("하반기 3위", "0.3점", "0.5점"),
+        ("하반기 3위", "10건 중", "12건 중"),
+        ("하반기 3위", "9월 15일", "9월 14일"),
+        ("하반기 3위", "하반기 3위", "하반기 7위"),
+        ("하반기 9위", "20만원", "30만원"),
+        ("포상금 모두 얼마야?", "40만원", "60만원"),
+        ("우리 시 비율은?", "50%", "60%"),
+        ("총 몇 건이야?", "모두 8건", "모두 9건"),
+        ("민원실 일찍 여는 곳 있나요?", "8시", "9시"),
+        ("1인가구 사업", "270가구", "350가구"),
+        # quotations, names, ranks of departments
+        ("남언읍 보상은?", "'남언읍'", "'남인읍'"),
+        ("하반기 3위", "여성가족과", "여성청소년과"),
+        ("남원읍", "남원읍", "대정읍"),
+        ("남원읍", "하반기 5위 · 남원읍", "하반기 9위 · 남원읍"),
+        ("5위", "상반기 5위 감귤농정과", "하반기 5위 감귤농정과"),
+        ("남원읍 보상은?", "남원읍 사례(하반기 5위)", "남원읍 사례(하반기 3위)"),
+        # dates and tenses
+        ("하반기 3위", "2021년 9월 15일 기사 기준", "기사 기준"),
+        ("하반기 9위", "(지급 예정)", "포상금을 받았습니다."),
+        ("하반기 3위", "참여할 자격", "나갔습니다. 자격"),
+    ],
+)
+def test_what_is_made_up_is_noticed(ask: str, old: str, new: str) -> None:
+    found = _traced(ask)
+
+    assert made_up(found) == []
+    assert made_up(_saying(found, old, new))
+
+
+def test_a_number_of_the_person_may_be_said_back() -> None:
+    found = _traced("13위 사례", kind="none")
+
+    assert "13위" in found.reply.text
+    assert made_up(found) == []
+    assert made_up(_saying(found, "13위", "14위")) != []
+
+
+def test_an_answer_without_a_source_is_noticed() -> None:
+    found = _traced("하반기 3위")
+    reply = found.reply.model_copy(update={"sources": ()})
+
+    bare = Trace(found.line, reply, found.earlier, found.questions, found.snapshot)
+
+    assert "no source" in made_up(bare)
