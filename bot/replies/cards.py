@@ -39,7 +39,8 @@ def card(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]
     """Everything that is known of one case."""
     case = snapshot.case(answer.cases[0])
     contest = snapshot.knowledge.contest_of(case)
-    head = " · ".join(filter(None, (label(case, snapshot), body(case, snapshot))))
+    grade = f"({case.grade})" if case.grade and case.rank is not None else ""
+    head = " · ".join(filter(None, (label(case, snapshot) + grade, body(case, snapshot))))
     blocks: list[Block] = [paragraph(f"**{head}**", title(case))]
     lines = []
     if case.category:

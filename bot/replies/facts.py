@@ -181,7 +181,7 @@ def contest_lines(contest_id: str, snapshot: Snapshot) -> list[str]:
     missing = [
         name
         for name, value in (
-            ("대회 이름", contest.name), ("주관 기관", contest.host), ("선정일", contest.held_on),
+            ("이름", contest.name), ("주관 기관", contest.host), ("선정일", contest.held_on),
         )
         if not value
     ]  # fmt: skip
@@ -302,21 +302,21 @@ def _summaries(services: Sequence[Service], case: Case) -> list[str]:
 
 
 def _details(services: Sequence[Service], snapshot: Snapshot) -> list[str]:
-    lines: dict[str, None] = {}
     sources = snapshot.knowledge.source_by_id
-    for one in services:
-        date = day(sources[one.source].date)
-        for name, value in (
-            ("시간", one.time),
-            ("시기", one.season),
-            ("찾아갈 곳", one.place),
-            ("누구", one.audience),
-        ):
-            if value:
-                lines[f"{name}: {value} ({date} 기사)"] = None
-        if one.items:
-            lines[f"다루는 일: {', '.join(one.items)} ({date} 기사)"] = None
-    return list(lines)
+    lines = []
+    for name, values in (
+        ("시간", {s.time: s.source for s in reversed(services)}),
+        ("시기", {s.season: s.source for s in reversed(services)}),
+        ("찾아갈 곳", {s.place: s.source for s in reversed(services)}),
+        ("누구", {s.audience: s.source for s in reversed(services)}),
+        ("다루는 일", {", ".join(s.items): s.source for s in reversed(services)}),
+    ):
+        told = [value for value in values if value]
+        for value in told:
+            if any(value != other and value in other for other in told):
+                continue
+            lines.append(f"{name}: {value} ({day(sources[values[value]].date)} 기사)")
+    return lines
 
 
 def _missing(facets: set[Facet], services: Sequence[Service], case: Case) -> list[str]:

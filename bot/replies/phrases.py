@@ -73,18 +73,20 @@ def period(contest: Contest, *, year: bool = False) -> str:
 
 def standing(case: Case) -> str:
     """5위, 최우수, 1위(최우수); empty where the source gives neither."""
-    if case.rank is not None and case.grade:
-        return f"{case.rank}위({case.grade})"
-    if case.rank is not None:
-        return f"{case.rank}위"
-    return case.grade or ""
+    place = place_of(case)
+    return f"{place}({case.grade})" if case.rank is not None and case.grade else place
+
+
+def place_of(case: Case) -> str:
+    """5위; the grade only where there is no rank."""
+    return f"{case.rank}위" if case.rank is not None else case.grade or ""
 
 
 def label(case: Case, snapshot: Snapshot, *, year: bool | None = None) -> str:
     """하반기 5위: with the year as soon as there are contests of several years."""
     contest = snapshot.knowledge.contest_of(case)
     show_year = len(snapshot.years) > 1 if year is None else year
-    return f"{period(contest, year=show_year)} {standing(case)}".strip()
+    return f"{period(contest, year=show_year)} {place_of(case)}".strip()
 
 
 def body(case: Case, snapshot: Snapshot) -> str:

@@ -7,7 +7,7 @@ import re
 from knowledge.question.model import Intent
 from knowledge.question.scan import Draft, Scan
 
-_END = r"[가-힣ㄱ-ㅎㅏ-ㅣ]*"
+_END = r"\w*"
 _SMALLTALK: tuple[tuple[Intent, re.Pattern[str]], ...] = (
     (
         "greeting",

@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from knowledge.lexicon import Lexicon
 from knowledge.models import Case, Model
 from knowledge.question.model import Term
 from knowledge.search.documents import ALIAS, Document, document_of
-from knowledge.search.grams import FirstStage
 from knowledge.search.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from knowledge.search.grams import FirstStage
 
 CANDIDATES = 50
 """How many cases the first stage hands over; smaller knowledge is scored whole."""
@@ -83,6 +86,8 @@ class CaseIndex:
 
     @cached_property
     def _first_stage(self) -> FirstStage:
+        from knowledge.search.grams import FirstStage  # numpy, which small knowledge spares
+
         return FirstStage(["".join(f.compact for f in d.fields) for d in self.documents])
 
     def search(
