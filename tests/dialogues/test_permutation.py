@@ -14,32 +14,9 @@ from knowledge.snapshot import Snapshot
 from tests.dialogues.permutation import permuted
 from tests.dialogues.shipped import shipped_knowledge, shipped_lexicon
 from tests.dialogues.tables import judge, run
-from tests.dialogues.templates import (
-    comparisons,
-    departments,
-    figures,
-    follow_ups,
-    initials,
-    lists,
-    ranks,
-    rewards,
-    slips,
-    titles,
-)
-from tests.dialogues.world import Template, World, lines_of
+from tests.dialogues.templates.every import TEMPLATES
+from tests.dialogues.world import World, lines_of
 
-TEMPLATES: tuple[Template, ...] = (
-    *ranks.TEMPLATES,
-    *departments.TEMPLATES,
-    *slips.TEMPLATES,
-    *initials.TEMPLATES,
-    *titles.TEMPLATES,
-    *rewards.TEMPLATES,
-    *figures.TEMPLATES,
-    *comparisons.TEMPLATES,
-    *lists.TEMPLATES,
-    *follow_ups.TEMPLATES,
-)
 SEEDS = (1, 2, 3, 4, 5, 6)
 LOWEST = 0.97
 FURTHEST = 0.01

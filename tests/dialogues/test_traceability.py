@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import random
 from functools import cache
 
 import pytest
 
 from bot.replies.model import Paragraph, Span
+from knowledge.snapshot import Snapshot
 from tests.dialogues.made_up import made_up, sources_without_date
-from tests.dialogues.shipped import shipped_snapshot
+from tests.dialogues.permutation import permuted
+from tests.dialogues.shipped import shipped_knowledge, shipped_lexicon, shipped_snapshot
 from tests.dialogues.tables import Line, read_tables
+from tests.dialogues.templates.every import TEMPLATES
 from tests.dialogues.trace import Trace, trace
+from tests.dialogues.world import World, lines_of
 
 LINES = read_tables()
 
@@ -42,6 +47,21 @@ def test_no_source_is_cited_that_the_text_does_not_show() -> None:
 
     shown = "\n".join(f"{name}: {', '.join(titles)}" for name, titles in hidden.items())
     assert not hidden, f"{len(hidden)} of {len(LINES)}\n{shown}"
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_nothing_is_made_up_of_another_knowledge(seed: int) -> None:
+    known = permuted(shipped_knowledge(), seed)
+    snapshot = Snapshot(version=1, knowledge=known, lexicon=shipped_lexicon())
+    world = World(known, shipped_lexicon(), random.Random(seed))
+
+    complaints = {
+        " → ".join(line.ask): found
+        for line in lines_of(world, TEMPLATES)
+        if (found := made_up(trace(line, snapshot)))
+    }
+
+    assert complaints == {}
 
 
 # -- the tracing itself ----------------------------------------------------------------------
