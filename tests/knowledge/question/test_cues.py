@@ -126,3 +126,18 @@ def test_references(text: str, kinds: set[str]) -> None:
 )
 def test_what_no_case_records(text: str) -> None:
     assert understood(text).outside != ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1월에 민원실 일찍 열어요?",
+        "민원실 3월에 여나요",
+        "7시에 여는 민원실",
+        "80가구",
+        "5월 농번기",
+    ],
+)
+def test_a_number_is_never_put_right(text: str) -> None:
+    """1월 is no slip of 12월: another number is another question."""
+    assert understood(text).corrections == ()
