@@ -176,19 +176,24 @@ def _flat(text: str) -> str:
 def _telling_questions() -> dict[str, str]:
     """flat question → question, of those whose text in the program would prove something.
 
-    Not the everyday ones of at most `EVERYDAY` letters (3위 사례; skadnjsdmq is 남원읍), and
-    not those that are a piece of a title, which stands in the contests' data.
+    Not the everyday ones: of at most `EVERYDAY` letters (3위 사례; skadnjsdmq is 남원읍), a
+    piece of a title, which stands in the contests' data, or nothing but a name, a half or a
+    rank with 사례 or 목록.
     """
+    knowledge = shipped_snapshot().knowledge
     titles = [
         _flat(text)
-        for case in shipped_snapshot().knowledge.cases
+        for case in knowledge.cases
         for text in (case.title or "", *(alias.text for alias in case.aliases))
     ]
+    departments = "|".join(case.department or "" for case in knowledge.cases)
+    bare = re.compile(rf"(?:{departments}|[상하]반기|\d+위|사례|목록)+")
     texts = [text for question in known_questions() for text in (question.text, *question.context)]
     return {
         _flat(text): text
         for text in texts
         if len(meant := _flat(hangul_from_keys(text))) > EVERYDAY
+        and not bare.fullmatch(meant)
         and not any(meant in title for title in titles)
     }
 
