@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Literal, Protocol
 
+from pydantic import field_validator
+
 from bot.replies.compose import compose
 from bot.replies.model import Reply
 from knowledge.answer.decide import decide
@@ -28,6 +30,12 @@ class Message(Model):
     person: str | None = None
     role: Role = "public"
     today: dt.date
+
+    @field_validator("text", mode="before")
+    @classmethod
+    def _without_lone_surrogates(cls, text: object) -> object:
+        """JSON may carry halves of characters, which no text may hold."""
+        return text.encode("utf-8", "replace").decode() if isinstance(text, str) else text
 
 
 class ContextStore(Protocol):

@@ -68,8 +68,8 @@ def resolve(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
         }
     )
     for step in (
-        _ordinal, _comparison, _same, _among, _others, _period, _count_alone, _key_alone,
-        _field_alone,
+        _ordinal, _comparison, _neighbour, _same, _among, _others, _period, _count_alone,
+        _key_alone, _field_alone,
     ):  # fmt: skip
         resolved = step(question, memory, snapshot)
         if resolved is not None:
@@ -126,8 +126,25 @@ def _comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     return pinned.model_copy(update={"comparison": True})
 
 
+def _neighbour(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """그 다음 순위: the next case of the same contest."""
+    kinds = question.reference.kinds & {"next", "previous"}
+    focus = memory.focus or (memory.seen[-1] if memory.seen else None)
+    if not kinds or focus is None or not question.filters.empty:
+        return None
+    case = snapshot.case(focus)
+    contest = [c for c in snapshot.knowledge.cases if c.contest == case.contest]
+    contest = sorted(
+        (c for c in contest if c.organisation == case.organisation), key=snapshot.order
+    )
+    at = contest.index(case) + (1 if "next" in kinds else -1)
+    if not 0 <= at < len(contest):
+        return question.model_copy(update={"unknown": (Unknown(kind="rank", text="그다음 순위"),)})
+    return _pinned(question, (contest[at].id,), "방금 본 사례의 다음")
+
+
 def _same(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """같은 부서 상반기 사례도 있어?"""
+    """같은 과에서 낸 상반기 사례"""
     kinds = question.reference.kinds
     focus = memory.focus or (memory.seen[-1] if memory.seen else None)
     if focus is None or not kinds & {"same_department", "same_half"}:
@@ -153,7 +170,7 @@ def _same(question: Question, memory: Memory, snapshot: Snapshot) -> Question | 
 
 
 def _among(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """그중에 표창 받은 것만: inside the last list."""
+    """그중에 상금 나오는 것: inside the last list."""
     if "among" not in question.reference.kinds or not memory.cases:
         return None
     pinned = _pinned(question, memory.cases, "앞 목록")
@@ -254,7 +271,7 @@ def _key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
 
 
 def _field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """보상은? / 이거 전국대회도 나가? / 자세히: a field of what was just shown."""
+    """보상은? / 이건 몇 위? / 자세히: a field of what was just shown."""
     if not memory.cases or _names_target(question) or question.unknown:
         return None
     kinds = question.reference.kinds
@@ -270,7 +287,7 @@ def _field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
     last = memory.question
     if rewards and memory.kind == "aggregate" and last and last.filters.rewards and not points:
         return None
-    asks = bool(question.facets) or rewards or bool(question.outside)
+    asks = bool(question.facets or question.outside) or rewards or question.figure_asked
     if question.reward_filter and not points and not question.elliptical and len(memory.cases) > 1:
         return None
     if not (asks or points):

@@ -109,7 +109,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         generic=frozenset(_compacted(words["generic"])),
         variants=words["variants"],
         outside={
-            compact(w): entry.get("say", "{}")
+            str(w).lower(): entry.get("say", "{}")
             for entry in words["outside"]
             for w in entry["words"]
         },

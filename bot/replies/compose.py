@@ -73,19 +73,12 @@ def _case_ref(case: Case, snapshot: Snapshot) -> CaseRef:
 
 
 def _sources(answer: Answer, snapshot: Snapshot) -> tuple[SourceRef, ...]:
-    """The sources behind the cases of `answer`, and of the services and remarks it shows."""
-    ids: dict[str, None] = {}
-    for case_id in answer.cases:
-        case = snapshot.case(case_id)
-        ids[case.source] = None
-        if answer.kind == "card":
-            ids |= dict.fromkeys(remark.source for remark in case.remarks)
-        if answer.kind == "fact":
-            shown = [s for s in case.services if s.id in answer.services] or case.services
-            ids |= dict.fromkeys(service.source for service in shown)
-            if not case.services or answer.remarks:
-                ids |= dict.fromkeys(remark.source for remark in case.remarks)
-    if answer.kind == "fact" and not answer.cases:
-        ids = dict.fromkeys(s.id for s in snapshot.knowledge.sources)
-    sources = [snapshot.knowledge.source_by_id[i] for i in ids]
+    """The sources whose facts and dates the reply shows, oldest first."""
+    cases = [snapshot.case(i) for i in answer.cases]
+    ids = {case.source for case in cases}
+    if answer.kind == "card":
+        ids |= {remark.source for case in cases for remark in case.remarks}
+    elif answer.kind == "fact":
+        ids = facts.sources_shown(answer, snapshot)
+    sources = sorted((snapshot.knowledge.source_by_id[i] for i in ids), key=lambda s: s.date)
     return tuple(SourceRef(title=s.title, date=s.date) for s in sources)

@@ -38,7 +38,7 @@ def fact(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]
     if not answer.cases:
         return about_the_data(answer, snapshot)
     cases = [snapshot.case(i) for i in answer.cases]
-    if len(cases) == 1 and (not answer.facets or set(answer.facets) & _SERVICE_FACETS):
+    if _is_service(answer):
         return service(answer, cases[0], snapshot)
     blocks: list[Block] = []
     for facet in answer.facets:
@@ -51,6 +51,54 @@ def fact(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]
     if "reward" in answer.facets and not all(case.rewards for case in cases):
         buttons += _reward_elsewhere(cases, snapshot)
     return blocks, [*buttons, WHY]
+
+
+def _is_service(answer: Answer) -> bool:
+    """True where a service is told, and not single fields (출처가 어디야? is no place)."""
+    facets = set(answer.facets)
+    if len(answer.cases) != 1 or facets & {"source", "date", "contest", "reward"}:
+        return False
+    return not facets or bool(facets & _SERVICE_FACETS)
+
+
+def sources_shown(answer: Answer, snapshot: Snapshot) -> set[str]:
+    """The ids of the sources whose facts and dates the wording of `answer` shows."""
+    if not answer.cases:
+        halves = answer.question.filters.halves
+        contests = [c for c in snapshot.contests if not halves or c.half in halves]
+        main = {contest.source for contest in contests}
+        return main if "contest" in answer.facets else main | _used(snapshot)
+    if _is_service(answer):
+        case = snapshot.case(answer.cases[0])
+        told = [r for r in case.remarks if r.text in answer.remarks]
+        wanted = _wanted(answer, case)
+        if not wanted and not told:
+            told = list(case.remarks)
+        return _sources(wanted, case) | {remark.source for remark in told}
+    cases = [snapshot.case(i) for i in answer.cases]
+    if set(answer.facets) & {"source", "date"}:
+        return _source_ids(cases, answer)
+    return {case.source for case in cases}
+
+
+def _used(snapshot: Snapshot) -> set[str]:
+    """The sources of services and remarks."""
+    return {
+        source
+        for case in snapshot.knowledge.cases
+        for source in (
+            *(service.source for service in case.services),
+            *(remark.source for remark in case.remarks),
+        )
+    }
+
+
+def _wanted(answer: Answer, case: Case) -> list[Service]:
+    """The services that are told: those that fit, or all; none where a figure is told."""
+    if answer.question.figure_asked and any(r.text in answer.remarks for r in case.remarks):
+        return []
+    by_id = {s.id: s for s in case.services}
+    return [by_id[i] for i in answer.services if i in by_id] or list(case.services)
 
 
 # -- fields ----------------------------------------------------------------------------------
@@ -191,12 +239,17 @@ def contest_lines(contest_id: str, snapshot: Snapshot) -> list[str]:
 
 
 def _source(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[str]:
-    ids = {case.source for case in cases}
-    if len(cases) == 1:
-        case = cases[0]
-        ids |= {s.source for s in case.services if s.id in answer.services}
-        ids |= {r.source for r in case.remarks if r.text in answer.remarks}
-    return source_lines(ids, snapshot)
+    return source_lines(_source_ids(cases, answer), snapshot)
+
+
+def _source_ids(cases: Sequence[Case], answer: Answer) -> set[str]:
+    if len(cases) > 1:
+        return {case.source for case in cases}
+    case = cases[0]
+    told = {r.source for r in case.remarks if r.text in answer.remarks}
+    told |= {s.source for s in case.services if s.id in answer.services}
+    rest = {part.source for part in case.remarks} | {part.source for part in case.services}
+    return {case.source} | (told or rest)
 
 
 def source_lines(ids: set[str], snapshot: Snapshot) -> list[str]:
@@ -239,16 +292,13 @@ _FIELDS: dict[Facet, Callable[[Sequence[Case], Answer, Snapshot], list[str]]] = 
 
 def service(answer: Answer, case: Case, snapshot: Snapshot) -> tuple[list[Block], list[Button]]:
     """A service for citizens: what, when, where, for whom, and as of which date."""
-    by_id = {s.id: s for s in case.services}
-    wanted = [by_id[i] for i in answer.services if i in by_id] or list(case.services)
+    wanted = _wanted(answer, case)
     facets = set(answer.facets)
     blocks: list[Block] = []
     told = [r for r in case.remarks if r.text in answer.remarks]
     if told:
         blocks.append(paragraph(*remark_lines(case, snapshot, told)))
-    if told and answer.question.figure_asked:
-        wanted = []
-    elif wanted:
+    if wanted:
         blocks.append(paragraph(*_summaries(wanted, case)))
         details = _details(wanted, snapshot)
         if details:
@@ -344,14 +394,7 @@ def about_the_data(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], lis
     blocks.append(paragraph(*source_lines(main, snapshot)))
     rest = len(snapshot.knowledge.sources) - len(main)
     if rest and "contest" not in answer.facets:
-        used = {
-            source
-            for case in snapshot.knowledge.cases
-            for source in (
-                *(service.source for service in case.services),
-                *(remark.source for remark in case.remarks),
-            )
-        } - main
+        used = _used(snapshot) - main
         blocks.append(
             paragraph(
                 "이용 안내와 뒷소식은 다음 자료에서 왔습니다.", *source_lines(used, snapshot)

@@ -150,7 +150,7 @@ def _impossible_rank(
         if contest.selected and (not detail.halves or contest.half in detail.halves)
     ][:4]
     counts = f"({', '.join(selected)} 선정)" if selected else ""
-    if detail.unknown and "번째" in detail.unknown[0].text:
+    if detail.unknown and re.search(r"번째|다음", detail.unknown[0].text):
         return [f"목록에 {attach(detail.unknown[0].text, '은/는')} 없습니다."], [
             Button(label="전체 사례", value="all")
         ]
@@ -229,6 +229,9 @@ def _topic(
     own = snapshot.knowledge.organisation
     said = [word for word in detail.said if re.fullmatch(r"[가-힣0-9 ]{2,14}", word)]
     lead = f"{_about(said) if said else '물어보신 내용은'} 자료에 없습니다."
+    departments = answer.question.filters.departments
+    if said and departments:
+        lead = f"{listed(list(departments))} 사례 가운데 {_about(said)} 없습니다."
     return [
         lead,
         f"저는 {own} 적극행정 우수사례를 알려 드립니다. 이렇게 물어보세요.",

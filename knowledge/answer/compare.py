@@ -55,7 +55,7 @@ def _cases(question: Question, snapshot: Snapshot) -> list[Case]:
         keyed = _plain(question, snapshot)
         extra = _by_departments(question, snapshot) if filters.departments else []
         if filters.departments:
-            ranked = _one_contest(
+            ranked = one_contest(
                 select(
                     question.model_copy(
                         update={"filters": filters.model_copy(update={"departments": ()})}
@@ -65,7 +65,7 @@ def _cases(question: Question, snapshot: Snapshot) -> list[Case]:
                 filters.ranks,
             )
             return _unique([*ranked, *extra])
-        return _one_contest(keyed, filters.ranks)
+        return one_contest(keyed, filters.ranks)
     if filters.departments:
         chosen = _plain(question, snapshot)
         if question.topical and len(filters.departments) == 1:
@@ -104,7 +104,7 @@ def _with_rank(question: Question, rank: int, snapshot: Snapshot) -> list[Case]:
     return select(question.model_copy(update={"filters": filters}), snapshot)
 
 
-def _one_contest(cases: Sequence[Case], ranks: Sequence[int]) -> list[Case]:
+def one_contest(cases: Sequence[Case], ranks: Sequence[int]) -> list[Case]:
     """3위와 5위: both from the contest that has both; else every case of each rank."""
     if len(ranks) < 2:
         return list(cases)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from knowledge.answer.compare import compare
+from knowledge.answer.compare import compare, one_contest
 from knowledge.answer.figures import figure
 from knowledge.answer.model import Answer, NoneDetail
 from knowledge.answer.refuse import (
@@ -33,7 +33,8 @@ def decide(question: Question, snapshot: Snapshot) -> Answer:
         answer = rule(question, snapshot)
         if answer is not None:
             return answer
-    return Answer(kind="none", question=question, none=NoneDetail(reason="topic"))
+    said = tuple(t.text for t in question.terms if not t.known and len(t.text) > 1)[:1]
+    return _unknown_topic(question, said)
 
 
 # -- messages that ask for no case -----------------------------------------------------------
@@ -128,8 +129,18 @@ def _reward_figure(question: Question, snapshot: Snapshot) -> Answer | None:
         or "reward" in question.facets
         or question.reward_missing
     )
-    if not keyless or not asks or _has_topic(question) or question.comparison:
+    strong = any(t.known and t.weight >= 0.8 for t in question.terms)
+    if not keyless or not asks or strong or question.comparison:
         return None
+    strange = [
+        t
+        for t in question.terms
+        if not t.known and not t.verbal and t.weight >= 0.6
+        if not (t.elsewhere and filters.rewards)
+    ]
+    counted = question.aggregate or question.listing or question.figure_asked
+    if strange and not counted and not question.case_word:
+        return _unknown_topic(question, tuple(t.text for t in strange)[:2])
     kinds = filters.rewards or filters.amounts
     if question.reward_missing or not kinds or not question.case_word:
         return figure(question, snapshot)
@@ -147,6 +158,8 @@ def _aggregate(question: Question, snapshot: Snapshot) -> Answer | None:
         return None
     if question.listing and question.aggregate is None and (keyed or filters.departments):
         return None
+    if question.listing and question.aggregate is None and _has_topic(question):
+        return None
     if question.topical and question.aggregate in ("share", "count", "sum"):
         topic = find_topic(question, select(question, snapshot), snapshot)
         if topic.remarks:
@@ -161,6 +174,8 @@ def _comparison(question: Question, snapshot: Snapshot) -> Answer | None:
 def _main(question: Question, snapshot: Snapshot) -> Answer | None:
     question = _rewards_as_field(question, snapshot)
     chosen = select(question, snapshot)
+    if len(question.filters.ranks) > 1 and not question.filters.halves:
+        chosen = one_contest(chosen, question.filters.ranks)
     topic: Topic | None = None
     if question.topical:
         topic = find_topic(question, chosen, snapshot)
@@ -173,7 +188,9 @@ def _main(question: Question, snapshot: Snapshot) -> Answer | None:
     if not chosen:
         return nothing_selected(question, snapshot)
     if topic is None and question.filters.empty and not _asks_for_cases(question):
-        return _which_case(question)
+        which = _which_case(question)
+        if which is not None or not question.facets:
+            return which
     return _present(question, chosen, topic, snapshot)
 
 
@@ -184,8 +201,12 @@ def _asks_for_cases(question: Question) -> bool:
 def _which_case(question: Question) -> Answer | None:
     """언제 나와요? without a case: asks which one, or names the unknown subject."""
     said = tuple(t.text for t in question.terms if not t.known and not t.verbal)[:2]
+    if not question.reference.empty and not said:
+        return Answer(kind="none", question=question, none=NoneDetail(reason="no_context"))
     if not question.facets or said:
         return None if not said else _unknown_topic(question, said)
+    if set(question.facets) <= {"outcome", "content", "department", "rank", "title"}:
+        return None
     return Answer(kind="none", question=question, none=NoneDetail(reason="no_context"))
 
 
@@ -224,6 +245,9 @@ def _present(
     confidence = topic.confidence if topic else 1.0
     older = _older_years(question, snapshot)
     facets = _card_or_fields(question)
+    remarks = topic.remarks if topic else ()
+    if question.figure_asked and not remarks and len(cases) == 1:
+        remarks = tuple(remark.text for remark in cases[0].remarks)
 
     def answer(kind: str, **more: object) -> Answer:
         return Answer.model_validate(
@@ -235,7 +259,7 @@ def _present(
                 "evidence": topic.evidence if topic else (),
                 "runner_up": topic.runner_up if topic else None,
                 "services": topic.services if topic else (),
-                "remarks": topic.remarks if topic else (),
+                "remarks": remarks,
                 "confidence": round(confidence, 3),
                 "older_years": older,
                 **more,
@@ -244,7 +268,7 @@ def _present(
 
     if len(cases) == 1:
         service = topic is not None and question.form in ("question", "statement")
-        service = service or bool(topic and topic.remarks and question.figure_asked)
+        service = service or bool(remarks and question.figure_asked)
         if facets or (service and not question.case_word):
             return answer("fact", facets=facets)
         return answer("card")

@@ -22,10 +22,16 @@ def refuse_unknown(question: Question, snapshot: Snapshot) -> Answer | None:
 def refuse_year(question: Question, snapshot: Snapshot) -> Answer | None:
     """A year without a contest."""
     missing = [year for year in question.filters.years if year not in snapshot.years]
-    if not missing:
+    if not missing or (question.topical and _told_later(missing, snapshot)):
         return None
     detail = NoneDetail(reason="year", said=tuple(str(year) for year in missing))
     return Answer(kind="none", question=question, none=detail)
+
+
+def _told_later(years: list[int], snapshot: Snapshot) -> bool:
+    """True where a later remark speaks of these years (2023년 안부 살핌 대상)."""
+    remarks = [r.text for case in snapshot.knowledge.cases for r in case.remarks]
+    return all(any(f"{year}년" in text for text in remarks) for year in years)
 
 
 def refuse_outside(question: Question, snapshot: Snapshot) -> Answer | None:

@@ -31,7 +31,7 @@ def scope(question: Question, snapshot: Snapshot) -> list[Case]:
     elif not filters.departments:
         cases = snapshot.own_cases
     contest_of = snapshot.knowledge.contest_of
-    if filters.years:
+    if any(year in snapshot.years for year in filters.years):
         cases = [c for c in cases if contest_of(c).year in filters.years]
     elif question.latest or question.previous:
         ids = [k.id for k in snapshot.contests if any(c.contest == k.id for c in cases)]

@@ -18,13 +18,18 @@ from knowledge.snapshot import Snapshot
 
 COVERAGE = 0.5
 """Smallest share of the weight of all words that the best case must have."""
+SERVICE_COVERAGE = 0.52
+"""The same for a question about a service: a strange topic of equal weight decides against."""
+PHRASE_COVERAGE = 0.6
+"""The same for a bare phrase without 사례, which may be about anything a city does."""
 STRONG_ENOUGH = 0.75
 """Smallest weight of evidence behind an answer to a question about a service."""
 
 
+HEAD = 2.0
 LONG_STORY = 8
 CIRCUMSTANCES = 1.0
-"""From `LONG_STORY` words on, all strange words together weigh at most this much."""
+"""From `LONG_STORY` words on, all words that a case lacks weigh at most this much."""
 STRONG_DESPITE = 2.0
 """So much strong evidence for one case outweighs other subjects in a long message."""
 
@@ -44,14 +49,16 @@ class Topic(Model):
 
 def find_topic(question: Question, chosen: Sequence[Case], snapshot: Snapshot) -> Topic:
     """Searches the words of `question` among the cases `chosen` by its keys."""
-    terms = _without_circumstances(question)
+    terms = _head_counts_double([t for t in question.terms if not t.verbal])
+    story = len(question.normalised.split()) >= LONG_STORY
     keyed = not question.filters.empty
     service = question.form in ("question", "statement") and not (
         question.case_word or question.whole_set
     )
     among = [case.id for case in chosen] if keyed else None
     index = snapshot.index
-    found = index.search(terms, among=among, broad=not service)
+    most_missed = CIRCUMSTANCES if story else float("inf")
+    found = index.search(terms, among=among, broad=not service, most_missed=most_missed)
     elsewhere = [t for t in terms if t.elsewhere]
     if elsewhere and found.strong < STRONG_DESPITE:
         return _refuse(question, elsewhere, found, "elsewhere")
@@ -95,21 +102,17 @@ def find_topic(question: Question, chosen: Sequence[Case], snapshot: Snapshot) -
     )
 
 
-def _without_circumstances(question: Question) -> list[Term]:
-    """The words to search; in a long story, strange words are circumstances and count less."""
-    terms = [t for t in question.terms if not t.verbal]
-    strange = [t for t in terms if not t.known and not t.elsewhere]
-    weight = sum(t.weight for t in strange)
-    if len(question.normalised.split()) < LONG_STORY or weight <= CIRCUMSTANCES:
+def _head_counts_double(terms: list[Term]) -> list[Term]:
+    """The last noun says what is asked for: 장애인등록증 재발급 처리기한 is about a 기한."""
+    if len(terms) < 2 or terms[-1].known or terms[-1].elsewhere:
         return terms
-    factor = CIRCUMSTANCES / weight
-    return [
-        t.model_copy(update={"weight": t.weight * factor}) if t in strange else t for t in terms
-    ]
+    last = terms[-1]
+    return [*terms[:-1], last.model_copy(update={"weight": HEAD * last.weight})]
 
 
 def _carries(found: Found, terms: Sequence[Term], question: Question, *, service: bool) -> bool:
-    if found.coverage < COVERAGE and found.strong < STRONG_DESPITE:
+    enough = SERVICE_COVERAGE if service else COVERAGE
+    if found.coverage < enough and found.strong < STRONG_DESPITE:
         return False
     best = found.hits[0]
     weights = {t.text: t.weight for t in terms}
@@ -117,6 +120,8 @@ def _carries(found: Found, terms: Sequence[Term], question: Question, *, service
     if service:
         return carried >= STRONG_ENOUGH
     unknown = sum(t.weight for t in found.missed)
+    if not question.case_word and question.form == "phrase" and found.coverage < PHRASE_COVERAGE:
+        return False
     return found.strong > 0 or unknown == 0 or carried > unknown
 
 
@@ -212,6 +217,8 @@ def _services(
 
 def _refuse(question: Question, missed: Sequence[Term], found: Found, reason: str) -> Topic:
     said = tuple(dict.fromkeys(t.text for t in missed if len(t.text) > 1))[:2]
+    if not said:
+        said = tuple(t.text for t in question.terms if not t.known and len(t.text) > 1)[:1]
     near = tuple(hit.case_id for hit in found.hits[:2])
     if reason == "elsewhere":
         near = ()

@@ -87,11 +87,21 @@ class Reference(Model):
 
     `this`: the case in focus. `among`: inside the last list. `both`: the last two cases.
     `other`: other cases than those shown. `same_department`, `same_half`: like the case in
-    focus. `more`: the same case in detail.
+    focus. `more`: the same case in detail. `next`, `previous`: the neighbours by rank.
     """
 
     kinds: frozenset[
-        Literal["this", "among", "both", "other", "same_department", "same_half", "more"]
+        Literal[
+            "this",
+            "among",
+            "both",
+            "other",
+            "same_department",
+            "same_half",
+            "more",
+            "next",
+            "previous",
+        ]
     ] = frozenset()
     ordinals: tuple[int, ...] = ()
     """1-based places in the last list; -1 is the last."""

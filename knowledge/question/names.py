@@ -58,8 +58,11 @@ _WITHOUT = re.compile(
     r"\s?(?:말고는?|빼고는?|제외(?:하고|한|하면)?|아닌|이?외에|이?외의?)(?=\s|$|\x1f|[가-힣])"
 )
 _WHEREABOUTS = re.compile(
-    r"에(?:서|서는)?\s?(?:[가-힣]+\s)?(?:사는|살고|사시는|살아|일하|온|왔|오는|올라온|내려온|지내|근무|직장|유학|이사|여행)"
+    r"에(?:서|서는)?\s?(?:[가-힣]+\s)?"
+    r"(?:사는|살고|사시는|살아|(일하|온|왔|오는|올라온|내려온|지내|근무|직장|유학|여행))"
 )
+_DIALECT_ENDING = re.compile(r"(?:[수신우암엄쿠]|하)과$")
+"""있수과?, 햄신과?: the ending of a question in Jeju, no department."""
 _THING = re.compile(r"(?:의\s?)?(?:껀|꺼는|꺼|거는|거|것은|것|건|네는|네)$")
 _OTHER_OFFICE = re.compile(r"(?<![가-힣])(군|구|도)청(?=[이가은는에의을도\s?]|$)")
 _OFFICE_SLIP = ("보건소", "소방서", "경찰서", "사업소")
@@ -80,6 +83,7 @@ class Names:
         self.departments = departments
         self.organisations = organisations
         table: dict[str, list[Name]] = {}
+        self.short_forms: set[str] = set()
         for host in _unique(contest.host for contest in knowledge.contests):
             for form in self._organisation_forms(host):
                 table.setdefault(form, []).append(Name("neutral", host))
@@ -91,7 +95,6 @@ class Names:
                 names = [n for n in table.get(form, []) if n.kind == "department"]
                 if Name("department", department) not in names:
                     table[form] = [*names, Name("department", department)]
-        self.short_forms = set()
         for form, short in self._shortened(departments).items():
             if form not in table:
                 table[form] = [Name("department", d) for d in short]
@@ -106,6 +109,7 @@ class Names:
         for form in (whole, last):
             yield form
             if len(form) > 2 and form[-1] in "시군구도":
+                self.short_forms.add(form[:-1])
                 yield form[:-1]
         for short, full in self._lexicon.provinces.items():
             if compact(full) == whole:
@@ -193,6 +197,8 @@ class Names:
         """
         lexicon = self._lexicon
         if word in lexicon.not_names or word in self.exact or word.startswith("우리"):
+            return None
+        if _DIALECT_ENDING.search(word):
             return None
         if word in lexicon.provinces or word in lexicon.municipalities:
             return "city"
@@ -302,7 +308,9 @@ def _fits_here(scan: Scan, piece: str, start: int, last: int, *, whole: bool) ->
         return False
     rest = re.match(r"[가-힣]*", scan.rest[last + 1 :])
     tail = rest.group() if rest else ""
-    return tail == "" or strip_particle(piece + tail)[0] == piece
+    if tail == "" or _is_case_word(tail):
+        return True
+    return strip_particle(piece + tail)[0] == piece or bool(_BODY_TAIL.match(tail))
 
 
 def _note(scan: Scan, draft: Draft, text: str, end: int, hits: tuple[Name, ...]) -> None:
@@ -335,7 +343,7 @@ def recognise_other_names(scan: Scan, draft: Draft, names: Names, known_piece: o
     never taken for unknown names.
     """
     assert callable(known_piece)
-    words = list(scan.leftovers())
+    words = [(start, re.sub(r"[^가-힣0-9a-z]+$", "", word)) for start, word in scan.leftovers()]
     for index, (start, word) in enumerate(words):
         if not re.match(r"[가-힣]", word):
             continue
@@ -366,7 +374,9 @@ def _read_name(
         draft.corrections.append(Correction(heard=word, meant=value))
         return True
     if kind := names.unknown_kind(word, alone=alone):
-        if kind == "city" and _WHEREABOUTS.match(scan.text, start + len(word)):
+        away = _WHEREABOUTS.match(scan.text, start + len(word))
+        ours = bool(draft.organisations or draft.departments) or (away and away[1])
+        if kind == "city" and away and ours:
             return True
         scan.claim(start, start + len(word))
         draft.unknown.append(Unknown(kind=kind, text=word))

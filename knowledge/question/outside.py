@@ -10,9 +10,16 @@ from knowledge.question.patterns import END
 from knowledge.question.scan import Draft, Scan
 
 _NATIONAL_RESULT = re.compile(
-    r"(?:전국|중앙|본선)\s?(?:경진\s?)?(?:대회)?(?:에서|에|의|은|는)?\s?(?:(?:나)?가서\s?|나가\s?)?(?:어떤\s?|무슨\s?)?"
+    r"(?:전국|중앙|본선)\s?(?:경진\s?)?(?:대회)?(?:에서|에|의|은|는)?\s?(?:(?:나)?가서\s?|나가\s?)?(?:최종\s?|결국\s?|그래서\s?|거기서\s?)?(?:어떤\s?|무슨\s?)?"
     r"(?:결과|성적|순위|몇\s?(?:위|등)|어떻게\s?(?:됐|되었|되)|우승|입상|수상|상\s?(?:받|탔)|이겼|1위|대상|떨어|탈락)\w*"
 )
+
+
+def recognise_national_result(scan: Scan, draft: Draft) -> None:
+    """전국대회에서 몇 위 했어?: no source tells; read before ranks are taken for ours."""
+    for match in scan.take(_NATIONAL_RESULT):
+        draft.outside.append("전국대회 결과")
+        draft.mark(match.group(), "자료 밖")
 
 
 def recognise_outside(
@@ -22,26 +29,25 @@ def recognise_outside(
 
     Words that occur in the knowledge itself (`occurs`) are not outside of it.
     """
-    for match in scan.take(_NATIONAL_RESULT):
-        draft.outside.append("전국대회 결과")
-        draft.mark(match.group(), "자료 밖")
     flat = re.sub(r"\s", "", scan.rest)
     for word in sorted(lexicon.outside, key=len, reverse=True):
-        if occurs(word):
+        letters = word.replace(" ", "")
+        if letters not in flat or occurs(letters):
             continue
-        if word not in flat:
-            continue
-        boundary = r"(?<![가-힣])" if len(word) < 4 else ""
-        pattern = re.compile(boundary + r"\s?".join(map(re.escape, word)) + END)
+        boundary = "" if len(word) > 3 or word in _COMPOUND_ENDS else r"(?<![가-힣])"
+        core = r"\s?".join(map(re.escape, word.split()))
+        pattern = re.compile(f"{boundary}({core}){END}")
         for match in scan.take(pattern):
-            say = lexicon.outside[word].format(word)
+            say = lexicon.outside[word].format(match[1])
             if say not in draft.outside:
                 draft.outside.append(say)
             draft.mark(match.group(), "자료 밖")
 
 
+_COMPOUND_ENDS = frozenset({"요금", "비용", "수수료", "가격", "사용료", "이용료"})
+"""Words that keep their meaning at the end of a compound: 수도요금."""
 URGENT = re.compile(
-    r"응급|쓰러(?:지|졌|져|진|질)|위급|숨을\s?(?:안|못)\s?쉬|의식이?\s?(?:없|잃)|피를?\s?(?:흘|많이)|심장이?\s?(?:멈|마비)|심정지|119"
+    r"응급|쓰러(?:지|졌|져|진|질)|위급|숨을\s?(?:안|못)\s?쉬|의식이?\s?(?:없|잃|어[수시신]|엇)|피를?\s?(?:흘|많이)|심장이?\s?(?:멈|마비)|심정지|119"
     r"|죽(?:을\s?것|을거|어\s?가|고\s?싶)|살려\s?(?:주|줘)|자살|가슴이?\s?(?:너무\s?)?아프|경련|발작|호흡\s?곤란"
     r"|숨이\s?(?:안|막)|실종|사라졌|없어지셨|없어졌어|길을?\s?잃"
 )

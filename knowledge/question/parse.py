@@ -33,7 +33,7 @@ from knowledge.question.model import (
 )
 from knowledge.question.names import recognise_names, recognise_other_names
 from knowledge.question.numbers import recognise_ordinals, recognise_ranks, spell_quantities
-from knowledge.question.outside import URGENT, recognise_outside
+from knowledge.question.outside import URGENT, recognise_national_result, recognise_outside
 from knowledge.question.periods import recognise_periods
 from knowledge.question.references import (
     recognise_case_word,
@@ -43,7 +43,7 @@ from knowledge.question.references import (
 )
 from knowledge.question.rewards import FIGURE_ASKED, HOW_MUCH, recognise_rewards
 from knowledge.question.scan import Draft, Scan
-from knowledge.question.terms import recognise_phrases, recognise_terms
+from knowledge.question.terms import GENERIC_WEIGHT, recognise_phrases, recognise_terms
 from knowledge.question.translate import recover_layout, translate_english
 
 if TYPE_CHECKING:
@@ -51,12 +51,16 @@ if TYPE_CHECKING:
 
 LONGEST = 400
 """Characters of a message that are read; a pasted article is no question."""
+TITLE_STRETCH = 6
+"""So many letters of a title in one stretch are read as the title says them."""
 CUE_SLIP = 0.17
 SHORT_CUE_SLIP = 0.2
 
 _MEDALS = {ord("🥇"): " 1위 ", ord("🥈"): " 2위 ", ord("🥉"): " 3위 "}
 _CODE = re.compile(r"[;{}=*\\|`$]|--")
-_SPACED_OUT = re.compile(r"(?<![가-힣\d])(?:[가-힣] ){2,}[가-힣](?![가-힣])")
+_SPACED_OUT = re.compile(
+    r"^(?:[가-힣] ){2,}[가-힣]\W*$|(?<![가-힣\d])(?:[가-힣] ){3,}[가-힣](?![가-힣])"
+)
 _STRAY_VOWEL = re.compile(r"[가-힣][ㅏ-ㅣ]+")
 _CUE_WORDS = (
     "상반기", "하반기", "포상금", "근평가점", "표창", "전국대회", "비교", "보상", "사례",
@@ -79,18 +83,18 @@ _PLACE_OR_WAY = re.compile(
     r"([가-힣])\s?(?:데|대|디|곳|방법|법)(?:이|가|은|는|을|를|도|요|라도)?(?:\s?(?:좀|있|없|어디|알|찾)[가-힣]*)*[\s?!.~]*$"
 )
 _SEEKING = re.compile(
-    r"(?:있나|없나|되나|하나|될까|있을까|있냐|없냐|찾습니다|찾아요|찾고\s?있)(?=[\s?.!,]|$)"
+    r"(?:[가-힣]나(?=\s[가-힣]+서$)|있나|없나|되나|하나|될까|있을까|있냐|없냐|찾습니다|찾아요|찾고\s?있)(?=[\s?.!,]|$)"
 )
 _QUESTION_END = re.compile(
     r"(?:\?|나요|까요?|니까|ㄹ까|인가|는가|은가|ㄴ가|나|냐|니|죠|지|꽈|코|젠|과|어요|아요|에요|예요|해요|돼요|되요|와요|가요|래요|대요|여요"
     r"|셔요|세요|수과|수꽈|수가|우꽈|신가|던데요?|는데요?|을까|어|아|야|임|음|해|돼|와|요)[\s?!.~ㅋㅎㅠㅜ]*$"
 )
 _STATEMENT_END = re.compile(
-    r"(?:이에요|예요|어요|아요|해요|네요|습니다|ㅂ니다|니다|다|는데|어서요?|아서요?|데요|거든요?|죠|음|슴|게요)[\s!.~ㅋㅎㅠㅜ]*$"
+    r"(?:겄소|것소|소|라우|랑께|당께|니더|시더|심더|데이|마씸?|수다|쿠다|우다|구마|구먼|디요|이에요|예요|어요|아요|해요|네요|습니다|ㅂ니다|니다|다|는데|어서요?|아서요?|데요|거든요?|죠|음|슴|게요)[\s!.~ㅋㅎㅠㅜ]*$"
 )
 _DESCRIPTION = re.compile(
     r"(?:위한|관련(?:된|한)?|관한|대한|분야|쪽|부문|[한는은던된될할운찬]|있는|없는)\s?(?:우수\s?)?(?:사례|시책|사업|것|거|수상작)"
-    r"|관련\s?(?:된)?(?:\s?(?:것|거|게|사례))?|분야|부문|[가-힣]+\s?쪽\s?(?:사례|은|으로)"
+    r"|관련\s?(?:된|한)?\s?(?:것|거|게|사례)|관련(?:된)?[\s?!.~]*$|분야|부문|[가-힣]+\s?쪽\s?(?:사례|은|으로)"
 )
 
 
@@ -99,7 +103,7 @@ def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
 
     `text` is any Unicode text; `today` resolves 작년 and 올해. Never raises.
     """
-    raw = text[:LONGEST].translate(_MEDALS)
+    raw = text[:LONGEST].encode("utf-8", "replace").decode().translate(_MEDALS)
     lexicon = snapshot.lexicon
     recovered, corrections = recover_layout(raw, _Known(snapshot), lexicon.english)
     normalised = _spelled(_joined(normalise(recovered)).removeprefix("/"), lexicon)
@@ -113,14 +117,35 @@ def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
     if slips:
         again = Draft(corrections=[*corrections, *slips])
         question = _read(better, raw, again, snapshot, today)
+    question = _weak_words_alone(_own_organisation_aside(question, snapshot), snapshot)
     if translated:
         question = question.model_copy(update={"latin_only": True})
     return question
 
 
+def _own_organisation_aside(question: Question, snapshot: Snapshot) -> Question:
+    """Our own name says nothing where all cases are ours (서귀포 바람)."""
+    own = snapshot.knowledge.organisation
+    if question.filters.organisations != (own,) or set(snapshot.names.organisations) != {own}:
+        return question
+    filters = question.filters.model_copy(update={"organisations": ()})
+    return question.model_copy(update={"filters": filters})
+
+
+def _weak_words_alone(question: Question, snapshot: Snapshot) -> Question:
+    """서비스 and nothing else: a word without a meaning of its own is searched after all."""
+    if question.terms or question.marks or question.intent != "ask" or question.case_word:
+        return question
+    pieces = snapshot.index.vocabulary.pieces
+    words = [word for word in re.findall(r"[가-힣]{2,}", question.normalised) if word in pieces]
+    terms = tuple(Term(text=word, weight=GENERIC_WEIGHT) for word in words)
+    return question.model_copy(update={"terms": terms})
+
+
 def _read(korean: str, raw: str, draft: Draft, snapshot: Snapshot, today: dt.date) -> Question:
     scan = Scan(korean)
     words = snapshot.words
+    recognise_national_result(scan, draft)
     recognise_periods(scan, draft, today)
     recognise_ranks(scan, draft)
     recognise_names(scan, draft, snapshot.names)
@@ -175,7 +200,8 @@ def _question(raw: str, korean: str, draft: Draft) -> Question:
         draft.outside.remove("담당자 이름")
     figure_asked = bool(FIGURE_ASKED.search(korean))
     how_much = HOW_MUCH.search(korean) and not figure_asked
-    if how_much and not (draft.aggregate or draft.outside):
+    elsewhere = any(t.elsewhere for t in draft.terms)
+    if how_much and not (draft.aggregate or draft.outside or elsewhere):
         if any(t.known and t.weight >= 0.8 for t in draft.terms) and not draft.rewards:
             draft.outside.append("금액")
         else:
@@ -297,31 +323,41 @@ def _claim_title_phrases(scan: Scan, draft: Draft, snapshot: Snapshot) -> None:
     """Pieces of a title that hold cue words (… 찾기 사업) are read as the title says them."""
     letters = [(i, ch) for i, ch in enumerate(scan.rest) if not ch.isspace()]
     flat = "".join(ch for _, ch in letters)
-    titles = snapshot.index.title_texts
+    grams = snapshot.index.title_grams
     at = 0
-    while at < len(flat) - 3:
+    while at <= len(flat) - TITLE_STRETCH:
         start = letters[at][0]
-        if start and re.match(r"[가-힣a-z0-9]", scan.rest[start - 1]):
+        titles = grams.get(flat[at : at + TITLE_STRETCH])
+        if not titles or (start and re.match(r"[가-힣a-z0-9]", scan.rest[start - 1])):
             at += 1
             continue
-        length = 0
-        for size in range(min(len(flat) - at, 30), 5, -1):
-            if any(flat[at : at + size] in title for title in titles):
-                length = size
-                break
+        length = max(_shared(flat, at, title) for title in titles)
         if length:
             end = letters[at + length - 1][0] + 1
             if end < len(scan.rest) and re.match(r"[가-힣]", scan.rest[end]):
                 end = _back_to_boundary(scan, start, end)
             text = scan.rest[start:end]
             flat_text = re.sub(r"\s", "", text)
-            if len(flat_text) >= 6:
+            if len(flat_text) >= TITLE_STRETCH:
                 scan.claim(start, end)
                 draft.terms.append(Term(text=flat_text, weight=2.0))
                 draft.mark(text, "사례명")
                 at += len(flat_text)
                 continue
         at += 1
+
+
+def _shared(text: str, at: int, title: str) -> int:
+    """How many letters of `text` from `at` stand in `title` in one stretch."""
+    start = title.find(text[at : at + TITLE_STRETCH])
+    size = TITLE_STRETCH
+    while (
+        at + size < len(text)
+        and start + size < len(title)
+        and text[at + size] == title[start + size]
+    ):
+        size += 1
+    return size
 
 
 def _back_to_boundary(scan: Scan, start: int, end: int) -> int:

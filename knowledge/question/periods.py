@@ -32,9 +32,10 @@ _SHORT_YEAR = re.compile(
 _RELATIVE = (
     (re.compile(r"재작년|재작년도|지지난해"), -2),
     (re.compile(r"작년|지난\s?해|전년도?|저번\s?해"), -1),
-    (re.compile(r"올해|금년도?|이번\s?해|이번\s?년도|올\s(?=상반기|하반기)"), 0),
+    (re.compile(r"올해|금년도?|이번\s?해|이번\s?년도"), 0),
     (re.compile(r"내년|다음\s?해|후년"), 1),
 )
+_THIS_YEAR_HALF = re.compile(r"(?<![가-힣])올\s?(?=상반기|하반기)")
 _LATEST = re.compile(
     r"(?:가장\s?|제일\s?)?(?:최근|최신|요즘|요새)(?:의|에)?\s?(?=대회|결과|사례|경진|수상|입상|반기|우수|거|것|$)"
     r"|(?:지난번|저번|이번|지난)(?:의|에)?\s?(?=대회|결과|사례|경진|수상|입상|우수)|지난번|저번"
@@ -51,6 +52,8 @@ _ABOUT_CONTESTS = re.compile(r"사례|대회|순위|입상|수상|선정|결과|
 
 def recognise_periods(scan: Scan, draft: Draft, today: dt.date) -> None:
     """Fills years and halves. Relative years are resolved against `today`."""
+    for match in scan.take(_THIS_YEAR_HALF):
+        _add_year(draft, today.year, match.group())
     for match in scan.take(_BOTH):
         _add_half(draft, 1)
         _add_half(draft, 2)

@@ -14,7 +14,24 @@ _SET = re.compile(
     rf"|(?:뭐|무엇|어떤\s?(?:것|거|게|사례|사업)들?|무슨\s?사례들?)(?:이|가|들이|들)?\s?(?:뭐\s?)?(?:있|잇){END}"
     rf"|뭐뭐{END}|어떤\s?사례들?{PARTICLE}"
 )
+_ALL_AT_ONCE = re.compile(
+    r"한\s?(?:번|꺼번)에\s?(?=줘|주|보여|알려|정리|뽑|다)"
+    r"|\d{1,2}\s?(?:개|건|가지)(?=\s?(?:사례|사업|다\s|모두|전부|이름|목록|\x1f|$))"
+)
 _REFERENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "next",
+        re.compile(
+            r"(?:(?:그|바로)\s?)?(?:다음|아래|밑)\s?(?:순위|등수|거|것|꺼|건|사례)(?:은|는|도|을|를)?"
+            r"|(?:그|바로)\s?다음(?:은|는|이|도)?(?=\s|\?|$)"
+        ),
+    ),
+    (
+        "previous",
+        re.compile(
+            r"(?:(?:그|바로)\s?)?(?:앞|이전)\s?(?:순위|등수|거|것|꺼|사례)(?:은|는|도|을|를)?"
+        ),
+    ),
     (
         "same_department",
         re.compile(
@@ -47,7 +64,7 @@ _REFERENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "more",
         re.compile(
-            rf"(?:좀\s?)?(?:더\s?)?(?:자세|상세|구체){END}|더\s?보기|더\s?알려{END}|풀어서"
+            rf"(?:좀\s?)?(?:더\s?)?(?:자세|상세|구체){END}|요약{END}|한\s?줄\s?{END}|간단{END}|더\s?보기|더\s?알려{END}|풀어서"
         ),
     ),
     (
@@ -62,7 +79,7 @@ _REFERENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _ELLIPSIS = re.compile(
     r"^\s?(?:그럼|그러면|그렇다면|그리고|그런데|근데|아니|아뇨|혹시|또|글쿠나|그래|아하|오|아|그)\s"
-    r"|(?:은|는|은요|는요|도|거|것|꺼|건|것만|거만|만|로|으로|거요|거는|것은|도요|쪽|쪽은|꺼는)\s?[?.!~]*$"
+    r"|(?:은|는|은요|는요|도|거|것|꺼|건|것만|거만|만|로|으로|껀|껀요|꺼요|거요|거는|것은|도요|쪽|쪽은|꺼는)\s?[?.!~]*$"
 )
 _CASE_WORD = re.compile(
     r"(?:적극\s?행정\s?)?(?:우수\s?)?(?:사례|수상작|입상작|사업|실적|건들|케이스|시책)(?:들)?"
@@ -73,13 +90,16 @@ _PRIZE = re.compile(
     r"|이름\s?(?:을\s?)?올(?:린|렸)\w*|결과표\w*|성적표\w*"
 )
 _CASE_NOUN = re.compile(
-    r"(?:적극\s?행정\s?)?(?:우수\s?)?(?:사례|수상작|입상작|케이스)(?:들)?(?!\s?(?:명|이름|제목))"
+    r"(?!사례\s?수(?=\s|$|[는가를]))(?:적극\s?행정\s?)?(?:우수\s?)?(?:사례|수상작|입상작|케이스)(?:들)?(?!\s?(?:명|이름|제목))"
     r"|(?<![가-힣])(?:사업|시책)(?:들)?(?!\w*(?:비|명|소|자|체)(?=\s|$))(?!\s?(?:이름|제목))"
 )
 
 
 def recognise_sets(scan: Scan, draft: Draft) -> None:
     """Fills `whole_set`: everything is asked for."""
+    for match in scan.take(_ALL_AT_ONCE):
+        draft.whole_set = True
+        draft.mark(match.group(), "전체")
     for match in scan.take(_SET):
         draft.whole_set = True
         draft.mark(match.group(), "전체")

@@ -2,7 +2,7 @@
 
 A word is cut into known pieces by the cheapest path: pieces of the knowledge, words of a
 concept, fillers that carry no meaning, endings; letters that fit nothing become an unknown
-term. No analyser is needed, blanks are not either: 농번기한시간일찍여는민원실.
+term. No analyser is needed, blanks are not either: 치매진단병원늘린보건소.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ GROUP_WEIGHT = 0.5
 FIELD_WEIGHT = 0.8
 PART_WEIGHT = 0.6
 """A two-letter part of a longer word (장사 of 장사시설) tells less than a word."""
+COMPOUND_SHARE = 0.5
+"""What is left of a word's weight behind a strange word in one compound (음식물쓰레기)."""
 LIGHT_VERB_WEIGHT = 0.4
 """A noun used as a verb (배달해 주는): something is asked for, less surely than by a noun."""
 SLIP_LIMIT = 0.17
@@ -32,7 +34,7 @@ SLIP_LIMIT = 0.17
 PieceKind = Literal["known", "concept", "filler", "tail", "elsewhere", "unknown"]
 
 _TAIL = re.compile(
-    r"(?:[은는이가을를의도만에로과와랑나]|에서는?|에게|에는|에도|으로|으로는|이랑|하고|까지|부터|마다|처럼|보다|이라도|이나|이란|란|들|들이|들은"
+    r"(?:[은는이가을를의도만에로과와랑나]|건|거|것|껀|꺼|에서는?|에게|에는|에도|으로|으로는|이랑|하고|까지|부터|마다|처럼|보다|이라도|이나|이란|란|들|들이|들은"
     r"|들을|들의|님|님이|님은|께서|께|한테|이요|요|야|이야|임|인|인데|이고|이며|라는|이라는|적인|적|용|별|류|측"
     r"|하는|하면|해서|하려면|하려고|한|할|하다|해|해요|합니다|하나요|했다|했나|된|되는|될|돼|되나요|하기|하고|하러|받는|받을|받은|받으러|받고|짓는"
     r"|짓고|했던|시키는|나요|있나요|있는|있어|없는|없이|거나|든지|던|어요|아요|ㅂ니다|습니다|니다|지|죠|죠|네|네요|더라|더라고|대요|래요|다면|려면"
@@ -42,14 +44,21 @@ _LEADING_PARTICLE = re.compile(
     r"^(?:에서는?|에게|으로|이랑|하고|까지|부터|에는|에도|[은는을를의에도])(?=[가-힣])"
 )
 _VERBAL = re.compile(
-    r"(?:다|요|까|죠|네|지|며|고|서|면|던|러|려|려고|려면|는데|은데|ㄴ데|니까|어도|아도|해도|래|냐|니|나|자|게|도록|든|듯|음|기|라|히|리"
+    r"(?:다|요|까|죠|네|지|며|고|서|면|던|러|려|려고|려면|는데|은데|ㄴ데|니까|어도|아도|해도|래|냐|니|나|게|도록|든|듯"
     r"|해|워|와|져|려서|여서|어서|아서|었|았|겠|은|는|ㄴ|인|운|픈|쁜|긴|진|린|킨|힌|큰|던데|거든|잖아|대|텐데|군|구나|걸|을까|를까|세요"
-    r"|십시오|시오|습니까|합니까)$"
+    r"|십시오|시오|습니까|합니까|줘|봐|라)$"
 )
 
-_LIGHT_VERB = re.compile(r"^([가-힣]{2,4}?)(?:하|해|했|한|할|합|되|된|돼|됐|될)[가-힣]*$")
+_LIGHT_VERB = re.compile(
+    r"^([가-힣]{2,4}?)(?:하는|할|해\s?주|해줘|해줄|해줬|되는|될|하려|하러|하고\s?싶)[가-힣]*$"
+)
+_OF_ONESELF = re.compile(r"(?:인데|입니다|이에요|예요|이라서|라서|이고|이라|임)[가-힣]*$")
+_POINTING = frozenset("이그저내나니네너안못다더잘아어자야한시도군요영경")
+"""Fillers of one letter that are read as such only when they are the whole word."""
+_COUNT = re.compile(r"\d+(?:개|건|명|가지|번|곳|만|천|원|위|등)?[가-힣]?$")
 _SHORT_VERBAL = re.compile(
-    r"(?:요|까|죠|네|는|은|던|려|러|면|서|고|며|니|냐|해|돼|워|와|져|겠|된|한|할|어|줄|봐|줘|써)$"
+    r"(?:요|까|죠|네|는|은|던|려|러|면|서|고|며|니|냐|해|돼|워|와|져|겠|된|한|할|어|줄|봐|줘|써|린|킨|든"
+    r"|긴|친|핀|른|꾼|쓴|낸|깬|난|갈|올|볼|들|받)$"
 )
 
 
@@ -93,7 +102,8 @@ class Words:
             elsewhere = word in lexicon.elsewhere and word not in self.vocabulary.pieces
             if length > 1 and elsewhere:
                 found.append((0.8 - 0.1 * length, Piece("elsewhere", word), length))
-            if word in lexicon.filler_words and (length > 1 or whole or at == 0):
+            starts = at == 0 and word not in _POINTING
+            if word in lexicon.filler_words and (length > 1 or whole or starts):
                 found.append((1.0 - 0.06 * length, Piece("filler", word), length))
             if word in lexicon.filler_stems:
                 rest = len(text) - at - length
@@ -117,12 +127,14 @@ def cut(word: str, words: Words) -> list[Piece]:
         if cost == infinite:
             continue
         after_unknown = before is not None and before.kind == "unknown"
+        one_strange = after_unknown and (at == 1 or not _strange_before(best, at - 1))
         options = words.options(word, at)
         if at > 0:
             for length in range(1, min(6, len(word) - at) + 1):
                 tail = word[at : at + length]
                 if _TAIL.fullmatch(tail) and (at + length == len(word) or length <= 2):
                     price = 0.35 if at + length == len(word) else 0.75
+                    price += 1.0 if one_strange and len(word) > 2 else 0.0
                     options.append(
                         (price + (0.4 if after_unknown else 0), Piece("tail", tail), length)
                     )
@@ -141,6 +153,11 @@ def cut(word: str, words: Words) -> list[Piece]:
             pieces.insert(0, chosen)
         at = start
     return pieces
+
+
+def _strange_before(best: list[tuple[float, int, Piece | None]], at: int) -> bool:
+    piece = best[at][2]
+    return piece is not None and piece.kind == "unknown"
 
 
 def recognise_phrases(scan: Scan, draft: Draft, words: Words) -> None:
@@ -186,7 +203,7 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
             if words.vocabulary.has_figure(figure.group()):
                 _add(draft, words, Term(text=figure.group()), word)
             continue
-        if re.fullmatch(r"[\d.%ㄱ-ㅎ]+", word):
+        if re.fullmatch(r"[\d.%ㄱ-ㅎ]+", word) or _COUNT.match(word):
             continue
         if re.fullmatch(r"[a-z0-9]+", word):
             known = word in words.vocabulary.pieces
@@ -209,14 +226,25 @@ def _read_word(word: str, draft: Draft, words: Words) -> None:
         match piece.kind:
             case "known" | "concept":
                 concepts = piece.concepts or words.lexicon.concept_of_word.get(piece.text, ())
-                _add(draft, words, Term(text=piece.text, concepts=concepts), piece.text)
+                share = COMPOUND_SHARE if _in_strange_compound(pieces, place) else 1.0
+                term = Term(text=piece.text, concepts=concepts, weight=share)
+                _add(draft, words, term, piece.text)
             case "elsewhere":
                 draft.terms.append(Term(text=piece.text, known=False, elsewhere=True))
             case "unknown":
                 after = pieces[place + 1].text if place + 1 < len(pieces) else ""
-                _add_unknown(draft, piece.text, after, attached=place > 0 and known_before)
+                _add_unknown(draft, words, piece.text, after, attached=place > 0 and known_before)
             case _:
                 pass
+
+
+def _in_strange_compound(pieces: list[Piece], place: int) -> bool:
+    """음식물쓰레기, 보건증: a known piece in a compound that is another word."""
+    before = pieces[place - 1] if place else None
+    after = pieces[place + 1] if place + 1 < len(pieces) else None
+    if before is not None and before.kind == "unknown" and len(before.text) > 1:
+        return True
+    return after is not None and after.kind == "unknown" and place + 2 == len(pieces)
 
 
 def _corrected(word: str, words: Words) -> tuple[str, str] | None:
@@ -247,16 +275,22 @@ def _add(draft: Draft, words: Words, term: Term, text: str) -> None:
         weight = PART_WEIGHT
     if any(t.text == term.text for t in draft.terms):
         return
+    weight *= term.weight
     draft.terms.append(term.model_copy(update={"weight": weight, "group": group}))
     draft.mark(text, "찾는 말")
 
 
-def _add_unknown(draft: Draft, text: str, after: str, *, attached: bool) -> None:
+def _add_unknown(draft: Draft, words: Words, text: str, after: str, *, attached: bool) -> None:
     light = _LIGHT_VERB.search(text + after)
     if light and not attached and len(light[1]) >= 2:
         draft.terms.append(Term(text=light[1], weight=LIGHT_VERB_WEIGHT, known=False))
         return
     stem, _ = strip_particle(text)
-    ending = _SHORT_VERBAL if len(text) <= 2 else _VERBAL
-    verbal = attached or len(stem) < 2 or bool(ending.search(text + after))
+    ending = _SHORT_VERBAL if len(text + after) <= 2 else _VERBAL
+    if stem in words.lexicon.generic:
+        draft.terms.append(Term(text=stem, weight=0.15, known=False, verbal=True))
+        return
+    verbal = len(stem) < 2 or bool(ending.search(text + after) or _OF_ONESELF.search(text + after))
+    if attached and after:
+        verbal = True
     draft.terms.append(Term(text=stem, weight=0.15 if verbal else 0.6, known=False, verbal=verbal))

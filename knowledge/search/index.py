@@ -6,7 +6,7 @@ as written, by a word of the same meaning, or by a narrower one.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -20,6 +20,8 @@ from knowledge.search.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from knowledge.search.grams import FirstStage
 
+TITLE_GRAM = 6
+"""Letters of the stretches by which titles are found inside a message."""
 CANDIDATES = 50
 """How many cases the first stage hands over; smaller knowledge is scored whole."""
 SAME_MEANING = 0.75
@@ -80,9 +82,14 @@ class CaseIndex:
         return Vocabulary(self.documents)
 
     @cached_property
-    def title_texts(self) -> tuple[str, ...]:
-        """Titles and aliases, compact."""
-        return tuple(f.compact for d in self.documents for f in d.fields if f.weight >= ALIAS)
+    def title_grams(self) -> Mapping[str, tuple[str, ...]]:
+        """Every stretch of `TITLE_GRAM` letters → the titles and aliases that have it."""
+        found: dict[str, dict[str, None]] = {}
+        for document in self.documents:
+            for title in (f.compact for f in document.fields if f.weight >= ALIAS):
+                for at in range(len(title) - TITLE_GRAM + 1):
+                    found.setdefault(title[at : at + TITLE_GRAM], {})[title] = None
+        return {gram: tuple(titles) for gram, titles in found.items()}
 
     @cached_property
     def _first_stage(self) -> FirstStage:
@@ -91,12 +98,18 @@ class CaseIndex:
         return FirstStage(["".join(f.compact for f in d.fields) for d in self.documents])
 
     def search(
-        self, terms: Sequence[Term], *, among: Collection[str] | None = None, broad: bool = True
+        self,
+        terms: Sequence[Term],
+        *,
+        among: Collection[str] | None = None,
+        broad: bool = True,
+        most_missed: float = float("inf"),
     ) -> Found:
         """Finds the cases that have the most of `terms`.
 
         `among` restricts the search to these case ids; `broad` lets narrower concepts count
-        (복지 사례 finds 돌봄), which is wrong for a question about one service.
+        (복지 사례 finds 돌봄), which is wrong for a question about one service; words that
+        the best case lacks weigh at most `most_missed` together.
         """
         spoken = [term for term in terms if term.text]
         if not spoken:
@@ -126,15 +139,18 @@ class CaseIndex:
         scored.sort(key=lambda hit: -hit.score)
         best = scored[0]
         had = {e.term for e in best.evidence}
-        total = sum(
-            term.weight * (GROUP_MISSED if term.group and term.text not in had else 1.0)
+        carried = sum(term.weight for term in spoken if term.text in had)
+        lacking = sum(
+            term.weight * (GROUP_MISSED if term.group else 1.0)
             for term in spoken
+            if term.text not in had
         )
+        total = carried + min(lacking, most_missed)
         close = [hit for hit in scored if hit.score >= CLOSE_BEHIND * best.score]
         rest = scored[len(close) :]
         return Found(
             hits=tuple(close),
-            coverage=sum(t.weight for t in spoken if t.text in had) / total if total else 0.0,
+            coverage=carried / total if total else 0.0,
             strong=sum(t.weight for t in spoken if t.text in had and t.weight >= 0.8),
             missed=missed,
             runner_up=rest[0].case_id if rest else None,

@@ -95,7 +95,7 @@ class Vocabulary:
 
         Vowels that sound alike today (ㅐ/ㅔ, ㅚ/ㅙ/ㅞ) count as equal.
         """
-        if len(word) < 2:
+        if len(word) < 2 or any(letter.isdigit() for letter in word):
             return None
         strokes = _blurred(word)
         hits = process.extract(

@@ -1,0 +1,57 @@
+"""Korean wording of the page around the answers, and of what the page refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bot.replies.phrases import listed
+
+NAME = "사례봇"
+TAGLINE = "적극행정 우수사례를 묻고 답합니다"
+SKIP = "바로가기"
+SKIP_TO_DIALOGUE = "대화로 바로가기"
+SKIP_TO_QUESTION = "질문 적기로 바로가기"
+DIALOGUE = "대화"
+ASKED = "질문:"
+ANSWER = "답"
+PROBLEM = "알림"
+NEXT = "이어서 볼 것"
+QUESTION = "질문"
+PRIVATE = "이름, 전화번호 같은 개인정보는 적지 마세요."
+ASK = "묻기"
+NEW_DIALOGUE = "새 대화"
+CASE_LINK = "이 사례의 주소"
+ROW_NAME = "항목"
+ABOUT = (
+    "사람이 아니라 프로그램이 자료에 있는 내용만 답합니다.",
+    "이어지는 질문을 알아듣도록 마지막 질문을 기억합니다. 쿠키에는 뜻이 없는 번호만 들어 있고, "
+    "브라우저를 닫으면 지워집니다. ‘새 대화’를 누르면 기억한 질문도 지웁니다.",
+)
+
+# Said by the script, where there is one.
+WAITING = "답을 찾고 있습니다."
+UNREACHABLE = "답을 받지 못했습니다. 연결을 확인하고 다시 보내 주세요."
+
+# Why a request was not answered, by the code of the error.
+PROBLEMS: Mapping[str, str] = {
+    "page_too_large": "보내신 내용이 너무 깁니다. 질문을 짧게 줄여 다시 보내 주세요.",
+    "page_too_long": "질문은 {limit}자까지 적을 수 있습니다. 짧게 줄여 다시 보내 주세요.",
+    "page_too_slow": "질문이 끝까지 오지 않았습니다. 다시 보내 주세요.",
+    "page_not_a_form": "읽을 수 없는 형식입니다. 이 화면의 질문 칸에 적어 보내 주세요.",
+    "page_not_ours": "이 화면에서 보낸 질문인지 확인하지 못했습니다. 쿠키를 허용한 뒤 '묻기'를 "
+    "다시 눌러 주세요.",
+    "page_too_many": "질문이 짧은 동안 많이 들어왔습니다. {seconds}초 뒤에 다시 보내 주세요.",
+    "page_missing": "찾으시는 화면이 없습니다. 주소를 확인하거나 여기에서 바로 물어보세요.",
+    "page_case_missing": "이 주소의 사례는 자료에 없습니다. 여기에서 바로 물어보세요.",
+    "page_method": "이 주소로는 보낼 수 없습니다. 여기에서 바로 물어보세요.",
+}
+
+
+def title(subject: str | None, organisation: str) -> str:
+    """The title of the document: what it is about comes first."""
+    return " - ".join(filter(None, (subject, f"{organisation} {NAME}")))
+
+
+def caption(columns: Sequence[str]) -> str:
+    """What a table with these `columns` (without the first, the row names) is about."""
+    return f"{listed(columns)} 비교" if len(columns) > 1 else "".join(columns)
