@@ -124,13 +124,36 @@ class _DataFile:
         return line, _problem(detail["type"], location, detail["msg"])
 
 
+_KOREAN = {
+    "int_": "정수가 아닙니다",
+    "decimal_": "숫자가 아닙니다",
+    "float_": "숫자가 아닙니다",
+    "date_": "2021-09-15처럼 적은 날짜가 아닙니다",
+    "string_type": "글자가 아닙니다",
+    "string_too_short": "비어 있습니다",
+    "string_too_long": "너무 깁니다",
+    "string_pattern_mismatch": "쓸 수 없는 꼴입니다",
+    "literal_error": "쓸 수 없는 값입니다",
+    "greater_than": "너무 작습니다",
+    "less_than": "너무 큽니다",
+    "tuple_type": "목록이 아닙니다",
+    "list_type": "목록이 아닙니다",
+    "dict_type": "칸 이름과 값이 아닙니다",
+    "model_type": "칸 이름과 값이 아닙니다",
+}
+"""Kinds of pydantic's errors, by how their names begin."""
+
+
 def _problem(kind: str, location: Location, message: str) -> str:
     field = next((part for part in reversed(location) if isinstance(part, str)), "")
     if kind == "missing":
         return f"'{field}' 칸이 없습니다"
     if kind == "extra_forbidden":
         return f"모르는 칸 '{field}'"
-    message = message.removeprefix("Value error, ")
+    message = next(
+        (korean for start, korean in _KOREAN.items() if kind.startswith(start)),
+        message.removeprefix("Value error, "),
+    )
     return f"'{field}' 값: {message}" if field else message
 
 

@@ -138,6 +138,9 @@ def _other_rank(
     elif inside:
         lines[0] += f" {own}는 {_by_contest(inside, snapshot)}에 올랐습니다."
     lines.append("다른 기관의 순위는 자료에 없습니다.")
+    if detail.older:
+        before = listed([short(snapshot.case(i), snapshot) for i in detail.older[:3]])
+        lines.append(f"앞선 해에는 {before} 사례가 있습니다.")
     return lines, _near(detail, snapshot)
 
 
@@ -165,7 +168,7 @@ def _halves(detail: NoneDetail) -> str:
 
 
 def _inside(detail: NoneDetail, snapshot: Snapshot) -> list[Case]:
-    cases = [snapshot.case(i) for i in detail.nearby]
+    cases = [snapshot.case(i) for i in detail.nearby if i not in detail.older]
     if detail.halves:
         cases = [c for c in cases if snapshot.knowledge.contest_of(c).half in detail.halves]
     return [case for case in cases if case.rank]

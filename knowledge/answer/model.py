@@ -51,6 +51,8 @@ class NoneDetail(Model):
     halves: tuple[Half, ...] = ()
     nearby: tuple[str, ...] = ()
     """Case ids worth offering as buttons; nothing is claimed about them."""
+    older: tuple[str, ...] = ()
+    """Ids of cases of older years that have what the latest year has not."""
 
 
 class Group(Model):

@@ -115,11 +115,14 @@ def _rank_detail(question: Question, ranks: list[int], snapshot: Snapshot) -> No
         update={"filters": question.filters.model_copy(update={"halves": ()})}
     )
     near += [case.id for case in select(elsewhere, snapshot) if case.id not in near]
+    older = [case.id for case in select(question, snapshot, all_years=True)]
+    near = [*older, *(case_id for case_id in near if case_id not in older)]
     return NoneDetail(
         reason="other_rank" if possible else "impossible_rank",
         ranks=tuple(ranks),
         halves=halves,
         nearby=tuple(near),
+        older=tuple(older),
     )
 
 

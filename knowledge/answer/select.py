@@ -43,13 +43,15 @@ def scope(question: Question, snapshot: Snapshot) -> list[Case]:
 def select(question: Question, snapshot: Snapshot, *, all_years: bool = False) -> list[Case]:
     """The cases that have every key of `question`, in the order contest, rank.
 
-    Unless a year, a department or a topic is named, only the latest year counts;
-    `all_years` lifts that.
+    A bare rank, half or grade means the latest year; `all_years` lifts that.
     """
     filters = question.filters
     cases = scope(question, snapshot)
+    bare = (
+        filters.ranks or filters.rank_range or filters.grades or filters.halves or filters.extreme
+    )
     free = filters.years or filters.departments or filters.cases or filters.initials
-    if not (free or all_years or question.topical) and snapshot.latest_year is not None:
+    if bare and not (free or all_years or question.topical) and snapshot.latest_year is not None:
         cases = [c for c in cases if snapshot.knowledge.contest_of(c).year == snapshot.latest_year]
     for code in filters.initials:
         cases = by_initials(cases, code)
