@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import re
 from collections.abc import Mapping
@@ -23,11 +24,18 @@ TOKEN_FORM = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{1,100}")
 DATABASE_FORMS = ("sqlite+aiosqlite:///", "postgresql+asyncpg://")
 
 
+# Only this machine: a page for everybody is the operator's decision.
+DEFAULT_LISTEN = "127.0.0.1:8080"
+LISTEN_FORM = re.compile(r"(?P<host>\[[0-9A-Fa-f:.%]+\]|[A-Za-z0-9._-]+):(?P<port>[0-9]{1,5})")
+SESSION_KEY_LENGTH = 32
+
+
 class SettingError(BotError):
     """A setting cannot be used.
 
-    Values: `variable` and `problem`, one of token_form, address, database_address, log_format;
-    `unreadable` stands for the file `.env` itself, which is then the `variable`.
+    Values: `variable` and `problem`, one of token_form, address, database_address, log_format,
+    listen, session_key, trusted_proxies; `unreadable` stands for the file `.env` itself, which is
+    then the `variable`.
     """
 
     code = "setting"
@@ -64,7 +72,7 @@ class Settings(BaseSettings):
     telegram_token: Annotated[SecretStr | None, BeforeValidator(_trimmed)] = Field(
         default=None,
         description="텔레그램 봇 토큰. 텔레그램의 @BotFather에게서 받습니다. "
-        "없으면 터미널에서 대화합니다.",
+        "없으면 웹 페이지만 엽니다.",
         json_schema_extra={"shown_default": "없음"},
     )
     telegram_api_url: Annotated[str, BeforeValidator(_trimmed)] = Field(
@@ -78,6 +86,24 @@ class Settings(BaseSettings):
         description="데이터베이스 주소. `sqlite+aiosqlite:///파일경로` 또는 "
         "`postgresql+asyncpg://사용자:암호@서버/이름`(asyncpg 패키지 필요).",
         json_schema_extra={"shown_default": "사용자 데이터 폴더의 `saryebot/saryebot.sqlite3`"},
+    )
+    listen: Annotated[str | None, BeforeValidator(_trimmed)] = Field(
+        default=None,
+        description="웹 페이지를 열 `주소:포트`. 텔레그램 토큰이 있으면 이 설정을 넣었을 때만 "
+        "함께 엽니다. 밖에 열 때는 https 프록시를 앞에 두세요.",
+        json_schema_extra={"shown_default": "`127.0.0.1:8080`"},
+    )
+    session_key: Annotated[SecretStr | None, BeforeValidator(_trimmed)] = Field(
+        default=None,
+        description="웹 페이지의 쿠키에 서명하는 비밀 글자(32자부터). 다시 시작해도 대화를 "
+        "이어 가려면, 또 여러 대로 운영하려면 넣습니다.",
+        json_schema_extra={"shown_default": "시작할 때마다 새로 만듦"},
+    )
+    trusted_proxies: Annotated[str, BeforeValidator(_trimmed)] = Field(
+        default="127.0.0.1",
+        description="웹 페이지 앞에 둔 프록시의 IP 주소(여럿이면 쉼표). 이 주소가 보낸 "
+        "`X-Forwarded-For`, `X-Forwarded-Proto`만 믿습니다.",
+        json_schema_extra={"shown_default": "`127.0.0.1`"},
     )
     log_format: Annotated[Literal["text", "json"], BeforeValidator(_lowered)] = Field(
         default="text",
@@ -106,12 +132,54 @@ class Settings(BaseSettings):
             raise PydanticCustomError("address", "not an address")
         return value.rstrip("/")
 
+    @field_validator("listen")
+    @classmethod
+    def _listen_is_host_and_port(cls, value: str | None) -> str | None:
+        if value is not None:
+            try:
+                parse_listen(value)
+            except ValueError:
+                raise PydanticCustomError("listen", "not host:port") from None
+        return value
+
+    @field_validator("session_key")
+    @classmethod
+    def _key_is_long(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and len(value.get_secret_value().encode()) < SESSION_KEY_LENGTH:
+            raise PydanticCustomError("session_key", "too short")
+        return value
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _proxies_are_addresses(cls, value: str) -> str:
+        try:
+            for part in value.split(","):
+                ipaddress.ip_network(part.strip())
+        except ValueError:
+            raise PydanticCustomError("trusted_proxies", "not addresses") from None
+        return value
+
     @field_validator("database_url")
     @classmethod
     def _database_is_supported(cls, value: str) -> str:
         if not any(value.startswith(form) and value != form for form in DATABASE_FORMS):
             raise PydanticCustomError("database_address", "not a database address")
         return value
+
+    @property
+    def page_listen(self) -> str | None:
+        """Where `run` serves the page; None where it does not."""
+        if self.listen is not None:
+            return self.listen
+        return DEFAULT_LISTEN if self.telegram_token is None else None
+
+
+def parse_listen(value: str) -> tuple[str, int]:
+    """Host (of IPv6 without brackets) and port; raises ValueError where `value` has neither."""
+    found = LISTEN_FORM.fullmatch(value)
+    if not found or int(found["port"]) > 65535:
+        raise ValueError("not host:port")
+    return found["host"].strip("[]"), int(found["port"])
 
 
 def load_settings(env_file: Path = ENV_FILE) -> Settings:

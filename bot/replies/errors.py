@@ -16,6 +16,9 @@ _SETTING = {
     "database_address": "sqlite+aiosqlite:///파일경로 또는 postgresql+asyncpg://로 시작하는 "
     "주소를 넣어 주세요.",
     "log_format": "text와 json 가운데 하나를 넣어 주세요.",
+    "listen": "127.0.0.1:8080처럼 주소와 포트(0~65535)를 넣어 주세요.",
+    "session_key": "32자보다 짧지 않은 무작위 글자를 넣어 주세요.",
+    "trusted_proxies": "프록시의 IP 주소를 넣어 주세요. 여럿이면 쉼표로 나눕니다.",
 }
 
 _LINE = {
@@ -31,6 +34,20 @@ _LINE = {
     "today": "today는 2021-09-15처럼 적은 날짜여야 합니다.",
     "surrogate": "글자로 볼 수 없는 코드가 들어 있습니다.",
     "unanswered": "이 질문에는 답하지 못했습니다.",
+}
+
+# Why the page does not answer a request.
+_PAGE = {
+    "page_too_large": "보내신 내용이 너무 깁니다. 질문을 짧게 줄여 다시 보내 주세요.",
+    "page_too_long": "질문은 {limit}자까지 적을 수 있습니다. 짧게 줄여 다시 보내 주세요.",
+    "page_too_slow": "질문이 끝까지 오지 않았습니다. 다시 보내 주세요.",
+    "page_not_a_form": "읽을 수 없는 형식입니다. 이 화면의 질문 칸에 적어 보내 주세요.",
+    "page_not_ours": "이 화면에서 보낸 질문인지 확인하지 못했습니다. 쿠키를 허용한 뒤 '묻기'를 "
+    "다시 눌러 주세요.",
+    "page_too_many": "질문이 짧은 동안 많이 들어왔습니다. {seconds}초 뒤에 다시 보내 주세요.",
+    "page_missing": "찾으시는 화면이 없습니다. 주소를 확인하거나 여기에서 바로 물어보세요.",
+    "page_case_missing": "이 주소의 사례는 자료에 없습니다. 여기에서 바로 물어보세요.",
+    "page_method": "이 주소로는 보낼 수 없습니다. 여기에서 바로 물어보세요.",
 }
 
 _USAGE = {
@@ -112,6 +129,11 @@ _SENTENCES: Mapping[str, Callable[[Values], str]] = {
     "database": _fixed("데이터베이스에 문제가 생겼습니다({path})."),
     "write_lost": _fixed("저장하지 못했습니다({path}). 다시 시도해 주세요."),
     "writer_closed": _fixed("프로그램이 끝나는 중이라 저장하지 못했습니다."),
+    "listen": _fixed(
+        "웹 페이지를 {address} 주소로 열 수 없습니다. 다른 프로그램이 이 포트를 쓰고 있지 않은지 "
+        "확인하거나, SARYEBOT_LISTEN 설정에 다른 주소를 넣어 주세요."
+    ),
+    **{code: _fixed(template) for code, template in _PAGE.items()},
     "disk_full": _fixed("저장할 공간이 부족합니다({path}). 디스크를 비운 뒤 다시 실행해 주세요."),
 }
 

@@ -1,8 +1,8 @@
-"""Korean wording of the page around the answers, and of what the page refuses."""
+"""Korean wording of the page around the answers."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from bot.replies.phrases import listed
 
@@ -31,20 +31,6 @@ ABOUT = (
 # Said by the script, where there is one.
 WAITING = "답을 찾고 있습니다."
 UNREACHABLE = "답을 받지 못했습니다. 연결을 확인하고 다시 보내 주세요."
-
-# Why a request was not answered, by the code of the error.
-PROBLEMS: Mapping[str, str] = {
-    "page_too_large": "보내신 내용이 너무 깁니다. 질문을 짧게 줄여 다시 보내 주세요.",
-    "page_too_long": "질문은 {limit}자까지 적을 수 있습니다. 짧게 줄여 다시 보내 주세요.",
-    "page_too_slow": "질문이 끝까지 오지 않았습니다. 다시 보내 주세요.",
-    "page_not_a_form": "읽을 수 없는 형식입니다. 이 화면의 질문 칸에 적어 보내 주세요.",
-    "page_not_ours": "이 화면에서 보낸 질문인지 확인하지 못했습니다. 쿠키를 허용한 뒤 '묻기'를 "
-    "다시 눌러 주세요.",
-    "page_too_many": "질문이 짧은 동안 많이 들어왔습니다. {seconds}초 뒤에 다시 보내 주세요.",
-    "page_missing": "찾으시는 화면이 없습니다. 주소를 확인하거나 여기에서 바로 물어보세요.",
-    "page_case_missing": "이 주소의 사례는 자료에 없습니다. 여기에서 바로 물어보세요.",
-    "page_method": "이 주소로는 보낼 수 없습니다. 여기에서 바로 물어보세요.",
-}
 
 
 def title(subject: str | None, organisation: str) -> str:

@@ -12,6 +12,7 @@ from bot.settings import (
     Settings,
     described_settings,
     load_settings,
+    parse_listen,
     settings_table,
     unknown_variables,
 )
@@ -58,16 +59,47 @@ def test_a_file_written_on_windows_is_read(bare: Path) -> None:
     assert found.get_secret_value() == token()
 
 
+@pytest.mark.parametrize(
+    ("given", "used"),
+    [
+        (" 0.0.0.0:80 ", ("0.0.0.0", 80)),
+        ("[::1]:0", ("::1", 0)),
+        ("page.example:65535", ("page.example", 65535)),
+    ],
+)
+def test_where_the_page_listens(
+    monkeypatch: pytest.MonkeyPatch, given: str, used: tuple[str, int]
+) -> None:
+    monkeypatch.setenv("SARYEBOT_LISTEN", given)
+    assert parse_listen(load_settings().listen or "") == used
+
+
+def test_the_page_is_served_without_a_token_or_on_demand(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_settings().page_listen == "127.0.0.1:8080"
+    monkeypatch.setenv("SARYEBOT_TELEGRAM_TOKEN", token())
+    assert load_settings().page_listen is None
+    monkeypatch.setenv("SARYEBOT_LISTEN", "127.0.0.1:0")
+    assert load_settings().page_listen == "127.0.0.1:0"
+
+
+def test_proxies_are_addresses_or_networks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SARYEBOT_TRUSTED_PROXIES", "192.0.2.1, 2001:db8::/32")
+    assert load_settings().trusted_proxies == "192.0.2.1, 2001:db8::/32"
+
+
 def test_a_setting_left_empty_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SARYEBOT_TELEGRAM_TOKEN", "")
     monkeypatch.setenv("SARYEBOT_LOG_FORMAT", "")
     assert load_settings().telegram_token is None
 
 
-def test_the_token_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_secrets_are_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SARYEBOT_TELEGRAM_TOKEN", token())
+    monkeypatch.setenv("SARYEBOT_SESSION_KEY", "k" * 32)
     settings = load_settings()
-    assert token() not in repr(settings) + str(settings) + settings.model_dump_json()
+    shown = repr(settings) + str(settings) + settings.model_dump_json()
+    assert token() not in shown
+    assert "k" * 32 not in shown
 
 
 @pytest.mark.parametrize(
@@ -98,6 +130,13 @@ def test_another_server_is_used_without_its_final_slash(
         ("SARYEBOT_DATABASE_URL", "mysql://localhost/x", "sqlite"),
         ("SARYEBOT_DATABASE_URL", "sqlite+aiosqlite:///", "sqlite"),
         ("SARYEBOT_LOG_FORMAT", "xml", "json"),
+        ("SARYEBOT_LISTEN", "0.0.0.0", "127.0.0.1:8080"),
+        ("SARYEBOT_LISTEN", "0.0.0.0:65536", "65535"),
+        ("SARYEBOT_LISTEN", "::1:8080", "127.0.0.1:8080"),
+        ("SARYEBOT_LISTEN", "http://page.example:8080", "127.0.0.1:8080"),
+        ("SARYEBOT_SESSION_KEY", "k" * 31, "32자"),
+        ("SARYEBOT_TRUSTED_PROXIES", "proxy.example", "IP"),
+        ("SARYEBOT_TRUSTED_PROXIES", "192.0.2.1,", "쉼표"),
     ],
 )
 def test_a_wrong_setting_is_named_in_one_sentence_without_its_value(
@@ -110,7 +149,7 @@ def test_a_wrong_setting_is_named_in_one_sentence_without_its_value(
     assert said.startswith(f"{variable} 설정이 잘못되었습니다.")
     assert word in said
     assert "\n" not in said
-    if "://" not in value and value != "xml":
+    if "://" not in value and value not in ("xml", "0.0.0.0"):
         assert value not in said + str(refused.value)
 
 
@@ -124,8 +163,8 @@ def test_a_file_of_another_encoding_is_named(bare: Path, content: bytes) -> None
 
 def test_variables_that_no_setting_reads_are_found(bare: Path) -> None:
     (bare / ".env").write_text("SARYEBOT_TELEGRM_TOKEN=x\nOTHER=1\n")
-    environ = {"SARYEBOT_LISTEN": "x", "SARYEBOT_LOG_FORMAT": "json", "HOME": "x"}
-    assert unknown_variables(environ) == ("SARYEBOT_LISTEN", "SARYEBOT_TELEGRM_TOKEN")
+    environ = {"SARYEBOT_LISTNE": "x", "SARYEBOT_LOG_FORMAT": "json", "HOME": "x"}
+    assert unknown_variables(environ) == ("SARYEBOT_LISTNE", "SARYEBOT_TELEGRM_TOKEN")
 
 
 def test_every_setting_is_described_once() -> None:

@@ -21,6 +21,8 @@ VALUES = {
     "variable": "SARYEBOT_X",
     "limit": 10,
     "name": "x",
+    "address": "127.0.0.1:80",
+    "seconds": 2,
 }
 
 

@@ -1,0 +1,1 @@
+"""The page for people without Telegram: plain HTML forms, with a script only for comfort."""

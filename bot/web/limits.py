@@ -1,0 +1,26 @@
+"""Every limit of the page in one place, with its reason."""
+
+from __future__ import annotations
+
+from bot.web.rates import Rate
+
+# Characters of a question: Telegram's people write far less, and one answer stays below 50 ms.
+QUESTION_LENGTH = 1000
+# Bytes of a request's body: a question of QUESTION_LENGTH Hangul takes 9,000 bytes in a form.
+BODY_SIZE = 16 * 1024
+# Fields of a form; ours have at most four.
+FORM_FIELDS = 16
+# Seconds in which the body of a request must have come: phones in a lift are slow, too.
+BODY_SECONDS = 20.0
+# Characters of a pressed button's label; longer ones are not ours.
+LABEL_LENGTH = 200
+# One person reads the answers: ten at once, then one every two seconds.
+SESSION_RATE = Rate(burst=10, seconds=2.0)
+# One address can be a whole city hall: sixty at once, then five a second.
+ADDRESS_RATE = Rate(burst=60, seconds=0.2)
+# Sessions and addresses that are counted at the same time; about 20 MB when full.
+COUNTED = 100_000
+# Seconds for the database to answer the health check.
+HEALTH_SECONDS = 2.0
+# Seconds for what is being answered when the program stops.
+GRACE_SECONDS = 10
