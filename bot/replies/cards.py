@@ -17,6 +17,7 @@ from bot.replies.phrases import (
     short,
     standing,
     title,
+    when,
 )
 from knowledge.answer.model import Answer
 from knowledge.korean.particles import attach
@@ -65,7 +66,9 @@ def card(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]
         buttons.append(Button(label="이용 안내", value=f"service:{case.id}"))
     others = [c for c in snapshot.own_cases if c.contest == case.contest and c.id != case.id]
     if others:
-        buttons.append(Button(label=f"다른 {period(contest)} 사례", value=f"contest:{contest.id}"))
+        buttons.append(
+            Button(label=f"다른 {when(contest, snapshot)} 사례", value=f"contest:{contest.id}")
+        )
         buttons.append(Button(label="비교하기", value=f"beside:{case.id}"))
     buttons += _older(answer)
     buttons.append(WHY)
@@ -186,6 +189,8 @@ def _choice_subject(answer: Answer, cases: Sequence[Case], snapshot: Snapshot) -
     departments = {body(case, snapshot) for case in cases}
     if filters.departments and len(departments) == 1:
         return f"{departments.pop()} 사례"
+    if filters.grades and not filters.departments:
+        return ", ".join(filters.grades)
     if filters.ranks and not filters.departments:
         return ", ".join(f"{rank}위" for rank in filters.ranks)
     terms = [e.term for e in answer.evidence]

@@ -18,6 +18,7 @@ from bot.replies.phrases import (
     short,
     standing,
     title,
+    when,
 )
 from knowledge.answer.model import Answer
 from knowledge.korean.particles import attach
@@ -142,7 +143,7 @@ def _contests(
         rewards.append(f"{having}건 나옴" if having else ABSENT)
     counts = {len(ours[i]) for i in contests}
     lead = (
-        f"{'와 '.join(period(by_id[i]) for i in contests)} 모두 {counts.pop()}건씩입니다."
+        f"{'와 '.join(when(by_id[i], snapshot) for i in contests)} 모두 {counts.pop()}건씩입니다."
         if len(counts) == 1
         else "선정된 건수가 다릅니다."
     )
@@ -151,6 +152,7 @@ def _contests(
         rows=(tuple(of), tuple(ranks), tuple(departments), tuple(rewards)),
     )
     buttons = [
-        Button(label=f"{period(by_id[i])} 사례", value=f"contest:{i}") for i in contests[:4]
+        Button(label=f"{when(by_id[i], snapshot)} 사례", value=f"contest:{i}")
+        for i in contests[:4]
     ]
     return [paragraph(lead), table, dated(cases, snapshot)], buttons

@@ -23,6 +23,7 @@ from bot.replies.phrases import (
     short,
     standing,
     title,
+    when,
 )
 from knowledge.answer.model import Answer
 from knowledge.korean.particles import attach
@@ -134,7 +135,7 @@ def _where_rewards_are(snapshot: Snapshot) -> str:
     contests = list(dict.fromkeys(case.contest for case in having))
     if len(contests) == 1:
         contest = snapshot.knowledge.contest_by_id[contests[0]]
-        return f"보상이 나온 것은 {period(contest)} {len(having)}건뿐입니다."
+        return f"보상이 나온 것은 {when(contest, snapshot)} {len(having)}건뿐입니다."
     return f"보상이 나온 사례는 {len(having)}건입니다."
 
 
@@ -145,7 +146,7 @@ def _reward_elsewhere(cases: Sequence[Case], snapshot: Snapshot) -> list[Button]
         if case.rewards and case.contest not in {c.contest for c in cases}
     }
     return [
-        Button(label=f"{period(contest)} 보상 보기", value=f"rewards:{contest.id}")
+        Button(label=f"{when(contest, snapshot)} 보상 보기", value=f"rewards:{contest.id}")
         for contest in list(contests.values())[:2]
     ]
 

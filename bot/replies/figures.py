@@ -20,6 +20,7 @@ from bot.replies.phrases import (
     reward_line,
     short,
     standing,
+    when,
     won,
 )
 from knowledge.answer.model import Answer, Figure
@@ -102,7 +103,9 @@ def _without(figure: Figure, snapshot: Snapshot) -> list[str]:
     if not figure.without:
         return []
     cases = [snapshot.case(i) for i in figure.without]
-    periods = list(dict.fromkeys(period(snapshot.knowledge.contest_of(case)) for case in cases))
+    periods = list(
+        dict.fromkeys(when(snapshot.knowledge.contest_of(case), snapshot) for case in cases)
+    )
     return [f"{listed(periods)} {len(cases)}건은 보상 내역이 자료에 없습니다."]
 
 
@@ -211,7 +214,8 @@ def _by_department(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) ->
     for group in figure.groups:
         members = [snapshot.case(i) for i in group.cases]
         where = ", ".join(
-            f"{period(snapshot.knowledge.contest_of(c))} {standing(c)}".strip() for c in members
+            f"{when(snapshot.knowledge.contest_of(c), snapshot)} {standing(c)}".strip()
+            for c in members
         )
         lines.append(f"{group.label} {len(members)}건 ({where})")
     return [f"부서는 {len(figure.groups)}곳, 사례는 {len(cases)}건입니다.", *bullets(lines)]
@@ -237,7 +241,7 @@ def _missing(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[
     what = listed([REWARD_NAMES[k] for k in figure.rewards]) if figure.rewards else "보상"
     if not cases:
         return [f"{what} 내역이 나오지 않은 사례는 없습니다."]
-    periods = list(dict.fromkeys(period(snapshot.knowledge.contest_of(c)) for c in cases))
+    periods = list(dict.fromkeys(when(snapshot.knowledge.contest_of(c), snapshot) for c in cases))
     where = f"(모두 {periods[0]})" if len(periods) == 1 else f"({listed(periods)})"
     return [
         f"{what} 내역이 자료에 없는 사례는 {len(cases)}건입니다{where}.",

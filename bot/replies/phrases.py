@@ -71,6 +71,11 @@ def period(contest: Contest, *, year: bool = False) -> str:
     return half
 
 
+def when(contest: Contest, snapshot: Snapshot) -> str:
+    """하반기; with the year as soon as there are contests of several years."""
+    return period(contest, year=len(snapshot.years) > 1)
+
+
 def standing(case: Case) -> str:
     """5위, 최우수, 1위(최우수); empty where the source gives neither."""
     place = place_of(case)
@@ -83,10 +88,10 @@ def place_of(case: Case) -> str:
 
 
 def label(case: Case, snapshot: Snapshot, *, year: bool | None = None) -> str:
-    """하반기 5위: with the year as soon as there are contests of several years."""
+    """하반기 5위; `year` decides on the year, otherwise `when` does."""
     contest = snapshot.knowledge.contest_of(case)
-    show_year = len(snapshot.years) > 1 if year is None else year
-    return f"{period(contest, year=show_year)} {place_of(case)}".strip()
+    moment = when(contest, snapshot) if year is None else period(contest, year=year)
+    return f"{moment} {place_of(case)}".strip()
 
 
 def body(case: Case, snapshot: Snapshot) -> str:

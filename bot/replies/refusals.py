@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.replies.cards import case_button
 from bot.replies.model import Block, Button
-from bot.replies.phrases import HALF, REWARD_NAMES, listed, name_of, paragraph, period, short
+from bot.replies.phrases import HALF, REWARD_NAMES, listed, name_of, paragraph, short, when
 from knowledge.answer.model import Answer, NoneDetail
 from knowledge.answer.select import in_place_class
 from knowledge.korean.particles import attach
@@ -148,7 +148,7 @@ def _impossible_rank(
     answer: Answer, detail: NoneDetail, snapshot: Snapshot
 ) -> tuple[list[str], list[Button]]:
     selected = [
-        f"{period(contest)} {contest.selected}건"
+        f"{when(contest, snapshot)} {contest.selected}건"
         for contest in snapshot.contests
         if contest.selected and (not detail.halves or contest.half in detail.halves)
     ][:4]
@@ -182,7 +182,7 @@ def _by_contest(cases: Sequence[Case], snapshot: Snapshot) -> str:
     parts = []
     for contest_id in dict.fromkeys(case.contest for case in cases):
         inside = [case for case in cases if case.contest == contest_id]
-        name = period(snapshot.knowledge.contest_by_id[contest_id])
+        name = when(snapshot.knowledge.contest_by_id[contest_id], snapshot)
         parts.append(f"{name} {_rank_list(inside)}")
     return "; ".join(parts)
 
@@ -287,6 +287,13 @@ def _grade(
     grades = listed(list(detail.said))
     where = f"{_halves(detail)} " if detail.halves else ""
     lines = [f"{where}{grades} 사례는 자료에 없습니다."]
+    if detail.older:
+        before = listed([short(snapshot.case(i), snapshot) for i in detail.older[:3]])
+        lines = [
+            f"{snapshot.latest_year}년 {where}{grades} 사례는 없습니다.",
+            f"앞선 해에는 {before} 사례가 있습니다.",
+        ]
+        return lines, [case_button(snapshot.case(i), snapshot) for i in detail.older[:5]]
     near = [snapshot.case(i) for i in detail.nearby]
     if near:
         lines[0] += (

@@ -65,8 +65,10 @@ def nothing_selected(question: Question, snapshot: Snapshot) -> Answer:
     elif ranks and _alone(filters):
         detail = _rank_detail(question, ranks, snapshot)
     elif filters.grades and _alone(filters):
+        older = select(question, snapshot, all_years=True)
         detail = NoneDetail(
             reason="grade",
+            older=tuple(case.id for case in older),
             said=filters.grades,
             halves=filters.halves,
             nearby=tuple(c.id for c in scope(question, snapshot) if c.grade),

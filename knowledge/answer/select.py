@@ -58,11 +58,26 @@ def select(question: Question, snapshot: Snapshot, *, all_years: bool = False) -
     cases = [c for c in cases if has_keys(c, filters, snapshot)]
     if filters.extreme and cases:
         ranked = [c for c in cases if c.rank is not None]
-        if ranked:
+        if not ranked:
+            cases = _by_grade(cases, best=filters.extreme == "best")
+        else:
             pick = min if filters.extreme == "best" else max
             wanted = pick(c.rank or 0 for c in ranked)
             cases = [c for c in ranked if c.rank == wanted]
     return sorted(cases, key=snapshot.order)
+
+
+GRADES = ("대상", "최우수", "금상", "우수", "은상", "특별상", "장려", "동상", "입선")
+"""Grades from the highest down, for contests that give no ranks."""
+
+
+def _by_grade(cases: list[Case], *, best: bool) -> list[Case]:
+    graded = [case for case in cases if case.grade in GRADES]
+    if not graded:
+        return cases
+    pick = min if best else max
+    wanted = pick(GRADES.index(case.grade) for case in graded if case.grade)
+    return [case for case in graded if case.grade == GRADES[wanted]]
 
 
 def has_keys(case: Case, filters: Filters, snapshot: Snapshot) -> bool:

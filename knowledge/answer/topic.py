@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from knowledge.answer.model import Answer, NoneDetail
 from knowledge.models import Case, Model, Service
-from knowledge.question.model import Question, Term
+from knowledge.question.model import Filters, Question, Term
 from knowledge.search.documents import REMARK, searchable
 from knowledge.search.index import Evidence, Found
 from knowledge.snapshot import Snapshot
@@ -55,13 +55,18 @@ def find_topic(question: Question, chosen: Sequence[Case], snapshot: Snapshot) -
     service = question.form in ("question", "statement") and not (
         question.case_word or question.whole_set
     )
-    among = [case.id for case in chosen] if keyed else None
+    by_body = Filters(organisations=question.filters.organisations)
+    body_alone = keyed and question.filters == by_body
+    among = [case.id for case in chosen] if keyed and not body_alone else None
     index = snapshot.index
     most_missed = CIRCUMSTANCES if story else float("inf")
     found = index.search(terms, among=among, broad=not service, most_missed=most_missed)
     elsewhere = [t for t in terms if t.elsewhere]
     if elsewhere and found.strong < STRONG_DESPITE:
         return _refuse(question, elsewhere, found, "elsewhere")
+    if body_alone:
+        keyed = False
+        found = _of_body(found, {case.id for case in chosen})
     if keyed and not chosen:
         return Topic()
     if not found.hits:
@@ -129,6 +134,12 @@ def _carries_with_key(found: Found, question: Question) -> bool:
     """남원읍 축제: the department is ours, the topic is not."""
     missed = sum(t.weight for t in found.missed)
     return found.coverage >= 0.4 or missed < 0.6
+
+
+def _of_body(found: Found, ids: set[str]) -> Found:
+    """Hits of the named body where there are any: 제주 may also be a word of a title."""
+    hits = tuple(hit for hit in found.hits if hit.case_id in ids)
+    return found.model_copy(update={"hits": hits}) if hits else found
 
 
 _JOINED = re.compile(r"(?:이?랑|하고|와|과|및|,|·|그리고)\s")

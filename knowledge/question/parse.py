@@ -148,11 +148,11 @@ def _read(korean: str, raw: str, draft: Draft, snapshot: Snapshot, today: dt.dat
     recognise_national_result(scan, draft)
     recognise_periods(scan, draft, today)
     recognise_ranks(scan, draft)
+    _claim_title_phrases(scan, draft, snapshot)
     recognise_names(scan, draft, snapshot.names)
     _recognise_initials(scan, draft, snapshot)
     recognise_intent(scan, draft)
     recognise_grades(scan, draft)
-    _claim_title_phrases(scan, draft, snapshot)
     pieces = words.vocabulary.pieces
     recognise_outside(scan, draft, snapshot.lexicon, pieces.__contains__)
     recognise_references(scan, draft)
