@@ -1,0 +1,98 @@
+"""Somebody's message → reply: limited, masked, answered, kept in the question log.
+
+The way for channels that know their people; it takes ids in and stores none.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import time
+from collections.abc import Callable
+
+from bot.assistant import Assistant, Message, Role
+from bot.errors import DatabaseError
+from bot.people.limits import RateLimiter
+from bot.people.masking import mask
+from bot.people.person import PersonKeys
+from bot.people.privacy import PrivacyDesk, privacy_request
+from bot.people.questions import QuestionLog
+from bot.replies.limits import too_fast
+from bot.replies.model import Reply
+from knowledge.models import Model
+
+_log = logging.getLogger(__name__)
+
+
+class Received(Model):
+    """What comes of a message. `reply` is None where silence is right (sent too fast, told
+    already); `question` is its id in the question log, for feedback, where it was kept."""
+
+    reply: Reply | None
+    question: str | None = None
+
+
+class Desk:
+    """Receives the messages of people; one for all channels."""
+
+    def __init__(
+        self,
+        assistant: Assistant,
+        *,
+        keys: PersonKeys,
+        limiter: RateLimiter,
+        questions: QuestionLog,
+        privacy: PrivacyDesk,
+        version: Callable[[], int],
+        timer: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`version` gives the published version at this moment, `timer` seconds that only grow."""
+        self._assistant = assistant
+        self._keys = keys
+        self._limiter = limiter
+        self._questions = questions
+        self._privacy = privacy
+        self._version = version
+        self._timer = timer
+
+    async def receive(
+        self,
+        text: str,
+        *,
+        channel: str,
+        chat: str | int,
+        user: str | int | None,
+        today: dt.date,
+        role: Role = "public",
+    ) -> Received:
+        """Answers `text`, a message or the value of a button, of `user` in `chat`.
+
+        `user` is None for a post without a person, `today` the day in Korea. The text is masked
+        before anything else looks at it, so that neither the memory of the dialogue nor the log
+        nor a reply repeats what was hidden. Requests about one's data are not kept. A question
+        that cannot be kept is answered all the same. Raises what the assistant raises, and the
+        errors of `bot.errors` about the database.
+        """
+        person = self._keys.person(channel, chat, user)
+        passage = self._limiter.check(person.owner)
+        if not passage.allowed:
+            said = too_fast(passage.wait, version=self._version()) if passage.say else None
+            return Received(reply=said)
+        if request := privacy_request(text):
+            return Received(
+                reply=await self._privacy.answer(request, person, version=self._version())
+            )
+        text = mask(text)
+        begun = self._timer()
+        reply = await self._assistant.answer(
+            Message(text=text, person=person.dialogue, role=role, today=today)
+        )
+        latency_ms = round((self._timer() - begun) * 1000)
+        try:
+            question = await self._questions.record(
+                person, text, reply, channel=channel, day=today, latency_ms=latency_ms
+            )
+        except DatabaseError as error:
+            _log.warning("question_not_kept: %s", error.code)
+            question = None
+        return Received(reply=reply, question=question)

@@ -1,0 +1,118 @@
+"""What the database holds of people, column by column: the one list behind the privacy notice.
+
+Every column of every table is in `PERSONAL` or in `NOT_PERSONAL`. A new column goes into one of
+them, and if it holds something of people who ask, also into `mydata` and `retention`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal
+
+from knowledge.models import Model
+
+Whose = Literal["asker", "operator"]
+What = Literal[
+    "question", "answer", "time", "channel", "mark", "dialogue", "feedback", "publisher"
+]
+Why = Literal["improve", "context", "account"]
+HowLong = Literal["days", "days_unused", "with_knowledge"]
+"""So many days, so many days after the last message, or as long as the knowledge itself."""
+
+
+class PersonalColumn(Model):
+    """One column that can hold something about a person.
+
+    `whose` tells people who ask from operators, who publish under their account's name and whose
+    rows are a record of the publication. `bot.replies.privacy` words `what`, `why`, `how_long`.
+    """
+
+    table: str
+    column: str
+    whose: Whose
+    what: What
+    why: Why
+    how_long: HowLong
+
+
+def _columns(
+    table: str, whose: Whose, why: Why, how_long: HowLong, whats: Mapping[str, What]
+) -> tuple[PersonalColumn, ...]:
+    return tuple(
+        PersonalColumn(
+            table=table, column=column, whose=whose, what=what, why=why, how_long=how_long
+        )
+        for column, what in whats.items()
+    )
+
+
+PERSONAL: tuple[PersonalColumn, ...] = (
+    *_columns(
+        "question_log",
+        "asker",
+        "improve",
+        "days",
+        {
+            "text_masked": "question",
+            "corrections": "question",
+            "kind": "answer",
+            "cases": "answer",
+            "confidence": "answer",
+            "version": "answer",
+            "latency_ms": "answer",
+            "at": "time",
+            "day": "time",
+            "channel": "channel",
+            "feedback": "feedback",
+            "feedback_reason": "feedback",
+            "person": "mark",
+        },
+    ),
+    *_columns(
+        "person_context",
+        "asker",
+        "context",
+        "days_unused",
+        {"memory": "dialogue", "updated_at": "time", "person": "mark"},
+    ),
+    *_columns(
+        "knowledge_version",
+        "operator",
+        "account",
+        "with_knowledge",
+        {"actor": "publisher", "note": "publisher"},
+    ),
+)
+
+_TEMPORAL = ("from_version", "to_version")
+_PART = ("case_id", "position", *_TEMPORAL)
+
+# The published knowledge is about public bodies; random ids and the program's secret say
+# nothing about anybody.
+NOT_PERSONAL: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "question_log": frozenset({"id"}),
+        "secret": frozenset({"name", "value", "created_at"}),
+        "knowledge_version": frozenset({"version", "published_at", "organisation"}),
+        "source": frozenset(
+            {"id", *_TEMPORAL, "position", "title", "date", "publisher", "address"}
+        ),
+        "contest": frozenset(
+            {"id", *_TEMPORAL, "position", "year", "half", "name", "host", "held_on"}
+            | {"submitted", "selected", "source"}
+        ),
+        "award_case": frozenset(
+            {"id", *_TEMPORAL, "position", "contest", "rank", "grade", "category"}
+            | {"organisation", "department", "title", "content", "outcome", "source"}
+        ),
+        "field_source": frozenset({"case_id", "field", *_TEMPORAL, "source"}),
+        "alias": frozenset({*_PART, "text", "source"}),
+        "reward": frozenset({*_PART, "kind", "amount", "unit", "state", "giver", "source"}),
+        "service": frozenset(
+            {*_PART, "id", "name", "summary", "audience", "time", "season", "place", "items"}
+            | {"source"}
+        ),
+        "remark": frozenset({*_PART, "text", "source"}),
+    }
+)

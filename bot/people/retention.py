@@ -1,0 +1,84 @@
+"""Deletes what has been kept long enough."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+from sqlalchemy import Column, delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.errors import DatabaseError
+from bot.storage.database import Database
+from bot.storage.tables import person_context, question_log
+from knowledge.models import Model
+
+DAY = 86_400
+RETRY = 600
+"""Seconds until the next attempt after the database could not be used."""
+BATCH = 500
+"""Rows deleted in one transaction: people who ask wait for it, a few milliseconds at most."""
+
+_log = logging.getLogger(__name__)
+
+
+class Purged(Model):
+    """How many rows were deleted."""
+
+    questions: int
+    dialogues: int
+
+
+async def purge(database: Database, now: int, days: int) -> Purged:
+    """Deletes questions asked and dialogues last used more than `days` days before `now`.
+
+    `now` in seconds since 1970. Works in batches, so that others write in between; calling it
+    again deletes nothing more. Raises ValueError for less than a day and the errors of
+    `bot.errors` about the database; what was deleted before stays deleted.
+    """
+    if days < 1:
+        raise ValueError("less than a day")
+    before = now - days * DAY
+    return Purged(
+        questions=await _delete(database, question_log.c.id, question_log.c.at, before),
+        dialogues=await _delete(
+            database, person_context.c.person, person_context.c.updated_at, before
+        ),
+    )
+
+
+async def run_daily(
+    database: Database,
+    *,
+    days: int,
+    now: Callable[[], int],
+    sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+) -> None:
+    """Purges now and every 24 hours until it is cancelled: a task of the program's TaskGroup.
+
+    `now` gives the seconds since 1970, `sleep` waits so many seconds. A database that cannot be
+    used for a while is logged and tried again; other errors are raised.
+    """
+    while True:
+        pause = DAY
+        try:
+            purged = await purge(database, now(), days)
+        except DatabaseError as error:
+            _log.warning("purge_failed: %s", error.code)
+            pause = RETRY
+        else:
+            _log.info("purged: %d questions, %d dialogues", purged.questions, purged.dialogues)
+        await sleep(pause)
+
+
+async def _delete(database: Database, key: Column[str], time: Column[int], before: int) -> int:
+    old = select(key).where(time < before).limit(BATCH)
+
+    async def unit(conn: AsyncConnection) -> int:
+        return (await conn.execute(delete(key.table).where(key.in_(old)))).rowcount
+
+    deleted = 0
+    while count := await database.write(unit):
+        deleted += count
+    return deleted

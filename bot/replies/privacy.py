@@ -1,0 +1,163 @@
+"""The privacy notice, what is stored of somebody, and its deletion.
+
+The notice is made from the inventory of the tables: what is stored cannot differ from what is
+said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from bot.people.inventory import PERSONAL, HowLong, PersonalColumn, What, Whose, Why
+from bot.people.models import Forgotten, MyData
+from bot.replies.model import Block, Button, Reply
+from bot.replies.phrases import bullets, day, paragraph
+
+WHAT: Mapping[What, str] = {
+    "question": "물어보신 글",
+    "answer": "드린 답의 종류와 사례 번호, 걸린 시간",
+    "time": "날짜와 시각",
+    "channel": "이용하신 앱의 종류",
+    "mark": "누구인지 가린 표시",
+    "dialogue": "마지막으로 물어보신 글과 보신 사례",
+    "feedback": "답이 도움이 되었는지 고르신 것과 적으신 까닭",
+    "publisher": "자료를 올린 운영자의 계정 이름과 남긴 말",
+}
+WHY: Mapping[Why, str] = {
+    "improve": "답하지 못한 질문을 찾아 고치려고",
+    "context": "‘그럼 보상은?’처럼 이어지는 질문을 알아들으려고",
+    "account": "누가 자료를 바꾸었는지 남기려고",
+}
+HOW_LONG: Mapping[HowLong, str] = {
+    "days": "{days}일 동안",
+    "days_unused": "마지막 질문부터 {days}일 동안",
+    "with_knowledge": "자료가 있는 동안",
+}
+
+SEE = Button(label="내 기록 보기", value="mydata")
+FORGET = Button(label="내 기록 지우기", value="forget")
+NOTICE = Button(label="개인정보 안내", value="privacy")
+CONFIRM = Button(label="네, 모두 지웁니다", value="forget:yes")
+KEEP = Button(label="아니요, 그대로 둡니다", value="forget:no")
+
+
+def notice(
+    *,
+    days: int,
+    operator: str | None,
+    version: int,
+    inventory: Iterable[PersonalColumn] = PERSONAL,
+) -> Reply:
+    """/privacy: what is stored of people, in which form, why, how long, and whom to ask.
+
+    `days` is how long it is kept; `operator` names who runs the bot and how to reach them, None
+    where that was not set.
+    """
+    columns = tuple(inventory)
+    blocks = [
+        paragraph("**개인정보 안내**"),
+        paragraph("물어보시면 다음을 저장합니다.", *bullets(_groups(columns, "asker", days))),
+        paragraph(
+            "대화 앱의 이름과 계정 번호는 저장하지 않습니다. 대신 계정 번호를 비밀 값으로 바꾼 "
+            "표시를 남깁니다. 비밀 값 없이는 누구인지 알 수 없습니다."
+        ),
+        paragraph(
+            "글에 든 전화번호, 주민등록번호, 메일 주소, 카드와 계좌 번호, 차량 번호는 저장하기 "
+            "전에 가립니다. 이름이나 집 주소는 가리지 못하니 적지 말아 주세요."
+        ),
+        paragraph(
+            "보관 기간이 끝나면 하루 안에 지웁니다. 그 전에도 아래 단추로, 또는 /mydata와 "
+            "/forget을 적어 내 기록을 보고 지울 수 있습니다.",
+            "대화 앱에 남은 대화는 이 봇이 지우지 못합니다. 앱에서 지워 주세요.",
+        ),
+    ]
+    if published := _groups(columns, "operator", days):
+        blocks.append(paragraph("운영자에 관해서는 다음을 저장합니다.", *bullets(published)))
+    blocks.append(paragraph(_operator(operator)))
+    return _reply(blocks, (SEE, FORGET), version)
+
+
+def stored(data: MyData, *, days: int, version: int) -> Reply:
+    """/mydata: what is stored of the person who asks."""
+    if data.empty:
+        return _reply([paragraph("저장된 기록이 없습니다.")], (NOTICE,), version)
+    lines = [f"질문: {data.questions}건{_span(data)}"]
+    lines.append(f"이어지는 대화를 위한 기억: {'있음' if data.dialogues else '없음'}")
+    lines.append(f"답에 대한 의견: 도움이 됨 {data.up}건, 도움이 안 됨 {data.down}건")
+    return _reply(
+        [
+            paragraph("저장된 내 기록입니다.", *bullets(lines)),
+            paragraph(f"{days}일이 지나면 지웁니다. 지금 지울 수도 있습니다."),
+        ],
+        (FORGET, NOTICE),
+        version,
+    )
+
+
+def ask_to_confirm(data: MyData, *, version: int) -> Reply:
+    """/forget: what would be deleted, before it is."""
+    if data.empty:
+        return _reply([paragraph("지울 기록이 없습니다.")], (NOTICE,), version)
+    return _reply(
+        [
+            paragraph(f"{_things(data.questions, data.dialogues)} 모두 지울까요?"),
+            paragraph("지운 기록은 되살릴 수 없습니다. 다른 대화방에서 물어보신 것도 지웁니다."),
+        ],
+        (CONFIRM, KEEP),
+        version,
+    )
+
+
+def forgotten(deleted: Forgotten, *, version: int) -> Reply:
+    """After the deletion."""
+    if not deleted.questions and not deleted.dialogues:
+        return _reply([paragraph("지울 기록이 없습니다.")], (NOTICE,), version)
+    lead = f"{_things(deleted.questions, deleted.dialogues)} 모두 지웠습니다."
+    return _reply(
+        [paragraph(lead), paragraph("다시 물어보시면 그때부터 새로 저장합니다.")],
+        (NOTICE,),
+        version,
+    )
+
+
+def kept(*, version: int) -> Reply:
+    """After the deletion was called off."""
+    return _reply([paragraph("기록을 그대로 두었습니다.")], (SEE, NOTICE), version)
+
+
+def _groups(columns: Iterable[PersonalColumn], whose: Whose, days: int) -> list[str]:
+    """One line for each purpose and time: what is kept for it."""
+    groups: dict[tuple[Why, HowLong], dict[What, None]] = {}
+    for column in columns:
+        if column.whose == whose:
+            groups.setdefault((column.why, column.how_long), {})[column.what] = None
+    return [
+        f"**{WHY[why]}** {HOW_LONG[how_long].format(days=days)}: "
+        f"{', '.join(WHAT[what] for what in whats)}"
+        for (why, how_long), whats in groups.items()
+    ]
+
+
+def _operator(operator: str | None) -> str:
+    if operator:
+        return f"운영하는 곳: {operator}"
+    return "운영하는 곳의 연락처가 아직 등록되지 않았습니다. 이 봇을 알려 준 곳에 물어봐 주세요."
+
+
+def _span(data: MyData) -> str:
+    if data.first is None or data.last is None:
+        return ""
+    if data.first == data.last:
+        return f" ({day(data.first)})"
+    return f" ({day(data.first)}부터 {day(data.last)}까지)"
+
+
+def _things(questions: int, dialogues: int) -> str:
+    """질문 3건과 대화 기억을, as the object of a sentence."""
+    if questions and dialogues:
+        return f"질문 {questions}건과 대화 기억을"
+    return f"질문 {questions}건을" if questions else "대화 기억을"
+
+
+def _reply(blocks: Sequence[Block], buttons: tuple[Button, ...], version: int) -> Reply:
+    return Reply(kind="help", blocks=tuple(blocks), buttons=buttons, version=version)
