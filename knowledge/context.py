@@ -292,6 +292,8 @@ def _field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
         return None
     if not (asks or points):
         return None
+    if points and not asks and memory.kind == "aggregate" and last and last.filters.rewards:
+        question = question.model_copy(update={"facets": ("reward",)})
     return _pinned(question, memory.cases, "방금 본 사례")
 
 

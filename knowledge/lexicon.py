@@ -47,11 +47,13 @@ class Lexicon:
     filler_stems: frozenset[str]
     generic: frozenset[str]
     variants: Mapping[str, str]
+    sounds: Mapping[str, str]
     outside: Mapping[str, str]
     elsewhere: frozenset[str]
     provinces: Mapping[str, str]
     municipalities: frozenset[str]
     short_municipalities: Mapping[str, str]
+    ambiguous_municipalities: frozenset[str]
     towns: frozenset[str]
     department_stems: frozenset[str]
     not_names: frozenset[str]
@@ -108,6 +110,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         filler_stems=frozenset(_compacted([w[:-1] for w in fillers if w.endswith("~")])),
         generic=frozenset(_compacted(words["generic"])),
         variants=words["variants"],
+        sounds=words["sounds"],
         outside={
             str(w).lower(): entry.get("say", "{}")
             for entry in words["outside"]
@@ -123,6 +126,9 @@ def load_lexicon(folder: Path) -> Lexicon:
             for name in municipalities
             if len(name) > 2 and name[:-1] not in ambiguous
         },
+        ambiguous_municipalities=frozenset(
+            name[:-1] for name in municipalities if len(name) > 2 and name[:-1] in ambiguous
+        ),
         towns=frozenset(places["towns"].split()),
         department_stems=frozenset(places["department_stems"].split()),
         not_names=frozenset(places["not_names"].split()),

@@ -301,6 +301,7 @@ def service(answer: Answer, case: Case, snapshot: Snapshot) -> tuple[list[Block]
         blocks.append(paragraph(*remark_lines(case, snapshot, told)))
     if wanted:
         blocks.append(paragraph(*_summaries(wanted, case)))
+        blocks += [paragraph(text) for text in _told_beside(wanted, case, answer)]
         details = _details(wanted, snapshot)
         if details:
             blocks.append(paragraph(*bullets(details)))
@@ -350,6 +351,17 @@ def _sources(services: Sequence[Service], case: Case) -> set[str]:
 
 def _summaries(services: Sequence[Service], case: Case) -> list[str]:
     return [service.summary for service in services]
+
+
+def _told_beside(services: Sequence[Service], case: Case, answer: Answer) -> list[str]:
+    """What the case did or changed, where that has words of the question and no service has."""
+    told = "".join("".join(service.summary.split()) for service in services)
+    words = [e.term for e in answer.evidence if e.term not in told]
+    return [
+        text
+        for text in (case.content, case.outcome)
+        if text and any(word in "".join(text.split()) for word in words)
+    ]
 
 
 def _details(services: Sequence[Service], snapshot: Snapshot) -> list[str]:

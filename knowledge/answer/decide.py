@@ -152,6 +152,8 @@ def _aggregate(question: Question, snapshot: Snapshot) -> Answer | None:
         return None
     if question.comparison and question.aggregate is None:
         return None
+    if question.aggregate is None and not question.listing and question.case_word:
+        return None
     filters = question.filters
     keyed = filters.ranks or filters.grades or filters.initials or filters.extreme
     if question.aggregate == "sum" and (keyed or filters.departments or len(filters.cases) == 1):

@@ -14,6 +14,7 @@ from knowledge.models import Case, RewardKind
 from knowledge.question.model import Question
 from knowledge.snapshot import Snapshot
 
+_MONEY = re.compile(r"얼마|얼만|금|원|돈|점|액")
 _DEPARTMENTS = re.compile(
     r"부서[가-힣]*\s?(?:[가-힣]+\s?)?(?:몇|수|개수)|몇\s?(?:개\s?)?(?:부서|곳|군데)"
 )
@@ -58,6 +59,8 @@ def figure(question: Question, snapshot: Snapshot) -> Answer:
             of = "departments" if question.listing or _counts_departments(question) else "cases"
             groups = _by_department(cases) if of == "departments" else _by_contest(cases, snapshot)
             return _answer(question, "count", groups, cases, of=of)
+        case "sum" if not _MONEY.search(question.normalised):
+            return _answer(question, "count", _by_contest(cases, snapshot), cases)
         case "sum":
             return _rewards(question, snapshot)
         case None if question.filters.place_class:

@@ -76,6 +76,12 @@ def find_topic(question: Question, chosen: Sequence[Case], snapshot: Snapshot) -
             return Topic()
         if keyed and all(t.weight < STRONG_ENOUGH for t in terms):
             return Topic()
+        if (
+            question.case_word
+            and all(t.aside or not t.known for t in terms[:-1])
+            and (any(t.aside for t in terms))
+        ):
+            return Topic()
         return _refuse(question, terms, found, "topic")
     if not keyed and not _carries(found, terms, question, service=service):
         return _refuse(question, found.missed or terms, found, "topic")

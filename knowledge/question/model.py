@@ -78,6 +78,8 @@ class Term(Model):
     known: bool = True
     verbal: bool = False
     elsewhere: bool = False
+    aside: bool = False
+    """Said of oneself before the question (학교 숙제예요): missing it hardly counts."""
     group: bool = False
     """For whom, not what (어르신): missing it hardly counts."""
 

@@ -50,7 +50,7 @@ _BODY_TAIL = re.compile(
 _OTHER_BODIES = re.compile(
     r"(?:다른|타|딴)\s?(?:시군구?|시·군|시|군|도시|지역|지자체|자치단체|기관|동네|고장)"
     r"(?:에서는|에서|에는|에도|에|의|은|는|도|들은|들의|들)?"
-    r"|(?<![가-힣])(?:공기업|공공기관|도청|본청|산하\s?기관|출자\s?·?\s?출연\s?기관|민간\s?기업|중앙\s?부처)(?:들)?(?:에서는"
+    r"|(?<![가-힣])(?:공기업|공공기관|도청(?!\s?(?:주관|주최))|본청(?!\s?(?:주관|주최))|산하\s?기관|출자\s?·?\s?출연\s?기관|민간\s?기업|중앙\s?부처)(?:들)?(?:에서는"
     r"|에서|의|은|는|이|가|도)?(?=\s|$|\?)"
 )
 _PLACE_CLASS = re.compile(r"읍\s?·?\s?면\s?·?\s?동|읍·?면|동\s?주민센터들|면·?동")
@@ -63,8 +63,13 @@ _WHEREABOUTS = re.compile(
 )
 _DIALECT_ENDING = re.compile(r"(?:[수신우암엄쿠]|하)과$")
 """있수과?, 햄신과?: the ending of a question in Jeju, no department."""
+_COPULA = re.compile(r"(?:인데|이에요|예요|입니다|인가요|이야|이라)(?:요|는데)?$")
 _THING = re.compile(r"(?:의\s?)?(?:껀|꺼는|꺼|거는|거|것은|것|건|네는|네)$")
-_OTHER_OFFICE = re.compile(r"(?<![가-힣])(군|구|도)청(?=[이가은는에의을도\s?]|$)")
+_LOCATIVE = re.compile(r"에서|에는|에도|처럼|인데|사는|시민|군민")
+"""After a city's short name that is also a word (공주, 장수), these make it the city."""
+_OTHER_OFFICE = re.compile(
+    r"(?<![가-힣])(군|구|도)청(?!\s?(?:주관|주최))(?=[이가은는에의을도\s?]|$)"
+)
 _OFFICE_SLIP = ("보건소", "소방서", "경찰서", "사업소")
 _VERB_LIKE_MYEON = re.compile(
     r"(?:하|으|려|되|라|다|오|가|보|주|나|리|치|시|지|이|우|어|키|서|니|히|기|자|추|두|내|누|세|뛰|크|쓰|사|짜|차)면$"
@@ -350,6 +355,10 @@ def recognise_other_names(scan: Scan, draft: Draft, names: Names, known_piece: o
         after = scan.text[start + len(word) :].lstrip()
         alone = len(words) == 1 or _is_case_word(after)
         for candidate, tail in _readings(word):
+            if candidate in names._lexicon.ambiguous_municipalities and _LOCATIVE.match(tail):
+                scan.claim(start, start + len(candidate))
+                draft.unknown.append(Unknown(kind="city", text=candidate))
+                break
             if _read_name(scan, draft, names, start, candidate, alone and index == 0, known_piece):
                 break
             if tail == "" and known_piece(candidate):
@@ -373,7 +382,10 @@ def _read_name(
         value = names.exact[meant][0].value if len(names.exact[meant]) == 1 else meant
         draft.corrections.append(Correction(heard=word, meant=value))
         return True
-    if kind := names.unknown_kind(word, alone=alone):
+    kind = names.unknown_kind(word, alone=alone)
+    if kind == "department" and scan.text.startswith("인데", start + len(word)):
+        return False  # 인사팀인데: who is asking, not what is asked for
+    if kind:
         away = _WHEREABOUTS.match(scan.text, start + len(word))
         ours = bool(draft.organisations or draft.departments) or (away and away[1])
         if kind == "city" and away and ours:
@@ -388,6 +400,8 @@ def _read_name(
 def _readings(word: str) -> Iterable[tuple[str, str]]:
     """The word as it is, then without its particle, longest stem first."""
     yield word, ""
+    if match := _COPULA.search(word):
+        yield word[: match.start()], match.group()
     if match := _THING.search(word):
         yield word[: match.start()], match.group()
     stem, particle = strip_particle(word)

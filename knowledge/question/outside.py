@@ -15,11 +15,22 @@ _NATIONAL_RESULT = re.compile(
 )
 
 
+_SUBMITTED = re.compile(
+    r"(?:접수|출품|응모|제출)(?:된|한|는|가|은)?\s?(?:사례\s?|건\s?)?(?:는|가|은|이)?\s?(?:총|모두)?\s?"
+    r"몇\s?건\w*"
+)
+_NAME_OF_SOMEBODY = re.compile(
+    r"(?:병원|의사|직원|업체|선생님|공무원|간호사|업소|약국|사람)(?:인지|들)?\s?(?:정확한\s?|정확히\s?)?"
+    r"이름\w*"
+)
+
+
 def recognise_national_result(scan: Scan, draft: Draft) -> None:
     """전국대회에서 몇 위 했어?: no source tells; read before ranks are taken for ours."""
-    for match in scan.take(_NATIONAL_RESULT):
-        draft.outside.append("전국대회 결과")
-        draft.mark(match.group(), "자료 밖")
+    for pattern, say in ((_NATIONAL_RESULT, "전국대회 결과"), (_SUBMITTED, "접수된 건수")):
+        for match in scan.take(pattern):
+            draft.outside.append(say)
+            draft.mark(match.group(), "자료 밖")
 
 
 def recognise_outside(
@@ -29,6 +40,9 @@ def recognise_outside(
 
     Words that occur in the knowledge itself (`occurs`) are not outside of it.
     """
+    for match in scan.take(_NAME_OF_SOMEBODY):
+        draft.outside.append("이름")
+        draft.mark(match.group(), "자료 밖")
     flat = re.sub(r"\s", "", scan.rest)
     for word in sorted(lexicon.outside, key=len, reverse=True):
         letters = word.replace(" ", "")

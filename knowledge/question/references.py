@@ -16,7 +16,7 @@ _SET = re.compile(
 )
 _ALL_AT_ONCE = re.compile(
     r"한\s?(?:번|꺼번)에\s?(?=줘|주|보여|알려|정리|뽑|다)"
-    r"|\d{1,2}\s?(?:개|건|가지)(?=\s?(?:사례|사업|다\s|모두|전부|이름|목록|\x1f|$))"
+    r"|(?:[2-9]|\d\d)\s?(?:개|건|가지)(?=\s?(?:사례|사업|다\s|모두|전부|이름|목록|\x1f|$))"
 )
 _REFERENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
@@ -72,7 +72,7 @@ _REFERENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"(?<![가-힣])(?:이|그|저|해당|방금|아까|위|요)\s?(?:사례|사업|서비스|건|대회|부서|내용|시책)(?:에서|에|의|은|는"
             r"|이|가|도|를|을|로)?"
-            r"|(?<![가-힣])(?:이거|그거|이것|그것|이게|그게|이건|그건|걔|얘|요거|거기|여긴|거긴|여기)(?:에서|서|의|은|는|도|를|로"
+            r"|(?<![가-힣])(?:이거|그거|이것|그것|이게|그게|이건|그건|각각|하나씩|걔|얘|요거|거기|여긴|거긴|여기)(?:에서|서|의|은|는|도|를|로"
             r"|에|ㄴ|만)?(?=\s|$|\?|\x1f)"
         ),
     ),
@@ -84,10 +84,13 @@ _ELLIPSIS = re.compile(
 _CASE_WORD = re.compile(
     r"(?:적극\s?행정\s?)?(?:우수\s?)?(?:사례|수상작|입상작|사업|실적|건들|케이스|시책)(?:들)?"
 )
+_WHY_PRIZE = re.compile(
+    rf"왜\s?(?:상|뽑|선정|우수|입상|받){END}(?:\s?(?:받|탔|된){END})?(?:\s?(?:거|것|건){END})?"
+)
 _PRIZE = re.compile(
     r"(?<![가-힣])상\s?(?:을\s?)?(?:받은|받았|탄|탔|타\s?묵|타\s?먹|받아)\w*|입상(?:한|했|작|하)\w*|수상(?:한"
     r"|했|하)\w*|뽑힌\w*|뽑혔\w*|선정된\w*"
-    r"|이름\s?(?:을\s?)?올(?:린|렸)\w*|결과표\w*|성적표\w*"
+    r"|이름\s?(?:을\s?)?올(?:린|렸)\w*|잘\s?한\s?(?:일|것|거|점)\w*|결과표\w*|성적표\w*"
 )
 _CASE_NOUN = re.compile(
     r"(?!사례\s?수(?=\s|$|[는가를]))(?:적극\s?행정\s?)?(?:우수\s?)?(?:사례|수상작|입상작|케이스)(?:들)?(?!\s?(?:명|이름|제목))"
@@ -123,6 +126,9 @@ def recognise_case_word(scan: Scan, draft: Draft) -> None:
 
 def recognise_prizes(scan: Scan, draft: Draft) -> None:
     """상 받은, 입상한, 뽑힌: cases are meant, though the word 사례 is not said."""
+    for match in scan.take(_WHY_PRIZE):
+        draft.facet("content")
+        draft.mark(match.group(), "물음")
     for match in scan.take(_PRIZE):
         draft.case_word = True
         draft.mark(match.group(), "입상")

@@ -35,7 +35,7 @@ PieceKind = Literal["known", "concept", "filler", "tail", "elsewhere", "unknown"
 
 _TAIL = re.compile(
     r"(?:[은는이가을를의도만에로과와랑나]|건|거|것|껀|꺼|에서는?|에게|에는|에도|으로|으로는|이랑|하고|까지|부터|마다|처럼|보다|이라도|이나|이란|란|들|들이|들은"
-    r"|들을|들의|님|님이|님은|께서|께|한테|이요|요|야|이야|임|인|인데|이고|이며|라는|이라는|적인|적|용|별|류|측"
+    r"|들을|들의|사들|사님|사|님|님이|님은|께서|께|한테|이요|요|야|이야|임|인|인데|이고|이며|라는|이라는|적인|적|용|별|류|측"
     r"|하는|하면|해서|하려면|하려고|한|할|하다|해|해요|합니다|하나요|했다|했나|된|되는|될|돼|되나요|하기|하고|하러|받는|받을|받은|받으러|받고|짓는"
     r"|짓고|했던|시키는|나요|있나요|있는|있어|없는|없이|거나|든지|던|어요|아요|ㅂ니다|습니다|니다|지|죠|죠|네|네요|더라|더라고|대요|래요|다면|려면"
     r"|려고|러|서|며|면서|고|면|니까|으니까|까)"
@@ -55,10 +55,11 @@ _LIGHT_VERB = re.compile(
 _OF_ONESELF = re.compile(r"(?:인데|입니다|이에요|예요|이라서|라서|이고|이라|임)[가-힣]*$")
 _POINTING = frozenset("이그저내나니네너안못다더잘아어자야한시도군요영경")
 """Fillers of one letter that are read as such only when they are the whole word."""
+_SAID_OF_ONESELF = re.compile(r"(?:예요|이에요|에요|입니다|인데요?|라서)$")
 _COUNT = re.compile(r"\d+(?:개|건|명|가지|번|곳|만|천|원|위|등)?[가-힣]?$")
 _SHORT_VERBAL = re.compile(
     r"(?:요|까|죠|네|는|은|던|려|러|면|서|고|며|니|냐|해|돼|워|와|져|겠|된|한|할|어|줄|봐|줘|써|린|킨|든"
-    r"|긴|친|핀|른|꾼|쓴|낸|깬|난|갈|올|볼|들|받)$"
+    r"|긴|친|핀|른|꾼|쓴|낸|깬|난|갈|올|볼|들|받|게)$"
 )
 
 
@@ -191,7 +192,8 @@ def recognise_phrases(scan: Scan, draft: Draft, words: Words) -> None:
 
 def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
     """Reads every word that no recogniser claimed."""
-    for start, raw in list(scan.leftovers()):
+    leftovers = list(scan.leftovers())
+    for start, raw in leftovers:
         word = re.sub(r"[^0-9a-z가-힣ㄱ-ㅎ%.]", "", raw.replace("·", ".")).strip(".")
         if start and scan.rest[start - 1] == CLAIMED:
             if _TAIL.fullmatch(word):
@@ -211,6 +213,8 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
                 _add(draft, words, Term(text=word), word)
             continue
         _read_word(word, draft, words)
+        if _SAID_OF_ONESELF.search(word) and start != leftovers[-1][0]:
+            draft.terms = [t.model_copy(update={"aside": True}) for t in draft.terms]
 
 
 def _read_word(word: str, draft: Draft, words: Words) -> None:
@@ -288,7 +292,7 @@ def _add_unknown(draft: Draft, words: Words, text: str, after: str, *, attached:
     stem, _ = strip_particle(text)
     ending = _SHORT_VERBAL if len(text + after) <= 2 else _VERBAL
     if stem in words.lexicon.generic:
-        draft.terms.append(Term(text=stem, weight=0.15, known=False, verbal=True))
+        draft.terms.append(Term(text=stem, weight=GENERIC_WEIGHT, known=False))
         return
     verbal = len(stem) < 2 or bool(ending.search(text + after) or _OF_ONESELF.search(text + after))
     if attached and after:

@@ -66,6 +66,8 @@ def document_of(case: Case, lexicon: Lexicon) -> Document:
             *((BODY, item) for item in service.items),
         ]
     texts += [(REMARK, remark.text) for remark in case.remarks]
+    named = [text for weight, text in texts if weight >= ALIAS]
+    texts += [(ALIAS, sounded) for text in named if (sounded := _sounded(text, lexicon))]
     fields = tuple(_field(weight, text) for weight, text in texts if text)
     concepts: dict[str, float] = {}
     for concept in lexicon.concepts.values():
@@ -75,6 +77,13 @@ def document_of(case: Case, lexicon: Lexicon) -> Document:
         if best:
             concepts[concept.id] = best
     return Document(case=case, fields=fields, concepts=concepts)
+
+
+def _sounded(text: str | None, lexicon: Lexicon) -> str | None:
+    """서귀포in → 서귀포인: a title with its Latin words as they sound; None without any."""
+    if text is None or not re.search(r"[A-Za-z]", text):
+        return None
+    return re.sub(r"[A-Za-z]+", lambda m: lexicon.sounds.get(m.group().lower(), m.group()), text)
 
 
 def _field(weight: float, text: str) -> Field:

@@ -141,7 +141,7 @@ class CaseIndex:
         had = {e.term for e in best.evidence}
         carried = sum(term.weight for term in spoken if term.text in had)
         lacking = sum(
-            term.weight * (GROUP_MISSED if term.group else 1.0)
+            term.weight * (GROUP_MISSED if term.group or term.aside else 1.0)
             for term in spoken
             if term.text not in had
         )
