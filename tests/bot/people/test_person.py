@@ -29,8 +29,8 @@ def test_everybody_everywhere_has_a_dialogue_of_their_own(keys: PersonKeys) -> N
         ("web", 1, 23),
         ("web", "1:user:2", 3),
         ("web", 1, "2:user:3"),
-        ("web", "1\", \"user\", \"2", 3),
-        ("web", 1, "2\", \"user\", \"3"),
+        ("web", '1", "user", "2', 3),
+        ("web", 1, '2", "user", "3'),
     ]
     dialogues = {keys.person(*place).dialogue for place in places}
     assert len(dialogues) == len(places)
