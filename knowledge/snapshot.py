@@ -7,8 +7,8 @@ from functools import cached_property
 
 from knowledge.lexicon import Lexicon
 from knowledge.models import Case, Contest, Knowledge
-from knowledge.question.names import Names
-from knowledge.question.terms import Words
+from knowledge.names import Names
+from knowledge.search.cutter import Words
 from knowledge.search.index import CaseIndex
 
 

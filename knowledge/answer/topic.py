@@ -11,9 +11,10 @@ from collections.abc import Sequence
 
 from knowledge.answer.model import Answer, NoneDetail
 from knowledge.models import Case, Model, Service
-from knowledge.question.model import Filters, Question, Term
+from knowledge.question.model import Filters, Question
 from knowledge.search.documents import REMARK, searchable
 from knowledge.search.index import Evidence, Found
+from knowledge.search.term import Term
 from knowledge.snapshot import Snapshot
 
 COVERAGE = 0.5

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from knowledge.models import Half, Model, RewardKind
+from knowledge.search.term import Term
 
 Facet = Literal[
     "reward",
@@ -62,26 +63,6 @@ class Mark(Model):
 
     text: str
     slot: str
-
-
-class Term(Model):
-    """A free word that is searched.
-
-    `weight` says how much it tells by itself (1: a topic; less: a common or a group word);
-    `concepts` are the ids of the concepts it belongs to. `verbal` words are never missed when
-    nothing fits them. `exact` words must be taken as they are (no narrower concepts).
-    """
-
-    text: str
-    weight: float = 1.0
-    concepts: tuple[str, ...] = ()
-    known: bool = True
-    verbal: bool = False
-    elsewhere: bool = False
-    aside: bool = False
-    """Said of oneself before the question (학교 숙제예요): missing it hardly counts."""
-    group: bool = False
-    """For whom, not what (어르신): missing it hardly counts."""
 
 
 class Reference(Model):

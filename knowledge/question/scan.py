@@ -8,15 +8,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from knowledge.models import Half, RewardKind
-from knowledge.question.model import (
-    AggregateKind,
-    Correction,
-    Facet,
-    Intent,
-    Mark,
-    Term,
-    Unknown,
-)
+from knowledge.question.model import AggregateKind, Correction, Facet, Intent, Mark, Unknown
+from knowledge.search.term import Term
 
 CLAIMED = "\x1f"
 """Stands in for every character that a recogniser has claimed; no pattern matches across it."""

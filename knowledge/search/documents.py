@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from knowledge.korean.normalise import normalise
+from knowledge.korean.quantities import spell_quantities
 from knowledge.lexicon import Lexicon
 from knowledge.models import Case
-from knowledge.question.numbers import spell_quantities
 
 TITLE, ALIAS, DEPARTMENT, SERVICE, BODY, REMARK = 1.0, 0.95, 0.9, 0.85, 0.8, 0.6
 """How much a hit in a field tells, relative to a hit in the title."""

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from knowledge.lexicon import Lexicon
 from knowledge.models import Case, Model
-from knowledge.question.model import Term
 from knowledge.search.documents import ALIAS, Document, document_of
+from knowledge.search.term import Term
 from knowledge.search.vocabulary import Vocabulary
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from bot.replies.model import ReplyKind
 from knowledge.korean.jamo import FINALS, LEADS, VOWELS, distance_ratio, syllable_parts
 from knowledge.korean.layout import keys_from_hangul
 from knowledge.lexicon import Lexicon
-from knowledge.question.names import SLIP_LIMIT
+from knowledge.names import SLIP_LIMIT
 from tests.dialogues.tables import Line
 from tests.dialogues.world import HALF_WORDS, Template, World, line, one_or_choice
 

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Callable
 
 from knowledge.korean.normalise import normalise
+from knowledge.korean.quantities import spell_quantities
 from knowledge.question.model import Question
-from knowledge.question.numbers import spell_quantities
 from knowledge.question.parse import parse
 from knowledge.question.scan import Draft, Scan
 from tests.dialogues.shipped import TODAY, shipped_snapshot

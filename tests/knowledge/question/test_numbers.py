@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge.korean.quantities import spell_quantities
 from knowledge.question.numbers import (
     MAX_RANK,
     recognise_ordinals,
     recognise_ranks,
-    spell_quantities,
 )
 from tests.knowledge.question.reading import read
 

@@ -1,0 +1,26 @@
+"""Counting words before units as digits, so that one spelling is searched and found."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.korean.numerals import parse_numeral
+
+_FIRST_QUANTITY = re.compile(
+    r"(?:(?<![가-힣])|(?=[가-힣]시간))(한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?"
+    r"(시간|인가구|인 가구|건|개|곳|명|군데|가지)"
+)
+
+_SINO_HOUSEHOLD = re.compile(r"(?<![가-힣])(일|이|삼|사)\s?(?=인\s?가구)")
+
+_SPACED_HOUSEHOLD = re.compile(r"(\d)\s?인\s?가구")
+
+_SPACED_HOUR = re.compile(r"(\d)\s?시간")
+
+
+def spell_quantities(text: str) -> str:
+    """Counting words before units as digits: 한 시간 → 1시간, 일인 가구 → 1인가구."""
+    text = _FIRST_QUANTITY.sub(lambda m: f"{parse_numeral(m[1])}{m[2]}", text)
+    text = _SINO_HOUSEHOLD.sub(lambda m: str(parse_numeral(m[1])), text)
+    text = _SPACED_HOUSEHOLD.sub(r"\1인가구", text)
+    return _SPACED_HOUR.sub(r"\1시간", text)

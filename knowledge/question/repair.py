@@ -1,0 +1,128 @@
+"""Puts a hasty message right before it is read: spelling, blanks, layout, mistyped cue words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from knowledge.korean.initials import initials
+from knowledge.korean.jamo import compose, decompose
+from knowledge.lexicon import Lexicon
+from knowledge.question.model import (
+    Correction,
+    Question,
+)
+
+if TYPE_CHECKING:
+    from knowledge.snapshot import Snapshot
+
+CUE_SLIP = 0.17
+
+SHORT_CUE_SLIP = 0.2
+
+MEDALS = {ord("🥇"): " 1위 ", ord("🥈"): " 2위 ", ord("🥉"): " 3위 "}
+
+_SPACED_OUT = re.compile(
+    r"^(?:[가-힣] ){2,}[가-힣]\W*$|(?<![가-힣\d])(?:[가-힣] ){3,}[가-힣](?![가-힣])"
+)
+
+_STRAY_VOWEL = re.compile(r"[가-힣][ㅏ-ㅣ]+")
+
+CUE_WORDS = (
+    "상반기", "하반기", "포상금", "근평가점", "표창", "전국대회", "비교", "보상", "사례",
+    "우수사례", "목록", "최우수", "부서별", "도움말", "알려줘", "보여줘", "안녕하세요",
+    "감사합니다", "출처", "인센티브", "가장", "읍면동", "상금", "차이", "순위", "건수",
+    "전화번호", "담당자", "토요일",
+    "적극행정", "경진대회", "꼴찌", "비교해", "비교해줘", "보상은", "성과", "내용",
+)  # fmt: skip
+
+_CUE_STROKES = {word: decompose(word) for word in CUE_WORDS if len(word) > 2}
+
+_SHORT_CUE_STROKES = {word: decompose(word) for word in ("보상", "표창", "상금", "출처", "순위")}
+
+_CUE_INITIALS = {
+    initials(word): word
+    for word in ("상반기", "하반기", "사례", "비교", "목록", "포상금", "표창", "근평가점", "보상")
+}
+
+
+def spelled(text: str, lexicon: Lexicon) -> str:
+    """센타 → 센터: loan words as they are spelled today; 4·3 as 4.3."""
+    for variant, standard in lexicon.variants.items():
+        if variant in text:
+            text = text.replace(variant, standard)
+    return text
+
+
+def joined(text: str) -> str:
+    """하 반 기 사 례 → 하반기사례, 9우ㅣ → 9위: what a hasty thumb took apart."""
+    text = _STRAY_VOWEL.sub(lambda m: compose(decompose(m.group())), text)
+    return _SPACED_OUT.sub(lambda m: m.group().replace(" ", ""), text)
+
+
+class Known:
+    """Tells whether a recovered text holds something that can be asked about."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+
+    def __call__(self, text: str) -> bool:
+        letters = re.sub(r"\s", "", text)
+        if re.search(r"\d\s?[위등]|\d+년", letters):
+            return True
+        bigrams = {letters[i : i + 2] for i in range(len(letters) - 1)}
+        if bigrams & self._snapshot.index.vocabulary.bigrams:
+            return True
+        if any(word in letters for word in CUE_WORDS):
+            return True
+        lexicon = self._snapshot.lexicon
+        return (
+            any(
+                letters[i:j] in lexicon.concept_of_word
+                or letters[i:j] in self._snapshot.names.exact
+                for i in range(len(letters))
+                for j in range(i + 2, min(len(letters), i + 8) + 1)
+            )
+            or letters in lexicon.filler_words
+        )
+
+
+def expand_initial_cues(text: str, snapshot: Snapshot) -> str:
+    """ㅎㅂㄱ 3ㅇ → 하반기 3위, unless a name of ours has these initials."""
+
+    def expand(match: re.Match[str]) -> str:
+        code = match.group()
+        if code in snapshot.names.by_initials:
+            return code
+        return _CUE_INITIALS.get(code, code)
+
+    text = re.sub(r"(?<![ㄱ-ㅎ])[ㄱ-ㅎ]{2,}(?![ㄱ-ㅎ])", expand, text)
+    return re.sub(r"(\d)ㅇ(?=ㅅㄹ|\s|$)", r"\1위 ", text)
+
+
+def put_right(korean: str, question: Question, snapshot: Snapshot) -> tuple[str, list[Correction]]:
+    """Mistyped cue words among the unknown terms, put right in the text."""
+    slips: list[Correction] = []
+    for term in question.terms:
+        if term.known or term.elsewhere or len(term.text) < 2:
+            continue
+        keyed = not question.filters.empty
+        at = korean.find(term.text)
+        longer = [korean[at : at + len(term.text) + more] for more in (2, 1)] if at >= 0 else []
+        for heard in (*(w for w in longer if " " not in w), term.text, term.text[:-1]):
+            if len(heard) < (2 if keyed else 3):
+                continue
+            hit = process.extractOne(
+                decompose(heard),
+                _CUE_STROKES if len(heard) > 2 else _SHORT_CUE_STROKES,
+                scorer=Levenshtein.normalized_distance,
+                score_cutoff=CUE_SLIP if len(heard) > 2 else SHORT_CUE_SLIP,
+            )
+            if hit and heard in korean and heard not in _CUE_STROKES:
+                korean = korean.replace(heard, hit[2], 1)
+                slips.append(Correction(heard=heard, meant=hit[2]))
+                break
+    return korean, slips

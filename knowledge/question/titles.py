@@ -1,0 +1,79 @@
+"""Stretches of a title inside a message are read as the title says them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from knowledge.korean.initials import is_chat_noise, is_initials
+from knowledge.korean.particles import strip_particle
+from knowledge.question.scan import Draft, Scan
+from knowledge.search.term import Term
+
+if TYPE_CHECKING:
+    from knowledge.snapshot import Snapshot
+
+TITLE_STRETCH = 6
+"""So many letters of a title in one stretch are read as the title says them."""
+
+
+def claim_title_phrases(scan: Scan, draft: Draft, snapshot: Snapshot) -> None:
+    """Pieces of a title that hold cue words (… 찾기 사업) are read as the title says them."""
+    letters = [(i, ch) for i, ch in enumerate(scan.rest) if not ch.isspace()]
+    flat = "".join(ch for _, ch in letters)
+    grams = snapshot.index.title_grams
+    at = 0
+    while at <= len(flat) - TITLE_STRETCH:
+        start = letters[at][0]
+        titles = grams.get(flat[at : at + TITLE_STRETCH])
+        if not titles or (start and re.match(r"[가-힣a-z0-9]", scan.rest[start - 1])):
+            at += 1
+            continue
+        length = max(_shared(flat, at, title) for title in titles)
+        if length:
+            end = letters[at + length - 1][0] + 1
+            if end < len(scan.rest) and re.match(r"[가-힣]", scan.rest[end]):
+                end = _back_to_boundary(scan, start, end)
+            text = scan.rest[start:end]
+            flat_text = re.sub(r"\s", "", text)
+            if len(flat_text) >= TITLE_STRETCH:
+                scan.claim(start, end)
+                draft.terms.append(Term(text=flat_text, weight=2.0))
+                draft.mark(text, "사례명")
+                at += len(flat_text)
+                continue
+        at += 1
+
+
+def _shared(text: str, at: int, title: str) -> int:
+    """How many letters of `text` from `at` stand in `title` in one stretch."""
+    start = title.find(text[at : at + TITLE_STRETCH])
+    size = TITLE_STRETCH
+    while (
+        at + size < len(text)
+        and start + size < len(title)
+        and text[at + size] == title[start + size]
+    ):
+        size += 1
+    return size
+
+
+def _back_to_boundary(scan: Scan, start: int, end: int) -> int:
+    rest = re.match(r"[가-힣]+", scan.rest[end:])
+    tail = rest.group() if rest else ""
+    whole = re.search(r"\S*$", scan.rest[start:end])
+    word = (whole.group() if whole else "") + tail
+    if strip_particle(word)[1] == tail or tail in ("은", "는", "이", "가", "을", "를", "의", "에"):
+        return end
+    space = scan.rest.rfind(" ", start, end)
+    return space if space > start else end
+
+
+def recognise_initials(scan: Scan, draft: Draft, snapshot: Snapshot) -> None:
+    for match in re.finditer(r"(?<![ㄱ-ㅎ가-힣])[ㄱ-ㅎ][ㄱ-ㅎ\d]*[ㄱ-ㅎ](?![ㄱ-ㅎ])", scan.rest):
+        code = match.group()
+        if is_chat_noise(code) or not is_initials(code):
+            continue
+        scan.claim(match.start(), match.end())
+        draft.initials.append(code)
+        draft.mark(code, "초성")

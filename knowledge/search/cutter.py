@@ -1,0 +1,128 @@
+"""Cuts a word without blanks into known pieces, by the cheapest path.
+
+Pieces are those of the knowledge, words of a concept, fillers that carry no meaning, and
+endings; letters that fit nothing stay unknown. No analyser is needed, blanks are not either:
+치매진단병원늘린보건소.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from knowledge.lexicon import Lexicon
+from knowledge.search.vocabulary import LONGEST_PIECE, Vocabulary
+
+PieceKind = Literal["known", "concept", "filler", "tail", "elsewhere", "unknown"]
+
+_TAIL = re.compile(
+    r"(?:[은는이가을를의도만에로과와랑나]|건|거|것|껀|꺼|에서는?|에게|에는|에도|으로|으로는|이랑|하고|까지|부터|마다|처럼|보다|이라도|이나|이란|란|들|들이|들은"
+    r"|들을|들의|사들|사님|사|님|님이|님은|께서|께|한테|이요|요|야|이야|임|인|인데|이고|이며|라는|이라는|적인|적|용|별|류|측"
+    r"|하는|하면|해서|하려면|하려고|한|할|하다|해|해요|합니다|하나요|했다|했나|된|되는|될|돼|되나요|하기|하고|하러|받는|받을|받은|받으러|받고|짓는"
+    r"|짓고|했던|시키는|나요|있나요|있는|있어|없는|없이|거나|든지|던|어요|아요|ㅂ니다|습니다|니다|지|죠|죠|네|네요|더라|더라고|대요|래요|다면|려면"
+    r"|려고|러|서|며|면서|고|면|니까|으니까|까)"
+)
+
+_POINTING = frozenset("이그저내나니네너안못다더잘아어자야한시도군요영경")
+"""Fillers of one letter that are read as such only when they are the whole word."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of one word."""
+
+    kind: PieceKind
+    text: str
+    concepts: tuple[str, ...] = ()
+
+
+class Words:
+    """The dictionary of the cutter: one knowledge and one lexicon."""
+
+    def __init__(self, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
+        self.vocabulary = vocabulary
+        self.lexicon = lexicon
+
+    @cached_property
+    def longest(self) -> int:
+        return max((LONGEST_PIECE, *(len(w) for w in self.lexicon.concept_of_word)))
+
+    def options(self, text: str, at: int) -> list[tuple[float, Piece, int]]:
+        """Ways to read `text` from `at`: (cost, piece, letters used)."""
+        lexicon, found = self.lexicon, []
+        for length in range(1, min(self.longest, len(text) - at) + 1):
+            word = text[at : at + length]
+            concepts = lexicon.concept_of_word.get(word)
+            whole = at == 0 and length == len(text)
+            if concepts and (length > 1 or whole or (at == 0 and is_tail(text[length:]))):
+                used = length
+                cost = 0.9 - 0.08 * length
+                if word in lexicon.concept_stems:
+                    used = len(text) - at
+                    cost += 0.22 * (used - length)
+                found.append((cost, Piece("concept", word, concepts), used))
+            filler = word in lexicon.filler_words
+            if length > 1 and not filler and word in self.vocabulary.pieces:
+                found.append((1.0 - 0.08 * length, Piece("known", word), length))
+            elsewhere = word in lexicon.elsewhere and word not in self.vocabulary.pieces
+            if length > 1 and elsewhere:
+                found.append((0.8 - 0.1 * length, Piece("elsewhere", word), length))
+            starts = at == 0 and word not in _POINTING
+            if word in lexicon.filler_words and (length > 1 or whole or starts):
+                found.append((1.0 - 0.06 * length, Piece("filler", word), length))
+            if word in lexicon.filler_stems:
+                rest = len(text) - at - length
+                found.append(
+                    (1.1 - 0.06 * length + 0.22 * rest, Piece("filler", text[at:]), length + rest)
+                )
+        return found
+
+
+def is_tail(text: str) -> bool:
+    """True for nothing, a particle or an ending."""
+    return not text or bool(_TAIL.fullmatch(text))
+
+
+def cut(word: str, words: Words) -> list[Piece]:
+    """The cheapest reading of one word without blanks."""
+    infinite = float("inf")
+    best: list[tuple[float, int, Piece | None]] = [(infinite, 0, None)] * (len(word) + 1)
+    best[0] = (0.0, 0, None)
+    for at in range(len(word)):
+        cost, _, before = best[at]
+        if cost == infinite:
+            continue
+        after_unknown = before is not None and before.kind == "unknown"
+        one_strange = after_unknown and (at == 1 or not _strange_before(best, at - 1))
+        options = words.options(word, at)
+        if at > 0:
+            for length in range(1, min(6, len(word) - at) + 1):
+                tail = word[at : at + length]
+                if _TAIL.fullmatch(tail) and (at + length == len(word) or length <= 2):
+                    price = 0.35 if at + length == len(word) else 0.75
+                    price += 1.0 if one_strange and len(word) > 2 else 0.0
+                    options.append(
+                        (price + (0.4 if after_unknown else 0), Piece("tail", tail), length)
+                    )
+        options.append((1.3 if after_unknown else 2.0, Piece("unknown", word[at]), 1))
+        for extra, piece, used in options:
+            if cost + extra < best[at + used][0]:
+                best[at + used] = (cost + extra, at, piece)
+    pieces: list[Piece] = []
+    at = len(word)
+    while at > 0:
+        _, start, chosen = best[at]
+        assert chosen is not None
+        if chosen.kind == "unknown" and pieces and pieces[0].kind == "unknown":
+            pieces[0] = Piece("unknown", chosen.text + pieces[0].text)
+        else:
+            pieces.insert(0, chosen)
+        at = start
+    return pieces
+
+
+def _strange_before(best: list[tuple[float, int, Piece | None]], at: int) -> bool:
+    piece = best[at][2]
+    return piece is not None and piece.kind == "unknown"
