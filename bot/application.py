@@ -7,27 +7,32 @@ question in the terminal does not wait for Telegram's library.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import datetime as dt
+import secrets
 import signal
-from collections.abc import AsyncIterator, Callable
+import socket
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import knowledge
 from bot.assistant import Assistant, CaseAssistant, ContextStore, Message
 from bot.replies import console
 from bot.replies.model import Reply
-from bot.settings import Settings
+from bot.settings import Settings, parse_listen
 from bot.storage.context import DatabaseContextStore
 from bot.storage.database import Database, open_database
 from bot.terminal.chat import chat as chat_in_terminal
 from bot.terminal.jsonl import answer_lines
 from bot.terminal.memory import InMemoryContexts
+from knowledge.context import Memory
 from knowledge.lexicon import load_lexicon
 from knowledge.snapshot import Snapshot
-from knowledge.store.versions import load_version
+from knowledge.store.versions import current_version, load_version
 
 # The moment as an aware time; handed in, so that tests decide what day it is.
 Clock = Callable[[], dt.datetime]
@@ -44,6 +49,11 @@ class Opened:
     def assistant(self, contexts: ContextStore) -> Assistant:
         """An assistant that answers from this version and remembers in `contexts`."""
         return CaseAssistant(lambda: self.snapshot, contexts)
+
+    async def check_health(self) -> None:
+        """Reads from the database; raises its errors where that is not possible."""
+        async with self.database.read() as connection:
+            await current_version(connection)
 
 
 def korean_day(clock: Clock) -> dt.date:
@@ -135,31 +145,102 @@ def chat(
     asyncio.run(work())
 
 
-def run_telegram(settings: Settings, *, clock: Clock) -> None:
-    """Answers on Telegram until SIGTERM or Ctrl-C, then finishes what was begun.
+def run(settings: Settings, *, clock: Clock, tell: Callable[[str], None]) -> None:
+    """Answers on every configured channel until SIGTERM or Ctrl-C, then finishes what was begun.
 
-    `settings` must have a token. Raises `TokenRefusedError` when Telegram does not accept it.
+    With a token that is Telegram, with an address to listen at (or without a token) the page.
+    `tell` gets the line that says where the page is. Raises `TokenRefusedError` when Telegram
+    does not accept the token, and `ListenError` when the address cannot be listened at.
     """
+
+    async def work() -> None:
+        stop = asyncio.Event()
+        _on_signals(stop.set, signal.SIGTERM, signal.SIGINT)
+        # Before the database is opened: what cannot be listened at is known at once.
+        listener = _listener(settings.page_listen)
+        with contextlib.closing(listener) if listener else contextlib.nullcontext():
+            async with opened(settings, clock=clock, writes=True) as bot:
+                contexts = DatabaseContextStore(bot.database, lambda: int(clock().timestamp()))
+                channels: list[Coroutine[Any, Any, None]] = []
+                if settings.telegram_token is not None:
+                    channels.append(_telegram(settings, bot, contexts, clock, stop))
+                if listener is not None:
+                    channels.append(_page(settings, bot, contexts, clock, stop, listener, tell))
+                await _together(channels, stop)
+
+    asyncio.run(work())
+
+
+async def _together(channels: Sequence[Coroutine[Any, Any, None]], stop: asyncio.Event) -> None:
+    """Runs `channels` until all have ended; when one fails the others are asked to stop, too."""
+
+    async def until_end(channel: Coroutine[Any, Any, None]) -> None:
+        try:
+            await channel
+        finally:
+            stop.set()
+
+    ends = await asyncio.gather(*map(until_end, channels), return_exceptions=True)
+    for end in ends:
+        if isinstance(end, BaseException):
+            raise end
+
+
+async def _telegram(
+    settings: Settings, bot: Opened, contexts: ContextStore, clock: Clock, stop: asyncio.Event
+) -> None:
     from bot.telegram.channel import serve
 
     token = settings.telegram_token
     if token is None:
         raise ValueError("no token")
+    await serve(
+        token=token.get_secret_value(),
+        api_root=settings.telegram_api_url,
+        assistant=bot.assistant(contexts),
+        today=lambda: korean_day(clock),
+        stop=stop,
+    )
 
-    async def work() -> None:
-        stop = asyncio.Event()
-        _on_signals(stop.set, signal.SIGTERM, signal.SIGINT)
-        async with opened(settings, clock=clock, writes=True) as bot:
-            contexts = DatabaseContextStore(bot.database, lambda: int(clock().timestamp()))
-            await serve(
-                token=token.get_secret_value(),
-                api_root=settings.telegram_api_url,
-                assistant=bot.assistant(contexts),
-                today=lambda: korean_day(clock),
-                stop=stop,
-            )
 
-    asyncio.run(work())
+async def _page(
+    settings: Settings,
+    bot: Opened,
+    contexts: ContextStore,
+    clock: Clock,
+    stop: asyncio.Event,
+    listener: socket.socket,
+    tell: Callable[[str], None],
+) -> None:
+    from bot.web.page import Services, build_page
+    from bot.web.server import serve
+
+    key = settings.session_key
+    page = build_page(
+        Services(
+            assistant=bot.assistant(contexts),
+            today=lambda: korean_day(clock),
+            organisation=lambda: bot.snapshot.knowledge.organisation,
+            forget=lambda person: contexts.save(person, Memory()),
+            check_health=bot.check_health,
+        ),
+        session_key=key.get_secret_value().encode() if key else secrets.token_bytes(32),
+    )
+    await serve(
+        page,
+        listener,
+        stop=stop,
+        trusted_proxies=settings.trusted_proxies,
+        tell=lambda address: tell(console.page_open(address)),
+    )
+
+
+def _listener(listen: str | None) -> socket.socket | None:
+    if listen is None:
+        return None
+    from bot.web.server import bound
+
+    return bound(*parse_listen(listen))
 
 
 def knowledge_state(settings: Settings, *, clock: Clock) -> str:

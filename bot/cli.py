@@ -164,17 +164,12 @@ def saryebot(context: click.Context) -> None:
 @click.pass_obj
 def run(invocation: Invocation) -> None:
     settings = _settings(invocation, level=logging.INFO)
-    if settings.telegram_token is None:
-        write_line(console.NOT_CONNECTED)
-        write_line("")
-        _configure_logging(settings, invocation, level=SILENT)
-        _dialogue(settings)
-        return
     with _without_collector():
         from bot import application
 
-    write_line(console.CONNECTING)
-    application.run_telegram(settings, clock=_now)
+    connected = settings.telegram_token is not None
+    write_line(console.CONNECTING if connected else console.NOT_CONNECTED)
+    application.run(settings, clock=_now, tell=write_line)
 
 
 @saryebot.command(help=HELP["ask"], options_metavar="[옵션]", add_help_option=False)
@@ -246,6 +241,7 @@ def check(invocation: Invocation) -> int:
                 connected=settings.telegram_token is not None, api_root=settings.telegram_api_url
             )
         )
+        write_line(console.page_state(settings.page_listen))
         write_line(console.log_state(settings.log_format))
         for name in unknown_variables():
             write_line(console.unused_state(name))
@@ -305,11 +301,11 @@ def _settings(invocation: Invocation, *, level: int = SILENT) -> Settings:
 def _configure_logging(settings: Settings, invocation: Invocation, *, level: int) -> None:
     from bot.operations.logging import configure_logging
 
-    token = settings.telegram_token
+    hidden = (settings.telegram_token, settings.session_key)
     configure_logging(
         form=settings.log_format,
         level=logging.DEBUG if invocation.debug else level,
-        secrets=[token.get_secret_value()] if token else [],
+        secrets=[secret.get_secret_value() for secret in hidden if secret],
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import AsyncIterator, Iterator
+import socket
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from bot.assistant import Assistant, ContextStore
 from bot.cli import run_command
 from bot.errors import DatabaseLockedError
 from bot.replies import console, errors
+from bot.settings import Settings
 from tests.support.assistants import FULL_REPLY, RecordingAssistant
 from tests.support.logs import restored_logging
 from tests.support.telegram import token
@@ -137,31 +139,72 @@ def test_ctrl_c_leaves_the_chat_politely(
     assert capsys.readouterr().out.endswith(f"{console.CHAT_END}\n")
 
 
-def test_run_without_a_token_says_how_to_get_one_and_opens_the_dialogue(
-    typed: Path, capsys: Captured
+def running(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
+    """The settings with which the channels are run, which end at once."""
+    seen: list[Settings] = []
+
+    def run(settings: Settings, *, clock: Any, tell: Callable[[str], None]) -> None:
+        seen.append(settings)
+        tell("웹 페이지가 열렸습니다.")
+
+    monkeypatch.setattr(application, "run", run)
+    return seen
+
+
+def test_run_without_a_token_says_how_to_get_one_and_where_the_page_is(
+    monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:
-    typed.write_text("3위\n")
+    seen = running(monkeypatch)
     assert run_command(["run"]) == 0
     out = capsys.readouterr().out
     assert out.startswith(console.NOT_CONNECTED)
     assert "SARYEBOT_TELEGRAM_TOKEN=" in out
     assert "@BotFather" in out
-    assert "답: 3위" in out
+    assert out.endswith("웹 페이지가 열렸습니다.\n")
+    assert [settings.page_listen for settings in seen] == ["127.0.0.1:8080"]
 
 
-def test_run_with_a_token_goes_to_telegram(
+def test_run_with_a_token_says_that_it_connects(
     monkeypatch: pytest.MonkeyPatch, capsys: Captured
 ) -> None:
     monkeypatch.setenv("SARYEBOT_TELEGRAM_TOKEN", token())
-    connected: list[str] = []
-    monkeypatch.setattr(
-        application,
-        "run_telegram",
-        lambda settings, *, clock: connected.append(settings.telegram_token.get_secret_value()),
-    )
+    seen = running(monkeypatch)
     assert run_command(["run"]) == 0
-    assert connected == [token()]
-    assert token() not in "".join(capsys.readouterr())
+    (settings,) = seen
+    assert settings.telegram_token is not None
+    assert settings.telegram_token.get_secret_value() == token()
+    out = capsys.readouterr().out
+    assert out.startswith(console.CONNECTING)
+    assert token() not in out
+
+
+def test_an_address_in_use_is_one_sentence_and_status_1(
+    monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        monkeypatch.setenv("SARYEBOT_LISTEN", address)
+        assert run_command(["run"]) == 1
+    said = errors.sentence("listen", {"address": address})
+    assert capsys.readouterr().err == f"{said}\n"
+    assert address in said
+
+
+def test_check_says_where_the_page_will_be(
+    monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    for setting, line in (
+        ("", console.page_state("127.0.0.1:8080")),
+        ("0.0.0.0:80", console.page_state("0.0.0.0:80")),
+    ):
+        monkeypatch.setenv("SARYEBOT_LISTEN", setting)
+        broken(monkeypatch, DatabaseLockedError(path="자료.sqlite3"))
+        run_command(["check"])
+        assert line in capsys.readouterr().out
+    monkeypatch.setenv("SARYEBOT_LISTEN", "")
+    monkeypatch.setenv("SARYEBOT_TELEGRAM_TOKEN", token())
+    run_command(["check"])
+    assert console.page_state(None) in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("command", [["run"], ["chat"], ["ask", "가"], ["ask", "--jsonl"]])

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import httpx
 import pytest
 
 from bot.replies import console, errors
@@ -103,10 +107,108 @@ def test_a_dialogue_over_a_pipe_presses_buttons_and_ends(program: Program) -> No
     assert done.stdout.endswith(f"{console.CHAT_END}\n")
 
 
-def test_run_without_token_and_input_ends_cleanly(program: Program) -> None:
-    done = program.run("run")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith(console.NOT_CONNECTED)
+def page_address(process: subprocess.Popen[bytes]) -> str:
+    """What `run` says where its page is."""
+    assert process.stdout is not None
+    for line in process.stdout:
+        if found := re.search(r"http://127\.0\.0\.1:\d+/", line.decode()):
+            return found[0]
+    raise AssertionError("no address was said")
+
+
+def form(page: str, **fields: str) -> dict[str, str]:
+    """What a browser sends for a form of `page`."""
+    found = re.search(r'name="token" value="(\w+)"', page)
+    assert found
+    return {"token": found[1], **fields}
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_the_page_is_served_without_a_token(program: Program, number: signal.Signals) -> None:
+    process = program.start("-m", "bot", "run", SARYEBOT_LISTEN="127.0.0.1:0")
+    try:
+        with httpx.Client(base_url=page_address(process), trust_env=False) as client:
+            start = client.get("/").text
+            first = client.post("/", data=form(start, question="하반기 3위 사례"))
+            then = client.post("/", data=form(first.text, question="보상은?"))
+            assert client.get("/healthz").json() == {"status": "ok"}
+        process.send_signal(number)
+        _, err = process.communicate(timeout=20)
+    finally:
+        process.kill()
+    assert (process.returncode, err) == (0, b"")
+    assert "여성가족과" in first.text
+    assert "0.3점" in then.text
+    assert "여성가족과" in then.text
+
+
+def test_a_question_that_is_on_its_way_is_answered_before_the_page_closes(
+    program: Program,
+) -> None:
+    process = program.start("-m", "bot", "run", SARYEBOT_LISTEN="127.0.0.1:0")
+    try:
+        address = page_address(process)
+        with httpx.Client(base_url=address, trust_env=False) as client:
+            start = client.get("/")
+        fields = form(start.text, question="하반기 3위 사례")
+        request = client.build_request("POST", "/", data=fields, cookies=start.cookies)
+        head = "".join(f"{name}: {value}\r\n" for name, value in request.headers.items())
+        with socket.create_connection((request.url.host, request.url.port or 0), 20) as sent:
+            sent.sendall(f"POST / HTTP/1.1\r\n{head}\r\n".encode() + request.content[:-5])
+            # Answered only once the rest has come, and that comes after the signal.
+            deadline = time.monotonic() + 10
+            process.send_signal(signal.SIGTERM)
+            while not refuses(request.url):
+                assert time.monotonic() < deadline
+                time.sleep(0.02)
+            sent.sendall(request.content[-5:])
+            answer = b"".join(iter(lambda: sent.recv(65536), b""))
+        _, err = process.communicate(timeout=20)
+    finally:
+        process.kill()
+    assert answer.startswith(b"HTTP/1.1 200 OK")
+    assert "여성가족과".encode() in answer
+    assert (process.returncode, err) == (0, b"")
+
+
+def refuses(url: httpx.URL) -> bool:
+    """Whether nobody listens at `url` any more."""
+    try:
+        socket.create_connection((url.host, url.port or 0), 1).close()
+    except ConnectionError:
+        return True
+    return False
+
+
+def test_telegram_and_the_page_run_side_by_side(program: Program) -> None:
+    secret = token()
+    with (
+        bot_api(token=secret) as api,
+        program.serving(
+            api, SARYEBOT_TELEGRAM_TOKEN=secret, SARYEBOT_LISTEN="127.0.0.1:0"
+        ) as process,
+    ):
+        page = httpx.get(page_address(process), params={"q": "하반기 5위"}, trust_env=False)
+        api.push(message=message("하반기 3위 사례"))
+        api.wait_for(lambda calls: any(call.method == "sendMessage" for call in calls))
+        process.send_signal(signal.SIGTERM)
+        _, err = process.communicate(timeout=20)
+        sent = api.of("sendMessage")
+    assert "남원읍" in page.text
+    assert "여성가족과" in sent[0]["text"]
+    assert process.returncode == 0, err.decode()
+
+
+def test_a_refused_token_closes_the_page_too(program: Program) -> None:
+    with (
+        bot_api(token=token()) as api,
+        program.serving(
+            api, SARYEBOT_TELEGRAM_TOKEN=token() + "x", SARYEBOT_LISTEN="127.0.0.1:0"
+        ) as process,
+    ):
+        _, err = process.communicate(timeout=20)
+    assert process.returncode == 2
+    assert err.decode().strip() == errors.sentence("telegram_token_refused", {})
 
 
 def test_check_finds_all_well(program: Program) -> None:
@@ -138,11 +240,12 @@ def test_a_signal_ends_the_dialogue_politely(program: Program) -> None:
         assert out.decode().strip() == console.CHAT_END
 
 
-def test_asking_imports_neither_telegram_nor_alembic(program: Program) -> None:
+def test_asking_imports_neither_channels_nor_alembic(program: Program) -> None:
     code = (
         "import sys, bot.cli\n"
         "status = bot.cli.run_command(['ask', '하반기 3위'])\n"
-        "heavy = {'telegram', 'alembic', 'httpx', 'aiohttp', 'asyncpg'} & set(sys.modules)\n"
+        "heavy = {'telegram', 'alembic', 'httpx', 'aiohttp', 'asyncpg', 'starlette', 'uvicorn',"
+        " 'jinja2'} & set(sys.modules)\n"
         "sys.exit(f'{status} {heavy}' if status or heavy else 0)\n"
     )
     process = program.start("-c", code)
