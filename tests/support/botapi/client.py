@@ -304,6 +304,11 @@ class BotApi:
         found: list[Json] = await self._do("pending")
         return found
 
+    async def wait_until_fetched(self, *, seconds: float = PATIENCE) -> None:
+        """Waits until the bot has confirmed every update; AssertionError if it does not."""
+        left = await self._do("wait_until_fetched", seconds=seconds)
+        assert not left, left
+
     async def advance(self, seconds: float) -> None:
         """Sets this bot's clock forward."""
         await self._do("advance", seconds=seconds)

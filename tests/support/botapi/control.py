@@ -31,7 +31,7 @@ def operations() -> dict[str, Operation]:
             person, chat, topic, text, photo, file, voice, sticker, location, contact, poll,
             forward, edit, press, press_inline, ask_inline, choose, answer, status, deactivate,
             migrate, push, fault, clear_faults, advance, journal, messages, wait_for_messages,
-            deleted, pending, profile,
+            deleted, pending, wait_until_fetched, profile,
         )
     }  # fmt: skip
 
@@ -288,6 +288,12 @@ def deleted(world: World, *, chat: int) -> list[int]:
 def pending(world: World) -> list[Json]:
     """Updates that the bot has not confirmed."""
     return [one.wire() for one in world.updates.pending]
+
+
+async def wait_until_fetched(world: World, *, seconds: float = 10) -> list[Json]:
+    """What is still pending once everything is confirmed or the time is over."""
+    await world.signal.until(lambda: not world.updates.pending, seconds)
+    return pending(world)
 
 
 def profile(world: World) -> Json:

@@ -107,6 +107,7 @@ class Updates:
             )
         if offset > 0:
             self._pending = [one for one in self._pending if one.number >= offset]
+            self._signal.notify()
         elif offset < 0:
             self._pending = self._pending[offset:]
         mine = self._poller = object()

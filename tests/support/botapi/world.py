@@ -15,6 +15,12 @@ from tests.support.botapi.queries import Queries
 from tests.support.botapi.signal import Signal
 from tests.support.botapi.updates import Updates
 
+SERVICE = frozenset((
+    "new_chat_members", "left_chat_member", "migrate_to_chat_id", "migrate_from_chat_id",
+    "forum_topic_created", "new_chat_title", "pinned_message",
+))  # fmt: skip
+"""What tells a message that nobody wrote; bots see all of these."""
+
 
 @dataclass
 class Profile:
@@ -110,9 +116,7 @@ class World:
             return False
         if chat.kind == "channel" or not self.privacy:
             return True
-        if chat.status(self.me.id) == "administrator" or "text" not in message | {
-            "text": message.get("caption")
-        }:
+        if chat.status(self.me.id) == "administrator" or SERVICE & message.keys():
             return True
         return self._is_meant(message)
 
