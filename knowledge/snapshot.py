@@ -30,7 +30,12 @@ class Snapshot:
 
     @cached_property
     def words(self) -> Words:
-        return Words(self.index.vocabulary, self.lexicon)
+        bodies = [
+            form
+            for form, names in self.names.exact.items()
+            if any(name.kind == "organisation" for name in names)
+        ]
+        return Words(self.index.vocabulary, self.lexicon, bodies)
 
     @cached_property
     def own_cases(self) -> tuple[Case, ...]:

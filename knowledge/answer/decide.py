@@ -65,7 +65,7 @@ def _meta(question: Question, snapshot: Snapshot) -> Answer | None:
 
 
 def _smalltalk(question: Question, snapshot: Snapshot) -> Answer | None:
-    if not question.text.strip():
+    if question.intent == "empty" or not question.text.strip():
         return Answer(kind="help", question=question, intent="empty")
     if question.intent in SMALLTALK and not question.case_word:
         if _asks_nothing(question):
@@ -190,6 +190,8 @@ def _main(question: Question, snapshot: Snapshot) -> Answer | None:
     if not chosen:
         return nothing_selected(question, snapshot)
     if topic is None and question.filters.empty and not _asks_for_cases(question):
+        if question.facets == ("department",):
+            return figure(question.model_copy(update={"listing": True}), snapshot)
         which = _which_case(question)
         if which is not None or not question.facets:
             return which

@@ -65,7 +65,8 @@ def recognise_aggregates(scan: Scan, draft: Draft) -> None:
     """Fills the kind of figure that is asked for."""
     for kind, pattern in _AGGREGATES:
         for match in scan.take(pattern):
-            if draft.aggregate is None or (draft.aggregate == "share" and kind == "most"):
+            better = (draft.aggregate, kind) in (("share", "most"), ("sum", "count"))
+            if draft.aggregate is None or better:
                 draft.aggregate = kind
             draft.mark(match.group(), "셈")
 

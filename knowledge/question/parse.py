@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any
 
+from knowledge.korean.initials import is_chat_noise
 from knowledge.korean.normalise import normalise
 from knowledge.korean.quantities import spell_quantities
 from knowledge.question.aggregates import recognise_aggregates, recognise_listing
@@ -20,6 +21,7 @@ from knowledge.question.model import Filters, Question, Reference
 from knowledge.question.names import recognise_names, recognise_other_names
 from knowledge.question.numbers import recognise_ordinals, recognise_ranks
 from knowledge.question.outside import URGENT, recognise_national_result, recognise_outside
+from knowledge.question.patterns import CODE
 from knowledge.question.periods import recognise_periods
 from knowledge.question.references import (
     recognise_case_word,
@@ -49,8 +51,6 @@ from knowledge.question.titles import claim_title_phrases, recognise_initials
 LONGEST = 400
 """Characters of a message that are read; a pasted article is no question."""
 
-_CODE = re.compile(r"[;{}=*\\|`$]|--")
-
 
 def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
     """Understands one message.
@@ -62,10 +62,14 @@ def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
     recovered, corrections = recover_layout(raw, Known(snapshot), lexicon.english)
     normalised = spelled(joined(normalise(recovered)).removeprefix("/"), lexicon)
     korean, translated = normalised, False
-    if not _CODE.search(normalised):
+    if not CODE.search(normalised):
         korean, translated = translate_english(normalised, lexicon.english, snapshot.names.latin)
     korean = spell_quantities(expand_initial_cues(korean, snapshot))
     draft = Draft(corrections=list(corrections))
+    if not re.search(r"[0-9a-z가-힣ㄱ-ㅎㅏ-ㅣ]", korean):
+        draft.intent = "empty"
+    elif is_chat_noise(korean.replace(" ", "")):
+        draft.intent = "reaction"
     question = _read(korean, raw, draft, snapshot, today)
     better, slips = put_right(korean, question, snapshot)
     if slips:
@@ -150,6 +154,8 @@ def _question(raw: str, korean: str, draft: Draft) -> Question:
         without_ranks=tuple(draft.without_ranks),
     )
     kinds: Any = frozenset(draft.references)
+    if "where" in draft.facets and {"department", "contest", "source"} & set(draft.facets):
+        draft.facets.remove("where")  # 부서가 어디죠: no place is asked for
     if draft.rewards and "담당자 이름" in draft.outside:
         draft.outside.remove("담당자 이름")
     figure_asked = bool(FIGURE_ASKED.search(korean))

@@ -7,6 +7,7 @@ import re
 from knowledge.korean.initials import is_chat_noise
 from knowledge.korean.particles import strip_particle
 from knowledge.question.model import Correction
+from knowledge.question.patterns import CODE
 from knowledge.question.scan import CLAIMED, Draft, Scan
 from knowledge.search.cutter import Piece, Words, cut, is_tail
 from knowledge.search.term import Term
@@ -24,6 +25,9 @@ PART_WEIGHT = 0.6
 COMPOUND_SHARE = 0.5
 """What is left of a word's weight behind a strange word in one compound (음식물쓰레기)."""
 
+SHORT = 4
+ONE_LETTER = 0.4
+"""A strange noun of one letter (앱) in a message of at most `SHORT` words."""
 LIGHT_VERB_WEIGHT = 0.4
 """A noun used as a verb (배달해 주는): something is asked for, less surely than by a noun."""
 
@@ -103,9 +107,13 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
         if re.fullmatch(r"[\d.%ㄱ-ㅎ]+", word) or _COUNT.match(word):
             continue
         if re.fullmatch(r"[a-z0-9]+", word):
-            known = word in words.vocabulary.pieces
-            if known:
+            if word in words.vocabulary.pieces:
                 _add(draft, words, Term(text=word), word)
+            elif len(word) > 1 and word.isalpha() and not CODE.search(scan.text):
+                draft.terms.append(Term(text=word, weight=0.6, known=False))
+            continue
+        if len(word) == 1 and len(scan.text.split()) <= SHORT and not words.means_nothing(word):
+            draft.terms.append(Term(text=word, weight=ONE_LETTER, known=False))
             continue
         _read_word(word, draft, words)
         if _SAID_OF_ONESELF.search(word) and start != leftovers[-1][0]:
@@ -124,6 +132,8 @@ def _read_word(word: str, draft: Draft, words: Words) -> None:
     for place, piece in enumerate(pieces):
         match piece.kind:
             case "known" | "concept":
+                if words.is_body(piece.text):
+                    continue
                 concepts = piece.concepts or words.lexicon.concept_of_word.get(piece.text, ())
                 share = COMPOUND_SHARE if _in_strange_compound(pieces, place) else 1.0
                 term = Term(text=piece.text, concepts=concepts, weight=share)

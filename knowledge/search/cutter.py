@@ -8,6 +8,7 @@ endings; letters that fit nothing stay unknown. No analyser is needed, blanks ar
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -41,9 +42,25 @@ class Piece:
 class Words:
     """The dictionary of the cutter: one knowledge and one lexicon."""
 
-    def __init__(self, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, lexicon: Lexicon, bodies: Collection[str] = ()
+    ) -> None:
         self.vocabulary = vocabulary
+        self.bodies = frozenset(bodies)
         self.lexicon = lexicon
+
+    def is_body(self, word: str) -> bool:
+        """True for the name of an organisation: it says whose case, not what it is about."""
+        return word in self.bodies
+
+    def means_nothing(self, word: str) -> bool:
+        """True for fillers, particles and everyday words of one letter."""
+        return (
+            word in self.lexicon.filler_words
+            or word in self.lexicon.filler_stems
+            or word in self.lexicon.concept_of_word
+            or is_tail(word)
+        )
 
     @cached_property
     def longest(self) -> int:
