@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from knowledge.lexicon import Lexicon
 from knowledge.models import Case, Contest, Knowledge
 from knowledge.names import Names
+from knowledge.search.codes import Codes, codes_of
 from knowledge.search.cutter import Words
 from knowledge.search.index import CaseIndex
 
@@ -45,6 +47,20 @@ class Snapshot:
         return cases or self.knowledge.cases
 
     @cached_property
+    def by_department(self) -> Mapping[str, tuple[Case, ...]]:
+        """Department → its cases, of all organisations that have one of this name."""
+        return _grouped((case.department, case) for case in self.knowledge.cases)
+
+    @cached_property
+    def by_organisation(self) -> Mapping[str, tuple[Case, ...]]:
+        return _grouped((case.organisation, case) for case in self.knowledge.cases)
+
+    @cached_property
+    def codes(self) -> Mapping[str, Codes]:
+        """Case id → its 초성."""
+        return {case.id: codes_of(case) for case in self.knowledge.cases}
+
+    @cached_property
     def contests(self) -> tuple[Contest, ...]:
         """Contests from the newest to the oldest."""
         return tuple(
@@ -69,3 +85,11 @@ class Snapshot:
         """Sort key: newest contest first, then rank (cases without a rank last)."""
         contest = self.knowledge.contest_of(case)
         return (-contest.year, -(contest.half or 0), case.rank or 999, case.id)
+
+
+def _grouped(pairs: Iterable[tuple[str | None, Case]]) -> Mapping[str, tuple[Case, ...]]:
+    groups: dict[str, list[Case]] = {}
+    for key, case in pairs:
+        if key is not None:
+            groups.setdefault(key, []).append(case)
+    return {key: tuple(cases) for key, cases in groups.items()}

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
-from knowledge.korean.initials import initials
 from knowledge.korean.numerals import parse_won
-from knowledge.lexicon import compact
 from knowledge.models import Case, Reward, RewardKind
 from knowledge.question.model import Filters, Question
 from knowledge.snapshot import Snapshot
@@ -26,9 +23,13 @@ def scope(question: Question, snapshot: Snapshot) -> list[Case]:
     if filters.cases:
         return [snapshot.case(i) for i in filters.cases]
     cases: Iterable[Case] = snapshot.knowledge.cases
-    if filters.organisations:
-        cases = [c for c in cases if c.organisation in filters.organisations]
-    elif not filters.departments:
+    if filters.departments:
+        cases = [c for d in filters.departments for c in snapshot.by_department.get(d, ())]
+        if filters.organisations:
+            cases = [c for c in cases if c.organisation in filters.organisations]
+    elif filters.organisations:
+        cases = [c for o in filters.organisations for c in snapshot.by_organisation.get(o, ())]
+    else:
         cases = snapshot.own_cases
     contest_of = snapshot.knowledge.contest_of
     if any(year in snapshot.years for year in filters.years):
@@ -54,7 +55,7 @@ def select(question: Question, snapshot: Snapshot, *, all_years: bool = False) -
     if bare and not (free or all_years or question.topical) and snapshot.latest_year is not None:
         cases = [c for c in cases if snapshot.knowledge.contest_of(c).year == snapshot.latest_year]
     for code in filters.initials:
-        cases = by_initials(cases, code)
+        cases = by_initials(cases, code, snapshot)
     cases = [c for c in cases if has_keys(c, filters, snapshot)]
     if filters.extreme and cases:
         ranked = [c for c in cases if c.rank is not None]
@@ -123,41 +124,12 @@ def rewards_of(case: Case, kind: RewardKind) -> list[Reward]:
     return [reward for reward in case.rewards if reward.kind == kind]
 
 
-def by_initials(cases: Iterable[Case], code: str) -> list[Case]:
-    """초성: departments first, then words of the title (inside a word from three letters on)."""
+def by_initials(cases: Iterable[Case], code: str, snapshot: Snapshot) -> list[Case]:
+    """초성: departments first, then titles."""
     cases = list(cases)
-    for fits in (_department_is, _in_title):
-        found = [case for case in cases if fits(case, code)]
-        if found:
-            return found
-    return []
-
-
-def _department_is(case: Case, code: str) -> bool:
-    whole = initials(compact(case.department or ""))
-    return bool(whole) and (whole == code or (len(code) >= 3 and whole.endswith(code)))
-
-
-def _title_word_starts(case: Case, code: str) -> bool:
-    return any(
-        initials("".join(words[start:])).startswith(code)
-        for words in _title_words(case)
-        for start in range(len(words))
-    )
-
-
-def _piece_inside(case: Case, code: str) -> bool:
-    return len(code) >= 3 and any(code in initials("".join(ws)) for ws in _title_words(case))
-
-
-def _in_title(case: Case, code: str) -> bool:
-    return _title_word_starts(case, code) or _piece_inside(case, code)
-
-
-def _title_words(case: Case) -> Iterable[list[str]]:
-    for text in (case.title, *(alias.text for alias in case.aliases)):
-        plain = re.sub(r"\([^)]*\)", "", text or "")
-        yield re.sub(r"[^0-9a-zA-Z가-힣 ]", "", plain).split()
+    codes = snapshot.codes
+    found = [case for case in cases if codes[case.id].is_department(code)]
+    return found or [case for case in cases if codes[case.id].is_in_title(code)]
 
 
 def has_amount(reward: Reward, amount: str) -> bool:

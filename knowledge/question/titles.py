@@ -66,7 +66,7 @@ def _back_to_boundary(scan: Scan, start: int, end: int) -> int:
     if strip_particle(word)[1] == tail or tail in ("은", "는", "이", "가", "을", "를", "의", "에"):
         return end
     space = scan.rest.rfind(" ", start, end)
-    return space if space > start else end
+    return max(space, start)
 
 
 def recognise_initials(scan: Scan, draft: Draft, snapshot: Snapshot) -> None:
