@@ -21,6 +21,7 @@ from zoneinfo import ZoneInfo
 
 import knowledge
 from bot.assistant import Assistant, CaseAssistant, ContextStore, Message
+from bot.operations.notify import keep_told
 from bot.replies import console
 from bot.replies.model import Reply
 from bot.settings import Settings, parse_listen
@@ -166,6 +167,7 @@ def run(settings: Settings, *, clock: Clock, tell: Callable[[str], None]) -> Non
                     channels.append(_telegram(settings, bot, contexts, clock, stop))
                 if listener is not None:
                     channels.append(_page(settings, bot, contexts, clock, stop, listener, tell))
+                channels.append(keep_told(stop))
                 await _together(channels, stop)
 
     asyncio.run(work())

@@ -229,13 +229,20 @@ def chat(invocation: Invocation) -> None:
 
 
 @saryebot.command(help=HELP["check"], options_metavar="[옵션]", add_help_option=False)
+@click.option("--health", is_flag=True, help=HELP["check_health"])
 @_common
 @click.pass_obj
-def check(invocation: Invocation) -> int:
+def check(invocation: Invocation, health: bool) -> int:
     from bot.settings import unknown_variables
 
     try:
         settings = _settings(invocation)
+        if health:
+            from bot.operations.health import check_running
+
+            check_running(settings)
+            write_line(console.ALL_WELL)
+            return 0
         write_line(
             console.telegram_state(
                 connected=settings.telegram_token is not None, api_root=settings.telegram_api_url

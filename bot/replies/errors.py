@@ -133,6 +133,7 @@ _SENTENCES: Mapping[str, Callable[[Values], str]] = {
         "웹 페이지를 {address} 주소로 열 수 없습니다. 다른 프로그램이 이 포트를 쓰고 있지 않은지 "
         "확인하거나, SARYEBOT_LISTEN 설정에 다른 주소를 넣어 주세요."
     ),
+    "not_running": _fixed("봇이 정상으로 답하지 않습니다({address}). 로그를 확인해 주세요."),
     **{code: _fixed(template) for code, template in _PAGE.items()},
     "disk_full": _fixed("저장할 공간이 부족합니다({path}). 디스크를 비운 뒤 다시 실행해 주세요."),
 }

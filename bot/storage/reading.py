@@ -1,0 +1,40 @@
+"""Looks at a database without opening it for the bot."""
+
+from __future__ import annotations
+
+from sqlalchemy import inspect
+
+from bot.errors import DatabaseAddressError
+from bot.storage.address import parse_address
+from bot.storage.engine import Engines
+from bot.storage.failures import connected, translated
+from bot.storage.options import StorageOptions
+from knowledge.store.tables import knowledge_version
+from knowledge.store.versions import current_version
+
+
+async def read_version(url: str) -> int | None:
+    """The number of the published knowledge in the database at `url`; None where none
+    has been published yet.
+
+    Nothing is created, migrated or written, and no lock is taken that a running bot would wait
+    for. Raises DatabaseAddressError, DatabaseUnwritableError where there is no such database,
+    and DatabaseLockedError and DatabaseDamagedError.
+    """
+    address = parse_address(url)
+    try:
+        engines = Engines(address, StorageOptions(readers=1))
+    except ModuleNotFoundError as error:
+        problem = f"no package {error.name}"
+        raise DatabaseAddressError(path=address.path, problem=problem) from error
+    try:
+        async with connected(engines.readers, address.path) as conn:
+            with translated(address.path):
+                async with conn.begin():
+                    if not await conn.run_sync(
+                        lambda sync: inspect(sync).has_table(knowledge_version.name)
+                    ):
+                        return None
+                    return await current_version(conn)
+    finally:
+        await engines.close()
