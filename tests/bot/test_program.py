@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import re
@@ -18,8 +19,8 @@ import httpx
 import pytest
 
 from bot.replies import console, errors
-from tests.support.bot_api import BotApi, bot_api
-from tests.support.telegram import button_press, message, token
+from tests.support.botapi.client import BotApi
+from tests.support.telegram import token
 
 ROOT = Path(__file__).parents[2]
 
@@ -58,8 +59,12 @@ class Program:
 
     @contextmanager
     def serving(self, api: BotApi, **settings: str) -> Iterator[subprocess.Popen[bytes]]:
-        """`saryebot run` against `api`."""
-        process = self.start("-m", "bot", "run", SARYEBOT_TELEGRAM_API_URL=api.root, **settings)
+        """`saryebot run` against `api`, with its token unless `settings` name another."""
+        telegram = {
+            "SARYEBOT_TELEGRAM_API_URL": api.root,
+            "SARYEBOT_TELEGRAM_TOKEN": api.token,
+        }
+        process = self.start("-m", "bot", "run", **telegram | settings)
         try:
             yield process
         finally:
@@ -180,33 +185,32 @@ def refuses(url: httpx.URL) -> bool:
     return False
 
 
-def test_telegram_and_the_page_run_side_by_side(program: Program) -> None:
-    secret = token()
-    with (
-        bot_api(token=secret) as api,
-        program.serving(
-            api, SARYEBOT_TELEGRAM_TOKEN=secret, SARYEBOT_LISTEN="127.0.0.1:0"
-        ) as process,
-    ):
-        page = httpx.get(page_address(process), params={"q": "하반기 5위"}, trust_env=False)
-        api.push(message=message("하반기 3위 사례"))
-        api.wait_for(lambda calls: any(call.method == "sendMessage" for call in calls))
+async def ended(process: subprocess.Popen[bytes]) -> tuple[bytes, bytes]:
+    """Output and errors of `process`, once it has ended."""
+    return await asyncio.to_thread(process.communicate, timeout=20)
+
+
+async def test_telegram_and_the_page_run_side_by_side(program: Program, bot_api: BotApi) -> None:
+    person = await bot_api.person()
+    with program.serving(bot_api, SARYEBOT_LISTEN="127.0.0.1:0") as process:
+        address = await asyncio.to_thread(page_address, process)
+        async with httpx.AsyncClient(trust_env=False) as client:
+            page = await client.get(address, params={"q": "하반기 5위"})
+        await bot_api.text(person, "하반기 3위 사례")
+        (sent,) = await bot_api.texts(person, 1)
         process.send_signal(signal.SIGTERM)
-        _, err = process.communicate(timeout=20)
-        sent = api.of("sendMessage")
+        _, err = await ended(process)
     assert "남원읍" in page.text
-    assert "여성가족과" in sent[0]["text"]
+    assert "여성가족과" in sent
     assert process.returncode == 0, err.decode()
 
 
-def test_a_refused_token_closes_the_page_too(program: Program) -> None:
-    with (
-        bot_api(token=token()) as api,
-        program.serving(
-            api, SARYEBOT_TELEGRAM_TOKEN=token() + "x", SARYEBOT_LISTEN="127.0.0.1:0"
-        ) as process,
-    ):
-        _, err = process.communicate(timeout=20)
+async def test_a_refused_token_closes_the_page_too(program: Program, bot_api: BotApi) -> None:
+    refused = bot_api.token + "x"
+    with program.serving(
+        bot_api, SARYEBOT_TELEGRAM_TOKEN=refused, SARYEBOT_LISTEN="127.0.0.1:0"
+    ) as process:
+        _, err = await ended(process)
     assert process.returncode == 2
     assert err.decode().strip() == errors.sentence("telegram_token_refused", {})
 
@@ -254,25 +258,27 @@ def test_asking_imports_neither_channels_nor_alembic(program: Program) -> None:
 
 
 @pytest.mark.parametrize(("number", "form"), [(signal.SIGTERM, "text"), (signal.SIGINT, "json")])
-def test_a_question_on_telegram_from_start_to_end(
-    program: Program, number: signal.Signals, form: str
+async def test_a_question_on_telegram_from_start_to_end(
+    program: Program, bot_api: BotApi, number: signal.Signals, form: str
 ) -> None:
-    secret = token()
-    with (
-        bot_api(token=secret) as api,
-        program.serving(api, SARYEBOT_TELEGRAM_TOKEN=secret, SARYEBOT_LOG_FORMAT=form) as process,
-    ):
-        api.push(message=message("하반기 3위 사례"))
-        api.wait_for(lambda calls: any(call.method == "sendMessage" for call in calls))
-        api.push(callback_query=button_press("case:2021-h2-05"))
-        api.wait_for(lambda calls: sum(call.method == "sendMessage" for call in calls) == 2)
+    person = await bot_api.person()
+    with program.serving(bot_api, SARYEBOT_LOG_FORMAT=form) as process:
+        await bot_api.text(person, "하반기 3위 사례")
+        (card,) = await bot_api.wait_for_messages(person)
+        button = card["reply_markup"]["inline_keyboard"][0][0]
+        query = await bot_api.press(person, card["message_id"], button["callback_data"])
+        assert await bot_api.answer(query) is not None
+        await bot_api.press(person, card["message_id"], "case:2021-h2-05", forged=True)
+        texts = await bot_api.texts(person, 3)
         process.send_signal(number)
-        out, err = process.communicate(timeout=20)
-        sent = api.of("sendMessage")
+        out, err = await ended(process)
     assert process.returncode == 0, err.decode()
-    assert "여성가족과" in sent[0]["text"]
-    assert sent[0]["parse_mode"] == "HTML"
-    assert "남원읍" in sent[1]["text"]
+    assert "여성가족과" in texts[0]
+    assert "남원읍" in texts[2]
+    sent = await bot_api.calls("sendMessage")
+    assert [(call.status, call["parse_mode"]) for call in sent] == [(200, "HTML")] * 3
+    assert await bot_api.pending() == []
+    secret = bot_api.token
     assert secret.encode() not in out + err
     assert secret.split(":")[1].encode() not in out + err
     assert b"telegram_connected" in err
@@ -280,13 +286,12 @@ def test_a_question_on_telegram_from_start_to_end(
         assert all(json.loads(line)["level"] for line in err.splitlines())
 
 
-def test_a_refused_token_is_one_sentence_and_status_2(program: Program) -> None:
-    refused = token() + "x"
-    with (
-        bot_api(token=token()) as api,
-        program.serving(api, SARYEBOT_TELEGRAM_TOKEN=refused) as process,
-    ):
-        out, err = process.communicate(timeout=20)
+async def test_a_refused_token_is_one_sentence_and_status_2(
+    program: Program, bot_api: BotApi
+) -> None:
+    refused = bot_api.token + "x"
+    with program.serving(bot_api, SARYEBOT_TELEGRAM_TOKEN=refused) as process:
+        out, err = await ended(process)
     assert process.returncode == 2
     assert err.decode().strip() == errors.sentence("telegram_token_refused", {})
     assert refused.encode() not in out + err

@@ -11,17 +11,10 @@ from bot.replies.model import Reply
 from bot.telegram.channel import TokenRefusedError, serve
 from bot.telegram.transport import SENDING_CONNECTIONS, telegram_request
 from tests.support.assistants import TODAY, RecordingAssistant
-from tests.support.bot_api import BotApi, bot_api
-from tests.support.telegram import message as written
-from tests.support.telegram import token
+from tests.support.botapi.client import BotApi
 
-
-async def sent(api: BotApi, number: int) -> list[str]:
-    """The texts of the messages, once there are `number` of them."""
-    await asyncio.to_thread(
-        api.wait_for, lambda calls: sum(call.method == "sendMessage" for call in calls) >= number
-    )
-    return [call["text"] for call in api.of("sendMessage")]
+CUT_OFF = 0
+"""The status of the long poll that the bot leaves when it stops."""
 
 
 async def run(api: BotApi, assistant: Assistant, stop: asyncio.Event, *, used: str = "") -> None:
@@ -34,21 +27,24 @@ async def run(api: BotApi, assistant: Assistant, stop: asyncio.Event, *, used: s
     )
 
 
-async def test_a_question_is_answered_and_stopping_confirms_it() -> None:
+async def test_a_question_is_answered_and_stopping_confirms_it(bot_api: BotApi) -> None:
     stop = asyncio.Event()
-    with bot_api(token=token()) as api:
-        async with asyncio.TaskGroup() as group:
-            group.create_task(run(api, RecordingAssistant(), stop))
-            number = api.push(message=written("3위 & 5위"))
-            assert await sent(api, 1) == ["답: 3위 &amp; 5위"]
-            stop.set()
-        assert [call.method for call in api.calls[:2]] == ["getMe", "deleteWebhook"]
-        names = [one["command"] for one in api.of("setMyCommands")[0]["commands"]]
-        assert names == ["start", "help"]
-        assert api.of("getUpdates")[-1]["offset"] == number + 1
+    person = await bot_api.person()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(run(bot_api, RecordingAssistant(), stop))
+        await bot_api.text(person, "3위 & 5위")
+        assert await bot_api.texts(person, 1) == ["답: 3위 & 5위"]
+        stop.set()
+    calls = await bot_api.calls()
+    assert [call.method for call in calls[:2]] == ["getMe", "deleteWebhook"]
+    assert (await bot_api.calls("sendMessage"))[0]["text"] == "답: 3위 &amp; 5위"
+    (_, _, commands), *_ = (await bot_api.profile())["commands"]
+    assert [one["command"] for one in commands] == ["start", "help"]
+    assert await bot_api.pending() == []
+    assert {call.status for call in calls} <= {200, CUT_OFF}
 
 
-async def test_stopping_finishes_what_was_begun() -> None:
+async def test_stopping_finishes_what_was_begun(bot_api: BotApi) -> None:
     begun, stop = asyncio.Event(), asyncio.Event()
 
     class Slow(RecordingAssistant):
@@ -57,35 +53,33 @@ async def test_stopping_finishes_what_was_begun() -> None:
             await asyncio.sleep(0.1)
             return await super().answer(message)
 
-    with bot_api(token=token()) as api:
-        async with asyncio.TaskGroup() as group:
-            group.create_task(run(api, Slow(), stop))
-            for text in ("하나", "둘", "셋"):
-                api.push(message=written(text))
-            await begun.wait()
-            stop.set()
-        assert await sent(api, 3) == ["답: 하나", "답: 둘", "답: 셋"]
+    person = await bot_api.person()
+    for text in ("하나", "둘", "셋"):
+        await bot_api.text(person, text)
+    async with asyncio.TaskGroup() as group:
+        group.create_task(run(bot_api, Slow(), stop))
+        await begun.wait()
+        stop.set()
+    assert await bot_api.texts(person) == ["답: 하나", "답: 둘", "답: 셋"]
 
 
-async def test_a_token_that_telegram_does_not_know_ends_at_once() -> None:
-    with bot_api(token=token()) as api, pytest.raises(TokenRefusedError):
+async def test_a_token_that_telegram_does_not_know_ends_at_once(bot_api: BotApi) -> None:
+    with pytest.raises(TokenRefusedError):
         async with asyncio.timeout(5):
-            await run(api, RecordingAssistant(), asyncio.Event(), used="1:wrong")
+            await run(bot_api, RecordingAssistant(), asyncio.Event(), used="1:wrong")
 
 
-async def test_a_server_that_is_away_can_be_left() -> None:
+async def test_a_server_that_is_away_can_be_left(bot_api: BotApi) -> None:
     stop = asyncio.Event()
+    await bot_api.fault("reset_before", times=None)
     async with asyncio.timeout(5), asyncio.TaskGroup() as group:
-        with bot_api(token=token()) as api:
-            pass
-        group.create_task(run(api, RecordingAssistant(), stop))
-        await asyncio.sleep(0.1)
+        group.create_task(run(bot_api, RecordingAssistant(), stop))
+        await bot_api.wait_for_calls("getMe")
         stop.set()
 
 
-async def test_people_are_answered_side_by_side_over_many_connections() -> None:
-    people, stop = 30, asyncio.Event()
-    together = asyncio.Barrier(people)
+async def test_people_are_answered_side_by_side_over_many_connections(bot_api: BotApi) -> None:
+    together, stop = asyncio.Barrier(30), asyncio.Event()
 
     class Meeting(RecordingAssistant):
         async def answer(self, message: Message) -> Reply:
@@ -93,14 +87,14 @@ async def test_people_are_answered_side_by_side_over_many_connections() -> None:
             await together.wait()
             return await super().answer(message)
 
-    with bot_api(token=token()) as api:
-        async with asyncio.TaskGroup() as group:
-            group.create_task(run(api, Meeting(), stop))
-            for person in range(people):
-                chat = {"id": person + 1, "type": "private", "first_name": "주민"}
-                api.push(message=written("말", chat=chat))
-            await sent(api, people)
-            stop.set()
+    people = [await bot_api.person() for _ in range(together.parties)]
+    async with asyncio.TaskGroup() as group:
+        group.create_task(run(bot_api, Meeting(), stop))
+        for person in people:
+            await bot_api.text(person, "말")
+        for person in people:
+            assert await bot_api.texts(person, 1) == ["답: 말"]
+        stop.set()
 
 
 async def test_the_connection_limit_is_ours_and_not_that_of_the_client_library() -> None:
