@@ -13,7 +13,7 @@ help:
 	@echo "make run    봇을 시작합니다 (처음이면 설치부터)"
 	@echo "make test   모든 검사를 돌립니다 (처음이면 설치부터)"
 	@echo "make bench  속도와 메모리를 잽니다"
-	@echo "make lock   잠금 파일(requirements/lock.txt)을 다시 만듭니다"
+	@echo "make lock   잠금 파일(requirements/*.txt)을 다시 만듭니다"
 
 $(STAMP): requirements/lock.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -42,12 +42,18 @@ test: lint types
 bench: $(STAMP)
 	$(BIN)/python -m tests.bench
 
+# lock.txt is for development, run.txt for the image, at the same versions; build.txt makes the
+# wheel that goes into the image.
+COMPILE := $(VENV)/lock/bin/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+
 lock:
 	$(PYTHON) -m venv $(VENV)/lock
 	$(VENV)/lock/bin/python -m pip install --quiet pip-tools
-	$(VENV)/lock/bin/pip-compile --quiet --strip-extras --extra dev --generate-hashes --allow-unsafe \
-		--no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
-		--output-file requirements/lock.txt pyproject.toml
+	$(COMPILE) --extra dev --output-file requirements/lock.txt pyproject.toml
+	$(COMPILE) --constraint requirements/lock.txt --output-file requirements/run.txt pyproject.toml
+	$(COMPILE) --constraint requirements/lock.txt --build-deps-for wheel --only-build-deps \
+		--output-file requirements/build.txt pyproject.toml
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
