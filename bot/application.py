@@ -19,6 +19,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 import knowledge
 from bot.assistant import Assistant, CaseAssistant, ContextStore, Message
 from bot.operations.notify import keep_told
@@ -31,13 +33,16 @@ from bot.terminal.chat import chat as chat_in_terminal
 from bot.terminal.jsonl import answer_lines
 from bot.terminal.memory import InMemoryContexts
 from knowledge.context import Memory
+from knowledge.datafiles import load_knowledge
 from knowledge.lexicon import load_lexicon
 from knowledge.snapshot import Snapshot
-from knowledge.store.versions import current_version, load_version
+from knowledge.store.versions import current_version, load_version, publish
 
 # The moment as an aware time; handed in, so that tests decide what day it is.
 Clock = Callable[[], dt.datetime]
 KOREA = ZoneInfo("Asia/Seoul")
+# The contests and word lists that ship with the bot.
+DATA_FOLDER = Path(knowledge.__file__).parent / "data"
 
 
 @dataclass(frozen=True)
@@ -71,16 +76,15 @@ async def opened(
     Unless the caller `writes`, a database that another program holds is good enough. Raises the
     errors of `bot.errors` and `knowledge.errors`.
     """
-    data_folder = Path(knowledge.__file__).parent / "data"
     async with open_database(
         settings.database_url,
-        data_folder=data_folder,
+        data_folder=DATA_FOLDER,
         now=lambda: int(clock().timestamp()),
         readonly_ok=not writes,
     ) as database:
         async with database.read() as connection:
             version, known = await load_version(connection)
-        lexicon = load_lexicon(data_folder / "lexicon")
+        lexicon = load_lexicon(DATA_FOLDER / "lexicon")
         yield Opened(
             database=database, snapshot=Snapshot(version=version, knowledge=known, lexicon=lexicon)
         )
@@ -257,6 +261,28 @@ def knowledge_state(settings: Settings, *, clock: Clock) -> str:
                 contests=len(known.contests),
                 cases=len(known.cases),
             )
+
+    return asyncio.run(work())
+
+
+def load_data(settings: Settings, folder: Path | None, *, actor: str, clock: Clock) -> str:
+    """Publishes the data files of `folder` (None: those that ship with the bot).
+
+    Returns what to say. Raises `DataFileError` with file and line, and changes nothing then.
+    A running bot answers from the new version after its next start.
+    """
+
+    async def work() -> str:
+        known = load_knowledge(folder or DATA_FOLDER)
+        async with opened(settings, clock=clock, writes=True) as bot:
+            before = bot.snapshot.version
+            at = int(clock().timestamp())
+
+            async def unit(connection: AsyncConnection) -> int:
+                return await publish(connection, known, actor=actor, at=at, note="load")
+
+            version = await bot.database.write(unit)
+        return console.loaded(version=version, cases=len(known.cases), changed=version != before)
 
     return asyncio.run(work())
 

@@ -15,6 +15,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -262,6 +263,20 @@ def check(invocation: Invocation, health: bool) -> int:
         return FAILED
     write_line(console.ALL_WELL)
     return 0
+
+
+@saryebot.command(help=HELP["load"], options_metavar="[옵션]", add_help_option=False)
+@click.argument("folder", required=False, metavar="[폴더]")
+@_common
+@click.pass_obj
+def load(invocation: Invocation, folder: str | None) -> None:
+    import getpass
+
+    settings = _settings(invocation)
+    with _without_collector():
+        from bot import application
+    path = Path(argument(folder)) if folder else None
+    write_line(application.load_data(settings, path, actor=getpass.getuser(), clock=_now))
 
 
 @saryebot.command(help=HELP["version"], options_metavar="[옵션]", add_help_option=False)

@@ -33,6 +33,7 @@ HELP: Mapping[str, str] = {
     "chat": "터미널에서 대화합니다.",
     "check": "설정과 데이터베이스를 살펴봅니다. 문제가 있으면 종료 상태가 1입니다.",
     "check_health": "켜져 있는 봇이 잘 있는지만 묻습니다. 아무것도 쓰지 않습니다.",
+    "load": "자료 파일을 읽어 새 판으로 공개합니다. 폴더를 적지 않으면 봇에 든 자료를 읽습니다.",
     "version": "프로그램의 판을 보여 줍니다.",
     "debug": "문제가 생기면 자세한 내용을 보여 줍니다.",
     "help": "이 도움말을 보여 줍니다.",
@@ -79,6 +80,13 @@ def unused_state(variable: str) -> str:
 def knowledge_state(*, database: str, version: int, contests: int, cases: int) -> str:
     """Lines of `check` about the database and what is in it."""
     return f"데이터베이스: {database} 정상\n자료: {version}판, 대회 {contests}개, 사례 {cases}건"
+
+
+def loaded(*, version: int, cases: int, changed: bool) -> str:
+    """What `load` says when the data files have been read."""
+    if not changed:
+        return f"바뀐 것이 없습니다. {version}판 그대로입니다(사례 {cases}건)."
+    return f"{version}판을 공개했습니다(사례 {cases}건). 켜져 있는 봇은 다시 시작해 주세요."
 
 
 ALL_WELL = "상태: 정상"
