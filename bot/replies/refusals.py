@@ -342,7 +342,6 @@ _WORDING = {
     "unknown": _unknown,
     "other_rank": _other_rank,
     "impossible_rank": _impossible_rank,
-    "no_rank_here": _other_rank,
     "year": _year,
     "combination": _combination,
     "outside": _outside,

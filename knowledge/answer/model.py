@@ -17,7 +17,6 @@ Missing = Literal[
     "unknown",
     "other_rank",
     "impossible_rank",
-    "no_rank_here",
     "year",
     "combination",
     "outside",

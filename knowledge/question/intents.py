@@ -89,7 +89,6 @@ _ANNOUNCE = re.compile(
     rf"(?:공지|알림|안내문|소식|구독자)(?:를|을|에게|들에게|한테)?\s?(?:[가-힣]{{0,4}}\s?)?(?:보내|발송|올리|띄우|작성|전송|쏘"
     rf"|뿌리|하려면|하는\s?법){_END}|공지\s?(?:방법|하는){_END}"
 )
-_POLITE_TAIL = re.compile(r"[\s.!?~,]+")
 
 
 def recognise_intent(scan: Scan, draft: Draft) -> None:

@@ -156,7 +156,6 @@ class Question(Model):
     """A number is asked for (몇 가구, 몇 프로)."""
     of_selected: tuple[int, ...] = ()
     """10건 중: how many were chosen in the contest that is meant."""
-    missing: tuple[Facet, ...] = ()
     aggregate: AggregateKind | None = None
     listing: bool = False
     """A list of departments or places is asked for, rather than of cases."""
@@ -170,7 +169,6 @@ class Question(Model):
     greeted: bool = False
     corrections: tuple[Correction, ...] = ()
     marks: tuple[Mark, ...] = ()
-    latin_only: bool = False
     beside: tuple[str, ...] = ()
     """Case ids to compare with, taken from the dialogue."""
     leaned_on: tuple[str, ...] = Field(default=())

@@ -61,9 +61,9 @@ def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
     lexicon = snapshot.lexicon
     recovered, corrections = recover_layout(raw, Known(snapshot), lexicon.english)
     normalised = spelled(joined(normalise(recovered)).removeprefix("/"), lexicon)
-    korean, translated = normalised, False
+    korean = normalised
     if not CODE.search(normalised):
-        korean, translated = translate_english(normalised, lexicon.english, snapshot.names.latin)
+        korean = translate_english(normalised, lexicon.english, snapshot.names.latin)
     korean = spell_quantities(expand_initial_cues(korean, snapshot))
     draft = Draft(corrections=list(corrections))
     if not re.search(r"[0-9a-z가-힣ㄱ-ㅎㅏ-ㅣ]", korean):
@@ -75,10 +75,7 @@ def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
     if slips:
         again = Draft(corrections=[*corrections, *slips])
         question = _read(better, raw, again, snapshot, today)
-    question = _weak_words_alone(_own_organisation_aside(question, snapshot), snapshot)
-    if translated:
-        question = question.model_copy(update={"latin_only": True})
-    return question
+    return _weak_words_alone(_own_organisation_aside(question, snapshot), snapshot)
 
 
 def _own_organisation_aside(question: Question, snapshot: Snapshot) -> Question:

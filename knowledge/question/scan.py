@@ -75,7 +75,6 @@ class Draft:
     reward_missing: bool = False
     giver_asked: bool = False
     of_selected: list[int] = field(default_factory=list)
-    missing: list[Facet] = field(default_factory=list)
     aggregate: AggregateKind | None = None
     listing: bool = False
     comparison: bool = False

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from knowledge.korean.jamo import decompose
-from knowledge.korean.layout import hangul_from_keys, keys_from_hangul, syllable_share
+from knowledge.korean.layout import hangul_readings, keys_from_hangul, syllable_share
 from knowledge.question.model import Correction
 
 SYLLABLE_SHARE = 0.8
@@ -33,7 +33,7 @@ def recover_layout(
     """
     corrections: list[Correction] = []
     chunks = list(_CHUNK.finditer(text))
-    readings = [_reading(m.group(), english) for m in chunks]
+    readings = [_reading(m.group(), english, known) for m in chunks]
     accepted = any(reading and known(reading) for reading in readings)
     for match, reading in zip(reversed(chunks), reversed(readings), strict=True):
         if not accepted or reading is None:
@@ -50,26 +50,31 @@ def recover_layout(
     return text, corrections
 
 
-def _reading(chunk: str, english: Mapping[str, str]) -> str | None:
+def _reading(chunk: str, english: Mapping[str, str], known: Callable[[str], bool]) -> str | None:
     letters = re.sub(r"[^A-Za-z]", "", chunk)
     if chunk.lower() in english or letters.lower() in english:
         return None
-    reading = hangul_from_keys(chunk)
-    if syllable_share(reading) < SYLLABLE_SHARE or not re.search(r"[가-힣]", reading):
-        return None
-    return reading
+    readings = [
+        reading
+        for reading in hangul_readings(chunk)
+        if syllable_share(reading) >= SYLLABLE_SHARE and re.search(r"[가-힣]", reading)
+    ]
+    # A phone's capital first letter leaves two readings (싸례, 사례): the known one is meant.
+    return next((reading for reading in readings if known(reading)), None) or next(
+        iter(readings), None
+    )
 
 
 def translate_english(
     text: str, english: Mapping[str, str], latin_name: Callable[[str], str | None]
-) -> tuple[str, bool]:
-    """English words as Korean ones. Returns the text and whether any word was translated.
+) -> str:
+    """English words as Korean ones.
 
     Works only on texts that are mostly Latin, or on whole glossary words in Korean texts, so
     that (Two) in a title stays what it is.
     """
     if not re.search(r"[A-Za-z]", text):
-        return text, False
+        return text
     hangul = len(re.findall(r"[가-힣]", text))
     latin = len(re.findall(r"[A-Za-z]", text))
     mostly = latin > hangul
@@ -78,7 +83,6 @@ def translate_english(
     longest = max((key.count(" ") + 1 for key in english), default=1)
     words = re.findall(r"[A-Za-z][A-Za-z'\-]*|[^A-Za-z]+", text)
     out: list[str] = []
-    translated = False
     at = 0
     while at < len(words):
         if not _LATIN_WORD.fullmatch(words[at]):
@@ -92,7 +96,6 @@ def translate_english(
             meaning = _meaning(" ".join(piece[0::2]).lower(), english, mostly)
             if meaning is not None:
                 out.append(f" {meaning} ")
-                translated = True
                 at += len(piece)
                 break
         else:
@@ -102,9 +105,8 @@ def translate_english(
                 if name is not None:
                     at += 2
             out.append(f" {name} " if name else words[at])
-            translated = translated or name is not None
             at += 1
-    return re.sub(r"\s+", " ", "".join(out)).strip(), translated
+    return re.sub(r"\s+", " ", "".join(out)).strip()
 
 
 def _meaning(word: str, english: Mapping[str, str], mostly: bool) -> str | None:

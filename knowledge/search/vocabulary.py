@@ -9,7 +9,6 @@ from functools import cached_property
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
-from knowledge.korean.initials import initials
 from knowledge.korean.jamo import decompose
 from knowledge.korean.particles import strip_particle
 from knowledge.search.documents import ALIAS, DEPARTMENT, Document
@@ -40,16 +39,6 @@ class Vocabulary:
                     elif not _VERB_ENDING.search(word):
                         words[stem] = None
         self.words = tuple(words)
-        self.title_words = tuple(
-            dict.fromkeys(
-                word
-                for document in documents
-                for field in document.fields
-                if field.weight >= ALIAS
-                for word in field.words
-            )
-        )
-
         self.titles = tuple(
             field.compact
             for document in documents
@@ -120,14 +109,6 @@ class Vocabulary:
             end = _syllable_at(title, found.dest_end)
             return title[start:end] or None
         return None
-
-    @cached_property
-    def initials_of_words(self) -> dict[str, tuple[str, ...]]:
-        """초성 → title words with exactly these."""
-        found: dict[str, list[str]] = {}
-        for word in self.title_words:
-            found.setdefault(initials(word), []).append(word)
-        return {code: tuple(words) for code, words in found.items()}
 
 
 def _syllable_at(text: str, stroke: int) -> int:
