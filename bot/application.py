@@ -24,6 +24,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 import knowledge
 from bot.assistant import Assistant, CaseAssistant, ContextStore, Message
 from bot.operations.notify import keep_told
+from bot.people.counter import Counter
+from bot.people.office import Office, open_office
+from bot.people.retention import run_daily
 from bot.replies import console
 from bot.replies.model import Reply
 from bot.settings import Settings, parse_listen
@@ -32,7 +35,6 @@ from bot.storage.database import Database, open_database
 from bot.terminal.chat import chat as chat_in_terminal
 from bot.terminal.jsonl import answer_lines
 from bot.terminal.memory import InMemoryContexts
-from knowledge.context import Memory
 from knowledge.datafiles import load_knowledge
 from knowledge.lexicon import load_lexicon
 from knowledge.snapshot import Snapshot
@@ -165,14 +167,16 @@ def run(settings: Settings, *, clock: Clock, tell: Callable[[str], None]) -> Non
         listener = _listener(settings.page_listen)
         with contextlib.closing(listener) if listener else contextlib.nullcontext():
             async with opened(settings, clock=clock, writes=True) as bot:
-                contexts = DatabaseContextStore(bot.database, lambda: int(clock().timestamp()))
+                people = await _people(settings, bot, clock)
                 channels: list[Coroutine[Any, Any, None]] = []
                 if settings.telegram_token is not None:
-                    channels.append(_telegram(settings, bot, contexts, clock, stop))
+                    channels.append(_telegram(settings, people, clock, stop))
                 if listener is not None:
-                    channels.append(_page(settings, bot, contexts, clock, stop, listener, tell))
+                    channels.append(_page(settings, bot, people, clock, stop, listener, tell))
                 channels.append(keep_told(stop))
-                await _together(channels, stop)
+                purging = run_daily(bot.database, days=settings.keep_days, now=_seconds(clock))
+                async with _meanwhile(purging):
+                    await _together(channels, stop)
 
     asyncio.run(work())
 
@@ -192,10 +196,64 @@ async def _together(channels: Sequence[Coroutine[Any, Any, None]], stop: asyncio
             raise end
 
 
+@asynccontextmanager
+async def _meanwhile(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """Runs `work` as long as the body takes. An error of the body is raised as it is; one of
+    `work` ends the body."""
+    failure: Exception | None = None
+    async with asyncio.TaskGroup() as group:
+        task = group.create_task(work)
+        try:
+            yield
+        except Exception as error:
+            failure = error
+        finally:
+            task.cancel()
+    if failure is not None:
+        raise failure
+
+
+@dataclass(frozen=True)
+class _People:
+    """Who answers people: `assistant` understands, `office` knows whom to answer how."""
+
+    assistant: Assistant
+    contexts: ContextStore
+    office: Office
+    version: Callable[[], int]
+
+
+async def _people(settings: Settings, bot: Opened, clock: Clock) -> _People:
+    contexts = DatabaseContextStore(bot.database, _seconds(clock))
+    assistant = bot.assistant(contexts)
+    secret = settings.secret
+    office = await open_office(
+        bot.database,
+        assistant,
+        secret=secret.get_secret_value().encode() if secret else None,
+        days=settings.keep_days,
+        operator=settings.operator,
+        version=lambda: bot.snapshot.version,
+        now=_seconds(clock),
+    )
+    return _People(
+        assistant=assistant,
+        contexts=contexts,
+        office=office,
+        version=lambda: bot.snapshot.version,
+    )
+
+
+def _seconds(clock: Clock) -> Callable[[], int]:
+    """Seconds since 1970."""
+    return lambda: int(clock().timestamp())
+
+
 async def _telegram(
-    settings: Settings, bot: Opened, contexts: ContextStore, clock: Clock, stop: asyncio.Event
+    settings: Settings, people: _People, clock: Clock, stop: asyncio.Event
 ) -> None:
     from bot.telegram.channel import serve
+    from bot.telegram.services import Services
 
     token = settings.telegram_token
     if token is None:
@@ -203,8 +261,12 @@ async def _telegram(
     await serve(
         token=token.get_secret_value(),
         api_root=settings.telegram_api_url,
-        assistant=bot.assistant(contexts),
-        today=lambda: korean_day(clock),
+        services=Services(
+            reception=people.office.desk,
+            opinions=people.office.opinions,
+            assistant=people.assistant,
+            today=lambda: korean_day(clock),
+        ),
         stop=stop,
     )
 
@@ -212,7 +274,7 @@ async def _telegram(
 async def _page(
     settings: Settings,
     bot: Opened,
-    contexts: ContextStore,
+    people: _People,
     clock: Clock,
     stop: asyncio.Event,
     listener: socket.socket,
@@ -222,12 +284,20 @@ async def _page(
     from bot.web.server import serve
 
     key = settings.session_key
+    counter = Counter(
+        people.office.desk,
+        people.assistant,
+        channel="web",
+        keys=people.office.keys,
+        contexts=people.contexts,
+        version=people.version,
+    )
     page = build_page(
         Services(
-            assistant=bot.assistant(contexts),
+            assistant=counter,
             today=lambda: korean_day(clock),
             organisation=lambda: bot.snapshot.knowledge.organisation,
-            forget=lambda person: contexts.save(person, Memory()),
+            forget=counter.forget_dialogue,
             check_health=bot.check_health,
         ),
         session_key=key.get_secret_value().encode() if key else secrets.token_bytes(32),

@@ -28,14 +28,18 @@ DATABASE_FORMS = ("sqlite+aiosqlite:///", "postgresql+asyncpg://")
 DEFAULT_LISTEN = "127.0.0.1:8080"
 LISTEN_FORM = re.compile(r"(?P<host>\[[0-9A-Fa-f:.%]+\]|[A-Za-z0-9._-]+):(?P<port>[0-9]{1,5})")
 SESSION_KEY_LENGTH = 32
+# As many bits as the keys that are made with it (bot.people.person).
+SECRET_LENGTH = 16
+# How long questions may be kept: long enough to mend what the bot does not understand.
+KEEP_DAYS, MOST_KEEP_DAYS = 30, 3650
 
 
 class SettingError(BotError):
     """A setting cannot be used.
 
     Values: `variable` and `problem`, one of token_form, address, database_address, log_format,
-    listen, session_key, trusted_proxies; `unreadable` stands for the file `.env` itself, which is
-    then the `variable`.
+    listen, session_key, trusted_proxies, secret, keep_days; `unreadable` stands for the file
+    `.env` itself, which is then the `variable`.
     """
 
     code = "setting"
@@ -53,6 +57,13 @@ def _trimmed(value: object) -> object:
 
 def _lowered(value: object) -> object:
     return value.strip().lower() if isinstance(value, str) else value
+
+
+def _days(value: object) -> object:
+    days = value.strip() if isinstance(value, str) else str(value)
+    if not (days.isascii() and days.isdigit() and 1 <= int(days[:9]) <= MOST_KEEP_DAYS):
+        raise PydanticCustomError("keep_days", "not a number of days")
+    return int(days)
 
 
 class Settings(BaseSettings):
@@ -105,6 +116,22 @@ class Settings(BaseSettings):
         "`X-Forwarded-For`, `X-Forwarded-Proto`만 믿습니다.",
         json_schema_extra={"shown_default": "`127.0.0.1`"},
     )
+    secret: Annotated[SecretStr | None, BeforeValidator(_trimmed)] = Field(
+        default=None,
+        description="누가 물었는지 가리는 데 쓰는 비밀 글자(16자부터). 넣지 않으면 데이터베이스에 "
+        "만들어 둡니다. 바꾸면 이어지던 대화와 남긴 기록을 본인이 찾을 수 없습니다.",
+        json_schema_extra={"shown_default": "처음 켤 때 만듦"},
+    )
+    keep_days: Annotated[int, BeforeValidator(_days)] = Field(
+        default=KEEP_DAYS,
+        description="물어본 글과 대화 기억을 며칠 동안 보관할지. 지나면 하루 안에 지웁니다.",
+        json_schema_extra={"shown_default": f"`{KEEP_DAYS}`"},
+    )
+    operator: Annotated[str | None, BeforeValidator(_trimmed)] = Field(
+        default=None,
+        description="개인정보 안내에 보일, 봇을 운영하는 곳과 연락할 방법.",
+        json_schema_extra={"shown_default": "없음"},
+    )
     log_format: Annotated[Literal["text", "json"], BeforeValidator(_lowered)] = Field(
         default="text",
         description="로그 형식. 사람이 읽으면 `text`, 프로그램이 모으면 `json`.",
@@ -147,6 +174,13 @@ class Settings(BaseSettings):
     def _key_is_long(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None and len(value.get_secret_value().encode()) < SESSION_KEY_LENGTH:
             raise PydanticCustomError("session_key", "too short")
+        return value
+
+    @field_validator("secret")
+    @classmethod
+    def _secret_is_long(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and len(value.get_secret_value().encode()) < SECRET_LENGTH:
+            raise PydanticCustomError("secret", "too short")
         return value
 
     @field_validator("trusted_proxies")

@@ -68,7 +68,8 @@ async def run_daily(
             _log.warning("purge_failed: %s", error.code)
             pause = RETRY
         else:
-            _log.info("purged: %d questions, %d dialogues", purged.questions, purged.dialogues)
+            if purged.questions or purged.dialogues:
+                _log.info("purged: %d questions, %d dialogues", purged.questions, purged.dialogues)
         await sleep(pause)
 
 

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-# Commands that Telegram shows in its menu, with their descriptions.
-COMMANDS: tuple[tuple[str, str], ...] = (("start", "처음 화면"), ("help", "물어보는 법"))
-
 LEAVE_WORDS = frozenset({"끝", "종료", "exit", "quit"})
 CHAT_START = "사례봇입니다. 적극행정 우수사례를 물어보세요. 끝내려면 '끝'을 적어 주세요."
 CHAT_END = "대화를 마칩니다."

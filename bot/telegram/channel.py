@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from telegram import Bot, BotCommand, Update
-from telegram.error import InvalidToken, TelegramError
+from telegram import Bot, Update
+from telegram.error import InvalidToken
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -19,17 +18,23 @@ from telegram.ext import (
     CallbackQueryHandler,
     Defaults,
     ExtBot,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
 from telegram.request import BaseRequest
 
-from bot.assistant import Assistant
 from bot.errors import BotError
-from bot.replies import console
-from bot.telegram.conversation import Conversation
+from bot.telegram import failures
+from bot.telegram.feedback import Feedback
+from bot.telegram.inline import Inline
+from bot.telegram.menus import name_commands
+from bot.telegram.messages import Messages
 from bot.telegram.order import ChatOrder
 from bot.telegram.polling import Poller, until_connected
+from bot.telegram.presses import Presses
+from bot.telegram.services import Services
+from bot.telegram.showing import Showing
 from bot.telegram.transport import POLLING_CONNECTIONS, SENDING_CONNECTIONS, telegram_request
 
 log = logging.getLogger(__name__)
@@ -50,7 +55,7 @@ def build_application(
     *,
     token: str,
     api_root: str,
-    conversation: Conversation,
+    services: Services,
     order: ChatOrder,
     sending: BaseRequest,
     polling: BaseRequest,
@@ -73,35 +78,42 @@ def build_application(
         .build()
     )
 
-    async def on_message(update: Update, context: Context) -> None:
-        await conversation.on_message(context.bot, update)
-
-    async def on_button(update: Update, context: Context) -> None:
-        await conversation.on_button(context.bot, update)
-
-    async def on_other(update: Update, context: Context) -> None:
-        await conversation.on_other(context.bot, update)
-
     async def on_error(update: object, context: Context) -> None:
         if context.error is not None:
-            await conversation.on_error(context.bot, update, context.error)
+            await failures.on_error(context.bot, update, context.error)
 
-    # Without UpdateType.MESSAGE the text filters also match edited messages and channel posts.
-    written = filters.UpdateType.MESSAGE & filters.TEXT
-    other = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL
-    application.add_handler(MessageHandler(filters=written, callback=on_message))
-    application.add_handler(MessageHandler(filters=other, callback=on_other))
-    application.add_handler(CallbackQueryHandler(callback=on_button))
+    showing = Showing()
+    written = Messages(services, showing)
+    presses = Presses(services, showing, Feedback(services.opinions))
+    # Without their UpdateType the filters also match edited messages and posts of channels.
+    words = filters.TEXT | filters.CAPTION
+    new = filters.UpdateType.MESSAGE
+    private = new & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL
+    edited = filters.UpdateType.EDITED_MESSAGE
+    add = application.add_handler
+    add(MessageHandler(filters=new & words, callback=_handler(written.on_written)))
+    add(MessageHandler(filters=private, callback=_handler(written.on_other)))
+    add(MessageHandler(filters=edited & words, callback=_handler(written.on_edited)))
+    add(CallbackQueryHandler(callback=_handler(presses.on_press)))
+    add(InlineQueryHandler(callback=_handler(Inline(services).on_query)))
     application.add_error_handler(callback=on_error)
     return application
+
+
+def _handler(
+    handle: Callable[[Bot, Update], Awaitable[None]],
+) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
+    async def callback(update: Update, context: Context) -> None:
+        await handle(context.bot, update)
+
+    return callback
 
 
 async def serve(
     *,
     token: str,
     api_root: str,
-    assistant: Assistant,
-    today: Callable[[], dt.date],
+    services: Services,
     stop: asyncio.Event,
 ) -> None:
     """Answers on Telegram until `stop` is set, then finishes what was already fetched.
@@ -116,7 +128,7 @@ async def serve(
     application = build_application(
         token=token,
         api_root=api_root,
-        conversation=Conversation(assistant, today=today),
+        services=services,
         order=order,
         sending=telegram_request(connections=SENDING_CONNECTIONS),
         polling=telegram_request(connections=POLLING_CONNECTIONS),
@@ -143,19 +155,8 @@ async def _receive(application: TelegramApplication, poller: Poller) -> None:
     await until_connected("deleteWebhook", bot.delete_webhook)
     await application.start()
     log.info("telegram_connected: @%s", bot.username)
-    await _name_commands(bot)
+    await name_commands(bot)
     await poller.run()
-
-
-async def _name_commands(bot: Bot) -> None:
-    commands = [BotCommand(command=name, description=text) for name, text in console.COMMANDS]
-    try:
-        await bot.set_my_commands(commands=commands)
-    except InvalidToken:
-        raise
-    except TelegramError as error:
-        # Only the menu in people's apps is missing then; asking works.
-        log.warning("commands_not_named: %s", error)
 
 
 async def _leave(application: TelegramApplication, poller: Poller) -> None:

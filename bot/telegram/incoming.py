@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 
-from telegram import CallbackQuery, Chat, Message, User
+from telegram import CallbackQuery, Message, User
 from telegram.constants import ChatType
 
+from bot.replies.telegram import GROUP_COMMANDS
 from knowledge.models import Model
 
 # What Telegram's fixed commands mean in the bot's own language.
-COMMANDS = {"start": "시작", "help": "도움말"}
+COMMANDS = {"start": "시작", "help": "도움말", "list": "목록"}
 COMMAND = re.compile(r"/(?P<name>[^\s@/]+)(?:@(?P<bot>\w+))?(?:\s+(?P<rest>.*))?", re.DOTALL)
 # The id of a case, as a link t.me/<bot>?start=<id> hands it over (at most 64 characters).
 CASE_LINK = re.compile(r"[a-z0-9][a-z0-9-]{0,57}")
+# In a group other bots have commands, too; without a name only these are taken as ours.
+OURS_IN_GROUPS = frozenset({"start", *(name for name, _ in GROUP_COMMANDS)})
 
 
 class Place(Model):
@@ -25,37 +28,32 @@ class Place(Model):
 
 
 class Asked(Model):
-    """What one person asked in one place. `person` keys the memory of the dialogue."""
+    """What somebody asked in one place.
+
+    `user` is None for a post without a person; `message` is the message that asks.
+    """
 
     text: str
-    person: str
     place: Place
+    user: int | None
+    message: int
 
 
 def asked_by_message(message: Message, bot: User) -> Asked | None:
-    """What `message` asks; None where it is not meant for `bot` (other talk in a group)."""
+    """What `message` (or the words under its picture) asks.
+
+    None where it says nothing or is not meant for `bot` (other talk in a group, other bots).
+    """
+    if message.sender_chat is None and message.from_user is not None and message.from_user.is_bot:
+        return None
     text = _addressed(message, bot)
     if text is None:
         return None
     return Asked(
         text=_as_question(text),
-        person=_person(message.chat, message.from_user),
         place=place_of(message),
-    )
-
-
-def asked_by_button(query: CallbackQuery) -> Asked | None:
-    """What a pressed button asks; None where it has no value or its chat is unknown."""
-    if not query.data or query.message is None:
-        return None
-    chat = query.message.chat
-    topic = None
-    if isinstance(query.message, Message):
-        topic = place_of(query.message).topic
-    return Asked(
-        text=query.data,
-        person=_person(chat, query.from_user),
-        place=Place(chat=chat.id, topic=topic),
+        user=_person(message),
+        message=message.message_id,
     )
 
 
@@ -68,20 +66,39 @@ def place_of(message: Message) -> Place:
     )
 
 
+def place_of_button(query: CallbackQuery) -> Place | None:
+    """Where the answer to a pressed button goes; None under a message that the bot shared into
+    another chat, of which it knows nothing."""
+    if query.message is None:
+        return None
+    topic = None
+    # Of a message that is too old Telegram tells only the chat.
+    if isinstance(query.message, Message):
+        topic = place_of(query.message).topic
+    return Place(chat=query.message.chat.id, topic=topic)
+
+
 def _addressed(message: Message, bot: User) -> str | None:
     """The text without the bot's name. In a group only what names or answers the bot counts."""
-    text = message.text or ""
+    text = message.text or message.caption
+    if text is None:
+        return None
     name = f"@{bot.username}"
     command = COMMAND.fullmatch(text)
     if command and command["bot"]:
         return text if command["bot"].casefold() == (bot.username or "").casefold() else None
-    if message.chat.type == ChatType.PRIVATE or command:
+    if message.chat.type == ChatType.PRIVATE:
+        return text
+    if command and command["name"].casefold() in OURS_IN_GROUPS:
         return text
     if re.search(rf"{re.escape(name)}\b", text, re.IGNORECASE):
         return re.sub(rf"{re.escape(name)}\b", " ", text, flags=re.IGNORECASE).strip()
     answered = message.reply_to_message
-    if answered and answered.from_user and answered.from_user.id == bot.id:
-        return text
+    # In a topic every message answers the one that opened the topic.
+    if answered and answered.forum_topic_created is None:
+        by = answered.from_user
+        if by is not None and by.id == bot.id and not command:
+            return text
     return None
 
 
@@ -89,7 +106,7 @@ def _as_question(text: str) -> str:
     command = COMMAND.fullmatch(text)
     if not command:
         return text
-    name, rest = command["name"], (command["rest"] or "").strip()
+    name, rest = command["name"].casefold(), (command["rest"] or "").strip()
     if name == "start" and CASE_LINK.fullmatch(rest) and any(map(str.isdigit, rest)):
         return f"case:{rest}"
     if name in COMMANDS:
@@ -97,6 +114,8 @@ def _as_question(text: str) -> str:
     return f"{name} {rest}".strip()
 
 
-def _person(chat: Chat, user: User | None) -> str:
-    """One dialogue for each person in each chat; posts without a person share the chat's."""
-    return f"telegram:{chat.id}:{user.id if user else 0}"
+def _person(message: Message) -> int | None:
+    """Who wrote `message`; None for a group's anonymous administrator or a channel's post."""
+    if message.sender_chat is not None or message.from_user is None:
+        return None
+    return message.from_user.id

@@ -10,6 +10,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardButtonLimit, InlineKeyboardMarkupLimit
 
 from bot.replies.model import Button
+from bot.telegram.values import data_of
 
 log = logging.getLogger(__name__)
 
@@ -18,18 +19,23 @@ log = logging.getLogger(__name__)
 ROW_COLUMNS = 30
 ROW_BUTTONS = min(3, int(InlineKeyboardMarkupLimit.BUTTONS_PER_ROW))
 
+Row = Sequence[InlineKeyboardButton]
 
-def keyboard(buttons: Sequence[Button]) -> InlineKeyboardMarkup | None:
-    """The keyboard for `buttons` in their order; None where there is none to show.
 
-    Telegram refuses a whole message for one button whose data has more than 64 bytes, and
-    keyboards of more than 100 buttons. What does not fit is left out and logged as an error:
-    the person still gets the answer.
+def keyboard(
+    buttons: Sequence[Button], *, version: int, below: Sequence[Row] = ()
+) -> InlineKeyboardMarkup | None:
+    """The keyboard for `buttons` in their order, then the rows `below`; None without any.
+
+    `version` of the knowledge goes into each button, so that an older one is noticed. Telegram
+    refuses a whole message for one button whose data has more than 64 bytes, and keyboards of
+    more than 100 buttons. What does not fit is left out and logged as an error: the person
+    still gets the answer.
     """
     rows: list[list[InlineKeyboardButton]] = []
     room = 0
     fitting = [button for button in buttons if _fits(button)]
-    most = int(InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER)
+    most = int(InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER) - sum(map(len, below))
     if len(fitting) > most:
         log.error("button_left_out: %d buttons are more than %d", len(fitting), most)
     for button in fitting[:most]:
@@ -37,9 +43,10 @@ def keyboard(buttons: Sequence[Button]) -> InlineKeyboardMarkup | None:
         if not rows or len(rows[-1]) == ROW_BUTTONS or needed > room:
             rows.append([])
             room = ROW_COLUMNS
-        rows[-1].append(InlineKeyboardButton(text=button.label, callback_data=button.value))
+        data = data_of(button.value, version)
+        rows[-1].append(InlineKeyboardButton(text=button.label, callback_data=data))
         room -= needed
-    return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
+    return InlineKeyboardMarkup(inline_keyboard=[*rows, *below]) if rows or below else None
 
 
 def _fits(button: Button) -> bool:

@@ -11,12 +11,19 @@ from telegram import Bot, Update
 from telegram.constants import UpdateType
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
+from bot.replies.telegram import OTHER_INSTANCE
 from bot.telegram.sending import seconds_to_wait
 
 log = logging.getLogger(__name__)
 
 # Named with every request: left out, the server would keep what was named there last.
-ALLOWED_UPDATES = (str(UpdateType.MESSAGE), str(UpdateType.CALLBACK_QUERY))
+# Not what people chose of inline results: that is nobody's business.
+ALLOWED_UPDATES = (
+    str(UpdateType.MESSAGE),
+    str(UpdateType.EDITED_MESSAGE),
+    str(UpdateType.CALLBACK_QUERY),
+    str(UpdateType.INLINE_QUERY),
+)
 # How long the server may hold a request open when there is nothing new.
 LONG_POLL = dt.timedelta(seconds=25)
 # Updates that wait or are being answered, above which no more are fetched: the rest is safer
@@ -93,7 +100,7 @@ class Poller:
                 if refusals == REFUSALS:
                     raise
                 pause = pauses.after(error)
-                log.warning("%s: %s; next try in %.0f s", _failure(error), error, pause)
+                log.warning("%s; next try in %.0f s", _failure(error), pause)
                 await asyncio.sleep(pause)
             else:
                 pauses.reset()
@@ -119,5 +126,6 @@ class Poller:
 
 def _failure(error: TelegramError) -> str:
     if isinstance(error, Conflict):
-        return "other_instance: the same token is in use by another program"
-    return "not_fetched"
+        # For the operator, who reads the log in the terminal.
+        return f"other_instance: {OTHER_INSTANCE}"
+    return f"not_fetched: {error}"

@@ -1,13 +1,14 @@
-"""Sends messages to one chat, in order, and keeps to the pace that Telegram asks for."""
+"""Sends and edits messages of one chat, in order, at the pace that Telegram asks for."""
 
 from __future__ import annotations
 
 import asyncio
 import datetime as dt
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeVar
 
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TimedOut
 
@@ -20,19 +21,24 @@ LONGEST_PAUSE = 60.0
 PAUSES = 3
 # Seconds before a request that did not reach Telegram is made once more.
 NETWORK_PAUSE = 1.0
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+_T = TypeVar("_T")
 
 
 async def send_texts(
     bot: Bot, place: Place, texts: Sequence[str], keyboard: InlineKeyboardMarkup | None = None
-) -> None:
+) -> tuple[int, ...]:
     """Sends the HTML `texts` to `place`, one after another, the keyboard under the last one.
 
-    Raises `TelegramError` as soon as one cannot be delivered; the rest is not sent then.
+    Returns the ids of the messages. Raises `TelegramError` as soon as one cannot be delivered;
+    the rest is not sent then.
     """
     chat = place.chat
+    ids = []
     for index, text in enumerate(texts):
         answers = index == 0 and place.reply_to is not None
-        chat = await _send_patiently(
+        sent = await _send_patiently(
             bot,
             place.model_copy(
                 update={"chat": chat, "reply_to": place.reply_to if answers else None}
@@ -40,25 +46,80 @@ async def send_texts(
             text,
             keyboard if index == len(texts) - 1 else None,
         )
+        # A group may have become a supergroup.
+        chat = sent.chat.id
+        ids.append(sent.message_id)
+    return tuple(ids)
+
+
+async def edit_text(
+    bot: Bot,
+    place: Place,
+    message: int,
+    text: str,
+    keyboard: InlineKeyboardMarkup | None = None,
+) -> bool:
+    """Puts the HTML `text` into the place of a message of the bot.
+
+    True where the message shows it now, False where it cannot be edited any more (deleted, too
+    old). Raises `TelegramError` for anything else.
+    """
+
+    async def request() -> object:
+        return await bot.edit_message_text(
+            chat_id=place.chat,
+            message_id=message,
+            text=text,
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard,
+            link_preview_options=NO_PREVIEW,
+        )
+
+    try:
+        # Done twice it is the same: an edit may be tried again when its fate is unknown.
+        await _patiently(request, repeatable=True)
+    except BadRequest as error:
+        if "not modified" in error.message.lower():
+            return True
+        log.info("message_not_edited: %s", error)
+        return False
+    return True
 
 
 async def _send_patiently(
     bot: Bot, place: Place, text: str, keyboard: InlineKeyboardMarkup | None
-) -> int:
-    """Returns the chat that the message went to: a group may have become a supergroup."""
+) -> Message:
     chat = place.chat
+
+    async def request() -> Message:
+        return await bot.send_message(
+            chat_id=chat,
+            text=text,
+            parse_mode=ParseMode.HTML,
+            message_thread_id=place.topic,
+            reply_parameters=_reply_parameters(place),
+            reply_markup=keyboard,
+            link_preview_options=NO_PREVIEW,
+        )
+
+    while True:
+        try:
+            return await _patiently(request)
+        except ChatMigrated as error:
+            if chat == error.new_chat_id:
+                raise
+            chat = error.new_chat_id
+
+
+async def _patiently(request: Callable[[], Awaitable[_T]], *, repeatable: bool = False) -> _T:
+    """Makes `request`, with the pauses that Telegram asks for.
+
+    One that did not arrive is made once more; one that perhaps did only if it is `repeatable`.
+    """
     pauses = reconnected = 0
     while True:
         try:
-            await bot.send_message(
-                chat_id=chat,
-                text=text,
-                parse_mode=ParseMode.HTML,
-                message_thread_id=place.topic,
-                reply_parameters=_reply_parameters(place),
-                reply_markup=keyboard,
-                link_preview_options=LinkPreviewOptions(is_disabled=True),
-            )
+            return await request()
         except RetryAfter as error:
             pause = seconds_to_wait(error)
             pauses += 1
@@ -66,20 +127,15 @@ async def _send_patiently(
                 raise
             log.warning("sending_paused: %.0f s, as Telegram asked", pause)
             await asyncio.sleep(pause)
-        except ChatMigrated as error:
-            if chat == error.new_chat_id:
-                raise
-            chat = error.new_chat_id
-        except (BadRequest, TimedOut):
-            # Refused, or perhaps delivered: a second try would be in vain or a second message.
+        except BadRequest:
+            # Refused: a second try would be in vain.
             raise
-        except NetworkError:
-            if reconnected:
+        except NetworkError as error:
+            # Perhaps delivered: a second try would be a second message.
+            if reconnected or (isinstance(error, TimedOut) and not repeatable):
                 raise
             reconnected = 1
             await asyncio.sleep(NETWORK_PAUSE)
-        else:
-            return chat
 
 
 def seconds_to_wait(error: RetryAfter) -> float:

@@ -40,6 +40,7 @@ class RecordingRequest(BaseRequest):
 
     def __init__(self) -> None:
         self.calls: list[Call] = []
+        self._last_message = 0
         self._answers: defaultdict[str, deque[tuple[int, Any]]] = defaultdict(deque)
 
     @property
@@ -67,6 +68,11 @@ class RecordingRequest(BaseRequest):
         return [call for call in self.calls if call.method == method]
 
     @property
+    def last_message(self) -> int:
+        """The id of the message that was sent last."""
+        return self._last_message
+
+    @property
     def sent(self) -> list[str]:
         """The texts of all messages, in order."""
         return [call["text"] for call in self.of("sendMessage")]
@@ -90,7 +96,10 @@ class RecordingRequest(BaseRequest):
             if isinstance(payload, Exception):
                 raise payload
             return status, payload if isinstance(payload, bytes) else json.dumps(payload).encode()
-        return 200, json.dumps({"ok": True, "result": usual_result(call)}).encode()
+        result = usual_result(call)
+        if isinstance(result, dict) and "message_id" in result:
+            self._last_message = result["message_id"]
+        return 200, json.dumps({"ok": True, "result": result}).encode()
 
 
 def usual_result(call: Call) -> Any:
@@ -101,6 +110,10 @@ def usual_result(call: Call) -> Any:
         case "sendMessage":
             chat = PRIVATE | {"id": call["chat_id"]}
             return {"message_id": next(_numbers), "date": 0, "chat": chat, "text": call["text"]}
+        case "editMessageText":
+            chat = PRIVATE | {"id": call["chat_id"]}
+            number = call["message_id"]
+            return {"message_id": number, "date": 0, "chat": chat, "text": call["text"]}
         case "getUpdates":
             return []
     return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 
 import pytest
 
@@ -10,7 +11,8 @@ from bot.assistant import Assistant, Message
 from bot.replies.model import Reply
 from bot.telegram.channel import TokenRefusedError, serve
 from bot.telegram.transport import SENDING_CONNECTIONS, telegram_request
-from tests.support.assistants import TODAY, RecordingAssistant
+from tests.bot.telegram.support import services
+from tests.support.assistants import RecordingAssistant
 from tests.support.botapi.client import BotApi
 
 CUT_OFF = 0
@@ -21,8 +23,7 @@ async def run(api: BotApi, assistant: Assistant, stop: asyncio.Event, *, used: s
     await serve(
         token=used or api.token,
         api_root=api.root,
-        assistant=assistant,
-        today=lambda: TODAY,
+        services=services(assistant),
         stop=stop,
     )
 
@@ -38,8 +39,14 @@ async def test_a_question_is_answered_and_stopping_confirms_it(bot_api: BotApi) 
     calls = await bot_api.calls()
     assert [call.method for call in calls[:2]] == ["getMe", "deleteWebhook"]
     assert (await bot_api.calls("sendMessage"))[0]["text"] == "답: 3위 &amp; 5위"
-    (_, _, commands), *_ = (await bot_api.profile())["commands"]
-    assert [one["command"] for one in commands] == ["start", "help"]
+    menus = {
+        (json.loads(scope)["type"], language): [one["command"] for one in commands]
+        for scope, language, commands in (await bot_api.profile())["commands"]
+    }
+    private = ["start", "help", "list", "privacy", "mydata", "forget"]
+    for language in ("", "ko"):
+        assert menus["all_private_chats", language] == private
+        assert menus["all_group_chats", language] == ["help", "list"]
     assert await bot_api.pending() == []
     assert {call.status for call in calls} <= {200, CUT_OFF}
 

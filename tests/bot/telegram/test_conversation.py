@@ -3,73 +3,29 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from telegram import Update
 
-from bot.assistant import Message
 from bot.replies import errors
-from bot.replies.model import Button, Reply
-from bot.telegram.channel import TelegramApplication, build_application
-from bot.telegram.conversation import Conversation
-from bot.telegram.order import ChatOrder
-from tests.support.assistants import TODAY, RecordingAssistant, reply
+from bot.replies.model import Button
+from tests.bot.telegram.support import QUESTION, Bench
+from tests.support.assistants import TODAY, reply
 from tests.support.telegram import (
     BOT,
     GROUP,
     PERSON,
-    RecordingRequest,
     button_press,
     message,
-    token,
     update,
 )
-
-
-class Bench:
-    """A bot whose network is recorded and whose answers are given by the test."""
-
-    def __init__(self) -> None:
-        self.request = RecordingRequest()
-        self.assistant = RecordingAssistant()
-        self.application: TelegramApplication = build_application(
-            token=token(),
-            api_root="http://127.0.0.1:1",
-            conversation=Conversation(self.assistant, today=lambda: TODAY),
-            order=ChatOrder(),
-            sending=self.request,
-            polling=RecordingRequest(),
-        )
-
-    async def feed(self, *updates: Update) -> None:
-        for one in updates:
-            await self.application.process_update(one)
-
-    def answering(self, answer: Any) -> None:
-        self.assistant._answer_with = answer
-
-    def failing(self, error: Exception) -> None:
-        def fail(_: Message) -> Reply:
-            raise error
-
-        self.answering(fail)
-
-
-@pytest.fixture
-async def bench() -> AsyncIterator[Bench]:
-    made = Bench()
-    async with made.application:
-        made.request.calls.clear()
-        yield made
 
 
 async def test_a_question_is_answered(bench: Bench) -> None:
     await bench.feed(update(message=message("3위 사례")))
     asked = bench.assistant.asked[0]
     assert (asked.text, asked.today, asked.role) == ("3위 사례", TODAY, "public")
-    assert asked.person == "telegram:7:7"
+    assert bench.desk.askers == [("telegram", 7, 7)]
     assert bench.request.sent == ["답: 3위 사례"]
 
 
@@ -84,9 +40,13 @@ async def test_a_reply_shows_its_buttons(bench: Bench) -> None:
     await bench.feed(update(message=message("3위")))
     call = bench.request.of("sendMessage")[0]
     assert call["text"] == "&lt;답&gt;"
-    assert call["reply_markup"] == {
-        "inline_keyboard": [[{"text": "보상", "callback_data": "reward:x"}]]
-    }
+    assert call["reply_markup"]["inline_keyboard"] == [
+        [{"text": "보상", "callback_data": "reward:x@1"}],
+        [
+            {"text": "👍", "callback_data": f"fb:up:{QUESTION}"},
+            {"text": "👎", "callback_data": f"fb:down:{QUESTION}"},
+        ],
+    ]
 
 
 async def test_a_button_is_acknowledged_and_answered_as_a_message(bench: Bench) -> None:
@@ -99,22 +59,6 @@ async def test_a_button_pressed_long_ago_is_still_answered(bench: Bench) -> None
     bench.request.refuse("answerCallbackQuery", 400, "Bad Request: query is too old")
     await bench.feed(update(callback_query=button_press("reward:x")))
     assert bench.request.sent == ["답: reward:x"]
-
-
-@pytest.mark.parametrize(
-    "parts",
-    [
-        {"photo": [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}]},
-        {"voice": {"file_id": "a", "file_unique_id": "b", "duration": 1}},
-        {"location": {"longitude": 126.5, "latitude": 33.2}},
-        {"contact": {"phone_number": "0", "first_name": "x"}},
-    ],
-    ids=["photo", "voice", "location", "contact"],
-)
-async def test_what_is_not_text_gets_a_polite_answer(bench: Bench, parts: dict[str, Any]) -> None:
-    await bench.feed(update(message=message(**parts)))
-    assert bench.request.sent == [errors.TEXT_ONLY]
-    assert bench.assistant.asked == []
 
 
 @pytest.mark.parametrize(

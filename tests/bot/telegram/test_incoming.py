@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from telegram import User
 
-from bot.telegram.incoming import Asked, asked_by_button, asked_by_message
+from bot.telegram.incoming import Asked, Place, asked_by_message, place_of_button
 from tests.support.telegram import BOT, GROUP, PERSON, PRIVATE, button_press, message, update
 
 
@@ -30,6 +30,8 @@ def question(text: str, **parts: Any) -> str | None:
         ("3위 사례", "3위 사례"),
         ("/start", "시작"),
         ("/help", "도움말"),
+        ("/list", "목록"),
+        ("/Forget", "forget"),
         ("/start@sarye_test_bot", "시작"),
         ("/start 2021-h2-03", "case:2021-h2-03"),
         ("/start AbC", "시작"),
@@ -79,41 +81,61 @@ def test_a_reply_in_a_private_chat_stands_alone() -> None:
     assert (made.place.chat, made.place.topic, made.place.reply_to) == (7, None, None)
 
 
-def test_each_person_in_each_chat_has_a_dialogue() -> None:
-    other = PERSON | {"id": 8}
-    made = [
-        asked("/a", chat=GROUP),
-        asked("/a", chat=GROUP, **{"from": other}),
-        asked("/a"),
-    ]
-    assert len({one.person for one in made if one}) == 3
+def test_it_is_known_who_asks_and_with_which_message() -> None:
+    made = asked("말", message_id=5)
+    assert made is not None
+    assert (made.user, made.message) == (7, 5)
 
 
-def pressed(value: str | None, **parts: Any) -> Asked | None:
+def test_a_groups_anonymous_administrator_is_nobody_and_other_bots_are_not_heard() -> None:
+    robot = PERSON | {"id": 9, "is_bot": True}
+    hidden = asked("/help", chat=GROUP, sender_chat=GROUP, **{"from": robot})
+    assert hidden is not None
+    assert hidden.user is None
+    assert asked("/help", chat=GROUP, **{"from": robot}) is None
+
+
+@pytest.mark.parametrize("text", ["/roll", "/남원읍", "/privacy"])
+def test_commands_of_other_bots_in_a_group_are_not_ours(text: str) -> None:
+    assert question(text, chat=GROUP) is None
+    assert question(text) is not None
+
+
+def test_words_under_a_picture_are_read() -> None:
+    photo = [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}]
+    written = update(message=message(photo=photo, caption="3위 사례")).message
+    bot = User.de_json(BOT)
+    assert written is not None
+    assert bot is not None
+    made = asked_by_message(written, bot)
+    assert made is not None
+    assert made.text == "3위 사례"
+
+
+def test_what_opens_a_topic_is_not_what_a_message_in_it_answers() -> None:
+    opening = message(chat=GROUP, forum_topic_created={"name": "사례", "icon_color": 1})
+    first = {"reply_to_message": opening | {"from": BOT}}
+    assert question("점심 먹어요", chat=GROUP, **first) is None
+
+
+def place(value: str, **parts: Any) -> Place | None:
     query = update(callback_query=button_press(value, **parts)).callback_query
     assert query is not None
-    return asked_by_button(query)
+    return place_of_button(query)
 
 
-def test_a_button_asks_its_value_in_the_dialogue_of_its_presser() -> None:
-    made, written = pressed("case:x"), asked("말")
-    assert made is not None
-    assert written is not None
-    assert (made.text, made.place.chat) == ("case:x", 7)
-    assert made.person == written.person
+def test_the_answer_to_a_button_goes_to_the_chat_and_topic_of_its_message() -> None:
+    under = message("앞의 답", chat=GROUP, is_topic_message=True, message_thread_id=9)
+    assert place("x", message=under | {"from": BOT}) == Place(chat=-100, topic=9)
 
 
-def test_a_button_under_a_message_that_is_too_old_still_asks() -> None:
-    old = {"chat": PRIVATE, "message_id": 1, "date": 0}
-    made = pressed("case:x", message=old)
-    assert made is not None
-    assert made.place.chat == 7
+def test_a_button_under_a_message_that_is_too_old_still_has_its_chat() -> None:
+    assert place("x", message={"chat": PRIVATE, "message_id": 1, "date": 0}) == Place(chat=7)
 
 
-def test_a_button_without_value_or_chat_asks_nothing() -> None:
-    assert pressed(None, game_short_name="g") is None
+def test_a_button_under_a_shared_message_has_no_chat() -> None:
     nowhere = button_press("x") | {"inline_message_id": "1"}
     del nowhere["message"]
     query = update(callback_query=nowhere).callback_query
     assert query is not None
-    assert asked_by_button(query) is None
+    assert place_of_button(query) is None

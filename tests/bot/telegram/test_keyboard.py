@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 
 import pytest
+from telegram import InlineKeyboardButton
 
 from bot.replies.model import Button
 from bot.telegram.keyboard import keyboard
 
 
 def labels(*buttons: Button) -> list[list[str]]:
-    made = keyboard(buttons)
+    made = keyboard(buttons, version=1)
     return [[button.text for button in row] for row in made.inline_keyboard] if made else []
 
 
@@ -20,13 +21,24 @@ def button(label: str, value: str = "x") -> Button:
 
 
 def test_without_buttons_there_is_no_keyboard() -> None:
-    assert keyboard(()) is None
+    assert keyboard((), version=1) is None
 
 
 def test_a_button_sends_its_value() -> None:
-    made = keyboard((button("보상 자세히", "case:2021-h2-03:reward"),))
+    made = keyboard((button("보상 자세히", "reward:2021-h2-03"),), version=37)
     assert made is not None
-    assert made.inline_keyboard[0][0].callback_data == "case:2021-h2-03:reward"
+    assert made.inline_keyboard[0][0].callback_data == "reward:2021-h2-03@11"
+
+
+def test_rows_below_come_last_and_count() -> None:
+    row = [InlineKeyboardButton(text="👍", callback_data="fb:up:1")]
+    made = keyboard([button(f"{n}위") for n in range(100)], version=1, below=(row,))
+    assert made is not None
+    assert list(made.inline_keyboard[-1]) == row
+    assert sum(map(len, made.inline_keyboard)) == 100
+    alone = keyboard((), version=1, below=(row,))
+    assert alone is not None
+    assert [list(one) for one in alone.inline_keyboard] == [row]
 
 
 def test_short_labels_share_a_row_and_long_ones_do_not() -> None:
@@ -48,7 +60,7 @@ def test_a_value_that_telegram_refuses_costs_only_its_button(
 
 
 def test_more_buttons_than_telegram_takes_are_left_out(caplog: pytest.LogCaptureFixture) -> None:
-    made = keyboard([button(f"{n}위") for n in range(120)])
+    made = keyboard([button(f"{n}위") for n in range(120)], version=1)
     assert made is not None
     assert sum(map(len, made.inline_keyboard)) == 100
     assert "120" in caplog.text

@@ -85,7 +85,12 @@ async def test_every_request_says_which_updates_are_wanted(bench: Bench) -> None
     bench.request.answer("getUpdates", batch())
     await bench.run()
     (call,) = bench.request.calls
-    assert call["allowed_updates"] == ["message", "callback_query"]
+    assert call["allowed_updates"] == [
+        "message",
+        "edited_message",
+        "callback_query",
+        "inline_query",
+    ]
     assert call["timeout"] == 25
 
 

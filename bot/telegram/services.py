@@ -1,0 +1,57 @@
+"""What the Telegram channel needs from the program around it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.assistant import Assistant, Role
+from bot.people.desk import Received
+from bot.people.opinions import Outcome
+from bot.people.questions import Verdict
+
+CHANNEL = "telegram"
+
+
+class Reception(Protocol):
+    """Answers people: `bot.people.desk.Desk`."""
+
+    async def receive(
+        self,
+        text: str,
+        *,
+        channel: str,
+        chat: str | int,
+        user: str | int | None,
+        today: dt.date,
+        role: Role = "public",
+    ) -> Received:
+        """What comes of the message `text` of `user` in `chat`."""
+
+
+class OpinionBox(Protocol):
+    """Keeps 👍 and 👎: `bot.people.opinions.Opinions`."""
+
+    async def keep(
+        self,
+        question: str,
+        verdict: Verdict,
+        reason: str | None = None,
+        *,
+        channel: str,
+        chat: str | int,
+        user: str | int | None,
+    ) -> Outcome:
+        """Keeps what `user` in `chat` says about the answer to `question`."""
+
+
+@dataclass(frozen=True)
+class Services:
+    """`assistant` answers inline questions, which leave no trace; `today` is the day in Korea."""
+
+    reception: Reception
+    opinions: OpinionBox
+    assistant: Assistant
+    today: Callable[[], dt.date]

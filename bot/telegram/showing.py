@@ -1,0 +1,167 @@
+"""A reply → new messages, or an earlier message put right; and which one is the latest."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from telegram import Bot, InlineKeyboardMarkup, Message
+
+from bot.people.desk import Received
+from bot.replies.model import Reply
+from bot.telegram.feedback import rating
+from bot.telegram.incoming import Place
+from bot.telegram.keyboard import keyboard
+from bot.telegram.latest import Latest, Shown
+from bot.telegram.render import BLOCK_GAP, TEXT_LIMIT, length, messages
+from bot.telegram.sending import edit_text, send_texts
+
+
+class EmptyReplyError(Exception):
+    """The assistant gave a reply without text; Telegram has no empty messages."""
+
+
+class Showing:
+    """Shows replies to people and remembers which message of each dialogue is the latest."""
+
+    def __init__(
+        self, latest: Latest | None = None, *, timer: Callable[[], float] = time.monotonic
+    ) -> None:
+        """`timer` gives seconds that only grow."""
+        self._latest = Latest() if latest is None else latest
+        self._timer = timer
+
+    def latest(self, place: Place, user: int | None) -> Shown | None:
+        """The latest answer to `user` at `place`; None where it is not known."""
+        return self._latest.of(place, user)
+
+    def seconds_since(self, shown: Shown) -> float:
+        """How long ago `shown` was shown."""
+        return self._timer() - shown.at
+
+    async def send(
+        self,
+        bot: Bot,
+        place: Place,
+        user: int | None,
+        received: Received,
+        *,
+        asked: int | None = None,
+        press: tuple[int, str] | None = None,
+    ) -> None:
+        """Sends the reply in `received` as new messages.
+
+        `asked` is the message that asked, `press` the message and data of the button. Raises
+        `TelegramError` where it cannot be delivered.
+        """
+        reply = _reply(received)
+        texts = messages(reply)
+        if not texts:
+            raise EmptyReplyError
+        ids = await send_texts(bot, place, texts, _markup(reply, received.question))
+        self._remember(place, user, reply, ids[-1], alone=len(ids) == 1, asked=asked, press=press)
+
+    async def replace(
+        self,
+        bot: Bot,
+        place: Place,
+        user: int | None,
+        received: Received,
+        *,
+        shown: Shown,
+        press: tuple[int, str] | None = None,
+    ) -> bool:
+        """Puts the reply into the place of the message `shown`.
+
+        False where that is not possible (then nothing has been done): one of the two is more
+        than one message, or Telegram lets it be edited no more.
+        """
+        reply = _reply(received)
+        texts = messages(reply)
+        if len(texts) != 1 or not shown.alone:
+            return False
+        markup = _markup(reply, received.question)
+        if not await edit_text(bot, place, shown.message, texts[0], markup):
+            return False
+        self._remember(
+            place, user, reply, shown.message, alone=True, asked=shown.asked, press=press
+        )
+        return True
+
+    async def append(
+        self,
+        bot: Bot,
+        place: Place,
+        user: int | None,
+        received: Received,
+        *,
+        shown: Shown,
+        message: Message,
+        press: tuple[int, str],
+    ) -> bool:
+        """Adds the reply to `message`, which is `shown`; its feedback buttons stay.
+
+        False where that is not possible, as in `replace`, or where it becomes too long.
+        """
+        reply = _reply(received)
+        added = messages(reply)
+        before = message.text or ""
+        if len(added) != 1 or not before or not shown.alone:
+            return False
+        if length(before) + len(BLOCK_GAP) + length(reply.text) > TEXT_LIMIT:
+            return False
+        markup = _without(message.reply_markup, press[1], keyboard(
+            reply.buttons, version=reply.version
+        ))  # fmt: skip
+        text = message.text_html + BLOCK_GAP + added[0]
+        if not await edit_text(bot, place, shown.message, text, markup):
+            return False
+        self._latest.put(
+            place, user, shown.model_copy(update={"press": press, "at": self._timer()})
+        )
+        return True
+
+    def _remember(
+        self,
+        place: Place,
+        user: int | None,
+        reply: Reply,
+        message: int,
+        *,
+        alone: bool,
+        asked: int | None,
+        press: tuple[int, str] | None,
+    ) -> None:
+        shown = Shown(
+            message=message,
+            kind=reply.kind,
+            alone=alone,
+            asked=asked,
+            press=press,
+            at=self._timer(),
+        )
+        self._latest.put(place, user, shown)
+
+
+def _reply(received: Received) -> Reply:
+    if received.reply is None:
+        raise EmptyReplyError
+    return received.reply
+
+
+def _markup(reply: Reply, question: str | None) -> InlineKeyboardMarkup | None:
+    below = rating(reply.kind, question)
+    return keyboard(reply.buttons, version=reply.version, below=below)
+
+
+def _without(
+    before: InlineKeyboardMarkup | None, data: str, added: InlineKeyboardMarkup | None
+) -> InlineKeyboardMarkup | None:
+    """The buttons of `before` but the one that sends `data`, with those of `added` below."""
+    rows = [
+        [button for button in row if button.callback_data != data]
+        for row in (before.inline_keyboard if before else ())
+    ]
+    rows += [list(row) for row in (added.inline_keyboard if added else ())]
+    rows = [row for row in rows if row]
+    return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None

@@ -1,0 +1,125 @@
+"""A channel for tests: its network is recorded and its answers are given by the test."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from telegram import Update
+
+from bot.assistant import Assistant, Message, Role
+from bot.people.desk import Received
+from bot.people.opinions import Outcome
+from bot.people.questions import Verdict
+from bot.replies.model import Reply
+from bot.telegram.channel import TelegramApplication, build_application
+from bot.telegram.order import ChatOrder
+from bot.telegram.services import Services
+from tests.support.assistants import TODAY, RecordingAssistant
+from tests.support.telegram import RecordingRequest, token
+
+QUESTION = f"{0x5FFF:024x}"
+"""The id that every answer gets in the question log."""
+
+
+class Desk:
+    """Like the real one without limits, masking and log."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self.assistant = assistant
+        self.askers: list[tuple[str, Any, Any]] = []
+        self.question: str | None = QUESTION
+        self.silent = False
+
+    async def receive(
+        self,
+        text: str,
+        *,
+        channel: str,
+        chat: str | int,
+        user: str | int | None,
+        today: dt.date,
+        role: Role = "public",
+    ) -> Received:
+        self.askers.append((channel, chat, user))
+        if self.silent:
+            return Received(reply=None)
+        reply = await self.assistant.answer(
+            Message(text=text, person=f"{chat}:{user}", role=role, today=today)
+        )
+        return Received(reply=reply, question=self.question)
+
+
+class Opinions:
+    """Remembers what it was told and answers with `outcome`, or raises it."""
+
+    def __init__(self) -> None:
+        self.kept: list[tuple[str, str, str | None, Any]] = []
+        self.outcome: Outcome | Exception = "kept"
+
+    async def keep(
+        self,
+        question: str,
+        verdict: Verdict,
+        reason: str | None = None,
+        *,
+        channel: str,
+        chat: str | int,
+        user: str | int | None,
+    ) -> Outcome:
+        if isinstance(self.outcome, Exception):
+            raise self.outcome
+        self.kept.append((question, verdict, reason, user))
+        return self.outcome
+
+
+def services(assistant: Assistant | None = None) -> Services:
+    """What the channel needs, with answers of `assistant`."""
+    used = assistant or RecordingAssistant()
+    return Services(reception=Desk(used), opinions=Opinions(), assistant=used, today=lambda: TODAY)
+
+
+class Bench:
+    """A bot whose network is recorded and whose answers are given by the test."""
+
+    def __init__(self) -> None:
+        self.request = RecordingRequest()
+        self.assistant = RecordingAssistant()
+        self.desk = Desk(self.assistant)
+        self.opinions = Opinions()
+        self.application: TelegramApplication = build_application(
+            token=token(),
+            api_root="http://127.0.0.1:1",
+            services=Services(
+                reception=self.desk,
+                opinions=self.opinions,
+                assistant=self.assistant,
+                today=lambda: TODAY,
+            ),
+            order=ChatOrder(),
+            sending=self.request,
+            polling=RecordingRequest(),
+        )
+
+    async def feed(self, *updates: Update) -> None:
+        for one in updates:
+            await self.application.process_update(one)
+
+    def answering(self, answer: Any) -> None:
+        self.assistant._answer_with = answer
+
+    def failing(self, error: Exception) -> None:
+        def fail(_: Message) -> Reply:
+            raise error
+
+        self.answering(fail)
+
+    @property
+    def methods(self) -> list[str]:
+        """The methods that were called, in order."""
+        return [call.method for call in self.request.calls]
+
+    @property
+    def toasts(self) -> list[str | None]:
+        """What was said to pressed buttons, in order; None for silence."""
+        return [call["text"] for call in self.request.of("answerCallbackQuery")]
