@@ -109,6 +109,14 @@ def _comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
             return None
         cases = select(question, snapshot)
         focus = memory.focus
+        if focus and len(cases) > 1:
+            contest = snapshot.case(focus).contest
+            inside = [c for c in cases if c.contest == contest and c.id != focus]
+            if len(inside) == 1 and not question.filters.halves:
+                contest_of = snapshot.knowledge.contest_of(inside[0])
+                halves = (contest_of.half,) if contest_of.half else ()
+                question = _filtered(question, halves=halves, years=(contest_of.year,))
+                cases = inside
         if len(cases) == 1 and focus and focus != cases[0].id:
             return question.model_copy(update={"beside": (focus,), "leaned_on": ("방금 본 사례",)})
         return None
@@ -276,6 +284,7 @@ def _field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
         return None
     kinds = question.reference.kinds
     points = bool(kinds & {"this", "more", "both"})
+    question = _later_year_aside(question, memory, snapshot)
     keyless = question.filters.model_copy(update={"rewards": (), "amounts": ()}).empty
     if not keyless or question.whole_set or question.listing:
         return None
@@ -295,6 +304,19 @@ def _field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
     if points and not asks and memory.kind == "aggregate" and last and last.filters.rewards:
         question = question.model_copy(update={"facets": ("reward",)})
     return _pinned(question, memory.cases, "방금 본 사례")
+
+
+def _later_year_aside(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
+    """24년에 확대된 내용: a year of which only a later remark about the case in focus tells."""
+    years, focus = question.filters.years, memory.focus
+    if not years or focus is None or any(year in snapshot.years for year in years):
+        return question
+    sources = snapshot.knowledge.source_by_id
+    told = {sources[remark.source].date.year for remark in snapshot.case(focus).remarks}
+    if not set(years) <= told:
+        return question
+    facets = question.facets or ("still",)
+    return _filtered(question.model_copy(update={"facets": facets}), years=())
 
 
 def _names_target(question: Question) -> bool:

@@ -212,6 +212,8 @@ def _title(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[st
 def _contest(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[str]:
     out = []
     for contest_id in dict.fromkeys(case.contest for case in cases):
+        inside = [name_of(case, snapshot) for case in cases if case.contest == contest_id]
+        out.append(f"{attach(listed(inside), '이/가')} 나온 대회입니다.")
         out += contest_lines(contest_id, snapshot)
     return out
 

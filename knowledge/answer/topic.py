@@ -28,6 +28,8 @@ STRONG_ENOUGH = 0.75
 
 
 HEAD = 2.0
+LONG_LIST = 45
+"""In longer messages a 와 or 하고 joins other things than topics."""
 LONG_STORY = 8
 CIRCUMSTANCES = 1.0
 """From `LONG_STORY` words on, all words that a case lacks weigh at most this much."""
@@ -84,7 +86,8 @@ def find_topic(question: Question, chosen: Sequence[Case], snapshot: Snapshot) -
         ):
             return Topic()
         return _refuse(question, terms, found, "topic")
-    if not keyed and not _carries(found, terms, question, service=service):
+    joined = _joined_topics(question, terms, found, snapshot)
+    if not keyed and not joined and not _carries(found, terms, question, service=service):
         return _refuse(question, found.missed or terms, found, "topic")
     if keyed and not _carries_with_key(found, question):
         return _refuse(question, found.missed, found, "topic")
@@ -95,7 +98,6 @@ def find_topic(question: Question, chosen: Sequence[Case], snapshot: Snapshot) -
     if len(cases) > 1 and service and not question.filters.ranks:
         cases = _leading(found)
     cases = tuple(c.id for c in sorted((snapshot.case(i) for i in cases), key=snapshot.order))
-    joined = _joined_topics(question, terms, found, snapshot)
     if joined:
         cases = joined
     services: tuple[str, ...] = ()
@@ -159,7 +161,7 @@ def _joined_topics(
     strong = [t for t in terms if t.known and t.weight >= 0.8]
     had = {e.term for e in found.hits[0].evidence}
     left = [t for t in strong if t.text not in had]
-    if len(question.normalised.split()) >= LONG_STORY:
+    if len(question.normalised) > LONG_LIST:
         return ()
     if not left or len(strong) < 2 or not _JOINED.search(question.normalised):
         return ()

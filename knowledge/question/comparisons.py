@@ -8,7 +8,7 @@ from knowledge.question.patterns import END, PARTICLE
 from knowledge.question.scan import Draft, Scan
 
 _COMPARE = re.compile(
-    rf"비교{END}|견줘{END}|붙여\s?보{END}|맞대{END}|맞붙{END}|차이점?(?:은|는|가|를|이)?|다른\s?점{PARTICLE}|공통점{PARTICLE}|(?<![가-힣a-z])vs\.?(?![a-z])"
+    rf"비교{END}|(?:둘|셋)\s?중(?:에서?)?(?=[^?]{{0,14}}(?:높|낮|좋|앞))|견줘{END}|붙여\s?보{END}|맞대{END}|맞붙{END}|차이점?(?:은|는|가|를|이)?|다른\s?점{PARTICLE}|공통점{PARTICLE}|(?<![가-힣a-z])vs\.?(?![a-z])"
     rf"|(?:뭐가|무엇이|어떻게|뭣이|어디가)\s?(?:다르|달라|다른|다름|다릅){END}"
     rf"|똑\s?같{END}|(?<=[이가은는도로])\s?같(?:아|나|은가|은지|습니까|냐|니|죠|지){END}(?=\s|\?|$|\x1f)|같(?:나요|은가요|습니까)"
     rf"|동일{END}|(?:(?:중(?:에서?)?|가운데|둘\s?중)\s?(?:뭐가|어디가|누가|어느\s?(?:쪽|것|게|과|부서|사례)이?가?"

@@ -28,8 +28,11 @@ _WITHOUT = re.compile(
     r"\s?(?:말고는?|빼고는?|제외(?:하고|한|하면)?|아닌|이?외에|이?외의?)(?=\s|$|\x1f|[가-힣])"
 )
 
+_RELATIVE = re.compile(
+    r"어머니|아버지|엄마|아빠|부모님|할머니|할아버지|장모님|장인|고모|이모|삼촌|손주|딸|아들|자식|어멍|아방"
+)
 _WHEREABOUTS = re.compile(
-    r"에(?:서|서는)?\s?(?:[가-힣]+\s)?"
+    r"(?:에(?:서|서는)?)?\s?(?:[가-힣]+\s)?"
     r"(?:사는|살고|사시는|살아|(일하|온|왔|오는|올라온|내려온|지내|근무|직장|유학|여행))"
 )
 
@@ -188,7 +191,8 @@ def _read_name(
         return False  # 인사팀인데: who is asking, not what is asked for
     if kind:
         away = _WHEREABOUTS.match(scan.text, start + len(word))
-        ours = bool(draft.organisations or draft.departments) or (away and away[1])
+        ours = bool(draft.organisations or draft.departments or _RELATIVE.search(scan.text))
+        ours = ours or bool(away and away[1])
         if kind == "city" and away and ours:
             return True
         scan.claim(start, start + len(word))

@@ -133,6 +133,8 @@ def _read(korean: str, raw: str, draft: Draft, snapshot: Snapshot, today: dt.dat
 
 
 def _question(raw: str, korean: str, draft: Draft) -> Question:
+    if "contest" in draft.facets and draft.rewards == ["전국대회"] and "대회" not in korean:
+        draft.rewards.clear()  # 주최가 행안부야?: who holds the contest, no reward
     filters = Filters(
         years=tuple(draft.years),
         halves=tuple(h for h in draft.halves if h not in draft.without_halves),
@@ -153,6 +155,9 @@ def _question(raw: str, korean: str, draft: Draft) -> Question:
     kinds: Any = frozenset(draft.references)
     if "where" in draft.facets and {"department", "contest", "source"} & set(draft.facets):
         draft.facets.remove("where")  # 부서가 어디죠: no place is asked for
+    both_halves = len(draft.halves) == 2 and "both" in draft.references
+    if both_halves and (draft.listing or "부서" in korean):
+        draft.aggregate = "most"
     if draft.rewards and "담당자 이름" in draft.outside:
         draft.outside.remove("담당자 이름")
     figure_asked = bool(FIGURE_ASKED.search(korean))

@@ -10,7 +10,7 @@ from knowledge.question.scan import Draft, Scan
 _SET = re.compile(
     rf"(?:전체|전부|모두|모든|죄다|몽땅|모조리|싹\s?다?|다\s?(?=보여|알려|나열|말해|줘|내놔|뽑|정리)|통째로){PARTICLE}(?=\s|$"
     rf"|\?|\x1f|[가-힣])"
-    rf"|목록{END}|리스트{END}|명단{END}|일람{END}|모음{END}|쭉|쭈욱|주욱|사례들{PARTICLE}|한눈에|나열{END}"
+    rf"|목록{END}|리스트{END}|명단{END}|일람{END}|모음{END}|(?:일|사업|것|거)들(?:은|이|을)?(?=\s|$|\?)|쭉|쭈욱|주욱|사례들{PARTICLE}|한눈에|나열{END}"
     rf"|(?:뭐|무엇|어떤\s?(?:것|거|게|사례|사업)들?|무슨\s?사례들?)(?:이|가|들이|들)?\s?(?:뭐\s?)?(?:있|잇){END}"
     rf"|뭐뭐{END}|어떤\s?사례들?{PARTICLE}"
 )
@@ -81,6 +81,7 @@ _ELLIPSIS = re.compile(
     r"^\s?(?:그럼|그러면|그렇다면|그리고|그런데|근데|아니|아뇨|혹시|또|글쿠나|그래|아하|오|아|그)\s"
     r"|(?:은|는|은요|는요|도|거|것|꺼|건|것만|거만|만|로|으로|껀|껀요|꺼요|거요|거는|것은|도요|쪽|쪽은|꺼는)\s?[?.!~]*$"
 )
+_WHETHER_PRIZE = re.compile(r"(?<![가-힣])상(?:도|은)\s?(?:받았|받나|받아|탔|주나|줬)\w*")
 _WHY_PRIZE = re.compile(
     rf"왜\s?(?:상|뽑|선정|우수|입상|받){END}(?:\s?(?:받|탔|된){END})?(?:\s?(?:거|것|건){END})?"
 )
@@ -126,6 +127,9 @@ def recognise_prizes(scan: Scan, draft: Draft) -> None:
     for match in scan.take(_WHY_PRIZE):
         draft.facet("content")
         draft.mark(match.group(), "물음")
+    for match in scan.take(_WHETHER_PRIZE):
+        draft.facet("reward")
+        draft.mark(match.group(), "보상")
     for match in scan.take(_PRIZE):
         draft.case_word = True
         draft.mark(match.group(), "입상")

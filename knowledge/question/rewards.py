@@ -28,7 +28,7 @@ _REWARDS: tuple[tuple[RewardKind, re.Pattern[str]], ...] = (
         "포상금",
         re.compile(
             r"(?:시상|포상|상|격려|보상)금|현금|상으로\s?(?:받은\s?)?돈"
-            r"|(?<![가-힣])돈(?:은|도|을)?(?=\s?(?:으로)?\s?(?:\?|$|받"
+            r"|(?<![가-힣])돈(?:은|도|을|으로도|으로)?(?=\s?(?:\?|$|받"
             r"|준|주|타|얼마|나))"
         ),
     ),
@@ -51,8 +51,10 @@ FIGURE_ASKED = re.compile(
 _NOT_REWARDS = re.compile(
     r"(?:보상|포상금?|상금|가점|표창)\s?(?:얘기|이야기|내역)?\s?(?:은|는)?\s?말고"
 )
+_NATIONAL = re.compile(r"(?:전국|중앙)\s?(?:경진\s?)?대회")
+_NATIONAL_HOST = re.compile(r"(?:주관|주최)\w*(?:\s?어느\s?부처\w*)?")
 _GIVER = re.compile(
-    r"(?:주관|주최)\w*(?:\s?어느\s?부처\w*)?|어느\s?부처\w*|무슨\s?뜻\w*|뜻(?:이"
+    r"어느\s?부처\w*|무슨\s?뜻\w*|뜻(?:이"
     r"|은)\w*\s?\w*|(?:이란|란)(?=\s|\?|$)|(?:누가|어디서|어디에서|어느\s?기관(?:에서|이))\s?(?:주|줘|줬|줍"
     r"|내)\w*"
 )
@@ -85,6 +87,10 @@ def recognise_rewards(scan: Scan, draft: Draft) -> None:
             draft.amounts.append(re.sub(r"\s", "", match.group()))
             draft.mark(match.group(), "금액")
             draft.reward_filter = True
+        if _NATIONAL.search(scan.text):
+            for match in scan.take(_NATIONAL_HOST):
+                draft.giver_asked = True
+                draft.mark(match.group(), "물음")
         for match in scan.take(_GIVER):
             draft.giver_asked = True
             draft.mark(match.group(), "물음")
