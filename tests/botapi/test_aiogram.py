@@ -80,7 +80,7 @@ async def test_polling(bot: Bot, bot_api: BotApi) -> None:
     assert second.message.from_user is not None
     assert second.message.from_user.username == "minji"
     assert second.message.text == "하반기 3위"
-    assert await fetched(bot) == []
+    assert await bot_api.pending() == []
 
 
 async def test_html_and_keyboard_edit_and_delete(bot: Bot, bot_api: BotApi) -> None:

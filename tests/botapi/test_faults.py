@@ -130,10 +130,10 @@ async def test_long_polling_waits_and_only_the_last_poller_stays(bot_api: BotApi
         await bot_api.wait_for(lambda calls: len(calls) == 1)
         second = group.create_task(call(bot_api, "getUpdates", timeout=20))
         await bot_api.wait_for(lambda calls: len(calls) == 2)
+        status, refusal = await first
         await bot_api.text(person, "말")
-    status, answer = first.result()
-    assert (status, answer["error_code"]) == (409, 409)
-    assert answer["description"].startswith("Conflict: terminated by other getUpdates request")
+    assert (status, refusal["error_code"]) == (409, 409)
+    assert refusal["description"].startswith("Conflict: terminated by other getUpdates request")
     status, answer = second.result()
     assert (status, [one["message"]["text"] for one in answer["result"]]) == (200, ["말"])
 

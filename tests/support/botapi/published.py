@@ -152,7 +152,7 @@ class Published:
             found = self._check_kind(owner, name, kind, value, path)
             if not found:
                 return []
-            if best is None or _weight(found) < _weight(best):
+            if best is None or _weight(found, path) < _weight(best, path):
                 best = found
         return best or []
 
@@ -201,13 +201,11 @@ def _is_plain(kind: str, value: object) -> bool:
     return False
 
 
-def _weight(problems: list[Problem]) -> tuple[bool, bool, int]:
-    """The smaller, the more likely it is the type that was meant."""
-    whole = any(
-        problem.kind == "type" and problem.path == problems[0].path for problem in problems
-    )
-    constant = any(problem.kind == "constant" for problem in problems)
-    return whole, constant, len(problems)
+def _weight(problems: list[Problem], path: str) -> tuple[bool, bool, bool, int]:
+    """The smaller, the more likely it is that this type was meant for the value at `path`."""
+    whole = any(problem.kind == "type" and problem.path == path for problem in problems)
+    kinds = {problem.kind for problem in problems}
+    return whole, "constant" in kinds, "unknown" in kinds, len(problems)
 
 
 def _join(path: str, name: str) -> str:
