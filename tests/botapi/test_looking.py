@@ -8,13 +8,13 @@ from tests.support.botapi.client import BotApi
 
 
 async def test_administrators_are_those_who_were_named(bot_api: BotApi) -> None:
-    owner, helper, member = [await bot_api.person() for _ in range(3)]
-    group = await bot_api.chat("supergroup", owner, helper, member)
-    await bot_api.status(group, "administrator", by=owner, person=helper)
+    owner, second, member = [await bot_api.person() for _ in range(3)]
+    group = await bot_api.chat("supergroup", owner, second, member)
+    await bot_api.status(group, "administrator", by=owner, person=second)
     found = await done(bot_api, "getChatAdministrators", chat_id=group)
     assert [(one["user"]["id"], one["status"]) for one in found] == [
         (owner, "creator"),
-        (helper, "administrator"),
+        (second, "administrator"),
     ]
 
 
