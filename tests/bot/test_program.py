@@ -166,6 +166,8 @@ def test_a_question_that_is_on_its_way_is_answered_before_the_page_closes(
             while not refuses(request.url):
                 assert time.monotonic() < deadline
                 time.sleep(0.02)
+            # Time enough for a program that does not wait for the question to be gone.
+            time.sleep(0.3)
             sent.sendall(request.content[-5:])
             answer = b"".join(iter(lambda: sent.recv(65536), b""))
         _, err = process.communicate(timeout=20)

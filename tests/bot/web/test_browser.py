@@ -177,17 +177,29 @@ def test_by_keyboard_alone(driver: Chrome) -> None:
     assert is_marked_and_in_sight(driver, first)
 
 
+def test_the_question_field_never_covers_what_has_the_focus(driver: Chrome) -> None:
+    for question in QUESTIONS[:3]:
+        ask(driver, question)
+    show_as(driver, width=390, height=560)
+    driver.execute_script("document.querySelector('.home').focus(); scrollTo(0, 0)")
+    passed = 0
+    while key(driver, Keys.TAB) != field(driver):
+        assert is_marked_and_in_sight(driver, focused(driver))
+        passed += 1
+    assert passed > 15
+
+
 def is_marked_and_in_sight(driver: Chrome, element: WebElement) -> bool:
     """Whether the focus is seen: an outline, on an element that nothing covers."""
     script = """
         const box = arguments[0].getBoundingClientRect();
-        const seen = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+        const middle = box.x + box.width / 2;
         const style = getComputedStyle(arguments[0]);
         return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2
-            && arguments[0].contains(seen);
+            && [box.y + 2, box.bottom - 2].every(
+                y => arguments[0].contains(document.elementFromPoint(middle, y)));
     """
-    until(driver, lambda: driver.execute_script(script, element))
-    return True
+    return bool(driver.execute_script(script, element))
 
 
 def test_nothing_is_wider_than_the_window(driver: Chrome) -> None:
