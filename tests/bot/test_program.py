@@ -137,6 +137,8 @@ def test_the_page_is_served_without_a_token(program: Program, number: signal.Sig
             first = client.post("/", data=form(start, question="하반기 3위 사례"))
             then = client.post("/", data=form(first.text, question="보상은?"))
             assert client.get("/healthz").json() == {"status": "ok"}
+            (link,) = re.findall(r'href="(/\?q=[^"]+)"', start)
+            notice = client.get(link).text
         process.send_signal(number)
         _, err = process.communicate(timeout=20)
     finally:
@@ -145,6 +147,8 @@ def test_the_page_is_served_without_a_token(program: Program, number: signal.Sig
     assert "여성가족과" in first.text
     assert "0.3점" in then.text
     assert "여성가족과" in then.text
+    assert "저장합니다" in notice
+    assert "내 기록 지우기" in notice
 
 
 def test_a_question_that_is_on_its_way_is_answered_before_the_page_closes(
