@@ -12,6 +12,7 @@ from knowledge.names import Names
 from knowledge.search.codes import Codes, codes_of
 from knowledge.search.cutter import Words
 from knowledge.search.index import CaseIndex
+from knowledge.shelves import Shelves
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,17 @@ class Snapshot:
     def codes(self) -> Mapping[str, Codes]:
         """Case id → its 초성."""
         return {case.id: codes_of(case) for case in self.knowledge.cases}
+
+    @cached_property
+    def shelves(self) -> Shelves:
+        """The own cases to browse in."""
+        return Shelves(
+            self.own_cases,
+            self.knowledge,
+            self.lexicon,
+            lambda: self.index.documents,
+            self.order,
+        )
 
     @cached_property
     def contests(self) -> tuple[Contest, ...]:

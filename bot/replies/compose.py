@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.replies import cards, comparisons, facts, figures, refusals, talk
+from bot.replies import browse, cards, comparisons, facts, figures, refusals, talk
 from bot.replies.model import Block, Button, CaseRef, Correction, Reply, SourceRef
 from bot.replies.phrases import paragraph
 from knowledge.answer.model import Answer
@@ -33,6 +33,8 @@ _COMPOSERS: dict[str, _Composer] = {
 def compose(answer: Answer, memory: Memory, snapshot: Snapshot) -> Reply:
     """Words `answer`. `memory` is the dialogue before it (왜 이 답변? looks back)."""
     match answer.intent:
+        case _ if answer.opened is not None:
+            blocks, buttons = browse.opened(answer, snapshot)
         case "why":
             blocks, buttons = talk.why(memory, snapshot)
         case "wrong":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.replies.browse import MENU
 from bot.replies.model import Block, Button
 from bot.replies.phrases import bullets, listed, paragraph, short
 from bot.replies.refusals import examples
@@ -22,7 +23,7 @@ def help_(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]
         paragraph(lead),
         paragraph("이렇게 물어보세요.", *bullets(_example_questions(snapshot))),
         paragraph("띄어쓰기나 오타가 있어도, 초성만 적어도 됩니다."),
-    ], examples(snapshot)
+    ], [*examples(snapshot), MENU]
 
 
 def _example_questions(snapshot: Snapshot) -> list[str]:

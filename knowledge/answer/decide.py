@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from knowledge.answer.browse import browse
 from knowledge.answer.compare import compare, one_contest
 from knowledge.answer.figures import figure
 from knowledge.answer.model import Answer, NoneDetail
@@ -354,6 +355,7 @@ def _older_years(question: Question, snapshot: Snapshot) -> tuple[int, ...]:
 
 
 _RULES: tuple[Rule, ...] = (
+    browse,
     _smalltalk,
     _meta,
     _bare_number,

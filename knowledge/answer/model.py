@@ -8,6 +8,7 @@ from typing import Literal
 from knowledge.models import Half, Model, RewardKind
 from knowledge.question.model import AggregateKind, Facet, Intent, Question, Unknown
 from knowledge.search.index import Evidence
+from knowledge.shelves import ShelfKind
 
 AnswerKind = Literal[
     "card", "list", "choice", "fact", "aggregate", "comparison", "none", "help", "smalltalk"
@@ -79,6 +80,28 @@ class Figure(Model):
     of: Literal["cases", "departments"] = "cases"
 
 
+class ShelfEntry(Model):
+    """One key of a shelf (or one kind of shelf, in the menu), and how much is behind it."""
+
+    key: str
+    count: int
+
+
+class Opened(Model):
+    """What was opened of the list; see `knowledge.question.model.Browse`.
+
+    `total` counts all keys of the shelf, or all cases under the key; `entries` are the keys of
+    this page, none where cases are shown.
+    """
+
+    by: ShelfKind | None = None
+    key: str | None = None
+    page: int = 1
+    pages: int = 1
+    total: int
+    entries: tuple[ShelfEntry, ...] = ()
+
+
 class Answer(Model):
     """The answer to one question.
 
@@ -96,6 +119,7 @@ class Answer(Model):
     remarks: tuple[str, ...] = ()
     """Texts of later remarks that have the words of the question."""
     figure: Figure | None = None
+    opened: Opened | None = None
     none: NoneDetail | None = None
     intent: Intent = "ask"
     about: Literal["rank", "department", "topic", "initials", "set", "context", "half"] = "topic"

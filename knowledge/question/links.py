@@ -2,22 +2,29 @@
 
     case:2021-h2-05   reward:…   service:…   beside:…   contest:2021-h2   rewards:2021-h2
     compare:ID,ID     year:2021  all  departments  rewards  why  wrong
+    menu   by:rank    by:rank,2  in:rank,3  in:contest,2021-h2,2 (shelf, key, page)
 
-A bare case id (`2021-h2-03`) is a link to that case, too.
+목록 is the word for the menu. A bare case id (`2021-h2-03`) is a link to that case, too.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
-from knowledge.question.model import Filters, Question, Unknown
+from knowledge.question.model import Browse, Filters, Question, Unknown
+from knowledge.shelves import KINDS
 from knowledge.snapshot import Snapshot
 
 _LINK = re.compile(
-    r"(?P<verb>case|reward|service|beside|contest|rewards|compare|year):(?P<ids>[a-z0-9,\-]+)"
-    r"|(?P<bare>all|departments|rewards|why|wrong)"
+    r"(?P<verb>case|reward|service|beside|contest|rewards|compare|year|by|in):(?P<ids>[a-z0-9_,\-]+)"
+    r"|(?P<bare>all|departments|rewards|why|wrong|menu)"
 )
+_MENU_WORDS = frozenset({"목록", "/목록", "list", "/list"})
+GONE = "이 단추가 가리키던"
+"""What a button led to that is not there any more."""
+MOST_PAGES = 9_999
 
 
 def parse_link(text: str, snapshot: Snapshot) -> Question | None:
@@ -28,11 +35,15 @@ def parse_link(text: str, snapshot: Snapshot) -> Question | None:
     text = text.strip()
     if text in snapshot.knowledge.case_by_id:
         text = f"case:{text}"
+    if text.casefold().rstrip(".!?~ ") in _MENU_WORDS:
+        text = "menu"
     match = _LINK.fullmatch(text)
     if match is None:
         return None
     if match["bare"]:
         return _bare(match["bare"], text)
+    if match["verb"] in ("by", "in"):
+        return _browse(match["verb"], match["ids"].split(","), text)
     ids = tuple(dict.fromkeys(match["ids"].split(",")))
     verb = match["verb"]
     if verb == "year":
@@ -70,8 +81,21 @@ def _bare(word: str, text: str) -> Question:
             return _question(text, Filters(), aggregate="by_department")
         case "rewards":
             return _question(text, Filters(), facets=("reward",))
+        case "menu":
+            return _question(text, Filters(), browse=Browse())
         case _:
             return _question(text, Filters(), intent=word)
+
+
+def _browse(verb: str, parts: Sequence[str], text: str) -> Question:
+    """by:KIND[,PAGE] or in:KIND,KEY[,PAGE]; a shelf that does not exist opens the menu."""
+    kind, *rest = parts
+    if kind not in KINDS:
+        return _question(text, Filters(), browse=Browse())
+    key = rest.pop(0) if verb == "in" and rest else None
+    page = rest[0] if rest else ""
+    number = min(int(page[:9]), MOST_PAGES) if page.isdigit() else 1
+    return _question(text, Filters(), browse={"by": kind, "key": key, "page": number})
 
 
 def _question(text: str, filters: Filters, **slots: Any) -> Question:
@@ -79,6 +103,4 @@ def _question(text: str, filters: Filters, **slots: Any) -> Question:
 
 
 def _gone(text: str) -> Question:
-    return Question(
-        text=text, normalised=text, unknown=(Unknown(kind="topic", text="이 단추의 사례"),)
-    )
+    return Question(text=text, normalised=text, unknown=(Unknown(kind="topic", text=GONE),))

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from knowledge.models import Half, Model, RewardKind
 from knowledge.search.term import Term
+from knowledge.shelves import ShelfKind
 
 Facet = Literal[
     "reward",
@@ -134,6 +135,15 @@ class Filters(Model):
         )
 
 
+class Browse(Model):
+    """What a link opens of the list: the menu (without `by`), the keys of a shelf (without
+    `key`), or the cases under a key. Pages count from 1."""
+
+    by: ShelfKind | None = None
+    key: str | None = None
+    page: int = 1
+
+
 class Question(Model):
     """A message, understood. Free of wording and of any decision about the answer."""
 
@@ -142,6 +152,7 @@ class Question(Model):
     intent: Intent = "ask"
     form: Form = "phrase"
     filters: Filters = Filters()
+    browse: Browse | None = None
     latest: bool = False
     previous: bool = False
     unknown: tuple[Unknown, ...] = ()

@@ -1,0 +1,110 @@
+"""목록: wording and buttons of the menu, of a shelf, and of the cases on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bot.replies.cards import case_button
+from bot.replies.model import Block, Button
+from bot.replies.phrases import body, bullets, dated, paragraph, period, short, title
+from knowledge.answer.model import Answer, Opened, ShelfEntry
+from knowledge.models import Case
+from knowledge.shelves import ShelfKind
+from knowledge.snapshot import Snapshot
+
+MENU = Button(label="목록", value="menu")
+SHELVES: Mapping[ShelfKind, str] = {
+    "contest": "반기별",
+    "year": "연도별",
+    "rank": "순위별",
+    "department": "부서별",
+    "field": "분야별",
+}
+FIELDS: Mapping[str, str] = {"field_agriculture": "농업", "field_water": "상하수도"}
+"""Fields that people know by another word than the first one of the lexicon."""
+
+
+def opened(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]:
+    """What was opened of the list."""
+    page = answer.opened
+    assert page is not None
+    if page.by is None:
+        return _menu(page, snapshot)
+    if page.key is None:
+        return _shelf(page, page.by, snapshot)
+    return _cases(answer, page, page.by, page.key, snapshot)
+
+
+def _menu(page: Opened, snapshot: Snapshot) -> tuple[list[Block], list[Button]]:
+    own = snapshot.knowledge.organisation
+    buttons = [
+        Button(label=label, value=f"by:{kind}")
+        for kind, label in SHELVES.items()
+        if any(entry.key == kind for entry in page.entries)
+    ]
+    return [
+        paragraph(f"{own} 적극행정 우수사례는 모두 {page.total}건입니다. 어떻게 골라 볼까요?")
+    ], [*buttons, Button(label="전체 사례", value="all")]
+
+
+def _shelf(page: Opened, by: ShelfKind, snapshot: Snapshot) -> tuple[list[Block], list[Button]]:
+    names = {entry.key: _name(by, entry.key, snapshot) for entry in page.entries}
+    lines = bullets(f"{names[entry.key]}: {entry.count}건" for entry in page.entries)
+    if not lines:
+        return [paragraph(f"{SHELVES[by]}로 볼 사례가 자료에 없습니다.")], [MENU]
+    return [
+        paragraph(f"{SHELVES[by]} 목록입니다.{_number(page)}", *lines),
+        paragraph("어느 것을 볼까요?"),
+    ], [*_openers(page.entries, by, names), *_turners(page, f"by:{by}"), MENU]
+
+
+def _openers(
+    entries: Sequence[ShelfEntry], by: ShelfKind, names: Mapping[str, str]
+) -> list[Button]:
+    return [Button(label=names[entry.key], value=f"in:{by},{entry.key}") for entry in entries]
+
+
+def _cases(
+    answer: Answer, page: Opened, by: ShelfKind, key: str, snapshot: Snapshot
+) -> tuple[list[Block], list[Button]]:
+    cases = [snapshot.case(i) for i in answer.cases]
+    name = _name(by, key, snapshot)
+    field = " 분야" if by == "field" else ""
+    lead = f"**{name}**{field} 사례는 {page.total}건입니다.{_number(page)}"
+    blocks: list[Block] = [
+        paragraph(lead),
+        paragraph(*bullets(f"{short(case, snapshot)}: {title(case)}" for case in cases)),
+        dated(cases, snapshot),
+    ]
+    back = Button(label=SHELVES[by], value=f"by:{by}")
+    buttons = [case_button(case, snapshot) for case in cases]
+    return blocks, [*buttons, *_turners(page, f"in:{by},{key}"), back, MENU]
+
+
+def _turners(page: Opened, value: str) -> list[Button]:
+    buttons = []
+    if page.page > 1:
+        buttons.append(Button(label="◀ 앞", value=f"{value},{page.page - 1}"))
+    if page.page < page.pages:
+        buttons.append(Button(label="뒤 ▶", value=f"{value},{page.page + 1}"))
+    return buttons
+
+
+def _number(page: Opened) -> str:
+    return f" ({page.page}/{page.pages}쪽)" if page.pages > 1 else ""
+
+
+def _name(by: ShelfKind, key: str, snapshot: Snapshot) -> str:
+    """What people call a key of the shelf `by`."""
+    first: Case = snapshot.shelves.of(by)[key][0]
+    match by:
+        case "contest":
+            return period(snapshot.knowledge.contest_of(first), year=True)
+        case "year":
+            return f"{key}년"
+        case "rank":
+            return f"{key}위"
+        case "department":
+            return body(first, snapshot)
+        case "field":
+            return FIELDS.get(key, snapshot.lexicon.concepts[key].words[0])
