@@ -113,6 +113,8 @@ async def test_a_request_that_hangs(bot_api: BotApi, accepted: bool) -> None:
         with pytest.raises(TimeoutError):
             await session.post(address, json={"chat_id": person, "text": "말"})
     assert await bot_api.texts(person) == (["말"] if accepted else [])
+    (call_,) = await bot_api.wait_for_calls("sendMessage")
+    assert (call_.fault, call_.status) == ("hang", 200 if accepted else 0)
 
 
 async def test_a_request_that_hangs_is_let_go_at_last(bot_api: BotApi) -> None:

@@ -130,7 +130,8 @@ class BotApiApplication:
             return await self._answered(world, request, Request(name, params, uploads), entry)
         except asyncio.CancelledError:
             # The bot has hung up, in the middle of a long poll for example.
-            world.journal.end(entry, GONE, description="the client has left")
+            if entry.status is None:
+                world.journal.end(entry, GONE, description="the client has left")
             raise
         finally:
             world.signal.notify()
