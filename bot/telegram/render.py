@@ -1,12 +1,15 @@
 """Reply → messages in Telegram's HTML.
 
-Text is cut before it is marked up, so neither a tag nor an entity is ever cut in two.
+Text is cut before it is marked up, so neither a tag nor an entity is ever cut in two. What is
+long goes into an expandable quotation, of which a phone shows three lines until it is tapped.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from itertools import groupby
+from typing import NamedTuple
 
 from telegram.constants import MessageLimit
 
@@ -15,7 +18,17 @@ from bot.replies.model import Block, Note, Paragraph, Reply, Span, Table
 TEXT_LIMIT = int(MessageLimit.MAX_TEXT_LENGTH)
 BLOCK_GAP = "\n\n"
 
-Line = tuple[Span, ...]
+# UTF-16 units; a phone shows about 20 Hangul in a line. A line of prose that would fill half a
+# screen is folded, and a cell of a table as soon as that saves more than a line.
+LONG_LINE = 200
+LONG_CELL = 90
+
+
+class Line(NamedTuple):
+    """A line of text; `folded` is what is shown only in part until it is tapped."""
+
+    spans: tuple[Span, ...]
+    folded: bool = False
 
 
 def messages(reply: Reply, *, limit: int = TEXT_LIMIT) -> tuple[str, ...]:
@@ -52,23 +65,28 @@ def length(text: str) -> int:
 def _lines(block: Block) -> list[Line]:
     match block:
         case Paragraph():
-            return [line for whole in block.lines for line in _without_breaks(whole)]
+            return [line for whole in block.lines for line in _prose(whole)]
         case Table():
             return list(_table_lines(block))
         case Note():
-            return [(Span(text=line),) for line in block.content.split("\n")]
+            return [Line((Span(text=line),)) for line in block.content.split("\n")]
 
 
-def _without_breaks(line: Line) -> Iterator[Line]:
+def _prose(spans: Sequence[Span]) -> Iterator[Line]:
+    folded = sum(length(span.text) for span in spans) >= LONG_LINE
+    yield from _without_breaks(spans, folded=folded)
+
+
+def _without_breaks(spans: Sequence[Span], *, folded: bool = False) -> Iterator[Line]:
     """A span may hold a line break; each line that it makes is counted on its own."""
     current: list[Span] = []
-    for span in line:
+    for span in spans:
         first, *others = span.text.split("\n")
         current.append(Span(text=first, bold=span.bold))
         for text in others:
-            yield tuple(current)
+            yield Line(tuple(current), folded)
             current = [Span(text=text, bold=span.bold)]
-    yield tuple(current)
+    yield Line(tuple(current), folded)
 
 
 def _table_lines(table: Table) -> Iterator[Line]:
@@ -76,7 +94,12 @@ def _table_lines(table: Table) -> Iterator[Line]:
     for name, *cells in table.rows:
         yield from _without_breaks((Span(text=name, bold=True),))
         for column, cell in zip(table.header[1:], cells, strict=True):
-            yield from _without_breaks((Span(text=f"· {column}: {cell}"),))
+            if length(cell) < LONG_CELL:
+                yield from _without_breaks((Span(text=f"· {column}: {cell}"),))
+            else:
+                # Each on its own, so that the beginning of both can be read side by side.
+                yield from _without_breaks((Span(text=f"· {column}:"),))
+                yield from _without_breaks((Span(text=cell),), folded=True)
 
 
 def _parts(lines: Sequence[Line], limit: int) -> Iterator[list[Line]]:
@@ -100,7 +123,7 @@ def _pieces(line: Line, limit: int) -> Iterator[Line]:
         return
     piece: list[Span] = []
     room = limit
-    for span in line:
+    for span in line.spans:
         rest = span.text
         while rest:
             taken = _head(rest, room)
@@ -109,10 +132,10 @@ def _pieces(line: Line, limit: int) -> Iterator[Line]:
                 room -= length(taken)
                 rest = rest[len(taken) :]
             if rest:
-                yield tuple(piece)
+                yield Line(tuple(piece), line.folded)
                 piece, room = [], limit
     if piece:
-        yield tuple(piece)
+        yield Line(tuple(piece), line.folded)
 
 
 def _head(text: str, room: int) -> str:
@@ -127,7 +150,7 @@ def _head(text: str, room: int) -> str:
 
 
 def _line_length(line: Line) -> int:
-    return sum(length(span.text) for span in line)
+    return sum(length(span.text) for span in line.spans)
 
 
 def _lines_length(lines: Sequence[Line]) -> int:
@@ -135,7 +158,11 @@ def _lines_length(lines: Sequence[Line]) -> int:
 
 
 def _html(lines: Iterable[Line]) -> str:
-    return "\n".join("".join(map(_span_html, line)) for line in lines)
+    texts = []
+    for folded, group in groupby(lines, key=lambda line: line.folded):
+        text = "\n".join("".join(map(_span_html, line.spans)) for line in group)
+        texts.append(f"<blockquote expandable>{text}</blockquote>" if folded else text)
+    return "\n".join(texts)
 
 
 def _span_html(span: Span) -> str:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.replies.model import Block, Note, Paragraph, Reply, Span, Table
-from bot.telegram.render import TEXT_LIMIT, length, messages
+from bot.telegram.render import LONG_CELL, LONG_LINE, TEXT_LIMIT, length, messages
 
 
 def reply_of(*blocks: Block) -> Reply:
@@ -33,8 +33,10 @@ class Parsed(HTMLParser):
         self.close()
         assert not self._open
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        assert tag == "b"
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert (tag, attrs) in (("b", []), ("blockquote", [("expandable", None)]))
+        # Telegram refuses quotations inside others.
+        assert tag not in self._open
         self._open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -42,7 +44,7 @@ class Parsed(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.text += data
-        if self._open:
+        if "b" in self._open:
             self.bold += data
 
 
@@ -65,6 +67,24 @@ def test_a_table_names_each_row_in_bold_and_puts_columns_under_one_another() -> 
     table = Table(header=("", "3위", "5위"), rows=(("보상", "가점 <0.3>", "가점 0.3점"),))
     assert messages(reply_of(table)) == (
         "<b>보상</b>\n· 3위: 가점 &lt;0.3&gt;\n· 5위: 가점 0.3점",
+    )
+
+
+def test_a_long_line_is_folded_and_the_rest_is_not() -> None:
+    long = "가" * LONG_LINE
+    assert messages(reply_of(paragraph("제목", long, long, "끝"))) == (
+        f"제목\n<blockquote expandable>{long}\n{long}</blockquote>\n끝",
+    )
+    assert messages(reply_of(paragraph("가" * (LONG_LINE - 1)))) == ("가" * (LONG_LINE - 1),)
+
+
+def test_of_a_table_only_long_cells_are_folded_each_on_its_own() -> None:
+    much = "나" * LONG_CELL
+    table = Table(header=("", "3위", "5위"), rows=(("한 일", much, much), ("보상", "가", "나")))
+    assert messages(reply_of(table)) == (
+        f"<b>한 일</b>\n· 3위:\n<blockquote expandable>{much}</blockquote>\n"
+        f"· 5위:\n<blockquote expandable>{much}</blockquote>\n"
+        "<b>보상</b>\n· 3위: 가\n· 5위: 나",
     )
 
 
@@ -110,13 +130,14 @@ def test_a_reply_without_text_makes_no_message() -> None:
 
 
 spans = st.builds(Span, text=st.text(alphabet="가a<&\n😀 ", max_size=30), bold=st.booleans())
+much = st.builds(Span, text=st.just("가<나 다\n" * LONG_LINE), bold=st.booleans())
 paragraphs = st.builds(
-    Paragraph, lines=st.lists(st.lists(spans, max_size=3).map(tuple), max_size=4).map(tuple)
+    Paragraph, lines=st.lists(st.lists(spans | much, max_size=3).map(tuple), max_size=4).map(tuple)
 )
 
 
-@settings(max_examples=200, deadline=None)
-@given(st.lists(paragraphs, max_size=5), st.integers(min_value=4, max_value=40))
+@settings(max_examples=100, deadline=None)
+@given(st.lists(paragraphs, max_size=5), st.integers(min_value=4, max_value=400))
 def test_nothing_is_lost_and_nothing_is_too_long(blocks: list[Paragraph], limit: int) -> None:
     reply = reply_of(*blocks)
     shown = [Parsed(html) for html in messages(reply, limit=limit)]
