@@ -156,6 +156,7 @@ class Names:
             (ratio, form)
             for form in self.exact
             if len(form) >= 3
+            and (form not in self.short_forms or len(form) == len(word))
             and abs(len(form) - len(word)) <= 1
             and (ratio := distance_ratio(word, form)) <= SLIP_LIMIT
         )

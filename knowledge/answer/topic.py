@@ -21,6 +21,9 @@ COVERAGE = 0.5
 """Smallest share of the weight of all words that the best case must have."""
 SERVICE_COVERAGE = 0.52
 """The same for a question about a service: a strange topic of equal weight decides against."""
+STRANGE = 0.5
+"""A word of at least this weight beside a department asks for something of its own."""
+SERVICE_FACETS = frozenset({"when", "where", "who", "what", "still"})
 PHRASE_COVERAGE = 0.6
 """The same for a bare phrase without 사례, which may be about anything a city does."""
 STRONG_ENOUGH = 0.75
@@ -75,9 +78,10 @@ def find_topic(question: Question, chosen: Sequence[Case], snapshot: Snapshot) -
     if not found.hits:
         ignorable = all(not t.known for t in terms)
         by_rank = bool(question.filters.ranks or question.filters.cases)
-        if keyed and ignorable and (question.case_word or by_rank or question.facets):
+        of_case = bool(question.facets) and not set(question.facets) & SERVICE_FACETS
+        if keyed and ignorable and (question.case_word or by_rank or of_case):
             return Topic()
-        if keyed and all(t.weight < STRONG_ENOUGH for t in terms):
+        if keyed and all(t.weight < STRANGE for t in terms):
             return Topic()
         if (
             question.case_word

@@ -36,6 +36,8 @@ _WHEREABOUTS = re.compile(
     r"(?:사는|살고|사시는|살아|(일하|온|왔|오는|올라온|내려온|지내|근무|직장|유학|여행))"
 )
 
+_HEAD = re.compile(r"장(?:님)?(?:의|은|이|님)?(?=\s|$|\?)")
+"""남원읍장: the head of an office, a person."""
 _COPULA = re.compile(r"(?:인데|이에요|예요|입니다|인가요|이야|이라)(?:요|는데)?$")
 
 _THING = re.compile(r"(?:의\s?)?(?:껀|꺼는|꺼|거는|거|것은|것|건|네는|네)$")
@@ -120,6 +122,9 @@ def _note(scan: Scan, draft: Draft, text: str, end: int, hits: tuple[Name, ...])
     without = _WITHOUT.match(scan.rest, end)
     if without:
         scan.claim(without.start(), without.end())
+    if head := _HEAD.match(scan.rest, end):
+        scan.claim(head.start(), head.end())
+        draft.outside.append("담당자 이름")
     tail = _BODY_TAIL.match(scan.rest, end)
     if tail:
         scan.claim(tail.start(), tail.end())

@@ -112,6 +112,8 @@ def put_right(korean: str, question: Question, snapshot: Snapshot) -> tuple[str,
         keyed = not question.filters.empty
         at = korean.find(term.text)
         longer = [korean[at : at + len(term.text) + more] for more in (2, 1)] if at >= 0 else []
+        start = max(korean.rfind(" ", 0, max(at, 0)) + 1, 0)
+        longer += [korean[start : at + len(term.text)]] if 0 <= start < at else []
         for heard in (*(w for w in longer if " " not in w), term.text, term.text[:-1]):
             if len(heard) < (2 if keyed else 3):
                 continue

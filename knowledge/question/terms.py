@@ -6,8 +6,10 @@ import re
 
 from knowledge.korean.initials import is_chat_noise
 from knowledge.korean.particles import strip_particle
+from knowledge.korean.reading import final_consonant
 from knowledge.question.model import Correction
 from knowledge.question.patterns import CODE
+from knowledge.question.repair import CUE_WORDS
 from knowledge.question.scan import CLAIMED, Draft, Scan
 from knowledge.search.cutter import Piece, Words, cut, is_tail
 from knowledge.search.term import Term
@@ -25,6 +27,8 @@ PART_WEIGHT = 0.6
 COMPOUND_SHARE = 0.5
 """What is left of a word's weight behind a strange word in one compound (음식물쓰레기)."""
 
+MODIFIER = 0.4
+"""What is left of a noun's weight that only describes a strange one (감귤 가공공장)."""
 SHORT = 4
 ONE_LETTER = 0.4
 """A strange noun of one letter (앱) in a message of at most `SHORT` words."""
@@ -92,7 +96,10 @@ def recognise_phrases(scan: Scan, draft: Draft, words: Words) -> None:
 def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
     """Reads every word that no recogniser claimed."""
     leftovers = list(scan.leftovers())
+    spans: list[tuple[int, int, str, int, int]] = []
     for start, raw in leftovers:
+        before = len(draft.terms)
+        spans.append((start, start + len(raw), raw, before, before))
         word = re.sub(r"[^0-9a-z가-힣ㄱ-ㅎ%.]", "", raw.replace("·", ".")).strip(".")
         if start and scan.rest[start - 1] == CLAIMED:
             if is_tail(word):
@@ -116,8 +123,51 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
             draft.terms.append(Term(text=word, weight=ONE_LETTER, known=False))
             continue
         _read_word(word, draft, words)
+        spans[-1] = (start, start + len(raw), raw, before, len(draft.terms))
         if _SAID_OF_ONESELF.search(word) and start != leftovers[-1][0]:
             draft.terms = [t.model_copy(update={"aside": True}) for t in draft.terms]
+    _weigh_compounds(scan, draft, spans)
+
+
+def _weigh_compounds(
+    scan: Scan, draft: Draft, spans: list[tuple[int, int, str, int, int]]
+) -> None:
+    """감귤 가공공장: in a row of nouns the last one is what is spoken of.
+
+    Where it is strange, the known nouns before it only describe it. Common nouns at the end
+    (신고, 신청) do not count: 동파 신고 is about 동파.
+    """
+    run: list[tuple[int, int]] = []
+    for number, (_, end, raw, first, last) in enumerate(spans):
+        run.append((first, last))
+        more = number + 1 < len(spans) and spans[number + 1][0] == end + 1
+        bare = strip_particle(raw)[1] == "" and re.fullmatch(r"[가-힣]+", raw)
+        if more and bare and scan.rest[end : end + 1] == " " and not _VERBAL.search(raw):
+            continue
+        _weigh_compound(draft, run)
+        run = []
+
+
+def _weigh_compound(draft: Draft, run: list[tuple[int, int]]) -> None:
+    if len(run) < 2:
+        return
+    heads = [
+        index
+        for first, last in run
+        for index in range(first, last)
+        if draft.terms[index].weight > GENERIC_WEIGHT or draft.terms[index].verbal
+    ]
+    if not heads:
+        return
+    head = draft.terms[heads[-1]]
+    if head.known or head.verbal or head.elsewhere:
+        return
+    for first, last in run:
+        for index in range(first, min(last, heads[-1])):
+            term = draft.terms[index]
+            if term.known:
+                weight = term.weight * MODIFIER
+                draft.terms[index] = term.model_copy(update={"weight": weight})
 
 
 def _read_word(word: str, draft: Draft, words: Words) -> None:
@@ -128,6 +178,7 @@ def _read_word(word: str, draft: Draft, words: Words) -> None:
             heard, better = meant
             draft.corrections.append(Correction(heard=heard, meant=better))
             pieces = cut(better, words)
+    pieces = _without_accidents(pieces, words)
     known_before = bool(pieces) and pieces[0].kind != "unknown"
     for place, piece in enumerate(pieces):
         match piece.kind:
@@ -135,23 +186,47 @@ def _read_word(word: str, draft: Draft, words: Words) -> None:
                 if words.is_body(piece.text):
                     continue
                 concepts = piece.concepts or words.lexicon.concept_of_word.get(piece.text, ())
-                share = COMPOUND_SHARE if _in_strange_compound(pieces, place) else 1.0
+                share = COMPOUND_SHARE if _in_strange_compound(pieces, place, words) else 1.0
                 term = Term(text=piece.text, concepts=concepts, weight=share)
                 _add(draft, words, term, piece.text)
             case "elsewhere":
                 draft.terms.append(Term(text=piece.text, known=False, elsewhere=True))
             case "unknown":
-                after = pieces[place + 1].text if place + 1 < len(pieces) else ""
+                behind = pieces[place + 1] if place + 1 < len(pieces) else None
+                ending = behind is not None and behind.kind in ("tail", "filler")
+                after = behind.text if behind is not None and ending else ""
                 _add_unknown(draft, words, piece.text, after, attached=place > 0 and known_before)
             case _:
                 pass
 
 
-def _in_strange_compound(pieces: list[Piece], place: int) -> bool:
-    """음식물쓰레기, 보건증: a known piece in a compound that is another word."""
+def _without_accidents(pieces: list[Piece], words: Words) -> list[Piece]:
+    """토지대장: two letters that only happen to stand inside a word of ours are no word."""
+    if not any(piece.kind == "unknown" for piece in pieces):
+        return pieces
+    strange = next(n for n, piece in enumerate(pieces) if piece.kind == "unknown")
+    known = [piece for piece in pieces if piece.kind in ("known", "concept")]
+    accidental = [
+        piece
+        for n, piece in enumerate(pieces)
+        if n > strange
+        and piece.kind == "known"
+        and len(piece.text) == 2
+        and not words.vocabulary.is_word(piece.text)
+        and piece.text not in words.lexicon.concept_of_word
+    ]
+    if not known or len(accidental) < len(known):
+        return pieces
+    return [Piece("unknown", "".join(piece.text for piece in pieces))]
+
+
+def _in_strange_compound(pieces: list[Piece], place: int, words: Words) -> bool:
+    """음식물쓰레기, 보건증, 주차딱지: a known piece in a compound that is another word."""
     before = pieces[place - 1] if place else None
     after = pieces[place + 1] if place + 1 < len(pieces) else None
     if before is not None and before.kind == "unknown" and len(before.text) > 1:
+        return True
+    if before is not None and before.kind == "concept" and not words.occurs(before.concepts):
         return True
     return after is not None and after.kind == "unknown" and place + 2 == len(pieces)
 
@@ -160,7 +235,7 @@ def _corrected(word: str, words: Words) -> tuple[str, str] | None:
     stem, particle = strip_particle(word)
     for candidate in dict.fromkeys((word, stem)):
         meant = words.vocabulary.mistyped(candidate, SLIP_LIMIT)
-        if meant is None:
+        if meant is None or meant in CUE_WORDS:  # 하반끼: a mistyped cue, put right as such
             continue
         if candidate == word or particle:
             return candidate, meant
@@ -199,7 +274,12 @@ def _add_unknown(draft: Draft, words: Words, text: str, after: str, *, attached:
     if stem in words.lexicon.generic:
         draft.terms.append(Term(text=stem, weight=GENERIC_WEIGHT, known=False))
         return
-    verbal = len(stem) < 2 or bool(ending.search(text + after) or _OF_ONESELF.search(text + after))
+    verbal = (
+        len(stem) < 2
+        or bool(ending.search(text + after) or _SHORT_VERBAL.search(text))
+        or bool(_OF_ONESELF.search(text + after))
+        or any(final_consonant(letter) == "ㅆ" for letter in text)  # 바꿨어: no noun has it
+    )
     if attached and after:
         verbal = True
     draft.terms.append(Term(text=stem, weight=0.15 if verbal else 0.6, known=False, verbal=verbal))

@@ -53,6 +53,14 @@ class Words:
         """True for the name of an organisation: it says whose case, not what it is about."""
         return word in self.bodies
 
+    def occurs(self, concepts: Collection[str]) -> bool:
+        """True where a word of one of these concepts stands in the knowledge."""
+        return any(
+            word in self.vocabulary.pieces
+            for concept in concepts
+            for word in self.lexicon.concepts[concept].words
+        )
+
     def means_nothing(self, word: str) -> bool:
         """True for fillers, particles and everyday words of one letter."""
         return (
@@ -66,8 +74,13 @@ class Words:
     def longest(self) -> int:
         return max((LONGEST_PIECE, *(len(w) for w in self.lexicon.concept_of_word)))
 
-    def options(self, text: str, at: int) -> list[tuple[float, Piece, int]]:
-        """Ways to read `text` from `at`: (cost, piece, letters used)."""
+    def options(
+        self, text: str, at: int, *, after_unknown: bool = False
+    ) -> list[tuple[float, Piece, int]]:
+        """Ways to read `text` from `at`: (cost, piece, letters used).
+
+        Behind unknown letters no stem of one letter begins (가 in 국가건강검진).
+        """
         lexicon, found = self.lexicon, []
         for length in range(1, min(self.longest, len(text) - at) + 1):
             word = text[at : at + length]
@@ -88,13 +101,19 @@ class Words:
                 found.append((0.8 - 0.1 * length, Piece("elsewhere", word), length))
             starts = at == 0 and word not in _POINTING
             if word in lexicon.filler_words and (length > 1 or whole or starts):
-                found.append((1.0 - 0.06 * length, Piece("filler", word), length))
-            if word in lexicon.filler_stems:
-                rest = len(text) - at - length
-                found.append(
-                    (1.1 - 0.06 * length + 0.22 * rest, Piece("filler", text[at:]), length + rest)
-                )
+                alone = length > 1 or whole or is_tail(text[length:])
+                cost = 1.0 - 0.06 * length + (0.0 if alone else 0.9)
+                found.append((cost, Piece("filler", word), length))
+            if word in lexicon.filler_stems and (length > 1 or not after_unknown):
+                rest = text[at + length :]
+                each = 0.22 if length > 1 or is_tail(rest) else 1.4
+                cost = 1.1 - 0.06 * length + each * len(rest)
+                found.append((cost, Piece("filler", text[at:]), length + len(rest)))
         return found
+
+
+_NOUN_ENDINGS = frozenset("의도과이나지요사")
+"""Particles that are as often the second letter of a noun (강의, 제도, 효과)."""
 
 
 def is_tail(text: str) -> bool:
@@ -113,13 +132,14 @@ def cut(word: str, words: Words) -> list[Piece]:
             continue
         after_unknown = before is not None and before.kind == "unknown"
         one_strange = after_unknown and (at == 1 or not _strange_before(best, at - 1))
-        options = words.options(word, at)
+        options = words.options(word, at, after_unknown=after_unknown)
         if at > 0:
             for length in range(1, min(6, len(word) - at) + 1):
                 tail = word[at : at + length]
                 if _TAIL.fullmatch(tail) and (at + length == len(word) or length <= 2):
                     price = 0.35 if at + length == len(word) else 0.75
-                    price += 1.0 if one_strange and len(word) > 2 else 0.0
+                    noun = len(word) > 2 or tail in _NOUN_ENDINGS
+                    price += 1.0 if one_strange and noun else 0.0
                     options.append(
                         (price + (0.4 if after_unknown else 0), Piece("tail", tail), length)
                     )

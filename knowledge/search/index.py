@@ -186,6 +186,8 @@ class CaseIndex:
         if best == 1.0:
             return best
         for concept_id in term.concepts:
+            if self._lexicon.concepts[concept_id].is_field and not broad:
+                continue
             best = max(best, SAME_MEANING * document.concepts.get(concept_id, 0.0))
             if not broad:
                 continue
