@@ -212,7 +212,7 @@ def _combination(
 def _outside(
     answer: Answer, detail: NoneDetail, snapshot: Snapshot
 ) -> tuple[list[str], list[Button]]:
-    what = attach(listed(list(detail.said)), "은/는")
+    what = attach(", ".join(detail.said), "은/는")
     lines = [f"{what} 자료에 없습니다."]
     near = [snapshot.case(i) for i in detail.nearby]
     if "전국대회 결과" in detail.said and near:
