@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from bot.assistant import Assistant, ContextStore, Message
 from bot.people.desk import Desk
-from bot.people.limits import PER_MINUTE
+from bot.people.office import PER_MINUTE
 from bot.people.person import PersonKeys
 from bot.replies.limits import too_fast
 from bot.replies.model import Reply

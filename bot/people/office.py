@@ -15,6 +15,9 @@ from bot.people.privacy import PrivacyDesk
 from bot.people.questions import QuestionLog
 from bot.storage.database import Database
 
+# Turning pages with buttons is fast, too: one press a second for a quarter of a minute is fine.
+PER_MINUTE, BURST = 40, 15
+
 
 @dataclass(frozen=True)
 class Office:
@@ -47,7 +50,7 @@ async def open_office(
     desk = Desk(
         assistant,
         keys=keys,
-        limiter=RateLimiter(timer),
+        limiter=RateLimiter(timer, per_minute=PER_MINUTE, burst=BURST),
         questions=questions,
         privacy=PrivacyDesk(database, days=days, operator=operator),
         version=version,

@@ -6,13 +6,13 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 
 from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
-from telegram.error import BadRequest
 
 from bot.errors import DatabaseError
 from bot.people.opinions import Outcome
 from bot.people.questions import Verdict
 from bot.replies import feedback as wording
 from bot.replies.model import ReplyKind
+from bot.telegram.sending import edit_buttons
 from bot.telegram.services import CHANNEL, OpinionBox
 
 log = logging.getLogger(__name__)
@@ -90,13 +90,7 @@ async def _show(bot: Bot, query: CallbackQuery, rows: Sequence[Row]) -> None:
         return
     kept = [row for row in message.reply_markup.inline_keyboard if not _is_feedback(row)]
     markup = InlineKeyboardMarkup(inline_keyboard=[*kept, *rows]) if kept or rows else None
-    try:
-        await bot.edit_message_reply_markup(
-            chat_id=message.chat.id, message_id=message.message_id, reply_markup=markup
-        )
-    except BadRequest as error:
-        # Pressed twice, or too old to be changed; the opinion is kept either way.
-        log.info("buttons_not_changed: %s", error)
+    await edit_buttons(bot, message.chat.id, message.message_id, markup)
 
 
 def _is_feedback(row: Sequence[InlineKeyboardButton]) -> bool:

@@ -10,7 +10,14 @@ from typing import TypeVar
 
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TimedOut
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
 
 from bot.telegram.incoming import Place
 
@@ -84,6 +91,26 @@ async def edit_text(
         log.info("message_not_edited: %s", error)
         return False
     return True
+
+
+async def edit_buttons(
+    bot: Bot, chat: int, message: int, keyboard: InlineKeyboardMarkup | None
+) -> None:
+    """Puts `keyboard` under a message of the bot, whose text stays.
+
+    Where that cannot be done it is only logged: whatever was pressed has already been done.
+    """
+
+    async def request() -> object:
+        return await bot.edit_message_reply_markup(
+            chat_id=chat, message_id=message, reply_markup=keyboard
+        )
+
+    try:
+        await _patiently(request, repeatable=True)
+    except TelegramError as error:
+        # Pressed twice, or too old to be changed.
+        log.info("buttons_not_changed: %s", error)
 
 
 async def _send_patiently(

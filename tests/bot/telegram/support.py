@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 from telegram import Update
@@ -12,10 +15,11 @@ from bot.people.desk import Received
 from bot.people.opinions import Outcome
 from bot.people.questions import Verdict
 from bot.replies.model import Reply
-from bot.telegram.channel import TelegramApplication, build_application
+from bot.telegram.channel import TelegramApplication, build_application, serve
 from bot.telegram.order import ChatOrder
 from bot.telegram.services import Services
 from tests.support.assistants import TODAY, RecordingAssistant
+from tests.support.botapi.client import BotApi
 from tests.support.telegram import RecordingRequest, token
 
 QUESTION = f"{0x5FFF:024x}"
@@ -123,3 +127,15 @@ class Bench:
     def toasts(self) -> list[str | None]:
         """What was said to pressed buttons, in order; None for silence."""
         return [call["text"] for call in self.request.of("answerCallbackQuery")]
+
+
+@asynccontextmanager
+async def serving(api: BotApi, used: Services) -> AsyncIterator[None]:
+    """The channel runs against `api` as long as the body takes, then leaves in peace."""
+    stop = asyncio.Event()
+    async with asyncio.timeout(20), asyncio.TaskGroup() as group:
+        group.create_task(serve(token=api.token, api_root=api.root, services=used, stop=stop))
+        try:
+            yield
+        finally:
+            stop.set()
