@@ -323,7 +323,7 @@ def _settings(invocation: Invocation, *, level: int = SILENT) -> Settings:
 def _configure_logging(settings: Settings, invocation: Invocation, *, level: int) -> None:
     from bot.operations.logging import configure_logging
 
-    hidden = (settings.telegram_token, settings.session_key)
+    hidden = (settings.telegram_token, settings.session_key, settings.secret)
     configure_logging(
         form=settings.log_format,
         level=logging.DEBUG if invocation.debug else level,

@@ -1,4 +1,4 @@
-"""The cases of one knowledge on shelves: by contest, year, rank, department and field.
+"""The cases of one knowledge on shelves: by contest, year, rank, department, field, or all.
 
 Everything is in the order contest, rank; the keys are ASCII, so that a button can carry them.
 """
@@ -13,7 +13,7 @@ from knowledge.lexicon import Lexicon
 from knowledge.models import Case, Knowledge
 from knowledge.search.documents import REMARK, Document
 
-ShelfKind = Literal["contest", "year", "rank", "department", "field"]
+ShelfKind = Literal["contest", "year", "rank", "department", "field", "all"]
 KINDS: tuple[ShelfKind, ...] = get_args(ShelfKind)
 
 ALSO_FIELDS = frozenset({"civil_affairs"})
@@ -54,11 +54,18 @@ class Shelves:
                 return self._departments
             case "field":
                 return self._fields
+            case "all":
+                return self._all
 
     @cached_property
     def ordered(self) -> tuple[Case, ...]:
         """All cases: newest contest first, then by rank."""
         return tuple(sorted(self._cases, key=self._order))
+
+    @cached_property
+    def _all(self) -> Shelf:
+        """One key, `all`."""
+        return {"all": self.ordered} if self.ordered else {}
 
     @cached_property
     def _contests(self) -> Shelf:

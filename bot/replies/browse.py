@@ -19,7 +19,9 @@ SHELVES: Mapping[ShelfKind, str] = {
     "rank": "순위별",
     "department": "부서별",
     "field": "분야별",
+    "all": "전체",
 }
+ALL = Button(label="전체 사례", value="in:all,all")
 FIELDS: Mapping[str, str] = {"field_agriculture": "농업", "field_water": "상하수도"}
 """Fields that people know by another word than the first one of the lexicon."""
 
@@ -44,7 +46,7 @@ def _menu(page: Opened, snapshot: Snapshot) -> tuple[list[Block], list[Button]]:
     ]
     return [
         paragraph(f"{own} 적극행정 우수사례는 모두 {page.total}건입니다. 어떻게 골라 볼까요?")
-    ], [*buttons, Button(label="전체 사례", value="all")]
+    ], [*buttons, ALL]
 
 
 def _shelf(page: Opened, by: ShelfKind, snapshot: Snapshot) -> tuple[list[Block], list[Button]]:
@@ -76,9 +78,11 @@ def _cases(
         paragraph(*bullets(f"{short(case, snapshot)}: {title(case)}" for case in cases)),
         dated(cases, snapshot),
     ]
-    back = Button(label=SHELVES[by], value=f"by:{by}")
     buttons = [case_button(case, snapshot) for case in cases]
-    return blocks, [*buttons, *_turners(page, f"in:{by},{key}"), back, MENU]
+    buttons += _turners(page, f"in:{by},{key}")
+    if by != "all":
+        buttons.append(Button(label=SHELVES[by], value=f"by:{by}"))
+    return blocks, [*buttons, MENU]
 
 
 def _turners(page: Opened, value: str) -> list[Button]:
@@ -108,3 +112,5 @@ def _name(by: ShelfKind, key: str, snapshot: Snapshot) -> str:
             return body(first, snapshot)
         case "field":
             return FIELDS.get(key, snapshot.lexicon.concepts[key].words[0])
+        case "all":
+            return SHELVES[by]

@@ -46,6 +46,9 @@ def asked_by_message(message: Message, bot: User) -> Asked | None:
     """
     if message.sender_chat is None and message.from_user is not None and message.from_user.is_bot:
         return None
+    # A case that somebody shared through the bot is no question to it.
+    if message.via_bot is not None and message.via_bot.id == bot.id:
+        return None
     text = _addressed(message, bot)
     if text is None:
         return None

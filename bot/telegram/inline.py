@@ -30,6 +30,7 @@ from bot.replies.model import CaseRef, Reply
 from bot.telegram.render import messages
 from bot.telegram.sending import NO_PREVIEW
 from bot.telegram.services import Services
+from knowledge.answer.browse import PAGE as STEP
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +40,8 @@ PAGE = min(10, int(InlineQueryLimit.RESULTS))
 CACHE = dt.timedelta(seconds=30)
 # What the button above the results hands to /start.
 START = "inline"
-EVERYTHING = "all"
+# All cases, page by page: newest contest first, then by rank.
+EVERYTHING = "in:all,all"
 ANSWER_ID = "answer"
 # Answers that are worth sharing as they are, and not only the cases they are about.
 _WHOLE = ("aggregate", "comparison", "fact", "none")
@@ -57,18 +59,19 @@ class Inline:
         if query is None:
             return
         asked = query.query.strip()
-        reply = await self._ask(asked or EVERYTHING)
-        start = int(query.offset) if query.offset.isascii() and query.offset.isdigit() else 0
-        cases = reply.cases
+        start = _start(query.offset)
         results: list[InlineQueryResultArticle] = []
-        if start == 0 and asked and (reply.kind in _WHOLE or not cases):
+        reply = await self._ask(asked) if asked else None
+        if reply is not None and start == 0 and (reply.kind in _WHOLE or not reply.cases):
             results.append(_answer(reply))
-        if not cases:
+        if reply is not None and reply.cases:
+            cases = reply.cases[start : start + PAGE]
+            more = start + PAGE < len(reply.cases)
+        else:
             # Nothing fits: what there is, below the words that say so.
-            cases = (await self._ask(EVERYTHING)).cases
-        for case in cases[start : start + PAGE]:
+            cases, more = await self._newest(start)
+        for case in cases:
             results.append(await self._card(bot, case))
-        more = start + PAGE < len(cases)
         try:
             await bot.answer_inline_query(
                 inline_query_id=query.id,
@@ -81,6 +84,19 @@ class Inline:
         except BadRequest as error:
             # Typed on in the meantime: Telegram no longer wants this answer.
             log.info("inline_not_answered: %s", error)
+
+    async def _newest(self, start: int) -> tuple[tuple[CaseRef, ...], bool]:
+        """Cases from number `start` on, `PAGE` at most, and whether there are more."""
+        cases: tuple[CaseRef, ...] = ()
+        number = start // STEP
+        more = True
+        while more and len(cases) + STEP <= PAGE:
+            number += 1
+            reply = await self._ask(f"{EVERYTHING},{number}")
+            cases += reply.cases
+            following = f"{EVERYTHING},{number + 1}"
+            more = any(button.value == following for button in reply.buttons)
+        return cases, more
 
     async def _ask(self, text: str) -> Reply:
         message = Message(text=text, today=self._services.today())
@@ -95,6 +111,11 @@ class Inline:
             input_message_content=_content(card),
             reply_markup=_link(create_deep_linked_url(bot.username, case.id)),
         )
+
+
+def _start(offset: str) -> int:
+    """Where a page begins; somebody else's offset begins at the beginning."""
+    return int(offset[:6]) if offset.isascii() and offset.isdigit() else 0
 
 
 def _answer(reply: Reply) -> InlineQueryResultArticle:

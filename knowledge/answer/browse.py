@@ -62,7 +62,7 @@ def _menu(question: Question, snapshot: Snapshot) -> Answer:
     entries = tuple(
         ShelfEntry(key=kind, count=size)
         for kind, size in sizes.items()
-        if size > 1 or (size and kind != "year")
+        if size > 1 or (size and kind not in ("year", "all"))
     )
     opened = Opened(total=len(snapshot.shelves.ordered), entries=entries)
     return Answer(kind="help", question=question, opened=opened)

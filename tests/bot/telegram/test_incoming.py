@@ -101,6 +101,11 @@ def test_commands_of_other_bots_in_a_group_are_not_ours(text: str) -> None:
     assert question(text) is not None
 
 
+def test_what_somebody_shares_through_the_bot_is_no_question() -> None:
+    assert question("하반기 5위 · 남원읍", via_bot=BOT) is None
+    assert question("하반기 5위", via_bot=BOT | {"id": 43}) == "하반기 5위"
+
+
 def test_words_under_a_picture_are_read() -> None:
     photo = [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1}]
     written = update(message=message(photo=photo, caption="3위 사례")).message

@@ -75,16 +75,16 @@ async def test_where_nothing_fits_it_is_said_and_what_there_is_follows(
 async def test_pages_follow_by_their_offset(
     sharing_bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(inline, "PAGE", 3)
+    monkeypatch.setattr(inline, "PAGE", 5)
     seen: list[str] = []
     offset = ""
-    for _ in range(3):
+    for _ in range(2):
         answer = await ask(sharing_bench, "", offset)
         seen += ids(answer)
         offset = answer.get("next_offset", "")
     assert len(seen) == len(set(seen)) == 8
     assert offset == ""
-    assert ids(await ask(sharing_bench, "", "forged")) == seen[:3]
+    assert ids(await ask(sharing_bench, "", "forged")) == seen[:5]
 
 
 async def test_too_late_is_no_error(
@@ -98,3 +98,14 @@ async def test_too_late_is_no_error(
 async def test_it_leaves_no_trace(sharing_bench: Bench) -> None:
     await ask(sharing_bench, "하반기 5위")
     assert sharing_bench.desk.askers == []
+
+
+async def test_many_cases_that_fit_come_in_pages_too(
+    sharing_bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inline, "PAGE", 3)
+    first = await ask(sharing_bench, "복지 사례")
+    second = await ask(sharing_bench, "복지 사례", first["next_offset"])
+    assert len(ids(first)) == 3
+    assert len(ids(second)) == 1
+    assert "next_offset" not in second
