@@ -47,6 +47,8 @@ def form_of(text: str, draft: Draft) -> Form:
         return "description"
     if _REQUEST.search(text):
         return "request"
+    if set(draft.facets) & {"when", "where", "who", "what", "still"}:
+        return "question"
     if "?" in text or _QUESTION_END.search(text) or _SEEKING.search(text) or _seeks(text):
         return "question"
     if _STATEMENT_END.search(text):

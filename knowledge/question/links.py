@@ -27,10 +27,16 @@ GONE = "이 단추가 가리키던"
 MOST_PAGES = 9_999
 
 
+def is_link(text: str) -> bool:
+    """Whether `text` has the form of what a button sends, which no person writes."""
+    return _LINK.fullmatch(text.strip()) is not None
+
+
 def parse_link(text: str, snapshot: Snapshot) -> Question | None:
     """The question behind a link; None where `text` is no link.
 
-    A link to a case or contest that is gone becomes a question about an unknown thing.
+    A link to a case or contest that is gone becomes a question about an unknown thing. Its ids
+    are not in the question: whatever was typed into a link is not kept.
     """
     text = text.strip()
     if text in snapshot.knowledge.case_by_id:
@@ -43,23 +49,25 @@ def parse_link(text: str, snapshot: Snapshot) -> Question | None:
     if match["bare"]:
         return _bare(match["bare"], text)
     if match["verb"] in ("by", "in"):
-        return _browse(match["verb"], match["ids"].split(","), text)
+        return _browse(match["verb"], match["ids"].split(","))
     ids = tuple(dict.fromkeys(match["ids"].split(",")))
     verb = match["verb"]
     if verb == "year":
-        year = int(ids[0]) if ids[0].isdigit() else 0
-        return _question(text, Filters(years=(year,)), whole_set=True, case_word=True)
+        if not re.fullmatch("[0-9]{4}", ids[0]):
+            return _gone()
+        years = (int(ids[0]),)
+        return _question(verb, Filters(years=years), whole_set=True, case_word=True)
     if verb in ("contest", "rewards"):
         contest = snapshot.knowledge.contest_by_id.get(ids[0])
         if contest is None:
-            return _gone(text)
+            return _gone()
         halves = (contest.half,) if contest.half else ()
         filters = Filters(years=(contest.year,), halves=halves)
         if verb == "contest":
             return _question(text, filters, whole_set=True, case_word=True)
         return _question(text, filters, facets=("reward",))
     if any(i not in snapshot.knowledge.case_by_id for i in ids):
-        return _gone(text)
+        return _gone()
     match verb:
         case "compare":
             return _question(text, Filters(cases=ids), comparison=True)
@@ -87,20 +95,20 @@ def _bare(word: str, text: str) -> Question:
             return _question(text, Filters(), intent=word)
 
 
-def _browse(verb: str, parts: Sequence[str], text: str) -> Question:
+def _browse(verb: str, parts: Sequence[str]) -> Question:
     """by:KIND[,PAGE] or in:KIND,KEY[,PAGE]; a shelf that does not exist opens the menu."""
     kind, *rest = parts
     if kind not in KINDS:
-        return _question(text, Filters(), browse=Browse())
+        return _question("menu", Filters(), browse=Browse())
     key = rest.pop(0) if verb == "in" and rest else None
     page = rest[0] if rest else ""
     number = min(int(page[:9]), MOST_PAGES) if page.isdigit() else 1
-    return _question(text, Filters(), browse={"by": kind, "key": key, "page": number})
+    return _question("menu", Filters(), browse={"by": kind, "key": key, "page": number})
 
 
 def _question(text: str, filters: Filters, **slots: Any) -> Question:
     return Question.model_validate({"text": text, "normalised": text, "filters": filters, **slots})
 
 
-def _gone(text: str) -> Question:
-    return Question(text=text, normalised=text, unknown=(Unknown(kind="topic", text=GONE),))
+def _gone() -> Question:
+    return Question(text="gone", normalised="gone", unknown=(Unknown(kind="topic", text=GONE),))

@@ -45,7 +45,7 @@ _LEADING_PARTICLE = re.compile(
 _VERBAL = re.compile(
     r"(?:다|요|까|죠|네|지|며|고|서|면|던|러|려|려고|려면|는데|은데|ㄴ데|니까|어도|아도|해도|래|냐|니|나|게|도록|든|듯"
     r"|해|워|와|져|려서|여서|어서|아서|었|았|겠|은|는|ㄴ|인|운|픈|쁜|긴|진|린|킨|힌|큰|던데|거든|잖아|대|텐데|군|구나|걸|을까|를까|세요"
-    r"|십시오|시오|습니까|합니까|줘|봐|라)$"
+    r"|십시오|시오|습니까|합니까|줘|봐|해라|봐라|어라|아라|려라)$"
 )
 
 _LIGHT_VERB = re.compile(
@@ -121,6 +121,7 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
             continue
         if len(word) == 1 and len(scan.text.split()) <= SHORT and not words.means_nothing(word):
             draft.terms.append(Term(text=word, weight=ONE_LETTER, known=False))
+            spans[-1] = (start, start + len(raw), raw, before, len(draft.terms))
             continue
         _read_word(word, draft, words)
         spans[-1] = (start, start + len(raw), raw, before, len(draft.terms))
@@ -276,7 +277,7 @@ def _add_unknown(draft: Draft, words: Words, text: str, after: str, *, attached:
         return
     verbal = (
         len(stem) < 2
-        or bool(ending.search(text + after) or _SHORT_VERBAL.search(text))
+        or bool(ending.search(text + after) or (len(text) <= 2 and _SHORT_VERBAL.search(text)))
         or bool(_OF_ONESELF.search(text + after))
         or any(final_consonant(letter) == "ㅆ" for letter in text)  # 바꿨어: no noun has it
     )

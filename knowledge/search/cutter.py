@@ -106,7 +106,7 @@ class Words:
                 found.append((cost, Piece("filler", word), length))
             if word in lexicon.filler_stems and (length > 1 or not after_unknown):
                 rest = text[at + length :]
-                each = 0.22 if length > 1 or is_tail(rest) else 1.4
+                each = 0.22 if length > 1 or is_tail(rest) else 1.7
                 cost = 1.1 - 0.06 * length + each * len(rest)
                 found.append((cost, Piece("filler", text[at:]), length + len(rest)))
         return found
@@ -121,45 +121,61 @@ def is_tail(text: str) -> bool:
     return not text or bool(_TAIL.fullmatch(text))
 
 
+@dataclass(frozen=True)
+class _Path:
+    """The cheapest way to one place in a word, for one kind of last piece."""
+
+    cost: float
+    piece: Piece | None = None
+    before: _Path | None = None
+
+    @property
+    def strange(self) -> bool:
+        return self.piece is not None and self.piece.kind == "unknown"
+
+
 def cut(word: str, words: Words) -> list[Piece]:
     """The cheapest reading of one word without blanks."""
-    infinite = float("inf")
-    best: list[tuple[float, int, Piece | None]] = [(infinite, 0, None)] * (len(word) + 1)
-    best[0] = (0.0, 0, None)
+    # At every place two ways are kept: one that ends known, and one that ends unknown, which
+    # is dearer now and may be cheaper with the next letter.
+    places: list[dict[bool, _Path]] = [{} for _ in range(len(word) + 1)]
+    places[0][False] = _Path(0.0)
     for at in range(len(word)):
-        cost, _, before = best[at]
-        if cost == infinite:
-            continue
-        after_unknown = before is not None and before.kind == "unknown"
-        one_strange = after_unknown and (at == 1 or not _strange_before(best, at - 1))
-        options = words.options(word, at, after_unknown=after_unknown)
-        if at > 0:
-            for length in range(1, min(6, len(word) - at) + 1):
-                tail = word[at : at + length]
-                if _TAIL.fullmatch(tail) and (at + length == len(word) or length <= 2):
-                    price = 0.35 if at + length == len(word) else 0.75
-                    noun = len(word) > 2 or tail in _NOUN_ENDINGS
-                    price += 1.0 if one_strange and noun else 0.0
-                    options.append(
-                        (price + (0.4 if after_unknown else 0), Piece("tail", tail), length)
-                    )
-        options.append((1.3 if after_unknown else 2.0, Piece("unknown", word[at]), 1))
-        for extra, piece, used in options:
-            if cost + extra < best[at + used][0]:
-                best[at + used] = (cost + extra, at, piece)
+        for path in list(places[at].values()):
+            for price, piece, used in _steps(word, at, path, words):
+                step = _Path(path.cost + price, piece, path)
+                there = places[at + used]
+                if step.strange not in there or step.cost < there[step.strange].cost:
+                    there[step.strange] = step
+    return _pieces(min(places[-1].values(), key=lambda path: path.cost))
+
+
+def _steps(word: str, at: int, path: _Path, words: Words) -> list[tuple[float, Piece, int]]:
+    """What may come at `at` behind `path`: (cost, piece, letters used)."""
+    strange = path.strange
+    steps = words.options(word, at, after_unknown=strange)
+    one_strange = strange and (path.before is None or not path.before.strange)
+    if at > 0:
+        for length in range(1, min(6, len(word) - at) + 1):
+            tail = word[at : at + length]
+            last = at + length == len(word)
+            if _TAIL.fullmatch(tail) and (last or length <= 2):
+                noun = len(word) > 2 or tail in _NOUN_ENDINGS
+                price = (0.35 if last else 0.75) + (0.4 if strange else 0.0)
+                price += 1.0 if one_strange and noun else 0.0
+                steps.append((price, Piece("tail", tail), length))
+    steps.append((1.3 if strange else 2.0, Piece("unknown", word[at]), 1))
+    return steps
+
+
+def _pieces(path: _Path) -> list[Piece]:
+    """The pieces along `path`, unknown letters joined."""
     pieces: list[Piece] = []
-    at = len(word)
-    while at > 0:
-        _, start, chosen = best[at]
-        assert chosen is not None
-        if chosen.kind == "unknown" and pieces and pieces[0].kind == "unknown":
-            pieces[0] = Piece("unknown", chosen.text + pieces[0].text)
+    step: _Path | None = path
+    while step is not None and step.piece is not None:
+        if step.strange and pieces and pieces[0].kind == "unknown":
+            pieces[0] = Piece("unknown", step.piece.text + pieces[0].text)
         else:
-            pieces.insert(0, chosen)
-        at = start
+            pieces.insert(0, step.piece)
+        step = step.before
     return pieces
-
-
-def _strange_before(best: list[tuple[float, int, Piece | None]], at: int) -> bool:
-    piece = best[at][2]
-    return piece is not None and piece.kind == "unknown"

@@ -180,9 +180,12 @@ class CaseIndex:
         ]
 
     def _strength(self, term: Term, document: Document, *, broad: bool) -> float:
-        best = max(
-            (field.weight for field in document.fields if term.text in field.compact), default=0.0
-        )
+        best = 0.0
+        if len(term.text) > 1:  # one letter stands inside of every other word
+            best = max(
+                (field.weight for field in document.fields if term.text in field.compact),
+                default=0.0,
+            )
         if best == 1.0:
             return best
         for concept_id in term.concepts:
