@@ -20,6 +20,7 @@ from bot.people.questions import QuestionLog
 from bot.replies.limits import too_fast
 from bot.replies.model import Reply
 from knowledge.models import Model
+from knowledge.question.links import is_link
 
 _log = logging.getLogger(__name__)
 
@@ -82,7 +83,9 @@ class Desk:
             return Received(
                 reply=await self._privacy.answer(request, person, version=self._version())
             )
-        text = mask(text)
+        # The ids in a button's value may look like numbers of people, and would lead nowhere.
+        if not is_link(text):
+            text = mask(text)
         begun = self._timer()
         reply = await self._assistant.answer(
             Message(text=text, person=person.dialogue, role=role, today=today)

@@ -155,8 +155,10 @@ async def _receive(application: TelegramApplication, poller: Poller) -> None:
     await until_connected("deleteWebhook", bot.delete_webhook)
     await application.start()
     log.info("telegram_connected: @%s", bot.username)
-    await name_commands(bot)
-    await poller.run()
+    async with asyncio.TaskGroup() as group:
+        # Beside the first answers: nobody should wait for a menu.
+        group.create_task(name_commands(bot))
+        await poller.run()
 
 
 async def _leave(application: TelegramApplication, poller: Poller) -> None:

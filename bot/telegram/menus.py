@@ -33,8 +33,6 @@ async def name_commands(bot: Bot) -> None:
             commands = [BotCommand(command=name, description=text) for name, text in named]
             for language in LANGUAGES:
                 await bot.set_my_commands(commands=commands, scope=scope, language_code=language)
-        # What an earlier release said for all chats; the scopes above come first everywhere.
-        await bot.delete_my_commands()
     except InvalidToken:
         raise
     except TelegramError as error:

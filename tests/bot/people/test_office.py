@@ -19,6 +19,7 @@ from knowledge.context import Memory
 from tests.bot.people.support import DAY, card
 from tests.bot.storage.support import now, rows
 from tests.dialogues.shipped import shipped_snapshot
+from tests.support.assistants import RecordingAssistant
 
 
 async def _office(database: Database, secret: bytes | None = None) -> Office:
@@ -82,6 +83,16 @@ async def test_who_taps_without_end_is_not_written_down_each_time(
         await opinions.keep("x", "up", channel="telegram", chat=7, user=7) for _ in range(3)
     ]
     assert outcomes == ["refused", "refused", "too_fast"]
+
+
+async def test_the_ids_of_a_button_are_no_numbers_of_people(database: Database) -> None:
+    assistant = RecordingAssistant()
+    office = await open_office(
+        database, assistant, secret=None, days=30, operator=None, version=lambda: 1, now=now
+    )
+    for text in ("case:2021-2-0001", "전화 2021-2-0001234"):
+        await office.desk.receive(text, channel="web", chat="s", user="s", today=DAY)
+    assert assistant.texts == ["case:2021-2-0001", "전화 ■■■"]
 
 
 async def test_a_page_has_the_same_desk(database: Database, file: Path) -> None:

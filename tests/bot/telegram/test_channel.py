@@ -33,6 +33,7 @@ async def test_a_question_is_answered_and_stopping_confirms_it(bot_api: BotApi) 
     person = await bot_api.person()
     async with asyncio.TaskGroup() as group:
         group.create_task(run(bot_api, RecordingAssistant(), stop))
+        await bot_api.wait_for_calls("setMyCommands", 4)
         await bot_api.text(person, "3위 & 5위")
         assert await bot_api.texts(person, 1) == ["답: 3위 & 5위"]
         stop.set()
@@ -111,3 +112,29 @@ async def test_the_connection_limit_is_ours_and_not_that_of_the_client_library()
     assert session.connector.limit == SENDING_CONNECTIONS > 100
     await session.close()
     await request.shutdown()
+
+
+async def test_nobody_waits_for_the_menu(bot_api: BotApi) -> None:
+    stop = asyncio.Event()
+    person = await bot_api.person()
+    await bot_api.fault("hang", method="setMyCommands", seconds=5)
+    async with asyncio.timeout(4), asyncio.TaskGroup() as group:
+        group.create_task(run(bot_api, RecordingAssistant(), stop))
+        await bot_api.text(person, "3위")
+        assert await bot_api.texts(person, 1) == ["답: 3위"]
+        stop.set()
+
+
+async def test_a_menu_that_is_refused_costs_nothing_else(
+    bot_api: BotApi, caplog: pytest.LogCaptureFixture
+) -> None:
+    stop = asyncio.Event()
+    person = await bot_api.person()
+    await bot_api.fault("refuse", method="setMyCommands", description="Bad Request: no")
+    async with asyncio.timeout(5), asyncio.TaskGroup() as group:
+        group.create_task(run(bot_api, RecordingAssistant(), stop))
+        await bot_api.text(person, "3위")
+        assert await bot_api.texts(person, 1) == ["답: 3위"]
+        await bot_api.wait_for_calls("setMyCommands")
+        stop.set()
+    assert "commands_not_named" in caplog.text

@@ -147,6 +147,22 @@ async def test_pages_of_the_list_are_turned_in_place(bot_api: BotApi, running: P
     assert texts[0] == shown["text"]
 
 
+async def test_two_fast_taps_are_one(bot_api: BotApi, running: Program) -> None:
+    person = await bot_api.person()
+    await bot_api.text(person, "하반기 5위")
+    (card,) = await bot_api.wait_for_messages(person, 1)
+    data = button(card, "보상 자세히")
+    taps = [await bot_api.press(person, card["message_id"], data) for _ in range(3)]
+    said = [await bot_api.answer(tap) for tap in taps]
+    assert [one and one.get("text") for one in said] == [
+        None,
+        telegram.ALREADY_ANSWERED,
+        telegram.ALREADY_ANSWERED,
+    ]
+    await bot_api.text(person, "고마워")
+    assert len(await bot_api.texts(person, 3)) == 3
+
+
 async def test_an_opinion_is_kept_and_belongs_to_who_asked(
     bot_api: BotApi, running: Program
 ) -> None:
