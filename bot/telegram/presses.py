@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from telegram import Bot, Message, Update
+from dataclasses import dataclass
+
+from telegram import Bot, CallbackQuery, Message, Update
 
 from bot.people.desk import Received
 from bot.replies import telegram as wording
@@ -11,6 +13,7 @@ from bot.replies.renewed import renewed
 from bot.telegram.acknowledge import Acknowledgement, acknowledging
 from bot.telegram.feedback import PREFIX, Feedback
 from bot.telegram.incoming import Place, place_of_button
+from bot.telegram.latest import Shown
 from bot.telegram.services import CHANNEL, Services
 from bot.telegram.showing import Showing
 from bot.telegram.values import Pressed, pressed
@@ -20,6 +23,26 @@ DOUBLE_TAP = 5.0
 WHY = "why"
 # Values that turn pages or settle what the message asks; see `knowledge.question.links`.
 _IN_PLACE = ("menu", "by:", "in:", "forget:")
+
+
+@dataclass(frozen=True)
+class _Press:
+    """One press: who pressed which button (`pressed`, sent as `data`) under which message.
+
+    `message` is the number of the message, `content` what stands in it; None where it is too
+    old for Telegram to tell.
+    """
+
+    place: Place
+    user: int
+    pressed: Pressed
+    data: str
+    message: int
+    content: Message | None
+
+    @property
+    def by(self) -> tuple[int, str]:
+        return self.message, self.data
 
 
 class Presses:
@@ -36,52 +59,31 @@ class Presses:
         if query is None:
             return
         async with acknowledging(bot, query) as acknowledgement:
-            place = place_of_button(query)
-            press = pressed(query.data or "")
-            if place is None or press is None or query.message is None:
+            press = _press(query)
+            if press is None:
                 await acknowledgement.say(wording.UNREADABLE_BUTTON)
-            elif press.value.startswith(PREFIX):
-                await self._feedback.on_press(bot, query, press.value, acknowledgement.say)
+            elif press.pressed.value.startswith(PREFIX):
+                await self._feedback.on_press(bot, query, press.pressed.value, acknowledgement.say)
             else:
-                message = query.message
-                await self._answer(
-                    bot,
-                    place,
-                    query.from_user.id,
-                    press,
-                    acknowledgement,
-                    number=message.message_id,
-                    data=query.data or "",
-                    message=message if isinstance(message, Message) else None,
-                )
+                await self._answer(bot, press, acknowledgement)
 
-    async def _answer(
-        self,
-        bot: Bot,
-        place: Place,
-        user: int,
-        press: Pressed,
-        acknowledgement: Acknowledgement,
-        *,
-        number: int,
-        data: str,
-        message: Message | None,
-    ) -> None:
-        """`number` is the message under which the button is; `message` None where it is too old
-        for Telegram to tell more of it."""
-        shown = self._showing.latest(place, user)
-        by = (number, data)
-        if shown and shown.press == by and self._showing.seconds_since(shown) < DOUBLE_TAP:
-            below = shown.message != number
+    async def _answer(self, bot: Bot, press: _Press, acknowledgement: Acknowledgement) -> None:
+        shown = self._showing.latest(press.place, press.user)
+        if shown and shown.press == press.by and self._showing.seconds_since(shown) < DOUBLE_TAP:
+            below = shown.message != press.message
             await acknowledgement.say(wording.ALREADY_ANSWERED if below else None)
             return
-        is_latest = shown is not None and shown.message == number
-        if press.value == WHY and shown is not None and not is_latest:
+        is_latest = shown is not None and shown.message == press.message
+        if press.pressed.value == WHY and shown is not None and not is_latest:
             # The dialogue remembers how the last question was understood, and no other.
             await acknowledgement.say(wording.WHY_OF_THE_LATEST)
             return
         received = await self._services.reception.receive(
-            press.value, channel=CHANNEL, chat=place.chat, user=user, today=self._services.today()
+            press.pressed.value,
+            channel=CHANNEL,
+            chat=press.place.chat,
+            user=press.user,
+            today=self._services.today(),
         )
         if received.reply is None:
             return
@@ -89,36 +91,49 @@ class Presses:
             # A request for patience: nothing that should stay in the chat.
             await acknowledgement.say(received.reply.text)
             return
-        if press.version not in (None, received.reply.version):
+        if press.pressed.version not in (None, received.reply.version):
             received = received.model_copy(update={"reply": renewed(received.reply)})
         # Before the messages, which may have to wait for Telegram's pace.
         await acknowledgement.say()
-        if shown is not None and is_latest and await self._in_place(
-            bot, place, user, press.value, received, by, message
-        ):  # fmt: skip
-            return
-        await self._showing.send(bot, place, user, received, press=by)
+        if shown is None or not is_latest or not await self._in_place(bot, press, received, shown):
+            await self._showing.send(bot, press.place, press.user, received, press=press.by)
 
-    async def _in_place(
-        self,
-        bot: Bot,
-        place: Place,
-        user: int,
-        value: str,
-        received: Received,
-        by: tuple[int, str],
-        message: Message | None,
-    ) -> bool:
-        shown = self._showing.latest(place, user)
-        if shown is None:
-            return False
-        if value == WHY and message is not None:
+    async def _in_place(self, bot: Bot, press: _Press, received: Received, shown: Shown) -> bool:
+        """True where the answer could be put into the message `shown`."""
+        value = press.pressed.value
+        if value == WHY and press.content is not None:
             return await self._showing.append(
-                bot, place, user, received, shown=shown, message=message, press=by
+                bot,
+                press.place,
+                press.user,
+                received,
+                shown=shown,
+                message=press.content,
+                press=press.by,
             )
         if not edits(value, shown.kind):
             return False
-        return await self._showing.replace(bot, place, user, received, shown=shown, press=by)
+        return await self._showing.replace(
+            bot, press.place, press.user, received, shown=shown, press=press.by
+        )
+
+
+def _press(query: CallbackQuery) -> _Press | None:
+    """None where the button says nothing, or is under a message shared into another chat."""
+    place = place_of_button(query)
+    data = query.data or ""
+    said = pressed(data)
+    message = query.message
+    if place is None or said is None or message is None:
+        return None
+    return _Press(
+        place=place,
+        user=query.from_user.id,
+        pressed=said,
+        data=data,
+        message=message.message_id,
+        content=message if isinstance(message, Message) else None,
+    )
 
 
 def edits(value: str, before: ReplyKind) -> bool:
