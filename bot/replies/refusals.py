@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.replies.browse import MENU
 from bot.replies.cards import case_button
 from bot.replies.model import Block, Button
 from bot.replies.phrases import HALF, REWARD_NAMES, listed, name_of, paragraph, short, when
@@ -12,6 +13,7 @@ from knowledge.answer.model import Answer, NoneDetail
 from knowledge.answer.select import in_place_class
 from knowledge.korean.particles import attach
 from knowledge.models import Case
+from knowledge.question.links import GONE
 from knowledge.question.model import Unknown
 from knowledge.snapshot import Snapshot
 
@@ -51,6 +53,10 @@ def _unknown(
     first: Unknown = detail.unknown[0]
     names = listed(list(dict.fromkeys(_display(u.text) for u in detail.unknown)))
     own = snapshot.knowledge.organisation
+    if first.text == GONE:
+        return [f"{names} 사례는 자료에 없습니다. 지금 있는 사례는 목록에서 볼 수 있습니다."], [
+            MENU
+        ]
     if first.kind == "city":
         return (
             [

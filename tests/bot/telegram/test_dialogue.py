@@ -267,7 +267,7 @@ async def test_a_button_of_an_older_version_shows_what_there_is_now(
     current, gone = (await bot_api.texts(person, 3))[1:]
     assert current.startswith(f"{RENEWED}\n\n하반기 5위 · 남원읍")
     assert gone.startswith(f"{RENEWED}\n\n이 단추가 가리키던 사례는 자료에 없습니다.")
-    assert button(await last(bot_api, person), "부서별 목록") == "departments@2"
+    assert button(await last(bot_api, person), "목록") == "menu@2"
 
 
 async def test_a_message_that_is_too_old_is_answered_below(
