@@ -56,13 +56,14 @@ def measure(program: Program, planned: Plan) -> list[Figure]:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=HELP["program"])
-    parser.add_argument("--rounds", type=_positive, metavar="N", help=HELP["rounds"])
+    parser.add_argument("--rounds", type=positive, metavar="N", help=HELP["rounds"])
     parser.add_argument("--quick", action="store_true", help=HELP["quick"])
     parser.add_argument("--json", type=Path, metavar="FILE", help=HELP["json"])
     return parser
 
 
-def _positive(text: str) -> int:
+def positive(text: str) -> int:
+    """A number of the command line that is at least 1."""
     value = int(text)
     if value < 1:
         raise argparse.ArgumentTypeError(text)

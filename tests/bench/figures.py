@@ -6,7 +6,7 @@ import statistics
 from dataclasses import dataclass
 from typing import Literal
 
-Unit = Literal["ms", "s", "MB", "1/s"]
+Unit = Literal["ms", "s", "MB", "1/s", "%"]
 Statistic = Literal["median", "p99", "maximum"]
 
 

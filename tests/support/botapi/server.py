@@ -67,17 +67,27 @@ class BotApiApplication:
         for task in self._deliverers.values():
             task.cancel()
 
-    async def _create(self, request: web.Request) -> web.Response:
-        options = await request.json()
+    def create(self, *, privacy: bool = True, inline: bool = True) -> World:
+        """A new bot with a Telegram of its own."""
         self._created += 1
         number = FIRST_BOT + self._created
         # Put together, so that no scanner takes it for a real one.
         token = ":".join([str(number), "AA" + "test" * 8])
-        world = World(number=number, token=token, username=f"sarye{number}_bot", **options)
+        world = World(
+            number=number,
+            token=token,
+            username=f"sarye{number}_bot",
+            privacy=privacy,
+            inline=inline,
+        )
         self._worlds[token] = world
         deliverer = Deliverer(world, self._session, self._reply)
         self._deliverers[token] = self._group.create_task(deliverer.run())
-        return _answer({"token": token, "id": number, "username": world.me.username})
+        return world
+
+    async def _create(self, request: web.Request) -> web.Response:
+        world = self.create(**await request.json())
+        return _answer({"token": world.token, "id": world.me.id, "username": world.me.username})
 
     async def _remove(self, request: web.Request) -> web.Response:
         token = request.match_info["token"]
@@ -230,8 +240,15 @@ class BotApiApplication:
 @asynccontextmanager
 async def running(specification: Path | None) -> AsyncIterator[int]:
     """Runs the server on a free port of this machine; its number."""
+    async with serving(Validator(specification)) as (_, port):
+        yield port
+
+
+@asynccontextmanager
+async def serving(validator: Validator) -> AsyncIterator[tuple[BotApiApplication, int]]:
+    """Runs the server within this process; the application and its port."""
     async with ClientSession() as session, asyncio.TaskGroup() as group:
-        application = BotApiApplication(Validator(specification), session, group)
+        application = BotApiApplication(validator, session, group)
         runner = web.AppRunner(
             application.web_application(),
             # A long poll ends with its connection.
@@ -243,7 +260,7 @@ async def running(specification: Path | None) -> AsyncIterator[int]:
         try:
             site = web.TCPSite(runner, HOST, 0, backlog=1024)
             await site.start()
-            yield runner.addresses[0][1]
+            yield application, runner.addresses[0][1]
         finally:
             await runner.cleanup()
             application.stop()

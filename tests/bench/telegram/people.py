@@ -1,0 +1,82 @@
+"""Who writes what, and what has to come back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import random
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.assistant import Message, respond
+from bot.people.masking import mask
+from bot.people.privacy import privacy_request
+from bot.telegram.messages import only_pictures
+from bot.telegram.render import TEXT_LIMIT, length, messages
+from knowledge.context import Memory
+from knowledge.snapshot import Snapshot
+from tests.bench.questions import dialogues
+
+APART = 500
+"""So many others write before somebody writes again: people read what they are answered."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A message of a person and the HTML texts that the bot sends back."""
+
+    text: str
+    answers: tuple[str, ...]
+
+
+Dialogue = tuple[Turn, ...]
+
+
+def our_dialogues(snapshot: Snapshot, today: dt.date) -> list[Dialogue]:
+    """The dialogues of the tables, mixed, with the answers that `snapshot` gives on `today`.
+
+    Without those of administrators, without commands and requests about one's data, and without
+    messages that no app of Telegram sends: they take another way than a question.
+    """
+    made = []
+    for line in dialogues():
+        if line.role == "public" and all(map(_is_question, line.ask)):
+            memory, turns = Memory(), []
+            for text in line.ask:
+                message = Message(text=mask(text), today=today)
+                reply, memory = respond(message, memory, snapshot)
+                turns.append(Turn(text, messages(reply)))
+            made.append(tuple(turns))
+    # The tables are sorted by kind; people are not. The same order in each run.
+    random.Random(0).shuffle(made)
+    return made
+
+
+def echoed(asked: Sequence[Dialogue]) -> list[Dialogue]:
+    """The same messages, each of which comes back as it is."""
+    return [tuple(Turn(turn.text, (turn.text,)) for turn in one) for one in asked]
+
+
+def stream(asked: Sequence[Dialogue]) -> Iterator[tuple[int, Turn]]:
+    """(number of the person, turn) without end: each person has one dialogue, in its order."""
+    waiting: deque[tuple[int, Iterator[Turn]]] = deque()
+    newcomers = enumerate(iter(one) for one in itertools.cycle(asked))
+    while True:
+        if len(waiting) < APART:
+            waiting.append(next(newcomers))
+        number, turns = waiting.popleft()
+        turn = next(turns, None)
+        if turn is not None:
+            yield number, turn
+            waiting.append((number, turns))
+
+
+def _is_question(text: str) -> bool:
+    return (
+        text == text.strip() != ""
+        and not text.startswith("/")
+        and length(text) <= TEXT_LIMIT
+        and privacy_request(text) is None
+        and not only_pictures(text)
+    )
