@@ -204,6 +204,8 @@ def _combination(
     if detail.halves:
         asked.append(_halves(detail))
     asked += list(filters.departments)
+    if filters.place_class and not filters.departments:
+        asked.append(filters.place_class.replace("읍면동", "읍·면·동"))
     if filters.organisations and not filters.departments:
         asked += [o for o in filters.organisations if o != snapshot.knowledge.organisation]
     if detail.ranks:
@@ -282,7 +284,9 @@ def _initials(
 def _amount(
     answer: Answer, detail: NoneDetail, snapshot: Snapshot
 ) -> tuple[list[str], list[Button]]:
-    return [f"보상이 {listed(list(detail.said))}인 사례는 자료에 없습니다."], [
+    kinds = answer.question.filters.rewards
+    what = REWARD_NAMES[kinds[0]] if len(kinds) == 1 else "보상"
+    return [f"{attach(what, '이/가')} {listed(list(detail.said))}인 사례는 자료에 없습니다."], [
         Button(label="보상 모두 보기", value="rewards")
     ]
 
@@ -324,7 +328,7 @@ def _too_few(
     lines = ["비교할 사례가 없습니다. 두 가지를 함께 적어 주세요. 예: 3위와 5위 비교"]
     if detail.nearby:
         case = snapshot.case(detail.nearby[0])
-        lines = [f"{name_of(case, snapshot)} 말고 비교할 다른 사례가 없습니다. 무엇과 비교할까요?"]
+        lines = [f"{name_of(case, snapshot)} 하나만 찾았습니다. 무엇과 비교할까요?"]
         others = [c for c in snapshot.own_cases if c.contest == case.contest and c.id != case.id]
         buttons = [
             Button(label=short(c, snapshot), value=f"compare:{case.id},{c.id}") for c in others[:5]

@@ -56,6 +56,9 @@ _OF_ONESELF = re.compile(r"(?:인데|입니다|이에요|예요|이라서|라서
 
 _SAID_OF_ONESELF = re.compile(r"(?:예요|이에요|에요|입니다|인데요?|라서)$")
 
+_BECAUSE = re.compile(r"(?:때문에|땜에)\s?(?:그러는데|그런데|그러니까?|그래서)요?$")
+"""숙제 때문에 그러는데: why somebody asks is not what is asked."""
+
 _COUNT = re.compile(r"\d+(?:개|건|명|가지|번|곳|만|천|원|위|등)?[가-힣]?$")
 
 _SHORT_VERBAL = re.compile(
@@ -125,8 +128,14 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
             continue
         _read_word(word, draft, words)
         spans[-1] = (start, start + len(raw), raw, before, len(draft.terms))
-        if _SAID_OF_ONESELF.search(word) and start != leftovers[-1][0]:
+        if start == leftovers[-1][0]:
+            continue
+        if _SAID_OF_ONESELF.search(word):
             draft.terms = [t.model_copy(update={"aside": True}) for t in draft.terms]
+        elif _BECAUSE.search(scan.text[: start + len(raw)]):
+            draft.terms = [
+                t if t.known else t.model_copy(update={"aside": True}) for t in draft.terms
+            ]
     _weigh_compounds(scan, draft, spans)
 
 

@@ -26,7 +26,15 @@ _TAIL = re.compile(
     r"|려고|러|서|며|면서|고|면|니까|으니까|까)"
 )
 
-_POINTING = frozenset("이그저내나니네너안못다더잘아어자야한시도군요영경")
+_ENDING = re.compile(
+    r"[려주줘줄준세요십시셔셨오겠어아습니다까는은지였었았더라던데고싶면서네죠나대래게을봐보볼으며자도야냐인군구잖거든드리릴달]*"
+    r"[요다까지라데고면서네죠나대래게을오야니줘봐던는은며자냐도든]"
+)
+"""What follows the one-letter stem of a verb: 알려주세요, 있다던데, 하더라고요."""
+
+_POINTING = frozenset(
+    "이그저내나니네너안못다더잘아어자야한시도군요영경수줄적중때뿐만척채편등및쫙쭉싹"
+)
 """Fillers of one letter that are read as such only when they are the whole word."""
 
 
@@ -106,10 +114,16 @@ class Words:
                 found.append((cost, Piece("filler", word), length))
             if word in lexicon.filler_stems and (length > 1 or not after_unknown):
                 rest = text[at + length :]
-                each = 0.22 if length > 1 or is_tail(rest) else 1.7
-                cost = 1.1 - 0.06 * length + each * len(rest)
+                cost = 1.1 - 0.06 * length + _price_of_rest(rest, length) * len(rest)
                 found.append((cost, Piece("filler", text[at:]), length + len(rest)))
         return found
+
+
+def _price_of_rest(rest: str, stem: int) -> float:
+    """What each letter behind a verb stem of `stem` letters costs."""
+    if _ENDING.fullmatch(rest):
+        return 0.1
+    return 0.22 if stem > 1 or is_tail(rest) else 1.7
 
 
 _NOUN_ENDINGS = frozenset("의도과이나지요사")
