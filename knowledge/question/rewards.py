@@ -61,8 +61,12 @@ _GIVER = re.compile(
 HOW_MUCH = re.compile(r"(?:얼마|얼만|얼매|을마)(?!나)\w*")
 _MISSING = re.compile(
     r"(?:안\s?나(?:온|와|왔|오)|안나(?:온|와|왔|오)|나오지\s?않|없는|없던|빠진|비어|비는|모르는|미기재"
-    r"|안\s?적힌|안\s?적혀|공개\s?안|알려지지\s?않|명시되지\s?않|기재되지\s?않|안\s?밝)" + END
+    r"|안\s?적힌|안\s?적혀|공개\s?안|알려지지\s?않|명시되지\s?않|기재되지\s?않|안\s?밝"
+    r"|(?:안|못)\s?(?:받|탄|타|주|준|나간|나가|간|붙)|(?:받|타|나가|주어지)지\s?(?:는\s?|도\s?)?(?:않|못|안)"
+    r"|(?:(?:받|나|탄|준|나가|있|붙)[은는간온]?\s?)?(?:곳|데|부서|사례|거|것|과)?들?[은는을를]?\s?"
+    r"(?:빼고|빼면|뺀|제외))" + END
 )
+_INSTEAD = re.compile(r"(?:은|는)?\s?말고\s?(?:다른|딴)")
 
 
 def recognise_rewards(scan: Scan, draft: Draft) -> None:
@@ -72,10 +76,13 @@ def recognise_rewards(scan: Scan, draft: Draft) -> None:
         draft.mark(match.group(), "제외")
     for kind, pattern in _REWARDS:
         for match in scan.take(pattern):
+            named = True
+            if _INSTEAD.match(scan.text, match.end()):  # 표창 말고 다른 보상
+                draft.mark(match.group(), "제외")
+                continue
             if kind not in draft.rewards:
                 draft.rewards.append(kind)
             draft.mark(match.group(), "보상")
-            named = True
             if _REWARD_VERB.match(scan.text, match.end()):
                 draft.reward_filter = True
     for match in scan.take(_REWARD_ANY):
