@@ -33,7 +33,7 @@ async def measure(program: Program, plan: Plan) -> tuple[list[Row], list[Figure]
     """The rows that compare both bots, and the figures of the stages of ours."""
     today = korean_day(lambda: dt.datetime.now(tz=dt.UTC))
     async with opened(program.database_url) as bot:
-        asked = our_dialogues(bot.snapshot, today)
+        asked = our_dialogues(bot.snapshot, today, every=plan.every)
     rows = await _compare(program, asked, plan)
     with TemporaryDirectory(dir=program.folder) as folder:
         async with opened(Program(Path(folder)).database_url) as bot:

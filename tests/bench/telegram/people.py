@@ -33,14 +33,14 @@ class Turn:
 Dialogue = tuple[Turn, ...]
 
 
-def our_dialogues(snapshot: Snapshot, today: dt.date) -> list[Dialogue]:
-    """The dialogues of the tables, mixed, with the answers that `snapshot` gives on `today`.
+def our_dialogues(snapshot: Snapshot, today: dt.date, *, every: int = 1) -> list[Dialogue]:
+    """Every `every`th dialogue of the tables, mixed, with the answers of `snapshot` on `today`.
 
     Without those of administrators, without commands and requests about one's data, and without
     messages that no app of Telegram sends: they take another way than a question.
     """
     made = []
-    for line in dialogues():
+    for line in dialogues(every=every):
         if line.role == "public" and all(map(_is_question, line.ask)):
             memory, turns = Memory(), []
             for text in line.ask:
@@ -60,16 +60,18 @@ def echoed(asked: Sequence[Dialogue]) -> list[Dialogue]:
 
 def stream(asked: Sequence[Dialogue]) -> Iterator[tuple[int, Turn]]:
     """(number of the person, turn) without end: each person has one dialogue, in its order."""
-    waiting: deque[tuple[int, Iterator[Turn]]] = deque()
-    newcomers = enumerate(iter(one) for one in itertools.cycle(asked))
-    while True:
-        if len(waiting) < APART:
-            waiting.append(next(newcomers))
-        number, turns = waiting.popleft()
-        turn = next(turns, None)
-        if turn is not None:
-            yield number, turn
-            waiting.append((number, turns))
+    # (from when on, number of the person, number of the turn), in this order.
+    waiting: deque[tuple[int, int, int]] = deque()
+    newcomers = itertools.count()
+    for at in itertools.count():
+        if waiting and waiting[0][0] <= at:
+            _, number, said = waiting.popleft()
+        else:
+            number, said = next(newcomers), 0
+        turns = asked[number % len(asked)]
+        yield number, turns[said]
+        if said + 1 < len(turns):
+            waiting.append((at + APART, number, said + 1))
 
 
 def _is_question(text: str) -> bool:

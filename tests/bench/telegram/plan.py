@@ -26,7 +26,9 @@ class Plan:
     bursts: int = 8
     """Of 256 people at once, in this process, for each stage."""
     burst: int = 256
-    limit: float = 100.0
+    every: int = 1
+    """Every how manieth dialogue of the tables is used."""
+    limit: float = 120.0
     patience: float = 30.0
     """How long the last answers of a part may take."""
     checking: bool = False
@@ -47,6 +49,7 @@ def plan(*, rounds: int | None = None, quick: bool = False) -> Plan:
             rates=((30, 0.3), (100, 0.2), (300, 0.1)),
             bursts=1,
             burst=16,
+            every=25,
             checking=True,
         )
     return made if rounds is None else replace(made, rounds=rounds)
