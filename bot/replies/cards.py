@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.replies.extent import how_many
 from bot.replies.model import Block, Button
 from bot.replies.phrases import (
     body,
@@ -140,13 +141,7 @@ def _list_heading(answer: Answer, cases: Sequence[Case], snapshot: Snapshot) -> 
     if filters.ranks and answer.none and answer.none.ranks:
         missing = ", ".join(f"{rank}위" for rank in answer.none.ranks)
         return f"{len(cases)}건을 찾았습니다. {missing} 사례는 자료에 없습니다."
-    organisation = _organisation(cases, snapshot)
-    return f"{organisation}{attach('사례', '은/는')} 모두 {len(cases)}건입니다."
-
-
-def _organisation(cases: Sequence[Case], snapshot: Snapshot) -> str:
-    own = snapshot.knowledge.organisation
-    return f"{own} " if all(case.organisation == own for case in cases) else ""
+    return how_many(cases, snapshot)
 
 
 def compare_button(cases: Sequence[Case]) -> Button:

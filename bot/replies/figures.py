@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.replies.cards import case_button
+from bot.replies.extent import how_many, owner_of, whole
 from bot.replies.model import Block, Button
 from bot.replies.phrases import (
     MERIT_POINTS,
@@ -41,11 +42,6 @@ def aggregate(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[But
     return blocks, buttons
 
 
-def _ours(cases: Sequence[Case], snapshot: Snapshot) -> str:
-    own = snapshot.knowledge.organisation
-    return f"{own} " if cases and all(case.organisation == own for case in cases) else ""
-
-
 def _contest_line(contest_id: str, cases: Sequence[Case], snapshot: Snapshot) -> str:
     contest = snapshot.knowledge.contest_by_id[contest_id]
     of = f"전체 {contest.selected}건 중 " if contest.selected else ""
@@ -64,17 +60,15 @@ def _count(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[st
             *bullets(names),
         ]
     halves = dict.fromkeys(case.contest for case in cases)
-    lead = f"{_ours(cases, snapshot)}사례는 모두 {len(cases)}건입니다."
+    lead = how_many(cases, snapshot)
     if len(halves) == 1:
         contest = snapshot.knowledge.contest_by_id[next(iter(halves))]
         of = (
             f" 전체 {contest.selected}건 가운데 {len(cases)}건이 선정됐습니다."
-            if contest.selected and len(cases) > 1
+            if contest.selected and len(cases) > 1 and whole(cases, snapshot)
             else ""
         )
-        owner = _ours(cases, snapshot)
-        lead = f"{period(contest, year=True)} {owner}사례는 {len(cases)}건입니다.{of}"
-        return [lead, *bullets(f"{standing(c)} {body(c, snapshot)}".strip() for c in cases)]
+        return [lead + of, *bullets(f"{standing(c)} {body(c, snapshot)}".strip() for c in cases)]
     lines = [
         _contest_line(group.label, [snapshot.case(i) for i in group.cases], snapshot)
         for group in figure.groups
@@ -184,8 +178,10 @@ def _share(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[st
             f"{period(contest, year=True)}: 전체 {contest.selected}건 중 {mine}건"
             f" ({_percent(mine, contest.selected)})"
         )
-    owner = _ours(cases, snapshot).strip() or "우리 기관"
-    if len(figure.groups) == 1 and complete:
+    owner = owner_of(cases, snapshot).strip() or "우리 기관"
+    if total and not whole(cases, snapshot):
+        lead = f"맞는 사례는 전체 {total}건 가운데 {ours}건입니다({_percent(ours, total)})."
+    elif len(figure.groups) == 1 and complete:
         lead = f"{attach(owner, '은/는')} 전체 {total}건 가운데 {ours}건을 차지했습니다."
     elif total:
         share = _percent(ours, total)
@@ -195,8 +191,8 @@ def _share(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[st
     return [lead, *bullets(lines)]
 
 
-def _percent(part: int, whole: int) -> str:
-    return f"{number(Decimal(round(100 * part / whole, 1)).quantize(Decimal('0.1')))}%"
+def _percent(part: int, total: int) -> str:
+    return f"{number(Decimal(round(100 * part / total, 1)).quantize(Decimal('0.1')))}%"
 
 
 def _most(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
@@ -226,7 +222,7 @@ def _by_half(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[
         _contest_line(group.label, [snapshot.case(i) for i in group.cases], snapshot)
         for group in figure.groups
     ]
-    return [f"{_ours(cases, snapshot)}사례는 모두 {len(cases)}건입니다.", *bullets(lines)]
+    return [how_many(cases, snapshot), *bullets(lines)]
 
 
 def _places(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:

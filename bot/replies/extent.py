@@ -1,0 +1,44 @@
+"""How many cases these are, said so that a part is never taken for the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.replies.phrases import listed, period
+from knowledge.models import Case
+from knowledge.snapshot import Snapshot
+
+
+def owner_of(cases: Sequence[Case], snapshot: Snapshot) -> str:
+    """Our organisation with a blank behind it, where all cases are ours; else nothing."""
+    own = snapshot.knowledge.organisation
+    return f"{own} " if cases and all(case.organisation == own for case in cases) else ""
+
+
+def whole(cases: Sequence[Case], snapshot: Snapshot) -> bool:
+    """True for all cases that these organisations have in these contests."""
+    contests = {case.contest for case in cases}
+    organisations = {case.organisation for case in cases}
+    return {case.id for case in cases} == {
+        case.id
+        for case in snapshot.knowledge.cases
+        if case.contest in contests and case.organisation in organisations
+    }
+
+
+def how_many(cases: Sequence[Case], snapshot: Snapshot) -> str:
+    """서귀포시 사례는 모두 8건입니다. 2021년 하반기 … 4건입니다. 맞는 사례는 2건입니다."""
+    if not cases or not whole(cases, snapshot):
+        return f"맞는 사례는 {len(cases)}건입니다."
+    contests = dict.fromkeys(case.contest for case in cases)
+    organisations = {case.organisation for case in cases}
+    elsewhere = {
+        case.contest
+        for case in snapshot.knowledge.cases
+        if case.organisation in organisations and case.contest not in contests
+    }
+    of = ""
+    if elsewhere or len(contests) == 1:
+        by_id = snapshot.knowledge.contest_by_id
+        of = listed([period(by_id[contest], year=True) for contest in contests]) + " "
+    return f"{of}{owner_of(cases, snapshot)}사례는 모두 {len(cases)}건입니다."
