@@ -27,3 +27,9 @@ class NotOnThisSystemError(BenchError):
     """Processor time and memory of another process are read as Linux shows them."""
 
     code = "not_on_this_system"
+
+
+class TooSlowError(BenchError):
+    """The whole took too long. Values: `seconds`, the limit."""
+
+    code = "too_slow"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import time
 from collections import defaultdict
@@ -15,6 +16,7 @@ from tests.bench.database import opened
 from tests.bench.figures import Figure, Statistic, Unit
 from tests.bench.program import Program
 from tests.bench.telegram.bots import running
+from tests.bench.telegram.errors import TooSlowError
 from tests.bench.telegram.load import Candidate, at_rate, drain, saturate
 from tests.bench.telegram.people import Dialogue, echoed, our_dialogues
 from tests.bench.telegram.plan import Plan
@@ -30,7 +32,18 @@ Samples = dict[str, dict[str, list[float]]]
 
 
 async def measure(program: Program, plan: Plan) -> tuple[list[Row], list[Figure]]:
-    """The rows that compare both bots, and the figures of the stages of ours."""
+    """The rows that compare both bots, and the figures of the stages of ours.
+
+    Raises TooSlowError after `plan.longest` seconds, and what the two bots may raise.
+    """
+    try:
+        async with asyncio.timeout(plan.longest):
+            return await _measure(program, plan)
+    except TimeoutError:
+        raise TooSlowError(seconds=plan.longest) from None
+
+
+async def _measure(program: Program, plan: Plan) -> tuple[list[Row], list[Figure]]:
     today = korean_day(lambda: dt.datetime.now(tz=dt.UTC))
     async with opened(program.database_url) as bot:
         asked = our_dialogues(bot.snapshot, today, every=plan.every)

@@ -10,7 +10,7 @@ class Plan:
     """Rounds, in each of which the two bots take turns, and the sizes within a round.
 
     Times are in seconds. `limit` is how long the parts may take together before they begin no
-    further round: with the longest waits the whole stays within three minutes.
+    further round; after `longest` whatever is still running is given up.
     """
 
     rounds: int = 3
@@ -29,6 +29,7 @@ class Plan:
     every: int = 1
     """Every how manieth dialogue of the tables is used."""
     limit: float = 120.0
+    longest: float = 170.0
     patience: float = 30.0
     """How long the last answers of a part may take."""
     checking: bool = False

@@ -10,15 +10,23 @@ import itertools
 import json
 import platform
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.bench.answering import STAGES as ANSWERING
+from tests.bench.program import Program
 from tests.bench.telegram.__main__ import main
 from tests.bench.telegram.bots import running
-from tests.bench.telegram.errors import AnswersMissingError, BotGoneError, WrongAnswerError
+from tests.bench.telegram.errors import (
+    AnswersMissingError,
+    BotGoneError,
+    TooSlowError,
+    WrongAnswerError,
+)
+from tests.bench.telegram.measuring import measure
 from tests.bench.telegram.people import APART, Turn, echoed, our_dialogues, stream
 from tests.bench.telegram.plan import plan
 from tests.bench.telegram.rows import Aim, Row
@@ -169,6 +177,15 @@ async def test_a_bot_that_ends_by_itself_is_no_measurement(tmp_path: Path) -> No
     assert gone.value.values["status"] == 1
     assert "why" in str(gone.value)
     assert dt.datetime.now(tz=dt.UTC) - begun < dt.timedelta(seconds=10)
+
+
+async def test_a_run_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
+    begun = time.monotonic()
+    endless = replace(QUICK, longest=1.5, rates=((1, 100.0),))
+    with pytest.raises(TooSlowError) as slow:
+        await measure(Program(tmp_path), endless)
+    assert slow.value.values == {"seconds": 1.5}
+    assert time.monotonic() - begun < 8
 
 
 async def test_processor_time_and_memory_are_those_of_the_bot(tmp_path: Path) -> None:
