@@ -152,12 +152,20 @@ def chat(
     asyncio.run(work())
 
 
-def run(settings: Settings, *, clock: Clock, tell: Callable[[str], None]) -> None:
+def run(
+    settings: Settings,
+    *,
+    clock: Clock,
+    tell: Callable[[str], None],
+    descriptor: int | None = None,
+    prompt: Callable[[], None] | None = None,
+) -> None:
     """Answers on every configured channel until SIGTERM or Ctrl-C, then finishes what was begun.
 
     With a token that is Telegram, with an address to listen at (or without a token) the page.
-    `tell` gets the line that says where the page is. Raises `TokenRefusedError` when Telegram
-    does not accept the token, and `ListenError` when the address cannot be listened at.
+    `tell` gets the line that says where the page is. With a `descriptor` there is a dialogue over
+    its lines, too, and its end is the end of the program. Raises `TokenRefusedError` when
+    Telegram does not accept the token, and `ListenError` when the address cannot be listened at.
     """
 
     async def work() -> None:
@@ -171,8 +179,14 @@ def run(settings: Settings, *, clock: Clock, tell: Callable[[str], None]) -> Non
                 channels: list[Coroutine[Any, Any, None]] = []
                 if settings.telegram_token is not None:
                     channels.append(_telegram(settings, people, clock, stop))
+                shown = asyncio.Event()
                 if listener is not None:
-                    channels.append(_page(settings, bot, people, clock, stop, listener, tell))
+                    page = _page(settings, bot, people, clock, stop, listener, tell, shown)
+                    channels.append(page)
+                else:
+                    shown.set()
+                if descriptor is not None:
+                    channels.append(_terminal(bot, clock, stop, descriptor, tell, prompt, shown))
                 channels.append(keep_told(stop))
                 purging = run_daily(bot.database, days=settings.keep_days, now=_seconds(clock))
                 async with _meanwhile(purging):
@@ -279,9 +293,14 @@ async def _page(
     stop: asyncio.Event,
     listener: socket.socket,
     tell: Callable[[str], None],
+    shown: asyncio.Event,
 ) -> None:
     from bot.web.page import Services, build_page
     from bot.web.server import serve
+
+    def told(address: str) -> None:
+        tell(console.page_open(address))
+        shown.set()
 
     key = settings.session_key
     counter = Counter(
@@ -307,8 +326,36 @@ async def _page(
         listener,
         stop=stop,
         trusted_proxies=settings.trusted_proxies,
-        tell=lambda address: tell(console.page_open(address)),
+        tell=told,
     )
+
+
+async def _terminal(
+    bot: Opened,
+    clock: Clock,
+    stop: asyncio.Event,
+    descriptor: int,
+    write: Callable[[str], None],
+    prompt: Callable[[], None] | None,
+    shown: asyncio.Event,
+) -> None:
+    """A dialogue until it ends or `stop`; begins when the page is shown."""
+
+    async def dialogue() -> None:
+        await shown.wait()
+        await chat_in_terminal(
+            descriptor,
+            write,
+            bot.assistant(InMemoryContexts()),
+            today=lambda: korean_day(clock),
+            prompt=prompt,
+        )
+
+    async with asyncio.TaskGroup() as group:
+        talk = group.create_task(dialogue())
+        stopped = group.create_task(stop.wait())
+        talk.add_done_callback(lambda _: stopped.cancel())
+        stopped.add_done_callback(lambda _: talk.cancel())
 
 
 def _listener(listen: str | None) -> socket.socket | None:

@@ -170,7 +170,12 @@ def run(invocation: Invocation) -> None:
 
     connected = settings.telegram_token is not None
     write_line(console.CONNECTING if connected else console.NOT_CONNECTED)
-    application.run(settings, clock=_now, tell=write_line)
+    # Without a token, whoever sits at the terminal can ask there, too.
+    descriptor = None if connected or not _in_foreground() else STANDARD_INPUT
+    application.run(settings, clock=_now, tell=write_line, descriptor=descriptor, prompt=_prompt)
+    if descriptor is not None:
+        write_line("")
+        write_line(console.CHAT_END)
 
 
 @saryebot.command(help=HELP["ask"], options_metavar="[옵션]", add_help_option=False)
@@ -301,6 +306,14 @@ def _dialogue(settings: Settings) -> None:
         # Ctrl-C and Ctrl-D leave the cursor behind the prompt.
         write_line("")
     write_line(console.CHAT_END)
+
+
+def _in_foreground() -> bool:
+    """True where somebody can type; reading in the background would stop the program."""
+    try:
+        return os.isatty(STANDARD_INPUT) and os.tcgetpgrp(STANDARD_INPUT) == os.getpgrp()
+    except OSError:
+        return False
 
 
 def _prompt() -> None:

@@ -16,13 +16,13 @@ NOT_CONNECTED = """\
 2. BotFather가 준 토큰을 이 폴더의 .env 파일에 한 줄로 적습니다.
    SARYEBOT_TELEGRAM_TOKEN=받은_토큰
 3. saryebot run을 다시 실행합니다.
-그동안은 아래 웹 페이지에서, 또는 saryebot chat으로 터미널에서 대화할 수 있습니다."""
+그동안은 웹 페이지에서, 또는 이 터미널에서(나중에는 saryebot chat으로) 대화할 수 있습니다."""
 CONNECTING = "텔레그램에 연결합니다. 끝내려면 Ctrl-C를 누르세요."
 PAGE_OPEN = "웹 페이지: {address} 끝내려면 Ctrl-C를 누르세요."
 
 HELP: Mapping[str, str] = {
     "group": "사례봇: 적극행정 우수사례를 한국어로 묻고 답합니다.",
-    "run": "봇을 시작합니다. 텔레그램 토큰이 없으면 웹 페이지를 엽니다.",
+    "run": "봇을 시작합니다. 텔레그램 토큰이 없으면 웹 페이지와 터미널 대화를 엽니다.",
     "ask": '한 번 묻습니다. 예: saryebot ask "3위 사례"',
     "ask_json": "답을 JSON 객체 하나로 씁니다.",
     "ask_jsonl": "한 줄에 하나씩 적힌 JSON 질문에 차례로 답합니다. 파일이 없으면 표준 입력을 "

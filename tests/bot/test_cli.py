@@ -143,7 +143,7 @@ def running(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
     """The settings with which the channels are run, which end at once."""
     seen: list[Settings] = []
 
-    def run(settings: Settings, *, clock: Any, tell: Callable[[str], None]) -> None:
+    def run(settings: Settings, *, clock: Any, tell: Callable[[str], None], **_: Any) -> None:
         seen.append(settings)
         tell("웹 페이지가 열렸습니다.")
 
