@@ -55,6 +55,9 @@ _VERB_LIKE_MYEON = re.compile(
 )
 
 
+TOWN_SUFFIXES = ("읍", "면", "동")
+
+
 class Names:
     """All names of one knowledge, and the rules by which a typed word is one of them."""
 

@@ -7,10 +7,9 @@ from decimal import Decimal, InvalidOperation
 
 from knowledge.korean.numerals import parse_won
 from knowledge.models import Case, Reward, RewardKind
+from knowledge.names import TOWN_SUFFIXES
 from knowledge.question.model import Filters, Question
 from knowledge.snapshot import Snapshot
-
-TOWN_SUFFIXES = ("읍", "면", "동")
 
 
 def scope(question: Question, snapshot: Snapshot) -> list[Case]:

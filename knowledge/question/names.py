@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from knowledge.korean.particles import strip_particle
 from knowledge.lexicon import compact
-from knowledge.names import Name, Names
+from knowledge.names import TOWN_SUFFIXES, Name, Names
 from knowledge.question.model import Correction, Unknown
 from knowledge.question.scan import CLAIMED, Draft, Scan
 
@@ -59,6 +59,12 @@ def recognise_names(scan: Scan, draft: Draft, names: Names) -> None:
             scan.claim(match.start(), match.end())
             draft.unknown.append(Unknown(kind="city", text=match.group()))
     for match in scan.take(_PLACE_CLASS):
+        if without := _WITHOUT.match(scan.text, match.end()):
+            scan.claim(without.start(), without.end())
+            towns = [name for name in names.departments if name.endswith(TOWN_SUFFIXES)]
+            draft.without_departments += towns
+            draft.mark(match.group(), "제외")
+            continue
         draft.place_class = "읍면동"
         draft.mark(match.group(), "읍면동")
     _claim_exact(scan, draft, names)
