@@ -123,7 +123,17 @@ def _reward_figure(question: Question, snapshot: Snapshot) -> Answer | None:
     """Rewards without a case: who gets 표창, what 하반기 earned."""
     filters = question.filters
     keyless = filters.model_copy(
-        update={"rewards": (), "amounts": (), "halves": (), "years": (), "place_class": None}
+        update={
+            "rewards": (),
+            "amounts": (),
+            "halves": (),
+            "years": (),
+            "place_class": None,
+            # What is left out names no case: 10위 빼고 가점 받은 부서.
+            "without_departments": (),
+            "without_halves": (),
+            "without_ranks": (),
+        }
     ).empty
     asks = (
         bool(filters.rewards or filters.amounts)

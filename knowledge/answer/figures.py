@@ -78,18 +78,17 @@ def _rewards(question: Question, snapshot: Snapshot) -> Answer:
     wanted: tuple[RewardKind, ...] = filters.rewards
     if question.aggregate == "sum" and not wanted:
         wanted = ("포상금",)
-    everyone = select(
-        question.model_copy(
-            update={"filters": filters.model_copy(update={"rewards": (), "amounts": ()})}
-        ),
-        snapshot,
-    )
+    keys = filters.model_copy(update={"rewards": (), "amounts": ()})
+    everyone = select(question.model_copy(update={"filters": keys}), snapshot)
+    # What no source gives is told of the whole, not of what an exclusion left.
+    whole = keys.model_copy(update={"without_ranks": (), "without_departments": ()})
+    untold = select(question.model_copy(update={"filters": whole}), snapshot)
     having = select(
         question.model_copy(update={"filters": filters.model_copy(update={"rewards": wanted})}),
         snapshot,
     )
     having = [c for c in having if c.rewards]
-    without = [c.id for c in everyone if not c.rewards]
+    without = [c.id for c in untold if not c.rewards]
     if not having and filters.amounts:
         detail = NoneDetail(reason="amount", said=filters.amounts)
         return Answer(kind="none", question=question, none=detail)
