@@ -1,0 +1,1 @@
+"""documents → drafts: readers per format, what a result says, guards against hostile files."""
