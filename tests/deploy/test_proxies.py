@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 import shutil
 import socket
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import httpx
@@ -41,9 +43,21 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        return int(found.getsockname()[1])
+def free_ports(count: int) -> list[int]:
+    """Ports that nobody listens at, all different.
+
+    Below those that a system gives to outgoing connections (from 32768 on Linux, from 49152
+    elsewhere): one of those may be taken again before the program that is started here has it.
+    """
+    with ExitStack() as stack:
+        free: list[int] = []
+        for port in random.sample(range(20_000, 32_000), 1_000):
+            with suppress(OSError):
+                stack.enter_context(socket.create_server(("127.0.0.1", port)))
+                free.append(port)
+            if len(free) == count:
+                return free
+    raise AssertionError("no free ports")
 
 
 def rendered(folder: Path, certificate: Path, *, ports: dict[int, int], page: str) -> Path:
@@ -111,7 +125,7 @@ class Front:
 def front(tmp_path_factory: pytest.TempPathFactory, certificate: Path) -> Iterator[Front]:
     nginx = tool("nginx")
     folder = tmp_path_factory.mktemp("front")
-    page, plain, secure = free_port(), free_port(), free_port()
+    page, plain, secure = free_ports(3)
     file = rendered(folder, certificate, ports={80: plain, 443: secure}, page=f"127.0.0.1:{page}")
     environ = {
         "PATH": "/usr/bin:/bin",
