@@ -4,6 +4,9 @@ On SQLite with the defaults of its driver, two transactions read the same row an
 back what it read: updates are lost. So the driver begins nothing by itself
 (`isolation_level=None`), the one writing connection begins with BEGIN IMMEDIATE, which takes the
 lock before anything is read, and the readers cannot write at all.
+
+A server is treated alike: every writing transaction, of whichever process, begins with one
+advisory lock. Whoever writes has seen everything that was written before, on both databases.
 """
 
 from __future__ import annotations
@@ -17,6 +20,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from bot.storage.address import DatabaseAddress
 from bot.storage.options import StorageOptions
 from bot.storage.sqlite_driver import Mode, connect
+
+# The lock of whoever writes on a server: any number, the same in every process.
+_SERVER_LOCK = 20_210_907
 
 
 class Engines:
@@ -60,9 +66,7 @@ class Engines:
 
     def _writer_engine(self, *, create: bool, foreign_keys: bool) -> AsyncEngine:
         if self.address.file is None:
-            return create_async_engine(
-                self.address.url, pool_size=1, max_overflow=0, pool_pre_ping=True
-            )
+            return self._server_writer()
         pragmas = [
             "journal_mode = WAL",
             # FULL, not NORMAL: in WAL mode NORMAL may lose confirmed commits when the power
@@ -73,6 +77,18 @@ class Engines:
         if self.options.pages is not None:
             pragmas.append(f"max_page_count = {self.options.pages}")
         return self._sqlite_engine("rwc" if create else "rw", 1, "BEGIN IMMEDIATE", pragmas)
+
+    def _server_writer(self) -> AsyncEngine:
+        patience = f"{max(1, round(self.options.busy_timeout * 1000))}ms"
+        engine = create_async_engine(
+            self.address.url,
+            pool_size=1,
+            max_overflow=0,
+            pool_pre_ping=True,
+            connect_args={"server_settings": {"lock_timeout": patience}},
+        )
+        _begin_with(engine, f"SELECT pg_advisory_xact_lock({_SERVER_LOCK})")
+        return engine
 
     def _sqlite_engine(
         self, mode: Mode, connections: int, begin: str, pragmas: tuple[str, ...] | list[str]
@@ -94,20 +110,28 @@ class Engines:
             finally:
                 cursor.close()
 
-        def begin_transaction(connection: Connection) -> None:
-            connection.exec_driver_sql(begin)
-
         event.listen(engine.sync_engine, "connect", prepare)
-        event.listen(engine.sync_engine, "begin", begin_transaction)
+        _begin_with(engine, begin)
         return engine
+
+
+def _begin_with(engine: AsyncEngine, statement: str) -> None:
+    """Makes every transaction of `engine` begin with `statement`."""
+
+    def begin_transaction(connection: Connection) -> None:
+        connection.exec_driver_sql(statement)
+
+    event.listen(engine.sync_engine, "begin", begin_transaction)
 
 
 async def driver_in_transaction(conn: AsyncConnection) -> bool:
     """Whether the database itself still has the transaction open.
 
     SQLite ends a transaction by itself when the disk is full, and says so nowhere else: whatever
-    came next would be committed statement by statement.
+    came next would be committed statement by statement. A server that was restarted has none.
     """
+    if conn.invalidated:
+        return False
     driver: Any = (await conn.get_raw_connection()).driver_connection
     if conn.dialect.name == "sqlite":
         return bool(driver.in_transaction)

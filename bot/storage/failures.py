@@ -72,6 +72,9 @@ def failure(error: BaseException, path: str) -> DatabaseError | None:
     if isinstance(error, DatabaseError):
         return error
     driver = error.driver_exception if isinstance(error, DBAPIError) else error
+    if isinstance(error, DBAPIError) and error.connection_invalidated:
+        # The server has gone, was restarted, or the network is cut.
+        return DatabaseUnwritableError(path=path, problem=str(driver))
     if isinstance(driver, sqlite3.Error):
         return _sqlite_failure(driver, path)
     if state := getattr(driver, "sqlstate", None):

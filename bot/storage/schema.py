@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from sqlalchemy import Connection, column, inspect, select, table, text
+from sqlalchemy import Connection, column, inspect, select, table
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.errors import DatabaseDamagedError, DatabaseLockedError, DatabaseNewerError
@@ -14,8 +14,6 @@ from bot.storage.failures import connected, translated
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _RECORD = table("alembic_version", column("version_num"))
-# The lock on a server under which tables are changed: any number, the same in every process.
-_SERVER_LOCK = 20_210_907
 # https://www.sqlite.org/fileformat.html: the first 16 bytes.
 _SQLITE = b"SQLite format 3\0"
 _RETRY_SECONDS = 0.02
@@ -87,16 +85,15 @@ async def _upgrade(engines: Engines, path: str) -> None:
 async def upgrade(migrator: AsyncEngine, path: str, target: str | None = None) -> None:
     """Runs the missing migrations up to `target` (the newest if None).
 
-    Each is one transaction together with its record and with the look at what is there already,
-    so that of two programs one migrates and the other finds it done.
+    Each is one transaction together with its record and with the look at what is there already;
+    it begins with the lock of whoever writes, so that of two programs one migrates and the other
+    finds it done.
     """
     chain = revisions()
     chain = chain[: chain.index(target) + 1] if target else chain
     async with connected(migrator, path) as conn:
         while True:
             async with conn.begin():
-                if conn.dialect.name == "postgresql":
-                    await conn.execute(text(f"SELECT pg_advisory_xact_lock({_SERVER_LOCK})"))
                 revision = await _revision(conn, path)
                 done = chain.index(revision) + 1 if revision in chain else 0
                 if revision == revisions()[-1] or done == len(chain):

@@ -19,7 +19,9 @@ import httpx
 import pytest
 
 from bot.replies import console, errors
+from tests.bot.storage.support import names
 from tests.support.botapi.client import BotApi
+from tests.support.postgres import Postgres
 from tests.support.telegram import token
 
 ROOT = Path(__file__).parents[2]
@@ -77,6 +79,35 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Program:
     made = Program(tmp_path_factory.mktemp("program"))
     made.run("check")
     return made
+
+
+async def test_the_whole_bot_runs_on_a_server(
+    tmp_path: Path, postgres: Postgres, bot_api: BotApi
+) -> None:
+    program = Program(tmp_path)
+    program.environment["SARYEBOT_DATABASE_URL"] = postgres.database().url
+    for _ in range(2):
+        done = program.run("check")
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "postgresql+asyncpg" in done.stdout
+        assert "사례 8건" in done.stdout
+    done = program.run("ask", "--json", "하반기 3위 사례")
+    assert [case["id"] for case in json.loads(done.stdout)["cases"]] == ["2021-h2-03"]
+    assert program.run("load").returncode == 0
+    person = await bot_api.person()
+    with program.serving(bot_api) as process:
+        await bot_api.text(person, "하반기 3위 사례")
+        await bot_api.texts(person, 1)
+        # The server's own crash costs an answer at most, never the bot.
+        await asyncio.to_thread(postgres.restart)
+        await bot_api.text(person, "하반기 5위 사례")
+        await bot_api.text(person, "보상은?")
+        sent = await bot_api.texts(person, 3)
+        process.send_signal(signal.SIGTERM)
+        _, err = await ended(process)
+    assert process.returncode == 0, err.decode()
+    assert "남원읍" in sent[-1]
+    assert names(tmp_path) == []
 
 
 @pytest.mark.parametrize("locale", [{"LANG": "C"}, {"LC_ALL": "POSIX", "PYTHONUTF8": "0"}])

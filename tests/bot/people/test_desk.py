@@ -19,6 +19,7 @@ from bot.storage.database import Database
 from tests.bot.people.support import DAY, on_disk
 from tests.bot.storage.support import now, opened, rows
 from tests.dialogues.shipped import shipped_snapshot
+from tests.support.places import Place
 
 
 class Clock:
@@ -52,13 +53,13 @@ def _text(received: Received) -> str:
 
 
 async def test_a_dialogue_goes_on_after_a_restart_and_stays_its_own(
-    file: Path, keys: PersonKeys
+    place: Place, keys: PersonKeys
 ) -> None:
-    async with opened(file) as database:
+    async with opened(place) as database:
         desk = _desk(database, keys, Clock())
         await _say(desk, "남원읍 사례", chat=-100, user=7)
         await _say(desk, "여성가족과 사례", chat=-100, user=8)
-    async with opened(file) as later:
+    async with opened(place) as later:
         desk = _desk(later, keys, Clock())
         mine = await _say(desk, "보상은?", chat=-100, user=7)
         other = await _say(desk, "보상은?", chat=-100, user=8)
@@ -95,11 +96,11 @@ async def test_no_id_and_no_number_reaches_the_file(file: Path, keys: PersonKeys
 
 
 async def test_a_question_is_kept_with_the_time_it_took_and_feedback_finds_it(
-    database: Database, file: Path, keys: PersonKeys
+    database: Database, place: Place, keys: PersonKeys
 ) -> None:
     said = await _say(_desk(database, keys, Clock()), "3위 사례")
     assert said.question is not None
-    assert rows(file, "SELECT id, text_masked, kind, cases, latency_ms FROM question_log") == [
+    assert rows(place, "SELECT id, text_masked, kind, cases, latency_ms FROM question_log") == [
         (said.question, "3위 사례", "card", '["2021-h2-03"]', 4)
     ]
     person = keys.person("telegram", 7, 7)
@@ -107,7 +108,7 @@ async def test_a_question_is_kept_with_the_time_it_took_and_feedback_finds_it(
 
 
 async def test_requests_about_ones_data_are_answered_and_not_kept(
-    database: Database, file: Path, keys: PersonKeys
+    database: Database, place: Place, keys: PersonKeys
 ) -> None:
     desk = _desk(database, keys, Clock())
     assert "개인정보 안내" in _text(await _say(desk, "/privacy"))
@@ -118,13 +119,13 @@ async def test_requests_about_ones_data_are_answered_and_not_kept(
     assert asked.question is None
     confirmation = asked.reply.buttons[0].value
     assert "모두 지웠습니다" in _text(await _say(desk, confirmation))
-    assert rows(file, "SELECT count(*) FROM question_log") == [(0,)]
-    assert rows(file, "SELECT count(*) FROM person_context") == [(0,)]
+    assert rows(place, "SELECT count(*) FROM question_log") == [(0,)]
+    assert rows(place, "SELECT count(*) FROM person_context") == [(0,)]
     assert "저장된 기록이 없습니다" in _text(await _say(desk, "/mydata"))
 
 
 async def test_who_sends_too_fast_is_told_once_and_others_are_answered(
-    database: Database, file: Path, keys: PersonKeys
+    database: Database, place: Place, keys: PersonKeys
 ) -> None:
     desk = _desk(database, keys, lambda: 5.0)
     for _ in range(8):
@@ -134,7 +135,7 @@ async def test_who_sends_too_fast_is_told_once_and_others_are_answered(
     assert told.question is None
     assert await _say(desk, "/forget") == Received(reply=None)
     assert (await _say(desk, "3위 사례", user=8)).question
-    assert rows(file, "SELECT count(*) FROM question_log") == [(9,)]
+    assert rows(place, "SELECT count(*) FROM question_log") == [(9,)]
 
 
 async def test_a_question_that_cannot_be_kept_is_answered_all_the_same(

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 
 import pytest
 from sqlalchemy import MetaData
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from bot.people import mydata
 from bot.people.models import Forgotten, MyData
@@ -20,6 +19,7 @@ from bot.storage.tables import person_context
 from knowledge.context import Memory
 from tests.bot.people.support import DAY, card
 from tests.bot.storage.support import now, opened, rows
+from tests.support.places import Place
 
 NOTHING = MyData(questions=0, first=None, last=None, up=0, down=0, dialogues=0)
 
@@ -40,10 +40,10 @@ async def test_somebody_new_has_nothing(database: Database, keys: PersonKeys) ->
 
 
 async def test_everything_of_a_person_is_counted_in_all_chats(
-    file: Path, keys: PersonKeys
+    place: Place, keys: PersonKeys
 ) -> None:
     private, group = keys.person("telegram", 7, 7), keys.person("telegram", -100, 7)
-    async with opened(file) as database:
+    async with opened(place) as database:
         first = await _ask(database, private)
         await _ask(database, private, day=DAY + dt.timedelta(days=3))
         last = await _ask(database, group, day=DAY + dt.timedelta(days=1))
@@ -53,12 +53,12 @@ async def test_everything_of_a_person_is_counted_in_all_chats(
     expected = MyData(
         questions=3, first=DAY, last=DAY + dt.timedelta(days=3), up=1, down=1, dialogues=2
     )
-    async with opened(file) as later:
+    async with opened(place) as later:
         assert await my_data(later, private) == await my_data(later, group) == expected
 
 
 async def test_two_people_in_one_chat_never_share_anything(
-    database: Database, file: Path, keys: PersonKeys
+    database: Database, place: Place, keys: PersonKeys
 ) -> None:
     mine, other = keys.person("telegram", -100, 7), keys.person("telegram", -100, 8)
     alone, channel = keys.person("telegram", -100, None), keys.person("web", -100, 7)
@@ -76,16 +76,16 @@ async def test_two_people_in_one_chat_never_share_anything(
         data = await my_data(database, person)
         assert (data.questions, data.dialogues) == (1, 1)
         assert await store.load(person.dialogue) != Memory()
-    assert rows(file, f"SELECT 1 FROM question_log WHERE person = '{mine.owner}'") == []
+    assert rows(place, f"SELECT 1 FROM question_log WHERE person = '{mine.owner}'") == []
 
 
-async def test_forgetting_lasts_and_takes_every_chat(file: Path, keys: PersonKeys) -> None:
+async def test_forgetting_lasts_and_takes_every_chat(place: Place, keys: PersonKeys) -> None:
     private, group = keys.person("telegram", 7, 7), keys.person("telegram", -100, 7)
-    async with opened(file) as database:
+    async with opened(place) as database:
         await _ask(database, private)
         await _ask(database, group)
         assert await forget(database, group) == Forgotten(questions=2, dialogues=2)
-    async with opened(file) as later:
+    async with opened(place) as later:
         assert await my_data(later, private) == NOTHING
         await _ask(later, private)
         assert (await my_data(later, private)).questions == 1
@@ -100,7 +100,7 @@ async def test_forgetting_is_all_or_nothing(
         broken.setattr(
             mydata, "person_context", person_context.to_metadata(MetaData(schema="missing"))
         )
-        with pytest.raises(OperationalError):
+        with pytest.raises(DBAPIError):
             await forget(database, person)
     data = await my_data(database, person)
     assert (data.questions, data.dialogues) == (1, 1)

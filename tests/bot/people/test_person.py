@@ -12,6 +12,7 @@ import pytest
 from bot.people.person import PersonKeys, load_secret, owner_of
 from bot.storage.database import Database
 from tests.bot.storage.support import NOW, opened, rows
+from tests.support.places import Place
 
 
 def test_a_key_is_the_same_for_the_same_person_and_secret(keys: PersonKeys) -> None:
@@ -81,29 +82,29 @@ def test_a_short_secret_is_refused() -> None:
 
 
 async def test_the_secret_is_made_once_and_survives_a_restart(
-    file: Path, caplog: pytest.LogCaptureFixture
+    place: Place, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    async with opened(file) as database:
+    async with opened(place) as database:
         first = await load_secret(database, NOW)
         assert await load_secret(database, NOW + 1) == first
-    async with opened(file) as later:
+    async with opened(place) as later:
         assert await load_secret(later, NOW + 2) == first
     assert len(first) == 32
-    assert rows(file, "SELECT name, value, created_at FROM secret") == [("people", first, NOW)]
+    assert rows(place, "SELECT name, value, created_at FROM secret") == [("people", first, NOW)]
     assert first.hex() not in caplog.text
     assert repr(first) not in caplog.text
 
 
-async def test_every_database_has_a_secret_of_its_own(file: Path, tmp_path: Path) -> None:
-    async with opened(file) as one, opened(tmp_path / "other.sqlite3") as other:
+async def test_every_database_has_a_secret_of_its_own(place: Place, tmp_path: Path) -> None:
+    async with opened(place) as one, opened(tmp_path / "other.sqlite3") as other:
         assert await load_secret(one, NOW) != await load_secret(other, NOW)
 
 
 async def test_programs_that_start_at_once_get_the_same_secret(
-    database: Database, file: Path
+    database: Database, place: Place
 ) -> None:
-    async with opened(file) as second:
+    async with opened(place) as second:
         asked = [
             load_secret(which, NOW)
             for which in itertools.islice(itertools.cycle([database, second]), 8)

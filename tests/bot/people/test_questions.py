@@ -16,6 +16,7 @@ from bot.storage.database import Database
 from tests.bot.people.support import DAY, card, on_disk
 from tests.bot.storage.support import NOW, now, opened, rows
 from tests.support.assistants import reply
+from tests.support.places import Place
 
 
 async def _record(
@@ -32,11 +33,11 @@ async def _record(
 
 
 async def test_a_question_is_kept_with_its_answer_and_survives_a_restart(
-    file: Path, keys: PersonKeys
+    place: Place, keys: PersonKeys
 ) -> None:
-    async with opened(file) as database:
+    async with opened(place) as database:
         id_ = await _record(database, keys, "남언읍 보상은?")
-    kept = rows(file, "SELECT * FROM question_log")
+    kept = rows(place, "SELECT * FROM question_log")
     assert kept == [
         (
             id_,
@@ -55,7 +56,7 @@ async def test_a_question_is_kept_with_its_answer_and_survives_a_restart(
             None,
         )
     ]
-    async with opened(file) as later:
+    async with opened(place) as later:
         assert await QuestionLog(later, now).feedback(id_, keys.person("telegram", 7, 7), "up")
 
 
@@ -82,10 +83,10 @@ async def test_what_leads_to_a_person_is_nowhere_in_the_file(file: Path, keys: P
 
 
 async def test_a_long_text_is_cut_after_it_was_masked(
-    database: Database, file: Path, keys: PersonKeys
+    database: Database, place: Place, keys: PersonKeys
 ) -> None:
     await _record(database, keys, "가" * 395 + " 010-1234-5678 " + "나" * 4000)
-    [(text,)] = rows(file, "SELECT text_masked FROM question_log")
+    [(text,)] = rows(place, "SELECT text_masked FROM question_log")
     assert text == "가" * 395 + f" {MASK} "
     assert len(text) == 400
 
@@ -94,16 +95,16 @@ async def test_a_long_text_is_cut_after_it_was_masked(
     ("text", "kept"), [("", ""), ("\ud800 3위", "? 3위"), ("3\0위", "3위"), ("'; DROP", "'; DROP")]
 )
 async def test_any_text_can_be_kept(
-    text: str, kept: str, database: Database, file: Path, keys: PersonKeys
+    text: str, kept: str, database: Database, place: Place, keys: PersonKeys
 ) -> None:
     await _record(database, keys, text, said=reply("답"))
-    assert rows(file, "SELECT text_masked, cases, corrections FROM question_log") == [
+    assert rows(place, "SELECT text_masked, cases, corrections FROM question_log") == [
         (kept, "[]", "[]")
     ]
 
 
 async def test_feedback_is_taken_from_who_asked_and_from_nobody_else(
-    database: Database, file: Path, keys: PersonKeys
+    database: Database, place: Place, keys: PersonKeys
 ) -> None:
     log = QuestionLog(database, now)
     mine, other = keys.person("telegram", 7, 7), keys.person("telegram", 8, 8)
@@ -113,19 +114,19 @@ async def test_feedback_is_taken_from_who_asked_and_from_nobody_else(
     assert not await log.feedback("0" * 24, mine, "down")
     assert await log.feedback(id_, mine, "down", "다른 부서를 물었습니다")
     query = "SELECT id, feedback, feedback_reason FROM question_log ORDER BY id"
-    assert {row[0]: row[1:] for row in rows(file, query)} == {
+    assert {row[0]: row[1:] for row in rows(place, query)} == {
         id_: ("down", "다른 부서를 물었습니다"),
         untouched: (None, None),
     }
     assert await log.feedback(id_, mine, "up")
-    assert (id_, "up", None) in rows(file, query)
+    assert (id_, "up", None) in rows(place, query)
 
 
 async def test_many_questions_share_few_transactions(
-    database: Database, file: Path, keys: PersonKeys
+    database: Database, place: Place, keys: PersonKeys
 ) -> None:
     before = database.writer.commits
     ids = await asyncio.gather(*(_record(database, keys, "3위", user=i) for i in range(100)))
     assert database.writer.commits - before <= 5
     assert len(set(ids)) == 100
-    assert rows(file, "SELECT count(*), count(DISTINCT person) FROM question_log") == [(100, 100)]
+    assert rows(place, "SELECT count(*), count(DISTINCT person) FROM question_log") == [(100, 100)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 
 import pytest
 
@@ -17,6 +16,7 @@ from bot.storage.database import Database
 from knowledge.context import Memory
 from tests.bot.people.support import DAY, SECONDS_OF_A_DAY, card
 from tests.bot.storage.support import NOW, opened, rows
+from tests.support.places import Place
 
 
 async def _used(database: Database, keys: PersonKeys, user: int, at: int) -> None:
@@ -30,23 +30,23 @@ async def _used(database: Database, keys: PersonKeys, user: int, at: int) -> Non
 
 
 async def test_what_is_older_than_the_days_is_deleted_and_nothing_else(
-    file: Path, keys: PersonKeys
+    place: Place, keys: PersonKeys
 ) -> None:
     limit = NOW - 30 * SECONDS_OF_A_DAY
-    async with opened(file) as database:
+    async with opened(place) as database:
         await _used(database, keys, 1, limit - 1)
         await _used(database, keys, 2, limit)
         await _used(database, keys, 3, NOW)
         assert await purge(database, NOW, 30) == Purged(questions=1, dialogues=1)
         assert await purge(database, NOW, 30) == Purged(questions=0, dialogues=0)
     left = [keys.person("telegram", user, user) for user in (2, 3)]
-    assert {p for (p,) in rows(file, "SELECT person FROM question_log")} == {
+    assert {p for (p,) in rows(place, "SELECT person FROM question_log")} == {
         person.owner for person in left
     }
-    assert {p for (p,) in rows(file, "SELECT person FROM person_context")} == {
+    assert {p for (p,) in rows(place, "SELECT person FROM person_context")} == {
         person.dialogue for person in left
     }
-    assert rows(file, "SELECT count(*) FROM award_case") == [(8,)]
+    assert rows(place, "SELECT count(*) FROM award_case") == [(8,)]
 
 
 async def test_a_dialogue_that_goes_on_is_kept_while_its_old_questions_go(
@@ -96,7 +96,7 @@ class _Clock:
 
 
 async def test_it_is_done_at_the_start_and_every_day(
-    database: Database, file: Path, keys: PersonKeys
+    database: Database, place: Place, keys: PersonKeys
 ) -> None:
     await _used(database, keys, 1, NOW - 30 * SECONDS_OF_A_DAY - 1)
     await _used(database, keys, 2, NOW - 29 * SECONDS_OF_A_DAY - 1)
@@ -104,7 +104,7 @@ async def test_it_is_done_at_the_start_and_every_day(
 
     class Clock(_Clock):
         async def sleep(self, seconds: float) -> None:
-            left.append(rows(file, "SELECT count(*) FROM question_log")[0][0])
+            left.append(rows(place, "SELECT count(*) FROM question_log")[0][0])
             await super().sleep(seconds)
 
     clock = Clock(sleeps=3)

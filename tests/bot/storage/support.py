@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, closing
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +11,9 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 import knowledge
-from bot.storage.address import address_of
 from bot.storage.database import Database, open_database
 from bot.storage.options import StorageOptions
+from tests.support.places import Place, sqlite_place
 
 DATA = Path(knowledge.__file__).parent / "data"
 NOW = 1_631_000_000
@@ -25,14 +24,14 @@ def now() -> int:
 
 
 def opened(
-    file: Path,
+    where: Path | Place,
     *,
     data: Path = DATA,
     readonly_ok: bool = False,
     options: StorageOptions | None = None,
 ) -> AbstractAsyncContextManager[Database]:
     return open_database(
-        address_of(file), data_folder=data, now=now, readonly_ok=readonly_ok, options=options
+        placed(where).url, data_folder=data, now=now, readonly_ok=readonly_ok, options=options
     )
 
 
@@ -44,16 +43,19 @@ def content(file: Path) -> bytes:
     return file.read_bytes()
 
 
-def rows(file: Path, sql: str) -> list[tuple[Any, ...]]:
-    """What another program reads in the file."""
-    with closing(sqlite3.connect(file)) as connection:
-        return connection.execute(sql).fetchall()
+def placed(where: Path | Place) -> Place:
+    """A file as a place; a place as it is."""
+    return where if isinstance(where, Place) else sqlite_place(where)
 
 
-def change(file: Path, sql: str) -> None:
-    """What another program does to the file."""
-    with closing(sqlite3.connect(file)) as connection, connection:
-        connection.executescript(sql)
+def rows(where: Path | Place, sql: str) -> list[tuple[Any, ...]]:
+    """What another program reads there."""
+    return placed(where).rows(sql)
+
+
+def change(where: Path | Place, sql: str) -> None:
+    """What another program does there."""
+    placed(where).change(sql)
 
 
 def sql(statement: str, **values: object) -> Callable[[AsyncConnection], Awaitable[None]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from bot.storage.context import DatabaseContextStore
 from bot.storage.database import Database
 from knowledge.context import Memory
 from tests.bot.storage.support import NOW, now, opened, rows, sql
+from tests.support.places import Place
 
 
 class Remembering(Memory):
@@ -33,16 +33,16 @@ async def test_somebody_new_has_an_empty_memory(store: ContextStore) -> None:
 
 
 async def test_the_last_saved_memory_is_loaded_by_the_next_program(
-    store: ContextStore, file: Path
+    store: ContextStore, place: Place
 ) -> None:
     await store.save("a", Remembering(heard=("3위", "그럼 5위는?")))
     await store.save("b", Remembering(heard=("남원읍",)))
     await store.save("a", Remembering(heard=("하반기",)))
-    async with opened(file) as later:
+    async with opened(place) as later:
         again = DatabaseContextStore(later, now)
         assert await again.load("a") == Remembering(heard=("하반기",))
         assert await again.load("b") == Remembering(heard=("남원읍",))
-    assert rows(file, "SELECT person, updated_at FROM person_context ORDER BY person") == [
+    assert rows(place, "SELECT person, updated_at FROM person_context ORDER BY person") == [
         ("a", NOW),
         ("b", NOW),
     ]

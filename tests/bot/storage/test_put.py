@@ -14,6 +14,7 @@ from bot.storage.database import Database
 from bot.storage.options import StorageOptions
 from knowledge.store.columns import INTEGER, TEXT
 from tests.bot.storage.support import change, opened, rows, sql
+from tests.support.places import Place
 
 note = Table(
     "note",
@@ -25,21 +26,19 @@ note = Table(
 NOTES = "SELECT id, text FROM note ORDER BY id"
 
 
+TABLE = """
+    CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT, parent INTEGER REFERENCES note (id));
+"""
+
+
 @pytest.fixture
-def file(file: Path) -> Path:
-    change(
-        file,
-        """
-        CREATE TABLE note (
-            id INTEGER PRIMARY KEY, text TEXT, parent INTEGER REFERENCES note (id)
-        ) STRICT;
-        """,
-    )
-    return file
+def place(place: Place) -> Place:
+    change(place, TABLE)
+    return place
 
 
 async def test_rows_put_together_are_one_statement_and_one_commit(
-    database: Database, file: Path
+    database: Database, place: Place
 ) -> None:
     seen: list[str] = []
 
@@ -52,11 +51,11 @@ async def test_rows_put_together_are_one_statement_and_one_commit(
     await asyncio.gather(*(database.put(note, {"id": i, "text": f"{i}"}) for i in range(50)))
     assert database.writer.commits - before == 1
     assert seen.count("INSERT") == 1
-    assert rows(file, NOTES) == [(i, f"{i}") for i in range(50)]
+    assert rows(place, NOTES) == [(i, f"{i}") for i in range(50)]
 
 
 async def test_a_row_takes_the_place_of_the_one_with_its_key(
-    database: Database, file: Path
+    database: Database, place: Place
 ) -> None:
     await database.put(note, {"id": 1, "text": "one"})
     await asyncio.gather(
@@ -64,13 +63,13 @@ async def test_a_row_takes_the_place_of_the_one_with_its_key(
         database.put(note, {"id": 2, "text": "two"}),
     )
     await asyncio.gather(database.put(note, {"id": 1, "parent": 2}), database.put(note, {"id": 2}))
-    assert rows(file, "SELECT id, text, parent FROM note ORDER BY id") == [
+    assert rows(place, "SELECT id, text, parent FROM note ORDER BY id") == [
         (1, "again", 2),
         (2, "two", None),
     ]
 
 
-async def test_a_row_at_fault_fails_alone(database: Database, file: Path) -> None:
+async def test_a_row_at_fault_fails_alone(database: Database, place: Place) -> None:
     before = database.writer.commits
     outcomes = await asyncio.gather(
         database.put(note, {"id": 1, "parent": None}),
@@ -85,10 +84,11 @@ async def test_a_row_at_fault_fails_alone(database: Database, file: Path) -> Non
         *(False, True, False, False, True, False)
     ]
     assert database.writer.commits - before == 1
-    assert [i for i, _ in rows(file, NOTES)] == [1, 3, 4, 5]
+    assert [i for i, _ in rows(place, NOTES)] == [1, 3, 4, 5]
 
 
 async def test_a_full_disk_confirms_no_row_that_is_lost(file: Path) -> None:
+    change(file, TABLE)
     [(pages,)] = rows(file, "PRAGMA page_count")
     async with opened(file, options=StorageOptions(pages=pages + 2)) as database:
         outcomes = await asyncio.gather(
@@ -105,7 +105,7 @@ async def test_a_full_disk_confirms_no_row_that_is_lost(file: Path) -> None:
 
 
 async def test_who_is_cancelled_does_not_disturb_the_other_rows(
-    database: Database, file: Path
+    database: Database, place: Place
 ) -> None:
     tasks = [
         asyncio.get_running_loop().create_task(database.put(note, {"id": i})) for i in range(5)
@@ -114,4 +114,4 @@ async def test_who_is_cancelled_does_not_disturb_the_other_rows(
     tasks[0].cancel()
     outcomes = await asyncio.gather(*tasks, return_exceptions=True)
     assert isinstance(outcomes[0], asyncio.CancelledError)
-    assert [i for i, _ in rows(file, NOTES)] == [1, 2, 3, 4]
+    assert [i for i, _ in rows(place, NOTES)] == [1, 2, 3, 4]

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, create_engine, text
 import bot.storage
 from bot.errors import DatabaseDamagedError, DatabaseNewerError, DiskFullError
 from bot.storage import tables as bot_tables
-from bot.storage.address import address_of, parse_address
+from bot.storage.address import parse_address
 from bot.storage.engine import Engines
 from bot.storage.options import StorageOptions
 from bot.storage.schema import revisions, upgrade
@@ -25,6 +25,7 @@ from knowledge.store import tables as knowledge_tables
 from knowledge.store.versions import load_version, publish
 from tests.bot.storage.processes import start
 from tests.bot.storage.support import DATA, change, content, now, opened, rows
+from tests.support.places import KINDS, Kind, Place, sqlite_place
 
 METADATA = [knowledge_tables.metadata, bot_tables.metadata]
 
@@ -38,8 +39,10 @@ def test_the_names_of_the_files_are_the_chain() -> None:
     assert len(revisions()) >= 2
 
 
-def test_the_migrated_tables_are_the_tables_of_the_program(ready_file: Path) -> None:
-    engine = create_engine(f"sqlite:///{ready_file}")
+def test_the_migrated_tables_are_the_tables_of_the_program(place: Place) -> None:
+    driver = {"sqlite+aiosqlite": "sqlite", "postgresql+asyncpg": "postgresql+psycopg"}
+    kind, _, where = place.url.partition(":")
+    engine = create_engine(f"{driver[kind]}:{where}")
 
     def differences(connection: Connection) -> list[object]:
         context = MigrationContext.configure(
@@ -66,11 +69,11 @@ def test_every_table_is_strict_and_its_constraints_are_named(ready_file: Path) -
             assert f"CONSTRAINT pk_{table.name} PRIMARY KEY" in definition
 
 
-async def _of_first_revision(file: Path) -> None:
+async def _of_first_revision(place: Place) -> None:
     """A database as the first revision left it, with knowledge in it."""
-    engines = Engines(parse_address(address_of(file)), StorageOptions())
+    engines = Engines(parse_address(place.url), StorageOptions())
     migrator = engines.migrator()
-    await upgrade(migrator, str(file), target=revisions()[0])
+    await upgrade(migrator, engines.address.path, target=revisions()[0])
     await migrator.dispose()
     async with engines.writer.begin() as conn:
         await publish(conn, load_knowledge(DATA), actor="old", at=1, note="older program")
@@ -78,22 +81,30 @@ async def _of_first_revision(file: Path) -> None:
 
 
 async def test_a_filled_database_of_the_first_revision_is_brought_up_to_date(
-    tmp_path: Path,
+    empty_place: Place,
 ) -> None:
-    file = tmp_path / "old.sqlite3"
-    await _of_first_revision(file)
-    assert rows(file, "SELECT version_num FROM alembic_version") == [(revisions()[0],)]
-    assert not rows(file, "SELECT 1 FROM sqlite_schema WHERE name = 'person_context'")
-    async with opened(file) as database, database.read() as conn:
+    place = empty_place
+    await _of_first_revision(place)
+    assert rows(place, "SELECT version_num FROM alembic_version") == [(revisions()[0],)]
+    assert "person_context" not in _tables(place)
+    async with opened(place) as database, database.read() as conn:
         assert await load_version(conn) == (1, load_knowledge(DATA))
         await conn.execute(text("SELECT person, memory, updated_at FROM person_context"))
-    assert rows(file, "SELECT version_num FROM alembic_version") == [(revisions()[-1],)]
-    assert rows(file, "SELECT actor, note FROM knowledge_version") == [("old", "older program")]
+    assert rows(place, "SELECT version_num FROM alembic_version") == [(revisions()[-1],)]
+    assert rows(place, "SELECT actor, note FROM knowledge_version") == [("old", "older program")]
+
+
+def _tables(place: Place) -> set[str]:
+    names = {
+        "sqlite": "SELECT name FROM sqlite_schema",
+        "postgresql": "SELECT tablename FROM pg_tables",
+    }
+    return {name for (name,) in rows(place, names[place.kind])}
 
 
 async def test_an_older_database_with_a_broken_reference_is_left_as_it_is(tmp_path: Path) -> None:
     file = tmp_path / "old.sqlite3"
-    await _of_first_revision(file)
+    await _of_first_revision(sqlite_place(file))
     change(file, "INSERT INTO remark VALUES ('x', 0, 404, NULL, 'text', 'source');")
     with pytest.raises(DatabaseDamagedError) as caught:
         async with opened(file):
@@ -103,14 +114,14 @@ async def test_an_older_database_with_a_broken_reference_is_left_as_it_is(tmp_pa
     assert not rows(file, "SELECT 1 FROM sqlite_schema WHERE name = 'person_context'")
 
 
-async def test_a_newer_database_is_refused_and_not_touched(file: Path) -> None:
-    change(file, "UPDATE alembic_version SET version_num = '9999';")
-    before = content(file)
+async def test_a_newer_database_is_refused_and_not_touched(place: Place) -> None:
+    change(place, "UPDATE alembic_version SET version_num = '9999';")
+    before = content(place.file) if place.kind == "sqlite" else _tables(place)
     with pytest.raises(DatabaseNewerError) as caught:
-        async with opened(file):
+        async with opened(place):
             pass
-    assert caught.value.values == {"path": str(file), "revision": "9999"}
-    assert content(file) == before
+    assert caught.value.values == {"path": parse_address(place.url).path, "revision": "9999"}
+    assert (content(place.file) if place.kind == "sqlite" else _tables(place)) == before
 
 
 async def test_a_database_of_another_program_is_refused_and_not_touched(tmp_path: Path) -> None:
@@ -155,15 +166,20 @@ async def test_a_path_may_hold_anything_a_file_system_allows(
     assert [found.name for found in folder.iterdir()] == [file.name]
 
 
-def test_programs_that_start_at_once_make_one_database(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_programs_that_start_at_once_make_one_database(
+    tmp_path: Path, kind: Kind, request: pytest.FixtureRequest
+) -> None:
     processes = multiprocessing.get_context("forkserver")
     processes.set_forkserver_preload(["tests.bot.storage.processes"])
     for round_ in range(2):
-        file = tmp_path / f"{round_}.sqlite3"
+        place = sqlite_place(tmp_path / f"{round_}.sqlite3")
+        if kind == "postgresql":
+            place = request.getfixturevalue("postgres").database()
         together = processes.Barrier(2)
         pipes = [processes.Pipe(duplex=False) for _ in range(2)]
         children = [
-            processes.Process(target=start, args=(file, together, theirs)) for _, theirs in pipes
+            processes.Process(target=start, args=(place, together, theirs)) for _, theirs in pipes
         ]
         for child in children:
             child.start()
@@ -171,7 +187,7 @@ def test_programs_that_start_at_once_make_one_database(tmp_path: Path) -> None:
             child.join(timeout=30)
         assert [child.exitcode for child in children] == [0, 0]
         assert [ours.recv() for ours, _ in pipes] == [(1, 8), (1, 8)]
-        assert rows(file, "SELECT version, actor, note, published_at FROM knowledge_version") == [
+        assert rows(place, "SELECT version, actor, note, published_at FROM knowledge_version") == [
             (1, "system", "seed", now())
         ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage.database import Database
 from bot.storage.sqlite_driver import connect
 from bot.storage.tables import person_context
-from tests.bot.storage.support import names
+from tests.bot.storage.support import names, opened
+
+
+@pytest.fixture
+async def database(file: Path) -> AsyncIterator[Database]:
+    async with opened(file) as database:
+        yield database
+
 
 NUMBERS = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500)"
 

@@ -15,23 +15,26 @@ from bot.errors import DiskFullError, WriteLostError, WriterClosedError
 from bot.storage.database import Database
 from bot.storage.options import StorageOptions
 from tests.bot.storage.support import change, opened, rows, sql
+from tests.support.places import Place
 
 ADD = "INSERT INTO note VALUES (:id)"
 NOTES = "SELECT id FROM note ORDER BY id"
 
 
+TABLES = """
+    CREATE TABLE counter (value INTEGER NOT NULL);
+    INSERT INTO counter VALUES (0);
+    CREATE TABLE note (id INTEGER PRIMARY KEY);
+    CREATE TABLE child (
+        parent INTEGER NOT NULL REFERENCES note (id) DEFERRABLE INITIALLY IMMEDIATE
+    );
+"""
+
+
 @pytest.fixture
-def file(file: Path) -> Path:
-    change(
-        file,
-        """
-        CREATE TABLE counter (value INTEGER NOT NULL) STRICT;
-        INSERT INTO counter VALUES (0);
-        CREATE TABLE note (id INTEGER PRIMARY KEY) STRICT;
-        CREATE TABLE child (parent INTEGER NOT NULL REFERENCES note (id)) STRICT;
-        """,
-    )
-    return file
+def place(place: Place) -> Place:
+    change(place, TABLES)
+    return place
 
 
 async def _read_then_write(conn: AsyncConnection) -> None:
@@ -41,21 +44,21 @@ async def _read_then_write(conn: AsyncConnection) -> None:
 
 
 @pytest.mark.parametrize("programs", [1, 3])
-async def test_360_concurrent_updates_are_360_updates(file: Path, programs: int) -> None:
+async def test_360_concurrent_updates_are_360_updates(place: Place, programs: int) -> None:
     async def update(database: Database) -> None:
         for _ in range(10):
             await database.write(_read_then_write)
 
     async with AsyncExitStack() as stack:
-        databases = [await stack.enter_async_context(opened(file)) for _ in range(programs)]
+        databases = [await stack.enter_async_context(opened(place)) for _ in range(programs)]
         async with asyncio.TaskGroup() as tasks:
             for i in range(36):
                 tasks.create_task(update(databases[i % programs]))
-    assert rows(file, "SELECT value FROM counter") == [(360,)]
+    assert rows(place, "SELECT value FROM counter") == [(360,)]
 
 
 async def test_a_failure_goes_to_its_caller_and_undoes_nobody_else(
-    database: Database, file: Path
+    database: Database, place: Place
 ) -> None:
     async def writes_then_fails(conn: AsyncConnection) -> None:
         await sql(ADD, id=2)(conn)
@@ -75,11 +78,11 @@ async def test_a_failure_goes_to_its_caller_and_undoes_nobody_else(
         IntegrityError,
         type(None),
     ]
-    assert rows(file, NOTES) == [(1,), (3,)]
+    assert rows(place, NOTES) == [(1,), (3,)]
 
 
 async def test_a_unit_alone_that_fails_is_undone_and_the_next_one_works(
-    database: Database, file: Path
+    database: Database, place: Place
 ) -> None:
     async def writes_then_fails(conn: AsyncConnection) -> None:
         await sql(ADD, id=1)(conn)
@@ -88,14 +91,14 @@ async def test_a_unit_alone_that_fails_is_undone_and_the_next_one_works(
     with pytest.raises(LookupError, match="alone"):
         await database.write(writes_then_fails)
     await database.write(sql(ADD, id=2))
-    assert rows(file, NOTES) == [(2,)]
+    assert rows(place, NOTES) == [(2,)]
 
 
-async def test_what_arrives_together_is_one_transaction(database: Database, file: Path) -> None:
+async def test_what_arrives_together_is_one_transaction(database: Database, place: Place) -> None:
     before = database.writer.commits
     await asyncio.gather(*(database.write(sql(ADD, id=i)) for i in range(200)))
     assert database.writer.commits - before == 4  # 64, 64, 64, 8
-    assert len(rows(file, NOTES)) == 200
+    assert len(rows(place, NOTES)) == 200
 
 
 async def test_a_unit_returns_its_result(database: Database) -> None:
@@ -106,22 +109,25 @@ async def test_a_unit_returns_its_result(database: Database) -> None:
 
 
 async def test_confirmed_means_that_every_other_connection_sees_it(
-    database: Database, file: Path
+    database: Database, place: Place
 ) -> None:
     async def write_and_look(i: int) -> None:
         await database.write(sql(ADD, id=i))
         # Another program, in the very moment of the confirmation.
-        assert rows(file, f"SELECT id FROM note WHERE id = {i}") == [(i,)]
+        assert rows(place, f"SELECT id FROM note WHERE id = {i}") == [(i,)]
 
     async with asyncio.TaskGroup() as tasks:
         for i in range(50):
             tasks.create_task(write_and_look(i))
 
 
-async def test_nobody_is_confirmed_when_the_commit_fails(database: Database, file: Path) -> None:
+DEFER = {"sqlite": "PRAGMA defer_foreign_keys = ON", "postgresql": "SET CONSTRAINTS ALL DEFERRED"}
+
+
+async def test_nobody_is_confirmed_when_the_commit_fails(database: Database, place: Place) -> None:
     async def dangling(conn: AsyncConnection) -> None:
         # Checked only by the COMMIT, which therefore fails for the whole batch.
-        await conn.execute(text("PRAGMA defer_foreign_keys = ON"))
+        await conn.execute(text(DEFER[place.kind]))
         await conn.execute(text("INSERT INTO child VALUES (404)"))
 
     outcomes = await asyncio.gather(
@@ -131,14 +137,14 @@ async def test_nobody_is_confirmed_when_the_commit_fails(database: Database, fil
         return_exceptions=True,
     )
     assert [type(outcome) for outcome in outcomes] == [IntegrityError] * 3
-    assert rows(file, NOTES) == []
+    assert rows(place, NOTES) == []
     await database.write(sql(ADD, id=3))
-    assert rows(file, NOTES) == [(3,)]
+    assert rows(place, NOTES) == [(3,)]
 
 
 @pytest.mark.parametrize("how", ["rollback", "commit"])
 async def test_a_unit_that_ends_the_transaction_takes_nobody_along_silently(
-    database: Database, file: Path, how: str
+    database: Database, place: Place, how: str
 ) -> None:
     async def ends_it(conn: AsyncConnection) -> None:
         await (conn.rollback() if how == "rollback" else conn.commit())
@@ -150,14 +156,15 @@ async def test_a_unit_that_ends_the_transaction_takes_nobody_along_silently(
         return_exceptions=True,
     )
     assert [type(outcome) for outcome in outcomes] == [WriteLostError] * 3
-    assert (2,) not in rows(file, NOTES)
+    assert (2,) not in rows(place, NOTES)
     await database.write(sql(ADD, id=3))
-    assert (3,) in rows(file, NOTES)
+    assert (3,) in rows(place, NOTES)
 
 
 async def test_a_full_disk_in_the_middle_of_a_batch_confirms_nothing_that_is_lost(
     file: Path,
 ) -> None:
+    change(file, TABLES)
     [(pages,)] = rows(file, "PRAGMA page_count")
     options = StorageOptions(pages=pages + 3)
     change(file, "CREATE TABLE page (content BLOB NOT NULL) STRICT;")
@@ -180,7 +187,7 @@ async def test_a_full_disk_in_the_middle_of_a_batch_confirms_nothing_that_is_los
 
 
 async def test_who_is_cancelled_in_the_queue_is_spared_and_the_others_are_written(
-    database: Database, file: Path
+    database: Database, place: Place
 ) -> None:
     tasks = [
         asyncio.get_running_loop().create_task(database.write(sql(ADD, id=i))) for i in range(5)
@@ -189,11 +196,11 @@ async def test_who_is_cancelled_in_the_queue_is_spared_and_the_others_are_writte
     tasks[2].cancel()
     outcomes = await asyncio.gather(*tasks, return_exceptions=True)
     assert isinstance(outcomes[2], asyncio.CancelledError)
-    assert rows(file, NOTES) == [(0,), (1,), (3,), (4,)]
+    assert rows(place, NOTES) == [(0,), (1,), (3,), (4,)]
 
 
 async def test_who_is_cancelled_while_being_written_does_not_disturb_the_batch(
-    database: Database, file: Path
+    database: Database, place: Place
 ) -> None:
     running, go_on = asyncio.Event(), asyncio.Event()
 
@@ -212,11 +219,11 @@ async def test_who_is_cancelled_while_being_written_does_not_disturb_the_batch(
     await asyncio.gather(first, last)
     with pytest.raises(asyncio.CancelledError):
         await slow_one
-    assert rows(file, NOTES) == [(1,), (2,), (3,)]
+    assert rows(place, NOTES) == [(1,), (2,), (3,)]
 
 
 async def test_a_unit_whose_own_work_is_cancelled_does_not_stop_the_writer(
-    database: Database, file: Path
+    database: Database, place: Place
 ) -> None:
     async def cancelled(conn: AsyncConnection) -> None:
         await sql(ADD, id=1)(conn)
@@ -225,12 +232,12 @@ async def test_a_unit_whose_own_work_is_cancelled_does_not_stop_the_writer(
     with pytest.raises(asyncio.CancelledError):
         await database.write(cancelled)
     await database.write(sql(ADD, id=2))
-    assert rows(file, NOTES) == [(2,)]
+    assert rows(place, NOTES) == [(2,)]
 
 
-async def test_leaving_writes_what_was_accepted(file: Path) -> None:
+async def test_leaving_writes_what_was_accepted(place: Place) -> None:
     options = StorageOptions(batch=3, queue=5)
-    async with opened(file, options=options) as database:
+    async with opened(place, options=options) as database:
         tasks = [
             asyncio.get_running_loop().create_task(database.write(sql(ADD, id=i)))
             for i in range(20)
@@ -238,7 +245,7 @@ async def test_leaving_writes_what_was_accepted(file: Path) -> None:
         await asyncio.sleep(0)
     assert all(task.done() for task in tasks)
     await asyncio.gather(*tasks)
-    assert len(rows(file, NOTES)) == 20
+    assert len(rows(place, NOTES)) == 20
     with pytest.raises(WriterClosedError):
         await database.write(sql(ADD, id=99))
 
@@ -248,14 +255,14 @@ async def test_leaving_writes_what_was_accepted(file: Path) -> None:
     [(StorageOptions(batch=3), 7), (StorageOptions(queue=5), 4), (StorageOptions(), 1)],
 )
 async def test_a_batch_and_the_queue_are_bounded(
-    file: Path, options: StorageOptions, commits: int
+    place: Place, options: StorageOptions, commits: int
 ) -> None:
-    async with opened(file, options=options) as database:
+    async with opened(place, options=options) as database:
         before = database.writer.commits
         await asyncio.gather(*(database.write(sql(ADD, id=i)) for i in range(20)))
         # Twenty in threes; twenty when only five at a time may be unconfirmed; twenty at once.
         assert database.writer.commits - before == commits
-    assert len(rows(file, NOTES)) == 20
+    assert len(rows(place, NOTES)) == 20
 
 
 async def test_a_unit_cannot_wait_for_another_write(database: Database) -> None:

@@ -1,22 +1,23 @@
-"""Real SQLite files with the tables of the knowledge and nothing else."""
+"""Databases of each kind with the tables of the knowledge and nothing else."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from knowledge.store.tables import metadata
+from tests.support.places import Place
 
 
 @pytest.fixture
-async def conn(tmp_path: Path) -> AsyncIterator[AsyncConnection]:
+async def conn(empty_place: Place) -> AsyncIterator[AsyncConnection]:
     """A connection within a transaction."""
-    engine = create_async_engine(f"sqlite+aiosqlite:///{tmp_path / 'knowledge.sqlite3'}")
+    engine = create_async_engine(empty_place.url)
     async with engine.begin() as connection:
-        await connection.exec_driver_sql("PRAGMA foreign_keys = ON")
+        if empty_place.kind == "sqlite":
+            await connection.exec_driver_sql("PRAGMA foreign_keys = ON")
         await connection.run_sync(metadata.create_all)
         yield connection
     await engine.dispose()
