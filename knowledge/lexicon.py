@@ -6,6 +6,7 @@ that the same lexicon serves every contest.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -68,6 +69,17 @@ class Lexicon:
             for word in (*concept.words, *concept.said, *concept.stems):
                 found.setdefault(word, []).append(concept.id)
         return {word: tuple(ids) for word, ids in found.items()}
+
+    @cached_property
+    def concept_beginnings(self) -> frozenset[str]:
+        """The first two letters of every word of a concept: most texts have none of them."""
+        return frozenset(word[:2] for word in self.concept_of_word)
+
+    @cached_property
+    def any_outside(self) -> re.Pattern[str]:
+        """Finds out whether a text without blanks has any word of `outside`."""
+        words = {word.replace(" ", "") for word in self.outside}
+        return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)")
 
     @cached_property
     def concept_stems(self) -> frozenset[str]:

@@ -21,6 +21,7 @@ from knowledge.korean.jamo import distance_ratio
 from knowledge.korean.romanise import romanise
 from knowledge.lexicon import Lexicon, compact
 from knowledge.models import Knowledge
+from knowledge.remembered import remembered
 
 SLIP_LIMIT = 0.20
 """Largest jamo distance ratio of a slip: typing errors lie at .07-.17, other names at .25-.67."""
@@ -88,6 +89,10 @@ class Names:
                 self.short_forms.add(form)
         self.exact: Mapping[str, tuple[Name, ...]] = {k: tuple(v) for k, v in table.items()}
         self.longest = max((len(form) for form in self.exact), default=0)
+        self.abbreviated = remembered(self._abbreviated)
+        """감귤과 → 감귤농정과: a subsequence with the same ending that fits one department."""
+        self.mistyped = remembered(self._mistyped)
+        """남언읍 → 남원읍: the one name within `SLIP_LIMIT`, as its compact form."""
         self._others = lexicon.towns | lexicon.municipalities | set(lexicon.provinces)
 
     def _organisation_forms(self, name: str) -> Iterable[str]:
@@ -110,6 +115,11 @@ class Names:
             if form[-1:] in "과읍면동" and len(form) > 2:
                 found.setdefault(form[:-1], []).append(department)
         return found
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The first two letters of every name, also of those that are not in the knowledge."""
+        return frozenset(name[:2] for name in (*self.exact, *self.lexicon.municipalities))
 
     @cached_property
     def by_initials(self) -> Mapping[str, tuple[str, ...]]:
@@ -137,8 +147,7 @@ class Names:
             return True
         return word.endswith("과") and word[:-1] in self.lexicon.department_stems
 
-    def abbreviated(self, word: str) -> str | None:
-        """감귤과 → 감귤농정과: a subsequence with the same ending that fits one department."""
+    def _abbreviated(self, word: str) -> str | None:
         ending = _SUFFIX.search(word)
         if len(word) < 2 or ending is None:
             return None
@@ -151,8 +160,7 @@ class Names:
         ]
         return fits[0] if len(fits) == 1 else None
 
-    def mistyped(self, word: str) -> str | None:
-        """남언읍 → 남원읍: the one name within `SLIP_LIMIT`, as its compact form."""
+    def _mistyped(self, word: str) -> str | None:
         if len(word) < 3 or self.is_other(word) or word in self.lexicon.not_names:
             return None
         near = sorted(

@@ -59,7 +59,7 @@ def messages(reply: Reply, *, limit: int = TEXT_LIMIT) -> tuple[str, ...]:
 
 def length(text: str) -> int:
     """The length of `text` in UTF-16 units: an emoji counts as two."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _lines(block: Block) -> list[Line]:

@@ -13,6 +13,7 @@ from typing import Final
 
 from knowledge.errors import KnowledgeError
 from knowledge.korean.reading import RIEUL, final_consonant
+from knowledge.remembered import remembered
 
 # After a consonant / after a vowel.
 PAIRS: Final = (
@@ -93,6 +94,10 @@ def strip_particle(word: str, keep: Callable[[str], bool] | None = None) -> tupl
        ends that make a word (회의, 제도, 허가, 효과) are left alone; and 과 is "and"
        only behind a place or a body (남원읍과), else the end of a department (여성가족과).
     """
+    return _stripped(word, keep) if keep is not None else _without_particle(word)
+
+
+def _stripped(word: str, keep: Callable[[str], bool] | None) -> tuple[str, str]:
     if keep is not None and keep(word):
         return word, ""
     endings = _endings()
@@ -109,6 +114,11 @@ def strip_particle(word: str, keep: Callable[[str], bool] | None = None) -> tupl
         if _is_believable(stem, particle):
             return stem, particle
     return word, ""
+
+
+@remembered
+def _without_particle(word: str) -> tuple[str, str]:
+    return _stripped(word, None)
 
 
 @cache

@@ -42,6 +42,13 @@ _COPULA = re.compile(r"(?:인데|이에요|예요|입니다|인가요|이야|이
 
 _THING = re.compile(r"(?:의\s?)?(?:껀|꺼는|꺼|거는|거|것은|것|건|네는|네)$")
 
+_WORD_CHARACTER = re.compile(r"[가-힣a-z0-9]")
+_LATIN = re.compile(r"[a-z0-9]")
+_HANGUL = re.compile(r"[가-힣]")
+_HANGUL_RUN = re.compile(r"[가-힣]*")
+_END_MARKS = re.compile(r"[^가-힣0-9a-z]+$")
+_CASE_WORD = re.compile(r"(?:의\s?)?(?:우수\s?)?(?:사례|순위|보상|수상|실적|부서)")
+
 _LOCATIVE = re.compile(r"에서|에는|에도|처럼|인데|사는|시민|군민")
 """After a city's short name that is also a word (공주, 장수), these make it the city."""
 
@@ -77,6 +84,9 @@ def _claim_exact(scan: Scan, draft: Draft, names: Names) -> None:
     longest = max(names.longest, 8)
     at = 0
     while at < len(letters):
+        if letters[at : at + 2] not in names.beginnings:
+            at += 1
+            continue
         found = None
         start = positions[at]
         boundary = start == 0 or not _is_word_character(scan.rest[start - 1])
@@ -111,13 +121,13 @@ def _fits_here(scan: Scan, piece: str, start: int, last: int, *, whole: bool) ->
     """Short forms must be words of their own: 서귀포 사례, not 서귀포in."""
     before = scan.rest[start - 1] if start else " "
     after = scan.rest[last + 1] if last + 1 < len(scan.rest) else " "
-    if re.match(r"[a-z0-9]", after) and not after.isdigit():
+    if _LATIN.match(after) and not after.isdigit():
         return False
     if whole:
         return True
     if _is_word_character(before):
         return False
-    rest = re.match(r"[가-힣]*", scan.rest[last + 1 :])
+    rest = _HANGUL_RUN.match(scan.rest, last + 1)
     tail = rest.group() if rest else ""
     if tail == "" or _is_case_word(tail):
         return True
@@ -158,9 +168,9 @@ def recognise_other_names(
     `known_piece` tells words that occur in the knowledge; they are
     never taken for unknown names.
     """
-    words = [(start, re.sub(r"[^가-힣0-9a-z]+$", "", word)) for start, word in scan.leftovers()]
+    words = [(start, _END_MARKS.sub("", word)) for start, word in scan.leftovers()]
     for index, (start, word) in enumerate(words):
-        if not re.match(r"[가-힣]", word):
+        if not _HANGUL.match(word):
             continue
         after = scan.text[start + len(word) :].lstrip()
         alone = len(words) == 1 or _is_case_word(after)
@@ -229,8 +239,8 @@ def _readings(word: str) -> Iterable[tuple[str, str]]:
 
 
 def _is_case_word(text: str) -> bool:
-    return bool(re.match(r"(?:의\s?)?(?:우수\s?)?(?:사례|순위|보상|수상|실적|부서)", text))
+    return bool(_CASE_WORD.match(text))
 
 
 def _is_word_character(letter: str) -> bool:
-    return bool(re.match(r"[가-힣a-z0-9]", letter))
+    return bool(_WORD_CHARACTER.match(letter))

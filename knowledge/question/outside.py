@@ -43,7 +43,9 @@ def recognise_outside(
     for match in scan.take(_NAME_OF_SOMEBODY):
         draft.outside.append("이름")
         draft.mark(match.group(), "자료 밖")
-    flat = re.sub(r"\s", "", scan.rest)
+    flat = "".join(scan.rest.split())
+    if not lexicon.any_outside.search(flat):
+        return
     for word in sorted(lexicon.outside, key=len, reverse=True):
         letters = word.replace(" ", "")
         if letters not in flat or occurs(letters):

@@ -48,6 +48,9 @@ from knowledge.question.repair import (
 )
 from knowledge.question.titles import claim_title_phrases, recognise_initials
 
+_SAYS_SOMETHING = re.compile(r"[0-9a-z가-힣ㄱ-ㅎㅏ-ㅣ]")
+_HANGUL_WORD = re.compile(r"[가-힣]{2,}")
+
 LONGEST = 400
 """Characters of a message that are read; a pasted article is no question."""
 
@@ -66,7 +69,7 @@ def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
         korean = translate_english(normalised, lexicon.english, snapshot.names.latin)
     korean = spell_quantities(expand_initial_cues(korean, snapshot))
     draft = Draft(corrections=list(corrections))
-    if not re.search(r"[0-9a-z가-힣ㄱ-ㅎㅏ-ㅣ]", korean):
+    if not _SAYS_SOMETHING.search(korean):
         draft.intent = "empty"
     elif is_chat_noise(korean.replace(" ", "")):
         draft.intent = "reaction"
@@ -92,7 +95,7 @@ def _weak_words_alone(question: Question, snapshot: Snapshot) -> Question:
     if question.terms or question.marks or question.intent != "ask" or question.case_word:
         return question
     pieces = snapshot.index.vocabulary.pieces
-    words = [word for word in re.findall(r"[가-힣]{2,}", question.normalised) if word in pieces]
+    words = [word for word in _HANGUL_WORD.findall(question.normalised) if word in pieces]
     terms = tuple(Term(text=word, weight=GENERIC_WEIGHT) for word in words)
     return question.model_copy(update={"terms": terms})
 

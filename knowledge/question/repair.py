@@ -70,7 +70,7 @@ class Known:
         self._snapshot = snapshot
 
     def __call__(self, text: str) -> bool:
-        letters = re.sub(r"\s", "", text)
+        letters = "".join(text.split())
         if re.search(r"\d\s?[위등]|\d+년", letters):
             return True
         bigrams = {letters[i : i + 2] for i in range(len(letters) - 1)}

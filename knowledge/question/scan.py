@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -13,6 +13,9 @@ from knowledge.search.term import Term
 
 CLAIMED = "\x1f"
 """Stands in for every character that a recogniser has claimed; no pattern matches across it."""
+
+
+_LEFT_OVER = re.compile(r"[^\s\x1f]+")
 
 
 class Scan:
@@ -27,22 +30,26 @@ class Scan:
         self.rest = self.rest[:start] + CLAIMED * (end - start) + self.rest[end:]
         return self.text[start:end]
 
-    def take(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    def take(self, pattern: re.Pattern[str]) -> Iterable[re.Match[str]]:
         """Claims every match of `pattern` in the unclaimed text, from left to right."""
-        position = 0
-        while match := pattern.search(self.rest, position):
-            if match.end() == match.start():
-                position = match.end() + 1
-                if position > len(self.rest):
-                    return
-                continue
-            self.claim(match.start(), match.end())
+        # Most patterns match nothing in most messages, and an iteration over nothing costs most.
+        first = pattern.search(self.rest)
+        return () if first is None else self._take(pattern, first)
+
+    def _take(self, pattern: re.Pattern[str], first: re.Match[str]) -> Iterator[re.Match[str]]:
+        match: re.Match[str] | None = first
+        while match:
             position = match.end()
-            yield match
+            if match.end() == match.start():
+                position += 1
+            else:
+                self.claim(match.start(), match.end())
+                yield match
+            match = pattern.search(self.rest, position)
 
     def leftovers(self) -> Iterator[tuple[int, str]]:
         """The unclaimed words (separated by blanks or claims) with their positions."""
-        for match in re.finditer(r"[^\s\x1f]+", self.rest):
+        for match in _LEFT_OVER.finditer(self.rest):
             yield match.start(), match.group()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from knowledge.korean.initials import is_chat_noise
 from knowledge.korean.particles import strip_particle
@@ -11,7 +12,7 @@ from knowledge.question.model import Correction
 from knowledge.question.patterns import CODE
 from knowledge.question.repair import CUE_WORDS
 from knowledge.question.scan import CLAIMED, Draft, Scan
-from knowledge.search.cutter import Piece, Words, cut, is_tail
+from knowledge.search.cutter import Piece, Words, is_tail
 from knowledge.search.term import Term
 from knowledge.search.vocabulary import FIGURE
 
@@ -67,6 +68,14 @@ _SHORT_VERBAL = re.compile(
 )
 
 
+_LETTER = re.compile(r"[가-힣a-z]")
+_HANGUL_RUN = re.compile(r"[가-힣]*")
+_HANGUL_WORD = re.compile(r"[가-힣]+")
+_MARKS = re.compile(r"[^0-9a-z가-힣ㄱ-ㅎ%.]")
+_FIGURES_ONLY = re.compile(r"[\d.%ㄱ-ㅎ]+")
+_LATIN_WORD = re.compile(r"[a-z0-9]+")
+
+
 def recognise_phrases(scan: Scan, draft: Draft, words: Words) -> None:
     """Everyday phrases that contain blanks (문 닫는, 혼자 사시는) become terms."""
     lexicon = words.lexicon
@@ -75,7 +84,9 @@ def recognise_phrases(scan: Scan, draft: Draft, words: Words) -> None:
     at = 0
     while at < len(letters):
         start = positions[at]
-        if start > 0 and re.match(r"[가-힣a-z]", scan.rest[start - 1]):
+        if letters[at : at + 2] not in lexicon.concept_beginnings or (
+            start > 0 and _LETTER.match(scan.rest[start - 1])
+        ):
             at += 1
             continue
         step = 1
@@ -86,7 +97,7 @@ def recognise_phrases(scan: Scan, draft: Draft, words: Words) -> None:
             if not concepts or " " not in scan.rest[start : last + 1]:
                 continue
             end = last + 1
-            tail = re.match(r"[가-힣]*", scan.rest[end:])
+            tail = _HANGUL_RUN.match(scan.rest, end)
             ending = tail.group() if tail else ""
             if phrase in lexicon.concept_stems or is_tail(ending):
                 text = scan.claim(start, end + len(ending))
@@ -103,7 +114,7 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
     for start, raw in leftovers:
         before = len(draft.terms)
         spans.append((start, start + len(raw), raw, before, before))
-        word = re.sub(r"[^0-9a-z가-힣ㄱ-ㅎ%.]", "", raw.replace("·", ".")).strip(".")
+        word = _MARKS.sub("", raw.replace("·", ".")).strip(".")
         if start and scan.rest[start - 1] == CLAIMED:
             if is_tail(word):
                 continue
@@ -114,9 +125,9 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
             if words.vocabulary.has_figure(figure.group()):
                 _add(draft, words, Term(text=figure.group()), word)
             continue
-        if re.fullmatch(r"[\d.%ㄱ-ㅎ]+", word) or _COUNT.match(word):
+        if _FIGURES_ONLY.fullmatch(word) or _COUNT.match(word):
             continue
-        if re.fullmatch(r"[a-z0-9]+", word):
+        if _LATIN_WORD.fullmatch(word):
             if word in words.vocabulary.pieces:
                 _add(draft, words, Term(text=word), word)
             elif len(word) > 1 and word.isalpha() and not CODE.search(scan.text):
@@ -151,7 +162,7 @@ def _weigh_compounds(
     for number, (_, end, raw, first, last) in enumerate(spans):
         run.append((first, last))
         more = number + 1 < len(spans) and spans[number + 1][0] == end + 1
-        bare = strip_particle(raw)[1] == "" and re.fullmatch(r"[가-힣]+", raw)
+        bare = strip_particle(raw)[1] == "" and _HANGUL_WORD.fullmatch(raw)
         if more and bare and scan.rest[end : end + 1] == " " and not _VERBAL.search(raw):
             continue
         _weigh_compound(draft, run)
@@ -181,13 +192,13 @@ def _weigh_compound(draft: Draft, run: list[tuple[int, int]]) -> None:
 
 
 def _read_word(word: str, draft: Draft, words: Words) -> None:
-    pieces = cut(word, words)
+    pieces: Sequence[Piece] = words.cut(word)
     if any(p.kind == "unknown" for p in pieces):
         meant = _corrected(word, words)
         if meant is not None:
             heard, better = meant
             draft.corrections.append(Correction(heard=heard, meant=better))
-            pieces = cut(better, words)
+            pieces = words.cut(better)
     pieces = _without_accidents(pieces, words)
     known_before = bool(pieces) and pieces[0].kind != "unknown"
     for place, piece in enumerate(pieces):
@@ -210,7 +221,7 @@ def _read_word(word: str, draft: Draft, words: Words) -> None:
                 pass
 
 
-def _without_accidents(pieces: list[Piece], words: Words) -> list[Piece]:
+def _without_accidents(pieces: Sequence[Piece], words: Words) -> Sequence[Piece]:
     """토지대장: two letters that only happen to stand inside a word of ours are no word."""
     if not any(piece.kind == "unknown" for piece in pieces):
         return pieces
@@ -230,7 +241,7 @@ def _without_accidents(pieces: list[Piece], words: Words) -> list[Piece]:
     return [Piece("unknown", "".join(piece.text for piece in pieces))]
 
 
-def _in_strange_compound(pieces: list[Piece], place: int, words: Words) -> bool:
+def _in_strange_compound(pieces: Sequence[Piece], place: int, words: Words) -> bool:
     """음식물쓰레기, 보건증, 주차딱지: a known piece in a compound that is another word."""
     before = pieces[place - 1] if place else None
     after = pieces[place + 1] if place + 1 < len(pieces) else None

@@ -35,7 +35,7 @@ def claim_title_phrases(scan: Scan, draft: Draft, snapshot: Snapshot) -> None:
             if end < len(scan.rest) and re.match(r"[가-힣]", scan.rest[end]):
                 end = _back_to_boundary(scan, start, end)
             text = scan.rest[start:end]
-            flat_text = re.sub(r"\s", "", text)
+            flat_text = "".join(text.split())
             if len(flat_text) >= TITLE_STRETCH:
                 scan.claim(start, end)
                 draft.terms.append(Term(text=flat_text, weight=2.0))

@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Literal
 
 from knowledge.lexicon import Lexicon
+from knowledge.remembered import remembered
 from knowledge.search.vocabulary import LONGEST_PIECE, Vocabulary
 
 PieceKind = Literal["known", "concept", "filler", "tail", "elsewhere", "unknown"]
@@ -56,6 +57,8 @@ class Words:
         self.vocabulary = vocabulary
         self.bodies = frozenset(bodies)
         self.lexicon = lexicon
+        self.cut = remembered(self._cut)
+        """The cheapest reading of one word without blanks."""
 
     def is_body(self, word: str) -> bool:
         """True for the name of an organisation: it says whose case, not what it is about."""
@@ -77,6 +80,9 @@ class Words:
             or word in self.lexicon.concept_of_word
             or is_tail(word)
         )
+
+    def _cut(self, word: str) -> tuple[Piece, ...]:
+        return _cheapest(word, self)
 
     @cached_property
     def longest(self) -> int:
@@ -148,8 +154,7 @@ class _Path:
         return self.piece is not None and self.piece.kind == "unknown"
 
 
-def cut(word: str, words: Words) -> list[Piece]:
-    """The cheapest reading of one word without blanks."""
+def _cheapest(word: str, words: Words) -> tuple[Piece, ...]:
     # At every place two ways are kept: one that ends known, and one that ends unknown, which
     # is dearer now and may be cheaper with the next letter.
     places: list[dict[bool, _Path]] = [{} for _ in range(len(word) + 1)]
@@ -161,7 +166,7 @@ def cut(word: str, words: Words) -> list[Piece]:
                 there = places[at + used]
                 if step.strange not in there or step.cost < there[step.strange].cost:
                     there[step.strange] = step
-    return _pieces(min(places[-1].values(), key=lambda path: path.cost))
+    return tuple(_pieces(min(places[-1].values(), key=lambda path: path.cost)))
 
 
 def _steps(word: str, at: int, path: _Path, words: Words) -> list[tuple[float, Piece, int]]:

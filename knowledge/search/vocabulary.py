@@ -11,6 +11,7 @@ from rapidfuzz.distance import Levenshtein
 
 from knowledge.korean.jamo import decompose
 from knowledge.korean.particles import strip_particle
+from knowledge.remembered import remembered
 from knowledge.search.documents import ALIAS, DEPARTMENT, Document
 
 TITLE_SLIP = 85.0
@@ -45,6 +46,13 @@ class Vocabulary:
             for field in document.fields
             if field.weight >= ALIAS
         )
+        self.mistyped = remembered(self._mistyped)
+        """The one vocabulary word within a jamo distance ratio of a word, or None.
+
+        Vowels that sound alike today (ㅐ/ㅔ, ㅚ/ㅙ/ㅞ) count as equal.
+        """
+        self.in_title = remembered(self._in_title)
+        """치메환자찻기 → 치매환자찾기: the stretch of a title that a text is a slip of."""
         self._whole = frozenset(self.words)
         self._figures = frozenset(
             figure
@@ -79,11 +87,7 @@ class Vocabulary:
     def _strokes(self) -> dict[str, str]:
         return {word: _blurred(word) for word in self.words if len(word) >= 2}
 
-    def mistyped(self, word: str, limit: float) -> str | None:
-        """The one vocabulary word within jamo distance ratio `limit` of `word`.
-
-        Vowels that sound alike today (ㅐ/ㅔ, ㅚ/ㅙ/ㅞ) count as equal.
-        """
+    def _mistyped(self, word: str, limit: float) -> str | None:
         if len(word) < 2 or any(letter.isdigit() for letter in word):
             return None
         strokes = _blurred(word)
@@ -97,8 +101,7 @@ class Vocabulary:
         close = [key for _, _, key in hits if abs(len(key) - len(word)) <= 1 and key != word]
         return close[0] if close else None
 
-    def in_title(self, text: str) -> str | None:
-        """치메환자찻기 → 치매환자찾기: the stretch of a title that `text` is a slip of."""
+    def _in_title(self, text: str) -> str | None:
         strokes = _blurred(text)
         for title in self.titles:
             letters = _blurred(title)
