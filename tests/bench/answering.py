@@ -6,10 +6,12 @@ import statistics
 from time import perf_counter_ns
 
 from bot.assistant import respond
+from bot.people.masking import mask
 from bot.replies.compose import compose
 from bot.replies.model import Reply
 from knowledge.answer.decide import decide
 from knowledge.context import Memory, remember, resolve
+from knowledge.korean.normalise import normalise
 from knowledge.question.links import parse_link
 from knowledge.question.parse import parse
 from knowledge.snapshot import Snapshot
@@ -17,6 +19,8 @@ from tests.bench.errors import StagesDifferError
 from tests.bench.figures import Aim, Figure
 from tests.bench.plan import Plan, repeated
 from tests.bench.questions import Turn, dialogues, longest_turn, turns
+from tests.dialogues.shipped import TODAY
+from tests.support.long_texts import LONG_TEXTS
 
 STAGES = ("parse", "resolve", "decide", "compose", "remember")
 SLOWEST = 5
@@ -37,6 +41,7 @@ def measure_answers(snapshot: Snapshot, plan: Plan) -> list[Figure]:
     stages: list[list[float]] = [[] for _ in STAGES]
     totals: list[list[float]] = [[] for _ in asked]
     longest: list[float] = []
+    hostile: list[list[float]] = [[] for _ in LONG_TEXTS]
     long_turn = longest_turn()
     for _ in repeated(plan.answers, plan.part_limit):
         for turn, total in zip(asked, totals, strict=True):
@@ -45,6 +50,8 @@ def measure_answers(snapshot: Snapshot, plan: Plan) -> list[Figure]:
                 samples.append(time)
             total.append(_whole(turn, snapshot))
         longest.append(_whole(long_turn, snapshot))
+        for text, spent in zip(LONG_TEXTS.values(), hostile, strict=True):
+            spent.append(_read(text, snapshot))
     typical = [statistics.median(total) for total in totals]
     slowest = sorted(range(len(asked)), key=typical.__getitem__, reverse=True)[:SLOWEST]
     return [
@@ -61,6 +68,14 @@ def measure_answers(snapshot: Snapshot, plan: Plan) -> list[Figure]:
         # Without the moments in which the machine did something else.
         Figure("answer.typical", "ms", tuple(typical), against=TOTAL),
         Figure("answer.longest", "ms", tuple(longest), against=TOTAL),
+        # Of each text the best of the rounds: what it costs, and not what else went on.
+        Figure(
+            "answer.hostile",
+            "ms",
+            tuple(map(min, hostile)),
+            aim=Aim("maximum", 50.0),
+            against=TOTAL,
+        ),
         *(
             Figure(
                 f"slow.{place}",
@@ -104,6 +119,14 @@ def check_stages(turn: Turn, snapshot: Snapshot) -> None:
     _, reply, after = in_stages(turn, snapshot)
     if (reply, after) != respond(turn.message, turn.memory, snapshot):
         raise StagesDifferError(text=turn.message.text)
+
+
+def _read(text: str, snapshot: Snapshot) -> float:
+    begun = perf_counter_ns()
+    masked = mask(text)
+    normalise(masked)
+    parse(masked, snapshot, TODAY)
+    return (perf_counter_ns() - begun) * MS
 
 
 def _whole(turn: Turn, snapshot: Snapshot) -> float:

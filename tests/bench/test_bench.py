@@ -56,6 +56,7 @@ KEYS = [
     "answer.total",
     "answer.typical",
     "answer.longest",
+    "answer.hostile",
     *(f"slow.{place}" for place in range(1, 6)),
     *(
         f"{way}.{writers}.{what}"
@@ -84,7 +85,7 @@ def test_every_row_is_measured(output: tuple[str, dict[str, Any]]) -> None:
         assert sum(figure["samples"]) > 0, figure["key"]
         assert all(sample >= 0 for sample in figure["samples"]), figure["key"]
     with_aim = {figure["key"] for figure in raw["figures"] if figure["aim"]}
-    assert with_aim == {"ask.wall", "ask.memory", "lines.wall", "answer.total"}
+    assert with_aim == {"ask.wall", "ask.memory", "lines.wall", "answer.total", "answer.hostile"}
 
 
 def test_the_table_has_a_row_of_each_figure(output: tuple[str, dict[str, Any]]) -> None:

@@ -35,6 +35,7 @@ LABELS: Mapping[str, str] = {
     "answer.total": "답: 전체",
     "answer.typical": "답: 질문마다의 중앙값",
     "answer.longest": "답: 4,096자 메시지",
+    "answer.hostile": "답: 읽기 어렵게 지은 10,000자",
     "slow": "느린 질문 {place}: {question}",
     "write": "`write` {writers}명 동시",
     "put": "`put` {writers}명 동시",

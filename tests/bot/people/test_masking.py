@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 from hypothesis import given
@@ -221,12 +220,3 @@ _CHARACTERS = st.sampled_from(
 def test_masking_twice_is_masking_once(text: str) -> None:
     masked = mask(text)
     assert mask(masked) == masked
-
-
-@pytest.mark.parametrize(
-    "text", ["1 " * 2048, "1-" * 2048, "a" * 4095 + "1", "공일" * 2048, "a@" * 2048, "가1" * 2048]
-)
-def test_a_long_message_takes_no_time(text: str) -> None:
-    begun = time.perf_counter()
-    mask(text)
-    assert time.perf_counter() - begun < 0.5

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 import unicodedata
 
 import pytest
@@ -147,43 +146,3 @@ def test_invisible_text_is_empty(text: str) -> None:
 @given(st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3)))
 def test_both_unicode_forms_of_korean_agree(text: str) -> None:
     assert normalise(unicodedata.normalize("NFD", text)) == normalise(text) == text
-
-
-def test_the_longest_message_takes_under_50_ms_whatever_it_holds() -> None:
-    pieces = [
-        *(
-            "<script>",
-            "</script",
-            "<",
-            "<a ",
-            "&",
-            "&#",
-            "ㅋㄱ",
-            "!?",
-            "ㅋ",
-            "(",
-            " ",
-            "가",
-            "\uffa1",
-        ),
-        *(
-            "\u0301",
-            "a\u0301",
-            "😀",
-            "가\u1100",
-            "\ud800",
-            "\ufdfa",
-            "\u3316",
-            "\u2a0c",
-            "ㄱ\u3316",
-        ),
-    ]
-    for piece in pieces:
-        text = piece * (10_000 // len(piece))
-        assert min(_seconds(text) for _ in range(3)) < 0.05, piece
-
-
-def _seconds(text: str) -> float:
-    start = time.perf_counter()
-    normalise(text)
-    return time.perf_counter() - start
