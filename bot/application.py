@@ -27,6 +27,9 @@ from bot.operations.notify import keep_told
 from bot.people.counter import Counter
 from bot.people.office import Office, open_office
 from bot.people.retention import run_daily
+from bot.published.build import Order, build
+from bot.published.current import Current
+from bot.published.follow import follow
 from bot.replies import console
 from bot.replies.model import Reply
 from bot.settings import Settings, parse_listen
@@ -45,17 +48,23 @@ Clock = Callable[[], dt.datetime]
 KOREA = ZoneInfo("Asia/Seoul")
 # The contests and word lists that ship with the bot.
 DATA_FOLDER = Path(knowledge.__file__).parent / "data"
+LEXICON = DATA_FOLDER / "lexicon"
 
 
 @dataclass(frozen=True)
 class Opened:
-    """An open database and the current version of the knowledge in it."""
+    """An open database and the published knowledge in it."""
 
     database: Database
-    snapshot: Snapshot
+    current: Current
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The knowledge as it is answered from at this moment."""
+        return self.current.snapshot
 
     def assistant(self, contexts: ContextStore) -> Assistant:
-        """An assistant that answers from this version and remembers in `contexts`."""
+        """An assistant that answers from what is current and remembers in `contexts`."""
         return CaseAssistant(lambda: self.snapshot, contexts)
 
     async def check_health(self) -> None:
@@ -86,10 +95,9 @@ async def opened(
     ) as database:
         async with database.read() as connection:
             version, known = await load_version(connection)
-        lexicon = load_lexicon(DATA_FOLDER / "lexicon")
-        yield Opened(
-            database=database, snapshot=Snapshot(version=version, knowledge=known, lexicon=lexicon)
-        )
+        lexicon = load_lexicon(LEXICON)
+        snapshot = Snapshot(version=version, knowledge=known, lexicon=lexicon)
+        yield Opened(database=database, current=Current(snapshot))
 
 
 def ask(settings: Settings, text: str, *, clock: Clock) -> Reply:
@@ -175,6 +183,8 @@ def run(
         listener = _listener(settings.page_listen)
         with contextlib.closing(listener) if listener else contextlib.nullcontext():
             async with opened(settings, clock=clock, writes=True) as bot:
+                # Nobody asks yet; the first question must not wait for it.
+                bot.current.swap(bot.snapshot.prepare())
                 people = await _people(settings, bot, clock)
                 channels: list[Coroutine[Any, Any, None]] = []
                 if settings.telegram_token is not None:
@@ -189,7 +199,7 @@ def run(
                     channels.append(_terminal(bot, clock, stop, descriptor, tell, prompt, shown))
                 channels.append(keep_told(stop))
                 purging = run_daily(bot.database, days=settings.keep_days, now=_seconds(clock))
-                async with _meanwhile(purging):
+                async with _meanwhile(purging, _following(settings, bot)):
                     await _together(channels, stop)
 
     asyncio.run(work())
@@ -211,20 +221,28 @@ async def _together(channels: Sequence[Coroutine[Any, Any, None]], stop: asyncio
 
 
 @asynccontextmanager
-async def _meanwhile(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
-    """Runs `work` as long as the body takes. An error of the body is raised as it is; one of
-    `work` ends the body."""
+async def _meanwhile(*works: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """Runs `works` as long as the body takes. An error of the body is raised as it is; one of
+    `works` ends the body."""
     failure: Exception | None = None
     async with asyncio.TaskGroup() as group:
-        task = group.create_task(work)
+        tasks = [group.create_task(work) for work in works]
         try:
             yield
         except Exception as error:
             failure = error
         finally:
-            task.cancel()
+            for task in tasks:
+                task.cancel()
     if failure is not None:
         raise failure
+
+
+def _following(settings: Settings, bot: Opened) -> Coroutine[Any, Any, None]:
+    def order(version: int) -> Order:
+        return Order(url=settings.database_url, lexicon=LEXICON, version=version)
+
+    return follow(bot.database, bot.current, lambda version: build(bot.database, order(version)))
 
 
 @dataclass(frozen=True)
@@ -386,7 +404,7 @@ def load_data(settings: Settings, folder: Path | None, *, actor: str, clock: Clo
     """Publishes the data files of `folder` (None: those that ship with the bot).
 
     Returns what to say. Raises `DataFileError` with file and line, and changes nothing then.
-    A running bot answers from the new version after its next start.
+    A running bot answers from the new version within seconds.
     """
 
     async def work() -> str:

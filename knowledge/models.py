@@ -9,7 +9,6 @@ import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
-from types import MappingProxyType
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -192,15 +191,15 @@ class Knowledge(Model):
 
     @cached_property
     def contest_by_id(self) -> Mapping[str, Contest]:
-        return MappingProxyType({c.id: c for c in self.contests})
+        return {c.id: c for c in self.contests}
 
     @cached_property
     def case_by_id(self) -> Mapping[str, Case]:
-        return MappingProxyType({c.id: c for c in self.cases})
+        return {c.id: c for c in self.cases}
 
     @cached_property
     def source_by_id(self) -> Mapping[str, Source]:
-        return MappingProxyType({s.id: s for s in self.sources})
+        return {s.id: s for s in self.sources}
 
     def contest_of(self, case: Case) -> Contest:
         """The contest that `case` was entered in."""

@@ -5,7 +5,7 @@ Everything is in the order contest, rank; the keys are ASCII, so that a button c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Literal, get_args
 
@@ -31,15 +31,14 @@ class Shelves:
         cases: Iterable[Case],
         knowledge: Knowledge,
         lexicon: Lexicon,
-        documents: Callable[[], Sequence[Document]],
-        order: Callable[[Case], tuple[int, int, int, str]],
+        documents: Sequence[Document],
     ) -> None:
-        """`cases` are those that can be browsed; `order` sorts them."""
-        self._cases = cases
+        """`cases` are those that can be browsed, in the order in which they are shown;
+        `documents` are all of the knowledge."""
+        self.ordered = tuple(cases)
         self._knowledge = knowledge
         self._lexicon = lexicon
         self._documents = documents
-        self._order = order
 
     def of(self, kind: ShelfKind) -> Shelf:
         """The shelf of `kind`."""
@@ -56,11 +55,6 @@ class Shelves:
                 return self._fields
             case "all":
                 return self._all
-
-    @cached_property
-    def ordered(self) -> tuple[Case, ...]:
-        """All cases: newest contest first, then by rank."""
-        return tuple(sorted(self._cases, key=self._order))
 
     @cached_property
     def _all(self) -> Shelf:
@@ -97,7 +91,7 @@ class Shelves:
     def _fields(self) -> Shelf:
         """Fields that have cases, those with most cases first; the key is the concept's id."""
         concepts = self._lexicon.concepts
-        documents = {document.case.id: document for document in self._documents()}
+        documents = {document.case.id: document for document in self._documents}
         found: dict[str, tuple[Case, ...]] = {}
         for concept in concepts.values():
             if not (concept.is_field or concept.id in ALSO_FIELDS):

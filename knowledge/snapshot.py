@@ -23,6 +23,12 @@ class Snapshot:
     knowledge: Knowledge
     lexicon: Lexicon
 
+    def prepare(self) -> Snapshot:
+        """Derives now whatever would be derived by the first question that needs it; returns
+        itself. What is prepared can be pickled: it may be built in another process."""
+        _derive(self, set())
+        return self
+
     @cached_property
     def index(self) -> CaseIndex:
         return CaseIndex(self.knowledge.cases, self.lexicon)
@@ -64,13 +70,8 @@ class Snapshot:
     @cached_property
     def shelves(self) -> Shelves:
         """The own cases to browse in."""
-        return Shelves(
-            self.own_cases,
-            self.knowledge,
-            self.lexicon,
-            lambda: self.index.documents,
-            self.order,
-        )
+        ordered = sorted(self.own_cases, key=self.order)
+        return Shelves(ordered, self.knowledge, self.lexicon, self.index.documents)
 
     @cached_property
     def contests(self) -> tuple[Contest, ...]:
@@ -105,3 +106,17 @@ def _grouped(pairs: Iterable[tuple[str | None, Case]]) -> Mapping[str, tuple[Cas
         if key is not None:
             groups.setdefault(key, []).append(case)
     return {key: tuple(cases) for key, cases in groups.items()}
+
+
+def _derive(thing: object, seen: set[int]) -> None:
+    """Evaluates every cached property of `thing` and of what it holds, as far as that is of
+    this package."""
+    if id(thing) in seen or not type(thing).__module__.startswith("knowledge."):
+        return
+    seen.add(id(thing))
+    for kind in type(thing).__mro__:
+        for name, attribute in vars(kind).items():
+            if isinstance(attribute, cached_property):
+                getattr(thing, name)
+    for value in list(getattr(thing, "__dict__", {}).values()):
+        _derive(value, seen)

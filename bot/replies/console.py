@@ -83,7 +83,7 @@ def loaded(*, version: int, cases: int, changed: bool) -> str:
     """What `load` says when the data files have been read."""
     if not changed:
         return f"바뀐 것이 없습니다. {version}판 그대로입니다(사례 {cases}건)."
-    return f"{version}판을 공개했습니다(사례 {cases}건). 켜져 있는 봇은 다시 시작해 주세요."
+    return f"{version}판을 공개했습니다(사례 {cases}건). 켜져 있는 봇도 곧 새 판으로 답합니다."
 
 
 ALL_WELL = "상태: 정상"

@@ -108,6 +108,9 @@ _SENTENCES: Mapping[str, Callable[[Values], str]] = {
     "usage": _usage,
     "data_file": _data_file,
     "unknown_version": _fixed("그런 자료 판({version})은 없습니다."),
+    "build_failed": _fixed(
+        "자료 {version}판을 답할 수 있게 준비하지 못했습니다. 로그를 확인해 주세요."
+    ),
     "telegram_token_refused": _fixed(
         "텔레그램이 토큰을 받아들이지 않았습니다. SARYEBOT_TELEGRAM_TOKEN 설정과 "
         "SARYEBOT_TELEGRAM_API_URL 설정을 확인해 주세요."

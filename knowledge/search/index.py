@@ -92,7 +92,10 @@ class CaseIndex:
         return {gram: tuple(titles) for gram, titles in found.items()}
 
     @cached_property
-    def _first_stage(self) -> FirstStage:
+    def _first_stage(self) -> FirstStage | None:
+        """None where all cases are scored."""
+        if len(self.documents) <= CANDIDATES:
+            return None
         from knowledge.search.grams import FirstStage  # numpy, which small knowledge spares
 
         return FirstStage(["".join(f.compact for f in d.fields) for d in self.documents])
@@ -162,7 +165,7 @@ class CaseIndex:
     ) -> Iterable[Document]:
         if among is not None and len(among) <= CANDIDATES:
             return [self.documents[self._number[i]] for i in among if i in self._number]
-        if len(self.documents) <= CANDIDATES:
+        if self._first_stage is None:
             return self.documents
         spelled = "".join(term.text for term in terms)
         related = "".join(

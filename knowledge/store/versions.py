@@ -24,7 +24,7 @@ from knowledge.store.rows import (
     knowledge_of,
     rows_of,
 )
-from knowledge.store.tables import knowledge_version
+from knowledge.store.tables import award_case, knowledge_version
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -43,6 +43,12 @@ async def current_version(conn: AsyncConnection) -> int | None:
     """The number of the current version, None before the first; one look into an index."""
     version: int | None = await conn.scalar(_LATEST)
     return version
+
+
+async def count_cases(conn: AsyncConnection, version: int) -> int:
+    """How many cases `version` has; without reading them."""
+    count = select(func.count()).select_from(award_case).where(_valid_at(award_case, version))
+    return await conn.scalar(count) or 0
 
 
 async def list_versions(conn: AsyncConnection) -> tuple[PublishedVersion, ...]:

@@ -1,0 +1,1 @@
+"""The published knowledge in a running bot: what is answered from, and how it is renewed."""

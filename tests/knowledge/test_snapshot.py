@@ -1,0 +1,61 @@
+"""A prepared snapshot has nothing left to derive, and can be handed to another process."""
+
+from __future__ import annotations
+
+import pickle
+from functools import cached_property
+
+import pytest
+
+from bot.assistant import Message, respond
+from knowledge.context import Memory
+from knowledge.shelves import KINDS
+from knowledge.snapshot import Snapshot
+from tests.dialogues.shipped import TODAY, shipped_knowledge, shipped_lexicon
+from tests.dialogues.tables import read_tables, run
+from tests.support.many_cases import many_cases
+
+
+def _snapshot(more: int) -> Snapshot:
+    knowledge = many_cases(shipped_knowledge(), more)
+    return Snapshot(version=1, knowledge=knowledge, lexicon=shipped_lexicon())
+
+
+@pytest.mark.parametrize("more", [0, 120])
+def test_no_question_has_to_wait_for_anything_to_be_derived(
+    more: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    snapshot = _snapshot(more).prepare()
+
+    def derived(self: cached_property[object], instance: object, owner: object) -> object:
+        raise AssertionError(f"{type(instance).__name__}.{self.attrname} was not prepared")
+
+    monkeypatch.setattr(cached_property, "__get__", derived)
+    for line in read_tables()[::3]:
+        run(line, snapshot)
+    for kind in KINDS:
+        snapshot.shelves.of(kind)
+
+
+def test_a_snapshot_answers_the_same_in_another_process() -> None:
+    snapshot = _snapshot(120).prepare()
+    other: Snapshot = pickle.loads(pickle.dumps(snapshot))
+    assert other.knowledge == snapshot.knowledge
+    for line in read_tables()[::10]:
+        assert run(line, other) == run(line, snapshot)
+
+
+def test_a_snapshot_ends_with_its_last_user() -> None:
+    """No cycle keeps it: it may be out of reach of the collector."""
+    import gc
+    import weakref
+
+    snapshot = _snapshot(0).prepare()
+    respond(Message(text="목록", today=TODAY), Memory(), snapshot)
+    ended = weakref.ref(snapshot.index)
+    gc.disable()
+    try:
+        del snapshot
+        assert ended() is None
+    finally:
+        gc.enable()
