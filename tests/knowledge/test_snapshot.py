@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
+import weakref
 from functools import cached_property
 
 import pytest
@@ -45,17 +47,19 @@ def test_a_snapshot_answers_the_same_in_another_process() -> None:
         assert run(line, other) == run(line, snapshot)
 
 
-def test_a_snapshot_ends_with_its_last_user() -> None:
-    """No cycle keeps it: it may be out of reach of the collector."""
-    import gc
-    import weakref
-
+@pytest.mark.parametrize("carried", [False, True], ids=["built here", "built elsewhere"])
+def test_a_snapshot_ends_with_its_last_user(carried: bool) -> None:
+    """No cycle keeps any of it: it is out of reach of the collector."""
     snapshot = _snapshot(0).prepare()
-    respond(Message(text="목록", today=TODAY), Memory(), snapshot)
-    ended = weakref.ref(snapshot.index)
+    if carried:
+        snapshot = pickle.loads(pickle.dumps(snapshot))
+    respond(Message(text="남언읍 목록", today=TODAY), Memory(), snapshot)
+    parts = (snapshot, snapshot.index, snapshot.index.vocabulary, snapshot.words, snapshot.names)
+    ended = [weakref.ref(part) for part in (*parts, snapshot.shelves, snapshot.knowledge)]
+    del parts
     gc.disable()
     try:
         del snapshot
-        assert ended() is None
+        assert [reference() for reference in ended] == [None] * len(ended)
     finally:
         gc.enable()
