@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 
-from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
+from telegram import Bot, CallbackQuery, Message
 
 from bot.errors import DatabaseError
 from bot.people.opinions import Outcome
 from bot.people.questions import Verdict
 from bot.replies import feedback as wording
 from bot.replies.model import ReplyKind
+from bot.telegram.keyboard import Key, Row, keys_of
 from bot.telegram.sending import edit_buttons
 from bot.telegram.services import CHANNEL, OpinionBox
 
@@ -19,7 +20,6 @@ log = logging.getLogger(__name__)
 
 PREFIX = "fb:"
 
-Row = list[InlineKeyboardButton]
 Say = Callable[[str], Awaitable[None]]
 
 
@@ -78,8 +78,8 @@ class Feedback:
         )
 
 
-def _button(label: str, act: str, question: str) -> InlineKeyboardButton:
-    return InlineKeyboardButton(text=label, callback_data=f"{PREFIX}{act}:{question}")
+def _button(label: str, act: str, question: str) -> Key:
+    return Key(label, f"{PREFIX}{act}:{question}")
 
 
 async def _show(bot: Bot, query: CallbackQuery, rows: Sequence[Row]) -> None:
@@ -88,10 +88,9 @@ async def _show(bot: Bot, query: CallbackQuery, rows: Sequence[Row]) -> None:
     # Of a message that is too old its buttons are not told, so they stay.
     if not isinstance(message, Message) or message.reply_markup is None:
         return
-    kept = [row for row in message.reply_markup.inline_keyboard if not _is_feedback(row)]
-    markup = InlineKeyboardMarkup(inline_keyboard=[*kept, *rows]) if kept or rows else None
-    await edit_buttons(bot, message.chat.id, message.message_id, markup)
+    kept = [row for row in keys_of(message.reply_markup) if not _is_feedback(row)]
+    await edit_buttons(bot, message.chat.id, message.message_id, [*kept, *rows])
 
 
-def _is_feedback(row: Sequence[InlineKeyboardButton]) -> bool:
-    return any(str(button.callback_data or "").startswith(PREFIX) for button in row)
+def _is_feedback(row: Row) -> bool:
+    return any(key.data.startswith(PREFIX) for key in row)

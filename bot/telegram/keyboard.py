@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 from unicodedata import east_asian_width
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardButtonLimit, InlineKeyboardMarkupLimit
 
 from bot.replies.model import Button
@@ -19,20 +21,27 @@ log = logging.getLogger(__name__)
 ROW_COLUMNS = 30
 ROW_BUTTONS = min(3, int(InlineKeyboardMarkupLimit.BUTTONS_PER_ROW))
 
-Row = Sequence[InlineKeyboardButton]
+
+class Key(NamedTuple):
+    """A button under a message: what stands on it, and what it sends."""
+
+    text: str
+    data: str
 
 
-def keyboard(
-    buttons: Sequence[Button], *, version: int, below: Sequence[Row] = ()
-) -> InlineKeyboardMarkup | None:
-    """The keyboard for `buttons` in their order, then the rows `below`; None without any.
+Row = Sequence[Key]
+Keyboard = Sequence[Row]
+
+
+def keyboard(buttons: Sequence[Button], *, version: int, below: Sequence[Row] = ()) -> Keyboard:
+    """The rows for `buttons` in their order, then the rows `below`.
 
     `version` of the knowledge goes into each button, so that an older one is noticed. Telegram
     refuses a whole message for one button whose data has more than 64 bytes, and keyboards of
     more than 100 buttons. What does not fit is left out and logged as an error: the person
     still gets the answer.
     """
-    rows: list[list[InlineKeyboardButton]] = []
+    rows: list[list[Key]] = []
     room = 0
     fitting = [button for button in buttons if _fits(button)]
     most = int(InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER) - sum(map(len, below))
@@ -44,9 +53,25 @@ def keyboard(
             rows.append([])
             room = ROW_COLUMNS
         data = data_of(button.value, version)
-        rows[-1].append(InlineKeyboardButton(text=button.label, callback_data=data))
+        rows[-1].append(Key(button.label, data))
         room -= needed
-    return InlineKeyboardMarkup(inline_keyboard=[*rows, *below]) if rows or below else None
+    return [*rows, *below]
+
+
+def keys_of(markup: InlineKeyboardMarkup | None) -> Keyboard:
+    """The keyboard under a message that Telegram handed over; links and the like are left out."""
+    if markup is None:
+        return ()
+    return [
+        [Key(one.text, one.callback_data) for one in row if isinstance(one.callback_data, str)]
+        for row in markup.inline_keyboard
+    ]
+
+
+def markup(keys: Keyboard) -> dict[str, object] | None:
+    """The parameter `reply_markup` for `keys`; None, for no keyboard at all, without any."""
+    rows = [[{"text": key.text, "callback_data": key.data} for key in row] for row in keys if row]
+    return {"inline_keyboard": rows} if rows else None
 
 
 def _fits(button: Button) -> bool:
@@ -59,5 +84,6 @@ def _fits(button: Button) -> bool:
     return False
 
 
+@lru_cache(maxsize=1024)
 def _columns(label: str) -> int:
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in label)

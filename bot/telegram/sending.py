@@ -6,9 +6,9 @@ import asyncio
 import datetime as dt
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
+from telegram import Bot, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import (
     BadRequest,
@@ -19,7 +19,9 @@ from telegram.error import (
     TimedOut,
 )
 
+from bot.telegram.api import call
 from bot.telegram.incoming import Place
+from bot.telegram.keyboard import Keyboard, markup
 
 log = logging.getLogger(__name__)
 
@@ -29,33 +31,34 @@ PAUSES = 3
 # Seconds before a request that did not reach Telegram is made once more.
 NETWORK_PAUSE = 1.0
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_NO_PREVIEW = NO_PREVIEW.to_dict()
 
 _T = TypeVar("_T")
 
 
+class Sent(NamedTuple):
+    """A message of ours: its chat, which may have moved meanwhile, and its id."""
+
+    chat: int
+    message: int
+
+
 async def send_texts(
-    bot: Bot, place: Place, texts: Sequence[str], keyboard: InlineKeyboardMarkup | None = None
+    bot: Bot, place: Place, texts: Sequence[str], keyboard: Keyboard = ()
 ) -> tuple[int, ...]:
     """Sends the HTML `texts` to `place`, one after another, the keyboard under the last one.
 
     Returns the ids of the messages. Raises `TelegramError` as soon as one cannot be delivered;
     the rest is not sent then.
     """
-    chat = place.chat
     ids = []
     for index, text in enumerate(texts):
-        answers = index == 0 and place.reply_to is not None
-        sent = await _send_patiently(
-            bot,
-            place.model_copy(
-                update={"chat": chat, "reply_to": place.reply_to if answers else None}
-            ),
-            text,
-            keyboard if index == len(texts) - 1 else None,
-        )
-        # A group may have become a supergroup.
-        chat = sent.chat.id
-        ids.append(sent.message_id)
+        last = index == len(texts) - 1
+        sent = await _send_patiently(bot, place, text, keyboard if last else ())
+        ids.append(sent.message)
+        if not last:
+            # Only the first one answers; and a group may have become a supergroup.
+            place = place.model_copy(update={"chat": sent.chat, "reply_to": None})
     return tuple(ids)
 
 
@@ -64,7 +67,7 @@ async def edit_text(
     place: Place,
     message: int,
     text: str,
-    keyboard: InlineKeyboardMarkup | None = None,
+    keyboard: Keyboard = (),
 ) -> bool:
     """Puts the HTML `text` into the place of a message of the bot.
 
@@ -73,14 +76,15 @@ async def edit_text(
     """
 
     async def request() -> object:
-        return await bot.edit_message_text(
-            chat_id=place.chat,
-            message_id=message,
-            text=text,
-            parse_mode=ParseMode.HTML,
-            reply_markup=keyboard,
-            link_preview_options=NO_PREVIEW,
-        )
+        parameters = {
+            "chat_id": place.chat,
+            "message_id": message,
+            "text": text,
+            "parse_mode": ParseMode.HTML,
+            "reply_markup": markup(keyboard),
+            "link_preview_options": _NO_PREVIEW,
+        }
+        return await call(bot, "editMessageText", parameters)
 
     try:
         # Done twice it is the same: an edit may be tried again when its fate is unknown.
@@ -93,18 +97,19 @@ async def edit_text(
     return True
 
 
-async def edit_buttons(
-    bot: Bot, chat: int, message: int, keyboard: InlineKeyboardMarkup | None
-) -> None:
+async def edit_buttons(bot: Bot, chat: int, message: int, keyboard: Keyboard) -> None:
     """Puts `keyboard` under a message of the bot, whose text stays.
 
     Where that cannot be done it is only logged: whatever was pressed has already been done.
     """
 
     async def request() -> object:
-        return await bot.edit_message_reply_markup(
-            chat_id=chat, message_id=message, reply_markup=keyboard
-        )
+        parameters = {
+            "chat_id": chat,
+            "message_id": message,
+            "reply_markup": markup(keyboard),
+        }
+        return await call(bot, "editMessageReplyMarkup", parameters)
 
     try:
         await _patiently(request, repeatable=True)
@@ -113,29 +118,28 @@ async def edit_buttons(
         log.info("buttons_not_changed: %s", error)
 
 
-async def _send_patiently(
-    bot: Bot, place: Place, text: str, keyboard: InlineKeyboardMarkup | None
-) -> Message:
-    chat = place.chat
+async def _send_patiently(bot: Bot, place: Place, text: str, keyboard: Keyboard) -> Sent:
+    parameters: dict[str, Any] = {
+        "chat_id": place.chat,
+        "text": text,
+        "parse_mode": ParseMode.HTML,
+        "message_thread_id": place.topic,
+        "reply_parameters": _reply_parameters(place),
+        "reply_markup": markup(keyboard),
+        "link_preview_options": _NO_PREVIEW,
+    }
 
-    async def request() -> Message:
-        return await bot.send_message(
-            chat_id=chat,
-            text=text,
-            parse_mode=ParseMode.HTML,
-            message_thread_id=place.topic,
-            reply_parameters=_reply_parameters(place),
-            reply_markup=keyboard,
-            link_preview_options=NO_PREVIEW,
-        )
+    async def request() -> Sent:
+        sent = await call(bot, "sendMessage", parameters)
+        return Sent(chat=sent["chat"]["id"], message=sent["message_id"])
 
     while True:
         try:
             return await _patiently(request)
         except ChatMigrated as error:
-            if chat == error.new_chat_id:
+            if parameters["chat_id"] == error.new_chat_id:
                 raise
-            chat = error.new_chat_id
+            parameters["chat_id"] = error.new_chat_id
 
 
 async def _patiently(request: Callable[[], Awaitable[_T]], *, repeatable: bool = False) -> _T:
@@ -171,7 +175,7 @@ def seconds_to_wait(error: RetryAfter) -> float:
     return value.total_seconds() if isinstance(value, dt.timedelta) else float(value)
 
 
-def _reply_parameters(place: Place) -> ReplyParameters | None:
+def _reply_parameters(place: Place) -> dict[str, object] | None:
     if place.reply_to is None:
         return None
-    return ReplyParameters(message_id=place.reply_to, allow_sending_without_reply=True)
+    return {"message_id": place.reply_to, "allow_sending_without_reply": True}

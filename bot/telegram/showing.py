@@ -5,13 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from telegram import Bot, InlineKeyboardMarkup, Message
+from telegram import Bot, Message
 
 from bot.people.desk import Received
 from bot.replies.model import Reply
 from bot.telegram.feedback import rating
 from bot.telegram.incoming import Place
-from bot.telegram.keyboard import keyboard
+from bot.telegram.keyboard import Keyboard, keyboard, keys_of
 from bot.telegram.latest import Latest, Shown
 from bot.telegram.render import BLOCK_GAP, TEXT_LIMIT, length, messages
 from bot.telegram.sending import edit_text, send_texts
@@ -58,7 +58,7 @@ class Showing:
         texts = messages(reply)
         if not texts:
             raise EmptyReplyError
-        ids = await send_texts(bot, place, texts, _markup(reply, received.question))
+        ids = await send_texts(bot, place, texts, _keyboard(reply, received.question))
         self._remember(place, user, reply, ids[-1], alone=len(ids) == 1, asked=asked, press=press)
 
     async def replace(
@@ -80,8 +80,8 @@ class Showing:
         texts = messages(reply)
         if len(texts) != 1 or not shown.alone:
             return False
-        markup = _markup(reply, received.question)
-        if not await edit_text(bot, place, shown.message, texts[0], markup):
+        keys = _keyboard(reply, received.question)
+        if not await edit_text(bot, place, shown.message, texts[0], keys):
             return False
         self._remember(
             place, user, reply, shown.message, alone=True, asked=shown.asked, press=press
@@ -110,11 +110,10 @@ class Showing:
             return False
         if length(before) + len(BLOCK_GAP) + length(reply.text) > TEXT_LIMIT:
             return False
-        markup = _without(message.reply_markup, press[1], keyboard(
-            reply.buttons, version=reply.version
-        ))  # fmt: skip
+        before_keys = _without(keys_of(message.reply_markup), press[1])
+        keys = [*before_keys, *keyboard(reply.buttons, version=reply.version)]
         text = message.text_html + BLOCK_GAP + added[0]
-        if not await edit_text(bot, place, shown.message, text, markup):
+        if not await edit_text(bot, place, shown.message, text, keys):
             return False
         self._latest.put(
             place, user, shown.model_copy(update={"press": press, "at": self._timer()})
@@ -149,19 +148,11 @@ def _reply(received: Received) -> Reply:
     return received.reply
 
 
-def _markup(reply: Reply, question: str | None) -> InlineKeyboardMarkup | None:
+def _keyboard(reply: Reply, question: str | None) -> Keyboard:
     below = rating(reply.kind, question)
     return keyboard(reply.buttons, version=reply.version, below=below)
 
 
-def _without(
-    before: InlineKeyboardMarkup | None, data: str, added: InlineKeyboardMarkup | None
-) -> InlineKeyboardMarkup | None:
-    """The buttons of `before` but the one that sends `data`, with those of `added` below."""
-    rows = [
-        [button for button in row if button.callback_data != data]
-        for row in (before.inline_keyboard if before else ())
-    ]
-    rows += [list(row) for row in (added.inline_keyboard if added else ())]
-    rows = [row for row in rows if row]
-    return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
+def _without(keys: Keyboard, data: str) -> Keyboard:
+    """`keys` but the one that sends `data`."""
+    return [[key for key in row if key.data != data] for row in keys]

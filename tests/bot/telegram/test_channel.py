@@ -10,7 +10,6 @@ import pytest
 from bot.assistant import Assistant, Message
 from bot.replies.model import Reply
 from bot.telegram.channel import TokenRefusedError, serve
-from bot.telegram.transport import SENDING_CONNECTIONS, telegram_request
 from tests.bot.telegram.support import services
 from tests.support.assistants import RecordingAssistant
 from tests.support.botapi.client import BotApi
@@ -103,15 +102,6 @@ async def test_people_are_answered_side_by_side_over_many_connections(bot_api: B
         for person in people:
             assert await bot_api.texts(person, 1) == ["답: 말"]
         stop.set()
-
-
-async def test_the_connection_limit_is_ours_and_not_that_of_the_client_library() -> None:
-    request = telegram_request(connections=SENDING_CONNECTIONS)
-    transport = request._client._transport
-    session = transport.get_client()  # type: ignore[attr-defined]
-    assert session.connector.limit == SENDING_CONNECTIONS > 100
-    await session.close()
-    await request.shutdown()
 
 
 async def test_nobody_waits_for_the_menu(bot_api: BotApi) -> None:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import logging
 
 import pytest
-from telegram import InlineKeyboardButton
 
 from bot.replies.model import Button
-from bot.telegram.keyboard import keyboard
+from bot.telegram.keyboard import Key, keyboard, markup
 
 
 def labels(*buttons: Button) -> list[list[str]]:
-    made = keyboard(buttons, version=1)
-    return [[button.text for button in row] for row in made.inline_keyboard] if made else []
+    return [[key.text for key in row] for row in keyboard(buttons, version=1)]
 
 
 def button(label: str, value: str = "x") -> Button:
@@ -21,24 +19,21 @@ def button(label: str, value: str = "x") -> Button:
 
 
 def test_without_buttons_there_is_no_keyboard() -> None:
-    assert keyboard((), version=1) is None
+    assert markup(keyboard((), version=1)) is None
 
 
 def test_a_button_sends_its_value() -> None:
     made = keyboard((button("보상 자세히", "reward:2021-h2-03"),), version=37)
-    assert made is not None
-    assert made.inline_keyboard[0][0].callback_data == "reward:2021-h2-03@11"
+    pressed = {"text": "보상 자세히", "callback_data": "reward:2021-h2-03@11"}
+    assert markup(made) == {"inline_keyboard": [[pressed]]}
 
 
 def test_rows_below_come_last_and_count() -> None:
-    row = [InlineKeyboardButton(text="👍", callback_data="fb:up:1")]
+    row = [Key("👍", "fb:up:1")]
     made = keyboard([button(f"{n}위") for n in range(100)], version=1, below=(row,))
-    assert made is not None
-    assert list(made.inline_keyboard[-1]) == row
-    assert sum(map(len, made.inline_keyboard)) == 100
-    alone = keyboard((), version=1, below=(row,))
-    assert alone is not None
-    assert [list(one) for one in alone.inline_keyboard] == [row]
+    assert made[-1] == row
+    assert sum(map(len, made)) == 100
+    assert keyboard((), version=1, below=(row,)) == [row]
 
 
 def test_short_labels_share_a_row_and_long_ones_do_not() -> None:
@@ -61,6 +56,5 @@ def test_a_value_that_telegram_refuses_costs_only_its_button(
 
 def test_more_buttons_than_telegram_takes_are_left_out(caplog: pytest.LogCaptureFixture) -> None:
     made = keyboard([button(f"{n}위") for n in range(120)], version=1)
-    assert made is not None
-    assert sum(map(len, made.inline_keyboard)) == 100
+    assert sum(map(len, made)) == 100
     assert "120" in caplog.text

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import Bot
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TimedOut
 
 from bot.telegram import sending
 from bot.telegram.incoming import Place
+from bot.telegram.keyboard import Key
 from bot.telegram.sending import send_texts
 from tests.support.telegram import RecordingRequest, token
 
@@ -41,7 +42,7 @@ def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 async def test_texts_go_out_in_order_with_the_keyboard_under_the_last(
     bot: Bot, request_: RecordingRequest
 ) -> None:
-    keyboard = InlineKeyboardMarkup([[InlineKeyboardButton("보상", callback_data="x")]])
+    keyboard = [[Key("보상", "x")]]
     await send_texts(bot, Place(chat=7, topic=3, reply_to=5), ["하나", "<b>둘</b>"], keyboard)
     first, second = request_.of("sendMessage")
     assert (first["text"], second["text"]) == ("하나", "<b>둘</b>")
