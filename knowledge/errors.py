@@ -27,3 +27,63 @@ class UnknownVersionError(KnowledgeError):
     """No such published version. Values: `version`."""
 
     code = "unknown_version"
+
+
+class DocumentError(KnowledgeError):
+    """A document cannot be read. Values: `problem` (for the log), here and in its kinds."""
+
+    code = "document"
+
+
+class DocumentTooLargeError(DocumentError):
+    """The file has too many bytes. Values: `limit` in MB."""
+
+    code = "document_too_large"
+
+
+class DocumentUnknownFormatError(DocumentError):
+    """It is of no format that we read."""
+
+    code = "document_unknown_format"
+
+
+class DocumentOldFormatError(DocumentError):
+    """It is of a format before those that we read. Values: `format` (doc, xls or hwp3)."""
+
+    code = "document_old_format"
+
+
+class DocumentEncryptedError(DocumentError):
+    """It cannot be read without a password, or without the programs of one office."""
+
+    code = "document_encrypted"
+
+
+class DocumentDamagedError(DocumentError):
+    """Its end is missing, or it is not what its format demands."""
+
+    code = "document_damaged"
+
+
+class DocumentTooComplexError(DocumentError):
+    """It holds more than we read at a time, or more than its size would tell."""
+
+    code = "document_too_complex"
+
+
+class DocumentTooSlowError(DocumentError):
+    """Reading it took too long and was ended. Values: `seconds` that it was given."""
+
+    code = "document_too_slow"
+
+
+class DocumentEmptyError(DocumentError):
+    """There is no text in it, and no picture."""
+
+    code = "document_empty"
+
+
+class DocumentImageOnlyError(DocumentError):
+    """There are pictures in it and no text, such as in a scan."""
+
+    code = "document_image_only"

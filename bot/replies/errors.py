@@ -52,6 +52,34 @@ _PAGE = {
     "page_method": "이 주소로는 보낼 수 없습니다. 여기에서 바로 물어보세요.",
 }
 
+# Why a document that was sent is not read.
+_DOCUMENT = {
+    "document": "파일을 읽지 못했습니다. 다른 형식으로 저장해 보내 주세요.",
+    "document_too_large": "파일이 너무 큽니다(최대 {limit}MB). 결과 표가 있는 부분만 따로 저장해 "
+    "보내 주세요.",
+    "document_unknown_format": "읽을 수 없는 형식의 파일입니다. hwpx, hwp, docx, pdf, xlsx, csv, "
+    "html, txt 파일을 보내 주세요.",
+    "document_encrypted": "암호나 문서 보안(DRM)이 걸린 파일은 읽을 수 없습니다. 푼 다음 다시 "
+    "저장해 보내 주세요.",
+    "document_damaged": "파일이 손상되었거나 끝까지 받아지지 않았습니다. 원본을 다시 저장하거나 "
+    "내려받아 보내 주세요.",
+    "document_too_complex": "파일의 내용이 너무 많거나 복잡해서 읽을 수 없습니다. 결과 표가 있는 "
+    "부분만 따로 저장해 보내 주세요.",
+    "document_too_slow": "파일을 {seconds}초 안에 다 읽지 못했습니다. 결과 표가 있는 부분만 따로 "
+    "저장해 보내 주세요.",
+    "document_empty": "파일에 글이 없습니다. 보내려던 파일이 맞는지 확인해 주세요.",
+    "document_image_only": "글자 없이 그림만 있는 파일입니다(스캔한 문서 등). 글자가 있는 파일을 "
+    "보내거나 내용을 글로 붙여 넣어 주세요.",
+}
+
+# Formats before those that are read, and what to do with them.
+_OLD_FORMATS = {
+    "doc": "옛 형식의 워드 파일(.doc)은 읽을 수 없습니다. .docx로 다시 저장해 보내 주세요.",
+    "xls": "옛 형식의 엑셀 파일(.xls)은 읽을 수 없습니다. .xlsx로 다시 저장해 보내 주세요.",
+    "hwp3": "옛 형식의 한글 파일(한글 97 이하)은 읽을 수 없습니다. .hwpx로 다시 저장해 "
+    "보내 주세요.",
+}
+
 _USAGE = {
     "no_command": "'{name}' 명령은 없습니다. saryebot --help로 명령을 볼 수 있습니다.",
     "no_option": "'{name}' 옵션은 없습니다. --help로 옵션을 볼 수 있습니다.",
@@ -98,6 +126,10 @@ def _usage(values: Values) -> str:
     return _USAGE[str(values["problem"])].format_map(values)
 
 
+def _old_format(values: Values) -> str:
+    return _OLD_FORMATS.get(str(values["format"]), _DOCUMENT["document_unknown_format"])
+
+
 def _fixed(template: str) -> Callable[[Values], str]:
     return lambda values: template.format_map(values)
 
@@ -140,6 +172,8 @@ _SENTENCES: Mapping[str, Callable[[Values], str]] = {
     ),
     "not_running": _fixed("봇이 정상으로 답하지 않습니다({address}). 로그를 확인해 주세요."),
     **{code: _fixed(template) for code, template in _PAGE.items()},
+    **{code: _fixed(template) for code, template in _DOCUMENT.items()},
+    "document_old_format": _old_format,
     "disk_full": _fixed("저장할 공간이 부족합니다({path}). 디스크를 비운 뒤 다시 실행해 주세요."),
 }
 

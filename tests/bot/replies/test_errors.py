@@ -23,6 +23,7 @@ VALUES = {
     "name": "x",
     "address": "127.0.0.1:80",
     "seconds": 2,
+    "format": "doc",
 }
 
 
