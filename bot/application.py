@@ -19,8 +19,6 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 import knowledge
 from bot.assistant import Assistant, CaseAssistant, ContextStore, Message
 from bot.operations.notify import keep_told
@@ -30,6 +28,7 @@ from bot.people.retention import run_daily
 from bot.published.build import Order, build
 from bot.published.current import Current
 from bot.published.follow import follow
+from bot.published.publish import publish_knowledge
 from bot.replies import console
 from bot.replies.model import Reply
 from bot.settings import Settings, parse_listen
@@ -41,7 +40,8 @@ from bot.terminal.memory import InMemoryContexts
 from knowledge.datafiles import load_knowledge
 from knowledge.lexicon import load_lexicon
 from knowledge.snapshot import Snapshot
-from knowledge.store.versions import current_version, load_version, publish
+from knowledge.store.publishing import Act
+from knowledge.store.versions import current_version, load_version
 
 # The moment as an aware time; handed in, so that tests decide what day it is.
 Clock = Callable[[], dt.datetime]
@@ -403,21 +403,17 @@ def knowledge_state(settings: Settings, *, clock: Clock) -> str:
 def load_data(settings: Settings, folder: Path | None, *, actor: str, clock: Clock) -> str:
     """Publishes the data files of `folder` (None: those that ship with the bot).
 
-    Returns what to say. Raises `DataFileError` with file and line, and changes nothing then.
+    Returns what to say. Raises `DataFileError` with file and line, VersionMovedError and
+    PublishingElsewhereError where another one publishes, and changes nothing then.
     A running bot answers from the new version within seconds.
     """
 
     async def work() -> str:
         known = load_knowledge(folder or DATA_FOLDER)
         async with opened(settings, clock=clock, writes=True) as bot:
-            before = bot.snapshot.version
-            at = int(clock().timestamp())
-
-            async def unit(connection: AsyncConnection) -> int:
-                return await publish(connection, known, actor=actor, at=at, note="load")
-
-            version = await bot.database.write(unit)
-        return console.loaded(version=version, cases=len(known.cases), changed=version != before)
+            act = Act(actor=actor, note="load", origin=folder.name if folder else None)
+            told = await publish_knowledge(bot.database, known, act, now=_seconds(clock))
+        return console.loaded(version=told.version, cases=len(known.cases), changed=told.changed)
 
     return asyncio.run(work())
 

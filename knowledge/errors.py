@@ -87,3 +87,21 @@ class DocumentImageOnlyError(DocumentError):
     """There are pictures in it and no text, such as in a scan."""
 
     code = "document_image_only"
+
+
+class VersionMovedError(KnowledgeError):
+    """Another version was published since the changes were worked out.
+
+    Values: `base` and `current` version, `actor` who published the current one.
+    """
+
+    code = "version_moved"
+
+
+class PublishingElsewhereError(KnowledgeError):
+    """Somebody else publishes at this moment, or was ended in the middle of it.
+
+    Values: `actor` (None where unknown), `seconds` after which one that was ended is void.
+    """
+
+    code = "publishing_elsewhere"

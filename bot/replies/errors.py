@@ -130,6 +130,22 @@ def _old_format(values: Values) -> str:
     return _OLD_FORMATS.get(str(values["format"]), _DOCUMENT["document_unknown_format"])
 
 
+def _version_moved(values: Values) -> str:
+    who = f"{values['actor']} 님이 " if values.get("actor") else ""
+    return (
+        f"그사이 {who}{values['current']}판을 공개했습니다. 아무것도 바꾸지 않았습니다. 바뀐 "
+        f"자료를 보고(saryebot diff) 다시 해 주세요."
+    )
+
+
+def _publishing_elsewhere(values: Values) -> str:
+    who = f"{values['actor']} 님이" if values.get("actor") else "다른 사람이"
+    return (
+        f"지금 {who} 자료를 공개하고 있습니다. 아무것도 바꾸지 않았습니다. 끝난 뒤에 다시 해 "
+        f"주세요. 도중에 끊긴 것이라면 {values['seconds']}초 뒤에 할 수 있습니다."
+    )
+
+
 def _fixed(template: str) -> Callable[[Values], str]:
     return lambda values: template.format_map(values)
 
@@ -140,6 +156,8 @@ _SENTENCES: Mapping[str, Callable[[Values], str]] = {
     "usage": _usage,
     "data_file": _data_file,
     "unknown_version": _fixed("그런 자료 판({version})은 없습니다."),
+    "version_moved": _version_moved,
+    "publishing_elsewhere": _publishing_elsewhere,
     "build_failed": _fixed(
         "자료 {version}판을 답할 수 있게 준비하지 못했습니다. 로그를 확인해 주세요."
     ),

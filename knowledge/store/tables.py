@@ -4,6 +4,9 @@ Every table but `knowledge_version` is temporal: a row is true from `from_versio
 without, `to_version`; the rows without `to_version` are the current ones. So each version can be
 read back, and a publication writes only what it changes.
 
+A version whose `published_at` is not positive is being written and is seen by nobody; see
+`publishing.py`. `origin`, `override` and the counts are those of its `Act` and `Counts` there.
+
 `position` keeps the order of a tuple: of all sources, contests and cases with gaps between them
 (see `order.py`), of the parts of a case as 0, 1, 2, …
 """
@@ -26,6 +29,11 @@ knowledge_version = Table(
     Column("actor", TEXT, nullable=False),
     Column("note", TEXT, nullable=False),
     Column("organisation", TEXT, nullable=False),
+    Column("origin", TEXT),
+    Column("override", JSON_TEXT),
+    Column("added", INTEGER),
+    Column("changed", INTEGER),
+    Column("removed", INTEGER),
     sqlite_strict=True,
 )
 

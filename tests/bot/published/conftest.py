@@ -12,11 +12,6 @@ from tests.bot.storage.support import opened
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "bot.sqlite3"
-
-
-@pytest.fixture
 async def database(file: Path) -> AsyncIterator[Database]:
     async with opened(file) as database:
         yield database

@@ -24,6 +24,9 @@ VALUES = {
     "address": "127.0.0.1:80",
     "seconds": 2,
     "format": "doc",
+    "base": 6,
+    "current": 8,
+    "actor": "담당자",
 }
 
 

@@ -22,7 +22,8 @@ from bot.storage.options import StorageOptions
 from bot.storage.schema import revisions, upgrade
 from knowledge.datafiles import load_knowledge
 from knowledge.store import tables as knowledge_tables
-from knowledge.store.versions import load_version, publish
+from knowledge.store.rows import rows_of
+from knowledge.store.versions import load_version
 from tests.bot.storage.processes import start
 from tests.bot.storage.support import DATA, change, content, now, opened, rows
 from tests.support.places import KINDS, Kind, Place, sqlite_place
@@ -76,7 +77,18 @@ async def _of_first_revision(place: Place) -> None:
     await upgrade(migrator, engines.address.path, target=revisions()[0])
     await migrator.dispose()
     async with engines.writer.begin() as conn:
-        await publish(conn, load_knowledge(DATA), actor="old", at=1, note="older program")
+        knowledge = load_knowledge(DATA)
+        await conn.execute(
+            text(
+                "INSERT INTO knowledge_version (version, published_at, actor, note, organisation) "
+                "VALUES (1, 1, 'old', 'older program', :organisation)"
+            ),
+            {"organisation": knowledge.organisation},
+        )
+        for table, found in rows_of(knowledge, {}).items():
+            written = [{**row, "from_version": 1} for row in found.values()]
+            if written:
+                await conn.execute(table.insert(), written)
     await engines.close()
 
 
