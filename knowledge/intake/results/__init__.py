@@ -1,0 +1,1 @@
+"""What a document says about results: small recognisers with one job each."""

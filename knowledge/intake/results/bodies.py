@@ -1,0 +1,241 @@
+"""Organisations and departments: where a text names one, by endings and known places.
+
+A department is known by its ending (과, 담당관, 사업소, 읍 …). Many other words have the same
+endings (결과, 측면), so that a find is either `sure`, or only a candidate that the place where
+it stands has to confirm: before a quoted title or an official, or in brackets.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from knowledge.lexicon import Lexicon, compact
+
+BodyKind = Literal["organisation", "department", "own"]
+"""own: 도, 시, 군, 구, 본청 before a department: the organisation that the text is about."""
+
+
+@dataclass(frozen=True)
+class Body:
+    """`text[start:end]` names `value`; `particle` is what follows it in the same word."""
+
+    start: int
+    end: int
+    kind: BodyKind
+    value: str
+    particle: str
+    sure: bool
+
+
+_WORD = re.compile(r"[가-힣A-Za-z0-9&]+(?:[·ㆍ‧∙][가-힣A-Za-z0-9]+){0,4}")
+_PARTICLES = (
+    "에서는", "에서도", "에게는", "으로는", "에서", "에는", "에게", "으로", "이며", "이다", "하고",
+    "의", "은", "는", "이", "가", "을", "를", "와", "과", "도", "에", "로",
+)  # fmt: skip
+
+_SURE_DEPARTMENT = re.compile(
+    r"[가-힣A-Za-z0-9·ㆍ‧]*(?:담당관실?|정책관|감사관|기획관|대변인실?|사업소|"
+    r"보건소|보건지소|보건의료원|출장소|"
+    r"행정복지센터|주민센터|농업기술센터|기술센터|민원센터|관제센터|"
+    r"치매안심센터|소방서|소방본부|경찰서|교육지원청|"
+    r"초등학교|중학교|고등학교|초교|유치원|추진단|사업단|지원단|기획단|"
+    r"추진본부|사업본부|안전본부|상황실|민원실|"
+    r"감사실|기획실|비서실|정책실|예산실|진흥원|농업기술원|연구원|연수원|"
+    r"도서관|박물관|미술관|수목원|휴양림|"
+    r"지원과|관리과|정책과|행정과|진흥과|사업과|안전과|복지과|환경과|교육과|"
+    r"건설과|개발과|경제과|산업과|"
+    r"[가-힣]{2,}읍|[가-힣]{2,}지사|사업처|운영처|관리처|경영처|기획처|안전처|지원처|시설처|"
+    r"[가-힣]{2,}(?:사업부|운영부|관리부|경영부|기획부|지원부|안전부|시설부|총무부))"
+)
+_MAYBE_DEPARTMENT = re.compile(
+    r"[가-힣A-Za-z0-9·ㆍ‧]{1,16}(?:과|실|국|팀|단|소|센터|본부|면|동|원|청|관|"
+    r"부|처|교|지사|반|TF|대학|학교|지구대)"
+)
+_NOT_DEPARTMENTS = re.compile(
+    r".*(?:효과|성과|결과|경과|사과|초과|통과|부과|공무원|주무관|사무관|"
+    r"서기관|기관|시민단|투표단|평가단|심사단|"
+    r"참여단|모니터단|자문단|공무원단|방문단|국민|회의실|대회의실|대강당|직원|"
+    r"회원|위원|전원|지원|민원|차원|정원|"
+    r"기반|전반|일반|후반|활동|행동|이동|공동|아동|감동|노동|운동|협동|자동|"
+    r"합동|시동|작동|거동|요청|신청|시청|군청|구청|도청|"
+    r"교육청|접수처|부처|출처|거래처|대처|"
+    r"해소|감소|최소|요소|장소|주소|취소|축소|업소|숙소|개소|일부|전부|내부|"
+    r"외부|정부|여부|본부장|학부|대부|기부|"
+    r"수단|집단|판단|진단|중단|계단|첫단|농촌|확실|사실|현실|교실|외국|전국|"
+    r"한국|미국|중국|약국|대국|습관|여관|"
+    r"회관|경로당|학교|종교|비교|하면|되면|으면|라면|다면|대학|국회|근처|조처|"
+    r"선처|상처|처처|동아리|분과|"
+    r"대다수과|학과|안과|치과|내과|외과|사업과|사례과|교과|연관|주관|유관|"
+    r"공관|상관|일관|직관|무관|주민과|"
+    r"시민과|도민과|군민과|구민과|국민과|기업과|기관과|직원과|단체과|등과|"
+    r"업과|것과|함께|부문|분야)"
+)
+_CENTRAL = re.compile(
+    r"(?:기획재정부|교육부|과학기술정보통신부|외교부|통일부|법무부|국방부|"
+    r"행정안전부|국가보훈[부처]|문화체육관광부|"
+    r"농림축산식품부|산업통상자원부|보건복지부|환경부|고용노동부|여성가족부|"
+    r"국토교통부|해양수산부|중소벤처기업부|"
+    r"국토부|행안부|농식품부|산업부|복지부|고용부|중기부|해수부|인사혁신처|"
+    r"인사처|법제처|식품의약품안전처|"
+    r"식약처|국무조정실|국민권익위원회|공정거래위원회|금융위원회|"
+    r"개인정보보호위원회|국세청|관세청|조달청|통계청|"
+    r"병무청|방위사업청|경찰청|소방청|문화재청|국가유산청|농촌진흥청|산림청|"
+    r"특허청|기상청|질병관리청|새만금개발청|"
+    r"행정중심복합도시건설청|행복청|해양경찰청|지방[가-힣]{2,8}청|"
+    r"[가-힣]{2,6}지방[가-힣]{2,8}청|대검찰청)"
+)
+_COMPANY = re.compile(
+    r"[가-힣A-Za-z0-9]{2,}(?:공사|공단|재단|의료원|테크노파크|경제자유구역청|"
+    r"주식회사)|LH|SH|GH|iH|한전|코레일"
+)
+_OFFICE_OF = re.compile(r"([가-힣]{1,4}[시군구도])청")
+_PERSONS = re.compile(r"(?:시민|주민|도민|군민|구민|국민|직원|공무원|단체|기관|사례|사업)$")
+_TOWN_LIKE = re.compile(
+    r"[가-힣]{2,3}[시군]|[가-힣]{1,3}구|[가-힣]{2,6}(?:특별자치[도시]|특별시|광역시)"
+)
+_OWN = re.compile(r"(?:도|시|군|구|본청|본부|본사|공사|공단)")
+
+
+def find_bodies(text: str, lexicon: Lexicon) -> list[Body]:
+    """All organisations and departments of `text` in their order, candidates too."""
+    found: list[Body] = []
+    for match in _WORD.finditer(text):
+        found += _in_word(match, lexicon)
+    return _joined(found, text, lexicon)
+
+
+def is_department_like(word: str, lexicon: Lexicon) -> bool:
+    """True where `word` as a whole has the form of a department's name."""
+    return _department(word, lexicon) is not None
+
+
+def full_name(name: str, lexicon: Lexicon) -> str:
+    """제주도 → 제주특별자치도; 북구청 → 북구; a province before a place stays as it is written."""
+    name = name.strip()
+    if " " not in name and name in lexicon.provinces:
+        return lexicon.provinces[name]
+    return re.sub(r"([시군구도])청$", r"\1", name)
+
+
+def _in_word(match: re.Match[str], lexicon: Lexicon) -> list[Body]:
+    word, start = match.group(), match.start()
+    parts = re.split(r"[·ㆍ‧∙]", word)
+    if len(parts) > 1 and all(_named(part, lexicon) for part in parts[:-1]):
+        bodies: list[Body] = []
+        place = start
+        for part in parts:
+            if body := _body(part, place, lexicon):
+                bodies.append(body)
+            place += len(part) + 1
+        if len(bodies) == len(parts):
+            return bodies
+    body = _body(word, start, lexicon)
+    return [body] if body else []
+
+
+def _named(word: str, lexicon: Lexicon) -> bool:
+    return (_organisation(word, lexicon) or _department(word, lexicon)) is not None
+
+
+def _body(word: str, start: int, lexicon: Lexicon) -> Body | None:
+    for particle in ("", *_PARTICLES):
+        if particle and not (word.endswith(particle) and len(word) - len(particle) >= 1):
+            continue
+        stem = word[: len(word) - len(particle)] if particle else word
+        end = start + len(stem)
+        if _OWN.fullmatch(stem) and particle in ("", "의"):
+            return Body(start, end, "own", stem, particle, sure=False)
+        sure = _organisation(stem, lexicon)
+        if sure is not None:
+            return Body(start, end, "organisation", stem, particle, sure)
+        sure = _department(stem, lexicon)
+        if sure is not None:
+            return Body(start, end, "department", stem, particle, sure)
+    return None
+
+
+def _organisation(word: str, lexicon: Lexicon) -> bool | None:
+    """True: surely one; False: perhaps; None: no."""
+    if word in lexicon.municipalities or word in lexicon.provinces:
+        return True
+    if _CENTRAL.fullmatch(word) or _COMPANY.fullmatch(word):
+        return True
+    if re.fullmatch(r"[가-힣]{2,10}(?:도|시)?교육청", word) and not word.endswith("지원청"):
+        return True
+    if (office := _OFFICE_OF.fullmatch(word)) and office[1] not in lexicon.not_names:
+        return True
+    if word in lexicon.short_municipalities:
+        return False
+    if _TOWN_LIKE.fullmatch(word) and word not in lexicon.not_names:
+        return word.endswith(("특별자치도", "특별자치시", "광역시", "특별시"))
+    return None
+
+
+def _department(word: str, lexicon: Lexicon) -> bool | None:
+    plain = compact(word)
+    if len(plain) < 2 or plain in lexicon.not_names:
+        return None
+    if _SURE_DEPARTMENT.fullmatch(word):
+        return None if len(plain) < 3 else True
+    stems = lexicon.department_stems
+    if plain.endswith("과") and _fielded(plain[:-1], stems):
+        return True
+    if plain in lexicon.towns:
+        return True
+    if _NOT_DEPARTMENTS.fullmatch(plain):
+        return None
+    if len(plain) == 2 and plain[-1] in "면동국단부처원실":
+        return None
+    if re.search(r"(?:원|민|관|자|생|체|회|들|업|사)과$", plain):
+        return None
+    if plain[-1] in "실팀국" and plain[:-1] in stems:
+        return True
+    if _MAYBE_DEPARTMENT.fullmatch(word):
+        return False
+    return None
+
+
+def _fielded(stem: str, stems: frozenset[str]) -> bool:
+    """True where a department's field is one that is known, or ends or begins with one."""
+    if stem in stems:
+        return True
+    return len(stem) >= 3 and any(
+        (stem.endswith(known) or stem.startswith(known)) and not _PERSONS.search(stem)
+        for known in stems
+        if len(known) > 1
+    )
+
+
+def _joined(found: list[Body], text: str, lexicon: Lexicon) -> list[Body]:
+    """경남 + 고성군 is one organisation, 농업기술원 + 기술지원조정과 one department."""
+    kept: list[Body] = []
+    for body in found:
+        before = kept[-1] if kept else None
+        if before and not before.particle and text[before.end : body.start] == " ":
+            if before.kind == body.kind == "organisation" and (
+                before.value in lexicon.provinces
+                or (
+                    before.value.endswith(("시", "부", "도"))
+                    and body.value.endswith(("구", "시", "군", "청", "구청"))
+                )
+            ):
+                kept[-1] = _both(before, body)
+                continue
+            if before.kind == body.kind == "department" and before.value[-1] not in "면동":
+                kept[-1] = _both(before, body)
+                continue
+        kept.append(body)
+    return kept
+
+
+def _both(first: Body, second: Body) -> Body:
+    return Body(
+        first.start,
+        second.end,
+        second.kind,
+        f"{first.value} {second.value}",
+        second.particle,
+        first.sure or second.sure,
+    )

@@ -1,0 +1,100 @@
+"""What a case did: the passage under its heading, or the sentence that describes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from knowledge.intake.results.merging import letters
+from knowledge.intake.results.quotes import find_quotes
+
+_HEADING = re.compile(
+    r"^[^가-힣A-Za-z0-9(]{0,3}[(（\[<【]\s?([^()（）\[\]<>【】]{2,30}?)\s?[)）\]>】]\s*(.{4,140})$"
+)
+_THIS = re.compile(
+    r"^(?:이|해당|본|그)\s?(?:사업|사례|시책|과제|제도|서비스|프로젝트|앱|"
+    r"시스템)(?:은|는|으로|를|을)|^이는\s|^이를\s통해\s"
+)
+_PERSONAL = re.compile(r"^[가-힣]{2,4}\s[가-힣]{2,8}\(([^()]{2,20})\)\s?[:：]\s?(.{8,})$")
+LONGEST = 2000
+
+
+@dataclass(frozen=True)
+class Passage:
+    """`text` describes the case that `title` or `department` names."""
+
+    department: str | None
+    title: str | None
+    text: str
+
+
+def headed_passages(lines: Sequence[str]) -> tuple[list[Passage], set[int]]:
+    """(부서) 제목 with a passage below, and the places of all lines that they take."""
+    found: list[Passage] = []
+    taken: set[int] = set()
+    for place, line in enumerate(lines[:-1]):
+        heading = _HEADING.match(line)
+        below = lines[place + 1]
+        if heading is None or _HEADING.match(below) or len(below) < 25:
+            continue
+        if re.search(r"[다음]\.$", heading[2]) or place in taken:
+            continue
+        found.append(Passage(heading[1].strip(), heading[2].strip(), below.strip()[:LONGEST]))
+        taken |= {place, place + 1}
+    return found, taken
+
+
+def told_passages(sentences: Sequence[str], titles: Sequence[str]) -> list[Passage]:
+    """Sentences that go on about a title named just before: 이 사업은 …, ‘제목’은 …."""
+    found: list[Passage] = []
+    last: str | None = None
+    for sentence in sentences:
+        if personal := _PERSONAL.match(sentence):
+            found.append(Passage(personal[1].strip(), None, personal[2].strip()))
+            continue
+        if last is not None and _THIS.match(sentence):
+            found.append(Passage(None, last, sentence[:LONGEST]))
+            continue
+        quotes = find_quotes(sentence)
+        named = [title for title in titles if any(_alike(title, quote.inner) for quote in quotes)]
+        if (
+            len(named) == 1
+            and quotes
+            and re.match(
+                r"\s?(?:사업|사례|시책|과제|프로젝트)?(?:은|는)\s", sentence[quotes[0].end :]
+            )
+            and quotes[0].start < 12
+            and not re.search(r"(?:최우수|우수|장려|대상)상?[을를에]|\d위", sentence)
+        ):
+            found.append(Passage(None, named[0], sentence[:LONGEST]))
+        last = (
+            named[-1]
+            if named
+            else (last if _THIS.match(sentence) else _mentioned(sentence, titles))
+        )
+    return found
+
+
+def fits(passage: Passage, department: str | None, names: Sequence[str]) -> bool:
+    """True where `passage` is about the case with `names` of `department`."""
+    if passage.title is not None:
+        return any(_alike(passage.title, name) for name in names)
+    return bool(
+        department and passage.department and letters(department) == letters(passage.department)
+    )
+
+
+def _mentioned(sentence: str, titles: Sequence[str]) -> str | None:
+    plain = letters(sentence)
+    named = [title for title in titles if len(letters(title)) >= 6 and letters(title) in plain]
+    return named[-1] if named else None
+
+
+def _alike(one: str, other: str) -> bool:
+    x, y = letters(one), letters(other)
+    if not x or not y:
+        return False
+    return x == y or (min(len(x), len(y)) >= 6 and (x in y or y in x)) or fuzz.ratio(x, y) >= 80

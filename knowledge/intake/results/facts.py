@@ -1,0 +1,292 @@
+"""Facts of a contest: its name, year, half, host, date and counts; when the text appeared."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from knowledge.intake.results import titles
+from knowledge.intake.results.bodies import find_bodies, full_name
+from knowledge.intake.results.quotes import find_quotes
+from knowledge.intake.results.standing import COUNT_UNIT
+from knowledge.lexicon import Lexicon
+from knowledge.models import Half
+
+_EVENT = r"(?:경진\s?대회|경연\s?대회|발표\s?대회|발표회|공모전|콘테스트|한마당)"
+_ABOUT = re.compile(
+    rf"{_EVENT}|우수\s?사례|우수\s?공무원|우수\s?공직자|우수\s?부서|"
+    rf"우수\s?시책|혁신\s?사례|제안\s?공모|대회"
+)
+_NAME = re.compile(
+    rf"(?:(?:20\d\d)\s?년?도?\s?)?(?:(?:올해|올|제\s?\d+회|상반기|하반기|[1-4](?:/4)?\s?분기)\s)*"
+    rf"(?:[가-힣·ㆍA-Za-z0-9]+\s){{0,5}}?[가-힣·ㆍA-Za-z0-9]*(?:우수\s?사례\s?{_EVENT}|"
+    rf"{_EVENT}|(?:적극\s?행정|혁신|규제)[가-힣·\s]{{0,12}}우수\s?(?:사례|공무원|공직자|부서))"
+)
+_YEAR = re.compile(
+    r"(?<![\d.])(20\d\d)(?!\d)(?!\s?(?:명|건|원|가구|개|여|년\s?(?:부터|이후|까지|대)))"
+)
+_SHORT_YEAR = re.compile(
+    r"[’‘']\s?(\d\d)\s?(?:년|\.)|(?<![\d.])(\d\d)년\s?(?=[상하]반기|도\s|적극|우수)"
+)
+_RELATIVE = (
+    (re.compile(r"(?<![가-힣])(?:지난\s?해|작년|전년도?)"), -1),
+    (re.compile(r"(?<![가-힣])(?:올해|금년|올\s?(?=[상하]반기|한\s?해|[1-4]분기)|이번\s?해)"), 0),
+)
+_FULL_DATE = re.compile(
+    r"(?<!\d)(20\d\d)\s?(?:[.\-/]|년)\s?(\d{1,2})\s?(?:[.\-/]|월)\s?(\d{1,2})(?!\d)"
+)
+_DAY = re.compile(
+    r"(?:(?P<last>지난\s?달)\s?|"
+    r"(?P<past>지난)\s)?(?:(?P<month>\d{1,2})월\s?)?(?P<day>\d{1,2})일(?!\s?(?:부터|"
+    r"까지|간|동안|이내|정도|째|만))"
+)
+_TOLD = re.compile(r"\s?(?:밝혔|밝힌|알렸|전했|발표했|말했|이라고|자로|\([가-힣]\)\s?밝혔)")
+_HELD = re.compile(r"경진|대회|개최|열[었린어고]|치르|심사|시상|주관|가졌|가진|실시|선정|뽑")
+_HOSTED = re.compile(
+    r"\s?(?:이|가|에서|의|와|과)?\s?(?:공동\s?)?(?:으로\s)?(?:주관|주최|개최|"
+    r"실시|마련)(?:한|하는|하고|하에|으로|로|의|해)?"
+)
+_SUBMITTED = (
+    re.compile(
+        r"(\d{1,4})(?:여)?\s?[건개](?:의\s?[가-힣\s·]{1,16})?(?:이|가|을|"
+        r"를)?\s?(?:접수|응모|출품|신청|제출|공모)"
+    ),
+    re.compile(
+        r"(?:접수|응모|출품|신청|제출|공모|추천)(?:된|받은|"
+        r"한)\s?(?:총\s?)?(?:[가-힣·\s]{1,12})?(\d{1,4})(?:여)?\s?[건개]"
+    ),
+    re.compile(r"총\s?(\d{1,4})\s?[건개](?:의\s?[가-힣]{1,8})?\s?(?:중|가운데|에서|이)"),
+    re.compile(
+        r"(\d{1,4})\s?[건개](?:의\s?[가-힣\s·]{1,16})?\s?(?:중|가운데)(?!\s?\d+\s?건\s?입상)"
+    ),
+)
+_OF_ALL = re.compile(r"전체\s?(\d{1,3})\s?건\s?(?:중|가운데)\s?(\d{1,3})\s?건")
+_SELECTED = (
+    _OF_ALL,
+    re.compile(
+        rf"(\d{{1,3}})\s?{COUNT_UNIT}(?:의\s?[가-힣\s·]{{1,12}})?(?:을|를|이|"
+        rf"가)?\s?(?:최종\s?|각각\s?|우수\s?사례로\s?)*(?:선정|뽑|골랐|선발|"
+        rf"시상|확정|결정|고른|골라)"
+    ),
+    re.compile(rf"우수\s?(?:[가-힣·]{{1,8}}\s?)?(?:사례|공무원)\s?(\d{{1,3}})\s?{COUNT_UNIT}"),
+)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the whole text says about its contest."""
+
+    name: str | None
+    year: int | None
+    half: Half | None
+    host: str | None
+    organisation: str | None
+    """The organisation that the text is about; winners without another one belong to it."""
+    held_on: dt.date | None
+    submitted: int | None
+    selected: int | None
+    last_year: bool
+    """The contest itself is last year's: 지난해 하반기."""
+
+
+def find_facts(
+    raw: str, lines: Sequence[str], published: dt.date | None, lexicon: Lexicon
+) -> Facts:
+    """The facts of `lines` (sentences in their order); `raw` also holds datelines."""
+    published = published or written_date(raw)
+    about = [line for line in lines if _ABOUT.search(line)][:10]
+    name = _name(about)
+    year = _year(name, about, published)
+    half = half_of(name or "") or next(
+        (half for line in about[:6] if (half := half_of(line)) is not None), None
+    )
+    host, organisation = _host(lines, lexicon)
+    last = bool(
+        (name and re.search(r"지난해|작년", name))
+        or any(re.search(r"(?:지난해|작년)\s?[상하]반기", line) for line in about[:3])
+    )
+    if year is None and published is not None:
+        year = _published_year(published, half, about)
+    return Facts(
+        name=name,
+        year=year,
+        half=half,
+        host=host,
+        organisation=organisation,
+        held_on=_held_on(about, year, published),
+        submitted=_first(_SUBMITTED, lines),
+        selected=_selected(lines),
+        last_year=last,
+    )
+
+
+def half_of(text: str) -> Half | None:
+    """1 or 2 where `text` names exactly one half of a year."""
+    found = set(re.findall(r"상반기|하반기", re.sub(r"상\s?[·ㆍ,/]\s?하반기", "", text)))
+    if len(found) != 1:
+        return None
+    return 1 if found == {"상반기"} else 2
+
+
+def written_date(raw: str) -> dt.date | None:
+    """The first whole date of the text: 승인 2021.09.15, date 2025-09-01."""
+    for match in _FULL_DATE.finditer(raw[:4000]):
+        try:
+            return dt.date(int(match[1]), int(match[2]), int(match[3]))
+        except ValueError:
+            continue
+    return None
+
+
+def other_year(sentence: str, year: int | None, *, last_year: bool) -> bool:
+    """True where a sentence tells of another year than the contest's."""
+    if not last_year and re.search(
+        r"(?<![가-힣])(?:지난\s?해|작년|전년도?|재작년)(?![가-힣]{2})", sentence
+    ):
+        return True
+    years = {int(found) for found in _YEAR.findall(_FULL_DATE.sub("", sentence))}
+    return bool(years) and year is not None and year not in years
+
+
+def selected_of(text: str) -> int | None:
+    """How many were chosen in all, where a heading says so: 도 전체 10건 중 4건."""
+    found = _OF_ALL.search(text)
+    return int(found[1]) if found else None
+
+
+def _name(about: Sequence[str]) -> str | None:
+    quoted: list[str] = []
+    for line in about:
+        for quote in find_quotes(line):
+            if titles.is_contest_name(quote.inner):
+                behind = re.match(rf"\s?(?:우수\s?사례\s?)?{_EVENT}", line[quote.end :])
+                before = re.search(r"(20\d\d)\s?년?\s?$", line[: quote.start])
+                name = quote.inner + (" " + behind.group().strip() if behind else "")
+                quoted.append(
+                    f"{before[1]}년 {name}" if before and not _YEAR.search(name) else name
+                )
+    best = [name for name in quoted if re.search(_EVENT, name)] or quoted
+    if best:
+        # The fullest name is the official one: with its year and its half.
+        return max(best, key=lambda name: (bool(_YEAR.search(name)), half_of(name) is not None))[
+            :120
+        ]
+    for line in about:
+        found = _NAME.search(line)
+        if found and len(found.group().strip()) >= 8:
+            return _trimmed(found.group())
+    return None
+
+
+def _trimmed(name: str) -> str:
+    name = re.sub(r"^.*(?:은|는|이|가|에서|으로|로|을|를|의|한|된)\s(?=\S)", "", name.strip())
+    return name.strip()[:120]
+
+
+def _year(name: str | None, about: Sequence[str], published: dt.date | None) -> int | None:
+    for text in (name or "", *about[:5]):
+        plain = _FULL_DATE.sub("", text)
+        if found := _YEAR.search(plain):
+            return int(found[1])
+        if short := _SHORT_YEAR.search(plain):
+            return 2000 + int(short[1] or short[2])
+        if published is None:
+            continue
+        for pattern, offset in _RELATIVE:
+            if pattern.search(plain) and (offset == 0 or half_of(plain) or "하반기" in plain):
+                return published.year + offset
+    return None
+
+
+def _published_year(published: dt.date, half: Half | None, about: Sequence[str]) -> int | None:
+    if half == 2 and published.month <= 4:
+        return published.year - 1
+    if published.month == 1 and any(re.search(r"지난\s?달|12월", line) for line in about):
+        return published.year - 1
+    return published.year
+
+
+def _host(lines: Sequence[str], lexicon: Lexicon) -> tuple[str | None, str | None]:
+    host = organisation = None
+    for line in lines[:12]:
+        for body in find_bodies(line, lexicon):
+            if body.kind != "organisation":
+                continue
+            behind = line[body.end : body.end + 16]
+            if (
+                host is None
+                and _HOSTED.match(behind)
+                and _ABOUT.search(line[body.end : body.end + 90])
+            ):
+                host = full_name(body.value, lexicon)
+            elif organisation is None and (
+                re.match(r"(?:\([^)]{1,20}\))?(?:은|는|이|가|,)(?=[\s,])", behind)
+                or re.match(r"\s?\(", behind)
+            ):
+                if re.match(r"(?:이|가)?\s?(?:주관|주최)", behind):
+                    continue
+                organisation = full_name(body.value, lexicon)
+        if host and organisation:
+            break
+    if organisation is None:
+        organisation = _first_organisation(lines, lexicon)
+    return host or organisation, organisation
+
+
+def _first_organisation(lines: Sequence[str], lexicon: Lexicon) -> str | None:
+    for line in lines[:4]:
+        for body in find_bodies(line, lexicon):
+            if body.kind == "organisation" and body.sure:
+                return full_name(body.value, lexicon)
+    return None
+
+
+def _held_on(about: Iterable[str], year: int | None, published: dt.date | None) -> dt.date | None:
+    for line in about:
+        for match in _DAY.finditer(line):
+            behind = line[match.end() : match.end() + 90]
+            if _TOLD.match(behind) or not _HELD.search(behind):
+                continue
+            if re.match(r"\s?[^,]{0,30}(?:밝혔|알렸)", behind) and not re.search(
+                r"대회|개최|열", behind[:40]
+            ):
+                continue
+            return _date(match, year, published)
+    return None
+
+
+def _date(match: re.Match[str], year: int | None, published: dt.date | None) -> dt.date | None:
+    day = int(match["day"])
+    try:
+        if match["month"]:
+            month = int(match["month"])
+            if published is not None:
+                of = published.year if month <= published.month else published.year - 1
+                return dt.date(of, month, day)
+            return dt.date(year, month, day) if year is not None and match["past"] else None
+        if published is None:
+            return None
+        first = published.replace(day=1)
+        if match["last"] or day > published.day:
+            first = (first - dt.timedelta(days=1)).replace(day=1)
+        return first.replace(day=day)
+    except ValueError:
+        return None
+
+
+def _first(patterns: Sequence[re.Pattern[str]], lines: Sequence[str]) -> int | None:
+    for pattern in patterns:
+        for line in lines[:30]:
+            if found := pattern.search(line):
+                return int(found[1])
+    return None
+
+
+def _selected(lines: Sequence[str]) -> int | None:
+    for pattern in _SELECTED:
+        for line in lines[:30]:
+            if found := pattern.search(line):
+                return int(found[1])
+    return None

@@ -1,0 +1,145 @@
+"""Tables that lost their lines: one cell a line, merged cells printed once.
+
+Rows differ in length, so that columns cannot be counted. A row begins at a cell that has the form
+of its key: a department where the header names one, else a rank, a number or a grade.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from knowledge.intake.results import titles
+from knowledge.intake.results.bodies import find_bodies, is_department_like
+from knowledge.intake.results.entries import Entry
+from knowledge.intake.results.tables import (
+    Role,
+    as_grade_cell,
+    as_rank_cell,
+    role_of,
+    with_note,
+)
+from knowledge.lexicon import Lexicon, compact
+
+LONGEST_CELL = 120
+_NOTE = re.compile(
+    r"^\s?(?:\d{1,3}(?![\d년월일])|[*※]|표창|상장|포상|시상|가점|근평|중앙|"
+    r"전국|최우수|우수|장려|대상|-|점수|특별휴가)"
+)
+_SENTENCE_END = re.compile(r"(?:다|요|음|함)\.$")
+
+
+@dataclass(frozen=True)
+class Flattened:
+    """`rows` of (winner, remark) and the number of lines that the table took."""
+
+    rows: tuple[tuple[Entry, str], ...]
+    length: int
+
+
+def read_flattened(lines: Sequence[str], lexicon: Lexicon) -> Flattened | None:
+    """The table that begins at the first of `lines`, if one begins there."""
+    roles: list[Role] = []
+    for line in lines[:10]:
+        role = role_of(line) if len(line) <= 16 else None
+        if role is None:
+            break
+        roles.append(role)
+    if len(roles) < 2 or "title" not in roles:
+        return None
+    rows: list[tuple[Entry, str]] = []
+    at = len(roles)
+    carried = Entry()
+    while at < len(lines):
+        entry, note, next_at, carried = _row(lines, at, roles, carried, lexicon)
+        if entry is None:
+            break
+        rows.append((entry, note))
+        at = next_at
+    return Flattened(tuple(rows), at) if rows else None
+
+
+def _row(
+    lines: Sequence[str], at: int, roles: Sequence[Role], carried: Entry, lexicon: Lexicon
+) -> tuple[Entry | None, str, int, Entry]:
+    entry = Entry()
+    begun = at
+    while at < len(lines) and not _is_title(lines[at], lexicon):
+        led = _lead(lines[at], entry, roles, lexicon)
+        if led is None:
+            return None, "", begun, carried
+        entry = led
+        at += 1
+    if at >= len(lines) or role_of(lines[at]) is not None or _SENTENCE_END.search(lines[at]):
+        return None, "", begun, carried
+    if "department" in roles and entry.department is None:
+        return None, "", begun, carried
+    if "department" not in roles and at == begun:
+        return None, "", begun, carried
+    entry = replace(
+        entry,
+        title=titles.tidy(lines[at]),
+        organisation=entry.organisation or carried.organisation,
+        grade=entry.grade or (carried.grade if entry.rank is None else None),
+        category=entry.category or carried.category,
+    )
+    at += 1
+    notes: list[str] = []
+    while at < len(lines) and _is_note(lines[at], lexicon, roles, bool(notes)):
+        notes.append(lines[at])
+        at += 1
+    note = " ".join(notes)
+    if entry.rank is None and entry.grade is None:
+        entry = with_note(entry, note)
+    entry = replace(entry, sentence=" | ".join(lines[begun:at]))
+    kept = Entry(organisation=entry.organisation, category=entry.category)
+    if "grade" in roles or "kind" in roles:
+        kept = replace(kept, grade=entry.grade if entry.rank is None and not notes else None)
+    return entry, note, at, kept
+
+
+def _lead(line: str, entry: Entry, roles: Sequence[Role], lexicon: Lexicon) -> Entry | None:
+    """A cell before the title: organisation, department, grade, rank or number."""
+    text = line.strip()
+    if entry.title is not None or len(text) > 40:
+        return None
+    if grade := as_grade_cell(text):
+        return replace(entry, grade=grade)
+    if (rank := as_rank_cell(text)) is not None:
+        return replace(entry, rank=rank) if "rank" in roles or text.endswith("위") else entry
+    bodies = find_bodies(text, lexicon)
+    if is_department_like(compact(text), lexicon):
+        return replace(entry, department=text)
+    if bodies and bodies[0].start == 0 and bodies[-1].end == len(text):
+        for body in bodies:
+            if body.kind == "organisation":
+                entry = replace(entry, organisation=body.value)
+            elif body.kind == "department":
+                entry = replace(entry, department=body.value)
+            else:
+                entry = replace(entry, own=True)
+        return entry
+    if "category" in roles and entry.category is None:
+        return replace(entry, category=text)
+    return None
+
+
+def _is_title(line: str, lexicon: Lexicon) -> bool:
+    text = line.strip()
+    if as_grade_cell(text) or as_rank_cell(text) is not None:
+        return False
+    if is_department_like(compact(text), lexicon) and len(text) <= 20:
+        return False
+    bodies = find_bodies(text, lexicon)
+    if bodies and bodies[0].start == 0 and bodies[-1].end == len(text):
+        return False
+    return 5 <= len(text) <= LONGEST_CELL and not _SENTENCE_END.search(text)
+
+
+def _is_note(line: str, lexicon: Lexicon, roles: Sequence[Role], more: bool) -> bool:
+    if "note" not in roles and "grade" not in roles and "rank" not in roles:
+        return False
+    if is_department_like(compact(line), lexicon) or len(line) > 60:
+        return False
+    return bool(_NOTE.match(line))

@@ -1,0 +1,171 @@
+"""A document → lines and tables: furniture of web pages away, one sentence after the other."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from knowledge.intake.document import Document, Paragraph, Table
+from knowledge.intake.results.quotes import find_quotes
+
+LIMIT = 200_000
+"""Characters of a document that are read; a report of results has a few thousand."""
+LONGEST_SENTENCE = 1500
+"""A longer sentence is cut: no sentence of the genre comes near, and patterns stay quick."""
+
+_FURNITURE = re.compile(
+    r"(?:상태바|이 기사를 공유합니다|콘텐츠 영역|본문 바로가기.*|댓글.{0,12}|"
+    r"댓글쓰기|주요기사|기사 읽어주기|다시듣기|"
+    r"글자크기.*|프린트.*|목록|삭제한 댓글은.*|그래도 삭제하시겠습니까\?|"
+    r"계정을 선택하시면.*|댓글을 남기실 수 있습니다\.|"
+    r"[•·]?\s?(?:승인|입력|등록|수정|기사입력|최종수정)\s?:?\s?\d{4}.*|!\[.*|"
+    r".*무단\s?전재.*|.*저작권자.*|"
+    r".*재배포\s?금지.*|[•·]?\s?[가-힣]{2,4}\s기자|[•·]?\s?댓글 \d+|AD|\|+|Copyright.*|"
+    r"기사\s?메일전송|확대\s?[l|]\s?축소|"
+    r".*[\w.+-]+@[\w-]+\.[a-z.]{2,8})"
+)
+_CAPTION = re.compile(
+    r"^[▲△◇■]?\s?[^.]{0,80}(?:전경|모습|사진|제공|기념촬영|단체사진)\s?[.\]】)]*$|"
+    r"^\[?사진\s?[=:].*|.*사진\s?\|?\s*20\d\d.*\|$|^\(?사진\)?\s?[=:].*"
+)
+_DATELINE = re.compile(
+    r"^\s?(?:\[[^\]]{2,30}\]|\([^)]{2,24}=[^)]{2,20}\))\s?(?:[가-힣]{2,4}\s?기자\s?=\s?)?"
+)
+_PICTURE = re.compile(r"\[사진[^\]]{0,40}\]|\(사진[^)]{0,40}\)|!\[[^\]]{0,40}\]\([^)]{0,200}\)")
+_END = re.compile(
+    r"(?<=[가-힣\"'”’)])\.(?=\s|$|[가-힣‘“\"'△▲])|(?<=다)\.(?=[\"”])|[!?](?=\s+[가-힣]{2})"
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the document, as it stands."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What is read: lines and tables in their order; `cut` where the document was longer."""
+
+    parts: tuple[Line | Table, ...]
+    cut: bool
+
+    @property
+    def lines(self) -> list[str]:
+        return [part.text for part in self.parts if isinstance(part, Line)]
+
+
+def layout(document: Document) -> Layout:
+    """The lines and tables of `document`, without what belongs to a web page around it."""
+    parts: list[Line | Table] = []
+    left = LIMIT
+    cut = False
+    for block in document.blocks:
+        if left <= 0:
+            cut = True
+            break
+        if isinstance(block, Table):
+            parts.append(_clean_table(block))
+            left -= sum(len(cell) for row in block.rows for cell in row)
+            continue
+        text = _normal(block.text[:left])
+        cut = cut or len(block.text) > left
+        left -= len(block.text)
+        parts += _lines(text)
+    return Layout(tuple(_with_tabbed(parts)), cut)
+
+
+def sentences(line: str) -> list[str]:
+    """The sentences of `line`; a full stop inside a title ends none."""
+    quoted = [(quote.start, quote.end) for quote in find_quotes(line)]
+    found: list[str] = []
+    at = index = 0
+    for match in _END.finditer(line):
+        while index < len(quoted) and quoted[index][1] <= match.start():
+            index += 1
+        if index < len(quoted) and quoted[index][0] < match.start() < quoted[index][1]:
+            continue
+        if match.group() in "!?" and not line[: match.start()].endswith(("까", "요", "다")):
+            continue
+        found.append(line[at : match.end()])
+        at = match.end()
+    found.append(line[at:])
+    return [chunk.strip() for sentence in found for chunk in _chunks(sentence) if chunk.strip()]
+
+
+def without_dateline(line: str) -> str:
+    """`line` without the paper's dateline: [창녕=뉴스핌], (고성=뉴스1)."""
+    return _DATELINE.sub("", line, count=1)
+
+
+def _chunks(sentence: str) -> Iterable[str]:
+    for start in range(0, len(sentence), LONGEST_SENTENCE):
+        yield sentence[start : start + LONGEST_SENTENCE]
+
+
+def _normal(text: str) -> str:
+    text = unicodedata.normalize("NFC", text)
+    text = re.sub(r"[\u200b-\u200f\ufeff\u00ad\u2060]", "", text)
+    return re.sub(r"[^\S\n\t]", " ", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _lines(text: str) -> list[Line | Table]:
+    kept: list[Line | Table] = []
+    for raw in text.split("\n"):
+        line = re.sub(r" {2,}", " ", _PICTURE.sub("", raw)).strip(" ")
+        if not line.strip() or _FURNITURE.fullmatch(line.strip()[:300]):
+            continue
+        if len(line) < 200 and _CAPTION.match(line.strip()) and "다." not in line:
+            continue
+        kept.append(Line(line))
+    return kept
+
+
+def _with_tabbed(parts: Sequence[Line | Table]) -> list[Line | Table]:
+    """Lines with tabs or bars between their cells, two or more in a row, are a table."""
+    kept: list[Line | Table] = []
+    rows: list[tuple[str, ...]] = []
+
+    def close() -> None:
+        if len(rows) > 1:
+            width = max(len(row) for row in rows)
+            kept.append(Table(rows=tuple((*row, *[""] * (width - len(row))) for row in rows)))
+        else:
+            kept.extend(Line(" ".join(row)) for row in rows)
+        rows.clear()
+
+    for part in parts:
+        cells = _cells(part.text) if isinstance(part, Line) else ()
+        if len(cells) >= 2:
+            rows.append(cells)
+            continue
+        if isinstance(part, Line) and rows and re.fullmatch(r"[\s|:\-+]+", part.text):
+            continue
+        close()
+        kept.append(Line(part.text.strip()) if isinstance(part, Line) else part)
+    close()
+    return kept
+
+
+def _cells(line: str) -> tuple[str, ...]:
+    if "\t" in line:
+        return tuple(cell.strip() for cell in line.split("\t"))
+    if line.count("|") >= 2:
+        return tuple(cell.strip() for cell in line.strip(" |").split("|"))
+    return ()
+
+
+def _clean_table(table: Table) -> Table:
+    return Table(
+        rows=tuple(
+            tuple(re.sub(r"\s+", " ", _normal(cell)).strip() for cell in row) for row in table.rows
+        )
+    )
+
+
+def paragraphs(texts: Iterable[str]) -> tuple[Paragraph, ...]:
+    """Lines of plain text as paragraphs."""
+    return tuple(Paragraph(text=text) for text in texts)

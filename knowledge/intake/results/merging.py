@@ -1,0 +1,250 @@
+"""The same winner told twice is one record: headline and body, body and table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from rapidfuzz import fuzz
+
+from knowledge.intake.draft import RecordField
+from knowledge.intake.results.entries import Entry
+from knowledge.models import Half
+
+SAME = 50.0
+"""Similarity (0-100) of two names of one case; different cases of a contest lie below 30."""
+_CLOSE = 88.0
+
+
+@dataclass(frozen=True)
+class Found:
+    """A winner with where it was found. `note` is a table's remark; `table` outweighs prose."""
+
+    entry: Entry
+    half: Half | None = None
+    note: str = ""
+    table: bool = False
+    evidence: dict[RecordField, str] = field(default_factory=dict)
+
+
+_FIELDS: tuple[RecordField, ...] = (
+    "rank", "grade", "category", "organisation", "department", "title", "content",
+)  # fmt: skip
+
+
+def letters(text: str) -> str:
+    """Letters and digits of `text` alone, lower case."""
+    return re.sub(r"[\W_]", "", text).lower()
+
+
+def merged(found: Iterable[Found]) -> list[Found]:
+    """One `Found` for each winner, in the order in which they were first named."""
+    kept: list[Found] = []
+    for one in found:
+        one = replace(one, evidence=_evidence(one))
+        place = _same(one, kept)
+        if place is None:
+            kept.append(one)
+        else:
+            kept[place] = _both(kept[place], one)
+    return _without_shadows(_halves_joined(kept))
+
+
+def _evidence(found: Found) -> dict[RecordField, str]:
+    entry = found.entry
+    return {name: entry.sentence for name in _FIELDS if getattr(entry, name) is not None}
+
+
+def _same(one: Found, kept: Sequence[Found]) -> int | None:
+    """The place of the record that `one` tells again, if any."""
+    entry = one.entry
+    best: tuple[float, int] | None = None
+    for place, other in enumerate(kept):
+        if _apart(one, other):
+            continue
+        score = _likeness(entry, other.entry)
+        if score and (best is None or score > best[0]):
+            best = (score, place)
+    return best[1] if best else None
+
+
+def _apart(one: Found, other: Found) -> bool:
+    if one.half and other.half and one.half != other.half:
+        return True
+    a, b = one.entry, other.entry
+    if a.rank and b.rank and a.rank != b.rank:
+        return True
+    if a.grade and b.grade and a.grade != b.grade:
+        return True
+    same_title = a.title and b.title and letters(a.title) == letters(b.title)
+    if a.category and b.category and letters(a.category) != letters(b.category) and not same_title:
+        return True
+    return bool(
+        a.organisation
+        and b.organisation
+        and a.title is None
+        and b.title is None
+        and letters(a.organisation)[-3:] != letters(b.organisation)[-3:]
+    )
+
+
+def _likeness(a: Entry, b: Entry) -> float:
+    if a.title and b.title:
+        return _title_likeness(a, b)
+    if a.department and b.department:
+        if letters(a.department) != letters(b.department):
+            return 0
+        same_standing = (
+            (a.grade, a.rank) == (b.grade, b.rank)
+            or not (a.grade or a.rank)
+            or not (b.grade or b.rank)
+        )
+        return 90.0 if same_standing else 0
+    if a.title is None and b.title is None and not a.department and not b.department:
+        if (
+            a.organisation
+            and b.organisation
+            and letters(a.organisation) == letters(b.organisation)
+        ):
+            return 60.0
+        return 0
+    # One has a title, the other a department; or one is only a body.
+    bare, rich = (a, b) if not (a.title or a.department) else (b, a)
+    if not (bare.title or bare.department):
+        fits = (
+            bare.organisation is None
+            or rich.organisation is None
+            or letters(bare.organisation) == letters(rich.organisation)
+        )
+        return 40.0 if fits and bare.grade and bare.grade == rich.grade else 0
+    return 0
+
+
+def _title_likeness(a: Entry, b: Entry) -> float:
+    best = 0.0
+    for one in (a.title, *a.aliases):
+        for other in (b.title, *b.aliases):
+            x, y = letters(one or ""), letters(other or "")
+            if not x or not y:
+                continue
+            if x == y:
+                return 100.0
+            shorter, longer = sorted((x, y), key=len)
+            if len(shorter) >= 6 and shorter in longer:
+                best = max(best, 95.0)
+            else:
+                best = max(best, fuzz.ratio(x, y))
+    limit = _CLOSE if a.sentence == b.sentence else SAME
+    if a.department and b.department and letters(a.department) != letters(b.department):
+        limit = _CLOSE
+    return best if best >= limit else 0
+
+
+def _both(first: Found, second: Found) -> Found:
+    """The table's name and department lead; a quoted name that lost nothing is preferred."""
+    lead, other = (second, first) if second.table and not first.table else (first, second)
+    a, b = lead.entry, other.entry
+    title, aliases = _names(lead, other)
+    entry = Entry(
+        rank=a.rank or b.rank,
+        grade=a.grade or b.grade,
+        category=a.category or b.category,
+        organisation=_longer(a.organisation, b.organisation),
+        department=_longer(a.department, b.department),
+        title=title,
+        aliases=aliases,
+        content=a.content or b.content,
+        person=a.person or b.person,
+        own=a.own or b.own,
+        sentence=a.sentence,
+    )
+    return Found(
+        entry,
+        half=first.half or second.half,
+        note=" ".join(dict.fromkeys(note for note in (first.note, second.note) if note)),
+        table=first.table or second.table,
+        evidence={**other.evidence, **lead.evidence, **_title_evidence(title, lead, other)},
+    )
+
+
+def _longer(a: str | None, b: str | None) -> str | None:
+    if a and b and letters(a) in letters(b):
+        return b
+    return a or b
+
+
+def _title_evidence(title: str | None, lead: Found, other: Found) -> dict[RecordField, str]:
+    if title is not None and title == other.entry.title != lead.entry.title:
+        return {"title": other.entry.sentence}
+    return {}
+
+
+def _names(lead: Found, other: Found) -> tuple[str | None, tuple[str, ...]]:
+    a, b = lead.entry.title, other.entry.title
+    if a is None or b is None:
+        return a or b, (*lead.entry.aliases, *other.entry.aliases)
+    title = a
+    x, y = letters(a), letters(b)
+    if x != y and lead.table and not other.table and _lost_letters(x, y):
+        title = b
+    names = dict.fromkeys((title, a, b, *lead.entry.aliases, *other.entry.aliases))
+    spelled: dict[str, str] = {}
+    for name in names:
+        spelled.setdefault(letters(name), name)
+    return title, tuple(name for name in spelled.values() if letters(name) != letters(title))
+
+
+def _lost_letters(short: str, long: str) -> bool:
+    """True where `short` is `long` with one or two letters missing."""
+    if not 0 < len(long) - len(short) <= 2:
+        return False
+    rest = iter(long)
+    return all(char in rest for char in short)
+
+
+def _halves_joined(found: list[Found]) -> list[Found]:
+    """A grade held by one title without a department and one department without a title: one."""
+    kept = list(found)
+    for one in found:
+        entry = one.entry
+        if not entry.title or entry.department or entry.person:
+            continue
+        same = [other for other in kept if _shares_standing(other, one) and other is not one]
+        if len(same) == 1 and same[0].entry.department and not same[0].entry.title:
+            kept[kept.index(same[0])] = _both(same[0], one)
+            kept.remove(one)
+    return kept
+
+
+def _shares_standing(one: Found, other: Found) -> bool:
+    a, b = one.entry, other.entry
+    return bool(
+        one.half == other.half
+        and (a.grade or a.rank)
+        and (a.grade, a.rank, a.category) == (b.grade, b.rank, b.category)
+    )
+
+
+def _without_shadows(found: list[Found]) -> list[Found]:
+    """Without records of a whole body whose case is told in full elsewhere."""
+    kept: list[Found] = []
+    for one in found:
+        entry = one.entry
+        if not (entry.title or entry.department):
+            fuller = [
+                other
+                for other in found
+                if other is not one
+                and (other.entry.title or other.entry.department)
+                and (other.entry.grade == entry.grade or entry.grade is None)
+                and (
+                    entry.organisation is None
+                    or other.entry.organisation is None
+                    or letters(other.entry.organisation).endswith(letters(entry.organisation)[-3:])
+                )
+            ]
+            if fuller:
+                continue
+        kept.append(one)
+    return kept

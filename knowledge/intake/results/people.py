@@ -1,0 +1,100 @@
+"""Officials: where a name stands, and the same text without it.
+
+A name is believed only beside an office (주무관, 팀장, 시장) or behind a department in brackets;
+a word of two to four syllables that begins with a family name is no name by itself.
+"""
+
+from __future__ import annotations
+
+import re
+
+_FAMILY = (
+    "김이박최정강조윤장임한오서신권황안송류유홍전고문양손배백허남심노하곽성차주우구민진지엄채원"
+    "천방공현함변염여추도석선설마길연위표명기반왕금옥육인맹제모탁국은편용"
+)
+NAME = rf"(?:[{_FAMILY}][가-힣]{{1,2}}|(?:남궁|황보|제갈|선우|독고|사공)[가-힣]{{1,2}})"
+"""Regex fragment, no groups: a Korean name of two to four syllables."""
+
+_OFFICE = (
+    "주무관|사무관|서기관|실무관|행정관|팀장|계장|과장|국장|실장|소장|단장|"
+    "관장|원장|반장|처장|청장|부장|"
+    "본부장|센터장|지사장|위원장|읍장|면장|동장|주사보|주사|서기보|서기|연구사|연구관|지도사|"
+    "지도관|주임|대리|차장|선임|책임|교사|교감|교장|장학사|장학관|사서|"
+    "간호사|조무관|소방장|소방위|소방경|"
+    "소방교|경위|경사|경감|경장|공무직|수석|전문관|매니저|조정관"
+)
+OFFICE = rf"(?:[가-힣·]{{0,10}}(?:{_OFFICE})|(?:[가-힣]{{2,4}}\s?)?[4-9]급)"
+"""Regex fragment, no groups: an office, also with its field (하수계획계장)."""
+
+_HEADS = (
+    "시장|군수|구청장|도지사|지사|교육감|교육장|장관|차관|부시장|부군수|부구청장|"
+    "사장|이사장|청장|대표|기자|의장|의원"
+)
+_NOT_NAMES = (
+    "우수|우리|한편|주민|이번|장려|대상|전담|담당|선임|신규|소속|해당|총괄|"
+    "구정|시정|도정|군정|정부|"
+    "지방|지역|전문|고위|하위|상위|기획|공보|안전|현장|전국|민간|주관|주무|"
+    "유관|모든|여러|최근|지난|"
+    "제주|전북|전남|경기|강원|충북|충남|경북|경남|부산|서울|대구|인천|광주|"
+    "대전|울산|세종|도민|시민|"
+    "군민|구민|국민|인사|조직|예산|문화|정보|교통|환경|도시|도로|하수|수도|"
+    "주택|공원|위생|여성|노인|"
+    "청년|민원|세무|세정|회계|재무|감사|홍보|전산|전략|정책|지원|관광|체육|"
+    "보건|복지|농업|농정|산림|"
+    "공동|공공|하반기|상반기|주요|연구|지도|임시|명예|선정|주제|성과|최우수|"
+    "금상|은상|동상|국민|소방|"
+    "이날|이들|고령|장애|성인|유아|아동|도청|시청|군청|구청|기관|부서|직원|인허가|안전총"
+)
+_NOT_A_NAME = re.compile(rf"(?:{_NOT_NAMES})$|(?:장려|우수|대상|금상|은상|동상)|.*[는를의에]$")
+
+PERSON = re.compile(
+    rf"(?<![가-힣])(?P<names>{NAME}(?:\s?[·,ㆍ‧]\s?{NAME}){{0,4}})\s?(?P<office>{OFFICE})"
+    r"(?=$|[^가-힣]|(?:은|는|이|가|의|을|를|와|과|도|에게|에|등|이다|으로|로|"
+    r"님|이었|입니다)(?![가-힣]{3}))"
+)
+_TITLED = re.compile(
+    rf"(?<![가-힣])(?:[가-힣]{{0,6}}(?:{_HEADS})|{OFFICE})\s(?P<names>{NAME})"
+    r"(?=$|[^가-힣]|(?:은|는|이|가|의|을|를|와|과|도|님|씨)(?![가-힣]))"
+)
+_CIVIL = re.compile(
+    rf"(?<![가-힣])(?P<names>{NAME})\s?(?:씨|(?:{_HEADS})(?=$|[^가-힣]|[은는이가의]))"
+)
+_BRACKETED = re.compile(
+    rf"(?<=[가-힣]{{2}}[과실팀국단소청교원관읍면동])\s(?P<names>{NAME}(?:\s?[·,ㆍ]\s?{NAME}){{0,4}})(?=\))"
+)
+_PHONE = re.compile(
+    r"(?<!\d)\(?0\d{1,2}\)?[-.\s)]{1,2}\d{3,4}[-.\s]\d{4}(?!\d)|(?<!\d)\d{3,4}-\d{4}(?!\d)"
+)
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,32}){1,3}")
+
+MASK = "○○○"
+
+
+def is_name(word: str) -> bool:
+    """True where `word` may be a person's name: a family name first, and no common word."""
+    return bool(re.fullmatch(NAME, word)) and not _NOT_A_NAME.match(word)
+
+
+def find_people(text: str) -> list[re.Match[str]]:
+    """Where `text` names an official with the office behind the name."""
+    return [
+        match
+        for match in PERSON.finditer(text)
+        if all(is_name(name.strip()) for name in re.split(r"[·,ㆍ‧]", match["names"]))
+    ]
+
+
+def mask(text: str) -> str:
+    """`text` with officials' names, telephone numbers and mail addresses hidden."""
+    text = _PHONE.sub(MASK, _MAIL.sub(MASK, text))
+    for pattern in (PERSON, _TITLED, _CIVIL, _BRACKETED):
+        text = pattern.sub(_without_names, text)
+    return text
+
+
+def _without_names(match: re.Match[str]) -> str:
+    names = match["names"]
+    hidden = re.sub(NAME, lambda name: MASK if is_name(name.group()) else name.group(), names)
+    start = match.start("names") - match.start()
+    whole = match.group()
+    return whole[:start] + hidden + whole[start + len(names) :]

@@ -1,0 +1,109 @@
+"""Quoted passages: the outermost ones, also where a mark is missing, doubled or the wrong way."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+LONGEST = 140
+"""Characters of a quoted title; what is longer is speech or a mark that was never closed."""
+
+_CLOSER = {
+    "‘": "’", "“": "”", "「": "」", "『": "』", "｢": "｣", "《": "》", "〈": "〉", "〔": "〕",
+}  # fmt: skip
+_OPENER = {closer: opener for opener, closer in _CLOSER.items()}
+_STRAIGHT = "'\"＇＂`´"
+_YEAR = re.compile(r"\d\d(?:년|\.|\s?[상하]반기)")
+_MARKS = re.compile(rf"[{''.join(_CLOSER)}{''.join(_OPENER)}{_STRAIGHT}]")
+
+
+@dataclass(frozen=True)
+class Quote:
+    """`text[start:end]` with its marks; `inner` without."""
+
+    start: int
+    end: int
+    inner: str
+
+
+def find_quotes(text: str) -> list[Quote]:
+    """The outermost quoted passages of `text`, in their order; runs in linear time."""
+    if not _MARKS.search(text):
+        return []
+    found = _paired(text)
+    if not found and len(_MARKS.findall(text)) == 2:
+        # ’사례명‘: both marks the wrong way round.
+        first, last = (match.start() for match in _MARKS.finditer(text))
+        found = [(first, last + 1)]
+    return [
+        Quote(start, end, text[start + 1 : end - 1].strip(" ‘’“”'\"") if end - start > 2 else "")
+        if _doubled(text, start, end)
+        else Quote(start, end, text[start + 1 : end - 1].strip())
+        for start, end in found
+        if 3 <= end - start <= LONGEST
+    ]
+
+
+def _doubled(text: str, start: int, end: int) -> bool:
+    return text[start + 1] in "‘“'\"" and text[end - 2] not in "’”'\""
+
+
+def _paired(text: str) -> list[tuple[int, int]]:
+    """Pairs by a stack; a mark that is never closed takes the one nested pair behind it along."""
+    open_marks: list[tuple[int, str]] = []
+    spans: list[tuple[int, int]] = []
+    for match in _MARKS.finditer(text):
+        place, mark = match.start(), match.group()
+        if mark in _CLOSER:
+            open_marks.append((place, mark))
+        elif mark in _OPENER:
+            _close(open_marks, spans, place, _OPENER[mark])
+        elif _is_apostrophe(text, place):
+            continue
+        elif any(other == mark for _, other in open_marks) and not _looks_open(text, place):
+            _close(open_marks, spans, place, mark)
+        elif text[place + 1 : place + 2].strip():
+            open_marks.append((place, mark))
+    return _outermost(_repaired(open_marks, spans, text))
+
+
+def _close(
+    open_marks: list[tuple[int, str]], spans: list[tuple[int, int]], at: int, mark: str
+) -> None:
+    for index in range(len(open_marks) - 1, max(-1, len(open_marks) - 4), -1):
+        if open_marks[index][1] == mark:
+            spans.append((open_marks[index][0], at + 1))
+            del open_marks[index:]
+            return
+
+
+def _repaired(
+    open_marks: list[tuple[int, str]], spans: list[tuple[int, int]], text: str
+) -> list[tuple[int, int]]:
+    if not open_marks:
+        return spans
+    start, _ = open_marks[0]
+    behind = [span for span in spans if span[0] > start]
+    if len(behind) == 1 and behind[0][1] - start <= LONGEST:
+        return [*(span for span in spans if span[0] < start), (start, behind[0][1])]
+    return spans
+
+
+def _outermost(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept
+
+
+def _is_apostrophe(text: str, place: int) -> bool:
+    before, behind = text[place - 1 : place], text[place + 1 : place + 2]
+    if before.isascii() and before.isalpha() and behind.isascii() and behind.isalpha():
+        return True
+    return bool(_YEAR.match(text, place + 1)) and not before.isalpha()
+
+
+def _looks_open(text: str, place: int) -> bool:
+    before, behind = text[place - 1 : place], text[place + 1 : place + 2]
+    return (not before or before.isspace() or before in "([,") and bool(behind.strip(" ,.)]"))

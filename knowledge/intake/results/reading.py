@@ -1,0 +1,231 @@
+"""Lines and tables in their order → all winners that they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from knowledge.intake.document import Table
+from knowledge.intake.results.entries import Entry, Reading, read_item, read_sentence
+from knowledge.intake.results.facts import Facts, half_of, other_year, selected_of
+from knowledge.intake.results.flattened import read_flattened
+from knowledge.intake.results.lines import Layout, Line, sentences, without_dateline
+from knowledge.intake.results.merging import Found
+from knowledge.intake.results.spans import BULLETS, Category, mark
+from knowledge.intake.results.standing import Marker
+from knowledge.intake.results.tables import read_table, role_of
+from knowledge.lexicon import Lexicon
+from knowledge.models import Grade, Half
+
+_ITEM = re.compile(
+    rf"^\s?(?:[{BULLETS}•·‧ㆍ∙*]|[-–―](?=\s?\S)|\(?\d{{1,2}}[.)]\s|\d{{1,2}}위?\s?[:.]\s)\s?"
+)
+_HEADING_ONLY = re.compile(r"^[^가-힣]{0,4}(?P<inner>[^.]{2,60}?)[^가-힣0-9)]{0,4}$")
+_SPEECH = re.compile(r"[\"”’']\s?(?:이?라)?(?:고|며|면서)\s?(?:말|전|밝|강조|덧붙|당부|소감|설명)")
+_SPEAKER = re.compile(
+    r"(?:관계자|시장|군수|구청장|교육감|도지사|지사|사장|이사장|장관|처장|"
+    r"청장|국장|실장|과장)[은는]\s"
+)
+_LIST_FOLLOWS = re.compile(
+    r"(?:다음과\s?같|아래와\s?같|명단|수상자는|수상작은|선정\s?(?:결과|내역)|"
+    r"수상\s?(?:내역|결과)|우수\s?사례는|"
+    r"우수\s?사례\s?(?:목록|명단|\(|:)|[상하]반기\s?우수\s?사례)"
+)
+_NATIONAL = re.compile(
+    r"(?:^|\s)(?:역대|그동안|앞서|예년|최근\s?\d년)|전국\s?대회에서는|\d년\s?연속"
+)
+
+
+@dataclass
+class Scan:
+    """What was found so far."""
+
+    found: list[Found] = field(default_factory=list)
+    announced: list[tuple[str | None, Grade, int]] = field(default_factory=list)
+    selected: dict[Half | None, int] = field(default_factory=dict)
+
+
+def read_layout(layout: Layout, facts: Facts, lexicon: Lexicon, taken: set[int]) -> Scan:
+    """All winners of `layout`; `taken` are lines (by their place) that tell contents."""
+    scan = Scan()
+    reading = Reading(lexicon)
+    half: Half | None = None
+    parts = layout.parts
+    place = 0
+    line_number = -1
+    while place < len(parts):
+        part = parts[place]
+        if isinstance(part, Table):
+            _table(part, scan, half, reading, lexicon)
+            place += 1
+            continue
+        line_number += 1
+        text = part.text
+        if role_of(text) is not None:
+            lines = _lines_from(parts, place)
+            flat = read_flattened(lines, lexicon)
+            if flat is not None:
+                scan.found += [
+                    Found(_carry(entry, reading), half=half, note=note, table=True)
+                    for entry, note in flat.rows
+                ]
+                place += flat.length
+                line_number += flat.length - 1
+                continue
+        if line_number not in taken:
+            half = _section(text, half, scan)
+            _line(text, scan, half, reading, facts, lexicon)
+        place += 1
+    scan.announced = reading.announced
+    return scan
+
+
+def _lines_from(parts: Sequence[Line | Table], place: int) -> list[str]:
+    lines: list[str] = []
+    for part in parts[place : place + 400]:
+        if not isinstance(part, Line):
+            break
+        lines.append(part.text)
+    return lines
+
+
+def _carry(entry: Entry, reading: Reading) -> Entry:
+    if entry.grade is None and entry.rank is None and reading.grade:
+        return replace(entry, grade=reading.grade)
+    return entry
+
+
+def _section(text: str, half: Half | None, scan: Scan) -> Half | None:
+    """A heading such as 하반기 우수사례 (도 전체 10건 중 4건) begins a section."""
+    if len(text) > 60 or text.rstrip().endswith(("다.", "다")) or not half_of(text):
+        return half
+    if re.search(r"사례|결과|명단|공무원|수상|입상", text):
+        named = half_of(text)
+        if (chosen := selected_of(text)) is not None:
+            scan.selected[named] = chosen
+        return named
+    return half
+
+
+def _table(
+    table: Table, scan: Scan, half: Half | None, reading: Reading, lexicon: Lexicon
+) -> None:
+    rows = read_table(table, lexicon)
+    scan.found += [
+        Found(_carry(entry, reading), half=half, note=note, table=True) for entry, note in rows
+    ]
+    if rows:
+        reading.graded = reading.graded or any(e.grade in ("최우수", "대상") for e, _ in rows)
+        reading.grade = reading.rank = None
+
+
+def _line(
+    text: str,
+    scan: Scan,
+    half: Half | None,
+    reading: Reading,
+    facts: Facts,
+    lexicon: Lexicon,
+) -> None:
+    text = without_dateline(text)
+    if _opens_group(text, reading, lexicon):
+        return
+    item = _ITEM.match(text)
+    if (
+        item
+        and (reading.grade or reading.rank or reading.listing)
+        and len(text) < 260
+        and not _is_sentence(text)
+    ):
+        entry, tail, lead = read_item(text[item.end() :], reading)
+        if entry is not None and entry.named:
+            _add(scan, _with_lead(entry, lead, tail, reading), text, half)
+            return
+    body = text[item.end() :] if item else text
+    kept_grade = reading.grade
+    produced = False
+    for sentence in sentences(body):
+        if _skipped(sentence, facts):
+            continue
+        follows = bool(_LIST_FOLLOWS.search(sentence)) and not mark(sentence, lexicon).bullets
+        entries = read_sentence(sentence, reading)
+        produced = produced or bool(entries)
+        own = half_of(sentence)
+        for entry in entries:
+            _add(scan, entry, sentence, own or half)
+        reading.listing = follows or (reading.listing and item is not None)
+    if not item and kept_grade is not None and _is_sentence(text) and not produced:
+        reading.grade = reading.rank = None
+
+
+def _with_lead(entry: Entry, lead: Marker | None, tail: str, reading: Reading) -> Entry:
+    marker = lead
+    if marker is None and tail:
+        marker = next(
+            (m for m in mark(tail, reading.lexicon).markers if not m.noun and not m.count), None
+        )
+    if marker is not None and not (entry.grade or entry.rank):
+        rank = marker.ranks[0] if len(marker.ranks) == 1 else None
+        entry = replace(entry, grade=marker.grade, rank=rank)
+    if entry.grade is None and entry.rank is None:
+        entry = replace(entry, grade=reading.grade, rank=reading.rank)
+    if entry.grade in ("최우수", "대상"):
+        reading.graded = True
+    return entry if entry.category else replace(entry, category=reading.category)
+
+
+def _opens_group(text: str, reading: Reading, lexicon: Lexicon) -> bool:
+    """A line that holds a grade or a branch alone: what follows belongs to it."""
+    if len(text) > 60 or _is_sentence(text):
+        return False
+    spans = mark(text, lexicon)
+    markers = [m for m in spans.markers if m.grade or m.ranks]
+    if spans.quotes and any(
+        q.inner and not re.fullmatch(r"[가-힣\s]{2,10}", q.inner) for q in spans.quotes
+    ):
+        return False
+    inside = re.sub(r"[<>\[\]【】〈〉()‘’'\"“”]", " ", text)
+    spans = mark(inside, lexicon)
+    markers = [m for m in spans.markers if m.grade or m.ranks]
+    rest = inside
+    parts: list[Marker | Category] = [*markers, *spans.categories]
+    for token in sorted(parts, key=lambda t: -t.start):
+        rest = rest[: token.start] + " " + rest[token.end :]
+    rest = re.sub(rf"[{BULLETS}\s:\-–—·*.,|=]|수상|선정|사례|작|은|는|에는|명|건", "", rest)
+    if rest or len(markers) > 1:
+        if not rest and len(markers) > 1:
+            for marker in markers:
+                if marker.grade and marker.count:
+                    reading.announced.append((None, marker.grade, marker.count))
+            return True
+        return False
+    if not markers and not spans.categories:
+        return False
+    if spans.categories:
+        reading.category = spans.categories[0].name
+        reading.grade = reading.rank = None
+        reading.listing = True
+    if markers:
+        marker = markers[0]
+        reading.grade = marker.grade
+        reading.rank = marker.ranks[0] if len(marker.ranks) == 1 else None
+        if marker.grade and marker.count:
+            reading.announced.append((reading.category, marker.grade, marker.count))
+    return True
+
+
+def _is_sentence(text: str) -> bool:
+    return bool(re.search(r"(?:다|요|음|함|임)\.?[\"”’']?\s*$", text)) and len(text) > 25
+
+
+def _skipped(sentence: str, facts: Facts) -> bool:
+    if _SPEECH.search(sentence) and (_SPEAKER.search(sentence) or re.match(r"[“\"]", sentence)):
+        return True
+    if other_year(sentence, facts.year, last_year=facts.last_year):
+        return True
+    return bool(_NATIONAL.search(sentence))
+
+
+def _add(scan: Scan, entry: Entry, sentence: str, half: Half | None) -> None:
+    scan.found.append(Found(replace(entry, sentence=sentence), half=half))

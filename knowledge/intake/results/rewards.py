@@ -1,0 +1,240 @@
+"""What winners get: kind, amount, tense, and for which ranks or grades a sentence says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from knowledge.intake.draft import RewardDraft
+from knowledge.intake.results.quotes import find_quotes
+from knowledge.intake.results.standing import Marker, find_markers, find_ranges
+from knowledge.korean.numerals import WON_PATTERN, parse_won
+from knowledge.models import Grade, RewardKind, RewardState
+
+_KINDS: tuple[tuple[RewardKind, re.Pattern[str]], ...] = (
+    (
+        "전국대회",
+        re.compile(
+            r"(?:전국|중앙|행정안전부|행안부|중앙부처|인사혁신처|"
+                r"정부)[^.,]{0,24}?대회[^.,]{0,12}?(?:참[가여]|진출|출전|출품|"
+                    r"나[가간갈]|추천|제출|자격)|"
+                r"중앙대회진출"
+            r"|(?:전국|중앙)\s?(?:경진\s?)?대회(?:에)?\s?(?:진출|참가|출전|출품)"
+            r"|(?:행정안전부|행안부|인사혁신처|중앙부처)[^.]{0,40}(?:대회|"
+                r"경진)[^.]{0,16}(?:나간다|보낸다|출품|추천|제출|진출|참[가여])"
+        ),
+    ),
+    ("근평가점", re.compile(r"(?:근평|근무\s?성적\s?(?:평정|평가|평점)?|근무\s?평정|인사(?:상)?|"
+        r"승진|"
+        r"실적)\s?(?:상의?\s?)?(?:실적)?\s?(?:가점|가산점)|"
+            r"(?<![가-힣])(?:가점|가산점|실적가점|실적가산점)")),
+    ("표창", re.compile(r"(?P<giver>대통령|국무총리|도지사|시장|군수|구청장|교육감|교육장|장관|"
+        r"행안부장관|[가-힣]{2,8}장관|이사장|사장|"
+        r"청장)?\s?표창장?")),
+    ("상장", re.compile(r"(?P<giver>대통령|국무총리|도지사|시장|군수|구청장|교육감|교육장|장관|"
+        r"이사장|사장|청장)?\s?상장")),
+    ("포상금", re.compile(r"포상금|시상금|(?<![가-힣])상금|격려금|포상금품")),
+    ("특별휴가", re.compile(r"(?:특별|포상)\s?휴가")),
+    ("기타", re.compile(r"성과\s?상여금\s?(?:최고\s?등급|[SA]\s?등급)?|성과급\s?(?:최고\s?등급|"
+        r"[SA]\s?등급)?|(?:국외|"
+        r"해외)\s?(?:정책\s?)?(?:연수|훈련)|희망\s?(?:부서|보직)\s?전보|"
+            r"특별\s?승진|특별\s?승급|인사\s?우대|"
+        r"교육\s?훈련\s?우선\s?선발|재정\s?인센티브|특별\s?교부세")),
+)  # fmt: skip
+_MONEY = re.compile(WON_PATTERN)
+_POINTS = re.compile(r"(?<![\d.])(\d(?:\.\d{1,2})?)\s?점|(?<![\d.])(0\.\d{1,2})(?![\d%])")
+_PLANNED = re.compile(
+    r"예정|계획|방침|하기로|줄\s|될\s|할\s|받게\s?된|받을|주기로|나갈|낼\s|"
+    r"제공할|부여할|지급할|수여할"
+)
+_ENTITLED = re.compile(r"자격|참[가여](?:할\s?수|권)|출전권|진출권")
+_SENTENCE = re.compile(
+    r"주어|받[는은을았아]|받게|지급|수여|부여|준다|줬|있다|혜택|인센티브|제공|"
+    r"함께|시상|나간|보낸|더해|우대|특전|포상"
+)
+_NOT_OURS = re.compile(r"지난해|작년|말했다|강조했다")
+_WHOLE = re.compile(r"[다요음함임]\.?\s*$")
+_LABEL = re.compile(r"^[^가-힣]{0,4}(?:인센티브|시상|포상|특전|혜택|부상)[^:：]{0,12}[:：]")
+"""A cell of a flattened table is no sentence: only whole sentences and labelled lines are."""
+_OF_WHOM = re.compile(r"(?:행안부|행정안전부|전국)?\s?대회\s?수상\s?시")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What a sentence gives, and to whom: nobody named means everybody."""
+
+    rewards: tuple[RewardDraft, ...]
+    ranks: frozenset[int] = frozenset()
+    grades: frozenset[Grade] = frozenset()
+    sentence: str = ""
+
+    def holds(self, rank: int | None, grade: Grade | None) -> bool:
+        """True where the winner with `rank` and `grade` is meant."""
+        if not self.ranks and not self.grades:
+            return True
+        return (rank is not None and rank in self.ranks) or (
+            grade is not None and grade in self.grades
+        )
+
+
+def reward_rules(sentences: Iterable[str]) -> list[Rule]:
+    """All rules of `sentences`; a sentence that only names a contest gives none."""
+    rules: list[Rule] = []
+    for sentence in sentences:
+        plain = _without_quotes(sentence)
+        if _NOT_OURS.search(plain) or not _SENTENCE.search(plain):
+            continue
+        if not (_WHOLE.search(plain) or _LABEL.match(plain)):
+            continue
+        rules += _by_money(plain, sentence) or _by_clause(plain, sentence)
+    return rules
+
+
+def rewards_of_note(
+    note: str, rules: Sequence[Rule], rank: int | None, grade: Grade | None
+) -> list[RewardDraft]:
+    """The rewards of a table's remark; the tense is that of the sentence that tells the same."""
+    told = {
+        reward.kind: reward for rule in rules if rule.holds(rank, grade) for reward in rule.rewards
+    }
+    found = []
+    for reward in _rewards(note, listed=True):
+        same = told.get(reward.kind)
+        found.append(
+            reward.model_copy(update={"state": same.state, "giver": reward.giver or same.giver})
+            if same
+            else reward
+        )
+    return found
+
+
+def joined(rewards: Iterable[RewardDraft]) -> tuple[RewardDraft, ...]:
+    """One reward of each kind; the one with an amount is kept."""
+    kept: dict[tuple[RewardKind, str | None], RewardDraft] = {}
+    for reward in rewards:
+        key = (reward.kind, None)
+        other = kept.get(key)
+        if other is None or (other.amount is None and reward.amount is not None):
+            giver = reward.giver or (other.giver if other else None)
+            kept[key] = reward.model_copy(update={"giver": giver})
+    return tuple(kept.values())
+
+
+def _by_money(plain: str, sentence: str) -> list[Rule]:
+    """최우수 200만원, 우수 100만원의 포상금: one rule for each grade or rank."""
+    rules: list[Rule] = []
+    markers = find_markers(plain)
+    for number, marker in enumerate(markers):
+        end = markers[number + 1].start if number + 1 < len(markers) else len(plain)
+        found = _MONEY.search(plain, marker.end, min(end, marker.end + 24))
+        won = parse_won(found.group()) if found else None
+        if won:
+            reward = RewardDraft(
+                kind="포상금", amount=Decimal(won), unit="원", state=_state(plain)
+            )
+            rules.append(
+                Rule(
+                    (reward,),
+                    frozenset(marker.ranks),
+                    frozenset([marker.grade] if marker.grade else []),
+                    sentence,
+                )
+            )
+    return rules if len(rules) > 1 else []
+
+
+def _by_clause(plain: str, sentence: str) -> list[Rule]:
+    """1~3위에는 …, 8위에서 15위까지는 …: a clause begins where ranks or grades are addressed."""
+    starts: list[tuple[int, frozenset[int], frozenset[Grade]]] = []
+    for start, _, low, high in find_ranges(plain):
+        starts.append((start, frozenset(range(low, min(high, low + 200) + 1)), frozenset()))
+    previous: Marker | None = None
+    for marker in find_markers(plain):
+        if marker.noun and marker.grade == "우수":
+            continue
+        gap = plain[previous.end : marker.start] if previous else None
+        grades = frozenset([marker.grade] if marker.grade else [])
+        if gap is not None and len(gap) <= 4 and starts:
+            start, ranks, others = starts[-1]
+            starts[-1] = (start, ranks | frozenset(marker.ranks), others | grades)
+        else:
+            starts.append((marker.start, frozenset(marker.ranks), grades))
+        previous = marker
+    starts.sort(key=lambda start: start[0])
+    if not starts:
+        rewards = _rewards(plain)
+        return [Rule(tuple(rewards), sentence=sentence)] if rewards else []
+    rules: list[Rule] = []
+    before = _rewards(plain[: starts[0][0]])
+    if before:
+        rules.append(Rule(tuple(before), sentence=sentence))
+    for number, (start, ranks, named) in enumerate(starts):
+        end = starts[number + 1][0] if number + 1 < len(starts) else len(plain)
+        if rewards := _rewards(plain[start:end], whole=plain):
+            rules.append(Rule(tuple(rewards), ranks, named, sentence))
+    return rules
+
+
+def _rewards(text: str, *, whole: str | None = None, listed: bool = False) -> list[RewardDraft]:
+    found: list[RewardDraft] = []
+    text = _OF_WHOM.sub("", text)
+    for kind, pattern in _KINDS:
+        match = pattern.search(text)
+        if match is None:
+            continue
+        amount, unit = _amount(kind, text, match)
+        giver = match.groupdict().get("giver")
+        found.append(
+            RewardDraft(
+                kind=kind,
+                amount=amount,
+                unit=unit,
+                state=_state_of(kind, text, match, listed=listed),
+                giver=giver,
+            )
+        )
+    return found
+
+
+def _amount(
+    kind: RewardKind, text: str, match: re.Match[str]
+) -> tuple[Decimal | None, str | None]:
+    near = text[match.end() : match.end() + 20]
+    before = text[max(0, match.start() - 18) : match.start()]
+    if kind == "근평가점":
+        points = _POINTS.search(near) or _POINTS.search(before)
+        if points:
+            value = Decimal(points[1] or points[2])
+            return (value, "점") if value > 0 else (None, None)
+    if kind == "포상금":
+        for part in (near, before):
+            for money in _MONEY.finditer(part):
+                if won := parse_won(money.group()):
+                    return Decimal(won), "원"
+    return None, None
+
+
+def _state_of(kind: RewardKind, text: str, match: re.Match[str], *, listed: bool) -> RewardState:
+    if kind == "전국대회":
+        if _ENTITLED.search(text) or listed:
+            return "자격"
+        return "예정"
+    if listed:
+        return "예정"
+    return _state(text[match.start() :])
+
+
+def _state(text: str) -> RewardState:
+    return "예정" if _PLANNED.search(text) else "확정"
+
+
+def _without_quotes(sentence: str) -> str:
+    for quote in reversed(find_quotes(sentence)):
+        inner = sentence[quote.start + 1 : quote.end - 1]
+        if not re.search(r"대회", inner):
+            sentence = (
+                sentence[: quote.start] + " " * (quote.end - quote.start) + sentence[quote.end :]
+            )
+    return sentence

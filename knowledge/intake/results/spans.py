@@ -1,0 +1,124 @@
+"""One sentence with its parts marked: quotes, brackets, bullets, markers, bodies, people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from knowledge.intake.results.bodies import Body, find_bodies
+from knowledge.intake.results.people import find_people
+from knowledge.intake.results.quotes import Quote, find_quotes
+from knowledge.intake.results.standing import Marker, find_markers
+from knowledge.lexicon import Lexicon
+
+BULLETS = "△▲▴▵▷▶►◇◆○●◦◯◎□■▪▫☆★※ㅇ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮❶❷❸❹❺❻❼❽❾⊙◈▣∆⃝"
+_BULLET = re.compile(rf"[{BULLETS}]|(?<=\s)[•·‧ㆍ∙](?=\s?\S)|^[•·‧ㆍ∙\-–―*](?=\s?\S)")
+_BRACKET = re.compile(
+    r"[(（\[［]([^()（）\[\]［］]{1,80}(?:\([^()]{1,40}\)[^()]{0,40})?)[)）\]］]"
+)
+_CATEGORY = re.compile(
+    r"(?:(?<=^)|"
+    r"(?<=[\s,‘'“<\[△▲]))(?P<name>(?:[가-힣A-Za-z0-9·ㆍ&]{1,12}\s){0,3}?[가-힣A-Za-z0-9·ㆍ&]{2,14})\s?(?:분야|"
+    r""
+    r""
+    r""
+    r""
+    r""
+    r""
+    r"부문)"
+)
+HIDDEN, BRACKETED = "\ue000", "\ue001"
+"""What stands for each character of a quote and of a bracket in `Spans.plain`."""
+
+
+@dataclass(frozen=True)
+class Bracket:
+    """`text[start:end]` with its marks; `inner` without."""
+
+    start: int
+    end: int
+    inner: str
+
+
+@dataclass(frozen=True)
+class Category:
+    """`text[start:end]` names a branch of the contest."""
+
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(frozen=True)
+class Official:
+    """`text[start:end]` is a name with its office."""
+
+    start: int
+    end: int
+
+
+Token = Quote | Bracket | Category | Official | Marker | Body
+
+
+@dataclass(frozen=True)
+class Spans:
+    """`text` and what was found in it; `plain` has the same length without quotes and brackets."""
+
+    text: str
+    plain: str
+    quotes: Sequence[Quote] = ()
+    brackets: Sequence[Bracket] = ()
+    bullets: Sequence[int] = ()
+    markers: Sequence[Marker] = ()
+    bodies: Sequence[Body] = ()
+    people: Sequence[Official] = ()
+    categories: Sequence[Category] = field(default=())
+
+    def tokens(self) -> list[Token]:
+        """Everything but bullets, in the order of the text, without overlaps."""
+        people = list(self.people)
+        markers = [m for m in self.markers if not _inside(m, people)]
+        categories = [c for c in self.categories if not _inside(c, markers)]
+        bodies = [b for b in self.bodies if not _inside(b, [*people, *markers, *categories])]
+        every: list[Token] = [
+            *self.quotes, *self.brackets, *people, *markers, *categories, *bodies,
+        ]  # fmt: skip
+        return sorted(every, key=lambda token: token.start)
+
+
+def mark(text: str, lexicon: Lexicon) -> Spans:
+    """Finds all parts of `text`."""
+    quotes = find_quotes(text)
+    plain = _hide(text, [(quote.start, quote.end) for quote in quotes], HIDDEN)
+    brackets = [
+        Bracket(m.start(), m.end(), text[m.start() + 1 : m.end() - 1])
+        for m in _BRACKET.finditer(plain)
+    ]
+    plain = _hide(plain, [(bracket.start, bracket.end) for bracket in brackets], BRACKETED)
+    return Spans(
+        text=text,
+        plain=plain,
+        quotes=quotes,
+        brackets=brackets,
+        bullets=[match.start() for match in _BULLET.finditer(plain)],
+        markers=find_markers(plain),
+        bodies=find_bodies(plain, lexicon),
+        people=[Official(m.start(), m.end()) for m in find_people(plain)],
+        categories=[
+            Category(m.start(), m.end(), m["name"].strip()) for m in _CATEGORY.finditer(plain)
+        ],
+    )
+
+
+def _hide(text: str, spans: Sequence[tuple[int, int]], sign: str) -> str:
+    parts: list[str] = []
+    at = 0
+    for start, end in spans:
+        parts += [text[at:start], sign * (end - start)]
+        at = end
+    return "".join([*parts, text[at:]])
+
+
+def _inside(token: Token, others: Sequence[Token]) -> bool:
+    return any(other.start < token.end and token.start < other.end for other in others)

@@ -1,0 +1,178 @@
+"""Ranks and grades: where they stand, and whether their winners stand before or behind them.
+
+최우수에는 A가, B가 최우수상을, 제목(4위), 각각 9, 10위: a marker looks forward (`pre`), back
+(`post`), or does not tell (`free`); 최우수 1건, 우수 2건 only count.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from knowledge.korean.numerals import parse_numeral
+from knowledge.models import Grade
+
+Side = Literal["pre", "post", "free"]
+GRADES: tuple[Grade, ...] = get_args(Grade)
+
+
+@dataclass(frozen=True)
+class Marker:
+    """`text[start:end]` is a grade or some ranks; `count` is how many winners it announces."""
+
+    start: int
+    end: int
+    side: Side
+    grade: Grade | None = None
+    ranks: tuple[int, ...] = ()
+    count: int | None = None
+    noun: bool = False
+    """우수 사례, 우수공무원: a grade only beside other grades."""
+    bare: bool = False
+    """No particle, no 상: a grade only right beside a winner."""
+
+
+COUNT_UNIT = r"[건명팀개점편곳작]"
+_NOUN = r"사례|과제|시책|공무원|직원|작품|작|부서|기관|등급|제안|팀|정책|사업|공직자|지자체"
+_GRADE = re.compile(
+    r"(?<![가-힣])(?:(?P<field>정부혁신|적극\s?행정|혁신)\s)?"
+    r"(?P<grade>최우수|우수|장려|대상|금상|은상|동상|특별상|입선)(?P<prize>상)?"
+    rf"(?P<noun>\s?(?:적극\s?행정\s?)?(?:{_NOUN})(?:\s?(?:부문|등급))?)?"
+    rf"(?P<count>\s?\(?\s?(?:각\s?|총\s?)?(?P<number>\d{{1,3}})\s?{COUNT_UNIT}\s?\)?)?"
+)
+_RANK = re.compile(
+    r"(?<![\d.,~∼\-–])(?<!\d\s)(?P<first>\d{1,3})"
+    r"(?P<more>(?:\s?위?\s?(?:[,·ㆍ‧]|와|과|"
+    r"및)\s?\d{1,3}){0,12})\s?위(?![가-힣]{2,}(?<![은는을를이가에로까지도와과]))"
+    r"|(?<![\d.,])(?P<place>\d{1,2})등(?=[은을에이의로]|\s|$)"
+)
+_RANGE = re.compile(
+    r"(?<![\d.])(\d{1,3})\s?위?\s?(?:~|∼|-|–|—|부터|에서)\s?(\d{1,3})\s?위(?:\s?까지)?"
+)
+_TOPIC = re.compile(
+    r"\s?(?:에는|에게는|으로는|로는|에선|에서는|은|는|엔)(?=[^가-힣]|$)|\s?[:：]|\s?[-–]\s|\s?\|"
+)
+_TAKEN = (
+    r"(?:선정|뽑|수상|받|차지|선발|오|올|이름|입상|결정|꼽|거머|안|획득|영예|각각|"
+    r"함께|나란히|돌아|채택)"
+)
+_ADNOMINAL = re.compile(
+    r"\s?(?:을|를|에|으로|로)?\s?(?:각각\s|최종\s)?"
+    r"(?:선정된|뽑힌|선발된|수상한|받은|차지한|오른|이름을\s?올린|꼽힌|결정된|"
+    r"획득한|입상한|거머쥔|안은)\s?(?!바|것)"
+)
+_POST = re.compile(
+    rf"\s?(?:을|를)(?=[^가-힣]|$)|\s?(?:에|으로|로|의)\s{_TAKEN}|\s?(?:이다|"
+    rf"이었다|입니다|이며|이고)"
+    rf"|\s?(?:수상|선정|입상)(?!\s?(?:자|작|사례|부서|내역|결과|명단))"
+)
+_PARTICLE = re.compile(r"(?:[은는을를에이가로]|으로|인\s)")
+_ADDRESSED = re.compile(
+    r"(?:[을를은는]|시상|지원|신청|교육|조사|평가|심사|참가|모집|관리|감면)\s?$"
+)
+_ISA = re.compile(r"\s?인\s")
+
+
+def find_markers(text: str) -> list[Marker]:
+    """All markers of `text` in their order. Ranges of ranks are no markers: they tell rewards."""
+    markers = [marker for match in _GRADE.finditer(text) if (marker := _grade(match, text))]
+    ranges = [match.span() for match in _RANGE.finditer(text)]
+    for match in _RANK.finditer(text):
+        if not any(start <= match.start() < end for start, end in ranges):
+            markers.append(_rank(match, text))
+    return sorted(markers, key=lambda marker: marker.start)
+
+
+def find_ranges(text: str) -> list[tuple[int, int, int, int]]:
+    """Ranges of ranks as (start, end, lowest, highest): 1~3위, 1위에서 7위까지."""
+    return [
+        (match.start(), match.end(), *sorted((int(match[1]), int(match[2]))))  # type: ignore[misc]
+        for match in _RANGE.finditer(text)
+    ]
+
+
+def in_brackets(text: str) -> tuple[int | None, Grade | None, str]:
+    """Rank and grade that a bracket holds, and what else it holds: (최우수·건설교통과)."""
+    rank: int | None = None
+    grade: Grade | None = None
+    rest: list[str] = []
+    for part in re.split(r"\s?[·ㆍ‧,/|]\s?|\s-\s", text):
+        plain = part.strip()
+        as_grade = re.fullmatch(r"(최우수|우수|장려|대상|금상|은상|동상|특별상|입선)상?", plain)
+        as_rank = re.fullmatch(r"(?:종합\s?)?(\d{1,3})위", plain)
+        if as_grade and grade is None:
+            grade = as_grade[1]  # type: ignore[assignment]
+        elif as_rank and rank is None and int(as_rank[1]) > 0:
+            rank = int(as_rank[1])
+        elif plain:
+            leading = re.match(r"(최우수|우수|장려|대상|금상|은상|동상)상?\s+(?=\S)", plain)
+            if leading and grade is None:
+                grade = leading[1]  # type: ignore[assignment]
+                plain = plain[leading.end() :]
+            rest.append(plain)
+    return rank, grade, ", ".join(rest)
+
+
+def _grade(match: re.Match[str], text: str) -> Marker | None:
+    grade, noun, counted = match["grade"], match["noun"], match["count"]
+    end = match.end()
+    behind = text[end : end + 24]
+    plain = counted is None and noun is None and match["prize"] is None
+    if plain and behind[:1].isalpha() and not _PARTICLE.match(behind):
+        return None
+    if (
+        match["prize"]
+        and re.match(r"[가-힣]", behind)
+        and not re.match(r"(?:[은는을를에이가로의과와도]|으로|인|수상|격)", behind)
+    ):
+        return None
+    if grade == "대상" and not _is_prize(match, text, behind):
+        return None
+    side, _ = _side(behind)
+    return Marker(
+        match.start("grade"),
+        end,
+        side,
+        grade=grade,  # type: ignore[arg-type]
+        count=int(match["number"]) if match["number"] else None,
+        noun=bool(noun) and not match["prize"],
+        bare=side == "free" and not match["prize"] and not counted and not noun,
+    )
+
+
+def _is_prize(match: re.Match[str], text: str, behind: str) -> bool:
+    """대상 is the first prize, and not what something is aimed at."""
+    before = text[max(0, match.start() - 12) : match.start()]
+    if _ADDRESSED.search(before) and not match["prize"]:
+        return bool(re.match(r"(?:을|를)\s(?:받|수상|차지|거머|안)", behind))
+    if match["prize"] or match["count"]:
+        return True
+    if match["noun"]:
+        return False
+    return bool(
+        re.match(
+            r"\s?[:：(‘'“\"]|\s?(?:은|에는|에)(?=[\s‘'“\"])|(?:을|를)\s(?:받|"
+            r"수상|차지|거머|안|각각)"
+            r"|(?:으로)\s(?:선정|뽑|결정)|\s(?:수상|선정)|이다|의\s영예|,|$",
+            behind,
+        )
+    )
+
+
+def _rank(match: re.Match[str], text: str) -> Marker:
+    end = match.end()
+    if match["place"]:
+        numbers = [match["place"]]
+    else:
+        numbers = re.findall(r"\d{1,3}", match["first"] + " " + (match["more"] or ""))
+    ranks = tuple(rank for number in numbers if (rank := parse_numeral(number) or 0) > 0)
+    side, _ = _side(text[end : end + 24])
+    return Marker(match.start(), end, side, ranks=ranks)
+
+
+def _side(behind: str) -> tuple[Side, int]:
+    for pattern, side in ((_ADNOMINAL, "pre"), (_TOPIC, "pre"), (_ISA, "pre"), (_POST, "post")):
+        if found := pattern.match(behind):
+            return side, found.end()  # type: ignore[return-value]
+    return "free", 0

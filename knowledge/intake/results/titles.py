@@ -1,0 +1,172 @@
+"""What may be a title, and where a title ends."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.intake.results.quotes import LONGEST, Quote
+from knowledge.intake.results.standing import COUNT_UNIT
+
+_CONTEST = re.compile(
+    r"(?:경진\s?대회|경연\s?대회|발표\s?대회|발표회|공모전|콘테스트|어워즈|"
+    r"시상식|평가|대전|대상|한마당|"
+    r"(?:우수|혁신)\s?사례(?:\s?(?:공모|선정|발표))?|우수\s?공무원|"
+    r"우수\s?공직자|우수\s?부서|우수\s?기관|"
+    r"국민심사단|국민투표|적극\s?행정|정부\s?혁신|"
+    r"우수\s?사례집|적극행정위원회|[가-힣]+상)"
+)
+_CONTEST_NAME = re.compile(rf"(?:(?:20)?\d\d년?도?\s?)?.{{0,60}}{_CONTEST.pattern}\s?$")
+_NAMED_LIKE_ONE = re.compile(
+    r"경진|공모전|공모\s?$|대회\s?$|우수\s?공무원|적극\s?행정\s?우수|"
+    r"혁신\s?우수|우수\s?사례\s?$|정부\s?혁신\s|시상식"
+)
+_SPEECH_END = re.compile(r"(?:[다요죠]|니다|겠다|하자|자|하고|하며|까|네)[.,!?…]?$")
+_SPOKEN = re.compile(
+    r"\s?(?:이?라)?(?:며|고|면서|면서도)(?:\s|,|$)|\s?(?:이?라고|라며|이라며|"
+    r"라면서|라는\s(?:평|목표|취지|마음|각오|의미|뜻))"
+)
+_MEANS = re.compile(
+    r"\s?(?:[가-힣]{1,6}\s?)?(?:을|를|로|으로)?\s?(?:통한|통해|활용한|활용해|"
+    r"이용한|이용해|위한|위해|"
+    r"바탕으로|기반으로|활용하여|비롯한|비롯해|맞아|목표로)"
+)
+_GENERIC = (
+    r"(?:(?:행정|적극행정|혁신|우수|정책|시책|대표|주요|관련)\s?)?"
+    r"(?:사업|사례|과제|시책|정책|프로젝트|서비스|제안|아이디어|프로그램|건|"
+    r"제도|방안|추진|사업\s?추진|"
+    r"추진\s?사례|추진사업|운영|운영\s?사례|우수사례|정책\(사업\)|사업\(정책\))"
+)
+_AFTER_QUOTE = re.compile(rf"\s?{_GENERIC}?(?:\s?등(?:\s?\d{{1,3}}{COUNT_UNIT})?)?\s?")
+_REWARD = re.compile(
+    r"표창|상장|포상금|시상금|상금|인센티브|가점|가산점|휴가|성과급|상여금|"
+    r"만\s?원|천원|원의|혜택|특전|"
+    r"부여|지급|수여|주어진|장관상|총리상|대통령상|도지사상|시장상|군수상|상패"
+)
+_VERB = (
+    r"(?:선정|차지|뽑|뽑혔|수상|받|이름을|입상|영예|돌아갔|결정|채택|올랐|"
+    r"오른|꼽|선발|각각|함께|나란히|최종|획득|거머쥐|거머쥔|안았|되었|됐|"
+    r"시상|발표|등극|낙점|해당|포함|들었|수여|공동)"
+)
+_CLOSER = re.compile(
+    r"(?:\s?등\s?(?:총\s?)?(?:\d{1,3}\s?(?:개|곳|명|팀|건)?\s?(?:사업|사례|과제|부서|기관|"
+    r"시군)?)?\s?(?:이|가|을|를|은|는|으로|에|에게|이다|입니다|의)?(?=[\s.,]|$)"
+    rf"|(?:\s(?:사례|과제|시책)|\s)?(?:이|가|을|를|은|는|도|으로|로|에|에게|에는)\s{_VERB}"
+    r"|(?:이다|입니다|이었다|이며|이고|이라고|다)[.,]?\s*$)"
+)
+_TRAILING_PARTICLE = re.compile(r"(?<=[가-힣)’'”\"!?A-Za-z0-9])(?:이|가|을|를|은|는)$")
+
+
+def is_contest_name(text: str) -> bool:
+    """True where a quoted text names a contest or an event, and not a case."""
+    return bool(_CONTEST_NAME.fullmatch(text) and _NAMED_LIKE_ONE.search(text)) or bool(
+        re.fullmatch(
+            r"적극\s?행정|정부\s?혁신|우수\s?사례|혁신|[가-힣]{0,8}상|"
+            r"국민\s?투표|국민생각함|온국민소통|소통24|모두의\s?광장",
+            text,
+        )
+    )
+
+
+def is_title(quote: Quote, text: str) -> bool:
+    """True where `quote` may be the title of a case: no speech, no contest, no means."""
+    inner = quote.inner
+    behind = text[quote.end : quote.end + 24]
+    if len(re.sub(r"\W", "", inner)) < 3 or is_contest_name(inner) or len(inner) > LONGEST:
+        return False
+    if re.match(r"\s?(?:분야|부문|심사|위원회|제도를|조례|앱을|조항)", behind):
+        return False
+    if _SPOKEN.match(behind) and (_SPEECH_END.search(inner) or text[quote.start] in '“"'):
+        return False
+    if re.fullmatch(r"[가-힣]{0,3}\d{0,4}\s?[가-힣]{0,3}상", inner):
+        return False
+    return not (text[quote.start] in '“"' and len(inner) > 60 and _SPEECH_END.search(inner))
+
+
+def is_means(quote: Quote, text: str) -> bool:
+    """‘온라인 투표’를 통해: a quote that only tells by what means."""
+    return bool(_MEANS.match(text[quote.end : quote.end + 24]))
+
+
+def is_reward(text: str) -> bool:
+    """True where `text` tells what winners get."""
+    return bool(_REWARD.search(text))
+
+
+def generic_end(text: str, at: int) -> int:
+    """The end of a noun such as 사업, 사례 and of 등 behind a quote that ends at `at`."""
+    found = _AFTER_QUOTE.match(text, at)
+    return found.end() if found else at
+
+
+def close(text: str) -> str:
+    """`text` up to where its sentence goes on: …개선사업이 차지했다 → …개선사업."""
+    found = _last_closer(text)
+    cut = text[:found] if found is not None else text
+    return tidy(cut)
+
+
+def tidy(text: str) -> str:
+    """A title without marks, particles and blanks around it."""
+    text = text.strip(" ,.;:·ㆍ-–—~*△▲▴○●◦□■ㅇ※")
+    text = _TRAILING_PARTICLE.sub("", text) if len(text) > 8 else text
+    text = text.strip(" ,.;:·ㆍ-–—~")
+    while (
+        len(text) > 2
+        and text[0] + text[-1] in ("‘’", "“”", "''", '""', "「」", "『』", "<>", "〈〉", "《》")
+        and text[0] not in text[1:-1]
+        and text[-1] not in text[1:-1]
+    ):
+        text = text[1:-1].strip()
+    return text
+
+
+def is_plain_title(text: str) -> bool:
+    """True where words without quotes may be a title: a noun phrase, no reward, no count."""
+    plain = re.sub(r"\W", "", text)
+    if not len(plain) >= 5 or len(text) > LONGEST or is_reward(text):
+        return False
+    if re.fullmatch(rf"(?:[가-힣]+\s?)?\d+\s?{COUNT_UNIT}.*", text) or is_contest_name(text):
+        return False
+    return not re.search(
+        r"(?:했다|됐다|였다|한다|된다|이다|있다|했고|으며|하며|하고|으로|에서|"
+        r"에게|위해|통해|대해|까지|부터|따라|관련해)$",
+        text,
+    )
+
+
+def _last_closer(text: str) -> int | None:
+    found = None
+    for match in _CLOSER.finditer(text):
+        if text[: match.start()].count("(") == text[: match.start()].count(")"):
+            found = match.start()
+            if match.group().strip().startswith("등") or re.search(_VERB + "$", match.group()):
+                break
+    return found
+
+
+def ends_adnominal(text: str) -> bool:
+    """True where `text` ends in a verb that describes the noun behind it: 추진한, 이끈, 위한."""
+    text = text.rstrip()
+    return bool(text) and "가" <= text[-1] <= "힣" and (ord(text[-1]) - 0xAC00) % 28 == 4
+
+
+def named_prefix(text: str) -> str:
+    """What belongs to a name before its quote: …을 위한 한전 협업 빅데이터 ‘안부살피미’.
+
+    Only two words or more behind a describing verb; a single noun there tells what kind of thing
+    the quote is (사업 ‘…’).
+    """
+    words = text.split()
+    last = max(
+        (n for n, word in enumerate(words) if ends_adnominal(word) and len(word) > 1), default=-1
+    )
+    rest = words[last + 1 :]
+    if (
+        last < 1
+        or len(rest) < 2
+        or not all(re.fullmatch(r"[가-힣A-Za-z0-9·ㆍ&]+", w) for w in rest)
+    ):
+        return ""
+    if any(re.search(r"(?:사례|과제|최초|최초로|[은는이가을를의에로])$", word) for word in rest):
+        return ""
+    return " ".join(rest)

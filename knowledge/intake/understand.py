@@ -1,0 +1,174 @@
+"""Document → draft: who won what, as far as the document says it.
+
+lines and tables ─► facts of the contest ─► winners ─► one record each ─► checks
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.intake.document import Document, Table
+from knowledge.intake.draft import (
+    ContestDraft,
+    Draft,
+    RecordDraft,
+    RecordField,
+)
+from knowledge.intake.results.bodies import full_name
+from knowledge.intake.results.checks import warnings_of
+from knowledge.intake.results.contents import Passage, fits, headed_passages, told_passages
+from knowledge.intake.results.facts import Facts, find_facts
+from knowledge.intake.results.kinds import kind_of
+from knowledge.intake.results.lines import layout, sentences, without_dateline
+from knowledge.intake.results.merging import Found, letters, merged
+from knowledge.intake.results.people import mask
+from knowledge.intake.results.reading import Scan, read_layout
+from knowledge.intake.results.rewards import Rule, joined, reward_rules, rewards_of_note
+from knowledge.lexicon import Lexicon
+from knowledge.models import Half
+
+_MAX_TEXT = 4000
+
+
+def understand(document: Document, *, published: dt.date | None, lexicon: Lexicon) -> Draft:
+    """What `document` says about the winners of a contest.
+
+    `published` is the day on which it appeared, which words such as 올해 and 지난 7일 refer to;
+    None takes a whole date of the text itself, if there is one. Nothing is guessed: what the
+    document does not say stays empty and is named by a warning. Never raises; time grows with
+    the length of the document.
+    """
+    read = layout(document)
+    lines = read.lines
+    told = [s for line in lines for s in sentences(without_dateline(line))]
+    facts = find_facts(_raw(document), told, published, lexicon)
+    headed, taken = headed_passages(lines)
+    scan = read_layout(read, facts, lexicon, taken)
+    found = _within_halves(merged(_with_headings(scan, headed)), facts)
+    standing = any(one.entry.rank or one.entry.grade for one in found)
+    tables = any(isinstance(part, Table) for part in read.parts)
+    kind = kind_of(told or [""], standing=standing or (tables and bool(found)), found=bool(found))
+    if kind != "result":
+        found = []
+    passages = [
+        *headed,
+        *told_passages(told, [one.entry.title for one in found if one.entry.title]),
+    ]
+    rules = reward_rules(told)
+    contests = _contests(found, facts, scan, passages, rules)
+    if kind == "unknown":
+        contests = ()
+    return Draft(
+        contests=contests,
+        kind=kind,
+        warnings=tuple(warnings_of(contests, kind, scan.announced, cut=read.cut)),
+    )
+
+
+def _raw(document: Document) -> str:
+    return "\n".join(
+        "" if isinstance(block, Table) else block.text[:4000] for block in document.blocks[:60]
+    )[:8000]
+
+
+def _with_headings(scan: Scan, headed: Sequence[Passage]) -> list[Found]:
+    """A heading (부서) 제목 also names a winner, if a table or sentence has named it before."""
+    return scan.found
+
+
+def _within_halves(found: Sequence[Found], facts: Facts) -> list[Found]:
+    """Winners without a half of their own belong to the contest's."""
+    return [replace(one, half=one.half or facts.half) for one in found]
+
+
+def _contests(
+    found: Sequence[Found],
+    facts: Facts,
+    scan: Scan,
+    passages: Sequence[Passage],
+    rules: Sequence[Rule],
+) -> tuple[ContestDraft, ...]:
+    halves: list[Half | None] = list(dict.fromkeys(one.half for one in found)) or [facts.half]
+    if facts.half in halves:
+        halves.remove(facts.half)
+        halves.insert(0, facts.half)
+    drafts = []
+    for half in halves:
+        main = half == facts.half
+        records = tuple(
+            _record(one, facts, passages, rules if main else ())
+            for one in found
+            if one.half == half
+        )
+        drafts.append(
+            ContestDraft(
+                name=facts.name if main else None,
+                year=facts.year,
+                half=half,
+                host=facts.host if main or facts.host == facts.organisation else None,
+                held_on=facts.held_on if main else None,
+                submitted=facts.submitted if main else None,
+                selected=scan.selected.get(half, facts.selected if main else None),
+                records=records,
+            )
+        )
+    return tuple(drafts)
+
+
+def _record(
+    found: Found, facts: Facts, passages: Sequence[Passage], rules: Sequence[Rule]
+) -> RecordDraft:
+    entry = found.entry
+    evidence: dict[RecordField, str] = dict(found.evidence)
+    names = [name for name in (entry.title, *entry.aliases) if name]
+    content = entry.content
+    aliases = entry.aliases
+    passage = next((p for p in passages if fits(p, entry.department, names)), None)
+    if passage is not None:
+        content = passage.text
+        evidence["content"] = passage.text
+        if (
+            passage.title
+            and entry.title
+            and passage.department
+            and letters(passage.title) not in {letters(name) for name in names}
+        ):
+            aliases = (*aliases, passage.title)
+            evidence.setdefault("aliases", passage.title)
+    fitting = [rule for rule in rules if rule.holds(entry.rank, entry.grade)]
+    rewards = joined(
+        [
+            *rewards_of_note(found.note, rules, entry.rank, entry.grade),
+            *(reward for rule in fitting for reward in rule.rewards),
+        ]
+    )
+    if rewards:
+        evidence["rewards"] = " / ".join(
+            dict.fromkeys(
+                part for part in (found.note, *(rule.sentence for rule in fitting)) if part
+            )
+        )
+    if aliases:
+        evidence.setdefault("aliases", evidence.get("title", entry.sentence))
+    organisation = entry.organisation
+    return RecordDraft(
+        rank=entry.rank if entry.rank and entry.rank <= 999 else None,
+        grade=entry.grade,
+        category=_text(entry.category),
+        organisation=organisation or facts.organisation,
+        department=_text(entry.department),
+        title=_text(entry.title),
+        aliases=tuple(dict.fromkeys(text for alias in aliases if (text := _text(alias)))),
+        content=_text(content and mask(content)),
+        rewards=rewards,
+        evidence={name: mask(text)[:_MAX_TEXT] for name, text in evidence.items() if text.strip()},
+    )
+
+
+def _text(text: str | None) -> str | None:
+    return text.strip()[:_MAX_TEXT] or None if text else None
+
+
+__all__ = ["full_name", "understand"]
