@@ -275,13 +275,102 @@ def check(invocation: Invocation, health: bool) -> int:
 @_common
 @click.pass_obj
 def load(invocation: Invocation, folder: str | None) -> None:
-    import getpass
-
     settings = _settings(invocation)
     with _without_collector():
         from bot import application
     path = Path(argument(folder)) if folder else None
-    write_line(application.load_data(settings, path, actor=getpass.getuser(), clock=_now))
+    write_line(application.load_data(settings, path, actor=_actor(), clock=_now))
+
+
+@saryebot.command(help=HELP["versions"], options_metavar="[옵션]", add_help_option=False)
+@click.option("--json", "as_json", is_flag=True, help=HELP["as_json"])
+@_common
+@click.pass_obj
+def versions(invocation: Invocation, as_json: bool) -> None:
+    settings = _settings(invocation)
+    with _without_collector():
+        from bot.application import KOREA
+        from bot.commands.versions import versions as published
+        from bot.replies.versions import listed
+
+    found = published(settings, clock=_now)
+    if as_json:
+        _write_json([version.model_dump(mode="json") for version in found])
+    else:
+        write_line(listed(found, KOREA))
+
+
+@saryebot.command(help=HELP["diff"], options_metavar="[옵션]", add_help_option=False)
+@click.argument("first", required=False, metavar="[판]")
+@click.argument("second", required=False, metavar="[판]")
+@click.option("--json", "as_json", is_flag=True, help=HELP["as_json"])
+@_common
+@click.pass_obj
+def diff(invocation: Invocation, first: str | None, second: str | None, as_json: bool) -> None:
+    numbers = [None if text is None else _version_number(text) for text in (first, second)]
+    settings = _settings(invocation)
+    with _without_collector():
+        from bot.commands.versions import diff as compared
+        from bot.replies.versions import diff as worded
+
+    found = compared(settings, *numbers, clock=_now)
+    if as_json:
+        _write_json(found.model_dump(mode="json"))
+    else:
+        write_line(worded(found.before, found.after, found.differences))
+
+
+@saryebot.command(help=HELP["rollback"], options_metavar="[옵션]", add_help_option=False)
+@click.argument("number", metavar="판")
+@click.option("--json", "as_json", is_flag=True, help=HELP["as_json"])
+@_common
+@click.pass_obj
+def rollback(invocation: Invocation, number: str, as_json: bool) -> None:
+    version = _version_number(number)
+    settings = _settings(invocation)
+    with _without_collector():
+        from bot.commands.versions import rollback as rolled_back
+        from bot.replies.versions import rolled_back as worded
+
+    told = rolled_back(settings, version, actor=_actor(), clock=_now)
+    if as_json:
+        _write_json(told.model_dump(mode="json"))
+    else:
+        write_line(worded(to=version, version=told.version, changed=told.changed))
+
+
+@saryebot.command(help=HELP["export"], options_metavar="[옵션]", add_help_option=False)
+@click.argument("file", required=False, metavar="[파일]")
+@click.option("--format", "form", metavar="json|csv|xlsx", help=HELP["export_format"])
+@click.option("--version", "number", metavar="판", help=HELP["export_version"])
+@_common
+@click.pass_obj
+def export(invocation: Invocation, file: str | None, form: str | None, number: str | None) -> None:
+    path = None if file in (None, "-") else Path(argument(str(file)))
+    version = None if number is None else _version_number(number)
+    settings = _settings(invocation)
+    with _without_collector():
+        from bot.commands.versions import export as exported
+        from bot.replies.versions import exported as worded
+        from knowledge.exchange.files import FORMATS
+
+    suffix = path.suffix.removeprefix(".").lower() if path else ""
+    wanted = form or suffix or "json"
+    known = next((one for one in FORMATS if one == wanted), None)
+    if known is None:
+        raise Misuse("export_format", wanted)
+    if path is None and known == "xlsx" and sys.stdout.isatty():
+        raise Misuse("export_to_terminal")
+    content = exported(settings, version, known, clock=_now)
+    if path is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.flush()
+        return
+    try:
+        path.write_bytes(content)
+    except OSError:
+        raise Misuse("file_written", path.name) from None
+    write_line(worded(name=path.name, form=known))
 
 
 @saryebot.command(help=HELP["version"], options_metavar="[옵션]", add_help_option=False)
@@ -306,6 +395,29 @@ def _dialogue(settings: Settings) -> None:
         # Ctrl-C and Ctrl-D leave the cursor behind the prompt.
         write_line("")
     write_line(console.CHAT_END)
+
+
+def _actor() -> str:
+    """Who publishes: the operating system's user, or its number where it has no name."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return f"uid {os.getuid()}" if hasattr(os, "getuid") else "unknown"
+
+
+def _version_number(text: str) -> int:
+    number = text.removesuffix("판")
+    if not (number.isascii() and number.isdigit() and len(number) < 10):
+        raise Misuse("version_number", argument(text))
+    return int(number)
+
+
+def _write_json(value: object) -> None:
+    import json
+
+    write_line(json.dumps(value, ensure_ascii=False, indent=1))
 
 
 def _in_foreground() -> bool:

@@ -86,6 +86,10 @@ _USAGE = {
     "missing": '질문을 적어 주세요. 예: saryebot ask "3위 사례"',
     "file": "'{name}' 파일을 열 수 없습니다.",
     "text_or_file": "--jsonl에는 파일 하나만 줄 수 있습니다.",
+    "version_number": "'{name}'은 판의 번호가 아닙니다. saryebot versions로 볼 수 있습니다.",
+    "export_format": "'{name}' 형식으로는 적을 수 없습니다. json, csv, xlsx가 있습니다.",
+    "export_to_terminal": "xlsx는 화면에 적을 수 없습니다. 파일 이름을 적어 주세요.",
+    "file_written": "'{name}' 파일에 적을 수 없습니다.",
     "json_or_jsonl": "--json과 --jsonl은 함께 쓸 수 없습니다.",
     "other": "명령을 이해하지 못했습니다. --help로 쓰는 법을 볼 수 있습니다.",
 }

@@ -1,0 +1,89 @@
+"""`saryebot versions`, `diff`, `rollback`, `export`: looking at what was published, and back."""
+
+from __future__ import annotations
+
+import asyncio
+
+from bot.application import Clock, opened
+from bot.published.publish import Published, publish_knowledge
+from bot.settings import Settings
+from knowledge.differences import Difference, differences
+from knowledge.exchange.files import Format, write_export
+from knowledge.models import Knowledge, Model
+from knowledge.store.publishing import Act
+from knowledge.store.versions import PublishedVersion, list_versions, load_version
+
+
+class VersionDiff(Model):
+    """What has changed from version `before` to version `after`."""
+
+    before: int
+    after: int
+    differences: tuple[Difference, ...]
+
+
+def versions(settings: Settings, *, clock: Clock) -> tuple[PublishedVersion, ...]:
+    """Every published version, the newest first."""
+
+    async def work() -> tuple[PublishedVersion, ...]:
+        async with opened(settings, clock=clock) as bot, bot.database.read() as connection:
+            return await list_versions(connection)
+
+    return asyncio.run(work())
+
+
+def diff(
+    settings: Settings, first: int | None, second: int | None, *, clock: Clock
+) -> VersionDiff:
+    """What has changed from version `first` to `second`.
+
+    Without `second` up to the current version; without both, from the one before that. Raises
+    UnknownVersionError.
+    """
+
+    async def work() -> VersionDiff:
+        async with opened(settings, clock=clock) as bot, bot.database.read() as connection:
+            number, after = await load_version(connection, second)
+            earlier = number - 1 if first is None else first
+            if first is None and earlier == 0:
+                # Before the first version nothing was known.
+                before = Knowledge(organisation=after.organisation)
+            else:
+                _, before = await load_version(connection, earlier)
+        found = differences(before, after)
+        return VersionDiff(before=earlier, after=number, differences=found)
+
+    return asyncio.run(work())
+
+
+def rollback(settings: Settings, version: int, *, actor: str, clock: Clock) -> Published:
+    """Publishes the content of `version` as a new version.
+
+    Raises UnknownVersionError, and what `publish_knowledge` raises.
+    """
+
+    async def work() -> Published:
+        async with opened(settings, clock=clock, writes=True) as bot:
+            async with bot.database.read() as connection:
+                _, knowledge = await load_version(connection, version)
+            act = Act(actor=actor, note="rollback", origin=str(version))
+            return await publish_knowledge(
+                bot.database,
+                knowledge,
+                act,
+                now=lambda: int(clock().timestamp()),
+                base=bot.snapshot.version,
+            )
+
+    return asyncio.run(work())
+
+
+def export(settings: Settings, version: int | None, form: Format, *, clock: Clock) -> bytes:
+    """The content of a file with `version` (None: the current one). Raises UnknownVersionError."""
+
+    async def work() -> bytes:
+        async with opened(settings, clock=clock) as bot, bot.database.read() as connection:
+            number, knowledge = await load_version(connection, version)
+        return write_export(knowledge, number, form)
+
+    return asyncio.run(work())
