@@ -41,21 +41,31 @@ class Concept:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """All word lists, compact (without blanks) and lower case."""
+    """All word lists, compact (without blanks) and lower case.
+
+    Fillers never carry a meaning. Asides (회의 자료에 넣게, 해준) carry none unless the knowledge
+    itself has the word.
+    """
 
     concepts: Mapping[str, Concept]
     filler_words: frozenset[str]
     filler_stems: frozenset[str]
+    aside_words: frozenset[str]
+    aside_stems: frozenset[str]
     generic: frozenset[str]
     variants: Mapping[str, str]
     sounds: Mapping[str, str]
     outside: Mapping[str, str]
     elsewhere: frozenset[str]
+    elsewhere_phrases: frozenset[str]
+    """Those of `elsewhere` that are written with a blank."""
     provinces: Mapping[str, str]
     municipalities: frozenset[str]
     short_municipalities: Mapping[str, str]
     ambiguous_municipalities: frozenset[str]
     towns: frozenset[str]
+    bodies: frozenset[str]
+    """Ministries and public corporations."""
     department_stems: frozenset[str]
     not_names: frozenset[str]
     suffixes: tuple[str, ...]
@@ -72,8 +82,8 @@ class Lexicon:
 
     @cached_property
     def concept_beginnings(self) -> frozenset[str]:
-        """The first two letters of every word of a concept: most texts have none of them."""
-        return frozenset(word[:2] for word in self.concept_of_word)
+        """The first two letters of every word that a phrase may be: most texts have none."""
+        return frozenset(word[:2] for word in (*self.concept_of_word, *self.elsewhere_phrases))
 
     @cached_property
     def any_outside(self) -> re.Pattern[str]:
@@ -110,7 +120,9 @@ def load_lexicon(folder: Path) -> Lexicon:
             is_field=entry.get("field", False),
         )
     words = _read(folder / "words.yaml", dict)
+    elsewhere = [str(word) for group in words["elsewhere"] for word in group]
     fillers = [w for group in words["fillers"] for w in group]
+    asides = [w for group in words["asides"] for w in group]
     places = _read(folder / "places.yaml", dict)
     municipalities = [
         name for names in places["municipalities"].values() for name in names.split()
@@ -120,6 +132,8 @@ def load_lexicon(folder: Path) -> Lexicon:
         concepts=concepts,
         filler_words=frozenset(_compacted([w for w in fillers if not w.endswith("~")])),
         filler_stems=frozenset(_compacted([w[:-1] for w in fillers if w.endswith("~")])),
+        aside_words=frozenset(_compacted([w for w in asides if not w.endswith("~")])),
+        aside_stems=frozenset(_compacted([w[:-1] for w in asides if w.endswith("~")])),
         generic=frozenset(_compacted(words["generic"])),
         variants=words["variants"],
         sounds=words["sounds"],
@@ -128,7 +142,8 @@ def load_lexicon(folder: Path) -> Lexicon:
             for entry in words["outside"]
             for w in entry["words"]
         },
-        elsewhere=frozenset(_compacted(words["elsewhere"])),
+        elsewhere=frozenset(_compacted(elsewhere)),
+        elsewhere_phrases=frozenset(_compacted([w for w in elsewhere if " " in w])),
         provinces={
             short: full for full, names in places["provinces"].items() for short in (full, *names)
         },
@@ -141,6 +156,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         ambiguous_municipalities=frozenset(
             name[:-1] for name in municipalities if len(name) > 2 and name[:-1] in ambiguous
         ),
+        bodies=frozenset(places["bodies"].split()),
         towns=frozenset(places["towns"].split()),
         department_stems=frozenset(places["department_stems"].split()),
         not_names=frozenset(places["not_names"].split()),

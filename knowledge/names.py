@@ -119,7 +119,15 @@ class Names:
     @cached_property
     def beginnings(self) -> frozenset[str]:
         """The first two letters of every name, also of those that are not in the knowledge."""
-        return frozenset(name[:2] for name in (*self.exact, *self.lexicon.municipalities))
+        return frozenset(
+            name[:2]
+            for name in (
+                *self.exact,
+                *self.lexicon.municipalities,
+                *self.lexicon.bodies,
+                *self.lexicon.towns,
+            )
+        )
 
     @cached_property
     def by_initials(self) -> Mapping[str, tuple[str, ...]]:
@@ -203,7 +211,9 @@ class Names:
         if word in lexicon.towns:
             return "place"
         if re.fullmatch(
-            r"[가-힣]+(?:보건소|보건지소|소방서|경찰서|사업소|본부|공단|교육청|진흥원|연구원)",
+            r"[가-힣]+(?:보건소|보건지소|소방서|경찰서|사업소|본부|공단|공사|교육청|진흥원|연구원)"
+            r"|[가-힣]{2,}(?:복지관|의료원|문화원|요양원|요양병원|경로당|체육관|박물관|미술관|우체국"
+            r"|초등학교|중학교|고등학교|대학교)",
             word,
         ):
             return "department"

@@ -39,6 +39,11 @@ LIGHT_VERB_WEIGHT = 0.4
 SLIP_LIMIT = 0.17
 """Largest jamo distance ratio of a mistyped topic word."""
 
+SHORTEST_TOGETHER = 4
+"""Letters of two words that may be one word of ours with a slip in it."""
+
+_LAST_WORD = re.compile(r"(?<![가-힣])([가-힣]{2,}) $")
+
 _LEADING_PARTICLE = re.compile(
     r"^(?:에서는?|에게|으로|이랑|하고|까지|부터|에는|에도|[은는을를의에도])(?=[가-힣])"
 )
@@ -94,9 +99,15 @@ def recognise_phrases(scan: Scan, draft: Draft, words: Words) -> None:
             phrase = letters[at : at + length]
             concepts = lexicon.concept_of_word.get(phrase)
             last = positions[at + length - 1]
-            if not concepts or " " not in scan.rest[start : last + 1]:
+            if " " not in scan.rest[start : last + 1]:
                 continue
             end = last + 1
+            if phrase in lexicon.elsewhere_phrases and words.is_elsewhere(phrase):
+                draft.terms.append(Term(text=scan.claim(start, end), known=False, elsewhere=True))
+                step = length
+                break
+            if not concepts:
+                continue
             tail = _HANGUL_RUN.match(scan.rest, end)
             ending = tail.group() if tail else ""
             if phrase in lexicon.concept_stems or is_tail(ending):
@@ -137,7 +148,7 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
             draft.terms.append(Term(text=word, weight=ONE_LETTER, known=False))
             spans[-1] = (start, start + len(raw), raw, before, len(draft.terms))
             continue
-        _read_word(word, draft, words)
+        _read_word(word, draft, words, _before(scan, start))
         spans[-1] = (start, start + len(raw), raw, before, len(draft.terms))
         if start == leftovers[-1][0]:
             continue
@@ -191,10 +202,16 @@ def _weigh_compound(draft: Draft, run: list[tuple[int, int]]) -> None:
                 draft.terms[index] = term.model_copy(update={"weight": weight})
 
 
-def _read_word(word: str, draft: Draft, words: Words) -> None:
+def _before(scan: Scan, start: int) -> str:
+    """The word before, behind one blank."""
+    match = _LAST_WORD.search(scan.text[:start])
+    return match[1] if match else ""
+
+
+def _read_word(word: str, draft: Draft, words: Words, before: str = "") -> None:
     pieces: Sequence[Piece] = words.cut(word)
     if any(p.kind == "unknown" for p in pieces):
-        meant = _corrected(word, words)
+        meant = _corrected(word, words) or _corrected_together(before, word, words)
         if meant is not None:
             heard, better = meant
             draft.corrections.append(Correction(heard=heard, meant=better))
@@ -249,13 +266,26 @@ def _in_strange_compound(pieces: Sequence[Piece], place: int, words: Words) -> b
         return True
     if before is not None and before.kind == "concept" and not words.occurs(before.concepts):
         return True
-    return after is not None and after.kind == "unknown" and place + 2 == len(pieces)
+    if after is None or after.text in words.lexicon.generic:
+        return False
+    return after.kind == "unknown" and place + 2 == len(pieces)
+
+
+def _corrected_together(before: str, word: str, words: Words) -> tuple[str, str] | None:
+    """돌봄 공벡 → 돌봄 공백: a word of ours that was taken apart and mistyped."""
+    stem = strip_particle(word)[0]
+    if not before or len(before + stem) < SHORTEST_TOGETHER:
+        return None
+    meant = words.mistyped(before + stem, SLIP_LIMIT)
+    if meant is None or not meant.startswith(before) or len(meant) != len(before + stem):
+        return None
+    return stem, meant[len(before) :]
 
 
 def _corrected(word: str, words: Words) -> tuple[str, str] | None:
     stem, particle = strip_particle(word)
     for candidate in dict.fromkeys((word, stem)):
-        meant = words.vocabulary.mistyped(candidate, SLIP_LIMIT)
+        meant = words.mistyped(candidate, SLIP_LIMIT)
         if meant is None or meant in CUE_WORDS:  # 하반끼: a mistyped cue, put right as such
             continue
         if candidate == word or particle:

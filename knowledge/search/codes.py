@@ -16,10 +16,11 @@ SHORTEST_PIECE = 3
 
 @dataclass(frozen=True)
 class Codes:
-    """`department`: its code; `titles`: one code a title, and where its words begin."""
+    """`department`: its code; `titles`, `services`: one code a name, and where its words begin."""
 
     department: str
     titles: tuple[tuple[str, tuple[int, ...]], ...]
+    services: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
     def is_department(self, code: str) -> bool:
         """True for the whole department, or its last part (ㅂㄱㅅ for 서귀포보건소)."""
@@ -36,6 +37,12 @@ class Codes:
             for title, starts in self.titles
         )
 
+    def is_in_service(self, code: str) -> bool:
+        """True where words of the name of a service begin so."""
+        return len(code) >= SHORTEST_PIECE and any(
+            name.startswith(code, start) for name, starts in self.services for start in starts
+        )
+
 
 def codes_of(case: Case) -> Codes:
     """The codes of `case`."""
@@ -43,6 +50,7 @@ def codes_of(case: Case) -> Codes:
     return Codes(
         department=initials(compact(case.department or "")),
         titles=tuple(_title_code(text) for text in texts if text),
+        services=tuple(_title_code(service.name) for service in case.services if service.name),
     )
 
 

@@ -13,6 +13,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from knowledge.korean.jamo import decompose
 from knowledge.lexicon import Lexicon
 from knowledge.remembered import remembered
 from knowledge.search.vocabulary import LONGEST_PIECE, Vocabulary
@@ -20,7 +24,7 @@ from knowledge.search.vocabulary import LONGEST_PIECE, Vocabulary
 PieceKind = Literal["known", "concept", "filler", "tail", "elsewhere", "unknown"]
 
 _TAIL = re.compile(
-    r"(?:[은는이가을를의도만에로과와랑나]|건|거|것|껀|꺼|에서는?|에게|에는|에도|으로|으로는|이랑|하고|까지|부터|마다|처럼|보다|이라도|이나|이란|란|들|들이|들은"
+    r"(?:[은는이가을를의도만에로과와랑나]|건|거|것|껀|꺼|에서는?|에게|에는|에도|으로|으로는|이랑|하고|까지|부터|마다|처럼|보다|이라도|라도|이나마|나마|조차|마저|밖에|대로|쪽|쪽이|쪽은|쪽을|쪽에|쪽으로|쪽이요|쪽요|쪽에서|이나|이란|란|들|들이|들은"
     r"|들을|들의|사들|사님|사|님|님이|님은|께서|께|한테|이요|요|야|이야|임|인|인데|이고|이며|라는|이라는|적인|적|용|별|류|측"
     r"|하는|하면|해서|하려면|하려고|한|할|하다|해|해요|합니다|하나요|했다|했나|된|되는|될|돼|되나요|하기|하고|하러|받는|받을|받은|받으러|받고|짓는"
     r"|짓고|했던|시키는|나요|있나요|있는|있어|없는|없이|거나|든지|던|어요|아요|ㅂ니다|습니다|니다|지|죠|죠|네|네요|더라|더라고|대요|래요|다면|려면"
@@ -32,6 +36,9 @@ _ENDING = re.compile(
     r"[요다까지라데고면서네죠나대래게을오야니줘봐던는은며자냐도든]"
 )
 """What follows the one-letter stem of a verb: 알려주세요, 있다던데, 하더라고요."""
+
+SHORTEST_SLIP = 4
+"""Letters of an everyday word in which a slip is forgiven."""
 
 _POINTING = frozenset(
     "이그저내나니네너안못다더잘아어자야한시도군요영경수줄적중때뿐만척채편등및쫙쭉싹"
@@ -75,11 +82,52 @@ class Words:
     def means_nothing(self, word: str) -> bool:
         """True for fillers, particles and everyday words of one letter."""
         return (
-            word in self.lexicon.filler_words
-            or word in self.lexicon.filler_stems
+            word in self._fillers
+            or word in self._filler_stems
             or word in self.lexicon.concept_of_word
             or is_tail(word)
         )
+
+    def mistyped(self, word: str, limit: float) -> str | None:
+        """The word of the knowledge, or of a meaning that it has, that `word` is a slip of."""
+        meant = self.vocabulary.mistyped(word, limit)
+        if meant is not None or len(word) < SHORTEST_SLIP:
+            return meant
+        hit = process.extractOne(
+            decompose(word),
+            self._meant_strokes,
+            scorer=Levenshtein.normalized_distance,
+            score_cutoff=limit,
+        )
+        return hit[2] if hit is not None and abs(len(hit[2]) - len(word)) <= 1 else None
+
+    @cached_property
+    def _meant_strokes(self) -> dict[str, str]:
+        return {
+            word: decompose(word)
+            for word, concepts in self.lexicon.concept_of_word.items()
+            if len(word) >= SHORTEST_SLIP
+            and word not in self.lexicon.concept_stems
+            and self.occurs(concepts)
+        }
+
+    def is_elsewhere(self, word: str) -> bool:
+        """True for another subject (여권) that the knowledge does not tell of itself."""
+        if word not in self.lexicon.elsewhere or word in self.vocabulary.pieces:
+            return False
+        return not self.occurs(self.lexicon.concept_of_word.get(word, ()))
+
+    @cached_property
+    def _fillers(self) -> frozenset[str]:
+        return self.lexicon.filler_words | self._unless_known(self.lexicon.aside_words)
+
+    @cached_property
+    def _filler_stems(self) -> frozenset[str]:
+        return self.lexicon.filler_stems | self._unless_known(self.lexicon.aside_stems)
+
+    def _unless_known(self, asides: frozenset[str]) -> frozenset[str]:
+        """Words of the talk around a question that the knowledge does not have itself."""
+        return asides - self.vocabulary.pieces - self.lexicon.concept_of_word.keys()
 
     def _cut(self, word: str) -> tuple[Piece, ...]:
         return _cheapest(word, self)
@@ -107,18 +155,17 @@ class Words:
                     used = len(text) - at
                     cost += 0.22 * (used - length)
                 found.append((cost, Piece("concept", word, concepts), used))
-            filler = word in lexicon.filler_words
+            filler = word in self._fillers
             if length > 1 and not filler and word in self.vocabulary.pieces:
                 found.append((1.0 - 0.08 * length, Piece("known", word), length))
-            elsewhere = word in lexicon.elsewhere and word not in self.vocabulary.pieces
-            if length > 1 and elsewhere:
+            if length > 1 and self.is_elsewhere(word):
                 found.append((0.8 - 0.1 * length, Piece("elsewhere", word), length))
             starts = at == 0 and word not in _POINTING
-            if word in lexicon.filler_words and (length > 1 or whole or starts):
+            if filler and (length > 1 or whole or starts):
                 alone = length > 1 or whole or is_tail(text[length:])
                 cost = 1.0 - 0.06 * length + (0.0 if alone else 0.9)
                 found.append((cost, Piece("filler", word), length))
-            if word in lexicon.filler_stems and (length > 1 or not after_unknown):
+            if word in self._filler_stems and (length > 1 or not after_unknown):
                 rest = text[at + length :]
                 cost = 1.1 - 0.06 * length + _price_of_rest(rest, length) * len(rest)
                 found.append((cost, Piece("filler", text[at:]), length + len(rest)))

@@ -31,6 +31,8 @@ CLOSE_BEHIND = 0.78
 
 GROUP_MISSED = 0.4
 """How much of its weight a group word (엄마) counts where the case does not have it."""
+SHORT_STRANGE = 3
+"""Strange words of at most so many letters are not looked for in the text without blanks."""
 NEIGHBOURS = 0.4
 """What two words weigh that stand together in a case as they do in the question."""
 RELATED = 0.5
@@ -184,7 +186,8 @@ class CaseIndex:
 
     def _strength(self, term: Term, document: Document, *, broad: bool) -> float:
         best = 0.0
-        if len(term.text) > 1:  # one letter stands inside of every other word
+        # One letter stands inside of every other word, a strange short word across two of them.
+        if len(term.text) > (1 if term.known else SHORT_STRANGE):
             best = max(
                 (field.weight for field in document.fields if term.text in field.compact),
                 default=0.0,
