@@ -7,14 +7,17 @@ the keys of the last question for a bare period (하반기는?).
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from knowledge.answer.model import Answer, AnswerKind
 from knowledge.answer.select import select
 from knowledge.models import Model
-from knowledge.question.model import Filters, Question, Reference, Unknown
+from knowledge.question.model import Facet, Filters, Question, Reference, Unknown
 from knowledge.snapshot import Snapshot
 
+_PLURAL = re.compile(r"들|모두|전부|다\s|목록|리스트|명단|어디\s?어디|누구\s?누구|별")
+_ONLY = re.compile(r"(?:것|거|건|데|곳|부서|사례)만(?:\s|$|\W)")
 SEEN = 6
 """How many cases that were looked at one by one are remembered."""
 _LISTS: frozenset[AnswerKind] = frozenset({"list", "choice", "aggregate", "comparison"})
@@ -236,7 +239,8 @@ def _period(question: Question, memory: Memory, snapshot: Snapshot) -> Question 
             "elliptical": True,
         }
     )
-    if memory.kind == "choice" or select(merged, snapshot):
+    of_rewards = merged.filters.rewards or "reward" in merged.facets or merged.aggregate
+    if memory.kind == "choice" or of_rewards or select(merged, snapshot):
         return merged
     return None
 
@@ -285,6 +289,7 @@ def _field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
     kinds = question.reference.kinds
     points = bool(kinds & {"this", "more", "both"})
     question = _later_year_aside(question, memory, snapshot)
+    question = _its_department(question, memory)
     keyless = question.filters.model_copy(update={"rewards": (), "amounts": ()}).empty
     if not keyless or question.whole_set or question.listing:
         return None
@@ -301,9 +306,21 @@ def _field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
         return None
     if not (asks or points):
         return None
+    if question.reward_filter and len(memory.cases) > 1 and _ONLY.search(question.normalised):
+        return _pinned(question, memory.cases, "앞 목록").model_copy(update={"whole_set": True})
     if points and not asks and memory.kind == "aggregate" and last and last.filters.rewards:
         question = question.model_copy(update={"facets": ("reward",)})
     return _pinned(question, memory.cases, "방금 본 사례")
+
+
+def _its_department(question: Question, memory: Memory) -> Question:
+    """부서 어디? behind one case: its department is asked for, no list of departments."""
+    if not question.listing or memory.focus is None or question.aggregate:
+        return question
+    if question.whole_set or _PLURAL.search(question.normalised):
+        return question
+    facets: tuple[Facet, ...] = (*question.facets, "department")
+    return question.model_copy(update={"listing": False, "facets": facets})
 
 
 def _later_year_aside(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
@@ -315,8 +332,9 @@ def _later_year_aside(question: Question, memory: Memory, snapshot: Snapshot) ->
     told = {sources[remark.source].date.year for remark in snapshot.case(focus).remarks}
     if not set(years) <= told:
         return question
-    facets = question.facets or ("still",)
-    return _filtered(question.model_copy(update={"facets": facets}), years=())
+    facets = tuple(facet for facet in question.facets if facet != "content") or ("still",)
+    later = question.model_copy(update={"facets": facets, "detailed": False})
+    return _filtered(later, years=())
 
 
 def _names_target(question: Question) -> bool:

@@ -259,10 +259,13 @@ def _present(
     about = _about(question, topic)
     confidence = topic.confidence if topic else 1.0
     older = _older_years(question, snapshot)
-    facets = _card_or_fields(question)
+    facets = _card_or_fields(question, cases)
     remarks = topic.remarks if topic else ()
     if question.figure_asked and not remarks and len(cases) == 1:
         remarks = tuple(remark.text for remark in cases[0].remarks)
+    if question.figure_asked and remarks:
+        # Every answer shows the date of its source; the figure is what is asked for.
+        facets = tuple(facet for facet in facets if facet not in ("date", "source"))
 
     def answer(kind: str, **more: object) -> Answer:
         return Answer.model_validate(
@@ -304,9 +307,14 @@ def _present(
     return answer("choice", facets=facets)
 
 
-def _card_or_fields(question: Question) -> tuple[Facet, ...]:
-    """The fields that make a fact. What was done is the card itself; 누구, 어디 of a rank too."""
+def _card_or_fields(question: Question, cases: Sequence[Case]) -> tuple[Facet, ...]:
+    """The fields that make a fact. What was done is the card itself; 누구, 어디 of a rank too.
+
+    What was done and is not in the data is a fact: 자료에 없습니다.
+    """
     facets = set(question.facets)
+    if question.detailed and len(cases) == 1 and not cases[0].content:
+        return question.facets
     if facets <= {"content", "title"} or {"content", "outcome"} <= facets:
         return ()
     filters = question.filters

@@ -124,11 +124,12 @@ def rewards_of(case: Case, kind: RewardKind) -> list[Reward]:
 
 
 def by_initials(cases: Iterable[Case], code: str, snapshot: Snapshot) -> list[Case]:
-    """초성: departments first, then titles."""
+    """초성: departments first, then titles, then services."""
     cases = list(cases)
     codes = snapshot.codes
     found = [case for case in cases if codes[case.id].is_department(code)]
-    return found or [case for case in cases if codes[case.id].is_in_title(code)]
+    found = found or [case for case in cases if codes[case.id].is_in_title(code)]
+    return found or [case for case in cases if codes[case.id].is_in_service(code)]
 
 
 def has_amount(reward: Reward, amount: str) -> bool:

@@ -165,6 +165,8 @@ class Question(Model):
     """Who gives a reward, or what it means, is asked: no case is."""
     figure_asked: bool = False
     """A number is asked for (몇 가구, 몇 프로)."""
+    detailed: bool = False
+    """What was done is asked for as a field (추진 내용), and not as 뭐 했어."""
     of_selected: tuple[int, ...] = ()
     """10건 중: how many were chosen in the contest that is meant."""
     aggregate: AggregateKind | None = None

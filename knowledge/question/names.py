@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterable
 
 from knowledge.korean.particles import strip_particle
-from knowledge.lexicon import compact
+from knowledge.lexicon import Lexicon, compact
 from knowledge.names import TOWN_SUFFIXES, Name, Names
 from knowledge.question.model import Correction, Unknown
+from knowledge.question.patterns import WITHOUT
 from knowledge.question.scan import CLAIMED, Draft, Scan
 
 _BODY_TAIL = re.compile(
@@ -22,11 +23,19 @@ _OTHER_BODIES = re.compile(
     r"|에서|의|은|는|이|가|도)?(?=\s|$|\?)"
 )
 
-_PLACE_CLASS = re.compile(r"읍\s?·?\s?면\s?·?\s?동|읍·?면|동\s?주민센터들|면·?동")
-
-_WITHOUT = re.compile(
-    r"\s?(?:말고는?|빼고는?|제외(?:하고|한|하면)?|아닌(?!가|지|데|걸)|이?외에|이?외의?)(?=\s|$|\x1f|[가-힣])"
+_PLACE_CLASS = re.compile(
+    r"읍\s?·?\s?면\s?·?\s?동|읍·?면|동\s?주민센터들|면·?동"
+    r"|(?<![가-힣])[읍면동](?=\s?(?:중|가운데|들|지역|단위)(?:에서는?|에선|에는?|은|이)?(?:\s|$|\?))"
 )
+
+_WHY = re.compile(r"왜\s?$")
+_WHY_IT = re.compile(r"(?:이|가)\s?(?:자꾸\s?|또\s?)?(?:나오|나와|나왔|뜨|떠|떴)\w*")
+"""여성가족과 말한 건데 왜 남원읍이 나와: what came by mistake is not asked for."""
+_ASKER = re.compile(
+    r"(?:에서|이|가|측에서|쪽에서)?\s?(?:자꾸\s?|또\s?)?"
+    r"(?:물어|묻|문의|요청|요구|달라|궁금|찾으|찾네|확인\s?해\s?달|연락)"
+)
+"""인사팀에서 물어보네요: who wants to know is not what is asked for."""
 
 _RELATIVE = re.compile(
     r"어머니|아버지|엄마|아빠|부모님|할머니|할아버지|장모님|장인|고모|이모|삼촌|손주|딸|아들|자식|어멍|아방"
@@ -52,6 +61,10 @@ _CASE_WORD = re.compile(r"(?:의\s?)?(?:우수\s?)?(?:사례|순위|보상|수�
 _LOCATIVE = re.compile(r"에서|에는|에도|처럼|인데|사는|시민|군민")
 """After a city's short name that is also a word (공주, 장수), these make it the city."""
 
+_HOST = re.compile(
+    r"(?:주관|주최)(?:이|은|는|가|한|기관|처)?\b[^?]*(?:었나|였나|인가|인지|이야|이냐|일까)"
+)
+"""주관이 도청이었나: the host is guessed, nobody else's case is asked for."""
 _OTHER_OFFICE = re.compile(
     r"(?<![가-힣])(군|구|도)청(?!\s?(?:주관|주최))(?=[이가은는에의을도\s?]|$)"
 )
@@ -59,14 +72,18 @@ _OTHER_OFFICE = re.compile(
 
 def recognise_names(scan: Scan, draft: Draft, names: Names) -> None:
     """Claims names that are written exactly (blanks ignored), and other known places."""
+    host_guessed = _HOST.search(scan.text)
     for match in scan.take(_OTHER_BODIES):
+        if host_guessed:
+            continue
         draft.unknown.append(Unknown(kind="city", text=match.group().strip()))
     for match in _OTHER_OFFICE.finditer(scan.rest):
         if not any(organisation.endswith(match[1]) for organisation in names.organisations):
             scan.claim(match.start(), match.end())
-            draft.unknown.append(Unknown(kind="city", text=match.group()))
+            if not host_guessed:
+                draft.unknown.append(Unknown(kind="city", text=match.group()))
     for match in scan.take(_PLACE_CLASS):
-        if without := _WITHOUT.match(scan.text, match.end()):
+        if without := WITHOUT.match(scan.text, match.end()):
             scan.claim(without.start(), without.end())
             towns = [name for name in names.departments if name.endswith(TOWN_SUFFIXES)]
             draft.without_departments += towns
@@ -97,7 +114,7 @@ def _claim_exact(scan: Scan, draft: Draft, names: Names) -> None:
             if CLAIMED in scan.rest[start : positions[at + length - 1] + 1]:
                 continue
             hits = names.exact.get(piece)
-            other = boundary and hits is None and piece in lexicon.municipalities
+            other = boundary and hits is None and _is_elsewhere(piece, lexicon)
             last = positions[at + length - 1]
             whole = piece not in names.short_forms and (hits is None or len(piece) >= 3)
             if (hits or other) and _fits_here(scan, piece, start, last, whole=whole):
@@ -110,11 +127,21 @@ def _claim_exact(scan: Scan, draft: Draft, names: Names) -> None:
         end = positions[at + length - 1] + 1
         text = scan.claim(start, end)
         if hits is None:
-            draft.unknown.append(Unknown(kind="city", text=compact(text)))
+            kind = "place" if compact(text) in lexicon.towns else "city"
+            draft.unknown.append(Unknown.model_validate({"kind": kind, "text": compact(text)}))
             draft.mark(text, "지역")
         else:
             _note(scan, draft, text, end, hits)
         at += length
+
+
+def _is_elsewhere(piece: str, lexicon: Lexicon) -> bool:
+    """True for a city, a town of three letters or more (송산동민원실), a ministry."""
+    return (
+        piece in lexicon.municipalities
+        or piece in lexicon.bodies
+        or (len(piece) > 2 and piece in lexicon.towns)
+    )
 
 
 def _fits_here(scan: Scan, piece: str, start: int, last: int, *, whole: bool) -> bool:
@@ -135,7 +162,7 @@ def _fits_here(scan: Scan, piece: str, start: int, last: int, *, whole: bool) ->
 
 
 def _note(scan: Scan, draft: Draft, text: str, end: int, hits: tuple[Name, ...]) -> None:
-    without = _WITHOUT.match(scan.rest, end)
+    without = WITHOUT.match(scan.rest, end)
     if without:
         scan.claim(without.start(), without.end())
     if head := _HEAD.match(scan.rest, end):
@@ -144,6 +171,8 @@ def _note(scan: Scan, draft: Draft, text: str, end: int, hits: tuple[Name, ...])
     tail = _BODY_TAIL.match(scan.rest, end)
     if tail:
         scan.claim(tail.start(), tail.end())
+    if _WHY.search(scan.text[: end - len(text)]) and _WHY_IT.match(scan.rest, end):
+        return
     for name in hits:
         if name.kind == "department":
             target = draft.without_departments if without else draft.departments
@@ -208,6 +237,9 @@ def _read_name(
         draft.corrections.append(Correction(heard=word, meant=value))
         return True
     kind = names.unknown_kind(word, alone=alone)
+    if kind == "department" and _ASKER.match(scan.text, start + len(word)):
+        scan.claim(start, start + len(word))
+        return True
     if kind == "department" and scan.text.startswith("인데", start + len(word)):
         return False  # 인사팀인데: who is asking, not what is asked for
     if kind:

@@ -9,12 +9,13 @@ import re
 
 from knowledge.korean.numerals import parse_numeral
 from knowledge.question.model import Correction, Unknown
+from knowledge.question.patterns import WITHOUT
 from knowledge.question.scan import Draft, Scan
 
 _SINO = r"(?:[이삼사오육칠팔구]?십[일이삼사오육칠팔구]?|백|[일이삼사오육칠팔구])"
 _NUMBER = rf"(?:\d{{1,4}}|(?<![가-힣]){_SINO})"
 _UNIT = (
-    r"\s?(?:위|등(?![록급산본학장기교의분반과병])"
+    r"\s?(?:위(?!안(?![에쪽]))|등(?![록급산본학장기교의분반과병])"
     r"|(?:st|nd|rd|th)(?![a-z])\s?(?:place|prize|rank)?)"
 )
 _JOIN = r"\s*(?:,|·|/|&|\+|와|과|랑|이랑|하고|및|그리고|대|vs\.?|or|또는|하구|이?나)\s*"
@@ -31,19 +32,22 @@ _BELOW = re.compile(rf"({_NUMBER}){_UNIT}\s?(?:이하|아래|밖(?!에)|미만)"
 _PLACE_IN_RANKING = re.compile(
     rf"(첫|{_NUMBER}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?번\s?째\s?(?:순위|등수|위(?![가-힣]))"
 )
-_WITHOUT = re.compile(
-    r"\s?(?:사례\s?)?(?:는\s?|은\s?)?(?:말고는?|빼고는?|빼면|제외(?:하고|한|하면)?|아닌(?!가|지|데|걸)|아니고|아니라)(?=\s|$|\x1f|[가-힣])"
-)
 _LIST = re.compile(rf"(?:제?{_NUMBER}(?:{_UNIT})?{_JOIN})+{_NUMBER}{_UNIT}")
 _SON_IN_LAW = r"(?!사위(?!\s?(?:사례|순위)))"
 _ONE = re.compile(rf"{_SON_IN_LAW}(?:제\s?)?(?<![\d.,])({_NUMBER}){_UNIT}")
+_BESIDE = re.compile(
+    r"(?<![\d.,가-힣a-z])(\d{1,2})\s?(?:와|과|이?랑|하고|,|·|/|&|대|vs\.?)\s?(\d{1,2})"
+    r"(?=(?:을|를|의|은|는)?(?:\s|$|\?|\x1f))"
+)
+"""9랑 10 비교: beside a word of comparison two bare numbers are ranks."""
+_COMPARED = re.compile(r"비교|차이|다른\s?점|(?:뭐가|어떻게)\s?(?:다르|달라)|(?<![a-z])vs")
 _ODD = re.compile(r"(?:(?<![\w가-힣])-\s?\d{1,4}|\d+\.\d+|\d{5,})\s?(?:위|등)(?![록급산])")
 _SLIP = re.compile(r"(?<![\d.,])(\d{1,2})(휘|워|의|웨|이|우|ㅇ|ㅟ|위ㅣ)(?=\s|$|\x1f|ㅅㄹ)")
 _NO = re.compile(r"(?:(?:no\.?|넘버|number|rank|랭킹|순위)\s?#?|#)(\d{1,3})(?!\s?[월일년건개])")
 
 _ORDINAL_WORD = {"첫째": 1, "둘째": 2, "셋째": 3, "넷째": 4, "다섯째": 5}
 _ORDINAL = re.compile(
-    r"(?<![가-힣])(?:(첫째|둘째|셋째|넷째|다섯째)(?!\s?(?:아이|애|딸|아들))"
+    r"(?<![가-힣])(?:(첫째|둘째|셋째|넷째|다섯째)(?![를은는가도]?\s?(?:아이|애|딸|아들|낳|임신|출산|출생|키우))"
     r"|(첫|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|\d{1,2})\s?번\s?째"
     r"|(\d{1,2}|일|이|삼|사|오)번(?=\s|$|\x1f|거|것|사례|으로|이|을|은|요|만|도))"
 )
@@ -86,8 +90,13 @@ def recognise_ranks(scan: Scan, draft: Draft) -> None:
         for number in re.findall(_NUMBER, match.group()):
             _add(draft, _value(number))
         draft.mark(match.group(), "순위")
+    if _COMPARED.search(scan.text):
+        for match in scan.take(_BESIDE):
+            _add(draft, int(match[1]))
+            _add(draft, int(match[2]))
+            draft.mark(match.group(), "순위")
     for match in scan.take(_ONE):
-        without = _WITHOUT.match(scan.rest, match.end())
+        without = WITHOUT.match(scan.rest, match.end())
         if without:
             scan.claim(without.start(), without.end())
             draft.without_ranks.append(_value(match[1]))

@@ -12,6 +12,9 @@ from knowledge.question.scan import Draft, Scan
 _NATIONAL_RESULT = re.compile(
     r"(?:전국|중앙|본선)\s?(?:경진\s?)?(?:대회)?(?:에서|에|의|은|는)?\s?(?:(?:나)?가서\s?|나가\s?)?(?:최종\s?|결국\s?|그래서\s?|거기서\s?|우리\s?)?(?:어떤\s?|무슨\s?)?"
     r"(?:결과|성적|순위|몇\s?(?:위|등)|어떻게\s?(?:됐|되었|되)|우승|입상|수상|상\s?(?:받|탔)|이겼|1위|대상|떨어|탈락)\w*"
+    r"|(?:전국|중앙)\s?(?:경진\s?)?(?:본선|결선|대회)(?:에|에서|를|을)?\s?(?:다녀|갔다|갔는데|출전해서|참가해서|나가서|나갔)"
+    r"[^?]{0,20}?(?:결과|성적|순위|몇\s?(?:위|등))\w*"
+    r"|(?:(?:전국|중앙)\s?(?:경진\s?)?(?:본선|결선|대회)|본선|결선)에서(?:는|도)?\s[^?]{0,16}?(?:결과|성적|순위|몇\s?(?:위|등))\w*"
 )
 
 
@@ -54,12 +57,16 @@ def recognise_outside(
         core = r"\s?".join(map(re.escape, word.split()))
         pattern = re.compile(f"{boundary}({core}){END}")
         for match in scan.take(pattern):
+            if _IN_CHARGE.match(scan.text, match.end()):
+                continue
             say = lexicon.outside[word].format(match[1])
             if say not in draft.outside:
                 draft.outside.append(say)
             draft.mark(match.group(), "자료 밖")
 
 
+_IN_CHARGE = re.compile(r"\s?(?:맡|만든|만들|운영|관리|담당)")
+"""홈페이지 맡은 사람들은 무슨 상: the thing says who is meant and is not asked for itself."""
 _COMPOUND_ENDS = frozenset({"요금", "비용", "수수료", "가격", "사용료", "이용료"})
 """Words that keep their meaning at the end of a compound: 수도요금."""
 URGENT = re.compile(

@@ -29,7 +29,7 @@ from knowledge.question.references import (
     recognise_references,
     recognise_sets,
 )
-from knowledge.question.rewards import FIGURE_ASKED, HOW_MUCH, recognise_rewards
+from knowledge.question.rewards import FIGURE_ASKED, HOW_MUCH, NATIONAL, recognise_rewards
 from knowledge.question.scan import Draft, Scan
 from knowledge.question.terms import GENERIC_WEIGHT, recognise_phrases, recognise_terms
 from knowledge.question.translate import recover_layout, translate_english
@@ -51,6 +51,8 @@ from knowledge.question.titles import claim_title_phrases, recognise_initials
 _SAYS_SOMETHING = re.compile(r"[0-9a-z가-힣ㄱ-ㅎㅏ-ㅣ]")
 _HANGUL_WORD = re.compile(r"[가-힣]{2,}")
 
+LONGEST_SHRED = 2
+"""Letters of the pieces of a message whose blanks may stand anywhere."""
 LONGEST = 400
 """Characters of a message that are read; a pasted article is no question."""
 
@@ -78,7 +80,25 @@ def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
     if slips:
         again = Draft(corrections=[*corrections, *slips])
         question = _read(better, raw, again, snapshot, today)
+    else:
+        question = _without_blanks(korean, raw, question, snapshot, today)
     return _weak_words_alone(_own_organisation_aside(question, snapshot), snapshot)
+
+
+def _without_blanks(
+    korean: str, raw: str, question: Question, snapshot: Snapshot, today: dt.date
+) -> Question:
+    """장 사시 설허 가: short pieces that mean nothing are read as if they stood together."""
+    pieces = korean.split()
+    if len(pieces) < 3 or max(map(len, pieces)) > LONGEST_SHRED or not _strange(question):
+        return question
+    draft = Draft(corrections=list(question.corrections))
+    together = _read("".join(pieces), raw, draft, snapshot, today)
+    return question if _strange(together) or not together.topical else together
+
+
+def _strange(question: Question) -> bool:
+    return any(not term.known for term in question.terms)
 
 
 def _own_organisation_aside(question: Question, snapshot: Snapshot) -> Question:
@@ -136,7 +156,7 @@ def _read(korean: str, raw: str, draft: Draft, snapshot: Snapshot, today: dt.dat
 
 
 def _question(raw: str, korean: str, draft: Draft) -> Question:
-    if "contest" in draft.facets and draft.rewards == ["전국대회"] and "대회" not in korean:
+    if "contest" in draft.facets and draft.rewards == ["전국대회"] and not NATIONAL.search(korean):
         draft.rewards.clear()  # 주최가 행안부야?: who holds the contest, no reward
     filters = Filters(
         years=tuple(draft.years),
@@ -167,7 +187,8 @@ def _question(raw: str, korean: str, draft: Draft) -> Question:
     how_much = HOW_MUCH.search(korean) and not figure_asked
     elsewhere = any(t.elsewhere for t in draft.terms)
     if how_much and not (draft.aggregate or draft.outside or elsewhere):
-        if any(t.known and t.weight >= 0.8 for t in draft.terms) and not draft.rewards:
+        of_topic = any(not t.verbal and t.weight > GENERIC_WEIGHT for t in draft.terms)
+        if of_topic and not draft.rewards and "reward" not in draft.facets:
             draft.outside.append("금액")
         else:
             draft.facet("reward")
@@ -186,6 +207,7 @@ def _question(raw: str, korean: str, draft: Draft) -> Question:
         reward_missing=draft.reward_missing,
         giver_asked=draft.giver_asked,
         figure_asked=figure_asked,
+        detailed=draft.detailed,
         of_selected=tuple(draft.of_selected),
         aggregate=draft.aggregate,
         listing=draft.listing,

@@ -11,6 +11,14 @@ END = r"\w*"
 PARTICLE = r"(?:[은는이가을를의도만과와]|에서|에게|에|으로|로|랑|이랑|하고|까지|부터|요|이요)?"
 
 
+WITHOUT = re.compile(
+    r"\s?(?:사례\s?|것\s?|거\s?|건\s?)?(?:는|은|를|을)?\s?"
+    r"(?:말고는?|빼고는?|빼면|뺀|제외(?:하고|한|하면)?|아닌(?!가|지|데|걸)|아니고|아니라|이?외에|이?외의?)"
+    r"(?=\s|$|\x1f|[가-힣])"
+)
+"""Behind a name, a rank or a half that is left out (보건소는 빼고, 상반기 말고)."""
+
+
 def words(pattern: str) -> re.Pattern[str]:
     """Compiles `pattern`; blanks inside are written as \\s? by the caller."""
     return re.compile(pattern)

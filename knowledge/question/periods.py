@@ -6,14 +6,15 @@ import datetime as dt
 import re
 
 from knowledge.models import Half
+from knowledge.question.patterns import WITHOUT
 from knowledge.question.scan import Draft, Scan
 
 _BOTH = re.compile(r"상\s?[·,/&~.\-]?\s?하\s?반기|양\s?반기|두\s?반기|상하\s?반기")
 _FIRST = re.compile(
-    r"상반기|전반기|윗\s?반기|앞\s?반기|첫\s?반기|1\s?반기|(?<![가-힣])상반(?=\s|$|\x1f|\d)"
+    r"상반기|전반기|상반년|(?:앞쪽|앞|첫|위쪽|전|이른)\s?(?:의\s?)?(?:반년|절반|여섯\s?달|6개월)|윗\s?반기|앞\s?반기|첫\s?반기|1\s?반기|(?<![가-힣])상반(?=\s|$|\x1f|\d)"
 )
 _SECOND = re.compile(
-    r"하반기|후반기|아랫\s?반기|뒷\s?반기|뒤\s?반기|2\s?반기|(?<![가-힣])하반(?=\s|$|\x1f|\d)"
+    r"하반기|후반기|하반년|(?:뒤쪽|뒷|뒤|나중|아래쪽|후)\s?(?:의\s?)?(?:반년|절반|여섯\s?달|6개월)|아랫\s?반기|뒷\s?반기|뒤\s?반기|2\s?반기|(?<![가-힣])하반(?=\s|$|\x1f|\d)"
 )
 _DATE = re.compile(
     r"(?:20\d\d\s?[.\-/년]\s?)?\d{1,2}\s?[.\-/월]\s?\d{1,2}\s?일(?!\s?전)"
@@ -23,9 +24,6 @@ _FULL_YEAR = re.compile(
     r"(?<![\d.])((?:19|20)\d\d)(?![\d.%])(?!\s?(?:위|등|건|원|번|가구|명))\s?(?:년도?|학년도)?"
 )
 _OF_SELECTED = re.compile(r"(?<!\d)(\d{1,3})\s?건\s?(?=중|가운데)")
-_WITHOUT = re.compile(
-    r"\s?(?:사례\s?)?(?:는\s?|은\s?)?(?:말고는?|빼고는?|제외(?:하고|한|하면)?|아닌(?!가|지|데|걸))(?=\s|$|\x1f|[가-힣])"
-)
 _SHORT_YEAR = re.compile(
     r"(?<![\d.])'?(\d\d)\s?년(?:도|에|의|꺼|거)?(?!\s?(?:째|간|생|대|만|동안|전|후))"
 )
@@ -62,7 +60,7 @@ def recognise_periods(scan: Scan, draft: Draft, today: dt.date) -> None:
     for pattern, half in halves:
         for match in scan.take(pattern):
             _add_half(draft, half)
-            if without := _WITHOUT.match(scan.rest, match.end()):
+            if without := WITHOUT.match(scan.rest, match.end()):
                 scan.claim(without.start(), without.end())
                 draft.without_halves.append(half)
             draft.mark(match.group(), "반기")

@@ -10,7 +10,7 @@ from knowledge.question.scan import Draft, Scan
 _SET = re.compile(
     rf"(?:전체|전부|모두|모든|죄다|몽땅|모조리|싹\s?다?|다\s?(?=보여|알려|나열|말해|줘|내놔|뽑|정리)|통째로){PARTICLE}(?=\s|$"
     rf"|\?|\x1f|[가-힣])"
-    rf"|목록{END}|리스트{END}|명단{END}|일람{END}|모음{END}|(?:일|사업|것|거)들(?:은|이|을)?(?=\s|$|\?)|쭉|쭈욱|주욱|사례들{PARTICLE}|한눈에|나열{END}"
+    rf"|전\s?건(?=\s|$|을|\x1f)|전량{END}|(?:하나도\s?)?(?:빼지|빼먹지|빠뜨리지|빠트리지|빠지지)\s?(?:말고|않고|않게|말아){END}|빠짐\s?없이|남김\s?없이|(?:현황|총괄|일괄|총람)(?:표|판|자료)?(?:은|는|을|를|이|가)?(?=\s|$|\?)|목록{END}|리스트{END}|명단{END}|일람{END}|모음{END}|(?:일|사업|것|거)들(?:은|이|을)?(?=\s|$|\?)|쭉|쭈욱|주욱|사례들{PARTICLE}|한눈에|나열{END}"
     rf"|(?:뭐|무엇|어떤\s?(?:것|거|게|사례|사업)들?|무슨\s?사례들?)(?:이|가|들이|들)?\s?(?:뭐\s?)?(?:있|잇){END}"
     rf"|뭐뭐{END}|어떤\s?사례들?{PARTICLE}"
 )
@@ -18,6 +18,10 @@ _ALL_AT_ONCE = re.compile(
     r"한\s?(?:번|꺼번)에\s?(?=줘|주|보여|알려|정리|뽑|다)"
     r"|(?:[2-9]|\d\d)\s?(?:개|건|가지)(?=\s?(?:사례|사업|다\s|모두|전부|이름|목록|\x1f|$))"
 )
+_TOLD_ALREADY = re.compile(
+    r"(?:하나|한\s?(?:개|건))는\s?[^?]{1,12}?(?:고|인데|인건|이랑)\s?(?:나머지|다른|또\s?다른)\s?(?:하나|한\s?(?:개|건))\w*"
+)
+"""하나는 치매고 나머지 하나가: the one that is named is known already."""
 _REFERENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "next",
@@ -91,7 +95,8 @@ _PRIZE = re.compile(
     r"|이름\s?(?:을\s?)?올(?:린|렸)\w*|잘\s?한\s?(?:일|것|거|점)\w*|결과표\w*|성적표\w*"
 )
 _CASE_NOUN = re.compile(
-    r"(?!사례\s?수(?=\s|$|[는가를]))(?:적극\s?행정\s?)?(?:우수\s?)?(?:사례|수상작|입상작|케이스)(?:들)?(?!\s?(?:명|이름|제목))"
+    r"(?<![가-힣])(?:선정|입상|수상|우수)?\s?(?:과제|시책|실적|선정작|선정분|선정\s?결과|입상|수상|우수작|모범\s?사례)(?:들)?(?=\s|$|\?|[을를이가은는도의만]|현황|내역|목록)(?!\s?(?:명|이름|제목))"
+    r"|(?!사례\s?수(?=\s|$|[는가를]))(?:적극\s?행정\s?)?(?:우수\s?)?(?:사례|수상작|입상작|케이스)(?:들)?(?!\s?(?:명|이름|제목))"
     r"|(?<![가-힣])(?:사업|시책)(?:들)?(?!\w*(?:비|명|소|자|체)(?=\s|$))(?!\s?(?:이름|제목))"
 )
 
@@ -108,6 +113,9 @@ def recognise_sets(scan: Scan, draft: Draft) -> None:
 
 def recognise_references(scan: Scan, draft: Draft) -> None:
     """Fills what the message points at in the dialogue."""
+    for match in scan.take(_TOLD_ALREADY):
+        draft.whole_set = True
+        draft.mark(match.group(), "가리킴")
     for kind, pattern in _REFERENCES:
         for match in scan.take(pattern):
             draft.references.add(kind)

@@ -21,6 +21,7 @@ _REWARDS: tuple[tuple[RewardKind, re.Pattern[str]], ...] = (
         re.compile(
             r"(?:근평|근무\s?성적\s?(?:평정|평가|평점)?|인사|승진)\s?(?:상의?\s?)?(?:가점|가산점|점수|플러스)"
             r"|가점|가산점|근평|근무\s?성적\s?평정"
+            r"|승진(?:하는\s?데|할\s?때|에|하는데|할때)?\s?(?:[가-힣]{2,6}\s)?(?:가점|점수|가산점|플러스|도움)"
         ),
     ),
     ("표창", re.compile(r"(?:도지사\s?)?(?:표창장?|상장)|도지사\s?상")),
@@ -29,21 +30,22 @@ _REWARDS: tuple[tuple[RewardKind, re.Pattern[str]], ...] = (
         re.compile(
             r"(?:시상|포상|상|격려|보상)금|현금|상으로\s?(?:받은\s?)?돈"
             r"|(?<![가-힣])돈(?:은|도|을|으로도|으로)?(?=\s?(?:\?|$|받"
-            r"|준|주|타|얼마|나))"
+            r"|준|줍|줘|줄|주|타|얼마|나))"
         ),
     ),
     ("특별휴가", re.compile(r"(?:특별|포상)\s?휴가")),
 )
 _REWARD_ANY = re.compile(
-    r"(?<![가-힣])보상(?!비|휴가|법)|선물|시상\s?내역|시상|포상(?!금)|인센티브|혜택|상품(?!권)|부상|상\s?내역"
+    r"(?<![가-힣])보상(?!비|휴가|법)|선물|시상\s?내역|시상|포상(?!금)|인센(?:티브)?|혜택|상품(?!권)|부상|상\s?내역"
     r"|(?:무슨|어떤|뭔)\s?상(?=\s|[을이은도]|$)|상(?:은|을|으로)?\s?(?:뭐|뭘|무엇)"
-    r"|(?:뭐|뭘|무엇을?|무얼)\s?(?:받|탔|타|주)"
+    r"|(?:뭐|뭘|무엇을?|무얼)(?:라도|든지)?\s?(?:받|탔|타|주|줘|줍|준|줄|줬)"
+    r"|상\s?(?:을\s?)?(?:타면|받으면)"
 )
 _AMOUNT = re.compile(
     r"(\d[\d,.]*)\s?(만\s?원|천\s?원|원|점|만원|만(?=\s|[은이]|$))(?!\s?(?:까지|이내))|(?<![\d.])(0\.\d+)(?![\d%])"
 )
 _REWARD_VERB = re.compile(
-    r"\s?(?:[을를이가도은는]\s?)?(?:받|타는|탄|탔|타|주어지|나가|나간|나갈|진출|부여|지급|줬|주는|준|있는|자격|붙|얻|따낸|딴|출전|참가|참여|된|되)"
+    r"\s?(?:[을를이가도은는]\s?)?(?:받|타는|탄|탔|타|주어지|나가|나간|나갈|진출|부여|지급|줬|주는|준|있는|자격|올라|오른|가는|간다|간\s|붙|얻|따낸|딴|출전|참가|참여|된|되)"
 )
 FIGURE_ASKED = re.compile(
     r"몇\s?(?:가구|집|세대|프로|퍼센트|퍼|%)|가구\s?수|대상\s?가구|비율|비중|퍼센트|(?:얼마나?|어느)\s?(?:쯤|정도)|몇\s?(?:분의|할)|\d%|\d가구"
@@ -51,7 +53,7 @@ FIGURE_ASKED = re.compile(
 _NOT_REWARDS = re.compile(
     r"(?:보상|포상금?|상금|가점|표창)\s?(?:얘기|이야기|내역)?\s?(?:은|는)?\s?말고"
 )
-_NATIONAL = re.compile(r"(?:전국|중앙)\s?(?:경진\s?)?대회")
+NATIONAL = re.compile(r"(?:전국|중앙)\s?(?:경진\s?)?대회")
 _NATIONAL_HOST = re.compile(r"(?:주관|주최)\w*(?:\s?어느\s?부처\w*)?")
 _GIVER = re.compile(
     r"어느\s?부처\w*|무슨\s?뜻\w*|뜻(?:이"
@@ -59,6 +61,10 @@ _GIVER = re.compile(
     r"|내)\w*"
 )
 HOW_MUCH = re.compile(r"(?:얼마|얼만|얼매|을마)(?!나)\w*")
+_BARE_AMOUNT = re.compile(r"\s*(?:0\.\d+\s?점?|\d[\d,]*\s?(?:만|천)?\s?원)\s*[?.!~]*\s*")
+_HOW_MANY_POINTS = re.compile(r"몇\s?점\w*|점수\w*")
+_GIVER_NAMED = re.compile(r"(?:시장|도지사|군수|구청장|장관|대통령)(?:님|상)?\w*")
+_IN_WON_OR_POINTS = re.compile(r"\d\s?(?:만|천|백)?\s?원|0\.\d+\s?점")
 _MISSING = re.compile(
     r"(?:안\s?나(?:온|와|왔|오)|안나(?:온|와|왔|오)|나오지\s?않|없는|없던|빠진|비어|비는|모르는|미기재"
     r"|안\s?적힌|안\s?적혀|공개\s?안|알려지지\s?않|명시되지\s?않|기재되지\s?않|안\s?밝"
@@ -89,14 +95,23 @@ def recognise_rewards(scan: Scan, draft: Draft) -> None:
         named = True
         draft.facet("reward")
         draft.mark(match.group(), "보상")
-    if named or draft.rewards or re.search(r"\d\s?(?:만|천|백)?\s?원|0\.\d+\s?점", scan.rest):
+    amount = _BARE_AMOUNT.fullmatch(scan.text) or _IN_WON_OR_POINTS.search(scan.rest)
+    if named or amount or draft.rewards:
         for match in scan.take(_AMOUNT):
             draft.amounts.append(re.sub(r"\s", "", match.group()))
             draft.mark(match.group(), "금액")
             draft.reward_filter = True
-        if _NATIONAL.search(scan.text):
+        if NATIONAL.search(scan.text):
             for match in scan.take(_NATIONAL_HOST):
                 draft.giver_asked = True
+                draft.mark(match.group(), "물음")
+        if "표창" in draft.rewards:
+            for match in scan.take(_GIVER_NAMED):
+                draft.giver_asked = True
+                draft.mark(match.group(), "물음")
+        if "근평가점" in draft.rewards:
+            for match in scan.take(_HOW_MANY_POINTS):
+                draft.facet("reward")
                 draft.mark(match.group(), "물음")
         for match in scan.take(_GIVER):
             draft.giver_asked = True

@@ -91,6 +91,7 @@ class Draft:
     references: set[str] = field(default_factory=set)
     ordinals: list[int] = field(default_factory=list)
     elliptical: bool = False
+    detailed: bool = False
     urgent: bool = False
     greeted: bool = False
     corrections: list[Correction] = field(default_factory=list)

@@ -20,6 +20,7 @@ _CHUNK = re.compile(r"[0-9]*[A-Za-z][A-Za-z0-9']*[A-Za-z0-9]*")
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'\-]*")
 _JAMO_WORD = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]*[ㅏ-ㅣ][가-힣ㄱ-ㅎㅏ-ㅣ]*")
 _RANK_WORD = re.compile(r"(\d{1,3})(?:st|nd|rd|th)\b(?:\s*(?:place|prize|rank(?:ed)?))?", re.I)
+_HALF_WORD = re.compile(r"\b[12](?:st|nd)(?=[\s-]+half)", re.I)
 _RANK_BEFORE = re.compile(r"(?:rank(?:ed|ing)?|place|number|no\.?)\s*#?\s*(\d{1,3})\b", re.I)
 
 
@@ -51,6 +52,8 @@ def recover_layout(
 
 
 def _reading(chunk: str, english: Mapping[str, str], known: Callable[[str], bool]) -> str | None:
+    if _RANK_WORD.fullmatch(chunk):
+        return None
     letters = re.sub(r"[^A-Za-z]", "", chunk)
     if chunk.lower() in english or letters.lower() in english:
         return None
@@ -78,6 +81,7 @@ def translate_english(
     hangul = len(re.findall(r"[가-힣]", text))
     latin = len(re.findall(r"[A-Za-z]", text))
     mostly = latin > hangul
+    text = _HALF_WORD.sub(lambda m: "first" if m[0][0] == "1" else "second", text)
     text = _RANK_WORD.sub(r" \1위 ", text)
     text = _RANK_BEFORE.sub(r" \1위 ", text) if mostly else text
     longest = max((key.count(" ") + 1 for key in english), default=1)
