@@ -63,7 +63,7 @@ class Opened:
         """The knowledge as it is answered from at this moment."""
         return self.current.snapshot
 
-    def assistant(self, contexts: ContextStore) -> Assistant:
+    def assistant(self, contexts: ContextStore) -> CaseAssistant:
         """An assistant that answers from what is current and remembers in `contexts`."""
         return CaseAssistant(lambda: self.snapshot, contexts)
 

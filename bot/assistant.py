@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from pydantic import field_validator
 
@@ -48,6 +48,13 @@ class ContextStore(Protocol):
         """Replaces the memory of `person`; returns when it is durable."""
 
 
+class Turn(NamedTuple):
+    """One turn of a dialogue: the reply, and what is to be remembered (None: as before)."""
+
+    reply: Reply
+    after: Memory | None
+
+
 class Assistant(Protocol):
     """Answers one message."""
 
@@ -68,14 +75,19 @@ class CaseAssistant:
 
     async def answer(self, message: Message) -> Reply:
         """Understands, answers, words, and remembers."""
+        reply, after = await self.turn(message)
+        if message.person is not None and after is not None:
+            await self._contexts.save(message.person, after)
+        return reply
+
+    async def turn(self, message: Message) -> Turn:
+        """Like `answer`, for a caller who keeps what is to be remembered by itself."""
         snapshot = self._snapshot()
         memory = Memory()
         if message.person is not None:
             memory = await self._contexts.load(message.person)
         reply, after = respond(message, memory, snapshot)
-        if message.person is not None and after != memory:
-            await self._contexts.save(message.person, after)
-        return reply
+        return Turn(reply, None if after == memory else after)
 
 
 def respond(message: Message, memory: Memory, snapshot: Snapshot) -> tuple[Reply, Memory]:

@@ -9,8 +9,9 @@ import datetime as dt
 import logging
 import time
 from collections.abc import Callable
+from typing import Protocol
 
-from bot.assistant import Assistant, Message, Role
+from bot.assistant import Message, Role, Turn
 from bot.errors import DatabaseError
 from bot.people.limits import RateLimiter
 from bot.people.masking import mask
@@ -33,12 +34,19 @@ class Received(Model):
     question: str | None = None
 
 
+class TurnTaking(Protocol):
+    """Takes turns in dialogues: `bot.assistant.CaseAssistant`."""
+
+    async def turn(self, message: Message) -> Turn:
+        """The reply to `message`, and what is to be remembered of it."""
+
+
 class Desk:
     """Receives the messages of people; one for all channels."""
 
     def __init__(
         self,
-        assistant: Assistant,
+        assistant: TurnTaking,
         *,
         keys: PersonKeys,
         limiter: RateLimiter,
@@ -71,8 +79,8 @@ class Desk:
         `user` is None for a post without a person, `today` the day in Korea. The text is masked
         before anything else looks at it, so that neither the memory of the dialogue nor the log
         nor a reply repeats what was hidden. Requests about one's data are not kept. A question
-        that cannot be kept is answered all the same. Raises what the assistant raises, and the
-        errors of `bot.errors` about the database.
+        that cannot be kept, nor remembered by the dialogue, is answered all the same. Raises
+        what the assistant raises, and the errors of `bot.errors` about the database.
         """
         person = self._keys.person(channel, chat, user)
         passage = self._limiter.check(person.owner)
@@ -87,13 +95,13 @@ class Desk:
         if not is_link(text):
             text = mask(text)
         begun = self._timer()
-        reply = await self._assistant.answer(
+        reply, after = await self._assistant.turn(
             Message(text=text, person=person.dialogue, role=role, today=today)
         )
         latency_ms = round((self._timer() - begun) * 1000)
         try:
             question = await self._questions.record(
-                person, text, reply, channel=channel, day=today, latency_ms=latency_ms
+                person, text, reply, channel=channel, day=today, latency_ms=latency_ms, after=after
             )
         except DatabaseError as error:
             _log.warning("question_not_kept: %s", error.code)

@@ -6,8 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.assistant import Assistant
-from bot.people.desk import Desk
+from bot.people.desk import Desk, TurnTaking
 from bot.people.limits import RateLimiter
 from bot.people.opinions import Opinions
 from bot.people.person import PersonKeys, load_secret
@@ -30,7 +29,7 @@ class Office:
 
 async def open_office(
     database: Database,
-    assistant: Assistant,
+    assistant: TurnTaking,
     *,
     secret: bytes | None,
     days: int,

@@ -18,8 +18,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.people.masking import mask
 from bot.people.person import Person
 from bot.replies.model import Reply
+from bot.storage.context import memory_of
 from bot.storage.database import Database
 from bot.storage.tables import question_log
+from bot.storage.upsert import Put
+from knowledge.context import Memory
 
 TEXT_LIMIT = 400
 """Characters of a text that are kept: a question is shorter, a pasted letter need not be kept."""
@@ -44,11 +47,13 @@ class QuestionLog:
         channel: str,
         day: dt.date,
         latency_ms: int,
+        after: Memory | None = None,
     ) -> str:
         """Keeps one question with its reply; returns its id (24 hexadecimal digits) once durable.
 
-        `day` is the day in Korea, `latency_ms` how long the answer took in milliseconds. Raises
-        the errors of `bot.errors` about the database.
+        `day` is the day in Korea, `latency_ms` how long the answer took in milliseconds. What
+        the dialogue remembers `after` it is kept with it, in one step. Raises the errors of
+        `bot.errors` about the database.
         """
         at = self._now()
         # The ids grow with time, so that new rows go to one place of the index, and cannot be
@@ -70,7 +75,10 @@ class QuestionLog:
             "version": reply.version,
             "latency_ms": latency_ms,
         }
-        await self._database.put(question_log, row)
+        puts: list[Put] = [(question_log, row)]
+        if after is not None:
+            puts.append(memory_of(person.dialogue, after, at=at))
+        await self._database.put_together(puts)
         return id_
 
     async def feedback(

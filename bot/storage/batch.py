@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,8 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncTransaction
 from bot.errors import WriteLostError
 from bot.storage.engine import driver_in_transaction
 from bot.storage.failures import failure
-from bot.storage.request import Request, RowRequest
-from bot.storage.upsert import upsert
+from bot.storage.request import Request, RowsRequest, put_rows
 
 
 async def run_batch(
@@ -41,27 +39,21 @@ class _Batch:
         self.path = path
 
     async def put_rows(self, requests: Sequence[Request[Any]]) -> list[Request[Any]]:
-        """Puts rows that can share a statement; returns the requests that are still to be run.
+        """Puts the rows of all requests; returns the requests that are still to be run.
 
-        When the shared statement fails, its rows are among those: one by one, the one that is
-        at fault fails alone.
+        When that fails, those with rows are among them: one by one, the one that is at fault
+        fails alone.
         """
-        rest: list[Request[Any]] = []
-        kinds: dict[object, list[RowRequest]] = defaultdict(list)
-        for request in requests:
-            if isinstance(request, RowRequest):
-                kinds[request.kind].append(request)
-            else:
-                rest.append(request)
-        for alike in kinds.values():
-            if len(alike) == 1 or not await self._put_together(alike):
-                rest = [*alike, *rest]
-        return rest
+        rows = [request for request in requests if isinstance(request, RowsRequest)]
+        rest = [request for request in requests if not isinstance(request, RowsRequest)]
+        if len(rows) > 1 and await self._put_together(rows):
+            return rest
+        return [*rows, *rest]
 
-    async def _put_together(self, alike: list[RowRequest]) -> bool:
+    async def _put_together(self, requests: list[RowsRequest]) -> bool:
         savepoint = await self.conn.begin_nested()
         try:
-            await upsert(self.conn, alike[0].table, [request.row for request in alike])
+            await put_rows(self.conn, [put for request in requests for put in request.puts])
         except Exception as error:
             await self._check_still_open(error)
             await savepoint.rollback()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from pydantic import ValidationError
 from sqlalchemy import select
 
 from bot.storage.database import Database
+from bot.storage.lookups import Lookups
 from bot.storage.tables import person_context
+from bot.storage.upsert import Put
 from knowledge.context import Memory
 
 _log = logging.getLogger(__name__)
@@ -22,6 +24,7 @@ class DatabaseContextStore:
         """`now` gives the seconds since 1970."""
         self._database = database
         self._now = now
+        self._stored = Lookups(self._fetch)
 
     async def load(self, person: str) -> Memory:
         """The memory of `person`; the empty one for somebody new.
@@ -29,9 +32,7 @@ class DatabaseContextStore:
         Empty also where it was written in a format that is not read any more: a dialogue that
         starts anew is better than one that cannot go on.
         """
-        query = select(person_context.c.memory).where(person_context.c.person == person)
-        async with self._database.read() as conn:
-            stored: str | None = await conn.scalar(query)
+        stored = await self._stored.get(person)
         if stored is None:
             return Memory()
         try:
@@ -42,9 +43,17 @@ class DatabaseContextStore:
 
     async def save(self, person: str, memory: Memory) -> None:
         """Replaces the memory of `person`; returns when it is durable."""
-        row = {
-            "person": person,
-            "memory": memory.model_dump_json(),
-            "updated_at": self._now(),
-        }
-        await self._database.put(person_context, row)
+        await self._database.put(*memory_of(person, memory, at=self._now()))
+
+    async def _fetch(self, people: Sequence[str]) -> Mapping[str, str]:
+        columns = person_context.c
+        query = select(columns.person, columns.memory).where(columns.person.in_(people))
+        async with self._database.read() as conn:
+            return {row.person: row.memory for row in await conn.execute(query)}
+
+
+def memory_of(person: str, memory: Memory, *, at: int) -> Put:
+    """What is stored for `person`; `at` in seconds since 1970."""
+    # What is as it always is need not be stored: the shorter text is read in half the time.
+    stored = memory.model_dump_json(exclude_defaults=True)
+    return person_context, {"person": person, "memory": stored, "updated_at": at}

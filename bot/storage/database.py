@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -17,7 +17,7 @@ from bot.storage.failures import connected, translated
 from bot.storage.options import StorageOptions
 from bot.storage.request import Unit
 from bot.storage.schema import ensure_schema
-from bot.storage.upsert import Row
+from bot.storage.upsert import Put, Row
 from bot.storage.writer import Writer
 from knowledge.store.versions import current_version, publish
 
@@ -55,7 +55,11 @@ class Database:
 
         The cheap way to write what is written often; see `Writer.put`.
         """
-        await self.writer.put(table, row)
+        await self.writer.put([(table, row)])
+
+    async def put_together(self, puts: Sequence[Put]) -> None:
+        """Puts rows of several tables as `put` does, all of them or none."""
+        await self.writer.put(puts)
 
 
 @asynccontextmanager

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Generic, TypeVar, cast
 
 from sqlalchemy import Table
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage.upsert import Row, upsert
+from bot.storage.upsert import Put, Row, upsert
 
 T = TypeVar("T")
 Unit = Callable[[AsyncConnection], Awaitable[T]]
@@ -58,18 +59,21 @@ class Request(Generic[T]):
         return True
 
 
-class RowRequest(Request[None]):
-    """A unit that puts one row: many of them are one statement."""
+class RowsRequest(Request[None]):
+    """A unit that puts rows, all or none: those of many requests are one statement a table."""
 
-    def __init__(self, table: Table, row: Row) -> None:
+    def __init__(self, puts: Sequence[Put]) -> None:
         super().__init__(self._put)
-        self.table = table
-        self.row = row
-
-    @property
-    def kind(self) -> tuple[str, tuple[str, ...]]:
-        """Rows of the same kind can go into the same statement."""
-        return self.table.fullname, tuple(self.row)
+        self.puts = puts
 
     async def _put(self, conn: AsyncConnection) -> None:
-        await upsert(conn, self.table, [self.row])
+        await put_rows(conn, self.puts)
+
+
+async def put_rows(conn: AsyncConnection, puts: Iterable[Put]) -> None:
+    """Puts all rows, in as few statements as possible."""
+    kinds: dict[tuple[Table, tuple[str, ...]], list[Row]] = defaultdict(list)
+    for table, row in puts:
+        kinds[table, tuple(row)].append(row)
+    for (table, _), rows in kinds.items():
+        await upsert(conn, table, rows)

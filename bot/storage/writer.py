@@ -10,18 +10,18 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
+from collections.abc import Sequence
 from types import TracebackType
 from typing import Any, TypeVar
 
-from sqlalchemy import Table
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import WriterClosedError
 from bot.storage.batch import run_batch
 from bot.storage.failures import connected, failure
 from bot.storage.options import StorageOptions
-from bot.storage.request import Request, RowRequest, Unit
-from bot.storage.upsert import Row
+from bot.storage.request import Request, RowsRequest, Unit
+from bot.storage.upsert import Put
 
 T = TypeVar("T")
 
@@ -78,13 +78,14 @@ class Writer:
         """
         return await self._confirmed(Request(unit))
 
-    async def put(self, table: Table, row: Row) -> None:
-        """Puts `row` into `table`, in place of the row with the same primary key if there is one.
+    async def put(self, puts: Sequence[Put]) -> None:
+        """Puts rows, each in place of the row with the same primary key if there is one; all of
+        them, or none.
 
         Like `write`, and some ten times cheaper when many arrive together: rows of one table and
         the same columns become one statement. Within a batch, rows are put before units run.
         """
-        await self._confirmed(RowRequest(table, row))
+        await self._confirmed(RowsRequest(puts))
 
     async def _confirmed(self, request: Request[T]) -> T:
         task = self._task

@@ -6,7 +6,7 @@ import asyncio
 import datetime as dt
 from collections.abc import Callable
 
-from bot.assistant import Message
+from bot.assistant import Message, Turn
 from bot.replies.model import Button, CaseRef, Correction, Paragraph, Reply, SourceRef, Span
 
 TODAY = dt.date(2021, 9, 20)
@@ -61,3 +61,7 @@ class RecordingAssistant:
         self.asked.append(message)
         await asyncio.sleep(0)
         return self._answer_with(message)
+
+    async def turn(self, message: Message) -> Turn:
+        """The same, with nothing to remember."""
+        return Turn(await self.answer(message), None)

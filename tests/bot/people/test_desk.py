@@ -153,3 +153,11 @@ async def test_a_question_that_cannot_be_kept_is_answered_all_the_same(
     assert said.question is None
     assert "question_not_kept: disk_full" in caplog.text
     assert "3위" not in caplog.text
+
+
+async def test_question_and_memory_are_one_step(database: Database, keys: PersonKeys) -> None:
+    desk = _desk(database, keys, Clock())
+    await _say(desk, "3위 사례")
+    commits = database.writer.commits
+    await _say(desk, "남원읍 사례")
+    assert database.writer.commits - commits == 1

@@ -115,3 +115,14 @@ async def test_who_is_cancelled_does_not_disturb_the_other_rows(
     outcomes = await asyncio.gather(*tasks, return_exceptions=True)
     assert isinstance(outcomes[0], asyncio.CancelledError)
     assert [i for i, _ in rows(place, NOTES)] == [1, 2, 3, 4]
+
+
+async def test_rows_put_together_are_all_there_or_none(database: Database, place: Place) -> None:
+    outcomes = await asyncio.gather(
+        database.put_together([(note, {"id": 1}), (note, {"id": 2, "parent": 404})]),
+        database.put_together([(note, {"id": 3}), (note, {"id": 4, "text": "both"})]),
+        return_exceptions=True,
+    )
+    assert isinstance(outcomes[0], IntegrityError)
+    assert outcomes[1] is None
+    assert [i for i, _ in rows(place, NOTES)] == [3, 4]
