@@ -13,7 +13,9 @@ from bot.replies.model import Reply
 from knowledge.answer.decide import decide
 from knowledge.context import Memory, remember, resolve
 from knowledge.models import Model
+from knowledge.question.heard import Heard
 from knowledge.question.links import parse_link
+from knowledge.question.model import Question
 from knowledge.question.parse import parse
 from knowledge.snapshot import Snapshot
 
@@ -72,6 +74,7 @@ class CaseAssistant:
     def __init__(self, snapshot: Callable[[], Snapshot], contexts: ContextStore) -> None:
         self._snapshot = snapshot
         self._contexts = contexts
+        self._heard = Heard()
 
     async def answer(self, message: Message) -> Reply:
         """Understands, answers, words, and remembers."""
@@ -86,14 +89,19 @@ class CaseAssistant:
         memory = Memory()
         if message.person is not None:
             memory = await self._contexts.load(message.person)
-        reply, after = respond(message, memory, snapshot)
+        reply, after = respond(message, memory, snapshot, self._heard.parse)
         return Turn(reply, None if after == memory else after)
 
 
-def respond(message: Message, memory: Memory, snapshot: Snapshot) -> tuple[Reply, Memory]:
+def respond(
+    message: Message,
+    memory: Memory,
+    snapshot: Snapshot,
+    understand: Callable[[str, Snapshot, dt.date], Question] = parse,
+) -> tuple[Reply, Memory]:
     """One turn of a dialogue, without any waiting: message → question → answer → reply."""
     question = parse_link(message.text, snapshot) or resolve(
-        parse(message.text, snapshot, message.today), memory, snapshot
+        understand(message.text, snapshot, message.today), memory, snapshot
     )
     answer = decide(question, snapshot)
     return compose(answer, memory, snapshot), remember(memory, answer)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hmac
 import json
 import secrets
+from functools import lru_cache
 from typing import cast
 
 from sqlalchemy import select
@@ -26,6 +27,8 @@ SECRET_BYTES = 32
 LEAST_SECRET_BYTES = 16
 """A secret of an operator: less than the 128 bits of a key would be the weaker part."""
 KEY_DIGITS = 32
+PEOPLE = 4096
+"""Keys held in memory at a time, a megabyte."""
 _NAME = "people"
 
 
@@ -49,6 +52,8 @@ class PersonKeys:
         if len(secret) < LEAST_SECRET_BYTES:
             raise ValueError("the secret is too short")
         self._secret = secret
+        # Made again and again for those who ask now; the ids are held in memory only.
+        self._made = lru_cache(maxsize=PEOPLE)(self._make)
 
     def person(self, channel: str, chat: str | int, user: str | int | None) -> Person:
         """The keys of `user` in `chat` of `channel` (an ASCII word such as telegram).
@@ -56,6 +61,9 @@ class PersonKeys:
         `user` is None for posts without a person (a group's anonymous administrators, a
         channel): they share the chat's keys, which belong to nobody else.
         """
+        return self._made(channel, chat, user)
+
+    def _make(self, channel: str, chat: str | int, user: str | int | None) -> Person:
         who = ("chat", str(chat)) if user is None else ("user", str(user))
         owner = self._key("owner", channel, *who)
         here = self._key("dialogue", channel, str(chat), *who)

@@ -50,7 +50,7 @@ def compose(answer: Answer, memory: Memory, snapshot: Snapshot) -> Reply:
         blocks = [paragraph(URGENT), *blocks]
     return Reply(
         kind=answer.kind,
-        blocks=tuple(block for block in blocks if block.text),
+        blocks=tuple(block for block in blocks if not block.empty),
         buttons=tuple(dict.fromkeys(buttons)),
         cases=tuple(_case_ref(snapshot.case(i), snapshot) for i in answer.cases),
         corrections=tuple(Correction(heard=c.heard, meant=c.meant) for c in question.corrections),

@@ -34,6 +34,11 @@ class Paragraph(Model):
     def text(self) -> str:
         return "\n".join("".join(span.text for span in line) for line in self.lines)
 
+    @property
+    def empty(self) -> bool:
+        """Whether it says nothing."""
+        return not any(span.text for line in self.lines for span in line)
+
 
 class Table(Model):
     """A small table. Every row is as long as `header`; the first column holds the row names."""
@@ -50,6 +55,10 @@ class Table(Model):
             blocks.append("\n".join([name, *(f"· {column}: {cell}" for column, cell in pairs)]))
         return "\n".join(blocks)
 
+    @property
+    def empty(self) -> bool:
+        return not self.rows
+
 
 class Note(Model):
     """A line of small print: source and date."""
@@ -59,6 +68,10 @@ class Note(Model):
     @property
     def text(self) -> str:
         return self.content
+
+    @property
+    def empty(self) -> bool:
+        return not self.content
 
 
 Block = Paragraph | Table | Note

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import WriterClosedError
-from bot.storage.batch import run_batch
+from bot.storage.batch import put_all, run_batch
 from bot.storage.failures import connected, failure
 from bot.storage.options import StorageOptions
 from bot.storage.request import Request, RowsRequest, Unit
@@ -145,9 +145,11 @@ class Writer:
         if not waiting:
             return
         async with connected(self.engine, self._path) as conn:
-            async with conn.begin() as transaction:
-                await run_batch(conn, transaction, waiting, self._path)
-                written = transaction.is_active
+            written = await put_all(conn, waiting)
+            if not written:
+                async with conn.begin() as transaction:
+                    await run_batch(conn, transaction, waiting, self._path)
+                    written = transaction.is_active
             self.commits += written
             self.confirmed += sum([request.settle(self._known) for request in waiting])
 

@@ -38,12 +38,11 @@ def messages(reply: Reply, *, limit: int = TEXT_LIMIT) -> tuple[str, ...]:
     units as Telegram does. A new message starts between two blocks; only a block that is
     longer than a whole message is divided, between its lines where that is possible.
     """
-    parts = [
-        part
-        for block in reply.blocks
-        if block.text.strip()
-        for part in _parts(_lines(block), limit)
-    ]
+    blocks = [_lines(block) for block in reply.blocks if block.text.strip()]
+    whole = sum(map(_lines_length, blocks)) + len(BLOCK_GAP) * (len(blocks) - 1)
+    if blocks and whole <= limit:
+        return (BLOCK_GAP.join(map(_html, blocks)),)
+    parts = [part for lines in blocks for part in _parts(lines, limit)]
     texts: list[str] = []
     room = 0
     for lines in parts:
@@ -150,7 +149,8 @@ def _head(text: str, room: int) -> str:
 
 
 def _line_length(line: Line) -> int:
-    return sum(length(span.text) for span in line.spans)
+    spans = line.spans
+    return length(spans[0].text) if len(spans) == 1 else sum(length(s.text) for s in spans)
 
 
 def _lines_length(lines: Sequence[Line]) -> int:
