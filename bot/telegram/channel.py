@@ -25,6 +25,7 @@ from telegram.ext import (
 from telegram.request import BaseRequest
 
 from bot.errors import BotError
+from bot.operations.collecting import settle
 from bot.telegram import failures
 from bot.telegram.feedback import Feedback
 from bot.telegram.inline import Inline
@@ -154,6 +155,7 @@ async def _receive(application: TelegramApplication, poller: Poller) -> None:
     await until_connected("getMe", application.initialize)
     await until_connected("deleteWebhook", bot.delete_webhook)
     await application.start()
+    settle()
     log.info("telegram_connected: @%s", bot.username)
     async with asyncio.TaskGroup() as group:
         # Beside the first answers: nobody should wait for a menu.
