@@ -31,7 +31,7 @@ _TAIL = re.compile(
     r"|려고|러|서|며|면서|고|면|니까|으니까|까)"
 )
 
-_ENDING = re.compile(
+ENDING = re.compile(
     r"[려주줘줄준세요십시셔셨오겠어아습니다까는은지였었았더라던데고싶면서네죠나대래게을봐보볼으며자도야냐인군구잖거든드리릴달]*"
     r"[요다까지라데고면서네죠나대래게을오야니줘봐던는은며자냐도든]"
 )
@@ -174,7 +174,7 @@ class Words:
 
 def _price_of_rest(rest: str, stem: int) -> float:
     """What each letter behind a verb stem of `stem` letters costs."""
-    if _ENDING.fullmatch(rest):
+    if ENDING.fullmatch(rest):
         return 0.1
     return 0.22 if stem > 1 or is_tail(rest) else 1.7
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from knowledge.korean.normalise import normalise
 from knowledge.korean.quantities import spell_quantities
@@ -21,6 +22,13 @@ def searchable(text: str) -> str:
     """Text as the index sees it: normalised, quantities spelled in digits, words by blanks."""
     plain = _BETWEEN_DIGITS.sub(".", _MARKS.sub(" ", spell_quantities(normalise(text))))
     return plain.replace("·", " ").strip()
+
+
+class Entry(NamedTuple):
+    """A thing as free text, words apart by blanks: `head` names it, `body` tells more."""
+
+    head: str
+    body: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,6 +85,13 @@ def document_of(case: Case, lexicon: Lexicon) -> Document:
         if best:
             concepts[concept.id] = best
     return Document(case=case, fields=fields, concepts=concepts)
+
+
+def entry_of(document: Document) -> Entry:
+    """What the search of free text sees of a case: what names it, and all the rest."""
+    named = [field for field in document.fields if field.weight >= DEPARTMENT]
+    rest = [field for field in document.fields if field.weight < DEPARTMENT]
+    return Entry(*(" ".join(word for f in fields for word in f.words) for fields in (named, rest)))
 
 
 def _sounded(text: str | None, lexicon: Lexicon) -> str | None:

@@ -1,7 +1,8 @@
-"""Second stage: which of the candidates has which word, where, and how sure that is.
+"""Which of the cases has which word, where, and how sure that is.
 
-A case is scored by evidence that can be shown: for every term the best field that holds it,
-as written, by a word of the same meaning, or by a narrower one.
+In large knowledge the cases that are looked at are those that the search of free text finds
+(`text_index`). A case is scored by evidence that can be shown: for every term the best field
+that holds it, as written, by a word of the same meaning, or by a narrower one.
 """
 
 from __future__ import annotations
@@ -13,17 +14,17 @@ from typing import TYPE_CHECKING
 
 from knowledge.lexicon import Lexicon
 from knowledge.models import Case, Model
-from knowledge.search.documents import ALIAS, Document, document_of
+from knowledge.search.documents import ALIAS, Document, document_of, entry_of
 from knowledge.search.term import Term
 from knowledge.search.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from knowledge.search.grams import FirstStage
+    from knowledge.search.text_index import TextIndex
 
 TITLE_GRAM = 6
 """Letters of the stretches by which titles are found inside a message."""
 CANDIDATES = 50
-"""How many cases the first stage hands over; smaller knowledge is scored whole."""
+"""How many cases the free text search hands over; smaller knowledge is scored whole."""
 SAME_MEANING = 0.75
 NARROWER = 0.75
 CLOSE_BEHIND = 0.78
@@ -94,13 +95,13 @@ class CaseIndex:
         return {gram: tuple(titles) for gram, titles in found.items()}
 
     @cached_property
-    def _first_stage(self) -> FirstStage | None:
-        """None where all cases are scored."""
+    def texts(self) -> TextIndex | None:
+        """The cases as free text; None where all cases are scored anyway."""
         if len(self.documents) <= CANDIDATES:
             return None
-        from knowledge.search.grams import FirstStage  # numpy, which small knowledge spares
+        from knowledge.search.text_index import TextIndex  # numpy, which small knowledge spares
 
-        return FirstStage(["".join(f.compact for f in d.fields) for d in self.documents])
+        return TextIndex.build(map(entry_of, self.documents))
 
     def search(
         self,
@@ -167,22 +168,18 @@ class CaseIndex:
     ) -> Iterable[Document]:
         if among is not None and len(among) <= CANDIDATES:
             return [self.documents[self._number[i]] for i in among if i in self._number]
-        if self._first_stage is None:
+        if self.texts is None:
             return self.documents
-        spelled = "".join(term.text for term in terms)
-        related = "".join(
+        related = [
             word
             for term in terms
             for concept in term.concepts
             for word in self._lexicon.concepts[concept].words[:3]
-        )
-        numbers = self._first_stage.best(spelled + related, CANDIDATES)
-        allowed = None if among is None else set(among)
-        return [
-            self.documents[n]
-            for n in numbers
-            if allowed is None or self.documents[n].case.id in allowed
         ]
+        words = [term.text for term in terms] + related
+        numbers = None if among is None else [self._number[i] for i in among if i in self._number]
+        matches = self.texts.search(words, CANDIDATES, among=numbers)
+        return [self.documents[match.number] for match in matches]
 
     def _strength(self, term: Term, document: Document, *, broad: bool) -> float:
         best = 0.0

@@ -1,0 +1,397 @@
+"""Free text → the entries that are meant, however it is typed: one index, in numpy arrays.
+
+Two steps. First every entry is scored by the pieces of text that it shares with the question:
+BM25 over pairs of syllables and over runs of key strokes (자모), both without blanks, so that
+neither a slip nor a missing blank loses an entry. Then the best of them are looked at word by
+word: how well does each word of the question fit somewhere in the head of the entry?
+
+    남언읍 치매안심 ─► 남언 언읍 읍치 …  ─► BM25 ─┐
+                    ─► ㄴㅏㅁ ㅏㅁㅇ …   ─► BM25 ─┴─► best 50 ─► word by word ─► matches
+
+초성 (ㄴㅇㅇ) are looked up in the codes of the heads, in the same two steps. Everything is in
+arrays that can be saved and loaded, and that a memory map shares between processes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
+
+from knowledge.korean.initials import initials
+from knowledge.korean.jamo import decompose
+from knowledge.search.documents import Entry
+
+Arrays = Mapping[str, NDArray[Any]]
+Scores = NDArray[np.float32]
+
+K1, B = 1.2, 0.75
+"""The usual constants of BM25."""
+SYLLABLE_WEIGHT, STROKE_WEIGHT, FIT_WEIGHT = 0.5, 1.0, 1.5
+"""What the two kinds of BM25 (each 0 to 1) and the fit of the words (0 to 1) count."""
+FEW = 2.0
+"""The fit of n words counts (1 + FEW/n) times: one mistyped word shares few pieces."""
+HEAD_COUNTS = 2
+"""How often the pieces of a head are counted; those of a body once."""
+CANDIDATES, FITS = 50, 200
+"""Entries that are looked at word by word: 50, for one or two words so many that FITS are."""
+POSTINGS = 80_000
+"""A question follows at most so many postings of a kind, those of its rarest pieces."""
+LEAST_ALIKE, INSIDE = 0.5, 0.85
+"""Any two texts are half alike. A word inside another counts less than a word by itself."""
+JOINED, LEAST_PART = 5, 0.7
+"""In a word of so many syllables, words of a head that are so much alike are looked for."""
+CHUNK = 4096
+"""Entries that are indexed at a time, which bounds the memory that building takes."""
+SHARPEST = 255
+"""Weights are kept in one byte each."""
+
+_LETTERS = (
+    " ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎㅏㅐㅑㅒㅓㅔㅕㅖㅗㅛㅜㅠㅡㅣ"
+    "0123456789abcdefghijklmnopqrstuvwxyz%."
+)
+_CODES = {ord(letter): code for code, letter in enumerate(_LETTERS, 1)}
+_BLANK = chr(_CODES[ord(" ")])
+_CODE = re.compile(r"[0-9]*[ㄱ-ㅎ][0-9ㄱ-ㅎ]+")
+_STRANGE = re.compile(f"[^{re.escape(_LETTERS)}]+")
+
+
+class Match(NamedTuple):
+    """An entry by its number, and how well it fits; scores compare within one search only."""
+
+    number: int
+    score: float
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Which parts of the search are used; the benchmark switches them off one at a time."""
+
+    syllables: bool = True
+    strokes: bool = True
+    fit: bool = True
+    joined: bool = True
+    codes: bool = True
+
+
+class TextIndex:
+    """Entries that can be searched by free text. Immutable: threads may share it."""
+
+    def __init__(self, arrays: Arrays, parts: Parts = Parts()) -> None:
+        """`arrays` are those of an index that was built before."""
+        self.arrays = arrays
+        self._parts = parts
+        self._syllables = Postings("syllables", arrays)
+        self._strokes = Postings("strokes", arrays)
+        self._initials = Postings("initials", arrays)
+        self._heads = Strings("heads", arrays)
+        self._codes = Strings("codes", arrays)
+
+    @classmethod
+    def build(cls, entries: Iterable[Entry]) -> TextIndex:
+        """Indexes `entries`; their numbers count from 0."""
+        pairs, runs, codes = PostingsMaker(2, 16), PostingsMaker(3, 7), PostingsMaker(3, 7)
+        heads, head_codes = StringsMaker(), StringsMaker()
+        remaining = iter(entries)
+        while chunk := list(islice(remaining, CHUNK)):
+            texts = ["\n".join([*[e.head] * HEAD_COUNTS, e.body]).replace(" ", "") for e in chunk]
+            pairs.add([syllable_codes(text) for text in texts])
+            runs.add([stroke_codes(text) for text in texts])
+            coded = [_framed(*map(initials, e.head.split())) for e in chunk]
+            codes.add([stroke_codes(code) for code in coded])
+            heads.add([stroke_codes(e.head) for e in chunk])
+            head_codes.add([stroke_codes(code) for code in coded])
+        return cls(
+            pairs.arrays("syllables")
+            | runs.arrays("strokes")
+            | codes.arrays("initials")
+            | heads.arrays("heads")
+            | head_codes.arrays("codes")
+        )
+
+    def search(
+        self, words: Sequence[str], count: int = 10, *, among: Sequence[int] | None = None
+    ) -> list[Match]:
+        """The `count` entries that fit `words` best, best first; none that share no piece.
+
+        Words are clean (`knowledge.search.query`), and codes as they are typed (ㄴㅇㅇ).
+        `among` are the numbers of the entries that may be found.
+        """
+        codes = [word for word in words if _CODE.fullmatch(word) and self._parts.codes]
+        plain = [word for word in words if not _CODE.fullmatch(word)]
+        scores = self._first(plain, codes)
+        if among is not None:
+            allowed = np.zeros_like(scores)
+            allowed[list(among)] = 1
+            scores *= allowed
+        near = _best(scores, max(CANDIDATES, FITS // (len(plain) + len(codes) or 1)))
+        scores = scores[near]
+        if self._parts.fit and len(near):
+            weight = FIT_WEIGHT * (1 + FEW / (len(plain) + len(codes)))
+            scores = scores + weight * self._fit(plain, codes, near)
+        order = np.argsort(-scores, kind="stable")[:count]
+        return [Match(int(near[n]), float(scores[n])) for n in order]
+
+    def knows(self, text: str) -> bool:
+        """True where any pair of syllables of `text` stands in an entry."""
+        return self._syllables.has_any(syllable_codes("".join(text.split())))
+
+    def _first(self, plain: Sequence[str], codes: Sequence[str]) -> Scores:
+        text, parts = "".join(plain), self._parts
+        scores = np.zeros(len(self._heads), dtype=np.float32)
+        if parts.syllables:
+            scores += SYLLABLE_WEIGHT * _shared(self._syllables.scores(syllable_codes(text)))
+        if parts.strokes:
+            scores += STROKE_WEIGHT * _shared(self._strokes.scores(stroke_codes(text)))
+        for code in codes:
+            scores += _shared(self._initials.scores(stroke_codes(_framed(code))))
+        return scores
+
+    def _fit(self, plain: Sequence[str], codes: Sequence[str], near: NDArray[np.intp]) -> Scores:
+        """How well the words fit into the heads of the entries `near`: 0 to 1 each."""
+        heads = [self._heads[n].split(_BLANK) for n in near]
+        words = [word for head in heads for word in head]
+        firsts = np.cumsum([0, *map(len, heads[:-1])])
+        typed = [_as_text(word) for word in plain]
+        inside = _alike(fuzz.partial_ratio, ["".join(head) for head in heads], typed)
+        whole = np.maximum.reduceat(_alike(fuzz.ratio, words, typed), firsts, axis=0)
+        fits = np.maximum(INSIDE * inside, whole)
+        lengths = np.asarray([len(word) for word in words])
+        for column, word in enumerate(plain):
+            if len(word) >= JOINED and self._parts.joined:
+                # Blanks may be missing: how much of it do words of the head explain?
+                parts = _alike(fuzz.partial_ratio, words, [typed[column]], least=LEAST_PART)
+                explained = np.add.reduceat(parts[:, 0] * lengths, firsts) / len(typed[column])
+                fits[:, column] = np.maximum(fits[:, column], np.minimum(explained, 1))
+        if codes:
+            framed = [self._codes[n] for n in near]
+            begun = [[_begun(_as_text(code), head) for code in codes] for head in framed]
+            fits = np.hstack([fits, begun])
+        weights = np.asarray([len(word) for word in (*plain, *codes)], dtype=np.float32)
+        fitted: Scores = fits @ weights / weights.sum()
+        return fitted
+
+
+def _alike(
+    scorer: Any, texts: Sequence[str], words: Sequence[str], least: float = LEAST_ALIKE
+) -> Scores:
+    """How alike each of `texts` is to each of `words`: 0 (`least` or less) to 1 (equal)."""
+    found = process.cdist(texts, words, scorer=scorer, score_cutoff=100 * least)
+    alike: Scores = np.clip((found / 100 - least) / (1 - least), 0, 1)
+    return alike
+
+
+def _begun(code: str, head: str) -> float:
+    """Codes count more where they are whole words of the framed `head`, or begin one."""
+    if f"{_BLANK}{code}{_BLANK}" in head:
+        return 1.0
+    if f"{_BLANK}{code}" in head:
+        return 0.9
+    return 0.7 if code in head else 0.5 * max(0.0, fuzz.partial_ratio(code, head) / 50 - 1)
+
+
+def _framed(*words: str) -> str:
+    """Words with a blank before and behind each, so that their ends are pieces, too."""
+    return f" {' '.join(words)} "
+
+
+def _as_text(text: str) -> str:
+    return stroke_codes(text).decode("latin-1")
+
+
+def _shared(scores: Scores) -> Scores:
+    best = scores.max(initial=0.0)
+    return scores / best if best > 0 else scores
+
+
+def _best(scores: Scores, count: int) -> NDArray[np.intp]:
+    """The numbers of the `count` highest scores above 0, in their own order."""
+    highest = float(scores.max(initial=0.0))
+    # Most scores are low: few are left to choose from above a bound that `count` pass.
+    for bound in (0.5 * highest, 0.25 * highest, 0.0):
+        hits = np.flatnonzero(scores > bound)
+        if len(hits) >= count:
+            chosen = np.argpartition(scores[hits], len(hits) - count)[-count:]
+            return np.sort(hits[chosen])
+    return hits
+
+
+def stroke_codes(text: str) -> bytes:
+    """The key strokes of `text`, one byte each, from 1 on; what no key types here is 0."""
+    return _STRANGE.sub("\0", decompose(text)).translate(_CODES).encode("latin-1")
+
+
+def syllable_codes(text: str) -> bytes:
+    """The characters of `text`, two bytes each; a line break is 0."""
+    return text.replace("\n", "\0").encode("utf-16-le", "replace")
+
+
+class Postings:
+    """Which entries have which gram, and what it tells there: BM25 in rows of varying length."""
+
+    def __init__(self, name: str, arrays: Arrays) -> None:
+        self._size, self._bits = (int(n) for n in arrays[f"{name}.gram"])
+        self._keys = arrays[f"{name}.keys"]
+        self._starts = arrays[f"{name}.starts"]
+        self._entries = arrays[f"{name}.entries"]
+        self._weights = arrays[f"{name}.weights"]
+        self._total = int(arrays[f"{name}.total"][0])
+        per_gram = np.diff(self._starts)
+        rare = np.log1p((self._total - per_gram + 0.5) / (per_gram + 0.5))
+        self._rare = (rare * (K1 + 1) / SHARPEST).astype(np.float32)
+
+    def scores(self, codes: bytes) -> Scores:
+        """One score per entry for a text that is given as codes."""
+        scores = np.zeros(self._total, dtype=np.float32)
+        rows = self._rows(codes)
+        starts, ends = self._starts[rows], self._starts[rows + 1]
+        order = np.argsort(ends - starts, kind="stable")
+        followed = np.cumsum((ends - starts)[order]) <= POSTINGS
+        followed[:1] = True
+        chosen = order[followed]
+        bounds = zip(starts[chosen].tolist(), ends[chosen].tolist(), strict=True)
+        for rare, (start, end) in zip(self._rare[rows[chosen]], bounds, strict=True):
+            scores[self._entries[start:end]] += rare * self._weights[start:end]
+        return scores
+
+    def has_any(self, codes: bytes) -> bool:
+        """True where any gram of the text occurs in any entry."""
+        return len(self._rows(codes)) > 0
+
+    def _rows(self, codes: bytes) -> NDArray[np.intp]:
+        wanted = np.unique(_grams(_as_array(codes, self._bits), self._size, self._bits)[0])
+        rows = np.searchsorted(self._keys, wanted)
+        inside = rows < len(self._keys)
+        rows, wanted = rows[inside], wanted[inside]
+        found: NDArray[np.intp] = rows[self._keys[rows] == wanted]
+        return found
+
+
+class PostingsMaker:
+    """Collects the grams of entries, `size` codes of `bits` bits each."""
+
+    def __init__(self, size: int, bits: int) -> None:
+        self._size, self._bits = size, bits
+        self._total = 0
+        self._keys: list[NDArray[np.uint32]] = []
+        self._entries: list[NDArray[np.int32]] = []
+        self._counts: list[NDArray[np.uint8]] = []
+        self._lengths: list[NDArray[np.float32]] = []
+
+    def add(self, texts: Sequence[bytes]) -> None:
+        """Adds one entry per text."""
+        codes = _as_array(_ended(texts, self._bits), self._bits)
+        sizes = [len(text) * 8 // _width(self._bits) + 1 for text in texts]
+        owners = np.repeat(np.arange(len(texts), dtype=np.uint64), sizes)
+        grams, at = _grams(codes, self._size, self._bits)
+        joined = grams.astype(np.uint64) << np.uint64(32) | owners[at]
+        unique, counts = np.unique(joined, return_counts=True)
+        entries = (unique & np.uint64(0xFFFFFFFF)).astype(np.int32)
+        self._keys.append((unique >> np.uint64(32)).astype(np.uint32))
+        self._entries.append(entries + np.int32(self._total))
+        self._counts.append(np.minimum(counts, 255).astype(np.uint8))
+        self._lengths.append(
+            np.bincount(entries, weights=counts, minlength=len(texts)).astype(np.float32)
+        )
+        self._total += len(texts)
+
+    def arrays(self, name: str) -> dict[str, NDArray[Any]]:
+        """The arrays of `Postings`, their names begun with `name`."""
+        keys = np.unique(np.concatenate([np.unique(k) for k in self._keys] or [_NO_KEYS]))
+        rows = [np.searchsorted(keys, chunk) for chunk in self._keys]
+        per_gram = sum((np.bincount(r, minlength=len(keys)) for r in rows), np.zeros(len(keys)))
+        starts = np.concatenate(([0], np.cumsum(per_gram))).astype(np.int64)
+        lengths = np.concatenate(self._lengths or [np.zeros(0, np.float32)])
+        norms = K1 * (1 - B + B * lengths / max(float(lengths.mean()) if self._total else 0, 1e-9))
+        entries = np.empty(starts[-1], dtype=np.int32)
+        weights = np.empty(starts[-1], dtype=np.uint8)
+        filled = starts[:-1].copy()
+        for row, entry, count in zip(rows, self._entries, self._counts, strict=True):
+            # Grams of a chunk are in order, so its k-th posting of a gram lies k behind.
+            first = np.flatnonzero(np.diff(row, prepend=-1))
+            run = np.diff(np.append(first, len(row)))
+            place = filled[row] + np.arange(len(row)) - np.repeat(first, run)
+            entries[place] = entry
+            weights[place] = np.rint(SHARPEST * (count / (count + norms[entry])))
+            filled[row[first]] += run
+        return {
+            f"{name}.gram": np.asarray([self._size, self._bits]),
+            f"{name}.keys": keys,
+            f"{name}.starts": starts,
+            f"{name}.entries": entries,
+            f"{name}.weights": weights,
+            f"{name}.total": np.asarray([self._total]),
+        }
+
+
+_NO_KEYS = np.zeros(0, dtype=np.uint32)
+
+
+def _width(bits: int) -> int:
+    return 16 if bits > 8 else 8
+
+
+def _as_array(codes: bytes, bits: int) -> NDArray[Any]:
+    return np.frombuffer(codes, dtype=np.uint16 if bits > 8 else np.uint8)
+
+
+def _ended(texts: Sequence[bytes], bits: int) -> bytes:
+    end = bytes(_width(bits) // 8)
+    return end.join(texts) + end
+
+
+def _grams(
+    codes: NDArray[Any], size: int, bits: int
+) -> tuple[NDArray[np.uint32], NDArray[np.intp]]:
+    """All runs of `size` codes without a 0 among them, and where they begin."""
+    count = max(len(codes) - size + 1, 0)
+    keys = np.zeros(count, dtype=np.uint32)
+    whole = np.ones(count, dtype=bool)
+    for step in range(size):
+        part = codes[step : step + count]
+        keys = keys << np.uint32(bits) | part
+        whole &= part != 0
+    at = np.flatnonzero(whole)
+    return keys[at], at
+
+
+class Strings:
+    """Many short byte strings in one array."""
+
+    def __init__(self, name: str, arrays: Arrays) -> None:
+        self._bytes = arrays[f"{name}.bytes"]
+        self._ends = arrays[f"{name}.ends"]
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    def __getitem__(self, number: int) -> str:
+        start, end = self._ends[number], self._ends[number + 1]
+        return self._bytes[start:end].tobytes().decode("latin-1")
+
+
+class StringsMaker:
+    """Collects the strings of entries."""
+
+    def __init__(self) -> None:
+        self._bytes = bytearray()
+        self._ends = [0]
+
+    def add(self, strings: Sequence[bytes]) -> None:
+        """Adds one string per entry."""
+        for string in strings:
+            self._bytes += string
+            self._ends.append(len(self._bytes))
+
+    def arrays(self, name: str) -> dict[str, NDArray[Any]]:
+        """The arrays of `Strings`, their names begun with `name`."""
+        return {
+            f"{name}.bytes": np.frombuffer(bytes(self._bytes), dtype=np.uint8),
+            f"{name}.ends": np.asarray(self._ends, dtype=np.int64),
+        }
