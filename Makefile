@@ -7,13 +7,14 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup lint types bench bench-telegram lock clean
+.PHONY: help run test setup lint types bench bench-telegram bench-search lock clean
 
 help:
 	@echo "make run    봇을 시작합니다 (처음이면 설치부터)"
 	@echo "make test   모든 검사를 돌립니다 (처음이면 설치부터)"
 	@echo "make bench  속도와 메모리를 잽니다"
 	@echo "make bench-telegram  텔레그램에서의 속도를 되울림 봇과 나란히 잽니다"
+	@echo "make bench-search  우리 찾기를 다른 찾기와 나란히 잽니다"
 	@echo "make lock   잠금 파일(requirements/*.txt)을 다시 만듭니다"
 
 $(STAMP): requirements/lock.txt pyproject.toml
@@ -45,6 +46,9 @@ bench: $(STAMP)
 
 bench-telegram: $(STAMP)
 	$(BIN)/python -m tests.bench.telegram
+
+bench-search: $(STAMP)
+	$(BIN)/python -m tests.bench.search
 
 # lock.txt is for development, run.txt for the image, at the same versions; build.txt makes the
 # wheel that goes into the image.
