@@ -1,0 +1,1 @@
+"""Announcements to subscribers: use cases without a channel."""

@@ -1,0 +1,446 @@
+"""The use cases around one announcement: written, approved, sent, stopped, corrected, recalled.
+
+Each is one transaction with its row in the audit log. A step names the turn that whoever does it
+has seen: a second tap, a second administrator or a restart in between finds a later turn and
+changes nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.announcements import audit, ledger
+from bot.announcements.errors import (
+    ContentError,
+    NothingToDoError,
+    OutdatedError,
+    SecondPersonError,
+    StepForbiddenError,
+    UnknownAnnouncementError,
+)
+from bot.announcements.model import (
+    Announcement,
+    Draft,
+    Ending,
+    Failure,
+    Progress,
+    Report,
+)
+from bot.announcements.sender import Content, Media, Press
+from bot.announcements.states import ANNOUNCEMENT, Operation, Stage, State, Step
+from bot.announcements.topics import parse_topic
+from bot.storage.database import Database
+from bot.storage.tables import announcement, announcement_content, delivery
+
+# Telegram's limit for a text, less the frame around it; of the words under a picture a quarter.
+TITLE_LIMIT = 200
+SUMMARY_LIMIT = 3500
+CAPTION_LIMIT = 700
+BUTTONS = 10
+RECALLABLE = 48 * 3600
+"""Seconds after which Telegram deletes a message for nobody else any more."""
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+class AnnouncementDesk:
+    """Does the steps. `now` gives the seconds since 1970; `actor` is who, for the audit log."""
+
+    def __init__(
+        self, database: Database, now: Callable[[], int], *, alone: bool = False, rate: int = 30
+    ) -> None:
+        """`alone`: no second person has to approve. `rate` is the pace of the lane."""
+        self._database = database
+        self._now = now
+        self._alone = alone
+        self._rate = rate
+
+    # -- looking ---------------------------------------------------------------------------
+
+    async def get(self, id_: str) -> Announcement:
+        """The announcement. Raises UnknownAnnouncementError."""
+        async with self._database.read() as conn:
+            return await _get(conn, id_)
+
+    async def every(self, *, limit: int = 50) -> tuple[Announcement, ...]:
+        """The newest ones first."""
+        query = _SELECT.order_by(announcement.c.created_at.desc(), announcement.c.id)
+        async with self._database.read() as conn:
+            return tuple(map(_model, (await conn.execute(query.limit(limit))).all()))
+
+    async def content(self, id_: str) -> Content:
+        """What it says now."""
+        async with self._database.read() as conn:
+            return await load_content(conn, id_, (await _get(conn, id_)).revision)
+
+    async def progress(self, id_: str) -> Progress:
+        """How far it is."""
+        async with self._database.read() as conn:
+            found = await _get(conn, id_)
+            counts = await ledger.counts(conn, id_)
+        progress = Progress(announcement=found, counts=counts, seconds=None)
+        if not progress.left or found.stage != "running":
+            return progress
+        return progress.model_copy(update={"seconds": progress.left / self._rate})
+
+    async def report(self, id_: str) -> Report:
+        """How it went."""
+        columns = (delivery.c.operation, delivery.c.state, delivery.c.reason)
+        query = (
+            select(*columns, func.count())
+            .where(delivery.c.announcement == id_)
+            .group_by(*columns)
+            .order_by(func.count().desc(), *columns)
+        )
+        async with self._database.read() as conn:
+            found = await _get(conn, id_)
+            rows = (await conn.execute(query)).all()
+        return Report(
+            announcement=found,
+            endings=tuple(
+                Ending(operation=operation, state=state, reason=reason, count=count)
+                for operation, state, reason, count in rows
+            ),
+        )
+
+    async def failures(self, id_: str) -> tuple[Failure, ...]:
+        """Every delivery that failed, was blocked, or is in doubt, in the order of the list."""
+        query = (
+            select(
+                *(delivery.c[name] for name in Failure.model_fields),
+            )
+            .where(
+                delivery.c.announcement == id_,
+                delivery.c.state.in_(("failed", "blocked", "unknown")),
+            )
+            .order_by(delivery.c.number)
+        )
+        async with self._database.read() as conn:
+            await _get(conn, id_)
+            rows = (await conn.execute(query)).mappings().all()
+        return tuple(Failure.model_validate(dict(row)) for row in rows)
+
+    async def history(self, id_: str) -> tuple[audit.Entry, ...]:
+        """What was done to it, by whom."""
+        async with self._database.read() as conn:
+            await _get(conn, id_)
+            return await audit.entries(conn, id_)
+
+    # -- writing ---------------------------------------------------------------------------
+
+    async def compose(self, draft: Draft, *, actor: str) -> Announcement:
+        """A new draft. Raises ContentError and TopicError."""
+        _check(draft)
+        id_ = "".join(secrets.choice(_LETTERS) for _ in range(6))
+        now = self._now()
+
+        async def unit(conn: AsyncConnection) -> Announcement:
+            await conn.execute(
+                insert(announcement).values(
+                    id=id_,
+                    state="draft",
+                    operation="send",
+                    turn=1,
+                    revision=1,
+                    created_by=actor,
+                    created_at=now,
+                    filled=0,
+                    total=0,
+                    version=draft.version,
+                    **_settings(draft),
+                )
+            )
+            await _put_content(conn, id_, 1, draft, actor=actor, now=now)
+            await self._note(conn, id_, actor, "compose", title=draft.title)
+            return await _get(conn, id_)
+
+        return await self._database.write(unit)
+
+    async def edit(
+        self, id_: str, draft: Draft, *, actor: str, turn: int | None = None
+    ) -> Announcement:
+        """Another text, other topics or another time for a draft."""
+        _check(draft)
+        now = self._now()
+
+        async def change(conn: AsyncConnection, found: Announcement) -> Mapping[str, object]:
+            await _put_content(conn, id_, found.revision + 1, draft, actor=actor, now=now)
+            return {"revision": found.revision + 1, "version": draft.version, **_settings(draft)}
+
+        return await self._step(id_, "edit", change, actor=actor, turn=turn, title=draft.title)
+
+    async def submit(self, id_: str, *, actor: str, turn: int | None = None) -> Announcement:
+        """Ready for the second person."""
+
+        async def change(_: AsyncConnection, __: Announcement) -> Mapping[str, object]:
+            return {"submitted_by": actor}
+
+        return await self._step(id_, "submit", change, actor=actor, turn=turn)
+
+    async def revise(self, id_: str, *, actor: str, turn: int | None = None) -> Announcement:
+        """Back to the draft, approval or not."""
+
+        async def change(_: AsyncConnection, __: Announcement) -> Mapping[str, object]:
+            return {"submitted_by": None, "approved_by": None}
+
+        return await self._step(id_, "revise", change, actor=actor, turn=turn)
+
+    async def approve(self, id_: str, *, actor: str, turn: int | None = None) -> Announcement:
+        """It will be sent at its time. Raises SecondPersonError for who wrote or submitted it."""
+
+        async def change(_: AsyncConnection, found: Announcement) -> Mapping[str, object]:
+            if not self._alone and actor in (found.created_by, found.submitted_by):
+                raise SecondPersonError
+            return {"approved_by": actor}
+
+        return await self._step(id_, "approve", change, actor=actor, turn=turn)
+
+    async def send(self, id_: str, *, actor: str, turn: int | None = None) -> Announcement:
+        """An approved one begins now, whatever its time."""
+
+        async def change(_: AsyncConnection, __: Announcement) -> Mapping[str, object]:
+            return {"started_at": self._now()}
+
+        return await self._step(id_, "start", change, actor=actor, turn=turn)
+
+    # -- while it runs ---------------------------------------------------------------------
+
+    async def pause(self, id_: str, *, actor: str, turn: int | None = None) -> Announcement:
+        """Nothing more is sent for now."""
+        return await self._step(id_, "pause", _nothing, actor=actor, turn=turn)
+
+    async def resume(self, id_: str, *, actor: str, turn: int | None = None) -> Announcement:
+        """It goes on where it stopped."""
+
+        async def change(_: AsyncConnection, __: Announcement) -> Mapping[str, object]:
+            return {"problem": None}
+
+        return await self._step(id_, "resume", change, actor=actor, turn=turn)
+
+    async def cancel(self, id_: str, *, actor: str, turn: int | None = None) -> Announcement:
+        """What was not sent yet never will be; what was sent stays."""
+
+        async def change(conn: AsyncConnection, _: Announcement) -> Mapping[str, object]:
+            await ledger.cancel(conn, id_, now=self._now())
+            return {"ended_at": self._now(), "filled": 1}
+
+        return await self._step(id_, "cancel", change, actor=actor, turn=turn)
+
+    # -- afterwards ------------------------------------------------------------------------
+
+    async def correct(
+        self, id_: str, draft: Draft, *, actor: str, turn: int | None = None
+    ) -> Announcement:
+        """Every copy is changed to `draft`; who has not got it yet gets it in the new words.
+
+        Only the words and buttons count: whom it goes to stays. Raises NothingToDoError where
+        no copy is in any chat.
+        """
+        _check(draft)
+        now = self._now()
+
+        async def change(conn: AsyncConnection, found: Announcement) -> Mapping[str, object]:
+            before = await load_content(conn, id_, found.revision)
+            if (before.media is None) != (draft.media is None) and draft.media is not None:
+                raise ContentError(problem="media")
+            revision = found.revision + 1
+            kept = draft.model_copy(update={"media": draft.media or before.media})
+            await _put_content(conn, id_, revision, kept, actor=actor, now=now)
+            changed = await ledger.redo(conn, id_, "correct", revision=revision, now=now)
+            if not changed:
+                raise NothingToDoError(step="correct")
+            return {"operation": "correct", "revision": revision, "problem": None}
+
+        return await self._step(id_, "correct", change, actor=actor, turn=turn, title=draft.title)
+
+    async def recall(self, id_: str, *, actor: str, turn: int | None = None) -> Announcement:
+        """Every copy is deleted; who has not got it yet never will. Raises NothingToDoError."""
+        now = self._now()
+
+        async def change(conn: AsyncConnection, found: Announcement) -> Mapping[str, object]:
+            if found.started_at is not None and now - found.started_at > RECALLABLE:
+                raise StepForbiddenError(step="recall", stage=found.stage, operation="too_late")
+            await ledger.cancel(conn, id_, now=now)
+            changed = await ledger.redo(conn, id_, "recall", revision=found.revision, now=now)
+            if not changed:
+                raise NothingToDoError(step="recall")
+            return {"operation": "recall", "filled": 1, "problem": None}
+
+        return await self._step(id_, "recall", change, actor=actor, turn=turn)
+
+    async def resend(
+        self, id_: str, states: Sequence[State], *, actor: str, turn: int | None = None
+    ) -> Announcement:
+        """What failed, was blocked or is unknown is tried once more, because somebody says so."""
+        now = self._now()
+
+        async def change(conn: AsyncConnection, _: Announcement) -> Mapping[str, object]:
+            if not await ledger.resend(conn, id_, states, now=now):
+                raise NothingToDoError(step="resend")
+            return {"problem": None, "ended_at": None}
+
+        return await self._step(id_, "resend", change, actor=actor, turn=turn, states=list(states))
+
+    async def watch(self, id_: str, chat: int, message: int) -> None:
+        """An administrator watches in this message."""
+
+        async def unit(conn: AsyncConnection) -> None:
+            await conn.execute(
+                update(announcement)
+                .where(announcement.c.id == id_)
+                .values(progress_chat=chat, progress_message=message)
+            )
+
+        await self._database.write(unit)
+
+    async def refused(self, actor: str, what: str) -> None:
+        """Somebody without the role tried `what`."""
+        await self._database.write(
+            lambda conn: self._note(conn, "role", actor, "refused", what=what)
+        )
+
+    # ---------------------------------------------------------------------------------------
+
+    async def _step(
+        self,
+        id_: str,
+        step: Step,
+        change: Callable[[AsyncConnection, Announcement], Any],
+        *,
+        actor: str,
+        turn: int | None,
+        **detail: object,
+    ) -> Announcement:
+        async def unit(conn: AsyncConnection) -> Announcement:
+            found = await _get(conn, id_)
+            if turn is not None and turn != found.turn:
+                raise OutdatedError(id=id_, stage=found.stage)
+            check_step(found.stage, found.operation, step)
+            then = ANNOUNCEMENT[step][found.stage]
+            values = await change(conn, found)
+            await conn.execute(
+                update(announcement)
+                .where(announcement.c.id == id_, announcement.c.turn == found.turn)
+                .values(state=then, turn=found.turn + 1, **values)
+            )
+            await self._note(conn, id_, actor, step, before=found.stage, then=then, **detail)
+            return await _get(conn, id_)
+
+        return await self._database.write(unit)
+
+    async def _note(
+        self, conn: AsyncConnection, id_: str, actor: str, action: str, **detail: object
+    ) -> None:
+        await audit.record(conn, at=self._now(), actor=actor, action=action, subject=id_, **detail)
+
+
+async def _nothing(_: AsyncConnection, __: Announcement) -> Mapping[str, object]:
+    return {}
+
+
+def check_step(stage: Stage, operation: Operation, step: Step) -> None:
+    """Raises StepForbiddenError where `step` cannot be done in `stage`.
+
+    A recall cannot be undone: what is gone is neither corrected nor recalled again.
+    """
+    after_recall = operation == "recall" and step in ("correct", "recall")
+    if stage not in ANNOUNCEMENT[step] or after_recall:
+        raise StepForbiddenError(step=step, stage=stage, operation=operation)
+
+
+def _check(draft: Draft) -> None:
+    if not draft.title.strip():
+        raise ContentError(problem="empty")
+    limit = SUMMARY_LIMIT if draft.media is None else CAPTION_LIMIT
+    if len(draft.title) > TITLE_LIMIT or len(draft.summary) > limit:
+        raise ContentError(problem="too_long", limit=limit)
+    if len(draft.buttons) > BUTTONS:
+        raise ContentError(problem="buttons", limit=BUTTONS)
+    if not draft.topics:
+        raise ContentError(problem="topics")
+    for topic in draft.topics:
+        parse_topic(topic)
+
+
+def _settings(draft: Draft) -> dict[str, object]:
+    return {
+        "topics": json.dumps(draft.topics, ensure_ascii=False),
+        "silent": int(draft.silent),
+        "send_at": draft.send_at,
+    }
+
+
+async def _put_content(
+    conn: AsyncConnection, id_: str, revision: int, draft: Draft, *, actor: str, now: int
+) -> None:
+    media = draft.media
+    await conn.execute(
+        insert(announcement_content).values(
+            announcement=id_,
+            revision=revision,
+            title=draft.title.strip(),
+            summary=draft.summary.strip(),
+            buttons=json.dumps(
+                [[press.label, press.value] for press in draft.buttons], ensure_ascii=False
+            ),
+            media_kind=media.kind if media else None,
+            media_name=media.name if media else None,
+            media=media.content if media else None,
+            media_id=media.id if media else None,
+            created_by=actor,
+            created_at=now,
+        )
+    )
+
+
+async def load_content(conn: AsyncConnection, id_: str, revision: int) -> Content:
+    """What `revision` of the announcement says."""
+    table = announcement_content
+    row = (
+        await conn.execute(
+            select(table).where(table.c.announcement == id_, table.c.revision == revision)
+        )
+    ).one()
+    media = None
+    if row.media_kind is not None:
+        media = Media(kind=row.media_kind, name=row.media_name, content=row.media, id=row.media_id)
+    return Content(
+        id=id_,
+        revision=revision,
+        title=row.title,
+        summary=row.summary,
+        buttons=tuple(Press(label=label, value=value) for label, value in json.loads(row.buttons)),
+        media=media,
+    )
+
+
+_SELECT = select(
+    *(column for column in announcement.c if not column.name.startswith("progress")),
+    announcement_content.c.title,
+).join(
+    announcement_content,
+    (announcement_content.c.announcement == announcement.c.id)
+    & (announcement_content.c.revision == announcement.c.revision),
+)
+
+
+async def _get(conn: AsyncConnection, id_: str) -> Announcement:
+    row = (await conn.execute(_SELECT.where(announcement.c.id == id_))).first()
+    if row is None:
+        raise UnknownAnnouncementError(id=id_)
+    return _model(row)
+
+
+def _model(row: Row[*tuple[Any, ...]]) -> Announcement:
+    values = dict(row._mapping)
+    values["stage"] = values.pop("state")
+    values.pop("filled_to")
+    values["topics"] = json.loads(values["topics"])
+    values["silent"] = bool(values["silent"])
+    values["filled"] = bool(values["filled"])
+    return Announcement.model_validate(values)

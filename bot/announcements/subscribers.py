@@ -1,0 +1,226 @@
+"""Subscribers: who wants what, and who can be reached.
+
+A chat that blocks the bot, is deleted or puts the bot out is not written to any more. What it
+wanted is kept for a while, so that somebody who comes back gets it again; retention deletes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from functools import partial
+from typing import Literal
+
+from sqlalchemy import delete, exists, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.announcements import ledger
+from bot.announcements.topics import parse_topic
+from bot.storage.database import Database
+from bot.storage.tables import subscriber, subscription
+from knowledge.models import Model
+
+ChatKind = Literal["private", "group", "supergroup", "channel"]
+Reach = Literal["active", "blocked", "deactivated", "removed"]
+
+_BATCH = 1000
+
+
+class Subscriber(Model):
+    """One chat with what it wants. `since` in seconds since 1970."""
+
+    chat: int
+    kind: ChatKind
+    state: Reach
+    since: int
+    topics: tuple[str, ...]
+
+
+class Subscribers:
+    """The subscribers in the database. `now` gives the seconds since 1970."""
+
+    def __init__(self, database: Database, now: Callable[[], int]) -> None:
+        self._database = database
+        self._now = now
+
+    async def topics(self, chat: int) -> tuple[str, ...]:
+        """What `chat` wants, in the order in which it was added."""
+        query = (
+            select(subscription.c.topic)
+            .where(subscription.c.chat == chat)
+            .order_by(subscription.c.since, subscription.c.topic)
+        )
+        async with self._database.read() as conn:
+            return tuple(await conn.scalars(query))
+
+    async def add(self, chat: int, kind: ChatKind, topics: Sequence[str]) -> bool:
+        """`chat` wants `topics`, too; True where that is new. Raises TopicError."""
+        named = [parse_topic(topic).text for topic in topics]
+        now = self._now()
+
+        async def unit(conn: AsyncConnection) -> bool:
+            put = sqlite.insert if conn.dialect.name == "sqlite" else postgresql.insert
+            made = put(subscriber).values(
+                chat=chat, kind=kind, state="active", since=now, changed_at=now
+            )
+            # Whoever asks can be reached.
+            await conn.execute(
+                made.on_conflict_do_update(
+                    index_elements=["chat"],
+                    set_={"kind": kind, "state": "active", "changed_at": now},
+                )
+            )
+            added = 0
+            for topic in named:
+                done = await conn.execute(
+                    put(subscription)
+                    .values(chat=chat, topic=topic, since=now)
+                    .on_conflict_do_nothing()
+                )
+                added += done.rowcount
+            return added > 0
+
+        return await self._database.write(unit)
+
+    async def remove(self, chat: int, topics: Sequence[str] | None = None) -> int:
+        """`chat` does not want `topics` (None: anything) any more; how many it had of them.
+
+        Without topics left, nothing of the chat is kept, and what was about to be sent to it
+        is not.
+        """
+        now = self._now()
+
+        async def unit(conn: AsyncConnection) -> int:
+            where = [subscription.c.chat == chat]
+            if topics is not None:
+                where.append(subscription.c.topic.in_(topics))
+            done = await conn.execute(delete(subscription).where(*where))
+            left = await conn.scalar(select(exists().where(subscription.c.chat == chat)))
+            if not left:
+                await conn.execute(delete(subscriber).where(subscriber.c.chat == chat))
+                await ledger.drop(conn, chat, "unsubscribed", now=now)
+            return done.rowcount
+
+        return await self._database.write(unit)
+
+    async def reached(self, chat: int, state: Reach) -> None:
+        """What Telegram told about `chat`: it blocked the bot, let it in again, and so on."""
+        now = self._now()
+
+        async def unit(conn: AsyncConnection) -> None:
+            await conn.execute(
+                update(subscriber)
+                .where(subscriber.c.chat == chat, subscriber.c.state != state)
+                .values(state=state, changed_at=now)
+            )
+
+        if await self._known(chat):
+            await self._database.write(unit)
+
+    async def moved(self, before: int, then: int) -> None:
+        """The group `before` has become the supergroup `then`."""
+        now = self._now()
+        await self._database.write(lambda conn: ledger.move(conn, before, then, now=now))
+
+    async def reach(self, topics: Sequence[str]) -> int:
+        """How many chats an announcement about `topics` goes to."""
+        query = (
+            select(func.count(subscription.c.chat.distinct()))
+            .join(subscriber, subscriber.c.chat == subscription.c.chat)
+            .where(subscriber.c.state == "active", subscription.c.topic.in_(topics))
+        )
+        async with self._database.read() as conn:
+            return await conn.scalar(query) or 0
+
+    async def reach_of_each(self) -> tuple[tuple[str, int], ...]:
+        """How many chats each topic has that can be reached, most first."""
+        count = func.count()
+        query = (
+            select(subscription.c.topic, count)
+            .join(subscriber, subscriber.c.chat == subscription.c.chat)
+            .where(subscriber.c.state == "active")
+            .group_by(subscription.c.topic)
+            .order_by(count.desc(), subscription.c.topic)
+        )
+        async with self._database.read() as conn:
+            return tuple((topic, number) for topic, number in await conn.execute(query))
+
+    async def every(self) -> AsyncIterator[Subscriber]:
+        """All of them in the order of their chats, a thousand at a time."""
+        last: int | None = None
+        while True:
+            page = await self._page(last)
+            for one in page:
+                yield one
+            if len(page) < _BATCH:
+                return
+            last = page[-1].chat
+
+    async def _page(self, last: int | None) -> list[Subscriber]:
+        query = select(subscriber).order_by(subscriber.c.chat).limit(_BATCH)
+        if last is not None:
+            query = query.where(subscriber.c.chat > last)
+        async with self._database.read() as conn:
+            rows = (await conn.execute(query)).all()
+            if not rows:
+                return []
+            wanted: dict[int, list[str]] = {row.chat: [] for row in rows}
+            pairs = (
+                select(subscription.c.chat, subscription.c.topic)
+                .where(subscription.c.chat.between(rows[0].chat, rows[-1].chat))
+                .order_by(subscription.c.since, subscription.c.topic)
+            )
+            for chat, topic in await conn.execute(pairs):
+                wanted[chat].append(topic)
+        return [
+            Subscriber(
+                chat=row.chat,
+                kind=row.kind,
+                state=row.state,
+                since=row.since,
+                topics=tuple(wanted[row.chat]),
+            )
+            for row in rows
+        ]
+
+    async def load(self, people: Sequence[Subscriber]) -> int:
+        """Takes over `people` from a file; how many chats were new. Raises TopicError."""
+        for one in people:
+            for topic in one.topics:
+                parse_topic(topic)
+        new = 0
+        for start in range(0, len(people), _BATCH):
+            part = people[start : start + _BATCH]
+            new += await self._database.write(partial(_load, people=part))
+        return new
+
+    async def _known(self, chat: int) -> bool:
+        async with self._database.read() as conn:
+            return bool(await conn.scalar(select(exists().where(subscriber.c.chat == chat))))
+
+
+async def _load(conn: AsyncConnection, people: Sequence[Subscriber]) -> int:
+    put = sqlite.insert if conn.dialect.name == "sqlite" else postgresql.insert
+    count = select(func.count()).select_from(subscriber)
+    before = await conn.scalar(count) or 0
+    await conn.execute(
+        put(subscriber).on_conflict_do_nothing(),
+        [
+            {
+                "chat": one.chat,
+                "kind": one.kind,
+                "state": one.state,
+                "since": one.since,
+                "changed_at": one.since,
+            }
+            for one in people
+        ],
+    )
+    wanted = [
+        {"chat": one.chat, "topic": topic, "since": one.since}
+        for one in people
+        for topic in one.topics
+    ]
+    if wanted:
+        await conn.execute(put(subscription).on_conflict_do_nothing(), wanted)
+    return (await conn.scalar(count) or 0) - before
