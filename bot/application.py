@@ -15,11 +15,15 @@ import socket
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import knowledge
+from bot.announcements.subscribers import Subscribers
+from bot.announcements.subscribing import SubscriptionDesk
+from bot.announcements.traces import Traces, purge
 from bot.assistant import Assistant, CaseAssistant, ContextStore, Message
 from bot.operations.notify import keep_told
 from bot.people.counter import Counter
@@ -198,7 +202,12 @@ def run(
                 if descriptor is not None:
                     channels.append(_terminal(bot, clock, stop, descriptor, tell, prompt, shown))
                 channels.append(keep_told(stop))
-                purging = run_daily(bot.database, days=settings.keep_days, now=_seconds(clock))
+                purging = run_daily(
+                    bot.database,
+                    days=settings.keep_days,
+                    now=_seconds(clock),
+                    also=partial(purge, bot.database),
+                )
                 async with _meanwhile(purging, _following(settings, bot)):
                     await _together(channels, stop)
 
@@ -252,6 +261,7 @@ class _People:
     assistant: Assistant
     contexts: ContextStore
     office: Office
+    subscriptions: SubscriptionDesk
     version: Callable[[], int]
 
 
@@ -267,11 +277,15 @@ async def _people(settings: Settings, bot: Opened, clock: Clock) -> _People:
         operator=settings.operator,
         version=lambda: bot.snapshot.version,
         now=_seconds(clock),
+        subscribed=Traces(_seconds(clock)),
     )
     return _People(
         assistant=assistant,
         contexts=contexts,
         office=office,
+        subscriptions=SubscriptionDesk(
+            Subscribers(bot.database, _seconds(clock)), lambda: bot.snapshot
+        ),
         version=lambda: bot.snapshot.version,
     )
 
@@ -298,6 +312,7 @@ async def _telegram(
             opinions=people.office.opinions,
             assistant=people.assistant,
             today=lambda: korean_day(clock),
+            subscriptions=people.subscriptions,
         ),
         stop=stop,
     )

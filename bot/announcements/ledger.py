@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import and_, bindparam, exists, func, insert, or_, select, update
+from sqlalchemy import and_, bindparam, case, exists, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.elements import ColumnElement
@@ -28,6 +28,7 @@ from bot.announcements.states import (
     sources,
 )
 from bot.storage.tables import announcement, delivery, subscriber, subscription
+from knowledge.store.columns import INTEGER, LONG
 
 FIRST_WAIT, LONGEST_WAIT = 2, 300
 """Seconds before the second attempt, doubled with each further one, and the longest wait."""
@@ -124,6 +125,7 @@ async def claim(conn: AsyncConnection, id_: str, runner: str, *, size: int, now:
     A wait that would end later than any wait can last was written by a clock that went wrong.
     """
     due = delivery.c.due
+    # A row without a chat is closed; see `forget`.
     ready = (
         select(delivery.c.number)
         .where(
@@ -262,14 +264,17 @@ async def settle(
                 delivery.c.number == bindparam("in_number"),
                 delivery.c.state == bindparam("in_state"),
                 delivery.c.lease == runner,
-                delivery.c.chat.is_not(None),
             )
             .values(
                 state=then,
-                chat=bindparam("chat"),
+                # Whoever asked to be forgotten meanwhile stays so.
+                chat=case((delivery.c.chat.is_(None), None), else_=bindparam("chat", type_=LONG)),
                 attempts=bindparam("attempts"),
-                message=func.coalesce(bindparam("message"), delivery.c.message),
-                revision=func.coalesce(bindparam("revision"), delivery.c.revision),
+                message=case(
+                    (delivery.c.chat.is_(None), None),
+                    else_=func.coalesce(bindparam("message", type_=LONG), delivery.c.message),
+                ),
+                revision=func.coalesce(bindparam("revision", type_=INTEGER), delivery.c.revision),
                 due=bindparam("due"),
                 reason=bindparam("reason"),
                 changed_at=now,
@@ -387,6 +392,34 @@ async def drop(conn: AsyncConnection, chat: int, reason: str, *, now: int) -> No
     )
 
 
+async def forget(conn: AsyncConnection, which: ColumnElement[bool], *, now: int) -> int:
+    """The rows `which` lose the number of their chat and of the message; how many.
+
+    What was still to be sent or changed there is not.
+    """
+    await conn.execute(
+        update(delivery)
+        .where(which, _at("send", "cancel"))
+        .values(state="cancelled", lease=None, reason="forgotten", changed_at=now)
+    )
+    await _keep(conn, which, now)
+    done = await conn.execute(update(delivery).where(which).values(chat=None, message=None))
+    return done.rowcount
+
+
+async def _keep(conn: AsyncConnection, which: ColumnElement[bool], now: int) -> int:
+    kept = 0
+    for operation in OPERATIONS:
+        if DELIVERY[operation]["keep"]:
+            done = await conn.execute(
+                update(delivery)
+                .where(which, _at(operation, "keep"))
+                .values(state="sent", operation="send", lease=None, due=None, changed_at=now)
+            )
+            kept += done.rowcount
+    return kept
+
+
 # -- the whole list ----------------------------------------------------------------------------
 
 
@@ -397,16 +430,7 @@ async def cancel(conn: AsyncConnection, id_: str, *, now: int) -> int:
         .where(_of(id_), _at("send", "cancel"))
         .values(state="cancelled", lease=None, reason="cancelled", changed_at=now)
     )
-    kept = 0
-    for operation in OPERATIONS:
-        if DELIVERY[operation]["keep"]:
-            done = await conn.execute(
-                update(delivery)
-                .where(_of(id_), _at(operation, "keep"))
-                .values(state="sent", operation="send", lease=None, due=None, changed_at=now)
-            )
-            kept += done.rowcount
-    return dropped.rowcount + kept
+    return dropped.rowcount + await _keep(conn, _of(id_), now)
 
 
 async def redo(

@@ -89,7 +89,13 @@ class Desk:
             return Received(reply=said)
         if request := privacy_request(text):
             return Received(
-                reply=await self._privacy.answer(request, person, version=self._version())
+                reply=await self._privacy.answer(
+                    request,
+                    person,
+                    version=self._version(),
+                    # Its own private chat has the number of the account.
+                    account=user if isinstance(user, int) else None,
+                )
             )
         # The ids in a button's value may look like numbers of people, and would lead nowhere.
         if not is_link(text):

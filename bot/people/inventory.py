@@ -14,11 +14,13 @@ from knowledge.models import Model
 
 Whose = Literal["asker", "operator"]
 What = Literal[
-    "question", "answer", "time", "channel", "mark", "dialogue", "feedback", "publisher"
-]
-Why = Literal["improve", "context", "account"]
-HowLong = Literal["days", "days_unused", "with_knowledge"]
-"""So many days, so many days after the last message, or as long as the knowledge itself."""
+    "question", "answer", "time", "channel", "mark", "dialogue", "feedback", "publisher",
+    "chat", "topics", "received", "announcer",
+]  # fmt: skip
+Why = Literal["improve", "context", "account", "deliver", "announce"]
+HowLong = Literal["days", "days_unused", "with_knowledge", "subscribed", "delivered", "for_good"]
+"""So many days, so many days after the last message, as long as the knowledge itself, until the
+subscription ends, so many days after an announcement, or for good."""
 
 
 class PersonalColumn(Model):
@@ -77,6 +79,60 @@ PERSONAL: tuple[PersonalColumn, ...] = (
         {"memory": "dialogue", "updated_at": "time", "person": "mark"},
     ),
     *_columns(
+        "subscriber",
+        "asker",
+        "deliver",
+        "subscribed",
+        {"chat": "chat", "kind": "chat", "state": "chat", "since": "time", "changed_at": "time"},
+    ),
+    *_columns(
+        "subscription",
+        "asker",
+        "deliver",
+        "subscribed",
+        {"chat": "chat", "topic": "topics", "since": "time"},
+    ),
+    *_columns(
+        "delivery",
+        "asker",
+        "deliver",
+        "delivered",
+        {
+            "chat": "chat",
+            "message": "received",
+            "operation": "received",
+            "state": "received",
+            "reason": "received",
+            "revision": "received",
+            "attempts": "received",
+            "due": "time",
+            "changed_at": "time",
+        },
+    ),
+    *_columns(
+        "announcement",
+        "operator",
+        "announce",
+        "for_good",
+        {
+            "created_by": "announcer",
+            "submitted_by": "announcer",
+            "approved_by": "announcer",
+            "progress_chat": "announcer",
+            "progress_message": "announcer",
+        },
+    ),
+    *_columns(
+        "announcement_content", "operator", "announce", "for_good", {"created_by": "announcer"}
+    ),
+    *_columns(
+        "audit_log",
+        "operator",
+        "announce",
+        "for_good",
+        {"actor": "announcer", "subject": "announcer", "detail": "announcer"},
+    ),
+    *_columns(
         "knowledge_version",
         "operator",
         "account",
@@ -94,6 +150,18 @@ NOT_PERSONAL: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "question_log": frozenset({"id"}),
         "secret": frozenset({"name", "value", "created_at"}),
+        "delivery": frozenset({"announcement", "number", "lease"}),
+        "announcement": frozenset(
+            {"id", "state", "operation", "turn", "revision", "topics", "silent", "send_at"}
+            | {"version", "created_at", "started_at", "ended_at", "problem", "filled"}
+            | {"filled_to", "total"}
+        ),
+        "announcement_content": frozenset(
+            {"announcement", "revision", "title", "summary", "buttons", "media_kind"}
+            | {"media_name", "media", "media_id", "created_at"}
+        ),
+        "lane": frozenset({"name", "holder", "beat"}),
+        "audit_log": frozenset({"number", "at", "action"}),
         "knowledge_version": frozenset({"version", "published_at", "organisation"}),
         "source": frozenset(
             {"id", *_TEMPORAL, "position", "title", "date", "publisher", "address"}

@@ -12,6 +12,8 @@ class MyData(Model):
 
     `first` and `last` are the days in Korea of the oldest and the newest question, `up` and
     `down` count what the person said about answers, `dialogues` the chats that are remembered.
+    `topics` counts what the person's private chat is subscribed to, `received` the announcements
+    that went there.
     """
 
     questions: int
@@ -20,15 +22,34 @@ class MyData(Model):
     up: int
     down: int
     dialogues: int
+    topics: int = 0
+    received: int = 0
+
+    @property
+    def subscribed(self) -> bool:
+        """True where something of a subscription is stored."""
+        return bool(self.topics or self.received)
 
     @property
     def empty(self) -> bool:
         """True where nothing is stored."""
-        return not self.questions and not self.dialogues
+        return not (self.questions or self.dialogues or self.subscribed)
 
 
 class Forgotten(Model):
-    """How many rows were deleted."""
+    """How many rows were deleted, or lost what led to the person."""
 
     questions: int
     dialogues: int
+    topics: int = 0
+    received: int = 0
+
+    @property
+    def subscribed(self) -> bool:
+        """True where something of a subscription was deleted."""
+        return bool(self.topics or self.received)
+
+    @property
+    def empty(self) -> bool:
+        """True where there was nothing."""
+        return not (self.questions or self.dialogues or self.subscribed)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from sqlalchemy import ColumnElement, and_, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -11,8 +13,27 @@ from bot.storage.database import Database
 from bot.storage.tables import person_context, question_log
 
 
-async def my_data(database: Database, person: Person) -> MyData:
-    """What is stored of `person`."""
+class Subscribed(Protocol):
+    """What is stored because somebody subscribed: `bot.announcements.traces.Traces`.
+
+    `account` is the person's number in the messenger, and that of their private chat.
+    """
+
+    async def count(self, conn: AsyncConnection, account: int) -> tuple[int, int]:
+        """How many topics, and how many announcements that were sent."""
+
+    async def forget(self, conn: AsyncConnection, account: int) -> tuple[int, int]:
+        """Deletes the topics, and what leads from a delivery to the person."""
+
+
+async def my_data(
+    database: Database,
+    person: Person,
+    *,
+    subscribed: Subscribed | None = None,
+    account: int | None = None,
+) -> MyData:
+    """What is stored of `person`; with `account` also because of `subscribed`."""
     log = question_log.c
     counted = select(
         func.count(),
@@ -25,12 +46,28 @@ async def my_data(database: Database, person: Person) -> MyData:
     async with database.read() as conn:
         questions, first, last, up, down = (await conn.execute(counted)).one()
         dialogues = await conn.scalar(remembered)
+        topics = received = 0
+        if subscribed is not None and account is not None:
+            topics, received = await subscribed.count(conn, account)
     return MyData(
-        questions=questions, first=first, last=last, up=up, down=down, dialogues=dialogues or 0
+        questions=questions,
+        first=first,
+        last=last,
+        up=up,
+        down=down,
+        dialogues=dialogues or 0,
+        topics=topics,
+        received=received,
     )
 
 
-async def forget(database: Database, person: Person) -> Forgotten:
+async def forget(
+    database: Database,
+    person: Person,
+    *,
+    subscribed: Subscribed | None = None,
+    account: int | None = None,
+) -> Forgotten:
     """Deletes everything of `person`, all of it or nothing; returns what it was.
 
     SQLite overwrites deleted rows where it is built with SECURE_DELETE, as in Debian.
@@ -39,7 +76,15 @@ async def forget(database: Database, person: Person) -> Forgotten:
     async def unit(conn: AsyncConnection) -> Forgotten:
         questions = await conn.execute(delete(question_log).where(_asked_by(person)))
         dialogues = await conn.execute(delete(person_context).where(_remembered_of(person)))
-        return Forgotten(questions=questions.rowcount, dialogues=dialogues.rowcount)
+        topics = received = 0
+        if subscribed is not None and account is not None:
+            topics, received = await subscribed.forget(conn, account)
+        return Forgotten(
+            questions=questions.rowcount,
+            dialogues=dialogues.rowcount,
+            topics=topics,
+            received=received,
+        )
 
     return await database.write(unit)
 

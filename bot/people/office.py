@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.people.desk import Desk, TurnTaking
 from bot.people.limits import RateLimiter
+from bot.people.mydata import Subscribed
 from bot.people.opinions import Opinions
 from bot.people.person import PersonKeys, load_secret
 from bot.people.privacy import PrivacyDesk
@@ -36,13 +37,15 @@ async def open_office(
     operator: str | None,
     version: Callable[[], int],
     now: Callable[[], int],
+    subscribed: Subscribed | None = None,
     timer: Callable[[], float] = time.monotonic,
 ) -> Office:
     """The office over `database`, which it may write to.
 
     `secret` makes the keys (None: the one in the database); `days` is how long data is kept,
     `operator` who runs the bot, `version` the published one at this moment, `now` seconds since
-    1970, `timer` seconds that only grow. Raises the errors of `bot.errors` about the database.
+    1970, `subscribed` what subscriptions keep, `timer` seconds that only grow. Raises the errors
+    of `bot.errors` about the database.
     """
     keys = PersonKeys(await load_secret(database, now()) if secret is None else secret)
     questions = QuestionLog(database, now)
@@ -51,7 +54,7 @@ async def open_office(
         keys=keys,
         limiter=RateLimiter(timer, per_minute=PER_MINUTE, burst=BURST),
         questions=questions,
-        privacy=PrivacyDesk(database, days=days, operator=operator),
+        privacy=PrivacyDesk(database, days=days, operator=operator, subscribed=subscribed),
         version=version,
         timer=timer,
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
-from bot.people.mydata import forget, my_data
+from bot.people.mydata import Subscribed, forget, my_data
 from bot.people.person import Person
 from bot.replies import privacy as wording
 from bot.replies.model import Reply
@@ -50,25 +50,40 @@ def privacy_request(text: str) -> Request | None:
 class PrivacyDesk:
     """Answers such requests. Whoever asks sees and deletes their own data and nobody else's."""
 
-    def __init__(self, database: Database, *, days: int, operator: str | None) -> None:
-        """`days` is how long data is kept, `operator` who runs the bot and how to reach them."""
+    def __init__(
+        self,
+        database: Database,
+        *,
+        days: int,
+        operator: str | None,
+        subscribed: Subscribed | None = None,
+    ) -> None:
+        """`days` is how long data is kept, `operator` who runs the bot and how to reach them,
+        `subscribed` what subscriptions keep."""
+        self._subscribed = subscribed
         self._database = database
         self._days = days
         self._operator = operator
 
-    async def answer(self, request: Request, person: Person, *, version: int) -> Reply:
-        """The reply to `request`; deletes only on `forget:yes`. `version` of the knowledge."""
+    async def answer(
+        self, request: Request, person: Person, *, version: int, account: int | None = None
+    ) -> Reply:
+        """The reply to `request`; deletes only on `forget:yes`. `version` of the knowledge.
+
+        `account` is the person's number in the messenger; it is looked for and not kept.
+        """
+        more: dict[str, Any] = {"subscribed": self._subscribed, "account": account}
         match request:
             case "privacy":
                 return wording.notice(days=self._days, operator=self._operator, version=version)
             case "mydata":
-                data = await my_data(self._database, person)
+                data = await my_data(self._database, person, **more)
                 return wording.stored(data, days=self._days, version=version)
             case "forget":
-                data = await my_data(self._database, person)
+                data = await my_data(self._database, person, **more)
                 return wording.ask_to_confirm(data, version=version)
             case "forget:yes":
-                deleted = await forget(self._database, person)
+                deleted = await forget(self._database, person, **more)
                 return wording.forgotten(deleted, version=version)
             case "forget:no":
                 return wording.kept(version=version)

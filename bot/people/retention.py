@@ -48,22 +48,29 @@ async def purge(database: Database, now: int, days: int) -> Purged:
     )
 
 
+Purge = Callable[[int, int], Awaitable[object]]
+
+
 async def run_daily(
     database: Database,
     *,
     days: int,
     now: Callable[[], int],
+    also: Purge | None = None,
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
 ) -> None:
     """Purges now and every 24 hours until it is cancelled: a task of the program's TaskGroup.
 
-    `now` gives the seconds since 1970, `sleep` waits so many seconds. A database that cannot be
+    `now` gives the seconds since 1970, `sleep` waits so many seconds. `also` purges what others
+    keep, given the moment and the days. A database that cannot be
     used for a while is logged and tried again; other errors are raised.
     """
     while True:
         pause = DAY
         try:
             purged = await purge(database, now(), days)
+            if also is not None:
+                await also(now(), days)
         except DatabaseError as error:
             _log.warning("purge_failed: %s", error.code)
             pause = RETRY

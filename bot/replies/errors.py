@@ -23,6 +23,29 @@ _SETTING = {
     "trusted_proxies": "프록시의 IP 주소를 넣어 주세요. 여럿이면 쉼표로 나눕니다.",
 }
 
+_CONTENT = {
+    "empty": "제목을 적어 주세요.",
+    "too_long": "제목은 200자, 내용은 {limit}자까지 적을 수 있습니다.",
+    "buttons": "단추는 {limit}개까지 붙일 수 있습니다.",
+    "media": "이미 보낸 글에 사진이나 파일을 새로 붙일 수 없습니다.",
+    "topics": "받을 주제를 하나 이상 골라 주세요.",
+    "when": "시각은 2021-09-15 09:30처럼 적어 주세요. 한국 시각입니다.",
+}
+_STEPS = {
+    "edit": "고칠",
+    "submit": "승인을 부탁할",
+    "revise": "초안으로 되돌릴",
+    "approve": "승인할",
+    "start": "보내기 시작할",
+    "pause": "멈출",
+    "resume": "이어서 보낼",
+    "cancel": "취소할",
+    "finish": "끝낼",
+    "correct": "정정할",
+    "recall": "회수할",
+    "resend": "다시 보낼",
+}
+
 _LINE = {
     "too_long": "한 줄이 너무 깁니다(최대 {limit}바이트).",
     "not_utf8": "UTF-8로 적힌 줄이 아닙니다.",
@@ -112,6 +135,22 @@ def _data_file(values: Values) -> str:
     return f"자료 파일을 쓸 수 없습니다({where}): {values['problem']}"
 
 
+def _step(values: Values) -> str:
+    from bot.replies.announcements import stage_word
+
+    act = _STEPS.get(str(values.get("step")), "그렇게 할")
+    if values.get("operation") == "too_late":
+        return "보낸 지 48시간이 지나 회수할 수 없습니다. 정정은 할 수 있습니다."
+    stage = stage_word(values.get("stage"), values.get("operation"))  # type: ignore[arg-type]
+    return f"지금은 {act} 수 없습니다(상태: {stage})."
+
+
+def _content(values: Values) -> str:
+    return _CONTENT.get(str(values.get("problem")), "내용을 확인해 주세요.").format_map(
+        {"limit": "", **values}
+    )
+
+
 def _database_address(values: Values) -> str:
     package = re.fullmatch(r"no package (\w+)", str(values.get("problem")))
     if package:
@@ -196,6 +235,26 @@ _SENTENCES: Mapping[str, Callable[[Values], str]] = {
     **{code: _fixed(template) for code, template in _PAGE.items()},
     **{code: _fixed(template) for code, template in _DOCUMENT.items()},
     "document_old_format": _old_format,
+    "announcement": _fixed("공지를 처리하지 못했습니다."),
+    "announcement_unknown": _fixed(
+        "그런 공지는 없습니다({id}). saryebot announce list로 볼 수 있습니다."
+    ),
+    "announcement_step": _step,
+    "announcement_outdated": _fixed(
+        "그 사이에 바뀌어 아무것도 하지 않았습니다. 지금 상태를 다시 보고 정해 주세요."
+    ),
+    "announcement_nothing": _fixed("그렇게 할 메시지가 없습니다. 아무것도 바꾸지 않았습니다."),
+    "announcement_second_person": _fixed(
+        "쓴 사람은 승인할 수 없습니다. 다른 관리자가 승인해 주세요. 관리자가 한 명뿐이면 "
+        "SARYEBOT_SINGLE_APPROVAL 설정을 켜 주세요."
+    ),
+    "announcement_content": _content,
+    "no_right": _fixed("관리자만 할 수 있습니다."),
+    "topic_unknown": _fixed(
+        "그런 주제는 없습니다({topic}). all, field:분야, department:부서, contest:대회 꼴로 "
+        "적어 주세요."
+    ),
+    "lane_lost": _fixed("다른 프로그램이 보내고 있습니다."),
     "disk_full": _fixed("저장할 공간이 부족합니다({path}). 디스크를 비운 뒤 다시 실행해 주세요."),
 }
 

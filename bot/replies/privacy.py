@@ -12,6 +12,7 @@ from bot.people.inventory import PERSONAL, HowLong, PersonalColumn, What, Whose,
 from bot.people.models import Forgotten, MyData
 from bot.replies.model import Block, Button, Reply
 from bot.replies.phrases import bullets, day, paragraph
+from knowledge.korean.particles import attach
 
 WHAT: Mapping[What, str] = {
     "question": "물어보신 글",
@@ -22,16 +23,25 @@ WHAT: Mapping[What, str] = {
     "dialogue": "마지막으로 물어보신 글과 보신 사례",
     "feedback": "답이 도움이 되었는지 고르신 것과 적으신 까닭",
     "publisher": "자료를 올린 운영자의 계정 이름과 남긴 말",
+    "chat": "구독한 대화방의 번호와 종류",
+    "topics": "고르신 주제",
+    "received": "보낸 소식이 닿았는지",
+    "announcer": "소식을 쓰고, 승인하고, 보낸 관리자의 계정과 한 일",
 }
 WHY: Mapping[Why, str] = {
     "improve": "답하지 못한 질문을 찾아 고치려고",
     "context": "‘그럼 보상은?’처럼 이어지는 질문을 알아들으려고",
     "account": "누가 자료를 바꾸었는지 남기려고",
+    "deliver": "구독하신 소식을 보내려고",
+    "announce": "누가 무엇을 보냈는지 남기려고",
 }
 HOW_LONG: Mapping[HowLong, str] = {
     "days": "{days}일 동안",
     "days_unused": "마지막 질문부터 {days}일 동안",
     "with_knowledge": "자료가 있는 동안",
+    "subscribed": "구독하시는 동안, 닿지 않게 되면 {days}일까지",
+    "delivered": "보낸 뒤 {days}일 동안",
+    "for_good": "지우지 않고",
 }
 
 SEE = Button(label="내 기록 보기", value="mydata")
@@ -58,8 +68,9 @@ def notice(
         paragraph("**개인정보 안내**"),
         paragraph("물어보시면 다음을 저장합니다.", *bullets(_groups(columns, "asker", days))),
         paragraph(
-            "대화 앱의 이름과 계정 번호는 저장하지 않습니다. 대신 계정 번호를 비밀 값으로 바꾼 "
-            "표시를 남깁니다. 비밀 값 없이는 누구인지 알 수 없습니다."
+            "물어보신 분의 이름과 계정 번호는 저장하지 않습니다. 대신 계정 번호를 비밀 값으로 "
+            "바꾼 표시를 남깁니다. 비밀 값 없이는 누구인지 알 수 없습니다. 구독하실 때만 소식을 "
+            "보낼 대화방 번호를 그대로 저장하고, 끊으시면 지웁니다."
         ),
         paragraph(
             "글에 든 전화번호, 주민등록번호, 메일 주소, 카드와 계좌 번호, 차량 번호는 저장하기 "
@@ -83,6 +94,10 @@ def stored(data: MyData, *, days: int, version: int) -> Reply:
         return _reply([paragraph("저장된 기록이 없습니다.")], (NOTICE,), version)
     lines = [f"질문: {data.questions}건{_span(data)}"]
     lines.append(f"이어지는 대화를 위한 기억: {'있음' if data.dialogues else '없음'}")
+    if data.topics:
+        lines.append(f"구독: 주제 {data.topics}개")
+    if data.received:
+        lines.append(f"보내 드린 소식: {data.received}건")
     lines.append(f"답에 대한 의견: 도움이 됨 {data.up}건, 도움이 안 됨 {data.down}건")
     return _reply(
         [
@@ -98,9 +113,10 @@ def ask_to_confirm(data: MyData, *, version: int) -> Reply:
     """/forget: what would be deleted, before it is."""
     if data.empty:
         return _reply([paragraph("지울 기록이 없습니다.")], (NOTICE,), version)
+    things = _things(data.questions, data.dialogues, data.subscribed)
     return _reply(
         [
-            paragraph(f"{_things(data.questions, data.dialogues)} 모두 지울까요?"),
+            paragraph(f"{things} 모두 지울까요?"),
             paragraph("지운 기록은 되살릴 수 없습니다. 다른 대화방에서 물어보신 것도 지웁니다."),
         ],
         (CONFIRM, KEEP),
@@ -110,9 +126,10 @@ def ask_to_confirm(data: MyData, *, version: int) -> Reply:
 
 def forgotten(deleted: Forgotten, *, version: int) -> Reply:
     """After the deletion."""
-    if not deleted.questions and not deleted.dialogues:
+    if deleted.empty:
         return _reply([paragraph("지울 기록이 없습니다.")], (NOTICE,), version)
-    lead = f"{_things(deleted.questions, deleted.dialogues)} 모두 지웠습니다."
+    things = _things(deleted.questions, deleted.dialogues, deleted.subscribed)
+    lead = f"{things} 모두 지웠습니다."
     return _reply(
         [paragraph(lead), paragraph("다시 물어보시면 그때부터 새로 저장합니다.")],
         (NOTICE,),
@@ -152,11 +169,16 @@ def _span(data: MyData) -> str:
     return f" ({day(data.first)}부터 {day(data.last)}까지)"
 
 
-def _things(questions: int, dialogues: int) -> str:
-    """질문 3건과 대화 기억을, as the object of a sentence."""
-    if questions and dialogues:
-        return f"질문 {questions}건과 대화 기억을"
-    return f"질문 {questions}건을" if questions else "대화 기억을"
+def _things(questions: int, dialogues: int, subscribed: bool) -> str:
+    """질문 3건, 대화 기억, 구독을, as the object of a sentence."""
+    found = [
+        *([f"질문 {questions}건"] if questions else []),
+        *(["대화 기억"] if dialogues else []),
+        *(["구독과 보낸 기록"] if subscribed else []),
+    ]
+    if len(found) == 2:
+        return attach(f"{attach(found[0], '와/과')} {found[1]}", "을/를")
+    return attach(", ".join(found), "을/를")
 
 
 def _reply(blocks: Sequence[Block], buttons: tuple[Button, ...], version: int) -> Reply:

@@ -8,12 +8,15 @@ PRIVATE_COMMANDS: tuple[tuple[str, str], ...] = (
     ("start", "처음 화면"),
     ("help", "물어보는 법"),
     ("list", "반기, 순위, 부서, 분야로 골라 보기"),
+    ("subscribe", "새 소식 받기, 바꾸기"),
+    ("stop", "구독 모두 끊기"),
     ("privacy", "개인정보 안내"),
     ("mydata", "저장된 내 기록 보기"),
     ("forget", "내 기록 지우기"),
 )
 """Commands of the menu in a private chat, with their descriptions."""
-GROUP_COMMANDS = tuple(one for one in PRIVATE_COMMANDS if one[0] in ("help", "list"))
+_IN_GROUPS = ("help", "list", "subscribe", "stop")
+GROUP_COMMANDS = tuple(one for one in PRIVATE_COMMANDS if one[0] in _IN_GROUPS)
 
 _EXAMPLE = "예: 3위 사례"
 

@@ -16,6 +16,7 @@ from telegram.ext import (
     ApplicationBuilder,
     CallbackContext,
     CallbackQueryHandler,
+    ChatMemberHandler,
     Defaults,
     ExtBot,
     InlineQueryHandler,
@@ -36,6 +37,7 @@ from bot.telegram.polling import Poller, until_connected
 from bot.telegram.presses import Presses
 from bot.telegram.services import Services
 from bot.telegram.showing import Showing
+from bot.telegram.subscribing import Subscribing
 from bot.telegram.transport import POLLING_CONNECTIONS, SENDING_CONNECTIONS, telegram_request
 
 log = logging.getLogger(__name__)
@@ -83,15 +85,22 @@ def build_application(
         if context.error is not None:
             await failures.on_error(context.bot, update, context.error)
 
-    showing = Showing()
-    written = Messages(services, showing)
-    presses = Presses(services, showing, Feedback(services.opinions))
+    subscribing = Subscribing(services.subscriptions) if services.subscriptions else None
+    showing = Showing(offers=subscribing is not None)
+    written = Messages(services, showing, subscribing)
+    presses = Presses(services, showing, Feedback(services.opinions), subscribing)
     # Without their UpdateType the filters also match edited messages and posts of channels.
     words = filters.TEXT | filters.CAPTION
     new = filters.UpdateType.MESSAGE
     private = new & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL
     edited = filters.UpdateType.EDITED_MESSAGE
     add = application.add_handler
+    if subscribing is not None:
+        migrated = new & filters.StatusUpdate.MIGRATE
+        posts = filters.UpdateType.CHANNEL_POST & filters.TEXT
+        add(MessageHandler(filters=migrated, callback=_handler(subscribing.on_migration)))
+        add(MessageHandler(filters=posts, callback=_handler(subscribing.on_channel_post)))
+        add(ChatMemberHandler(callback=_handler(subscribing.on_member)))
     add(MessageHandler(filters=new & words, callback=_handler(written.on_written)))
     add(MessageHandler(filters=private, callback=_handler(written.on_other)))
     add(MessageHandler(filters=edited & words, callback=_handler(written.on_edited)))

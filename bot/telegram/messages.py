@@ -14,10 +14,12 @@ from telegram.helpers import effective_message_type
 from bot.people.desk import Received
 from bot.people.limits import RateLimiter
 from bot.replies import telegram as wording
+from bot.replies.subscriptions import subscription_request
 from bot.telegram.incoming import Asked, asked_by_message, place_of
 from bot.telegram.sending import send_texts
 from bot.telegram.services import CHANNEL, Services
 from bot.telegram.showing import Showing
+from bot.telegram.subscribing import Subscribing
 
 # Somebody who sends ten stickers needs no ten answers.
 HINTS_PER_MINUTE, HINTS_AT_ONCE = 6, 3
@@ -32,11 +34,13 @@ class Messages:
         self,
         services: Services,
         showing: Showing,
+        subscribing: Subscribing | None = None,
         *,
         timer: Callable[[], float] = time.monotonic,
     ) -> None:
         self._services = services
         self._showing = showing
+        self._subscribing = subscribing
         self._hints = RateLimiter(timer, per_minute=HINTS_PER_MINUTE, burst=HINTS_AT_ONCE)
         self._albums: deque[str] = deque(maxlen=ALBUMS)
 
@@ -52,6 +56,10 @@ class Messages:
             self._albums.append(message.media_group_id)
         if only_pictures(asked.text):
             await self._hint(bot, message, wording.NO_WORDS)
+            return
+        said = subscription_request(asked.text) if self._subscribing else None
+        if self._subscribing and said is not None:
+            await self._subscribing.on_request(bot, message, said)
             return
         received = await self._receive(asked)
         if received.reply is not None:

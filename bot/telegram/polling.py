@@ -23,6 +23,9 @@ ALLOWED_UPDATES = (
     str(UpdateType.EDITED_MESSAGE),
     str(UpdateType.CALLBACK_QUERY),
     str(UpdateType.INLINE_QUERY),
+    # A channel subscribes by a post of its administrators; who blocks the bot gets nothing more.
+    str(UpdateType.CHANNEL_POST),
+    str(UpdateType.MY_CHAT_MEMBER),
 )
 # How long the server may hold a request open when there is nothing new.
 LONG_POLL = dt.timedelta(seconds=25)

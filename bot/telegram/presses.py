@@ -10,12 +10,14 @@ from bot.people.desk import Received
 from bot.replies import telegram as wording
 from bot.replies.model import ReplyKind
 from bot.replies.renewed import renewed
+from bot.replies.subscriptions import PREFIX as SUBSCRIPTION
 from bot.telegram.acknowledge import Acknowledgement, acknowledging
 from bot.telegram.feedback import PREFIX, Feedback
 from bot.telegram.incoming import Place, place_of_button
 from bot.telegram.latest import Shown
 from bot.telegram.services import CHANNEL, Services
 from bot.telegram.showing import Showing
+from bot.telegram.subscribing import Subscribing
 from bot.telegram.values import Pressed, pressed
 
 # Two presses of one button within so many seconds are one: the finger, or a slow network.
@@ -48,8 +50,15 @@ class _Press:
 class Presses:
     """Answers pressed buttons."""
 
-    def __init__(self, services: Services, showing: Showing, feedback: Feedback) -> None:
+    def __init__(
+        self,
+        services: Services,
+        showing: Showing,
+        feedback: Feedback,
+        subscribing: Subscribing | None = None,
+    ) -> None:
         self._services = services
+        self._subscribing = subscribing
         self._showing = showing
         self._feedback = feedback
 
@@ -64,6 +73,10 @@ class Presses:
                 await acknowledgement.say(wording.UNREADABLE_BUTTON)
             elif press.pressed.value.startswith(PREFIX):
                 await self._feedback.on_press(bot, query, press.pressed.value, acknowledgement.say)
+            elif self._subscribing and press.pressed.value.startswith(SUBSCRIPTION):
+                await self._subscribing.on_press(
+                    bot, query, press.pressed.value, acknowledgement.say
+                )
             else:
                 await self._answer(bot, press, acknowledgement)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.announcements.subscribing import SubscriptionDesk
 from bot.assistant import Assistant, Role
 from bot.people.desk import Received
 from bot.people.opinions import Outcome
@@ -49,9 +50,13 @@ class OpinionBox(Protocol):
 
 @dataclass(frozen=True)
 class Services:
-    """`assistant` answers inline questions, which leave no trace; `today` is the day in Korea."""
+    """`assistant` answers inline questions, which leave no trace; `today` is the day in Korea.
+
+    Without `subscriptions` nobody can subscribe.
+    """
 
     reception: Reception
     opinions: OpinionBox
     assistant: Assistant
     today: Callable[[], dt.date]
+    subscriptions: SubscriptionDesk | None = None

@@ -8,13 +8,16 @@ from collections.abc import Callable
 from telegram import Bot, Message
 
 from bot.people.desk import Received
-from bot.replies.model import Reply
+from bot.replies.model import Reply, ReplyKind
+from bot.replies.subscriptions import OFFER
 from bot.telegram.feedback import rating
 from bot.telegram.incoming import Place
-from bot.telegram.keyboard import Keyboard, keyboard, keys_of
+from bot.telegram.keyboard import Key, Keyboard, keyboard, keys_of
 from bot.telegram.latest import Latest, Shown
 from bot.telegram.render import BLOCK_GAP, TEXT_LIMIT, length, messages
 from bot.telegram.sending import edit_text, send_texts
+
+OFFERED: frozenset[ReplyKind] = frozenset({"card", "list"})
 
 
 class EmptyReplyError(Exception):
@@ -25,9 +28,15 @@ class Showing:
     """Shows replies to people and remembers which message of each dialogue is the latest."""
 
     def __init__(
-        self, latest: Latest | None = None, *, timer: Callable[[], float] = time.monotonic
+        self,
+        latest: Latest | None = None,
+        *,
+        offers: bool = False,
+        timer: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`timer` gives seconds that only grow."""
+        """`timer` gives seconds that only grow; with `offers` cases come with a button to
+        subscribe."""
+        self._offers = offers
         self._latest = Latest() if latest is None else latest
         self._timer = timer
 
@@ -58,7 +67,7 @@ class Showing:
         texts = messages(reply)
         if not texts:
             raise EmptyReplyError
-        ids = await send_texts(bot, place, texts, _keyboard(reply, received.question))
+        ids = await send_texts(bot, place, texts, self._keyboard(place, received))
         self._remember(place, user, reply, ids[-1], alone=len(ids) == 1, asked=asked, press=press)
 
     async def replace(
@@ -80,7 +89,7 @@ class Showing:
         texts = messages(reply)
         if len(texts) != 1 or not shown.alone:
             return False
-        keys = _keyboard(reply, received.question)
+        keys = self._keyboard(place, received)
         if not await edit_text(bot, place, shown.message, texts[0], keys):
             return False
         self._remember(
@@ -120,6 +129,14 @@ class Showing:
         )
         return True
 
+    def _keyboard(self, place: Place, received: Received) -> Keyboard:
+        reply = _reply(received)
+        below = list(rating(reply.kind, received.question))
+        # In a group only its administrators may subscribe; they know the command.
+        if self._offers and place.chat > 0 and reply.kind in OFFERED:
+            below.append([Key(OFFER.label, OFFER.value)])
+        return keyboard(reply.buttons, version=reply.version, below=below)
+
     def _remember(
         self,
         place: Place,
@@ -146,11 +163,6 @@ def _reply(received: Received) -> Reply:
     if received.reply is None:
         raise EmptyReplyError
     return received.reply
-
-
-def _keyboard(reply: Reply, question: str | None) -> Keyboard:
-    below = rating(reply.kind, question)
-    return keyboard(reply.buttons, version=reply.version, below=below)
 
 
 def _without(keys: Keyboard, data: str) -> Keyboard:

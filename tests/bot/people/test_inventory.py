@@ -44,8 +44,8 @@ def test_a_new_column_or_table_is_noticed() -> None:
         for table in metadata.tables.values():
             table.to_metadata(wider)
     wider.tables["question_log"].append_column(Column("name", Text()))
-    Table("subscriber", wider, Column("chat", Text()))
-    assert _undeclared(wider) == {("question_log", "name"), ("subscriber", "chat")}
+    Table("visitor", wider, Column("address", Text()))
+    assert _undeclared(wider) == {("question_log", "name"), ("visitor", "address")}
 
 
 def test_no_column_is_declared_twice() -> None:

@@ -27,6 +27,11 @@ VALUES = {
     "base": 6,
     "current": 8,
     "actor": "담당자",
+    "id": "ab12cd",
+    "topic": "모름",
+    "stage": "running",
+    "operation": "send",
+    "step": "approve",
 }
 
 

@@ -43,10 +43,10 @@ async def test_a_question_is_answered_and_stopping_confirms_it(bot_api: BotApi) 
         (json.loads(scope)["type"], language): [one["command"] for one in commands]
         for scope, language, commands in (await bot_api.profile())["commands"]
     }
-    private = ["start", "help", "list", "privacy", "mydata", "forget"]
+    private = ["start", "help", "list", "subscribe", "stop", "privacy", "mydata", "forget"]
     for language in ("", "ko"):
         assert menus["all_private_chats", language] == private
-        assert menus["all_group_chats", language] == ["help", "list"]
+        assert menus["all_group_chats", language] == ["help", "list", "subscribe", "stop"]
     assert await bot_api.pending() == []
     assert {call.status for call in calls} <= {200, CUT_OFF}
 

@@ -90,6 +90,8 @@ async def test_every_request_says_which_updates_are_wanted(bench: Bench) -> None
         "edited_message",
         "callback_query",
         "inline_query",
+        "channel_post",
+        "my_chat_member",
     ]
     assert call["timeout"] == 25
 

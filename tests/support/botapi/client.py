@@ -82,6 +82,11 @@ class BotApi:
             )
         )
 
+    async def people(self, count: int) -> list[int]:
+        """So many new people, all of whom have started the bot."""
+        found: list[int] = await self._do("people", count=count)
+        return found
+
     async def chat(
         self,
         kind: ChatKind,

@@ -28,7 +28,8 @@ def operations() -> dict[str, Operation]:
     return {
         function.__name__: checked(function)
         for function in (
-            person, chat, topic, text, photo, file, voice, sticker, location, contact, poll,
+            person, people, chat, topic, text, photo, file, voice, sticker, location, contact,
+            poll,
             forward, edit, press, press_inline, ask_inline, choose, answer, status, deactivate,
             migrate, push, fault, clear_faults, advance, journal, messages, wait_for_messages,
             deleted, pending, wait_until_fetched, profile,
@@ -52,6 +53,11 @@ def person(
         language_code=language_code,
         started=started,
     ).id
+
+
+def people(world: World, *, count: int) -> list[int]:
+    """So many new people, all of whom have started the bot."""
+    return [person(world) for _ in range(count)]
 
 
 def chat(
