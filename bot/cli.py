@@ -39,6 +39,9 @@ STANDARD_INPUT = 0
 # Without --debug and outside `run` nothing is logged: one sentence says what went wrong.
 SILENT = logging.CRITICAL + 1
 
+# The groups that have a module of their own in bot.commands.
+GROUPS = {"subscribers": "subscriber_list"}
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -144,8 +147,25 @@ def _common(command: F) -> F:
     return debug(click.help_option("--help", help=HELP["help"])(command))
 
 
+class Commands(Group):
+    """The commands of this file, and groups that are imported when they are called."""
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """The command or group called `name`."""
+        if name not in GROUPS:
+            return super().get_command(context, name)
+        from importlib import import_module
+
+        found: click.Command = getattr(import_module(f"bot.commands.{GROUPS[name]}"), name)
+        return found
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """Their names."""
+        return sorted([*super().list_commands(context), *GROUPS])
+
+
 @click.group(
-    cls=Group,
+    cls=Commands,
     help=HELP["group"],
     options_metavar="[옵션]",
     subcommand_metavar="명령",

@@ -108,6 +108,8 @@ _USAGE = {
     "no_option": "'{name}' 옵션은 없습니다. --help로 옵션을 볼 수 있습니다.",
     "missing": '질문을 적어 주세요. 예: saryebot ask "3위 사례"',
     "file": "'{name}' 파일을 열 수 없습니다.",
+    "subscriber_line": "{name}번째 줄을 읽을 수 없습니다. "
+    '{{"chat": 12345, "topics": ["all"]}}처럼 적어 주세요.',
     "text_or_file": "--jsonl에는 파일 하나만 줄 수 있습니다.",
     "version_number": "'{name}'은 판의 번호가 아닙니다. saryebot versions로 볼 수 있습니다.",
     "export_format": "'{name}' 형식으로는 적을 수 없습니다. json, csv, xlsx가 있습니다.",
@@ -251,8 +253,7 @@ _SENTENCES: Mapping[str, Callable[[Values], str]] = {
     "announcement_content": _content,
     "no_right": _fixed("관리자만 할 수 있습니다."),
     "topic_unknown": _fixed(
-        "그런 주제는 없습니다({topic}). all, field:분야, department:부서, contest:대회 꼴로 "
-        "적어 주세요."
+        "그런 주제는 없습니다({topic}). saryebot subscribers list가 주제를 모두 보여 줍니다."
     ),
     "lane_lost": _fixed("다른 프로그램이 보내고 있습니다."),
     "disk_full": _fixed("저장할 공간이 부족합니다({path}). 디스크를 비운 뒤 다시 실행해 주세요."),

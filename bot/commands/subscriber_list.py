@@ -1,0 +1,169 @@
+"""`saryebot subscribers`: who gets announcements, without a messenger."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from bot.announcements.errors import TopicError
+from bot.announcements.subscribers import ChatKind, Subscriber, Subscribers
+from bot.announcements.topics import offered
+from bot.application import Opened
+from bot.commands.shell import Invocation, Misuse, options, seconds, with_bot, write_json
+from bot.replies import console_announcements as wording
+from bot.replies.subscriptions import topic_name
+from bot.settings import Settings
+from bot.terminal.help import Group
+from bot.terminal.streams import argument, write_line
+
+HELP = wording.SUBSCRIBERS_HELP
+KINDS: tuple[ChatKind, ...] = ("private", "group", "supergroup", "channel")
+BEGIN_OF_GROUPS = -1_000_000_000_000
+"""Ids of supergroups and channels lie below this, those of basic groups are just negative."""
+
+
+# Ids of groups begin with a minus, as options do.
+_IDS = {"ignore_unknown_options": True}
+
+
+@click.group(
+    cls=Group,
+    help=HELP["group"],
+    options_metavar="[옵션]",
+    subcommand_metavar="명령",
+    add_help_option=False,
+    no_args_is_help=False,
+    invoke_without_command=True,
+)
+@options
+@click.pass_context
+def subscribers(context: click.Context) -> None:
+    if context.invoked_subcommand is None:
+        write_line(context.get_help())
+
+
+@subscribers.command("list", help=HELP["list"], options_metavar="[옵션]", add_help_option=False)
+@click.option("--json", "as_json", is_flag=True, help=wording.AS_JSON)
+@options
+@click.pass_obj
+def list_(invocation: Invocation, as_json: bool) -> None:
+    async def work(bot: Opened, _: Settings) -> None:
+        found = Subscribers(bot.database, seconds)
+        reach = await found.reach_of_each()
+        states: dict[str, int] = {}
+        async for one in found.every():
+            states[one.state] = states.get(one.state, 0) + 1
+        if as_json:
+            write_json({"states": states, "topics": dict(reach)})
+            return
+        write_line(wording.subscriber_states(states))
+        nobody = {topic.text: 0 for topic in offered(bot.snapshot)}
+        for topic, number in (dict(reach) | nobody | dict(reach)).items():
+            write_line(wording.topic_reach(topic_name(topic, bot.snapshot), topic, number))
+
+    with_bot(invocation, work)
+
+
+@subscribers.command(
+    help=HELP["add"], options_metavar="[옵션]", add_help_option=False, context_settings=_IDS
+)
+@click.argument("chat", type=int, metavar="대화방")
+@click.argument("topics", nargs=-1, required=True, metavar="주제...")
+@click.option("--kind", type=click.Choice(KINDS), help=HELP["kind"])
+@options
+@click.pass_obj
+def add(invocation: Invocation, chat: int, topics: tuple[str, ...], kind: ChatKind | None) -> None:
+    async def work(bot: Opened, _: Settings) -> bool:
+        wanted = tuple(map(argument, topics))
+        known = {topic.text for topic in offered(bot.snapshot)}
+        for topic in wanted:
+            if topic not in known:
+                raise TopicError(topic=topic)
+        return await Subscribers(bot.database, seconds).add(chat, kind or _kind(chat), wanted)
+
+    write_line(wording.added(chat, new=with_bot(invocation, work, writes=True)))
+
+
+@subscribers.command(
+    help=HELP["remove"], options_metavar="[옵션]", add_help_option=False, context_settings=_IDS
+)
+@click.argument("chat", type=int, metavar="대화방")
+@click.argument("topics", nargs=-1, metavar="[주제...]")
+@options
+@click.pass_obj
+def remove(invocation: Invocation, chat: int, topics: tuple[str, ...]) -> None:
+    async def work(bot: Opened, _: Settings) -> int:
+        wanted = tuple(map(argument, topics)) or None
+        return await Subscribers(bot.database, seconds).remove(chat, wanted)
+
+    write_line(wording.removed(chat, with_bot(invocation, work, writes=True)))
+
+
+@subscribers.command(
+    "import", help=HELP["import"], options_metavar="[옵션]", add_help_option=False
+)
+@click.argument("file", metavar="파일")
+@options
+@click.pass_obj
+def import_(invocation: Invocation, file: str) -> None:
+    people = list(_read(Path(argument(file))))
+
+    async def work(bot: Opened, _: Settings) -> int:
+        return await Subscribers(bot.database, seconds).load(people)
+
+    write_line(wording.imported(len(people), with_bot(invocation, work, writes=True)))
+
+
+@subscribers.command(help=HELP["export"], options_metavar="[옵션]", add_help_option=False)
+@click.argument("file", metavar="파일")
+@options
+@click.pass_obj
+def export(invocation: Invocation, file: str) -> None:
+    path = Path(argument(file))
+
+    async def work(bot: Opened, _: Settings) -> int:
+        count = 0
+        # Ids of people: for the owner's eyes only.
+        with _private(path).open("w", encoding="utf-8") as out:
+            async for one in Subscribers(bot.database, seconds).every():
+                out.write(json.dumps(one.model_dump(mode="json"), ensure_ascii=False) + "\n")
+                count += 1
+        return count
+
+    try:
+        write_line(wording.exported(with_bot(invocation, work), str(path)))
+    except OSError:
+        raise Misuse("file", str(path)) from None
+
+
+def _private(path: Path) -> Path:
+    path.touch(mode=0o600)
+    path.chmod(0o600)
+    return path
+
+
+def _read(path: Path) -> Iterator[Subscriber]:
+    """One subscriber in each line, as `export` writes them; `since` and `state` may be missing."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError):
+        raise Misuse("file", str(path)) from None
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            values = json.loads(line)
+            chat = int(values["chat"])
+            usual = {"kind": _kind(chat), "since": seconds(), "state": "active"}
+            yield Subscriber.model_validate(usual | values)
+        except (ValueError, KeyError, TypeError):
+            raise Misuse("subscriber_line", str(number)) from None
+
+
+def _kind(chat: int) -> ChatKind:
+    if chat > 0:
+        return "private"
+    return "supergroup" if chat <= BEGIN_OF_GROUPS else "group"
