@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import datetime as dt
+import logging
 import secrets
 import signal
 import socket
@@ -25,6 +26,7 @@ from bot.announcements.subscribers import Subscribers
 from bot.announcements.subscribing import SubscriptionDesk
 from bot.announcements.traces import Traces, purge
 from bot.assistant import Assistant, CaseAssistant, ContextStore, Message
+from bot.operations.failures import outline
 from bot.operations.notify import keep_told
 from bot.people.counter import Counter
 from bot.people.office import Office, open_office
@@ -47,9 +49,13 @@ from knowledge.snapshot import Snapshot
 from knowledge.store.publishing import Act
 from knowledge.store.versions import current_version, load_version
 
+log = logging.getLogger(__name__)
+
 # The moment as an aware time; handed in, so that tests decide what day it is.
 Clock = Callable[[], dt.datetime]
 KOREA = ZoneInfo("Asia/Seoul")
+# Seconds before delivery is begun anew after something unexpected.
+RESTART = 5.0
 # The contests and word lists that ship with the bot.
 DATA_FOLDER = Path(knowledge.__file__).parent / "data"
 LEXICON = DATA_FOLDER / "lexicon"
@@ -202,6 +208,8 @@ def run(
                 if descriptor is not None:
                     channels.append(_terminal(bot, clock, stop, descriptor, tell, prompt, shown))
                 channels.append(keep_told(stop))
+                if settings.telegram_token is not None:
+                    channels.append(deliver(settings, bot.database, clock=clock, stop=stop))
                 purging = run_daily(
                     bot.database,
                     days=settings.keep_days,
@@ -316,6 +324,39 @@ async def _telegram(
         ),
         stop=stop,
     )
+
+
+async def deliver(
+    settings: Settings, database: Database, *, clock: Clock, stop: asyncio.Event
+) -> None:
+    """Sends announcements until `stop` is set: within this process on SQLite, as a job that is
+    shared with other workers on a server.
+
+    What fails unexpectedly is logged and begun anew: answers do not depend on it.
+    """
+    from bot.delivering import delivering
+
+    while not stop.is_set():
+        try:
+            await delivering(settings, database, now=_seconds(clock), stop=stop)
+        except Exception as error:
+            log.error("delivery_failed\n%s", outline(error))
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(RESTART):
+                    await stop.wait()
+
+
+def work(settings: Settings, *, clock: Clock, tell: Callable[[str], None]) -> None:
+    """A worker alone: sends announcements until SIGTERM or Ctrl-C."""
+
+    async def run() -> None:
+        stop = asyncio.Event()
+        _on_signals(stop.set, signal.SIGTERM, signal.SIGINT)
+        async with opened(settings, clock=clock, writes=True) as bot:
+            tell(console.WORKING)
+            await deliver(settings, bot.database, clock=clock, stop=stop)
+
+    asyncio.run(run())
 
 
 async def _page(

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import platformdirs
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
 from pydantic_core import PydanticCustomError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import BotError
 from knowledge.models import Model
@@ -32,13 +32,16 @@ SESSION_KEY_LENGTH = 32
 SECRET_LENGTH = 16
 # How long questions may be kept: long enough to mend what the bot does not understand.
 KEEP_DAYS, MOST_KEEP_DAYS = 30, 3650
+# What Telegram allows without and with payment (https://core.telegram.org/bots/faq).
+SEND_RATE, MOST_SEND_RATE = 30, 1000
 
 
 class SettingError(BotError):
     """A setting cannot be used.
 
     Values: `variable` and `problem`, one of token_form, address, database_address, log_format,
-    listen, session_key, trusted_proxies, secret, keep_days; `unreadable` stands for the file
+    listen, session_key, trusted_proxies, secret, keep_days, admin_ids, switch, send_rate;
+    `unreadable` stands for the file
     `.env` itself, which is then the `variable`.
     """
 
@@ -57,6 +60,27 @@ def _trimmed(value: object) -> object:
 
 def _lowered(value: object) -> object:
     return value.strip().lower() if isinstance(value, str) else value
+
+
+def _switch(value: object) -> object:
+    said = str(value).strip().lower()
+    if said not in ("0", "1", "true", "false", "on", "off"):
+        raise PydanticCustomError("switch", "neither 0 nor 1")
+    return said in ("1", "true", "on")
+
+
+def _rate(value: object) -> object:
+    rate = str(value).strip()
+    if not (rate.isascii() and rate.isdigit() and 1 <= int(rate[:9]) <= MOST_SEND_RATE):
+        raise PydanticCustomError("send_rate", "not a number of messages")
+    return int(rate)
+
+
+def _ids(value: object) -> object:
+    parts = [part.strip() for part in str(value).strip("()[] ").split(",") if part.strip()]
+    if not all(part.isascii() and part.isdigit() and int(part) > 0 for part in parts):
+        raise PydanticCustomError("admin_ids", "not ids")
+    return tuple(dict.fromkeys(map(int, parts)))
 
 
 def _days(value: object) -> object:
@@ -131,6 +155,23 @@ class Settings(BaseSettings):
         default=None,
         description="개인정보 안내에 보일, 봇을 운영하는 곳과 연락할 방법.",
         json_schema_extra={"shown_default": "없음"},
+    )
+    admin_ids: Annotated[tuple[int, ...], NoDecode, BeforeValidator(_ids)] = Field(
+        default=(),
+        description="관리자의 텔레그램 계정 번호(여럿이면 쉼표). 소식을 쓰고, 승인하고, 보냅니다. "
+        "번호는 텔레그램에서 봇에게 `/announcements`를 보내면 알려 줍니다.",
+        json_schema_extra={"shown_default": "없음"},
+    )
+    single_approval: Annotated[bool, BeforeValidator(_switch)] = Field(
+        default=False,
+        description="관리자가 한 명뿐일 때 `1`로 두면 쓴 사람이 스스로 승인할 수 있습니다.",
+        json_schema_extra={"shown_default": "`0`"},
+    )
+    send_rate: Annotated[int, BeforeValidator(_rate)] = Field(
+        default=SEND_RATE,
+        description="소식을 1초에 몇 통까지 보낼지(1~1000). 30을 넘기면 텔레그램의 유료 발송을 "
+        "씁니다(봇의 별로 값을 치릅니다).",
+        json_schema_extra={"shown_default": f"`{SEND_RATE}`"},
     )
     log_format: Annotated[Literal["text", "json"], BeforeValidator(_lowered)] = Field(
         default="text",

@@ -510,7 +510,7 @@ async def counts(conn: AsyncConnection, id_: str) -> Mapping[State, int]:
     rows = await conn.execute(
         select(delivery.c.state, func.count()).where(_of(id_)).group_by(delivery.c.state)
     )
-    return dict(rows.tuples().all())
+    return {row[0]: row[1] for row in rows}
 
 
 def _any(event: Event) -> ColumnElement[bool]:

@@ -137,7 +137,7 @@ PERSONAL: tuple[PersonalColumn, ...] = (
         "operator",
         "account",
         "with_knowledge",
-        {"actor": "publisher", "note": "publisher"},
+        {"actor": "publisher", "note": "publisher", "override": "publisher"},
     ),
 )
 
@@ -162,7 +162,9 @@ NOT_PERSONAL: Mapping[str, frozenset[str]] = MappingProxyType(
         ),
         "lane": frozenset({"name", "holder", "beat"}),
         "audit_log": frozenset({"number", "at", "action"}),
-        "knowledge_version": frozenset({"version", "published_at", "organisation"}),
+        "knowledge_version": frozenset(
+            {"version", "published_at", "organisation", "origin", "added", "changed", "removed"}
+        ),
         "source": frozenset(
             {"id", *_TEMPORAL, "position", "title", "date", "publisher", "address"}
         ),

@@ -39,6 +39,7 @@ HELP: Mapping[str, str] = {
     "export_format": "파일의 형식. 없으면 파일 이름의 끝을 보고, 그것도 없으면 json입니다.",
     "export_version": "적을 판. 없으면 지금 판입니다.",
     "as_json": "JSON으로 씁니다.",
+    "worker": "소식을 보내는 일만 합니다. PostgreSQL에서는 여러 대가 나누어 할 수 있습니다.",
     "version": "프로그램의 판을 보여 줍니다.",
     "debug": "문제가 생기면 자세한 내용을 보여 줍니다.",
     "help": "이 도움말을 보여 줍니다.",
@@ -93,6 +94,9 @@ def loaded(*, version: int, cases: int, changed: bool) -> str:
         return f"바뀐 것이 없습니다. {version}판 그대로입니다(사례 {cases}건)."
     return f"{version}판을 공개했습니다(사례 {cases}건). 켜져 있는 봇도 곧 새 판으로 답합니다."
 
+
+WORKING = "소식을 보낼 준비가 되었습니다. 끝내려면 Ctrl-C를 누르세요."
+NO_TOKEN = "텔레그램 토큰이 없어 보낼 수 없습니다. SARYEBOT_TELEGRAM_TOKEN 설정을 넣어 주세요."
 
 ALL_WELL = "상태: 정상"
 NOT_WELL = "상태: 문제 있음"

@@ -1,0 +1,53 @@
+"""Puts the runner together: how fast, through which connections, by which kind of worker."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from functools import partial
+
+from bot.announcements.deliver import Runner, name_media
+from bot.announcements.pace import Pace
+from bot.settings import SEND_RATE, Settings
+from bot.storage.address import parse_address
+from bot.storage.database import Database
+
+# Requests on their way at one time: a second's worth at the highest rate, answered in 0.2 s.
+MOST_CONNECTIONS = 256
+
+
+async def delivering(
+    settings: Settings, database: Database, *, now: Callable[[], int], stop: asyncio.Event
+) -> None:
+    """Sends until `stop` is set. Raises ValueError without a token."""
+    from bot.telegram.broadcast import TelegramSender
+    from bot.telegram.transport import telegram_request
+
+    token = settings.telegram_token
+    if token is None:
+        raise ValueError("no token")
+    request = telegram_request(connections=min(MOST_CONNECTIONS, max(32, settings.send_rate)))
+    await request.initialize()
+    try:
+        sender = TelegramSender(
+            request,
+            f"{settings.telegram_api_url}/bot{token.get_secret_value()}",
+            paid=settings.send_rate > SEND_RATE,
+            keep_media=partial(name_media, database),
+        )
+        pace = Pace(settings.send_rate, time.monotonic)
+
+        def runner() -> Runner:
+            return Runner(database, sender, pace, now=now)
+
+        address = parse_address(settings.database_url)
+        if address.file is not None:
+            await runner().run(stop)
+            return
+        from bot.announcements.worker import Worker
+
+        libpq = address.url.set(drivername="postgresql").render_as_string(hide_password=False)
+        await Worker(database, libpq, runner, now=now).run(stop)
+    finally:
+        await request.shutdown()
