@@ -18,6 +18,16 @@ from knowledge.intake.draft import Draft, RecordDraft
 from knowledge.intake.understand import understand
 from tests.dialogues.shipped import SHARED, shipped_lexicon
 
+PEOPLE = tuple(
+    family + given
+    for family, given in zip(
+        "김이박최정강조윤장임한오",
+        ("가온", "나래", "다솜", "라온", "마루", "바다") * 2,
+        strict=True,
+    )
+)
+"""Names of nobody: a frequent family name with a word of the sea, the wood or the sky."""
+
 
 @dataclass(frozen=True)
 class Winner:
@@ -102,8 +112,9 @@ def press() -> tuple[Article, ...]:
     return tuple(_press(path) for path in sorted(folder.glob("*.json")))
 
 
-def written(folder: Path) -> tuple[Article, ...]:
-    """The articles of `folder`: NAME.txt with NAME.yaml."""
+def written(name: str) -> tuple[Article, ...]:
+    """Articles of our own: NAME.txt with NAME.yaml. {0}, {1} … stand for made-up people."""
+    folder = Path(__file__).parent / "written" / name
     return tuple(_written(path) for path in sorted(folder.glob("*.yaml")))
 
 
@@ -187,7 +198,7 @@ def _written(path: Path) -> Article:
     loaded: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return Article(
         id=path.stem,
-        text=path.with_suffix(".txt").read_text(encoding="utf-8"),
+        text=path.with_suffix(".txt").read_text(encoding="utf-8").format(*PEOPLE),
         published=loaded.get("published"),
         kind=loaded["kind"],
         winners=_winners(loaded.get("contests", [])),
