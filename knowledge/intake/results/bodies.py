@@ -95,6 +95,7 @@ _PERSONS = re.compile(r"(?:시민|주민|도민|군민|구민|국민|직원|공�
 _TOWN_LIKE = re.compile(
     r"[가-힣]{2,3}[시군]|[가-힣]{1,3}구|[가-힣]{2,6}(?:특별자치[도시]|특별시|광역시)"
 )
+_TOWN_OFFICE = re.compile(r"주민센터|행정복지센터|주민자치센터|사무소|행복센터|민원실")
 _OWN = re.compile(r"(?:도|시|군|구|본청|본부|본사|공사|공단)")
 
 
@@ -175,6 +176,8 @@ def _organisation(word: str, lexicon: Lexicon) -> bool | None:
 
 def _department(word: str, lexicon: Lexicon) -> bool | None:
     plain = compact(word)
+    if _TOWN_OFFICE.fullmatch(word):
+        return False
     if len(plain) < 2 or plain in lexicon.not_names:
         return None
     if _SURE_DEPARTMENT.fullmatch(word):
@@ -223,7 +226,9 @@ def _joined(found: list[Body], text: str, lexicon: Lexicon) -> list[Body]:
             ):
                 kept[-1] = _both(before, body)
                 continue
-            if before.kind == body.kind == "department" and before.value[-1] not in "면동":
+            if before.kind == body.kind == "department" and (
+                before.value[-1] not in "면동" or _TOWN_OFFICE.fullmatch(body.value)
+            ):
                 kept[-1] = _both(before, body)
                 continue
         kept.append(body)

@@ -318,7 +318,8 @@ def _with_leading(
         return entry, text[people[-1].end :]
     rest = text[end:].removeprefix(last.particle) if last.particle else text[end:]
     title = titles.close(rest.strip(" -–:：,|()[]"))
-    if titles.is_plain_title(title):
+    parted = re.match(r"\s?[-–:：|]", rest) is not None
+    if titles.is_plain_title(title) or (parted and len(title) >= 4):
         entry = replace(entry, title=title)
     return entry, rest[len(title) :] if title else rest
 
@@ -527,52 +528,60 @@ def _usable(marker: Marker, reading: Reading) -> bool:
 
 
 def _placed(spans: Spans, tokens: list[Token]) -> list[Token]:
-    """Without candidates for departments that stand where none is expected."""
+    """Without bodies that stand where no winner does."""
     text = spans.text
     kept: list[Token] = []
     for index, token in enumerate(tokens):
-        if not isinstance(token, Body) or (token.sure and token.kind != "own"):
+        if not isinstance(token, Body):
             kept.append(token)
             continue
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         before = kept[-1] if kept else None
         gap = text[token.end : following.start] if following else text[token.end :]
-        lead = isinstance(following, (Quote, Official, Body)) and bool(
-            re.fullmatch(r"(?:의|이|가|은|는|에서|에서는)?\s?", gap)
-        )
-        if isinstance(following, Bracket) and gap == "" and token.kind == "department":
-            lead = lead or False
-        behind = (
-            isinstance(before, Body)
-            and before.kind != "department"
-            and text[before.end : token.start] in (" ", "의 ")
-        )
-        listed = (
-            token.kind == "organisation"
-            and bool(re.fullmatch(r"[가-힣]{2,3}[시군구]", token.value))
-            and (isinstance(before, (Body, Marker)) or token.particle in ("이", "가", "은", "는"))
-        )
         if token.kind == "own":
-            lead = (
+            if (
                 isinstance(following, Body)
                 and following.kind == "department"
                 and gap in (" ", "의 ")
-            )
-            if lead:
+            ):
                 kept.append(token)
-            continue
-        if (
-            lead
-            or behind
-            or listed
-            or (
-                token.kind == "department"
-                and token.particle == "의"
-                and isinstance(following, Quote)
-            )
+        elif not _modifies(token, following, gap) and (
+            token.sure or _confirmed(token, before, following, gap, text)
         ):
             kept.append(token)
     return kept
+
+
+def _confirmed(
+    body: Body, before: Token | None, following: Token | None, gap: str, text: str
+) -> bool:
+    """A candidate right before a title, an official or another body, or in a row of bodies."""
+    if isinstance(following, (Quote, Official, Body)) and re.fullmatch(
+        r"(?:의|이|가|은|는|에서|에서는)?\s?", gap
+    ):
+        return True
+    if (
+        isinstance(before, Body)
+        and before.kind != "department"
+        and text[before.end : body.start] in (" ", "의 ")
+    ):
+        return True
+    if body.kind == "department":
+        return body.particle == "의" and isinstance(following, Quote)
+    return bool(re.fullmatch(r"[가-힣]{2,3}[시군구]", body.value)) and (
+        isinstance(before, (Body, Marker)) or body.particle in ("이", "가", "은", "는")
+    )
+
+
+def _modifies(body: Body, following: Token | None, gap: str) -> bool:
+    """학교도서관 책을, 마을과 나눈: a body that only describes the words behind it."""
+    if body.particle in ("와", "과"):
+        return not (isinstance(following, Body) and gap == f"{body.particle} ")
+    if body.particle or not re.match(r"\s[가-힣]", gap):
+        return False
+    return not (following is not None and gap == " ") and not re.match(
+        r"\s(?:등|외|및|담당|소속)", gap
+    )
 
 
 def _with_bare_settled(spans: Spans, tokens: list[Token]) -> list[Token]:
@@ -680,9 +689,7 @@ def _assemble(spans: Spans, tokens: Sequence[Token], reading: Reading) -> list[E
                 found.append(entry)
                 entry = Entry()
             entry = replace(entry, title=token.inner)
-            content = gap.strip(" ,")
-            if isinstance(before, Body):
-                content = content.removeprefix("의").strip()
+            content = re.sub(r"^(?:의|와|과|이|가|은|는|에서)?\s?,?\s", "", gap).strip(" ,")
             if titles.ends_adnominal(content) and len(content) > 8:
                 entry = replace(entry, content=mask(content))
         elif isinstance(token, Official):

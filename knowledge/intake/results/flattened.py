@@ -138,7 +138,8 @@ def _is_title(line: str, lexicon: Lexicon) -> bool:
 
 
 def _is_note(line: str, lexicon: Lexicon, roles: Sequence[Role], more: bool) -> bool:
-    if "note" not in roles and "grade" not in roles and "rank" not in roles:
+    behind = roles[roles.index("title") + 1 :]
+    if not {"note", "grade", "rank"} & set(behind):
         return False
     if is_department_like(compact(line), lexicon) or len(line) > 60:
         return False
