@@ -51,10 +51,10 @@ _SURE_DEPARTMENT = re.compile(
 )
 _MAYBE_DEPARTMENT = re.compile(
     r"[가-힣A-Za-z0-9·ㆍ‧]{1,16}(?:과|실|국|팀|단|소|센터|본부|면|동|원|청|관|"
-    r"부|처|교|지사|반|TF|대학|학교|지구대)"
+    r"부|처|교|지사|반|TF|대학|지구대)"
 )
 _NOT_DEPARTMENTS = re.compile(
-    r".*(?:효과|성과|결과|경과|사과|초과|통과|부과|공무원|주무관|사무관|"
+    r".*(?:효과|성과|결과|경과|사과|초과|부과|공무원|주무관|사무관|"
     r"서기관|기관|시민단|투표단|평가단|심사단|"
     r"참여단|모니터단|자문단|공무원단|방문단|국민|회의실|대회의실|대강당|직원|"
     r"회원|위원|전원|지원|민원|차원|정원|"
@@ -65,7 +65,7 @@ _NOT_DEPARTMENTS = re.compile(
     r"외부|정부|여부|본부장|학부|대부|기부|"
     r"수단|집단|판단|진단|중단|계단|첫단|농촌|확실|사실|현실|교실|외국|전국|"
     r"한국|미국|중국|약국|대국|습관|여관|"
-    r"회관|경로당|학교|종교|비교|하면|되면|으면|라면|다면|대학|국회|근처|조처|"
+    r"회관|경로당|종교|비교|하면|되면|으면|라면|다면|대학|국회|근처|조처|"
     r"선처|상처|처처|동아리|분과|"
     r"대다수과|학과|안과|치과|내과|외과|사업과|사례과|교과|연관|주관|유관|"
     r"공관|상관|일관|직관|무관|주민과|"
@@ -87,13 +87,16 @@ _CENTRAL = re.compile(
     r"[가-힣]{2,6}지방[가-힣]{2,8}청|대검찰청)"
 )
 _COMPANY = re.compile(
+    r"(?!(?:발주|건설|토목|도로|전기|보수|개량|시설|설치|철거|하수|"
+    r"상수도|공동|확장|포장|정비|건축|신축|관급|배관|소방|조경)공사)"
     r"[가-힣A-Za-z0-9]{2,}(?:공사|공단|재단|의료원|테크노파크|경제자유구역청|"
     r"주식회사)|LH|SH|GH|iH|한전|코레일"
 )
 _OFFICE_OF = re.compile(r"([가-힣]{1,4}[시군구도])청")
 _PERSONS = re.compile(r"(?:시민|주민|도민|군민|구민|국민|직원|공무원|단체|기관|사례|사업)$")
 _TOWN_LIKE = re.compile(
-    r"[가-힣]{2,3}[시군]|[가-힣]{1,3}구|[가-힣]{2,6}(?:특별자치[도시]|특별시|광역시)"
+    r"[가-힣]{2,3}[시군]|(?!.*(?:지|특|아|도)구$)[가-힣]{1,3}구|"
+    r"[가-힣]{2,6}(?:특별자치[도시]|특별시|광역시)"
 )
 _TOWN_OFFICE = re.compile(r"주민센터|행정복지센터|주민자치센터|사무소|행복센터|민원실")
 _OWN = re.compile(r"(?:도|시|군|구|본청|본부|본사|공사|공단)")
@@ -152,6 +155,9 @@ def _body(word: str, start: int, lexicon: Lexicon) -> Body | None:
         if sure is not None:
             return Body(start, end, "organisation", stem, particle, sure)
         sure = _department(stem, lexicon)
+        if sure is False and stem.endswith("과") and _department(stem[:-1], lexicon):
+            # 도서관과: 도서관 and a particle.
+            continue
         if sure is not None:
             return Body(start, end, "department", stem, particle, sure)
     return None
@@ -188,6 +194,8 @@ def _department(word: str, lexicon: Lexicon) -> bool | None:
     if plain in lexicon.towns:
         return True
     if _NOT_DEPARTMENTS.fullmatch(plain):
+        return None
+    if plain in ("통과", "학교", "본교", "모교", "각급학교"):
         return None
     if len(plain) == 2 and plain[-1] in "면동국단부처원실":
         return None

@@ -66,7 +66,8 @@ _OF_ALL = re.compile(r"전체\s?(\d{1,3})\s?건\s?(?:중|가운데)\s?(\d{1,3})\
 _SELECTED = (
     _OF_ALL,
     re.compile(
-        rf"(\d{{1,3}})\s?{COUNT_UNIT}(?:의\s?[가-힣\s·]{{1,12}})?(?:을|를|이|"
+        rf"(\d{{1,3}})\s?{COUNT_UNIT}(?:의\s?(?![가-힣\s·]{{0,10}}(?:중|"
+        rf"가운데)\s)[가-힣\s·]{{1,12}})?(?:을|를|이|"
         rf"가)?\s?(?:최종\s?|각각\s?|우수\s?사례로\s?)*(?:선정|뽑|골랐|선발|"
         rf"시상|확정|결정|고른|골라)"
     ),
@@ -236,8 +237,8 @@ def _host(lines: Sequence[str], lexicon: Lexicon) -> tuple[str | None, str | Non
 
 
 def _first_organisation(lines: Sequence[str], lexicon: Lexicon) -> str | None:
-    for line in lines[:4]:
-        for body in find_bodies(line, lexicon):
+    for line in lines[:2]:
+        for body in find_bodies(line[:30], lexicon):
             if body.kind == "organisation" and body.sure:
                 return full_name(body.value, lexicon)
     return None
@@ -269,7 +270,8 @@ def _date(match: re.Match[str], year: int | None, published: dt.date | None) -> 
         if published is None:
             return None
         first = published.replace(day=1)
-        if match["last"] or day > published.day:
+        coming = not match["past"] and re.search(r"개최한다|연다|예정|오는", match.string)
+        if match["last"] or (day > published.day and not coming):
             first = (first - dt.timedelta(days=1)).replace(day=1)
         return first.replace(day=day)
     except ValueError:

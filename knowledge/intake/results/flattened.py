@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.intake.results import titles
 from knowledge.intake.results.bodies import find_bodies, is_department_like
-from knowledge.intake.results.entries import Entry
+from knowledge.intake.results.entry import Entry
 from knowledge.intake.results.tables import (
     Role,
     as_grade_cell,

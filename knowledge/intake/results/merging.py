@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz import fuzz
 
 from knowledge.intake.draft import RecordField
-from knowledge.intake.results.entries import Entry
+from knowledge.intake.results.entry import Entry
 from knowledge.models import Half
 
 SAME = 50.0
@@ -61,6 +61,9 @@ def _same(one: Found, kept: Sequence[Found]) -> int | None:
     entry = one.entry
     best: tuple[float, int] | None = None
     for place, other in enumerate(kept):
+        if entry.title is None and other.entry.sentence == entry.sentence:
+            # Two of one sentence that have no title are two winners.
+            continue
         if _apart(one, other):
             continue
         score = _likeness(entry, other.entry)

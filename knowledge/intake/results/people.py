@@ -28,7 +28,7 @@ OFFICE = rf"(?:[가-힣·]{{0,10}}(?:{_OFFICE})|(?:[가-힣]{{2,4}}\s?)?[4-9]급
 
 _HEADS = (
     "시장|군수|구청장|도지사|지사|교육감|교육장|장관|차관|부시장|부군수|부구청장|"
-    "사장|이사장|청장|대표|기자|의장|의원"
+    "사장|이사장|청장|기자|의장|의원"
 )
 _NOT_NAMES = (
     "우수|우리|한편|주민|이번|장려|대상|전담|담당|선임|신규|소속|해당|총괄|"
@@ -45,7 +45,9 @@ _NOT_NAMES = (
     "금상|은상|동상|국민|소방|"
     "이날|이들|고령|장애|성인|유아|아동|도청|시청|군청|구청|기관|부서|직원|인허가|안전총"
 )
-_NOT_A_NAME = re.compile(rf"(?:{_NOT_NAMES})$|(?:장려|우수|대상|금상|은상|동상)|.*[는를의에]$")
+_NOT_A_NAME = re.compile(
+    rf"(?:{_NOT_NAMES})$|(?:장려|우수|대상|금상|은상|동상)|.*[는를의에]$|.[시군구도]$"
+)
 
 PERSON = re.compile(
     rf"(?<![가-힣])(?P<names>{NAME}(?:\s?[·,ㆍ‧]\s?{NAME}){{0,4}})\s?(?P<office>{OFFICE})"
@@ -62,10 +64,17 @@ _CIVIL = re.compile(
 _BRACKETED = re.compile(
     rf"(?<=[가-힣]{{2}}[과실팀국단소청교원관읍면동])\s(?P<names>{NAME}(?:\s?[·,ㆍ]\s?{NAME}){{0,4}})(?=\))"
 )
+_APART = re.compile(
+    rf"(?<![가-힣])(?P<names>{NAME})\s(?=[가-힣·]{{1,14}}(?:과|실|팀|국|"
+    rf"단|소|센터|관|읍|면|동|원|청|교)\s(?:{_OFFICE})(?![가-힣]{{2}}))"
+)
+"""이름 부서 직급: the department stands between the name and the office."""
 _PHONE = re.compile(
     r"(?<!\d)\(?0\d{1,2}\)?[-.\s)]{1,2}\d{3,4}[-.\s]\d{4}(?!\d)|(?<!\d)\d{3,4}-\d{4}(?!\d)"
 )
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,32}){1,3}")
+
+_OFFICE_ALONE = re.compile(rf"\s({_OFFICE})(?![가-힣]{{2}})")
 
 MASK = "○○○"
 
@@ -84,10 +93,19 @@ def find_people(text: str) -> list[re.Match[str]]:
     ]
 
 
+def find_offices(text: str) -> list[tuple[int, int]]:
+    """Where an office stands by itself behind a department whose official is named before it."""
+    found = []
+    for match in _APART.finditer(text):
+        if is_name(match["names"]) and (office := _OFFICE_ALONE.search(text, match.end())):
+            found.append((office.start(1), office.end(1)))
+    return found
+
+
 def mask(text: str) -> str:
     """`text` with officials' names, telephone numbers and mail addresses hidden."""
     text = _PHONE.sub(MASK, _MAIL.sub(MASK, text))
-    for pattern in (PERSON, _TITLED, _CIVIL, _BRACKETED):
+    for pattern in (_APART, PERSON, _TITLED, _CIVIL, _BRACKETED):
         text = pattern.sub(_without_names, text)
     return text
 

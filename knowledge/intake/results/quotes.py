@@ -30,7 +30,9 @@ def find_quotes(text: str) -> list[Quote]:
     """The outermost quoted passages of `text`, in their order; runs in linear time."""
     if not _MARKS.search(text):
         return []
-    found = _paired(text)
+    found, clean = _paired(text)
+    if not clean:
+        found = _by_context(text) or found
     if not found and len(_MARKS.findall(text)) == 2:
         # ’사례명‘: both marks the wrong way round.
         first, last = (match.start() for match in _MARKS.finditer(text))
@@ -45,40 +47,66 @@ def find_quotes(text: str) -> list[Quote]:
 
 
 def _doubled(text: str, start: int, end: int) -> bool:
-    return text[start + 1] in "‘“'\"" and text[end - 2] not in "’”'\""
+    return text[start + 1] in "‘’“'\"" and text[end - 2] not in "’”'\""
 
 
-def _paired(text: str) -> list[tuple[int, int]]:
-    """Pairs by a stack; a mark that is never closed takes the one nested pair behind it along."""
+def _paired(text: str) -> tuple[list[tuple[int, int]], bool]:
+    """Pairs by a stack, and whether the single marks fit: every closing one has an opening one.
+
+    A mark that is never closed takes the one nested pair behind it along.
+    """
+    clean = True
     open_marks: list[tuple[int, str]] = []
     spans: list[tuple[int, int]] = []
     for match in _MARKS.finditer(text):
         place, mark = match.start(), match.group()
         if mark in _CLOSER:
             open_marks.append((place, mark))
-        elif mark in _OPENER:
-            _close(open_marks, spans, place, _OPENER[mark])
         elif _is_apostrophe(text, place):
             continue
+        elif mark in _OPENER:
+            closed = _close(open_marks, spans, place, _OPENER[mark])
+            clean = clean and (closed or mark != "’")
         elif any(other == mark for _, other in open_marks) and not _looks_open(text, place):
             _close(open_marks, spans, place, mark)
         elif text[place + 1 : place + 2].strip():
             open_marks.append((place, mark))
-    return _outermost(_repaired(open_marks, spans, text))
+    clean = clean and sum(mark == "‘" for _, mark in open_marks) < 2
+    paired = _outermost(_repaired(open_marks, spans))
+    clean = clean and not any(
+        text[start] == "‘" and text[end - 2].isspace() for start, end in paired
+    )
+    return paired, clean
+
+
+def _by_context(text: str) -> list[tuple[int, int]]:
+    """Single marks of any shape by what stands around them: ‘’제목‘ … ’제목‘사례."""
+    spans: list[tuple[int, int]] = []
+    begun: int | None = None
+    for match in re.finditer(r"[‘’']{1,2}", text):
+        before, behind = text[: match.start()][-1:], text[match.end() : match.end() + 1]
+        if begun is None:
+            if behind.strip() and not (before.isascii() and before.isalnum()):
+                begun = match.start()
+        elif before.strip():
+            spans.append((begun, match.end()))
+            begun = None
+    return spans
 
 
 def _close(
     open_marks: list[tuple[int, str]], spans: list[tuple[int, int]], at: int, mark: str
-) -> None:
+) -> bool:
     for index in range(len(open_marks) - 1, max(-1, len(open_marks) - 4), -1):
         if open_marks[index][1] == mark:
             spans.append((open_marks[index][0], at + 1))
             del open_marks[index:]
-            return
+            return True
+    return False
 
 
 def _repaired(
-    open_marks: list[tuple[int, str]], spans: list[tuple[int, int]], text: str
+    open_marks: list[tuple[int, str]], spans: list[tuple[int, int]]
 ) -> list[tuple[int, int]]:
     if not open_marks:
         return spans

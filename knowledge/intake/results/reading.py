@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from knowledge.intake.document import Table
-from knowledge.intake.results.entries import Entry, Reading, read_item, read_sentence
+from knowledge.intake.results.entry import Entry, Reading
 from knowledge.intake.results.facts import Facts, half_of, other_year, selected_of
 from knowledge.intake.results.flattened import read_flattened
+from knowledge.intake.results.items import read_item
 from knowledge.intake.results.lines import Layout, Line, sentences, without_dateline
 from knowledge.intake.results.merging import Found
+from knowledge.intake.results.sentence import read_sentence
 from knowledge.intake.results.spans import BULLETS, Category, mark
 from knowledge.intake.results.standing import Marker
 from knowledge.intake.results.tables import read_table, role_of
@@ -33,7 +35,7 @@ _LIST_FOLLOWS = re.compile(
     r"우수\s?사례\s?(?:목록|명단|\(|:)|[상하]반기\s?우수\s?사례)"
 )
 _NATIONAL = re.compile(
-    r"(?:^|\s)(?:역대|그동안|앞서|예년|최근\s?\d년)|전국\s?대회에서는|\d년\s?연속"
+    r"^(?:앞서)[\s,]|(?:^|\s)(?:역대|그동안|예년|최근\s?\d년)|전국\s?대회에서는|\d년\s?연속"
 )
 
 

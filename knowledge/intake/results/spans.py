@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from knowledge.intake.results.bodies import Body, find_bodies
-from knowledge.intake.results.people import find_people
+from knowledge.intake.results.people import find_offices, find_people
 from knowledge.intake.results.quotes import Quote, find_quotes
 from knowledge.intake.results.standing import Marker, find_markers
 from knowledge.lexicon import Lexicon
@@ -20,6 +20,7 @@ _BRACKET = re.compile(
 _CATEGORY = re.compile(
     r"(?:(?<=^)|"
     r"(?<=[\s,‘'“<\[△▲]))(?P<name>(?:[가-힣A-Za-z0-9·ㆍ&]{1,12}\s){0,3}?[가-힣A-Za-z0-9·ㆍ&]{2,14})\s?(?:분야|"
+    r""
     r""
     r""
     r""
@@ -104,7 +105,13 @@ def mark(text: str, lexicon: Lexicon) -> Spans:
         bullets=[match.start() for match in _BULLET.finditer(plain)],
         markers=find_markers(plain),
         bodies=find_bodies(plain, lexicon),
-        people=[Official(m.start(), m.end()) for m in find_people(plain)],
+        people=sorted(
+            [
+                *(Official(m.start(), m.end()) for m in find_people(plain)),
+                *(Official(*place) for place in find_offices(plain)),
+            ],
+            key=lambda official: official.start,
+        ),
         categories=[
             Category(m.start(), m.end(), m["name"].strip()) for m in _CATEGORY.finditer(plain)
         ],

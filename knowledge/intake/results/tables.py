@@ -10,7 +10,7 @@ from typing import Literal
 from knowledge.intake.document import Table
 from knowledge.intake.results import titles
 from knowledge.intake.results.bodies import Body, find_bodies, is_department_like
-from knowledge.intake.results.entries import Entry
+from knowledge.intake.results.entry import Entry
 from knowledge.intake.results.people import find_people, is_name
 from knowledge.intake.results.standing import GRADES
 from knowledge.korean.numerals import parse_numeral

@@ -39,16 +39,18 @@ _GENERIC = (
 _AFTER_QUOTE = re.compile(rf"\s?{_GENERIC}?(?:\s?등(?:\s?\d{{1,3}}{COUNT_UNIT})?)?\s?")
 _REWARD = re.compile(
     r"표창|상장|포상금|시상금|상금|인센티브|가점|가산점|휴가|성과급|상여금|"
-    r"만\s?원|천원|원의|혜택|특전|"
+    r"\d\s?[천만억]{0,2}\s?원|만\s?원|혜택|특전|"
     r"부여|지급|수여|주어진|장관상|총리상|대통령상|도지사상|시장상|군수상|상패"
 )
+_DESCRIBED = re.compile(r"\s?(?:을|를|에|으로|로)\s?(?:받은|수상한|선정된|차지한|오른|뽑힌)\s")
 _VERB = (
     r"(?:선정|차지|뽑|뽑혔|수상|받|이름을|입상|영예|돌아갔|결정|채택|올랐|"
     r"오른|꼽|선발|각각|함께|나란히|최종|획득|거머쥐|거머쥔|안았|되었|됐|"
     r"시상|발표|등극|낙점|해당|포함|들었|수여|공동)"
 )
 _CLOSER = re.compile(
-    r"(?:(?<=[\s’'”\"」)\]])등\s?(?:총\s?)?(?:\d{1,3}\s?(?:개|곳|명|팀|건)?\s?(?:사업|사례|과제|부서|기관|"
+    r"(?:(?<=[\s’'”\"」)\]])등\s?(?:총\s?)?(?:\d{1,3}\s?(?:개|곳|명|팀|"
+    r"건)?\s?(?:사업|사례|과제|부서|기관|"
     r"시군)?)?\s?(?:이|가|을|를|은|는|으로|에|에게|이다|입니다|의)?(?=[\s.,]|$)"
     rf"|(?:\s(?:사례|과제|시책)|\s)?(?:이|가|을|를|은|는|도|으로|로|에|에게|에는)\s{_VERB}"
     r"|(?:이다|입니다|이었다|이며|이고|이라고|다)[.,]?\s*$)"
@@ -80,6 +82,11 @@ def is_title(quote: Quote, text: str) -> bool:
     if re.fullmatch(r"[가-힣]{0,3}\d{0,4}\s?[가-힣]{0,3}상", inner):
         return False
     return not (text[quote.start] in '“"' and len(inner) > 60 and _SPEECH_END.search(inner))
+
+
+def is_described(text: str) -> bool:
+    """최우수상을 받은 …: what follows a standing is told of its winner, and is no title."""
+    return bool(_DESCRIBED.match(text))
 
 
 def is_means(quote: Quote, text: str) -> bool:
@@ -144,10 +151,38 @@ def _last_closer(text: str) -> int | None:
     return found
 
 
+_NOUN_IN_N = re.compile(
+    r"(?:개선|지원|[시주국도군구농어]민|방안|기관|공간|예산|현안|안전|"
+    r"회관|발전|비전|추진|시간|기간|민간|인원|직원|"
+    r"공원|노인|장애인|여건|조건|기반|제안|보건|관련|자원|민원|회원|"
+    r"차원|정원|병원|학원|연간|야간|주간|전반|"
+    r"일반|동안|이번|지난|우선|사건|물건|요건|노선|항만|불만|출산|생산|"
+    r"재산|자산|수산|농산|축산|온라인|"
+    r"디자인|라인|캠페인|드론|버전|미션|솔루션|군|시즌|권|문|선|전환|"
+    r"순환|교환|진단|판단|집단|수단|단|"
+    r"현판|간판|신문|방문|전문|질문|논문|행선|동선|본선|예선|의견|발견|"
+    r"인건|안건|여권|상권|증진|촉진|"
+    r"[0-9]건|주관|소관|유관|연관|경관|도서관|박물관|신선|혁신|통신|"
+    r"자신|정신|망신|배신|최신|헌신|접근|"
+    r"최근|출근|퇴근|인근|부근|녹지관|환산|정산|결산|계산|확산|분산|해산)$"
+)
+
+
 def ends_adnominal(text: str) -> bool:
     """True where `text` ends in a verb that describes the noun behind it: 추진한, 이끈, 위한."""
-    text = text.rstrip()
-    return bool(text) and "가" <= text[-1] <= "힣" and (ord(text[-1]) - 0xAC00) % 28 == 4
+    word = text.split()[-1] if text.split() else ""
+    if not ("가" <= word[-1:] <= "힣") or (ord(word[-1]) - 0xAC00) % 28 != 4:
+        return False
+    if word.endswith("는"):
+        return (
+            bool(re.search(r"[하되있없가오주받르키시치지리이기나추우]는$", word))
+            and not re.search(r"(?:이|가|지|기|시)는$", word[-3:])
+        ) or word.endswith(("하는", "되는", "있는", "없는", "시키는", "만드는", "이끄는"))
+    if word.endswith("은"):
+        return bool(
+            re.search(r"[받높많좋적깊넓작낮같얻찾맡않닿남담품묶엮쌓놓심씻입잡접]은$", word)
+        )
+    return not _NOUN_IN_N.search(word)
 
 
 def named_prefix(text: str) -> str:

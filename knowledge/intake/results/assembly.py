@@ -1,0 +1,192 @@
+"""The parts of a clause in their order → one entry for each winner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.intake.results import titles
+from knowledge.intake.results.bodies import Body
+from knowledge.intake.results.bracketed import of_bracket, with_brackets
+from knowledge.intake.results.entry import Entry, Reading, of_bodies
+from knowledge.intake.results.people import is_name, mask
+from knowledge.intake.results.quotes import Quote
+from knowledge.intake.results.spans import Bracket, Official, Spans, Token
+
+_TOGETHER = re.compile(r"함께|공동|협력|협업|손잡|합심")
+_ABOUT_PERSON = re.compile(r"(?:은|는)\s")
+_OBJECT = re.compile(r"\s?(?:사업|사례|캠페인|프로그램)?(?:을|를)\s")
+_LEAD_IN = re.compile(
+    r"^(?:[^,]{0,14}[고며],\s)?(?:(?:적극\s?행정\s)?(?:심사|대회|평가|"
+    r"경진\s?대회|투표)\s?결과,?\s)?"
+)
+_SHORTEST_CONTENT = 9
+
+
+def assemble(
+    spans: Spans, tokens: Sequence[Token], reading: Reading, start: int = 0
+) -> list[Entry]:
+    """One entry for each winner that `tokens` name; their clause begins at `start`."""
+    builder = _Builder(spans, tokens, reading, start)
+    for index, token in enumerate(tokens):
+        builder.take(index, token)
+    return builder.done()
+
+
+def end_of(token: Token) -> int:
+    """Where `token` ends, its particle included."""
+    return token.end + len(token.particle) if isinstance(token, Body) else token.end
+
+
+class _Builder:
+    """Fills one entry after the other: a part whose place is taken begins the next one."""
+
+    def __init__(
+        self, spans: Spans, tokens: Sequence[Token], reading: Reading, start: int
+    ) -> None:
+        self.spans, self.tokens, self.reading, self.start = spans, tokens, reading, start
+        self.found: list[Entry] = []
+        self.entry = Entry()
+        self.before: Token | None = None
+
+    def take(self, index: int, token: Token) -> None:
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        match token:
+            case Quote():
+                if titles.is_means(token, self.spans.text) and following is not None:
+                    return
+                self._quote(token)
+            case Official():
+                self._official(token)
+            case Bracket():
+                if not self._bracket(token):
+                    return
+            case Body():
+                self._body(index, token)
+            case _:
+                return
+        self.before = token
+
+    def done(self) -> list[Entry]:
+        self._next()
+        return self.found
+
+    def _next(self) -> None:
+        if self.entry.named:
+            self.found.append(self.entry)
+        self.entry = Entry()
+
+    def _gap(self, token: Token) -> str:
+        begin = end_of(self.before) if self.before else self.start
+        return self.spans.text[begin : token.start]
+
+    def _describes(self, token: Token) -> bool:
+        """‘A’를 발표한 B: what stands before `token` describes it."""
+        gap = self._gap(token)
+        return titles.ends_adnominal(gap) and not gap.rstrip().endswith(",")
+
+    def _quote(self, quote: Quote) -> None:
+        gap = self._gap(quote)
+        behind = self.spans.text[quote.end : quote.end + 12]
+        if (
+            isinstance(self.before, Official)
+            and _ABOUT_PERSON.match(gap)
+            and _OBJECT.match(behind)
+        ):
+            # 주무관은 … ‘캠페인’을 기획해: what somebody did, no title.
+            return
+        if self.entry.title is not None:
+            self._next()
+        self.entry = replace(self.entry, title=quote.inner)
+        self._describe(gap)
+
+    def _official(self, official: Official) -> None:
+        describes = self._describes(official)
+        if (self.entry.title is not None and not describes and isinstance(self.before, Quote)) or (
+            self.entry.person
+            and (self.entry.department is None or isinstance(self.before, Bracket))
+        ):
+            self._next()
+        if not isinstance(self.before, (Body, Official)) and self.entry.title is None:
+            self._describe(self._gap(official))
+        self.entry = replace(self.entry, person=True)
+
+    def _bracket(self, bracket: Bracket) -> bool:
+        if self.before is None or self._gap(bracket).strip(" 사업례과제"):
+            return False
+        inner = of_bracket(bracket, self.reading)
+        if inner is None:
+            return False
+        stuck = (
+            isinstance(self.before, Body)
+            and self.before.kind == "department"
+            and bracket.start == self.before.end
+        )
+        if stuck and inner.department:
+            named = f"{self.entry.department}({bracket.inner.strip()})"
+            self.entry = replace(self.entry, department=named)
+        else:
+            self.entry = with_brackets(self.entry, [bracket], self.reading)
+        return True
+
+    def _body(self, index: int, body: Body) -> None:
+        if self._is_joint(index, body):
+            if body.kind == "department":
+                named = f"{self.entry.department}·{body.value}"
+                self.entry = replace(self.entry, department=named)
+            return
+        gap = self._gap(body)
+        if self._begins_new(body, gap):
+            self._next()
+        if self.entry.title is None and not self.entry.named:
+            self._describe(gap)
+        self.entry = of_bodies([body], self.entry, self.reading)
+
+    def _is_joint(self, index: int, body: Body) -> bool:
+        """A와 B가 함께 추진한 ‘제목’: one case of several departments."""
+        if not self.entry.department or self.entry.title or self.entry.person:
+            return False
+        if not isinstance(self.before, Body):
+            return False
+        for token in self.tokens[index:]:
+            if isinstance(token, Quote):
+                last = body
+                for other in self.tokens[index:]:
+                    if isinstance(other, Body) and other.start < token.start:
+                        last = other
+                return bool(_TOGETHER.search(self.spans.text, last.end, token.start))
+            if not isinstance(token, Body):
+                return False
+        return False
+
+    def _begins_new(self, body: Body, gap: str) -> bool:
+        entry = self.entry
+        if entry.title is not None:
+            taken = entry.department or (
+                entry.organisation if body.kind == "organisation" else None
+            )
+            if taken:
+                return True
+            if isinstance(self.before, Quote):
+                return not self._describes(body)
+            return not (isinstance(self.before, Body) and not gap.strip())
+        if entry.person:
+            return True
+        if body.kind == "department":
+            return entry.department is not None
+        if body.kind == "own":
+            return entry.named
+        return entry.organisation is not None or entry.department is not None
+
+    def _describe(self, gap: str) -> None:
+        content = re.sub(
+            r"^(?:의|와|과|이|가|은|는|에서|에는|으로는|로는)?\s?,?\s", "", gap
+        ).strip(" ,△▲·")
+        content = _LEAD_IN.sub("", content)
+        words = content.split()
+        if len(words) > 1 and is_name(words[-1]) and titles.ends_adnominal(words[-2]):
+            # 추진한 이름 부서 직급: the name stands before the department.
+            content = " ".join(words[:-1])
+        if titles.ends_adnominal(content) and len(content) >= _SHORTEST_CONTENT:
+            self.entry = replace(self.entry, content=mask(content))

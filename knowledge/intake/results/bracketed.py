@@ -1,0 +1,87 @@
+"""What a bracket says of the winner before it: (시 교통과), (4위), (최우수·건설교통과)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.intake.results.bodies import Body, find_bodies, is_department_like
+from knowledge.intake.results.entry import Entry, Reading, of_bodies
+from knowledge.intake.results.people import is_name
+from knowledge.intake.results.spans import Bracket, Spans, mark
+from knowledge.intake.results.standing import in_brackets
+
+
+def telling_bracket(spans: Spans, reading: Reading) -> tuple[Entry, Bracket] | None:
+    """The last bracket that names a department, an organisation, a rank or a grade."""
+    for bracket in reversed(spans.brackets):
+        entry = of_bracket(bracket, reading)
+        if entry is not None:
+            return entry, bracket
+    return None
+
+
+def of_bracket(bracket: Bracket, reading: Reading) -> Entry | None:
+    rank, grade, rest = in_brackets(bracket.inner)
+    entry = Entry(rank=rank, grade=grade)
+    rest = rest.strip()
+    if not rest:
+        return entry if rank or grade else None
+    words = rest.split()
+    spans = mark(rest, reading.lexicon)
+    people = bool(spans.people)
+    while (
+        len(words) > 1
+        and not is_department_like(words[-1], reading.lexicon)
+        and (
+            is_name(words[-1].strip(","))
+            or re.fullmatch(r"[가-힣]{0,8}(?:팀장|주무관|사무관|과장|계장|[4-9]급)", words[-1])
+        )
+    ):
+        words.pop()
+        people = True
+    short = " ".join(words).strip(" ,")
+    bodies = find_bodies(short, reading.lexicon)
+    if not bodies or bodies[0].start > 0:
+        if re.fullmatch(
+            r"[가-힣·]{2,12}(?:과|팀|실|국|소|센터|관|단|원|청|교|동|읍|면|처|부|지사)", short
+        ):
+            return replace(entry, department=short, person=people)
+        return entry if rank or grade else None
+    last = bodies[-1]
+    rest = short[last.end :]
+    if (
+        len(rest) > 1
+        and not last.particle
+        and rest.strip(" ,·ㆍ/")
+        and not re.fullmatch(r"[\s,·/외및]+\S{2,20}", rest)
+    ):
+        return entry if rank or grade else None
+    entry = replace(of_bodies(_whole(bodies, short), entry, reading), person=people)
+    return entry if entry.named or rank or grade else None
+
+
+def _whole(bodies: Sequence[Body], text: str) -> list[Body]:
+    """A particle is part of the name where a bracket ends: (세무과) is no 세무 + 과."""
+    return [
+        replace(body, value=text[body.start : body.end + len(body.particle)], particle="")
+        if body.particle and body.end + len(body.particle) == len(text) and body.particle in "과도"
+        else body
+        for body in bodies
+    ]
+
+
+def with_brackets(entry: Entry, brackets: Sequence[Bracket], reading: Reading) -> Entry:
+    for bracket in brackets:
+        inner = of_bracket(bracket, reading)
+        if inner is not None:
+            entry = replace(
+                entry,
+                rank=entry.rank or inner.rank,
+                grade=entry.grade or inner.grade,
+                department=entry.department or inner.department,
+                organisation=entry.organisation or inner.organisation,
+                own=entry.own or inner.own,
+            )
+    return entry

@@ -1,0 +1,78 @@
+"""A winner as one sentence names it, and what sentences leave open for those behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from knowledge.intake.results.bodies import Body
+from knowledge.intake.results.standing import Marker
+from knowledge.lexicon import Lexicon
+from knowledge.models import Grade
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A winner as one sentence names it; `own` where it belongs to the text's own organisation."""
+
+    rank: int | None = None
+    grade: Grade | None = None
+    category: str | None = None
+    organisation: str | None = None
+    department: str | None = None
+    title: str | None = None
+    aliases: tuple[str, ...] = ()
+    content: str | None = None
+    person: bool = False
+    own: bool = False
+    sentence: str = ""
+
+    @property
+    def named(self) -> bool:
+        """True where something tells this winner from others of the same grade."""
+        return bool(self.title or self.department or self.organisation or self.person)
+
+
+@dataclass
+class Reading:
+    """What the sentences before have left open, and what they announced."""
+
+    lexicon: Lexicon
+    grade: Grade | None = None
+    rank: int | None = None
+    category: str | None = None
+    listing: bool = False
+    """A line said that the winners follow."""
+    graded: bool = False
+    """A grade above 우수 has been given to somebody."""
+    announced: list[tuple[str | None, Grade, int]] = field(default_factory=list)
+
+
+def of_bodies(bodies: Sequence[Body], entry: Entry, reading: Reading) -> Entry:
+    for body in bodies:
+        if body.kind == "own":
+            entry = replace(entry, own=True)
+        elif body.kind == "organisation":
+            if entry.organisation is None:
+                entry = replace(entry, organisation=body.value)
+        elif entry.department is None:
+            entry = replace(entry, department=body.value)
+    return entry
+
+
+def with_standing(entry: Entry, marker: Marker) -> Entry:
+    if entry.grade or entry.rank:
+        if entry.grade is None and marker.grade and entry.rank is None:
+            return replace(entry, grade=marker.grade)
+        return entry
+    rank = marker.ranks[0] if len(marker.ranks) == 1 else None
+    return replace(entry, grade=marker.grade, rank=rank)
+
+
+def carried(entry: Entry, reading: Reading) -> Entry:
+    return replace(
+        entry,
+        grade=entry.grade or reading.grade,
+        rank=entry.rank or reading.rank,
+        category=entry.category or reading.category,
+    )

@@ -1,0 +1,298 @@
+"""Lists: bulleted in one sentence, or one winner a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.intake.results import titles
+from knowledge.intake.results.bodies import Body, find_bodies
+from knowledge.intake.results.bracketed import telling_bracket, with_brackets
+from knowledge.intake.results.entry import Entry, Reading, carried, of_bodies, with_standing
+from knowledge.intake.results.people import mask
+from knowledge.intake.results.prose import CHOSEN, NOT_WINNERS, is_usable
+from knowledge.intake.results.quotes import Quote
+from knowledge.intake.results.spans import Spans, mark
+from knowledge.intake.results.standing import Marker, in_brackets
+
+_CUE = re.compile(
+    r"우수\s?사례|우수\s?공무원|우수\s?공직자|수상자|수상작|수상\s?사례|"
+    r"선정된|입상|선정작|우수작|우수\s?시책|"
+    r"우수\s?과제|우수\s?제안|수상\s?부서|선발된|뽑힌|당선작"
+)
+
+
+_LIST_OF_FIELDS = re.compile(
+    r"\s등의?\s(?:다양한\s|여러\s|총\s)?(?:\d+개?\s)?(?:분야|항목|기준|부문)"
+)
+"""△복지 △교통 등의 분야에서: what a list is made of that names no winners."""
+
+
+def read_item(text: str, reading: Reading) -> tuple[Entry | None, str, Marker | None]:
+    """One item of a list: the winner, what stands behind it, and a grade that leads it."""
+    spans = mark(text, reading.lexicon)
+    lead = next((m for m in spans.markers if not text[: m.start].strip(" -·:[<(‘'")), None)
+    if lead and lead.noun and lead.grade == "우수" and not reading.graded:
+        lead = None
+    if lead:
+        at = lead.end
+        topic = re.match(
+            r"\s?(?:에는|으로는|로는|은|는|에)?\s?[:：\-–)\]>’']?\s*(?=\S|$)", text[at:]
+        )
+        at += topic.end() if topic else 0
+        entry, tail = _item(mark(text[at:], reading.lexicon), reading)
+        return entry, tail, lead
+    entry, tail = _item(spans, reading)
+    return entry, tail, None
+
+
+def is_list(spans: Spans) -> bool:
+    return len(spans.bullets) >= 2 or (
+        len(spans.bullets) == 1 and bool(spans.text[: spans.bullets[0]].strip())
+    )
+
+
+def read_list(spans: Spans, reading: Reading) -> list[Entry]:
+    text, bullets = spans.text, spans.bullets
+    head = text[: bullets[0]]
+    marker = _last_marker(spans, bullets[0], reading)
+    pending: list[Entry] = []
+    done: list[Entry] = []
+    category = next((c.name for c in spans.categories if c.end <= bullets[0]), reading.category)
+    led = re.search(r"(\S+(?:\([^()]*\))?)의\s*$", head)
+    graded = marker is not None
+    for number, start in enumerate(bullets):
+        end = bullets[number + 1] if number + 1 < len(bullets) else len(text)
+        item = text[start + 1 : end].strip()
+        if number == 0 and led:
+            item = f"{led.group().strip()} {item}"
+        entry, tail, lead = read_item(item, reading)
+        if lead is not None and lead.side != "post":
+            marker, graded = lead, True
+            done += pending
+            pending = []
+        if entry is not None and entry.named:
+            entry = replace(entry, category=entry.category or category)
+            pending.append(with_standing(entry, marker) if marker else entry)
+        for behind in mark(tail, reading.lexicon).markers if tail else ():
+            if behind.noun or (behind.count and behind.side != "post"):
+                continue
+            if behind.side == "pre" or (graded and marker is not None and behind.side == "free"):
+                marker = behind
+                done += pending
+                pending = []
+            elif not graded or marker is None:
+                done += [with_standing(one, behind) for one in pending]
+                pending = []
+            break
+    done += pending
+    if _LIST_OF_FIELDS.search(text[bullets[-1] :]):
+        return []
+    if any(entry.grade or entry.rank for entry in done):
+        return done
+    if reading.grade or reading.rank:
+        return [carried(entry, reading) for entry in done]
+    tail_text = text[bullets[-1] :]
+    return done if _tells_winners(head, tail_text, done, reading) else []
+
+
+def _tells_winners(head: str, tail: str, found: Sequence[Entry], reading: Reading) -> bool:
+    """An ungraded list is one of winners where its sentence says so, or its items look so."""
+    if NOT_WINNERS.search(head):
+        return False
+    bodies = sum(bool(entry.department or entry.person) for entry in found)
+    if reading.listing and bodies * 2 >= len(found):
+        return True
+    if not (_CUE.search(head) or re.search(r"\d+건은", head) or reading.listing):
+        return False
+    if bodies * 2 >= len(found):
+        return True
+    return bool(
+        CHOSEN.search(tail) or re.search(r"(?:은|는)\s*$|[:：]\s*$", head)
+    ) and not re.search(r"등\s?(?:다양한|여러)|분야|참여|경합|발표했", tail)
+
+
+def _last_marker(spans: Spans, end: int, reading: Reading) -> Marker | None:
+    found = None
+    for marker in spans.markers:
+        if marker.end > end or not is_usable(marker, reading):
+            continue
+        if (
+            marker.count is not None
+            and marker.side != "pre"
+            and spans.text[marker.end : end].strip(" :은는에이가")
+        ):
+            continue
+        found = marker
+    return found
+
+
+def _item(spans: Spans, reading: Reading) -> tuple[Entry | None, str]:
+    """TITLE(부서), 부서의 ‘TITLE’, 부서 이름 직급, 부서: TITLE, or a title alone."""
+    text = spans.text
+    bracket = telling_bracket(spans, reading)
+    leading = _leading_bodies(spans)
+    if leading and bracket is not None and not leading[-1].particle:
+        # 남원읍 행복주택(남원읍): a title may begin with the name of a body.
+        inner, inside = bracket
+        if (inner.department or inner.organisation) and inside.start > leading[-1].end + 3:
+            leading = []
+    quote = next((q for q in spans.quotes if titles.is_title(q, text)), None)
+    if leading:
+        return _with_leading(spans, leading, quote, reading)
+    if bracket is not None:
+        entry, inside = bracket
+        head = text[: inside.start]
+        own_quote = next(
+            (
+                q
+                for q in spans.quotes
+                if q.end <= inside.start
+                and titles.is_title(q, text)
+                and not text[: q.start].strip(" -–:·")
+                and titles.generic_end(text, q.end) >= inside.start
+            ),
+            None,
+        )
+        people = [p for p in spans.people if p.end <= inside.start]
+        if own_quote:
+            entry = replace(entry, title=own_quote.inner)
+        elif people and not text[: people[0].start].strip():
+            entry = replace(entry, person=True)
+        else:
+            title = titles.tidy(head)
+            entry = replace(entry, title=title if len(re.sub(r"\W", "", title)) >= 3 else None)
+        return entry, text[inside.end :]
+    if spans.people:
+        return _person_item(spans, reading), text[spans.people[-1].end :]
+    if quote is not None:
+        before = text[: quote.start].strip(" -–:·,")
+        end = titles.generic_end(text, quote.end)
+        if not before:
+            return Entry(title=quote.inner), text[end:]
+        whole = titles.close(text)
+        if len(whole) >= len(text[: quote.end].strip()) - 1:
+            return Entry(title=whole, aliases=(quote.inner,)), text[len(whole) :]
+        return Entry(title=quote.inner), text[end:]
+    title = titles.close(text)
+    bodies = [b for b in find_bodies(title, reading.lexicon) if b.kind != "own"]
+    if len(bodies) == 1 and bodies[0].start == 0 and bodies[0].end == len(title):
+        return of_bodies(bodies, Entry(), reading), text[len(title) :]
+    if titles.is_plain_title(title):
+        return Entry(title=title), text[text.find(title) + len(title) :]
+    return None, text
+
+
+def _leading_bodies(spans: Spans) -> list[Body]:
+    """The bodies that an item begins with, if what follows shows that they lead it."""
+    text = spans.text
+    at = len(text) - len(text.lstrip(" -–‘'[(<"))
+    led: list[Body] = []
+    for body in spans.bodies:
+        if (
+            not led
+            and body.particle == "의"
+            and re.fullmatch(r"[가-힣A-Za-z]{2,6} ", text[at : body.start])
+        ):
+            # 디지털 융합과의: a blank within the name.
+            body = replace(body, start=at, value=text[at : body.end])
+        if body.start < at or text[at : body.start].strip(" ,"):
+            if body.start >= at:
+                break
+            continue
+        led.append(body)
+        at = body.end
+        if body.particle:
+            break
+    if not led:
+        return []
+    last = led[-1]
+    behind = text[last.end + len(last.particle) :]
+    stuck = re.match(r"\([^()]{2,30}\)(?:의|\s)", behind)
+    if last.kind == "own":
+        return []
+    if last.particle in ("의", "에서", "이", "가", "은", "는"):
+        return led if behind.strip() else []
+    if stuck or re.match(r"\s?[-–:：,|]\s?\S|\s?[‘“\"'「『<]|\s*$|\s?등(?:\s|$)|\]|\)\s", behind):
+        return led if last.sure or not re.match(r"\s*$", behind) or len(led) > 1 else []
+    if any(p.start - last.end <= 1 for p in spans.people if p.start >= last.end):
+        return led
+    if (
+        last.kind == "department"
+        and last.sure
+        and len(text) - last.end > 6
+        and not _telling_end(text)
+    ):
+        return led
+    return []
+
+
+def _telling_end(text: str) -> bool:
+    return bool(re.search(r"\([^()]{2,40}\)[^()]{0,12}$", text))
+
+
+def _with_leading(
+    spans: Spans, led: Sequence[Body], quote: Quote | None, reading: Reading
+) -> tuple[Entry, str]:
+    text = spans.text
+    last = led[-1]
+    end = last.end
+    entry = of_bodies(led, Entry(), reading)
+    stuck = next((b for b in spans.brackets if b.start == end), None)
+    if stuck and not in_brackets(stuck.inner)[1] and entry.department:
+        entry = replace(entry, department=f"{entry.department}({stuck.inner.strip()})")
+        end = stuck.end
+    people = [p for p in spans.people if p.start >= end]
+    follows = next((q for q in spans.quotes if q.start >= end and titles.is_title(q, text)), None)
+    entry = with_brackets(entry, [b for b in spans.brackets if b.start >= end], reading)
+    if people and (follows is None or people[0].start <= follows.start):
+        entry = replace(entry, person=True)
+    if follows is not None:
+        before = text[end + len(last.particle) : follows.start].strip(" ,")
+        content = (
+            before if titles.ends_adnominal(before) and len(before) > 8 and not people else None
+        )
+        return (
+            replace(entry, title=follows.inner, content=content),
+            text[titles.generic_end(text, follows.end) :],
+        )
+    if people:
+        return entry, text[people[-1].end :]
+    rest = text[end:].removeprefix(last.particle) if last.particle else text[end:]
+    title = titles.close(rest.strip(" -–:：,|()[]"))
+    parted = re.match(r"\s?[-–:：|]", rest) is not None
+    if titles.is_plain_title(title) or (parted and len(title) >= 4):
+        entry = replace(entry, title=title)
+    return entry, rest[len(title) :] if title else rest
+
+
+def _person_item(spans: Spans, reading: Reading) -> Entry:
+    """설명한 부서 이름 직급."""
+    text = spans.text
+    person = spans.people[0]
+    near = [b for b in spans.bodies if b.end + len(b.particle) <= person.start]
+    led: list[Body] = []
+    at = person.start
+    for body in reversed(near):
+        if text[body.end + len(body.particle) : at].strip(" ,"):
+            break
+        led.insert(0, body)
+        at = body.start
+    entry = replace(of_bodies(led, Entry(), reading), person=True)
+    if not led:
+        behind = [b for b in spans.bodies if b.start >= person.end]
+        inside = next((b for b in spans.brackets if 0 <= b.start - person.end <= 1), None)
+        if inside:
+            entry = with_brackets(entry, [inside], reading)
+        elif behind and behind[0].start - person.end <= 1:
+            entry = replace(of_bodies(behind[:1], entry, reading))
+    before = text[:at].strip(" ,")
+    quote = next((q for q in spans.quotes if titles.is_title(q, text)), None)
+    if quote and quote.end <= at:
+        return replace(entry, title=quote.inner)
+    if quote and quote.start >= person.end:
+        return replace(entry, title=quote.inner)
+    if titles.ends_adnominal(before) and len(before) > 8:
+        entry = replace(entry, content=mask(before))
+    return entry

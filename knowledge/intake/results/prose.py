@@ -1,0 +1,374 @@
+"""Sentences without bullets: which winners belong to which rank or grade."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.intake.results import titles
+from knowledge.intake.results.assembly import assemble, end_of
+from knowledge.intake.results.bodies import Body
+from knowledge.intake.results.entry import Entry, Reading, carried, of_bodies, with_standing
+from knowledge.intake.results.quotes import Quote
+from knowledge.intake.results.spans import Category, Official, Spans, Token
+from knowledge.intake.results.standing import Marker, Side, in_brackets
+
+CHOSEN = re.compile(
+    r"선정|뽑|골랐|선발|입상|수상|채택|이름을\s?올|차지|영예|받았|올랐|시상|"
+    r"등이다|이다|다음과\s?같|같다"
+)
+NOT_WINNERS = re.compile(
+    r"분야(?:에서|별로|의|를)|기준|항목|점수|앞으로|지난해|작년|참석|심사위원|"
+    r"발굴하기|방법|방침|계획이다|"
+    r"제출받|접수된\s?사례|후보|대상으로|경합|본선에\s?(?:오른|진출)|주요\s?내용"
+)
+_HOST = re.compile(r"\s?(?:주관|주최|개최|공동|후원|산하|소속|관내|전역|도내|시내)")
+_CONTEST_WORD = re.compile(r"경진\s?대회|공모전|경연\s?대회|발표\s?대회|대회|평가에서|심사")
+
+
+def read_prose(spans: Spans, reading: Reading) -> list[Entry]:
+    tokens = _relevant(spans, reading)
+    if not any(isinstance(token, Marker) for token in tokens):
+        return _unmarked(spans, tokens, reading)
+    found: list[Entry] = []
+    category = reading.category
+    topic = _topic(spans, tokens)
+    for group, side, members in _grouped(spans, tokens):
+        marker = group[0]
+        named = [t for t in members if isinstance(t, Category)]
+        kept = [t for t in members if not isinstance(t, Category)]
+        category = named[-1].name if named else category
+        start = marker.end if side == "pre" else _clause_start(spans, kept, marker)
+        entries = assemble(spans, kept, reading, start)
+        if side == "pre":
+            entries = _with_prefix(spans, marker, kept, entries)
+            if not any(e.title for e in entries):
+                entries = _plain_titles(spans, marker, members, reading) or entries
+        entries = _of_topic(entries, topic, marker)
+        entries = [e if e.category else replace(e, category=category) for e in entries]
+        found += _ranked(entries, group)
+    return found
+
+
+def _of_topic(entries: list[Entry], topic: Body | None, marker: Marker) -> list[Entry]:
+    """서귀포시는 …: what the sentence tells belongs to its topic, unless it says otherwise."""
+    if topic is None or any(e.organisation or e.own for e in entries):
+        return entries
+    if entries:
+        return [replace(e, organisation=topic.value) for e in entries]
+    return [Entry(organisation=topic.value)] if marker.side == "post" else []
+
+
+def _clause_start(spans: Spans, members: Sequence[Token], marker: Marker) -> int:
+    """Where the clause begins that ends in `marker`: behind the marker or comma before it."""
+    first = members[0].start if members else marker.start
+    return max((m.end for m in spans.markers if m.end <= first), default=0)
+
+
+def _with_prefix(
+    spans: Spans, marker: Marker, members: Sequence[Token], entries: list[Entry]
+) -> list[Entry]:
+    """A name of which only the end is quoted is a title as a whole, the quote its other name."""
+    if len(entries) != 1 or not members or not isinstance(members[0], Quote):
+        return entries
+    quote = members[0]
+    prefix = titles.named_prefix(spans.text[marker.end : quote.start])
+    if not prefix or entries[0].title != quote.inner:
+        return entries
+    whole = f"{prefix} {spans.text[quote.start : quote.end]}"
+    return [replace(entries[0], title=whole, aliases=(quote.inner,))]
+
+
+def _relevant(spans: Spans, reading: Reading) -> list[Token]:
+    """The tokens that can matter: titles, winners' bodies, markers of winners."""
+    text = spans.text
+    contest = max((m.end() for m in _CONTEST_WORD.finditer(spans.plain)), default=-1)
+    named_contest = max(
+        (q.end for q in spans.quotes if titles.is_contest_name(q.inner)), default=-1
+    )
+    contest = max(contest, named_contest)
+    kept: list[Token] = []
+    beside = False
+    for token in spans.tokens():
+        if isinstance(token, Quote):
+            if titles.is_title(token, text):
+                kept.append(token)
+        elif isinstance(token, Marker):
+            if is_usable(token, reading, beside=beside):
+                beside = beside or token.grade in ("최우수", "대상")
+                kept.append(token)
+        elif isinstance(token, Body):
+            before_contest = token.end <= contest
+            if before_contest and token.particle not in ("이", "가", "은", "는"):
+                continue
+            if _HOST.match(text, token.end + len(token.particle)):
+                continue
+            kept.append(token)
+        else:
+            kept.append(token)
+    return _with_bare_settled(spans, _placed(spans, kept))
+
+
+def is_usable(marker: Marker, reading: Reading, *, beside: bool = False) -> bool:
+    """True where `marker` gives somebody a standing; `beside` a higher grade of the sentence.
+
+    우수 사례 and 우수공무원 are what such texts are about; grades they are only beside 최우수.
+    """
+    if marker.noun and marker.grade == "우수":
+        return marker.side == "pre" and (reading.graded or beside)
+    if marker.count is not None and marker.side != "pre":
+        return marker.side == "post"
+    if marker.noun:
+        return marker.side != "free" or marker.grade == "최우수"
+    return True
+
+
+def _placed(spans: Spans, tokens: list[Token]) -> list[Token]:
+    """Without bodies that stand where no winner does."""
+    text = spans.text
+    kept: list[Token] = []
+    for index, token in enumerate(tokens):
+        if not isinstance(token, Body):
+            kept.append(token)
+            continue
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        before = kept[-1] if kept else None
+        gap = text[token.end : following.start] if following else text[token.end :]
+        if token.kind == "own":
+            if (
+                isinstance(following, Body)
+                and following.kind == "department"
+                and gap in (" ", "의 ")
+            ):
+                kept.append(token)
+        elif not _modifies(token, following, gap) and (
+            token.sure or _confirmed(token, before, following, gap, text)
+        ):
+            kept.append(token)
+    return kept
+
+
+def _confirmed(
+    body: Body, before: Token | None, following: Token | None, gap: str, text: str
+) -> bool:
+    """A candidate right before a title, an official or another body, or in a row of bodies."""
+    if isinstance(following, (Quote, Official, Body)) and re.fullmatch(
+        r"(?:의|이|가|은|는|에서|에서는)?\s?", gap
+    ):
+        return True
+    if (
+        isinstance(before, Body)
+        and before.kind != "department"
+        and text[before.end : body.start] in (" ", "의 ")
+    ):
+        return True
+    if body.kind == "department":
+        return body.particle == "의" and isinstance(following, Quote)
+    return bool(re.fullmatch(r"[가-힣]{2,3}[시군구]", body.value)) and (
+        isinstance(before, (Body, Marker)) or body.particle in ("이", "가", "은", "는")
+    )
+
+
+def _modifies(body: Body, following: Token | None, gap: str) -> bool:
+    """학교도서관 책을, 마을과 나눈: a body that only describes the words behind it."""
+    if body.particle in ("와", "과"):
+        return not (isinstance(following, Body) and gap == f"{body.particle} ")
+    if body.particle or not re.match(r"\s[가-힣]", gap):
+        return False
+    return not (following is not None and gap == " ") and not re.match(
+        r"\s(?:등|외|및|담당|소속)", gap
+    )
+
+
+def _with_bare_settled(spans: Spans, tokens: list[Token]) -> list[Token]:
+    """A grade without a particle counts only right beside a winner."""
+    text = spans.text
+    kept: list[Token] = []
+    for index, token in enumerate(tokens):
+        if isinstance(token, Marker) and token.bare:
+            following = tokens[index + 1] if index + 1 < len(tokens) else None
+            ahead = (
+                following is not None
+                and not isinstance(following, (Marker, Category))
+                and text[token.end : following.start].strip(" ’'") == ""
+            )
+            before = kept[-1] if kept else None
+            back = (
+                before is not None
+                and not isinstance(before, (Marker, Category))
+                and re.fullmatch(
+                    r"\s?(?:사례|사업|과제)?(?:이|가|은|는|을|를)?\s(?:각각\s)?",
+                    text[end_of(before) : token.start],
+                )
+                is not None
+                and re.match(r"[,.\s]|$|을|이", text[token.end :]) is not None
+            )
+            if not (ahead or back):
+                continue
+        kept.append(token)
+    return kept
+
+
+Group = tuple[Sequence[Marker], Side, list[Token]]
+
+
+def _grouped(spans: Spans, tokens: Sequence[Token]) -> list[Group]:
+    """Markers with their winners: those behind them, or those before them.
+
+    Several markers side by side (각각 우수, 장려공무원으로) share the winners before them.
+    """
+    topic = _topic(spans, tokens)
+    rest = [token for token in tokens if token is not topic]
+    winners = [t for t in rest if isinstance(t, (Quote, Official, Body))]
+    first = next(t for t in rest if isinstance(t, Marker))
+    side: Side = "pre" if not winners or first.start < winners[0].start else "post"
+    groups: list[Group] = []
+    pool: list[Token] = []
+    ahead: list[Token] | None = None
+    for index, token in enumerate(rest):
+        if not isinstance(token, Marker):
+            (pool if ahead is None else ahead).append(token)
+            continue
+        if token.side == "pre":
+            side = "pre"
+        elif token.side == "post" and ahead is None:
+            more = any(isinstance(t, (Quote, Official, Body)) for t in rest[index + 1 :])
+            side = "post" if pool or not more else side
+        if side == "post" and ahead is None:
+            if groups and not pool and _side_by_side(spans, groups[-1][0][-1], token):
+                markers, _, members = groups[-1]
+                groups[-1] = ([*markers, token], "post", members)
+            else:
+                groups.append(([token], "post", pool))
+            pool = []
+            continue
+        if token.side == "post":
+            # 우수상에는 A가 …, 4건이 장려상을 받았다: A is told already.
+            ahead, side = None, "post"
+            continue
+        previous = pool if ahead is None else ahead
+        category = [t for t in previous if isinstance(t, Category)][-1:]
+        while previous and isinstance(previous[-1], Category):
+            previous.pop()
+        ahead, pool = [*category], []
+        groups.append(([token], "pre", ahead))
+    return groups
+
+
+def _side_by_side(spans: Spans, one: Marker, other: Marker) -> bool:
+    return re.fullmatch(r"\s?[,·과와및]?\s?", spans.text[one.end : other.start]) is not None
+
+
+def _topic(spans: Spans, tokens: Sequence[Token]) -> Body | None:
+    """서귀포시는 …: the organisation that the whole sentence is about."""
+    first = next((t for t in tokens if isinstance(t, Body)), None)
+    if (
+        first
+        and first.kind == "organisation"
+        and first.particle in ("은", "는")
+        and len(spans.text[: first.start].split()) <= 4
+    ):
+        return first
+    return None
+
+
+def _plain_titles(
+    spans: Spans,
+    marker: Marker,
+    members: Sequence[Token],
+    reading: Reading,
+) -> list[Entry]:
+    """Titles without quotes behind 2위는, or behind 2위는 부서의."""
+    text = spans.text
+    later = [
+        m.start
+        for m in spans.markers
+        if m.start > marker.end and is_usable(m, reading, beside=True)
+    ]
+    end = min(later, default=len(text))
+    bodies = [t for t in members if isinstance(t, Body)]
+    if any(isinstance(t, (Official, Quote)) for t in members):
+        return []
+    if len(bodies) > 1 or (bodies and bodies[-1].particle not in ("의", "")):
+        return []
+    at = end_of(bodies[-1]) if bodies else marker.end
+    if bodies and text[marker.end : bodies[0].start].strip(" :은는에으로") != "":
+        at, bodies = marker.end, []
+    if titles.is_described(text[marker.end : end]):
+        return []
+    part = re.sub(r"^\s?(?:에는|으로는|로는|은|는|에|:|：|인)\s?", "", text[at:end])
+    if titles.is_reward(part) or not re.search(r"[가-힣]", part):
+        return []
+    verb_follows = (
+        bool(CHOSEN.search(part))
+        or end < len(text)
+        or bool(re.search(r"이다\.?$|입니다\.?$", part))
+        or bool(CHOSEN.search(text[end:]))
+    )
+    if not verb_follows:
+        return []
+    closed = titles.close(part) if end == len(text) or CHOSEN.search(part) else titles.tidy(part)
+    pieces = [titles.tidy(piece) for piece in re.split(r",\s(?![^(]*\))", closed)]
+    pieces = [re.sub(r"\s(?:과제|사례)$", "", piece) for piece in pieces if piece]
+    if not pieces or not all(titles.is_plain_title(piece) for piece in pieces):
+        return []
+    if any(marker.start <= m.start < end and m is not marker and m.count for m in spans.markers):
+        return []
+    first = of_bodies(bodies, Entry(), reading)
+    return [replace(first, title=pieces[0]), *(Entry(title=piece) for piece in pieces[1:])]
+
+
+def _unmarked(spans: Spans, tokens: Sequence[Token], reading: Reading) -> list[Entry]:
+    """‘A’, ‘B’ 등이 우수사례로 선정됐다, without any grade."""
+    open_grade = bool(reading.grade or reading.rank)
+    if open_grade and not tokens:
+        return []
+    quotes = [t for t in tokens if isinstance(t, Quote)]
+    if NOT_WINNERS.search(spans.plain) or titles.is_reward(spans.plain):
+        return []
+    if open_grade:
+        return [
+            carried(entry, reading)
+            for entry in assemble(
+                spans, [t for t in tokens if not isinstance(t, Category)], reading
+            )
+            if entry.title or entry.person
+        ]
+    inside = [b for b in spans.brackets if any(in_brackets(b.inner)[:2])]
+    if inside:
+        found = assemble(spans, [t for t in tokens if not isinstance(t, Category)], reading)
+        return [entry for entry in found if entry.grade or entry.rank]
+    if not quotes:
+        return []
+    behind = spans.plain[quotes[-1].end :]
+    ahead = spans.plain[: quotes[0].start]
+    chosen = re.search(
+        r"(?:우수\s?사례|수상작|우수작|당선작|입상작)(?:로|으로|"
+        r"에)?\s?(?:최종\s|각각\s)?(?:선정|뽑|골|선발|"
+        r"채택|꼽|결정|이름)|\d+건을\s우수\s?사례로|\d+건이\s(?:우수\s?사례로\s)?(?:선정|뽑|입상)",
+        behind,
+    )
+    listed = re.search(
+        r"(?:우수\s?사례|수상작|선정작|우수작|입상작|수상\s?사례)(?:는|은|"
+        r"로는|에는|으로는)\s*[^,]{0,40}$",
+        ahead,
+    )
+    if not (chosen or listed):
+        return []
+    return assemble(spans, [t for t in tokens if not isinstance(t, Category)], reading)
+
+
+def _ranked(entries: Sequence[Entry], group: Sequence[Marker]) -> list[Entry]:
+    """Each winner with its standing; 각각 9, 10위 and 각각 우수, 장려 are dealt out in order."""
+    standings: list[Marker] = []
+    for marker in group:
+        if len(marker.ranks) > 1:
+            standings += [replace(marker, ranks=(rank,)) for rank in marker.ranks]
+        else:
+            standings.append(marker)
+    if len(standings) == 1:
+        return [with_standing(entry, standings[0]) for entry in entries]
+    if len(standings) != len(entries):
+        return [entry for entry in entries if entry.title or entry.department]
+    return [with_standing(entry, marker) for entry, marker in zip(entries, standings, strict=True)]
