@@ -25,10 +25,19 @@ _SHORTEST_CONTENT = 9
 
 
 def assemble(
-    spans: Spans, tokens: Sequence[Token], reading: Reading, start: int = 0
+    spans: Spans,
+    tokens: Sequence[Token],
+    reading: Reading,
+    start: int = 0,
+    *,
+    ahead: bool = False,
 ) -> list[Entry]:
-    """One entry for each winner that `tokens` name; their clause begins at `start`."""
+    """One entry for each winner that `tokens` name; their clause begins at `start`.
+
+    `ahead` says that the standing was told before them.
+    """
     builder = _Builder(spans, tokens, reading, start)
+    builder.ahead = ahead
     for index, token in enumerate(tokens):
         builder.take(index, token)
     return builder.done()
@@ -46,6 +55,7 @@ class _Builder:
         self, spans: Spans, tokens: Sequence[Token], reading: Reading, start: int
     ) -> None:
         self.spans, self.tokens, self.reading, self.start = spans, tokens, reading, start
+        self.ahead = False
         self.found: list[Entry] = []
         self.entry = Entry()
         self.before: Token | None = None
@@ -92,11 +102,13 @@ class _Builder:
         if (
             isinstance(self.before, Official)
             and _ABOUT_PERSON.match(gap)
-            and _OBJECT.match(behind)
+            and (self.ahead or _OBJECT.match(behind))
         ):
             # 주무관은 … ‘캠페인’을 기획해: what somebody did, no title.
             return
-        if self.entry.title is not None:
+        if self.entry.title is not None or (
+            self.entry.people and re.match(r"\s?(?:과|와|,|·)\s?(?=\S)", gap)
+        ):
             self._next()
         self.entry = replace(self.entry, title=quote.inner)
         self._describe(gap)
@@ -104,19 +116,24 @@ class _Builder:
     def _official(self, official: Official) -> None:
         describes = self._describes(official)
         if (self.entry.title is not None and not describes and isinstance(self.before, Quote)) or (
-            self.entry.person
+            self.entry.people
             and (self.entry.department is None or isinstance(self.before, Bracket))
         ):
             self._next()
         if not isinstance(self.before, (Body, Official)) and self.entry.title is None:
             self._describe(self._gap(official))
-        self.entry = replace(self.entry, person=True)
+        self.entry = replace(self.entry, people=(*self.entry.people, *official.names))
 
     def _bracket(self, bracket: Bracket) -> bool:
         if self.before is None or self._gap(bracket).strip(" 사업례과제"):
             return False
         inner = of_bracket(bracket, self.reading)
         if inner is None:
+            if isinstance(self.before, Official) and titles.is_listed_title(bracket.inner):
+                # 이름 부서 직급(제목)
+                title = self.entry.title or titles.tidy(bracket.inner)
+                self.entry = replace(self.entry, title=title)
+                return True
             return False
         stuck = (
             isinstance(self.before, Body)
@@ -145,7 +162,7 @@ class _Builder:
 
     def _is_joint(self, index: int, body: Body) -> bool:
         """A와 B가 함께 추진한 ‘제목’: one case of several departments."""
-        if not self.entry.department or self.entry.title or self.entry.person:
+        if not self.entry.department or self.entry.title or self.entry.people:
             return False
         if not isinstance(self.before, Body):
             return False
@@ -169,9 +186,10 @@ class _Builder:
             if taken:
                 return True
             if isinstance(self.before, Quote):
-                return not self._describes(body)
+                # ‘제목’의 교통과, ‘제목’에 앞장선 교통과
+                return not (self._describes(body) or re.match(r"(?:의|에)\s", gap))
             return not (isinstance(self.before, Body) and not gap.strip())
-        if entry.person:
+        if entry.people:
             return True
         if body.kind == "department":
             return entry.department is not None

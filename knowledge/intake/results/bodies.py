@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from knowledge.intake.results.people import OFFICE, is_name
 from knowledge.lexicon import Lexicon, compact
 
 BodyKind = Literal["organisation", "department", "own"]
@@ -65,7 +66,7 @@ _NOT_DEPARTMENTS = re.compile(
     r"외부|정부|여부|본부장|학부|대부|기부|"
     r"수단|집단|판단|진단|중단|계단|첫단|농촌|확실|사실|현실|교실|외국|전국|"
     r"한국|미국|중국|약국|대국|습관|여관|"
-    r"회관|경로당|종교|비교|하면|되면|으면|라면|다면|대학|국회|근처|조처|"
+    r"경로당|종교|비교|하면|되면|으면|라면|다면|대학|국회|근처|조처|"
     r"선처|상처|처처|동아리|분과|"
     r"대다수과|학과|안과|치과|내과|외과|사업과|사례과|교과|연관|주관|유관|"
     r"공관|상관|일관|직관|무관|주민과|"
@@ -90,15 +91,20 @@ _COMPANY = re.compile(
     r"(?!(?:발주|건설|토목|도로|전기|보수|개량|시설|설치|철거|하수|"
     r"상수도|공동|확장|포장|정비|건축|신축|관급|배관|소방|조경)공사)"
     r"[가-힣A-Za-z0-9]{2,}(?:공사|공단|재단|의료원|테크노파크|경제자유구역청|"
-    r"주식회사)|LH|SH|GH|iH|한전|코레일"
+    r"주식회사)|한국[가-힣]{2,12}(?:원|센터|청)|LH|SH|GH|iH|한전|코레일"
 )
 _OFFICE_OF = re.compile(r"([가-힣]{1,4}[시군구도])청")
+_OFFICER = re.compile(rf"{OFFICE}")
+_PERSON_LIKE = re.compile(r"[가-힣]{2}[원관국교소실단반청]")
 _PERSONS = re.compile(r"(?:시민|주민|도민|군민|구민|국민|직원|공무원|단체|기관|사례|사업)$")
 _TOWN_LIKE = re.compile(
     r"[가-힣]{2,3}[시군]|(?!.*(?:지|특|아|도)구$)[가-힣]{1,3}구|"
     r"[가-힣]{2,6}(?:특별자치[도시]|특별시|광역시)"
 )
-_TOWN_OFFICE = re.compile(r"주민센터|행정복지센터|주민자치센터|사무소|행복센터|민원실")
+_TOWN_OFFICE = re.compile(
+    r"보건소|소방서|도서관|농업기술센터|주민센터|행정복지센터|주민자치센터|"
+    r"사무소|행복센터|민원실"
+)
 _OWN = re.compile(r"(?:도|시|군|구|본청|본부|본사|공사|공단)")
 
 
@@ -188,6 +194,8 @@ def _department(word: str, lexicon: Lexicon) -> bool | None:
         return None
     if _SURE_DEPARTMENT.fullmatch(word):
         return None if len(plain) < 3 else True
+    if plain.endswith("과") and _OFFICER.fullmatch(plain[:-1]):
+        return None
     stems = lexicon.department_stems
     if plain.endswith("과") and _fielded(plain[:-1], stems):
         return True
@@ -233,6 +241,15 @@ def _joined(found: list[Body], text: str, lexicon: Lexicon) -> list[Body]:
                 )
             ):
                 kept[-1] = _both(before, body)
+                continue
+            if (
+                before.kind == body.kind == "department"
+                and not before.sure
+                and _PERSON_LIKE.fullmatch(before.value)
+                and is_name(before.value)
+            ):
+                # 이름 부서 직급: what ends like a department is a name.
+                kept[-1] = body
                 continue
             if before.kind == body.kind == "department" and (
                 before.value[-1] not in "면동" or _TOWN_OFFICE.fullmatch(body.value)

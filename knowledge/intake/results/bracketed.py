@@ -30,7 +30,7 @@ def of_bracket(bracket: Bracket, reading: Reading) -> Entry | None:
         return entry if rank or grade else None
     words = rest.split()
     spans = mark(rest, reading.lexicon)
-    people = bool(spans.people)
+    people = [name for official in spans.people for name in official.names]
     while (
         len(words) > 1
         and not is_department_like(words[-1], reading.lexicon)
@@ -39,15 +39,15 @@ def of_bracket(bracket: Bracket, reading: Reading) -> Entry | None:
             or re.fullmatch(r"[가-힣]{0,8}(?:팀장|주무관|사무관|과장|계장|[4-9]급)", words[-1])
         )
     ):
-        words.pop()
-        people = True
+        word = words.pop().strip(",")
+        people += [word] if is_name(word) else []
     short = " ".join(words).strip(" ,")
     bodies = find_bodies(short, reading.lexicon)
     if not bodies or bodies[0].start > 0:
         if re.fullmatch(
             r"[가-힣·]{2,12}(?:과|팀|실|국|소|센터|관|단|원|청|교|동|읍|면|처|부|지사)", short
         ):
-            return replace(entry, department=short, person=people)
+            return replace(entry, department=short, people=tuple(people))
         return entry if rank or grade else None
     last = bodies[-1]
     rest = short[last.end :]
@@ -58,7 +58,7 @@ def of_bracket(bracket: Bracket, reading: Reading) -> Entry | None:
         and not re.fullmatch(r"[\s,·/외및]+\S{2,20}", rest)
     ):
         return entry if rank or grade else None
-    entry = replace(of_bodies(_whole(bodies, short), entry, reading), person=people)
+    entry = replace(of_bodies(_whole(bodies, short), entry, reading), people=tuple(people))
     return entry if entry.named or rank or grade else None
 
 

@@ -23,14 +23,15 @@ class Entry:
     title: str | None = None
     aliases: tuple[str, ...] = ()
     content: str | None = None
-    person: bool = False
+    people: tuple[str, ...] = ()
+    """Names of officials: they only tell whether two sentences mean one winner."""
     own: bool = False
     sentence: str = ""
 
     @property
     def named(self) -> bool:
         """True where something tells this winner from others of the same grade."""
-        return bool(self.title or self.department or self.organisation or self.person)
+        return bool(self.title or self.department or self.organisation or self.people)
 
 
 @dataclass

@@ -25,7 +25,7 @@ _NAME = re.compile(
     rf"{_EVENT}|(?:적극\s?행정|혁신|규제)[가-힣·\s]{{0,12}}우수\s?(?:사례|공무원|공직자|부서))"
 )
 _YEAR = re.compile(
-    r"(?<![\d.])(20\d\d)(?!\d)(?!\s?(?:명|건|원|가구|개|여|년\s?(?:부터|이후|까지|대)))"
+    r"(?<![\d.])(20[0-3]\d)(?!\d)(?!\s?(?:세대|명|건|원|가구|개|여|년\s?(?:부터|이후|까지|대)))"
 )
 _SHORT_YEAR = re.compile(
     r"[’‘']\s?(\d\d)\s?(?:년|\.)|(?<![\d.])(\d\d)년\s?(?=[상하]반기|도\s|적극|우수)"
@@ -48,6 +48,10 @@ _HOSTED = re.compile(
     r"\s?(?:이|가|에서|의|와|과)?\s?(?:공동\s?)?(?:으로\s)?(?:주관|주최|개최|"
     r"실시|마련)(?:한|하는|하고|하에|으로|로|의|해)?"
 )
+_ELSEWHERE = re.compile(
+    r"(?:대회|왕중왕전)(?:에|에도|로)\s?.{0,24}(?:출품|출전|진출|제출|추천|나간|참가|보낸)"
+)
+"""A sentence about the next contest that winners go to."""
 _SUBMITTED = (
     re.compile(
         r"(\d{1,4})(?:여)?\s?[건개](?:의\s?[가-힣\s·]{1,16})?(?:이|가|을|"
@@ -147,6 +151,9 @@ def other_year(sentence: str, year: int | None, *, last_year: bool) -> bool:
         r"(?<![가-힣])(?:지난\s?해|작년|전년도?|재작년)(?![가-힣]{2})", sentence
     ):
         return True
+    for quote in reversed(find_quotes(sentence)):
+        if not titles.is_contest_name(quote.inner):
+            sentence = sentence[: quote.start] + sentence[quote.end :]
     years = {int(found) for found in _YEAR.findall(_FULL_DATE.sub("", sentence))}
     return bool(years) and year is not None and year not in years
 
@@ -212,12 +219,14 @@ def _published_year(published: dt.date, half: Half | None, about: Sequence[str])
 def _host(lines: Sequence[str], lexicon: Lexicon) -> tuple[str | None, str | None]:
     host = organisation = None
     for line in lines[:12]:
+        elsewhere = _ELSEWHERE.search(line) is not None
         for body in find_bodies(line, lexicon):
             if body.kind != "organisation":
                 continue
             behind = line[body.end : body.end + 16]
             if (
                 host is None
+                and not elsewhere
                 and _HOSTED.match(behind)
                 and _ABOUT.search(line[body.end : body.end + 90])
             ):

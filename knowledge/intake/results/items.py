@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.intake.results import titles
+from knowledge.intake.results.assembly import assemble
 from knowledge.intake.results.bodies import Body, find_bodies
 from knowledge.intake.results.bracketed import telling_bracket, with_brackets
 from knowledge.intake.results.entry import Entry, Reading, carried, of_bodies, with_standing
-from knowledge.intake.results.people import mask
-from knowledge.intake.results.prose import CHOSEN, NOT_WINNERS, is_usable
+from knowledge.intake.results.prose import CHOSEN, NOT_WINNERS, is_usable, placed
 from knowledge.intake.results.quotes import Quote
-from knowledge.intake.results.spans import Spans, mark
+from knowledge.intake.results.spans import Category, Spans, mark
 from knowledge.intake.results.standing import Marker, in_brackets
 
 _CUE = re.compile(
     r"우수\s?사례|우수\s?공무원|우수\s?공직자|수상자|수상작|수상\s?사례|"
-    r"선정된|입상|선정작|우수작|우수\s?시책|"
+    r"선정된|선정\s?사례|입상|선정작|우수작|우수\s?시책|"
     r"우수\s?과제|우수\s?제안|수상\s?부서|선발된|뽑힌|당선작"
 )
 
@@ -29,8 +29,8 @@ _LIST_OF_FIELDS = re.compile(
 """△복지 △교통 등의 분야에서: what a list is made of that names no winners."""
 
 
-def read_item(text: str, reading: Reading) -> tuple[Entry | None, str, Marker | None]:
-    """One item of a list: the winner, what stands behind it, and a grade that leads it."""
+def read_item(text: str, reading: Reading) -> tuple[list[Entry], str, Marker | None]:
+    """One item of a list: its winners, what stands behind them, and a grade that leads it."""
     spans = mark(text, reading.lexicon)
     lead = next((m for m in spans.markers if not text[: m.start].strip(" -·:[<(‘'")), None)
     if lead and lead.noun and lead.grade == "우수" and not reading.graded:
@@ -41,10 +41,23 @@ def read_item(text: str, reading: Reading) -> tuple[Entry | None, str, Marker | 
             r"\s?(?:에는|으로는|로는|은|는|에)?\s?[:：\-–)\]>’']?\s*(?=\S|$)", text[at:]
         )
         at += topic.end() if topic else 0
-        entry, tail = _item(mark(text[at:], reading.lexicon), reading)
-        return entry, tail, lead
-    entry, tail = _item(spans, reading)
-    return entry, tail, None
+        found, tail = _winners(mark(text[at:], reading.lexicon), reading)
+        return found, tail, lead
+    found, tail = _winners(spans, reading)
+    return found, tail, None
+
+
+def _winners(spans: Spans, reading: Reading) -> tuple[list[Entry], str]:
+    if not spans.people:
+        entry, tail = _item(spans, reading)
+        return ([entry] if entry else []), tail
+    tokens = [t for t in spans.tokens() if not isinstance(t, Marker | Category)]
+    found = assemble(spans, placed(spans, tokens), reading)
+    if len(found) > 1 and found[-1].grade and not any(entry.grade for entry in found[:-1]):
+        # 가 주무관·나 주무관(우수상): the bracket is said of all of them.
+        found = [replace(entry, grade=found[-1].grade) for entry in found]
+    last = max(token.end for token in tokens)
+    return found, spans.text[last:]
 
 
 def is_list(spans: Spans) -> bool:
@@ -67,14 +80,15 @@ def read_list(spans: Spans, reading: Reading) -> list[Entry]:
         item = text[start + 1 : end].strip()
         if number == 0 and led:
             item = f"{led.group().strip()} {item}"
-        entry, tail, lead = read_item(item, reading)
+        entries, tail, lead = read_item(item, reading)
         if lead is not None and lead.side != "post":
             marker, graded = lead, True
             done += pending
             pending = []
-        if entry is not None and entry.named:
-            entry = replace(entry, category=entry.category or category)
-            pending.append(with_standing(entry, marker) if marker else entry)
+        for entry in entries:
+            if entry.named:
+                entry = replace(entry, category=entry.category or category)
+                pending.append(with_standing(entry, marker) if marker else entry)
         for behind in mark(tail, reading.lexicon).markers if tail else ():
             if behind.noun or (behind.count and behind.side != "post"):
                 continue
@@ -101,7 +115,7 @@ def _tells_winners(head: str, tail: str, found: Sequence[Entry], reading: Readin
     """An ungraded list is one of winners where its sentence says so, or its items look so."""
     if NOT_WINNERS.search(head):
         return False
-    bodies = sum(bool(entry.department or entry.person) for entry in found)
+    bodies = sum(bool(entry.department or entry.people) for entry in found)
     if reading.listing and bodies * 2 >= len(found):
         return True
     if not (_CUE.search(head) or re.search(r"\d+건은", head) or reading.listing):
@@ -155,22 +169,19 @@ def _item(spans: Spans, reading: Reading) -> tuple[Entry | None, str]:
             ),
             None,
         )
-        people = [p for p in spans.people if p.end <= inside.start]
         if own_quote:
             entry = replace(entry, title=own_quote.inner)
-        elif people and not text[: people[0].start].strip():
-            entry = replace(entry, person=True)
         else:
             title = titles.tidy(head)
             entry = replace(entry, title=title if len(re.sub(r"\W", "", title)) >= 3 else None)
         return entry, text[inside.end :]
-    if spans.people:
-        return _person_item(spans, reading), text[spans.people[-1].end :]
     if quote is not None:
         before = text[: quote.start].strip(" -–:·,")
         end = titles.generic_end(text, quote.end)
         if not before:
             return Entry(title=quote.inner), text[end:]
+        if branch := re.fullmatch(r"(.{2,30}?)\s?(?:분야|부문)(?:에서|에서는|의|은|는)?", before):
+            return Entry(title=quote.inner, category=branch[1]), text[end:]
         whole = titles.close(text)
         if len(whole) >= len(text[: quote.end].strip()) - 1:
             return Entry(title=whole, aliases=(quote.inner,)), text[len(whole) :]
@@ -179,7 +190,7 @@ def _item(spans: Spans, reading: Reading) -> tuple[Entry | None, str]:
     bodies = [b for b in find_bodies(title, reading.lexicon) if b.kind != "own"]
     if len(bodies) == 1 and bodies[0].start == 0 and bodies[0].end == len(title):
         return of_bodies(bodies, Entry(), reading), text[len(title) :]
-    if titles.is_plain_title(title):
+    if titles.is_listed_title(title):
         return Entry(title=title), text[text.find(title) + len(title) :]
     return None, text
 
@@ -216,8 +227,6 @@ def _leading_bodies(spans: Spans) -> list[Body]:
         return led if behind.strip() else []
     if stuck or re.match(r"\s?[-–:：,|]\s?\S|\s?[‘“\"'「『<]|\s*$|\s?등(?:\s|$)|\]|\)\s", behind):
         return led if last.sure or not re.match(r"\s*$", behind) or len(led) > 1 else []
-    if any(p.start - last.end <= 1 for p in spans.people if p.start >= last.end):
-        return led
     if (
         last.kind == "department"
         and last.sure
@@ -243,56 +252,18 @@ def _with_leading(
     if stuck and not in_brackets(stuck.inner)[1] and entry.department:
         entry = replace(entry, department=f"{entry.department}({stuck.inner.strip()})")
         end = stuck.end
-    people = [p for p in spans.people if p.start >= end]
     follows = next((q for q in spans.quotes if q.start >= end and titles.is_title(q, text)), None)
     entry = with_brackets(entry, [b for b in spans.brackets if b.start >= end], reading)
-    if people and (follows is None or people[0].start <= follows.start):
-        entry = replace(entry, person=True)
     if follows is not None:
         before = text[end + len(last.particle) : follows.start].strip(" ,")
-        content = (
-            before if titles.ends_adnominal(before) and len(before) > 8 and not people else None
-        )
+        content = before if titles.ends_adnominal(before) and len(before) > 8 else None
         return (
             replace(entry, title=follows.inner, content=content),
             text[titles.generic_end(text, follows.end) :],
         )
-    if people:
-        return entry, text[people[-1].end :]
     rest = text[end:].removeprefix(last.particle) if last.particle else text[end:]
     title = titles.close(rest.strip(" -–:：,|()[]"))
     parted = re.match(r"\s?[-–:：|]", rest) is not None
-    if titles.is_plain_title(title) or (parted and len(title) >= 4):
+    if titles.is_listed_title(title) or (parted and len(title) >= 4):
         entry = replace(entry, title=title)
     return entry, rest[len(title) :] if title else rest
-
-
-def _person_item(spans: Spans, reading: Reading) -> Entry:
-    """설명한 부서 이름 직급."""
-    text = spans.text
-    person = spans.people[0]
-    near = [b for b in spans.bodies if b.end + len(b.particle) <= person.start]
-    led: list[Body] = []
-    at = person.start
-    for body in reversed(near):
-        if text[body.end + len(body.particle) : at].strip(" ,"):
-            break
-        led.insert(0, body)
-        at = body.start
-    entry = replace(of_bodies(led, Entry(), reading), person=True)
-    if not led:
-        behind = [b for b in spans.bodies if b.start >= person.end]
-        inside = next((b for b in spans.brackets if 0 <= b.start - person.end <= 1), None)
-        if inside:
-            entry = with_brackets(entry, [inside], reading)
-        elif behind and behind[0].start - person.end <= 1:
-            entry = replace(of_bodies(behind[:1], entry, reading))
-    before = text[:at].strip(" ,")
-    quote = next((q for q in spans.quotes if titles.is_title(q, text)), None)
-    if quote and quote.end <= at:
-        return replace(entry, title=quote.inner)
-    if quote and quote.start >= person.end:
-        return replace(entry, title=quote.inner)
-    if titles.ends_adnominal(before) and len(before) > 8:
-        entry = replace(entry, content=mask(before))
-    return entry

@@ -93,6 +93,8 @@ def _apart(one: Found, other: Found) -> bool:
 
 
 def _likeness(a: Entry, b: Entry) -> float:
+    if not (a.title and b.title) and set(a.people) & set(b.people):
+        return 92.0
     if a.title and b.title:
         return _title_likeness(a, b)
     if a.department and b.department:
@@ -120,6 +122,9 @@ def _likeness(a: Entry, b: Entry) -> float:
             or rich.organisation is None
             or letters(bare.organisation) == letters(rich.organisation)
         )
+        if rich.grade is None and rich.rank and bare.grade and bare.organisation:
+            # 최우수 논산시, and later 1위 논산시의 ‘…’.
+            return 40.0 if fits and rich.organisation else 0
         return 40.0 if fits and bare.grade and bare.grade == rich.grade else 0
     return 0
 
@@ -158,7 +163,7 @@ def _both(first: Found, second: Found) -> Found:
         title=title,
         aliases=aliases,
         content=a.content or b.content,
-        person=a.person or b.person,
+        people=tuple(dict.fromkeys((*a.people, *b.people))),
         own=a.own or b.own,
         sentence=a.sentence,
     )
@@ -211,7 +216,7 @@ def _halves_joined(found: list[Found]) -> list[Found]:
     kept = list(found)
     for one in found:
         entry = one.entry
-        if not entry.title or entry.department or entry.person:
+        if not entry.title or entry.department or entry.people:
             continue
         same = [other for other in kept if _shares_standing(other, one) and other is not one]
         if len(same) == 1 and same[0].entry.department and not same[0].entry.title:

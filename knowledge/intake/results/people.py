@@ -19,11 +19,13 @@ _OFFICE = (
     "주무관|사무관|서기관|실무관|행정관|팀장|계장|과장|국장|실장|소장|단장|"
     "관장|원장|반장|처장|청장|부장|"
     "본부장|센터장|지사장|위원장|읍장|면장|동장|주사보|주사|서기보|서기|연구사|연구관|지도사|"
-    "지도관|주임|대리|차장|선임|책임|교사|교감|교장|장학사|장학관|사서|"
-    "간호사|조무관|소방장|소방위|소방경|"
-    "소방교|경위|경사|경감|경장|공무직|수석|전문관|매니저|조정관"
+    "지도관|차장|교사|교감|교장|장학사|장학관|사서|간호사|조무관|소방장|소방위|소방경|소방교|"
+    "공무직|전문관|매니저|조정관"
 )
-OFFICE = rf"(?:[가-힣·]{{0,10}}(?:{_OFFICE})|(?:[가-힣]{{2,4}}\s?)?[4-9]급)"
+_ALSO_NOUNS = "주임|대리|선임|책임|수석|경위|경사|경감|경장"
+"""Offices that are common nouns too: only behind a name of three syllables."""
+_ALSO_NOUN = re.compile(_ALSO_NOUNS)
+OFFICE = rf"(?:[가-힣·]{{0,10}}(?:{_OFFICE})|(?:{_ALSO_NOUNS})|(?:[가-힣]{{2,4}}\s?)?[4-9]급)"
 """Regex fragment, no groups: an office, also with its field (하수계획계장)."""
 
 _HEADS = (
@@ -46,7 +48,7 @@ _NOT_NAMES = (
     "이날|이들|고령|장애|성인|유아|아동|도청|시청|군청|구청|기관|부서|직원|인허가|안전총"
 )
 _NOT_A_NAME = re.compile(
-    rf"(?:{_NOT_NAMES})$|(?:장려|우수|대상|금상|은상|동상)|.*[는를의에]$|.[시군구도]$"
+    rf"(?:{_NOT_NAMES})$|(?:장려|우수|대상|금상|은상|동상)|.*[는를에]$|.의$|.[시군구도]$"
 )
 
 PERSON = re.compile(
@@ -89,16 +91,22 @@ def find_people(text: str) -> list[re.Match[str]]:
     return [
         match
         for match in PERSON.finditer(text)
-        if all(is_name(name.strip()) for name in re.split(r"[·,ㆍ‧]", match["names"]))
+        if all(is_name(name) for name in names_of(match["names"]))
+        and (len(match["names"]) >= 3 or not _ALSO_NOUN.fullmatch(match["office"]))
     ]
 
 
-def find_offices(text: str) -> list[tuple[int, int]]:
+def names_of(text: str) -> tuple[str, ...]:
+    """The names in a row of names: 김가온·이나래."""
+    return tuple(name.strip() for name in re.split(r"[·,ㆍ‧]", text) if name.strip())
+
+
+def find_offices(text: str) -> list[tuple[int, int, str]]:
     """Where an office stands by itself behind a department whose official is named before it."""
     found = []
     for match in _APART.finditer(text):
         if is_name(match["names"]) and (office := _OFFICE_ALONE.search(text, match.end())):
-            found.append((office.start(1), office.end(1)))
+            found.append((office.start(1), office.end(1), match["names"]))
     return found
 
 

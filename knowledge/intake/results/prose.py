@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from knowledge.intake.results import titles
 from knowledge.intake.results.assembly import assemble, end_of
-from knowledge.intake.results.bodies import Body
+from knowledge.intake.results.bodies import Body, find_bodies
 from knowledge.intake.results.entry import Entry, Reading, carried, of_bodies, with_standing
 from knowledge.intake.results.quotes import Quote
 from knowledge.intake.results.spans import Category, Official, Spans, Token
@@ -40,7 +40,7 @@ def read_prose(spans: Spans, reading: Reading) -> list[Entry]:
         kept = [t for t in members if not isinstance(t, Category)]
         category = named[-1].name if named else category
         start = marker.end if side == "pre" else _clause_start(spans, kept, marker)
-        entries = assemble(spans, kept, reading, start)
+        entries = assemble(spans, kept, reading, start, ahead=side == "pre")
         if side == "pre":
             entries = _with_prefix(spans, marker, kept, entries)
             if not any(e.title for e in entries):
@@ -83,16 +83,15 @@ def _with_prefix(
 def _relevant(spans: Spans, reading: Reading) -> list[Token]:
     """The tokens that can matter: titles, winners' bodies, markers of winners."""
     text = spans.text
-    contest = max((m.end() for m in _CONTEST_WORD.finditer(spans.plain)), default=-1)
-    named_contest = max(
-        (q.end for q in spans.quotes if titles.is_contest_name(q.inner)), default=-1
-    )
-    contest = max(contest, named_contest)
+    first = next((q.start for q in spans.quotes if titles.is_title(q, text)), len(text))
+    mentions = [m.end() for m in _CONTEST_WORD.finditer(spans.plain)]
+    mentions += [q.end for q in spans.quotes if titles.is_contest_name(q.inner)]
+    contest = max((end for end in mentions if end <= first), default=-1)
     kept: list[Token] = []
     beside = False
     for token in spans.tokens():
         if isinstance(token, Quote):
-            if titles.is_title(token, text):
+            if titles.is_title(token, text) and not _is_body(token, reading):
                 kept.append(token)
         elif isinstance(token, Marker):
             if is_usable(token, reading, beside=beside):
@@ -107,7 +106,7 @@ def _relevant(spans: Spans, reading: Reading) -> list[Token]:
             kept.append(token)
         else:
             kept.append(token)
-    return _with_bare_settled(spans, _placed(spans, kept))
+    return _with_bare_settled(spans, placed(spans, kept))
 
 
 def is_usable(marker: Marker, reading: Reading, *, beside: bool = False) -> bool:
@@ -124,7 +123,13 @@ def is_usable(marker: Marker, reading: Reading, *, beside: bool = False) -> bool
     return True
 
 
-def _placed(spans: Spans, tokens: list[Token]) -> list[Token]:
+def _is_body(quote: Quote, reading: Reading) -> bool:
+    """‘칠곡군’ 대상: a quoted body is no title."""
+    bodies = find_bodies(quote.inner, reading.lexicon)
+    return len(bodies) == 1 and bodies[0].start == 0 and bodies[0].end == len(quote.inner)
+
+
+def placed(spans: Spans, tokens: Sequence[Token]) -> list[Token]:
     """Without bodies that stand where no winner does."""
     text = spans.text
     kept: list[Token] = []
@@ -333,7 +338,7 @@ def _unmarked(spans: Spans, tokens: Sequence[Token], reading: Reading) -> list[E
             for entry in assemble(
                 spans, [t for t in tokens if not isinstance(t, Category)], reading
             )
-            if entry.title or entry.person
+            if entry.title or entry.people
         ]
     inside = [b for b in spans.brackets if any(in_brackets(b.inner)[:2])]
     if inside:

@@ -13,7 +13,8 @@ from knowledge.intake.results.flattened import read_flattened
 from knowledge.intake.results.items import read_item
 from knowledge.intake.results.lines import Layout, Line, sentences, without_dateline
 from knowledge.intake.results.merging import Found
-from knowledge.intake.results.sentence import read_sentence
+from knowledge.intake.results.quotes import find_quotes
+from knowledge.intake.results.sentence import read_sentence, ungraded_marks
 from knowledge.intake.results.spans import BULLETS, Category, mark
 from knowledge.intake.results.standing import Marker
 from knowledge.intake.results.tables import read_table, role_of
@@ -34,8 +35,9 @@ _LIST_FOLLOWS = re.compile(
     r"수상\s?(?:내역|결과)|우수\s?사례는|"
     r"우수\s?사례\s?(?:목록|명단|\(|:)|[상하]반기\s?우수\s?사례)"
 )
+_IS_CALLED = re.compile(r"(?:사례|사업|과제|시책|정책|제목|주제)(?:명)?(?:은|는)\s?$")
 _NATIONAL = re.compile(
-    r"^(?:앞서)[\s,]|(?:^|\s)(?:역대|그동안|예년|최근\s?\d년)|전국\s?대회에서는|\d년\s?연속"
+    r"^(?:앞서)[\s,]|(?:^|\s)(?:역대|예년|최근\s?\d년)|전국\s?대회에서는|\d년\s?연속"
 )
 
 
@@ -140,19 +142,25 @@ def _line(
         and len(text) < 260
         and not _is_sentence(text)
     ):
-        entry, tail, lead = read_item(text[item.end() :], reading)
-        if entry is not None and entry.named:
-            _add(scan, _with_lead(entry, lead, tail, reading), text, half)
+        items, tail, lead = read_item(ungraded_marks(text[item.end() :]), reading)
+        if any(entry.named for entry in items):
+            for entry in items:
+                _add(scan, _with_lead(entry, lead, tail, reading), text, half)
             return
     body = text[item.end() :] if item else text
     kept_grade = reading.grade
     produced = False
+    last: list[Entry] = []
     for sentence in sentences(body):
+        if (named := _named_later(sentence, last)) is not None:
+            _add(scan, named, sentence, half)
+            continue
         if _skipped(sentence, facts):
             continue
         follows = bool(_LIST_FOLLOWS.search(sentence)) and not mark(sentence, lexicon).bullets
         entries = read_sentence(sentence, reading)
         produced = produced or bool(entries)
+        last = entries
         own = half_of(sentence)
         for entry in entries:
             _add(scan, entry, sentence, own or half)
@@ -219,6 +227,18 @@ def _opens_group(text: str, reading: Reading, lexicon: Lexicon) -> bool:
 
 def _is_sentence(text: str) -> bool:
     return bool(re.search(r"(?:다|요|음|함|임)\.?[\"”’']?\s*$", text)) and len(text) > 25
+
+
+def _named_later(sentence: str, last: Sequence[Entry]) -> Entry | None:
+    """김 주무관의 사례는 ‘제목’이다: the title of the one winner of the sentence before."""
+    if len(last) != 1 or last[0].title is not None or not last[0].people:
+        return None
+    quotes = find_quotes(sentence)
+    if len(quotes) != 1 or not _IS_CALLED.search(sentence[: quotes[0].start]):
+        return None
+    if not re.match(r"\s?(?:이다|다|입니다|로|으로)", sentence[quotes[0].end :]):
+        return None
+    return replace(last[0], title=quotes[0].inner)
 
 
 def _skipped(sentence: str, facts: Facts) -> bool:

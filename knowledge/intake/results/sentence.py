@@ -2,24 +2,61 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from knowledge.intake.results.bracketed import of_bracket
 from knowledge.intake.results.entry import Entry, Reading
 from knowledge.intake.results.items import is_list, read_list
 from knowledge.intake.results.prose import read_prose
-from knowledge.intake.results.spans import Category, Spans, mark
+from knowledge.intake.results.spans import Bracket, Category, Spans, mark
 from knowledge.intake.results.standing import Marker
+
+_QUOTED_GRADE = re.compile(
+    r"[‘'“\"]((?:최우수|우수|장려|대상|금상|은상|동상)상?)[’'”\"](?!\s?(?:라는|이라는))"
+)
+_END_BRACKET = re.compile(r"[(（]([^()（）]{2,30})[)）]$")
 
 
 def read_sentence(text: str, reading: Reading) -> list[Entry]:
     """The winners that `text` names, each with its standing; `reading` is carried along."""
-    spans = mark(text, reading.lexicon)
+    spans = mark(ungraded_marks(text), reading.lexicon)
     _remember_counts(spans, reading)
     found = read_list(spans, reading) if is_list(spans) else read_prose(spans, reading)
-    found = [replace(entry, sentence=text) for entry in found if entry.named]
+    found = [
+        replace(_with_inner_bracket(entry, reading), sentence=text)
+        for entry in found
+        if entry.named
+    ]
     if any(entry.grade in ("최우수", "대상") for entry in found):
         reading.graded = True
     return found
+
+
+def ungraded_marks(text: str) -> str:
+    """‘최우수’ 사례: a grade in quotation marks is no title."""
+    return _QUOTED_GRADE.sub(r"\1", text)
+
+
+def _with_inner_bracket(entry: Entry, reading: Reading) -> Entry:
+    """‘제목(시 교통과)’: the bracket within the marks tells the department."""
+    if entry.title is None or entry.department is not None:
+        return entry
+    found = _END_BRACKET.search(entry.title)
+    if found is None:
+        return entry
+    inner = of_bracket(Bracket(found.start(), found.end(), found[1]), reading)
+    if inner is None or not (inner.department or inner.organisation):
+        return entry
+    title = entry.title[: found.start()].strip()
+    return replace(
+        entry,
+        title=title or entry.title,
+        aliases=tuple(alias for alias in entry.aliases if found[1] not in alias),
+        department=inner.department,
+        organisation=entry.organisation or inner.organisation,
+        own=entry.own or inner.own,
+    )
 
 
 def _remember_counts(spans: Spans, reading: Reading) -> None:

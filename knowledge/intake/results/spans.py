@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from knowledge.intake.results.bodies import Body, find_bodies
-from knowledge.intake.results.people import find_offices, find_people
+from knowledge.intake.results.people import find_offices, find_people, names_of
 from knowledge.intake.results.quotes import Quote, find_quotes
 from knowledge.intake.results.standing import Marker, find_markers
 from knowledge.lexicon import Lexicon
@@ -20,6 +20,9 @@ _BRACKET = re.compile(
 _CATEGORY = re.compile(
     r"(?:(?<=^)|"
     r"(?<=[\s,‘'“<\[△▲]))(?P<name>(?:[가-힣A-Za-z0-9·ㆍ&]{1,12}\s){0,3}?[가-힣A-Za-z0-9·ㆍ&]{2,14})\s?(?:분야|"
+    r""
+    r""
+    r""
     r""
     r""
     r""
@@ -53,10 +56,11 @@ class Category:
 
 @dataclass(frozen=True)
 class Official:
-    """`text[start:end]` is a name with its office."""
+    """`text[start:end]` is a name with its office, or the office of somebody named before."""
 
     start: int
     end: int
+    names: tuple[str, ...] = ()
 
 
 Token = Quote | Bracket | Category | Official | Marker | Body
@@ -107,8 +111,8 @@ def mark(text: str, lexicon: Lexicon) -> Spans:
         bodies=find_bodies(plain, lexicon),
         people=sorted(
             [
-                *(Official(m.start(), m.end()) for m in find_people(plain)),
-                *(Official(*place) for place in find_offices(plain)),
+                *(Official(m.start(), m.end(), names_of(m["names"])) for m in find_people(plain)),
+                *(Official(start, end, (name,)) for start, end, name in find_offices(plain)),
             ],
             key=lambda official: official.start,
         ),

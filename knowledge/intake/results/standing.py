@@ -67,6 +67,12 @@ _POST = re.compile(
     rf"이었다|입니다|이며|이고)"
     rf"|\s?(?:수상|선정|입상)(?!\s?(?:자|작|사례|부서|내역|결과|명단))"
 )
+_OTHER_PRIZE = re.compile(
+    r"(?<![가-힣])(?:노력|으뜸|귀감|도전|(?:국민|시민|주민)?참여|인기|"
+    r"화합|협업|혁신|창의|특별|감동|격려|"
+    r"공로|소통|적극|모범|우량|청렴|도약|열정)상(?=(?:은|에는|으로는)\s|\s?[:：])"
+)
+"""Prizes beside the grades: their winners have no grade of ours, and end the list before."""
 _PARTICLE = re.compile(r"(?:[은는을를에이가로]|으로|인\s)")
 _ADDRESSED = re.compile(
     r"(?:[을를은는]|시상|지원|신청|교육|조사|평가|심사|참가|모집|관리|감면)\s?$"
@@ -77,6 +83,7 @@ _ISA = re.compile(r"\s?인\s")
 def find_markers(text: str) -> list[Marker]:
     """All markers of `text` in their order. Ranges of ranks are no markers: they tell rewards."""
     markers = [marker for match in _GRADE.finditer(text) if (marker := _grade(match, text))]
+    markers += [Marker(match.start(), match.end(), "pre") for match in _OTHER_PRIZE.finditer(text)]
     ranges = [match.span() for match in _RANGE.finditer(text)]
     for match in _RANK.finditer(text):
         if not any(start <= match.start() < end for start, end in ranges):
@@ -130,6 +137,8 @@ def _grade(match: re.Match[str], text: str) -> Marker | None:
     if grade == "대상" and not _is_prize(match, text, behind):
         return None
     side, _ = _side(behind)
+    if side == "free" and noun and re.match(r"에\s", behind):
+        side = "pre"
     return Marker(
         match.start("grade"),
         end,

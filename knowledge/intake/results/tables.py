@@ -146,7 +146,9 @@ def _row(row: Sequence[str], header: Header, lexicon: Lexicon) -> tuple[Entry, s
             case "title":
                 entry = _with_title(entry, text, lexicon, header)
             case "person":
-                entry = replace(entry, person=True)
+                entry = replace(
+                    entry, people=tuple(word for word in text.split() if is_name(word))
+                )
             case "content":
                 entry = replace(entry, content=text[:2000])
             case "note":

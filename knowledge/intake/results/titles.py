@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from knowledge.intake.results.people import NAME, is_name
 from knowledge.intake.results.quotes import LONGEST, Quote
 from knowledge.intake.results.standing import COUNT_UNIT
 
@@ -42,6 +43,7 @@ _REWARD = re.compile(
     r"\d\s?[천만억]{0,2}\s?원|만\s?원|혜택|특전|"
     r"부여|지급|수여|주어진|장관상|총리상|대통령상|도지사상|시장상|군수상|상패"
 )
+_NAMES = re.compile(rf"{NAME}(?:\s?[·,]\s?{NAME})*(?:\(.{{2,6}}\))?씨?")
 _DESCRIBED = re.compile(r"\s?(?:을|를|에|으로|로)\s?(?:받은|수상한|선정된|차지한|오른|뽑힌)\s")
 _VERB = (
     r"(?:선정|차지|뽑|뽑혔|수상|받|이름을|입상|영예|돌아갔|결정|채택|올랐|"
@@ -127,10 +129,19 @@ def tidy(text: str) -> str:
     return text
 
 
+def is_listed_title(text: str) -> bool:
+    """True where an item of a list may be a title: its place shows what it is."""
+    if len(re.sub(r"\W", "", text)) < 4 or len(text) > LONGEST or is_contest_name(text):
+        return False
+    if all(is_name(name) for name in re.split(r"[\s·,()]+", text) if name):
+        return False
+    return not re.fullmatch(rf"(?:[가-힣]+\s?)?\d+\s?{COUNT_UNIT}.{{0,8}}", text)
+
+
 def is_plain_title(text: str) -> bool:
     """True where words without quotes may be a title: a noun phrase, no reward, no count."""
     plain = re.sub(r"\W", "", text)
-    if not len(plain) >= 5 or len(text) > LONGEST or is_reward(text):
+    if _NAMES.fullmatch(text) or len(plain) < 5 or len(text) > LONGEST or is_reward(text):
         return False
     if re.fullmatch(rf"(?:[가-힣]+\s?)?\d+\s?{COUNT_UNIT}.*", text) or is_contest_name(text):
         return False
@@ -158,7 +169,7 @@ _NOUN_IN_N = re.compile(
     r"차원|정원|병원|학원|연간|야간|주간|전반|"
     r"일반|동안|이번|지난|우선|사건|물건|요건|노선|항만|불만|출산|생산|"
     r"재산|자산|수산|농산|축산|온라인|"
-    r"디자인|라인|캠페인|드론|버전|미션|솔루션|군|시즌|권|문|선|전환|"
+    r"디자인|라인|캠페인|드론|버전|미션|솔루션|시즌|전환|"
     r"순환|교환|진단|판단|집단|수단|단|"
     r"현판|간판|신문|방문|전문|질문|논문|행선|동선|본선|예선|의견|발견|"
     r"인건|안건|여권|상권|증진|촉진|"
