@@ -288,6 +288,8 @@ def _field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
         return None
     kinds = question.reference.kinds
     points = bool(kinds & {"this", "more", "both"})
+    if _all_with_a_reward(question) and memory.focus is not None and not points:
+        return None
     question = _later_year_aside(question, memory, snapshot)
     question = _its_department(question, memory)
     keyless = question.filters.model_copy(update={"rewards": (), "amounts": ()}).empty
@@ -311,6 +313,13 @@ def _field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
     if points and not asks and memory.kind == "aggregate" and last and last.filters.rewards:
         question = question.model_copy(update={"facets": ("reward",)})
     return _pinned(question, memory.cases, "방금 본 사례")
+
+
+def _all_with_a_reward(question: Question) -> bool:
+    """근평 가점 받은 부서: whoever has it is asked for, not what the last case has."""
+    which = question.listing or bool({"department", "where"} & set(question.facets))
+    conditional = question.reward_filter or bool(question.filters.rewards)
+    return which and conditional and not question.giver_asked
 
 
 def _its_department(question: Question, memory: Memory) -> Question:
