@@ -8,7 +8,6 @@ from bot.replies.phrases import HALF
 OPEN_BOT = "사례봇에 물어보기"
 SEE_IN_BOT = "사례봇에서 더 보기"
 NOTHING = "맞는 사례를 찾지 못했습니다"
-PATIENCE = "잠시 뒤에 다시 찾아 주세요"
 ANSWER = "이 답을 보내기"
 
 

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from html import escape
 
 from telegram import (
     Bot,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
-    InlineQuery,
     InlineQueryResultArticle,
     InlineQueryResultsButton,
     InputTextMessageContent,
@@ -27,7 +25,6 @@ from telegram.error import BadRequest
 from telegram.helpers import create_deep_linked_url
 
 from bot.assistant import Message
-from bot.people.limits import RateLimiter
 from bot.replies import sharing
 from bot.replies.model import CaseRef, Reply
 from bot.telegram.render import messages
@@ -41,8 +38,6 @@ log = logging.getLogger(__name__)
 PAGE = min(10, int(InlineQueryLimit.RESULTS))
 # Telegram may show a result for so long without asking again; the knowledge changes rarely.
 CACHE = dt.timedelta(seconds=30)
-# Every letter that somebody types is a question.
-PER_MINUTE, AT_ONCE = 120, 40
 # What the button above the results hands to /start.
 START = "inline"
 # All cases, page by page: newest contest first, then by rank.
@@ -55,19 +50,13 @@ _WHOLE = ("aggregate", "comparison", "fact", "none")
 class Inline:
     """Answers inline questions."""
 
-    def __init__(self, services: Services, *, timer: Callable[[], float] = time.monotonic) -> None:
-        """`timer` gives seconds that only grow."""
+    def __init__(self, services: Services) -> None:
         self._services = services
-        self._limits = RateLimiter(timer, per_minute=PER_MINUTE, burst=AT_ONCE)
 
     async def on_query(self, bot: Bot, update: Update) -> None:
         """Answers with cases that can be shared; the newest and best ones to no words at all."""
         query = update.inline_query
         if query is None:
-            return
-        # In memory and for a minute only, so the person may be counted by their number.
-        if not self._limits.check(str(query.from_user.id)).allowed:
-            await _answer_query(bot, query, [], button=sharing.PATIENCE)
             return
         asked = query.query.strip()
         start = _start(query.offset)
@@ -83,8 +72,18 @@ class Inline:
             cases, more = await self._newest(start)
         for case in cases:
             results.append(await self._card(bot, case))
-        following = str(start + PAGE) if more else None
-        await _answer_query(bot, query, results, following=following)
+        try:
+            await bot.answer_inline_query(
+                inline_query_id=query.id,
+                results=results,
+                cache_time=CACHE,
+                is_personal=False,
+                next_offset=str(start + PAGE) if more else None,
+                button=InlineQueryResultsButton(text=sharing.OPEN_BOT, start_parameter=START),
+            )
+        except BadRequest as error:
+            # Typed on in the meantime: Telegram no longer wants this answer.
+            log.info("inline_not_answered: %s", error)
 
     async def _newest(self, start: int) -> tuple[tuple[CaseRef, ...], bool]:
         """Cases from number `start` on, `PAGE` at most, and whether there are more."""
@@ -112,30 +111,6 @@ class Inline:
             input_message_content=_content(card),
             reply_markup=_link(create_deep_linked_url(bot.username, case.id)),
         )
-
-
-async def _answer_query(
-    bot: Bot,
-    query: InlineQuery,
-    results: Sequence[InlineQueryResultArticle],
-    *,
-    following: str | None = None,
-    button: str = sharing.OPEN_BOT,
-) -> None:
-    """Shows `results` under a `button` that opens the bot. Without any the answer is for this
-    person and this moment only."""
-    try:
-        await bot.answer_inline_query(
-            inline_query_id=query.id,
-            results=results,
-            cache_time=CACHE if results else 0,
-            is_personal=not results,
-            next_offset=following,
-            button=InlineQueryResultsButton(text=button, start_parameter=START),
-        )
-    except BadRequest as error:
-        # Typed on in the meantime: Telegram no longer wants this answer.
-        log.info("inline_not_answered: %s", error)
 
 
 def _start(offset: str) -> int:

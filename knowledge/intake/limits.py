@@ -22,6 +22,12 @@ CHARACTERS = 2_000_000
 """Characters of all paragraphs and cells together, merged ranges filled."""
 DEPTH = 32
 """Tables within cells of tables."""
+ELEMENTS = 1_000_000
+"""Elements of the XML of an .xlsx, and tags of an HTML page: each costs some microseconds."""
+PAGE_DEPTH = 5_000
+"""Elements within elements of an HTML page. Browsers flatten what is deeper than 512."""
+ELEMENT_DEPTH = 256
+"""Elements within elements of the XML of an .xlsx; Excel writes less than 20."""
 SHEET_CELLS = 400_000
 """The area of a sheet from its first cell to its last one with a value, empty cells included."""
 

@@ -69,7 +69,7 @@ def _answer(file: Path, name: str | None) -> bytes:
     """What the worker writes. It and whatever it started are gone when this returns."""
     command = [sys.executable, "-P", "-m", _WORKER, str(file)]
     if name is not None:
-        command.append(name[-_KEPT_NAME:].replace("\0", ""))
+        command.append(name[-_KEPT_NAME:].replace("\0", "").encode(errors="replace").decode())
     process = subprocess.Popen(
         command,
         cwd=file.parent,

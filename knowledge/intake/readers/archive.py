@@ -8,6 +8,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from knowledge.errors import (
     DocumentDamagedError,
@@ -16,7 +17,9 @@ from knowledge.errors import (
     DocumentUnknownFormatError,
 )
 from knowledge.intake import limits
-from knowledge.intake.document import Format
+
+if TYPE_CHECKING:
+    from knowledge.intake.document import Format
 
 _LOCAL_HEADER = struct.Struct("<4s5H3L2H")
 _END_RECORD = struct.Struct("<4s4H2LH")

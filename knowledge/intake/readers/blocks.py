@@ -6,8 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from knowledge.errors import DocumentTooComplexError
 from knowledge.intake import limits
-from knowledge.intake.document import Paragraph, Table
 from knowledge.intake.readers.cleaning import cleaned
+
+Block = str | tuple[tuple[str, ...], ...]
+"""A paragraph, or the rows of a table: `knowledge.intake.document` without its models, which take
+longer to load than most documents to read."""
 
 
 class Blocks:
@@ -18,18 +21,18 @@ class Blocks:
     """
 
     def __init__(self) -> None:
-        self._found: list[Paragraph | Table] = []
+        self._found: list[Block] = []
         self._cells = 0
         self._characters = 0
 
-    def __iter__(self) -> Iterator[Paragraph | Table]:
+    def __iter__(self) -> Iterator[Block]:
         return iter(tuple(self._found))
 
     def paragraph(self, text: str) -> None:
         """Adds a paragraph; one without text is left out."""
         self.count(text)
         if text := cleaned(text):
-            self._add(Paragraph(text=text))
+            self._add(text)
 
     def table(self, rows: Sequence[Sequence[str]]) -> None:
         """Adds a table; short rows are filled with "", one without any text is left out."""
@@ -39,7 +42,7 @@ class Blocks:
             (*(self._cell(text) for text in row), *("",) * (width - len(row))) for row in rows
         )
         if any(map(any, filled)):
-            self._add(Table(rows=filled))
+            self._add(filled)
 
     def reserve(self, cells: int) -> None:
         """Counts cells that a table is about to have."""
@@ -57,7 +60,7 @@ class Blocks:
         self.count(text)
         return cleaned(text)
 
-    def _add(self, block: Paragraph | Table) -> None:
+    def _add(self, block: Block) -> None:
         if len(self._found) >= limits.BLOCKS:
             raise DocumentTooComplexError(problem=f"more than {limits.BLOCKS} blocks")
         self._found.append(block)

@@ -1,22 +1,25 @@
-"""Bytes → Document, in the process of the reader: format, check, reader."""
+"""Bytes → paragraphs and tables, in the process of the reader: format, check, reader."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from knowledge.errors import DocumentDamagedError, DocumentEmptyError
-from knowledge.intake.document import Document, Format
+from knowledge.errors import DocumentEmptyError
 from knowledge.intake.readers.archive import Archive
-from knowledge.intake.readers.blocks import Blocks
-from knowledge.intake.readers.decoding import decoded
+from knowledge.intake.readers.blocks import Block, Blocks
+from knowledge.intake.readers.decoding import decoded, decoded_page
 from knowledge.intake.readers.detect import detect
+from knowledge.intake.readers.pdf_streams import check_pdf
 
-_PDF_END_WITHIN = 2048
-"""Bytes at the end of a .pdf within which its mark of the end stands; some add a few after it."""
+if TYPE_CHECKING:
+    from knowledge.intake.document import Format
 
 
-def read(data: bytes, name: str | None, folder: Path) -> Document:
-    """Reads `data`; `folder` takes a copy of it for libraries that only open files.
+def read(data: bytes, name: str | None, folder: Path) -> tuple[Format, tuple[Block, ...]]:
+    """Reads `data` and tells its format.
+
+    `folder` takes a copy of it for libraries that only open files.
 
     Raises a DocumentError for whatever cannot be read.
     """
@@ -26,7 +29,7 @@ def read(data: bytes, name: str | None, folder: Path) -> Document:
     found = tuple(blocks)
     if not found:
         raise DocumentEmptyError(problem=f"a {kind} without text")
-    return Document(format=kind, blocks=found)
+    return kind, found
 
 
 def _read_format(kind: Format, data: bytes, folder: Path, blocks: Blocks) -> None:
@@ -42,7 +45,7 @@ def _read_format(kind: Format, data: bytes, folder: Path, blocks: Blocks) -> Non
         case "html":
             from knowledge.intake.readers.web import read_html
 
-            read_html(decoded(data), blocks)
+            read_html(decoded_page(data), blocks)
         case "xlsx":
             from knowledge.intake.readers.workbook import read_workbook
 
@@ -53,8 +56,7 @@ def _read_format(kind: Format, data: bytes, folder: Path, blocks: Blocks) -> Non
             Archive(data).check()
             _read_with_dochan(kind, data, folder, blocks)
         case "pdf":
-            if b"%%EOF" not in data[-_PDF_END_WITHIN:]:
-                raise DocumentDamagedError(problem="a pdf without its end")
+            check_pdf(data)
             _read_with_dochan(kind, data, folder, blocks)
         case "hwp":
             _read_with_dochan(kind, data, folder, blocks)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
 from knowledge.errors import (
     DocumentDamagedError,
@@ -10,8 +11,9 @@ from knowledge.errors import (
     DocumentOldFormatError,
     DocumentUnknownFormatError,
 )
-from knowledge.intake.document import Format
-from knowledge.intake.readers import dochan_reader
+
+if TYPE_CHECKING:
+    from knowledge.intake.document import Format
 
 _HEADER_BYTES = 256
 _SIGNATURE = b"HWP Document File"
@@ -23,6 +25,9 @@ _LOCKED = 1 << 1 | 1 << 4 | 1 << 8 | 1 << 10
 
 def compound_format(data: bytes) -> Format:
     """The format of a compound file. Raises DocumentError for all but a readable .hwp."""
+    # Here, since only a compound file needs it and it takes a while to load.
+    from knowledge.intake.readers import dochan_reader
+
     streams = dochan_reader.streams(io.BytesIO(data), wanted=("FileHeader",))
     header = streams.pop("FileHeader", None)
     if header is not None and header.startswith(_SIGNATURE) and len(header) >= _HEADER_BYTES:

@@ -18,6 +18,8 @@ _BOMS = (
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CONTROLS_PER_TEXT = 0.01
 """The share of control characters above which it is no text."""
+_WRONG_PER_PAGE = 0.002
+"""The share of letters that may be wrong in a page."""
 
 
 def decoded(data: bytes) -> str:
@@ -40,6 +42,21 @@ def decoded(data: bytes) -> str:
             if _only_the_end_is_wrong(data, problem):
                 raise DocumentDamagedError(problem=f"ends within a {encoding} letter") from None
     raise DocumentUnknownFormatError(problem="no text in UTF-8, UTF-16 or CP949")
+
+
+def decoded_page(data: bytes) -> str:
+    """`data` as `decoded` gives it; in a page a few bytes may be wrong, as browsers have it.
+
+    Sites cut titles within a letter. Each wrong byte is shown as "\ufffd".
+    """
+    try:
+        return decoded(data)
+    except DocumentUnknownFormatError:
+        texts = [data.decode(encoding, errors="replace") for encoding in ("utf-8", "cp949")]
+    text = min(texts, key=lambda text: text.count("\ufffd"))
+    if text.count("\ufffd") > len(text) * _WRONG_PER_PAGE:
+        raise DocumentUnknownFormatError(problem="no page in UTF-8 or CP949")
+    return _plausible(text)
 
 
 def _utf16_without_mark(data: bytes) -> str | None:

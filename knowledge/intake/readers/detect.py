@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from knowledge.errors import (
     DocumentDamagedError,
@@ -11,10 +12,12 @@ from knowledge.errors import (
     DocumentOldFormatError,
     DocumentUnknownFormatError,
 )
-from knowledge.intake.document import Format
 from knowledge.intake.readers.archive import Archive
 from knowledge.intake.readers.compound import compound_format
-from knowledge.intake.readers.decoding import decoded
+from knowledge.intake.readers.decoding import decoded, decoded_page
+
+if TYPE_CHECKING:
+    from knowledge.intake.document import Format
 
 # What the document protection of Korean offices (Fasoo, SoftCamp, NASCA) puts in front of a file.
 _PROTECTED = (b"\x9b DRMONE", b"SCDSA00", b"<## NASCA DRM FILE")
@@ -25,7 +28,7 @@ _PDF_HEADER_WITHIN = 1024
 # Formats of text that are no text for a reader: RTF, MHTML, PostScript, XML such as HWPML.
 _MARKUP = re.compile(r"\s*(?:\{\\rtf|%!PS|MIME-Version:|<\?xml)", re.IGNORECASE)
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div|meta)\b",
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div|meta|p|h[1-6])\b",
     re.IGNORECASE | re.DOTALL,
 )
 _TAGS = re.compile(r"</(?:table|td|tr|p|div|span|body)\s*>", re.IGNORECASE)
@@ -49,14 +52,18 @@ def detect(data: bytes, name: str | None = None) -> Format:
         return "pdf"
     if _COMPOUND.startswith(data[:8]) or data[:2] == b"PK":
         raise DocumentDamagedError(problem="the beginning of a container")
+    if _is_page(decoded_page(data)):
+        return "html"
     return _text_format(decoded(data), name)
+
+
+def _is_page(text: str) -> bool:
+    return bool(_HTML.match(text)) or len(_TAGS.findall(text)) > 1
 
 
 def _text_format(text: str, name: str | None) -> Format:
     if not text.strip():
         raise DocumentEmptyError(problem="no text")
-    if _HTML.match(text) or len(_TAGS.findall(text)) > 1:
-        return "html"
     if _MARKUP.match(text):
         raise DocumentUnknownFormatError(problem="markup that is not read")
     return "csv" if name is not None and name.lower().endswith((".csv", ".tsv")) else "text"

@@ -7,9 +7,10 @@ document sees (author, bookmarks, comments, where pictures lie); both are set ri
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dochan import Dochan  # type: ignore[import-untyped]
 from dochan.cfb import CFBError, CFBResourceError, OleFileIO  # type: ignore[import-untyped]
@@ -29,16 +30,25 @@ from knowledge.errors import (
     DocumentTooComplexError,
 )
 from knowledge.intake import limits
-from knowledge.intake.document import Format
 from knowledge.intake.readers.blocks import Blocks
 from knowledge.intake.readers.cleaning import cleaned
 from knowledge.intake.readers.grid import Grid
 
-_BODY = ("FileHeader", "DocInfo", "BodyText", "ViewText")
+if TYPE_CHECKING:
+    from knowledge.intake.document import Format
+
+BODY = ("FileHeader", "DocInfo", "BodyText", "ViewText")
 _LOCKED = ("암호", "DRM", "encrypt")
-_TOO_MUCH = ("초과", "상한", "exceed", "limit", "budget", "Recursion", "Memory", "depth")
-_SEVERE = ("ERR:", "표 크기 초과", "문서 셀 예산 초과", "표 셀 ")
-_DAMAGED = ("손상 복구",)
+_TOO_MUCH = (
+    *("초과", "상한", "한도", "exceed", "limit", "budget", "too large", "depth"),
+    *("Recursion", "Memory"),
+)
+# Text or tables are missing in what dochan then gives, though it only warns.
+_SEVERE = re.compile(
+    r"ERR:|표 크기 초과|문서 셀 예산 초과|표 셀 \d+개가|.*(?:손상 복구|일부만 파싱|초과하여 잘림|"
+    r"총량 한도|해당 Form 건너뜀|이후 Form 건너뜀|초과 — 표 생략|페이지 파싱 실패|"
+    r"페이지 표 복원 실패|(?:페이지|페이지 트리|카탈로그\(Root\))를 찾지 못함)"
+)
 
 
 def streams(file: io.BytesIO, *, wanted: Iterable[str]) -> dict[str, bytes]:
@@ -53,7 +63,7 @@ def streams(file: io.BytesIO, *, wanted: Iterable[str]) -> dict[str, bytes]:
             for path in opened.listdir():
                 name = "/".join(path)
                 data = b""
-                if path[0] in _BODY:
+                if path[0] in BODY:
                     data = opened.openstream(name).read()
                 found[name] = data if name in wanted else b""
             return found
@@ -67,10 +77,12 @@ def read_with_dochan(file: Path, kind: Format, blocks: Blocks) -> None:
     """Reads `file`, whose name ends in its format, into `blocks`."""
     document = _parsed(file, kind)
     _raise_for(document.errors)
+    if not document.sections:
+        raise DocumentDamagedError(problem=f"a {kind} without pages")
     for section in document.sections:
         _add(section.elements, blocks, depth=0)
     if not any(True for _ in blocks):
-        if document.find_all("image"):
+        if document.find_all("image") or any("이미지" in error for error in document.errors):
             raise DocumentImageOnlyError(problem=f"a {kind} with pictures only")
         raise DocumentEmptyError(problem=f"a {kind} without text")
 
@@ -126,17 +138,16 @@ def _parsed(file: Path, kind: Format) -> Any:
 
 
 def _raise_for(errors: Sequence[str]) -> None:
-    """One error for what dochan could not read; what it merely warns of is read."""
+    """One error for what dochan could not read whole; what it repaired is read."""
     for error in errors:
         if "암호화된 PDF" in error or "암호화 처리 실패" in error:
             raise DocumentEncryptedError(problem=error)
-        if any(word in error for word in _DAMAGED):
-            raise DocumentDamagedError(problem=error)
-        if not error.startswith(_SEVERE):
+        if not _SEVERE.match(error):
             continue
         if any(word in error for word in _LOCKED):
             raise DocumentEncryptedError(problem=error)
-        if any(word in error for word in _TOO_MUCH):
+        # What ran out of memory has no message.
+        if error.endswith("파싱 실패: ") or any(word in error for word in _TOO_MUCH):
             raise DocumentTooComplexError(problem=error)
         raise DocumentDamagedError(problem=error)
 

@@ -31,6 +31,16 @@ _BLOCK = frozenset(
         """,
     )
 )
+_ENDS_BY_ITSELF = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        area base body br col colgroup dd dt embed head hr html img input li link meta option p
+        param rp rt source tbody td tfoot th thead tr track wbr
+        """,
+    )
+)
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BLANKS = re.compile(r"\s+")
 _SECTIONS = frozenset({"thead", "tbody", "tfoot"})
@@ -43,8 +53,11 @@ _SPAN = 1_000
 def read_html(text: str, blocks: Blocks) -> None:
     """Adds what a browser would show of `text`.
 
-    Raises DocumentDamagedError where the page ends within a tag or within a table.
+    Raises DocumentDamagedError where the page ends within a tag or within a table,
+    DocumentTooComplexError for more tags, cells or text than a document may have.
     """
+    if text.count("<") > limits.ELEMENTS or _depth(text) > limits.PAGE_DEPTH:
+        raise DocumentTooComplexError(problem="too many tags")
     _check_end(text)
     root = LexborHTMLParser(text).root
     if root is not None:
@@ -57,6 +70,16 @@ def _check_end(text: str) -> None:
         raise DocumentDamagedError(problem="a page that ends within a tag or a table")
 
 
+def _depth(text: str) -> int:
+    """How deep the elements of `text` are, about: parsing takes the square of it."""
+    deepest = depth = 0
+    for slash, tag in _TAG.findall(text):
+        if tag.lower() not in _ENDS_BY_ITSELF:
+            depth = max(depth - 1, 0) if slash else depth + 1
+            deepest = max(deepest, depth)
+    return deepest
+
+
 def _walk(root: LexborNode, blocks: Blocks, *, depth: int) -> None:
     """Adds what is in `root` in its order: paragraphs end where a block begins or ends."""
     if depth > limits.DEPTH:
@@ -67,46 +90,43 @@ def _walk(root: LexborNode, blocks: Blocks, *, depth: int) -> None:
         blocks.paragraph("".join(words))
         words.clear()
 
-    for node, word in _seen(root, stop_at_tables=True):
-        if word is not None:
-            words.append(word)
-        elif node.tag == "table" and node.mem_id != root.mem_id:
-            end()
-            _add_table(node, blocks, depth)
-        else:
-            end()
+    for seen in _seen(root, tables=True):
+        if isinstance(seen, str):
+            words.append(seen)
+            continue
+        end()
+        if seen is not None:
+            _add_table(seen, blocks, depth)
     end()
 
 
-def _seen(root: LexborNode, *, stop_at_tables: bool) -> Iterator[tuple[LexborNode, str | None]]:
-    """(node, its text) for all that is visible in `root`; None where a block begins or ends.
+def _seen(root: LexborNode, *, tables: bool) -> Iterator[str | LexborNode | None]:
+    """What is visible in `root`: text, None where a block begins or ends, and tables.
 
-    A table that is no frame is given once and not entered where `stop_at_tables`; else tables
-    within `root` are left out. Not recursive: a page may nest deeper than Python calls.
+    A table is given whole, but for a frame, whose cells are blocks; where `tables` is false they
+    are left out. Not recursive: a page may nest deeper than Python calls.
     """
-    waiting: list[tuple[LexborNode, bool]] = [(root, False)]
+    waiting: list[LexborNode | None] = [root]
     while waiting:
-        node, leaving = waiting.pop()
-        tag = node.tag
-        if leaving:
-            yield node, None
-        elif tag == "-text":
-            yield node, _BLANKS.sub(" ", node.text(deep=False))
-        elif tag == "br":
-            yield node, "\n"
-        elif tag in _UNSEEN or tag is None or tag.startswith("-") or _hidden(node):
+        node = waiting.pop()
+        if node is None:
+            yield None
             continue
+        tag = node.tag or "-"
+        if tag == "-text":
+            yield _BLANKS.sub(" ", node.text(deep=False))
+        elif tag == "br":
+            yield "\n"
+        elif tag in _UNSEEN or tag.startswith("-") or _hidden(node):
+            continue
+        elif tag == "table" and node.mem_id != root.mem_id and not (tables and _is_frame(node)):
+            if tables:
+                yield node
         else:
-            if tag == "table" and node.mem_id != root.mem_id:
-                if not stop_at_tables:
-                    continue
-                if not _is_frame(node):
-                    yield node, None
-                    continue
             if tag in _BLOCK:
-                yield node, None
-                waiting.append((node, True))
-            waiting += [(child, False) for child in _children(node)][::-1]
+                yield None
+                waiting.append(None)
+            waiting += list(_children(node))[::-1]
 
 
 def _hidden(node: LexborNode) -> bool:
@@ -189,5 +209,6 @@ def _tables(cell: LexborNode) -> list[LexborNode]:
 
 
 def _text(node: LexborNode) -> str:
-    pieces = ["\n" if word is None else word for _, word in _seen(node, stop_at_tables=False)]
-    return re.sub(r"\s*\n\s*", "\n", "".join(pieces)).strip()
+    pieces = (seen for seen in _seen(node, tables=False) if not isinstance(seen, LexborNode))
+    text = "".join("\n" if piece is None else piece for piece in pieces)
+    return re.sub(r"\s*\n\s*", "\n", text).strip()

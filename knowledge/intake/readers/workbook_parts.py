@@ -32,25 +32,35 @@ def values_only(archive: Archive) -> bytes:
     with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as package:
         for name in archive.names:
             if _KEPT.fullmatch(name):
-                package.writestr(name, archive.member(name))
+                package.writestr(name, counter.counted(archive.member(name)))
             elif _SHEET.fullmatch(name):
                 package.writestr(name, counter.cells_only(archive.member(name)))
     return made.getvalue()
 
 
 class _Counter:
-    """Counts the cells of all sheets together."""
+    """Counts the elements of all parts together, and the cells of all sheets."""
 
     def __init__(self) -> None:
         self._cells = 0
+        self._elements = 0
+
+    def counted(self, data: bytes) -> bytes:
+        """The XML of a part, as it is."""
+        _Part(self, data).parse()
+        return data
 
     def cells_only(self, data: bytes) -> bytes:
         """The XML of a sheet with its cells and merged ranges only."""
-        pieces = _Pieces(self, data)
-        try:
-            return pieces.joined()
-        except expat.ExpatError as problem:
-            raise DocumentDamagedError(problem=f"a sheet: {problem}") from None
+        sheet = _Sheet(self, data)
+        sheet.parse()
+        return sheet.joined()
+
+    def element(self, depth: int) -> None:
+        """Counts one more element, which stands in `depth` others."""
+        self._elements += 1
+        if self._elements > limits.ELEMENTS or depth > limits.ELEMENT_DEPTH:
+            raise DocumentTooComplexError(problem="elements of the XML of a workbook")
 
     def count(self, cells: int) -> None:
         self._cells += cells
@@ -67,30 +77,51 @@ class _Counter:
         self.count(max(width, 1) * max(height, 1))
 
 
-class _Pieces:
-    """Cuts the XML of one sheet at the elements that are kept."""
+class _Part:
+    """The XML of one part, parsed only to count it."""
 
     def __init__(self, counter: _Counter, data: bytes) -> None:
         self._counter = counter
         self._data = data
-        self._from = 0
         self._depth = 0
-        self._root = b""
-        self._end = b""
-        self._kept: list[bytes] = []
         self._parser = expat.ParserCreate()
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._close
 
-    def joined(self) -> bytes:
+    def parse(self) -> None:
+        """Raises DocumentDamagedError for what is no XML in UTF-8."""
         if b"\0" in self._data[:64]:
-            raise DocumentDamagedError(problem="a sheet that is not in UTF-8")
-        self._parser.Parse(self._data, True)
+            raise DocumentDamagedError(problem="a part of a workbook that is not in UTF-8")
+        try:
+            self._parser.Parse(self._data, True)
+        except expat.ExpatError as problem:
+            raise DocumentDamagedError(problem=f"a part of a workbook: {problem}") from None
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        self._counter.element(self._depth)
+
+    def _close(self, name: str) -> None:
+        self._depth -= 1
+
+
+class _Sheet(_Part):
+    """Cuts the XML of one sheet at the elements that are kept."""
+
+    def __init__(self, counter: _Counter, data: bytes) -> None:
+        super().__init__(counter, data)
+        self._from = 0
+        self._root = b""
+        self._end = b""
+        self._kept: list[bytes] = []
+
+    def joined(self) -> bytes:
+        """The root element with what is kept in it."""
         return b"".join([self._root, *self._kept, self._end])
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
+        super()._start(name, attributes)
         at = self._parser.CurrentByteIndex
-        self._depth += 1
         local = name.rpartition(":")[2]
         if self._depth == 1:
             self._root = self._data[: self._after_tag(at)]
@@ -106,7 +137,7 @@ class _Pieces:
         if self._depth == 2 and name.rpartition(":")[2] in {"sheetData", "mergeCells"}:
             end = self._after_tag(self._parser.CurrentByteIndex)
             self._kept.append(self._data[self._from : end])
-        self._depth -= 1
+        super()._close(name)
 
     def _after_tag(self, at: int) -> int:
         """Where the tag that begins at `at` ends; ">" may stand in an attribute."""

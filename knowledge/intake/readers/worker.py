@@ -41,13 +41,17 @@ def _read(file: Path, name: str | None) -> object:
     from knowledge.intake.readers.by_format import read
 
     try:
-        return read(file.read_bytes(), name, file.parent).model_dump(mode="json")
+        found, blocks = read(file.read_bytes(), name, file.parent)
     except DocumentError:
         raise
     except (MemoryError, RecursionError) as problem:
         raise DocumentTooComplexError(problem=repr(problem)) from None
     except Exception as problem:
         raise DocumentDamagedError(problem=repr(problem)) from None
+    return {
+        "format": found,
+        "blocks": [{"text" if isinstance(block, str) else "rows": block} for block in blocks],
+    }
 
 
 if __name__ == "__main__":

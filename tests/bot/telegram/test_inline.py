@@ -109,17 +109,3 @@ async def test_many_cases_that_fit_come_in_pages_too(
     assert len(ids(first)) == 3
     assert len(ids(second)) == 1
     assert "next_offset" not in second
-
-
-async def test_who_types_faster_than_anybody_can_is_asked_for_patience(
-    sharing_bench: Bench,
-) -> None:
-    answers = [await ask(sharing_bench, "3위") for _ in range(inline.AT_ONCE + 20)]
-    assert all(ids(answer) for answer in answers[: inline.AT_ONCE])
-    refused = [answer for answer in answers if not answer["results"]]
-    assert refused
-    assert refused[-1]["button"]["text"] == sharing.PATIENCE
-    assert (refused[-1]["cache_time"], refused[-1]["is_personal"]) == (0, True)
-    other = {"id": "2", "from": PERSON | {"id": 8}, "query": "3위", "offset": ""}
-    await sharing_bench.feed(update(inline_query=other))
-    assert ids(sharing_bench.request.of("answerInlineQuery")[-1].parameters)
