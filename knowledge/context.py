@@ -195,6 +195,8 @@ def _others(question: Question, memory: Memory, snapshot: Snapshot) -> Question 
         return None
     if question.filters.departments or question.filters.ranks or question.unknown:
         return None
+    if _leaves_out(question) and len(memory.cases) > 1:
+        return _pinned(question, memory.cases, "앞 목록").model_copy(update={"whole_set": True})
     if _strong(question):
         return _filtered(question, without_cases=memory.cases)
     changes: dict[str, Any] = {"without_cases": memory.cases}
@@ -205,6 +207,17 @@ def _others(question: Question, memory: Memory, snapshot: Snapshot) -> Question 
             changes |= {"halves": (contest.half,), "years": (contest.year,)}
     resolved = _filtered(question, **changes)
     return resolved.model_copy(update={"whole_set": True, "leaned_on": ("방금 본 사례",)})
+
+
+def _leaves_out(question: Question) -> bool:
+    """남원 말고 다른 거: what is left out is named."""
+    filters = question.filters
+    return bool(
+        filters.without_departments
+        or filters.without_halves
+        or filters.without_ranks
+        or filters.without_cases
+    )
 
 
 def _period(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

@@ -25,15 +25,16 @@ class Concept:
     """Words of one meaning.
 
     `words` count in questions and cases, `said` (everyday words; `stems` where the rest of the
-    word is an ending) in questions only. `group` marks concepts that say for whom something is
-    and not what; `is_field` marks whole fields such as 복지. `narrower` lists the ids of
-    concepts that belong to this one.
+    word is an ending) in questions only; `vague` ones are said of other things, too. `group`
+    marks concepts that say for whom something is and not what; `is_field` marks whole fields
+    such as 복지. `narrower` lists the ids of concepts that belong to this one.
     """
 
     id: str
     words: tuple[str, ...]
     said: tuple[str, ...] = ()
     stems: tuple[str, ...] = ()
+    vague: frozenset[str] = frozenset()
     narrower: tuple[str, ...] = ()
     group: bool = False
     is_field: bool = False
@@ -109,12 +110,13 @@ def load_lexicon(folder: Path) -> Lexicon:
     """
     concepts = {}
     for entry in _read(folder / "concepts.yaml", list):
-        said = entry.get("said", [])
+        said = [*entry.get("said", []), *entry.get("vague", [])]
         concepts[entry["id"]] = Concept(
             id=entry["id"],
             words=_compacted(entry.get("words", [])),
             said=_compacted([s for s in said if not s.endswith("~")]),
             stems=_compacted([s[:-1] for s in said if s.endswith("~")]),
+            vague=frozenset(_compacted([s.rstrip("~") for s in entry.get("vague", [])])),
             narrower=tuple(entry.get("narrower", [])),
             group=entry.get("group", False),
             is_field=entry.get("field", False),

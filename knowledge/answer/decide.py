@@ -20,7 +20,7 @@ from knowledge.answer.refuse import (
 from knowledge.answer.select import select
 from knowledge.answer.topic import Topic, find_topic
 from knowledge.models import Case
-from knowledge.question.model import Facet, Question
+from knowledge.question.model import Facet, Filters, Question
 from knowledge.snapshot import Snapshot
 
 Rule = Callable[[Question, Snapshot], Answer | None]
@@ -181,7 +181,15 @@ def _aggregate(question: Question, snapshot: Snapshot) -> Answer | None:
 
 
 def _comparison(question: Question, snapshot: Snapshot) -> Answer | None:
-    return compare(question, snapshot) if question.comparison else None
+    if not question.comparison:
+        return None
+    kinds = question.filters.rewards
+    if len(kinds) > 1 and question.filters == Filters(rewards=kinds) and not question.topical:
+        # 가점이랑 포상금: kinds of rewards are compared, no cases.
+        facets: tuple[Facet, ...] = ("reward",)
+        plain = {"filters": Filters(), "facets": facets, "aggregate": None}
+        return figure(question.model_copy(update=plain), snapshot)
+    return compare(question, snapshot)
 
 
 def _main(question: Question, snapshot: Snapshot) -> Answer | None:

@@ -38,6 +38,10 @@ def refuse_outside(question: Question, snapshot: Snapshot) -> Answer | None:
     """Something that no case records (전화번호, 토요일): none, no case claimed."""
     if not question.outside:
         return None
+    elsewhere = tuple(term.text for term in question.terms if term.elsewhere)
+    if elsewhere:
+        other = NoneDetail(reason="elsewhere", said=elsewhere)
+        return Answer(kind="none", question=question, none=other)
     near: list[str] = []
     filters = question.filters
     if filters.departments or filters.cases or filters.ranks:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from knowledge.answer.model import Answer, NoneDetail
 from knowledge.models import Case, Model, Service
 from knowledge.question.model import Filters, Question
-from knowledge.search.documents import REMARK, searchable
+from knowledge.search.documents import ALIAS, REMARK, searchable
 from knowledge.search.index import Evidence, Found
 from knowledge.search.term import Term
 from knowledge.snapshot import Snapshot
@@ -68,7 +68,7 @@ def find_topic(question: Question, chosen: Sequence[Case], snapshot: Snapshot) -
     most_missed = CIRCUMSTANCES if story else float("inf")
     found = index.search(terms, among=among, broad=not service, most_missed=most_missed)
     elsewhere = [t for t in terms if t.elsewhere]
-    if elsewhere and found.strong < STRONG_DESPITE:
+    if elsewhere and not (story and found.strong >= STRONG_DESPITE):
         return _refuse(question, elsewhere, found, "elsewhere")
     if body_alone:
         keyed = False
@@ -89,6 +89,8 @@ def find_topic(question: Question, chosen: Sequence[Case], snapshot: Snapshot) -
             and (any(t.aside for t in terms))
         ):
             return Topic()
+        return _refuse(question, terms, found, "topic")
+    if found.strong < STRONG_DESPITE and _for_others(terms, found, snapshot):
         return _refuse(question, terms, found, "topic")
     joined = _joined_topics(question, terms, found, snapshot)
     if not keyed and not joined and not _carries(found, terms, question, service=service):
@@ -126,6 +128,15 @@ def _head_counts_double(terms: list[Term]) -> list[Term]:
         return terms
     last = terms[-1]
     return [*terms[:-1], last.model_copy(update={"weight": HEAD * last.weight})]
+
+
+def _for_others(terms: Sequence[Term], found: Found, snapshot: Snapshot) -> bool:
+    """노인 돌봄: the case is called after other people (아동돌봄) and never speaks of these."""
+    concepts = snapshot.lexicon.concepts
+    groups = {c for t in terms if t.group for c in t.concepts if t.text in concepts[c].words}
+    has = snapshot.index.document(found.hits[0].case_id).concepts
+    named = [c for c, weight in has.items() if concepts[c].group and weight >= ALIAS]
+    return bool(groups and named) and not groups & has.keys()
 
 
 def _carries(found: Found, terms: Sequence[Term], question: Question, *, service: bool) -> bool:

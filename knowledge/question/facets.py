@@ -81,7 +81,7 @@ _FACETS: tuple[tuple[Facet, re.Pattern[str]], ...] = (
     (
         "content",
         re.compile(
-            rf"(?:주요\s?)?내용{PARTICLE}(?:요|이야|이에요|인가요|좀)?(?=\s|\?|$|\x1f)|(?:뭐|뭘|무엇을|무얼"
+            rf"추진\s?(?:방법|과정|경과|절차|방식|계획|배경){PARTICLE}|(?:주요\s?)?내용{PARTICLE}(?:요|이야|이에요|인가요|좀)?(?=\s|\?|$|\x1f)|(?:뭐|뭘|무엇을|무얼"
             rf"|무슨\s?일을?|어떤\s?일을?|무신거)\s?(?:했|한|하는|해서|하신|하였|핸|햄){END}"
             rf"|(?:무슨|어떤)\s?(?:사업|사례|일|시책|내용|정책){END}|한\s?일{PARTICLE}(?=\s|\?|$|\x1f)"
             rf"|어떻게\s?(?:했|한|하는|추진|진행|운영|[가-힣]{{1,4}}(?:했|하였|한|시켰|하는)){END}"
@@ -118,6 +118,7 @@ _FACETS: tuple[tuple[Facet, re.Pattern[str]], ...] = (
         "where",
         re.compile(
             rf"(?:어디|어딜|어디로|어데|어드레|어디서|어디에|어디에서|어딘데|어딨|어디인|어딘)(?!\s?(?:어디|과)){END}"
+            rf"|(?:신청|접수|이용)(?:은|는|을|를|하려면)?\s?어떻게{END}(?:\s?(?:하|해|되|돼){END})?|어떻게\s?(?:신청|접수|이용|받을\s?수){END}"
             rf"|찾아갈\s?곳{END}|접수처{END}|(?<![가-힣])장소{END}|위치{END}|신청처{END}|어느\s?창구{END}"
         ),
     ),
@@ -131,7 +132,7 @@ _FACETS: tuple[tuple[Facet, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_IN_DETAIL = re.compile(r"내용|어떻게")
+_IN_DETAIL = re.compile(r"내용|어떻게|추진")
 """추진 내용, 어떻게 했나: the field itself is asked for; 뭐 했어 is satisfied by the title."""
 _WHO_GETS_IT = (
     "표창", "포상", "지원", "이용", "신청", "서비스", "보상", "가점", "추천", "수여", "지급",

@@ -26,6 +26,7 @@ _OTHER_BODIES = re.compile(
 _PLACE_CLASS = re.compile(
     r"읍\s?·?\s?면\s?·?\s?동|읍·?면|동\s?주민센터들|면·?동"
     r"|(?<![가-힣])[읍면동](?=\s?(?:중|가운데|들|지역|단위)(?:에서는?|에선|에는?|은|이)?(?:\s|$|\?))"
+    r"|(?:어느|어떤|무슨)\s?[읍면동](?:이|은|에)?(?=\s?(?:있|사례))"
 )
 
 _WHY = re.compile(r"왜\s?$")
@@ -36,6 +37,13 @@ _ASKER = re.compile(
     r"(?:물어|묻|문의|요청|요구|달라|궁금|찾으|찾네|확인\s?해\s?달|연락)"
 )
 """인사팀에서 물어보네요: who wants to know is not what is asked for."""
+
+_WHO_ASKS = re.compile(
+    r"(?<![가-힣])[가-힣]{1,8}?(?:에서|이|가|께서|측에서|쪽에서)\s?(?:자꾸\s?|계속\s?|급하게\s?|또\s?)?"
+    r"(?:물어보|물어봐|물으|찾으|요청|요구|문의|궁금해\s?하|알고\s?싶어\s?하|달라고|달래|시켜|시키|지시)"
+    r"[가-힣]*(?:\s(?:와|왔|오|들어와|들어왔|하|그러)[가-힣]*)?"
+    r"(?:서|는데|은데|네|네요|길래|니까|서요|거든요)(?:\s(?:그러는데|그런데|그래서)(?:요)?)?(?=\s|$|[.,])"
+)
 
 _RELATIVE = re.compile(
     r"어머니|아버지|엄마|아빠|부모님|할머니|할아버지|장모님|장인|고모|이모|삼촌|손주|딸|아들|자식|어멍|아방"
@@ -68,6 +76,12 @@ _HOST = re.compile(
 _OTHER_OFFICE = re.compile(
     r"(?<![가-힣])(군|구|도)청(?!\s?(?:주관|주최))(?=[이가은는에의을도\s?]|$)"
 )
+
+
+def recognise_askers(scan: Scan, draft: Draft) -> None:
+    """Sets aside who wants to know: 과장님이 찾으셔서, 여성가족과에서 문의가 와서."""
+    for match in scan.take(_WHO_ASKS):
+        draft.mark(match.group(), "묻는 까닭")
 
 
 def recognise_names(scan: Scan, draft: Draft, names: Names) -> None:

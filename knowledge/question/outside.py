@@ -14,6 +14,8 @@ _NATIONAL_RESULT = re.compile(
     r"(?:결과|성적|순위|몇\s?(?:위|등)|어떻게\s?(?:됐|되었|되)|우승|입상|수상|상\s?(?:받|탔)|이겼|1위|대상|떨어|탈락)\w*"
     r"|(?:전국|중앙)\s?(?:경진\s?)?(?:본선|결선|대회)(?:에|에서|를|을)?\s?(?:다녀|갔다|갔는데|출전해서|참가해서|나가서|나갔)"
     r"[^?]{0,20}?(?:결과|성적|순위|몇\s?(?:위|등))\w*"
+    r"|(?:행안부|행정안전부)\s?(?:주관\s?)?대회(?:에|에서|를|을)?\s?(?:다녀|갔다|갔는데|출전해서|참가해서|나가서|나갔)[^?]{0,20}?"
+    r"(?:결과|성적|순위|몇\s?(?:위|등)|상)\w*"
     r"|(?:(?:전국|중앙)\s?(?:경진\s?)?(?:본선|결선|대회)|본선|결선)에서(?:는|도)?\s[^?]{0,16}?(?:결과|성적|순위|몇\s?(?:위|등))\w*"
 )
 
@@ -46,6 +48,10 @@ def recognise_outside(
     for match in scan.take(_NAME_OF_SOMEBODY):
         draft.outside.append("이름")
         draft.mark(match.group(), "자료 밖")
+    for match in scan.take(_LICENCE):
+        if not occurs("".join(match.group().split())):
+            draft.outside.append("영업 허가나 신고")
+            draft.mark(match.group(), "자료 밖")
     flat = "".join(scan.rest.split())
     if not lexicon.any_outside.search(flat):
         return
@@ -65,6 +71,10 @@ def recognise_outside(
             draft.mark(match.group(), "자료 밖")
 
 
+_LICENCE = re.compile(
+    r"[가-힣]+업\s?(?:허가|등록|신고|면허)(?=\s|$|\?|[을를이가은는도]|\w*(?:하려|받으려))\w*"
+)
+"""폐기물 처리업 허가: leave to run a business."""
 _IN_CHARGE = re.compile(r"\s?(?:맡|만든|만들|운영|관리|담당)")
 """홈페이지 맡은 사람들은 무슨 상: the thing says who is meant and is not asked for itself."""
 _COMPOUND_ENDS = frozenset({"요금", "비용", "수수료", "가격", "사용료", "이용료"})

@@ -18,7 +18,7 @@ from knowledge.question.comparisons import recognise_comparison
 from knowledge.question.facets import recognise_facets, recognise_grades
 from knowledge.question.intents import recognise_intent
 from knowledge.question.model import Filters, Question, Reference
-from knowledge.question.names import recognise_names, recognise_other_names
+from knowledge.question.names import recognise_askers, recognise_names, recognise_other_names
 from knowledge.question.numbers import recognise_ordinals, recognise_ranks
 from knowledge.question.outside import URGENT, recognise_national_result, recognise_outside
 from knowledge.question.patterns import CODE
@@ -31,8 +31,14 @@ from knowledge.question.references import (
 )
 from knowledge.question.rewards import FIGURE_ASKED, HOW_MUCH, NATIONAL, recognise_rewards
 from knowledge.question.scan import Draft, Scan
-from knowledge.question.terms import GENERIC_WEIGHT, recognise_phrases, recognise_terms
+from knowledge.question.terms import (
+    GENERIC_WEIGHT,
+    recognise_left_out,
+    recognise_phrases,
+    recognise_terms,
+)
 from knowledge.question.translate import recover_layout, translate_english
+from knowledge.search.cutter import Piece
 from knowledge.search.term import Term
 
 if TYPE_CHECKING:
@@ -51,8 +57,8 @@ from knowledge.question.titles import claim_title_phrases, recognise_initials
 _SAYS_SOMETHING = re.compile(r"[0-9a-z가-힣ㄱ-ㅎㅏ-ㅣ]")
 _HANGUL_WORD = re.compile(r"[가-힣]{2,}")
 
-LONGEST_SHRED = 2
-"""Letters of the pieces of a message whose blanks may stand anywhere."""
+MOST_SHREDS = 6
+"""Pieces of a message whose blanks may stand anywhere."""
 LONGEST = 400
 """Characters of a message that are read; a pasted article is no question."""
 
@@ -82,7 +88,8 @@ def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
         question = _read(better, raw, again, snapshot, today)
     else:
         question = _without_blanks(korean, raw, question, snapshot, today)
-    return _weak_words_alone(_own_organisation_aside(question, snapshot), snapshot)
+    question = _own_organisation_aside(question, snapshot)
+    return _weak_words_alone(question, snapshot)
 
 
 def _without_blanks(
@@ -90,7 +97,11 @@ def _without_blanks(
 ) -> Question:
     """장 사시 설허 가: short pieces that mean nothing are read as if they stood together."""
     pieces = korean.split()
-    if len(pieces) < 3 or max(map(len, pieces)) > LONGEST_SHRED or not _strange(question):
+    if not 3 <= len(pieces) <= MOST_SHREDS or not _strange(question):
+        return question
+    read = snapshot.words.cut("".join(pieces))
+    told = sum(len(piece.text) for piece in read if piece.kind in ("known", "concept", "tail"))
+    if told < sum(map(len, pieces)):
         return question
     draft = Draft(corrections=list(question.corrections))
     together = _read("".join(pieces), raw, draft, snapshot, today)
@@ -99,6 +110,26 @@ def _without_blanks(
 
 def _strange(question: Question) -> bool:
     return any(not term.known for term in question.terms)
+
+
+def _without_topics(question: Question, words: tuple[str, ...], snapshot: Snapshot) -> Question:
+    """보건소 사례 중 치매 말고: the cases of a topic that is left out are left out."""
+    if not words:
+        return question
+    without = [
+        hit.case_id
+        for word in words
+        for piece in snapshot.words.cut(word)
+        if piece.kind in ("known", "concept")
+        for hit in snapshot.index.search([_term(piece, snapshot)], broad=False).hits
+    ]
+    filters = question.filters.model_copy(update={"without_cases": tuple(dict.fromkeys(without))})
+    return question.model_copy(update={"filters": filters})
+
+
+def _term(piece: Piece, snapshot: Snapshot) -> Term:
+    concepts = piece.concepts or snapshot.lexicon.concept_of_word.get(piece.text, ())
+    return Term(text=piece.text, concepts=concepts)
 
 
 def _own_organisation_aside(question: Question, snapshot: Snapshot) -> Question:
@@ -127,12 +158,14 @@ def _read(korean: str, raw: str, draft: Draft, snapshot: Snapshot, today: dt.dat
     recognise_periods(scan, draft, today)
     recognise_ranks(scan, draft)
     claim_title_phrases(scan, draft, snapshot)
+    recognise_askers(scan, draft)
     recognise_names(scan, draft, snapshot.names)
     recognise_initials(scan, draft, snapshot)
     recognise_intent(scan, draft)
     recognise_grades(scan, draft)
     pieces = words.vocabulary.pieces
     recognise_outside(scan, draft, snapshot.lexicon, pieces.__contains__)
+    recognise_left_out(scan, draft, words)
     recognise_references(scan, draft)
     recognise_case_word(scan, draft)
     recognise_rewards(scan, draft)
@@ -152,7 +185,7 @@ def _read(korean: str, raw: str, draft: Draft, snapshot: Snapshot, today: dt.dat
     )
     recognise_terms(scan, draft, words)
     draft.urgent = bool(URGENT.search(korean))
-    return _question(raw, korean, draft)
+    return _without_topics(_question(raw, korean, draft), tuple(draft.left_out), snapshot)
 
 
 def _question(raw: str, korean: str, draft: Draft) -> Question:

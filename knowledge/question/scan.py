@@ -88,6 +88,7 @@ class Draft:
     whole_set: bool = False
     case_word: bool = False
     terms: list[Term] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
     references: set[str] = field(default_factory=set)
     ordinals: list[int] = field(default_factory=list)
     elliptical: bool = False

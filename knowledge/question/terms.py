@@ -9,7 +9,7 @@ from knowledge.korean.initials import is_chat_noise
 from knowledge.korean.particles import strip_particle
 from knowledge.korean.reading import final_consonant
 from knowledge.question.model import Correction
-from knowledge.question.patterns import CODE
+from knowledge.question.patterns import CODE, WITHOUT
 from knowledge.question.repair import CUE_WORDS
 from knowledge.question.scan import CLAIMED, Draft, Scan
 from knowledge.search.cutter import Piece, Words, is_tail
@@ -21,6 +21,8 @@ GENERIC_WEIGHT = 0.35
 GROUP_WEIGHT = 0.5
 
 FIELD_WEIGHT = 0.8
+VAGUE_WEIGHT = 0.75
+"""A verb that is said of other things, too (봐주는: children, septic tanks)."""
 
 PART_WEIGHT = 0.6
 """A two-letter part of a longer word (장사 of 장사시설) tells less than a word."""
@@ -50,12 +52,12 @@ _LEADING_PARTICLE = re.compile(
 
 _VERBAL = re.compile(
     r"(?:다|요|까|죠|네|지|며|고|서|면|던|러|려|려고|려면|는데|은데|ㄴ데|니까|어도|아도|해도|래|냐|니|나|게|도록|든|듯"
-    r"|해|워|와|져|려서|여서|어서|아서|었|았|겠|은|는|ㄴ|인|운|픈|쁜|긴|진|린|킨|힌|큰|던데|거든|잖아|대|텐데|군|구나|걸|을까|를까|세요"
+    r"|해|워|와|져|려서|여서|어서|아서|었|았|겠|은|는|ㄴ|운|픈|쁜|긴|진|린|킨|힌|큰|던데|거든|잖아|대|텐데|군|구나|걸|을까|를까|세요"
     r"|십시오|시오|습니까|합니까|줘|봐|해라|봐라|어라|아라|려라)$"
 )
 
 _LIGHT_VERB = re.compile(
-    r"^([가-힣]{2,4}?)(?:하는|할|해\s?주|해줘|해줄|해줬|되는|될|하려|하러|하고\s?싶)[가-힣]*$"
+    r"^([가-힣]{2,4}?)(?:하는|할|해\s?주|해줘|해줄|해줬|되는|될|하려|하러|됐|돼|했|하고\s?싶)[가-힣]*$"
 )
 
 _OF_ONESELF = re.compile(r"(?:인데|입니다|이에요|예요|이라서|라서|이고|이라|임)[가-힣]*$")
@@ -116,6 +118,20 @@ def recognise_phrases(scan: Scan, draft: Draft, words: Words) -> None:
                 step = length
                 break
         at += step
+
+
+_LEFT_OUT = re.compile(rf"(?<![가-힣])([가-힣]{{1,8}}?){WITHOUT.pattern}")
+"""치매 말고, 응급의료는 빼고"""
+
+
+def recognise_left_out(scan: Scan, draft: Draft, words: Words) -> None:
+    """Fills `left_out`: topics that are named only to be left out."""
+    for match in _LEFT_OUT.finditer(scan.rest):
+        pieces = words.cut(match[1])
+        if all(piece.kind in ("known", "concept", "tail") for piece in pieces):
+            scan.claim(match.start(), match.end())
+            draft.left_out.append(match[1])
+            draft.mark(match.group(), "제외")
 
 
 def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
@@ -308,6 +324,8 @@ def _add(draft: Draft, words: Words, term: Term, text: str) -> None:
         weight = GENERIC_WEIGHT
     elif not concepts and len(term.text) == 2 and not words.vocabulary.is_word(term.text):
         weight = PART_WEIGHT
+    elif any(term.text in concept.vague for concept in concepts):
+        weight = VAGUE_WEIGHT
     if any(t.text == term.text for t in draft.terms):
         return
     weight *= term.weight

@@ -80,6 +80,10 @@ class CaseIndex:
         self.documents = tuple(document_of(case, lexicon) for case in cases)
         self._number = {document.case.id: n for n, document in enumerate(self.documents)}
 
+    def document(self, case_id: str) -> Document:
+        """The case as it is searched."""
+        return self.documents[self._number[case_id]]
+
     @cached_property
     def vocabulary(self) -> Vocabulary:
         return Vocabulary(self.documents)
