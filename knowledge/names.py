@@ -79,7 +79,7 @@ class Names:
             for form in self._organisation_forms(organisation):
                 table[form] = [Name("organisation", organisation)]
         for department in departments:
-            for form in _department_forms(department, organisations):
+            for form in _department_forms(department):
                 names = [n for n in table.get(form, []) if n.kind == "department"]
                 if Name("department", department) not in names:
                     table[form] = [*names, Name("department", department)]
@@ -202,7 +202,7 @@ class Names:
         lexicon = self.lexicon
         if word in lexicon.not_names or word in self.exact or word.startswith("우리"):
             return None
-        if _DIALECT_ENDING.search(word):
+        if _DIALECT_ENDING.search(word) and word[:-1] not in lexicon.department_stems:
             return None
         if word in lexicon.provinces or word in lexicon.municipalities:
             return "city"
@@ -251,7 +251,7 @@ class Names:
         return None
 
 
-def _department_forms(department: str, organisations: Iterable[str]) -> Iterable[str]:
+def _department_forms(department: str) -> Iterable[str]:
     """소방본부(상황실) and 농업기술원 기술지원과 are also known by their parts."""
     yield compact(department)
     outside = re.sub(r"\(.*?\)", "", department)
@@ -261,8 +261,6 @@ def _department_forms(department: str, organisations: Iterable[str]) -> Iterable
     words = outside.split()
     if len(words) > 1:
         yield compact(words[-1])
-    for organisation in organisations:
-        yield compact(organisation) + compact(outside)
 
 
 def _is_subsequence(short: str, long: str) -> bool:

@@ -95,9 +95,14 @@ def label(case: Case, snapshot: Snapshot, *, year: bool | None = None) -> str:
 
 
 def body(case: Case, snapshot: Snapshot) -> str:
-    """Who did it: the department, with its organisation where that is not our own."""
+    """Who did it: the department, with its organisation where that is not our own.
+
+    Ours is named, too, where another organisation has a department of this name.
+    """
     own = snapshot.knowledge.organisation
-    if case.organisation and case.organisation != own:
+    namesakes = snapshot.by_department.get(case.department or "", ())
+    shared = any(other.organisation != case.organisation for other in namesakes)
+    if case.organisation and (shared or case.organisation != own):
         return f"{case.organisation} {case.department or ''}".strip()
     return case.department or case.organisation or ""
 

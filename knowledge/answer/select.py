@@ -28,7 +28,7 @@ def scope(question: Question, snapshot: Snapshot) -> list[Case]:
             cases = [c for c in cases if c.organisation in filters.organisations]
     elif filters.organisations:
         cases = [c for o in filters.organisations for c in snapshot.by_organisation.get(o, ())]
-    else:
+    elif not filters.initials:  # 초성 name a department or a title, of whichever body
         cases = snapshot.own_cases
     contest_of = snapshot.knowledge.contest_of
     if any(year in snapshot.years for year in filters.years):

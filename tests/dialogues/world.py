@@ -31,7 +31,8 @@ class World:
     @property
     def cases(self) -> list[Case]:
         """All cases: later half first, then by rank."""
-        return sorted(self.knowledge.cases, key=lambda c: (-self.half(c), c.rank or 0))
+        half = {contest.id: contest.half or 0 for contest in self.knowledge.contests}
+        return sorted(self.knowledge.cases, key=lambda c: (-half[c.contest], c.rank or 0))
 
     def half(self, case: Case) -> Half:
         half = self.knowledge.contest_of(case).half
@@ -46,7 +47,9 @@ class World:
 
     def of_department(self, department: str, half: Half | None = None) -> list[Case]:
         return [
-            c for c in self.cases if c.department == department and half in (None, self.half(c))
+            c
+            for c in self.cases
+            if c.department == department and (half is None or half == self.half(c))
         ]
 
     @property

@@ -16,12 +16,12 @@ from tests.dialogues.world import HALF_WORDS, Template, World, line, one_or_choi
 def department_mistyped(world: World) -> Iterator[Line]:
     for department in world.departments:
         cases = world.of_department(department)
-        for slip in _slips(department, world, 3):
+        for slip in slips(department, world, 3):
             kind: ReplyKind = "card" if len(cases) == 1 else "choice"
             yield line(f"{slip} 사례", kind, cases, has=[slip, department])
 
 
-def _slips(name: str, world: World, count: int) -> list[str]:
+def slips(name: str, world: World, count: int) -> list[str]:
     """`name` with one jamo exchanged, within the limit, and not another real name."""
     found = []
     for place, letter in enumerate(name):

@@ -1,0 +1,143 @@
+"""The same code over other contests: grades, several bodies, years, no titles, two cities."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from knowledge.models import Knowledge
+from knowledge.snapshot import Snapshot
+from tests.dialogues.contest_questions import questions
+from tests.dialogues.other_contests import PRESS, invented, of_one_province, press
+from tests.dialogues.shipped import shipped_lexicon
+from tests.dialogues.tables import Line, judge, run
+
+LOWEST = 0.97
+AUTUMN = dt.date(2022, 12, 1)
+NEXT_YEAR = dt.date(2023, 2, 1)
+
+
+def _snapshot(knowledge: Knowledge) -> Snapshot:
+    return Snapshot(version=1, knowledge=knowledge, lexicon=shipped_lexicon())
+
+
+def _score(knowledge: Knowledge) -> tuple[float, str, list[str]]:
+    """The share of right answers, the misses, and those among them that claim what is not."""
+    snapshot = _snapshot(knowledge)
+    lines = questions(knowledge, shipped_lexicon())
+    misses, claimed = [], []
+    for line in lines:
+        reply = run(line, snapshot)
+        if complaints := judge(line, reply):
+            misses.append(f"{line.file}: {line.ask[-1]}: {'; '.join(complaints)} ({reply.kind})")
+            if reply.cases and not line.cases:
+                claimed.append(line.ask[-1])
+    return 1 - len(misses) / len(lines), "\n".join(misses), claimed
+
+
+@pytest.mark.parametrize("name", sorted(invented()))
+def test_an_invented_contest_is_answered(name: str) -> None:
+    score, misses, claimed = _score(invented()[name])
+
+    assert score >= LOWEST, misses
+    assert not claimed
+
+
+def _needs_press() -> None:
+    if not PRESS.is_dir():
+        pytest.skip("the press records are not beside this repository")
+
+
+def test_the_contests_of_the_press_are_answered() -> None:
+    _needs_press()
+    assert len(press()) >= 10
+
+    for number, knowledge in press().items():
+        score, misses, claimed = _score(knowledge)
+
+        assert score >= LOWEST, f"press {number}\n{misses}"
+        assert not claimed, f"press {number}: {claimed}"
+
+
+def test_all_contests_of_one_province_at_once_are_answered() -> None:
+    _needs_press()
+    score, misses, claimed = _score(of_one_province())
+
+    assert len(of_one_province().contests) >= 4
+    assert score >= LOWEST, misses
+    assert not claimed
+
+
+def test_the_invented_contests_are_as_different_as_real_ones() -> None:
+    cases = [case for knowledge in invented().values() for case in knowledge.cases]
+
+    assert {bool(case.rank) for case in cases} == {True, False}
+    assert {bool(case.title) for case in cases} == {True, False}
+    for knowledge in invented().values():
+        asked = {line.file for line in questions(knowledge, shipped_lexicon())}
+        assert {"by_department", "by_department_slip", "not_there"} <= asked
+
+
+# -- several contests, two cities -------------------------------------------------------------
+
+ONE = ("card", "fact")
+SEVERAL = ("choice", "list")
+OF_2022 = ["2022-h1-01", "2022-h1-07", "2022-h2-03", "2022-h2-07"]
+FORESTS = ["2021-h1-02", "2022-h1-03"]
+
+
+@pytest.mark.parametrize(
+    ("ask", "kinds", "cases", "today"),
+    [
+        # A bare rank means the own city in the latest year.
+        ("3위", ONE, ["2022-h2-03"], NEXT_YEAR),
+        ("7위", SEVERAL, ["2022-h1-07", "2022-h2-07"], NEXT_YEAR),
+        ("1위 사례", ONE, ["2022-h1-01"], NEXT_YEAR),
+        ("2위", ("none",), [], NEXT_YEAR),
+        ("상반기 1위", ONE, ["2022-h1-01"], NEXT_YEAR),
+        # Years and halves, by their number and as seen from today.
+        ("2021년 2위", ONE, ["2021-h1-02"], NEXT_YEAR),
+        ("작년 2위", ONE, ["2021-h1-02"], AUTUMN),
+        ("작년 하반기 3위", ONE, ["2022-h2-03"], NEXT_YEAR),
+        ("올해 하반기 사례", ("list",), ["2022-h2-03", "2022-h2-07"], AUTUMN),
+        ("2022년 하반기 사례", ("list",), ["2022-h2-03", "2022-h2-07"], NEXT_YEAR),
+        ("작년 사례", ("list",), OF_2022, NEXT_YEAR),
+        ("지난번 대회 결과", ("list",), ["2022-h2-03", "2022-h2-07"], NEXT_YEAR),
+        ("재작년 사례", (*ONE, "list"), ["2021-h1-02"], NEXT_YEAR),
+        ("올해 사례", ("none",), [], NEXT_YEAR),
+        ("2021년 하반기 사례", ("none",), [], NEXT_YEAR),
+        # The same department in two cities.
+        ("산림과", SEVERAL, FORESTS, NEXT_YEAR),
+        ("아람시 산림과", ONE, ["2021-h1-02"], NEXT_YEAR),
+        ("도담시 산림과", ONE, ["2022-h1-03"], NEXT_YEAR),
+        ("아람시 노인복지과 사례 알려줘", ONE, ["2022-h1-01"], NEXT_YEAR),
+        ("도담시 노인복지과", SEVERAL, ["2021-h1-06", "2022-h2-02"], NEXT_YEAR),
+        ("도담시 3위", ONE, ["2022-h1-03"], NEXT_YEAR),
+        ("도담시 사례", SEVERAL, ["2021-h1-06", "2022-h1-03", "2022-h2-02"], NEXT_YEAR),
+        ("도담시 상수도사업소", ("none",), [], NEXT_YEAR),
+        ("아람시 산림과랑 도담시 산림과 비교", ("comparison",), FORESTS, NEXT_YEAR),
+    ],
+)  # fmt: skip
+def test_years_and_cities_are_told_apart(
+    ask: str, kinds: tuple[str, ...], cases: list[str], today: dt.date
+) -> None:
+    line = Line.model_validate(
+        {"file": "-", "number": 1, "ask": ask, "kind": kinds, "cases": cases, "today": today}
+    )
+
+    reply = run(line, _snapshot(invented()["two_cities"]))
+
+    complaints = judge(line, reply)
+    assert not complaints, f"{complaints}\n{reply.kind} {[c.id for c in reply.cases]} {reply.text}"
+
+
+def test_a_choice_between_two_cities_names_both() -> None:
+    line = Line.model_validate(
+        {"file": "-", "number": 1, "ask": "산림과", "kind": SEVERAL, "cases": []}
+    )
+
+    reply = run(line, _snapshot(invented()["two_cities"]))
+
+    assert "도담시" in reply.text
+    assert "아람시" in reply.text
