@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 
 from knowledge.answer.browse import browse
 from knowledge.answer.compare import compare, one_contest
+from knowledge.answer.confidence import of_reading
 from knowledge.answer.figures import figure
 from knowledge.answer.model import Answer, NoneDetail
 from knowledge.answer.refuse import (
@@ -266,6 +267,7 @@ def _present(
     filters = question.filters
     about = _about(question, topic)
     confidence = topic.confidence if topic else 1.0
+    confidence = min(confidence, of_reading(question.corrections))
     older = _older_years(question, snapshot)
     facets = _card_or_fields(question, cases)
     remarks = topic.remarks if topic else ()

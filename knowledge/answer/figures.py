@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+from knowledge.answer.confidence import of_reading
 from knowledge.answer.model import Answer, Figure, Group, NoneDetail
 from knowledge.answer.select import rewards_of, select
 from knowledge.answer.topic import find_topic
@@ -21,6 +22,15 @@ _DEPARTMENTS = re.compile(
 
 
 def figure(question: Question, snapshot: Snapshot) -> Answer:
+    """The figure that `question` asks for, no surer than its words were read."""
+    answer = _figure(question, snapshot)
+    if answer.confidence is None:
+        return answer
+    sure = min(answer.confidence, of_reading(question.corrections))
+    return answer.model_copy(update={"confidence": round(sure, 3)})
+
+
+def _figure(question: Question, snapshot: Snapshot) -> Answer:
     """The figure that `question` asks for, with the cases it was computed from."""
     if question.reward_missing:
         return _missing(question, snapshot)

@@ -108,7 +108,7 @@ class Answer(Model):
     `cases`: ids the answer is about, in order. `facets`: fields that are asked for.
     `services`: ids of the services that fit a citizen's question, best first. `figure`,
     `none`: details of aggregate and none. `confidence`: 0 to 1, None where nothing had to
-    be found.
+    be found; what is found is given from `knowledge.answer.confidence.CUTOFF` on.
     """
 
     kind: AnswerKind

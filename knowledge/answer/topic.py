@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from knowledge.answer.confidence import CUTOFF, scaled, weak
 from knowledge.answer.model import Answer, NoneDetail
 from knowledge.models import Case, Model, Service
 from knowledge.question.model import Filters, Question
@@ -23,6 +24,10 @@ SERVICE_COVERAGE = 0.52
 """The same for a question about a service: a strange topic of equal weight decides against."""
 STRANGE = 0.5
 """A word of at least this weight beside a department asks for something of its own."""
+KEYED_COVERAGE = 0.4
+"""The share of the words that a case with the named keys must have,"""
+STRANGE_BESIDE_KEY = 0.6
+"""or else the words that no case has weigh less than this."""
 SERVICE_FACETS = frozenset({"when", "where", "who", "what", "still"})
 PHRASE_COVERAGE = 0.6
 """The same for a bare phrase without 사례, which may be about anything a city does."""
@@ -69,10 +74,11 @@ def find_topic(question: Question, chosen: Sequence[Case], snapshot: Snapshot) -
     found = index.search(terms, among=among, broad=not service, most_missed=most_missed)
     elsewhere = [t for t in terms if t.elsewhere]
     if elsewhere and not (story and found.strong >= STRONG_DESPITE):
-        return _refuse(question, elsewhere, found, "elsewhere")
+        return _refuse(question, elsewhere, found, "elsewhere", 0.0)
     if body_alone:
         keyed = False
         found = _of_body(found, {case.id for case in chosen})
+    sure = _confidence(found, terms, question, keyed=keyed, service=service)
     if keyed and not chosen:
         return Topic()
     if not found.hits:
@@ -89,14 +95,14 @@ def find_topic(question: Question, chosen: Sequence[Case], snapshot: Snapshot) -
             and (any(t.aside for t in terms))
         ):
             return Topic()
-        return _refuse(question, terms, found, "topic")
+        return _refuse(question, terms, found, "topic", 0.0)
     if found.strong < STRONG_DESPITE and _for_others(terms, found, snapshot):
-        return _refuse(question, terms, found, "topic")
+        return _refuse(question, terms, found, "topic", weak(sure))
     joined = _joined_topics(question, terms, found, snapshot)
-    if not keyed and not joined and not _carries(found, terms, question, service=service):
-        return _refuse(question, found.missed or terms, found, "topic")
-    if keyed and not _carries_with_key(found, question):
-        return _refuse(question, found.missed, found, "topic")
+    if joined and not keyed:
+        sure = 1.0
+    if sure < CUTOFF:
+        return _refuse(question, found.missed or terms, found, "topic", sure)
     cases = tuple(hit.case_id for hit in found.hits)
     field = all(t.weight < 1 for t in terms if t.known)
     if not service and field and (question.case_word or question.whole_set):
@@ -117,7 +123,7 @@ def find_topic(question: Question, chosen: Sequence[Case], snapshot: Snapshot) -
         remarks=remarks,
         several=bool(joined),
         evidence=found.hits[0].evidence,
-        confidence=min(1.0, found.coverage),
+        confidence=sure,
         runner_up=found.runner_up,
     )
 
@@ -139,25 +145,28 @@ def _for_others(terms: Sequence[Term], found: Found, snapshot: Snapshot) -> bool
     return bool(groups and named) and not groups & has.keys()
 
 
-def _carries(found: Found, terms: Sequence[Term], question: Question, *, service: bool) -> bool:
-    enough = SERVICE_COVERAGE if service else COVERAGE
-    if found.coverage < enough and found.strong < STRONG_DESPITE:
-        return False
-    best = found.hits[0]
-    weights = {t.text: t.weight for t in terms}
-    carried = sum(weights[e.term] * min(1.0, e.strength + 0.3) for e in best.evidence)
-    if service:
-        return carried >= STRONG_ENOUGH
-    unknown = sum(t.weight for t in found.missed)
-    if not question.case_word and question.form == "phrase" and found.coverage < PHRASE_COVERAGE:
-        return False
-    return found.strong > 0 or unknown == 0 or carried > unknown
-
-
-def _carries_with_key(found: Found, question: Question) -> bool:
-    """남원읍 축제: the department is ours, the topic is not."""
+def _confidence(
+    found: Found, terms: Sequence[Term], question: Question, *, keyed: bool, service: bool
+) -> float:
+    """How sure the best case is meant; from `CUTOFF` on it is."""
+    if not found.hits:
+        return 0.0
     missed = sum(t.weight for t in found.missed)
-    return found.coverage >= 0.4 or missed < 0.6
+    if keyed:  # 남원읍 축제: the department is ours, the topic is not
+        sure = scaled(min(1.0, found.coverage), KEYED_COVERAGE)
+        return max(sure, CUTOFF) if missed < STRANGE_BESIDE_KEY else sure
+    phrase = not service and not question.case_word and question.form == "phrase"
+    needed = SERVICE_COVERAGE if service else PHRASE_COVERAGE if phrase else COVERAGE
+    sure = scaled(min(1.0, found.coverage), needed)
+    if found.strong >= STRONG_DESPITE and not phrase:
+        sure = max(sure, CUTOFF)
+    weights = {t.text: t.weight for t in terms}
+    carried = sum(weights[e.term] * min(1.0, e.strength + 0.3) for e in found.hits[0].evidence)
+    if service:
+        return sure if carried >= STRONG_ENOUGH else min(sure, weak(carried / STRONG_ENOUGH))
+    if found.strong or not missed or carried > missed:
+        return sure
+    return min(sure, weak(carried / missed))
 
 
 def _of_body(found: Found, ids: set[str]) -> Found:
@@ -250,7 +259,9 @@ def _services(
     )
 
 
-def _refuse(question: Question, missed: Sequence[Term], found: Found, reason: str) -> Topic:
+def _refuse(
+    question: Question, missed: Sequence[Term], found: Found, reason: str, sure: float
+) -> Topic:
     said = tuple(dict.fromkeys(t.text for t in missed if len(t.text) > 1))[:2]
     if not said:
         said = tuple(t.text for t in question.terms if not t.known and len(t.text) > 1)[:1]
@@ -263,6 +274,6 @@ def _refuse(question: Question, missed: Sequence[Term], found: Found, reason: st
             kind="none",
             question=question,
             none=detail,
-            confidence=round(found.coverage, 3),
+            confidence=round(sure, 3),
         )
     )

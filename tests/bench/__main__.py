@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.bench.answering import measure_answers
+from tests.bench.confidence import measure_confidence
 from tests.bench.database import opened
 from tests.bench.figures import Figure
 from tests.bench.machine import this_machine
@@ -49,6 +50,7 @@ def measure(program: Program, planned: Plan) -> list[Figure]:
         found = await measure_openings(program.database_url, planned)
         async with opened(program.database_url) as bot:
             found += measure_answers(bot.snapshot, planned)
+            found += measure_confidence()
         return found + await measure_writes(program.database_url, planned)
 
     return figures + asyncio.run(inside())

@@ -9,12 +9,14 @@ import json
 import platform
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
 from bot.assistant import Message
 from bot.storage.database import Database
 from bot.storage.upsert import Row
+from knowledge.answer.confidence import CUTOFF
 from knowledge.answer.decide import decide
 from knowledge.answer.model import Answer
 from knowledge.context import Memory
@@ -22,6 +24,7 @@ from knowledge.question.model import Question
 from knowledge.snapshot import Snapshot
 from tests.bench import answering, writing
 from tests.bench.__main__ import main
+from tests.bench.confidence import picture
 from tests.bench.database import opened
 from tests.bench.errors import (
     ProgramFailedError,
@@ -35,7 +38,8 @@ from tests.bench.program import Program, Run
 from tests.bench.questions import Turn, dialogues, turns
 from tests.bench.starting import measure_lines, measure_starts
 from tests.bench.wording import label, number, table
-from tests.dialogues.shipped import TODAY, shipped_snapshot
+from tests.dialogues.shipped import ROOT, TODAY, shipped_snapshot
+from tests.dialogues.sureness import Rates
 
 KEYS = [
     "python.wall",
@@ -58,6 +62,8 @@ KEYS = [
     "answer.longest",
     "answer.hostile",
     *(f"slow.{place}" for place in range(1, 6)),
+    "confidence.wrong",
+    "confidence.refused",
     *(
         f"{way}.{writers}.{what}"
         for way in ("write", "put")
@@ -82,10 +88,22 @@ def test_every_row_is_measured(output: tuple[str, dict[str, Any]]) -> None:
     _, raw = output
     assert [figure["key"] for figure in raw["figures"]] == KEYS
     for figure in raw["figures"]:
-        assert sum(figure["samples"]) > 0, figure["key"]
+        # No answer may be wrong; everything else takes time or room.
+        assert sum(figure["samples"]) > 0 or figure["unit"] == "%", figure["key"]
         assert all(sample >= 0 for sample in figure["samples"]), figure["key"]
     with_aim = {figure["key"] for figure in raw["figures"] if figure["aim"]}
-    assert with_aim == {"ask.wall", "ask.memory", "lines.wall", "answer.total", "answer.hostile"}
+    assert with_aim == {
+        "ask.wall",
+        "ask.memory",
+        "lines.wall",
+        "answer.total",
+        "answer.hostile",
+        "confidence.wrong",
+        "confidence.refused",
+    } | {
+        "confidence.wrong",
+        "confidence.refused",
+    }
 
 
 def test_the_table_has_a_row_of_each_figure(output: tuple[str, dict[str, Any]]) -> None:
@@ -230,3 +248,19 @@ def test_a_question_cannot_break_the_table() -> None:
 )
 def test_numbers_have_three_digits(value: float, shown: str) -> None:
     assert number(value) == shown
+
+
+def test_the_curve_shows_both_rates_and_the_cutoff() -> None:
+    points = [Rates(0.0, 0.1, 0.0), Rates(0.5, 0.01, 0.02), Rates(1.0, 0.0, 0.3)]
+
+    drawn = ElementTree.fromstring(picture(points))
+
+    lines = drawn.findall("{http://www.w3.org/2000/svg}polyline")
+    heights = [[float(p.split(",")[1]) for p in line.attrib["points"].split()] for line in lines]
+    assert len(heights) == 2
+    assert heights[0] == sorted(heights[0])  # fewer wrong answers, lower in the picture
+    assert heights[1] == sorted(heights[1], reverse=True)
+    texts = "".join(drawn.itertext())
+    assert str(CUTOFF) in texts
+    shown = ElementTree.parse(ROOT / "docs" / "images" / "confidence.svg").getroot()
+    assert len(shown.findall("{http://www.w3.org/2000/svg}polyline")) == 2

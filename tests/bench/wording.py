@@ -15,7 +15,7 @@ HELP: Mapping[str, str] = {
 }
 HEADER = ("항목", "단위", "횟수", "중앙값", "p99", "최소", "최대", "비", "목표")
 STATISTICS: Mapping[str, str] = {"median": "중앙값", "p99": "p99", "maximum": "최대"}
-UNITS: Mapping[str, str] = {"ms": "ms", "s": "초", "MB": "MB", "1/s": "건/초"}
+UNITS: Mapping[str, str] = {"ms": "ms", "s": "초", "MB": "MB", "1/s": "건/초", "%": "%"}
 LABELS: Mapping[str, str] = {
     "python.wall": "빈 파이썬 시작",
     "ask.wall": "`ask` 시작부터 끝까지",
@@ -36,10 +36,19 @@ LABELS: Mapping[str, str] = {
     "answer.typical": "답: 질문마다의 중앙값",
     "answer.longest": "답: 4,096자 메시지",
     "answer.hostile": "답: 읽기 어렵게 지은 10,000자",
+    "confidence.wrong": "확신: 틀린 답",
+    "confidence.refused": "확신: 아는데 미룬 답",
     "slow": "느린 질문 {place}: {question}",
     "write": "`write` {writers}명 동시",
     "put": "`put` {writers}명 동시",
     "cpu": ", 한 건의 CPU",
+}
+CURVE: Mapping[str, str] = {
+    "title": "얼마나 확실해야 답하나: 질문 340개",
+    "axis": "답하는 데 필요한 확신",
+    "cutoff": "고른 값 {cutoff}",
+    "wrong": "— 틀린 답 (모든 질문 가운데)",
+    "refused": "— 아는데 미룬 답 (아는 질문 가운데)",
 }
 SHOWN = 30
 """Characters of a question that a row shows."""
