@@ -23,7 +23,9 @@ from knowledge.errors import (
     DocumentTooSlowError,
 )
 from knowledge.intake import limits
-from knowledge.intake.document import Document
+from knowledge.intake.document import Document, Paragraph, Table
+from knowledge.intake.readers.blocks import Blocks
+from knowledge.intake.readers.plain import read_text
 
 _WORKER = "knowledge.intake.readers.worker"
 _ROOT = Path(errors.__file__).parents[1]
@@ -52,6 +54,21 @@ def read_document(data: bytes, name: str | None = None) -> Document:
         file = Path(folder) / "document"
         file.write_bytes(data)
         return _document(_answer(file, name))
+
+
+def read_pasted(text: str) -> Document:
+    """Reads text that somebody pasted into a message: no file, no process of its own.
+
+    Raises DocumentEmptyError where there is no text, DocumentTooComplexError for too much of it.
+    """
+    blocks = Blocks()
+    read_text(text, blocks)
+    found = tuple(
+        Paragraph(text=block) if isinstance(block, str) else Table(rows=block) for block in blocks
+    )
+    if not found:
+        raise DocumentEmptyError(problem="no text")
+    return Document(format="text", blocks=found)
 
 
 def _document(answer: bytes) -> Document:

@@ -19,6 +19,7 @@ from tests.bench.machine import this_machine
 from tests.bench.opening import measure_openings
 from tests.bench.plan import Plan, plan
 from tests.bench.program import Program
+from tests.bench.reading import measure_documents
 from tests.bench.starting import measure_lines, measure_starts
 from tests.bench.wording import HELP, machine_line, table
 from tests.bench.writing import measure_writes
@@ -45,6 +46,7 @@ def measure(program: Program, planned: Plan) -> list[Figure]:
     """Every figure, in the order of the table; processes first, while this one is idle."""
     figures = measure_starts(program, planned)
     figures += measure_lines(program, planned)
+    figures += measure_documents(program, planned)
 
     async def inside() -> list[Figure]:
         found = await measure_openings(program.database_url, planned)

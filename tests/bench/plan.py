@@ -12,7 +12,7 @@ class Plan:
     """Rounds of each part and sizes within a round.
 
     The defaults take about a minute on two shared cores. `part_limit` is in seconds: a part that
-    has taken longer begins no further round, so that all five parts together stay within three
+    has taken longer begins no further round, so that all six parts together stay within three
     minutes on a machine that is busy with something else.
     """
 
@@ -22,6 +22,7 @@ class Plan:
     openings: int = 15
     answers: int = 5
     writes: int = 5
+    documents: int = 5
     lines: int = 1000
     every: int = 1
     """Every how manieth question of the tables is asked."""
@@ -44,6 +45,7 @@ def plan(*, rounds: int | None = None, quick: bool = False) -> Plan:
             openings=rounds,
             answers=rounds,
             writes=rounds,
+            documents=rounds,
         )
     return made
 
