@@ -289,6 +289,10 @@ class _Collection:
         contest = file.model(Contest, values, base)
         self._claim(file, base, "contest", contest.id)
         self._refer(file, base, contest.source)
+        for field, source in contest.field_sources.items():
+            self.references.append((file, (*base, "field_sources", field), source))
+        for i, claim in enumerate(contest.claims):
+            self._refer(file, (*base, "claims", i), claim.source)
         self.contests.append(contest)
         if not isinstance(entries, tuple):
             raise file.error_at((*base, "cases"), "'cases' 값: 목록이어야 합니다")
@@ -304,11 +308,11 @@ class _Collection:
         case = file.model(Case, values, base)
         self._claim(file, base, "case", case.id)
         self._refer(file, base, case.source)
-        for field, source in case.field_sources.items():
-            self.references.append((file, (*base, "field_sources", field), source))
+        for case_field, source in case.field_sources.items():
+            self.references.append((file, (*base, "field_sources", case_field), source))
         for i, service in enumerate(case.services):
             self._claim(file, (*base, "services", i), "service", service.id)
-        for kind in ("aliases", "rewards", "services", "remarks"):
+        for kind in ("aliases", "rewards", "services", "remarks", "claims"):
             for i, part in enumerate(getattr(case, kind)):
                 self._refer(file, (*base, kind, i), part.source)
         self.cases.append(case)

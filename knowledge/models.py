@@ -37,8 +37,27 @@ class Source(Model):
     address: Text | None = None
 
 
+class Claim(Model):
+    """What another source says about a field, where the sources do not agree.
+
+    `value` is the value as text, that of a reward as JSON. Nothing is answered from it: it is
+    kept until somebody decides.
+    """
+
+    field: Annotated[str, Field(pattern=r"^[a-z_]{1,30}$")]
+    value: Text
+    source: Identifier
+
+
+ContestField = Literal["name", "host", "held_on", "submitted", "selected"]
+
+
 class Contest(Model):
-    """One contest. `submitted` and `selected` count the cases of all organisations."""
+    """One contest. `submitted` and `selected` count the cases of all organisations.
+
+    `source` is where its fields were read; `field_sources` names another source for single
+    fields.
+    """
 
     id: Identifier
     year: Annotated[int, Field(ge=2000, le=2099)]
@@ -49,6 +68,14 @@ class Contest(Model):
     submitted: Count | None = None
     selected: Count | None = None
     source: Identifier
+    field_sources: Mapping[ContestField, Identifier] = Field(default_factory=dict)
+    claims: tuple[Claim, ...] = ()
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """The ids of all sources that anything about this contest was read in."""
+        parts = (*self.field_sources.values(), *(claim.source for claim in self.claims))
+        return frozenset({self.source, *parts})
 
 
 RewardKind = Literal["전국대회", "근평가점", "표창", "포상금", "상장", "특별휴가", "기타"]
@@ -137,15 +164,23 @@ class Case(Model):
     remarks: tuple[Remark, ...] = ()
     source: Identifier
     field_sources: Mapping[CaseField, Identifier] = Field(default_factory=dict)
+    claims: tuple[Claim, ...] = ()
+
+    @property
+    def award_sources(self) -> frozenset[str]:
+        """The ids of the sources that say what the case is and what it earns."""
+        rewards = (reward.source for reward in self.rewards)
+        return frozenset({self.source, *self.field_sources.values(), *rewards})
 
     @property
     def sources(self) -> frozenset[str]:
         """The ids of all sources that anything in this case was read in."""
-        parts: list[Alias | Reward | Service | Remark] = [
+        parts: list[Alias | Reward | Service | Remark | Claim] = [
             *self.aliases,
             *self.rewards,
             *self.services,
             *self.remarks,
+            *self.claims,
         ]
         return frozenset(
             {self.source, *self.field_sources.values(), *(part.source for part in parts)}
@@ -180,8 +215,8 @@ class Knowledge(Model):
         sources = {s.id for s in self.sources}
         contests = {c.id for c in self.contests}
         for contest in self.contests:
-            if contest.source not in sources:
-                raise ValueError(f"{contest.id}: 없는 출처 {contest.source}")
+            if unknown := contest.sources - sources:
+                raise ValueError(f"{contest.id}: 없는 출처 {', '.join(sorted(unknown))}")
         for case in self.cases:
             if case.contest not in contests:
                 raise ValueError(f"{case.id}: 없는 대회 {case.contest}")

@@ -77,7 +77,7 @@ def _case_ref(case: Case, snapshot: Snapshot) -> CaseRef:
 def _sources(answer: Answer, snapshot: Snapshot) -> tuple[SourceRef, ...]:
     """The sources whose facts and dates the reply shows, oldest first."""
     cases = [snapshot.case(i) for i in answer.cases]
-    ids = {case.source for case in cases}
+    ids = {source for case in cases for source in case.award_sources}
     if answer.kind == "card":
         ids |= {remark.source for case in cases for remark in case.remarks}
     elif answer.kind == "fact":

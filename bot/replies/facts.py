@@ -79,7 +79,7 @@ def sources_shown(answer: Answer, snapshot: Snapshot) -> set[str]:
     cases = [snapshot.case(i) for i in answer.cases]
     if set(answer.facets) & {"source", "date"}:
         return _source_ids(cases, answer)
-    return {case.source for case in cases}
+    return {source for case in cases for source in case.award_sources}
 
 
 def _used(snapshot: Snapshot) -> set[str]:
@@ -247,12 +247,12 @@ def _source(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[s
 
 def _source_ids(cases: Sequence[Case], answer: Answer) -> set[str]:
     if len(cases) > 1:
-        return {case.source for case in cases}
+        return {source for case in cases for source in case.award_sources}
     case = cases[0]
     told = {r.source for r in case.remarks if r.text in answer.remarks}
     told |= {s.source for s in case.services if s.id in answer.services}
     rest = {part.source for part in case.remarks} | {part.source for part in case.services}
-    return {case.source} | (told or rest)
+    return {*case.award_sources} | (told or rest)
 
 
 def source_lines(ids: set[str], snapshot: Snapshot) -> list[str]:

@@ -171,7 +171,8 @@ def reward_sentence(rewards: Sequence[Reward]) -> str:
 def dated(cases: Sequence[Case], snapshot: Snapshot) -> Note:
     """2021년 9월 15일 기사 기준 (2021년 하반기, 전체 10건 중)"""
     knowledge = snapshot.knowledge
-    dates = sorted({knowledge.source_by_id[case.source].date for case in cases})
+    sources = {source for case in cases for source in case.award_sources}
+    dates = sorted({knowledge.source_by_id[source].date for source in sources})
     contests = list(dict.fromkeys(case.contest for case in cases))
     about = []
     for contest_id in contests:

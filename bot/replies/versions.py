@@ -10,7 +10,7 @@ from typing import Any
 from bot.replies.phrases import won
 from knowledge.differences import Difference, FieldChange
 from knowledge.exchange.flat import HEADINGS
-from knowledge.models import Alias, Model, Remark, Reward, Service
+from knowledge.models import Alias, Claim, Model, Remark, Reward, Service
 from knowledge.store.versions import PublishedVersion
 
 _NOTES: Mapping[str, str] = {
@@ -37,6 +37,7 @@ _FIELDS: Mapping[str, str] = {
     "services": "서비스",
     "remarks": "뒷소식",
     "field_sources": "칸의 출처",
+    "claims": "엇갈린 값",
 }
 NOTHING = "(없음)"
 EMPTY = "아직 공개된 판이 없습니다."
@@ -111,6 +112,8 @@ def value(found: Any) -> str:
             return reward(found)
         case Service():
             return found.name
+        case Claim():
+            return f"{_FIELDS.get(found.field, found.field)} {found.value} ({found.source})"
         case Model():
             return str(found)
         case Mapping():

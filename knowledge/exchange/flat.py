@@ -22,17 +22,21 @@ Cells = Sequence[str | int | None]
 NAMES: Mapping[Table, str] = {
     tables.source: "출처",
     tables.contest: "대회",
+    tables.contest_field_source: "대회 칸의 출처",
+    tables.contest_claim: "대회의 엇갈린 값",
     tables.award_case: "사례",
     tables.field_source: "칸의 출처",
     tables.alias: "다른 이름",
     tables.reward: "보상",
     tables.service: "서비스",
     tables.remark: "뒷소식",
+    tables.claim: "엇갈린 값",
 }
 """The Korean name of each table."""
 HEADINGS: Mapping[str, str] = {
     "id": "id",
     "case_id": "사례 id",
+    "contest_id": "칸의 대회 id",
     "title": "제목",
     "date": "날짜",
     "publisher": "펴낸 곳",
@@ -55,6 +59,7 @@ HEADINGS: Mapping[str, str] = {
     "outcome": "성과",
     "field": "칸",
     "text": "글",
+    "value": "값",
     "kind": "종류",
     "amount": "수",
     "unit": "단위",

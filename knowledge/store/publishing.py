@@ -34,6 +34,7 @@ from sqlalchemy import (
 from knowledge.errors import PublishingElsewhereError, VersionMovedError
 from knowledge.models import Knowledge, Model
 from knowledge.store.rows import (
+    CASE_KEYS,
     TEMPORAL,
     Key,
     Row,
@@ -50,7 +51,6 @@ if TYPE_CHECKING:
 
 LEASE = 30
 """Seconds after which somebody who publishes and gives no sign of life is taken for dead."""
-_CASE_KEY = {table: "id" if table is award_case else "case_id" for table in TEMPORAL[2:]}
 
 
 class Override(Model):
@@ -254,7 +254,7 @@ def _counts(stored: Mapping[Table, Rows], rows: Mapping[Table, Rows]) -> Counts:
     old = {key[0] for key in stored[award_case]}
     new = {key[0] for key in rows[award_case]}
     touched: set[str] = set()
-    for table, name in _CASE_KEY.items():
+    for table, name in CASE_KEYS.items():
         for key in stored[table].keys() | rows[table].keys():
             before, after = stored[table].get(key), rows[table].get(key)
             if _said(before) != _said(after):

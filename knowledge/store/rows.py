@@ -17,6 +17,7 @@ from sqlalchemy import Table
 from knowledge.models import (
     Alias,
     Case,
+    Claim,
     Contest,
     Knowledge,
     Model,
@@ -37,18 +38,27 @@ Rows = dict[Key, Row]
 TEMPORAL: tuple[Table, ...] = (
     tables.source,
     tables.contest,
+    tables.contest_field_source,
+    tables.contest_claim,
     tables.award_case,
     tables.field_source,
     tables.alias,
     tables.reward,
     tables.service,
     tables.remark,
+    tables.claim,
 )
+CASE_KEYS: Mapping[Table, str] = {
+    tables.award_case: "id",
+    **dict.fromkeys(TEMPORAL[TEMPORAL.index(tables.field_source) :], "case_id"),
+}
+"""The tables that say something about a case, and the column with its id."""
 _PARTS: tuple[tuple[str, Table, type[Model]], ...] = (
     ("aliases", tables.alias, Alias),
     ("rewards", tables.reward, Reward),
     ("services", tables.service, Service),
     ("remarks", tables.remark, Remark),
+    ("claims", tables.claim, Claim),
 )
 _VERSIONS = ("from_version", "to_version")
 
@@ -82,6 +92,14 @@ def rows_of(knowledge: Knowledge, stored: Mapping[Table, Rows]) -> dict[Table, R
         positions = arrange([thing.id for thing in things], kept)
         for thing in things:
             rows[table].append(_row(table, thing, position=positions[thing.id]))
+    for contest in knowledge.contests:
+        for contest_field, source in contest.field_sources.items():
+            rows[tables.contest_field_source].append(
+                {"contest_id": contest.id, "field": contest_field, "source": source}
+            )
+        for i, claim in enumerate(contest.claims):
+            row = _row(tables.contest_claim, claim, contest_id=contest.id, position=i)
+            rows[tables.contest_claim].append(row)
     for case in knowledge.cases:
         for field, source in case.field_sources.items():
             rows[tables.field_source].append(
@@ -113,9 +131,11 @@ def _stored(value: Any) -> Any:
 
 def knowledge_of(organisation: str, rows: Mapping[Table, Iterable[Row]]) -> Knowledge:
     """The knowledge that `rows`, each table's in the order of `position`, say."""
-    field_sources: dict[str, dict[str, str]] = defaultdict(dict)
-    for row in rows[tables.field_source]:
-        field_sources[row["case_id"]][row["field"]] = row["source"]
+    contest_sources = _sources_by(rows[tables.contest_field_source], "contest_id")
+    contest_claims: dict[str, list[Claim]] = defaultdict(list)
+    for row in rows[tables.contest_claim]:
+        contest_claims[row["contest_id"]].append(_model(Claim, row))
+    field_sources = _sources_by(rows[tables.field_source], "case_id")
     parts: dict[str, dict[str, list[Model]]] = {}
     for name, table, model in _PARTS:
         parts[name] = defaultdict(list)
@@ -124,7 +144,15 @@ def knowledge_of(organisation: str, rows: Mapping[Table, Iterable[Row]]) -> Know
     return Knowledge(
         organisation=organisation,
         sources=tuple(_models(Source, rows[tables.source])),
-        contests=tuple(_models(Contest, rows[tables.contest])),
+        contests=tuple(
+            _model(
+                Contest,
+                row,
+                field_sources=contest_sources.get(row["id"], {}),
+                claims=tuple(contest_claims.get(row["id"], ())),
+            )
+            for row in rows[tables.contest]
+        ),
         cases=tuple(
             _model(
                 Case,
@@ -135,6 +163,14 @@ def knowledge_of(organisation: str, rows: Mapping[Table, Iterable[Row]]) -> Know
             for row in rows[tables.award_case]
         ),
     )
+
+
+def _sources_by(rows: Iterable[Row], key: str) -> Mapping[str, Mapping[str, str]]:
+    """field → source, of each thing whose id stands in the column `key`."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in rows:
+        found[row[key]][row["field"]] = row["source"]
+    return found
 
 
 def _models(model: type[M], rows: Iterable[Row]) -> Iterator[M]:

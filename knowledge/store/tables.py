@@ -117,6 +117,18 @@ award_case = _temporal(
     _required("source"),
 )
 
+contest_field_source = _temporal(
+    "contest_field_source", {"contest_id": TEXT, "field": TEXT}, _required("source")
+)
+
+contest_claim = _temporal(
+    "contest_claim",
+    {"contest_id": TEXT, "position": INTEGER},
+    _required("field"),
+    _required("value"),
+    _required("source"),
+)
+
 field_source = _temporal("field_source", {"case_id": TEXT, "field": TEXT}, _required("source"))
 
 alias = _temporal("alias", _PART, _required("text"), _required("source"))
@@ -147,3 +159,5 @@ service = _temporal(
 )
 
 remark = _temporal("remark", _PART, _required("text"), _required("source"))
+
+claim = _temporal("claim", _PART, _required("field"), _required("value"), _required("source"))
