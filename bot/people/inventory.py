@@ -137,7 +137,12 @@ PERSONAL: tuple[PersonalColumn, ...] = (
         "operator",
         "account",
         "with_knowledge",
-        {"actor": "publisher", "note": "publisher", "override": "publisher"},
+        {
+            "actor": "publisher",
+            "note": "publisher",
+            "origin": "publisher",
+            "override": "publisher",
+        },
     ),
 )
 
@@ -163,7 +168,7 @@ NOT_PERSONAL: Mapping[str, frozenset[str]] = MappingProxyType(
         "lane": frozenset({"name", "holder", "beat"}),
         "audit_log": frozenset({"number", "at", "action"}),
         "knowledge_version": frozenset(
-            {"version", "published_at", "organisation", "origin", "added", "changed", "removed"}
+            {"version", "published_at", "organisation", "added", "changed", "removed"}
         ),
         "source": frozenset(
             {"id", *_TEMPORAL, "position", "title", "date", "publisher", "address"}
@@ -184,5 +189,12 @@ NOT_PERSONAL: Mapping[str, frozenset[str]] = MappingProxyType(
             | {"source"}
         ),
         "remark": frozenset({*_PART, "text", "source"}),
+        "claim": frozenset({*_PART, "field", "value", "source"}),
+        "contest_claim": frozenset(
+            {"contest_id", "position", *_TEMPORAL, "field", "value", "source"}
+        ),
+        "contest_field_source": frozenset({"contest_id", "field", *_TEMPORAL, "source"}),
+        # Sentences of published documents, without officials' names and telephone numbers.
+        "evidence": frozenset({"version", "case_id", "field", "source", "sentence"}),
     }
 )

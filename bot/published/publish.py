@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -15,6 +15,7 @@ from knowledge.models import Knowledge, Model
 from knowledge.store.publishing import (
     Act,
     Changes,
+    Evidence,
     changes_to,
     claim,
     finish,
@@ -43,19 +44,20 @@ async def publish_knowledge(
     *,
     now: Callable[[], int],
     base: int | None = None,
+    evidence: Sequence[Evidence] = (),
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
 ) -> Published:
     """Makes `knowledge` the current version.
 
     `now` gives the seconds since 1970; `base` is the version that `knowledge` was made from,
-    where it was made from one. Up to `ROWS` changed rows are one transaction; more are written
-    in several, of which the last one shows them all: whenever it is ended, what is seen is the
-    old version or the new one, whole. Raises VersionMovedError where another version has been
-    published meanwhile, PublishingElsewhereError, and the errors of `bot.errors` about the
-    database; nothing has changed then.
+    where it was made from one, and `evidence` what it was read in. Up to `ROWS` changed rows are
+    one transaction; more are written in several, of which the last one shows them all: whenever
+    it is ended, what is seen is the old version or the new one, whole. Raises VersionMovedError
+    where another version has been published meanwhile, PublishingElsewhereError, and the errors
+    of `bot.errors` about the database; nothing has changed then.
     """
     async with database.read() as connection:
-        changes = await changes_to(connection, knowledge)
+        changes = await changes_to(connection, knowledge, evidence)
     if base is not None and changes.base != base:
         raise VersionMovedError(base=base, current=changes.base, actor=None)
     if changes.same and changes.base is not None:

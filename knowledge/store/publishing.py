@@ -13,8 +13,8 @@ A claim is renewed with every step and is void after `LEASE` seconds without.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import (
@@ -44,7 +44,7 @@ from knowledge.store.rows import (
     keyed,
     rows_of,
 )
-from knowledge.store.tables import award_case, knowledge_version
+from knowledge.store.tables import award_case, evidence, knowledge_version
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -81,6 +81,15 @@ class Counts(Model):
     removed: int = 0
 
 
+class Evidence(Model):
+    """The sentence of `source` in which `field` of `case` was read, without people's names."""
+
+    case: str
+    field: str
+    source: str
+    sentence: str
+
+
 @dataclass(frozen=True)
 class Changes:
     """What a new version writes: the rows that it ends and begins, and since which version."""
@@ -91,11 +100,16 @@ class Changes:
     ended: Mapping[Table, Sequence[Key]]
     begun: Mapping[Table, Sequence[Row]]
     cases: Counts
+    evidence: Sequence[Evidence] = ()
 
     @property
     def size(self) -> int:
         """The number of rows to be written."""
-        return sum(map(len, self.ended.values())) + sum(map(len, self.begun.values()))
+        return (
+            sum(map(len, self.ended.values()))
+            + sum(map(len, self.begun.values()))
+            + len(self.evidence)
+        )
 
     def parts(self, rows: int) -> Iterator[Changes]:
         """The same in parts of about `rows` rows; a row is ended before another begins."""
@@ -105,11 +119,16 @@ class Changes:
                 yield self._part({table: ended[at : at + rows]}, {})
             for at in range(0, len(begun), rows):
                 yield self._part({}, {table: begun[at : at + rows]})
+        for at in range(0, len(self.evidence), rows):
+            yield self._part({}, {}, self.evidence[at : at + rows])
 
     def _part(
-        self, ended: Mapping[Table, Sequence[Key]], begun: Mapping[Table, Sequence[Row]]
+        self,
+        ended: Mapping[Table, Sequence[Key]],
+        begun: Mapping[Table, Sequence[Row]],
+        evidence: Sequence[Evidence] = (),
     ) -> Changes:
-        return Changes(self.base, self.organisation, False, ended, begun, self.cases)
+        return replace(self, ended=ended, begun=begun, evidence=evidence)
 
 
 async def current_version(conn: AsyncConnection) -> int | None:
@@ -118,8 +137,10 @@ async def current_version(conn: AsyncConnection) -> int | None:
     return version
 
 
-async def changes_to(conn: AsyncConnection, knowledge: Knowledge) -> Changes:
-    """What `knowledge` changes about the current version."""
+async def changes_to(
+    conn: AsyncConnection, knowledge: Knowledge, read_in: Iterable[Evidence] = ()
+) -> Changes:
+    """What `knowledge` changes about the current version; `read_in` is where it was read."""
     base = await current_version(conn)
     stored: dict[Table, Rows] = {table: {} for table in TEMPORAL}
     if base is not None:
@@ -142,6 +163,7 @@ async def changes_to(conn: AsyncConnection, knowledge: Knowledge) -> Changes:
             for table in TEMPORAL
         },
         cases=_counts(stored, rows),
+        evidence=tuple({(one.case, one.field): one for one in read_in}.values()),
     )
 
 
@@ -210,6 +232,20 @@ async def write(conn: AsyncConnection, part: Changes, version: int) -> None:
         if begun := part.begun.get(table):
             rows = [{**row, "from_version": version} for row in begun]
             await conn.execute(insert(table), rows)
+    if part.evidence:
+        await conn.execute(
+            insert(evidence),
+            [
+                {
+                    "version": version,
+                    "case_id": one.case,
+                    "field": one.field,
+                    "source": one.source,
+                    "sentence": one.sentence,
+                }
+                for one in part.evidence
+            ],
+        )
 
 
 async def renew(conn: AsyncConnection, version: int, before: int, now: int) -> None:
@@ -232,6 +268,7 @@ async def remove_unseen(conn: AsyncConnection, version: int) -> None:
         await conn.execute(
             update(table).where(table.c.to_version == version).values(to_version=None)
         )
+    await conn.execute(delete(evidence).where(evidence.c.version == version))
     await conn.execute(delete(knowledge_version).where(knowledge_version.c.version == version))
 
 

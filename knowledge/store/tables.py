@@ -1,8 +1,8 @@
 """The tables of the published knowledge.
 
-Every table but `knowledge_version` is temporal: a row is true from `from_version` up to, and
-without, `to_version`; the rows without `to_version` are the current ones. So each version can be
-read back, and a publication writes only what it changes.
+Every table but `knowledge_version` and `evidence` is temporal: a row is true from
+`from_version` up to, and without, `to_version`; the rows without `to_version` are the current
+ones. So each version can be read back, and a publication writes only what it changes.
 
 A version whose `published_at` is not positive is being written and is seen by nobody; see
 `publishing.py`. `origin`, `override` and the counts are those of its `Act` and `Counts` there.
@@ -161,3 +161,21 @@ service = _temporal(
 remark = _temporal("remark", _PART, _required("text"), _required("source"))
 
 claim = _temporal("claim", _PART, _required("field"), _required("value"), _required("source"))
+
+# Which sentence of which source a version read a field in; looked at by people only.
+evidence = Table(
+    "evidence",
+    metadata,
+    Column(
+        "version",
+        INTEGER,
+        ForeignKey(knowledge_version.c.version),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("case_id", TEXT, primary_key=True),
+    Column("field", TEXT, primary_key=True),
+    Column("source", TEXT, nullable=False),
+    Column("sentence", TEXT, nullable=False),
+    sqlite_strict=True,
+)

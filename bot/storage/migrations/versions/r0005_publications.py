@@ -25,6 +25,17 @@ def upgrade() -> None:
     _temporal("contest_field_source", {**contest, "field": sa.Text()}, "source")
     _temporal("contest_claim", {**contest, "position": sa.Integer()}, "field", "value", "source")
     _temporal("claim", part, "field", "value", "source")
+    op.create_table(
+        "evidence",
+        sa.Column("version", sa.Integer(), autoincrement=False, nullable=False),
+        *(sa.Column(name, sa.Text(), nullable=False) for name in ("case_id", "field")),
+        *(sa.Column(name, sa.Text(), nullable=False) for name in ("source", "sentence")),
+        sa.ForeignKeyConstraint(
+            ["version"], ["knowledge_version.version"], name=op.f("fk_evidence_version")
+        ),
+        sa.PrimaryKeyConstraint("version", "case_id", "field", name=op.f("pk_evidence")),
+        sqlite_strict=True,
+    )
 
 
 def _temporal(name: str, keys: dict[str, Any], *texts: str) -> None:
