@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Literal
 
 Meant = Callable[[re.Match[str]], bool]
 
@@ -158,21 +159,35 @@ _OTHER: tuple[tuple[str, Meant], ...] = (
     ),
 )
 
-_FORMS: tuple[tuple[re.Pattern[str], Meant], ...] = tuple(
-    (re.compile(form, re.ASCII if form.isascii() else 0), meant)
-    for form, meant in (*_MAIL, *_RESIDENT, *_TELEPHONE, *_OTHER)
+Kind = Literal["mail", "resident", "telephone", "other"]
+"""resident: a resident registration number. other: a card, an account, a plate, anything long."""
+
+_FORMS: tuple[tuple[Kind, re.Pattern[str], Meant], ...] = tuple(
+    (kind, re.compile(form, re.ASCII if form.isascii() else 0), meant)
+    for kind, forms in (
+        ("mail", _MAIL),
+        ("resident", _RESIDENT),
+        ("telephone", _TELEPHONE),
+        ("other", _OTHER),
+    )
+    for form, meant in forms
 )
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
-    """Where `text` has such a form: begin and end of each, without overlaps, in no order.
+    """Where `text` has such a form: begin and end of each, without overlaps, in no order."""
+    return ((start, end) for _, start, end in found(text))
+
+
+def found(text: str) -> Iterator[tuple[Kind, int, int]]:
+    """What forms `text` has: kind, begin and end of each, without overlaps, in no order.
 
     Of two that overlap, the one that is earlier in the tables above.
     """
     taken: list[tuple[int, int]] = []
-    for form, meant in _FORMS:
-        for found in form.finditer(text):
-            start, end = found.span()
-            if meant(found) and all(end <= a or start >= b for a, b in taken):
+    for kind, form, meant in _FORMS:
+        for one in form.finditer(text):
+            start, end = one.span()
+            if meant(one) and all(end <= a or start >= b for a, b in taken):
                 taken.append((start, end))
-                yield start, end
+                yield kind, start, end

@@ -15,7 +15,7 @@ from tests.dialogues.known import known_questions
 from tests.dialogues.shipped import ROOT, shipped_snapshot
 from tests.dialogues.tables import Line, TableError, judge, read_table, read_tables, run
 
-LINES = read_tables()
+LINES = [line for line in read_tables() if line.holds_for(shipped_snapshot().version)]
 GROUPS = {
     "rank", "filter", "department", "trap", "topic", "service", "reward", "aggregate",
     "comparison", "follow_up", "typo", "initials", "layout", "out_of_scope", "hostile", "english",
@@ -108,6 +108,8 @@ def test_a_table_is_read_with_its_line_numbers(tmp_path: Path) -> None:
         (_WHOLE.replace('"3위"', "3"), 1, "ask"),
         (_WHOLE.replace('"3위"', "[]"), 1, "ask"),
         (_WHOLE + "  today: 어제\n", 4, "today"),
+        (_WHOLE + "  from_version: 0\n", 4, "from_version"),
+        (_WHOLE + "  from_version: 3\n  to_version: 2\n", 1, "to_version"),
         ('- ask: "3위"\n  kind: card\n', 1, "cases"),
     ],
 )
