@@ -302,6 +302,81 @@ def load(invocation: Invocation, folder: str | None) -> None:
     write_line(application.load_data(settings, path, actor=_actor(), clock=_now))
 
 
+@saryebot.command("import", help=HELP["import"], options_metavar="[옵션]", add_help_option=False)
+@click.argument("file", required=False, metavar="[파일]")
+@click.option("--published", metavar="날짜", help=HELP["import_published"])
+@click.option("--source-url", metavar="주소", help=HELP["import_source_url"])
+@click.option("--dry-run", is_flag=True, help=HELP["import_dry_run"])
+@click.option("--json", "as_json", is_flag=True, help=HELP["import_json"])
+@click.option("--publish", is_flag=True, help=HELP["import_publish"])
+@click.option("--override", metavar="까닭", help=HELP["import_override"])
+@_common
+@click.pass_obj
+def import_(
+    invocation: Invocation,
+    file: str | None,
+    published: str | None,
+    source_url: str | None,
+    dry_run: bool,
+    as_json: bool,
+    publish: bool,
+    override: str | None,
+) -> None:
+    if dry_run and publish:
+        raise Misuse("dry_run_or_publish")
+    if override is not None and not override.strip():
+        raise Misuse("override_empty")
+    day = None if published is None else _day(published)
+    settings = _settings(invocation)
+    with _without_collector():
+        from bot.commands import importing
+        from bot.replies import review
+        from bot.review.session import GivenUpError
+
+    read = importing.File(
+        data=_content(file, limit=importing.LIMIT),
+        name=None if file in (None, "-") else Path(argument(str(file))).name,
+        published=day,
+        address=source_url,
+    )
+    if as_json and not publish:
+        _write_json(importing.draft_of(read).model_dump(mode="json"))
+        return
+    asks = not (dry_run or publish or as_json) and _at_a_terminal()
+    dialogue = None
+    if asks:
+        from bot.terminal.review import TerminalDialogue
+
+        dialogue = TerminalDialogue()
+    try:
+        done = importing.import_file(
+            settings,
+            read,
+            actor=_actor(),
+            clock=_now,
+            publish=publish,
+            override=override,
+            dialogue=dialogue,
+            tell=(lambda text: None) if as_json else write_line,
+        )
+    except (GivenUpError, EOFError) as error:
+        write_line(error.said if isinstance(error, GivenUpError) else review.GIVEN_UP)
+        return
+    if as_json:
+        draft = done.proposal.draft
+        values = draft.model_dump(mode="json") if draft else {}
+        told = done.published.model_dump(mode="json") if done.published else None
+        _write_json(values | {"published": told})
+    elif done.published is None:
+        if day is None and done.proposal.draft is not None:
+            write_line(review.DATE_ASSUMED)
+        write_line(review.DRY_RUN if dry_run else f"{review.DRY_RUN} {review.HOW_TO_PUBLISH}")
+    else:
+        write_line(
+            review.published(version=done.published.version, changed=done.published.changed)
+        )
+
+
 @saryebot.command(help=HELP["versions"], options_metavar="[옵션]", add_help_option=False)
 @click.option("--json", "as_json", is_flag=True, help=HELP["as_json"])
 @_common
@@ -415,6 +490,34 @@ def _dialogue(settings: Settings) -> None:
         # Ctrl-C and Ctrl-D leave the cursor behind the prompt.
         write_line("")
     write_line(console.CHAT_END)
+
+
+def _content(file: str | None, *, limit: int) -> bytes:
+    """The bytes of `file`, or what is pasted; one byte more than `limit` where there is more."""
+    if file in (None, "-"):
+        if _at_a_terminal():
+            write_line(console.PASTE)
+        return sys.stdin.buffer.read(limit + 1)
+    path = Path(argument(str(file)))
+    try:
+        with path.open("rb") as opened:
+            return opened.read(limit + 1)
+    except OSError:
+        raise Misuse("file", path.name) from None
+
+
+def _day(text: str) -> dt.date:
+    try:
+        if len(text) == len("2021-09-15"):
+            return dt.date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise Misuse("date", argument(text))
+
+
+def _at_a_terminal() -> bool:
+    """True where somebody can be asked."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _actor() -> str:

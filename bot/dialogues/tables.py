@@ -83,7 +83,7 @@ class Line(Model):
     @property
     def question(self) -> str:
         """The messages in one line; unlike the name it stays when the file is edited."""
-        return " → ".join(self.ask)
+        return " → ".join(" ".join(text.split()) for text in self.ask)
 
     def holds_for(self, version: int) -> bool:
         """Whether the line is about the published `version`."""

@@ -162,14 +162,15 @@ _OTHER: tuple[tuple[str, Meant], ...] = (
 Kind = Literal["mail", "resident", "telephone", "other"]
 """resident: a resident registration number. other: a card, an account, a plate, anything long."""
 
+_BY_KIND: tuple[tuple[Kind, tuple[tuple[str, Meant], ...]], ...] = (
+    ("mail", _MAIL),
+    ("resident", _RESIDENT),
+    ("telephone", _TELEPHONE),
+    ("other", _OTHER),
+)
 _FORMS: tuple[tuple[Kind, re.Pattern[str], Meant], ...] = tuple(
     (kind, re.compile(form, re.ASCII if form.isascii() else 0), meant)
-    for kind, forms in (
-        ("mail", _MAIL),
-        ("resident", _RESIDENT),
-        ("telephone", _TELEPHONE),
-        ("other", _OTHER),
-    )
+    for kind, forms in _BY_KIND
     for form, meant in forms
 )
 

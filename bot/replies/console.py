@@ -17,6 +17,7 @@ NOT_CONNECTED = """\
    SARYEBOT_TELEGRAM_TOKEN=받은_토큰
 3. saryebot run을 다시 실행합니다.
 그동안은 웹 페이지에서, 또는 이 터미널에서(나중에는 saryebot chat으로) 대화할 수 있습니다."""
+PASTE = "글을 붙여 넣고 Ctrl-D를 눌러 주세요."
 CONNECTING = "텔레그램에 연결합니다. 끝내려면 Ctrl-C를 누르세요."
 PAGE_OPEN = "웹 페이지: {address} 끝내려면 Ctrl-C를 누르세요."
 
@@ -31,6 +32,14 @@ HELP: Mapping[str, str] = {
     "check": "설정과 데이터베이스를 살펴봅니다. 문제가 있으면 종료 상태가 1입니다.",
     "check_health": "켜져 있는 봇이 잘 있는지만 묻습니다. 아무것도 쓰지 않습니다.",
     "load": "자료 파일을 읽어 새 판으로 공개합니다. 폴더를 적지 않으면 봇에 든 자료를 읽습니다.",
+    "import": "결과 발표 자료(hwp, hwpx, docx, pdf, xlsx, csv, html, txt)나 내보낸 파일을 읽어 "
+    "검토하고 공개합니다. 파일이 없거나 -이면 붙여 넣은 글을 읽습니다(끝은 Ctrl-D).",
+    "import_published": "자료가 나온 날. 예: 2021-09-15",
+    "import_source_url": "자료의 주소.",
+    "import_dry_run": "무엇을 읽었고 공개하면 무엇이 바뀌는지만 보여 줍니다.",
+    "import_json": "읽은 초안을 JSON으로 씁니다. --publish가 없으면 아무것도 공개하지 않습니다.",
+    "import_publish": "묻지 않고 공개합니다. 막는 것이 있으면 공개하지 않습니다.",
+    "import_override": "막는 것이 있어도 공개하는 까닭. 기록에 남습니다.",
     "versions": "공개한 자료의 판을 모두 보여 줍니다: 언제, 누가, 무엇에서, 무엇을 바꿨는지.",
     "diff": "두 판의 다른 점을 보여 줍니다. 하나만 적으면 지금 판과, 적지 않으면 바로 앞 판과 "
     "견줍니다.",

@@ -114,6 +114,9 @@ _USAGE = {
     "subscriber_line": "{name}번째 줄을 읽을 수 없습니다. "
     '{{"chat": 12345, "topics": ["all"]}}처럼 적어 주세요.',
     "text_or_file": "--jsonl에는 파일 하나만 줄 수 있습니다.",
+    "date": "'{name}'은 날짜가 아닙니다. 2021-09-15처럼 적어 주세요.",
+    "override_empty": "--override에는 까닭을 적어 주세요.",
+    "dry_run_or_publish": "--dry-run과 --publish는 함께 쓸 수 없습니다.",
     "version_number": "'{name}'은 판의 번호가 아닙니다. saryebot versions로 볼 수 있습니다.",
     "export_format": "'{name}' 형식으로는 적을 수 없습니다. json, csv, xlsx가 있습니다.",
     "export_to_terminal": "xlsx는 화면에 적을 수 없습니다. 파일 이름을 적어 주세요.",
@@ -194,6 +197,32 @@ def _publishing_elsewhere(values: Values) -> str:
     )
 
 
+_NOT_PUBLISHED = {
+    "year_missing": "{name}번째 대회의 연도를 알 수 없습니다. --published로 자료가 나온 날을 "
+    "알려 주거나, 터미널에서 검토하며 연도를 적어 주세요.",
+    "published_missing": "자료가 나온 날을 알아야 합니다. --published 2021-09-15처럼 적어 주세요.",
+    "record_empty": "내용이 없는 사례가 있습니다.",
+}
+_NOT_A_RESULT = {
+    "finalists": "본선에 오른 사례를 알리는 글이라 공개하지 않습니다. 결과가 나온 뒤의 글을 넣어 "
+    "주세요.",
+    "call": "공모를 알리는 글이라 공개할 결과가 없습니다.",
+    "unknown": "결과를 알리는 글이 아니거나 읽어 내지 못했습니다. --dry-run으로 무엇을 "
+    "읽었는지 볼 수 있습니다.",
+}
+
+
+def _stopped(values: Values) -> str:
+    from bot.replies.stopping import stopped
+
+    over = values["over"]
+    parts = [str(one) for one in over] if isinstance(over, (list, tuple)) else [str(over)]
+    return (
+        f"공개하지 않았습니다. {stopped(parts)}. 그래도 공개하려면 --override에 까닭을 적어 "
+        f"주세요. 까닭은 기록에 남습니다."
+    )
+
+
 def _fixed(template: str) -> Callable[[Values], str]:
     return lambda values: template.format_map(values)
 
@@ -204,6 +233,14 @@ _SENTENCES: Mapping[str, Callable[[Values], str]] = {
     "usage": _usage,
     "data_file": _data_file,
     "unknown_version": _fixed("그런 자료 판({version})은 없습니다."),
+    "review": _fixed("이 자료는 공개할 수 없습니다."),
+    "not_a_result": lambda values: _NOT_A_RESULT.get(
+        str(values["kind"]), _NOT_A_RESULT["unknown"]
+    ),
+    "unpublishable": lambda values: _NOT_PUBLISHED.get(
+        str(values["problem"]), "이 자료는 공개할 수 없습니다."
+    ).format_map(values),
+    "publication_stopped": _stopped,
     "version_moved": _version_moved,
     "publishing_elsewhere": _publishing_elsewhere,
     "build_failed": _fixed(

@@ -8,8 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 from bot.replies.phrases import won
+from bot.replies.stopping import stopped
 from knowledge.differences import Difference, FieldChange
 from knowledge.exchange.flat import HEADINGS
+from knowledge.intake.draft import RewardDraft
 from knowledge.models import Alias, Claim, Model, Remark, Reward, Service
 from knowledge.store.versions import PublishedVersion
 
@@ -27,7 +29,7 @@ _KINDS: Mapping[str, str] = {
 }
 _WHATS: Mapping[str, str] = {"added": "더함", "removed": "뺌", "changed": "바꿈"}
 _SIGNS: Mapping[str, str] = {"added": "+", "removed": "-", "changed": "~"}
-_FIELDS: Mapping[str, str] = {
+FIELDS: Mapping[str, str] = {
     **HEADINGS,
     "organisation": "기관",
     "source": "출처",
@@ -55,8 +57,8 @@ def _version(version: PublishedVersion, zone: dt.tzinfo) -> str:
     if counted := counts(version.added, version.changed, version.removed):
         lines.append(f"    {counted}")
     if version.override is not None:
-        over = f" ({', '.join(version.override.over)})" if version.override.over else ""
-        lines.append(f"    확인을 건너뛰고 공개함{over}: {version.override.reason}")
+        lines.append(f"    막는 것이 있어도 공개함: {version.override.reason}")
+        lines.append(f"    막은 것: {stopped(version.override.over)}")
     return "\n".join(lines)
 
 
@@ -94,7 +96,7 @@ def difference(one: Difference) -> str:
 
 
 def _field(change: FieldChange) -> str:
-    name = _FIELDS.get(change.field, change.field)
+    name = FIELDS.get(change.field, change.field)
     before, after = value(change.before), value(change.after)
     if not before:
         return f"{name}: {after}"
@@ -113,17 +115,17 @@ def value(found: Any) -> str:
         case Service():
             return found.name
         case Claim():
-            return f"{_FIELDS.get(found.field, found.field)} {found.value} ({found.source})"
+            return f"{FIELDS.get(found.field, found.field)} {found.value} ({found.source})"
         case Model():
             return str(found)
         case Mapping():
-            return ", ".join(f"{_FIELDS.get(k, k)} {v}" for k, v in found.items())
+            return ", ".join(f"{FIELDS.get(k, k)} {v}" for k, v in found.items())
         case tuple() | list():
             return "; ".join(map(value, found))
     return str(found)
 
 
-def reward(found: Reward) -> str:
+def reward(found: Reward | RewardDraft) -> str:
     """포상금 20만 원(예정)."""
     amount = f" {_amount(found.amount, found.unit)}" if found.amount is not None else ""
     giver = f"{found.giver} " if found.giver else ""

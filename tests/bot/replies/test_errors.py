@@ -32,6 +32,8 @@ VALUES = {
     "stage": "running",
     "operation": "send",
     "step": "approve",
+    "kind": "call",
+    "over": ("embargo", "line:3위"),
 }
 
 

@@ -1,0 +1,1 @@
+"""From a document to a publication: what stops it, what a person decides, what is published."""

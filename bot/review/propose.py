@@ -1,0 +1,78 @@
+"""Document or export → proposal: read, understood, joined with what is published, checked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from bot.dialogues.checking import check
+from bot.dialogues.tables import Line
+from bot.people.masking import mask
+from bot.review.guard import guard
+from bot.review.proposal import Proposal
+from knowledge.differences import differences
+from knowledge.intake.document import Document, Paragraph
+from knowledge.intake.draft import Draft
+from knowledge.intake.joining import Choices, NewSource, join
+from knowledge.models import Knowledge
+from knowledge.snapshot import Snapshot
+
+TITLE = 100
+"""Characters of a title that was taken from the document itself."""
+
+
+def propose_draft(
+    current: Snapshot,
+    document: Document,
+    draft: Draft,
+    source: NewSource,
+    today: dt.date,
+    choices: Choices | None = None,
+) -> Proposal:
+    """What publishing `draft`, read in `document`, would be; `today` in Korea."""
+    joined = join(current.knowledge, draft, source, choices)
+    evidence = tuple(
+        one.model_copy(update={"sentence": mask(one.sentence)}) for one in joined.evidence
+    )
+    return Proposal(
+        base=current.version,
+        before=current.knowledge,
+        knowledge=joined.knowledge,
+        differences=differences(current.knowledge, joined.knowledge),
+        findings=guard(document, draft, today),
+        draft=draft,
+        source=source,
+        joined=joined.model_copy(update={"evidence": evidence}),
+    )
+
+
+def propose_whole(current: Snapshot, knowledge: Knowledge) -> Proposal:
+    """What publishing `knowledge` in the place of everything would be."""
+    return Proposal(
+        base=current.version,
+        before=current.knowledge,
+        knowledge=knowledge,
+        differences=differences(current.knowledge, knowledge),
+    )
+
+
+def checked(
+    proposal: Proposal, current: Snapshot, lines: list[Line], accepted: frozenset[str]
+) -> Proposal:
+    """`proposal` after the tables were asked; `accepted` are questions that may change."""
+    after = Snapshot(
+        version=current.version + 1, knowledge=proposal.knowledge, lexicon=current.lexicon
+    )
+    found = check(lines, current, after, accepted)
+    return proposal.model_copy(update={"check": found})
+
+
+def title_of(document: Document, name: str | None) -> str:
+    """What the document is called: its first line of some length, or the name of its file."""
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            for line in block.text.splitlines():
+                text = " ".join(line.split())
+                if len(text) >= 8 and not text.startswith(("http", "보도시점", "담당")):
+                    return text[:TITLE]
+    return Path(name).stem if name else "붙여 넣은 글"
