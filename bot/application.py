@@ -35,6 +35,7 @@ from bot.published.build import Order, build
 from bot.published.current import Current
 from bot.published.follow import follow
 from bot.published.publish import publish_knowledge
+from bot.published.read import read_lexicon
 from bot.replies import console
 from bot.replies.model import Reply
 from bot.settings import Settings, parse_listen
@@ -44,7 +45,6 @@ from bot.terminal.chat import chat as chat_in_terminal
 from bot.terminal.jsonl import answer_lines
 from bot.terminal.memory import InMemoryContexts
 from knowledge.datafiles import load_knowledge
-from knowledge.lexicon import load_lexicon
 from knowledge.snapshot import Snapshot
 from knowledge.store.publishing import Act
 from knowledge.store.versions import current_version, load_version
@@ -105,7 +105,7 @@ async def opened(
     ) as database:
         async with database.read() as connection:
             version, known = await load_version(connection)
-        lexicon = load_lexicon(LEXICON)
+        lexicon = read_lexicon(LEXICON, settings.words)
         snapshot = Snapshot(version=version, knowledge=known, lexicon=lexicon)
         yield Opened(database=database, current=Current(snapshot))
 
@@ -257,7 +257,9 @@ async def _meanwhile(*works: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
 
 def _following(settings: Settings, bot: Opened) -> Coroutine[Any, Any, None]:
     def order(version: int) -> Order:
-        return Order(url=settings.database_url, lexicon=LEXICON, version=version)
+        return Order(
+            url=settings.database_url, lexicon=LEXICON, version=version, words=settings.words
+        )
 
     return follow(bot.database, bot.current, lambda version: build(bot.database, order(version)))
 

@@ -173,6 +173,12 @@ class Settings(BaseSettings):
         "씁니다(봇의 별로 값을 치릅니다).",
         json_schema_extra={"shown_default": f"`{SEND_RATE}`"},
     )
+    words: Annotated[Path | None, BeforeValidator(_trimmed)] = Field(
+        default=None,
+        description="우리 지역과 기관의 말을 더하는 YAML 파일의 경로(README의 '우리 말 더하기'). "
+        "켤 때와 새 판을 공개할 때 읽습니다.",
+        json_schema_extra={"shown_default": "없음"},
+    )
     log_format: Annotated[Literal["text", "json"], BeforeValidator(_lowered)] = Field(
         default="text",
         description="로그 형식. 사람이 읽으면 `text`, 프로그램이 모으면 `json`.",

@@ -44,7 +44,7 @@ def load_knowledge(folder: Path) -> Knowledge:
         raise DataFileError(file=contests.name, line=None, problem="자료 파일이 없습니다")
     collection = _Collection()
     for path in paths:
-        collection.add(_DataFile.read(path))
+        collection.add(DataFile.read(path))
     return collection.knowledge()
 
 
@@ -56,8 +56,11 @@ class _FileHead(Model):
     contests: tuple[Any, ...] = ()
 
 
-class _DataFile:
-    """The values of one file, and the line that each of them starts on."""
+class DataFile:
+    """The values of one YAML file, and the line that each of them starts on.
+
+    `read` and `model` raise DataFileError with the line of the first mistake.
+    """
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -66,7 +69,8 @@ class _DataFile:
         self.values: dict[str, Any] = {}
 
     @classmethod
-    def read(cls, path: Path) -> _DataFile:
+    def read(cls, path: Path) -> DataFile:
+        """The file at `path`: a mapping at its top, plain values below."""
         file = cls(path.name)
         text = file._text_of(path)
         loader = _Loader(text)
@@ -174,7 +178,7 @@ class _Reading:
     brackets are nested deeply, and because only they say where an alias stands.
     """
 
-    def __init__(self, file: _DataFile, loader: Any) -> None:
+    def __init__(self, file: DataFile, loader: Any) -> None:
         self.file = file
         self.loader = loader
 
@@ -265,9 +269,9 @@ class _Collection:
         self.contests: list[Contest] = []
         self.cases: list[Case] = []
         self.claimed: dict[tuple[str, str], str] = {}
-        self.references: list[tuple[_DataFile, Location, str]] = []
+        self.references: list[tuple[DataFile, Location, str]] = []
 
-    def add(self, file: _DataFile) -> None:
+    def add(self, file: DataFile) -> None:
         head = file.model(_FileHead, file.values, ())
         if self.organisation not in (None, head.organisation):
             problem = f"다른 파일의 기관은 '{self.organisation}'입니다"
@@ -281,7 +285,7 @@ class _Collection:
         for i, values in enumerate(head.contests):
             self._add_contest(file, values, ("contests", i))
 
-    def _add_contest(self, file: _DataFile, values: object, base: Location) -> None:
+    def _add_contest(self, file: DataFile, values: object, base: Location) -> None:
         entries: object = ()
         if isinstance(values, dict):
             entries = values.get("cases", ())
@@ -299,7 +303,7 @@ class _Collection:
         for i, entry in enumerate(entries):
             self._add_case(file, contest, entry, (*base, "cases", i))
 
-    def _add_case(self, file: _DataFile, contest: Contest, values: object, base: Location) -> None:
+    def _add_case(self, file: DataFile, contest: Contest, values: object, base: Location) -> None:
         if isinstance(values, dict):
             if "contest" in values:
                 # Nesting says which contest it is; a second statement could only contradict.
@@ -317,13 +321,13 @@ class _Collection:
                 self._refer(file, (*base, kind, i), part.source)
         self.cases.append(case)
 
-    def _claim(self, file: _DataFile, base: Location, kind: str, identifier: str) -> None:
+    def _claim(self, file: DataFile, base: Location, kind: str, identifier: str) -> None:
         if first := self.claimed.get((kind, identifier)):
             problem = f"{kind} id '{identifier}'가 겹칩니다 (먼저 {first}에 있습니다)"
             raise file.error_at((*base, "id"), problem)
         self.claimed[kind, identifier] = file.name
 
-    def _refer(self, file: _DataFile, base: Location, source: str) -> None:
+    def _refer(self, file: DataFile, base: Location, source: str) -> None:
         self.references.append((file, (*base, "source"), source))
 
     def knowledge(self) -> Knowledge:

@@ -7,7 +7,7 @@ that the same lexicon serves every contest.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -103,6 +103,15 @@ def compact(text: str) -> str:
     return "".join(text.split()).lower()
 
 
+def split_stems(words: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Whole words, and stems (written with ~), both compact."""
+    listed = list(words)
+    return (
+        _compacted([word for word in listed if not word.endswith("~")]),
+        _compacted([word[:-1] for word in listed if word.endswith("~")]),
+    )
+
+
 def load_lexicon(folder: Path) -> Lexicon:
     """Reads the lexicon files below `folder`.
 
@@ -114,8 +123,8 @@ def load_lexicon(folder: Path) -> Lexicon:
         concepts[entry["id"]] = Concept(
             id=entry["id"],
             words=_compacted(entry.get("words", [])),
-            said=_compacted([s for s in said if not s.endswith("~")]),
-            stems=_compacted([s[:-1] for s in said if s.endswith("~")]),
+            said=split_stems(said)[0],
+            stems=split_stems(said)[1],
             vague=frozenset(_compacted([s.rstrip("~") for s in entry.get("vague", [])])),
             narrower=tuple(entry.get("narrower", [])),
             group=entry.get("group", False),

@@ -31,11 +31,13 @@ SMALL = 200
 
 
 class Order(Model):
-    """What is to be built: `version` of the database at `url`, with the lexicon in `lexicon`."""
+    """What is to be built: `version` of the database at `url`, with the lexicon in `lexicon`
+    and the operator's own `words`."""
 
     url: str
     lexicon: Path
     version: int
+    words: Path | None = None
 
 
 async def build(database: Database, order: Order) -> Snapshot:
@@ -48,7 +50,9 @@ async def build(database: Database, order: Order) -> Snapshot:
         cases = await count_cases(connection, order.version)
     if cases > SMALL:
         return await build_apart(order)
-    return await asyncio.to_thread(read_snapshot, order.url, order.lexicon, order.version)
+    return await asyncio.to_thread(
+        read_snapshot, order.url, order.lexicon, order.version, order.words
+    )
 
 
 async def build_apart(order: Order) -> Snapshot:

@@ -28,7 +28,7 @@ def main() -> None:
     gc.disable()
     try:
         order = Order.model_validate_json(sys.stdin.buffer.read())
-        snapshot = read_snapshot(order.url, order.lexicon, order.version)
+        snapshot = read_snapshot(order.url, order.lexicon, order.version, order.words)
     except Exception as error:
         sys.stderr.write(f"{outline(error)}\n")
         sys.exit(1)

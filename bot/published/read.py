@@ -6,22 +6,29 @@ import asyncio
 from pathlib import Path
 
 from bot.storage.reading import reader
-from knowledge.lexicon import load_lexicon
+from knowledge.lexicon import Lexicon, load_lexicon
+from knowledge.ownwords import read_own_words, with_own_words
 from knowledge.snapshot import Snapshot
 from knowledge.store.versions import load_version
 
 
-def read_snapshot(url: str, lexicon: Path, version: int) -> Snapshot:
+def read_lexicon(lexicon: Path, words: Path | None) -> Lexicon:
+    """The lexicon in the folder `lexicon` and the operator's own `words`. Raises DataFileError."""
+    loaded = load_lexicon(lexicon)
+    return loaded if words is None else with_own_words(loaded, read_own_words(words))
+
+
+def read_snapshot(url: str, lexicon: Path, version: int, words: Path | None = None) -> Snapshot:
     """The prepared snapshot of `version` in the database at `url`.
 
     Waits for the database and computes: never to be called where an event loop runs. Raises
-    DataFileError for the lexicon, UnknownVersionError, and the errors of `bot.errors` about the
-    database.
+    DataFileError for the lexicon or the `words`, UnknownVersionError, and the errors of
+    `bot.errors` about the database.
     """
 
     async def read() -> Snapshot:
         async with reader(url) as connection:
             number, known = await load_version(connection, version)
-        return Snapshot(version=number, knowledge=known, lexicon=load_lexicon(lexicon))
+        return Snapshot(version=number, knowledge=known, lexicon=read_lexicon(lexicon, words))
 
     return asyncio.run(read()).prepare()

@@ -332,3 +332,19 @@ async def test_a_refused_token_is_one_sentence_and_status_2(
     assert process.returncode == 2
     assert err.decode().strip() == errors.sentence("telegram_token_refused", {})
     assert refused.encode() not in out + err
+
+
+def test_own_words_are_read_and_their_mistakes_shown(program: Program, tmp_path: Path) -> None:
+    words = tmp_path / "words.yaml"
+    words.write_text("concepts:\n  - {id: bulky_waste, said: [헌짐짝]}\n", encoding="utf-8")
+
+    asked = program.run("ask", "헌짐짝 사례", SARYEBOT_WORDS=str(words))
+    without = program.run("ask", "헌짐짝 사례")
+    words.write_text("concepts:\n  - {id: bulky_waste, says: [헌짐짝]}\n", encoding="utf-8")
+    mistaken = program.run("ask", "헌짐짝 사례", SARYEBOT_WORDS=str(words))
+
+    assert "남원읍" in asked.stdout
+    assert "남원읍" not in without.stdout
+    assert mistaken.returncode == 1
+    assert "words.yaml 2번째 줄" in mistaken.stderr
+    assert "says" in mistaken.stderr
