@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from pydantic import field_validator
 
+from bot.answers import Answers
 from bot.replies.compose import compose
 from bot.replies.model import Reply
 from knowledge.answer.decide import decide
@@ -75,6 +76,7 @@ class CaseAssistant:
         self._snapshot = snapshot
         self._contexts = contexts
         self._heard = Heard()
+        self._answers = Answers()
 
     async def answer(self, message: Message) -> Reply:
         """Understands, answers, words, and remembers."""
@@ -89,7 +91,13 @@ class CaseAssistant:
         memory = Memory()
         if message.person is not None:
             memory = await self._contexts.load(message.person)
-        reply, after = respond(message, memory, snapshot, self._heard.parse)
+        reply, after = self._answers.get(
+            message.text,
+            message.today,
+            memory,
+            snapshot,
+            lambda: respond(message, memory, snapshot, self._heard.parse),
+        )
         return Turn(reply, None if after == memory else after)
 
 

@@ -27,8 +27,8 @@ SECRET_BYTES = 32
 LEAST_SECRET_BYTES = 16
 """A secret of an operator: less than the 128 bits of a key would be the weaker part."""
 KEY_DIGITS = 32
-PEOPLE = 4096
-"""Keys held in memory at a time, a megabyte."""
+PEOPLE = 1024
+"""Keys held in memory at a time, a megabyte and a half."""
 _NAME = "people"
 
 

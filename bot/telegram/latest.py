@@ -13,7 +13,7 @@ from bot.telegram.incoming import Place
 from knowledge.models import Model
 
 # Dialogues remembered at a time, a few megabytes. The one unused for longest is forgotten first.
-DIALOGUES = 10_000
+DIALOGUES = 2_000
 
 
 class Shown(Model):

@@ -31,7 +31,7 @@ ALLOWED_UPDATES = (
 LONG_POLL = dt.timedelta(seconds=25)
 # Updates that wait or are being answered, above which no more are fetched: the rest is safer
 # with Telegram, which keeps it for a day, than in this process.
-BACKLOG = 1_000
+BACKLOG = 400
 SHORTEST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
 # A server that is being repaired may refuse a good token for a moment.
 REFUSALS = 3

@@ -14,7 +14,8 @@ from bot.telegram.feedback import rating
 from bot.telegram.incoming import Place
 from bot.telegram.keyboard import Key, Keyboard, keyboard, keys_of
 from bot.telegram.latest import Latest, Shown
-from bot.telegram.render import BLOCK_GAP, TEXT_LIMIT, length, messages
+from bot.telegram.render import BLOCK_GAP, TEXT_LIMIT, length
+from bot.telegram.rendered import Rendered
 from bot.telegram.sending import edit_text, send_texts
 
 OFFERED: frozenset[ReplyKind] = frozenset({"card", "list"})
@@ -39,6 +40,7 @@ class Showing:
         self._offers = offers
         self._latest = Latest() if latest is None else latest
         self._timer = timer
+        self._rendered = Rendered()
 
     def latest(self, place: Place, user: int | None) -> Shown | None:
         """The latest answer to `user` at `place`; None where it is not known."""
@@ -64,7 +66,7 @@ class Showing:
         `TelegramError` where it cannot be delivered.
         """
         reply = _reply(received)
-        texts = messages(reply)
+        texts = self._rendered.texts(reply)
         if not texts:
             raise EmptyReplyError
         ids = await send_texts(bot, place, texts, self._keyboard(place, received))
@@ -86,7 +88,7 @@ class Showing:
         than one message, or Telegram lets it be edited no more.
         """
         reply = _reply(received)
-        texts = messages(reply)
+        texts = self._rendered.texts(reply)
         if len(texts) != 1 or not shown.alone:
             return False
         keys = self._keyboard(place, received)
@@ -113,7 +115,7 @@ class Showing:
         False where that is not possible, as in `replace`, or where it becomes too long.
         """
         reply = _reply(received)
-        added = messages(reply)
+        added = self._rendered.texts(reply)
         before = message.text or ""
         if len(added) != 1 or not before or not shown.alone:
             return False

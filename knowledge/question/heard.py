@@ -13,8 +13,8 @@ from knowledge.question.model import Question
 from knowledge.question.parse import parse
 from knowledge.snapshot import Snapshot
 
-MESSAGES = 1024
-"""Messages kept, some megabytes. The one that came longest ago is forgotten first."""
+MESSAGES = 256
+"""Messages kept, about a megabyte. The one that came longest ago is forgotten first."""
 LONGEST = 100
 """Characters of a message that is kept: longer ones are hardly ever written twice."""
 

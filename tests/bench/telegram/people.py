@@ -58,20 +58,41 @@ def echoed(asked: Sequence[Dialogue]) -> list[Dialogue]:
     return [tuple(Turn(turn.text, (turn.text,)) for turn in one) for one in asked]
 
 
-def stream(asked: Sequence[Dialogue]) -> Iterator[tuple[int, Turn]]:
-    """(number of the person, turn) without end: each person has one dialogue, in its order."""
+def stream(
+    asked: Sequence[Dialogue], *, crowd: bool = False, first: int = 0
+) -> Iterator[tuple[int, Turn]]:
+    """(number of the person, turn) without end: each person has one dialogue, in its order.
+
+    Every dialogue comes equally often, so that next to nothing is asked twice within a thousand
+    messages. In a `crowd` it is as on the day of a result: few things are asked by many, the
+    n-th most frequent dialogue 1/n times as often as the first (Zipf's law). People are numbered
+    from `first` on.
+    """
+    chosen = _crowd(len(asked)) if crowd else itertools.cycle(range(len(asked)))
+    dialogue_of: dict[int, Dialogue] = {}
     # (from when on, number of the person, number of the turn), in this order.
     waiting: deque[tuple[int, int, int]] = deque()
-    newcomers = itertools.count()
+    newcomers = itertools.count(first)
     for at in itertools.count():
         if waiting and waiting[0][0] <= at:
             _, number, said = waiting.popleft()
         else:
             number, said = next(newcomers), 0
-        turns = asked[number % len(asked)]
+            dialogue_of[number] = asked[next(chosen)]
+        turns = dialogue_of[number]
         yield number, turns[said]
         if said + 1 < len(turns):
             waiting.append((at + APART, number, said + 1))
+        else:
+            del dialogue_of[number]
+
+
+def _crowd(dialogues: int) -> Iterator[int]:
+    weights = list(itertools.accumulate(1 / (place + 1) for place in range(dialogues)))
+    # The same choices in each run.
+    choices = random.Random(1)
+    while True:
+        yield from choices.choices(range(dialogues), cum_weights=weights, k=1000)
 
 
 def _is_question(text: str) -> bool:

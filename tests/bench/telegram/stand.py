@@ -18,6 +18,8 @@ from tests.support.botapi import contents, events
 from tests.support.botapi.chats import Person
 from tests.support.botapi.world import World
 
+CROWD = 10_000_000
+"""Those who ask in a crowd are not those who ask otherwise."""
 LOOK = 0.005
 """Seconds between two looks at the journal; what counts is the time written there."""
 
@@ -50,7 +52,12 @@ class Stand:
         self.name = name
         self.world = world
         self.unanswered = 0
-        self._stream = stream(asked)
+        self.crowd = False
+        """Whether people ask as in a crowd; see `stream`."""
+        self._streams = {
+            False: stream(asked),
+            True: stream(asked, crowd=True, first=CROWD),
+        }
         self._visitors: dict[int, _Visitor] = {}
         self._chats: dict[int, _Visitor] = {}
         self._read = 0
@@ -71,7 +78,7 @@ class Stand:
 
     def push(self) -> Asked:
         """The next message is written."""
-        number, turn = next(self._stream)
+        number, turn = next(self._streams[self.crowd])
         visitor = self._visitors.get(number)
         if visitor is None:
             visitor = self._newcomer(number)

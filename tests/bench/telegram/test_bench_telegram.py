@@ -10,6 +10,7 @@ import itertools
 import json
 import platform
 import time
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -39,9 +40,12 @@ from tests.support.botapi.world import World
 QUICK = plan(quick=True)
 ROWS = [
     "throughput",
+    "throughput.crowd",
     "backlog",
     "cpu",
     "cpu.difference",
+    "cpu.crowd",
+    "cpu.crowd.difference",
     *(f"latency.{rate}.{what}" for rate in (30, 100, 300) for what in ("p50", "p99")),
     "memory.idle",
     "memory.loaded",
@@ -69,13 +73,16 @@ def test_every_row_is_measured(output: tuple[str, dict[str, Any]]) -> None:
     assert [row["key"] for row in raw["rows"]] == ROWS
     assert [stage["key"] for stage in raw["stages"]] == STAGES
     for row in raw["rows"]:
-        assert bool(row["echo"]) == (row["key"] != "cpu.difference")
+        assert bool(row["echo"]) == (not row["key"].endswith(".difference"))
         assert min(row["echo"], default=1) > 0, row["key"]
         assert sum(row["ours"]) > 0, row["key"]
     for stage in raw["stages"]:
         assert sum(stage["samples"]) > 0, stage["key"]
     with_aim = [row["key"] for row in raw["rows"] if row["reached"] is not None]
-    assert with_aim == ["throughput", "cpu.difference", "latency.300.p99", "memory.loaded"]
+    assert with_aim == [
+        *("throughput", "throughput.crowd", "cpu.difference", "cpu.crowd.difference"),
+        *("latency.300.p99", "memory.loaded"),
+    ]
     assert raw["plan"]["checking"] is True
 
 
@@ -222,3 +229,15 @@ def test_a_ratio_is_that_of_each_round() -> None:
 def test_an_aim_has_its_side(aim: Aim, mark: str) -> None:
     row = Row("throughput", "1/s", ours=(5.0,), echo=(10.0,), aim=aim)
     assert rows_table([row], QUICK).endswith(f"{mark} |")
+
+
+def test_a_crowd_asks_few_things_often_and_each_dialogue_in_its_order() -> None:
+    asked = [(Turn(f"{n}", ("a",)), Turn(f"{n}!", ("b",))) for n in range(200)]
+    said: dict[int, list[str]] = {}
+    for number, turn in itertools.islice(stream(asked, crowd=True, first=7), 8000):
+        said.setdefault(number, []).append(turn.text)
+    assert min(said) == 7
+    firsts = Counter(turns[0] for turns in said.values())
+    assert firsts["0"] > 4 * firsts["9"] > 0
+    assert all(turns[1:] in ([], [f"{turns[0]}!"]) for turns in said.values())
+    assert sum(len(turns) == 2 for turns in said.values()) > 3000

@@ -20,9 +20,12 @@ STAGE_HEADER = ("사례봇의 한 건", "단위", "횟수", "중앙값", "평균
 UNITS: Mapping[str, str] = {"ms": "ms", "s": "초", "MB": "MB", "1/s": "건/초", "%": "%"}
 LABELS: Mapping[str, str] = {
     "throughput": "쉬지 않고 처리하는 속도",
+    "throughput.crowd": "쉬지 않고 처리하는 속도, 같은 것을 많이 물을 때",
     "backlog": "밀린 {backlog}건을 다 답하기까지",
     "cpu": "한 건의 CPU",
     "cpu.difference": "한 건의 CPU에서 되울림 봇의 몫을 뺀 것",
+    "cpu.crowd": "한 건의 CPU, 같은 것을 많이 물을 때",
+    "cpu.crowd.difference": "한 건의 CPU에서 되울림 봇의 몫을 뺀 것, 같은 것을 많이 물을 때",
     "latency": "1초에 {rate}건일 때 답까지, {statistic}",
     "memory.idle": "메모리, 시작했을 때",
     "memory.loaded": "메모리, 다 답한 뒤",
