@@ -63,7 +63,7 @@ def remember(memory: Memory, answer: Answer) -> Memory:
 
 def resolve(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
     """Completes what `question` leaves open from `memory`."""
-    known = set(snapshot.knowledge.case_by_id)
+    known = snapshot.knowledge.case_by_id
     memory = memory.model_copy(
         update={
             "cases": tuple(i for i in memory.cases if i in known),
@@ -144,10 +144,7 @@ def _neighbour(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     if not kinds or focus is None or not question.filters.empty:
         return None
     case = snapshot.case(focus)
-    contest = [c for c in snapshot.knowledge.cases if c.contest == case.contest]
-    contest = sorted(
-        (c for c in contest if c.organisation == case.organisation), key=snapshot.order
-    )
+    contest = [c for c in snapshot.by_contest[case.contest] if c.organisation == case.organisation]
     at = contest.index(case) + (1 if "next" in kinds else -1)
     if not 0 <= at < len(contest):
         return question.model_copy(update={"unknown": (Unknown(kind="rank", text="그다음 순위"),)})
@@ -202,7 +199,7 @@ def _others(question: Question, memory: Memory, snapshot: Snapshot) -> Question 
     changes: dict[str, Any] = {"without_cases": memory.cases}
     if not question.filters.halves and memory.focus:
         contest = snapshot.knowledge.contest_of(snapshot.case(memory.focus))
-        rest = [c for c in snapshot.own_cases if c.contest == contest.id and c.id != memory.focus]
+        rest = [c for c in snapshot.own_of_contest(contest.id) if c.id != memory.focus]
         if contest.half and rest:
             changes |= {"halves": (contest.half,), "years": (contest.year,)}
     resolved = _filtered(question, **changes)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from knowledge.lexicon import Lexicon
 from knowledge.models import Case, Contest, Knowledge
 from knowledge.names import Names
-from knowledge.search.codes import Codes, codes_of
+from knowledge.search.codes import CodeIndex
 from knowledge.search.cutter import Words
 from knowledge.search.index import CaseIndex
 from knowledge.shelves import Shelves
+
+K = TypeVar("K")
 
 
 @dataclass(frozen=True)
@@ -54,18 +57,66 @@ class Snapshot:
         return cases or self.knowledge.cases
 
     @cached_property
+    def ordered(self) -> tuple[Case, ...]:
+        """All cases in the order contest, rank; the groups below are in this order, too."""
+        return tuple(sorted(self.knowledge.cases, key=self.order))
+
+    @cached_property
     def by_department(self) -> Mapping[str, tuple[Case, ...]]:
         """Department → its cases, of all organisations that have one of this name."""
-        return _grouped((case.department, case) for case in self.knowledge.cases)
+        return _grouped((case.department, case) for case in self.ordered)
 
     @cached_property
     def by_organisation(self) -> Mapping[str, tuple[Case, ...]]:
-        return _grouped((case.organisation, case) for case in self.knowledge.cases)
+        return _grouped((case.organisation, case) for case in self.ordered)
+
+    def of_organisation(self, organisation: str | None) -> tuple[Case, ...]:
+        """The cases of an organisation, or those whose organisation no source gives."""
+        if organisation is None:
+            return self._of_nobody
+        return self.by_organisation.get(organisation, ())
+
+    def own_of_contest(self, contest: str) -> list[Case]:
+        """The own cases of one contest."""
+        return [case for case in self.by_contest.get(contest, ()) if case.id in self.own_ids]
 
     @cached_property
-    def codes(self) -> Mapping[str, Codes]:
-        """Case id → its 초성."""
-        return {case.id: codes_of(case) for case in self.knowledge.cases}
+    def _of_nobody(self) -> tuple[Case, ...]:
+        return tuple(case for case in self.ordered if case.organisation is None)
+
+    @cached_property
+    def by_contest(self) -> Mapping[str, tuple[Case, ...]]:
+        return _grouped((case.contest, case) for case in self.ordered)
+
+    @cached_property
+    def by_rank(self) -> Mapping[int, tuple[Case, ...]]:
+        return _grouped((case.rank, case) for case in self.ordered)
+
+    @cached_property
+    def own_by_year(self) -> Mapping[int, tuple[Case, ...]]:
+        contest_of = self.knowledge.contest_of
+        return _grouped((contest_of(case).year, case) for case in self.own_cases)
+
+    @cached_property
+    def own_ids(self) -> frozenset[str]:
+        return frozenset(case.id for case in self.own_cases)
+
+    @cached_property
+    def codes(self) -> CodeIndex:
+        """The cases by their 초성."""
+        return CodeIndex(self.ordered)
+
+    @cached_property
+    def remarks(self) -> tuple[str, ...]:
+        """The texts of all later remarks."""
+        return tuple(r.text for case in self.knowledge.cases for r in case.remarks)
+
+    @cached_property
+    def beside(self) -> frozenset[str]:
+        """The ids of the sources of services and remarks."""
+        cases = self.knowledge.cases
+        services = {service.source for case in cases for service in case.services}
+        return frozenset(services | {remark.source for case in cases for remark in case.remarks})
 
     @cached_property
     def shelves(self) -> Shelves:
@@ -96,12 +147,19 @@ class Snapshot:
 
     def order(self, case: Case) -> tuple[int, int, int, str]:
         """Sort key: newest contest first, then rank (cases without a rank last)."""
+        return self._orders[case.id]
+
+    @cached_property
+    def _orders(self) -> Mapping[str, tuple[int, int, int, str]]:
+        return {case.id: self._order(case) for case in self.knowledge.cases}
+
+    def _order(self, case: Case) -> tuple[int, int, int, str]:
         contest = self.knowledge.contest_of(case)
         return (-contest.year, -(contest.half or 0), case.rank or 999, case.id)
 
 
-def _grouped(pairs: Iterable[tuple[str | None, Case]]) -> Mapping[str, tuple[Case, ...]]:
-    groups: dict[str, list[Case]] = {}
+def _grouped(pairs: Iterable[tuple[K | None, Case]]) -> Mapping[K, tuple[Case, ...]]:
+    groups: dict[K, list[Case]] = {}
     for key, case in pairs:
         if key is not None:
             groups.setdefault(key, []).append(case)

@@ -65,7 +65,7 @@ def card(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]
         buttons.append(Button(label="보상 자세히", value=f"reward:{case.id}"))
     if case.services:
         buttons.append(Button(label="이용 안내", value=f"service:{case.id}"))
-    others = [c for c in snapshot.own_cases if c.contest == case.contest and c.id != case.id]
+    others = [c for c in snapshot.own_of_contest(case.contest) if c.id != case.id]
     if others:
         buttons.append(
             Button(label=f"다른 {when(contest, snapshot)} 사례", value=f"contest:{contest.id}")

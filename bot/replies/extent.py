@@ -21,8 +21,9 @@ def whole(cases: Sequence[Case], snapshot: Snapshot) -> bool:
     organisations = {case.organisation for case in cases}
     return {case.id for case in cases} == {
         case.id
-        for case in snapshot.knowledge.cases
-        if case.contest in contests and case.organisation in organisations
+        for contest in contests
+        for case in snapshot.by_contest[contest]
+        if case.organisation in organisations
     }
 
 
@@ -34,8 +35,9 @@ def how_many(cases: Sequence[Case], snapshot: Snapshot) -> str:
     organisations = {case.organisation for case in cases}
     elsewhere = {
         case.contest
-        for case in snapshot.knowledge.cases
-        if case.organisation in organisations and case.contest not in contests
+        for organisation in organisations
+        for case in snapshot.of_organisation(organisation)
+        if case.contest not in contests
     }
     of = ""
     if elsewhere or len(contests) == 1:

@@ -68,7 +68,7 @@ def sources_shown(answer: Answer, snapshot: Snapshot) -> set[str]:
         halves = answer.question.filters.halves
         contests = [c for c in snapshot.contests if not halves or c.half in halves]
         main = {contest.source for contest in contests}
-        return main if "contest" in answer.facets else main | _used(snapshot)
+        return main if "contest" in answer.facets else main | snapshot.beside
     if _is_service(answer):
         case = snapshot.case(answer.cases[0])
         told = [r for r in case.remarks if r.text in answer.remarks]
@@ -80,18 +80,6 @@ def sources_shown(answer: Answer, snapshot: Snapshot) -> set[str]:
     if set(answer.facets) & {"source", "date"}:
         return _source_ids(cases, answer)
     return {source for case in cases for source in case.award_sources}
-
-
-def _used(snapshot: Snapshot) -> set[str]:
-    """The sources of services and remarks."""
-    return {
-        source
-        for case in snapshot.knowledge.cases
-        for source in (
-            *(service.source for service in case.services),
-            *(remark.source for remark in case.remarks),
-        )
-    }
 
 
 def _wanted(answer: Answer, case: Case) -> list[Service]:
@@ -409,7 +397,7 @@ def about_the_data(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], lis
     blocks.append(paragraph(*source_lines(main, snapshot)))
     rest = len(snapshot.knowledge.sources) - len(main)
     if rest and "contest" not in answer.facets:
-        used = _used(snapshot) - main
+        used = set(snapshot.beside) - main
         blocks.append(
             paragraph(
                 "이용 안내와 뒷소식은 다음 자료에서 왔습니다.", *source_lines(used, snapshot)

@@ -329,7 +329,7 @@ def _too_few(
     if detail.nearby:
         case = snapshot.case(detail.nearby[0])
         lines = [f"{name_of(case, snapshot)} 하나만 찾았습니다. 무엇과 비교할까요?"]
-        others = [c for c in snapshot.own_cases if c.contest == case.contest and c.id != case.id]
+        others = [c for c in snapshot.own_of_contest(case.contest) if c.id != case.id]
         buttons = [
             Button(label=short(c, snapshot), value=f"compare:{case.id},{c.id}") for c in others[:5]
         ]

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import islice
+
 from knowledge.answer.model import Answer, NoneDetail
 from knowledge.answer.select import has_keys, scope, select
 from knowledge.models import Case
 from knowledge.question.model import Filters, Question
 from knowledge.snapshot import Snapshot
+
+SHOWN_NEAR = 4
+"""Cases that are offered instead."""
 
 
 def refuse_unknown(question: Question, snapshot: Snapshot) -> Answer | None:
@@ -30,8 +36,7 @@ def refuse_year(question: Question, snapshot: Snapshot) -> Answer | None:
 
 def _told_later(years: list[int], snapshot: Snapshot) -> bool:
     """True where a later remark speaks of these years (2023년 안부 살핌 대상)."""
-    remarks = [r.text for case in snapshot.knowledge.cases for r in case.remarks]
-    return all(any(f"{year}년" in text for text in remarks) for year in years)
+    return all(any(f"{year}년" in text for text in snapshot.remarks) for year in years)
 
 
 def refuse_outside(question: Question, snapshot: Snapshot) -> Answer | None:
@@ -55,7 +60,7 @@ def refuse_outside(question: Question, snapshot: Snapshot) -> Answer | None:
             for case in sorted(snapshot.own_cases, key=snapshot.order)
             if any(reward.kind == "전국대회" for reward in case.rewards)
         ]
-    detail = NoneDetail(reason="outside", said=question.outside, nearby=tuple(near[:4]))
+    detail = NoneDetail(reason="outside", said=question.outside, nearby=tuple(near[:SHOWN_NEAR]))
     return Answer(kind="none", question=question, none=detail)
 
 
@@ -87,7 +92,7 @@ def nothing_selected(question: Question, snapshot: Snapshot) -> Answer:
             reason="combination",
             ranks=tuple(ranks),
             halves=filters.halves,
-            nearby=tuple(case.id for case in near[:4]),
+            nearby=tuple(case.id for case in near[:SHOWN_NEAR]),
         )
     return Answer(kind="none", question=question, none=detail)
 
@@ -141,11 +146,18 @@ def _without_one_key(question: Question, snapshot: Snapshot) -> list[Case]:
         {"halves": (), "years": (), "ranks": (), "rank_range": None, "grades": ()},
     ):
         looser = filters.model_copy(update=change)
-        near = [
-            case
-            for case in snapshot.knowledge.cases
-            if not looser.empty and has_keys(case, looser, snapshot)
-        ]
-        if near:
-            return sorted(near, key=snapshot.order)
+        if looser.empty:
+            continue
+        near = (case for case in _possible(looser, snapshot) if has_keys(case, looser, snapshot))
+        if first := list(islice(near, SHOWN_NEAR)):
+            return first
     return []
+
+
+def _possible(filters: Filters, snapshot: Snapshot) -> Sequence[Case]:
+    """Cases in their order, among them all that can have the keys of `filters`."""
+    if len(filters.departments) == 1:
+        return snapshot.by_department.get(filters.departments[0], ())
+    if len(filters.ranks) == 1:
+        return snapshot.by_rank.get(filters.ranks[0], ())
+    return snapshot.ordered

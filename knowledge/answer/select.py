@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
 from knowledge.korean.numerals import parse_won
@@ -12,7 +12,7 @@ from knowledge.question.model import Filters, Question
 from knowledge.snapshot import Snapshot
 
 
-def scope(question: Question, snapshot: Snapshot) -> list[Case]:
+def scope(question: Question, snapshot: Snapshot) -> Sequence[Case]:
     """The cases that a question can mean before its ranks and rewards are looked at.
 
     Named years, organisations or cases decide; otherwise the own organisation, in the
@@ -21,7 +21,7 @@ def scope(question: Question, snapshot: Snapshot) -> list[Case]:
     filters = question.filters
     if filters.cases:
         return [snapshot.case(i) for i in filters.cases]
-    cases: Iterable[Case] = snapshot.knowledge.cases
+    cases: Sequence[Case] = snapshot.ordered
     if filters.departments:
         cases = [c for d in filters.departments for c in snapshot.by_department.get(d, ())]
         if filters.organisations:
@@ -32,12 +32,15 @@ def scope(question: Question, snapshot: Snapshot) -> list[Case]:
         cases = snapshot.own_cases
     contest_of = snapshot.knowledge.contest_of
     if any(year in snapshot.years for year in filters.years):
+        if cases is snapshot.own_cases:
+            return [c for year in filters.years for c in snapshot.own_by_year.get(year, ())]
         cases = [c for c in cases if contest_of(c).year in filters.years]
     elif question.latest or question.previous:
-        ids = [k.id for k in snapshot.contests if any(c.contest == k.id for c in cases)]
+        held = {case.contest for case in cases}
+        ids = [contest.id for contest in snapshot.contests if contest.id in held]
         wanted = ids[1:2] if question.previous else ids[:1]
         cases = [c for c in cases if c.contest in wanted]
-    return list(cases)
+    return cases
 
 
 def select(question: Question, snapshot: Snapshot, *, all_years: bool = False) -> list[Case]:
@@ -52,7 +55,13 @@ def select(question: Question, snapshot: Snapshot, *, all_years: bool = False) -
     )
     free = filters.years or filters.departments or filters.cases or filters.initials
     if bare and not (free or all_years or question.topical) and snapshot.latest_year is not None:
-        cases = [c for c in cases if snapshot.knowledge.contest_of(c).year == snapshot.latest_year]
+        if cases is snapshot.own_cases:
+            cases = snapshot.own_by_year.get(snapshot.latest_year, ())
+        contest_of = snapshot.knowledge.contest_of
+        cases = [c for c in cases if contest_of(c).year == snapshot.latest_year]
+    elif filters.ranks and cases is snapshot.own_cases:
+        ranked = [c for rank in filters.ranks for c in snapshot.by_rank.get(rank, ())]
+        cases = [c for c in ranked if c.id in snapshot.own_ids]
     for code in filters.initials:
         cases = by_initials(cases, code, snapshot)
     cases = [c for c in cases if has_keys(c, filters, snapshot)]
@@ -123,13 +132,14 @@ def rewards_of(case: Case, kind: RewardKind) -> list[Reward]:
     return [reward for reward in case.rewards if reward.kind == kind]
 
 
-def by_initials(cases: Iterable[Case], code: str, snapshot: Snapshot) -> list[Case]:
+def by_initials(cases: Sequence[Case], code: str, snapshot: Snapshot) -> list[Case]:
     """초성: departments first, then titles, then services."""
-    cases = list(cases)
     codes = snapshot.codes
-    found = [case for case in cases if codes[case.id].is_department(code)]
-    found = found or [case for case in cases if codes[case.id].is_in_title(code)]
-    return found or [case for case in cases if codes[case.id].is_in_service(code)]
+    allowed = None if cases is snapshot.ordered else frozenset(case.id for case in cases)
+    for find in (codes.departments, codes.titles, codes.services):
+        if found := [i for i in find(code) if allowed is None or i in allowed]:
+            return [snapshot.case(case_id) for case_id in found]
+    return []
 
 
 def has_amount(reward: Reward, amount: str) -> bool:

@@ -202,8 +202,8 @@ def _remarks(
 ) -> tuple[str, ...]:
     """Later remarks of `case` that answer a question for a figure, or hold its words alone."""
     concepts = snapshot.lexicon.concepts
-    body = "".join(f.compact for d in snapshot.index.documents if d.case is case
-                   for f in d.fields if f.weight > REMARK)  # fmt: skip
+    fields = snapshot.index.document(case.id).fields
+    body = "".join(field.compact for field in fields if field.weight > REMARK)
     found = []
     for remark in case.remarks:
         letters = "".join(searchable(remark.text).split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.korean.initials import initials
@@ -22,13 +22,6 @@ class Codes:
     titles: tuple[tuple[str, tuple[int, ...]], ...]
     services: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
-    def is_department(self, code: str) -> bool:
-        """True for the whole department, or its last part (ㅂㄱㅅ for 서귀포보건소)."""
-        whole = self.department
-        return bool(whole) and (
-            whole == code or (len(code) >= SHORTEST_PIECE and whole.endswith(code))
-        )
-
     def is_in_title(self, code: str) -> bool:
         """True where words of a title begin so, or, for longer codes, anywhere inside."""
         return any(
@@ -42,6 +35,63 @@ class Codes:
         return len(code) >= SHORTEST_PIECE and any(
             name.startswith(code, start) for name, starts in self.services for start in starts
         )
+
+
+class CodeIndex:
+    """Cases by the codes of their departments, titles and services.
+
+    A code is looked for only in the cases that have its first letters somewhere.
+    """
+
+    def __init__(self, cases: Sequence[Case]) -> None:
+        """Ids are found in the order of `cases`."""
+        self._codes = {case.id: codes_of(case) for case in cases}
+        ends: dict[str, list[str]] = {}
+        titles: dict[str, dict[str, None]] = {}
+        services: dict[str, dict[str, None]] = {}
+        for case_id, codes in self._codes.items():
+            for end in _ends(codes.department):
+                ends.setdefault(end, []).append(case_id)
+            for names, pieces in ((codes.titles, titles), (codes.services, services)):
+                for name, starts in names:
+                    for piece in _pieces(name, starts):
+                        pieces.setdefault(piece, {})[case_id] = None
+        self._ends = {end: tuple(ids) for end, ids in ends.items()}
+        self._titles = {piece: tuple(ids) for piece, ids in titles.items()}
+        self._services = {piece: tuple(ids) for piece, ids in services.items()}
+
+    def departments(self, code: str) -> Sequence[str]:
+        """Ids of the cases whose department has this code."""
+        return self._ends.get(code, ())
+
+    def titles(self, code: str) -> Sequence[str]:
+        """Ids of the cases that have the code in a title."""
+        near = self._titles.get(code[:SHORTEST_PIECE], ())
+        if len(code) <= SHORTEST_PIECE:
+            return near
+        return [case_id for case_id in near if self._codes[case_id].is_in_title(code)]
+
+    def services(self, code: str) -> list[str]:
+        """Ids of the cases that have the code in the name of a service."""
+        near = self._services.get(code[:SHORTEST_PIECE], ())
+        return [case_id for case_id in near if self._codes[case_id].is_in_service(code)]
+
+
+def _ends(department: str) -> Iterator[str]:
+    """The whole code, and its last parts (ㅂㄱㅅ for 서귀포보건소)."""
+    if department:
+        yield department
+    for start in range(1, len(department) - SHORTEST_PIECE + 1):
+        yield department[start:]
+
+
+def _pieces(name: str, starts: Sequence[int]) -> Iterator[str]:
+    """Codes of up to `SHORTEST_PIECE` letters that are in `name`, with which longer ones begin."""
+    for start in range(len(name) - SHORTEST_PIECE + 1):
+        yield name[start : start + SHORTEST_PIECE]
+    for start in starts:
+        for length in range(1, SHORTEST_PIECE):
+            yield name[start : start + length]
 
 
 def codes_of(case: Case) -> Codes:

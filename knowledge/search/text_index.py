@@ -39,7 +39,7 @@ FEW = 2.0
 """The fit of n words counts (1 + FEW/n) times: one mistyped word shares few pieces."""
 HEAD_COUNTS = 2
 """How often the pieces of a head are counted; those of a body once."""
-CANDIDATES, FITS = 50, 200
+CANDIDATES, FITS = 50, 100
 """Entries that are looked at word by word: 50, for one or two words so many that FITS are."""
 POSTINGS = 80_000
 """A question follows at most so many postings of a kind, those of its rarest pieces."""
@@ -265,7 +265,8 @@ class Postings:
         return len(self._rows(codes)) > 0
 
     def _rows(self, codes: bytes) -> NDArray[np.intp]:
-        wanted = np.unique(_grams(_as_array(codes, self._bits), self._size, self._bits)[0])
+        grams, _ = _grams(_as_array(codes, self._bits), self._size, self._bits)
+        wanted = np.asarray(sorted(set(grams.tolist())), dtype=np.uint32)
         rows = np.searchsorted(self._keys, wanted)
         inside = rows < len(self._keys)
         rows, wanted = rows[inside], wanted[inside]
