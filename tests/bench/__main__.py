@@ -11,7 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench.answering import measure_answers
+from tests.bench.answering import measure_answers, measure_many
 from tests.bench.confidence import measure_confidence
 from tests.bench.database import opened
 from tests.bench.figures import Figure
@@ -32,7 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     machine = this_machine()
     with TemporaryDirectory() as folder:
         figures = measure(Program(Path(folder)), planned)
-    sys.stdout.write(f"{machine_line(machine)}\n\n{table(figures, lines=planned.lines)}\n")
+    made = table(figures, lines=planned.lines, many_cases=planned.many)
+    sys.stdout.write(f"{machine_line(machine)}\n\n{made}\n")
     if asked.json is not None:
         raw = {
             "machine": asdict(machine),
@@ -53,6 +54,7 @@ def measure(program: Program, planned: Plan) -> list[Figure]:
         async with opened(program.database_url) as bot:
             found += measure_answers(bot.snapshot, planned)
             found += measure_confidence()
+        found += measure_many(planned)
         return found + await measure_writes(program.database_url, planned)
 
     return figures + asyncio.run(inside())

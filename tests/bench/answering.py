@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import statistics
-from time import perf_counter_ns
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import perf_counter_ns, process_time_ns
 
 from bot.assistant import respond
 from bot.people.masking import mask
@@ -17,9 +20,10 @@ from knowledge.question.parse import parse
 from knowledge.snapshot import Snapshot
 from tests.bench.errors import StagesDifferError
 from tests.bench.figures import Aim, Figure
+from tests.bench.many import DIALOGUES, many_cases, turns_about
 from tests.bench.plan import Plan, repeated
 from tests.bench.questions import Turn, dialogues, longest_turn, turns
-from tests.dialogues.shipped import TODAY
+from tests.dialogues.shipped import TODAY, shipped_lexicon
 from tests.support.long_texts import LONG_TEXTS
 
 STAGES = ("parse", "resolve", "decide", "compose", "remember")
@@ -87,6 +91,58 @@ def measure_answers(snapshot: Snapshot, plan: Plan) -> list[Figure]:
             for place, number in enumerate(slowest, 1)
         ),
     ]
+
+
+def measure_many(plan: Plan) -> list[Figure]:
+    """The same over a snapshot of many made-up cases, where no step may look at each of them.
+
+    Figures are those of the processor: other programs count less. Raises StagesDifferError.
+    """
+    snapshot, _ = many_cases(plan.many, shipped_lexicon())
+    begun = process_time_ns()
+    snapshot.prepare()
+    prepared = (process_time_ns() - begun) * MS / 1e3
+    asked = turns_about(snapshot, plan.many_dialogues)
+    for turn in asked[: 2 * len(DIALOGUES)]:
+        check_stages(turn, snapshot)
+    totals: list[list[float]] = [[] for _ in asked]
+    with settled():
+        for _ in repeated(plan.answers, plan.part_limit):
+            for turn, total in zip(asked, totals, strict=True):
+                begun = process_time_ns()
+                respond(turn.message, turn.memory, snapshot)
+                total.append((process_time_ns() - begun) * MS)
+    typical = [statistics.median(total) for total in totals]
+    slowest = max(range(len(asked)), key=typical.__getitem__)
+    return [
+        Figure("many.prepared", "s", (prepared,)),
+        Figure(
+            "many.total",
+            "ms",
+            tuple(time for total in totals for time in total),
+            aim=Aim("p99", 5.0),
+            against=TOTAL,
+        ),
+        Figure("many.typical", "ms", tuple(typical), against=TOTAL),
+        Figure(
+            "many.slowest",
+            "ms",
+            tuple(totals[slowest]),
+            against=TOTAL,
+            detail=asked[slowest].message.text,
+        ),
+    ]
+
+
+@contextmanager
+def settled() -> Iterator[None]:
+    """What is there is not searched for garbage meanwhile, as in a running bot."""
+    gc.collect()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def in_stages(turn: Turn, snapshot: Snapshot) -> tuple[tuple[float, ...], Reply, Memory]:

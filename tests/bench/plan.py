@@ -12,7 +12,7 @@ class Plan:
     """Rounds of each part and sizes within a round.
 
     The defaults take about a minute on two shared cores. `part_limit` is in seconds: a part that
-    has taken longer begins no further round, so that all six parts together stay within three
+    has taken longer begins no further round, so that all parts together stay within three
     minutes on a machine that is busy with something else.
     """
 
@@ -26,6 +26,9 @@ class Plan:
     lines: int = 1000
     every: int = 1
     """Every how manieth question of the tables is asked."""
+    many: int = 10_000
+    many_dialogues: int = 510
+    """Made-up cases, and dialogues about them."""
     bursts: tuple[tuple[int, int], ...] = ((1, 200), (32, 40), (256, 10))
     """(writers at a time, writes of each) of one round."""
     part_limit: float = 30.0
@@ -35,7 +38,14 @@ def plan(*, rounds: int | None = None, quick: bool = False) -> Plan:
     """The plan that the command line asks for: `rounds` of every part, `quick` small sizes."""
     made = Plan()
     if quick:
-        made = replace(made, lines=20, every=25, bursts=((1, 5), (32, 2), (256, 1)))
+        made = replace(
+            made,
+            lines=20,
+            every=25,
+            many=300,
+            many_dialogues=17,
+            bursts=((1, 5), (32, 2), (256, 1)),
+        )
     if rounds is not None:
         made = replace(
             made,

@@ -67,6 +67,10 @@ KEYS = [
     *(f"slow.{place}" for place in range(1, 6)),
     "confidence.wrong",
     "confidence.refused",
+    "many.prepared",
+    "many.total",
+    "many.typical",
+    "many.slowest",
     *(
         f"{way}.{writers}.{what}"
         for way in ("write", "put")
@@ -102,6 +106,7 @@ def test_every_row_is_measured(output: tuple[str, dict[str, Any]]) -> None:
         "document.pages",
         "answer.total",
         "answer.hostile",
+        "many.total",
         "confidence.wrong",
         "confidence.refused",
     } | {
@@ -117,7 +122,7 @@ def test_the_table_has_a_row_of_each_figure(output: tuple[str, dict[str, Any]]) 
     assert {row.count(" | ") for row in rows} == {8}
     for figure in raw["figures"]:
         made = Figure(figure["key"], "ms", (1.0,), detail=figure["detail"])
-        assert any(row.startswith(f"| {label(made, lines=20)} |") for row in rows)
+        assert any(row.startswith(f"| {label(made, lines=20, many_cases=300)} |") for row in rows)
 
 
 def test_nothing_tells_where_it_was_measured(output: tuple[str, dict[str, Any]]) -> None:
@@ -232,18 +237,18 @@ def test_a_summary_of_known_samples() -> None:
 @pytest.mark.parametrize(("limit", "mark"), [(3.0, "✗"), (3.1, "✓")])
 def test_an_aim_is_reached_below_its_limit(limit: float, mark: str) -> None:
     figure = Figure("ask.wall", "ms", (1.0, 3.0, 5.0), aim=Aim("median", limit))
-    assert table([figure], lines=1).endswith(f"중앙값 < {limit:g} {mark} |")
+    assert table([figure], lines=1, many_cases=1).endswith(f"중앙값 < {limit:g} {mark} |")
 
 
 def test_a_ratio_is_that_of_the_medians() -> None:
     one = Figure("python.wall", "ms", (1.0, 2.0, 9.0))
     other = Figure("ask.wall", "ms", (5.0, 6.0, 7.0), against="python.wall")
-    assert "| ×3.00 |" in table([one, other], lines=1)
+    assert "| ×3.00 |" in table([one, other], lines=1, many_cases=1)
 
 
 def test_a_question_cannot_break_the_table() -> None:
     figure = Figure("slow.1", "ms", (1.0,), detail="a|b\n<i>`c`" + "d" * 40)
-    assert label(figure, lines=1) == f"느린 질문 1: “a/b ‹i›'c'{'d' * 20}…” (50자)"
+    assert label(figure, lines=1, many_cases=1) == f"느린 질문 1: “a/b ‹i›'c'{'d' * 20}…” (50자)"
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,10 @@ LABELS: Mapping[str, str] = {
     "answer.hostile": "답: 읽기 어렵게 지은 10,000자",
     "confidence.wrong": "확신: 틀린 답",
     "confidence.refused": "확신: 아는데 미룬 답",
+    "many.prepared": "사례 {many}건: 스냅숏 만들기(CPU)",
+    "many.total": "사례 {many}건: 답 전체(CPU)",
+    "many.typical": "사례 {many}건: 질문마다의 중앙값",
+    "many.slowest": "사례 {many}건: 가장 느린 질문 {question}",
     "slow": "느린 질문 {place}: {question}",
     "write": "`write` {writers}명 동시",
     "put": "`put` {writers}명 동시",
@@ -67,20 +71,30 @@ def machine_line(machine: Machine) -> str:
     )
 
 
-def table(figures: Sequence[Figure], *, lines: int) -> str:
-    """The figures as one Markdown table; `lines` is how many lines `ask --jsonl` was given."""
+def table(figures: Sequence[Figure], *, lines: int, many_cases: int) -> str:
+    """The figures as one Markdown table.
+
+    `lines` is how many lines `ask --jsonl` was given, `many_cases` how many made-up cases there
+    were.
+    """
     medians = {figure.key: figure.median for figure in figures}
     rows = [HEADER, ("---", "---", *["---:"] * 6, "---")]
-    rows += [_row(figure, medians, lines) for figure in figures]
+    rows += [
+        _row(figure, medians, label(figure, lines=lines, many_cases=many_cases))
+        for figure in figures
+    ]
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)
 
 
-def label(figure: Figure, *, lines: int) -> str:
+def label(figure: Figure, *, lines: int, many_cases: int) -> str:
     """What the row of `figure` is called."""
     kind, *rest = figure.key.split(".")
     match kind:
         case "slow":
             return LABELS["slow"].format(place=rest[0], question=_question(figure.detail))
+        case "many":
+            many, question = f"{many_cases:,}", _question(figure.detail)
+            return LABELS[figure.key].format(many=many, question=question)
         case "write" | "put":
             named = LABELS[kind].format(writers=rest[0])
             return named + LABELS["cpu"] if rest[1] == "cpu" else named
@@ -94,10 +108,10 @@ def number(value: float) -> str:
     return f"{value:.1f}" if value >= 10 else f"{value:.2f}" if value >= 0.1 else f"{value:.3f}"
 
 
-def _row(figure: Figure, medians: Mapping[str, float], lines: int) -> tuple[str, ...]:
+def _row(figure: Figure, medians: Mapping[str, float], name: str) -> tuple[str, ...]:
     against = medians.get(figure.against)
     return (
-        label(figure, lines=lines),
+        name,
         UNITS[figure.unit],
         f"{len(figure.samples):,}",
         number(figure.median),
