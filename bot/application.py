@@ -216,7 +216,7 @@ def run(
                     now=_seconds(clock),
                     also=partial(purge, bot.database),
                 )
-                async with _meanwhile(purging, _following(settings, bot)):
+                async with _meanwhile(purging, following(settings, bot)):
                     await _together(channels, stop)
 
     asyncio.run(work())
@@ -255,7 +255,9 @@ async def _meanwhile(*works: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
         raise failure
 
 
-def _following(settings: Settings, bot: Opened) -> Coroutine[Any, Any, None]:
+def following(settings: Settings, bot: Opened) -> Coroutine[Any, Any, None]:
+    """Keeps what `bot` answers from at the published version, until it is cancelled."""
+
     def order(version: int) -> Order:
         return Order(
             url=settings.database_url, lexicon=LEXICON, version=version, words=settings.words

@@ -14,6 +14,7 @@ import os
 import pickle
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
@@ -28,6 +29,10 @@ from knowledge.store.versions import count_cases
 
 SMALL = 200
 """Up to so many cases a snapshot is built in this process: 60 ms for 200."""
+
+
+_BREATH = 0.002
+"""Seconds for which a thread that unpickles leaves the others alone, again and again."""
 
 
 class Order(Model):
@@ -118,13 +123,15 @@ class _InSlices:
     """A file whose methods are Python's own.
 
     A snapshot of 10,000 cases takes a quarter of a second to unpickle, in C and without letting
-    other threads run. The unpickler asks for 64 KiB at a time; in between they get their turn.
+    other threads run. The unpickler asks for 64 KiB at a time, some 2 ms of work; in between the
+    others get as much time, since an answer passes from thread to thread more than once.
     """
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
 
     def read(self, size: int) -> bytes:
+        time.sleep(_BREATH)
         return self._file.read(size)
 
     def readinto(self, buffer: Any) -> int:
@@ -137,11 +144,16 @@ class _InSlices:
 
 @contextlib.contextmanager
 def _without_collector() -> Iterator[None]:
-    """No search for cycles meanwhile: it would stop everybody, and finds nothing."""
+    """No search for cycles meanwhile, nor afterwards among what was made meanwhile.
+
+    It would stop everybody for half a second, and finds nothing.
+    """
     was = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        # Before it is enabled: its next turn would be about all that is new.
+        gc.freeze()
         if was:
             gc.enable()

@@ -19,6 +19,7 @@ from tests.bench.machine import this_machine
 from tests.bench.opening import measure_openings
 from tests.bench.plan import Plan, plan
 from tests.bench.program import Program
+from tests.bench.publishing import measure_publishing
 from tests.bench.reading import measure_documents
 from tests.bench.starting import measure_lines, measure_starts
 from tests.bench.wording import HELP, machine_line, table
@@ -55,7 +56,8 @@ def measure(program: Program, planned: Plan) -> list[Figure]:
             found += measure_answers(bot.snapshot, planned)
             found += measure_confidence()
         found += measure_many(planned)
-        return found + await measure_writes(program.database_url, planned)
+        found += await measure_writes(program.database_url, planned)
+        return found + await measure_publishing(program, planned)
 
     return figures + asyncio.run(inside())
 

@@ -38,3 +38,9 @@ class WritesMissingError(BenchError):
     """The writer confirmed another number of writes than were asked. Values: `asked`, `got`."""
 
     code = "writes_missing"
+
+
+class NotAnsweredError(BenchError):
+    """A question was not answered (`text`), or a version not answered from (`version`)."""
+
+    code = "not_answered"

@@ -23,6 +23,8 @@ class Plan:
     answers: int = 5
     writes: int = 5
     documents: int = 5
+    publications: int = 2
+    cases: int = 10_000
     lines: int = 1000
     every: int = 1
     """Every how manieth question of the tables is asked."""
@@ -44,6 +46,7 @@ def plan(*, rounds: int | None = None, quick: bool = False) -> Plan:
             every=25,
             many=300,
             many_dialogues=17,
+            cases=300,
             bursts=((1, 5), (32, 2), (256, 1)),
         )
     if rounds is not None:
@@ -55,6 +58,7 @@ def plan(*, rounds: int | None = None, quick: bool = False) -> Plan:
             openings=rounds,
             answers=rounds,
             writes=rounds,
+            publications=rounds,
             documents=rounds,
         )
     return made

@@ -77,6 +77,11 @@ KEYS = [
         for writers in (1, 32, 256)
         for what in ("rate", "cpu")
     ),
+    "publish.quiet",
+    "publish.wall",
+    "publish.renewed",
+    "publish.answers",
+    "publish.after",
 ]
 
 
@@ -100,6 +105,8 @@ def test_every_row_is_measured(output: tuple[str, dict[str, Any]]) -> None:
         assert all(sample >= 0 for sample in figure["samples"]), figure["key"]
     with_aim = {figure["key"] for figure in raw["figures"] if figure["aim"]}
     assert with_aim == {
+        "publish.wall",
+        "publish.answers",
         "ask.wall",
         "ask.memory",
         "lines.wall",

@@ -45,6 +45,11 @@ LABELS: Mapping[str, str] = {
     "many.total": "사례 {many}건: 답 전체(CPU)",
     "many.typical": "사례 {many}건: 질문마다의 중앙값",
     "many.slowest": "사례 {many}건: 가장 느린 질문 {question}",
+    "publish.quiet": "답 한 건, 공개하기 전",
+    "publish.wall": "사례 {cases}건 공개하기",
+    "publish.renewed": "공개된 {cases}건으로 답하기까지",
+    "publish.answers": "답 한 건, {cases}건을 공개하고 바꾸는 동안",
+    "publish.after": "답 한 건, 새 판의 {cases}건에서 처음 100건",
     "slow": "느린 질문 {place}: {question}",
     "write": "`write` {writers}명 동시",
     "put": "`put` {writers}명 동시",
@@ -90,6 +95,8 @@ def label(figure: Figure, *, lines: int, many_cases: int) -> str:
     """What the row of `figure` is called."""
     kind, *rest = figure.key.split(".")
     match kind:
+        case "publish":
+            return LABELS[figure.key].format(cases=f"{int(figure.detail or 0):,}")
         case "slow":
             return LABELS["slow"].format(place=rest[0], question=_question(figure.detail))
         case "many":
