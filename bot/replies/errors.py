@@ -80,7 +80,8 @@ _PAGE = {
 
 # Why a document that was sent is not read.
 _DOCUMENT = {
-    "document": "파일을 읽지 못했습니다. 다른 형식으로 저장해 보내 주세요.",
+    "document": "파일을 읽지 못했습니다. 잠시 뒤에 다시 보내거나 다른 형식으로 저장해 "
+    "보내 주세요.",
     "document_too_large": "파일이 너무 큽니다(최대 {limit}MB). 결과 표가 있는 부분만 따로 저장해 "
     "보내 주세요.",
     "document_unknown_format": "읽을 수 없는 형식의 파일입니다. hwpx, hwp, docx, pdf, xlsx, csv, "

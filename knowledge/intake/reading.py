@@ -50,10 +50,14 @@ def read_document(data: bytes, name: str | None = None) -> Document:
         raise DocumentTooLargeError(limit=limits.FILE_BYTES // limits.MEGABYTE)
     if not data:
         raise DocumentEmptyError(problem="no bytes")
-    with tempfile.TemporaryDirectory(prefix="saryebot-") as folder:
-        file = Path(folder) / "document"
-        file.write_bytes(data)
-        return _document(_answer(file, name))
+    try:
+        with tempfile.TemporaryDirectory(prefix="saryebot-") as folder:
+            file = Path(folder) / "document"
+            file.write_bytes(data)
+            answer = _answer(file, name)
+    except OSError as problem:
+        raise DocumentError(problem=f"no process or no room: {problem!r}") from problem
+    return _document(answer)
 
 
 def read_pasted(text: str) -> Document:
@@ -87,15 +91,17 @@ def _answer(file: Path, name: str | None) -> bytes:
     command = [sys.executable, "-P", "-m", _WORKER, str(file)]
     if name is not None:
         command.append(name[-_KEPT_NAME:].replace("\0", "").encode(errors="replace").decode())
-    process = subprocess.Popen(
-        command,
-        cwd=file.parent,
-        env=_environment(),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    said = file.with_name("said")
+    with said.open("wb") as complaints:
+        process = subprocess.Popen(
+            command,
+            cwd=file.parent,
+            env=_environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=complaints,
+            start_new_session=True,
+        )
     assert process.stdout is not None
     with process.stdout as output:
         try:
@@ -109,9 +115,16 @@ def _answer(file: Path, name: str | None) -> bytes:
             process.wait()
     if status in _ENDED_FOR_TIME:
         raise DocumentTooSlowError(seconds=round(limits.SECONDS))
-    if status != 0:
-        raise DocumentTooComplexError(problem=f"the reader ended with {status}")
+    if status < 0:
+        raise DocumentTooComplexError(problem=f"the reader was ended by signal {-status}")
+    if status:
+        raise DocumentError(problem=f"the reader ended with {status}: {_last_line(said)}")
     return answer
+
+
+def _last_line(said: Path) -> str:
+    """The end of what a worker complained of, for the log."""
+    return said.read_text("utf-8", errors="replace")[-200:].strip().rpartition("\n")[2]
 
 
 def _collected(output: IO[bytes], deadline: float) -> bytes:

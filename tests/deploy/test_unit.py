@@ -74,6 +74,10 @@ def test_a_setting_that_cannot_be_used_does_not_start_it_again(unit: dict[str, s
     assert unit["Restart"] == "on-failure"
 
 
+def test_a_process_that_runs_out_of_memory_does_not_stop_it(unit: dict[str, str]) -> None:
+    assert unit["OOMPolicy"] == "continue"
+
+
 def test_it_may_finish_what_it_answers(unit: dict[str, str]) -> None:
     assert seconds(unit["TimeoutStopSec"]) > 2 * GRACE_SECONDS
     assert seconds(unit["WatchdogSec"]) >= 30

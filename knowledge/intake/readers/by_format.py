@@ -16,23 +16,22 @@ if TYPE_CHECKING:
     from knowledge.intake.document import Format
 
 
-def read(data: bytes, name: str | None, folder: Path) -> tuple[Format, tuple[Block, ...]]:
-    """Reads `data` and tells its format.
-
-    `folder` takes a copy of it for libraries that only open files.
+def read(file: Path, name: str | None) -> tuple[Format, tuple[Block, ...]]:
+    """Reads `file`, which its sender called `name`, and tells its format.
 
     Raises a DocumentError for whatever cannot be read.
     """
+    data = file.read_bytes()
     kind = detect(data, name)
     blocks = Blocks()
-    _read_format(kind, data, folder, blocks)
+    _read_format(kind, data, file, blocks)
     found = tuple(blocks)
     if not found:
         raise DocumentEmptyError(problem=f"a {kind} without text")
     return kind, found
 
 
-def _read_format(kind: Format, data: bytes, folder: Path, blocks: Blocks) -> None:
+def _read_format(kind: Format, data: bytes, file: Path, blocks: Blocks) -> None:
     match kind:
         case "text":
             from knowledge.intake.readers.plain import read_text
@@ -54,17 +53,15 @@ def _read_format(kind: Format, data: bytes, folder: Path, blocks: Blocks) -> Non
             read_workbook(archive, blocks)
         case "hwpx" | "docx":
             Archive(data).check()
-            _read_with_dochan(kind, data, folder, blocks)
+            _read_with_dochan(kind, file, blocks)
         case "pdf":
             check_pdf(data)
-            _read_with_dochan(kind, data, folder, blocks)
+            _read_with_dochan(kind, file, blocks)
         case "hwp":
-            _read_with_dochan(kind, data, folder, blocks)
+            _read_with_dochan(kind, file, blocks)
 
 
-def _read_with_dochan(kind: Format, data: bytes, folder: Path, blocks: Blocks) -> None:
+def _read_with_dochan(kind: Format, file: Path, blocks: Blocks) -> None:
     from knowledge.intake.readers.dochan_reader import read_with_dochan
 
-    file = folder / f"copy.{kind}"
-    file.write_bytes(data)
     read_with_dochan(file, kind, blocks)

@@ -28,7 +28,7 @@ _PDF_HEADER_WITHIN = 1024
 # Formats of text that are no text for a reader: RTF, MHTML, PostScript, XML such as HWPML.
 _MARKUP = re.compile(r"\s*(?:\{\\rtf|%!PS|MIME-Version:|<\?xml)", re.IGNORECASE)
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|div|meta|p|h[1-6])\b",
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|table|div|meta|p|h[1-6])\b",
     re.IGNORECASE | re.DOTALL,
 )
 _TAGS = re.compile(r"</(?:table|td|tr|p|div|span|body)\s*>", re.IGNORECASE)
@@ -52,18 +52,14 @@ def detect(data: bytes, name: str | None = None) -> Format:
         return "pdf"
     if _COMPOUND.startswith(data[:8]) or data[:2] == b"PK":
         raise DocumentDamagedError(problem="the beginning of a container")
-    if _is_page(decoded_page(data)):
+    separated = name is not None and name.lower().endswith((".csv", ".tsv"))
+    page = decoded_page(data)
+    # Values may hold tags: only their beginning tells that they are a page.
+    if _HTML.match(page) or (not separated and len(_TAGS.findall(page)) > 1):
         return "html"
-    return _text_format(decoded(data), name)
-
-
-def _is_page(text: str) -> bool:
-    return bool(_HTML.match(text)) or len(_TAGS.findall(text)) > 1
-
-
-def _text_format(text: str, name: str | None) -> Format:
+    text = decoded(data)
     if not text.strip():
         raise DocumentEmptyError(problem="no text")
     if _MARKUP.match(text):
         raise DocumentUnknownFormatError(problem="markup that is not read")
-    return "csv" if name is not None and name.lower().endswith((".csv", ".tsv")) else "text"
+    return "csv" if separated else "text"

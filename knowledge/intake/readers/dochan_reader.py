@@ -74,7 +74,7 @@ def streams(file: io.BytesIO, *, wanted: Iterable[str]) -> dict[str, bytes]:
 
 
 def read_with_dochan(file: Path, kind: Format, blocks: Blocks) -> None:
-    """Reads `file`, whose name ends in its format, into `blocks`."""
+    """Reads `file`, which is of the format `kind` whatever its name is, into `blocks`."""
     document = _parsed(file, kind)
     _raise_for(document.errors)
     if not document.sections:

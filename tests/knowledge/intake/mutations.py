@@ -117,8 +117,10 @@ def main(file: Path, number: int) -> None:
     outcomes: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
         for at, data in enumerate(mutations(file.read_bytes(), number, seed=20210907)):
+            mutated = Path(folder) / "document"
+            mutated.write_bytes(data)
             try:
-                outcomes[read(data, file.name, Path(folder))[0]] += 1
+                outcomes[read(mutated, file.name)[0]] += 1
             except DocumentError as error:
                 outcomes[error.code] += 1
             except Exception as problem:

@@ -22,7 +22,7 @@ TOO_COMPLEX = (
     "파일의 내용이 너무 많거나 복잡해서 읽을 수 없습니다. 결과 표가 있는 부분만 따로 저장해 "
     "보내 주세요."
 )
-NOT_READ = "파일을 읽지 못했습니다. 다른 형식으로 저장해 보내 주세요."
+NOT_READ = "파일을 읽지 못했습니다. 잠시 뒤에 다시 보내거나 다른 형식으로 저장해 보내 주세요."
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def test_an_answer_without_end_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("misbehaving")
 @pytest.mark.parametrize(
-    ("how", "said"), [("abort", TOO_COMPLEX), ("exit", TOO_COMPLEX), ("garbage", NOT_READ)]
+    ("how", "said"), [("abort", TOO_COMPLEX), ("exit", NOT_READ), ("garbage", NOT_READ)]
 )
 def test_a_process_that_fails(how: str, said: str) -> None:
     assert refused(b"1", how) == said
@@ -77,6 +77,26 @@ def test_no_setting_of_the_bot_reaches_the_process(monkeypatch: pytest.MonkeyPat
 def test_nothing_of_the_file_stays_on_the_disk() -> None:
     (folder,) = texts(read_document(b"1", "folder"))
     assert not Path(folder).exists()
+
+
+def test_where_no_process_can_be_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/nonexistent/python")
+    assert refused(b"1") == NOT_READ
+
+
+def test_the_process_limits_itself() -> None:
+    code = (
+        "import resource, signal; from knowledge.intake.readers import worker; worker._limit();"
+        "print(*resource.getrlimit(resource.RLIMIT_AS), *resource.getrlimit(resource.RLIMIT_CPU),"
+        "signal.alarm(0), worker._OOM_SCORE.exists() and worker._OOM_SCORE.read_text())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    soft, hard, seconds, _, alarm, score = done.stdout.split()
+    assert int(seconds) == limits.CPU_SECONDS
+    assert 0 < int(alarm) <= limits.SECONDS + 1
+    if sys.platform == "linux":
+        assert soft == hard == str(limits.MEMORY_BYTES)
+        assert score == "1000"
 
 
 def test_a_name_is_only_looked_at() -> None:
@@ -104,6 +124,17 @@ def test_nothing_that_reads_is_imported_by_the_caller() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert done.stdout.strip() == b"[]"
+
+
+def test_values_may_hold_tags() -> None:
+    document = read_document("순위,사례\n1,<b>가</b><p></p><p></p>".encode(), "a.csv")
+    assert document.format == "csv"
+
+
+def test_comments_before_a_page_are_passed_at_once() -> None:
+    comments = "<!-- 저장한 곳 -->" * 5000
+    assert texts(read_document(f"{comments}<body>글</body>".encode())) == ["글"]
+    assert read_document(f"{comments}글".encode()).format == "text"
 
 
 def test_no_thread_is_left() -> None:
