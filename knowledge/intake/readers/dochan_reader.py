@@ -159,7 +159,7 @@ def _add(elements: Iterable[Any], blocks: Blocks, *, depth: int) -> None:
         if isinstance(element, Table):
             _add_with_caption(element, blocks, depth)
         elif isinstance(element, Paragraph):
-            blocks.paragraph(element.text)
+            blocks.paragraph(_line(element))
         elif isinstance(element, Equation):
             blocks.paragraph(element.script)
         elif isinstance(element, Image):
@@ -214,9 +214,16 @@ def _tables(paragraphs: Iterable[Any]) -> list[Any]:
     return [element for element in paragraphs if isinstance(element, Table)]
 
 
+def _line(paragraph: Any) -> str:
+    """The text of `paragraph` without the numbers of its footnotes."""
+    return "".join(
+        run.text for run in paragraph.runs if not run.note_ref and not run.note_reference_type
+    )
+
+
 def _text(cell: Any) -> str:
     lines = (
-        element.script if isinstance(element, Equation) else element.text
+        element.script if isinstance(element, Equation) else _line(element)
         for element in cell.paragraphs
         if isinstance(element, (Paragraph, Equation))
     )

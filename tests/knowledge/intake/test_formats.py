@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import io
+
+import docx
 import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from hwpx.document import HwpxDocument
 
 from knowledge.intake.document import Paragraph, Table
 from knowledge.intake.reading import read_document
@@ -76,6 +82,43 @@ def test_a_saved_text_is_read_like_a_pasted_one() -> None:
             Table(rows=(("순위", "부서명"), ("1", "물빛공원과"))),
             Paragraph(text=REMARK),
         )
+
+
+def test_what_is_not_printed_or_stands_on_every_page_is_not_read() -> None:
+    document = docx.Document()
+    document.core_properties.author = "작성자"
+    marked = document.add_paragraph("걷기 좋은 ")
+    document.add_comment([marked.add_run("하천길")], text="검토 의견", author="검토자")
+    bookmark = OxmlElement("w:bookmarkStart")
+    bookmark.set(qn("w:name"), "책갈피")
+    marked._p.insert(0, bookmark)
+    document.sections[0].header.paragraphs[0].text = "머리글"
+    document.sections[0].footer.paragraphs[0].text = "바닥글"
+    saved = io.BytesIO()
+    document.save(saved)
+    assert texts(read_document(saved.getvalue())) == ["걷기 좋은 하천길"]
+
+
+def test_a_footnote_follows_and_its_number_is_left_out() -> None:
+    document = HwpxDocument.new()
+    noted = document.add_paragraph("걷기 좋은 하천길")
+    document.notes.add_footnote("2031년 자료", noted)
+    document.page.set_header(text="머리글")
+    assert texts(read_document(document.to_bytes())) == ["걷기 좋은 하천길", "2031년 자료"]
+
+
+def test_a_table_of_one_cell_is_a_frame_around_its_paragraphs() -> None:
+    document = docx.Document()
+    frame = document.add_table(1, 1).cell(0, 0)
+    frame.text = "결과"
+    inner = frame.add_table(1, 2)
+    inner.cell(0, 0).text, inner.cell(0, 1).text = "순위", "사례"
+    saved = io.BytesIO()
+    document.save(saved)
+    assert read_document(saved.getvalue()).blocks == (
+        Paragraph(text="결과"),
+        Table(rows=(("순위", "사례"),)),
+    )
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949", "utf-16"])
