@@ -1,8 +1,18 @@
 """Files that somebody made to do harm are refused, and cost little.
 
-What each took when it was written (two shared cores, busy; seconds, with the start of a process):
-most 0.5-2, those that a library has to refuse 3-9. None of them asserts a time: a file that takes
-too long is refused with another sentence than the one that is expected here.
+Processor and largest memory of the reading process when this was written:
+
+    300 MB of records in a .hwp           0.95 s   243 MB
+    100 MB in a .pdf, deflated twice      0.21 s    15 MB
+    100 MB in a zip that says 1,000 B     0.25 s    15 MB
+    1.5 million elements in a .hwpx       0.39 s    53 MB
+    600,000 strings in an .xlsx           0.57 s    36 MB
+    990,000 tags of HTML                  0.87 s   228 MB
+    20 MB of nested tables                0.23 s    55 MB
+    20 MB of values in one line           0.41 s   161 MB
+    a zip of 100,000 members              0.07 s    22 MB
+
+No test asserts a time: what takes too long is refused with another sentence than is expected here.
 """
 
 from __future__ import annotations
