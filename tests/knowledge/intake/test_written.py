@@ -11,3 +11,11 @@ def test_the_winners_of_the_first_ten_are_found() -> None:
     assert reached.articles == 10
     assert reached.recall >= 0.9, reached
     assert reached.precision >= 0.9, reached
+
+
+def test_the_winners_of_the_second_ten_are_found() -> None:
+    reached = score(written("second"))
+    print(reached)  # noqa: T201 — shown by pytest -rP and in the report of a failure
+    assert reached.articles == 10
+    assert reached.recall >= 0.9, reached
+    assert reached.precision >= 0.9, reached
