@@ -146,7 +146,7 @@ def _in_word(match: re.Match[str], lexicon: Lexicon) -> list[Body]:
 
 
 def _named(word: str, lexicon: Lexicon) -> bool:
-    return (_organisation(word, lexicon) or _department(word, lexicon)) is not None
+    return _organisation(word, lexicon) is not None or _department(word, lexicon) is not None
 
 
 def _body(word: str, start: int, lexicon: Lexicon) -> Body | None:

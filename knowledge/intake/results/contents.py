@@ -14,6 +14,8 @@ from knowledge.intake.results.quotes import find_quotes
 _HEADING = re.compile(
     r"^[^가-힣A-Za-z0-9(]{0,3}[(（\[<【]\s?([^()（）\[\]<>【】]{2,30}?)\s?[)）\]>】]\s*(.{4,140})$"
 )
+_MORE = re.compile(r"^\s?[○●◦ㅇ■□▲△]")
+"""The next item of a list is no passage."""
 _THIS = re.compile(
     r"^(?:이|해당|본|그)\s?(?:사업|사례|시책|과제|제도|서비스|프로젝트|앱|"
     r"시스템)(?:은|는|으로|를|을)|^이는\s|^이를\s통해\s"
@@ -31,20 +33,31 @@ class Passage:
     text: str
 
 
-def headed_passages(lines: Sequence[str]) -> tuple[list[Passage], set[int]]:
-    """(부서) 제목 with a passage below, and the places of all lines that they take."""
+@dataclass(frozen=True)
+class Taken:
+    """Places of lines that are headings of passages, and passages."""
+
+    headings: frozenset[int]
+    passages: frozenset[int]
+
+
+def headed_passages(lines: Sequence[str]) -> tuple[list[Passage], Taken]:
+    """(부서) 제목 with a passage below, and the places of the lines that they take."""
     found: list[Passage] = []
+    headings: set[int] = set()
     taken: set[int] = set()
     for place, line in enumerate(lines[:-1]):
         heading = _HEADING.match(line)
         below = lines[place + 1]
         if heading is None or _HEADING.match(below) or len(below) < 25:
             continue
-        if re.search(r"[다음]\.$", heading[2]) or place in taken:
+        if re.search(r"[다음]\.$", heading[2]) or place in taken or _MORE.match(below):
             continue
-        found.append(Passage(heading[1].strip(), heading[2].strip(), below.strip()[:LONGEST]))
-        taken |= {place, place + 1}
-    return found, taken
+        text = below.strip(" -–·○ㅇ*")[:LONGEST]
+        found.append(Passage(heading[1].strip(), heading[2].strip(), text))
+        headings.add(place)
+        taken.add(place + 1)
+    return found, Taken(frozenset(headings), frozenset(taken))
 
 
 def told_passages(sentences: Sequence[str], titles: Sequence[str]) -> list[Passage]:

@@ -11,10 +11,11 @@ from knowledge.intake.results.assembly import assemble
 from knowledge.intake.results.bodies import Body, find_bodies
 from knowledge.intake.results.bracketed import telling_bracket, with_brackets
 from knowledge.intake.results.entry import Entry, Reading, carried, of_bodies, with_standing
-from knowledge.intake.results.prose import CHOSEN, NOT_WINNERS, is_usable, placed
+from knowledge.intake.results.prose import NOT_WINNERS, is_usable, placed, read_prose
 from knowledge.intake.results.quotes import Quote
 from knowledge.intake.results.spans import Category, Spans, mark
 from knowledge.intake.results.standing import Marker, in_brackets
+from knowledge.intake.results.unquoted import CHOSEN
 
 _CUE = re.compile(
     r"우수\s?사례|우수\s?공무원|우수\s?공직자|수상자|수상작|수상\s?사례|"
@@ -80,6 +81,10 @@ def read_list(spans: Spans, reading: Reading) -> list[Entry]:
         item = text[start + 1 : end].strip()
         if number == 0 and led:
             item = f"{led.group().strip()} {item}"
+        inside = mark(item, reading.lexicon)
+        if marker is None and _is_clause(inside):
+            done += read_prose(inside, reading)
+            continue
         entries, tail, lead = read_item(item, reading)
         if lead is not None and lead.side != "post":
             marker, graded = lead, True
@@ -109,6 +114,12 @@ def read_list(spans: Spans, reading: Reading) -> list[Entry]:
         return [carried(entry, reading) for entry in done]
     tail_text = text[bullets[-1] :]
     return done if _tells_winners(head, tail_text, done, reading) else []
+
+
+def _is_clause(spans: Spans) -> bool:
+    """△협업 분야는 A의 ‘…’가 최우수, B의 ‘…’가 우수: an item that is a clause of its own."""
+    graded = [m for m in spans.markers if not m.noun and m.count is None]
+    return len(spans.quotes) >= 2 and len(graded) >= 2
 
 
 def _tells_winners(head: str, tail: str, found: Sequence[Entry], reading: Reading) -> bool:
@@ -155,6 +166,16 @@ def _item(spans: Spans, reading: Reading) -> tuple[Entry | None, str]:
     quote = next((q for q in spans.quotes if titles.is_title(q, text)), None)
     if leading:
         return _with_leading(spans, leading, quote, reading)
+    if (
+        bracket is not None
+        and not text[: bracket[1].start].strip(" -–")
+        and (bracket[0].department or bracket[0].organisation)
+    ):
+        # (부서) 제목
+        entry, inside = bracket
+        title = titles.close(text[inside.end :].strip(" -–:："))
+        listed = titles.is_listed_title(title)
+        return replace(entry, title=title if listed else None), text[inside.end + len(title) :]
     if bracket is not None:
         entry, inside = bracket
         head = text[: inside.start]

@@ -9,15 +9,12 @@ from dataclasses import replace
 from knowledge.intake.results import titles
 from knowledge.intake.results.assembly import assemble, end_of
 from knowledge.intake.results.bodies import Body, find_bodies
-from knowledge.intake.results.entry import Entry, Reading, carried, of_bodies, with_standing
+from knowledge.intake.results.entry import Entry, Reading, carried, with_standing
 from knowledge.intake.results.quotes import Quote
 from knowledge.intake.results.spans import Category, Official, Spans, Token
 from knowledge.intake.results.standing import Marker, Side, in_brackets
+from knowledge.intake.results.unquoted import plain_titles
 
-CHOSEN = re.compile(
-    r"선정|뽑|골랐|선발|입상|수상|채택|이름을\s?올|차지|영예|받았|올랐|시상|"
-    r"등이다|이다|다음과\s?같|같다"
-)
 NOT_WINNERS = re.compile(
     r"분야(?:에서|별로|의|를)|기준|항목|점수|앞으로|지난해|작년|참석|심사위원|"
     r"발굴하기|방법|방침|계획이다|"
@@ -44,7 +41,8 @@ def read_prose(spans: Spans, reading: Reading) -> list[Entry]:
         if side == "pre":
             entries = _with_prefix(spans, marker, kept, entries)
             if not any(e.title for e in entries):
-                entries = _plain_titles(spans, marker, members, reading) or entries
+                end = _clause_end(spans, marker, reading)
+                entries = plain_titles(spans, marker, kept, end, reading) or entries
         entries = _of_topic(entries, topic, marker)
         entries = [e if e.category else replace(e, category=category) for e in entries]
         found += _ranked(entries, group)
@@ -278,50 +276,13 @@ def _topic(spans: Spans, tokens: Sequence[Token]) -> Body | None:
     return None
 
 
-def _plain_titles(
-    spans: Spans,
-    marker: Marker,
-    members: Sequence[Token],
-    reading: Reading,
-) -> list[Entry]:
-    """Titles without quotes behind 2위는, or behind 2위는 부서의."""
-    text = spans.text
-    later = [
+def _clause_end(spans: Spans, marker: Marker, reading: Reading) -> int:
+    later = (
         m.start
         for m in spans.markers
         if m.start > marker.end and is_usable(m, reading, beside=True)
-    ]
-    end = min(later, default=len(text))
-    bodies = [t for t in members if isinstance(t, Body)]
-    if any(isinstance(t, (Official, Quote)) for t in members):
-        return []
-    if len(bodies) > 1 or (bodies and bodies[-1].particle not in ("의", "")):
-        return []
-    at = end_of(bodies[-1]) if bodies else marker.end
-    if bodies and text[marker.end : bodies[0].start].strip(" :은는에으로") != "":
-        at, bodies = marker.end, []
-    if titles.is_described(text[marker.end : end]):
-        return []
-    part = re.sub(r"^\s?(?:에는|으로는|로는|은|는|에|:|：|인)\s?", "", text[at:end])
-    if titles.is_reward(part) or not re.search(r"[가-힣]", part):
-        return []
-    verb_follows = (
-        bool(CHOSEN.search(part))
-        or end < len(text)
-        or bool(re.search(r"이다\.?$|입니다\.?$", part))
-        or bool(CHOSEN.search(text[end:]))
     )
-    if not verb_follows:
-        return []
-    closed = titles.close(part) if end == len(text) or CHOSEN.search(part) else titles.tidy(part)
-    pieces = [titles.tidy(piece) for piece in re.split(r",\s(?![^(]*\))", closed)]
-    pieces = [re.sub(r"\s(?:과제|사례)$", "", piece) for piece in pieces if piece]
-    if not pieces or not all(titles.is_plain_title(piece) for piece in pieces):
-        return []
-    if any(marker.start <= m.start < end and m is not marker and m.count for m in spans.markers):
-        return []
-    first = of_bodies(bodies, Entry(), reading)
-    return [replace(first, title=pieces[0]), *(Entry(title=piece) for piece in pieces[1:])]
+    return min(later, default=len(spans.text))
 
 
 def _unmarked(spans: Spans, tokens: Sequence[Token], reading: Reading) -> list[Entry]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from knowledge.intake.document import Table
+from knowledge.intake.results.contents import Taken
 from knowledge.intake.results.entry import Entry, Reading
 from knowledge.intake.results.facts import Facts, half_of, other_year, selected_of
 from knowledge.intake.results.flattened import read_flattened
@@ -36,6 +37,7 @@ _LIST_FOLLOWS = re.compile(
     r"우수\s?사례\s?(?:목록|명단|\(|:)|[상하]반기\s?우수\s?사례)"
 )
 _IS_CALLED = re.compile(r"(?:사례|사업|과제|시책|정책|제목|주제)(?:명)?(?:은|는)\s?$")
+_SENTENCE = re.compile(r"(?:[다요음함임]\.|[했됐었였혔]다|한다|된다|있다|니다|이다)[\"”’']?\s*$")
 _NATIONAL = re.compile(
     r"^(?:앞서)[\s,]|(?:^|\s)(?:역대|예년|최근\s?\d년)|전국\s?대회에서는|\d년\s?연속"
 )
@@ -50,7 +52,7 @@ class Scan:
     selected: dict[Half | None, int] = field(default_factory=dict)
 
 
-def read_layout(layout: Layout, facts: Facts, lexicon: Lexicon, taken: set[int]) -> Scan:
+def read_layout(layout: Layout, facts: Facts, lexicon: Lexicon, taken: Taken) -> Scan:
     """All winners of `layout`; `taken` are lines (by their place) that tell contents."""
     scan = Scan()
     reading = Reading(lexicon)
@@ -77,7 +79,8 @@ def read_layout(layout: Layout, facts: Facts, lexicon: Lexicon, taken: set[int])
                 place += flat.length
                 line_number += flat.length - 1
                 continue
-        if line_number not in taken:
+        listed = bool(reading.grade or reading.rank or reading.listing)
+        if line_number not in taken.passages and (listed or line_number not in taken.headings):
             half = _section(text, half, scan)
             _line(text, scan, half, reading, facts, lexicon)
         place += 1
@@ -147,7 +150,8 @@ def _line(
             for entry in items:
                 _add(scan, _with_lead(entry, lead, tail, reading), text, half)
             return
-    body = text[item.end() :] if item else text
+    several = len(mark(text, lexicon).bullets) > 1
+    body = text[item.end() :] if item and not several else text
     kept_grade = reading.grade
     produced = False
     last: list[Entry] = []
@@ -226,7 +230,7 @@ def _opens_group(text: str, reading: Reading, lexicon: Lexicon) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    return bool(re.search(r"(?:다|요|음|함|임)\.?[\"”’']?\s*$", text)) and len(text) > 25
+    return bool(_SENTENCE.search(text)) and len(text) > 25
 
 
 def _named_later(sentence: str, last: Sequence[Entry]) -> Entry | None:

@@ -30,6 +30,7 @@ _CATEGORY = re.compile(
     r""
     r""
     r""
+    r""
     r"부문)"
 )
 HIDDEN, BRACKETED = "\ue000", "\ue001"

@@ -73,7 +73,7 @@ _OTHER_PRIZE = re.compile(
     r"공로|소통|적극|모범|우량|청렴|도약|열정)상(?=(?:은|에는|으로는)\s|\s?[:：])"
 )
 """Prizes beside the grades: their winners have no grade of ours, and end the list before."""
-_PARTICLE = re.compile(r"(?:[은는을를에이가로]|으로|인\s)")
+_PARTICLE = re.compile(r"(?:[은는을를에이가로의]|으로|인\s)")
 _ADDRESSED = re.compile(
     r"(?:[을를은는]|시상|지원|신청|교육|조사|평가|심사|참가|모집|관리|감면)\s?$"
 )

@@ -1,0 +1,91 @@
+"""Titles without quotation marks: 2위는 …개선사업, 우수에는 위생과의 …승인제와 세무과의 …."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.intake.results import titles
+from knowledge.intake.results.assembly import end_of
+from knowledge.intake.results.bodies import Body
+from knowledge.intake.results.entry import Entry, Reading, of_bodies
+from knowledge.intake.results.quotes import Quote
+from knowledge.intake.results.spans import Official, Spans, Token
+from knowledge.intake.results.standing import Marker
+
+CHOSEN = re.compile(
+    r"선정|뽑|골랐|선발|입상|수상|채택|이름을\s?올|차지|영예|받았|올랐|"
+    r"시상|등이다|이다|다음과\s?같|같다"
+)
+"""A verb by which winners are named."""
+_TOPIC = re.compile(r"^\s?(?:에는|으로는|로는|은|는|에|:|：|인)\s?")
+_AND = re.compile(r"(?:와|과|,|및)\s*$")
+
+
+def plain_titles(
+    spans: Spans, marker: Marker, members: Sequence[Token], end: int, reading: Reading
+) -> list[Entry]:
+    """The winners of the clause from `marker` to `end`, if it names them without quotes."""
+    text = spans.text
+    clause = text[marker.end : end]
+    if any(isinstance(token, Official | Quote) for token in members):
+        return []
+    if titles.is_described(clause) or not _names_winners(text, clause, end):
+        return []
+    if any(marker.start < m.start < end and m.count for m in spans.markers):
+        return []
+    leads = _leads(spans, marker, members)
+    if not leads:
+        first = next((token for token in members if isinstance(token, Body)), None)
+        if first is not None and not _TOPIC.sub("", text[marker.end : first.start]).strip():
+            # 우수상에는 가군·나시가: the bodies are the winners.
+            return []
+        return _in_row(clause, end == len(text))
+    found: list[Entry] = []
+    for number, lead in enumerate(leads):
+        last = number + 1 == len(leads)
+        stop = end if last else leads[number + 1][0].start
+        part = text[end_of(lead[-1]) : stop]
+        title = titles.close(part) if last else titles.tidy(_AND.sub("", part.rstrip()))
+        if not titles.is_plain_title(title):
+            return []
+        found.append(replace(of_bodies(lead, Entry(), reading), title=title))
+    return found
+
+
+def _names_winners(text: str, clause: str, end: int) -> bool:
+    if titles.is_reward(clause) or not re.search(r"[가-힣]", clause):
+        return False
+    return bool(
+        end < len(text) or CHOSEN.search(clause) or re.search(r"(?:이다|입니다)\.?$", clause)
+    )
+
+
+def _leads(spans: Spans, marker: Marker, members: Sequence[Token]) -> list[list[Body]]:
+    """Bodies that lead a title: 다솜구 위생과의; one by itself also right behind the standing."""
+    groups: list[list[Body]] = []
+    for token in members:
+        if not isinstance(token, Body):
+            continue
+        if groups and spans.text[groups[-1][-1].end : token.start] in (" ", "의 "):
+            groups[-1].append(token)
+        else:
+            groups.append([token])
+    led = [group for group in groups if group[-1].particle == "의"]
+    if led:
+        return led
+    behind = spans.text[marker.end : groups[0][0].start] if groups else ""
+    if len(groups) == 1 and not groups[0][-1].particle and not _TOPIC.sub("", behind).strip():
+        return groups
+    return []
+
+
+def _in_row(clause: str, whole: bool) -> list[Entry]:
+    part = _TOPIC.sub("", clause)
+    closed = titles.close(part) if whole or CHOSEN.search(part) else titles.tidy(part)
+    pieces = [titles.tidy(piece) for piece in re.split(r",\s(?![^(]*\))", closed)]
+    pieces = [re.sub(r"\s(?:과제|사례)$", "", piece) for piece in pieces if piece]
+    if not pieces or not all(titles.is_plain_title(piece) for piece in pieces):
+        return []
+    return [Entry(title=piece) for piece in pieces]
