@@ -18,6 +18,10 @@ BodyKind = Literal["organisation", "department", "own"]
 """own: 도, 시, 군, 구, 본청 before a department: the organisation that the text is about."""
 
 
+LONGEST = 40
+"""Characters of a word that may be a name."""
+
+
 @dataclass(frozen=True)
 class Body:
     """`text[start:end]` names `value`; `particle` is what follows it in the same word."""
@@ -112,13 +116,28 @@ def find_bodies(text: str, lexicon: Lexicon) -> list[Body]:
     """All organisations and departments of `text` in their order, candidates too."""
     found: list[Body] = []
     for match in _WORD.finditer(text):
-        found += _in_word(match, lexicon)
+        if match.end() - match.start() <= LONGEST:
+            found += _in_word(match, lexicon)
     return _joined(found, text, lexicon)
 
 
 def is_department_like(word: str, lexicon: Lexicon) -> bool:
     """True where `word` as a whole has the form of a department's name."""
-    return _department(word, lexicon) is not None
+    return len(word) <= LONGEST and _department(word, lexicon) is not None
+
+
+def is_department_cell(text: str, lexicon: Lexicon) -> bool:
+    """True where a cell of a table names a department and nothing else."""
+    if " " not in text:
+        return is_department_like(text, lexicon)
+    if len(text) > LONGEST or text.count(" ") > 2:
+        return False
+    bodies = find_bodies(text, lexicon)
+    return (
+        len(bodies) == 1
+        and bodies[0].kind == "department"
+        and (bodies[0].start, bodies[0].end) == (0, len(text))
+    )
 
 
 def full_name(name: str, lexicon: Lexicon) -> str:

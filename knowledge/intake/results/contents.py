@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -22,6 +22,8 @@ _THIS = re.compile(
 )
 _PERSONAL = re.compile(r"^[가-힣]{2,4}\s[가-힣]{2,8}\(([^()]{2,20})\)\s?[:：]\s?(.{8,})$")
 LONGEST = 2000
+MOST = 300
+"""Cases of one document for which sentences are searched."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,9 @@ def told_passages(sentences: Sequence[str], titles: Sequence[str]) -> list[Passa
     """Sentences that go on about a title named just before: 이 사업은 …, ‘제목’은 …."""
     found: list[Passage] = []
     last: str | None = None
+    if len(titles) > MOST:
+        return found
+    plain = {title: letters(title) for title in titles}
     for sentence in sentences:
         if personal := _PERSONAL.match(sentence):
             found.append(Passage(personal[1].strip(), None, personal[2].strip()))
@@ -72,7 +77,8 @@ def told_passages(sentences: Sequence[str], titles: Sequence[str]) -> list[Passa
             found.append(Passage(None, last, sentence[:LONGEST]))
             continue
         quotes = find_quotes(sentence)
-        named = [title for title in titles if any(_alike(title, quote.inner) for quote in quotes)]
+        inner = [letters(quote.inner) for quote in quotes[:8]]
+        named = [title for title in titles if any(_alike(plain[title], one) for one in inner)]
         if (
             len(named) == 1
             and quotes
@@ -86,7 +92,7 @@ def told_passages(sentences: Sequence[str], titles: Sequence[str]) -> list[Passa
         last = (
             named[-1]
             if named
-            else (last if _THIS.match(sentence) else _mentioned(sentence, titles))
+            else (last if _THIS.match(sentence) else _mentioned(sentence, plain))
         )
     return found
 
@@ -94,20 +100,20 @@ def told_passages(sentences: Sequence[str], titles: Sequence[str]) -> list[Passa
 def fits(passage: Passage, department: str | None, names: Sequence[str]) -> bool:
     """True where `passage` is about the case with `names` of `department`."""
     if passage.title is not None:
-        return any(_alike(passage.title, name) for name in names)
+        return any(_alike(letters(passage.title), letters(name)) for name in names)
     return bool(
         department and passage.department and letters(department) == letters(passage.department)
     )
 
 
-def _mentioned(sentence: str, titles: Sequence[str]) -> str | None:
-    plain = letters(sentence)
-    named = [title for title in titles if len(letters(title)) >= 6 and letters(title) in plain]
+def _mentioned(sentence: str, titles: Mapping[str, str]) -> str | None:
+    told = letters(sentence)
+    named = [title for title, plain in titles.items() if len(plain) >= 6 and plain in told]
     return named[-1] if named else None
 
 
-def _alike(one: str, other: str) -> bool:
-    x, y = letters(one), letters(other)
+def _alike(x: str, y: str) -> bool:
+    """Whether two names, as letters alone, are one name."""
     if not x or not y:
         return False
     return x == y or (min(len(x), len(y)) >= 6 and (x in y or y in x)) or fuzz.ratio(x, y) >= 80

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.intake.results import titles
-from knowledge.intake.results.bodies import find_bodies, is_department_like
+from knowledge.intake.results.bodies import find_bodies, is_department_cell
 from knowledge.intake.results.entry import Entry
 from knowledge.intake.results.tables import (
     Role,
@@ -20,7 +20,7 @@ from knowledge.intake.results.tables import (
     role_of,
     with_note,
 )
-from knowledge.lexicon import Lexicon, compact
+from knowledge.lexicon import Lexicon
 
 LONGEST_CELL = 120
 _NOTE = re.compile(
@@ -109,7 +109,7 @@ def _lead(line: str, entry: Entry, roles: Sequence[Role], lexicon: Lexicon) -> E
     if (rank := as_rank_cell(text)) is not None:
         return replace(entry, rank=rank) if "rank" in roles or text.endswith("위") else entry
     bodies = find_bodies(text, lexicon)
-    if is_department_like(compact(text), lexicon):
+    if is_department_cell(text, lexicon):
         return replace(entry, department=text)
     if bodies and bodies[0].start == 0 and bodies[-1].end == len(text):
         for body in bodies:
@@ -129,7 +129,7 @@ def _is_title(line: str, lexicon: Lexicon) -> bool:
     text = line.strip()
     if as_grade_cell(text) or as_rank_cell(text) is not None:
         return False
-    if is_department_like(compact(text), lexicon) and len(text) <= 20:
+    if is_department_cell(text, lexicon):
         return False
     bodies = find_bodies(text, lexicon)
     if bodies and bodies[0].start == 0 and bodies[-1].end == len(text):
@@ -141,6 +141,6 @@ def _is_note(line: str, lexicon: Lexicon, roles: Sequence[Role], more: bool) -> 
     behind = roles[roles.index("title") + 1 :]
     if not {"note", "grade", "rank"} & set(behind):
         return False
-    if is_department_like(compact(line), lexicon) or len(line) > 60:
+    if is_department_cell(line.strip(), lexicon) or len(line) > 60:
         return False
     return bool(_NOTE.match(line))

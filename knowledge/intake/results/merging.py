@@ -13,8 +13,10 @@ from knowledge.intake.results.entry import Entry
 from knowledge.models import Half
 
 SAME = 50.0
-"""Similarity (0-100) of two names of one case; different cases of a contest lie below 30."""
+"""Similarity (0-100) of a table's and a sentence's names of one case; others lie below 30."""
 _CLOSE = 88.0
+"""Where both names stand in sentences, or both in tables: the papers' own abbreviations."""
+_EQUAL = 100.0
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def _same(one: Found, kept: Sequence[Found]) -> int | None:
             continue
         if _apart(one, other):
             continue
-        score = _likeness(entry, other.entry)
+        score = _likeness(entry, other.entry, alike=one.table == other.table)
         if score and (best is None or score > best[0]):
             best = (score, place)
     return best[1] if best else None
@@ -92,11 +94,11 @@ def _apart(one: Found, other: Found) -> bool:
     )
 
 
-def _likeness(a: Entry, b: Entry) -> float:
+def _likeness(a: Entry, b: Entry, *, alike: bool) -> float:
     if not (a.title and b.title) and set(a.people) & set(b.people):
         return 92.0
     if a.title and b.title:
-        return _title_likeness(a, b)
+        return _title_likeness(a, b, alike=alike)
     if a.department and b.department:
         if letters(a.department) != letters(b.department):
             return 0
@@ -129,7 +131,7 @@ def _likeness(a: Entry, b: Entry) -> float:
     return 0
 
 
-def _title_likeness(a: Entry, b: Entry) -> float:
+def _title_likeness(a: Entry, b: Entry, *, alike: bool) -> float:
     best = 0.0
     for one in (a.title, *a.aliases):
         for other in (b.title, *b.aliases):
@@ -143,9 +145,12 @@ def _title_likeness(a: Entry, b: Entry) -> float:
                 best = max(best, 95.0)
             else:
                 best = max(best, fuzz.ratio(x, y))
-    limit = _CLOSE if a.sentence == b.sentence else SAME
     if a.department and b.department and letters(a.department) != letters(b.department):
+        limit = _EQUAL
+    elif a.sentence == b.sentence or alike:
         limit = _CLOSE
+    else:
+        limit = SAME
     return best if best >= limit else 0
 
 

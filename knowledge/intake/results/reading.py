@@ -12,7 +12,13 @@ from knowledge.intake.results.entry import Entry, Reading
 from knowledge.intake.results.facts import Facts, half_of, other_year, selected_of
 from knowledge.intake.results.flattened import read_flattened
 from knowledge.intake.results.items import read_item
-from knowledge.intake.results.lines import Layout, Line, sentences, without_dateline
+from knowledge.intake.results.lines import (
+    LONGEST_SENTENCE,
+    Layout,
+    Line,
+    sentences,
+    without_dateline,
+)
 from knowledge.intake.results.merging import Found
 from knowledge.intake.results.quotes import find_quotes
 from knowledge.intake.results.sentence import read_sentence, ungraded_marks
@@ -22,6 +28,9 @@ from knowledge.intake.results.tables import read_table, role_of
 from knowledge.lexicon import Lexicon
 from knowledge.models import Grade, Half
 
+MOST = 1000
+"""Mentions of winners that are read: far more than any contest has."""
+_OPENS = re.compile(r"최우수|우수|장려|대상|[금은동]상|특별상|입선|\d\s?위|분야|부문")
 _ITEM = re.compile(
     rf"^\s?(?:[{BULLETS}•·‧ㆍ∙*]|[-–―](?=\s?\S)|\(?\d{{1,2}}[.)]\s|\d{{1,2}}위?\s?[:.]\s)\s?"
 )
@@ -60,7 +69,7 @@ def read_layout(layout: Layout, facts: Facts, lexicon: Lexicon, taken: Taken) ->
     parts = layout.parts
     place = 0
     line_number = -1
-    while place < len(parts):
+    while place < len(parts) and len(scan.found) < MOST:
         part = parts[place]
         if isinstance(part, Table):
             _table(part, scan, half, reading, lexicon)
@@ -90,7 +99,7 @@ def read_layout(layout: Layout, facts: Facts, lexicon: Lexicon, taken: Taken) ->
 
 def _lines_from(parts: Sequence[Line | Table], place: int) -> list[str]:
     lines: list[str] = []
-    for part in parts[place : place + 400]:
+    for part in parts[place : place + 120]:
         if not isinstance(part, Line):
             break
         lines.append(part.text)
@@ -150,7 +159,7 @@ def _line(
             for entry in items:
                 _add(scan, _with_lead(entry, lead, tail, reading), text, half)
             return
-    several = len(mark(text, lexicon).bullets) > 1
+    several = len(text) < LONGEST_SENTENCE and bool(item) and len(mark(text, lexicon).bullets) > 1
     body = text[item.end() :] if item and not several else text
     kept_grade = reading.grade
     produced = False
@@ -191,7 +200,7 @@ def _with_lead(entry: Entry, lead: Marker | None, tail: str, reading: Reading) -
 
 def _opens_group(text: str, reading: Reading, lexicon: Lexicon) -> bool:
     """A line that holds a grade or a branch alone: what follows belongs to it."""
-    if len(text) > 60 or _is_sentence(text):
+    if len(text) > 60 or not _OPENS.search(text) or _is_sentence(text):
         return False
     spans = mark(text, lexicon)
     markers = [m for m in spans.markers if m.grade or m.ranks]

@@ -9,17 +9,23 @@ from knowledge.intake.results.bracketed import of_bracket
 from knowledge.intake.results.entry import Entry, Reading
 from knowledge.intake.results.items import is_list, read_list
 from knowledge.intake.results.prose import read_prose
-from knowledge.intake.results.spans import Bracket, Category, Spans, mark
+from knowledge.intake.results.spans import BULLETS, Bracket, Category, Spans, mark
 from knowledge.intake.results.standing import Marker
 
 _QUOTED_GRADE = re.compile(
     r"[‘'“\"]((?:최우수|우수|장려|대상|금상|은상|동상)상?)[’'”\"](?!\s?(?:라는|이라는))"
 )
+_TELLING = re.compile(
+    rf"최우수|우수|장려|대상|[금은동]상|특별상|입선|\d|선정|수상|[‘'“\"「『(（{BULLETS}]"
+)
+"""A sentence without any of these names no winner."""
 _END_BRACKET = re.compile(r"[(（]([^()（）]{2,30})[)）]$")
 
 
 def read_sentence(text: str, reading: Reading) -> list[Entry]:
     """The winners that `text` names, each with its standing; `reading` is carried along."""
+    if not (_TELLING.search(text) or reading.grade or reading.rank or reading.listing):
+        return []
     spans = mark(ungraded_marks(text), reading.lexicon)
     _remember_counts(spans, reading)
     found = read_list(spans, reading) if is_list(spans) else read_prose(spans, reading)
