@@ -25,6 +25,7 @@ _SENTENCES: Mapping[WarningCode, str] = {
     "rank_twice": "같은 순위가 둘 이상 있습니다: {ranks}위",
     "two_names": "한 사례의 이름이 둘입니다: '{title}', '{alias}'",
     "too_long": "글이 길어 앞의 {limit}자만 읽었습니다.",
+    "too_many": "입상 사례를 말하는 곳이 너무 많아 앞의 {limit}곳만 읽었습니다.",
 }
 
 

@@ -47,6 +47,7 @@ WarningCode = Literal[
     "rank_twice",
     "two_names",
     "too_long",
+    "too_many",
 ]
 
 
@@ -65,6 +66,7 @@ class DraftWarning(Model):
     - rank_missing: `ranks` ("2, 3"); rank_twice: `ranks`
     - two_names: `title` and `alias`
     - too_long: `limit`, the number of characters that were read
+    - too_many: `limit`, the number of mentions of winners that were read
     """
 
     code: WarningCode

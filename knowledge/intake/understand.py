@@ -16,7 +16,6 @@ from knowledge.intake.draft import (
     RecordDraft,
     RecordField,
 )
-from knowledge.intake.results.bodies import full_name
 from knowledge.intake.results.checks import warnings_of
 from knowledge.intake.results.contents import Passage, fits, headed_passages, told_passages
 from knowledge.intake.results.facts import Facts, find_facts
@@ -24,7 +23,7 @@ from knowledge.intake.results.kinds import kind_of
 from knowledge.intake.results.lines import layout, sentences, without_dateline
 from knowledge.intake.results.merging import Found, letters, merged
 from knowledge.intake.results.people import mask
-from knowledge.intake.results.reading import Scan, read_layout
+from knowledge.intake.results.reading import MOST, Scan, read_layout
 from knowledge.intake.results.rewards import Rule, joined, reward_rules, rewards_of_note
 from knowledge.lexicon import Lexicon
 from knowledge.models import Half
@@ -46,7 +45,7 @@ def understand(document: Document, *, published: dt.date | None, lexicon: Lexico
     facts = find_facts(_raw(document), told, published, lexicon)
     headed, taken = headed_passages(lines)
     scan = read_layout(read, facts, lexicon, taken)
-    found = _within_halves(merged(_with_headings(scan, headed)), facts)
+    found = _within_halves(merged(scan.found), facts)
     standing = any(one.entry.rank or one.entry.grade for one in found)
     tables = any(isinstance(part, Table) for part in read.parts)
     kind = kind_of(told or [""], standing=standing or (tables and bool(found)), found=bool(found))
@@ -63,7 +62,15 @@ def understand(document: Document, *, published: dt.date | None, lexicon: Lexico
     return Draft(
         contests=contests,
         kind=kind,
-        warnings=tuple(warnings_of(contests, kind, scan.announced, cut=read.cut)),
+        warnings=tuple(
+            warnings_of(
+                contests,
+                kind,
+                scan.announced,
+                cut=read.cut,
+                most=MOST if scan.more else None,
+            )
+        ),
     )
 
 
@@ -71,11 +78,6 @@ def _raw(document: Document) -> str:
     return "\n".join(
         "" if isinstance(block, Table) else block.text[:4000] for block in document.blocks[:60]
     )[:8000]
-
-
-def _with_headings(scan: Scan, headed: Sequence[Passage]) -> list[Found]:
-    """A heading (부서) 제목 also names a winner, if a table or sentence has named it before."""
-    return scan.found
 
 
 def _within_halves(found: Sequence[Found], facts: Facts) -> list[Found]:
@@ -152,12 +154,13 @@ def _record(
         )
     if aliases:
         evidence.setdefault("aliases", evidence.get("title", entry.sentence))
-    organisation = entry.organisation
+    if entry.organisation is None and facts.organisation:
+        evidence["organisation"] = facts.organisation_sentence
     return RecordDraft(
         rank=entry.rank if entry.rank and entry.rank <= 999 else None,
         grade=entry.grade,
         category=_text(entry.category),
-        organisation=organisation or facts.organisation,
+        organisation=_text(entry.organisation) or facts.organisation,
         department=_text(entry.department),
         title=_text(entry.title),
         aliases=tuple(dict.fromkeys(text for alias in aliases if (text := _text(alias)))),
@@ -169,6 +172,3 @@ def _record(
 
 def _text(text: str | None) -> str | None:
     return text.strip()[:_MAX_TEXT] or None if text else None
-
-
-__all__ = ["full_name", "understand"]

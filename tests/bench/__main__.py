@@ -15,6 +15,7 @@ from tests.bench.answering import measure_answers, measure_many
 from tests.bench.confidence import measure_confidence
 from tests.bench.database import opened
 from tests.bench.figures import Figure
+from tests.bench.intake import measure_drafts
 from tests.bench.machine import this_machine
 from tests.bench.opening import measure_openings
 from tests.bench.plan import Plan, plan
@@ -58,6 +59,8 @@ def measure(program: Program, planned: Plan) -> list[Figure]:
         found += measure_many(planned)
         found += await measure_writes(program.database_url, planned)
         return found + await measure_publishing(program, planned)
+        found += measure_drafts(planned)
+        return found + await measure_writes(program.database_url, planned)
 
     return figures + asyncio.run(inside())
 

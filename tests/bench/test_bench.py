@@ -71,6 +71,8 @@ KEYS = [
     "many.total",
     "many.typical",
     "many.slowest",
+    "intake.article",
+    "intake.long",
     *(
         f"{way}.{writers}.{what}"
         for way in ("write", "put")

@@ -50,6 +50,8 @@ LABELS: Mapping[str, str] = {
     "publish.renewed": "공개된 {cases}건으로 답하기까지",
     "publish.answers": "답 한 건, {cases}건을 공개하고 바꾸는 동안",
     "publish.after": "답 한 건, 새 판의 {cases}건에서 처음 100건",
+    "intake.article": "보도자료 하나를 초안으로",
+    "intake.long": "200,000자를 초안으로",
     "slow": "느린 질문 {place}: {question}",
     "write": "`write` {writers}명 동시",
     "put": "`put` {writers}명 동시",

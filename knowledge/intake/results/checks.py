@@ -19,10 +19,21 @@ Announced = Sequence[tuple[str | None, Grade, int]]
 
 
 def warnings_of(
-    contests: Sequence[ContestDraft], kind: DraftKind, announced: Announced, *, cut: bool
+    contests: Sequence[ContestDraft],
+    kind: DraftKind,
+    announced: Announced,
+    *,
+    cut: bool,
+    most: int | None,
 ) -> list[DraftWarning]:
-    """All warnings, those about the whole first."""
+    """All warnings, those about the whole first.
+
+    `cut` says that the text was longer than what is read, `most` how many mentions were read
+    where there were more.
+    """
     found: list[DraftWarning] = []
+    if most is not None:
+        found.append(DraftWarning(code="too_many", values={"limit": most}))
     if cut:
         found.append(DraftWarning(code="too_long", values={"limit": LIMIT}))
     if kind in ("finalists", "call"):

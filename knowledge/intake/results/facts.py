@@ -34,6 +34,9 @@ _RELATIVE = (
     (re.compile(r"(?<![가-힣])(?:지난\s?해|작년|전년도?)"), -1),
     (re.compile(r"(?<![가-힣])(?:올해|금년|올\s?(?=[상하]반기|한\s?해|[1-4]분기)|이번\s?해)"), 0),
 )
+_PAST = re.compile(
+    r"(?<![가-힣])(?:지난\s?해|재?작년|전년도?)(?!\s?(?:부터|보다|대비|에\s이어|에\s비|와\s|과\s))"
+)
 _FULL_DATE = re.compile(
     r"(?<!\d)(20\d\d)\s?(?:[.\-/]|년)\s?(\d{1,2})\s?(?:[.\-/]|월)\s?(\d{1,2})(?!\d)"
 )
@@ -89,6 +92,7 @@ class Facts:
     host: str | None
     organisation: str | None
     """The organisation that the text is about; winners without another one belong to it."""
+    organisation_sentence: str
     held_on: dt.date | None
     submitted: int | None
     selected: int | None
@@ -107,7 +111,7 @@ def find_facts(
     half = half_of(name or "") or next(
         (half for line in about[:6] if (half := half_of(line)) is not None), None
     )
-    host, organisation = _host(lines, lexicon)
+    host, organisation, organisation_sentence = _host(lines, lexicon)
     last = bool(
         (name and re.search(r"지난해|작년", name))
         or any(re.search(r"(?:지난해|작년)\s?[상하]반기", line) for line in about[:3])
@@ -120,6 +124,7 @@ def find_facts(
         half=half,
         host=host,
         organisation=organisation,
+        organisation_sentence=organisation_sentence,
         held_on=_held_on(about, year, published),
         submitted=_first(_SUBMITTED, lines),
         selected=_selected(lines),
@@ -147,9 +152,7 @@ def written_date(raw: str) -> dt.date | None:
 
 def other_year(sentence: str, year: int | None, *, last_year: bool) -> bool:
     """True where a sentence tells of another year than the contest's."""
-    if not last_year and re.search(
-        r"(?<![가-힣])(?:지난\s?해|작년|전년도?|재작년)(?![가-힣]{2})", sentence
-    ):
+    if not last_year and _PAST.search(sentence):
         return True
     for quote in reversed(find_quotes(sentence)):
         if not titles.is_contest_name(quote.inner):
@@ -216,8 +219,10 @@ def _published_year(published: dt.date, half: Half | None, about: Sequence[str])
     return published.year
 
 
-def _host(lines: Sequence[str], lexicon: Lexicon) -> tuple[str | None, str | None]:
+def _host(lines: Sequence[str], lexicon: Lexicon) -> tuple[str | None, str | None, str]:
+    """The host, the organisation that the text is about, and the sentence that names it."""
     host = organisation = None
+    sentence = ""
     for line in lines[:12]:
         elsewhere = _ELSEWHERE.search(line) is not None
         for body in find_bodies(line, lexicon):
@@ -237,20 +242,20 @@ def _host(lines: Sequence[str], lexicon: Lexicon) -> tuple[str | None, str | Non
             ):
                 if re.match(r"(?:이|가)?\s?(?:주관|주최)", behind):
                     continue
-                organisation = full_name(body.value, lexicon)
+                organisation, sentence = full_name(body.value, lexicon), line
         if host and organisation:
             break
     if organisation is None:
-        organisation = _first_organisation(lines, lexicon)
-    return host or organisation, organisation
+        organisation, sentence = _first_organisation(lines, lexicon)
+    return host or organisation, organisation, sentence
 
 
-def _first_organisation(lines: Sequence[str], lexicon: Lexicon) -> str | None:
+def _first_organisation(lines: Sequence[str], lexicon: Lexicon) -> tuple[str | None, str]:
     for line in lines[:2]:
         for body in find_bodies(line[:30], lexicon):
             if body.kind == "organisation" and body.sure:
-                return full_name(body.value, lexicon)
-    return None
+                return full_name(body.value, lexicon), line
+    return None, ""
 
 
 def _held_on(about: Iterable[str], year: int | None, published: dt.date | None) -> dt.date | None:

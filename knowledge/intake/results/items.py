@@ -100,7 +100,10 @@ def read_list(spans: Spans, reading: Reading) -> list[Entry]:
             if behind.side == "pre" or (graded and marker is not None and behind.side == "free"):
                 marker = behind
                 done += pending
-                pending = []
+                pending = [
+                    replace(entry, category=entry.category or category)
+                    for entry in _after(tail, behind, reading)
+                ]
             elif not graded or marker is None:
                 done += [with_standing(one, behind) for one in pending]
                 pending = []
@@ -114,6 +117,14 @@ def read_list(spans: Spans, reading: Reading) -> list[Entry]:
         return [carried(entry, reading) for entry in done]
     tail_text = text[bullets[-1] :]
     return done if _tells_winners(head, tail_text, done, reading) else []
+
+
+def _after(tail: str, marker: Marker, reading: Reading) -> list[Entry]:
+    """…(교통과)이, 우수에는 세무과의 ‘…’가: what follows the last item without a bullet."""
+    rest = mark(tail[marker.start :], reading.lexicon)
+    if marker.side != "pre" or not (rest.quotes or rest.bodies):
+        return []
+    return read_prose(rest, reading)
 
 
 def _is_clause(spans: Spans) -> bool:

@@ -120,6 +120,8 @@ def mask(text: str) -> str:
 
 def _without_names(match: re.Match[str]) -> str:
     names = match["names"]
+    if len(names) < 3 and _ALSO_NOUN.fullmatch(match.groupdict().get("office") or ""):
+        return match.group()
     hidden = re.sub(NAME, lambda name: MASK if is_name(name.group()) else name.group(), names)
     start = match.start("names") - match.start()
     whole = match.group()

@@ -59,6 +59,8 @@ class Scan:
     found: list[Found] = field(default_factory=list)
     announced: list[tuple[str | None, Grade, int]] = field(default_factory=list)
     selected: dict[Half | None, int] = field(default_factory=dict)
+    more: bool = False
+    """There were more mentions than are read."""
 
 
 def read_layout(layout: Layout, facts: Facts, lexicon: Lexicon, taken: Taken) -> Scan:
@@ -94,6 +96,7 @@ def read_layout(layout: Layout, facts: Facts, lexicon: Lexicon, taken: Taken) ->
             _line(text, scan, half, reading, facts, lexicon)
         place += 1
     scan.announced = reading.announced
+    scan.more = place < len(parts)
     return scan
 
 
