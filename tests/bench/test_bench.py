@@ -116,6 +116,7 @@ def test_every_row_is_measured(output: tuple[str, dict[str, Any]]) -> None:
         "answer.total",
         "answer.hostile",
         "many.total",
+        "intake.article",
         "confidence.wrong",
         "confidence.refused",
     } | {
