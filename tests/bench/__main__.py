@@ -57,10 +57,9 @@ def measure(program: Program, planned: Plan) -> list[Figure]:
             found += measure_answers(bot.snapshot, planned)
             found += measure_confidence()
         found += measure_many(planned)
+        found += measure_drafts(planned)
         found += await measure_writes(program.database_url, planned)
         return found + await measure_publishing(program, planned)
-        found += measure_drafts(planned)
-        return found + await measure_writes(program.database_url, planned)
 
     return figures + asyncio.run(inside())
 
