@@ -340,7 +340,7 @@ def import_(
         address=source_url,
     )
     if as_json and not publish:
-        _write_json(importing.draft_of(read).model_dump(mode="json"))
+        _write_json(importing.draft_of(settings, read).model_dump(mode="json"))
         return
     asks = not (dry_run or publish or as_json) and _at_a_terminal()
     dialogue = None

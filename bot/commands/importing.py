@@ -9,6 +9,7 @@ from collections.abc import Callable
 from bot.application import LEXICON, Clock, Opened, korean_day, opened
 from bot.dialogues.tables import read_tables
 from bot.published.publish import Published, publish_knowledge
+from bot.published.read import read_lexicon
 from bot.replies import review as words
 from bot.replies.stopping import stopped
 from bot.review.errors import NotAResultError, StoppedError, UnpublishableError
@@ -23,7 +24,7 @@ from knowledge.intake.draft import Draft
 from knowledge.intake.joining import Choices, NewSource
 from knowledge.intake.reading import read_document
 from knowledge.intake.understand import understand
-from knowledge.lexicon import load_lexicon
+from knowledge.lexicon import Lexicon
 from knowledge.models import Model
 from knowledge.snapshot import Snapshot
 from knowledge.store.publishing import Act, Override
@@ -53,14 +54,13 @@ class Imported(Model):
     published: Published | None = None
 
 
-def draft_of(file: File) -> Draft:
+def draft_of(settings: Settings, file: File) -> Draft:
     """What `file` says about results; the database is not asked. Raises DocumentError."""
-    return _understood(file)[1]
+    return _understood(file, read_lexicon(LEXICON, settings.words))[1]
 
 
-def _understood(file: File) -> tuple[Document, Draft]:
+def _understood(file: File, lexicon: Lexicon) -> tuple[Document, Draft]:
     document = read_document(file.data, file.name)
-    lexicon = load_lexicon(LEXICON)
     return document, understand(document, published=file.published, lexicon=lexicon)
 
 
@@ -119,7 +119,7 @@ class _Import:
         export = read_export(self._file.data, self._file.name or PASTED)
         if export is not None:
             return self._whole(export)
-        document, draft = _understood(self._file)
+        document, draft = _understood(self._file, self._current.lexicon)
         today = korean_day(self._clock)
         source = NewSource(
             title=title_of(document, self._file.name),

@@ -42,6 +42,7 @@ SAME = "{version}판과 다른 것이 없습니다."
 LEFT_OUT = "뺍니다"
 COLUMNS = ("칸", "값", "공개된 값", "근거")
 NOTHING = "-"
+SAME_AS_ABOVE = "〃"
 
 _KINDS: Mapping[str, str] = {
     "result": "결과 발표",

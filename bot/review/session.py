@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import Literal, Protocol
 
 from pydantic import ValidationError
 
@@ -98,6 +98,10 @@ def _source(dialogue: Dialogue, source: NewSource, *, dated: bool) -> NewSource:
     return NewSource.model_validate(values)
 
 
+_Step = Literal["next", "back", "changed", "same"]
+"""What a command leads to: another stop, or this one, which changed or did not."""
+
+
 class _Walk:
     """One contest and one record after another, forth and back."""
 
@@ -117,15 +121,17 @@ class _Walk:
             for place in (None, *range(len(contest.records)))
         ]
         at = 0
+        step: _Step = "changed"
         while at < len(stops):
             number, place = stops[at]
-            self._show(number, place)
+            if step != "same":
+                self._show(number, place)
             prompt = words.ASK_CONTEST if place is None else words.ASK_RECORD
-            match self._obey(self.dialogue.ask(prompt), number, place):
-                case "next":
-                    at += 1
-                case "back":
-                    at = max(0, at - 1)
+            step = self._obey(self.dialogue.ask(prompt), number, place)
+            if step == "next":
+                at += 1
+            elif step == "back":
+                at = max(0, at - 1)
 
     def settled(self) -> Choices:
         """The choices with a decision about every conflict that is left."""
@@ -176,8 +182,7 @@ class _Walk:
                 )
         return None
 
-    def _obey(self, command: str, number: int, place: int | None) -> str:
-        """What to do next: next, back, or stay."""
+    def _obey(self, command: str, number: int, place: int | None) -> _Step:
         word, _, rest = command.partition(" ")
         if command == words.NEXT:
             return "next"
@@ -186,14 +191,13 @@ class _Walk:
         if command == words.STOP:
             raise GivenUpError(words.GIVEN_UP)
         if "=" in command:
-            self._change(command, number, place)
-        elif place is not None and word in (words.SKIP, words.KEEP, words.MERGE, words.NEW):
+            return self._change(command, number, place)
+        if place is not None and word in (words.SKIP, words.KEEP, words.MERGE, words.NEW):
             return self._choose(word, rest.strip(), (number, place))
-        else:
-            self.dialogue.show(words.UNREADABLE)
-        return "stay"
+        self.dialogue.show(words.UNREADABLE)
+        return "same"
 
-    def _choose(self, word: str, name: str, at: tuple[int, int]) -> str:
+    def _choose(self, word: str, name: str, at: tuple[int, int]) -> _Step:
         skipped, placed = set(self.choices.skipped), dict(self.choices.placed)
         match word:
             case words.SKIP:
@@ -207,27 +211,27 @@ class _Walk:
                 cases = self._proposal().before.case_by_id
                 if name not in cases or published is None or cases[name].contest != published.id:
                     self.dialogue.show(words.NO_CASE.format(name=name))
-                    return "stay"
+                    return "same"
                 placed[at] = name
         self.choices = Choices(skipped=frozenset(skipped), placed=placed)
-        return "next" if word == words.SKIP else "stay"
+        return "next" if word == words.SKIP else "changed"
 
-    def _change(self, command: str, number: int, place: int | None) -> None:
+    def _change(self, command: str, number: int, place: int | None) -> _Step:
         heading, _, text = (part.strip() for part in command.partition("="))
         names = words.CONTEST_FIELDS if place is None else words.RECORD_FIELDS
         field = words.FIELD_OF.get(heading, "")
         if field not in names or (field == "rewards" and text):
             self.dialogue.show(words.no_field(heading, names))
-            return
+            return "same"
         try:
             contest = _changed(self.draft.contests[number], place, field, text)
         except ValidationError:
             self.dialogue.show(words.unfit(field))
-            return
+            return "same"
         contests = list(self.draft.contests)
         contests[number] = contest
         self.draft = Draft.model_validate({**_values(self.draft), "contests": contests})
-        self._show(number, place)
+        return "changed"
 
 
 def _changed(contest: ContestDraft, place: int | None, field: str, text: str) -> ContestDraft:

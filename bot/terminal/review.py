@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot.replies.review import COLUMNS
+from bot.replies.review import COLUMNS, SAME_AS_ABOVE
 from bot.review.session import Row
 
 
@@ -28,7 +28,12 @@ class TerminalDialogue:
         shown = Table(title=Text(title), title_justify="left", expand=True, show_lines=True)
         for heading, ratio in zip(COLUMNS, (2, 5, 4, 6), strict=True):
             shown.add_column(heading, ratio=ratio, overflow="fold")
-        for row in rows:
+        above = ""
+        for *cells, sentence in rows:
+            # One sentence often gives all fields; it is read once.
+            repeated = sentence and sentence == above
+            above = sentence or above
+            row = (*cells, SAME_AS_ABOVE if repeated else sentence)
             shown.add_row(*(Text(_plain(cell)) for cell in row))
         self._console.print(shown)
         for line in below:
