@@ -88,6 +88,8 @@ def import_file(
         async with opened(settings, clock=clock, writes=publish or dialogue is not None) as bot:
             work = _Import(bot, file, clock)
             proposal = work.proposal(dialogue)
+            if dialogue is not None and proposal.differences:
+                dialogue.show(words.CHECKING)
             proposal = await work.checked(proposal)
             tell(words.proposal(proposal))
             if not publish and dialogue is None:

@@ -56,6 +56,7 @@ def _version(version: PublishedVersion, zone: dt.tzinfo) -> str:
     lines = [f"{version.version}판  {at:%Y-%m-%d %H:%M}  {version.actor}  {_origin(version)}"]
     if counted := counts(version.added, version.changed, version.removed):
         lines.append(f"    {counted}")
+    lines += [f"    새 출처: {source}" for source in version.sources]
     if version.override is not None:
         lines.append(f"    막는 것이 있어도 공개함: {version.override.reason}")
         lines.append(f"    막은 것: {stopped(version.override.over)}")

@@ -7,6 +7,7 @@ single moment, since it reads table by table. The SQL is the same on SQLite and 
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
@@ -27,7 +28,7 @@ from knowledge.store.publishing import (
     write,
 )
 from knowledge.store.rows import TEMPORAL, knowledge_of
-from knowledge.store.tables import award_case, knowledge_version
+from knowledge.store.tables import award_case, knowledge_version, source
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -38,7 +39,8 @@ __all__ = ["count_cases", "current_version", "list_versions", "load_version", "p
 class PublishedVersion(Model):
     """What is recorded about one publication; see `publishing.Act` and `publishing.Counts`.
 
-    `published_at` is in seconds since 1970. The counts are None for versions of before they
+    `published_at` is in seconds since 1970; `sources` are the titles and days of those that came
+    with this version. The counts are None for versions of before they
     were counted.
     """
 
@@ -51,6 +53,7 @@ class PublishedVersion(Model):
     added: int | None = None
     changed: int | None = None
     removed: int | None = None
+    sources: tuple[str, ...] = ()
 
 
 async def count_cases(conn: AsyncConnection, version: int) -> int:
@@ -61,13 +64,37 @@ async def count_cases(conn: AsyncConnection, version: int) -> int:
 
 async def list_versions(conn: AsyncConnection) -> tuple[PublishedVersion, ...]:
     """Every published version, the newest first."""
-    columns = [knowledge_version.c[name] for name in PublishedVersion.model_fields]
-    seen = select(*columns).where(SEEN)
+    own = [name for name in PublishedVersion.model_fields if name != "sources"]
+    seen = select(*(knowledge_version.c[name] for name in own)).where(SEEN)
     rows = await conn.execute(seen.order_by(knowledge_version.c.version.desc()))
+    sources = await _new_sources(conn)
     return tuple(
-        PublishedVersion.model_validate({**row, "override": override_of(row["override"])})
+        PublishedVersion.model_validate(
+            {
+                **row,
+                "override": override_of(row["override"]),
+                "sources": tuple(sources.get(row["version"], ())),
+            }
+        )
         for row in rows.mappings()
     )
+
+
+async def _new_sources(conn: AsyncConnection) -> Mapping[int, Sequence[str]]:
+    """Version → the sources that were first cited in it, as "title (day)"."""
+    first = select(source.c.id, func.min(source.c.from_version).label("version")).group_by(
+        source.c.id
+    )
+    begun = first.subquery()
+    query = (
+        select(begun.c.version, source.c.title, source.c.date)
+        .join(begun, (begun.c.id == source.c.id) & (begun.c.version == source.c.from_version))
+        .order_by(begun.c.version, source.c.position)
+    )
+    found: dict[int, list[str]] = {}
+    for version, title, day in await conn.execute(query):
+        found.setdefault(version, []).append(f"{title} ({day})")
+    return found
 
 
 async def load_version(conn: AsyncConnection, version: int | None = None) -> tuple[int, Knowledge]:

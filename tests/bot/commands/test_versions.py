@@ -30,15 +30,17 @@ def test_versions_say_who_when_from_what_and_what(
     two_versions: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run_command(["versions"]) == 0
-    newest, counted, oldest, _ = capsys.readouterr().out.splitlines()
+    newest, counted, source, oldest, *_ = capsys.readouterr().out.splitlines()
     assert newest.startswith("2판  20")
     assert newest.endswith("  담당자  자료 파일 data")
     assert counted == "    사례 1건 더함"
+    assert source == "    새 출처: 이듬해 기사 (2022-10-01)"
     assert oldest.startswith("1판")
     assert run_command(["versions", "--json"]) == 0
     first, second = json.loads(capsys.readouterr().out)
     assert (first["version"], first["actor"], first["origin"]) == (2, "담당자", "data")
     assert (first["added"], first["changed"], first["removed"]) == (1, 0, 0)
+    assert first["sources"] == ["이듬해 기사 (2022-10-01)"]
     assert second["version"] == 1
 
 

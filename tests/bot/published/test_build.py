@@ -18,9 +18,11 @@ from bot.published.read import read_snapshot
 from bot.storage.address import address_of
 from bot.storage.database import Database
 from tests.bot.published.support import put
+from tests.bot.storage.support import opened
 from tests.dialogues.shipped import shipped_knowledge
 from tests.dialogues.tables import read_tables, run
 from tests.support.many_cases import many_cases
+from tests.support.places import Place
 
 
 def _order(file: Path, version: int) -> Order:
@@ -79,3 +81,10 @@ async def test_a_build_that_nobody_waits_for_is_ended(
     with pytest.raises(asyncio.CancelledError):
         await work
     assert await asyncio.to_thread(processes[0].wait, 20) != 0
+
+
+async def test_a_server_is_read_in_the_same_way(place: Place) -> None:
+    async with opened(place) as database:
+        order = Order(url=place.url, lexicon=LEXICON, version=1)
+        for snapshot in (await build(database, order), await build_apart(order)):
+            assert (snapshot.version, snapshot.knowledge) == (1, shipped_knowledge())

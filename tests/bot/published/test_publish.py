@@ -65,6 +65,7 @@ async def test_a_small_change_is_one_transaction(database: Database) -> None:
         "added": 0,
         "changed": 1,
         "removed": 0,
+        "sources": (),
     }
 
 
