@@ -12,7 +12,7 @@ from knowledge.intake.results.bracketed import of_bracket, with_brackets
 from knowledge.intake.results.entry import Entry, Reading, of_bodies
 from knowledge.intake.results.people import is_name, mask
 from knowledge.intake.results.quotes import Quote
-from knowledge.intake.results.spans import Bracket, Official, Spans, Token
+from knowledge.intake.results.spans import Bracket, Category, Official, Spans, Token
 
 _TOGETHER = re.compile(r"함께|공동|협력|협업|손잡|합심")
 _ABOUT_PERSON = re.compile(r"(?:은|는)\s")
@@ -57,6 +57,7 @@ class _Builder:
         self.spans, self.tokens, self.reading, self.start = spans, tokens, reading, start
         self.ahead = False
         self.found: list[Entry] = []
+        self.category: str | None = None
         self.entry = Entry()
         self.before: Token | None = None
 
@@ -67,6 +68,11 @@ class _Builder:
                 if titles.is_means(token, self.spans.text) and following is not None:
                     return
                 self._quote(token)
+            case Category():
+                self._next()
+                self.category = token.name
+                self.entry = Entry(category=token.name)
+                return
             case Official():
                 self._official(token)
             case Bracket():
@@ -85,7 +91,7 @@ class _Builder:
     def _next(self) -> None:
         if self.entry.named:
             self.found.append(self.entry)
-        self.entry = Entry()
+        self.entry = Entry(category=self.category)
 
     def _gap(self, token: Token) -> str:
         begin = end_of(self.before) if self.before else self.start

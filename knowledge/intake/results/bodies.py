@@ -77,6 +77,8 @@ _NOT_DEPARTMENTS = re.compile(
     r"시민과|도민과|군민과|구민과|국민과|기업과|기관과|직원과|단체과|등과|"
     r"업과|것과|함께|부문|분야)"
 )
+_SHORT_SCHOOL = re.compile(r"[가-힣]{2,8}(?<![최당집도])[초중]")
+"""주성초, 수성중: a school by its short name, where its official is named."""
 _CENTRAL = re.compile(
     r"(?:기획재정부|교육부|과학기술정보통신부|외교부|통일부|법무부|국방부|"
     r"행정안전부|국가보훈[부처]|문화체육관광부|"
@@ -230,7 +232,7 @@ def _department(word: str, lexicon: Lexicon) -> bool | None:
         return None
     if plain[-1] in "실팀국" and plain[:-1] in stems:
         return True
-    if _MAYBE_DEPARTMENT.fullmatch(word):
+    if _MAYBE_DEPARTMENT.fullmatch(word) or _SHORT_SCHOOL.fullmatch(word):
         return False
     return None
 

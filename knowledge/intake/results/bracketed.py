@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from knowledge.intake.results.bodies import Body, find_bodies, is_department_like
 from knowledge.intake.results.entry import Entry, Reading, of_bodies
-from knowledge.intake.results.people import is_name
+from knowledge.intake.results.people import OFFICE, is_name
 from knowledge.intake.results.spans import Bracket, Spans, mark
 from knowledge.intake.results.standing import in_brackets
 
@@ -34,10 +34,7 @@ def of_bracket(bracket: Bracket, reading: Reading) -> Entry | None:
     while (
         len(words) > 1
         and not is_department_like(words[-1], reading.lexicon)
-        and (
-            is_name(words[-1].strip(","))
-            or re.fullmatch(r"[가-힣]{0,8}(?:팀장|주무관|사무관|과장|계장|[4-9]급)", words[-1])
-        )
+        and (is_name(words[-1].strip(",")) or re.fullmatch(OFFICE, words[-1].strip(",")))
     ):
         word = words.pop().strip(",")
         people += [word] if is_name(word) else []
@@ -45,7 +42,8 @@ def of_bracket(bracket: Bracket, reading: Reading) -> Entry | None:
     bodies = find_bodies(short, reading.lexicon)
     if not bodies or bodies[0].start > 0:
         if re.fullmatch(
-            r"[가-힣·]{2,12}(?:과|팀|실|국|소|센터|관|단|원|청|교|동|읍|면|처|부|지사)", short
+            r"[가-힣·]{2,12}(?:과|팀|실|국|소|센터|관|단|원|청|교|동|읍|면|처|부|지사|초|중|고)",
+            short,
         ):
             return replace(entry, department=short, people=tuple(people))
         return entry if rank or grade else None

@@ -42,6 +42,8 @@ class Reading:
     grade: Grade | None = None
     rank: int | None = None
     category: str | None = None
+    listed: Grade | None = None
+    """The grade of the list before: 시군 부문에서는 △… goes on with it."""
     listing: bool = False
     """A line said that the winners follow."""
     graded: bool = False

@@ -171,7 +171,7 @@ def _name(about: Sequence[str]) -> str | None:
     quoted: list[str] = []
     for line in about:
         for quote in find_quotes(line):
-            if titles.is_contest_name(quote.inner):
+            if titles.is_contest_name(quote.inner) and not quote.inner.endswith("상"):
                 behind = re.match(rf"\s?(?:우수\s?사례\s?)?{_EVENT}", line[quote.end :])
                 before = re.search(r"(20\d\d)\s?년?\s?$", line[: quote.start])
                 name = quote.inner + (" " + behind.group().strip() if behind else "")
@@ -186,8 +186,8 @@ def _name(about: Sequence[str]) -> str | None:
         ]
     for line in about:
         found = _NAME.search(line)
-        if found and len(found.group().strip()) >= 8:
-            return _trimmed(found.group())
+        if found and len(name := _trimmed(found.group())) >= 8:
+            return name
     return None
 
 
@@ -197,18 +197,24 @@ def _trimmed(name: str) -> str:
 
 
 def _year(name: str | None, about: Sequence[str], published: dt.date | None) -> int | None:
+    """The year of the name; else of the first sentences, where the year of the text counts."""
+    told: list[int] = []
     for text in (name or "", *about[:5]):
         plain = _FULL_DATE.sub("", text)
-        if found := _YEAR.search(plain):
-            return int(found[1])
-        if short := _SHORT_YEAR.search(plain):
-            return 2000 + int(short[1] or short[2])
-        if published is None:
+        years = [int(found) for found in _YEAR.findall(plain)]
+        if not years and (short := _SHORT_YEAR.search(plain)):
+            years = [2000 + int(short[1] or short[2])]
+        if years and text == name:
+            return years[0]
+        told += years
+        if published is None or told:
             continue
         for pattern, offset in _RELATIVE:
             if pattern.search(plain) and (offset == 0 or half_of(plain) or "하반기" in plain):
                 return published.year + offset
-    return None
+    if published is not None and published.year in told:
+        return published.year
+    return told[0] if told else None
 
 
 def _published_year(published: dt.date, half: Half | None, about: Sequence[str]) -> int | None:

@@ -24,8 +24,13 @@ _CUE = re.compile(
 )
 
 
+_BRANCH_ONLY = re.compile(
+    r"\s*(?:이어\s|또\s)?[가-힣·\s]{2,16}(?:분야|부문)(?:에서는|에는|은|는|"
+    r"에서)?\s*"
+)
 _LIST_OF_FIELDS = re.compile(
-    r"\s등의?\s(?:다양한\s|여러\s|총\s)?(?:\d+개?\s)?(?:분야|항목|기준|부문)"
+    r"\s등[의을]?\s(?:다양한\s|여러\s|총\s)?(?:\d+개?\s)?(?:분야|항목|기준|부문)"
+    r"|\s등을?\s(?:종합적으로\s|종합\s)?(?:심사|평가|고려|반영)"
 )
 """△복지 △교통 등의 분야에서: what a list is made of that names no winners."""
 
@@ -112,7 +117,10 @@ def read_list(spans: Spans, reading: Reading) -> list[Entry]:
     if _LIST_OF_FIELDS.search(text[bullets[-1] :]):
         return []
     if any(entry.grade or entry.rank for entry in done):
+        reading.listed = done[-1].grade
         return done
+    if reading.listed and _BRANCH_ONLY.fullmatch(head):
+        return [replace(entry, grade=reading.listed) for entry in done]
     if reading.grade or reading.rank:
         return [carried(entry, reading) for entry in done]
     tail_text = text[bullets[-1] :]

@@ -10,7 +10,7 @@ import re
 
 _FAMILY = (
     "김이박최정강조윤장임한오서신권황안송류유홍전고문양손배백허남심노하곽성차주우구민진지엄채원"
-    "천방공현함변염여추도석선설마길연위표명기반왕금옥육인맹제모탁국은편용"
+    "천방공현함변염여추도석선설마길연위표명기반왕금옥육인맹제모탁국은편용음봉"
 )
 NAME = rf"(?:[{_FAMILY}][가-힣]{{1,2}}|(?:남궁|황보|제갈|선우|독고|사공)[가-힣]{{1,2}})"
 """Regex fragment, no groups: a Korean name of two to four syllables."""
@@ -67,8 +67,9 @@ _BRACKETED = re.compile(
     rf"(?<=[가-힣]{{2}}[과실팀국단소청교원관읍면동])\s(?P<names>{NAME}(?:\s?[·,ㆍ]\s?{NAME}){{0,4}})(?=\))"
 )
 _APART = re.compile(
-    rf"(?<![가-힣])(?P<names>{NAME})\s(?=[가-힣·]{{1,14}}(?:과|실|팀|국|"
-    rf"단|소|센터|관|읍|면|동|원|청|교)\s(?:{_OFFICE})(?![가-힣]{{2}}))"
+    rf"(?<![가-힣])(?P<names>{NAME})\s(?=(?:[가-힣·]{{1,14}}(?:과|실|팀|"
+    rf"국|단|소|센터|관|읍|면|동|원|"
+    rf"청|교|초|중|고)\s){{1,2}}(?:{_OFFICE}|행정실장)(?![가-힣]{{2}}))"
 )
 """이름 부서 직급: the department stands between the name and the office."""
 _PHONE = re.compile(

@@ -20,6 +20,7 @@ NOT_WINNERS = re.compile(
     r"발굴하기|방법|방침|계획이다|"
     r"제출받|접수된\s?사례|후보|대상으로|경합|본선에\s?(?:오른|진출)|주요\s?내용"
 )
+_LEAD_IN = re.compile(r"^\s?[,과와]?\s?(?:(?:그|이)\s?(?:외|밖)(?:에도|에)?|또한?|이어서?)?,?\s")
 _HOST = re.compile(r"\s?(?:주관|주최|개최|공동|후원|산하|소속|관내|전역|도내|시내)")
 _CONTEST_WORD = re.compile(r"경진\s?대회|공모전|경연\s?대회|발표\s?대회|대회|평가에서|심사")
 
@@ -35,16 +36,18 @@ def read_prose(spans: Spans, reading: Reading) -> list[Entry]:
         marker = group[0]
         named = [t for t in members if isinstance(t, Category)]
         kept = [t for t in members if not isinstance(t, Category)]
-        category = named[-1].name if named else category
         start = marker.end if side == "pre" else _clause_start(spans, kept, marker)
-        entries = assemble(spans, kept, reading, start, ahead=side == "pre")
+        entries = assemble(spans, members, reading, start, ahead=side == "pre")
         if side == "pre":
             entries = _with_prefix(spans, marker, kept, entries)
             if not any(e.title for e in entries):
                 end = _clause_end(spans, marker, reading)
                 entries = plain_titles(spans, marker, kept, end, reading) or entries
         entries = _of_topic(entries, topic, marker)
+        if named and len(named) == 1:
+            category = named[0].name
         entries = [e if e.category else replace(e, category=category) for e in entries]
+        category = named[-1].name if named else category
         found += _ranked(entries, group)
     return found
 
@@ -291,6 +294,9 @@ def _unmarked(spans: Spans, tokens: Sequence[Token], reading: Reading) -> list[E
     if open_grade and not tokens:
         return []
     quotes = [t for t in tokens if isinstance(t, Quote)]
+    inside = [b for b in spans.brackets if any(in_brackets(b.inner)[:2])]
+    if inside and not quotes and not spans.people:
+        return _with_bracketed_standing(spans)
     if NOT_WINNERS.search(spans.plain) or titles.is_reward(spans.plain):
         return []
     if open_grade:
@@ -301,7 +307,6 @@ def _unmarked(spans: Spans, tokens: Sequence[Token], reading: Reading) -> list[E
             )
             if entry.title or entry.people
         ]
-    inside = [b for b in spans.brackets if any(in_brackets(b.inner)[:2])]
     if inside:
         found = assemble(spans, [t for t in tokens if not isinstance(t, Category)], reading)
         return [entry for entry in found if entry.grade or entry.rank]
@@ -323,6 +328,21 @@ def _unmarked(spans: Spans, tokens: Sequence[Token], reading: Reading) -> list[E
     if not (chosen or listed):
         return []
     return assemble(spans, [t for t in tokens if not isinstance(t, Category)], reading)
+
+
+def _with_bracketed_standing(spans: Spans) -> list[Entry]:
+    """그 외 …시스템 구축사업(12위), …혜택 확충(15위) 사례가: titles without marks."""
+    found: list[Entry] = []
+    at = 0
+    for bracket in spans.brackets:
+        rank, grade, rest = in_brackets(bracket.inner)
+        if rest or not (rank or grade):
+            continue
+        title = titles.tidy(_LEAD_IN.sub("", spans.text[at : bracket.start]))
+        at = bracket.end
+        if titles.is_listed_title(title):
+            found.append(Entry(title=title, rank=rank, grade=grade))
+    return found
 
 
 def _ranked(entries: Sequence[Entry], group: Sequence[Marker]) -> list[Entry]:

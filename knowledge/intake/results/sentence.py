@@ -13,7 +13,8 @@ from knowledge.intake.results.spans import BULLETS, Bracket, Category, Spans, ma
 from knowledge.intake.results.standing import Marker
 
 _QUOTED_GRADE = re.compile(
-    r"[‘'“\"]((?:최우수|우수|장려|대상|금상|은상|동상)상?)[’'”\"](?!\s?(?:라는|이라는))"
+    r"[‘'“\"<〈\[「]\s?((?:최우수|우수|장려|대상|금상|은상|"
+    r"동상)상?)\s?[’'”\">〉\]」](?!\s?(?:라는|이라는))"
 )
 _TELLING = re.compile(
     rf"최우수|우수|장려|대상|[금은동]상|특별상|입선|\d|선정|수상|[‘'“\"「『(（{BULLETS}]"

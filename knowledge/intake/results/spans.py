@@ -31,8 +31,10 @@ _CATEGORY = re.compile(
     r""
     r""
     r""
+    r""
     r"부문)"
 )
+_PARTICLED = re.compile(r"(?:[은는이가을를의에도]|[한된인]|에서|으로|결과|결과,)$")
 HIDDEN, BRACKETED = "\ue000", "\ue001"
 """What stands for each character of a quote and of a bracket in `Spans.plain`."""
 
@@ -118,9 +120,23 @@ def mark(text: str, lexicon: Lexicon) -> Spans:
             key=lambda official: official.start,
         ),
         categories=[
-            Category(m.start(), m.end(), m["name"].strip()) for m in _CATEGORY.finditer(plain)
+            Category(m.end("name") - len(name), m.end(), name)
+            for m in _CATEGORY.finditer(plain)
+            if (name := _branch(m["name"]))
         ],
     )
+
+
+def _branch(text: str) -> str:
+    """The last words of `text` that may be a branch's name: none with a particle before them."""
+    words: list[str] = []
+    for word in reversed(text.split(" ")):
+        if words and _PARTICLED.search(word):
+            break
+        words.insert(0, word)
+    if len(words) > 1 and words[0] in ("또", "또한", "먼저", "특히", "한편", "이어", "이어서"):
+        words.pop(0)
+    return " ".join(words).strip()
 
 
 def _hide(text: str, spans: Sequence[tuple[int, int]], sign: str) -> str:

@@ -146,13 +146,17 @@ def _grade(match: re.Match[str], text: str) -> Marker | None:
         grade=grade,  # type: ignore[arg-type]
         count=int(match["number"]) if match["number"] else None,
         noun=bool(noun) and not match["prize"],
-        bare=side == "free" and not match["prize"] and not counted and not noun,
+        bare=side == "free"
+        and not (match["prize"] or counted or noun)
+        and not re.match(r"(?:에|이|가|으로|로)(?![가-힣])", behind),
     )
 
 
 def _is_prize(match: re.Match[str], text: str, behind: str) -> bool:
     """대상 is the first prize, and not what something is aimed at."""
     before = text[max(0, match.start() - 12) : match.start()]
+    if re.match(r"(?:은|에는|에)?\s?[\ue000(（△▲‘'“\"]", behind):
+        return True
     if _ADDRESSED.search(before) and not match["prize"]:
         return bool(re.match(r"(?:을|를)\s(?:받|수상|차지|거머|안)", behind))
     if match["prize"] or match["count"]:

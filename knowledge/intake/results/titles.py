@@ -199,8 +199,8 @@ def ends_adnominal(text: str) -> bool:
 def named_prefix(text: str) -> str:
     """What belongs to a name before its quote: …을 위한 한전 협업 빅데이터 ‘안부살피미’.
 
-    Only two words or more behind a describing verb; a single noun there tells what kind of thing
-    the quote is (사업 ‘…’).
+    Only two words or more, behind a describing verb or by themselves; a single noun tells what
+    kind of thing the quote is (사업 ‘…’).
     """
     words = text.split()
     last = max(
@@ -208,11 +208,18 @@ def named_prefix(text: str) -> str:
     )
     rest = words[last + 1 :]
     if (
-        last < 1
+        last == 0
         or len(rest) < 2
         or not all(re.fullmatch(r"[가-힣A-Za-z0-9·ㆍ&]+", w) for w in rest)
     ):
         return ""
-    if any(re.search(r"(?:사례|과제|최초|최초로|[은는이가을를의에로])$", word) for word in rest):
+    if any(
+        re.search(
+            r"(?:사례|과제|최초|최초로|[은는이가을를의에로과와며고]|"
+            r"사업|프로그램|시책|제도|서비스)$",
+            word,
+        )
+        for word in rest
+    ):
         return ""
     return " ".join(rest)

@@ -20,6 +20,10 @@ CHOSEN = re.compile(
 )
 """A verb by which winners are named."""
 _TOPIC = re.compile(r"^\s?(?:에는|으로는|로는|은|는|에|:|：|인)\s?")
+_DESCRIBED_BODY = re.compile(r"[가-힣][한된킨인든낸]\s\S+(?:과|팀|담당관|센터)(?:\s\S{2,8}담당)?$")
+"""기반을 마련한 특수교육과: a description of a body is no title."""
+_LATER = re.compile(r"예정|계획|방침|출품|제출|추천할|공유[하할될]|전파|홍보|발간|높은\s평가")
+"""What becomes of the winners' cases."""
 _AND = re.compile(r"(?:와|과|,|및)\s*$")
 
 
@@ -55,7 +59,7 @@ def plain_titles(
 
 
 def _names_winners(text: str, clause: str, end: int) -> bool:
-    if titles.is_reward(clause) or not re.search(r"[가-힣]", clause):
+    if titles.is_reward(clause) or _LATER.search(clause) or not re.search(r"[가-힣]", clause):
         return False
     return bool(
         end < len(text) or CHOSEN.search(clause) or re.search(r"(?:이다|입니다)\.?$", clause)
@@ -87,5 +91,7 @@ def _in_row(clause: str, whole: bool) -> list[Entry]:
     pieces = [titles.tidy(piece) for piece in re.split(r",\s(?![^(]*\))", closed)]
     pieces = [re.sub(r"\s(?:과제|사례)$", "", piece) for piece in pieces if piece]
     if not pieces or not all(titles.is_plain_title(piece) for piece in pieces):
+        return []
+    if any(_DESCRIBED_BODY.search(piece) for piece in pieces):
         return []
     return [Entry(title=piece) for piece in pieces]
