@@ -249,3 +249,49 @@ def test_the_worked_example_of_the_guide() -> None:
     assert [reward.amount for reward in rewards] == [1_000_000, 500_000]
     assert {reward.state for reward in rewards} == {"예정"}
     assert draft.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "records"),
+    [
+        (
+            f"<최우수>에는 교통과 {PEOPLE[1]} 주무관이, ‘우수’에는 {PEOPLE[2]} 세무과 팀장이 뽑혔다.",
+            [("최우수", "교통과", None), ("우수", "세무과", None)],
+        ),
+        (
+            f"최우수상은 {PEOPLE[0]} 교통과 주무관(길 위의 민원실)이 받았다.",
+            [("최우수", "교통과", "길 위의 민원실")],
+        ),
+        (
+            "대상에 ‘길 위의 민원실’, 장려상에 ‘약 봉투의 안부’ ‘물길 지도’를 각각 선정했다.",
+            [
+                ("대상", None, "길 위의 민원실"),
+                ("장려", None, "약 봉투의 안부"),
+                ("장려", None, "물길 지도"),
+            ],
+        ),
+        (
+            "우수상은 교통과와 보건행정과가 함께 만든 ‘길 위의 민원실’이 차지했다.",
+            [("우수", "교통과·보건행정과", "길 위의 민원실")],
+        ),
+        (
+            "그 외 길 위의 민원실 운영(4위), 약 봉투의 안부 확대(5위) 사례가 뽑혔다.",
+            [(4, None, "길 위의 민원실 운영"), (5, None, "약 봉투의 안부 확대")],
+        ),
+        (
+            "교통과 사례를 최우수로, 세무과와 하수과 사례를 각각 우수, 장려로 뽑은 것은 아니다.",
+            [],
+        ),
+        (
+            "최우수상은 ‘길 위의 민원실(시 교통과)’이 받았다.",
+            [("최우수", "교통과", "길 위의 민원실")],
+        ),
+        ("우수상에는 순창군·고창군이 이름을 올렸다.", [("우수", None, None)] * 2),
+    ],
+)
+def test_more_sentences(
+    text: str, records: list[tuple[int | str, str | None, str | None]]
+) -> None:
+    draft = read(f"2022년 적극행정 우수사례 경진대회 결과가 나왔다.\n{text}")
+    assert [told(record) for record in draft.records] == records
+    assert not any(name in draft.model_dump_json() for name in PEOPLE)
