@@ -23,7 +23,8 @@ _TOPIC = re.compile(r"^\s?(?:에는|으로는|로는|은|는|에|:|：|인)\s?")
 _DESCRIBED_BODY = re.compile(r"[가-힣][한된킨인든낸]\s\S+(?:과|팀|담당관|센터)(?:\s\S{2,8}담당)?$")
 """기반을 마련한 특수교육과: a description of a body is no title."""
 _LATER = re.compile(
-    r"(?:예정|계획|방침)(?:이|으로|을)|출품|제출|추천할|공유[하할될]|전파|홍보|발간|높은\s평가"
+    r"(?:예정|계획|방침)(?:이|으로|을)|높은\s평가|(?:출품|제출|추천|"
+    r"공유|전파|홍보|발간)(?:하|할|될|해|한다)"
 )
 """What becomes of the winners' cases."""
 _AND = re.compile(r"(?:와|과|,|및)\s*$")
