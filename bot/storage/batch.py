@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncTransaction
 
 from bot.errors import WriteLostError
-from bot.storage.engine import driver_in_transaction
+from bot.storage.engine import BEGIN_WRITING, driver_in_transaction
 from bot.storage.failures import failure
-from bot.storage.request import Request, RowsRequest, put_rows
+from bot.storage.request import Request, RowsRequest, alike, put_rows
+from bot.storage.upsert import Put, sqlite_text
 
 
 async def put_all(conn: AsyncConnection, requests: Sequence[Request[Any]]) -> bool:
@@ -23,15 +24,34 @@ async def put_all(conn: AsyncConnection, requests: Sequence[Request[Any]]) -> bo
     rows = [request for request in requests if isinstance(request, RowsRequest)]
     if len(rows) < len(requests):
         return False
+    puts = [put for request in rows for put in request.puts]
     try:
+        if await _in_one_visit(conn, puts):
+            return True
         async with conn.begin() as transaction:
-            await put_rows(conn, [put for request in rows for put in request.puts])
+            await put_rows(conn, puts)
             if not await driver_in_transaction(conn):
                 return False
             return transaction.is_active
     except Exception:
         # Which of them is at fault, and what is to be told to whom, is found out one by one.
         return False
+
+
+async def _in_one_visit(conn: AsyncConnection, puts: Sequence[Put]) -> bool:
+    """Puts rows into SQLite with one visit to its thread instead of four: each visit costs as
+    much as some rows. False, and nothing is done, where that is not possible."""
+    if conn.dialect.name != "sqlite":
+        return False
+    statements = []
+    for (table, columns), rows in alike(puts).items():
+        text = sqlite_text(table, columns)
+        if text is None:
+            return False
+        statements.append((text, [tuple(row.values()) for row in rows]))
+    driver: Any = (await conn.get_raw_connection()).driver_connection
+    await driver.put(BEGIN_WRITING, statements)
+    return True
 
 
 async def run_batch(

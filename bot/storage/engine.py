@@ -25,6 +25,10 @@ from bot.storage.sqlite_driver import Mode, connect
 _SERVER_LOCK = 20_210_907
 
 
+BEGIN_WRITING = "BEGIN IMMEDIATE"
+"""Takes SQLite's lock before anything is read."""
+
+
 class Engines:
     """The engines over one database. Nothing is opened before it is used."""
 
@@ -76,7 +80,7 @@ class Engines:
         ]
         if self.options.pages is not None:
             pragmas.append(f"max_page_count = {self.options.pages}")
-        return self._sqlite_engine("rwc" if create else "rw", 1, "BEGIN IMMEDIATE", pragmas)
+        return self._sqlite_engine("rwc" if create else "rw", 1, BEGIN_WRITING, pragmas)
 
     def _server_writer(self) -> AsyncEngine:
         patience = f"{max(1, round(self.options.busy_timeout * 1000))}ms"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Generic, TypeVar, cast
 
 from sqlalchemy import Table
@@ -72,8 +72,13 @@ class RowsRequest(Request[None]):
 
 async def put_rows(conn: AsyncConnection, puts: Iterable[Put]) -> None:
     """Puts all rows, in as few statements as possible."""
+    for (table, _), rows in alike(puts).items():
+        await upsert(conn, table, rows)
+
+
+def alike(puts: Iterable[Put]) -> Mapping[tuple[Table, tuple[str, ...]], list[Row]]:
+    """Rows that can share a statement: (table, columns) → rows."""
     kinds: dict[tuple[Table, tuple[str, ...]], list[Row]] = defaultdict(list)
     for table, row in puts:
         kinds[table, tuple(row)].append(row)
-    for (table, _), rows in kinds.items():
-        await upsert(conn, table, rows)
+    return kinds

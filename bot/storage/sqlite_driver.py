@@ -10,13 +10,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 from urllib.parse import quote
 
 import aiosqlite
 
 Mode = Literal["rw", "rwc"]
 _Row = tuple[Any, ...]
+_T = TypeVar("_T")
 
 
 async def connect(file: Path, mode: Mode, busy_timeout: float) -> Connection:
@@ -61,10 +62,38 @@ class Connection(aiosqlite.Connection):
         """
         self._thread.join()
 
-    async def run(self, statement: Callable[[sqlite3.Connection], _Outcome]) -> _Outcome:
+    async def run(self, statement: Callable[[sqlite3.Connection], _T]) -> _T:
         """Runs `statement` in the thread of this connection."""
-        outcome: _Outcome = await self._execute(statement, self._conn)  # type: ignore[no-untyped-call]
+        outcome: _T = await self._execute(statement, self._conn)  # type: ignore[no-untyped-call]
         return outcome
+
+    async def commit(self) -> None:
+        """Without a transaction there is nothing to visit the thread for."""
+        if self.in_transaction:
+            await super().commit()
+
+    async def rollback(self) -> None:
+        """As `commit`."""
+        if self.in_transaction:
+            await super().rollback()
+
+    async def put(self, begin: str, statements: Sequence[tuple[str, Sequence[_Row]]]) -> None:
+        """Executes each statement for each of its rows, in a transaction of its own, all in one
+        visit. `begin` begins the transaction. Whatever is raised, nothing was written then."""
+
+        def transact(connection: sqlite3.Connection) -> None:
+            connection.execute(begin)
+            try:
+                for statement, rows in statements:
+                    connection.executemany(statement, rows)
+                connection.execute("COMMIT")
+            except BaseException:
+                # A full disk ends the transaction by itself.
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+        await self.run(transact)
 
 
 class _Outcome:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Executable, Table
+from sqlalchemy import Insert, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -26,7 +26,21 @@ async def upsert(conn: AsyncConnection, table: Table, rows: Sequence[Row]) -> No
 
 
 @lru_cache(maxsize=64)
-def _statement(dialect: str, table: Table, columns: tuple[str, ...]) -> Executable:
+def sqlite_text(table: Table, columns: tuple[str, ...]) -> str | None:
+    """The statement that `upsert` makes for rows with `columns`, in SQLite's own words; its
+    parameters are the columns in their order. None where a value would have to be converted."""
+    dialect = sqlite.dialect()
+    kinds = [table.c[name].type.dialect_impl(dialect) for name in columns]
+    if any(kind.bind_processor(dialect) is not None for kind in kinds):
+        return None
+    compiled = _statement("sqlite", table, columns).compile(
+        dialect=dialect, column_keys=list(columns)
+    )
+    return str(compiled) if tuple(compiled.positiontup or ()) == columns else None
+
+
+@lru_cache(maxsize=64)
+def _statement(dialect: str, table: Table, columns: tuple[str, ...]) -> Insert:
     insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
     statement = insert(table)
     keys = [column.name for column in table.primary_key]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Column, Connection, ForeignKey, MetaData, Table, event
 from sqlalchemy.exc import IntegrityError
 
 from bot.errors import DiskFullError
+from bot.storage import sqlite_driver
 from bot.storage.database import Database
 from bot.storage.options import StorageOptions
 from knowledge.store.columns import INTEGER, TEXT
@@ -38,15 +41,23 @@ def place(place: Place) -> Place:
 
 
 async def test_rows_put_together_are_one_statement_and_one_commit(
-    database: Database, place: Place
+    database: Database, place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[str] = []
 
     def look(_c: Connection, _cursor: object, statement: str, *_: object) -> None:
         seen.append(statement.split()[0])
 
-    engine = database.writer.engine.sync_engine
-    event.listen(engine, "before_cursor_execute", look)
+    put = sqlite_driver.Connection.put
+
+    async def look_too(
+        connection: sqlite_driver.Connection, begin: str, statements: Sequence[Any]
+    ) -> None:
+        seen.extend(statement.split()[0] for statement, _ in statements)
+        await put(connection, begin, statements)
+
+    event.listen(database.writer.engine.sync_engine, "before_cursor_execute", look)
+    monkeypatch.setattr(sqlite_driver.Connection, "put", look_too)
     before = database.writer.commits
     await asyncio.gather(*(database.put(note, {"id": i, "text": f"{i}"}) for i in range(50)))
     assert database.writer.commits - before == 1

@@ -89,3 +89,46 @@ async def test_closing_ends_the_thread(tmp_path: Path) -> None:
     await connection.close()
     thread.join(5)
     assert not thread.is_alive()
+
+
+INSERT = "INSERT INTO t VALUES (?)"
+
+
+async def test_statements_put_in_one_visit_are_all_there_or_none(tmp_path: Path) -> None:
+    connection = await connect(tmp_path / "new.sqlite3", "rwc", 1.0)
+    try:
+        async with connection.cursor() as cursor:
+            await cursor.execute("CREATE TABLE t (i INTEGER PRIMARY KEY) STRICT")
+            await connection.put("BEGIN IMMEDIATE", [(INSERT, [(1,), (2,)]), (INSERT, [(3,)])])
+            with pytest.raises(sqlite3.IntegrityError):
+                await connection.put("BEGIN IMMEDIATE", [(INSERT, [(4,)]), (INSERT, [(1,)])])
+            assert not connection.in_transaction
+            await cursor.execute("SELECT i FROM t ORDER BY i")
+            assert await cursor.fetchall() == [(1,), (2,), (3,)]
+    finally:
+        await connection.close()
+
+
+async def test_without_a_transaction_its_end_costs_no_visit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connection = await connect(tmp_path / "new.sqlite3", "rwc", 1.0)
+    try:
+        visits: list[object] = []
+        visit = connection._execute
+
+        def counted(fn: object, *arguments: object) -> object:
+            visits.append(fn)
+            return visit(fn, *arguments)  # type: ignore[no-untyped-call]
+
+        monkeypatch.setattr(connection, "_execute", counted)
+        await connection.commit()
+        await connection.rollback()
+        assert visits == []
+        async with connection.cursor() as cursor:
+            await cursor.execute("BEGIN")
+            await connection.rollback()
+            assert (len(visits), connection.in_transaction) == (2, False)
+    finally:
+        monkeypatch.undo()
+        await connection.close()
