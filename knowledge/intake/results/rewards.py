@@ -170,10 +170,20 @@ def _by_clause(plain: str, sentence: str) -> list[Rule]:
     before = _rewards(plain[: starts[0][0]])
     if before:
         rules.append(Rule(tuple(before), sentence=sentence))
+    # △ ㉮(4위) △ ㉯(5위) △ ㉰(6위)에는 …: what stands behind the last one is for all of the list.
+    listed_ranks: frozenset[int] = frozenset()
+    listed_grades: frozenset[Grade] = frozenset()
     for number, (start, ranks, named) in enumerate(starts):
         end = starts[number + 1][0] if number + 1 < len(starts) else len(plain)
+        in_list = plain[:start].endswith(("(", "（"))
+        if not in_list:
+            listed_ranks, listed_grades = frozenset(), frozenset()
         if rewards := _rewards(plain[start:end], whole=plain):
+            ranks, named = ranks | listed_ranks, named | listed_grades
             rules.append(Rule(tuple(rewards), ranks, named, sentence))
+            listed_ranks, listed_grades = frozenset(), frozenset()
+        elif in_list:
+            listed_ranks, listed_grades = listed_ranks | ranks, listed_grades | named
     return rules
 
 

@@ -75,7 +75,8 @@ def test_every_row_is_measured(output: tuple[str, dict[str, Any]]) -> None:
     for row in raw["rows"]:
         assert bool(row["echo"]) == (not row["key"].endswith(".difference"))
         assert min(row["echo"], default=1) > 0, row["key"]
-        assert sum(row["ours"]) > 0, row["key"]
+        # A difference of two small amounts may be anything.
+        assert sum(row["ours"]) > 0 or row["key"].endswith(".difference"), row["key"]
     for stage in raw["stages"]:
         assert sum(stage["samples"]) > 0, stage["key"]
     with_aim = [row["key"] for row in raw["rows"] if row["reached"] is not None]

@@ -146,6 +146,20 @@ def test_a_table_is_one_of_results_only_by_its_header() -> None:
     assert not understand(document, published=None, lexicon=shipped_lexicon()).records
 
 
+def test_what_stands_behind_a_list_is_for_all_of_it() -> None:
+    (rule,) = reward_rules(
+        ["이밖에 △맑은 물(4위) △골목 등불(5위) △달빛 도서관(6위)에는 표창과 포상금을 준다."]
+    )
+    assert rule.ranks == {4, 5, 6}
+    assert [reward.kind for reward in rule.rewards] == ["표창", "포상금"]
+    first, second = reward_rules(
+        ["맑은 물(1위)에는 포상금 100만 원을, 골목 등불(2위)에는 표창을 준다."]
+    )
+    assert (first.ranks, second.ranks) == ({1}, {2})
+    (alone,) = reward_rules(["△맑은 물(4위) △골목 등불(5위)이 뽑혔고, 1위에는 표창을 준다."])
+    assert alone.ranks == {1}
+
+
 def test_a_table_gives_ranks_grades_and_rewards() -> None:
     rows = (
         ("구분", "순위", "부서명", "사례명", "비고"),
