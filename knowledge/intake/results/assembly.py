@@ -18,7 +18,7 @@ _TOGETHER = re.compile(r"함께|공동|협력|협업|손잡|합심")
 _ABOUT_PERSON = re.compile(r"(?:은|는)\s")
 _OBJECT = re.compile(r"\s?(?:사업|사례|캠페인|프로그램)?(?:을|를)\s")
 _LEAD_IN = re.compile(
-    r"^(?:[^,]{0,14}[고며],\s)?(?:(?:적극\s?행정\s)?(?:심사|대회|평가|"
+    r"^(?:[^,]{0,14}[고며로],\s)?(?:(?:적극\s?행정\s)?(?:심사|대회|평가|"
     r"경진\s?대회|투표)\s?결과,?\s)?"
 )
 _SHORTEST_CONTENT = 9

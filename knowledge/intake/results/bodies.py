@@ -215,6 +215,8 @@ def _department(word: str, lexicon: Lexicon) -> bool | None:
         return None
     if _SURE_DEPARTMENT.fullmatch(word):
         return None if len(plain) < 3 else True
+    if re.search(r"\d[십백천만억]*원$", plain) or plain in ("소관", "관할", "주관", "산하"):
+        return None
     if plain.endswith("과") and _OFFICER.fullmatch(plain[:-1]):
         return None
     stems = lexicon.department_stems

@@ -28,6 +28,10 @@ _BRANCH_ONLY = re.compile(
     r"\s*(?:이어\s|또\s)?[가-힣·\s]{2,16}(?:분야|부문)(?:에서는|에는|은|는|"
     r"에서)?\s*"
 )
+_PREDICATE = re.compile(
+    r"\s?(?:사업|사례|과제|시책)?(?:이|가|은|는|을|를|로|으로|에|"
+    r"의)?(?:\s등)?(?:\s|,|$)(?!추진으로)"
+)
 _LIST_OF_FIELDS = re.compile(
     r"\s등[의을]?\s(?:다양한\s|여러\s|총\s)?(?:\d+개?\s)?(?:분야|항목|기준|부문)"
     r"|\s등을?\s(?:종합적으로\s|종합\s)?(?:심사|평가|고려|반영)"
@@ -218,11 +222,14 @@ def _item(spans: Spans, reading: Reading) -> tuple[Entry | None, str]:
     if quote is not None:
         before = text[: quote.start].strip(" -–:·,")
         end = titles.generic_end(text, quote.end)
+        whole = titles.close(text)
+        goes_on = len(whole) - end > 6 and not _PREDICATE.match(text, quote.end)
+        if not before and goes_on:
+            return Entry(title=whole, aliases=(quote.inner,)), text[len(whole) :]
         if not before:
             return Entry(title=quote.inner), text[end:]
         if branch := re.fullmatch(r"(.{2,30}?)\s?(?:분야|부문)(?:에서|에서는|의|은|는)?", before):
             return Entry(title=quote.inner, category=branch[1]), text[end:]
-        whole = titles.close(text)
         if len(whole) >= len(text[: quote.end].strip()) - 1:
             return Entry(title=whole, aliases=(quote.inner,)), text[len(whole) :]
         return Entry(title=quote.inner), text[end:]

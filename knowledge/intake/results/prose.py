@@ -21,6 +21,8 @@ NOT_WINNERS = re.compile(
     r"제출받|접수된\s?사례|후보|대상으로|경합|본선에\s?(?:오른|진출)|주요\s?내용"
 )
 _LEAD_IN = re.compile(r"^\s?[,과와]?\s?(?:(?:그|이)\s?(?:외|밖)(?:에도|에)?|또한?|이어서?)?,?\s")
+_IS_TOPIC = re.compile(r"(?:으로는|로는|에는|에서는)\s")
+"""‘올해의 사업’으로는 1위 …: a quote that tells what is listed."""
 _HOST = re.compile(r"\s?(?:주관|주최|개최|공동|후원|산하|소속|관내|전역|도내|시내)")
 _CONTEST_WORD = re.compile(r"경진\s?대회|공모전|경연\s?대회|발표\s?대회|대회|평가에서|심사")
 
@@ -92,7 +94,11 @@ def _relevant(spans: Spans, reading: Reading) -> list[Token]:
     beside = False
     for token in spans.tokens():
         if isinstance(token, Quote):
-            if titles.is_title(token, text) and not _is_body(token, reading):
+            if (
+                titles.is_title(token, text)
+                and not _is_body(token, reading)
+                and not _IS_TOPIC.match(text, token.end)
+            ):
                 kept.append(token)
         elif isinstance(token, Marker):
             if is_usable(token, reading, beside=beside):
@@ -183,7 +189,7 @@ def _modifies(body: Body, following: Token | None, gap: str) -> bool:
     if body.particle or not re.match(r"\s[가-힣]", gap):
         return False
     return not (following is not None and gap == " ") and not re.match(
-        r"\s(?:등|외|및|담당|소속)", gap
+        r"\s(?:등|외|및|담당|소속|소관)", gap
     )
 
 
@@ -236,7 +242,7 @@ def _grouped(spans: Spans, tokens: Sequence[Token]) -> list[Group]:
         if not isinstance(token, Marker):
             (pool if ahead is None else ahead).append(token)
             continue
-        if token.side == "pre":
+        if token.side == "pre" or _right_before(spans, token, rest, index):
             side = "pre"
         elif token.side == "post" and ahead is None:
             more = any(isinstance(t, (Quote, Official, Body)) for t in rest[index + 1 :])
@@ -260,6 +266,16 @@ def _grouped(spans: Spans, tokens: Sequence[Token]) -> list[Group]:
         ahead, pool = [*category], []
         groups.append(([token], "pre", ahead))
     return groups
+
+
+def _right_before(spans: Spans, marker: Marker, tokens: Sequence[Token], index: int) -> bool:
+    """1위 ‘…’, 2위 ‘…’: a standing without a particle right before a title."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return (
+        marker.side == "free"
+        and isinstance(following, Quote)
+        and spans.text[marker.end : following.start] == " "
+    )
 
 
 def _side_by_side(spans: Spans, one: Marker, other: Marker) -> bool:
@@ -336,7 +352,7 @@ def _with_bracketed_standing(spans: Spans) -> list[Entry]:
     at = 0
     for bracket in spans.brackets:
         rank, grade, rest = in_brackets(bracket.inner)
-        if rest or not (rank or grade):
+        if rest or not (rank or grade) or spans.text[: bracket.start].endswith("상"):
             continue
         title = titles.tidy(_LEAD_IN.sub("", spans.text[at : bracket.start]))
         at = bracket.end

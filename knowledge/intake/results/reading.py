@@ -250,9 +250,13 @@ def _named_later(sentence: str, last: Sequence[Entry]) -> Entry | None:
     if len(last) != 1 or last[0].title is not None or not last[0].people:
         return None
     quotes = find_quotes(sentence)
-    if len(quotes) != 1 or not _IS_CALLED.search(sentence[: quotes[0].start]):
+    if len(quotes) != 1:
         return None
-    if not re.match(r"\s?(?:이다|다|입니다|로|으로)", sentence[quotes[0].end :]):
+    before, behind = sentence[: quotes[0].start], sentence[quotes[0].end :]
+    called = _IS_CALLED.search(before) and re.match(r"\s?(?:이다|다|입니다|로|으로)", behind)
+    surname = last[0].people[0][0]
+    own = re.match(rf"{surname}[가-힣]{{0,3}}\s[가-힣]{{2,8}}(?:은|는)\s$", before)
+    if not called and not (own and re.match(r"\s?(?:사례|사업|과제|시책)(?:로|으로)\s", behind)):
         return None
     return replace(last[0], title=quotes[0].inner)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from knowledge.intake.results.bodies import Body, find_bodies
 from knowledge.intake.results.people import find_offices, find_people, names_of
 from knowledge.intake.results.quotes import Quote, find_quotes
-from knowledge.intake.results.standing import Marker, find_markers
+from knowledge.intake.results.standing import Marker, Side, find_markers, in_brackets
 from knowledge.lexicon import Lexicon
 
 BULLETS = "△▲▴▵▷▶►◇◆○●◦◯◎□■▪▫☆★※ㅇ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮❶❷❸❹❺❻❼❽❾⊙◈▣∆⃝"
@@ -20,6 +20,7 @@ _BRACKET = re.compile(
 _CATEGORY = re.compile(
     r"(?:(?<=^)|"
     r"(?<=[\s,‘'“<\[△▲]))(?P<name>(?:[가-힣A-Za-z0-9·ㆍ&]{1,12}\s){0,3}?[가-힣A-Za-z0-9·ㆍ&]{2,14})\s?(?:분야|"
+    r""
     r""
     r""
     r""
@@ -88,9 +89,10 @@ class Spans:
         people = list(self.people)
         markers = [m for m in self.markers if not _inside(m, people)]
         categories = [c for c in self.categories if not _inside(c, markers)]
+        brackets = [b for b in self.brackets if not _inside(b, markers)]
         bodies = [b for b in self.bodies if not _inside(b, [*people, *markers, *categories])]
         every: list[Token] = [
-            *self.quotes, *self.brackets, *people, *markers, *categories, *bodies,
+            *self.quotes, *brackets, *people, *markers, *categories, *bodies,
         ]  # fmt: skip
         return sorted(every, key=lambda token: token.start)
 
@@ -110,7 +112,10 @@ def mark(text: str, lexicon: Lexicon) -> Spans:
         quotes=quotes,
         brackets=brackets,
         bullets=[match.start() for match in _BULLET.finditer(plain)],
-        markers=find_markers(plain),
+        markers=sorted(
+            [*find_markers(plain), *_bracketed_prizes(plain, brackets)],
+            key=lambda marker: marker.start,
+        ),
         bodies=find_bodies(plain, lexicon),
         people=sorted(
             [
@@ -125,6 +130,17 @@ def mark(text: str, lexicon: Lexicon) -> Spans:
             if (name := _branch(m["name"]))
         ],
     )
+
+
+def _bracketed_prizes(plain: str, brackets: Sequence[Bracket]) -> list[Marker]:
+    """국무총리상(최우수상)을: the grade stands in brackets behind the prize."""
+    found: list[Marker] = []
+    for bracket in brackets:
+        _, grade, rest = in_brackets(bracket.inner)
+        if grade and not rest and plain[: bracket.start].endswith("상"):
+            side: Side = "post" if plain[bracket.end : bracket.end + 1] in ("을", "를") else "free"
+            found.append(Marker(bracket.start, bracket.end, side, grade=grade))
+    return found
 
 
 def _branch(text: str) -> str:
