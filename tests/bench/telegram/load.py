@@ -50,10 +50,13 @@ async def saturate(one: Candidate, plan: Plan) -> Throughput:
     stand.look()
     begun, used, own = time.perf_counter(), one.bot.cpu(), time.process_time()
     before = len(asked) - stand.unanswered
-    await keep_busy(plan.window)
-    stand.look()
+    answered = 0
+    # A bot that was given no processor meanwhile has no rate yet.
+    while not answered and time.perf_counter() - begun < plan.patience:
+        await keep_busy(plan.window)
+        stand.look()
+        answered = len(asked) - stand.unanswered - before
     wall = time.perf_counter() - begun
-    answered = len(asked) - stand.unanswered - before
     used, own = one.bot.cpu() - used, time.process_time() - own
     await stand.wait(asked, seconds=plan.patience)
     return Throughput(answered / wall, used * 1e3 / max(1, answered), own / wall)
