@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 Operation = Literal["send", "correct", "recall"]
 State = Literal[
@@ -128,7 +128,7 @@ def after(operation: Operation, event: Event, state: State) -> State | None:
     return DELIVERY[operation][event].get(state)
 
 
-def drawing(machine: Mapping[str, Mapping[str, str]]) -> str:
+def drawing(machine: Mapping[Any, Mapping[Any, str]]) -> str:
     """`machine` as a Mermaid state diagram, without a line break at its end."""
     arrows: dict[tuple[str, str], list[str]] = {}
     for event, ways in machine.items():

@@ -1,0 +1,243 @@
+"""Every arrow of the two state machines, and every one that there is not, on both databases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from sqlalchemy import insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.announcements import ledger
+from bot.announcements.desk import AnnouncementDesk
+from bot.announcements.errors import NothingToDoError, StepForbiddenError
+from bot.announcements.ledger import Item, Result
+from bot.announcements.sender import Outcome, OutcomeKind
+from bot.announcements.states import (
+    ANNOUNCEMENT,
+    DELIVERY,
+    EVENTS,
+    OPERATIONS,
+    STAGES,
+    STATES,
+    STEPS,
+    Event,
+    Operation,
+    Stage,
+    State,
+    Step,
+    drawing,
+)
+from bot.storage.database import Database
+from bot.storage.tables import announcement, delivery
+from tests.bot.announcements.support import APPROVER, DRAFT, WRITER, office, seconds
+
+RUNNER = "runner"
+DRAWN = Path(__file__).parents[3] / "docs" / "ANNOUNCEMENTS.md"
+OUTCOMES: dict[Event, OutcomeKind] = {
+    "deliver": "done",
+    "refuse": "refused",
+    "block": "blocked",
+    "retry": "unreached",
+    "doubt": "doubtful",
+}
+
+
+async def _list(database: Database, id_: str, operation: Operation) -> None:
+    """One row in each state, in the order of `STATES`, all in the hand of `RUNNER`."""
+
+    async def unit(conn: AsyncConnection) -> None:
+        rows = [
+            {
+                "announcement": id_,
+                "number": number,
+                "chat": 1000 + number,
+                "operation": operation,
+                "state": state,
+                "lease": RUNNER,
+                "attempts": 0,
+                "message": 5,
+                "revision": 1,
+                "changed_at": 1,
+            }
+            for number, state in enumerate(STATES)
+        ]
+        await conn.execute(insert(delivery), rows)
+
+    await database.write(unit)
+
+
+async def _happen(conn: AsyncConnection, id_: str, operation: Operation, event: Event) -> None:
+    """`event` is tried on every row."""
+    numbers = range(len(STATES))
+    now = seconds()
+    match event:
+        case "claim":
+            await ledger.claim(conn, id_, RUNNER, size=100, now=now)
+        case "begin":
+            await ledger.begin(conn, id_, RUNNER, numbers, now=now)
+        case "release":
+            await ledger.release(conn, id_, RUNNER, numbers, now=now)
+        case "cancel" | "keep":
+            await ledger.cancel(conn, id_, now=now)
+        case "redo":
+            then: Operation = "correct" if operation == "recall" else "recall"
+            await ledger.redo(conn, id_, then, revision=2, now=now)
+        case "resend":
+            await ledger.resend(conn, id_, STATES, now=now)
+        case _:
+            results = [
+                Result(
+                    Item(id_, number, 1000 + number, operation, 5, 0),
+                    Outcome(kind=OUTCOMES[event], message=5),
+                    revision=1,
+                )
+                for number in numbers
+            ]
+            await ledger.settle(conn, RUNNER, results, now=now)
+
+
+async def _states(database: Database, id_: str) -> Sequence[State]:
+    query = select(delivery.c.state).where(delivery.c.announcement == id_)
+    async with database.read() as conn:
+        return list(await conn.scalars(query.order_by(delivery.c.number)))
+
+
+@pytest.mark.parametrize("operation", OPERATIONS)
+async def test_a_delivery_takes_every_arrow_and_no_other(
+    database: Database, operation: Operation
+) -> None:
+    desk = office(database).desk
+    other: Event = "cancel" if operation != "send" else "keep"
+    for event in EVENTS:
+        if event == other:
+            # Calling off is one act: what is to be sent is cancelled, what stands is kept.
+            assert not DELIVERY[operation][event]
+            continue
+        id_ = (await desk.compose(DRAFT, actor=WRITER)).id
+        await _list(database, id_, operation)
+        await database.write(lambda conn, e=event, i=id_: _happen(conn, i, operation, e))  # type: ignore[misc]
+        arrows = DELIVERY[operation][event]
+        expected = [arrows.get(state, state) for state in STATES]
+        assert await _states(database, id_) == expected, (operation, event)
+
+
+async def test_the_outcome_of_somebody_elses_row_changes_nothing(database: Database) -> None:
+    id_ = (await office(database).desk.compose(DRAFT, actor=WRITER)).id
+    await _list(database, id_, "send")
+
+    async def steal(conn: AsyncConnection) -> None:
+        await conn.execute(update(delivery).values(lease="another"))
+
+    await database.write(steal)
+    for event in OUTCOMES:
+        await database.write(lambda conn, e=event: _happen(conn, id_, "send", e))  # type: ignore[misc]
+    assert await _states(database, id_) == list(STATES)
+
+
+async def _take(desk: AnnouncementDesk, step: Step, id_: str) -> None:
+    match step:
+        case "edit":
+            await desk.edit(id_, DRAFT, actor=WRITER)
+        case "submit":
+            await desk.submit(id_, actor=WRITER)
+        case "revise":
+            await desk.revise(id_, actor=WRITER)
+        case "approve":
+            await desk.approve(id_, actor=APPROVER)
+        case "start":
+            await desk.send(id_, actor=WRITER)
+        case "pause":
+            await desk.pause(id_, actor=WRITER)
+        case "resume":
+            await desk.resume(id_, actor=WRITER)
+        case "cancel":
+            await desk.cancel(id_, actor=WRITER)
+        case "correct":
+            await desk.correct(id_, DRAFT, actor=WRITER)
+        case "recall":
+            await desk.recall(id_, actor=WRITER)
+        case "resend":
+            await desk.resend(id_, ["failed"], actor=WRITER)
+
+
+async def test_an_announcement_takes_every_step_and_no_other(database: Database) -> None:
+    desk = office(database).desk
+    for step in STEPS:
+        if step == "finish":
+            # The runner's own; see test_deliver.py.
+            continue
+        for stage in STAGES:
+            id_ = (await desk.compose(DRAFT, actor=WRITER)).id
+            await _list(database, id_, "send")
+
+            async def put(conn: AsyncConnection, i: str = id_, s: Stage = stage) -> None:
+                await conn.execute(
+                    update(announcement).where(announcement.c.id == i).values(state=s)
+                )
+
+            await database.write(put)
+            then = ANNOUNCEMENT[step].get(stage)
+            before = len(await desk.history(id_))
+            if then is None:
+                with pytest.raises(StepForbiddenError) as caught:
+                    await _take(desk, step, id_)
+                assert caught.value.values["stage"] == stage
+                assert (await desk.get(id_)).stage == stage
+                assert len(await desk.history(id_)) == before
+            else:
+                await _take(desk, step, id_)
+                assert (await desk.get(id_)).stage == then
+                assert (await desk.history(id_))[-1].action == step
+
+
+@pytest.mark.parametrize("step", ["correct", "recall"])
+async def test_what_is_gone_is_neither_corrected_nor_recalled(
+    database: Database, step: Step
+) -> None:
+    desk = office(database).desk
+    id_ = (await desk.compose(DRAFT, actor=WRITER)).id
+    await _list(database, id_, "recall")
+
+    async def put(conn: AsyncConnection) -> None:
+        await conn.execute(update(announcement).values(state="finished", operation="recall"))
+
+    await database.write(put)
+    with pytest.raises(StepForbiddenError):
+        await _take(desk, step, id_)
+
+
+@pytest.mark.parametrize("step", ["correct", "recall", "resend"])
+async def test_without_a_copy_there_is_nothing_to_do(database: Database, step: Step) -> None:
+    desk = office(database).desk
+    id_ = (await desk.compose(DRAFT, actor=WRITER)).id
+
+    async def put(conn: AsyncConnection) -> None:
+        await conn.execute(update(announcement).values(state="finished"))
+
+    await database.write(put)
+    with pytest.raises(NothingToDoError):
+        await _take(desk, step, id_)
+    assert (await desk.get(id_)).stage == "finished"
+
+
+def test_the_documentation_draws_these_machines() -> None:
+    drawn = DRAWN.read_text(encoding="utf-8")
+    assert drawing(ANNOUNCEMENT) in drawn
+    for operation in OPERATIONS:
+        assert drawing(DELIVERY[operation]) in drawn
+
+
+async def test_who_did_what_cannot_be_rewritten(database: Database) -> None:
+    desk = office(database).desk
+    id_ = (await desk.compose(DRAFT, actor=WRITER)).id
+    for statement in ("UPDATE audit_log SET actor = 'nobody'", "DELETE FROM audit_log"):
+
+        async def unit(conn: AsyncConnection, statement: str = statement) -> None:
+            await conn.exec_driver_sql(statement)
+
+        with pytest.raises(Exception, match="append only"):
+            await database.write(unit)
+    (entry,) = await desk.history(id_)
+    assert (entry.actor, entry.action) == (WRITER, "compose")
