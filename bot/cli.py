@@ -40,7 +40,7 @@ STANDARD_INPUT = 0
 SILENT = logging.CRITICAL + 1
 
 # The groups that have a module of their own in bot.commands.
-GROUPS = {"subscribers": "subscriber_list", "worker": "worker"}
+GROUPS = {"subscribers": "subscriber_list", "worker": "worker", "announce": "announce"}
 
 F = TypeVar("F", bound=Callable[..., Any])
 

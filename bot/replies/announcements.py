@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from bot.announcements.model import Announcement, Failure, Progress, Report
 from bot.announcements.sender import Content
 from bot.announcements.states import Operation, Stage, State
 from bot.replies.model import Button, Reply
-from bot.replies.phrases import paragraph
+from bot.replies.phrases import paragraph, short, title
+from bot.replies.subscriptions import topic_name
+from knowledge.korean.particles import attach
+from knowledge.models import Case
+from knowledge.snapshot import Snapshot
 
 STOP = "구독 끊기"
 """On the button under every announcement."""
@@ -62,3 +68,211 @@ def shown(content: Content) -> Reply:
 def _plain(text: str) -> str:
     """`**` would begin bold type."""
     return text.replace("**", "")
+
+
+# -- drafts from a version -------------------------------------------------------------------
+
+ALL_CASES = "모든 사례"
+MOST_LINES = 12
+MOST_NAMES = 4
+
+
+def news_title(added: int, changed: int) -> str:
+    """새 결과 8건"""
+    parts = [
+        *([f"새 결과 {added}건"] if added else []),
+        *([f"바로잡은 결과 {changed}건"] if changed else []),
+    ]
+    return ", ".join(parts)
+
+
+def news_summary(added: Sequence[Case], changed: Sequence[Case], snapshot: Snapshot) -> str:
+    """The cases by name, as many as fit on a screen."""
+    lines = [f"· {short(case, snapshot)}: {title(case)}" for case in (*added, *changed)]
+    if len(lines) > MOST_LINES:
+        rest = len(lines) - MOST_LINES
+        lines = [*lines[:MOST_LINES], f"· 그 밖에 {rest}건"]
+    return "\n".join(lines)
+
+
+def case_label(case: Case, snapshot: Snapshot) -> str:
+    """하반기 5위 남원읍"""
+    return short(case, snapshot)
+
+
+# -- how it stands ---------------------------------------------------------------------------
+
+_REASONS: Mapping[str, str] = {
+    "blocked": "봇을 차단함",
+    "deactivated": "없어진 계정",
+    "removed": "봇이 대화방에 없음",
+    "unsubscribed": "그 사이 구독을 끊음",
+    "forgotten": "그 사이 기록을 지움",
+    "cancelled": "보내기를 취소함",
+    "interrupted": "보내던 중 프로그램이 멈춤",
+    "no_answer": "답을 받지 못함",
+    "absent": "메시지가 이미 없음",
+    "twin": "옮겨 간 대화방이 이미 받음",
+    "moved": "옮겨 간 대화방을 찾지 못함",
+    "unreadable": "읽을 수 없는 답",
+    "error": "예상하지 못한 문제",
+}
+PROBLEMS: Mapping[str, str] = {
+    "unreachable": "텔레그램에 닿지 않아 기다리고 있습니다. 돌아오면 저절로 이어 갑니다.",
+    "token": "텔레그램이 토큰을 받아들이지 않아 멈추었습니다. SARYEBOT_TELEGRAM_TOKEN 설정을 "
+    "고치고 봇을 다시 켠 다음 이어서 보내 주세요.",
+}
+
+
+def reason(code: str | None) -> str:
+    """Why, for a person."""
+    if code is None:
+        return ""
+    if code.startswith("http_"):
+        return f"서버의 답 {code.removeprefix('http_')}"
+    return _REASONS.get(code, code)
+
+
+def clock(at: int | None, zone: dt.tzinfo) -> str:
+    """2021-09-15 09:30 of `at`, seconds since 1970."""
+    if at is None:
+        return ""
+    return f"{dt.datetime.fromtimestamp(at, zone):%Y-%m-%d %H:%M}"
+
+
+def line(found: Announcement, zone: dt.tzinfo) -> str:
+    """One announcement in one line."""
+    word = stage_word(found.stage, found.operation)
+    when = clock(found.started_at or found.send_at or found.created_at, zone)
+    reach = f", {found.total}곳" if found.total else ""
+    return f"{found.id} [{word}] {found.title} ({when}{reach})"
+
+
+def standing(progress: Progress, snapshot: Snapshot, zone: dt.tzinfo) -> str:
+    """Everything about one announcement: state, numbers, what comes next."""
+    found = progress.announcement
+    lines = [
+        f"{found.title} ({found.id})",
+        f"상태: {stage_word(found.stage, found.operation)}",
+        f"주제: {topic_names(found.topics, snapshot)}",
+    ]
+    if found.send_at is not None and found.stage in ("draft", "review", "scheduled"):
+        lines.append(f"보낼 시각: {clock(found.send_at, zone)}")
+    if found.silent:
+        lines.append("알림 소리 없이 보냅니다.")
+    if progress.counts:
+        lines.append(numbers(progress))
+    if found.problem:
+        lines.append(PROBLEMS.get(found.problem, found.problem))
+    lines.append(next_step(found))
+    return "\n".join(lines)
+
+
+def numbers(progress: Progress) -> str:
+    """보냄 120, 남음 80, 실패 3 · 약 3초 남음"""
+    counts = progress.counts
+    failed = counts.get("failed", 0) + counts.get("blocked", 0)
+    parts = [
+        f"보냄 {counts.get('sent', 0):,}",
+        f"남음 {progress.left:,}",
+        f"실패 {failed:,}",
+        *([f"불명 {counts['unknown']:,}"] if counts.get("unknown") else []),
+        *([f"취소 {counts['cancelled']:,}"] if counts.get("cancelled") else []),
+    ]
+    left = f" · 약 {duration(progress.seconds)} 남음" if progress.seconds is not None else ""
+    return ", ".join(parts) + left
+
+
+def duration(seconds: float) -> str:
+    """5초, 3분, 1시간 20분"""
+    whole = max(1, round(seconds))
+    if whole < 60:
+        return f"{whole}초"
+    minutes = round(whole / 60)
+    if minutes < 60:
+        return f"{minutes}분"
+    return f"{minutes // 60}시간 {minutes % 60}분".removesuffix(" 0분")
+
+
+def next_step(found: Announcement) -> str:
+    """What happens next, and how to undo it."""
+    match found.stage:
+        case "draft":
+            return "다음: 미리 보고(preview) 승인을 부탁합니다(submit). 버리려면 취소(cancel)."
+        case "review":
+            return (
+                "다음: 다른 관리자가 승인합니다(approve). 고치려면 초안으로(revise), "
+                "버리려면 취소(cancel)."
+            )
+        case "scheduled" if found.send_at is not None:
+            return (
+                "다음: 시각이 되면 저절로 보냅니다. 지금(send), 고치려면 초안으로(revise), "
+                "버리려면 취소(cancel)."
+            )
+        case "scheduled":
+            return "다음: 곧 보내기 시작합니다. 막으려면 취소(cancel)."
+        case "running":
+            return (
+                "다음: 저절로 끝납니다. 멈추기(pause), 취소(cancel), 회수(recall)할 수 있습니다."
+            )
+        case "paused":
+            return "다음: 이어서(resume) 또는 취소(cancel). 이미 보낸 것은 회수(recall)합니다."
+        case "finished" if found.operation == "recall":
+            return "끝났습니다. 회수한 것은 되살릴 수 없습니다. 알리려면 새로 써 주세요."
+        case "finished":
+            return "끝났습니다. 고치려면 정정(correct), 48시간 안에는 회수(recall)할 수 있습니다."
+        case "cancelled":
+            return "취소했습니다. 이미 보낸 것이 있으면 정정(correct)이나 회수(recall)를 합니다."
+
+
+def report(found: Report) -> str:
+    """How it went, by outcome."""
+    lines = [
+        f"{found.announcement.title} ({found.announcement.id})",
+        f"상태: {stage_word(found.announcement.stage, found.announcement.operation)}",
+    ]
+    if not found.endings:
+        lines.append("아직 아무에게도 보내지 않았습니다.")
+    for ending in found.endings:
+        why = f" ({reason(ending.reason)})" if ending.reason else ""
+        lines.append(f"· {_done(ending.operation, ending.state)}{why}: {ending.count:,}건")
+    if any(ending.state == "unknown" for ending in found.endings):
+        lines.append(
+            "불명은 닿았는지 알 수 없는 것입니다. 저절로 다시 보내지 않습니다. 다시 보내면 두 번 "
+            "받는 사람이 있을 수 있습니다(resend --unknown)."
+        )
+    return "\n".join(lines)
+
+
+def _done(operation: Operation, state: State) -> str:
+    if state == "sent" and operation != "send":
+        return CHANGED[operation]
+    return STATES[state]
+
+
+FAILURES_HEADER = ("번호", "대화방", "결과", "까닭", "시각")
+
+
+def failure_rows(failures: Iterable[Failure], zone: dt.tzinfo) -> Iterator[tuple[str, ...]]:
+    """The rows of the file of failures."""
+    for one in failures:
+        yield (
+            str(one.number),
+            "" if one.chat is None else str(one.chat),
+            _done(one.operation, one.state),
+            reason(one.reason),
+            clock(one.changed_at, zone),
+        )
+
+
+def reaching(topics: Sequence[str], number: int, snapshot: Snapshot) -> str:
+    """Whom a draft reaches."""
+    return f"받는 곳: {attach(topic_names(topics, snapshot), '을/를')} 구독한 {number:,}곳"
+
+
+def topic_names(topics: Sequence[str], snapshot: Snapshot) -> str:
+    """모든 결과, 복지 분야 외 17개"""
+    names = [topic_name(topic, snapshot) for topic in topics]
+    if len(names) <= MOST_NAMES:
+        return ", ".join(names)
+    return f"{', '.join(names[:MOST_NAMES])} 외 {len(names) - MOST_NAMES}개"

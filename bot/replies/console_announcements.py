@@ -57,3 +57,45 @@ def imported(read: int, new: int) -> str:
 def exported(count: int, path: str) -> str:
     """After `subscribers export`."""
     return f"구독 {count}건을 {path} 파일에 썼습니다(본인만 읽을 수 있게)."
+
+
+ANNOUNCE_HELP: Mapping[str, str] = {
+    "group": "소식을 쓰고, 승인하고, 보내고, 거둡니다.",
+    "list": "모든 소식과 그 상태를 보여 줍니다.",
+    "compose": "초안을 씁니다. 판에서(--from-version) 또는 손으로(--title, --summary).",
+    "title": "제목.",
+    "summary": "내용. 여러 줄은 파일로(--summary-file).",
+    "summary_file": "내용을 적은 파일.",
+    "case": "단추로 붙일 사례의 번호. 여러 번 쓸 수 있습니다.",
+    "topic": "받을 주제. 여러 번 쓸 수 있습니다. 적지 않으면 all.",
+    "photo": "붙일 사진 파일.",
+    "document": "붙일 파일.",
+    "silent": "알림 소리 없이 보냅니다.",
+    "at": "보낼 한국 시각. 예: '2021-09-15 09:30'. 적지 않으면 승인되는 대로.",
+    "from_version": "이 판이 더하고 바로잡은 사례로 씁니다. 0은 지금 판.",
+    "edit": "초안을 고칩니다. 쓰지 않은 것은 그대로 둡니다.",
+    "preview": "받는 사람이 보는 그대로, 그리고 몇 곳이 받는지 보여 줍니다.",
+    "submit": "다른 관리자에게 승인을 부탁합니다.",
+    "revise": "승인 전으로 되돌려 고칠 수 있게 합니다.",
+    "approve": "승인합니다. 시각이 되면 저절로 보냅니다.",
+    "send": "승인된 것을 시각을 기다리지 않고 지금 보냅니다.",
+    "status": "어디까지 왔는지 보여 줍니다.",
+    "pause": "잠시 멈춥니다.",
+    "resume": "멈춘 것을 이어서 보냅니다.",
+    "cancel": "남은 것을 보내지 않습니다. 이미 보낸 것은 그대로 둡니다.",
+    "recall": "이미 보낸 것을 모두 지웁니다(48시간 안). 되돌릴 수 없습니다.",
+    "correct": "이미 보낸 것을 모두 고칩니다.",
+    "resend": "실패(--failed), 차단(--blocked), 불명(--unknown)인 것을 다시 보냅니다.",
+    "report": "결과를 갈래별로 보여 줍니다.",
+    "failures": "닿지 않은 것을 이 파일(CSV)에 적습니다.",
+    "history": "누가 언제 무엇을 했는지 보여 줍니다.",
+}
+NONE_YET = "아직 소식이 없습니다. saryebot announce compose로 씁니다."
+NOT_AUTOMATIC = (
+    "보내는 것은 켜져 있는 saryebot run 또는 saryebot worker입니다. 꺼져 있으면 켜질 때 보냅니다."
+)
+
+
+def wrote_failures(count: int, path: str) -> str:
+    """After the file of failures."""
+    return f"닿지 않은 {count}건을 {path} 파일에 적었습니다(본인만 읽을 수 있게)."

@@ -31,6 +31,7 @@ _CONTENT = {
     "too_long": "제목은 200자, 내용은 {limit}자까지 적을 수 있습니다.",
     "buttons": "단추는 {limit}개까지 붙일 수 있습니다.",
     "media": "이미 보낸 글에 사진이나 파일을 새로 붙일 수 없습니다.",
+    "nothing_new": "그 판에 새로 더하거나 바로잡은 사례가 없습니다.",
     "topics": "받을 주제를 하나 이상 골라 주세요.",
     "when": "시각은 2021-09-15 09:30처럼 적어 주세요. 한국 시각입니다.",
 }
@@ -112,6 +113,8 @@ _USAGE = {
     "no_option": "'{name}' 옵션은 없습니다. --help로 옵션을 볼 수 있습니다.",
     "missing": '질문을 적어 주세요. 예: saryebot ask "3위 사례"',
     "file": "'{name}' 파일을 열 수 없습니다.",
+    "resend": "--failed, --blocked, --unknown 가운데 무엇을 다시 보낼지 적어 주세요.",
+    "no_case": "'{name}' 사례는 없습니다.",
     "subscriber_line": "{name}번째 줄을 읽을 수 없습니다. "
     '{{"chat": 12345, "topics": ["all"]}}처럼 적어 주세요.',
     "text_or_file": "--jsonl에는 파일 하나만 줄 수 있습니다.",

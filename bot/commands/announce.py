@@ -1,0 +1,362 @@
+"""`saryebot announce`: everything about announcements, without a messenger."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+
+from bot.announcements.composing import draft_of_news, news, presses
+from bot.announcements.desk import AnnouncementDesk
+from bot.announcements.errors import ContentError
+from bot.announcements.model import Announcement, Draft
+from bot.announcements.sender import Content, Media
+from bot.announcements.states import State
+from bot.announcements.subscribers import Subscribers
+from bot.application import KOREA, Opened
+from bot.commands.shell import (
+    Invocation,
+    Misuse,
+    actor,
+    options,
+    seconds,
+    with_bot,
+    write_json,
+)
+from bot.replies import announcements as wording
+from bot.replies import console_announcements as told
+from bot.settings import Settings
+from bot.terminal.help import Group
+from bot.terminal.streams import argument, write_line
+from knowledge.store.versions import load_version
+
+HELP = told.ANNOUNCE_HELP
+WHEN = "%Y-%m-%d %H:%M"
+_AS_JSON = click.option("--json", "as_json", is_flag=True, help=told.AS_JSON)
+_ID = click.argument("id_", metavar="소식")
+
+
+class _Bench(NamedTuple):
+    """What a command works with."""
+
+    bot: Opened
+    desk: AnnouncementDesk
+    subscribers: Subscribers
+
+
+@click.group(
+    cls=Group,
+    help=HELP["group"],
+    options_metavar="[옵션]",
+    subcommand_metavar="명령",
+    add_help_option=False,
+    no_args_is_help=False,
+    invoke_without_command=True,
+)
+@options
+@click.pass_context
+def announce(context: click.Context) -> None:
+    if context.invoked_subcommand is None:
+        write_line(context.get_help())
+
+
+def _command(name: str) -> Callable[[Callable[..., Any]], click.Command]:
+    def decorate(function: Callable[..., Any]) -> click.Command:
+        return announce.command(
+            name, help=HELP[name], options_metavar="[옵션]", add_help_option=False
+        )(options(click.pass_obj(function)))
+
+    return decorate
+
+
+def _at_desk(
+    invocation: Invocation, work: Callable[[_Bench], Awaitable[Any]], *, writes: bool = True
+) -> Any:
+    async def run(bot: Opened, settings: Settings) -> Any:
+        desk = AnnouncementDesk(
+            bot.database, seconds, alone=settings.single_approval, rate=settings.send_rate
+        )
+        return await work(_Bench(bot, desk, Subscribers(bot.database, seconds)))
+
+    return with_bot(invocation, run, writes=writes)
+
+
+def _show(
+    invocation: Invocation, work: Callable[[_Bench], Awaitable[Announcement]], *, as_json: bool
+) -> None:
+    """Does `work` and shows how the announcement stands then."""
+
+    async def run(bench: _Bench) -> None:
+        found = await work(bench)
+        progress = await bench.desk.progress(found.id)
+        if as_json:
+            write_json(progress.model_dump(mode="json"))
+            return
+        write_line(wording.standing(progress, bench.bot.snapshot, KOREA))
+        if found.stage in ("scheduled", "running"):
+            write_line(told.NOT_AUTOMATIC)
+
+    _at_desk(invocation, run)
+
+
+@_command("list")
+@_AS_JSON
+def list_(invocation: Invocation, as_json: bool) -> None:
+    async def run(bench: _Bench) -> None:
+        found = await bench.desk.every()
+        if as_json:
+            write_json([one.model_dump(mode="json") for one in found])
+        for one in () if as_json else found:
+            write_line(wording.line(one, KOREA))
+        if not found and not as_json:
+            write_line(told.NONE_YET)
+
+    _at_desk(invocation, run, writes=False)
+
+
+def _content(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say what an announcement says and to whom."""
+    for option in reversed(
+        (
+            click.option("--title", help=HELP["title"]),
+            click.option("--summary", help=HELP["summary"]),
+            click.option("--summary-file", help=HELP["summary_file"]),
+            click.option("--case", "cases", multiple=True, help=HELP["case"]),
+            click.option("--topic", "topics", multiple=True, help=HELP["topic"]),
+            click.option("--photo", help=HELP["photo"]),
+            click.option("--document", help=HELP["document"]),
+            click.option("--silent", is_flag=True, default=None, help=HELP["silent"]),
+            click.option("--at", help=HELP["at"]),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+@_command("compose")
+@click.option("--from-version", type=int, help=HELP["from_version"])
+@_content
+@_AS_JSON
+def compose(invocation: Invocation, as_json: bool, from_version: int | None, **given: Any) -> None:
+    async def work(bench: _Bench) -> Announcement:
+        begun = Draft(title="")
+        if from_version is not None:
+            begun = await _from_version(bench.bot, from_version)
+        return await bench.desk.compose(_with(begun, given, bench.bot), actor=actor())
+
+    _show(invocation, work, as_json=as_json)
+
+
+@_command("edit")
+@_ID
+@_content
+@_AS_JSON
+def edit(invocation: Invocation, as_json: bool, id_: str, **given: Any) -> None:
+    async def work(bench: _Bench) -> Announcement:
+        draft = _with(await _draft_of(bench.desk, id_), given, bench.bot)
+        return await bench.desk.edit(id_, draft, actor=actor())
+
+    _show(invocation, work, as_json=as_json)
+
+
+@_command("correct")
+@_ID
+@_content
+@_AS_JSON
+def correct(invocation: Invocation, as_json: bool, id_: str, **given: Any) -> None:
+    async def work(bench: _Bench) -> Announcement:
+        draft = _with(await _draft_of(bench.desk, id_), given, bench.bot)
+        return await bench.desk.correct(id_, draft, actor=actor())
+
+    _show(invocation, work, as_json=as_json)
+
+
+@_command("preview")
+@_ID
+@_AS_JSON
+def preview(invocation: Invocation, as_json: bool, id_: str) -> None:
+    async def run(bench: _Bench) -> None:
+        found = await bench.desk.get(id_)
+        content = await bench.desk.content(id_)
+        reach = await bench.subscribers.reach(found.topics)
+        if as_json:
+            shown = content.model_dump(mode="json", exclude={"media"})
+            media = content.media.name if content.media else None
+            write_json({**shown, "media": media, "topics": found.topics, "reach": reach})
+            return
+        write_line(_as_seen(content))
+        write_line("")
+        write_line(wording.reaching(found.topics, reach, bench.bot.snapshot))
+        write_line(wording.next_step(found))
+
+    _at_desk(invocation, run, writes=False)
+
+
+def _as_seen(content: Content) -> str:
+    buttons = [f"[{one.label}]" for one in (*content.buttons,)] + [f"[{wording.STOP}]"]
+    media = [f"<{content.media.name}>"] if content.media else []
+    return "\n".join([*media, wording.shown(content).text, *buttons])
+
+
+def _step(name: str, act: Callable[[AnnouncementDesk, str, str], Awaitable[Announcement]]) -> None:
+    @_command(name)
+    @_ID
+    @_AS_JSON
+    def step(invocation: Invocation, as_json: bool, id_: str) -> None:
+        _show(invocation, lambda bench: act(bench.desk, id_, actor()), as_json=as_json)
+
+
+_step("submit", lambda desk, id_, who: desk.submit(id_, actor=who))
+_step("revise", lambda desk, id_, who: desk.revise(id_, actor=who))
+_step("approve", lambda desk, id_, who: desk.approve(id_, actor=who))
+_step("send", lambda desk, id_, who: desk.send(id_, actor=who))
+_step("status", lambda desk, id_, _: desk.get(id_))
+_step("pause", lambda desk, id_, who: desk.pause(id_, actor=who))
+_step("resume", lambda desk, id_, who: desk.resume(id_, actor=who))
+_step("cancel", lambda desk, id_, who: desk.cancel(id_, actor=who))
+_step("recall", lambda desk, id_, who: desk.recall(id_, actor=who))
+
+
+@_command("resend")
+@_ID
+@click.option("--failed", is_flag=True)
+@click.option("--blocked", is_flag=True)
+@click.option("--unknown", is_flag=True)
+@_AS_JSON
+def resend(
+    invocation: Invocation, as_json: bool, id_: str, failed: bool, blocked: bool, unknown: bool
+) -> None:
+    named: dict[State, bool] = {"failed": failed, "blocked": blocked, "unknown": unknown}
+    states = [state for state, wanted in named.items() if wanted]
+    if not states:
+        raise Misuse("resend")
+    _show(
+        invocation,
+        lambda bench: bench.desk.resend(id_, states, actor=actor()),
+        as_json=as_json,
+    )
+
+
+@_command("report")
+@_ID
+@click.option("--failures", help=HELP["failures"])
+@_AS_JSON
+def report(invocation: Invocation, as_json: bool, id_: str, failures: str | None) -> None:
+    async def run(bench: _Bench) -> None:
+        found = await bench.desk.report(id_)
+        if as_json:
+            write_json(found.model_dump(mode="json"))
+        else:
+            write_line(wording.report(found))
+        if failures is not None:
+            path = Path(argument(failures))
+            rows = wording.failure_rows(await bench.desk.failures(id_), KOREA)
+            count = _write_csv(path, rows)
+            if not as_json:
+                write_line(told.wrote_failures(count, str(path)))
+
+    _at_desk(invocation, run, writes=False)
+
+
+@_command("history")
+@_ID
+@_AS_JSON
+def history(invocation: Invocation, as_json: bool, id_: str) -> None:
+    async def run(bench: _Bench) -> None:
+        entries = await bench.desk.history(id_)
+        if as_json:
+            write_json([one.model_dump(mode="json") for one in entries])
+            return
+        for one in entries:
+            write_line(f"{wording.clock(one.at, KOREA)} {one.actor} {one.action}")
+
+    _at_desk(invocation, run, writes=False)
+
+
+async def _from_version(bot: Opened, number: int) -> Draft:
+    async with bot.database.read() as connection:
+        found, after = await load_version(connection, number or None)
+        before = None if found == 1 else (await load_version(connection, found - 1))[1]
+    return draft_of_news(news(before, after), bot.snapshot)
+
+
+async def _draft_of(desk: AnnouncementDesk, id_: str) -> Draft:
+    found, content = await desk.get(id_), await desk.content(id_)
+    return Draft(
+        title=content.title,
+        summary=content.summary,
+        buttons=content.buttons,
+        media=content.media,
+        topics=found.topics,
+        silent=found.silent,
+        send_at=found.send_at,
+        version=found.version,
+    )
+
+
+def _with(draft: Draft, given: dict[str, Any], bot: Opened) -> Draft:
+    """`draft` with what was given on the command line in place of what it had."""
+    changes: dict[str, Any] = {}
+    if given["title"] is not None:
+        changes["title"] = argument(given["title"])
+    if given["summary"] is not None:
+        changes["summary"] = argument(given["summary"])
+    if given["summary_file"] is not None:
+        changes["summary"] = _read(given["summary_file"]).decode("utf-8-sig", "replace")
+    if given["cases"]:
+        changes["buttons"] = presses(
+            [_case(argument(id_), bot) for id_ in given["cases"]], bot.snapshot
+        )
+    if given["topics"]:
+        changes["topics"] = tuple(map(argument, given["topics"]))
+    for kind in ("photo", "document"):
+        if given[kind] is not None:
+            name = argument(given[kind])
+            changes["media"] = Media(kind=kind, name=Path(name).name, content=_read(name))
+    if given["silent"] is not None:
+        changes["silent"] = given["silent"]
+    if given["at"] is not None:
+        changes["send_at"] = _moment(argument(given["at"]))
+    return draft.model_copy(update=changes)
+
+
+def _case(id_: str, bot: Opened) -> Any:
+    case = bot.snapshot.knowledge.case_by_id.get(id_)
+    if case is None:
+        raise Misuse("no_case", id_)
+    return case
+
+
+def _moment(text: str) -> int:
+    try:
+        return int(dt.datetime.strptime(text, WHEN).replace(tzinfo=KOREA).timestamp())
+    except ValueError:
+        raise ContentError(problem="when") from None
+
+
+def _read(name: str) -> bytes:
+    try:
+        return Path(argument(name)).read_bytes()
+    except OSError:
+        raise Misuse("file", name) from None
+
+
+def _write_csv(path: Path, rows: Any) -> int:
+    try:
+        path.touch(mode=0o600)
+        path.chmod(0o600)
+        count = 0
+        # With a mark in front, spreadsheets read Hangul as such.
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(wording.FAILURES_HEADER)
+            for row in rows:
+                writer.writerow(row)
+                count += 1
+        return count
+    except OSError:
+        raise Misuse("file", str(path)) from None
