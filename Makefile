@@ -7,11 +7,12 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup lint types bench bench-telegram bench-search lock clean
+.PHONY: help run test torture setup lint types bench bench-telegram bench-search lock clean
 
 help:
 	@echo "make run    봇을 시작합니다 (처음이면 설치부터)"
 	@echo "make test   모든 검사를 돌립니다 (처음이면 설치부터)"
+	@echo "make torture  소식 보내기를 오래, 세게 시험합니다"
 	@echo "make bench  속도와 메모리를 잽니다"
 	@echo "make bench-telegram  텔레그램에서의 속도를 되울림 봇과 나란히 잽니다"
 	@echo "make bench-search  우리 찾기를 다른 찾기와 나란히 잽니다"
@@ -40,6 +41,12 @@ types: $(STAMP)
 
 test: lint types
 	$(BIN)/python -m pytest
+
+# The long proofs: twenty kills among two thousand recipients on each database, and the figures.
+torture: $(STAMP)
+	DELIVERY_KILLS=20 DELIVERY_RECIPIENTS=2000 KILL_ROUNDS=80 $(BIN)/python -m pytest -s \
+		tests/bot/announcements/test_kill.py tests/bot/storage/test_kill.py
+	$(BIN)/python -m tests.bench.announcements
 
 bench: $(STAMP)
 	$(BIN)/python -m tests.bench

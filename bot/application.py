@@ -22,6 +22,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import knowledge
+from bot.announcements.desk import AnnouncementDesk
 from bot.announcements.subscribers import Subscribers
 from bot.announcements.subscribing import SubscriptionDesk
 from bot.announcements.traces import Traces, purge
@@ -45,6 +46,7 @@ from bot.terminal.chat import chat as chat_in_terminal
 from bot.terminal.jsonl import answer_lines
 from bot.terminal.memory import InMemoryContexts
 from knowledge.datafiles import load_knowledge
+from knowledge.models import Knowledge
 from knowledge.snapshot import Snapshot
 from knowledge.store.publishing import Act
 from knowledge.store.versions import current_version, load_version
@@ -76,6 +78,13 @@ class Opened:
     def assistant(self, contexts: ContextStore) -> CaseAssistant:
         """An assistant that answers from what is current and remembers in `contexts`."""
         return CaseAssistant(lambda: self.snapshot, contexts)
+
+    async def knowledge_before(self, version: int) -> Knowledge | None:
+        """What was known before `version`; None before the first."""
+        if version <= 1:
+            return None
+        async with self.database.read() as connection:
+            return (await load_version(connection, version - 1))[1]
 
     async def check_health(self) -> None:
         """Reads from the database; raises its errors where that is not possible."""
@@ -198,7 +207,7 @@ def run(
                 people = await _people(settings, bot, clock)
                 channels: list[Coroutine[Any, Any, None]] = []
                 if settings.telegram_token is not None:
-                    channels.append(_telegram(settings, people, clock, stop))
+                    channels.append(_telegram(settings, bot, people, clock, stop))
                 shown = asyncio.Event()
                 if listener is not None:
                     page = _page(settings, bot, people, clock, stop, listener, tell, shown)
@@ -308,8 +317,9 @@ def _seconds(clock: Clock) -> Callable[[], int]:
 
 
 async def _telegram(
-    settings: Settings, people: _People, clock: Clock, stop: asyncio.Event
+    settings: Settings, bot: Opened, people: _People, clock: Clock, stop: asyncio.Event
 ) -> None:
+    from bot.telegram.announcing import Announcing
     from bot.telegram.channel import serve
     from bot.telegram.services import Services
 
@@ -325,6 +335,18 @@ async def _telegram(
             assistant=people.assistant,
             today=lambda: korean_day(clock),
             subscriptions=people.subscriptions,
+            announcing=Announcing(
+                desk=AnnouncementDesk(
+                    bot.database,
+                    _seconds(clock),
+                    alone=settings.single_approval,
+                    rate=settings.send_rate,
+                ),
+                subscribers=people.subscriptions.subscribers,
+                snapshot=lambda: bot.snapshot,
+                before=bot.knowledge_before,
+                admins=frozenset(settings.admin_ids),
+            ),
         ),
         stop=stop,
     )

@@ -37,6 +37,7 @@ from bot.announcements.states import ANNOUNCEMENT, Operation, Stage, State, Step
 from bot.announcements.topics import parse_topic
 from bot.storage.database import Database
 from bot.storage.tables import announcement, announcement_content, delivery
+from knowledge.models import Model
 
 # Telegram's limit for a text, less the frame around it; of the words under a picture a quarter.
 TITLE_LIMIT = 200
@@ -46,6 +47,14 @@ BUTTONS = 10
 RECALLABLE = 48 * 3600
 """Seconds after which Telegram deletes a message for nobody else any more."""
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+class Watched(Model):
+    """An announcement and the message in which an administrator watches it."""
+
+    id: str
+    chat: int
+    message: int
 
 
 class AnnouncementDesk:
@@ -298,10 +307,39 @@ class AnnouncementDesk:
 
         await self._database.write(unit)
 
+    async def refusals(self, actor: str) -> tuple[audit.Entry, ...]:
+        """What `actor` tried without the role."""
+        async with self._database.read() as conn:
+            return await audit.entries(conn, actor)
+
+    async def watched(self) -> tuple[Watched, ...]:
+        """What administrators watch in a message."""
+        query = select(
+            announcement.c.id, announcement.c.progress_chat, announcement.c.progress_message
+        ).where(announcement.c.progress_message.is_not(None))
+        async with self._database.read() as conn:
+            rows = (await conn.execute(query)).all()
+        return tuple(
+            Watched(id=row.id, chat=row.progress_chat, message=row.progress_message)
+            for row in rows
+        )
+
+    async def unwatch(self, id_: str) -> None:
+        """It has ended: nothing more is shown in the message."""
+
+        async def unit(conn: AsyncConnection) -> None:
+            await conn.execute(
+                update(announcement)
+                .where(announcement.c.id == id_)
+                .values(progress_chat=None, progress_message=None)
+            )
+
+        await self._database.write(unit)
+
     async def refused(self, actor: str, what: str) -> None:
         """Somebody without the role tried `what`."""
         await self._database.write(
-            lambda conn: self._note(conn, "role", actor, "refused", what=what)
+            lambda conn: self._note(conn, actor, actor, "refused", what=what)
         )
 
     # ---------------------------------------------------------------------------------------
@@ -337,6 +375,21 @@ class AnnouncementDesk:
         self, conn: AsyncConnection, id_: str, actor: str, action: str, **detail: object
     ) -> None:
         await audit.record(conn, at=self._now(), actor=actor, action=action, subject=id_, **detail)
+
+
+async def load_draft(desk: AnnouncementDesk, id_: str) -> Draft:
+    """What the announcement says and to whom, to be changed."""
+    found, content = await desk.get(id_), await desk.content(id_)
+    return Draft(
+        title=content.title,
+        summary=content.summary,
+        buttons=content.buttons,
+        media=content.media,
+        topics=found.topics,
+        silent=found.silent,
+        send_at=found.send_at,
+        version=found.version,
+    )
 
 
 async def _nothing(_: AsyncConnection, __: Announcement) -> Mapping[str, object]:

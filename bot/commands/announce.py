@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any, NamedTuple
 import click
 
 from bot.announcements.composing import draft_of_news, news, presses
-from bot.announcements.desk import AnnouncementDesk
+from bot.announcements.desk import AnnouncementDesk, load_draft
 from bot.announcements.errors import ContentError
 from bot.announcements.model import Announcement, Draft
 from bot.announcements.sender import Content, Media
@@ -157,7 +156,7 @@ def compose(invocation: Invocation, as_json: bool, from_version: int | None, **g
 @_AS_JSON
 def edit(invocation: Invocation, as_json: bool, id_: str, **given: Any) -> None:
     async def work(bench: _Bench) -> Announcement:
-        draft = _with(await _draft_of(bench.desk, id_), given, bench.bot)
+        draft = _with(await load_draft(bench.desk, id_), given, bench.bot)
         return await bench.desk.edit(id_, draft, actor=actor())
 
     _show(invocation, work, as_json=as_json)
@@ -169,7 +168,7 @@ def edit(invocation: Invocation, as_json: bool, id_: str, **given: Any) -> None:
 @_AS_JSON
 def correct(invocation: Invocation, as_json: bool, id_: str, **given: Any) -> None:
     async def work(bench: _Bench) -> Announcement:
-        draft = _with(await _draft_of(bench.desk, id_), given, bench.bot)
+        draft = _with(await load_draft(bench.desk, id_), given, bench.bot)
         return await bench.desk.correct(id_, draft, actor=actor())
 
     _show(invocation, work, as_json=as_json)
@@ -254,10 +253,10 @@ def report(invocation: Invocation, as_json: bool, id_: str, failures: str | None
             write_line(wording.report(found))
         if failures is not None:
             path = Path(argument(failures))
-            rows = wording.failure_rows(await bench.desk.failures(id_), KOREA)
-            count = _write_csv(path, rows)
+            missing = await bench.desk.failures(id_)
+            _write_private(path, wording.failures_csv(missing, KOREA))
             if not as_json:
-                write_line(told.wrote_failures(count, str(path)))
+                write_line(told.wrote_failures(len(missing), str(path)))
 
     _at_desk(invocation, run, writes=False)
 
@@ -282,20 +281,6 @@ async def _from_version(bot: Opened, number: int) -> Draft:
         found, after = await load_version(connection, number or None)
         before = None if found == 1 else (await load_version(connection, found - 1))[1]
     return draft_of_news(news(before, after), bot.snapshot)
-
-
-async def _draft_of(desk: AnnouncementDesk, id_: str) -> Draft:
-    found, content = await desk.get(id_), await desk.content(id_)
-    return Draft(
-        title=content.title,
-        summary=content.summary,
-        buttons=content.buttons,
-        media=content.media,
-        topics=found.topics,
-        silent=found.silent,
-        send_at=found.send_at,
-        version=found.version,
-    )
 
 
 def _with(draft: Draft, given: dict[str, Any], bot: Opened) -> Draft:
@@ -345,18 +330,10 @@ def _read(name: str) -> bytes:
         raise Misuse("file", name) from None
 
 
-def _write_csv(path: Path, rows: Any) -> int:
+def _write_private(path: Path, content: bytes) -> None:
     try:
         path.touch(mode=0o600)
         path.chmod(0o600)
-        count = 0
-        # With a mark in front, spreadsheets read Hangul as such.
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(wording.FAILURES_HEADER)
-            for row in rows:
-                writer.writerow(row)
-                count += 1
-        return count
+        path.write_bytes(content)
     except OSError:
         raise Misuse("file", str(path)) from None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.announcements.model import Announcement, Failure, Progress, Report
@@ -248,6 +250,17 @@ def _done(operation: Operation, state: State) -> str:
     if state == "sent" and operation != "send":
         return CHANGED[operation]
     return STATES[state]
+
+
+def failures_csv(failures: Iterable[Failure], zone: dt.tzinfo) -> bytes:
+    """The file of what did not arrive; with a mark in front, spreadsheets read Hangul as such."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(FAILURES_HEADER)
+    for row in failure_rows(failures, zone):
+        # A spreadsheet must not take what a server said for a formula.
+        writer.writerow([f"'{cell}" if cell[:1] in "=+@" and cell else cell for cell in row])
+    return out.getvalue().encode("utf-8-sig")
 
 
 FAILURES_HEADER = ("번호", "대화방", "결과", "까닭", "시각")

@@ -28,6 +28,7 @@ from telegram.request import BaseRequest
 from bot.errors import BotError
 from bot.operations.collecting import settle
 from bot.telegram import failures
+from bot.telegram.announcing import Announcer
 from bot.telegram.feedback import Feedback
 from bot.telegram.inline import Inline
 from bot.telegram.menus import name_commands
@@ -35,6 +36,7 @@ from bot.telegram.messages import Messages
 from bot.telegram.order import ChatOrder
 from bot.telegram.polling import Poller, until_connected
 from bot.telegram.presses import Presses
+from bot.telegram.progress import keep_shown
 from bot.telegram.services import Services
 from bot.telegram.showing import Showing
 from bot.telegram.subscribing import Subscribing
@@ -87,8 +89,10 @@ def build_application(
 
     subscribing = Subscribing(services.subscriptions) if services.subscriptions else None
     showing = Showing(offers=subscribing is not None)
-    written = Messages(services, showing, subscribing)
-    presses = Presses(services, showing, Feedback(services.opinions), subscribing)
+    announcer = Announcer(services.announcing) if services.announcing else None
+    feedback = Feedback(services.opinions)
+    written = Messages(services, showing, subscribing, announcer)
+    presses = Presses(services, showing, feedback, subscribing, announcer)
     # Without their UpdateType the filters also match edited messages and posts of channels.
     words = filters.TEXT | filters.CAPTION
     new = filters.UpdateType.MESSAGE
@@ -145,7 +149,7 @@ async def serve(
     )
     poller = Poller(application.bot, application.update_queue, room=order.room)
     try:
-        await _until_stopped(_receive(application, poller), stop)
+        await _until_stopped(_receive(application, poller, services), stop)
     except* InvalidToken as refused:
         raise TokenRefusedError from refused
     finally:
@@ -159,7 +163,7 @@ async def _until_stopped(work: Any, stop: asyncio.Event) -> None:
         task.cancel()
 
 
-async def _receive(application: TelegramApplication, poller: Poller) -> None:
+async def _receive(application: TelegramApplication, poller: Poller, services: Services) -> None:
     bot = application.bot
     await until_connected("getMe", application.initialize)
     await until_connected("deleteWebhook", bot.delete_webhook)
@@ -169,6 +173,8 @@ async def _receive(application: TelegramApplication, poller: Poller) -> None:
     async with asyncio.TaskGroup() as group:
         # Beside the first answers: nobody should wait for a menu.
         group.create_task(name_commands(bot))
+        if services.announcing is not None:
+            group.create_task(keep_shown(bot, services.announcing))
         await poller.run()
 
 

@@ -15,6 +15,7 @@ from bot.people.desk import Received
 from bot.people.limits import RateLimiter
 from bot.replies import telegram as wording
 from bot.replies.subscriptions import subscription_request
+from bot.telegram.announcing import Announcer
 from bot.telegram.incoming import Asked, asked_by_message, place_of
 from bot.telegram.sending import send_texts
 from bot.telegram.services import CHANNEL, Services
@@ -35,12 +36,14 @@ class Messages:
         services: Services,
         showing: Showing,
         subscribing: Subscribing | None = None,
+        announcer: Announcer | None = None,
         *,
         timer: Callable[[], float] = time.monotonic,
     ) -> None:
         self._services = services
         self._showing = showing
         self._subscribing = subscribing
+        self._announcer = announcer
         self._hints = RateLimiter(timer, per_minute=HINTS_PER_MINUTE, burst=HINTS_AT_ONCE)
         self._albums: deque[str] = deque(maxlen=ALBUMS)
 
@@ -48,6 +51,8 @@ class Messages:
         """Answers a message with words that is meant for the bot."""
         message = update.message
         if message is None:
+            return
+        if self._announcer is not None and await self._announcer.on_message(bot, message):
             return
         asked = asked_by_message(message, bot.bot)
         if asked is None:

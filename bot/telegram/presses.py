@@ -8,10 +8,12 @@ from telegram import Bot, CallbackQuery, Message, Update
 
 from bot.people.desk import Received
 from bot.replies import telegram as wording
+from bot.replies.announcing import PREFIX as ANNOUNCEMENT
 from bot.replies.model import ReplyKind
 from bot.replies.renewed import renewed
 from bot.replies.subscriptions import PREFIX as SUBSCRIPTION
 from bot.telegram.acknowledge import Acknowledgement, acknowledging
+from bot.telegram.announcing import Announcer
 from bot.telegram.feedback import PREFIX, Feedback
 from bot.telegram.incoming import Place, place_of_button
 from bot.telegram.latest import Shown
@@ -56,7 +58,9 @@ class Presses:
         showing: Showing,
         feedback: Feedback,
         subscribing: Subscribing | None = None,
+        announcer: Announcer | None = None,
     ) -> None:
+        self._announcer = announcer
         self._services = services
         self._subscribing = subscribing
         self._showing = showing
@@ -73,6 +77,10 @@ class Presses:
                 await acknowledgement.say(wording.UNREADABLE_BUTTON)
             elif press.pressed.value.startswith(PREFIX):
                 await self._feedback.on_press(bot, query, press.pressed.value, acknowledgement.say)
+            elif self._announcer and press.pressed.value.startswith(ANNOUNCEMENT):
+                await self._announcer.on_press(
+                    bot, query, press.pressed.value, acknowledgement.say
+                )
             elif self._subscribing and press.pressed.value.startswith(SUBSCRIPTION):
                 await self._subscribing.on_press(
                     bot, query, press.pressed.value, acknowledgement.say

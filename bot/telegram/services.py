@@ -12,6 +12,7 @@ from bot.assistant import Assistant, Role
 from bot.people.desk import Received
 from bot.people.opinions import Outcome
 from bot.people.questions import Verdict
+from bot.telegram.announcing import Announcing
 
 CHANNEL = "telegram"
 
@@ -52,7 +53,7 @@ class OpinionBox(Protocol):
 class Services:
     """`assistant` answers inline questions, which leave no trace; `today` is the day in Korea.
 
-    Without `subscriptions` nobody can subscribe.
+    Without `subscriptions` nobody can subscribe, without `announcing` nobody announces.
     """
 
     reception: Reception
@@ -60,3 +61,4 @@ class Services:
     assistant: Assistant
     today: Callable[[], dt.date]
     subscriptions: SubscriptionDesk | None = None
+    announcing: Announcing | None = None

@@ -1,0 +1,159 @@
+"""Wording of what administrators see in a messenger: lists, cards, questions, notices."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from bot.announcements.model import Announcement, Progress
+from bot.announcements.states import Operation, Stage
+from bot.announcements.topics import Topic
+from bot.replies.announcements import clock, line, stage_word, standing
+from bot.replies.model import Button
+from bot.replies.subscriptions import topic_name
+from knowledge.snapshot import Snapshot
+
+PREFIX = "ann:"
+COMMANDS = frozenset({"announcements", "announce", "공지", "소식관리", "공지관리"})
+REFUSED = "관리자만 할 수 있습니다. 관리자가 되려면 봇을 운영하는 곳에 이 번호를 알려 주세요: {id}"
+ONLY_PRIVATE = "소식은 봇과의 일대일 대화에서만 다룹니다."
+EMPTY_LIST = "아직 소식이 없습니다."
+HOW_TO_WRITE = (
+    "직접 쓰려면 이렇게 보내 주세요. 사진이나 파일은 설명에 같은 글을 적어 함께 보냅니다.\n"
+    "/announce 제목\n내용(여러 줄이어도 됩니다)"
+)
+HOW_TO_EDIT = (
+    "고치려면 이 메시지에 답장으로 새 글을 보내 주세요(첫 줄이 제목). "
+    "시각은 ‘시각 2021-09-15 09:30’처럼, 시각을 없애려면 ‘시각 없음’이라고 답장합니다."
+)
+HOW_TO_CORRECT = "정정하려면 이 메시지에 답장으로 고친 글을 보내 주세요(첫 줄이 제목)."
+CONFIRM_CORRECTION = "위 글로 이미 보낸 {count:,}통을 모두 고칠까요?"
+CORRECTION_LOST = "정정할 글을 찾지 못했습니다. 카드에 답장으로 다시 보내 주세요."
+PLEASE_APPROVE = "{actor} 관리자가 승인을 부탁했습니다. 받는 사람이 볼 그대로입니다."
+SURE: Mapping[str, str] = {
+    "cancel": "남은 것을 보내지 않을까요? 이미 보낸 것은 그대로 둡니다.",
+    "recall": "이미 보낸 것을 모두 지울까요? 되돌릴 수 없습니다.",
+}
+YES: Mapping[str, str] = {
+    "cancel": "네, 취소합니다",
+    "recall": "네, 모두 지웁니다",
+    "correct": "네, 모두 고칩니다",
+}
+NO = "아니요"
+DONE = "했습니다."
+FAILURES_NAME = "failures-{id}.csv"
+FAILURES_CAPTION = "닿지 않았거나 불명인 {count:,}건입니다."
+
+_LABELS: Mapping[str, str] = {
+    "preview": "미리 보기",
+    "topics": "받을 주제",
+    "submit": "승인 부탁",
+    "approve": "승인",
+    "revise": "초안으로",
+    "send": "지금 보내기",
+    "pause": "멈추기",
+    "resume": "이어서",
+    "cancel": "취소",
+    "recall": "회수",
+    "report": "결과",
+    "card": "새로 고침",
+}
+_ACTS: Mapping[Stage, tuple[str, ...]] = {
+    "draft": ("preview", "topics", "silent", "submit", "cancel"),
+    "review": ("preview", "approve", "revise", "cancel"),
+    "scheduled": ("preview", "send", "revise", "cancel"),
+    "running": ("card", "pause", "cancel", "recall"),
+    "paused": ("resume", "report", "cancel", "recall"),
+    "finished": ("report", "preview", "recall"),
+    "cancelled": ("report", "recall"),
+}
+
+
+def listing(found: Sequence[Announcement], zone: dt.tzinfo) -> tuple[str, list[Button]]:
+    """/announcements: all of them with their states, and how to begin a new one."""
+    lines = ["소식", *(f"· {line(one, zone)}" for one in found)] if found else [EMPTY_LIST]
+    buttons = [
+        Button(
+            label=f"[{stage_word(one.stage, one.operation)}] {one.title}"[:40],
+            value=f"ann:card:{one.id}:{one.turn}",
+        )
+        for one in found[:8]
+    ]
+    buttons.append(Button(label="새 결과로 초안 쓰기", value="ann:new"))
+    return "\n".join([*lines, "", HOW_TO_WRITE]), buttons
+
+
+def card(progress: Progress, snapshot: Snapshot, zone: dt.tzinfo) -> tuple[str, list[Button]]:
+    """One announcement with what can be done to it now."""
+    found = progress.announcement
+    text = standing(progress, snapshot, zone)
+    if found.stage == "draft":
+        text += f"\n\n{HOW_TO_EDIT}"
+    elif found.stage in ("finished", "paused", "running") and found.operation != "recall":
+        text += f"\n\n{HOW_TO_CORRECT}"
+    return text, [*_buttons(found), Button(label="모든 소식", value="ann:list")]
+
+
+def _buttons(found: Announcement) -> list[Button]:
+    acts = _ACTS[found.stage]
+    if found.operation == "recall":
+        acts = tuple(act for act in acts if act != "recall")
+    if found.stage == "cancelled" and found.started_at is None:
+        acts = ()
+    return [
+        Button(label=_label(act, found), value=f"ann:{act}:{found.id}:{found.turn}")
+        for act in acts
+    ]
+
+
+def _label(act: str, found: Announcement) -> str:
+    if act == "silent":
+        return "소리 내어 보내기" if found.silent else "소리 없이 보내기"
+    return _LABELS[act]
+
+
+def sure(act: str, id_: str, turn: int) -> list[Button]:
+    """The buttons below a question that cannot be undone."""
+    return [
+        Button(label=YES[act], value=f"ann:{act}!:{id_}:{turn}"),
+        Button(label=NO, value=f"ann:card:{id_}:{turn}"),
+    ]
+
+
+def topics(
+    every: Sequence[tuple[Topic, str, int]], found: Announcement, snapshot: Snapshot, page: int
+) -> tuple[str, list[Button]]:
+    """The topics of a draft with how many each reaches. `every`: topic, its mark, its number."""
+    size = 8
+    pages = max(1, -(-len(every) // size))
+    page = min(max(1, page), pages)
+    buttons = []
+    for topic, mark, number in every[(page - 1) * size : page * size]:
+        name = topic_name(topic.text, snapshot)
+        check = "✓ " if topic.text in found.topics else ""
+        buttons.append(
+            Button(
+                label=f"{check}{name} {number:,}곳",
+                value=f"ann:t:{found.id}:{found.turn}:{mark}:{page}",
+            )
+        )
+    if page > 1:
+        buttons.append(
+            Button(label="◀ 앞", value=f"ann:topics:{found.id}:{found.turn}:{page - 1}")
+        )
+    if page < pages:
+        buttons.append(
+            Button(label="뒤 ▶", value=f"ann:topics:{found.id}:{found.turn}:{page + 1}")
+        )
+    buttons.append(Button(label="다 골랐습니다", value=f"ann:card:{found.id}:{found.turn}"))
+    return f"받을 주제를 골라 주세요({page}/{pages}쪽). 한 곳은 한 통만 받습니다.", buttons
+
+
+def scheduled(at: int, zone: dt.tzinfo) -> str:
+    """After a time was set."""
+    return f"{clock(at, zone)}(한국 시각)에 보냅니다."
+
+
+def operation_name(operation: Operation) -> str:
+    """보내기, 정정, 회수"""
+    return {"send": "보내기", "correct": "정정", "recall": "회수"}[operation]

@@ -1,0 +1,461 @@
+"""Announcements in Telegram: written, approved, sent and watched by administrators.
+
+Nothing is kept in memory: every button carries the announcement and the turn that it was shown
+at, and what is written as an answer to a card names its announcement by the card. So a restart
+loses no dialogue, and a second tap finds a later turn and does nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import logging
+import re
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+from zoneinfo import ZoneInfo
+
+from telegram import Bot, CallbackQuery, Message
+from telegram.constants import ChatType, ParseMode
+from telegram.error import TelegramError
+
+from bot.announcements.composing import draft_of_news, news
+from bot.announcements.desk import AnnouncementDesk, load_draft
+from bot.announcements.errors import ContentError
+from bot.announcements.model import Announcement, Draft
+from bot.announcements.sender import Content, Media
+from bot.announcements.subscribers import Subscribers
+from bot.announcements.topics import Topic, offered
+from bot.errors import BotError, DatabaseError
+from bot.replies import announcements, errors
+from bot.replies import announcing as wording
+from bot.replies.model import Button
+from bot.telegram.api import call
+from bot.telegram.broadcast import shape_of
+from bot.telegram.incoming import COMMAND, Place
+from bot.telegram.keyboard import Key, Keyboard
+from bot.telegram.sending import edit_text, send_texts
+from knowledge.models import Knowledge
+from knowledge.snapshot import Snapshot
+
+log = logging.getLogger(__name__)
+
+KOREA = ZoneInfo("Asia/Seoul")
+WHEN = "%Y-%m-%d %H:%M"
+# A card names its announcement in its first line: 새 결과 8건 (5kckf4)
+_CARD = re.compile(r"[^\n]*\((?P<id>[a-z2-9]{6})\)(?:\n|$)")
+MOST_BYTES = 20_000_000
+"""Telegram hands bots no larger files."""
+
+Say = Callable[[str | None], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Announcing:
+    """What the channel needs. `before` gives the knowledge before a version, None of the first."""
+
+    desk: AnnouncementDesk
+    subscribers: Subscribers
+    snapshot: Callable[[], Snapshot]
+    before: Callable[[int], Awaitable[Knowledge | None]]
+    admins: frozenset[int]
+
+
+class Announcer:
+    """Shows the announcement desk in Telegram."""
+
+    def __init__(self, parts: Announcing) -> None:
+        self._parts = parts
+        self._desk = parts.desk
+
+    # -- messages --------------------------------------------------------------------------
+
+    async def on_message(self, bot: Bot, message: Message) -> bool:
+        """True where `message` was about announcements and has been dealt with."""
+        text = message.text or message.caption or ""
+        command = COMMAND.fullmatch(text)
+        name = (command["name"] if command else text.strip()).casefold().replace(" ", "")
+        answered = self._answered(bot, message)
+        if name not in wording.COMMANDS and answered is None:
+            return False
+        user = message.from_user
+        if message.chat.type != ChatType.PRIVATE or user is None:
+            await send_texts(bot, Place(chat=message.chat.id), [wording.ONLY_PRIVATE])
+            return True
+        if user.id not in self._parts.admins:
+            if answered is not None and name not in wording.COMMANDS:
+                return False
+            await self._desk.refused(_actor(user.id), "command")
+            told = wording.REFUSED.format(id=user.id)
+            await send_texts(bot, Place(chat=message.chat.id), [escape(told)])
+            return True
+        place = Place(chat=message.chat.id)
+        try:
+            if answered is not None:
+                await self._on_answer(bot, place, message, answered, text)
+            elif command is not None and command["rest"]:
+                await self._write(bot, place, message, command["rest"])
+            else:
+                await self._list(bot, place)
+        except DatabaseError:
+            raise
+        except BotError as error:
+            said = errors.sentence(error.code, error.values)
+            await send_texts(bot, place, [escape(said)])
+        return True
+
+    def _answered(self, bot: Bot, message: Message) -> str | None:
+        """The announcement whose card `message` answers."""
+        to = message.reply_to_message
+        if to is None or to.from_user is None or to.from_user.id != bot.id:
+            return None
+        found = _CARD.match(to.text or "")
+        return found["id"] if found else None
+
+    async def _write(self, bot: Bot, place: Place, message: Message, text: str) -> None:
+        draft = Draft(**_parts(text), media=await _media(bot, message))
+        made = await self._desk.compose(draft, actor=_actor(place.chat))
+        await self._card(bot, place, made.id)
+
+    async def _on_answer(
+        self, bot: Bot, place: Place, message: Message, id_: str, text: str
+    ) -> None:
+        found = await self._desk.get(id_)
+        draft = await load_draft(self._desk, id_)
+        if found.stage == "draft":
+            if (moment := _moment(text)) is not None:
+                changes: dict[str, object] = {"send_at": moment or None}
+            else:
+                changes = dict(_parts(text))
+                if (media := await _media(bot, message)) is not None:
+                    changes["media"] = media
+            await self._desk.edit(
+                id_, draft.model_copy(update=changes), actor=_actor(place.chat), turn=found.turn
+            )
+            await self._card(bot, place, id_)
+            return
+        # Shown below the words that it is about, which the button then reads from there.
+        counts = (await self._desk.progress(id_)).counts
+        question = wording.CONFIRM_CORRECTION.format(count=counts.get("sent", 0))
+        here = place.model_copy(update={"reply_to": message.message_id})
+        keys = [
+            [
+                Key(
+                    wording.YES["correct"],
+                    f"ann:correct!:{id_}:{found.turn}",
+                )
+            ],
+            [Key(wording.NO, f"ann:card:{id_}:{found.turn}")],
+        ]
+        await send_texts(bot, here, [escape(question)], keys)
+
+    # -- buttons ---------------------------------------------------------------------------
+
+    async def on_press(self, bot: Bot, query: CallbackQuery, value: str, say: Say) -> None:
+        """Handles a button of the announcements; `value` as it was sent."""
+        user = query.from_user
+        message = query.message
+        if message is None:
+            await say(None)
+            return
+        if user.id not in self._parts.admins:
+            await self._desk.refused(_actor(user.id), value)
+            await say(errors.sentence("no_right", {}))
+            return
+        try:
+            await self._press(bot, message, user.id, value, say)
+        except DatabaseError:
+            raise
+        except BotError as error:
+            await say(errors.sentence(error.code, error.values))
+
+    async def _press(self, bot: Bot, message: object, user: int, value: str, say: Say) -> None:
+        verb, id_, turn, *more = [*value.removeprefix(wording.PREFIX).split(":"), "", "", ""]
+        place = Place(chat=user)
+        number = int(turn) if turn.isdigit() else None
+        actor = _actor(user)
+        here = message if isinstance(message, Message) else None
+        match verb:
+            case "list":
+                await say(None)
+                await self._list(bot, place, here)
+            case "new":
+                made = await self._compose_news(actor)
+                await say(None)
+                await self._card(bot, place, made.id)
+            case "preview":
+                await say(None)
+                await self._preview(bot, place, id_)
+            case "report":
+                await say(None)
+                await self._report(bot, place, id_)
+            case "cancel" | "recall":
+                await say(None)
+                text = f"{(await self._desk.get(id_)).title} ({id_})\n{wording.SURE[verb]}"
+                keys = _keys(wording.sure(verb, id_, number or 0))
+                await send_texts(bot, place, [escape(text)], keys)
+            case "topics" | "t":
+                await self._topics(bot, place, here, actor, verb, id_, number, more, say)
+            case "silent":
+                draft = await load_draft(self._desk, id_)
+                changed = draft.model_copy(update={"silent": not draft.silent})
+                await self._desk.edit(id_, changed, actor=actor, turn=number)
+                await say(None)
+                await self._card(bot, place, id_, here)
+            case "correct!":
+                await self._correct(bot, place, here, actor, id_, number, say)
+            case "card":
+                await say(None)
+                await self._card(bot, place, id_, here)
+            case _:
+                await self._step(bot, place, here, actor, verb, id_, number, say)
+
+    async def _step(
+        self,
+        bot: Bot,
+        place: Place,
+        here: Message | None,
+        actor: str,
+        verb: str,
+        id_: str,
+        turn: int | None,
+        say: Say,
+    ) -> None:
+        desk = self._desk
+        steps = {
+            "submit": desk.submit,
+            "approve": desk.approve,
+            "revise": desk.revise,
+            "send": desk.send,
+            "pause": desk.pause,
+            "resume": desk.resume,
+            "cancel!": desk.cancel,
+            "recall!": desk.recall,
+        }
+        if verb not in steps:
+            await say(None)
+            return
+        found = await steps[verb](id_, actor=actor, turn=turn)
+        await say(wording.DONE)
+        await self._card(bot, place, id_, here, watch=found.stage in ("scheduled", "running"))
+        if verb == "submit":
+            await self._ask_others(bot, found, place.chat)
+
+    async def _correct(
+        self,
+        bot: Bot,
+        place: Place,
+        here: Message | None,
+        actor: str,
+        id_: str,
+        turn: int | None,
+        say: Say,
+    ) -> None:
+        written = here.reply_to_message if here is not None else None
+        text = (written.text or written.caption or "") if written is not None else ""
+        if not text:
+            await say(wording.CORRECTION_LOST)
+            return
+        draft = (await load_draft(self._desk, id_)).model_copy(update=_parts(text))
+        await self._desk.correct(id_, draft, actor=actor, turn=turn)
+        await say(wording.DONE)
+        await self._card(bot, place, id_, here, watch=True)
+
+    async def _topics(
+        self,
+        bot: Bot,
+        place: Place,
+        here: Message | None,
+        actor: str,
+        verb: str,
+        id_: str,
+        turn: int | None,
+        more: Sequence[str],
+        say: Say,
+    ) -> None:
+        snapshot = self._parts.snapshot()
+        reach = dict(await self._parts.subscribers.reach_of_each())
+        every = [(topic, _mark(topic), reach.get(topic.text, 0)) for topic in offered(snapshot)]
+        page = more[0] if verb == "topics" else more[1]
+        if verb == "t":
+            chosen = [topic.text for topic, mark, _ in every if mark == more[0]]
+            draft = await load_draft(self._desk, id_)
+            kept = [topic for topic in draft.topics if topic not in chosen]
+            if len(kept) == len(draft.topics):
+                kept += chosen
+            changed = draft.model_copy(update={"topics": tuple(kept)})
+            await self._desk.edit(id_, changed, actor=actor, turn=turn)
+        await say(None)
+        found = await self._desk.get(id_)
+        number = int(page) if page.isdigit() else 1
+        text, buttons = wording.topics(every, found, snapshot, number)
+        reached = await self._parts.subscribers.reach(found.topics)
+        told = announcements.reaching(found.topics, reached, snapshot)
+        head = f"{found.title} ({id_})"
+        await self._show(bot, place, f"{head}\n{text}\n\n{told}", buttons, here)
+
+    # -- showing ---------------------------------------------------------------------------
+
+    async def _list(self, bot: Bot, place: Place, here: Message | None = None) -> None:
+        text, buttons = wording.listing(await self._desk.every(limit=20), KOREA)
+        await self._show(bot, place, text, buttons, here)
+
+    async def _card(
+        self,
+        bot: Bot,
+        place: Place,
+        id_: str,
+        here: Message | None = None,
+        *,
+        watch: bool = False,
+    ) -> None:
+        progress = await self._desk.progress(id_)
+        text, buttons = wording.card(progress, self._parts.snapshot(), KOREA)
+        message = await self._show(bot, place, text, buttons, here)
+        if watch:
+            await self._desk.watch(id_, place.chat, message)
+
+    async def _show(
+        self,
+        bot: Bot,
+        place: Place,
+        text: str,
+        buttons: Sequence[Button],
+        here: Message | None,
+    ) -> int:
+        """In the place of `here` where that is a text of ours; the message that shows it."""
+        keys = _keys(buttons)
+        if here is not None and here.text is not None and here.reply_markup is not None:
+            ours = all(
+                str(button.callback_data or "").startswith(wording.PREFIX)
+                for row in here.reply_markup.inline_keyboard
+                for button in row
+            )
+            if ours and await edit_text(bot, place, here.message_id, escape(text), keys):
+                return here.message_id
+        return (await send_texts(bot, place, [escape(text)], keys))[-1]
+
+    async def _preview(self, bot: Bot, place: Place, id_: str) -> None:
+        content = await self._desk.content(id_)
+        await send_content(bot, place.chat, content)
+        found = await self._desk.get(id_)
+        reached = await self._parts.subscribers.reach(found.topics)
+        told = announcements.reaching(found.topics, reached, self._parts.snapshot())
+        await send_texts(bot, place, [escape(told)])
+
+    async def _report(self, bot: Bot, place: Place, id_: str) -> None:
+        await send_report(bot, place, self._desk, id_)
+
+    async def _compose_news(self, actor: str) -> Announcement:
+        snapshot = self._parts.snapshot()
+        before = await self._parts.before(snapshot.version)
+        draft = draft_of_news(news(before, snapshot.knowledge), snapshot)
+        return await self._desk.compose(draft, actor=actor)
+
+    async def _ask_others(self, bot: Bot, found: Announcement, submitter: int) -> None:
+        """Tells the other administrators that somebody waits for one of them."""
+        content = await self._desk.content(found.id)
+        progress = await self._desk.progress(found.id)
+        text, buttons = wording.card(progress, self._parts.snapshot(), KOREA)
+        told = wording.PLEASE_APPROVE.format(actor=submitter)
+        for admin in sorted(self._parts.admins - {submitter}):
+            place = Place(chat=admin)
+            try:
+                await send_texts(bot, place, [escape(told)])
+                await send_content(bot, admin, content)
+                await send_texts(bot, place, [escape(text)], _keys(buttons))
+            except TelegramError as error:
+                # Somebody who never wrote to the bot cannot be told.
+                log.warning("administrator_not_told: %s", error)
+
+
+async def send_content(bot: Bot, chat: int, content: Content) -> None:
+    """What subscribers will see, exactly, to one chat."""
+    shape = shape_of(content)
+    parameters: dict[str, object] = {
+        "chat_id": chat,
+        "parse_mode": ParseMode.HTML,
+        "reply_markup": shape.markup,
+    }
+    if content.media is None:
+        await call(
+            bot,
+            "sendMessage",
+            parameters | {"text": shape.text, "link_preview_options": {"is_disabled": True}},
+        )
+    elif content.media.kind == "photo":
+        await bot.send_photo(
+            chat_id=chat,
+            photo=content.media.content,
+            caption=shape.text,
+            parse_mode=ParseMode.HTML,
+            filename=content.media.name,
+        )
+    else:
+        await bot.send_document(
+            chat_id=chat,
+            document=content.media.content,
+            caption=shape.text,
+            parse_mode=ParseMode.HTML,
+            filename=content.media.name,
+        )
+
+
+async def send_report(bot: Bot, place: Place, desk: AnnouncementDesk, id_: str) -> None:
+    """The outcomes as a message, what did not arrive as a file."""
+    report = await desk.report(id_)
+    await send_texts(bot, place, [escape(announcements.report(report))])
+    failures = await desk.failures(id_)
+    if failures:
+        content = announcements.failures_csv(failures, KOREA)
+        await bot.send_document(
+            chat_id=place.chat,
+            document=content,
+            filename=wording.FAILURES_NAME.format(id=id_),
+            caption=wording.FAILURES_CAPTION.format(count=len(failures)),
+        )
+
+
+def _actor(user: int) -> str:
+    return f"telegram:{user}"
+
+
+def _keys(buttons: Sequence[Button]) -> Keyboard:
+    return [[Key(one.label, one.value)] for one in buttons]
+
+
+def _parts(text: str) -> dict[str, str]:
+    title, _, rest = text.strip().partition("\n")
+    return {"title": title.strip(), "summary": rest.strip()}
+
+
+def _moment(text: str) -> int | None:
+    """Seconds since 1970 of 시각 2021-09-15 09:30; 0 for 시각 없음; None for anything else."""
+    head, _, rest = text.strip().partition(" ")
+    if head != "시각":
+        return None
+    if rest.strip() == "없음":
+        return 0
+    try:
+        return int(dt.datetime.strptime(rest.strip(), WHEN).replace(tzinfo=KOREA).timestamp())
+    except ValueError:
+        raise ContentError(problem="when") from None
+
+
+def _mark(topic: Topic) -> str:
+    """A short name of `topic` for buttons, the same as long as the topic is."""
+    return hashlib.sha256(topic.text.encode()).hexdigest()[:8]
+
+
+async def _media(bot: Bot, message: Message) -> Media | None:
+    if message.photo:
+        file = await bot.get_file(file_id=message.photo[-1].file_id)
+        content = bytes(await file.download_as_bytearray())
+        return Media(kind="photo", name="photo.jpg", content=content)
+    if message.document is not None and (message.document.file_size or 0) <= MOST_BYTES:
+        file = await bot.get_file(file_id=message.document.file_id)
+        content = bytes(await file.download_as_bytearray())
+        name = message.document.file_name or "document"
+        return Media(kind="document", name=name, content=content)
+    return None

@@ -1,0 +1,224 @@
+"""Announcements in Telegram: from a draft to the report, by two administrators."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import pytest
+
+from bot.announcements.deliver import Runner
+from bot.announcements.desk import AnnouncementDesk
+from bot.announcements.pace import Pace
+from bot.announcements.subscribers import Subscribers
+from bot.replies import announcing as wording
+from bot.replies import errors
+from bot.storage.database import Database
+from bot.telegram import progress
+from bot.telegram.announcing import Announcing
+from bot.telegram.services import Services
+from tests.bot.announcements.support import seconds, telegram_sender
+from tests.bot.telegram.support import Desk, Opinions, serving
+from tests.bot.telegram.test_dialogue import button, last, press
+from tests.dialogues.shipped import shipped_snapshot
+from tests.support.assistants import TODAY, RecordingAssistant
+from tests.support.botapi.client import BotApi
+from tests.support.waiting import until
+
+
+@dataclass
+class Newsroom:
+    """The running bot with two administrators."""
+
+    api: BotApi
+    desk: AnnouncementDesk
+    subscribers: Subscribers
+    writer: int
+    approver: int
+
+    async def shown(self, chat: int, part: str) -> dict[str, Any]:
+        """The last message of the bot, once it says `part`."""
+        found: list[dict[str, Any]] = []
+
+        async def there() -> bool:
+            messages = await self.api.wait_for_messages(chat, 0)
+            found[:] = [one for one in messages[-1:] if part in one.get("text", "")]
+            return bool(found)
+
+        await until(there)
+        return found[0]
+
+    async def only(self) -> str:
+        """The id of the one announcement."""
+        (found,) = await self.desk.every()
+        return found.id
+
+    async def has_ended(self, id_: str) -> bool:
+        """Whether everything was sent."""
+        return (await self.desk.get(id_)).stage == "finished"
+
+
+@pytest.fixture
+async def newsroom(
+    bot_api: BotApi, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Newsroom]:
+    monkeypatch.setattr(progress, "LOOK", 0.2)
+    writer, approver = await bot_api.people(2)
+    desk, subscribers = AnnouncementDesk(database, seconds), Subscribers(database, seconds)
+
+    async def before(_: int) -> None:
+        return None
+
+    assistant = RecordingAssistant()
+    services = Services(
+        reception=Desk(assistant),
+        opinions=Opinions(),
+        assistant=assistant,
+        today=lambda: TODAY,
+        announcing=Announcing(
+            desk=desk,
+            subscribers=subscribers,
+            snapshot=shipped_snapshot,
+            before=before,
+            admins=frozenset({writer, approver}),
+        ),
+    )
+    stop = asyncio.Event()
+    async with serving(bot_api, services), telegram_sender(database, bot_api) as sender:
+        runner = Runner(database, sender, Pace(30, time.monotonic), now=seconds)
+        async with asyncio.TaskGroup() as group:
+            group.create_task(runner.run(stop))
+            try:
+                yield Newsroom(bot_api, desk, subscribers, writer, approver)
+            finally:
+                stop.set()
+    calls = await bot_api.calls()
+    refused = [c for c in calls if c.status not in (200, 0, 403) and c.fault is None]
+    # Edited to what it says already: after a restart nobody knows that.
+    refused = [call for call in refused if "not modified" not in call.description]
+    assert [(call.method, call.description) for call in refused] == []
+
+
+async def test_from_a_version_to_the_report(newsroom: Newsroom) -> None:
+    api, writer, approver = newsroom.api, newsroom.writer, newsroom.approver
+    people = await api.people(5)
+    for person in people:
+        await newsroom.subscribers.add(person, "private", ["all", "department:남원읍"])
+    await api.block(people[0])
+    await api.text(writer, "/announcements")
+    await newsroom.shown(writer, wording.EMPTY_LIST)
+    await press(api, writer, "새 결과로 초안 쓰기")
+    await newsroom.shown(writer, "상태: 초안")
+    id_ = await newsroom.only()
+    await press(api, writer, "승인 부탁")
+    await newsroom.shown(writer, "상태: 승인대기")
+    asked = await newsroom.shown(approver, "상태: 승인대기")
+    # Whoever wrote it may not approve it.
+    told = await press(api, writer, "승인")
+    assert told is not None
+    assert told["text"].startswith("쓴 사람은 승인할 수 없습니다")
+    texts = await api.texts(approver)
+    assert any("새 결과 8건" in text and "남원읍" in text for text in texts)
+    data = button(asked, "승인")
+    first = await api.press(approver, asked["message_id"], data)
+    second = await api.press(approver, asked["message_id"], data, forged=True)
+    answers = [await api.answer(one) for one in (first, second)]
+    assert [answer and answer["text"] for answer in answers] == [
+        wording.DONE,
+        errors.sentence("announcement_outdated", {}),
+    ]
+    await until(partial(newsroom.has_ended, id_))
+    for person in people[1:]:
+        (message,) = await api.wait_for_messages(person, 1)
+        assert message["text"].startswith("새 결과 8건")
+    # The message that was watched ends with the last numbers; the report follows, with a file.
+    (file,) = await api.wait_for_calls("sendDocument")
+    assert file["chat_id"] == approver
+    shown = [one.get("text", "") for one in await api.wait_for_messages(approver, 0)]
+    assert any("· 보냄: 4건" in text for text in shown)
+    assert any("상태: 완료" in text and "보냄 4, 남음 0, 실패 1" in text for text in shown)
+
+
+async def test_free_text_a_time_and_topics(newsroom: Newsroom) -> None:
+    api, writer = newsroom.api, newsroom.writer
+    person = await api.person()
+    await newsroom.subscribers.add(person, "private", ["department:남원읍"])
+    await api.text(writer, "/announce 점검 안내\n<오늘> 밤 & 내일")
+    card = await newsroom.shown(writer, "상태: 초안")
+    id_ = await newsroom.only()
+    await api.text(writer, "시각 2099-01-02 03:04", reply_to=card["message_id"])
+    await newsroom.shown(writer, "보낼 시각: 2099-01-02 03:04")
+    await press(api, writer, "받을 주제")
+    await newsroom.shown(writer, "구독한 0곳")
+    await _choose(newsroom, "모든 결과")
+    # The last topic stays: without one there is nobody to send it to.
+    assert (await newsroom.desk.get(id_)).topics == ("all",)
+    for _ in range(3):
+        message = await last(api, writer)
+        labels = [one["text"] for row in message["reply_markup"]["inline_keyboard"] for one in row]
+        if any("남원읍" in label for label in labels):
+            break
+        await press(api, writer, "뒤 ▶")
+
+        async def turned(before: str = message["text"]) -> bool:
+            return bool((await last(api, writer))["text"] != before)
+
+        await until(turned)
+    await _choose(newsroom, "남원읍")
+    await newsroom.shown(writer, "구독한 1곳")
+    assert (await newsroom.desk.get(id_)).topics == ("all", "department:남원읍")
+    assert (await newsroom.desk.content(id_)).summary == "<오늘> 밤 & 내일"
+    assert (await newsroom.desk.get(id_)).stage == "draft"
+
+
+async def _choose(newsroom: Newsroom, name: str) -> None:
+    message = await last(newsroom.api, newsroom.writer)
+    rows = message["reply_markup"]["inline_keyboard"]
+    (data,) = [one["callback_data"] for row in rows for one in row if name in one["text"]]
+    query = await newsroom.api.press(newsroom.writer, message["message_id"], data)
+    assert await newsroom.api.answer(query) is not None
+
+
+async def test_a_correction_answers_the_card_and_is_asked_about(newsroom: Newsroom) -> None:
+    api, writer, approver = newsroom.api, newsroom.writer, newsroom.approver
+    person = await api.person()
+    await newsroom.subscribers.add(person, "private", ["all"])
+    await api.text(writer, "/announce 제목\n처음 글")
+    await newsroom.shown(writer, "상태: 초안")
+    id_ = await newsroom.only()
+    await press(api, writer, "승인 부탁")
+    await newsroom.shown(approver, "상태: 승인대기")
+    await press(api, approver, "승인")
+    await until(partial(newsroom.has_ended, id_))
+    await newsroom.shown(approver, "· 보냄: 1건")
+    messages = await api.wait_for_messages(approver, 0)
+    card = next(one for one in messages if "상태: 완료" in one.get("text", ""))
+    await api.text(approver, "고친 제목\n고친 글", reply_to=card["message_id"])
+    await newsroom.shown(approver, wording.CONFIRM_CORRECTION.format(count=1))
+    await press(api, approver, wording.YES["correct"])
+
+    async def corrected() -> bool:
+        (message,) = await api.wait_for_messages(person, 1)
+        return bool(message["text"] == "고친 제목\n\n고친 글")
+
+    await until(corrected)
+    await until(partial(newsroom.has_ended, id_))
+    await api.text(writer, "/announcements")
+    await newsroom.shown(writer, "[정정] 고친 제목")
+
+
+async def test_without_the_role_one_is_refused_and_counted(newsroom: Newsroom) -> None:
+    stranger = await newsroom.api.person()
+    await newsroom.api.text(stranger, "/announcements")
+    await newsroom.shown(stranger, wording.REFUSED.format(id=stranger))
+    await newsroom.api.text(stranger, "/announce 가짜")
+
+    async def counted() -> bool:
+        return len(await newsroom.desk.refusals(f"telegram:{stranger}")) == 2
+
+    await until(counted)
+    assert await newsroom.desk.every() == ()
