@@ -13,6 +13,7 @@ import logging
 import secrets
 import signal
 import socket
+import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from zoneinfo import ZoneInfo
 
 import knowledge
 from bot.announcements.desk import AnnouncementDesk
+from bot.announcements.pace import Pace
 from bot.announcements.subscribers import Subscribers
 from bot.announcements.subscribing import SubscriptionDesk
 from bot.announcements.traces import Traces, purge
@@ -207,7 +209,8 @@ def run(
                 people = await _people(settings, bot, clock)
                 channels: list[Coroutine[Any, Any, None]] = []
                 if settings.telegram_token is not None:
-                    channels.append(_telegram(settings, bot, people, clock, stop))
+                    pace = Pace(settings.send_rate, time.monotonic)
+                    channels.append(_telegram(settings, bot, people, clock, stop, pace))
                 shown = asyncio.Event()
                 if listener is not None:
                     page = _page(settings, bot, people, clock, stop, listener, tell, shown)
@@ -218,7 +221,9 @@ def run(
                     channels.append(_terminal(bot, clock, stop, descriptor, tell, prompt, shown))
                 channels.append(keep_told(stop))
                 if settings.telegram_token is not None:
-                    channels.append(deliver(settings, bot.database, clock=clock, stop=stop))
+                    channels.append(
+                        deliver(settings, bot.database, clock=clock, stop=stop, pace=pace)
+                    )
                 purging = run_daily(
                     bot.database,
                     days=settings.keep_days,
@@ -317,7 +322,12 @@ def _seconds(clock: Clock) -> Callable[[], int]:
 
 
 async def _telegram(
-    settings: Settings, bot: Opened, people: _People, clock: Clock, stop: asyncio.Event
+    settings: Settings,
+    bot: Opened,
+    people: _People,
+    clock: Clock,
+    stop: asyncio.Event,
+    pace: Pace,
 ) -> None:
     from bot.telegram.announcing import Announcing
     from bot.telegram.channel import serve
@@ -347,13 +357,19 @@ async def _telegram(
                 before=bot.knowledge_before,
                 admins=frozenset(settings.admin_ids),
             ),
+            meter=pace.start,
         ),
         stop=stop,
     )
 
 
 async def deliver(
-    settings: Settings, database: Database, *, clock: Clock, stop: asyncio.Event
+    settings: Settings,
+    database: Database,
+    *,
+    clock: Clock,
+    stop: asyncio.Event,
+    pace: Pace | None = None,
 ) -> None:
     """Sends announcements until `stop` is set: within this process on SQLite, as a job that is
     shared with other workers on a server.
@@ -362,9 +378,10 @@ async def deliver(
     """
     from bot.delivering import delivering
 
+    pace = pace or Pace(settings.send_rate, time.monotonic)
     while not stop.is_set():
         try:
-            await delivering(settings, database, now=_seconds(clock), stop=stop)
+            await delivering(settings, database, pace, now=_seconds(clock), stop=stop)
         except Exception as error:
             log.error("delivery_failed\n%s", outline(error))
             with contextlib.suppress(TimeoutError):

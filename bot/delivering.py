@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Callable
 from functools import partial
 
@@ -18,9 +17,14 @@ MOST_CONNECTIONS = 256
 
 
 async def delivering(
-    settings: Settings, database: Database, *, now: Callable[[], int], stop: asyncio.Event
+    settings: Settings,
+    database: Database,
+    pace: Pace,
+    *,
+    now: Callable[[], int],
+    stop: asyncio.Event,
 ) -> None:
-    """Sends until `stop` is set. Raises ValueError without a token."""
+    """Sends at `pace` until `stop` is set. Raises ValueError without a token."""
     from bot.telegram.broadcast import TelegramSender
     from bot.telegram.transport import telegram_request
 
@@ -36,7 +40,6 @@ async def delivering(
             paid=settings.send_rate > SEND_RATE,
             keep_media=partial(name_media, database),
         )
-        pace = Pace(settings.send_rate, time.monotonic)
 
         def runner() -> Runner:
             return Runner(database, sender, pace, now=now)

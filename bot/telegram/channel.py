@@ -33,6 +33,7 @@ from bot.telegram.feedback import Feedback
 from bot.telegram.inline import Inline
 from bot.telegram.menus import name_commands
 from bot.telegram.messages import Messages
+from bot.telegram.metered import MeteredRequest
 from bot.telegram.order import ChatOrder
 from bot.telegram.polling import Poller, until_connected
 from bot.telegram.presses import Presses
@@ -144,7 +145,7 @@ async def serve(
         api_root=api_root,
         services=services,
         order=order,
-        sending=telegram_request(connections=SENDING_CONNECTIONS),
+        sending=_sending(services),
         polling=telegram_request(connections=POLLING_CONNECTIONS),
     )
     poller = Poller(application.bot, application.update_queue, room=order.room)
@@ -154,6 +155,12 @@ async def serve(
         raise TokenRefusedError from refused
     finally:
         await _leave(application, poller)
+
+
+def _sending(services: Services) -> BaseRequest:
+    if services.meter is None:
+        return telegram_request(connections=SENDING_CONNECTIONS)
+    return MeteredRequest(connections=SENDING_CONNECTIONS, meter=services.meter)
 
 
 async def _until_stopped(work: Any, stop: asyncio.Event) -> None:

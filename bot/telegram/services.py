@@ -13,6 +13,7 @@ from bot.people.desk import Received
 from bot.people.opinions import Outcome
 from bot.people.questions import Verdict
 from bot.telegram.announcing import Announcing
+from bot.telegram.metered import Ticket
 
 CHANNEL = "telegram"
 
@@ -54,6 +55,7 @@ class Services:
     """`assistant` answers inline questions, which leave no trace; `today` is the day in Korea.
 
     Without `subscriptions` nobody can subscribe, without `announcing` nobody announces.
+    `meter` counts what is sent to people, where announcements share the limit with them.
     """
 
     reception: Reception
@@ -62,3 +64,4 @@ class Services:
     today: Callable[[], dt.date]
     subscriptions: SubscriptionDesk | None = None
     announcing: Announcing | None = None
+    meter: Callable[[], Ticket] | None = None
