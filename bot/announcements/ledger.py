@@ -213,6 +213,7 @@ async def recover(conn: AsyncConnection, *, now: int) -> tuple[int, int]:
                 .values(state=state, reason="interrupted", changed_at=now)
             )
             doubted += done.rowcount
+    await _close(conn, announcement.c.state.in_(("running", "cancelled")), now)
     return freed.rowcount, doubted
 
 
@@ -235,9 +236,12 @@ async def settle(
 ) -> None:
     """Writes what came of rows that `runner` was sending, and of their subscribers."""
     groups: dict[tuple[Operation, Event, State], list[dict[str, Any]]] = {}
+    back: set[str] = set()
     for result in results:
         change = await _change(conn, result, now)
         operation = result.item.operation
+        if change.event in ("retry", "doubt"):
+            back.add(result.item.announcement)
         for before, then in DELIVERY[operation][change.event].items():
             groups.setdefault((operation, change.event, then), []).append(
                 {
@@ -282,6 +286,21 @@ async def settle(
             ),
             rows,
         )
+
+    if back:
+        await _close(conn, announcement.c.id.in_(back), now)
+
+
+async def _close(conn: AsyncConnection, which: ColumnElement[bool], now: int) -> None:
+    """What comes back to the list of an announcement that was cancelled or recalled meanwhile
+    is off it."""
+    ended = or_(announcement.c.state == "cancelled", announcement.c.operation == "recall")
+    rows = await conn.execute(select(announcement.c.id, announcement.c.state).where(which, ended))
+    for id_, state in rows.all():
+        if state == "cancelled":
+            await cancel(conn, id_, now=now)
+        else:
+            await cancel_sends(conn, id_, now=now)
 
 
 async def _change(conn: AsyncConnection, result: Result, now: int) -> _Change:
@@ -425,12 +444,17 @@ async def _keep(conn: AsyncConnection, which: ColumnElement[bool], now: int) -> 
 
 async def cancel(conn: AsyncConnection, id_: str, *, now: int) -> int:
     """What was not sent will not be; what was to be changed stays. Returns how many rows."""
+    return await cancel_sends(conn, id_, now=now) + await _keep(conn, _of(id_), now)
+
+
+async def cancel_sends(conn: AsyncConnection, id_: str, *, now: int) -> int:
+    """What was not sent will not be. Returns how many rows."""
     dropped = await conn.execute(
         update(delivery)
         .where(_of(id_), _at("send", "cancel"))
         .values(state="cancelled", lease=None, reason="cancelled", changed_at=now)
     )
-    return dropped.rowcount + await _keep(conn, _of(id_), now)
+    return dropped.rowcount
 
 
 async def redo(

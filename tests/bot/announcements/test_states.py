@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements import ledger
@@ -190,6 +190,30 @@ async def test_an_announcement_takes_every_step_and_no_other(database: Database)
                 await _take(desk, step, id_)
                 assert (await desk.get(id_)).stage == then
                 assert (await desk.history(id_))[-1].action == step
+
+
+@pytest.mark.parametrize(
+    ("stage", "doing"), [("cancelled", "send"), ("cancelled", "correct"), ("running", "recall")]
+)
+@pytest.mark.parametrize("event", ["retry", "doubt"])
+async def test_what_comes_back_to_a_list_that_was_closed_is_off_it(
+    database: Database, stage: Stage, doing: Operation, event: Event
+) -> None:
+    """Begun before somebody cancelled or recalled, and not sent after all."""
+    desk = office(database).desk
+    operation: Operation = "send" if doing == "recall" else doing
+    id_ = (await desk.compose(DRAFT, actor=WRITER)).id
+    await _list(database, id_, operation)
+
+    async def close(conn: AsyncConnection) -> None:
+        await conn.execute(update(announcement).values(state=stage, operation=doing))
+        await conn.execute(delete(delivery).where(delivery.c.state != "sending"))
+
+    await database.write(close)
+    await database.write(lambda conn: _happen(conn, id_, operation, event))
+    (state,) = await _states(database, id_)
+    expected = {"retry": "cancelled", "doubt": "unknown"} if operation == "send" else {}
+    assert state == expected.get(event, "sent")
 
 
 @pytest.mark.parametrize("step", ["correct", "recall"])
