@@ -12,6 +12,7 @@ import asyncio
 import json
 import logging
 import math
+import os
 import secrets
 import time
 from collections import deque
@@ -89,7 +90,8 @@ class Runner:
 
         `patience` is how long the lane of somebody who is gone is waited for.
         """
-        self.name = secrets.token_hex(6)
+        # Whoever looks into the lane sees which process sends.
+        self.name = f"{os.getpid()}-{secrets.token_hex(4)}"
         self._database = database
         self._sender = sender
         self._pace = pace
