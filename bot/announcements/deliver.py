@@ -46,8 +46,10 @@ FILL = 2000
 """Recipients put on the list in one transaction, so that nobody waits long for it."""
 HAND = 200
 """Rows in the hand of a runner at most."""
-BATCH_SECONDS = 0.03
-"""A batch is what is sent in so many seconds: one message at 30/s, thirty at 1000/s."""
+BATCH_SECONDS, MOST_BATCH_SECONDS = 0.03, 0.25
+"""A batch is what is sent in so many seconds: one message at 30/s, thirty at 1000/s. Where a
+transaction takes longer than that (a slow disk), as many as are sent meanwhile, up to the second
+figure: so many more would be in doubt after a kill."""
 IDLE = 1.0
 """Seconds between two looks for work."""
 PROBES = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
@@ -107,6 +109,7 @@ class Runner:
         self._landed = asyncio.Event()
         self._reachable = True
         self._busy = False
+        self._took = 0.0
         self._contents: dict[tuple[str, int], Content] = {}
 
     async def run(self, stop: asyncio.Event, *, until_idle: bool = False) -> None:
@@ -283,7 +286,8 @@ class Runner:
 
     @property
     def _size(self) -> int:
-        return max(1, math.ceil(self._pace.limit * BATCH_SECONDS))
+        meanwhile = min(max(BATCH_SECONDS, self._took), MOST_BATCH_SECONDS)
+        return max(1, math.ceil(self._pace.limit * meanwhile))
 
     async def _write(self, unit: Callable[[AsyncConnection, list[Result]], Awaitable[T]]) -> T:
         """Runs `unit` with the results that are to be written; those that could not be are kept
@@ -297,7 +301,10 @@ class Runner:
 
     async def _next(self, size: int) -> None:
         """Writes what is known and begins up to `size` more rows: one transaction."""
+        begin = self._timer()
         hand, begun = await self._write(partial(self._turn, size=size))
+        # Half of what was known, half of what is new: one slow transaction is soon forgotten.
+        self._took = (self._took + self._timer() - begin) / 2
         self._hand = hand
         self._begun += begun
 
