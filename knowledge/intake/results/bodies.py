@@ -145,8 +145,9 @@ def is_department_cell(text: str, lexicon: Lexicon) -> bool:
 def full_name(name: str, lexicon: Lexicon) -> str:
     """제주도 → 제주특별자치도; 북구청 → 북구; a province before a place stays as it is written."""
     name = name.strip()
-    if " " not in name and name in lexicon.provinces:
-        return lexicon.provinces[name]
+    for known in (name, name.removesuffix("도")):
+        if " " not in name and known in lexicon.provinces:
+            return lexicon.provinces[known]
     return re.sub(r"([시군구도])청$", r"\1", name)
 
 
@@ -193,6 +194,8 @@ def _body(word: str, start: int, lexicon: Lexicon) -> Body | None:
 def _organisation(word: str, lexicon: Lexicon) -> bool | None:
     """True: surely one; False: perhaps; None: no."""
     if word in lexicon.municipalities or word in lexicon.provinces:
+        return True
+    if word.endswith("도") and len(word) == 3 and word[:-1] in lexicon.provinces:
         return True
     if _CENTRAL.fullmatch(word) or _COMPANY.fullmatch(word):
         return True

@@ -58,7 +58,9 @@ def read_item(text: str, reading: Reading) -> tuple[list[Entry], str, Marker | N
 
 
 def _winners(spans: Spans, reading: Reading) -> tuple[list[Entry], str]:
-    if not spans.people:
+    quotes = [quote for quote in spans.quotes if titles.is_title(quote, spans.text)]
+    led = [body for body in spans.bodies if body.sure and body.kind != "own"]
+    if not spans.people and not (len(quotes) > 1 and len(led) > 1):
         entry, tail = _item(spans, reading)
         return ([entry] if entry else []), tail
     tokens = [t for t in spans.tokens() if not isinstance(t, Marker | Category)]

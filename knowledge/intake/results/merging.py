@@ -141,7 +141,8 @@ def _title_likeness(a: Entry, b: Entry, *, alike: bool) -> float:
             if x == y:
                 return 100.0
             shorter, longer = sorted((x, y), key=len)
-            if len(shorter) >= 6 and shorter in longer:
+            same_rank = a.rank is not None and a.rank == b.rank
+            if (len(shorter) >= 6 or same_rank) and shorter in longer:
                 best = max(best, 95.0)
             else:
                 best = max(best, fuzz.ratio(x, y))
@@ -200,6 +201,9 @@ def _names(lead: Found, other: Found) -> tuple[str | None, tuple[str, ...]]:
     title = a
     x, y = letters(a), letters(b)
     if x != y and lead.table and not other.table and _lost_letters(x, y):
+        title = b
+    elif lead.table == other.table and x != y and x in y and not re.search(r"[‘'“\"]", b):
+        # The headline's short form, and the whole name in the body.
         title = b
     names = dict.fromkeys((title, a, b, *lead.entry.aliases, *other.entry.aliases))
     spelled: dict[str, str] = {}

@@ -13,7 +13,7 @@ from knowledge.intake.results.entry import Entry, Reading, carried, with_standin
 from knowledge.intake.results.quotes import Quote
 from knowledge.intake.results.spans import Category, Official, Spans, Token
 from knowledge.intake.results.standing import Marker, Side, in_brackets
-from knowledge.intake.results.unquoted import plain_titles
+from knowledge.intake.results.unquoted import CHOSEN, plain_titles
 
 NOT_WINNERS = re.compile(
     r"분야(?:에서|별로|의|를)|기준|항목|점수|앞으로|지난해|작년|참석|심사위원|"
@@ -23,6 +23,7 @@ NOT_WINNERS = re.compile(
 _LEAD_IN = re.compile(r"^\s?[,과와]?\s?(?:(?:그|이)\s?(?:외|밖)(?:에도|에)?|또한?|이어서?)?,?\s")
 _IS_TOPIC = re.compile(r"(?:으로는|로는|에는|에서는)\s")
 """‘올해의 사업’으로는 1위 …: a quote that tells what is listed."""
+_OFFICIALS = re.compile(r"우수\s?(?:공무원|공직자)(?:으로|로|에|에는|은)\s")
 _HOST = re.compile(r"\s?(?:주관|주최|개최|공동|후원|산하|소속|관내|전역|도내|시내)")
 _CONTEST_WORD = re.compile(r"경진\s?대회|공모전|경연\s?대회|발표\s?대회|대회|평가에서|심사")
 
@@ -326,6 +327,10 @@ def _unmarked(spans: Spans, tokens: Sequence[Token], reading: Reading) -> list[E
     if inside:
         found = assemble(spans, [t for t in tokens if not isinstance(t, Category)], reading)
         return [entry for entry in found if entry.grade or entry.rank]
+    if spans.people and _OFFICIALS.search(spans.plain) and CHOSEN.search(spans.plain):
+        parts = [t for t in tokens if not isinstance(t, Category)]
+        found = assemble(spans, parts, reading)
+        return [entry for entry in found if entry.people and entry.department]
     if not quotes:
         return []
     behind = spans.plain[quotes[-1].end :]
