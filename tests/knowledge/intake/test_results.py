@@ -306,3 +306,13 @@ def test_more_sentences(
     draft = read(f"2022년 적극행정 우수사례 경진대회 결과가 나왔다.\n{text}")
     assert [told(record) for record in draft.records] == records
     assert not any(name in draft.model_dump_json() for name in PEOPLE)
+
+
+def test_the_headline_s_short_name_gives_way_to_the_whole_one() -> None:
+    draft = read(
+        "2022년 적극행정 우수사례 1위에 ‘열린 민원실’\n"
+        "교통시는 올해 적극행정 우수사례 1위로 민원과의 ‘열린 민원실 만들기’를 선정했다."
+    )
+    (record,) = draft.records
+    assert told(record) == (1, "민원과", "열린 민원실 만들기")
+    assert record.aliases == ("열린 민원실",)
