@@ -93,6 +93,15 @@ class Lexicon:
         return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)")
 
     @cached_property
+    def concepts_of_written(self) -> Mapping[str, tuple[str, ...]]:
+        """word as it is written in cases, too → ids of the concepts that it belongs to."""
+        found: dict[str, list[str]] = {}
+        for concept in self.concepts.values():
+            for word in concept.words:
+                found.setdefault(word, []).append(concept.id)
+        return {word: tuple(ids) for word, ids in found.items()}
+
+    @cached_property
     def concept_stems(self) -> frozenset[str]:
         """Everyday stems after which the rest of a word is an ending."""
         return frozenset(stem for c in self.concepts.values() for stem in c.stems)

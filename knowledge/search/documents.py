@@ -14,6 +14,8 @@ from knowledge.models import Case
 TITLE, ALIAS, DEPARTMENT, SERVICE, BODY, REMARK = 1.0, 0.95, 0.9, 0.85, 0.8, 0.6
 """How much a hit in a field tells, relative to a hit in the title."""
 
+_APART = "\x1f"
+"""Between two fields: no word has it."""
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)·(?=\d)")
 _MARKS = re.compile(r"[^0-9a-z가-힣%.·]+")
 
@@ -51,7 +53,7 @@ class Document:
 
     @property
     def compact(self) -> str:
-        return "\x1f".join(field.compact for field in self.fields)
+        return _APART.join(field.compact for field in self.fields)
 
 
 def document_of(case: Case, lexicon: Lexicon) -> Document:
@@ -77,14 +79,19 @@ def document_of(case: Case, lexicon: Lexicon) -> Document:
     named = [text for weight, text in texts if weight >= ALIAS]
     texts += [(ALIAS, sounded) for text in named if (sounded := _sounded(text, lexicon))]
     fields = tuple(_field(weight, text) for weight, text in texts if text)
-    concepts: dict[str, float] = {}
-    for concept in lexicon.concepts.values():
-        best = max(
-            (f.weight for f in fields for word in concept.words if word in f.compact), default=0.0
-        )
-        if best:
-            concepts[concept.id] = best
-    return Document(case=case, fields=fields, concepts=concepts)
+    return Document(case=case, fields=fields, concepts=_concepts(fields, lexicon))
+
+
+def _concepts(fields: tuple[Field, ...], lexicon: Lexicon) -> dict[str, float]:
+    """Concept → the weight of the best field that has one of its words."""
+    together = _APART.join(field.compact for field in fields)
+    found: dict[str, float] = {}
+    for word, concepts in lexicon.concepts_of_written.items():
+        if word in together:
+            best = max(field.weight for field in fields if word in field.compact)
+            for concept in concepts:
+                found[concept] = max(best, found.get(concept, 0.0))
+    return found
 
 
 def entry_of(document: Document) -> Entry:
