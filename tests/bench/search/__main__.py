@@ -21,9 +21,9 @@ from tests.dialogues.shipped import shipped_lexicon
 
 SIZES = (8, 1_000, 10_000, 100_000)
 PER_KIND = 100
-LARGE, PER_KIND_OF_LARGE = 50_000, 40
+LARGE, PER_KIND_OF_LARGE = 50_000, 25
 """Above so many records the slow peers need half a second for a question."""
-LIMIT = 20.0
+LIMIT = 10.0
 """Seconds after which a system begins no further round."""
 
 
