@@ -42,6 +42,7 @@ from bot.published.read import read_lexicon
 from bot.replies import console
 from bot.replies.model import Reply
 from bot.settings import Settings, parse_listen
+from bot.storage.address import index_file
 from bot.storage.context import DatabaseContextStore
 from bot.storage.database import Database, open_database
 from bot.terminal.chat import chat as chat_in_terminal
@@ -117,7 +118,12 @@ async def opened(
         async with database.read() as connection:
             version, known = await load_version(connection)
         lexicon = read_lexicon(LEXICON, settings.words)
-        snapshot = Snapshot(version=version, knowledge=known, lexicon=lexicon)
+        snapshot = Snapshot(
+            version=version,
+            knowledge=known,
+            lexicon=lexicon,
+            saved=index_file(settings.database_url),
+        )
         yield Opened(database=database, current=Current(snapshot))
 
 

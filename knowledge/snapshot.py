@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TypeVar
 
 from knowledge.lexicon import Lexicon
@@ -25,6 +26,8 @@ class Snapshot:
     version: int
     knowledge: Knowledge
     lexicon: Lexicon
+    saved: Path | None = None
+    """A file that keeps the index of texts for the next start."""
 
     def prepare(self) -> Snapshot:
         """Derives now whatever would be derived by the first question that needs it; returns
@@ -34,7 +37,7 @@ class Snapshot:
 
     @cached_property
     def index(self) -> CaseIndex:
-        return CaseIndex(self.knowledge.cases, self.lexicon)
+        return CaseIndex(self.knowledge.cases, self.lexicon, self.saved)
 
     @cached_property
     def names(self) -> Names:

@@ -52,3 +52,12 @@ def parse_address(url: str) -> DatabaseAddress:
     if parsed.database in (None, "", ":memory:") or "?" in url:
         raise DatabaseAddressError(path=address.path, problem="not a file")
     return DatabaseAddress(url=parsed, file=Path(str(parsed.database)).absolute())
+
+
+def index_file(url: str) -> Path | None:
+    """Where the index of texts is kept beside a database in a file; None for a server.
+
+    It is made again wherever it is missing: no backup needs it.
+    """
+    file = parse_address(url).file
+    return None if file is None else file.with_name(f"{file.name}.texts")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from knowledge.lexicon import Lexicon
@@ -75,8 +76,10 @@ class Found(Model):
 class CaseIndex:
     """All cases of one knowledge, searchable by terms."""
 
-    def __init__(self, cases: Sequence[Case], lexicon: Lexicon) -> None:
+    def __init__(self, cases: Sequence[Case], lexicon: Lexicon, saved: Path | None = None) -> None:
+        """`saved` is a file in which the index of texts is kept for the next start."""
         self._lexicon = lexicon
+        self._saved = saved
         self.documents = tuple(document_of(case, lexicon) for case in cases)
         self._number = {document.case.id: n for n, document in enumerate(self.documents)}
 
@@ -103,9 +106,10 @@ class CaseIndex:
         """The cases as free text; None where all cases are scored anyway."""
         if len(self.documents) <= CANDIDATES:
             return None
-        from knowledge.search.text_index import TextIndex  # numpy, which small knowledge spares
+        # numpy, which small knowledge spares
+        from knowledge.search.saved import loaded_or_built
 
-        return TextIndex.build(map(entry_of, self.documents))
+        return loaded_or_built([entry_of(document) for document in self.documents], self._saved)
 
     def search(
         self,

@@ -6,10 +6,11 @@ them lies behind it. A file that was made from something else is as good as none
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
@@ -17,9 +18,29 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.search.documents import Entry
+from knowledge.search.text_index import TextIndex
+
 FORMAT = 1
-"""Changes whenever files of before can no longer be used."""
+"""Changes whenever files of before can no longer be used: the layout, or what is indexed."""
 _LINE, _ALIGNED = 4096, 64
+
+
+def loaded_or_built(entries: Sequence[Entry], path: Path | None) -> TextIndex:
+    """The index of `entries`: from `path` where it was saved there, or built, and saved there.
+
+    Where `path` cannot be written, the next start builds again.
+    """
+    if path is None:
+        return TextIndex.build(entries)
+    made_from = fingerprint(text for entry in entries for text in entry)
+    arrays = load(path, made_from)
+    if arrays is not None:
+        return TextIndex(arrays)
+    built = TextIndex.build(entries)
+    with contextlib.suppress(OSError):
+        save(path, built.arrays, made_from)
+    return built
 
 
 def fingerprint(parts: Iterable[str]) -> str:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from knowledge.search.index import CANDIDATES, CaseIndex
 from knowledge.search.term import Term
+from knowledge.search.text_index import TextIndex
 from tests.dialogues.shipped import shipped_knowledge, shipped_lexicon
 from tests.support.many_cases import many_cases
 
@@ -27,3 +32,27 @@ def test_a_case_that_is_allowed_is_found_behind_better_ones() -> None:
     found = INDEX.search([Term(text="드론")], among=among)
     assert {hit.case_id for hit in found.hits} <= among
     assert found.hits
+
+
+def test_the_index_of_texts_is_built_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "texts"
+    built = CaseIndex(MANY.cases, shipped_lexicon(), file)
+    terms = [Term(text="농번기"), Term(text="돌봄")]
+    expected = built.search(terms)
+    other = CaseIndex(MANY.cases[1:], shipped_lexicon(), file)
+
+    def never(_: object) -> TextIndex:
+        raise AssertionError("built again")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(TextIndex, "build", never)
+        assert CaseIndex(MANY.cases, shipped_lexicon(), file).search(terms) == expected
+        with pytest.raises(AssertionError, match="built again"):
+            other.search(terms)
+    assert other.search(terms).hits  # other cases: built, and kept instead
+
+
+def test_a_file_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
+    index = CaseIndex(MANY.cases, shipped_lexicon(), tmp_path / "missing" / "texts")
+    assert index.search([Term(text="농번기")]).hits
+    assert list(tmp_path.iterdir()) == []
