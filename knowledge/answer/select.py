@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 
 from knowledge.korean.numerals import parse_won
@@ -62,8 +62,8 @@ def select(question: Question, snapshot: Snapshot, *, all_years: bool = False) -
     elif filters.ranks and cases is snapshot.own_cases:
         ranked = [c for rank in filters.ranks for c in snapshot.by_rank.get(rank, ())]
         cases = [c for c in ranked if c.id in snapshot.own_ids]
-    for code in filters.initials:
-        cases = by_initials(cases, code, snapshot)
+    if filters.initials:
+        cases = by_initials(cases, filters.initials, snapshot)
     cases = [c for c in cases if has_keys(c, filters, snapshot)]
     if filters.extreme and cases:
         ranked = [c for c in cases if c.rank is not None]
@@ -132,14 +132,29 @@ def rewards_of(case: Case, kind: RewardKind) -> list[Reward]:
     return [reward for reward in case.rewards if reward.kind == kind]
 
 
-def by_initials(cases: Sequence[Case], code: str, snapshot: Snapshot) -> list[Case]:
-    """초성: departments first, then titles, then services."""
-    codes = snapshot.codes
+def by_initials(cases: Sequence[Case], codes: Sequence[str], snapshot: Snapshot) -> list[Case]:
+    """The cases that have all 초성: each in a department, else a title, a service or a body.
+
+    Where that leaves none, each code may stand anywhere (ㄱㅈㅅ ㅂㅊㅂㄷ).
+    """
     allowed = None if cases is snapshot.ordered else frozenset(case.id for case in cases)
-    for find in (codes.departments, codes.titles, codes.services):
-        if found := [i for i in find(code) if allowed is None or i in allowed]:
-            return [snapshot.case(case_id) for case_id in found]
-    return []
+    found = allowed
+    for code in codes:
+        found = next(filter(None, _holders(code, found, snapshot)), frozenset())
+    if not found and len(codes) > 1:
+        anywhere = [frozenset().union(*_holders(code, allowed, snapshot)) for code in codes]
+        found = frozenset.intersection(*anywhere)
+    return [snapshot.case(case_id) for case_id in found or ()]
+
+
+def _holders(
+    code: str, among: frozenset[str] | None, snapshot: Snapshot
+) -> Iterator[frozenset[str]]:
+    """Ids of the cases that have `code`, for each kind of name."""
+    index = snapshot.codes
+    for find in (index.departments, index.titles, index.services, index.organisations):
+        ids = frozenset(find(code))
+        yield ids if among is None else ids & among
 
 
 def has_amount(reward: Reward, amount: str) -> bool:

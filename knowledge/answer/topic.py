@@ -59,7 +59,33 @@ class Topic(Model):
 
 
 def find_topic(question: Question, chosen: Sequence[Case], snapshot: Snapshot) -> Topic:
-    """Searches the words of `question` among the cases `chosen` by its keys."""
+    """Searches the words of `question` among the cases `chosen` by its keys.
+
+    Where its words mean nothing that a case has, it may still be the name of one, mistyped in a
+    way that only the search of free text sees through (한달돌범안심).
+    """
+    topic = _by_evidence(question, chosen, snapshot)
+    if topic.refusal is None or topic.refusal.none is None:
+        return topic
+    if topic.refusal.none.reason != "topic":
+        return topic
+    text = question.normalised
+    for mark in question.marks:
+        if mark.slot not in _SEARCHED:
+            text = text.replace(mark.text, " ", 1)
+    among = None if question.filters.empty else [case.id for case in chosen]
+    alike = snapshot.index.alike(text, among)
+    if not alike.cases:
+        return topic
+    cases = sorted((snapshot.case(i) for i in alike.cases), key=snapshot.order)
+    return Topic(cases=tuple(case.id for case in cases), confidence=alike.fit)
+
+
+_SEARCHED = frozenset({"찾는 말", "사례명"})
+"""Slots of the marks that are searched; the others were understood as keys and cues."""
+
+
+def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot) -> Topic:
     terms = _head_counts_double([t for t in question.terms if not t.verbal])
     story = len(question.normalised.split()) >= LONG_STORY
     keyed = not question.filters.empty

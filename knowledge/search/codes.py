@@ -1,4 +1,4 @@
-"""초성 of a case: the codes by which its department and its titles are found."""
+"""초성 of a case: the codes by which its department, its titles and its body are found."""
 
 from __future__ import annotations
 
@@ -16,9 +16,13 @@ SHORTEST_PIECE = 3
 
 @dataclass(frozen=True)
 class Codes:
-    """`department`: its code; `titles`, `services`: one code a name, and where its words begin."""
+    """`department`, `organisation`: their codes, that of the organisation's last word.
+
+    `titles`, `services`: one code a name, and where its words begin.
+    """
 
     department: str
+    organisation: str
     titles: tuple[tuple[str, tuple[int, ...]], ...]
     services: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
@@ -49,13 +53,17 @@ class CodeIndex:
         ends: dict[str, list[str]] = {}
         titles: dict[str, dict[str, None]] = {}
         services: dict[str, dict[str, None]] = {}
+        bodies: dict[str, list[str]] = {}
         for case_id, codes in self._codes.items():
+            if codes.organisation:
+                bodies.setdefault(codes.organisation, []).append(case_id)
             for end in _ends(codes.department):
                 ends.setdefault(end, []).append(case_id)
             for names, pieces in ((codes.titles, titles), (codes.services, services)):
                 for name, starts in names:
                     for piece in _pieces(name, starts):
                         pieces.setdefault(piece, {})[case_id] = None
+        self._bodies = {code: tuple(ids) for code, ids in bodies.items()}
         self._ends = {end: tuple(ids) for end, ids in ends.items()}
         self._titles = {piece: tuple(ids) for piece, ids in titles.items()}
         self._services = {piece: tuple(ids) for piece, ids in services.items()}
@@ -63,6 +71,10 @@ class CodeIndex:
     def departments(self, code: str) -> Sequence[str]:
         """Ids of the cases whose department has this code."""
         return self._ends.get(code, ())
+
+    def organisations(self, code: str) -> Sequence[str]:
+        """Ids of the cases whose organisation has this code."""
+        return self._bodies.get(code, ())
 
     def titles(self, code: str) -> Sequence[str]:
         """Ids of the cases that have the code in a title."""
@@ -99,6 +111,7 @@ def codes_of(case: Case) -> Codes:
     texts = (case.title, *(alias.text for alias in case.aliases))
     return Codes(
         department=initials(compact(case.department or "")),
+        organisation=initials((case.organisation or "").split(" ")[-1]),
         titles=tuple(_title_code(text) for text in texts if text),
         services=tuple(_title_code(service.name) for service in case.services if service.name),
     )

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from knowledge.lexicon import Lexicon
 from knowledge.models import Case, Model
 from knowledge.search.documents import ALIAS, Document, document_of, entry_of
+from knowledge.search.query import Cleaner
 from knowledge.search.term import Term
 from knowledge.search.vocabulary import Vocabulary
 
@@ -37,6 +38,8 @@ SHORT_STRANGE = 3
 """Strange words of at most so many letters are not looked for in the text without blanks."""
 NEIGHBOURS = 0.4
 """What two words weigh that stand together in a case as they do in the question."""
+ALIKE = 0.85
+"""Smallest share of a message that stands in the name of a case, slips and blanks aside."""
 RELATED = 0.5
 """A case belongs to a whole field when its score is at least this share of the best one."""
 
@@ -73,6 +76,13 @@ class Found(Model):
     """Cases further behind that still belong to a field (복지 사례)."""
 
 
+class Alike(Model):
+    """Cases whose names are what was typed, and how much of it they are (0 to 1)."""
+
+    cases: tuple[str, ...] = ()
+    fit: float = 0.0
+
+
 class CaseIndex:
     """All cases of one knowledge, searchable by terms."""
 
@@ -80,6 +90,7 @@ class CaseIndex:
         """`saved` is a file in which the index of texts is kept for the next start."""
         self._lexicon = lexicon
         self._saved = saved
+        self._cleaner = Cleaner(lexicon)
         self.documents = tuple(document_of(case, lexicon) for case in cases)
         self._number = {document.case.id: n for n, document in enumerate(self.documents)}
 
@@ -170,6 +181,19 @@ class CaseIndex:
             runner_up=rest[0].case_id if rest else None,
             behind=tuple(hit.case_id for hit in rest if hit.score >= RELATED * best.score),
         )
+
+    def alike(self, text: str, among: Collection[str] | None = None) -> Alike:
+        """The cases in whose names nearly every word of `text` stands, slips and missing blanks
+        aside; none in small knowledge, which has no index of texts."""
+        if self.texts is None:
+            return Alike()
+        numbers = None if among is None else [self._number[i] for i in among if i in self._number]
+        matches = self.texts.search(self._cleaner.words(text), CANDIDATES, among=numbers)
+        if not matches or matches[0].fit < ALIKE:
+            return Alike()
+        best = [match.number for match in matches if match.fit >= matches[0].fit]
+        ids = tuple(self.documents[number].case.id for number in best)
+        return Alike(cases=ids, fit=round(matches[0].fit, 3))
 
     def _candidates(
         self, terms: Sequence[Term], among: Collection[str] | None

@@ -63,10 +63,12 @@ _STRANGE = re.compile(f"[^{re.escape(_LETTERS)}]+")
 
 
 class Match(NamedTuple):
-    """An entry by its number, and how well it fits; scores compare within one search only."""
+    """An entry by its number. Scores compare within one search only; `fit` (0 to 1) says how
+    much of the words, by their length, stands in its head, as far as it was looked at."""
 
     number: int
     score: float
+    fit: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -132,11 +134,12 @@ class TextIndex:
             scores *= allowed
         near = _best(scores, max(CANDIDATES, FITS // (len(plain) + len(codes) or 1)))
         scores = scores[near]
+        fits = np.zeros_like(scores)
         if self._parts.fit and len(near):
-            weight = FIT_WEIGHT * (1 + FEW / (len(plain) + len(codes)))
-            scores = scores + weight * self._fit(plain, codes, near)
+            fits = self._fit(plain, codes, near)
+            scores = scores + FIT_WEIGHT * (1 + FEW / (len(plain) + len(codes))) * fits
         order = np.argsort(-scores, kind="stable")[:count]
-        return [Match(int(near[n]), float(scores[n])) for n in order]
+        return [Match(int(near[n]), float(scores[n]), float(fits[n])) for n in order]
 
     def knows(self, text: str) -> bool:
         """True where any pair of syllables of `text` stands in an entry."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from bot.assistant import respond
+from bot.assistant import Message, respond
+from knowledge.context import Memory
+from knowledge.korean.initials import initials, is_initials
 from tests.bench.many import DIALOGUES, many_cases, turns_about
-from tests.dialogues.shipped import shipped_lexicon
+from tests.bench.search.noise import mistyped
+from tests.dialogues.shipped import TODAY, shipped_lexicon
 
 
 class _NeverWalked(tuple[Any, ...]):
@@ -28,3 +32,30 @@ def test_no_question_looks_at_every_case(monkeypatch: pytest.MonkeyPatch) -> Non
         reply, _ = respond(turn.message, turn.memory, snapshot)
         kinds.add(reply.kind)
     assert {"card", "list", "choice", "fact", "aggregate", "none"} <= kinds
+
+
+def test_codes_of_a_body_and_of_a_word_bring_the_case_that_has_both() -> None:
+    snapshot, _ = many_cases(300, shipped_lexicon())
+    brought = []
+    for case in snapshot.knowledge.cases[:40]:
+        word = max((case.title or "").split(), key=len)
+        text = f"{initials(case.organisation or '')} {initials(word)}"
+        if all(is_initials(code) for code in text.split()):
+            reply, _ = respond(Message(text=text, today=TODAY), Memory(), snapshot)
+            assert reply.cases, text
+            brought.append(case.id in {shown.id for shown in reply.cases})
+    # Where a department has the code of the body, the department is meant.
+    assert sum(brought) > 0.8 * len(brought) > 20
+
+
+def test_a_mistyped_name_without_blanks_brings_its_case() -> None:
+    snapshot, _ = many_cases(300, shipped_lexicon())
+    rng = random.Random(1)
+    brought = []
+    for case in snapshot.knowledge.cases[:40]:
+        title = (case.title or "").split()
+        longest = max(title, key=len)
+        text = "".join(mistyped(rng, word) if word == longest else word for word in title)
+        reply, _ = respond(Message(text=text, today=TODAY), Memory(), snapshot)
+        brought.append([shown.id for shown in reply.cases] == [case.id])
+    assert sum(brought) >= 36

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.search.index import CANDIDATES, CaseIndex
+from knowledge.search.index import ALIKE, CANDIDATES, CaseIndex
 from knowledge.search.term import Term
 from knowledge.search.text_index import TextIndex
 from tests.dialogues.shipped import shipped_knowledge, shipped_lexicon
@@ -56,3 +56,23 @@ def test_a_file_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
     index = CaseIndex(MANY.cases, shipped_lexicon(), tmp_path / "missing" / "texts")
     assert index.search([Term(text="농번기")]).hits
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_is_seen_through_slips_and_missing_blanks() -> None:
+    case = MANY.cases[-1]
+    words = (case.title or "").split()
+    slip = {"돌봄": "돌범", "안전": "안젼", "복지": "복찌", "운영": "운엉", "지원": "지언"}
+    typed = "".join(slip.get(word, word) for word in words)
+    assert INDEX.alike(typed).cases == (case.id,)
+    assert INDEX.alike(typed).fit >= ALIKE
+    assert INDEX.alike(typed, among=[MANY.cases[0].id]).cases == ()
+
+
+@pytest.mark.parametrize("text", ["여권 재발급 처리기한", "쓰레기 버리는 날", "", "ㅋㅋ"])
+def test_what_stands_in_no_name_is_alike_to_none(text: str) -> None:
+    assert INDEX.alike(text).cases == ()
+
+
+def test_in_little_knowledge_nothing_is_only_alike() -> None:
+    few = CaseIndex(MANY.cases[:CANDIDATES], shipped_lexicon())
+    assert few.alike(MANY.cases[0].title or "").cases == ()
