@@ -46,6 +46,7 @@ _DAY = re.compile(
     r"까지|간|동안|이내|정도|째|만))"
 )
 _TOLD = re.compile(r"\s?(?:밝혔|밝힌|알렸|전했|발표했|말했|이라고|자로|\([가-힣]\)\s?밝혔)")
+_COMING = re.compile(r"개최한다|연다|예정|오는")
 _HELD = re.compile(r"경진|대회|개최|열[었린어고]|치르|심사|시상|주관|가졌|가진|실시|선정|뽑")
 _HOSTED = re.compile(
     r"\s?(?:이|가|에서|의|와|과)?\s?(?:공동\s?)?(?:으로\s)?(?:주관|주최|개최|"
@@ -284,13 +285,14 @@ def _date(match: re.Match[str], year: int | None, published: dt.date | None) -> 
         if match["month"]:
             month = int(match["month"])
             if published is not None:
-                of = published.year if month <= published.month else published.year - 1
+                past = month > published.month and not _COMING.search(match.string)
+                of = published.year - 1 if past else published.year
                 return dt.date(of, month, day)
             return dt.date(year, month, day) if year is not None and match["past"] else None
         if published is None:
             return None
         first = published.replace(day=1)
-        coming = not match["past"] and re.search(r"개최한다|연다|예정|오는", match.string)
+        coming = not match["past"] and _COMING.search(match.string)
         if match["last"] or (day > published.day and not coming):
             first = (first - dt.timedelta(days=1)).replace(day=1)
         return first.replace(day=day)

@@ -48,7 +48,8 @@ _NOT_NAMES = (
     "이날|이들|고령|장애|성인|유아|아동|도청|시청|군청|구청|기관|부서|직원|인허가|안전총"
 )
 _NOT_A_NAME = re.compile(
-    rf"(?:{_NOT_NAMES})$|(?:장려|우수|대상|금상|은상|동상)|.*[는를에]$|.의$|.[시군구도]$"
+    rf"(?:{_NOT_NAMES})$|(?:장려|우수|대상|금상|은상|동상)|.*[는를에]$|"
+    rf".의$|.[시군구도]$|..[읍면과]$"
 )
 
 PERSON = re.compile(
@@ -72,6 +73,11 @@ _APART = re.compile(
     rf"청|교|초|중|고)\s){{1,2}}(?:{_OFFICE}|행정실장)(?![가-힣]{{2}}))"
 )
 """이름 부서 직급: the department stands between the name and the office."""
+_RARE = re.compile(
+    r"(?<![가-힣])(?P<names>(?!최우수)[가-힣]{2}[가-힣](?<![과팀실국소터관단원청교읍면동부처의은는이가로에를을과와도자적]))\s"
+    r"(?=(?:주무관|사무관|서기관|팀장|계장|주사)(?![가-힣]{2}))"
+)
+"""Names of rare families: three syllables right before an office, no department, no particle."""
 _PHONE = re.compile(
     r"(?<!\d)\(?0\d{1,2}\)?[-.\s)]{1,2}\d{3,4}[-.\s]\d{4}(?!\d)|(?<!\d)\d{3,4}-\d{4}(?!\d)"
 )
@@ -84,7 +90,11 @@ MASK = "○○○"
 
 def is_name(word: str) -> bool:
     """True where `word` may be a person's name: a family name first, and no common word."""
-    return bool(re.fullmatch(NAME, word)) and not _NOT_A_NAME.match(word)
+    return (
+        bool(re.fullmatch(NAME, word))
+        and not _NOT_A_NAME.match(word)
+        and not re.fullmatch(_OFFICE, word)
+    )
 
 
 def find_people(text: str) -> list[re.Match[str]]:
@@ -116,7 +126,7 @@ def mask(text: str) -> str:
     text = _PHONE.sub(MASK, _MAIL.sub(MASK, text))
     for pattern in (_APART, PERSON, _TITLED, _CIVIL, _BRACKETED):
         text = pattern.sub(_without_names, text)
-    return text
+    return _RARE.sub(f"{MASK} ", text)
 
 
 def _without_names(match: re.Match[str]) -> str:

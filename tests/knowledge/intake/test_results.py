@@ -90,6 +90,8 @@ PHONE = "-".join(("064", "000", "0000"))
         (f"안내(교통과 {PERSON})", f"안내(교통과 {MASK})"),
         (f"문의 {PHONE}", f"문의 {MASK}"),
         ("고통 경감, 기획 실장", "고통 경감, 기획 실장"),
+        ("교통과 주무관, 남원읍 팀장", "교통과 주무관, 남원읍 팀장"),
+        (f"세무과 {'음' + '가온'} 주무관", f"세무과 {MASK} 주무관"),
     ],
 )
 def test_officials_are_hidden(text: str, masked: str) -> None:
@@ -316,3 +318,20 @@ def test_the_headline_s_short_name_gives_way_to_the_whole_one() -> None:
     (record,) = draft.records
     assert told(record) == (1, "민원과", "열린 민원실 만들기")
     assert record.aliases == ("열린 민원실",)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("17건의 사례가 본선에 진출했다. 오늘 최종 순위가 결정된다.", "finalists"),
+        ("우수공무원을 뽑기 위해 국민투표를 실시한다.", "call"),
+        ("우수사례를 다음 달 20일까지 접수한다.", "call"),
+        ("심사 결과 최우수상 1건, 우수상 1건이 선정됐다.", "result"),
+        ("시는 눈길 안전을 위해 제설 장비를 점검했다.", "unknown"),
+    ],
+)
+def test_kinds_of_text(text: str, kind: str) -> None:
+    lead = "" if kind == "unknown" else "교통시는 2022년 적극행정 우수사례 경진대회를 연다. "
+    draft = read(lead + text)
+    assert draft.kind == kind
+    assert not draft.records
