@@ -15,7 +15,8 @@ SHORTEST_JOINED = 6
 """In words of so many letters and more, blanks may be missing."""
 _OFTEN_LAST = (
     r"(?:우수|관련)?사례|관련|(?:어떤|어떠한)(?:거|것|게)|(?:이|가)?(?:뭐|무엇|어떻)[가-힣]*"
-    r"|(?:있|궁금|알려|보여|찾아|말해|가르쳐|알고싶|부탁)[가-힣]{0,5}"
+    r"|(?:있|궁금|알고싶|부탁)[가-힣]{0,5}"
+    r"|(?:알려|보여|찾아|말해|가르쳐)(?:줘|주|줄|달|봐|보)[가-힣]{0,4}"
 )
 """What stands at the end of a message, or before 있나요, without any meaning of its own."""
 _AT_END = re.compile(f"(?:{_OFTEN_LAST})$")
