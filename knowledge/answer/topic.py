@@ -13,6 +13,7 @@ from knowledge.answer.confidence import CUTOFF, scaled, weak
 from knowledge.answer.model import Answer, NoneDetail
 from knowledge.models import Case, Model, Service
 from knowledge.question.model import Filters, Question
+from knowledge.question.terms import GENERIC_WEIGHT
 from knowledge.search.documents import ALIAS, REMARK, searchable
 from knowledge.search.index import Evidence, Found
 from knowledge.search.term import Term
@@ -87,6 +88,8 @@ _SEARCHED = frozenset({"찾는 말", "사례명"})
 
 def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot) -> Topic:
     terms = _head_counts_double([t for t in question.terms if not t.verbal])
+    if keyed_or_known := [t for t in terms if not (t.aside and not t.known)]:
+        terms = keyed_or_known
     story = len(question.normalised.split()) >= LONG_STORY
     keyed = not question.filters.empty
     service = question.form in ("question", "statement") and not (
@@ -157,6 +160,8 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
 def _head_counts_double(terms: list[Term]) -> list[Term]:
     """The last noun says what is asked for: 장애인등록증 재발급 처리기한 is about a 기한."""
     if len(terms) < 2 or terms[-1].known or terms[-1].elsewhere:
+        return terms
+    if terms[-1].weight <= GENERIC_WEIGHT:
         return terms
     last = terms[-1]
     return [*terms[:-1], last.model_copy(update={"weight": HEAD * last.weight})]

@@ -40,6 +40,8 @@ _BESIDE = re.compile(
     r"(?=(?:을|를|의|은|는)?(?:\s|$|\?|\x1f))"
 )
 """9랑 10 비교: beside a word of comparison two bare numbers are ranks."""
+_BARE_BEHIND_HALF = re.compile(r"(?<=\x1f)\s?(\d{1,2})\s*[?!.]*$")
+"""하반기 3: behind a half, at the end, a bare number is a rank."""
 _COMPARED = re.compile(r"비교|차이|다른\s?점|(?:뭐가|어떻게)\s?(?:다르|달라)|(?<![a-z])vs")
 _ODD = re.compile(r"(?:(?<![\w가-힣])-\s?\d{1,4}|\d+\.\d+|\d{5,})\s?(?:위|등)(?![록급산])")
 _SLIP = re.compile(r"(?<![\d.,])(\d{1,2})(휘|워|의|웨|이|우|ㅇ|ㅟ|위ㅣ)(?=\s|$|\x1f|ㅅㄹ)")
@@ -89,6 +91,9 @@ def recognise_ranks(scan: Scan, draft: Draft) -> None:
     for match in scan.take(_LIST):
         for number in re.findall(_NUMBER, match.group()):
             _add(draft, _value(number))
+        draft.mark(match.group(), "순위")
+    for match in scan.take(_BARE_BEHIND_HALF):
+        _add(draft, int(match[1]))
         draft.mark(match.group(), "순위")
     if _COMPARED.search(scan.text):
         for match in scan.take(_BESIDE):

@@ -23,6 +23,8 @@ _DATE = re.compile(
 _FULL_YEAR = re.compile(
     r"(?<![\d.])((?:19|20)\d\d)(?![\d.%])(?!\s?(?:위|등|건|원|번|가구|명))\s?(?:년도?|학년도)?"
 )
+_ITS_THINGS = re.compile(r"\s?(?:꺼|거|것)(?:들|요)?(?=\s|$|\?)")
+"""상반기꺼: everything of it."""
 _OF_SELECTED = re.compile(r"(?<!\d)(\d{1,3})\s?건\s?(?=중|가운데)")
 _SHORT_YEAR = re.compile(
     r"(?<![\d.])'?(\d\d)\s?년(?:도|에|의|꺼|거)?(?!\s?(?:째|간|생|대|만|동안|전|후))"
@@ -45,7 +47,14 @@ _PREVIOUS = re.compile(
 
 LONG_STORY = 8
 """In a story of so many words 올해 and 작년 tell of the person, unless contests are spoken of."""
-_ABOUT_CONTESTS = re.compile(r"사례|대회|순위|입상|수상|선정|결과|\d\s?위")
+_ABOUT_CONTESTS = re.compile(r"사례|대회|순위|입상|수상|선정|결과|반기|뽑|상\s?받|\d\s?위")
+_CLAUSE = re.compile(r"[^,.?]{2,30}?(?:는데|은데|인데|됐는데|라서|어서|아서|니까)(?=[요]?[\s,])")
+
+
+def _is_own_year(after: str) -> bool:
+    """올해 임용됐는데 …: what somebody tells of themselves before the question."""
+    clause = _CLAUSE.match(after)
+    return clause is not None and not _ABOUT_CONTESTS.search(clause.group())
 
 
 def recognise_periods(scan: Scan, draft: Draft, today: dt.date) -> None:
@@ -60,6 +69,7 @@ def recognise_periods(scan: Scan, draft: Draft, today: dt.date) -> None:
     for pattern, half in halves:
         for match in scan.take(pattern):
             _add_half(draft, half)
+            draft.whole_set = draft.whole_set or bool(_ITS_THINGS.match(scan.rest, match.end()))
             if without := WITHOUT.match(scan.rest, match.end()):
                 scan.claim(without.start(), without.end())
                 draft.without_halves.append(half)
@@ -77,6 +87,8 @@ def recognise_periods(scan: Scan, draft: Draft, today: dt.date) -> None:
         if story:
             break
         for match in scan.take(relative):
+            if _is_own_year(scan.text[match.end() :]):
+                continue
             _add_year(draft, today.year + offset, match.group())
     for match in scan.take(_PREVIOUS):
         draft.previous = True

@@ -89,6 +89,8 @@ class Draft:
     case_word: bool = False
     terms: list[Term] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    title_ends: list[int] = field(default_factory=list)
+    """Where stretches of a title end in the text."""
     references: set[str] = field(default_factory=set)
     ordinals: list[int] = field(default_factory=list)
     elliptical: bool = False

@@ -21,6 +21,8 @@ GENERIC_WEIGHT = 0.35
 GROUP_WEIGHT = 0.5
 
 FIELD_WEIGHT = 0.8
+TITLE_WEIGHT = 2.0
+"""A stretch of a title, as the title says it."""
 VAGUE_WEIGHT = 0.75
 """A verb that is said of other things, too (봐주는: children, septic tanks)."""
 
@@ -60,7 +62,9 @@ _LIGHT_VERB = re.compile(
     r"^([가-힣]{2,4}?)(?:하는|할|해\s?주|해줘|해줄|해줬|되는|될|하려|하러|됐|돼|했|하고\s?싶)[가-힣]*$"
 )
 
-_OF_ONESELF = re.compile(r"(?:인데|입니다|이에요|예요|이라서|라서|이고|이라|임)[가-힣]*$")
+_OF_ONESELF = re.compile(
+    r"(?:인데|입니다|이에요|예요|이라서|라서|이고|이라)[가-힣]*$|(?<=[가-힣]{2})임$"
+)
 
 _SAID_OF_ONESELF = re.compile(r"(?:예요|이에요|에요|입니다|인데요?|라서)$")
 
@@ -186,7 +190,9 @@ def _weigh_compounds(
     (신고, 신청) do not count: 동파 신고 is about 동파.
     """
     run: list[tuple[int, int]] = []
-    for number, (_, end, raw, first, last) in enumerate(spans):
+    for number, (start, end, raw, first, last) in enumerate(spans):
+        if not run and start - 1 in draft.title_ends:
+            run += _title_before(draft)
         run.append((first, last))
         more = number + 1 < len(spans) and spans[number + 1][0] == end + 1
         bare = strip_particle(raw)[1] == "" and _HANGUL_WORD.fullmatch(raw)
@@ -194,6 +200,12 @@ def _weigh_compounds(
             continue
         _weigh_compound(draft, run)
         run = []
+
+
+def _title_before(draft: Draft) -> list[tuple[int, int]]:
+    """온라인 쇼핑몰 포인트: the words of a title that were claimed before are part of the row."""
+    places = [n for n, term in enumerate(draft.terms) if term.weight >= TITLE_WEIGHT]
+    return [(places[-1], places[-1] + 1)] if places else []
 
 
 def _weigh_compound(draft: Draft, run: list[tuple[int, int]]) -> None:

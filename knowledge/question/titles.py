@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from knowledge.korean.initials import is_chat_noise, is_initials
 from knowledge.korean.particles import strip_particle
 from knowledge.question.scan import Draft, Scan
+from knowledge.question.terms import TITLE_WEIGHT
 from knowledge.search.term import Term
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ def claim_title_phrases(scan: Scan, draft: Draft, snapshot: Snapshot) -> None:
             flat_text = "".join(text.split())
             if len(flat_text) >= TITLE_STRETCH:
                 scan.claim(start, end)
-                draft.terms.append(Term(text=flat_text, weight=2.0))
+                draft.terms.append(Term(text=flat_text, weight=TITLE_WEIGHT))
+                draft.title_ends.append(end)
                 draft.mark(text, "사례명")
                 at += len(flat_text)
                 continue
@@ -75,5 +77,7 @@ def recognise_initials(scan: Scan, draft: Draft, snapshot: Snapshot) -> None:
         if is_chat_noise(code) or not is_initials(code):
             continue
         scan.claim(match.start(), match.end())
+        if len(code) == 2 and (draft.ranks or draft.halves or draft.departments):
+            continue  # 10위 ㅇㄷ (어디): chat, beside a key that says what is meant
         draft.initials.append(code)
         draft.mark(code, "초성")

@@ -50,6 +50,7 @@ class CodeIndex:
     def __init__(self, cases: Sequence[Case]) -> None:
         """Ids are found in the order of `cases`."""
         self._codes = {case.id: codes_of(case) for case in cases}
+        wholes: dict[str, list[str]] = {}
         ends: dict[str, list[str]] = {}
         titles: dict[str, dict[str, None]] = {}
         services: dict[str, dict[str, None]] = {}
@@ -57,6 +58,7 @@ class CodeIndex:
         for case_id, codes in self._codes.items():
             if codes.organisation:
                 bodies.setdefault(codes.organisation, []).append(case_id)
+            wholes.setdefault(codes.department, []).append(case_id)
             for end in _ends(codes.department):
                 ends.setdefault(end, []).append(case_id)
             for names, pieces in ((codes.titles, titles), (codes.services, services)):
@@ -64,13 +66,14 @@ class CodeIndex:
                     for piece in _pieces(name, starts):
                         pieces.setdefault(piece, {})[case_id] = None
         self._bodies = {code: tuple(ids) for code, ids in bodies.items()}
+        self._wholes = {whole: tuple(ids) for whole, ids in wholes.items() if whole}
         self._ends = {end: tuple(ids) for end, ids in ends.items()}
         self._titles = {piece: tuple(ids) for piece, ids in titles.items()}
         self._services = {piece: tuple(ids) for piece, ids in services.items()}
 
     def departments(self, code: str) -> Sequence[str]:
-        """Ids of the cases whose department has this code."""
-        return self._ends.get(code, ())
+        """Ids of the cases whose department has this code; whole ones before parts."""
+        return self._wholes.get(code) or self._ends.get(code, ())
 
     def organisations(self, code: str) -> Sequence[str]:
         """Ids of the cases whose organisation has this code."""
@@ -90,9 +93,10 @@ class CodeIndex:
 
 
 def _ends(department: str) -> Iterator[str]:
-    """The whole code, and its last parts (ㅂㄱㅅ for 서귀포보건소)."""
-    if department:
-        yield department
+    """The last parts of a code (ㅂㄱㅅ for 서귀포보건소), and all of it but the last letter
+    (ㄱㄱㄴㅈ for 감귤농정과)."""
+    if len(department) > SHORTEST_PIECE:
+        yield department[:-1]
     for start in range(1, len(department) - SHORTEST_PIECE + 1):
         yield department[start:]
 

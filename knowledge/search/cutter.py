@@ -179,8 +179,8 @@ def _price_of_rest(rest: str, stem: int) -> float:
     return 0.22 if stem > 1 or is_tail(rest) else 1.7
 
 
-_NOUN_ENDINGS = frozenset("의도과이나지요사")
-"""Particles that are as often the second letter of a noun (강의, 제도, 효과)."""
+_NOUN_ENDINGS = frozenset("의도과이나지요사임인용류측별적건")
+"""Particles that are as often the second letter of a noun (강의, 제도, 효과, 모임)."""
 
 
 def is_tail(text: str) -> bool:
