@@ -16,6 +16,7 @@ from knowledge.models import Model
 from knowledge.question.model import Facet, Filters, Question, Reference, Unknown
 from knowledge.snapshot import Snapshot
 
+_WHO_OR_WHAT = frozenset({"where", "who", "department", "content"})
 _PLURAL = re.compile(r"들|모두|전부|다\s|목록|리스트|명단|어디\s?어디|누구\s?누구|별")
 _ONLY = re.compile(r"(?:것|거|건|데|곳|부서|사례)만(?:\s|$|\W)")
 SEEN = 6
@@ -269,8 +270,15 @@ def _count_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
 def _key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """그럼 2위는? / 남원읍은?: another key, the same field."""
     filters, last = question.filters, memory.question
-    if last is None or not question.elliptical or question.case_word:
+    if last is None or question.case_word:
         return None
+    # 하반기 3위 → 5위는 어디야?: which half is left open.
+    half_open = bool(filters.ranks and last.filters.halves and not filters.halves)
+    if not question.elliptical and not (half_open and set(question.facets) <= _WHO_OR_WHAT):
+        return None
+    if half_open and question.facets and set(question.facets) <= _WHO_OR_WHAT:
+        inherited = _filtered(question, halves=last.filters.halves)
+        return inherited.model_copy(update={"leaned_on": ("앞 질문의 반기",)})
     if question.facets or question.aggregate or question.comparison or question.outside:
         return None
     if not (filters.ranks or filters.departments or question.topical) or question.unknown:

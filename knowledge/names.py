@@ -244,7 +244,9 @@ class Names:
                 return "place"
             case "동" if alone and len(stem) == 2 and word[-2:] not in lexicon.not_names:
                 return "place"
-            case "시" | "군" if alone and len(stem) == 2 and word[-2:] not in lexicon.not_names:
+            case "시" | "군" if (
+                alone and len(stem) in (2, 3) and word[-2:] not in lexicon.not_names
+            ):
                 return "city"
             case "실" | "국" | "팀" if stem in lexicon.department_stems and len(stem) >= 2:
                 return "department"

@@ -11,6 +11,7 @@ from knowledge.answer.confidence import of_reading
 from knowledge.answer.model import Answer, Figure, Group, NoneDetail
 from knowledge.answer.select import rewards_of, select
 from knowledge.answer.topic import find_topic
+from knowledge.korean.numerals import parse_won
 from knowledge.models import Case, RewardKind
 from knowledge.question.model import Question
 from knowledge.snapshot import Snapshot
@@ -99,6 +100,10 @@ def _rewards(question: Question, snapshot: Snapshot) -> Answer:
     )
     having = [c for c in having if c.rewards]
     without = [c.id for c in untold if not c.rewards]
+    if not having and filters.amounts and _is_the_sum(question, everyone):
+        summed = filters.model_copy(update={"amounts": ()})
+        whole_sum = {"filters": summed, "aggregate": "sum"}
+        return _rewards(question.model_copy(update=whole_sum), snapshot)
     if not having and filters.amounts:
         detail = NoneDetail(reason="amount", said=filters.amounts)
         return Answer(kind="none", question=question, none=detail)
@@ -130,6 +135,12 @@ def _rewards(question: Question, snapshot: Snapshot) -> Answer:
         kind = "rewards"
     shown = having or everyone
     return _answer(question, kind, groups, shown, rewards=wanted, without=tuple(without))
+
+
+def _is_the_sum(question: Question, cases: Iterable[Case]) -> bool:
+    """포상금이 40만원 맞아?: no case has it, all of them together have."""
+    total = sum((_sum(case, "원") or Decimal(0) for case in cases), Decimal(0))
+    return any(parse_won(amount) == total for amount in question.filters.amounts)
 
 
 def _missing(question: Question, snapshot: Snapshot) -> Answer:

@@ -87,7 +87,7 @@ _SEARCHED = frozenset({"찾는 말", "사례명"})
 
 
 def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot) -> Topic:
-    terms = _head_counts_double([t for t in question.terms if not t.verbal])
+    terms = _head_counts_double([t for t in question.terms if not t.verbal], snapshot)
     if keyed_or_known := [t for t in terms if not (t.aside and not t.known)]:
         terms = keyed_or_known
     story = len(question.normalised.split()) >= LONG_STORY
@@ -157,14 +157,26 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
     )
 
 
-def _head_counts_double(terms: list[Term]) -> list[Term]:
+def _head_counts_double(terms: list[Term], snapshot: Snapshot) -> list[Term]:
     """The last noun says what is asked for: 장애인등록증 재발급 처리기한 is about a 기한."""
-    if len(terms) < 2 or terms[-1].known or terms[-1].elsewhere:
+    if len(terms) < 2 or terms[-1].elsewhere or not _is_strange(terms[-1], snapshot):
         return terms
     if terms[-1].weight <= GENERIC_WEIGHT:
         return terms
     last = terms[-1]
     return [*terms[:-1], last.model_copy(update={"weight": HEAD * last.weight})]
+
+
+def _is_strange(term: Term, snapshot: Snapshot) -> bool:
+    """True for a word that nobody knows, and for a meaning that no case of ours has."""
+    if not term.known or not term.concepts or term.group:
+        return not term.known
+    concepts = snapshot.lexicon.concepts
+    narrower = [n for c in term.concepts for n in concepts[c].narrower if n in concepts]
+    words = snapshot.words
+    return term.text not in words.vocabulary.pieces and not words.occurs(
+        (*term.concepts, *narrower)
+    )
 
 
 def _for_others(terms: Sequence[Term], found: Found, snapshot: Snapshot) -> bool:

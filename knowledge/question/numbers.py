@@ -28,7 +28,7 @@ _TOP = re.compile(
     rf"(?<![가-힣])(?:상위|톱|탑|top)\s?({_NUMBER})(?:\s?(?:개|건|위|등|곳)|(?![가-힣])|\s?사례)"
     rf"|({_NUMBER}){_UNIT}\s?(?:까지|이내|안에|안쪽|이상|내에)"
 )
-_BELOW = re.compile(rf"({_NUMBER}){_UNIT}\s?(?:이하|아래|밖(?!에)|미만)")
+_BELOW = re.compile(rf"({_NUMBER}){_UNIT}\s?(?:이하|(?:아래|밑)(?:으로)?|밖(?!에)|미만)")
 _PLACE_IN_RANKING = re.compile(
     rf"(첫|{_NUMBER}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?번\s?째\s?(?:순위|등수|위(?![가-힣]))"
 )

@@ -138,7 +138,10 @@ def _own_organisation_aside(question: Question, snapshot: Snapshot) -> Question:
     if question.filters.organisations != (own,) or set(snapshot.names.organisations) != {own}:
         return question
     filters = question.filters.model_copy(update={"organisations": ()})
-    return question.model_copy(update={"filters": filters})
+    update: dict[str, object] = {"filters": filters}
+    if len(question.marks) == 1 and not question.terms and filters.empty:
+        update |= {"whole_set": True, "case_word": True}  # 서귀포는?: all of it
+    return question.model_copy(update=update)
 
 
 def _weak_words_alone(question: Question, snapshot: Snapshot) -> Question:
