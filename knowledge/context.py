@@ -223,9 +223,11 @@ def _period(question: Question, memory: Memory, snapshot: Snapshot) -> Question 
     last = memory.question
     if last is None or not question.filters.only_period or question.unknown:
         return None
-    if _strong(question) or question.facets or question.aggregate or question.comparison:
-        return None
     narrowing = memory.kind in ("choice", "comparison") and len(memory.cases) > 1
+    if _strong(question) or question.aggregate or question.comparison:
+        return None
+    if question.facets and not (memory.kind == "choice" and narrowing):
+        return None
     if question.case_word and not question.elliptical:
         return None
     if not (question.elliptical or narrowing or question.reference.kinds):
@@ -243,6 +245,7 @@ def _period(question: Question, memory: Memory, snapshot: Snapshot) -> Question 
             "text": question.text,
             "normalised": question.normalised,
             "filters": filters,
+            "facets": question.facets or last.facets,
             "marks": question.marks,
             "corrections": question.corrections,
             "reference": Reference(),

@@ -219,7 +219,9 @@ def recognise_other_names(
         after = scan.text[start + len(word) :].lstrip()
         alone = len(words) == 1 or _is_case_word(after)
         for candidate, tail in _readings(word):
-            if candidate in names.lexicon.ambiguous_municipalities and _LOCATIVE.match(tail):
+            ours = candidate in names.exact
+            ambiguous = candidate in names.lexicon.ambiguous_municipalities
+            if ambiguous and not ours and _LOCATIVE.match(tail):
                 scan.claim(start, start + len(candidate))
                 draft.unknown.append(Unknown(kind="city", text=candidate))
                 break

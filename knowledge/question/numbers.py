@@ -43,7 +43,9 @@ _BESIDE = re.compile(
 _BARE_BEHIND_HALF = re.compile(r"(?<=\x1f)\s?(\d{1,2})\s*[?!.]*$")
 """하반기 3: behind a half, at the end, a bare number is a rank."""
 _COMPARED = re.compile(r"비교|차이|다른\s?점|(?:뭐가|어떻게)\s?(?:다르|달라)|(?<![a-z])vs")
-_ODD = re.compile(r"(?:(?<![\w가-힣])-\s?\d{1,4}|\d+\.\d+|\d{5,})\s?(?:위|등)(?![록급산])")
+_ODD = re.compile(
+    r"(?:마이너스\s?\d{1,4}|(?<![\w가-힣])-\s?\d{1,4}|\d+\.\d+|\d{5,})\s?(?:위|등)(?![록급산])"
+)
 _SLIP = re.compile(r"(?<![\d.,])(\d{1,2})(휘|워|의|웨|이|우|ㅇ|ㅟ|위ㅣ)(?=\s|$|\x1f|ㅅㄹ)")
 _NO = re.compile(r"(?:(?:no\.?|넘버|number|rank|랭킹|순위)\s?#?|#)(\d{1,3})(?!\s?[월일년건개])")
 

@@ -109,6 +109,8 @@ def _without_blanks(
 
 
 def _strange(question: Question) -> bool:
+    if any(term.elsewhere for term in question.terms):
+        return False
     return any(not term.known for term in question.terms)
 
 

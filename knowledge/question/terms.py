@@ -124,6 +124,9 @@ def recognise_phrases(scan: Scan, draft: Draft, words: Words) -> None:
         at += step
 
 
+_AS_WELL = re.compile(r"\s?[가-힣]+도(?=\s)")
+COUNTING = "수율량액"
+"""Behind a noun these count it (가구수)."""
 _LEFT_OUT = re.compile(rf"(?<![가-힣])([가-힣]{{1,8}}?){WITHOUT.pattern}")
 """치매 말고, 응급의료는 빼고"""
 
@@ -134,6 +137,8 @@ def recognise_left_out(scan: Scan, draft: Draft, words: Words) -> None:
         pieces = words.cut(match[1])
         if all(piece.kind in ("known", "concept", "tail") for piece in pieces):
             scan.claim(match.start(), match.end())
+            if _AS_WELL.match(scan.text, match.end()):  # 귤 말고 생선도: both
+                continue
             draft.left_out.append(match[1])
             draft.mark(match.group(), "제외")
 
@@ -272,10 +277,17 @@ def _without_accidents(pieces: Sequence[Piece], words: Words) -> Sequence[Piece]
         return pieces
     strange = next(n for n, piece in enumerate(pieces) if piece.kind == "unknown")
     known = [piece for piece in pieces if piece.kind in ("known", "concept")]
+    # 상반키: two letters and one strange letter behind them.
+    short_rest = (
+        len(pieces) == 2
+        and strange == 1
+        and len(pieces[1].text) == 1
+        and pieces[1].text not in COUNTING
+    )
     accidental = [
         piece
         for n, piece in enumerate(pieces)
-        if n > strange
+        if (n > strange or short_rest)
         and piece.kind == "known"
         and len(piece.text) == 2
         and not words.vocabulary.is_word(piece.text)

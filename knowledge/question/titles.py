@@ -60,9 +60,17 @@ def _shared(text: str, at: int, title: str) -> int:
     return size
 
 
+_CUE_BEHIND = re.compile(
+    r"(?:보상|포상|상금|순위|등수|몇|성과|효과|내용|사례|어디|어느|뭐|담당|부서|출처|언제)"
+)
+"""What is asked of a title may follow without a blank."""
+
+
 def _back_to_boundary(scan: Scan, start: int, end: int) -> int:
     rest = re.match(r"[가-힣]+", scan.rest[end:])
     tail = rest.group() if rest else ""
+    if _CUE_BEHIND.match(tail):
+        return end
     whole = re.search(r"\S*$", scan.rest[start:end])
     word = (whole.group() if whole else "") + tail
     if strip_particle(word)[1] == tail or tail in ("은", "는", "이", "가", "을", "를", "의", "에"):
