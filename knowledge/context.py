@@ -386,7 +386,7 @@ def _strong(question: Question) -> bool:
     known = [t for t in question.terms if t.known]
     return (
         any(t.weight >= 0.8 for t in known)
-        or sum(t.weight for t in known) >= 0.7
+        or (len(known) > 1 and sum(t.weight for t in known) >= 0.7)
         or any(t.elsewhere for t in question.terms)
     )
 

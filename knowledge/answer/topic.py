@@ -13,7 +13,7 @@ from knowledge.answer.confidence import CUTOFF, scaled, weak
 from knowledge.answer.model import Answer, NoneDetail
 from knowledge.models import Case, Model, Service
 from knowledge.question.model import Filters, Question
-from knowledge.question.terms import GENERIC_WEIGHT
+from knowledge.question.terms import GENERIC_WEIGHT, VAGUE_WEIGHT
 from knowledge.search.documents import ALIAS, REMARK, searchable
 from knowledge.search.index import Evidence, Found
 from knowledge.search.term import Term
@@ -88,8 +88,10 @@ _SEARCHED = frozenset({"찾는 말", "사례명"})
 
 def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot) -> Topic:
     terms = _head_counts_double([t for t in question.terms if not t.verbal], snapshot)
-    if keyed_or_known := [t for t in terms if not (t.aside and not t.known)]:
-        terms = keyed_or_known
+    told = [t for t in terms if not t.aside or t.known or t.elsewhere]
+    if not told and (question.case_word or question.facets or not question.filters.empty):
+        return Topic()
+    terms = told or terms
     story = len(question.normalised.split()) >= LONG_STORY
     keyed = not question.filters.empty
     service = question.form in ("question", "statement") and not (
@@ -118,6 +120,8 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
             return Topic()
         if keyed and all(t.weight < STRANGE for t in terms):
             return Topic()
+        if question.filters.cases and all(t.weight == VAGUE_WEIGHT for t in terms):
+            return Topic()  # 몇 집이나 돌보나: a verb that fits whatever was spoken of
         if (
             question.case_word
             and all(t.aside or not t.known for t in terms[:-1])

@@ -39,6 +39,8 @@ _ASKER = re.compile(
 )
 """인사팀에서 물어보네요: who wants to know is not what is asked for."""
 
+_TOGETHER = re.compile(r"\s?(?:함께|같이|더불어|손을?\s?잡|협력|협업|힘을?\s?합)")
+"""주민과 함께: and, no department."""
 _WHO_ASKS = re.compile(
     r"(?<![가-힣])[가-힣]{1,8}?(?:에서|이|가|께서|측에서|쪽에서)\s?(?:자꾸\s?|계속\s?|급하게\s?|또\s?)?"
     r"(?:물어보|물어봐|물으|찾으|요청|요구|문의|궁금해\s?하|알고\s?싶어\s?하|달라고|달래|시켜|시키|지시)"
@@ -240,6 +242,8 @@ def _read_name(
     alone: bool,
     known_piece: Callable[[str], bool],
 ) -> bool:
+    if word.endswith("과") and _TOGETHER.match(scan.text, start + len(word)):
+        return False
     department = names.abbreviated(word)
     if department and (not names.is_other(word) or word.endswith("과")):
         scan.claim(start, start + len(word))

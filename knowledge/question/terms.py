@@ -71,6 +71,9 @@ _SAID_OF_ONESELF = re.compile(r"(?:예요|이에요|에요|입니다|인데요?|
 _BECAUSE = re.compile(r"(?:때문에|땜에)\s?(?:그러는데|그런데|그러니까?|그래서)요?$")
 """숙제 때문에 그러는데: why somebody asks is not what is asked."""
 
+_CIRCUMSTANCE = re.compile(r"(?:는데|은데|인데|라서|려고|거든)요?$")
+"""이사 가려는데 …: what somebody tells before the question."""
+
 _COUNT = re.compile(r"\d+(?:개|건|명|가지|번|곳|만|천|원|위|등)?[가-힣]?$")
 
 _SHORT_VERBAL = re.compile(
@@ -179,11 +182,16 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
             continue
         if _SAID_OF_ONESELF.search(word):
             draft.terms = [t.model_copy(update={"aside": True}) for t in draft.terms]
-        elif _BECAUSE.search(scan.text[: start + len(raw)]):
+        elif _tells_circumstances(word, draft) or _BECAUSE.search(scan.text[: start + len(raw)]):
             draft.terms = [
                 t if t.known else t.model_copy(update={"aside": True}) for t in draft.terms
             ]
     _weigh_compounds(scan, draft, spans)
+
+
+def _tells_circumstances(word: str, draft: Draft) -> bool:
+    """True at the end of a clause that so far has nothing that a case has."""
+    return bool(_CIRCUMSTANCE.search(word)) and not any(term.known for term in draft.terms)
 
 
 def _weigh_compounds(
