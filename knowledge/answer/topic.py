@@ -131,6 +131,8 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
         return _refuse(question, terms, found, "topic", 0.0)
     if found.strong < STRONG_DESPITE and _for_others(terms, found, snapshot):
         return _refuse(question, terms, found, "topic", weak(sure))
+    if question.urgent and not keyed and not found.strong:
+        return _refuse(question, terms, found, "topic", weak(sure))
     joined = _joined_topics(question, terms, found, snapshot)
     if joined and not keyed:
         sure = 1.0
@@ -139,7 +141,7 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
     cases = tuple(hit.case_id for hit in found.hits)
     field = all(t.weight < 1 for t in terms if t.known)
     if not service and field and (question.case_word or question.whole_set):
-        cases = (*cases, *found.behind)
+        cases = (*cases, *_of_the_same_people(terms, found, snapshot))
     if len(cases) > 1 and service and not question.filters.ranks:
         cases = _leading(found)
     cases = tuple(c.id for c in sorted((snapshot.case(i) for i in cases), key=snapshot.order))
@@ -181,6 +183,19 @@ def _is_strange(term: Term, snapshot: Snapshot) -> bool:
     return term.text not in words.vocabulary.pieces and not words.occurs(
         (*term.concepts, *narrower)
     )
+
+
+def _of_the_same_people(terms: Sequence[Term], found: Found, snapshot: Snapshot) -> list[str]:
+    """아동복지: cases further behind belong to it where they are for the same people."""
+    concepts = snapshot.lexicon.concepts
+    groups = {c for t in terms if t.group for c in t.concepts}
+    groups |= {narrower for c in groups for narrower in concepts[c].narrower}
+    wanted = groups & snapshot.index.document(found.hits[0].case_id).concepts.keys()
+    return [
+        case_id
+        for case_id in found.behind
+        if not wanted or groups & snapshot.index.document(case_id).concepts.keys()
+    ]
 
 
 def _for_others(terms: Sequence[Term], found: Found, snapshot: Snapshot) -> bool:

@@ -20,8 +20,16 @@ _COMPARE = re.compile(
 )
 
 
+_ARE_ALIKE = re.compile(r"(?:거|것|게)(?:가|이)?\s?같(?:아|나|은가|은지|습니까|냐|지)\w*")
+"""둘이 받는 거 같아요?: of two names this compares, alone it guesses."""
+
+
 def recognise_comparison(scan: Scan, draft: Draft) -> None:
     """Fills `comparison`."""
+    if len(draft.departments) + len(draft.ranks) > 1:
+        for match in scan.take(_ARE_ALIKE):
+            draft.comparison = True
+            draft.mark(match.group(), "비교")
     for match in scan.take(_COMPARE):
         draft.comparison = True
         draft.mark(match.group(), "비교")

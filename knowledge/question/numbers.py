@@ -43,6 +43,10 @@ _BESIDE = re.compile(
 _BARE_BEHIND_HALF = re.compile(r"(?<=\x1f)\s?(\d{1,2})\s*[?!.]*$")
 """하반기 3: behind a half, at the end, a bare number is a rank."""
 _COMPARED = re.compile(r"비교|차이|다른\s?점|(?:뭐가|어떻게)\s?(?:다르|달라)|(?<![a-z])vs")
+_ALL_WITHOUT = re.compile(
+    rf"((?:{_NUMBER}{_UNIT}(?:{_JOIN}|\s))+{_NUMBER}{_UNIT}){WITHOUT.pattern}"
+)
+"""9위 10위 말고: all of them are left out."""
 _ODD = re.compile(
     r"(?:마이너스\s?\d{1,4}|(?<![\w가-힣])-\s?\d{1,4}|\d+\.\d+|\d{5,})\s?(?:위|등)(?![록급산])"
 )
@@ -59,10 +63,11 @@ _LAST = re.compile(r"(?:맨\s?|제일\s?|가장\s?)?(?:마지막|끝)\s?(?:번�
 _FIRST = re.compile(r"(?:맨\s?|제일\s?)?(?:처음|첫|맨\s?위|위에|앞에|먼저)\s?(?:거|것|꺼)|맨\s?위")
 
 _BEST = re.compile(
+    r"(?<!보상이 )(?<!보상 )(?<!상금이 )(?<!상금 )(?<!혜택이 )(?:"
     r"(?:가장|제일|젤|최고로)\s?(?:높은|높았던|좋은|잘\s?[한헌했]|앞선|우수한|상위|위)"
     r"(?:\s?(?:순위|등수|성적|상))?"
     r"|최고\s?(?:순위|등수|성적|등급|상|득점)|최상위|으뜸|(?<![가-힣])(?:톱|탑)(?=\W*$|[은는이](?:\s|$)|\s?사례)"
-    r"|(?:순위|등수|성적)(?:가|이|은|는)?\s?(?:가장|제일|젤)\s?(?:높|좋|앞)[가-힣]*"
+    r"|(?:순위|등수|성적)(?:가|이|은|는)?\s?(?:가장|제일|젤)\s?(?:높|좋|앞)[가-힣]*)"
 )
 _WORST = re.compile(
     r"(?:꼴찌|꼴지|꼴등)(?!부터)|턱걸이\w*|막차\w*|최하위|(?:가장|제일|젤|맨)\s?(?:낮은|낮았던|뒤처진|아래|꼴찌|밑|뒤|안\s?좋은|나쁜|못한|못\s?한)"
@@ -90,6 +95,9 @@ def recognise_ranks(scan: Scan, draft: Draft) -> None:
     for match in scan.take(_PLACE_IN_RANKING):
         _add(draft, 1 if match[1] == "첫" else _value(match[1]))
         draft.mark(match.group(), "순위")
+    for match in scan.take(_ALL_WITHOUT):
+        draft.without_ranks += [_value(number) for number in re.findall(_NUMBER, match[1])]
+        draft.mark(match.group(), "제외")
     for match in scan.take(_LIST):
         for number in re.findall(_NUMBER, match.group()):
             _add(draft, _value(number))

@@ -74,6 +74,9 @@ _BECAUSE = re.compile(r"(?:때문에|땜에)\s?(?:그러는데|그런데|그러�
 _CIRCUMSTANCE = re.compile(r"(?:는데|은데|인데|라서|려고|거든)요?$")
 """이사 가려는데 …: what somebody tells before the question."""
 
+_END_OF_SENTENCE = re.compile(r"[.!?]$")
+"""한국말 조금 해요. …: strange words of an earlier sentence are not what is asked."""
+
 _COUNT = re.compile(r"\d+(?:개|건|명|가지|번|곳|만|천|원|위|등)?[가-힣]?$")
 
 _SHORT_VERBAL = re.compile(
@@ -182,7 +185,11 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
             continue
         if _SAID_OF_ONESELF.search(word):
             draft.terms = [t.model_copy(update={"aside": True}) for t in draft.terms]
-        elif _tells_circumstances(word, draft) or _BECAUSE.search(scan.text[: start + len(raw)]):
+        elif (
+            _END_OF_SENTENCE.search(raw)
+            or _tells_circumstances(word, draft)
+            or _BECAUSE.search(scan.text[: start + len(raw)])
+        ):
             draft.terms = [
                 t if t.known else t.model_copy(update={"aside": True}) for t in draft.terms
             ]
