@@ -54,6 +54,8 @@ class Lexicon:
     aside_words: frozenset[str]
     aside_stems: frozenset[str]
     generic: frozenset[str]
+    requests: frozenset[str]
+    """Those of `generic` that say what somebody wants to do (신청)."""
     variants: Mapping[str, str]
     sounds: Mapping[str, str]
     outside: Mapping[str, str]
@@ -155,6 +157,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         aside_words=frozenset(_compacted([w for w in asides if not w.endswith("~")])),
         aside_stems=frozenset(_compacted([w[:-1] for w in asides if w.endswith("~")])),
         generic=frozenset(_compacted(words["generic"])),
+        requests=frozenset(_compacted(words["requests"])),
         variants=words["variants"],
         sounds=words["sounds"],
         outside={

@@ -109,7 +109,7 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
     if body_alone:
         keyed = False
         found = _of_body(found, {case.id for case in chosen})
-    sure = _confidence(found, terms, question, keyed=keyed, service=service)
+    sure = _confidence(found, terms, question, snapshot, keyed=keyed, service=service)
     if keyed and not chosen:
         return Topic()
     if not found.hits:
@@ -208,18 +208,31 @@ def _for_others(terms: Sequence[Term], found: Found, snapshot: Snapshot) -> bool
 
 
 def _confidence(
-    found: Found, terms: Sequence[Term], question: Question, *, keyed: bool, service: bool
+    found: Found,
+    terms: Sequence[Term],
+    question: Question,
+    snapshot: Snapshot,
+    *,
+    keyed: bool,
+    service: bool,
 ) -> float:
     """How sure the best case is meant; from `CUTOFF` on it is."""
     if not found.hits:
         return 0.0
     missed = sum(t.weight for t in found.missed)
+    had = {e.term for e in found.hits[0].evidence}
+    missed_something = any(t.text not in had for t in terms)
     if keyed:  # 남원읍 축제: the department is ours, the topic is not
         sure = scaled(min(1.0, found.coverage), KEYED_COVERAGE)
         return max(sure, CUTOFF) if missed < STRANGE_BESIDE_KEY else sure
     phrase = not service and not question.case_word and question.form == "phrase"
+    common = all(t.weight <= GENERIC_WEIGHT for t in terms if t.text in had)
+    if phrase and missed_something and common:
+        return weak(found.coverage)  # 개발 허가 신청: common words tell nothing of a strange one
     needed = SERVICE_COVERAGE if service else PHRASE_COVERAGE if phrase else COVERAGE
     sure = scaled(min(1.0, found.coverage), needed)
+    if phrase and _lacks_its_head(terms, had, snapshot):
+        return min(sure, weak(found.coverage))
     if found.strong >= STRONG_DESPITE and not phrase:
         sure = max(sure, CUTOFF)
     weights = {t.text: t.weight for t in terms}
@@ -229,6 +242,17 @@ def _confidence(
     if found.strong or not missed or carried > missed:
         return sure
     return min(sure, weak(carried / missed))
+
+
+def _lacks_its_head(terms: Sequence[Term], had: set[str], snapshot: Snapshot) -> bool:
+    """일찍 여는 병원: the last noun is a common word, and the best case does not have it.
+
+    Words of asking (신청, 발급) say what somebody wants to do, and not with what.
+    """
+    last = terms[-1]
+    if last.text in had or not last.known or last.weight > GENERIC_WEIGHT:
+        return False
+    return last.text not in snapshot.lexicon.requests and len(terms) > 1
 
 
 def _of_body(found: Found, ids: set[str]) -> Found:

@@ -57,6 +57,8 @@ from knowledge.question.titles import claim_title_phrases, recognise_initials
 _SAYS_SOMETHING = re.compile(r"[0-9a-z가-힣ㄱ-ㅎㅏ-ㅣ]")
 _HANGUL_WORD = re.compile(r"[가-힣]{2,}")
 
+_RECOMMEND = re.compile(r"(?<=[가-힣])\s추천(?:해\s?줘|해\s?주세요|좀|부탁|요|해)?\w*[\s?!.~]*$")
+"""냉장고 추천: a thing to buy or a place to go to is looked for."""
 MOST_SHREDS = 6
 """Pieces of a message whose blanks may stand anywhere."""
 LONGEST = 400
@@ -221,6 +223,9 @@ def _question(raw: str, korean: str, draft: Draft) -> Question:
         draft.aggregate = "most"
     if draft.rewards and "담당자 이름" in draft.outside:
         draft.outside.remove("담당자 이름")
+    named = draft.ranks or draft.departments or draft.rewards or draft.case_word
+    if draft.terms and not named and _RECOMMEND.search(korean):
+        draft.outside.append("추천")
     figure_asked = bool(FIGURE_ASKED.search(korean))
     how_much = HOW_MUCH.search(korean) and not figure_asked
     elsewhere = any(t.elsewhere for t in draft.terms)

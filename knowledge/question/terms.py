@@ -264,7 +264,7 @@ def _read_word(word: str, draft: Draft, words: Words, before: str = "") -> None:
             heard, better = meant
             draft.corrections.append(Correction(heard=heard, meant=better))
             pieces = words.cut(better)
-    pieces = _without_accidents(pieces, words)
+    pieces = _without_accidents(_strange_around(pieces), words)
     known_before = bool(pieces) and pieces[0].kind != "unknown"
     for place, piece in enumerate(pieces):
         match piece.kind:
@@ -284,6 +284,14 @@ def _read_word(word: str, draft: Draft, words: Words, before: str = "") -> None:
                 _add_unknown(draft, words, piece.text, after, attached=place > 0 and known_before)
             case _:
                 pass
+
+
+def _strange_around(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """인사이동: what seems to be a filler between strange letters belongs to a strange word."""
+    kinds = [piece.kind for piece in pieces]
+    if kinds == ["unknown", "filler", "unknown"]:
+        return (Piece("unknown", "".join(piece.text for piece in pieces)),)
+    return pieces
 
 
 def _without_accidents(pieces: Sequence[Piece], words: Words) -> Sequence[Piece]:

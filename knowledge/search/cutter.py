@@ -227,6 +227,7 @@ def _steps(word: str, at: int, path: _Path, words: Words) -> list[tuple[float, P
             last = at + length == len(word)
             if _TAIL.fullmatch(tail) and (last or length <= 2):
                 noun = len(word) > 2 or tail in _NOUN_ENDINGS
+                noun = noun or (tail == "가" and not words.means_nothing(word[:at]))
                 price = (0.35 if last else 0.75) + (0.4 if strange else 0.0)
                 price += 1.0 if one_strange and noun else 0.0
                 steps.append((price, Piece("tail", tail), length))
