@@ -318,7 +318,8 @@ def _field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
         return None
     if question.aggregate and not points:
         return None
-    if question.case_word and not points:
+    of_focus = memory.focus is not None and bool(question.facets) and "사례" not in question.text
+    if question.case_word and not points and not of_focus:  # 사업 효과는?: that of this one
         return None
     rewards = bool(question.filters.rewards) or "reward" in question.facets
     last = memory.question

@@ -198,6 +198,8 @@ def _read(korean: str, raw: str, draft: Draft, snapshot: Snapshot, today: dt.dat
 def _question(raw: str, korean: str, draft: Draft) -> Question:
     if "contest" in draft.facets and draft.rewards == ["전국대회"] and not NATIONAL.search(korean):
         draft.rewards.clear()  # 주최가 행안부야?: who holds the contest, no reward
+    if draft.aggregate == "count" and draft.rewards and HOW_MUCH.search(korean):
+        draft.aggregate = "sum"  # 몇 개 부서에 총 얼마: the sum tells both
     filters = Filters(
         years=tuple(draft.years),
         halves=tuple(h for h in draft.halves if h not in draft.without_halves),
