@@ -277,9 +277,10 @@ def _key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
         return None
     # 하반기 3위 → 5위는 어디야?: which half is left open.
     half_open = bool(filters.ranks and last.filters.halves and not filters.halves)
-    if not question.elliptical and not (half_open and set(question.facets) <= _WHO_OR_WHAT):
+    half_open = half_open and bool(question.facets) and set(question.facets) <= _WHO_OR_WHAT
+    if not question.elliptical and not half_open:
         return None
-    if half_open and question.facets and set(question.facets) <= _WHO_OR_WHAT:
+    if half_open:
         inherited = _filtered(question, halves=last.filters.halves)
         return inherited.model_copy(update={"leaned_on": ("앞 질문의 반기",)})
     if question.facets or question.aggregate or question.comparison or question.outside:
