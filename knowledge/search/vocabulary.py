@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from rapidfuzz import fuzz, process
@@ -16,6 +17,10 @@ from knowledge.search.documents import ALIAS, DEPARTMENT, Document
 
 TITLE_SLIP = 85.0
 """Smallest similarity (0-100) in key strokes of a mistyped stretch of a title."""
+FEW_TITLES = 100
+"""So many titles are compared one by one with a word that may be a slip of one."""
+RUN, RAREST_RUNS = 4, 6
+"""A slip leaves runs of `RUN` strokes whole; its rarest ones tell which titles are near."""
 LONGEST_PIECE = 8
 FIGURE = re.compile(r"\d+(?:\.\d+)?%|\d{2,}가구|\d\.\d")
 _VERB_ENDING = re.compile(r"(?:다|며|록|던|려|야|고|인|히|운|은|는|한|해)$")
@@ -103,8 +108,8 @@ class Vocabulary:
 
     def _in_title(self, text: str) -> str | None:
         strokes = _blurred(text)
-        for title in self.titles:
-            letters = _blurred(title)
+        for number in self._titles_near(strokes):
+            title, letters = self.titles[number], self._title_strokes[number]
             found = fuzz.partial_ratio_alignment(strokes, letters, score_cutoff=TITLE_SLIP)
             if found is None or found.dest_end - found.dest_start < len(strokes) - 2:
                 continue
@@ -112,6 +117,36 @@ class Vocabulary:
             end = _syllable_at(title, found.dest_end)
             return title[start:end] or None
         return None
+
+    def _titles_near(self, strokes: str) -> Sequence[int]:
+        """Numbers of the titles that `strokes` may be a slip of, in their order.
+
+        Of many titles those that share most of the rarest runs of strokes with it.
+        """
+        if len(self.titles) <= FEW_TITLES:
+            return range(len(self.titles))
+        rows = [self._title_runs[run] for run in set(_runs(strokes)) if run in self._title_runs]
+        rows.sort(key=len)
+        shared = Counter(number for row in rows[:RAREST_RUNS] for number in row)
+        return sorted(number for number, _ in shared.most_common(FEW_TITLES))
+
+    @cached_property
+    def _title_strokes(self) -> tuple[str, ...]:
+        return tuple(_blurred(title) for title in self.titles)
+
+    @cached_property
+    def _title_runs(self) -> Mapping[str, tuple[int, ...]]:
+        """Run of strokes → numbers of the titles that have it."""
+        found: dict[str, list[int]] = {}
+        if len(self.titles) > FEW_TITLES:
+            for number, strokes in enumerate(self._title_strokes):
+                for run in set(_runs(strokes)):
+                    found.setdefault(run, []).append(number)
+        return {run: tuple(numbers) for run, numbers in found.items()}
+
+
+def _runs(strokes: str) -> list[str]:
+    return [strokes[at : at + RUN] for at in range(len(strokes) - RUN + 1)]
 
 
 def _syllable_at(text: str, stroke: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import pickle
 import statistics
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -106,8 +107,10 @@ def measure_many(plan: Plan) -> list[Figure]:
     for turn in asked[: 2 * len(DIALOGUES)]:
         check_stages(turn, snapshot)
     totals: list[list[float]] = [[] for _ in asked]
-    with settled():
-        for _ in repeated(plan.answers, plan.part_limit):
+    for _ in repeated(plan.answers, plan.part_limit):
+        # As it comes from the process that built it: nothing is remembered of any word yet.
+        snapshot = pickle.loads(pickle.dumps(snapshot))
+        with settled():
             for turn, total in zip(asked, totals, strict=True):
                 begun = process_time_ns()
                 respond(turn.message, turn.memory, snapshot)

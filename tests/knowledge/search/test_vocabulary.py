@@ -1,0 +1,34 @@
+"""A mistyped stretch of a title is found among many titles as among few."""
+
+from __future__ import annotations
+
+import random
+
+from knowledge.search.documents import document_of
+from knowledge.search.vocabulary import FEW_TITLES, Vocabulary
+from tests.bench.many import many_cases
+from tests.bench.search.noise import mistyped
+from tests.dialogues.shipped import shipped_lexicon
+
+
+def test_a_slip_in_one_of_many_titles_is_seen() -> None:
+    snapshot, _ = many_cases(3 * FEW_TITLES, shipped_lexicon())
+    documents = [document_of(case, snapshot.lexicon) for case in snapshot.knowledge.cases]
+    many = Vocabulary(documents)
+    rng = random.Random(1)
+    right = 0
+    for document in documents[::10]:
+        stretch = "".join((document.case.title or "").split()[:2])
+        few = Vocabulary([document])
+        slip = mistyped(rng, stretch)
+        expected = few.in_title(slip)
+        assert expected is not None
+        right += many.in_title(slip) == expected
+    assert right >= 28
+
+
+def test_what_is_in_no_title_is_no_slip_of_one() -> None:
+    snapshot, _ = many_cases(3 * FEW_TITLES, shipped_lexicon())
+    vocabulary = snapshot.index.vocabulary
+    assert vocabulary.in_title("쀍뒑쮏쓟") is None
+    assert vocabulary.in_title("남의나라이야기") is None
