@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import shutil
 import subprocess
 import tempfile
 from pathlib import Path
@@ -54,6 +55,8 @@ class Postgres:
     ) -> None:
         if self._server is not None:
             self._server.cleanup()
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
 
     def database(self, template: str = "template0") -> Place:
         """A new database: an empty one, or a copy of `template`."""
@@ -85,6 +88,8 @@ class Postgres:
             pgdata=server.pgdata,
             user=server.system_user,
         )
+        # Else the package would look for the process that is gone, and stop nothing in the end.
+        server.ensure_postgres_running()
 
 
 def name_of(place: Place) -> str:
