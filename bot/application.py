@@ -13,6 +13,7 @@ import logging
 import secrets
 import signal
 import socket
+import sys
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
@@ -336,6 +337,10 @@ async def _telegram(
     pace: Pace,
 ) -> None:
     from bot.telegram.announcing import Announcing
+
+    # python-telegram-bot brings httpx, which would load the terminal program in it, with a
+    # library for colours: five megabytes that no message needs. None is "not installed".
+    sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
     from bot.telegram.channel import serve
     from bot.telegram.services import Services
 

@@ -45,10 +45,10 @@ async def _in_one_visit(conn: AsyncConnection, puts: Sequence[Put]) -> bool:
         return False
     statements = []
     for (table, columns), rows in alike(puts).items():
-        text = sqlite_text(table, columns)
-        if text is None:
+        statement = sqlite_text(table, columns)
+        if statement is None:
             return False
-        statements.append((text, [tuple(row.values()) for row in rows]))
+        statements.append((statement.text, [statement.parameters(row) for row in rows]))
     driver: Any = (await conn.get_raw_connection()).driver_connection
     await driver.put(BEGIN_WRITING, statements)
     return True

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Insert, Table
 from sqlalchemy.dialects import postgresql, sqlite
@@ -25,18 +25,33 @@ async def upsert(conn: AsyncConnection, table: Table, rows: Sequence[Row]) -> No
     await conn.execute(_statement(conn.dialect.name, table, tuple(rows[0])), list(rows))
 
 
+class SqliteText(NamedTuple):
+    """A statement in SQLite's own words, whose parameters are columns in their order, and what
+    makes SQLite's values of theirs (None: they are the same)."""
+
+    text: str
+    converters: tuple[Callable[[Any], Any] | None, ...]
+
+    def parameters(self, row: Row) -> tuple[Any, ...]:
+        """The parameters for `row`, which has those columns in that order."""
+        return tuple(
+            value if convert is None else convert(value)
+            for convert, value in zip(self.converters, row.values(), strict=True)
+        )
+
+
 @lru_cache(maxsize=64)
-def sqlite_text(table: Table, columns: tuple[str, ...]) -> str | None:
-    """The statement that `upsert` makes for rows with `columns`, in SQLite's own words; its
-    parameters are the columns in their order. None where a value would have to be converted."""
+def sqlite_text(table: Table, columns: tuple[str, ...]) -> SqliteText | None:
+    """The statement that `upsert` makes for rows with `columns`; None where its parameters come
+    in another order."""
     dialect = sqlite.dialect()
     kinds = [table.c[name].type.dialect_impl(dialect) for name in columns]
-    if any(kind.bind_processor(dialect) is not None for kind in kinds):
-        return None
     compiled = _statement("sqlite", table, columns).compile(
         dialect=dialect, column_keys=list(columns)
     )
-    return str(compiled) if tuple(compiled.positiontup or ()) == columns else None
+    if tuple(compiled.positiontup or ()) != columns:
+        return None
+    return SqliteText(str(compiled), tuple(kind.bind_processor(dialect) for kind in kinds))
 
 
 @lru_cache(maxsize=64)

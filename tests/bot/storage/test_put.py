@@ -15,6 +15,8 @@ from bot.errors import DiskFullError
 from bot.storage import sqlite_driver
 from bot.storage.database import Database
 from bot.storage.options import StorageOptions
+from bot.storage.tables import person_context, question_log
+from bot.storage.upsert import sqlite_text
 from knowledge.store.columns import INTEGER, TEXT
 from tests.bot.storage.support import change, opened, rows, sql
 from tests.support.places import Place
@@ -137,3 +139,12 @@ async def test_rows_put_together_are_all_there_or_none(database: Database, place
     assert isinstance(outcomes[0], IntegrityError)
     assert outcomes[1] is None
     assert [i for i, _ in rows(place, NOTES)] == [3, 4]
+
+
+@pytest.mark.parametrize("table", [question_log, person_context])
+async def test_what_every_question_writes_goes_in_one_visit(table: Table) -> None:
+    columns = tuple(column.name for column in table.columns)
+    statement = sqlite_text(table, columns)
+    assert statement is not None
+    row = {column.name: 1 if column.name == "confidence" else None for column in table.columns}
+    assert statement.parameters(row) == tuple(row.values())
