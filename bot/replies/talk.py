@@ -50,10 +50,14 @@ def _example_questions(snapshot: Snapshot) -> list[str]:
 
 
 def announce(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]:
-    """Announcements are not there yet, and this says so."""
+    """Who announces, how, and how to get what is announced."""
     return [
-        paragraph("공지(알림) 보내기는 아직 준비되지 않았습니다."),
-        paragraph("지금은 사례를 묻고 답하는 일만 합니다."),
+        paragraph(
+            "공지(새 소식)는 관리자가 보냅니다.",
+            "관리자로 등록된 분이 텔레그램에서 /announcements를 열어 초안을 쓰고, 미리 보고, "
+            "승인을 받아 보냅니다. 명령줄에서는 saryebot announce compose로 시작합니다.",
+        ),
+        paragraph("새 소식을 받으시려면 텔레그램에서 /subscribe(또는 구독)를 보내 주세요."),
     ], examples(snapshot)
 
 
