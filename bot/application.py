@@ -20,21 +20,12 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import knowledge
-from bot.announcements.desk import AnnouncementDesk
-from bot.announcements.pace import Pace
-from bot.announcements.subscribers import Subscribers
-from bot.announcements.subscribing import SubscriptionDesk
-from bot.announcements.traces import Traces, purge
 from bot.assistant import Assistant, CaseAssistant, ContextStore, Message
 from bot.operations.failures import outline
-from bot.operations.notify import keep_told
-from bot.people.counter import Counter
-from bot.people.office import Office, open_office
-from bot.people.retention import run_daily
 from bot.published.build import Order, build
 from bot.published.current import Current
 from bot.published.follow import follow
@@ -54,6 +45,11 @@ from knowledge.models import Knowledge
 from knowledge.snapshot import Snapshot
 from knowledge.store.publishing import Act
 from knowledge.store.versions import current_version, load_version
+
+if TYPE_CHECKING:
+    from bot.announcements.pace import Pace
+    from bot.announcements.subscribing import SubscriptionDesk
+    from bot.people.office import Office
 
 log = logging.getLogger(__name__)
 
@@ -204,6 +200,11 @@ def run(
     Telegram does not accept the token, and `ListenError` when the address cannot be listened at.
     """
 
+    from bot.announcements.pace import Pace
+    from bot.announcements.traces import purge
+    from bot.operations.notify import keep_told
+    from bot.people.retention import run_daily
+
     async def work() -> None:
         stop = asyncio.Event()
         _on_signals(stop.set, signal.SIGTERM, signal.SIGINT)
@@ -299,6 +300,11 @@ class _People:
 
 
 async def _people(settings: Settings, bot: Opened, clock: Clock) -> _People:
+    from bot.announcements.subscribers import Subscribers
+    from bot.announcements.subscribing import SubscriptionDesk
+    from bot.announcements.traces import Traces
+    from bot.people.office import open_office
+
     contexts = DatabaseContextStore(bot.database, _seconds(clock))
     assistant = bot.assistant(contexts)
     secret = settings.secret
@@ -336,11 +342,11 @@ async def _telegram(
     stop: asyncio.Event,
     pace: Pace,
 ) -> None:
-    from bot.telegram.announcing import Announcing
-
     # python-telegram-bot brings httpx, which would load the terminal program in it, with a
     # library for colours: five megabytes that no message needs. None is "not installed".
     sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
+    from bot.announcements.desk import AnnouncementDesk
+    from bot.telegram.announcing import Announcing
     from bot.telegram.channel import serve
     from bot.telegram.services import Services
 
@@ -387,6 +393,7 @@ async def deliver(
 
     What fails unexpectedly is logged and begun anew: answers do not depend on it.
     """
+    from bot.announcements.pace import Pace
     from bot.delivering import delivering
 
     pace = pace or Pace(settings.send_rate, time.monotonic)
@@ -423,6 +430,7 @@ async def _page(
     tell: Callable[[str], None],
     shown: asyncio.Event,
 ) -> None:
+    from bot.people.counter import Counter
     from bot.web.page import Services, build_page
     from bot.web.server import serve
 

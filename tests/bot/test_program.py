@@ -286,7 +286,7 @@ def test_asking_imports_neither_channels_nor_alembic(program: Program) -> None:
         "import sys, bot.cli\n"
         "status = bot.cli.run_command(['ask', '하반기 3위'])\n"
         "heavy = {'telegram', 'alembic', 'httpx', 'aiohttp', 'asyncpg', 'starlette', 'uvicorn',"
-        " 'jinja2'} & set(sys.modules)\n"
+        " 'jinja2', 'bot.announcements', 'bot.people'} & set(sys.modules)\n"
         "sys.exit(f'{status} {heavy}' if status or heavy else 0)\n"
     )
     process = program.start("-c", code)
