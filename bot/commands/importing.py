@@ -6,7 +6,8 @@ import asyncio
 import datetime as dt
 from collections.abc import Callable
 
-from bot.application import LEXICON, Clock, Opened, korean_day, opened
+from bot import application
+from bot.application import LEXICON, Clock, Opened, korean_day
 from bot.dialogues.tables import read_tables
 from bot.published.publish import Published, publish_knowledge
 from bot.published.read import read_lexicon
@@ -85,7 +86,9 @@ def import_file(
     """
 
     async def work() -> Imported:
-        async with opened(settings, clock=clock, writes=publish or dialogue is not None) as bot:
+        async with application.opened(
+            settings, clock=clock, writes=publish or dialogue is not None
+        ) as bot:
             work = _Import(bot, file, clock)
             proposal = work.proposal(dialogue)
             if dialogue is not None and proposal.differences:

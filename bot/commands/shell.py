@@ -7,8 +7,8 @@ import datetime as dt
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from bot import cli
-from bot.application import Opened, opened
+from bot import application, cli
+from bot.application import Opened
 from bot.cli import Invocation, Misuse
 from bot.settings import Settings
 
@@ -50,7 +50,7 @@ def with_bot(
     settings = settings_of(invocation)
 
     async def run() -> T:
-        async with opened(settings, clock=now, writes=writes) as bot:
+        async with application.opened(settings, clock=now, writes=writes) as bot:
             return await work(bot, settings)
 
     return asyncio.run(run())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.application import Clock, opened
+from bot import application
+from bot.application import Clock
 from bot.published.publish import Published, publish_knowledge
 from bot.settings import Settings
 from knowledge.differences import Difference, differences
@@ -26,7 +27,10 @@ def versions(settings: Settings, *, clock: Clock) -> tuple[PublishedVersion, ...
     """Every published version, the newest first."""
 
     async def work() -> tuple[PublishedVersion, ...]:
-        async with opened(settings, clock=clock) as bot, bot.database.read() as connection:
+        async with (
+            application.opened(settings, clock=clock) as bot,
+            bot.database.read() as connection,
+        ):
             return await list_versions(connection)
 
     return asyncio.run(work())
@@ -42,7 +46,10 @@ def diff(
     """
 
     async def work() -> VersionDiff:
-        async with opened(settings, clock=clock) as bot, bot.database.read() as connection:
+        async with (
+            application.opened(settings, clock=clock) as bot,
+            bot.database.read() as connection,
+        ):
             number, after = await load_version(connection, second)
             earlier = number - 1 if first is None else first
             if first is None and earlier == 0:
@@ -63,7 +70,7 @@ def rollback(settings: Settings, version: int, *, actor: str, clock: Clock) -> P
     """
 
     async def work() -> Published:
-        async with opened(settings, clock=clock, writes=True) as bot:
+        async with application.opened(settings, clock=clock, writes=True) as bot:
             async with bot.database.read() as connection:
                 _, knowledge = await load_version(connection, version)
             act = Act(actor=actor, note="rollback", origin=str(version))
@@ -82,7 +89,10 @@ def export(settings: Settings, version: int | None, form: Format, *, clock: Cloc
     """The content of a file with `version` (None: the current one). Raises UnknownVersionError."""
 
     async def work() -> bytes:
-        async with opened(settings, clock=clock) as bot, bot.database.read() as connection:
+        async with (
+            application.opened(settings, clock=clock) as bot,
+            bot.database.read() as connection,
+        ):
             number, knowledge = await load_version(connection, version)
         return write_export(knowledge, number, form)
 
