@@ -98,8 +98,8 @@ def _ordinal(question: Question, memory: Memory, snapshot: Snapshot) -> Question
         return _pinned(question, picked, "앞 목록의 차례")
     if not question.filters.empty and (question.filters.departments or question.topical):
         return None
-    if -1 in ordinals:
-        return _filtered(question, extreme="worst")
+    if min(ordinals) < 0:
+        return _filtered(question, places=tuple(ordinals))
     return _filtered(question, ranks=tuple(ordinals))
 
 
@@ -209,13 +209,7 @@ def _others(question: Question, memory: Memory, snapshot: Snapshot) -> Question 
 
 def _leaves_out(question: Question) -> bool:
     """남원 말고 다른 거: what is left out is named."""
-    filters = question.filters
-    return bool(
-        filters.without_departments
-        or filters.without_halves
-        or filters.without_ranks
-        or filters.without_cases
-    )
+    return question.filters.leaves_out
 
 
 def _period(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
@@ -374,7 +368,7 @@ def _names_target(question: Question) -> bool:
     return bool(
         filters.ranks
         or filters.rank_range
-        or filters.extreme
+        or filters.places
         or filters.departments
         or filters.grades
         or filters.initials

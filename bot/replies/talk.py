@@ -109,8 +109,7 @@ def _understood(question: Question, snapshot: Snapshot) -> str:
     parts += [f"{rank}위" for rank in filters.ranks]
     if filters.rank_range:
         parts.append(f"{filters.rank_range[0]}위부터 {filters.rank_range[1]}위")
-    if filters.extreme:
-        parts.append({"best": "가장 높은 순위", "worst": "가장 낮은 순위"}[filters.extreme])
+    parts += [_place(place) for place in filters.places]
     parts += [*filters.grades, *filters.organisations, *filters.departments, *filters.initials]
     parts += [str(kind) for kind in (*filters.rewards, *question.rewards_asked)]
     parts += [_FACET_NAMES[facet] for facet in question.facets if facet in _FACET_NAMES]
@@ -124,6 +123,13 @@ def _understood(question: Question, snapshot: Snapshot) -> str:
             if i in snapshot.knowledge.case_by_id
         ]
     return " + ".join(dict.fromkeys(parts))
+
+
+def _place(place: int) -> str:
+    """1: 가장 높은 순위, -2: 아래에서 2번째 순위"""
+    if abs(place) == 1:
+        return "가장 높은 순위" if place == 1 else "가장 낮은 순위"
+    return f"{'위' if place > 0 else '아래'}에서 {abs(place)}번째 순위"
 
 
 _FACET_NAMES = {

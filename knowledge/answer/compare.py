@@ -51,8 +51,8 @@ def _cases(question: Question, snapshot: Snapshot) -> list[Case]:
         return _unique([*beside, *named])
     if filters.cases:
         return [snapshot.case(i) for i in filters.cases]
-    if filters.extreme and (filters.ranks or filters.departments):
-        return _beside_extreme(question, snapshot)
+    if filters.places and (filters.ranks or filters.departments):
+        return _beside_place(question, snapshot)
     if filters.ranks or filters.rank_range:
         keyed = _plain(question, snapshot)
         extra = _by_departments(question, snapshot) if filters.departments else []
@@ -83,15 +83,15 @@ def _cases(question: Question, snapshot: Snapshot) -> list[Case]:
     return _plain(question, snapshot)
 
 
-def _beside_extreme(question: Question, snapshot: Snapshot) -> list[Case]:
+def _beside_place(question: Question, snapshot: Snapshot) -> list[Case]:
     """1위랑 꼴찌: the superlative is a target of its own."""
     filters = question.filters
-    named = filters.model_copy(update={"extreme": None})
-    extreme = filters.model_copy(update={"ranks": (), "departments": ()})
+    named = filters.model_copy(update={"places": ()})
+    places = filters.model_copy(update={"ranks": (), "departments": ()})
     return _unique(
         [
             case
-            for keys in (named, extreme)
+            for keys in (named, places)
             for case in _plain(question.model_copy(update={"filters": keys}), snapshot)
         ]
     )

@@ -130,12 +130,8 @@ def _reward_figure(question: Question, snapshot: Snapshot) -> Answer | None:
             "halves": (),
             "years": (),
             "place_class": None,
-            # What is left out names no case: 10위 빼고 가점 받은 부서.
-            "without_departments": (),
-            "without_halves": (),
-            "without_ranks": (),
         }
-    ).empty
+    ).wanted.empty  # what is left out names no case: 10위 빼고 가점 받은 부서
     asks = (
         bool(filters.rewards or filters.amounts)
         or "reward" in question.facets
@@ -167,7 +163,7 @@ def _aggregate(question: Question, snapshot: Snapshot) -> Answer | None:
     if question.aggregate is None and not question.listing and question.case_word:
         return None
     filters = question.filters
-    keyed = filters.ranks or filters.grades or filters.initials or filters.extreme
+    keyed = filters.ranks or filters.grades or filters.initials or filters.places
     if question.aggregate == "sum" and (keyed or filters.departments or len(filters.cases) == 1):
         return None
     if question.listing and question.aggregate is None and (keyed or filters.departments):
@@ -329,9 +325,9 @@ def _card_or_fields(question: Question, cases: Sequence[Case]) -> tuple[Facet, .
         return ()
     filters = question.filters
     rest = filters.model_copy(
-        update={"ranks": (), "grades": (), "extreme": None, "halves": (), "years": ()}
+        update={"ranks": (), "grades": (), "places": (), "halves": (), "years": ()}
     )
-    by_rank_alone = rest.empty and bool(filters.ranks or filters.grades or filters.extreme)
+    by_rank_alone = rest.empty and bool(filters.ranks or filters.grades or filters.places)
     if by_rank_alone and not question.topical and facets <= {"where", "who", "content"}:
         return ()
     return question.facets
@@ -339,7 +335,7 @@ def _card_or_fields(question: Question, cases: Sequence[Case]) -> tuple[Facet, .
 
 def _is_set(question: Question) -> bool:
     filters = question.filters
-    if filters.without_departments or filters.without_halves or filters.without_ranks:
+    if filters.leaves_out:
         return True
     if filters.only_period:
         return (
@@ -351,10 +347,9 @@ def _is_set(question: Question) -> bool:
     return (
         filters.empty
         or filters.rank_range is not None
-        or len(filters.ranks) > 1
+        or len(filters.ranks) + len(filters.places) > 1
         or len(filters.departments) > 1
         or question.whole_set
-        or bool(filters.without_cases)
     )
 
 
@@ -362,7 +357,7 @@ def _about(question: Question, topic: Topic | None) -> str:
     filters = question.filters
     if filters.cases:
         return "context"
-    if filters.ranks or filters.grades or filters.extreme or filters.rank_range:
+    if filters.ranks or filters.grades or filters.places or filters.rank_range:
         return "rank"
     if filters.initials:
         return "initials"

@@ -13,7 +13,7 @@ from knowledge.answer.select import rewards_of, select
 from knowledge.answer.topic import find_topic
 from knowledge.korean.numerals import parse_won
 from knowledge.models import Case, RewardKind
-from knowledge.question.model import Question
+from knowledge.question.model import Filters, Question
 from knowledge.snapshot import Snapshot
 
 _MONEY = re.compile(r"얼마|얼만|금|원|돈|점|액")
@@ -92,7 +92,7 @@ def _rewards(question: Question, snapshot: Snapshot) -> Answer:
     keys = filters.model_copy(update={"rewards": (), "amounts": ()})
     everyone = select(question.model_copy(update={"filters": keys}), snapshot)
     # What no source gives is told of the whole, not of what an exclusion left.
-    whole = keys.model_copy(update={"without_ranks": (), "without_departments": ()})
+    whole = keys.wanted
     untold = select(question.model_copy(update={"filters": whole}), snapshot)
     having = select(
         question.model_copy(update={"filters": filters.model_copy(update={"rewards": wanted})}),
@@ -107,7 +107,7 @@ def _rewards(question: Question, snapshot: Snapshot) -> Answer:
     if not having and filters.amounts:
         detail = NoneDetail(reason="amount", said=filters.amounts)
         return Answer(kind="none", question=question, none=detail)
-    if not having and wanted and not without:
+    if not having and wanted and (not without or _left_out(question, whole, snapshot)):
         detail = NoneDetail(reason="reward", said=wanted, halves=filters.halves)
         return Answer(kind="none", question=question, none=detail)
     groups = [
@@ -135,6 +135,14 @@ def _rewards(question: Question, snapshot: Snapshot) -> Answer:
         kind = "rewards"
     shown = having or everyone
     return _answer(question, kind, groups, shown, rewards=wanted, without=tuple(without))
+
+
+def _left_out(question: Question, whole: Filters, snapshot: Snapshot) -> bool:
+    """3위 5위 빼고 가점 받은 부서: those that have it are the ones that are left out."""
+    if not question.filters.leaves_out:
+        return False
+    rewarded = whole.model_copy(update={"rewards": question.filters.rewards})
+    return bool(select(question.model_copy(update={"filters": rewarded}), snapshot))
 
 
 def _is_the_sum(question: Question, cases: Iterable[Case]) -> bool:

@@ -8,7 +8,7 @@ from itertools import islice
 from knowledge.answer.model import Answer, NoneDetail
 from knowledge.answer.select import has_keys, scope, select
 from knowledge.models import Case
-from knowledge.question.model import Filters, Question
+from knowledge.question.model import Filters, Question, Unknown
 from knowledge.snapshot import Snapshot
 
 SHOWN_NEAR = 4
@@ -73,6 +73,10 @@ def nothing_selected(question: Question, snapshot: Snapshot) -> Answer:
         detail = NoneDetail(reason="initials", said=filters.initials)
     elif ranks and _alone(filters):
         detail = _rank_detail(question, ranks, snapshot)
+    elif filters.places and _alone(filters):
+        places = (f"{'위' if n > 0 else '뒤'}에서 {abs(n)}번째" for n in filters.places)
+        unknown = tuple(Unknown(kind="rank", text=text) for text in places)
+        detail = NoneDetail(reason="impossible_rank", unknown=unknown)
     elif filters.grades and _alone(filters):
         older = select(question, snapshot, all_years=True)
         detail = NoneDetail(

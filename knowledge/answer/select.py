@@ -49,9 +49,15 @@ def select(question: Question, snapshot: Snapshot, *, all_years: bool = False) -
     A bare rank, half or grade means the latest year; `all_years` lifts that.
     """
     filters = question.filters
+    if filters.places and filters.ranks:  # 1위와 꼴찌: the one, and the other
+        alone = ({"places": ()}, {"ranks": ()})
+        either = (question.model_copy(update={"filters": filters.model_copy(update=change)})
+                  for change in alone)  # fmt: skip
+        found = {c.id: c for q in either for c in select(q, snapshot, all_years=all_years)}
+        return sorted(found.values(), key=snapshot.order)
     cases = scope(question, snapshot)
     bare = (
-        filters.ranks or filters.rank_range or filters.grades or filters.halves or filters.extreme
+        filters.ranks or filters.rank_range or filters.grades or filters.halves or filters.places
     )
     free = filters.years or filters.departments or filters.cases or filters.initials
     if bare and not (free or all_years or question.topical) and snapshot.latest_year is not None:
@@ -65,14 +71,11 @@ def select(question: Question, snapshot: Snapshot, *, all_years: bool = False) -
     if filters.initials:
         cases = by_initials(cases, filters.initials, snapshot)
     cases = [c for c in cases if has_keys(c, filters, snapshot)]
-    if filters.extreme and cases:
-        ranked = [c for c in cases if c.rank is not None]
-        if not ranked:
-            cases = _by_grade(cases, best=filters.extreme == "best")
-        else:
-            pick = min if filters.extreme == "best" else max
-            wanted = pick(c.rank or 0 for c in ranked)
-            cases = [c for c in ranked if c.rank == wanted]
+    if filters.without_places:
+        left_out = _at_places(cases, filters.without_places)
+        cases = [c for c in cases if c not in left_out]
+    if filters.places and any(c.rank is not None or c.grade in GRADES for c in cases):
+        cases = _at_places(cases, filters.places)
     return sorted(cases, key=snapshot.order)
 
 
@@ -80,17 +83,24 @@ GRADES = ("대상", "최우수", "금상", "우수", "은상", "특별상", "장
 """Grades from the highest down, for contests that give no ranks."""
 
 
-def _by_grade(cases: list[Case], *, best: bool) -> list[Case]:
-    graded = [case for case in cases if case.grade in GRADES]
-    if not graded:
-        return cases
-    pick = min if best else max
-    wanted = pick(GRADES.index(case.grade) for case in graded if case.grade)
-    return [case for case in graded if case.grade == GRADES[wanted]]
+def _at_places(cases: list[Case], places: Sequence[int]) -> list[Case]:
+    """The cases at these places: 1 is the best standing among `cases`, -1 the worst."""
+    by_standing: dict[int, list[Case]] = {}
+    ranked = any(case.rank is not None for case in cases)
+    for case in cases:
+        if ranked and case.rank is not None:
+            by_standing.setdefault(case.rank, []).append(case)
+        elif not ranked and case.grade in GRADES:
+            by_standing.setdefault(GRADES.index(case.grade), []).append(case)
+    order = sorted(by_standing)
+    found = [
+        order[place - 1 if place > 0 else place] for place in places if abs(place) <= len(order)
+    ]
+    return [case for standing in dict.fromkeys(found) for case in by_standing[standing]]
 
 
 def has_keys(case: Case, filters: Filters, snapshot: Snapshot) -> bool:
-    """True where `case` has every key that `filters` names (all but the superlative)."""
+    """True where `case` has every key that `filters` names (all but places among them)."""
     contest = snapshot.knowledge.contest_of(case)
     if filters.halves and contest.half not in filters.halves:
         return False
@@ -108,7 +118,9 @@ def has_keys(case: Case, filters: Filters, snapshot: Snapshot) -> bool:
         return False
     if case.department and case.department in filters.without_departments:
         return False
-    if case.id in filters.without_cases:
+    if case.id in filters.without_cases or contest.year in filters.without_years:
+        return False
+    if case.grade and case.grade in filters.without_grades:
         return False
     if contest.half in filters.without_halves or case.rank in filters.without_ranks:
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.question.model import Facet
-from knowledge.question.patterns import END, PARTICLE
+from knowledge.question.patterns import END, PARTICLE, WITHOUT
 from knowledge.question.scan import Draft, Scan
 
 _FACETS: tuple[tuple[Facet, re.Pattern[str]], ...] = (
@@ -163,6 +163,11 @@ def recognise_grades(scan: Scan, draft: Draft) -> None:
     for match in scan.take(_GRADE):
         grade = next(group for group in match.groups() if group)
         grade = {"우수상": "우수", "장려상": "장려"}.get(grade, grade)
-        if grade not in draft.grades:
-            draft.grades.append(grade)
+        without = WITHOUT.match(scan.rest, match.end())
+        if without:
+            scan.claim(without.start(), without.end())
+        target = draft.without_grades if without else draft.grades
+        if grade not in target:
+            target.append(grade)
+        draft.name(match, "grades", grade, out=bool(without))
         draft.mark(match.group(), "등급")

@@ -102,7 +102,8 @@ class Filters(Model):
     halves: tuple[Half, ...] = ()
     ranks: tuple[int, ...] = ()
     rank_range: tuple[int, int] | None = None
-    extreme: Literal["best", "worst"] | None = None
+    places: tuple[int, ...] = ()
+    """Places among the cases that are meant: 1 is the highest rank of them, -1 the lowest."""
     grades: tuple[str, ...] = ()
     departments: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
@@ -115,6 +116,9 @@ class Filters(Model):
     without_departments: tuple[str, ...] = ()
     without_halves: tuple[Half, ...] = ()
     without_ranks: tuple[int, ...] = ()
+    without_places: tuple[int, ...] = ()
+    without_grades: tuple[str, ...] = ()
+    without_years: tuple[int, ...] = ()
     without_cases: tuple[str, ...] = ()
 
     @property
@@ -123,16 +127,23 @@ class Filters(Model):
         return self == Filters()
 
     @property
+    def leaves_out(self) -> bool:
+        """True where a key is named to be left out."""
+        return any(getattr(self, name) for name in _LEFT_OUT)
+
+    @property
+    def wanted(self) -> Filters:
+        """The keys that are named, without those that are left out."""
+        return self.model_copy(update=dict.fromkeys(_LEFT_OUT, ()))
+
+    @property
     def only_period(self) -> bool:
         """True where years and halves are the only keys."""
-        return not self.empty and self == Filters(
-            years=self.years,
-            halves=self.halves,
-            organisations=self.organisations,
-            without_halves=self.without_halves,
-            without_ranks=self.without_ranks,
-            without_departments=self.without_departments,
-        )
+        period = Filters(years=self.years, halves=self.halves, organisations=self.organisations)
+        return not self.empty and not self.without_cases and self.wanted == period
+
+
+_LEFT_OUT = tuple(name for name in Filters.model_fields if name.startswith("without_"))
 
 
 class Browse(Model):

@@ -10,7 +10,7 @@ from knowledge.lexicon import Lexicon, compact
 from knowledge.names import TOWN_SUFFIXES, Name, Names
 from knowledge.question.model import Correction, Unknown
 from knowledge.question.patterns import WITHOUT
-from knowledge.question.scan import CLAIMED, Draft, Scan
+from knowledge.question.scan import CLAIMED, Draft, Named, Scan
 
 _BODY_TAIL = re.compile(
     r"(?:시청|군청|구청|도청|청|사무소|주민센터|행정복지센터)(?:에서|은|는|이|가|의)?"
@@ -48,6 +48,14 @@ _WHO_ASKS = re.compile(
     r"(?:서|는데|은데|네|네요|길래|니까|서요|거든요)(?:\s(?:그러는데|그런데|그래서)(?:요)?)?(?=\s|$|[.,])"
 )
 
+_SPEAKER = re.compile(
+    r"(?<![가-힣])(?:저는\s?|제가\s?|여기는?\s?)?(?:[가-힣]{1,8}(?:과|실|팀|국|읍|면|동|소|청|센터)\s?)"
+    r"(?:에서?\s?|소속\s?|의\s?)?(?:(?:새로\s?온|갓\s?온|신규|신입|담당|근무하는|일하는|막내)\s?)*"
+    r"(?:직원|주무관|공무원|신입|신규|막내|팀장|과장|계장|서무|담당자?|인턴|사람|근무자|주사|서기)"
+    r"(?:인데요?|입니다만?|이에요|예요|이고요?|이라서요?|라서요?|이야|야)(?=[\s,.!]+\S)"
+)
+"""총무과 신규직원입니다: who asks says where they work."""
+
 _RELATIVE = re.compile(
     r"어머니|아버지|엄마|아빠|부모님|할머니|할아버지|장모님|장인|고모|이모|삼촌|손주|딸|아들|자식|어멍|아방"
 )
@@ -83,8 +91,9 @@ _OTHER_OFFICE = re.compile(
 
 def recognise_askers(scan: Scan, draft: Draft) -> None:
     """Sets aside who wants to know: 과장님이 찾으셔서, 여성가족과에서 문의가 와서."""
-    for match in scan.take(_WHO_ASKS):
-        draft.mark(match.group(), "묻는 까닭")
+    for pattern in (_WHO_ASKS, _SPEAKER):
+        for match in scan.take(pattern):
+            draft.mark(match.group(), "묻는 까닭")
 
 
 def recognise_names(scan: Scan, draft: Draft, names: Names) -> None:
@@ -195,6 +204,8 @@ def _note(scan: Scan, draft: Draft, text: str, end: int, hits: tuple[Name, ...])
             target = draft.without_departments if without else draft.departments
             if name.value not in target:
                 target.append(name.value)
+            start = end - len(text)
+            draft.named.append(Named(start, end, "departments", name.value, bool(without)))
             draft.mark(text, "부서")
         elif name.kind == "organisation":
             if name.value not in draft.organisations:

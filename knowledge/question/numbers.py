@@ -78,8 +78,34 @@ _WORST = re.compile(
 MAX_RANK = 99
 
 
+_NTH = rf"({_NUMBER}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)"
+_FROM_BELOW = re.compile(
+    rf"(?:(꼴찌|꼴등|최하위)|(?<![가-힣])(?:맨\s?|제일\s?)?(?:뒤|끝|밑|아래))(?:쪽)?(?:에서|로부터|서)(?:부터)?\s?"
+    rf"{_NTH}(?:\s?번\s?째|{_UNIT})(\s?(?:순위|등수))?"
+)
+"""꼴찌에서 두 번째, 뒤에서 세 번째 순위; 뒤에서 두 번째 거 may be one of the last list."""
+_ABOVE_LAST = re.compile(r"(?:꼴찌|꼴등|최하위)\s?(?:의\s?)?바로\s?(?:위|앞|전)(?:에)?")
+_NTH_BEST = re.compile(
+    rf"{_NTH}\s?번\s?째로?\s?(?:(높|좋|잘\s?[한했]|앞선|앞에|우수|상위)"
+    r"|(?:낮|못\s?[한했]|뒤처|나쁘|나쁜|하위))[가-힣]*(?:\s?(?:순위|등수|성적))?"
+)
+"""두 번째로 높은 순위"""
+
+
 def recognise_ranks(scan: Scan, draft: Draft) -> None:
-    """Fills ranks, the rank range and the superlative."""
+    """Fills ranks, the rank range, and places such as the highest and the last but one."""
+    for match in scan.take(_FROM_BELOW):
+        place = -_value(match[2])
+        if match[1] or match[3] or not re.search("번", match.group()):
+            _place(scan, draft, match, place)
+        else:
+            draft.ordinals.append(place)
+            draft.mark(match.group(), "차례")
+    for match in scan.take(_ABOVE_LAST):
+        _place(scan, draft, match, -2)
+    for match in scan.take(_NTH_BEST):
+        place = 1 if match[1] == "첫" else _value(match[1])
+        _place(scan, draft, match, place if match[2] else -place)
     for match in scan.take(_ODD):
         draft.unknown.append(Unknown(kind="rank", text=match.group().strip()))
     for match in scan.take(_SPAN):
@@ -117,6 +143,7 @@ def recognise_ranks(scan: Scan, draft: Draft) -> None:
             draft.without_ranks.append(_value(match[1]))
         else:
             _add(draft, _value(match[1]))
+        draft.name(match, "ranks", _value(match[1]), out=bool(without))
         draft.mark(match.group(), "순위")
     for match in scan.take(_NO):
         _add(draft, int(match[1]))
@@ -126,11 +153,9 @@ def recognise_ranks(scan: Scan, draft: Draft) -> None:
         draft.mark(match.group(), "순위")
         draft.corrections.append(Correction(heard=match.group(), meant=f"{match[1]}위"))
     for match in scan.take(_WORST):
-        draft.extreme = "worst"
-        draft.mark(match.group(), "순위")
+        _place(scan, draft, match, -1)
     for match in scan.take(_BEST):
-        draft.extreme = "best"
-        draft.mark(match.group(), "순위")
+        _place(scan, draft, match, 1)
 
 
 def recognise_ordinals(scan: Scan, draft: Draft) -> None:
@@ -151,6 +176,17 @@ def recognise_ordinals(scan: Scan, draft: Draft) -> None:
 def _value(text: str) -> int:
     value = parse_numeral(text)
     return -1 if value is None else value
+
+
+def _place(scan: Scan, draft: Draft, match: re.Match[str], place: int) -> None:
+    without = WITHOUT.match(scan.rest, match.end())
+    if without:
+        scan.claim(without.start(), without.end())
+    target = draft.without_places if without else draft.places
+    if place not in target:
+        target.append(place)
+    draft.name(match, "places", place, out=bool(without))
+    draft.mark(match.group(), "순위")
 
 
 def _add(draft: Draft, rank: int) -> None:

@@ -15,6 +15,7 @@ from knowledge.korean.normalise import normalise
 from knowledge.korean.quantities import spell_quantities
 from knowledge.question.aggregates import recognise_aggregates, recognise_listing
 from knowledge.question.comparisons import recognise_comparison
+from knowledge.question.exclusions import leave_out_joined
 from knowledge.question.facets import recognise_facets, recognise_grades
 from knowledge.question.intents import recognise_intent
 from knowledge.question.model import Filters, Question, Reference
@@ -196,6 +197,7 @@ def _read(korean: str, raw: str, draft: Draft, snapshot: Snapshot, today: dt.dat
 
 
 def _question(raw: str, korean: str, draft: Draft) -> Question:
+    leave_out_joined(draft, korean)
     if "contest" in draft.facets and draft.rewards == ["전국대회"] and not NATIONAL.search(korean):
         draft.rewards.clear()  # 주최가 행안부야?: who holds the contest, no reward
     if draft.aggregate == "count" and draft.rewards and HOW_MUCH.search(korean):
@@ -205,7 +207,7 @@ def _question(raw: str, korean: str, draft: Draft) -> Question:
         halves=tuple(h for h in draft.halves if h not in draft.without_halves),
         ranks=tuple(draft.ranks),
         rank_range=draft.rank_range,
-        extreme=draft.extreme,
+        places=tuple(draft.places),
         grades=tuple(draft.grades),
         departments=tuple(draft.departments),
         organisations=tuple(draft.organisations),
@@ -216,6 +218,9 @@ def _question(raw: str, korean: str, draft: Draft) -> Question:
         without_departments=tuple(draft.without_departments),
         without_halves=tuple(draft.without_halves),
         without_ranks=tuple(draft.without_ranks),
+        without_places=tuple(draft.without_places),
+        without_grades=tuple(draft.without_grades),
+        without_years=tuple(draft.without_years),
     )
     kinds: Any = frozenset(draft.references)
     if "where" in draft.facets and {"department", "contest", "source"} & set(draft.facets):

@@ -60,7 +60,7 @@ def _is_own_year(after: str) -> bool:
 def recognise_periods(scan: Scan, draft: Draft, today: dt.date) -> None:
     """Fills years and halves. Relative years are resolved against `today`."""
     for match in scan.take(_THIS_YEAR_HALF):
-        _add_year(draft, today.year, match.group())
+        _add_year(scan, draft, today.year, match)
     for match in scan.take(_BOTH):
         _add_half(draft, 1)
         _add_half(draft, 2)
@@ -73,15 +73,16 @@ def recognise_periods(scan: Scan, draft: Draft, today: dt.date) -> None:
             if without := WITHOUT.match(scan.rest, match.end()):
                 scan.claim(without.start(), without.end())
                 draft.without_halves.append(half)
+            draft.name(match, "halves", half, out=bool(without))
             draft.mark(match.group(), "반기")
     for match in _OF_SELECTED.finditer(scan.rest):
         draft.of_selected.append(int(match[1]))
     for match in scan.take(_DATE):
         draft.mark(match.group(), "날짜")
     for match in scan.take(_FULL_YEAR):
-        _add_year(draft, int(match[1]), match.group())
+        _add_year(scan, draft, int(match[1]), match)
     for match in scan.take(_SHORT_YEAR):
-        _add_year(draft, 2000 + int(match[1]), match.group())
+        _add_year(scan, draft, 2000 + int(match[1]), match)
     story = len(scan.text.split()) >= LONG_STORY and not _ABOUT_CONTESTS.search(scan.text)
     for relative, offset in _RELATIVE:
         if story:
@@ -89,7 +90,7 @@ def recognise_periods(scan: Scan, draft: Draft, today: dt.date) -> None:
         for match in scan.take(relative):
             if _is_own_year(scan.text[match.end() :]):
                 continue
-            _add_year(draft, today.year + offset, match.group())
+            _add_year(scan, draft, today.year + offset, match)
     for match in scan.take(_PREVIOUS):
         draft.previous = True
         draft.mark(match.group(), "대회")
@@ -103,7 +104,12 @@ def _add_half(draft: Draft, half: Half) -> None:
         draft.halves.append(half)
 
 
-def _add_year(draft: Draft, year: int, text: str) -> None:
-    if year not in draft.years:
-        draft.years.append(year)
-    draft.mark(text, "연도")
+def _add_year(scan: Scan, draft: Draft, year: int, match: re.Match[str]) -> None:
+    without = WITHOUT.match(scan.rest, match.end())
+    if without:
+        scan.claim(without.start(), without.end())
+    target = draft.without_years if without else draft.years
+    if year not in target:
+        target.append(year)
+    draft.name(match, "years", year, out=bool(without))
+    draft.mark(match.group(), "연도")

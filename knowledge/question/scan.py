@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from knowledge.models import Half, RewardKind
 from knowledge.question.model import AggregateKind, Correction, Facet, Intent, Mark, Unknown
@@ -53,6 +53,19 @@ class Scan:
             yield match.start(), match.group()
 
 
+Slot = Literal["ranks", "places", "departments", "halves", "grades", "years"]
+
+
+class Named(NamedTuple):
+    """A key at `start` to `end` of the text; `left_out` where it is named to be left out."""
+
+    start: int
+    end: int
+    slot: Slot
+    value: int | str
+    left_out: bool
+
+
 @dataclass
 class Draft:
     """The slots of a `Question` while it is being put together."""
@@ -62,7 +75,7 @@ class Draft:
     halves: list[Half] = field(default_factory=list)
     ranks: list[int] = field(default_factory=list)
     rank_range: tuple[int, int] | None = None
-    extreme: Literal["best", "worst"] | None = None
+    places: list[int] = field(default_factory=list)
     grades: list[str] = field(default_factory=list)
     departments: list[str] = field(default_factory=list)
     organisations: list[str] = field(default_factory=list)
@@ -73,6 +86,11 @@ class Draft:
     without_departments: list[str] = field(default_factory=list)
     without_halves: list[Half] = field(default_factory=list)
     without_ranks: list[int] = field(default_factory=list)
+    without_places: list[int] = field(default_factory=list)
+    without_grades: list[str] = field(default_factory=list)
+    without_years: list[int] = field(default_factory=list)
+    named: list[Named] = field(default_factory=list)
+    """The keys that were named, with their places in the text."""
     latest: bool = False
     previous: bool = False
     unknown: list[Unknown] = field(default_factory=list)
@@ -103,6 +121,10 @@ class Draft:
     def mark(self, text: str, slot: str) -> None:
         """Remembers that `text` filled `slot`."""
         self.marks.append(Mark(text=text.strip() or text, slot=slot))
+
+    def name(self, match: re.Match[str], slot: Slot, value: int | str, *, out: bool) -> None:
+        """Remembers where a key was named, for what is joined to it."""
+        self.named.append(Named(match.start(), match.end(), slot, value, out))
 
     def facet(self, facet: Facet) -> None:
         if facet not in self.facets:

@@ -133,20 +133,29 @@ def recognise_phrases(scan: Scan, draft: Draft, words: Words) -> None:
 _AS_WELL = re.compile(r"\s?[가-힣]+도(?=\s)")
 COUNTING = "수율량액"
 """Behind a noun these count it (가구수)."""
-_LEFT_OUT = re.compile(rf"(?<![가-힣])([가-힣]{{1,8}}?){WITHOUT.pattern}")
-"""치매 말고, 응급의료는 빼고"""
+_LEFT_OUT = re.compile(
+    rf"(?<![가-힣])((?:[가-힣]{{1,8}}(?:이?랑|와|과|하고|,)\s){{0,3}})([가-힣]{{1,8}}?){WITHOUT.pattern}"
+)
+"""치매 말고, 치매랑 응급의료는 빼고"""
 
 
 def recognise_left_out(scan: Scan, draft: Draft, words: Words) -> None:
     """Fills `left_out`: topics that are named only to be left out."""
     for match in _LEFT_OUT.finditer(scan.rest):
-        pieces = words.cut(match[1])
-        if all(piece.kind in ("known", "concept", "tail") for piece in pieces):
-            scan.claim(match.start(), match.end())
+        joined = [re.sub(r"(?:이?랑|와|과|하고|,)$", "", word) for word in match[1].split()]
+        topics = [*joined, match[2]]
+        if not all(_is_topic(word, words) for word in topics):
+            joined, topics = [], [match[2]]
+        if _is_topic(match[2], words):
+            scan.claim(match.start() if joined else match.start(2), match.end())
             if _AS_WELL.match(scan.text, match.end()):  # 귤 말고 생선도: both
                 continue
-            draft.left_out.append(match[1])
+            draft.left_out += topics
             draft.mark(match.group(), "제외")
+
+
+def _is_topic(word: str, words: Words) -> bool:
+    return all(piece.kind in ("known", "concept", "tail") for piece in words.cut(word))
 
 
 def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:

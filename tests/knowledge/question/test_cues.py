@@ -65,7 +65,7 @@ def test_what_is_asked(text: str, slots: dict[str, Any]) -> None:
         ("상위 3개", {"rank_range": (1, 3), "ranks": ()}),
         ("3~5위", {"rank_range": (3, 5), "ranks": ()}),
         ("3·5위", {"ranks": (3, 5)}),
-        ("꼴찌", {"extreme": "worst"}),
+        ("꼴찌", {"places": (-1,)}),
         ("원스톱 사례", {"rank_range": None, "ranks": ()}),
         ("올 상반기 일등", {"years": (2026,), "halves": (1,), "ranks": (1,)}),
         ("성과", {"departments": ()}),

@@ -93,7 +93,7 @@ def test_ranks(text: str, ranks: list[int]) -> None:
 def test_what_is_no_rank(text: str) -> None:
     draft, rest = read(text, recognise_ranks)
 
-    assert (draft.ranks, draft.rank_range, draft.extreme) == ([], None, None)
+    assert (draft.ranks, draft.rank_range, draft.places) == ([], None, [])
     assert rest, "what is no rank is left for the others to read"
 
 
@@ -130,23 +130,31 @@ def test_numbers_that_no_rank_can_be(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "extreme"),
+    ("text", "places"),
     [
-        ("꼴찌", "worst"),
-        ("꼴등 사례", "worst"),
-        ("최하위", "worst"),
-        ("순위가 가장 낮은", "worst"),
-        ("가장 높은 순위", "best"),
-        ("최고 순위", "best"),
-        ("제일 잘한 데", "best"),
-        ("가장 많이 받은", None),
-        ("가장 최근", None),
+        ("꼴찌", [-1]),
+        ("꼴등 사례", [-1]),
+        ("최하위", [-1]),
+        ("순위가 가장 낮은", [-1]),
+        ("가장 높은 순위", [1]),
+        ("최고 순위", [1]),
+        ("제일 잘한 데", [1]),
+        ("꼴찌에서 두 번째", [-2]),
+        ("뒤에서 3등", [-3]),
+        ("뒤에서 두 번째 순위", [-2]),
+        ("꼴찌 바로 위", [-2]),
+        ("두 번째로 높은 순위", [2]),
+        ("세번째로 못한 곳", [-3]),
+        ("제일 잘한 거랑 제일 못한 거", [-1, 1]),
+        ("가장 많이 받은", []),
+        ("가장 최근", []),
     ],
 )
-def test_superlatives(text: str, extreme: str | None) -> None:
+def test_superlatives(text: str, places: list[int]) -> None:
     draft, _ = read(text, recognise_ranks)
 
-    assert draft.extreme == extreme
+    assert draft.places == places
+    assert draft.ranks == []
 
 
 @pytest.mark.parametrize(
@@ -159,6 +167,7 @@ def test_superlatives(text: str, extreme: str | None) -> None:
         ("2번째", [2]),
         ("2번", [2]),
         ("마지막 거", [-1]),
+        ("뒤에서 두 번째 거", [-2]),
         ("첫째와 셋째", [1, 3]),
         ("둘째 아이", []),
         ("두 번 받은", []),

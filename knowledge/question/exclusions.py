@@ -1,0 +1,37 @@
+"""1등이랑 꼴등 빼고: what is joined to something that is left out is left out, too."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.question.scan import Draft, Named
+
+_JOINED = re.compile(
+    r"\s?(?:의\s?)?(?:사례|것|거|꺼|건|순위|등수|부서)?\s?(?:이?랑|와|과|하고|하구|,|·|/|&|및|그리고)\s*"
+)
+_BESIDE = re.compile(r"\s")
+"""3위 5위 빼고: between keys of one kind a blank is enough."""
+
+
+def leave_out_joined(draft: Draft, text: str) -> None:
+    """Moves the keys that are joined to a left-out one to those that are left out."""
+    if not any(named.left_out for named in draft.named):
+        return
+    right: Named | None = None
+    for named in sorted(draft.named, reverse=True):
+        if right is not None and right.left_out and not named.left_out:
+            between = text[named.end : right.start]
+            beside = named.slot == right.slot and _BESIDE.fullmatch(between)
+            if beside or _JOINED.fullmatch(between):
+                _leave_out(draft, named)
+                named = named._replace(left_out=True)
+        right = named
+
+
+def _leave_out(draft: Draft, named: Named) -> None:
+    wanted: list[int | str] = getattr(draft, named.slot)
+    left_out: list[int | str] = getattr(draft, f"without_{named.slot}")
+    if named.value in wanted and named.slot != "halves":  # halves are taken away at the end
+        wanted.remove(named.value)
+    if named.value not in left_out:
+        left_out.append(named.value)
