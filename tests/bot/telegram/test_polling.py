@@ -17,8 +17,11 @@ from tests.support.telegram import RecordingRequest, message, token
 class Scripted(RecordingRequest):
     """Ends polling after the scripted answers."""
 
+    ended = False
+
     async def do_request(self, *args: Any, **keywords: Any) -> tuple[int, bytes]:
         if not self._answers["getUpdates"]:
+            self.ended = True
             raise asyncio.CancelledError
         return await super().do_request(*args, **keywords)
 
@@ -94,6 +97,31 @@ async def test_every_request_says_which_updates_are_wanted(bench: Bench) -> None
         "my_chat_member",
     ]
     assert call["timeout"] == 25
+
+
+async def test_no_more_are_fetched_until_these_are_answered(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(polling, "GATHER", 60)
+    bench.request.answer("getUpdates", batch(1, 2))
+    async with asyncio.TaskGroup() as group:
+        group.create_task(bench.run())
+        for _ in (1, 2):
+            await bench.queue.get()
+            await asyncio.sleep(0)
+            assert not bench.request.ended
+            bench.queue.task_done()
+    assert bench.request.ended
+
+
+async def test_one_long_answer_holds_nobody_up(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(polling, "GATHER", 0)
+    bench.request.answer("getUpdates", batch(1))
+    bench.request.answer("getUpdates", batch(2))
+    await bench.run()
+    assert bench.fetched == [1, 2]
 
 
 async def test_at_the_end_what_was_fetched_is_confirmed_without_waiting(bench: Bench) -> None:
