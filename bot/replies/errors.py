@@ -206,6 +206,7 @@ _NOT_PUBLISHED = {
     "알려 주거나, 터미널에서 검토하며 연도를 적어 주세요.",
     "published_missing": "자료가 나온 날을 알아야 합니다. --published 2021-09-15처럼 적어 주세요.",
     "record_empty": "내용이 없는 사례가 있습니다.",
+    "nothing_left": "공개할 사례가 하나도 남지 않았습니다.",
 }
 _NOT_A_RESULT = {
     "finalists": "본선에 오른 사례를 알리는 글이라 공개하지 않습니다. 결과가 나온 뒤의 글을 넣어 "
@@ -227,6 +228,18 @@ def _stopped(values: Values) -> str:
     )
 
 
+def _closed(values: Values) -> str:
+    if values["state"] == "published":
+        return f"이미 {values['version']}판으로 공개했습니다."
+    return "그만둔 검토입니다. 다시 열면 이어서 할 수 있습니다."
+
+
+def _unfit(field: str) -> str:
+    from bot.replies.review import unfit
+
+    return unfit(field)
+
+
 def _fixed(template: str) -> Callable[[Values], str]:
     return lambda values: template.format_map(values)
 
@@ -245,6 +258,19 @@ _SENTENCES: Mapping[str, Callable[[Values], str]] = {
         str(values["problem"]), "이 자료는 공개할 수 없습니다."
     ).format_map(values),
     "publication_stopped": _stopped,
+    "review_unknown": _fixed("그런 검토는 없습니다({id}). 오래되어 지웠을 수 있습니다."),
+    "review_closed": _closed,
+    "review_outdated": _fixed(
+        "그 사이에 바뀌어 아무것도 하지 않았습니다. 지금 상태를 다시 보고 정해 주세요."
+    ),
+    "review_target": _fixed("고칠 곳을 찾지 못했습니다({target}). 검토를 다시 열어 주세요."),
+    "review_unfit": lambda values: _unfit(str(values["field"])),
+    "review_nothing_to_undo": _fixed("되돌릴 것이 없습니다."),
+    "review_not_public": _fixed("이미 공개된 자료인지 먼저 답해 주세요."),
+    "review_export": _fixed(
+        "내보낸 자료 파일은 자료 전체를 바꾸므로 여기서 검토하지 않습니다. 서버에서 "
+        "saryebot import로 읽어 주세요."
+    ),
     "version_moved": _version_moved,
     "publishing_elsewhere": _publishing_elsewhere,
     "build_failed": _fixed(

@@ -12,7 +12,7 @@ from bot.review.guard import Finding
 from bot.review.proposal import Proposal
 from knowledge.intake.draft import ContestDraft, Draft, DraftWarning, RecordDraft
 from knowledge.intake.joining import Conflict, Problem
-from knowledge.models import Case, Contest, Grade
+from knowledge.models import Case, Contest, Grade, RewardKind, RewardState
 
 YES = frozenset({"예", "네", "y", "yes", "ㅇ", "응", "맞음"})
 NO = frozenset({"아니요", "아니오", "n", "no", "ㄴ"})
@@ -88,6 +88,10 @@ _FITTING: Mapping[str, str] = {
     "selected": "건수를 숫자로 적어 주세요.",
     "rank": "순위를 1부터 999까지의 숫자로 적어 주세요.",
     "grade": f"등급은 {', '.join(get_args(Grade))} 가운데 하나입니다.",
+    "rewards": f"보상은 ‘포상금 20만원(예정); 도지사 표창(예정)’처럼 적어 주세요. 종류는 "
+    f"{', '.join(get_args(RewardKind))}, 괄호 안은 {', '.join(get_args(RewardState))}입니다.",
+    "date": "2021-09-15처럼 적어 주세요.",
+    "title": "제목을 적어 주세요(4,000자까지).",
 }
 _SHOWN_ANSWERS = 5
 
@@ -95,7 +99,7 @@ _SHOWN_ANSWERS = 5
 def no_field(name: str, names: Iterable[str]) -> str:
     """What is said when there is no field of the heading `name`; `names` are those there are."""
     known = ", ".join(FIELDS[one] for one in names)
-    return f"'{name}' 칸은 고칠 수 없습니다. 칸: {known}. 보상은 '보상='으로 비울 수만 있습니다."
+    return f"'{name}' 칸은 고칠 수 없습니다. 칸: {known}"
 
 
 def unfit(field: str) -> str:

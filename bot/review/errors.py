@@ -33,3 +33,51 @@ class StoppedError(ReviewError):
     """A check stops it. Values: `over`, what stops it, as in `Override.over`."""
 
     code = "publication_stopped"
+
+
+class UnknownReviewError(ReviewError):
+    """No document of this id is under review. Values: `id`."""
+
+    code = "review_unknown"
+
+
+class ClosedReviewError(ReviewError):
+    """It is published or was given up. Values: `id`, `state`, `version`."""
+
+    code = "review_closed"
+
+
+class OutdatedReviewError(ReviewError):
+    """It has changed since it was looked at. Values: `id`."""
+
+    code = "review_outdated"
+
+
+class UnknownTargetError(ReviewError):
+    """There is nothing to change there. Values: `target`."""
+
+    code = "review_target"
+
+
+class UnfitValueError(ReviewError):
+    """The value cannot stand in the field. Values: `field`."""
+
+    code = "review_unfit"
+
+
+class NothingToUndoError(ReviewError):
+    """Nothing was changed, or all of it is undone. No values."""
+
+    code = "review_nothing_to_undo"
+
+
+class NotPublicError(ReviewError):
+    """Nobody has said that the document is public already. No values."""
+
+    code = "review_not_public"
+
+
+class ExportedFileError(ReviewError):
+    """The file is an export of the whole knowledge, which is not reviewed. No values."""
+
+    code = "review_export"

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Literal
 
 from bot.people.forms import found
-from bot.people.masking import mask
+from bot.people.masking import MASK, mask
 from bot.people.plain import plain
 from knowledge.intake.document import Document, Paragraph
 from knowledge.intake.draft import Draft
@@ -56,10 +56,14 @@ _SHOWN = 60
 
 
 class Finding(Model):
-    """Something that was found, and the text around it with numbers of people hidden."""
+    """Something that was found, and the text around it with numbers of people hidden.
+
+    `until` is the day on which it is over: that of a release; None for what stays.
+    """
 
     code: Code
     text: str
+    until: dt.date | None = None
 
     @property
     def stops(self) -> bool:
@@ -68,11 +72,27 @@ class Finding(Model):
 
 def guard(document: Document, draft: Draft, today: dt.date) -> tuple[Finding, ...]:
     """What is in `document` and in the fields of `draft`; each finding once. `today` in Korea."""
-    findings = [finding for text in _texts(document) for finding in _in_text(text, today)]
-    for text in _fields(draft):
-        if any(True for _ in found(plain(text).text)):
-            findings.append(Finding(code="number_in_field", text=_shown(text)))
+    return tuple(dict.fromkeys((*guard_document(document, today), *guard_fields(draft))))
+
+
+def guard_document(document: Document, today: dt.date) -> tuple[Finding, ...]:
+    """What is in `document`; each finding once. `today` in Korea."""
+    findings = (finding for text in _texts(document) for finding in _in_text(text, today))
     return tuple(dict.fromkeys(findings))
+
+
+def guard_fields(
+    draft: Draft, skipped: Collection[tuple[int, int]] = frozenset()
+) -> tuple[Finding, ...]:
+    """What would be published with the fields of `draft`, but its `skipped` records.
+
+    A number that was hidden before the draft was kept counts, too: it stood there.
+    """
+    return tuple(
+        Finding(code="number_in_field", text=_shown(text))
+        for text in dict.fromkeys(_fields(draft, skipped))
+        if MASK in text or any(True for _ in found(plain(text).text))
+    )
 
 
 def _texts(document: Document) -> Iterator[str]:
@@ -91,8 +111,11 @@ def _in_text(text: str, today: dt.date) -> Iterator[Finding]:
         yield Finding(code="confidential", text=_shown(text))
     if _CLOSED.search(text):
         yield Finding(code="closed", text=_shown(text))
-    if _EMBARGO.search(text) or any(day > today for day in _release_days(text)):
+    release = max(_release_days(text), default=today)
+    if _EMBARGO.search(text):
         yield Finding(code="embargo", text=_shown(text))
+    elif release > today:
+        yield Finding(code="embargo", text=_shown(text), until=release)
     seen = plain(text).text
     for kind, start, end in found(seen):
         number = seen[start:end].strip("( ")
@@ -111,10 +134,12 @@ def _release_days(text: str) -> Iterator[dt.date]:
             continue
 
 
-def _fields(draft: Draft) -> Iterable[str]:
-    for contest in draft.contests:
+def _fields(draft: Draft, skipped: Collection[tuple[int, int]]) -> Iterable[str]:
+    for number, contest in enumerate(draft.contests):
         yield from filter(None, (contest.name, contest.host))
-        for record in contest.records:
+        for place, record in enumerate(contest.records):
+            if (number, place) in skipped:
+                continue
             yield from filter(
                 None,
                 (

@@ -8,7 +8,7 @@ from bot.review.guard import Finding
 from knowledge.differences import Difference
 from knowledge.intake.draft import Draft
 from knowledge.intake.joining import Conflict, Joined, NewSource
-from knowledge.models import Knowledge, Model
+from knowledge.models import Case, Contest, Knowledge, Model
 from knowledge.store.publishing import Evidence, Override
 
 
@@ -55,3 +55,15 @@ def retired(overrides: tuple[Override | None, ...]) -> frozenset[str]:
         for over in override.over
         if over.startswith(LINE)
     )
+
+
+def published_as(proposal: Proposal, contest: int, record: int | None) -> Contest | Case | None:
+    """The published contest (`record` None) or case that a part of the draft is; None for a new
+    one."""
+    for match in proposal.joined.matches if proposal.joined else ():
+        if (match.contest, match.record) == (contest, record):
+            before = proposal.before
+            if record is None:
+                return before.contest_by_id[match.id]
+            return before.case_by_id[match.id]
+    return None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from pathlib import Path
 
 from bot.dialogues.checking import check
 from bot.dialogues.tables import Line
 from bot.people.masking import mask
-from bot.review.guard import guard
+from bot.review.guard import Finding, guard_document, guard_fields
 from bot.review.proposal import Proposal
 from knowledge.differences import differences
 from knowledge.intake.document import Document, Paragraph
@@ -30,6 +31,19 @@ def propose_draft(
     choices: Choices | None = None,
 ) -> Proposal:
     """What publishing `draft`, read in `document`, would be; `today` in Korea."""
+    return propose_read(current, guard_document(document, today), draft, source, choices)
+
+
+def propose_read(
+    current: Snapshot,
+    found: Iterable[Finding],
+    draft: Draft,
+    source: NewSource,
+    choices: Choices | None = None,
+) -> Proposal:
+    """The same of a document that is not at hand any more: `found` is what the guard found in
+    it."""
+    skipped = choices.skipped if choices else frozenset()
     joined = join(current.knowledge, draft, source, choices)
     evidence = tuple(
         one.model_copy(update={"sentence": mask(one.sentence)}) for one in joined.evidence
@@ -39,7 +53,7 @@ def propose_draft(
         before=current.knowledge,
         knowledge=joined.knowledge,
         differences=differences(current.knowledge, joined.knowledge),
-        findings=guard(document, draft, today),
+        findings=tuple(dict.fromkeys((*found, *guard_fields(draft, skipped)))),
         draft=draft,
         source=source,
         joined=joined.model_copy(update={"evidence": evidence}),

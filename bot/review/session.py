@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Literal, Protocol
 
-from pydantic import ValidationError
-
 from bot.replies import review as words
-from bot.review.proposal import Proposal
-from knowledge.intake.draft import ContestDraft, Draft, RecordDraft
+from bot.review.editing import NEW, Edit, correction, field_target, with_value
+from bot.review.errors import UnfitValueError
+from bot.review.model import Reviewed, SourceDraft
+from bot.review.proposal import Proposal, published_as
+from knowledge.intake.draft import Draft
 from knowledge.intake.joining import Choices, Decision, NewSource
 from knowledge.models import Case, Contest, Model
 
@@ -169,18 +170,7 @@ class _Walk:
         self.dialogue.table(title, words.rows(thing, published), below)
 
     def _published(self, number: int, place: int | None) -> Contest | Case | None:
-        proposal = self._proposal()
-        if proposal.joined is None:
-            return None
-        for match in proposal.joined.matches:
-            if (match.contest, match.record) == (number, place):
-                before = proposal.before
-                return (
-                    before.contest_by_id[match.id]
-                    if place is None
-                    else before.case_by_id[match.id]
-                )
-        return None
+        return published_as(self._proposal(), number, place)
 
     def _obey(self, command: str, number: int, place: int | None) -> _Step:
         word, _, rest = command.partition(" ")
@@ -198,66 +188,38 @@ class _Walk:
         return "same"
 
     def _choose(self, word: str, name: str, at: tuple[int, int]) -> _Step:
-        skipped, placed = set(self.choices.skipped), dict(self.choices.placed)
         match word:
-            case words.SKIP:
-                skipped.add(at)
-            case words.KEEP:
-                skipped.discard(at)
+            case words.SKIP | words.KEEP:
+                edit = Edit(target=field_target(*at, "skipped"), value=word == words.SKIP)
             case words.NEW:
-                placed[at] = None
+                edit = Edit(target=field_target(*at, "placed"), value=NEW)
             case _:
                 published = self._published(at[0], None)
                 cases = self._proposal().before.case_by_id
                 if name not in cases or published is None or cases[name].contest != published.id:
                     self.dialogue.show(words.NO_CASE.format(name=name))
                     return "same"
-                placed[at] = name
-        self.choices = Choices(skipped=frozenset(skipped), placed=placed)
+                edit = Edit(target=field_target(*at, "placed"), value=name)
+        self._take(edit)
         return "next" if word == words.SKIP else "changed"
 
     def _change(self, command: str, number: int, place: int | None) -> _Step:
         heading, _, text = (part.strip() for part in command.partition("="))
         names = words.CONTEST_FIELDS if place is None else words.RECORD_FIELDS
         field = words.FIELD_OF.get(heading, "")
-        if field not in names or (field == "rewards" and text):
+        if field not in names:
             self.dialogue.show(words.no_field(heading, names))
             return "same"
         try:
-            contest = _changed(self.draft.contests[number], place, field, text)
-        except ValidationError:
+            self._take(correction(field_target(number, place, field), text))
+        except UnfitValueError:
             self.dialogue.show(words.unfit(field))
             return "same"
-        contests = list(self.draft.contests)
-        contests[number] = contest
-        self.draft = Draft.model_validate({**_values(self.draft), "contests": contests})
         return "changed"
 
-
-def _changed(contest: ContestDraft, place: int | None, field: str, text: str) -> ContestDraft:
-    """`contest` with another value of `field`, or that of its record `place`."""
-    value = _typed(field, text)
-    if place is None:
-        return ContestDraft.model_validate({**_values(contest), field: value})
-    record = contest.records[place]
-    evidence = {str(name): said for name, said in record.evidence.items()}
-    evidence[field] = words.BY_HAND
-    records = list(contest.records)
-    records[place] = RecordDraft.model_validate(
-        {**_values(record), field: value, "evidence": evidence}
-    )
-    return ContestDraft.model_validate({**_values(contest), "records": records})
-
-
-def _values(thing: Model) -> dict[str, object]:
-    return {name: getattr(thing, name) for name in type(thing).model_fields}
-
-
-def _typed(field: str, text: str) -> object:
-    """What was typed as the field takes it; nothing typed empties the field."""
-    match field:
-        case "aliases" | "rewards":
-            return tuple(part.strip() for part in text.split(";") if part.strip())
-        case "half":
-            return {"상반기": 1, "하반기": 2, "1": 1, "2": 2}.get(text, text or None)
-    return text or None
+    def _take(self, edit: Edit) -> None:
+        before = Reviewed(
+            draft=self.draft, source=SourceDraft(title=self._source.title), choices=self.choices
+        )
+        after = with_value(before, edit.target, edit.value)
+        self.draft, self.choices = after.draft, after.choices

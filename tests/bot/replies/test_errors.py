@@ -34,6 +34,9 @@ VALUES = {
     "step": "approve",
     "kind": "call",
     "over": ("embargo", "line:3위"),
+    "state": "published",
+    "target": "0.host",
+    "field": "rank",
 }
 
 
