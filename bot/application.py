@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from bot.announcements.pace import Pace
     from bot.announcements.subscribing import SubscriptionDesk
     from bot.people.office import Office
+    from bot.review.desk import ReviewDesk
 
 log = logging.getLogger(__name__)
 
@@ -201,7 +202,6 @@ def run(
     """
 
     from bot.announcements.pace import Pace
-    from bot.announcements.traces import purge
     from bot.operations.notify import keep_told
     from bot.people.retention import run_daily
 
@@ -236,12 +236,21 @@ def run(
                     bot.database,
                     days=settings.keep_days,
                     now=_seconds(clock),
-                    also=partial(purge, bot.database),
+                    also=partial(_purge, bot.database),
                 )
                 async with _meanwhile(purging, following(settings, bot)):
                     await _together(channels, stop)
 
     asyncio.run(work())
+
+
+async def _purge(database: Database, now: int, days: int) -> None:
+    """Deletes what subscriptions and reviews have left for too long."""
+    from bot.announcements.traces import purge as purge_traces
+    from bot.review.desk import purge as purge_reviews
+
+    await purge_traces(database, now, days)
+    await purge_reviews(database, now, days)
 
 
 async def _together(channels: Sequence[Coroutine[Any, Any, None]], stop: asyncio.Event) -> None:
@@ -326,6 +335,20 @@ async def _people(settings: Settings, bot: Opened, clock: Clock) -> _People:
             Subscribers(bot.database, _seconds(clock)), lambda: bot.snapshot
         ),
         version=lambda: bot.snapshot.version,
+    )
+
+
+def review_desk(bot: Opened, clock: Clock) -> ReviewDesk:
+    """Where documents are reviewed, for every channel."""
+    from bot.review.checks import table_check
+    from bot.review.desk import ReviewDesk
+
+    return ReviewDesk(
+        bot.database,
+        snapshot=lambda: bot.snapshot,
+        check=table_check(bot.database),
+        now=_seconds(clock),
+        today=lambda: korean_day(clock),
     )
 
 

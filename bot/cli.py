@@ -331,9 +331,10 @@ def import_(
     with _without_collector():
         from bot.commands import importing
         from bot.replies import review
+        from bot.review.reading import File
         from bot.review.session import GivenUpError
 
-    read = importing.File(
+    read = File(
         data=_content(file, limit=importing.LIMIT),
         name=None if file in (None, "-") else Path(argument(str(file))).name,
         published=day,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
 from collections.abc import Callable
 
 from bot import application
@@ -13,39 +12,23 @@ from bot.published.publish import Published, publish_knowledge
 from bot.published.read import read_lexicon
 from bot.replies import review as words
 from bot.replies.stopping import stopped
+from bot.review.checks import table_check
 from bot.review.errors import NotAResultError, StoppedError, UnpublishableError
-from bot.review.proposal import Proposal, retired
-from bot.review.propose import checked, propose_draft, propose_whole, title_of
+from bot.review.proposal import Proposal
+from bot.review.propose import propose_draft, propose_whole, title_of
+from bot.review.reading import PASTED, File, understood
 from bot.review.session import Dialogue, GivenUpError, confirmed, review
 from bot.settings import Settings
 from knowledge.exchange.files import Export, read_export
 from knowledge.intake import limits
-from knowledge.intake.document import Document
 from knowledge.intake.draft import Draft
 from knowledge.intake.joining import Choices, NewSource
-from knowledge.intake.reading import read_document
-from knowledge.intake.understand import understand
-from knowledge.lexicon import Lexicon
 from knowledge.models import Model
 from knowledge.snapshot import Snapshot
 from knowledge.store.publishing import Act, Override
-from knowledge.store.versions import list_versions
 
 LIMIT = limits.FILE_BYTES
 """Bytes of the largest file that is read."""
-PASTED = "붙여 넣은 글"
-
-
-class File(Model):
-    """What is to be imported. `name` is None for pasted text; `published` is the day on which it
-    appeared and `address` where, None where not known."""
-
-    model_config = Model.model_config | {"str_strip_whitespace": False}
-
-    data: bytes
-    name: str | None
-    published: dt.date | None = None
-    address: str | None = None
 
 
 class Imported(Model):
@@ -57,12 +40,7 @@ class Imported(Model):
 
 def draft_of(settings: Settings, file: File) -> Draft:
     """What `file` says about results; the database is not asked. Raises DocumentError."""
-    return _understood(file, read_lexicon(LEXICON, settings.words))[1]
-
-
-def _understood(file: File, lexicon: Lexicon) -> tuple[Document, Draft]:
-    document = read_document(file.data, file.name)
-    return document, understand(document, published=file.published, lexicon=lexicon)
+    return understood(file, read_lexicon(LEXICON, settings.words))[1]
 
 
 def import_file(
@@ -124,7 +102,7 @@ class _Import:
         export = read_export(self._file.data, self._file.name or PASTED)
         if export is not None:
             return self._whole(export)
-        document, draft = _understood(self._file, self._current.lexicon)
+        document, draft = understood(self._file, self._current.lexicon)
         today = korean_day(self._clock)
         source = NewSource(
             title=title_of(document, self._file.name),
@@ -149,10 +127,7 @@ class _Import:
     async def checked(self, proposal: Proposal) -> Proposal:
         if not proposal.differences:
             return proposal
-        async with self._bot.database.read() as connection:
-            versions = await list_versions(connection)
-        accepted = retired(tuple(version.override for version in versions))
-        return checked(proposal, self._current, read_tables(), accepted)
+        return await table_check(self._bot.database, read_tables)(proposal, self._current)
 
     async def publish(self, proposal: Proposal, actor: str, reason: str | None) -> Published:
         over = proposal.stopped_by

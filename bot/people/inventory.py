@@ -15,12 +15,15 @@ from knowledge.models import Model
 Whose = Literal["asker", "operator"]
 What = Literal[
     "question", "answer", "time", "channel", "mark", "dialogue", "feedback", "publisher",
-    "chat", "topics", "received", "announcer",
+    "chat", "topics", "received", "announcer", "reviewer",
 ]  # fmt: skip
-Why = Literal["improve", "context", "account", "deliver", "announce"]
-HowLong = Literal["days", "days_unused", "with_knowledge", "subscribed", "delivered", "for_good"]
+Why = Literal["improve", "context", "account", "deliver", "announce", "review"]
+HowLong = Literal[
+    "days", "days_unused", "with_knowledge", "subscribed", "delivered", "for_good", "reviewed",
+]  # fmt: skip
 """So many days, so many days after the last message, as long as the knowledge itself, until the
-subscription ends, so many days after an announcement, or for good."""
+subscription ends, so many days after an announcement, for good, or so many days after the last
+change."""
 
 
 class PersonalColumn(Model):
@@ -126,6 +129,21 @@ PERSONAL: tuple[PersonalColumn, ...] = (
         "announcement_content", "operator", "announce", "for_good", {"created_by": "announcer"}
     ),
     *_columns(
+        "review",
+        "operator",
+        "review",
+        "reviewed",
+        {"created_by": "reviewer", "changed_by": "reviewer", "origin": "reviewer"},
+    ),
+    *_columns(
+        "review_change",
+        "operator",
+        "review",
+        "reviewed",
+        {"actor": "reviewer", "undone_by": "reviewer"},
+    ),
+    *_columns("review_question", "operator", "review", "reviewed", {"actor": "reviewer"}),
+    *_columns(
         "audit_log",
         "operator",
         "announce",
@@ -166,6 +184,16 @@ NOT_PERSONAL: Mapping[str, frozenset[str]] = MappingProxyType(
             | {"media_name", "media", "media_id", "created_at"}
         ),
         "lane": frozenset({"name", "holder", "beat"}),
+        # Drafts of public documents, numbers and officials' names hidden.
+        "review": frozenset(
+            {"id", "state", "turn", "title", "body", "created_at", "changed_at", "version"}
+            | {"announcement"}
+        ),
+        "review_change": frozenset(
+            {"review", "turn", "number", "at", "target", "before", "after", "undone"}
+            | {"undone_at"}
+        ),
+        "review_question": frozenset({"kind", "review", "turn", "target", "at"}),
         "audit_log": frozenset({"number", "at", "action"}),
         "knowledge_version": frozenset(
             {"version", "published_at", "organisation", "added", "changed", "removed"}

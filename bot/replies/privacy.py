@@ -27,6 +27,7 @@ WHAT: Mapping[What, str] = {
     "topics": "고르신 주제",
     "received": "보낸 소식이 닿았는지",
     "announcer": "소식을 쓰고, 승인하고, 보낸 관리자의 계정과 한 일",
+    "reviewer": "자료를 올리고 고친 관리자의 계정과 올린 파일의 이름",
 }
 WHY: Mapping[Why, str] = {
     "improve": "답하지 못한 질문을 찾아 고치려고",
@@ -34,6 +35,7 @@ WHY: Mapping[Why, str] = {
     "account": "누가 자료를 바꾸었는지 남기려고",
     "deliver": "구독하신 소식을 보내려고",
     "announce": "누가 무엇을 보냈는지 남기려고",
+    "review": "공개하기 전의 자료를 여럿이 이어서 검토하려고",
 }
 HOW_LONG: Mapping[HowLong, str] = {
     "days": "{days}일 동안",
@@ -42,6 +44,7 @@ HOW_LONG: Mapping[HowLong, str] = {
     "subscribed": "구독하시는 동안, 닿지 않게 되면 {days}일까지",
     "delivered": "보낸 뒤 {days}일 동안",
     "for_good": "지우지 않고",
+    "reviewed": "마지막으로 고친 뒤 {days}일 동안",
 }
 
 SEE = Button(label="내 기록 보기", value="mydata")

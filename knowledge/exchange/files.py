@@ -22,6 +22,7 @@ from knowledge.exchange.flat import (
     knowledge_from,
 )
 from knowledge.exchange.guard import escaped, guarded, unescaped, unguarded
+from knowledge.intake.document import Document, Paragraph
 from knowledge.models import Knowledge, Model
 
 Format = Literal["json", "csv", "xlsx"]
@@ -57,6 +58,19 @@ def write_export(knowledge: Knowledge, version: int, form: Format) -> bytes:
             return _write_csv(knowledge, version)
         case "xlsx":
             return _write_xlsx(knowledge, version)
+
+
+def is_export(document: Document) -> bool:
+    """Whether `document` was read from a file that `write_export` has written."""
+    for block in document.blocks[:3]:
+        if isinstance(block, Paragraph):
+            found = _MARK in block.text[:200]
+        else:
+            first = block.rows[0]
+            found = _MARK in first or (first[0] == _TABLE and HEADINGS["case_id"] in first)
+        if found:
+            return True
+    return False
 
 
 def read_export(data: bytes, file: str) -> Export | None:

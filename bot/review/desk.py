@@ -1,0 +1,539 @@
+"""The review of documents, without a channel: read, corrected, undone, published, given up.
+
+    desk = ReviewDesk(database, snapshot=…, check=…, now=…, today=…)
+    review = await desk.read(File(data=…, name="결과.xlsx"), actor="telegram:1")
+    saved = await desk.correct(review, "0.2.department", "여성가족과", actor="telegram:1")
+    if isinstance(saved, Overtaken): …        # somebody else was faster: both values are shown
+    proposal = await desk.checked(review)     # what would change, which answers, what stops it
+    review = await desk.publish(review, actor="telegram:1", reason=None)
+
+Everything is in the database, so one may leave at any step and come back after a restart, in
+another channel, or as somebody else. Every step names the turn that whoever does it has seen:
+
+- a change of a value is saved although the review has moved on, unless that very value was
+  changed since: then nothing is saved and `Overtaken` shows both values;
+- a publication and an end are refused (OutdatedReviewError) where anything has changed since.
+
+Each step is one transaction with its row in the audit log. The document itself is not kept.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import json
+import secrets
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+from sqlalchemy import Row, delete, func, insert, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.announcements import audit
+from bot.published.publish import publish_knowledge
+from bot.review.editing import Edit, Value, correction, value_at, with_value
+from bot.review.errors import (
+    ClosedReviewError,
+    ExportedFileError,
+    NothingToUndoError,
+    NotPublicError,
+    OutdatedReviewError,
+    StoppedError,
+    UnknownReviewError,
+    UnpublishableError,
+)
+from bot.review.guard import guard_document
+from bot.review.model import Change, Listed, Overtaken, Review, Reviewed, SourceDraft, State
+from bot.review.proposal import Proposal
+from bot.review.propose import propose_read, title_of
+from bot.review.reading import PASTED, File, understood
+from bot.review.stored import dumped, hidden, loaded
+from bot.storage.database import Database
+from bot.storage.tables import review, review_change
+from knowledge.errors import DocumentTooComplexError
+from knowledge.exchange.files import is_export
+from knowledge.models import Model
+from knowledge.snapshot import Snapshot
+from knowledge.store.publishing import Act, Override
+
+MOST_LETTERS = 1_000_000
+"""Letters of a draft that is kept; a hundred cases with all their evidence have 200,000."""
+KEPT_PROPOSALS = 16
+DAY = 86_400
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+
+Check = Callable[[Proposal, Snapshot], Awaitable[Proposal]]
+"""Asks the question tables of a proposal that was made from a snapshot."""
+
+
+class ReviewDesk:
+    """Does the steps; `actor` is who does them, for the audit log: `telegram:<id>`, `web:…`."""
+
+    def __init__(
+        self,
+        database: Database,
+        *,
+        snapshot: Callable[[], Snapshot],
+        check: Check,
+        now: Callable[[], int],
+        today: Callable[[], dt.date],
+    ) -> None:
+        """`snapshot` is what is published and answered from at this moment, `now` gives the
+        seconds since 1970 and `today` the day in Korea."""
+        self._database = database
+        self._snapshot = snapshot
+        self._check = check
+        self._now = now
+        self._today = today
+        self._proposals: OrderedDict[tuple[object, ...], Proposal] = OrderedDict()
+
+    # -- looking ---------------------------------------------------------------------------
+
+    async def get(self, id_: str) -> Review:
+        """The review. Raises UnknownReviewError."""
+        async with self._database.read() as conn:
+            return await _get(conn, id_)
+
+    async def every(self, *, limit: int = 20) -> tuple[Listed, ...]:
+        """All that is kept: the open ones first, then the newest."""
+        query = (
+            select(
+                *(review.c[name] for name in Listed.model_fields),
+            )
+            .order_by(review.c.state != "open", review.c.changed_at.desc(), review.c.id)
+            .limit(limit)
+        )
+        async with self._database.read() as conn:
+            rows = (await conn.execute(query)).mappings().all()
+        return tuple(Listed.model_validate(dict(row)) for row in rows)
+
+    async def history(self, id_: str) -> tuple[Change, ...]:
+        """Every change, the oldest first, those that were undone included."""
+        query = (
+            select(review_change)
+            .where(review_change.c.review == id_)
+            .order_by(review_change.c.turn, review_change.c.number)
+        )
+        async with self._database.read() as conn:
+            await _get(conn, id_)
+            return tuple(map(_change, (await conn.execute(query)).all()))
+
+    async def proposal(self, found: Review) -> Proposal:
+        """What publishing it would change, and what of it is published already: matches,
+        conflicts, problems, differences, findings. The tables are not asked (`check` is None)."""
+        current = self._snapshot()
+        key = (found.id, found.turn, current.version, self._today())
+        return await self._kept(key, lambda: asyncio.to_thread(self._propose, found, current))
+
+    async def checked(self, found: Review) -> Proposal:
+        """The same with the answers that would change: takes some seconds the first time."""
+        current = self._snapshot()
+        key = (found.id, found.turn, current.version, self._today(), "checked")
+
+        async def check() -> Proposal:
+            proposed = await asyncio.to_thread(self._propose, found, current)
+            return await self._check(proposed, current) if proposed.differences else proposed
+
+        return await self._kept(key, check)
+
+    # -- changing --------------------------------------------------------------------------
+
+    async def read(self, file: File, *, actor: str) -> Review:
+        """Reads and understands `file`, and keeps the draft for review.
+
+        Up to half a minute. Raises DocumentError, and ExportedFileError for a file that
+        `saryebot export` has written; nothing is kept then.
+        """
+        reviewed = await asyncio.to_thread(self._reviewed, file)
+        body = dumped(reviewed)
+        if len(body) > MOST_LETTERS:
+            raise DocumentTooComplexError(problem="the draft")
+        id_ = "".join(secrets.choice(_LETTERS) for _ in range(6))
+        now = self._now()
+
+        async def unit(conn: AsyncConnection) -> Review:
+            await conn.execute(
+                insert(review).values(
+                    id=id_,
+                    state="open",
+                    turn=1,
+                    origin=file.name,
+                    title=reviewed.source.title,
+                    body=body,
+                    created_by=actor,
+                    created_at=now,
+                    changed_by=actor,
+                    changed_at=now,
+                )
+            )
+            records = len(reviewed.places)
+            await self._note(
+                conn, id_, actor, "review_read", kind=reviewed.draft.kind, records=records
+            )
+            return await _get(conn, id_)
+
+        return await self._database.write(unit)
+
+    async def correct(
+        self, seen: Review, target: str, text: str, *, actor: str
+    ) -> Review | Overtaken:
+        """Puts what was typed into the field `target`; nothing typed empties it.
+
+        Raises UnfitValueError where the text does not fit, and what `change` raises.
+        """
+        return await self.change(seen.id, seen.turn, [correction(target, text)], actor=actor)
+
+    async def change(
+        self, id_: str, turn: int, edits: Sequence[Edit], *, actor: str
+    ) -> Review | Overtaken:
+        """Makes `edits` together, in the order in which they are given.
+
+        `turn` is what was seen when they were decided. Where nothing changes the turn stays.
+        Raises UnknownReviewError, ClosedReviewError, UnknownTargetError and UnfitValueError;
+        nothing is changed then.
+        """
+
+        async def unit(conn: AsyncConnection) -> Review | Overtaken:
+            found = await _open(conn, id_)
+            for edit in edits:
+                if overtaken := await _overtaken(conn, found, turn, edit.target, edit.value):
+                    return overtaken
+            reviewed = found.reviewed
+            changes: list[tuple[str, Value, Value]] = []
+            for edit in edits:
+                before = value_at(reviewed, edit.target)
+                reviewed = with_value(reviewed, edit.target, edit.value)
+                after = value_at(reviewed, edit.target)
+                if before != after:
+                    changes.append((edit.target, before, after))
+            if not changes:
+                return found
+            await self._save(conn, found, reviewed, actor)
+            for number, (target, before, after) in enumerate(changes):
+                await conn.execute(
+                    insert(review_change).values(
+                        review=id_,
+                        turn=found.turn + 1,
+                        number=number,
+                        at=self._now(),
+                        actor=actor,
+                        target=target,
+                        before=json.dumps(before, ensure_ascii=False),
+                        after=json.dumps(after, ensure_ascii=False),
+                    )
+                )
+                await self._note(
+                    conn, id_, actor, "review_change", target=target, before=before, after=after
+                )
+            return await _get(conn, id_)
+
+        return await self._database.write(unit)
+
+    async def undo(
+        self, id_: str, turn: int, *, actor: str, target: str | None = None
+    ) -> Review | Overtaken:
+        """Takes the last change back: that of `target`, or all that was changed together last.
+
+        Again and again it goes back to what was read. Raises NothingToUndoError where nothing
+        (more) was changed, and what `change` raises.
+        """
+
+        async def unit(conn: AsyncConnection) -> Review | Overtaken:
+            found = await _open(conn, id_)
+            changes = await _last(conn, id_, target)
+            if not changes:
+                raise NothingToUndoError
+            reviewed = found.reviewed
+            for one in reversed(changes):
+                before = one.before
+                if overtaken := await _overtaken(conn, found, turn, one.target, before):
+                    return overtaken
+                reviewed = with_value(reviewed, one.target, before)
+            await self._save(conn, found, reviewed, actor)
+            for one in changes:
+                row = review_change.c
+                await conn.execute(
+                    update(review_change)
+                    .where(row.review == id_, row.turn == one.turn, row.number == one.number)
+                    .values(undone=found.turn + 1, undone_by=actor, undone_at=self._now())
+                )
+                await self._note(
+                    conn,
+                    id_,
+                    actor,
+                    "review_undo",
+                    target=one.target,
+                    before=one.after,
+                    after=one.before,
+                )
+            return await _get(conn, id_)
+
+        return await self._database.write(unit)
+
+    # -- ending ----------------------------------------------------------------------------
+
+    async def publish(self, seen: Review, *, actor: str, reason: str | None = None) -> Review:
+        """Publishes it as it was seen; `version` of what comes back is the published version.
+
+        `reason` says why although something stops it, and is kept with the version. Once it is
+        published, publishing it again raises ClosedReviewError: a second tap changes nothing.
+
+        Raises OutdatedReviewError, NotPublicError, UnpublishableError (a contest without a year,
+        no day of the document, nothing to publish), StoppedError with what stops it, and what
+        `publish_knowledge` raises: VersionMovedError and PublishingElsewhereError where somebody
+        else publishes at the same time.
+        """
+        found = await self._unchanged(seen)
+        proposed = await self.checked(found)
+        _check_complete(found, proposed)
+        over = proposed.stopped_by
+        if over and not reason:
+            raise StoppedError(over=over)
+        override = Override(reason=reason, over=over) if over and reason else None
+        published = await publish_knowledge(
+            self._database,
+            proposed.knowledge,
+            Act(actor=actor, note="import", origin=found.origin or PASTED, override=override),
+            now=self._now,
+            base=proposed.base,
+            evidence=proposed.evidence,
+        )
+
+        async def unit(conn: AsyncConnection) -> Review:
+            # Changed meanwhile or not: what was seen is published.
+            await self._step(conn, found.id, "published", actor, version=published.version)
+            await self._note(
+                conn,
+                found.id,
+                actor,
+                "review_publish",
+                version=published.version,
+                reason=reason if override else None,
+            )
+            return await _get(conn, found.id)
+
+        return await self._database.write(unit)
+
+    async def drop(self, seen: Review, *, actor: str) -> Review:
+        """Gives it up; nothing is published. Raises OutdatedReviewError, ClosedReviewError."""
+        return await self._turn(seen, "open", "dropped", actor)
+
+    async def reopen(self, seen: Review, *, actor: str) -> Review:
+        """Takes up again what was given up. Raises OutdatedReviewError, ClosedReviewError."""
+        return await self._turn(seen, "dropped", "open", actor)
+
+    async def claim_announcement(self, seen: Review, *, actor: str) -> Review:
+        """Whoever gets here first may draft the announcement about the published version.
+
+        Raises OutdatedReviewError for everybody else; whoever dies after it may try again.
+        """
+
+        async def unit(conn: AsyncConnection) -> Review:
+            await _at_turn(conn, seen)
+            await self._step(conn, seen.id, "published", actor)
+            return await _get(conn, seen.id)
+
+        return await self._database.write(unit)
+
+    async def announced(self, id_: str, announcement: str) -> Review:
+        """The draft of the announcement about it has this id."""
+
+        async def unit(conn: AsyncConnection) -> Review:
+            await conn.execute(
+                update(review).where(review.c.id == id_).values(announcement=announcement)
+            )
+            return await _get(conn, id_)
+
+        return await self._database.write(unit)
+
+    # ---------------------------------------------------------------------------------------
+
+    def _reviewed(self, file: File) -> Reviewed:
+        document, draft = understood(file, self._snapshot().lexicon)
+        if is_export(document):
+            raise ExportedFileError
+        return Reviewed(
+            draft=hidden(draft),
+            source=SourceDraft(
+                title=title_of(document, file.name), date=file.published, address=file.address
+            ),
+            findings=guard_document(document, self._today()),
+        )
+
+    def _propose(self, found: Review, current: Snapshot) -> Proposal:
+        reviewed, today = found.reviewed, self._today()
+        still = [one for one in reviewed.findings if one.until is None or one.until > today]
+        source = reviewed.source.as_of(today)
+        return propose_read(current, still, reviewed.draft, source, reviewed.choices)
+
+    async def _kept(
+        self, key: tuple[object, ...], make: Callable[[], Awaitable[Proposal]]
+    ) -> Proposal:
+        if key not in self._proposals:
+            self._proposals[key] = await make()
+        self._proposals.move_to_end(key)
+        while len(self._proposals) > KEPT_PROPOSALS:
+            self._proposals.popitem(last=False)
+        return self._proposals[key]
+
+    async def _unchanged(self, seen: Review) -> Review:
+        async with self._database.read() as conn:
+            found = await _open(conn, seen.id)
+        if found.turn != seen.turn:
+            raise OutdatedReviewError(id=seen.id)
+        return found
+
+    async def _turn(self, seen: Review, before: State, then: State, actor: str) -> Review:
+        async def unit(conn: AsyncConnection) -> Review:
+            found = await _at_turn(conn, seen)
+            if found.state != before:
+                raise ClosedReviewError(id=seen.id, state=found.state, version=found.version)
+            await self._step(conn, seen.id, then, actor)
+            await self._note(conn, seen.id, actor, f"review_{then}")
+            return await _get(conn, seen.id)
+
+        return await self._database.write(unit)
+
+    async def _save(
+        self, conn: AsyncConnection, found: Review, reviewed: Reviewed, actor: str
+    ) -> None:
+        body = dumped(reviewed)
+        if len(body) > MOST_LETTERS:
+            raise DocumentTooComplexError(problem="the draft")
+        await self._step(
+            conn, found.id, found.state, actor, body=body, title=reviewed.source.title
+        )
+
+    async def _step(
+        self, conn: AsyncConnection, id_: str, state: State, actor: str, **values: object
+    ) -> None:
+        await conn.execute(
+            update(review)
+            .where(review.c.id == id_)
+            .values(
+                state=state,
+                turn=review.c.turn + 1,
+                changed_by=actor,
+                changed_at=self._now(),
+                **values,
+            )
+        )
+
+    async def _note(
+        self, conn: AsyncConnection, id_: str, actor: str, action: str, **detail: object
+    ) -> None:
+        await audit.record(conn, at=self._now(), actor=actor, action=action, subject=id_, **detail)
+
+
+def _check_complete(found: Review, proposed: Proposal) -> None:
+    if found.reviewed.public is not True:
+        raise NotPublicError
+    if found.reviewed.source.date is None:
+        raise UnpublishableError(problem="published_missing", name="")
+    for problem in proposed.joined.problems if proposed.joined else ():
+        if problem.code == "year_missing":
+            raise UnpublishableError(problem=problem.code, name=str(problem.contest + 1))
+    if not set(found.reviewed.places) - found.reviewed.choices.skipped:
+        raise UnpublishableError(problem="nothing_left", name="")
+
+
+async def _get(conn: AsyncConnection, id_: str) -> Review:
+    row = (await conn.execute(select(review).where(review.c.id == id_))).first()
+    if row is None:
+        raise UnknownReviewError(id=id_)
+    told = {name: row._mapping[name] for name in Review.model_fields if name != "reviewed"}
+    return Review(**told, reviewed=loaded(row.body))
+
+
+async def _open(conn: AsyncConnection, id_: str) -> Review:
+    found = await _get(conn, id_)
+    if found.state != "open":
+        raise ClosedReviewError(id=id_, state=found.state, version=found.version)
+    return found
+
+
+async def _at_turn(conn: AsyncConnection, seen: Review) -> Review:
+    found = await _get(conn, seen.id)
+    if found.turn != seen.turn:
+        raise OutdatedReviewError(id=seen.id)
+    return found
+
+
+async def _overtaken(
+    conn: AsyncConnection, found: Review, turn: int, target: str, mine: Value
+) -> Overtaken | None:
+    """What has happened to `target` since `turn`; None where nothing did, or just this."""
+    if turn == found.turn:
+        return None
+    theirs = value_at(found.reviewed, target)
+    if theirs == mine:
+        return None
+    row = review_change.c
+    since = (
+        await conn.execute(
+            select(review_change)
+            .where(row.review == found.id, row.target == target)
+            .where(or_(row.turn > turn, row.undone > turn))
+            .order_by(row.turn, row.number)
+        )
+    ).all()
+    if not since:
+        return None
+    # Undone since then: what was seen is what that change had made.
+    first = _change(since[0])
+    seen = first.before if first.turn > turn else first.after
+    by, at = max(
+        (moment, (who, when))
+        for one in since
+        for moment, who, when in (
+            (one.turn, one.actor, one.at),
+            (one.undone or 0, one.undone_by or "", one.undone_at or 0),
+        )
+    )[1]
+    return Overtaken(
+        review=found,
+        target=target,
+        seen=seen,
+        theirs=theirs,
+        mine=mine,
+        by=by,
+        at=at,
+    )
+
+
+async def _last(conn: AsyncConnection, id_: str, target: str | None) -> tuple[Change, ...]:
+    """The newest changes that hold: the one of `target`, or all that were made together."""
+    row = review_change.c
+    holding = [row.review == id_, row.undone.is_(None)]
+    if target is not None:
+        holding.append(row.target == target)
+    newest = select(func.max(row.turn)).where(*holding).scalar_subquery()
+    query = select(review_change).where(*holding, row.turn == newest).order_by(row.number)
+    return tuple(map(_change, (await conn.execute(query)).all()))
+
+
+def _change(row: Row[*tuple[Any, ...]]) -> Change:
+    told = {name: row._mapping[name] for name in Change.model_fields}
+    told |= {"before": json.loads(row.before), "after": json.loads(row.after)}
+    return Change(**told)
+
+
+class Purged(Model):
+    """How many reviews were deleted."""
+
+    reviews: int
+
+
+async def purge(database: Database, now: int, days: int) -> Purged:
+    """Deletes reviews, open or not, that nobody has changed for `days` days before `now`.
+
+    `now` in seconds since 1970. What was published stays published. Raises the errors of
+    `bot.errors` about the database.
+    """
+
+    async def unit(conn: AsyncConnection) -> int:
+        old = review.c.changed_at < now - days * DAY
+        return (await conn.execute(delete(review).where(old))).rowcount
+
+    return Purged(reviews=await database.write(unit))

@@ -1,0 +1,60 @@
+"""What somebody was asked to write next: kept, so that the answer finds its place after a restart.
+
+One question for each person: a new one takes the place of the one before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage.database import Database
+from bot.storage.tables import review_question
+from knowledge.models import Model
+
+Kind = Literal["value", "reason", "document"]
+"""value: of the field `target`; reason: why it is published all the same; document: a text to be
+reviewed, whatever its length."""
+
+
+class Question(Model):
+    """What was asked; `turn` is the turn of the review that was seen then."""
+
+    kind: Kind
+    review: str | None = None
+    turn: int | None = None
+    target: str | None = None
+
+
+class Questions:
+    """The open question of each person. `now` gives the seconds since 1970."""
+
+    def __init__(self, database: Database, now: Callable[[], int]) -> None:
+        self._database = database
+        self._now = now
+
+    async def ask(self, actor: str, question: Question) -> None:
+        """What `actor` writes next answers `question`."""
+        row = {"actor": actor, **question.model_dump(), "at": self._now()}
+        await self._database.put(review_question, row)
+
+    async def of(self, actor: str) -> Question | None:
+        """What `actor` was asked; None where nothing is open."""
+        query = select(review_question).where(review_question.c.actor == actor)
+        async with self._database.read() as conn:
+            row = (await conn.execute(query)).first()
+        if row is None:
+            return None
+        return Question(**{name: row._mapping[name] for name in Question.model_fields})
+
+    async def settle(self, actor: str) -> None:
+        """Nothing is asked of `actor` any more."""
+
+        async def unit(conn: AsyncConnection) -> None:
+            mine = review_question.c.actor == actor
+            await conn.execute(delete(review_question).where(mine))
+
+        await self._database.write(unit)
