@@ -230,7 +230,10 @@ def _confidence(
     if phrase and missed_something and common:
         return weak(found.coverage)  # 개발 허가 신청: common words tell nothing of a strange one
     needed = SERVICE_COVERAGE if service else PHRASE_COVERAGE if phrase else COVERAGE
-    sure = scaled(min(1.0, found.coverage), needed)
+    covered = found.coverage
+    if phrase:
+        covered *= 1 / (1 + (1 - GENERIC_WEIGHT) * _meanings_missed(terms, had, snapshot))
+    sure = scaled(min(1.0, covered), needed)
     if phrase and _lacks_its_head(terms, had, snapshot):
         return min(sure, weak(found.coverage))
     if found.strong >= STRONG_DESPITE and not phrase:
@@ -242,6 +245,19 @@ def _confidence(
     if found.strong or not missed or carried > missed:
         return sure
     return min(sure, weak(carried / missed))
+
+
+def _meanings_missed(terms: Sequence[Term], had: set[str], snapshot: Snapshot) -> int:
+    """온라인 민원 발급: common words with a meaning of their own, which the case does not have.
+
+    What tells little where it is found tells of another service where it is missing.
+    """
+    requests = snapshot.lexicon.requests
+    return sum(
+        t.text not in had and t.text not in requests and bool(t.concepts)
+        for t in terms
+        if t.known and t.weight <= GENERIC_WEIGHT
+    )
 
 
 def _lacks_its_head(terms: Sequence[Term], had: set[str], snapshot: Snapshot) -> bool:

@@ -12,7 +12,7 @@ from knowledge.question.model import Correction
 from knowledge.question.patterns import CODE, WITHOUT
 from knowledge.question.repair import CUE_WORDS
 from knowledge.question.scan import CLAIMED, Draft, Scan
-from knowledge.search.cutter import Piece, Words, is_tail
+from knowledge.search.cutter import NOUN_ENDINGS, Piece, Words, is_tail
 from knowledge.search.term import Term
 from knowledge.search.vocabulary import FIGURE
 
@@ -90,6 +90,7 @@ _HANGUL_RUN = re.compile(r"[가-힣]*")
 _HANGUL_WORD = re.compile(r"[가-힣]+")
 _MARKS = re.compile(r"[^0-9a-z가-힣ㄱ-ㅎ%.]")
 _FIGURES_ONLY = re.compile(r"[\d.%ㄱ-ㅎ]+")
+_IN_A_ROW = re.compile(r"[가-힣]+|[a-z]+")
 _LATIN_WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -183,12 +184,13 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
                 _add(draft, words, Term(text=word), word)
             elif len(word) > 1 and word.isalpha() and not CODE.search(scan.text):
                 draft.terms.append(Term(text=word, weight=0.6, known=False))
+            spans[-1] = (start, start + len(raw), raw, before, len(draft.terms))
             continue
         if len(word) == 1 and len(scan.text.split()) <= SHORT and not words.means_nothing(word):
             draft.terms.append(Term(text=word, weight=ONE_LETTER, known=False))
             spans[-1] = (start, start + len(raw), raw, before, len(draft.terms))
             continue
-        _read_word(word, draft, words, _before(scan, start))
+        _read_word(word, draft, words, _before(scan, start), scan.text[start + len(raw) :])
         spans[-1] = (start, start + len(raw), raw, before, len(draft.terms))
         if start == leftovers[-1][0]:
             continue
@@ -224,7 +226,7 @@ def _weigh_compounds(
             run += _title_before(draft)
         run.append((first, last))
         more = number + 1 < len(spans) and spans[number + 1][0] == end + 1
-        bare = strip_particle(raw)[1] == "" and _HANGUL_WORD.fullmatch(raw)
+        bare = strip_particle(raw)[1] == "" and _IN_A_ROW.fullmatch(raw)
         if more and bare and scan.rest[end : end + 1] == " " and not _VERBAL.search(raw):
             continue
         _weigh_compound(draft, run)
@@ -265,7 +267,9 @@ def _before(scan: Scan, start: int) -> str:
     return match[1] if match else ""
 
 
-def _read_word(word: str, draft: Draft, words: Words, before: str = "") -> None:
+def _read_word(
+    word: str, draft: Draft, words: Words, before: str = "", follows: str = ""
+) -> None:
     pieces: Sequence[Piece] = words.cut(word)
     if any(p.kind == "unknown" for p in pieces):
         meant = _corrected(word, words) or _corrected_together(before, word, words)
@@ -281,7 +285,10 @@ def _read_word(word: str, draft: Draft, words: Words, before: str = "") -> None:
                 if words.is_body(piece.text):
                     continue
                 concepts = piece.concepts or words.lexicon.concept_of_word.get(piece.text, ())
-                share = COMPOUND_SHARE if _in_strange_compound(pieces, place, words) else 1.0
+                strange = _in_strange_compound(pieces, place, words)
+                share = COMPOUND_SHARE if strange else 1.0
+                if strange and (noun := _other_noun(pieces, place)):
+                    draft.terms.append(Term(text=noun, weight=0.6, known=False))
                 term = Term(text=piece.text, concepts=concepts, weight=share)
                 _add(draft, words, term, piece.text)
             case "elsewhere":
@@ -290,6 +297,10 @@ def _read_word(word: str, draft: Draft, words: Words, before: str = "") -> None:
                 behind = pieces[place + 1] if place + 1 < len(pieces) else None
                 ending = behind is not None and behind.kind in ("tail", "filler")
                 after = behind.text if behind is not None and ending else ""
+                if after == "지" and place + 2 == len(pieces) and not _NEGATED.match(follows):
+                    after = ""  # 원산지 표시: a verb in 지 is followed by 않다 or 말다
+                    _add_unknown(draft, words, f"{piece.text}지", "", attached=False, noun=True)
+                    continue
                 _add_unknown(draft, words, piece.text, after, attached=place > 0 and known_before)
             case _:
                 pass
@@ -300,6 +311,10 @@ def _strange_around(pieces: Sequence[Piece]) -> Sequence[Piece]:
     kinds = [piece.kind for piece in pieces]
     if kinds == ["unknown", "filler", "unknown"]:
         return (Piece("unknown", "".join(piece.text for piece in pieces)),)
+    if kinds[-2:] == ["tail", "unknown"] and len(pieces) > 2:
+        tail, strange = pieces[-2:]
+        if tail.text in NOUN_ENDINGS and len(strange.text) == 1:  # 방문요양
+            return (*pieces[:-2], Piece("unknown", tail.text + strange.text))
     return pieces
 
 
@@ -340,7 +355,20 @@ def _in_strange_compound(pieces: Sequence[Piece], place: int, words: Words) -> b
         return True
     if after is None or after.text in words.lexicon.generic:
         return False
-    return after.kind == "unknown" and place + 2 == len(pieces)
+    return after.kind == "unknown" and all(p.kind == "tail" for p in pieces[place + 2 :])
+
+
+_NEGATED = re.compile(r"\s*(?:$|[?!.~,]|않|안|못|말|마|아니|도|는|를)")
+_NOUN_MAKERS = frozenset("함비증료권차업법률액세표집품기대실원장판망값물")
+"""Last letters that make another noun of the one before: 구급함."""
+
+
+def _other_noun(pieces: Sequence[Piece], place: int) -> str:
+    """구급함: a word of ours with one letter more is the name of another thing."""
+    after = pieces[place + 1] if place + 1 < len(pieces) else None
+    if after is None or after.kind != "unknown" or after.text not in _NOUN_MAKERS:
+        return ""
+    return pieces[place].text + after.text
 
 
 def _corrected_together(before: str, word: str, words: Words) -> tuple[str, str] | None:
@@ -389,7 +417,9 @@ def _add(draft: Draft, words: Words, term: Term, text: str) -> None:
     draft.mark(text, "찾는 말")
 
 
-def _add_unknown(draft: Draft, words: Words, text: str, after: str, *, attached: bool) -> None:
+def _add_unknown(
+    draft: Draft, words: Words, text: str, after: str, *, attached: bool, noun: bool = False
+) -> None:
     light = _LIGHT_VERB.search(text + after)
     if light and not attached and len(light[1]) >= 2:
         draft.terms.append(Term(text=light[1], weight=LIGHT_VERB_WEIGHT, known=False))
@@ -407,4 +437,5 @@ def _add_unknown(draft: Draft, words: Words, text: str, after: str, *, attached:
     )
     if attached and after:
         verbal = True
+    verbal = verbal and not noun
     draft.terms.append(Term(text=stem, weight=0.15 if verbal else 0.6, known=False, verbal=verbal))

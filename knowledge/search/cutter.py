@@ -179,7 +179,7 @@ def _price_of_rest(rest: str, stem: int) -> float:
     return 0.22 if stem > 1 or is_tail(rest) else 1.7
 
 
-_NOUN_ENDINGS = frozenset("의도과이나지요사임인용류측별적건")
+NOUN_ENDINGS = frozenset("의도과이나지요사임인용류측별적건")
 """Particles that are as often the second letter of a noun (강의, 제도, 효과, 모임)."""
 
 
@@ -226,7 +226,7 @@ def _steps(word: str, at: int, path: _Path, words: Words) -> list[tuple[float, P
             tail = word[at : at + length]
             last = at + length == len(word)
             if _TAIL.fullmatch(tail) and (last or length <= 2):
-                noun = len(word) > 2 or tail in _NOUN_ENDINGS
+                noun = len(word) > 2 or tail in NOUN_ENDINGS
                 noun = noun or (tail == "가" and not words.means_nothing(word[:at]))
                 price = (0.35 if last else 0.75) + (0.4 if strange else 0.0)
                 price += 1.0 if one_strange and noun else 0.0
