@@ -118,11 +118,29 @@ def case_list(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[But
         )
     if len(cases) > len(shown):
         blocks.append(paragraph(f"이 밖에 {len(cases) - len(shown)}건이 더 있습니다."))
+    blocks.append(paragraph(_other_bodies(answer, cases, snapshot)))
     blocks.append(dated(cases, snapshot))
     buttons = [case_button(case, snapshot) for case in shown[:8]]
     if len(cases) == 2:
         buttons.append(compare_button(cases))
     return blocks, [*buttons, *_older(answer)]
+
+
+def _other_bodies(answer: Answer, cases: Sequence[Case], snapshot: Snapshot) -> str:
+    """Says that only ours are here, where the cases of every body were asked for."""
+    contests = [
+        snapshot.knowledge.contest_by_id[i] for i in dict.fromkeys(c.contest for c in cases)
+    ]
+    selected = [contest.selected for contest in contests]
+    number = sum(filter(None, selected))
+    asked = answer.question.of_all_bodies or number in answer.question.of_selected
+    if not asked or None in selected or number <= len(cases):
+        return ""
+    own = snapshot.knowledge.organisation
+    return (
+        f"전체 {number}건 가운데 {own} 사례 {len(cases)}건만 자료에 있습니다. "
+        "다른 기관의 사례는 자료에 없습니다."
+    )
 
 
 def _line(case: Case, answer: Answer, snapshot: Snapshot) -> str:

@@ -107,8 +107,9 @@ def _sum(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]
     if figure.rewards == ("근평가점",):
         return _sum_of_points(figure, snapshot)
     having = [group for group in figure.groups if group.won is not None]
+    untold = _of_untold_amount(figure, snapshot)
     if not having:
-        return ["금액이 나온 사례가 없습니다.", *_without(figure, snapshot)]
+        return ["금액이 나온 사례가 없습니다.", *untold, *_without(figure, snapshot)]
     total = sum((group.won or Decimal(0) for group in having), Decimal(0))
     members = [snapshot.case(group.cases[0]) for group in having]
     planned = all(
@@ -123,7 +124,16 @@ def _sum(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]
         f"{short(case, snapshot)} {won(group.won or 0)}"
         for case, group in zip(members, having, strict=True)
     )
-    return [*lines, *_without(figure, snapshot)]
+    return [*lines, *untold, *_without(figure, snapshot)]
+
+
+def _of_untold_amount(figure: Figure, snapshot: Snapshot) -> list[str]:
+    """Who gets money of which no source tells how much: named, and not counted."""
+    cases = [snapshot.case(group.cases[0]) for group in figure.groups if group.won is None]
+    names = [short(c, snapshot) for c in cases if any(r.kind == "포상금" for r in c.rewards)]
+    if not names:
+        return []
+    return [f"포상금이 있지만 금액은 자료에 없는 사례: {', '.join(names)}"]
 
 
 def _sum_of_points(figure: Figure, snapshot: Snapshot) -> list[str]:

@@ -317,6 +317,12 @@ def _reward(
 ) -> tuple[list[str], list[Button]]:
     kinds = listed([REWARD_NAMES.get(kind, kind) for kind in detail.said])  # type: ignore[call-overload]
     where = f"{_halves(detail)} " if detail.halves else ""
+    if lacking := answer.question.filters.without_rewards:
+        without = listed([REWARD_NAMES[kind] for kind in lacking])
+        having = f"{attach(kinds, '이/가')} 있고 {attach(without, '은/는')} 없는"
+        return [f"{where}{having} 사례는 자료에 없습니다."], [
+            Button(label="보상 모두 보기", value="rewards")
+        ]
     if answer.question.filters.leaves_out:
         where = f"말씀하신 것을 빼면 {where}"
     return [f"{where}{attach(kinds, '이/가')} 나온 사례는 자료에 없습니다."], [

@@ -194,6 +194,8 @@ def _main(question: Question, snapshot: Snapshot) -> Answer | None:
     chosen = select(question, snapshot)
     if len(question.filters.ranks) > 1 and not question.filters.halves:
         chosen = one_contest(chosen, question.filters.ranks)
+    if question.of_selected:
+        chosen = _of_selected(question, chosen, snapshot)
     topic: Topic | None = None
     if question.topical:
         topic = find_topic(question, chosen, snapshot)
@@ -212,6 +214,14 @@ def _main(question: Question, snapshot: Snapshot) -> Answer | None:
         if which is not None or not question.facets:
             return which
     return _present(question, chosen, topic, snapshot)
+
+
+def _of_selected(question: Question, chosen: Sequence[Case], snapshot: Snapshot) -> Sequence[Case]:
+    """6건 다: the contest that selected so many is meant, unless these are as many of ours."""
+    contest_of = snapshot.knowledge.contest_of
+    if len(chosen) in question.of_selected:
+        return chosen
+    return [c for c in chosen if contest_of(c).selected in question.of_selected] or chosen
 
 
 def _asks_for_cases(question: Question) -> bool:

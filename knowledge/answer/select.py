@@ -124,6 +124,10 @@ def has_keys(case: Case, filters: Filters, snapshot: Snapshot) -> bool:
         return False
     if contest.half in filters.without_halves or case.rank in filters.without_ranks:
         return False
+    if filters.without_rewards and (
+        not case.rewards or any(rewards_of(case, kind) for kind in filters.without_rewards)
+    ):
+        return False
     if filters.rewards and not all(rewards_of(case, kind) for kind in filters.rewards):
         return False
     return not filters.amounts or any(

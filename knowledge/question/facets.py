@@ -8,6 +8,8 @@ from knowledge.question.model import Facet
 from knowledge.question.patterns import END, PARTICLE, WITHOUT
 from knowledge.question.scan import Draft, Scan
 
+_OWN_STEPS = "접수|신청|처리|검사|검진|진단|조사|신고|민원|상담|시험|면접"
+"""What these bring about is the result of one's own matter (검사 결과), not of a case."""
 _FACETS: tuple[tuple[Facet, re.Pattern[str]], ...] = (
     (
         "source",
@@ -74,7 +76,8 @@ _FACETS: tuple[tuple[Facet, re.Pattern[str]], ...] = (
         re.compile(
             rf"성과{END}|효과{END}|달라진{END}|달라졌{END}|나아진{END}|나아졌{END}"
             rf"|좋아진{END}|좋아졌{END}|개선된\s?점{END}"
-            r"|(?<!대회 )(?<!(?:접수|신청|처리|검사|검진|진단|조사|신고|민원|상담|시험|면접)\s)(?<!(?:접수|신청|처리|검사|검진|진단|조사|신고|민원|상담|시험|면접))결과(?:는|가|를|도|만|요|물)?(?=\s|\?|$|\x1f)"
+            r"|(?<!대회 )"
+            rf"(?<!(?:{_OWN_STEPS})\s)(?<!(?:{_OWN_STEPS}))결과(?:는|가|를|도|만|요|물)?(?=\s|\?|$|\x1f)"
             rf"|바뀐{END}|바뀌었{END}|(?:무엇|뭐|뭘|어떻게)(?:가|이)?\s?(?:달라|바뀌|바꼈|좋아|나아){END}|변화{END}"
         ),
     ),

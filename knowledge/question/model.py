@@ -119,6 +119,7 @@ class Filters(Model):
     without_places: tuple[int, ...] = ()
     without_grades: tuple[str, ...] = ()
     without_years: tuple[int, ...] = ()
+    without_rewards: tuple[RewardKind, ...] = ()
     without_cases: tuple[str, ...] = ()
 
     @property
@@ -178,6 +179,8 @@ class Question(Model):
     """A number is asked for (몇 가구, 몇 프로)."""
     detailed: bool = False
     """What was done is asked for as a field (추진 내용), and not as 뭐 했어."""
+    of_all_bodies: bool = False
+    """도 전체, 모든 기관: the cases of every body are asked for."""
     of_selected: tuple[int, ...] = ()
     """10건 중: how many were chosen in the contest that is meant."""
     aggregate: AggregateKind | None = None

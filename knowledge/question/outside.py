@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from knowledge.lexicon import Lexicon
+from knowledge.names import TOWN_SUFFIXES
 from knowledge.question.patterns import END
 from knowledge.question.scan import Draft, Scan
 
@@ -20,6 +21,11 @@ _NATIONAL_RESULT = re.compile(
 )
 
 
+_OF_A_PLACE = re.compile(
+    r"(?:의\s?)?((?:총\s?)?(?:인구|면적|세대|가구)(?:\s?수)?)(?:[은는이가도을를]|만)?"
+    r"(?:\s?(?:몇|얼마|어떻게|어느|알려|궁금|좀|총)[가-힣]*)*(?:\s?[가-힣]{0,4})?[\s?.!~]*$"
+)
+"""남원읍 인구: a figure of the place itself, which no case records."""
 _SUBMITTED = re.compile(
     r"(?:접수|출품|응모|제출)(?:된|한|는|가|은)?\s?(?:사례\s?|건\s?)?(?:는|가|은|이)?\s?(?:총|모두)?\s?"
     r"몇\s?건\w*"
@@ -48,6 +54,10 @@ def recognise_outside(
     for match in scan.take(_NAME_OF_SOMEBODY):
         draft.outside.append("이름")
         draft.mark(match.group(), "자료 밖")
+    if draft.named and (figure := _of_a_place(scan, draft)):
+        scan.claim(figure.start(), figure.end())
+        draft.outside.append(figure[1])
+        draft.mark(figure[1], "자료 밖")
     for match in scan.take(_LICENCE):
         if not occurs("".join(match.group().split())):
             draft.outside.append("영업 허가나 신고")
@@ -69,6 +79,15 @@ def recognise_outside(
             if say not in draft.outside:
                 draft.outside.append(say)
             draft.mark(match.group(), "자료 밖")
+
+
+def _of_a_place(scan: Scan, draft: Draft) -> re.Match[str] | None:
+    for named in draft.named:
+        if named.slot == "departments" and str(named.value).endswith(TOWN_SUFFIXES):
+            after = named.end + (scan.text[named.end : named.end + 1] == " ")
+            if match := _OF_A_PLACE.match(scan.rest, after):
+                return match
+    return None
 
 
 _LICENCE = re.compile(

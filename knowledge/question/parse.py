@@ -221,6 +221,7 @@ def _question(raw: str, korean: str, draft: Draft) -> Question:
         without_places=tuple(draft.without_places),
         without_grades=tuple(draft.without_grades),
         without_years=tuple(draft.without_years),
+        without_rewards=tuple(draft.without_rewards),
     )
     kinds: Any = frozenset(draft.references)
     if "where" in draft.facets and {"department", "contest", "source"} & set(draft.facets):
@@ -259,6 +260,7 @@ def _question(raw: str, korean: str, draft: Draft) -> Question:
         figure_asked=figure_asked,
         detailed=draft.detailed,
         of_selected=tuple(draft.of_selected),
+        of_all_bodies=draft.of_all_bodies,
         aggregate=draft.aggregate,
         listing=draft.listing,
         comparison=draft.comparison,

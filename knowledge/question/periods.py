@@ -25,7 +25,13 @@ _FULL_YEAR = re.compile(
 )
 _ITS_THINGS = re.compile(r"\s?(?:꺼|거|것)(?:들|요)?(?=\s|$|\?)")
 """상반기꺼: everything of it."""
-_OF_SELECTED = re.compile(r"(?<!\d)(\d{1,3})\s?건\s?(?=중|가운데)")
+_OF_SELECTED = re.compile(
+    r"(?<!\d)(\d{1,3})\s?건\s?(?=중|가운데|다(?:\s|$)|모두|전부|전체|목록|리스트|[을은이의]?\s?(?:다|모두|전부)(?:\s|$))"
+)
+"""10건 중, 10건 다: the number that a whole contest selected."""
+_OF_ALL_BODIES = re.compile(
+    r"(?<![가-힣])(?:제주특별자치도|제주도|도)\s?(?:전체|전역|통틀어)|(?<![가-힣])(?:모든|전체|전)\s?기관|(?<![가-힣])도내"
+)
 _SHORT_YEAR = re.compile(
     r"(?<![\d.])'?(\d\d)\s?년(?:도|에|의|꺼|거)?(?!\s?(?:째|간|생|대|만|동안|전|후))"
 )
@@ -77,6 +83,7 @@ def recognise_periods(scan: Scan, draft: Draft, today: dt.date) -> None:
             draft.mark(match.group(), "반기")
     for match in _OF_SELECTED.finditer(scan.rest):
         draft.of_selected.append(int(match[1]))
+    draft.of_all_bodies = bool(_OF_ALL_BODIES.search(scan.rest))
     for match in scan.take(_DATE):
         draft.mark(match.group(), "날짜")
     for match in scan.take(_FULL_YEAR):

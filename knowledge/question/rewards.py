@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from knowledge.models import RewardKind
 from knowledge.question.patterns import END
@@ -30,7 +31,7 @@ _REWARDS: tuple[tuple[RewardKind, re.Pattern[str]], ...] = (
         "포상금",
         re.compile(
             r"(?:시상|포상|상|격려|보상)금|현금|돈으로|상으로\s?(?:받은\s?)?돈"
-            r"|(?<![가-힣])돈(?:은|도|을|으로도|으로)?(?=(?:\s?(?:가장|제일|젤|많이|더|얼마나))*\s?(?:\?|$|받"
+            r"|(?<![가-힣])돈(?:은|도|을|으로도|으로)?(?=(?:\s?(?:가장|제일|젤|많이|더|얼마나|안|못))*\s?(?:\?|$|받"
             r"|준|줍|줘|줄|주|타|얼마|나))"
         ),
     ),
@@ -73,12 +74,18 @@ _MISSING = re.compile(
     r"|(?:(?:받|나|탄|준|나가|있|붙)[은는간온]?\s?)?(?:곳|데|부서|사례|거|것|과)?들?[은는을를]?\s?"
     r"(?:빼고|빼면|뺀|제외))" + END
 )
+_NOT_GIVEN = re.compile(
+    r"(?<![가-힣])(?:안|못)\s?(?:받|탄|타|주|준|나[가간온오와왔]|간|붙)|[받타가지나있]지\s?(?:는\s?|도\s?)?(?:않|못|안)"
+    r"|없[는고이던다으]|빼고|빼면|제외|말고"
+)
+_JOINS = re.compile(r"\s?(?:이?랑|와|과|하고|,|·|/|및|이?나|은|는)?\s*")
 _INSTEAD = re.compile(r"(?:은|는)?\s?말고\s?(?:다른|딴)")
 
 
 def recognise_rewards(scan: Scan, draft: Draft) -> None:
     """Fills reward kinds, amounts, and whether rewards are a condition (…받은 부서) or asked."""
     named = False
+    mentions: list[tuple[int, int, RewardKind]] = []
     for match in scan.take(_NOT_REWARDS):
         draft.mark(match.group(), "제외")
     for kind, pattern in _REWARDS:
@@ -87,6 +94,7 @@ def recognise_rewards(scan: Scan, draft: Draft) -> None:
             if _INSTEAD.match(scan.text, match.end()):  # 표창 말고 다른 보상
                 draft.mark(match.group(), "제외")
                 continue
+            mentions.append((match.start(), match.end(), kind))
             if kind not in draft.rewards:
                 draft.rewards.append(kind)
             draft.mark(match.group(), "보상")
@@ -117,6 +125,27 @@ def recognise_rewards(scan: Scan, draft: Draft) -> None:
         for match in scan.take(_GIVER):
             draft.giver_asked = True
             draft.mark(match.group(), "물음")
+        _leave_out_kinds(mentions, scan.text, draft)
         for match in scan.take(_MISSING):
-            draft.reward_missing = True
+            draft.reward_missing = not draft.without_rewards
             draft.mark(match.group(), "빈 칸")
+
+
+def _leave_out_kinds(
+    mentions: Sequence[tuple[int, int, RewardKind]], text: str, draft: Draft
+) -> None:
+    """표창은 받고 포상금은 못 받은: what is denied of one kind is said of that kind alone."""
+    if len(draft.rewards) < 2 or not _NOT_GIVEN.search(text):
+        return
+    ordered = sorted(mentions)
+    ends = [start for start, _, _ in ordered[1:]] + [len(text)]
+    denied: list[RewardKind] = []
+    below = False
+    for (_, start, kind), end in zip(reversed(ordered), reversed(ends), strict=True):
+        said = text[start:end]
+        below = below if _JOINS.fullmatch(said) else bool(_NOT_GIVEN.search(said))
+        if below:
+            denied.append(kind)
+    if len(set(denied)) < len(draft.rewards):
+        draft.without_rewards = list(dict.fromkeys(denied))
+        draft.rewards = [kind for kind in draft.rewards if kind not in denied]

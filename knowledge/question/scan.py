@@ -89,6 +89,7 @@ class Draft:
     without_places: list[int] = field(default_factory=list)
     without_grades: list[str] = field(default_factory=list)
     without_years: list[int] = field(default_factory=list)
+    without_rewards: list[RewardKind] = field(default_factory=list)
     named: list[Named] = field(default_factory=list)
     """The keys that were named, with their places in the text."""
     latest: bool = False
@@ -99,6 +100,7 @@ class Draft:
     reward_filter: bool = False
     reward_missing: bool = False
     giver_asked: bool = False
+    of_all_bodies: bool = False
     of_selected: list[int] = field(default_factory=list)
     aggregate: AggregateKind | None = None
     listing: bool = False

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from knowledge.korean.initials import is_chat_noise
 from knowledge.korean.particles import strip_particle
 from knowledge.korean.reading import final_consonant
-from knowledge.question.model import Correction
+from knowledge.question.model import Correction, Facet
 from knowledge.question.patterns import CODE, WITHOUT
 from knowledge.question.repair import CUE_WORDS
 from knowledge.question.scan import CLAIMED, Draft, Scan
@@ -267,9 +267,7 @@ def _before(scan: Scan, start: int) -> str:
     return match[1] if match else ""
 
 
-def _read_word(
-    word: str, draft: Draft, words: Words, before: str = "", follows: str = ""
-) -> None:
+def _read_word(word: str, draft: Draft, words: Words, before: str = "", follows: str = "") -> None:
     pieces: Sequence[Piece] = words.cut(word)
     if any(p.kind == "unknown" for p in pieces):
         meant = _corrected(word, words) or _corrected_together(before, word, words)
@@ -293,6 +291,9 @@ def _read_word(
                 _add(draft, words, term, piece.text)
             case "elsewhere":
                 draft.terms.append(Term(text=piece.text, known=False, elsewhere=True))
+            case "unknown" if place and piece.text in _GLUED and _keyed(draft):
+                draft.facet(_GLUED[piece.text])
+                draft.mark(piece.text, "물음")
             case "unknown":
                 behind = pieces[place + 1] if place + 1 < len(pieces) else None
                 ending = behind is not None and behind.kind in ("tail", "filler")
@@ -415,6 +416,16 @@ def _add(draft: Draft, words: Words, term: Term, text: str) -> None:
     weight *= term.weight
     draft.terms.append(term.model_copy(update={"weight": weight, "group": group}))
     draft.mark(text, "찾는 말")
+
+
+_GLUED: Mapping[str, Facet] = {
+    "보상": "reward", "시상": "reward", "출처": "source", "성적": "rank", "장소": "where",
+}  # fmt: skip
+"""남원읍투게더보상: a field may be glued to what it is asked of."""
+
+
+def _keyed(draft: Draft) -> bool:
+    return bool(draft.departments or draft.ranks or draft.title_ends)
 
 
 def _add_unknown(

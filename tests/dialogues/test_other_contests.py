@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from knowledge.models import Knowledge
+from knowledge.models import Knowledge, Reward
 from knowledge.snapshot import Snapshot
 from tests.dialogues.contest_questions import questions
 from tests.dialogues.other_contests import PRESS, invented, of_one_province, press
@@ -141,3 +141,30 @@ def test_a_choice_between_two_cities_names_both() -> None:
 
     assert "도담시" in reply.text
     assert "아람시" in reply.text
+
+
+def test_money_of_which_no_source_tells_how_much_is_named_and_not_counted() -> None:
+    knowledge = invented()["two_cities"]
+    source = knowledge.sources[0].id
+    money = Reward(kind="포상금", state="예정", source=source)
+    cases = tuple(
+        case.model_copy(update={"rewards": (money,)}) if case.id == "2022-h1-07" else case
+        for case in knowledge.cases
+    )
+    line = Line.model_validate(
+        {
+            "file": "-", "number": 1, "ask": "2022년 상반기 포상금 합계", "kind": "aggregate",
+            "cases": ["2022-h1-07"], "also": ["2022-h1-01"],
+            "has": ["금액은 자료에 없는 사례: 2022년 상반기 7위"],
+        }
+    )  # fmt: skip
+
+    changed = Knowledge(
+        organisation=knowledge.organisation,
+        sources=knowledge.sources,
+        contests=knowledge.contests,
+        cases=cases,
+    )
+    reply = run(line, _snapshot(changed))
+
+    assert not judge(line, reply), reply.text
