@@ -216,7 +216,7 @@ def _main(question: Question, snapshot: Snapshot) -> Answer | None:
     return _present(question, chosen, topic, snapshot)
 
 
-def _of_selected(question: Question, chosen: Sequence[Case], snapshot: Snapshot) -> Sequence[Case]:
+def _of_selected(question: Question, chosen: list[Case], snapshot: Snapshot) -> list[Case]:
     """6건 다: the contest that selected so many is meant, unless these are as many of ours."""
     contest_of = snapshot.knowledge.contest_of
     if len(chosen) in question.of_selected:
