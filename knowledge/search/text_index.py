@@ -39,8 +39,8 @@ FEW = 2.0
 """The fit of n words counts (1 + FEW/n) times: one mistyped word shares few pieces."""
 HEAD_COUNTS = 2
 """How often the pieces of a head are counted; those of a body once."""
-CANDIDATES, FITS = 50, 100
-"""Entries that are looked at word by word: 50, for one or two words so many that FITS are."""
+CANDIDATES, FITS = 40, 80
+"""Entries that are looked at word by word: 40, for one or two words so many that FITS are."""
 POSTINGS = 80_000
 """A question follows at most so many postings of a kind, those of its rarest pieces."""
 LEAST_ALIKE, INSIDE = 0.5, 0.85
@@ -132,7 +132,7 @@ class TextIndex:
             allowed = np.zeros_like(scores)
             allowed[list(among)] = 1
             scores *= allowed
-        near = _best(scores, max(CANDIDATES, FITS // (len(plain) + len(codes) or 1)))
+        near = _best(scores, max(count, CANDIDATES, FITS // (len(plain) + len(codes) or 1)))
         scores = scores[near]
         fits = np.zeros_like(scores)
         if self._parts.fit and len(near):
@@ -159,18 +159,22 @@ class TextIndex:
     def _fit(self, plain: Sequence[str], codes: Sequence[str], near: NDArray[np.intp]) -> Scores:
         """How well the words fit into the heads of the entries `near`: 0 to 1 each."""
         heads = [self._heads[n].split(_BLANK) for n in near]
-        words = [word for head in heads for word in head]
+        # Heads share their words (places, departments): each is compared once.
+        places: dict[str, int] = {}
+        at = [places.setdefault(word, len(places)) for head in heads for word in head]
+        words = list(places)
         firsts = np.cumsum([0, *map(len, heads[:-1])])
         typed = [_as_text(word) for word in plain]
         inside = _alike(fuzz.partial_ratio, ["".join(head) for head in heads], typed)
-        whole = np.maximum.reduceat(_alike(fuzz.ratio, words, typed), firsts, axis=0)
+        whole = np.maximum.reduceat(_alike(fuzz.ratio, words, typed)[at], firsts, axis=0)
         fits = np.maximum(INSIDE * inside, whole)
         lengths = np.asarray([len(word) for word in words])
         for column, word in enumerate(plain):
             if len(word) >= JOINED and self._parts.joined:
                 # Blanks may be missing: how much of it do words of the head explain?
                 parts = _alike(fuzz.partial_ratio, words, [typed[column]], least=LEAST_PART)
-                explained = np.add.reduceat(parts[:, 0] * lengths, firsts) / len(typed[column])
+                told = (parts[:, 0] * lengths)[at]
+                explained = np.add.reduceat(told, firsts) / len(typed[column])
                 fits[:, column] = np.maximum(fits[:, column], np.minimum(explained, 1))
         if codes:
             framed = [self._codes[n] for n in near]
