@@ -50,6 +50,8 @@ if TYPE_CHECKING:
     from bot.announcements.pace import Pace
     from bot.announcements.subscribing import SubscriptionDesk
     from bot.people.office import Office
+    from bot.people.refusals import Refusals
+    from bot.people.roles import Roles
     from bot.review.desk import ReviewDesk
 
 log = logging.getLogger(__name__)
@@ -306,6 +308,8 @@ class _People:
     office: Office
     subscriptions: SubscriptionDesk
     version: Callable[[], int]
+    roles: Roles
+    refusals: Refusals
 
 
 async def _people(settings: Settings, bot: Opened, clock: Clock) -> _People:
@@ -313,6 +317,8 @@ async def _people(settings: Settings, bot: Opened, clock: Clock) -> _People:
     from bot.announcements.subscribing import SubscriptionDesk
     from bot.announcements.traces import Traces
     from bot.people.office import open_office
+    from bot.people.refusals import Refusals
+    from bot.people.roles import Roles
 
     contexts = DatabaseContextStore(bot.database, _seconds(clock))
     assistant = bot.assistant(contexts)
@@ -335,6 +341,8 @@ async def _people(settings: Settings, bot: Opened, clock: Clock) -> _People:
             Subscribers(bot.database, _seconds(clock)), lambda: bot.snapshot
         ),
         version=lambda: bot.snapshot.version,
+        roles=Roles(bot.database, _seconds(clock), owners=settings.admin_ids),
+        refusals=Refusals(bot.database, office.keys, _seconds(clock), lambda: korean_day(clock)),
     )
 
 
@@ -369,6 +377,8 @@ async def _telegram(
     # library for colours: five megabytes that no message needs. None is "not installed".
     sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
     from bot.announcements.desk import AnnouncementDesk
+    from bot.people.prompts import Prompts
+    from bot.telegram.administering import Administering
     from bot.telegram.announcing import Announcing
     from bot.telegram.channel import serve
     from bot.telegram.services import Services
@@ -395,7 +405,16 @@ async def _telegram(
                 subscribers=people.subscriptions.subscribers,
                 snapshot=lambda: bot.snapshot,
                 before=bot.knowledge_before,
-                admins=frozenset(settings.admin_ids),
+                roles=people.roles,
+                refusals=people.refusals,
+            ),
+            administering=Administering(
+                database=bot.database,
+                roles=people.roles,
+                refusals=people.refusals,
+                prompts=Prompts(bot.database, _seconds(clock)),
+                now=_seconds(clock),
+                days=settings.keep_days,
             ),
             meter=pace.start,
         ),
@@ -537,6 +556,19 @@ def knowledge_state(settings: Settings, *, clock: Clock) -> str:
                 contests=len(known.contests),
                 cases=len(known.cases),
             )
+
+    return asyncio.run(work())
+
+
+def record_state(settings: Settings, *, clock: Clock) -> tuple[str, bool]:
+    """What `check` says about the audit log, and whether it is as it was written."""
+    from bot.audit.chain import verify
+    from bot.replies import audit
+
+    async def work() -> tuple[str, bool]:
+        async with opened(settings, clock=clock) as bot, bot.database.read() as connection:
+            found = await verify(connection)
+        return audit.verdict(found), found.broken is None
 
     return asyncio.run(work())
 

@@ -40,7 +40,13 @@ STANDARD_INPUT = 0
 SILENT = logging.CRITICAL + 1
 
 # The groups that have a module of their own in bot.commands.
-GROUPS = {"subscribers": "subscriber_list", "worker": "worker", "announce": "announce"}
+GROUPS = {
+    "admins": "admins",
+    "announce": "announce",
+    "audit": "audit",
+    "subscribers": "subscriber_list",
+    "worker": "worker",
+}
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -282,6 +288,11 @@ def check(invocation: Invocation, health: bool) -> int:
             from bot import application
 
         write_line(application.knowledge_state(settings, clock=_now))
+        record, well = application.record_state(settings, clock=_now)
+        write_line(record)
+        if not well:
+            write_line(console.NOT_WELL)
+            return FAILED
     except Exception as error:
         _report(error, invocation)
         write_line(console.NOT_WELL)

@@ -158,8 +158,8 @@ class Settings(BaseSettings):
     )
     admin_ids: Annotated[tuple[int, ...], NoDecode, BeforeValidator(_ids)] = Field(
         default=(),
-        description="관리자의 텔레그램 계정 번호(여럿이면 쉼표). 소식을 쓰고, 승인하고, 보냅니다. "
-        "번호는 텔레그램에서 봇에게 `/announcements`를 보내면 알려 줍니다.",
+        description="소유자의 텔레그램 계정 번호(여럿이면 쉼표). 모든 일을 하고 다른 관리자를 "
+        "정합니다. 번호는 텔레그램에서 봇에게 `/admins`를 보내면 알려 줍니다.",
         json_schema_extra={"shown_default": "없음"},
     )
     single_approval: Annotated[bool, BeforeValidator(_switch)] = Field(

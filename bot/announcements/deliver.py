@@ -25,13 +25,15 @@ from typing import Any, TypeVar
 from sqlalchemy import Row, case, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.announcements import audit, ledger
+from bot.announcements import ledger
 from bot.announcements.desk import load_content
 from bot.announcements.errors import LaneLostError
 from bot.announcements.lane import BEAT, PATIENCE, Lane
 from bot.announcements.ledger import Item, Result
 from bot.announcements.pace import Pace, Ticket
 from bot.announcements.sender import Content, Outcome, Sender
+from bot.announcements.states import Step
+from bot.audit import log as audit
 from bot.errors import DatabaseError
 from bot.operations.failures import outline
 from bot.storage.database import Database
@@ -401,7 +403,7 @@ class Runner:
         await self._change(conn, id_, "finish", "running", "finished", ended_at=now)
 
     async def _change(
-        self, conn: AsyncConnection, id_: str, step: str, before: str, then: str, **values: object
+        self, conn: AsyncConnection, id_: str, step: Step, before: str, then: str, **values: object
     ) -> None:
         done = await conn.execute(
             update(announcement)
@@ -416,9 +418,8 @@ class Runner:
                 actor="bot",
                 action=step,
                 subject=id_,
-                before=before,
-                then=then,
-                **({"problem": problem} if problem else {}),
+                before={"stage": before},
+                after={"stage": then, **({"problem": problem} if problem else {})},
             )
 
     async def _recover(self, conn: AsyncConnection, results: list[Result]) -> None:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Row, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.announcements import audit, ledger
+from bot.announcements import ledger
 from bot.announcements.errors import (
     ContentError,
     NothingToDoError,
@@ -35,6 +36,8 @@ from bot.announcements.model import (
 from bot.announcements.sender import Content, Media, Press
 from bot.announcements.states import ANNOUNCEMENT, Operation, Stage, State, Step
 from bot.announcements.topics import parse_topic
+from bot.audit import log as audit
+from bot.audit.entry import Action, Entry, Values
 from bot.storage.database import Database
 from bot.storage.tables import announcement, announcement_content, delivery
 from knowledge.models import Model
@@ -55,6 +58,15 @@ class Watched(Model):
     id: str
     chat: int
     message: int
+
+
+@dataclass(frozen=True)
+class _Change:
+    """What a step writes, and what the audit log is told of it beside the stage."""
+
+    values: Mapping[str, object] = field(default_factory=dict)
+    before: Values = field(default_factory=dict)
+    after: Values = field(default_factory=dict)
 
 
 class AnnouncementDesk:
@@ -134,7 +146,7 @@ class AnnouncementDesk:
             rows = (await conn.execute(query)).mappings().all()
         return tuple(Failure.model_validate(dict(row)) for row in rows)
 
-    async def history(self, id_: str) -> tuple[audit.Entry, ...]:
+    async def history(self, id_: str) -> tuple[Entry, ...]:
         """What was done to it, by whom."""
         async with self._database.read() as conn:
             await _get(conn, id_)
@@ -165,7 +177,8 @@ class AnnouncementDesk:
                 )
             )
             await _put_content(conn, id_, 1, draft, actor=actor, now=now)
-            await self._note(conn, id_, actor, "compose", title=draft.title)
+            after = {"stage": "draft", **_told(draft)}
+            await self._note(conn, id_, actor, "compose", None, after)
             return await _get(conn, id_)
 
         return await self._database.write(unit)
@@ -177,43 +190,49 @@ class AnnouncementDesk:
         _check(draft)
         now = self._now()
 
-        async def change(conn: AsyncConnection, found: Announcement) -> Mapping[str, object]:
+        async def change(conn: AsyncConnection, found: Announcement) -> _Change:
+            before = _draft(found, await load_content(conn, id_, found.revision))
             await _put_content(conn, id_, found.revision + 1, draft, actor=actor, now=now)
-            return {"revision": found.revision + 1, "version": draft.version, **_settings(draft)}
+            values = {
+                "revision": found.revision + 1,
+                "version": draft.version,
+                **_settings(draft),
+            }
+            return _Change(values, *_changed(before, draft))
 
-        return await self._step(id_, "edit", change, actor=actor, turn=turn, title=draft.title)
+        return await self._step(id_, "edit", change, actor=actor, turn=turn)
 
     async def submit(self, id_: str, *, actor: str, turn: int | None = None) -> Announcement:
         """Ready for the second person."""
 
-        async def change(_: AsyncConnection, __: Announcement) -> Mapping[str, object]:
-            return {"submitted_by": actor}
+        async def change(_: AsyncConnection, __: Announcement) -> _Change:
+            return _Change({"submitted_by": actor})
 
         return await self._step(id_, "submit", change, actor=actor, turn=turn)
 
     async def revise(self, id_: str, *, actor: str, turn: int | None = None) -> Announcement:
         """Back to the draft, approval or not."""
 
-        async def change(_: AsyncConnection, __: Announcement) -> Mapping[str, object]:
-            return {"submitted_by": None, "approved_by": None}
+        async def change(_: AsyncConnection, __: Announcement) -> _Change:
+            return _Change({"submitted_by": None, "approved_by": None})
 
         return await self._step(id_, "revise", change, actor=actor, turn=turn)
 
     async def approve(self, id_: str, *, actor: str, turn: int | None = None) -> Announcement:
         """It will be sent at its time. Raises SecondPersonError for who wrote or submitted it."""
 
-        async def change(_: AsyncConnection, found: Announcement) -> Mapping[str, object]:
+        async def change(_: AsyncConnection, found: Announcement) -> _Change:
             if not self._alone and actor in (found.created_by, found.submitted_by):
                 raise SecondPersonError
-            return {"approved_by": actor}
+            return _Change({"approved_by": actor})
 
         return await self._step(id_, "approve", change, actor=actor, turn=turn)
 
     async def send(self, id_: str, *, actor: str, turn: int | None = None) -> Announcement:
         """An approved one begins now, whatever its time."""
 
-        async def change(_: AsyncConnection, __: Announcement) -> Mapping[str, object]:
-            return {"started_at": self._now()}
+        async def change(_: AsyncConnection, __: Announcement) -> _Change:
+            return _Change({"started_at": self._now()})
 
         return await self._step(id_, "start", change, actor=actor, turn=turn)
 
@@ -226,17 +245,17 @@ class AnnouncementDesk:
     async def resume(self, id_: str, *, actor: str, turn: int | None = None) -> Announcement:
         """It goes on where it stopped."""
 
-        async def change(_: AsyncConnection, __: Announcement) -> Mapping[str, object]:
-            return {"problem": None}
+        async def change(_: AsyncConnection, __: Announcement) -> _Change:
+            return _Change({"problem": None})
 
         return await self._step(id_, "resume", change, actor=actor, turn=turn)
 
     async def cancel(self, id_: str, *, actor: str, turn: int | None = None) -> Announcement:
         """What was not sent yet never will be; what was sent stays."""
 
-        async def change(conn: AsyncConnection, _: Announcement) -> Mapping[str, object]:
+        async def change(conn: AsyncConnection, _: Announcement) -> _Change:
             await ledger.cancel(conn, id_, now=self._now())
-            return {"ended_at": self._now(), "filled": 1}
+            return _Change({"ended_at": self._now(), "filled": 1})
 
         return await self._step(id_, "cancel", change, actor=actor, turn=turn)
 
@@ -253,7 +272,7 @@ class AnnouncementDesk:
         _check(draft)
         now = self._now()
 
-        async def change(conn: AsyncConnection, found: Announcement) -> Mapping[str, object]:
+        async def change(conn: AsyncConnection, found: Announcement) -> _Change:
             before = await load_content(conn, id_, found.revision)
             if (before.media is None) != (draft.media is None) and draft.media is not None:
                 raise ContentError(problem="media")
@@ -263,22 +282,25 @@ class AnnouncementDesk:
             changed = await ledger.redo(conn, id_, "correct", revision=revision, now=now)
             if not changed:
                 raise NothingToDoError(step="correct")
-            return {"operation": "correct", "revision": revision, "problem": None}
+            values = {"operation": "correct", "revision": revision, "problem": None}
+            said, saying = _words(before), {**_words(kept), "copies": changed}
+            return _Change(values, said, saying)
 
-        return await self._step(id_, "correct", change, actor=actor, turn=turn, title=draft.title)
+        return await self._step(id_, "correct", change, actor=actor, turn=turn)
 
     async def recall(self, id_: str, *, actor: str, turn: int | None = None) -> Announcement:
         """Every copy is deleted; who has not got it yet never will. Raises NothingToDoError."""
         now = self._now()
 
-        async def change(conn: AsyncConnection, found: Announcement) -> Mapping[str, object]:
+        async def change(conn: AsyncConnection, found: Announcement) -> _Change:
             if found.started_at is not None and now - found.started_at > RECALLABLE:
                 raise StepForbiddenError(step="recall", stage=found.stage, operation="too_late")
             await ledger.cancel(conn, id_, now=now)
             changed = await ledger.redo(conn, id_, "recall", revision=found.revision, now=now)
             if not changed:
                 raise NothingToDoError(step="recall")
-            return {"operation": "recall", "filled": 1, "problem": None}
+            values = {"operation": "recall", "filled": 1, "problem": None}
+            return _Change(values, after={"copies": changed})
 
         return await self._step(id_, "recall", change, actor=actor, turn=turn)
 
@@ -288,12 +310,14 @@ class AnnouncementDesk:
         """What failed, was blocked or is unknown is tried once more, because somebody says so."""
         now = self._now()
 
-        async def change(conn: AsyncConnection, _: Announcement) -> Mapping[str, object]:
-            if not await ledger.resend(conn, id_, states, now=now):
+        async def change(conn: AsyncConnection, _: Announcement) -> _Change:
+            count = await ledger.resend(conn, id_, states, now=now)
+            if not count:
                 raise NothingToDoError(step="resend")
-            return {"problem": None, "ended_at": None}
+            again = {"copies": count, "states": list(states)}
+            return _Change({"problem": None, "ended_at": None}, after=again)
 
-        return await self._step(id_, "resend", change, actor=actor, turn=turn, states=list(states))
+        return await self._step(id_, "resend", change, actor=actor, turn=turn)
 
     async def watch(self, id_: str, chat: int, message: int) -> None:
         """An administrator watches in this message."""
@@ -306,11 +330,6 @@ class AnnouncementDesk:
             )
 
         await self._database.write(unit)
-
-    async def refusals(self, actor: str) -> tuple[audit.Entry, ...]:
-        """What `actor` tried without the role."""
-        async with self._database.read() as conn:
-            return await audit.entries(conn, actor)
 
     async def watched(self) -> tuple[Watched, ...]:
         """What administrators watch in a message."""
@@ -336,23 +355,16 @@ class AnnouncementDesk:
 
         await self._database.write(unit)
 
-    async def refused(self, actor: str, what: str) -> None:
-        """Somebody without the role tried `what`."""
-        await self._database.write(
-            lambda conn: self._note(conn, actor, actor, "refused", what=what)
-        )
-
     # ---------------------------------------------------------------------------------------
 
     async def _step(
         self,
         id_: str,
         step: Step,
-        change: Callable[[AsyncConnection, Announcement], Any],
+        change: Callable[[AsyncConnection, Announcement], Awaitable[_Change]],
         *,
         actor: str,
         turn: int | None,
-        **detail: object,
     ) -> Announcement:
         async def unit(conn: AsyncConnection) -> Announcement:
             found = await _get(conn, id_)
@@ -360,26 +372,44 @@ class AnnouncementDesk:
                 raise OutdatedError(id=id_, stage=found.stage)
             check_step(found.stage, found.operation, step)
             then = ANNOUNCEMENT[step][found.stage]
-            values = await change(conn, found)
+            made = await change(conn, found)
             await conn.execute(
                 update(announcement)
                 .where(announcement.c.id == id_, announcement.c.turn == found.turn)
-                .values(state=then, turn=found.turn + 1, **values)
+                .values(state=then, turn=found.turn + 1, **made.values)
             )
-            await self._note(conn, id_, actor, step, before=found.stage, then=then, **detail)
+            before = {"stage": found.stage, **made.before}
+            await self._note(conn, id_, actor, step, before, {"stage": then, **made.after})
             return await _get(conn, id_)
 
         return await self._database.write(unit)
 
     async def _note(
-        self, conn: AsyncConnection, id_: str, actor: str, action: str, **detail: object
+        self,
+        conn: AsyncConnection,
+        id_: str,
+        actor: str,
+        action: Action,
+        before: Values | None,
+        after: Values,
     ) -> None:
-        await audit.record(conn, at=self._now(), actor=actor, action=action, subject=id_, **detail)
+        await audit.record(
+            conn,
+            at=self._now(),
+            actor=actor,
+            action=action,
+            subject=id_,
+            before=before,
+            after=after,
+        )
 
 
 async def load_draft(desk: AnnouncementDesk, id_: str) -> Draft:
     """What the announcement says and to whom, to be changed."""
-    found, content = await desk.get(id_), await desk.content(id_)
+    return _draft(await desk.get(id_), await desk.content(id_))
+
+
+def _draft(found: Announcement, content: Content) -> Draft:
     return Draft(
         title=content.title,
         summary=content.summary,
@@ -392,8 +422,31 @@ async def load_draft(desk: AnnouncementDesk, id_: str) -> Draft:
     )
 
 
-async def _nothing(_: AsyncConnection, __: Announcement) -> Mapping[str, object]:
-    return {}
+async def _nothing(_: AsyncConnection, __: Announcement) -> _Change:
+    return _Change()
+
+
+def _words(of: Draft | Content) -> dict[str, object]:
+    """What it says; of a file the name."""
+    return {
+        "title": of.title,
+        "summary": of.summary,
+        "buttons": [press.value for press in of.buttons],
+        "media": of.media.name if of.media else None,
+    }
+
+
+def _told(draft: Draft) -> dict[str, object]:
+    """What the audit log keeps of a draft."""
+    aims = {"topics": list(draft.topics), "silent": draft.silent, "send_at": draft.send_at}
+    return {**_words(draft), **aims, "version": draft.version}
+
+
+def _changed(before: Draft, after: Draft) -> tuple[Values, Values]:
+    """What differs between the two, as it was and as it is."""
+    was, now = _told(before), _told(after)
+    names = [name for name in now if was[name] != now[name]]
+    return {name: was[name] for name in names}, {name: now[name] for name in names}
 
 
 def check_step(stage: Stage, operation: Operation, step: Step) -> None:

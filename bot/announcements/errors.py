@@ -50,12 +50,6 @@ class ContentError(AnnouncementError):
     code = "announcement_content"
 
 
-class NoRightError(AnnouncementError):
-    """Whoever asks is no administrator. No values."""
-
-    code = "no_right"
-
-
 class TopicError(AnnouncementError):
     """There is no such topic. Values: `topic`."""
 

@@ -16,6 +16,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements import ledger
 from bot.announcements.topics import parse_topic
+from bot.audit import log as audit
+from bot.audit.entry import Action, Values
 from bot.storage.database import Database
 from bot.storage.tables import subscriber, subscription
 from knowledge.models import Model
@@ -53,8 +55,13 @@ class Subscribers:
         async with self._database.read() as conn:
             return tuple(await conn.scalars(query))
 
-    async def add(self, chat: int, kind: ChatKind, topics: Sequence[str]) -> bool:
-        """`chat` wants `topics`, too; True where that is new. Raises TopicError."""
+    async def add(
+        self, chat: int, kind: ChatKind, topics: Sequence[str], *, operator: str | None = None
+    ) -> bool:
+        """`chat` wants `topics`, too; True where that is new. Raises TopicError.
+
+        `operator` is who does it for somebody else, for the audit log.
+        """
         named = [parse_topic(topic).text for topic in topics]
         now = self._now()
 
@@ -63,6 +70,7 @@ class Subscribers:
             made = put(subscriber).values(
                 chat=chat, kind=kind, state="active", since=now, changed_at=now
             )
+            before = await _wanted(conn, chat) if operator else []
             # Whoever asks can be reached.
             await conn.execute(
                 made.on_conflict_do_update(
@@ -78,15 +86,27 @@ class Subscribers:
                     .on_conflict_do_nothing()
                 )
                 added += done.rowcount
+            if operator and added:
+                await audit.record(
+                    conn,
+                    at=now,
+                    actor=operator,
+                    action="subscribers_add",
+                    subject=_subject(chat),
+                    before={"topics": before},
+                    after={"topics": await _wanted(conn, chat)},
+                )
             return added > 0
 
         return await self._database.write(unit)
 
-    async def remove(self, chat: int, topics: Sequence[str] | None = None) -> int:
+    async def remove(
+        self, chat: int, topics: Sequence[str] | None = None, *, operator: str | None = None
+    ) -> int:
         """`chat` does not want `topics` (None: anything) any more; how many it had of them.
 
         Without topics left, nothing of the chat is kept, and what was about to be sent to it
-        is not.
+        is not. `operator` is who does it for somebody else, for the audit log.
         """
         now = self._now()
 
@@ -94,11 +114,22 @@ class Subscribers:
             where = [subscription.c.chat == chat]
             if topics is not None:
                 where.append(subscription.c.topic.in_(topics))
+            before = await _wanted(conn, chat) if operator else []
             done = await conn.execute(delete(subscription).where(*where))
             left = await conn.scalar(select(exists().where(subscription.c.chat == chat)))
             if not left:
                 await conn.execute(delete(subscriber).where(subscriber.c.chat == chat))
                 await ledger.drop(conn, chat, "unsubscribed", now=now)
+            if operator and done.rowcount:
+                await audit.record(
+                    conn,
+                    at=now,
+                    actor=operator,
+                    action="subscribers_remove",
+                    subject=_subject(chat),
+                    before={"topics": before},
+                    after={"topics": await _wanted(conn, chat)},
+                )
             return done.rowcount
 
         return await self._database.write(unit)
@@ -183,8 +214,11 @@ class Subscribers:
             for row in rows
         ]
 
-    async def load(self, people: Sequence[Subscriber]) -> int:
-        """Takes over `people` from a file; how many chats were new. Raises TopicError."""
+    async def load(self, people: Sequence[Subscriber], *, operator: str) -> int:
+        """Takes over `people` from a file; how many chats were new. Raises TopicError.
+
+        `operator` is who does it, for the audit log.
+        """
         for one in people:
             for topic in one.topics:
                 parse_topic(topic)
@@ -192,11 +226,37 @@ class Subscribers:
         for start in range(0, len(people), _BATCH):
             part = people[start : start + _BATCH]
             new += await self._database.write(partial(_load, people=part))
+        await self._note(operator, "subscribers_import", {"chats": new})
         return new
+
+    async def exported(self, count: int, *, operator: str) -> None:
+        """`operator` has written `count` chats into a file."""
+        await self._note(operator, "subscribers_export", {"chats": count})
+
+    async def _note(self, operator: str, action: Action, after: Values) -> None:
+        now = self._now()
+
+        async def unit(conn: AsyncConnection) -> None:
+            await audit.record(
+                conn, at=now, actor=operator, action=action, subject="subscribers", after=after
+            )
+
+        await self._database.write(unit)
 
     async def _known(self, chat: int) -> bool:
         async with self._database.read() as conn:
             return bool(await conn.scalar(select(exists().where(subscriber.c.chat == chat))))
+
+
+async def _wanted(conn: AsyncConnection, chat: int) -> list[str]:
+    query = select(subscription.c.topic).where(subscription.c.chat == chat)
+    return sorted(await conn.scalars(query))
+
+
+def _subject(chat: int) -> str:
+    """What the audit log calls `chat`: the number of a person's own chat is that person's, and
+    does not belong into a log that is for good."""
+    return "subscribers" if chat > 0 else f"subscribers:{chat}"
 
 
 async def _load(conn: AsyncConnection, people: Sequence[Subscriber]) -> int:

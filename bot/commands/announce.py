@@ -27,6 +27,7 @@ from bot.commands.shell import (
     write_json,
 )
 from bot.replies import announcements as wording
+from bot.replies import audit as recorded
 from bot.replies import console_announcements as told
 from bot.settings import Settings
 from bot.terminal.help import Group
@@ -271,7 +272,7 @@ def history(invocation: Invocation, as_json: bool, id_: str) -> None:
             write_json([one.model_dump(mode="json") for one in entries])
             return
         for one in entries:
-            write_line(f"{wording.clock(one.at, KOREA)} {one.actor} {one.action}")
+            write_line(recorded.line(one, {}, KOREA))
 
     _at_desk(invocation, run, writes=False)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import TypeVar
 
 from bot import application, cli
@@ -17,12 +18,29 @@ T = TypeVar("T")
 options = cli._common
 write_json = cli._write_json
 
-__all__ = ["Invocation", "Misuse", "actor", "now", "options", "seconds", "with_bot", "write_json"]
+__all__ = [
+    "Invocation",
+    "Misuse",
+    "actor",
+    "now",
+    "options",
+    "private",
+    "seconds",
+    "with_bot",
+    "write_json",
+]
 
 
 def actor() -> str:
     """Who types, as the audit log names it."""
     return f"os:{cli._actor()}"
+
+
+def private(path: Path) -> Path:
+    """`path` as a file that only who runs the command can read."""
+    path.touch(mode=0o600)
+    path.chmod(0o600)
+    return path
 
 
 def now() -> dt.datetime:

@@ -12,7 +12,16 @@ from bot.announcements.errors import TopicError
 from bot.announcements.subscribers import ChatKind, Subscriber, Subscribers
 from bot.announcements.topics import offered
 from bot.application import Opened
-from bot.commands.shell import Invocation, Misuse, options, seconds, with_bot, write_json
+from bot.commands.shell import (
+    Invocation,
+    Misuse,
+    actor,
+    options,
+    private,
+    seconds,
+    with_bot,
+    write_json,
+)
 from bot.replies import console_announcements as wording
 from bot.replies.subscriptions import topic_name
 from bot.settings import Settings
@@ -82,7 +91,9 @@ def add(invocation: Invocation, chat: int, topics: tuple[str, ...], kind: ChatKi
         for topic in wanted:
             if topic not in known:
                 raise TopicError(topic=topic)
-        return await Subscribers(bot.database, seconds).add(chat, kind or _kind(chat), wanted)
+        return await Subscribers(bot.database, seconds).add(
+            chat, kind or _kind(chat), wanted, operator=actor()
+        )
 
     write_line(wording.added(chat, new=with_bot(invocation, work, writes=True)))
 
@@ -97,7 +108,7 @@ def add(invocation: Invocation, chat: int, topics: tuple[str, ...], kind: ChatKi
 def remove(invocation: Invocation, chat: int, topics: tuple[str, ...]) -> None:
     async def work(bot: Opened, _: Settings) -> int:
         wanted = tuple(map(argument, topics)) or None
-        return await Subscribers(bot.database, seconds).remove(chat, wanted)
+        return await Subscribers(bot.database, seconds).remove(chat, wanted, operator=actor())
 
     write_line(wording.removed(chat, with_bot(invocation, work, writes=True)))
 
@@ -112,7 +123,7 @@ def import_(invocation: Invocation, file: str) -> None:
     people = list(_read(Path(argument(file))))
 
     async def work(bot: Opened, _: Settings) -> int:
-        return await Subscribers(bot.database, seconds).load(people)
+        return await Subscribers(bot.database, seconds).load(people, operator=actor())
 
     write_line(wording.imported(len(people), with_bot(invocation, work, writes=True)))
 
@@ -126,23 +137,19 @@ def export(invocation: Invocation, file: str) -> None:
 
     async def work(bot: Opened, _: Settings) -> int:
         count = 0
+        found = Subscribers(bot.database, seconds)
         # Ids of people: for the owner's eyes only.
-        with _private(path).open("w", encoding="utf-8") as out:
-            async for one in Subscribers(bot.database, seconds).every():
+        with private(path).open("w", encoding="utf-8") as out:
+            async for one in found.every():
                 out.write(json.dumps(one.model_dump(mode="json"), ensure_ascii=False) + "\n")
                 count += 1
+        await found.exported(count, operator=actor())
         return count
 
     try:
-        write_line(wording.exported(with_bot(invocation, work), str(path)))
+        write_line(wording.exported(with_bot(invocation, work, writes=True), str(path)))
     except OSError:
         raise Misuse("file", str(path)) from None
-
-
-def _private(path: Path) -> Path:
-    path.touch(mode=0o600)
-    path.chmod(0o600)
-    return path
 
 
 def _read(path: Path) -> Iterator[Subscriber]:

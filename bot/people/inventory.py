@@ -15,15 +15,20 @@ from knowledge.models import Model
 Whose = Literal["asker", "operator"]
 What = Literal[
     "question", "answer", "time", "channel", "mark", "dialogue", "feedback", "publisher",
-    "chat", "topics", "received", "announcer", "reviewer",
+    "chat", "topics", "received", "announcer", "reviewer", "attempts", "administrator", "prompt",
+    "deeds",
 ]  # fmt: skip
-Why = Literal["improve", "context", "account", "deliver", "announce", "review"]
+Why = Literal[
+    "improve", "context", "account", "deliver", "announce", "review", "guard", "roles",
+    "answer_for",
+]  # fmt: skip
 HowLong = Literal[
     "days", "days_unused", "with_knowledge", "subscribed", "delivered", "for_good", "reviewed",
+    "with_role", "a_day",
 ]  # fmt: skip
 """So many days, so many days after the last message, as long as the knowledge itself, until the
-subscription ends, so many days after an announcement, for good, or so many days after the last
-change."""
+subscription ends, so many days after an announcement, for good, so many days after the last
+change, as long as the role is held, or for a day (and until the next purge, which comes daily)."""
 
 
 class PersonalColumn(Model):
@@ -146,9 +151,36 @@ PERSONAL: tuple[PersonalColumn, ...] = (
     *_columns(
         "audit_log",
         "operator",
-        "announce",
+        "answer_for",
         "for_good",
-        {"actor": "announcer", "subject": "announcer", "detail": "announcer"},
+        {"actor": "deeds", "subject": "deeds", "before": "deeds", "after": "deeds", "at": "time"},
+    ),
+    *_columns(
+        "administrator",
+        "operator",
+        "roles",
+        "with_role",
+        {
+            "account": "administrator",
+            "role": "administrator",
+            "name": "administrator",
+            "given_by": "administrator",
+            "since": "time",
+        },
+    ),
+    *_columns(
+        "admin_prompt",
+        "operator",
+        "roles",
+        "a_day",
+        {"account": "administrator", "what": "prompt", "at": "time"},
+    ),
+    *_columns(
+        "refusal",
+        "asker",
+        "guard",
+        "days",
+        {"count": "attempts", "day": "time", "at": "time", "person": "mark"},
     ),
     *_columns(
         "knowledge_version",
@@ -194,7 +226,8 @@ NOT_PERSONAL: Mapping[str, frozenset[str]] = MappingProxyType(
             | {"undone_at"}
         ),
         "review_question": frozenset({"kind", "review", "turn", "target", "at"}),
-        "audit_log": frozenset({"number", "at", "action"}),
+        "audit_log": frozenset({"number", "action", "previous", "hash"}),
+        "audit_head": frozenset({"number", "hash"}),
         "knowledge_version": frozenset(
             {"version", "published_at", "organisation", "added", "changed", "removed"}
         ),

@@ -13,7 +13,7 @@ class MyData(Model):
     `first` and `last` are the days in Korea of the oldest and the newest question, `up` and
     `down` count what the person said about answers, `dialogues` the chats that are remembered.
     `topics` counts what the person's private chat is subscribed to, `received` the announcements
-    that went there.
+    that went there, `attempts` what the person tried that only administrators may do.
     """
 
     questions: int
@@ -24,6 +24,7 @@ class MyData(Model):
     dialogues: int
     topics: int = 0
     received: int = 0
+    attempts: int = 0
 
     @property
     def subscribed(self) -> bool:
@@ -33,7 +34,7 @@ class MyData(Model):
     @property
     def empty(self) -> bool:
         """True where nothing is stored."""
-        return not (self.questions or self.dialogues or self.subscribed)
+        return not (self.questions or self.dialogues or self.subscribed or self.attempts)
 
 
 class Forgotten(Model):
@@ -43,6 +44,7 @@ class Forgotten(Model):
     dialogues: int
     topics: int = 0
     received: int = 0
+    attempts: int = 0
 
     @property
     def subscribed(self) -> bool:
@@ -52,4 +54,4 @@ class Forgotten(Model):
     @property
     def empty(self) -> bool:
         """True where there was nothing."""
-        return not (self.questions or self.dialogues or self.subscribed)
+        return not (self.questions or self.dialogues or self.subscribed or self.attempts)

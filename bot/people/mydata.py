@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.people.models import Forgotten, MyData
 from bot.people.person import KEY_DIGITS, Person
 from bot.storage.database import Database
-from bot.storage.tables import person_context, question_log
+from bot.storage.tables import person_context, question_log, refusal
 
 
 class Subscribed(Protocol):
@@ -46,6 +46,8 @@ async def my_data(
     async with database.read() as conn:
         questions, first, last, up, down = (await conn.execute(counted)).one()
         dialogues = await conn.scalar(remembered)
+        tried = select(func.sum(refusal.c.count)).where(refusal.c.person == person.owner)
+        attempts = await conn.scalar(tried)
         topics = received = 0
         if subscribed is not None and account is not None:
             topics, received = await subscribed.count(conn, account)
@@ -58,6 +60,7 @@ async def my_data(
         dialogues=dialogues or 0,
         topics=topics,
         received=received,
+        attempts=attempts or 0,
     )
 
 
@@ -76,6 +79,7 @@ async def forget(
     async def unit(conn: AsyncConnection) -> Forgotten:
         questions = await conn.execute(delete(question_log).where(_asked_by(person)))
         dialogues = await conn.execute(delete(person_context).where(_remembered_of(person)))
+        attempts = await conn.execute(delete(refusal).where(refusal.c.person == person.owner))
         topics = received = 0
         if subscribed is not None and account is not None:
             topics, received = await subscribed.forget(conn, account)
@@ -84,6 +88,7 @@ async def forget(
             dialogues=dialogues.rowcount,
             topics=topics,
             received=received,
+            attempts=attempts.rowcount,
         )
 
     return await database.write(unit)

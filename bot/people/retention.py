@@ -10,6 +10,8 @@ from sqlalchemy import Column, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import DatabaseError
+from bot.people.prompts import purge_prompts
+from bot.people.refusals import purge_refusals
 from bot.storage.database import Database
 from bot.storage.tables import person_context, question_log
 from knowledge.models import Model
@@ -28,6 +30,8 @@ class Purged(Model):
 
     questions: int
     dialogues: int
+    refusals: int = 0
+    prompts: int = 0
 
 
 async def purge(database: Database, now: int, days: int) -> Purged:
@@ -45,6 +49,8 @@ async def purge(database: Database, now: int, days: int) -> Purged:
         dialogues=await _delete(
             database, person_context.c.person, person_context.c.updated_at, before
         ),
+        refusals=await purge_refusals(database, now, days),
+        prompts=await purge_prompts(database, now),
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.audit import log as audit
 from bot.errors import DatabaseError
 from bot.storage.database import Database
 from knowledge.errors import PublishingElsewhereError, VersionMovedError
@@ -74,6 +75,7 @@ async def _at_once(database: Database, changes: Changes, act: Act, at: int) -> i
         version = await claim(connection, changes, act, at)
         await write(connection, changes, version)
         await finish(connection, version, at, at)
+        await _record(connection, changes, act, version, at)
         return version
 
     return await database.write(unit)
@@ -94,8 +96,7 @@ async def _in_parts(
             await database.write(_step(part, version, renewed, at))
             renewed = at
             await sleep(BREATH)
-        at = now()
-        await database.write(lambda connection: finish(connection, version, renewed, at))
+        await database.write(_last(changes, act, version, renewed, now()))
     except BaseException:
         # Where even that is not possible, the claim is void after a while.
         with contextlib.suppress(DatabaseError, PublishingElsewhereError):
@@ -112,6 +113,41 @@ def _step(
         await write(connection, part, version)
 
     return unit
+
+
+def _last(
+    changes: Changes, act: Act, version: int, renewed: int, at: int
+) -> Callable[[AsyncConnection], Awaitable[None]]:
+    async def unit(connection: AsyncConnection) -> None:
+        await finish(connection, version, renewed, at)
+        await _record(connection, changes, act, version, at)
+
+    return unit
+
+
+async def _record(
+    connection: AsyncConnection, changes: Changes, act: Act, version: int, at: int
+) -> None:
+    """The row in the audit log; an actor without a kind is a user of the operating system."""
+    after: dict[str, object] = {
+        "version": version,
+        "note": act.note,
+        "origin": act.origin,
+        "cases_added": changes.cases.added,
+        "cases_changed": changes.cases.changed,
+        "cases_removed": changes.cases.removed,
+    }
+    if act.override is not None:
+        after["override"] = act.override.reason
+    await audit.record(
+        connection,
+        at=at,
+        actor=act.actor if ":" in act.actor else f"os:{act.actor}",
+        action="publish",
+        subject=f"version:{version}",
+        before={"version": changes.base},
+        after=after,
+    )
 
 
 def _giving_up(version: int, renewed: int) -> Callable[[AsyncConnection], Awaitable[None]]:

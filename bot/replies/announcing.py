@@ -15,7 +15,6 @@ from knowledge.snapshot import Snapshot
 
 PREFIX = "ann:"
 COMMANDS = frozenset({"announcements", "announce", "공지", "소식관리", "공지관리"})
-REFUSED = "관리자만 할 수 있습니다. 관리자가 되려면 봇을 운영하는 곳에 이 번호를 알려 주세요: {id}"
 ONLY_PRIVATE = "소식은 봇과의 일대일 대화에서만 다룹니다."
 EMPTY_LIST = "아직 소식이 없습니다."
 HOW_TO_WRITE = (
@@ -69,8 +68,14 @@ _ACTS: Mapping[Stage, tuple[str, ...]] = {
 }
 
 
-def listing(found: Sequence[Announcement], zone: dt.tzinfo) -> tuple[str, list[Button]]:
-    """/announcements: all of them with their states, and how to begin a new one."""
+LOOKING = frozenset({"list", "card", "preview", "report"})
+"""Buttons that change nothing."""
+
+
+def listing(
+    found: Sequence[Announcement], zone: dt.tzinfo, *, writes: bool = True
+) -> tuple[str, list[Button]]:
+    """/announcements: all of them with their states, and for who `writes` how to begin one."""
     lines = ["소식", *(f"· {line(one, zone)}" for one in found)] if found else [EMPTY_LIST]
     buttons = [
         Button(
@@ -79,23 +84,29 @@ def listing(found: Sequence[Announcement], zone: dt.tzinfo) -> tuple[str, list[B
         )
         for one in found[:8]
     ]
+    if not writes:
+        return "\n".join(lines), buttons
     buttons.append(Button(label="새 결과로 초안 쓰기", value="ann:new"))
     return "\n".join([*lines, "", HOW_TO_WRITE]), buttons
 
 
-def card(progress: Progress, snapshot: Snapshot, zone: dt.tzinfo) -> tuple[str, list[Button]]:
-    """One announcement with what can be done to it now."""
+def card(
+    progress: Progress, snapshot: Snapshot, zone: dt.tzinfo, *, writes: bool = True
+) -> tuple[str, list[Button]]:
+    """One announcement with what can be done to it now; by who does not write, only looked at."""
     found = progress.announcement
     text = standing(progress, snapshot, zone)
-    if found.stage == "draft":
+    if not writes:
+        pass
+    elif found.stage == "draft":
         text += f"\n\n{HOW_TO_EDIT}"
     elif found.stage in ("finished", "paused", "running") and found.operation != "recall":
         text += f"\n\n{HOW_TO_CORRECT}"
-    return text, [*_buttons(found), Button(label="모든 소식", value="ann:list")]
+    return text, [*_buttons(found, writes=writes), Button(label="모든 소식", value="ann:list")]
 
 
-def _buttons(found: Announcement) -> list[Button]:
-    acts = _ACTS[found.stage]
+def _buttons(found: Announcement, *, writes: bool) -> list[Button]:
+    acts = tuple(act for act in _ACTS[found.stage] if writes or act in LOOKING)
     if found.operation == "recall":
         acts = tuple(act for act in acts if act != "recall")
     if found.stage == "cancelled" and found.started_at is None:

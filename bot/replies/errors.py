@@ -115,6 +115,9 @@ _USAGE = {
     "file": "'{name}' 파일을 열 수 없습니다.",
     "resend": "--failed, --blocked, --unknown 가운데 무엇을 다시 보낼지 적어 주세요.",
     "no_case": "'{name}' 사례는 없습니다.",
+    "role": "'{name}' 역할은 없습니다. 소유자(owner), 편집자(editor), 열람자(viewer)가 있습니다.",
+    "csv_or_json": "--csv와 --json 가운데 하나를 적어 주세요.",
+    "audit_file": "'{name}' 파일은 saryebot audit export --json이 쓴 파일이 아닙니다.",
     "subscriber_line": "{name}번째 줄을 읽을 수 없습니다. "
     '{{"chat": 12345, "topics": ["all"]}}처럼 적어 주세요.',
     "text_or_file": "--jsonl에는 파일 하나만 줄 수 있습니다.",
@@ -240,6 +243,16 @@ def _unfit(field: str) -> str:
     return unfit(field)
 
 
+def _no_right(values: Values) -> str:
+    from bot.people.roles import ROLES
+    from bot.replies.administering import ROLE_WORDS
+
+    words = [ROLE_WORDS[role] for role in ROLES if role == values.get("role")]
+    if not words:
+        return "관리자만 할 수 있습니다."
+    return f"지금 역할({words[0]})로는 할 수 없습니다. 소유자에게 부탁해 주세요."
+
+
 def _fixed(template: str) -> Callable[[Values], str]:
     return lambda values: template.format_map(values)
 
@@ -321,7 +334,18 @@ _SENTENCES: Mapping[str, Callable[[Values], str]] = {
         "SARYEBOT_SINGLE_APPROVAL 설정을 켜 주세요."
     ),
     "announcement_content": _content,
-    "no_right": _fixed("관리자만 할 수 있습니다."),
+    "no_right": _no_right,
+    "role": _fixed("역할을 바꾸지 못했습니다."),
+    "role_fixed": _fixed(
+        "SARYEBOT_ADMIN_IDS 설정에 적힌 소유자({account})는 설정에서만 바꿀 수 있습니다."
+    ),
+    "role_last_owner": _fixed(
+        "소유자가 한 명뿐이라 바꿀 수 없습니다. 먼저 다른 사람을 소유자로 정해 주세요."
+    ),
+    "role_none": _fixed("{account}번은 관리자가 아닙니다. 아무것도 바꾸지 않았습니다."),
+    "role_moved": _fixed(
+        "그 사이에 역할이 바뀌어 아무것도 하지 않았습니다. 지금 역할을 다시 보고 정해 주세요."
+    ),
     "topic_unknown": _fixed(
         "그런 주제는 없습니다({topic}). saryebot subscribers list가 주제를 모두 보여 줍니다."
     ),

@@ -26,8 +26,12 @@ WHAT: Mapping[What, str] = {
     "chat": "구독한 대화방의 번호와 종류",
     "topics": "고르신 주제",
     "received": "보낸 소식이 닿았는지",
-    "announcer": "소식을 쓰고, 승인하고, 보낸 관리자의 계정과 한 일",
     "reviewer": "자료를 올리고 고친 관리자의 계정과 올린 파일의 이름",
+    "announcer": "소식을 쓰고, 승인하고, 보낸 관리자의 계정",
+    "attempts": "관리자만 하는 일을 하려고 하신 횟수",
+    "administrator": "관리자의 계정 번호, 이름, 역할과 그 역할을 준 사람",
+    "prompt": "관리자에게 되묻고 기다리는 것",
+    "deeds": "관리자의 계정과 한 일, 그 앞뒤의 내용",
 }
 WHY: Mapping[Why, str] = {
     "improve": "답하지 못한 질문을 찾아 고치려고",
@@ -36,6 +40,9 @@ WHY: Mapping[Why, str] = {
     "deliver": "구독하신 소식을 보내려고",
     "announce": "누가 무엇을 보냈는지 남기려고",
     "review": "공개하기 전의 자료를 여럿이 이어서 검토하려고",
+    "guard": "관리자의 일을 다른 사람이 하지 못하게 하려고",
+    "roles": "누가 관리자인지 알려고",
+    "answer_for": "관리자가 한 일을 나중에 확인하려고",
 }
 HOW_LONG: Mapping[HowLong, str] = {
     "days": "{days}일 동안",
@@ -45,6 +52,8 @@ HOW_LONG: Mapping[HowLong, str] = {
     "delivered": "보낸 뒤 {days}일 동안",
     "for_good": "지우지 않고",
     "reviewed": "마지막으로 고친 뒤 {days}일 동안",
+    "with_role": "관리자인 동안",
+    "a_day": "길어야 이틀 동안",
 }
 
 SEE = Button(label="내 기록 보기", value="mydata")
@@ -101,6 +110,8 @@ def stored(data: MyData, *, days: int, version: int) -> Reply:
         lines.append(f"구독: 주제 {data.topics}개")
     if data.received:
         lines.append(f"보내 드린 소식: {data.received}건")
+    if data.attempts:
+        lines.append(f"관리자만 하는 일을 하려고 하신 횟수: {data.attempts}번")
     lines.append(f"답에 대한 의견: 도움이 됨 {data.up}건, 도움이 안 됨 {data.down}건")
     return _reply(
         [
@@ -116,7 +127,7 @@ def ask_to_confirm(data: MyData, *, version: int) -> Reply:
     """/forget: what would be deleted, before it is."""
     if data.empty:
         return _reply([paragraph("지울 기록이 없습니다.")], (NOTICE,), version)
-    things = _things(data.questions, data.dialogues, data.subscribed)
+    things = _things(data)
     return _reply(
         [
             paragraph(f"{things} 모두 지울까요?"),
@@ -131,7 +142,7 @@ def forgotten(deleted: Forgotten, *, version: int) -> Reply:
     """After the deletion."""
     if deleted.empty:
         return _reply([paragraph("지울 기록이 없습니다.")], (NOTICE,), version)
-    things = _things(deleted.questions, deleted.dialogues, deleted.subscribed)
+    things = _things(deleted)
     lead = f"{things} 모두 지웠습니다."
     return _reply(
         [paragraph(lead), paragraph("다시 물어보시면 그때부터 새로 저장합니다.")],
@@ -172,12 +183,13 @@ def _span(data: MyData) -> str:
     return f" ({day(data.first)}부터 {day(data.last)}까지)"
 
 
-def _things(questions: int, dialogues: int, subscribed: bool) -> str:
+def _things(data: MyData | Forgotten) -> str:
     """질문 3건, 대화 기억, 구독을, as the object of a sentence."""
     found = [
-        *([f"질문 {questions}건"] if questions else []),
-        *(["대화 기억"] if dialogues else []),
-        *(["구독과 보낸 기록"] if subscribed else []),
+        *([f"질문 {data.questions}건"] if data.questions else []),
+        *(["대화 기억"] if data.dialogues else []),
+        *(["구독과 보낸 기록"] if data.subscribed else []),
+        *(["관리자만 하는 일을 하려고 하신 횟수"] if data.attempts else []),
     ]
     if len(found) == 2:
         return attach(f"{attach(found[0], '와/과')} {found[1]}", "을/를")

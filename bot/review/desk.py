@@ -30,7 +30,8 @@ from typing import Any
 from sqlalchemy import Row, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.announcements import audit
+from bot.audit import log as audit
+from bot.audit.entry import Action, Values
 from bot.published.publish import publish_knowledge
 from bot.review.editing import Edit, Value, correction, value_at, with_value
 from bot.review.errors import (
@@ -168,9 +169,8 @@ class ReviewDesk:
                 )
             )
             records = len(reviewed.places)
-            await self._note(
-                conn, id_, actor, "review_read", kind=reviewed.draft.kind, records=records
-            )
+            read = {"kind": reviewed.draft.kind, "records": records, "origin": file.name}
+            await self._note(conn, id_, actor, "review_read", after=read)
             return await _get(conn, id_)
 
         return await self._database.write(unit)
@@ -224,7 +224,12 @@ class ReviewDesk:
                     )
                 )
                 await self._note(
-                    conn, id_, actor, "review_change", target=target, before=before, after=after
+                    conn,
+                    id_,
+                    actor,
+                    "review_change",
+                    before={"target": target, "value": before},
+                    after={"target": target, "value": after},
                 )
             return await _get(conn, id_)
 
@@ -263,9 +268,8 @@ class ReviewDesk:
                     id_,
                     actor,
                     "review_undo",
-                    target=one.target,
-                    before=one.after,
-                    after=one.before,
+                    before={"target": one.target, "value": one.after},
+                    after={"target": one.target, "value": one.before},
                 )
             return await _get(conn, id_)
 
@@ -308,8 +312,10 @@ class ReviewDesk:
                 found.id,
                 actor,
                 "review_publish",
-                version=published.version,
-                reason=reason if override else None,
+                after={
+                    "version": published.version,
+                    "reason": reason if override else None,
+                },
             )
             return await _get(conn, found.id)
 
@@ -390,7 +396,8 @@ class ReviewDesk:
             if found.state != before:
                 raise ClosedReviewError(id=seen.id, state=found.state, version=found.version)
             await self._step(conn, seen.id, then, actor)
-            await self._note(conn, seen.id, actor, f"review_{then}")
+            done: Action = "review_open" if then == "open" else "review_dropped"
+            await self._note(conn, seen.id, actor, done)
             return await _get(conn, seen.id)
 
         return await self._database.write(unit)
@@ -421,9 +428,24 @@ class ReviewDesk:
         )
 
     async def _note(
-        self, conn: AsyncConnection, id_: str, actor: str, action: str, **detail: object
+        self,
+        conn: AsyncConnection,
+        id_: str,
+        actor: str,
+        action: Action,
+        *,
+        before: Values | None = None,
+        after: Values | None = None,
     ) -> None:
-        await audit.record(conn, at=self._now(), actor=actor, action=action, subject=id_, **detail)
+        await audit.record(
+            conn,
+            at=self._now(),
+            actor=actor,
+            action=action,
+            subject=f"review:{id_}",
+            before=before,
+            after=after,
+        )
 
 
 def _check_complete(found: Review, proposed: Proposal) -> None:

@@ -28,8 +28,11 @@ from bot.announcements.sender import Content, Media
 from bot.announcements.subscribers import Subscribers
 from bot.announcements.topics import Topic, offered
 from bot.errors import BotError, DatabaseError
+from bot.people.refusals import Refusals
+from bot.people.roles import NoRightError, Right, Roles
 from bot.replies import announcements, errors
 from bot.replies import announcing as wording
+from bot.replies.administering import REFUSED
 from bot.replies.model import Button
 from bot.telegram.api import call
 from bot.telegram.broadcast import shape_of
@@ -59,7 +62,8 @@ class Announcing:
     subscribers: Subscribers
     snapshot: Callable[[], Snapshot]
     before: Callable[[int], Awaitable[Knowledge | None]]
-    admins: frozenset[int]
+    roles: Roles
+    refusals: Refusals
 
 
 class Announcer:
@@ -83,15 +87,17 @@ class Announcer:
         if message.chat.type != ChatType.PRIVATE or user is None:
             await send_texts(bot, Place(chat=message.chat.id), [wording.ONLY_PRIVATE])
             return True
-        if user.id not in self._parts.admins:
+        place = Place(chat=message.chat.id)
+        role = await self._parts.roles.role_of(user.id)
+        if role is None:
             if answered is not None and name not in wording.COMMANDS:
                 return False
-            await self._desk.refused(_actor(user.id), "command")
-            told = wording.REFUSED.format(id=user.id)
-            await send_texts(bot, Place(chat=message.chat.id), [escape(told)])
+            await self._parts.refusals.count(user.id)
+            await send_texts(bot, place, [escape(REFUSED.format(id=user.id))])
             return True
-        place = Place(chat=message.chat.id)
+        writes = answered is not None or (command is not None and command["rest"])
         try:
+            await self._check(user.id, "announce" if writes else "look")
             if answered is not None:
                 await self._on_answer(bot, place, message, answered, text)
             elif command is not None and command["rest"]:
@@ -159,16 +165,22 @@ class Announcer:
         if message is None:
             await say(None)
             return
-        if user.id not in self._parts.admins:
-            await self._desk.refused(_actor(user.id), value)
-            await say(errors.sentence("no_right", {}))
-            return
+        verb = value.removeprefix(wording.PREFIX).partition(":")[0]
         try:
+            await self._check(user.id, "look" if verb in wording.LOOKING else "announce")
             await self._press(bot, message, user.id, value, say)
         except DatabaseError:
             raise
         except BotError as error:
             await say(errors.sentence(error.code, error.values))
+
+    async def _check(self, user: int, right: Right) -> None:
+        """Raises NoRightError, and counts that."""
+        try:
+            await self._parts.roles.check(_actor(user), right)
+        except NoRightError:
+            await self._parts.refusals.count(user)
+            raise
 
     async def _press(self, bot: Bot, message: object, user: int, value: str, say: Say) -> None:
         verb, id_, turn, *more = [*value.removeprefix(wording.PREFIX).split(":"), "", "", ""]
@@ -298,7 +310,8 @@ class Announcer:
     # -- showing ---------------------------------------------------------------------------
 
     async def _list(self, bot: Bot, place: Place, here: Message | None = None) -> None:
-        text, buttons = wording.listing(await self._desk.every(limit=20), KOREA)
+        may = await self._parts.roles.may(place.chat, "announce")
+        text, buttons = wording.listing(await self._desk.every(limit=20), KOREA, writes=may)
         await self._show(bot, place, text, buttons, here)
 
     async def _card(
@@ -311,7 +324,8 @@ class Announcer:
         watch: bool = False,
     ) -> None:
         progress = await self._desk.progress(id_)
-        text, buttons = wording.card(progress, self._parts.snapshot(), KOREA)
+        may = await self._parts.roles.may(place.chat, "announce")
+        text, buttons = wording.card(progress, self._parts.snapshot(), KOREA, writes=may)
         message = await self._show(bot, place, text, buttons, here)
         if watch:
             await self._desk.watch(id_, place.chat, message)
@@ -359,7 +373,9 @@ class Announcer:
         progress = await self._desk.progress(found.id)
         text, buttons = wording.card(progress, self._parts.snapshot(), KOREA)
         told = wording.PLEASE_APPROVE.format(actor=submitter)
-        for admin in sorted(self._parts.admins - {submitter}):
+        for admin in await self._parts.roles.with_right("announce"):
+            if admin == submitter:
+                continue
             place = Place(chat=admin)
             try:
                 await send_texts(bot, place, [escape(told)])

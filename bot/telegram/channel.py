@@ -28,6 +28,7 @@ from telegram.request import BaseRequest
 from bot.errors import BotError
 from bot.operations.collecting import settle
 from bot.telegram import failures
+from bot.telegram.administering import Administrators
 from bot.telegram.announcing import Announcer
 from bot.telegram.feedback import Feedback
 from bot.telegram.inline import Inline
@@ -91,9 +92,10 @@ def build_application(
     subscribing = Subscribing(services.subscriptions) if services.subscriptions else None
     showing = Showing(offers=subscribing is not None)
     announcer = Announcer(services.announcing) if services.announcing else None
+    administrators = Administrators(services.administering) if services.administering else None
     feedback = Feedback(services.opinions)
-    written = Messages(services, showing, subscribing, announcer)
-    presses = Presses(services, showing, feedback, subscribing, announcer)
+    written = Messages(services, showing, subscribing, announcer, administrators)
+    presses = Presses(services, showing, feedback, subscribing, announcer, administrators)
     # Without their UpdateType the filters also match edited messages and posts of channels.
     words = filters.TEXT | filters.CAPTION
     new = filters.UpdateType.MESSAGE

@@ -15,6 +15,7 @@ from bot.people.desk import Received
 from bot.people.limits import RateLimiter
 from bot.replies import telegram as wording
 from bot.replies.subscriptions import subscription_request
+from bot.telegram.administering import Administrators
 from bot.telegram.announcing import Announcer
 from bot.telegram.incoming import Asked, asked_by_message, place_of
 from bot.telegram.sending import send_texts
@@ -37,6 +38,7 @@ class Messages:
         showing: Showing,
         subscribing: Subscribing | None = None,
         announcer: Announcer | None = None,
+        administrators: Administrators | None = None,
         *,
         timer: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -44,6 +46,7 @@ class Messages:
         self._showing = showing
         self._subscribing = subscribing
         self._announcer = announcer
+        self._administrators = administrators
         self._hints = RateLimiter(timer, per_minute=HINTS_PER_MINUTE, burst=HINTS_AT_ONCE)
         self._albums: deque[str] = deque(maxlen=ALBUMS)
 
@@ -51,6 +54,8 @@ class Messages:
         """Answers a message with words that is meant for the bot."""
         message = update.message
         if message is None:
+            return
+        if self._administrators and await self._administrators.on_message(bot, message):
             return
         if self._announcer is not None and await self._announcer.on_message(bot, message):
             return
@@ -90,6 +95,8 @@ class Messages:
         """Tells somebody who sent a picture, a voice message and so on what the bot reads."""
         message = update.message
         if message is None:
+            return
+        if self._administrators and await self._administrators.on_message(bot, message):
             return
         if message.media_group_id:
             if message.media_group_id in self._albums:

@@ -8,11 +8,13 @@ from telegram import Bot, CallbackQuery, Message, Update
 
 from bot.people.desk import Received
 from bot.replies import telegram as wording
+from bot.replies.administering import PREFIX as ADMINISTRATION
 from bot.replies.announcing import PREFIX as ANNOUNCEMENT
 from bot.replies.model import ReplyKind
 from bot.replies.renewed import renewed
 from bot.replies.subscriptions import PREFIX as SUBSCRIPTION
 from bot.telegram.acknowledge import Acknowledgement, acknowledging
+from bot.telegram.administering import Administrators
 from bot.telegram.announcing import Announcer
 from bot.telegram.feedback import PREFIX, Feedback
 from bot.telegram.incoming import Place, place_of_button
@@ -59,8 +61,10 @@ class Presses:
         feedback: Feedback,
         subscribing: Subscribing | None = None,
         announcer: Announcer | None = None,
+        administrators: Administrators | None = None,
     ) -> None:
         self._announcer = announcer
+        self._administrators = administrators
         self._services = services
         self._subscribing = subscribing
         self._showing = showing
@@ -79,6 +83,10 @@ class Presses:
                 await self._feedback.on_press(bot, query, press.pressed.value, acknowledgement.say)
             elif self._announcer and press.pressed.value.startswith(ANNOUNCEMENT):
                 await self._announcer.on_press(
+                    bot, query, press.pressed.value, acknowledgement.say
+                )
+            elif self._administrators and press.pressed.value.startswith(ADMINISTRATION):
+                await self._administrators.on_press(
                     bot, query, press.pressed.value, acknowledgement.say
                 )
             elif self._subscribing and press.pressed.value.startswith(SUBSCRIPTION):

@@ -12,6 +12,7 @@ from bot.assistant import Assistant, Role
 from bot.people.desk import Received
 from bot.people.opinions import Outcome
 from bot.people.questions import Verdict
+from bot.telegram.administering import Administering
 from bot.telegram.announcing import Announcing
 from bot.telegram.metered import Ticket
 
@@ -54,7 +55,8 @@ class OpinionBox(Protocol):
 class Services:
     """`assistant` answers inline questions, which leave no trace; `today` is the day in Korea.
 
-    Without `subscriptions` nobody can subscribe, without `announcing` nobody announces.
+    Without `subscriptions` nobody can subscribe, without `announcing` nobody announces,
+    without `administering` nobody is given a role.
     `meter` counts what is sent to people, where announcements share the limit with them.
     """
 
@@ -64,4 +66,5 @@ class Services:
     today: Callable[[], dt.date]
     subscriptions: SubscriptionDesk | None = None
     announcing: Announcing | None = None
+    administering: Administering | None = None
     meter: Callable[[], Ticket] | None = None

@@ -283,7 +283,7 @@ async def _people(here: Office, count: int) -> None:
         Subscriber(chat=10_000 + n, kind="private", state="active", since=1, topics=("all",))
         for n in range(count)
     ]
-    await here.subscribers.load(people)
+    await here.subscribers.load(people, operator="os:bench")
 
 
 @asynccontextmanager

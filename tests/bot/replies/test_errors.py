@@ -33,6 +33,8 @@ VALUES = {
     "operation": "send",
     "step": "approve",
     "kind": "call",
+    "account": 12345,
+    "role": "viewer",
     "over": ("embargo", "line:3위"),
     "state": "published",
     "target": "0.host",

@@ -10,7 +10,7 @@ from functools import partial
 
 import pytest
 
-from bot.announcements import audit
+from bot.audit import log as audit
 from bot.dialogues.tables import Line, read_tables
 from bot.people.masking import MASK
 from bot.replies import review as words
@@ -241,13 +241,14 @@ async def test_changes_are_taken_back_one_after_another(room: Room) -> None:
         (OTHER, DEPARTMENT, 6),
     ]
     async with room.database.read() as connection:
-        told = await audit.entries(connection, review.id)
+        told = await audit.entries(connection, f"review:{review.id}")
     assert [one.action for one in told] == [
         "review_read", *("review_change",) * 3, *("review_undo",) * 3
     ]  # fmt: skip
-    assert told[1].detail["before"] == {
-        "value": "빈집과",
-        "evidence": review.reviewed.draft.records[0].evidence["department"],
+    evidence = review.reviewed.draft.records[0].evidence["department"]
+    assert told[1].before == {
+        "target": DEPARTMENT,
+        "value": {"value": "빈집과", "evidence": evidence},
     }
 
 

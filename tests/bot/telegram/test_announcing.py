@@ -15,8 +15,11 @@ from bot.announcements.deliver import Runner
 from bot.announcements.desk import AnnouncementDesk
 from bot.announcements.pace import Pace
 from bot.announcements.subscribers import Subscribers
+from bot.people.person import PersonKeys
+from bot.people.refusals import Refusals
+from bot.people.roles import Roles
+from bot.replies import administering, errors
 from bot.replies import announcing as wording
-from bot.replies import errors
 from bot.storage.database import Database
 from bot.telegram import progress
 from bot.telegram.announcing import Announcing
@@ -37,6 +40,8 @@ class Newsroom:
     api: BotApi
     desk: AnnouncementDesk
     subscribers: Subscribers
+    roles: Roles
+    refusals: Refusals
     writer: int
     approver: int
 
@@ -70,6 +75,9 @@ async def newsroom(
     writer, approver = await bot_api.people(2)
     desk, subscribers = AnnouncementDesk(database, seconds), Subscribers(database, seconds)
 
+    roles = Roles(database, seconds, owners=(writer, approver))
+    refusals = Refusals(database, PersonKeys(b"only for tests" * 2), seconds, lambda: TODAY)
+
     async def before(_: int) -> None:
         return None
 
@@ -84,7 +92,8 @@ async def newsroom(
             subscribers=subscribers,
             snapshot=shipped_snapshot,
             before=before,
-            admins=frozenset({writer, approver}),
+            roles=roles,
+            refusals=refusals,
         ),
     )
     stop = asyncio.Event()
@@ -93,7 +102,7 @@ async def newsroom(
         async with asyncio.TaskGroup() as group:
             group.create_task(runner.run(stop))
             try:
-                yield Newsroom(bot_api, desk, subscribers, writer, approver)
+                yield Newsroom(bot_api, desk, subscribers, roles, refusals, writer, approver)
             finally:
                 stop.set()
     calls = await bot_api.calls()
@@ -214,11 +223,67 @@ async def test_a_correction_answers_the_card_and_is_asked_about(newsroom: Newsro
 async def test_without_the_role_one_is_refused_and_counted(newsroom: Newsroom) -> None:
     stranger = await newsroom.api.person()
     await newsroom.api.text(stranger, "/announcements")
-    await newsroom.shown(stranger, wording.REFUSED.format(id=stranger))
+    await newsroom.shown(stranger, administering.REFUSED.format(id=stranger))
     await newsroom.api.text(stranger, "/announce 가짜")
 
     async def counted() -> bool:
-        return len(await newsroom.desk.refusals(f"telegram:{stranger}")) == 2
+        return (await newsroom.refusals.total()).attempts == 2
 
     await until(counted)
     assert await newsroom.desk.every() == ()
+
+
+async def test_a_viewer_looks_and_changes_nothing(newsroom: Newsroom) -> None:
+    api, writer = newsroom.api, newsroom.writer
+    viewer = await api.person()
+    await newsroom.roles.give(viewer, "viewer", actor=f"telegram:{writer}")
+    await api.text(writer, "/announce 제목\n글")
+    drawn = await newsroom.shown(writer, "상태: 초안")
+    await api.text(viewer, "/announcements")
+    listed = await newsroom.shown(viewer, "[초안] 제목")
+    assert "/announce" not in listed["text"]
+    await press(api, viewer, "[초안] 제목")
+    card = await newsroom.shown(viewer, "상태: 초안")
+    labels = [one["text"] for row in card["reply_markup"]["inline_keyboard"] for one in row]
+    assert labels == ["미리 보기", "모든 소식"]
+    await press(api, viewer, "미리 보기")
+    await newsroom.shown(viewer, "받는 곳")
+    told = errors.sentence("no_right", {"role": "viewer"})
+    # A button that somebody else was shown, in an app of one's own making.
+    data = button(drawn, "승인 부탁")
+    query = await api.press(viewer, card["message_id"], data, forged=True)
+    answer = await api.answer(query)
+    assert answer is not None
+    assert answer["text"] == told
+    await api.text(viewer, "/announce 다른 제목\n글")
+    await newsroom.shown(viewer, told)
+    (only,) = await newsroom.desk.every()
+    assert (only.title, only.stage) == ("제목", "draft")
+    assert (await newsroom.refusals.total()).attempts == 2
+
+
+async def test_an_editor_approves_what_an_owner_wrote(newsroom: Newsroom) -> None:
+    api, writer = newsroom.api, newsroom.writer
+    editor = await api.person()
+    await newsroom.roles.give(editor, "editor", actor=f"telegram:{writer}")
+    await api.text(writer, "/announce 제목\n글")
+    await newsroom.shown(writer, "상태: 초안")
+    await press(api, writer, "승인 부탁")
+    await newsroom.shown(editor, "상태: 승인대기")
+    await press(api, editor, "승인")
+    id_ = await newsroom.only()
+
+    async def approved() -> bool:
+        return (await newsroom.desk.get(id_)).approved_by == f"telegram:{editor}"
+
+    await until(approved)
+    # Whoever loses the role loses the buttons, too.
+    await newsroom.roles.remove(editor, actor=f"telegram:{writer}")
+    shown = await last(api, editor)
+    before = (await newsroom.desk.get(id_)).turn
+    query = await api.press(
+        editor, shown["message_id"], f"ann:recall!:{id_}:{before}", forged=True
+    )
+    answer = await api.answer(query)
+    assert answer is not None
+    assert answer["text"] == errors.sentence("no_right", {})

@@ -207,12 +207,19 @@ class BotApi:
         )
 
     async def contact(
-        self, person: int | None, *, phone_number: str, first_name: str, chat: int | None = None
+        self,
+        person: int | None,
+        *,
+        phone_number: str,
+        first_name: str,
+        user: int | None = None,
+        chat: int | None = None,
     ) -> int:
-        """An entry of an address book."""
+        """An entry of an address book; `user` where it is of somebody on Telegram."""
         return await self._send(
-            "contact", person, chat, None, None, phone_number=phone_number, first_name=first_name
-        )
+            "contact", person, chat, None, None,
+            phone_number=phone_number, first_name=first_name, user=user,
+        )  # fmt: skip
 
     async def poll(
         self, person: int | None, question: str, options: Sequence[str], *, chat: int | None = None

@@ -81,9 +81,10 @@ def location(latitude: float, longitude: float) -> Json:
     return {"location": {"latitude": latitude, "longitude": longitude}}
 
 
-def contact(phone_number: str, first_name: str) -> Json:
-    """An entry of somebody's address book."""
-    return {"contact": {"phone_number": phone_number, "first_name": first_name}}
+def contact(phone_number: str, first_name: str, user: int | None) -> Json:
+    """An entry of somebody's address book; `user` where it is of somebody on Telegram."""
+    entry: Json = {"phone_number": phone_number, "first_name": first_name}
+    return {"contact": entry | ({} if user is None else {"user_id": user})}
 
 
 def poll(question: str, options: list[str], number: int) -> Json:

@@ -134,9 +134,11 @@ def location(
     return _say(world, contents.location(latitude, longitude), **where)
 
 
-def contact(world: World, *, phone_number: str, first_name: str, **where: Any) -> int:
+def contact(
+    world: World, *, phone_number: str, first_name: str, user: int | None = None, **where: Any
+) -> int:
     """Somebody sends an entry of their address book."""
-    return _say(world, contents.contact(phone_number, first_name), **where)
+    return _say(world, contents.contact(phone_number, first_name, user), **where)
 
 
 def poll(world: World, *, question: str, options: list[str], **where: Any) -> int:

@@ -1,0 +1,190 @@
+"""Wording of administrators and their roles, in Telegram and on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bot.people.refusals import Refused
+from bot.people.roles import MAY, ROLES, Administrator, AdminRole, Right
+from bot.replies.model import Button
+from knowledge.korean.particles import attach
+
+PREFIX = "adm:"
+COMMANDS = frozenset({"admins", "관리자", "관리자목록"})
+
+ROLE_WORDS: Mapping[AdminRole, str] = {
+    "owner": "소유자",
+    "editor": "편집자",
+    "viewer": "열람자",
+}
+RIGHT_WORDS: Mapping[Right, str] = {
+    "look": "목록, 통계, 결과 보기",
+    "announce": "소식을 쓰고, 승인하고, 보내고, 멈추고, 정정하고, 회수하기",
+    "review": "자료를 읽혀 검토하고, 공개하고, 예전 판으로 되돌리기",
+    "teach": "답하지 못한 질문을 정리하기",
+    "subscribers": "누가 구독하는지 보고 바꾸기",
+    "roles": "관리자를 더하고, 빼고, 역할을 바꾸기",
+    "audit": "모두가 한 일의 기록을 보고 내보내기",
+}
+
+REFUSED = "관리자만 할 수 있습니다. 관리자가 되려면 봇을 운영하는 곳에 이 번호를 알려 주세요: {id}"
+ONLY_PRIVATE = "관리자 일은 봇과의 일대일 대화에서만 합니다."
+NOBODY = "아직 관리자가 없습니다."
+FIXED = "설정(SARYEBOT_ADMIN_IDS)에 적힌 소유자라서 설정에서만 바꿀 수 있습니다."
+ASK_PERSON = (
+    "누구를 더할까요? 그 사람의 계정 번호를 보내 주세요. 연락처를 보내거나 그 사람이 쓴 글을 "
+    "전달해도 됩니다. 번호는 그 사람이 봇에게 /admins를 보내면 알 수 있습니다.\n"
+    "10분 동안 기다립니다."
+)
+UNKNOWN_PERSON = (
+    "누구인지 알 수 없습니다. 그 사람이 전달한 글에 계정을 보이지 않게 해 두었거나 텔레그램을 "
+    "쓰지 않는 연락처입니다. 계정 번호를 숫자로 보내 주세요."
+)
+ASK_ROLE = "어떤 역할을 줄까요?"
+SURE = "관리자에서 뺄까요?"
+CANCELLED = "아무것도 바꾸지 않았습니다."
+GIVEN = "역할을 바꾸었습니다."
+GONE = "관리자에서 뺐습니다."
+BACK, CANCEL, ADD, OUT, LOG = "뒤로", "취소", "관리자 더하기", "빼기", "기록"
+YES_OUT, NO = "네, 뺍니다", "아니요"
+
+
+def told_new(role: AdminRole) -> str:
+    """What somebody reads who has got a role."""
+    return (
+        f"{attach(ROLE_WORDS[role], '이/가')} 되었습니다. 할 수 있는 일: {_duties(role)}. "
+        "소식은 /announcements에서 다룹니다."
+    )
+
+
+def title(one: Administrator) -> str:
+    """홍길동 (123)"""
+    return person(one.account, one.name)
+
+
+def person(account: int, name: str | None) -> str:
+    """홍길동 (123); without a name the number alone."""
+    return f"{name} ({account})" if name else f"{account}"
+
+
+def overview(
+    people: Sequence[Administrator], refused: Refused, days: int
+) -> tuple[str, list[Button]]:
+    """/admins: everybody with their role, and what can be done."""
+    lines = ["관리자", *(f"· {line(one)}" for one in people)] if people else [NOBODY]
+    if refused.attempts:
+        lines += ["", attempts(refused, days)]
+    buttons = [
+        Button(label=f"{one.name or one.account} · {ROLE_WORDS[one.role]}", value=_one(one))
+        for one in people
+    ]
+    buttons += [Button(label=ADD, value="adm:add"), Button(label=LOG, value="adm:log")]
+    return "\n".join(lines), buttons
+
+
+def line(one: Administrator) -> str:
+    """홍길동 (123): 편집자"""
+    fixed = ", 설정에 있음" if one.fixed else ""
+    return f"{title(one)}: {ROLE_WORDS[one.role]}{fixed}"
+
+
+def attempts(refused: Refused, days: int) -> str:
+    """How often people without the role tried."""
+    return (
+        f"지난 {days}일 동안 {refused.people:,}명이 역할 없이 관리자의 일을 "
+        f"{refused.attempts:,}번 하려고 했습니다."
+    )
+
+
+def card(one: Administrator) -> tuple[str, list[Button]]:
+    """One administrator with what can be changed."""
+    text = f"{title(one)}\n역할: {ROLE_WORDS[one.role]}\n할 수 있는 일: {_duties(one.role)}"
+    back = Button(label=BACK, value="adm:list")
+    if one.fixed:
+        return f"{text}\n\n{FIXED}", [back]
+    return text, [
+        *(
+            Button(
+                label=f"{attach(ROLE_WORDS[role], '으로/로')} 바꾸기",
+                value=f"adm:set:{one.account}:{one.role}:{role}",
+            )
+            for role in ROLES
+            if role != one.role
+        ),
+        Button(label=OUT, value=f"adm:out:{one.account}:{one.role}"),
+        back,
+    ]
+
+
+def ask_person() -> tuple[str, list[Button]]:
+    """Who is to be added?"""
+    return ASK_PERSON, [Button(label=CANCEL, value="adm:cancel")]
+
+
+def ask_role(account: int, name: str | None) -> tuple[str, list[Button]]:
+    """Which role for somebody new? The first line names them, and is read again later."""
+    duties = "\n".join(f"· {ROLE_WORDS[role]}: {_duties(role)}" for role in ROLES)
+    buttons = [
+        Button(label=ROLE_WORDS[role], value=f"adm:set:{account}:-:{role}") for role in ROLES
+    ]
+    buttons.append(Button(label=CANCEL, value="adm:cancel"))
+    return f"{person(account, name)}\n{ASK_ROLE}\n{duties}", buttons
+
+
+def sure(one: Administrator) -> tuple[str, list[Button]]:
+    """Before somebody is taken out."""
+    return f"{title(one)}\n{SURE}", [
+        Button(label=YES_OUT, value=f"adm:out!:{one.account}:{one.role}"),
+        Button(label=NO, value=_one(one)),
+    ]
+
+
+def _one(one: Administrator) -> str:
+    return f"adm:one:{one.account}"
+
+
+def _duties(role: AdminRole) -> str:
+    if role == "owner":
+        return "모든 일"
+    return "; ".join(RIGHT_WORDS[right] for right, roles in MAY.items() if role in roles)
+
+
+def rights_table() -> str:
+    """The rights as a Markdown table, for the documentation; no line break at its end."""
+    head = [f"| 하는 일 | {' | '.join(ROLE_WORDS[role] for role in ROLES)} |"]
+    head.append(f"| --- |{' --- |' * len(ROLES)}")
+    rows = [
+        f"| {RIGHT_WORDS[right]} | "
+        + " | ".join("○" if role in roles else "" for role in ROLES)
+        + " |"
+        for right, roles in MAY.items()
+    ]
+    return "\n".join([*head, *rows])
+
+
+# -- the command line --------------------------------------------------------------------------
+
+HELP: Mapping[str, str] = {
+    "group": "관리자와 역할을 보고 바꿉니다(소유자, 편집자, 열람자).",
+    "list": "관리자를 모두 보여 줍니다.",
+    "add": "계정에 역할을 줍니다. 예: saryebot admins add 12345 편집자 --name 홍길동",
+    "remove": "관리자에서 뺍니다.",
+    "role": "역할을 바꿉니다. 예: saryebot admins role 12345 열람자",
+    "name": "알아보기 쉬운 이름.",
+    "as_json": "JSON으로 씁니다.",
+}
+
+
+def role_of_word(text: str) -> AdminRole | None:
+    """The role called so, in Korean or English."""
+    return next((role for role in ROLES if text.casefold() in (role, ROLE_WORDS[role])), None)
+
+
+def given(one: Administrator) -> str:
+    """After `admins add` and `admins role`."""
+    return f"{attach(title(one), '은/는')} 이제 {ROLE_WORDS[one.role]}입니다."
+
+
+def removed(one: Administrator) -> str:
+    """After `admins remove`."""
+    return f"{attach(title(one), '을/를')} 관리자에서 뺐습니다({ROLE_WORDS[one.role]}였습니다)."

@@ -1,0 +1,247 @@
+"""The audit log in Korean: a word for every action, and each row as a person reads it."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Iterable, Mapping, Sequence
+
+from bot.announcements.states import STAGES as STAGE_NAMES
+from bot.audit.chain import Broken, Problem, Verdict
+from bot.audit.entry import Action, Entry
+from bot.people.roles import ROLES, Administrator, account_of
+from bot.replies.administering import ROLE_WORDS
+from bot.replies.announcements import PROBLEMS, STAGES, STATES, clock
+
+ACTIONS: Mapping[Action, str] = {
+    "compose": "소식 초안을 썼습니다",
+    "edit": "소식을 고쳤습니다",
+    "submit": "소식의 승인을 부탁했습니다",
+    "revise": "소식을 초안으로 되돌렸습니다",
+    "approve": "소식을 승인했습니다",
+    "start": "소식을 보내기 시작했습니다",
+    "pause": "소식 보내기를 멈추었습니다",
+    "resume": "소식을 이어서 보냈습니다",
+    "cancel": "소식을 취소했습니다",
+    "finish": "소식 보내기를 마쳤습니다",
+    "correct": "보낸 소식을 정정했습니다",
+    "recall": "보낸 소식을 회수했습니다",
+    "resend": "소식을 다시 보냈습니다",
+    "review_read": "자료를 읽혀 검토를 시작했습니다",
+    "review_change": "검토하는 자료를 고쳤습니다",
+    "review_undo": "검토하는 자료의 고침을 되돌렸습니다",
+    "review_publish": "검토한 자료를 공개했습니다",
+    "review_dropped": "검토를 그만두었습니다",
+    "review_open": "그만둔 검토를 다시 열었습니다",
+    "publish": "자료를 공개했습니다",
+    "subscribers_add": "구독을 더했습니다",
+    "subscribers_remove": "구독을 끊었습니다",
+    "subscribers_import": "구독을 파일에서 읽었습니다",
+    "subscribers_export": "구독을 파일로 내보냈습니다",
+    "role_give": "관리자를 더했습니다",
+    "role_change": "관리자의 역할을 바꾸었습니다",
+    "role_remove": "관리자를 뺐습니다",
+    "audit_export": "기록을 내보냈습니다",
+}
+KEYS: Mapping[str, str] = {
+    "stage": "상태",
+    "title": "제목",
+    "summary": "내용",
+    "buttons": "단추",
+    "media": "파일",
+    "topics": "주제",
+    "silent": "소리 없이",
+    "send_at": "보낼 시각",
+    "version": "판",
+    "problem": "까닭",
+    "copies": "통 수",
+    "states": "다시 보낸 것",
+    "note": "방법",
+    "origin": "자료",
+    "override": "막는 것을 넘은 까닭",
+    "cases_added": "더한 사례",
+    "cases_changed": "바꾼 사례",
+    "cases_removed": "뺀 사례",
+    "kind": "종류",
+    "records": "사례 수",
+    "target": "칸",
+    "value": "값",
+    "reason": "막는 것을 넘은 까닭",
+    "chats": "대화방 수",
+    "role": "역할",
+    "name": "이름",
+    "rows": "줄 수",
+    "form": "형식",
+}
+"""What stands in before and after."""
+_NOTES = {"seed": "처음 자료", "load": "자료 파일", "import": "검토", "rollback": "되돌리기"}
+LONGEST = 60
+"""Characters of a value; the export has the whole of it."""
+
+NOTHING = "없음"
+EMPTY = "아직 기록이 없습니다."
+HEADER = ("번호", "시각", "누가", "한 일", "대상", "앞", "뒤", "앞줄 표시", "이 줄 표시")
+FILE_NAME = "audit-{number}.csv"
+FILE_CAPTION = "기록 {count:,}줄입니다. 다른 곳에 두면 나중에 견줄 수 있습니다."
+OLDER, NEWER, AS_FILE = "더 예전 ▶", "◀ 더 새로", "파일로 받기"
+
+_PROBLEMS: Mapping[Problem, str] = {
+    "changed": "{number}번 줄이 적힌 뒤에 바뀌었습니다",
+    "missing": "{number}번 줄이 없어졌습니다",
+    "foreign": "{number}번 줄은 프로그램이 적은 것이 아닙니다",
+    "head": "{number}번 줄은 프로그램이 마지막으로 적은 것과 다릅니다",
+    "differs": "{number}번 줄이 예전에 내보낸 파일과 다릅니다",
+}
+
+Names = Mapping[int, str]
+
+
+def names_of(people: Iterable[Administrator]) -> Names:
+    """The names that owners gave to accounts."""
+    return {one.account: one.name for one in people if one.name}
+
+
+def who(actor: str, names: Names) -> str:
+    """홍길동(123), 홍길동(명령줄), 봇"""
+    account = account_of(actor)
+    if account is not None:
+        name = names.get(account)
+        return f"{name}({account})" if name else f"{account}번"
+    if actor.startswith("os:"):
+        return f"{actor.removeprefix('os:')}(명령줄)"
+    return "봇" if actor == "bot" else actor
+
+
+def line(entry: Entry, names: Names, zone: dt.tzinfo) -> str:
+    """One row as a person reads it, in one or two lines."""
+    head = f"{entry.number}. {clock(entry.at, zone)} {who(entry.actor, names)}"
+    done = action_word(entry.action)
+    changes = changed(entry, zone)
+    tail = f"\n   {changes}" if changes else ""
+    return f"{head}: {done}. 대상: {_subject(entry.subject, names)}{tail}"
+
+
+def action_word(action: str) -> str:
+    """What was done; of an action of a newer program its own word."""
+    return next((word for name, word in ACTIONS.items() if name == action), action)
+
+
+def changed(entry: Entry, zone: dt.tzinfo) -> str:
+    """상태 초안 → 승인대기, 제목 옛 제목 → 새 제목"""
+    before, after = entry.before or {}, entry.after or {}
+    parts = []
+    for key in dict.fromkeys([*before, *after]):
+        was, now = before.get(key), after.get(key)
+        if (was is None and now is None) or was == now:
+            continue
+        word = KEYS.get(key, key)
+        old, new = _value(key, was, zone), _value(key, now, zone)
+        parts.append(f"{word} {old} → {new}" if key in before else f"{word} {new}")
+    return ", ".join(parts)
+
+
+def _value(key: str, value: object, zone: dt.tzinfo) -> str:
+    if value is None or value in ("", [], ()):
+        return NOTHING
+    if key == "stage":
+        return next((STAGES[name] for name in STAGE_NAMES if name == value), str(value))
+    if key == "role":
+        return next((ROLE_WORDS[name] for name in ROLES if name == value), str(value))
+    if key == "send_at":
+        return clock(int(str(value)), zone)
+    if key == "note":
+        return _NOTES.get(str(value), str(value))
+    if key == "problem":
+        return PROBLEMS.get(str(value), str(value))
+    if key == "states" and isinstance(value, (list, tuple)):
+        words = {str(state): word for state, word in STATES.items()}
+        return ", ".join(words.get(str(one), str(one)) for one in value)
+    if isinstance(value, bool):
+        return "예" if value else "아니요"
+    if isinstance(value, dict) and "value" in value:
+        # A field of a document under review, with its evidence.
+        return _value(key, value["value"], zone)
+    if isinstance(value, (list, tuple)):
+        value = ", ".join(map(str, value))
+    text = " ".join(str(value).split())
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
+def _subject(subject: str, names: Names) -> str:
+    kind, _, rest = subject.partition(":")
+    if kind == "admin" and rest.isdigit():
+        return who(f"telegram:{rest}", names)
+    if kind == "version":
+        return f"{rest}판"
+    if kind == "review":
+        return f"검토 {rest}"
+    if kind == "subscribers":
+        return "구독" if not rest else f"대화방 {rest}"
+    if subject == "audit":
+        return "기록"
+    return f"소식 {subject}"
+
+
+def page(entries: Sequence[Entry], names: Names, zone: dt.tzinfo) -> str:
+    """A page of the log, the newest row first."""
+    if not entries:
+        return EMPTY
+    return "\n".join(["기록", *(line(one, names, zone) for one in entries)])
+
+
+def as_csv(entries: Iterable[Entry], names: Names, zone: dt.tzinfo) -> bytes:
+    """The file; with a mark in front, spreadsheets read Hangul as such."""
+    from bot.audit.entry import as_text
+
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(HEADER)
+    for one in entries:
+        row = (
+            str(one.number),
+            clock(one.at, zone),
+            who(one.actor, names),
+            action_word(one.action),
+            _subject(one.subject, names),
+            as_text(one.before) or "",
+            as_text(one.after) or "",
+            one.previous,
+            one.hash,
+        )
+        # A spreadsheet must not take what somebody wrote for a formula.
+        writer.writerow([f"'{cell}" if cell[:1] in tuple("=+-@") else cell for cell in row])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def verdict(found: Verdict) -> str:
+    """Line of `check` about the chain."""
+    if found.broken is not None:
+        return f"기록: {problem(found.broken)}. 그 앞까지는 적힌 그대로입니다."
+    if not found.count:
+        return "기록: 아직 없습니다."
+    mark = f"{found.count}:{found.hash[:16]}"
+    return f"기록: {found.count:,}줄이 적힌 그대로입니다. 마지막 줄의 표시 {mark}"
+
+
+def problem(broken: Broken) -> str:
+    """12번 줄이 적힌 뒤에 바뀌었습니다"""
+    return _PROBLEMS[broken.problem].format(number=broken.number)
+
+
+def exported(count: int, path: str) -> str:
+    """After the export on the command line."""
+    return f"기록 {count:,}줄을 {path} 파일에 적었습니다(본인만 읽을 수 있게)."
+
+
+HELP: Mapping[str, str] = {
+    "group": "관리자가 한 일의 기록을 보고, 내보내고, 그대로인지 확인합니다.",
+    "list": "기록을 새것부터 보여 줍니다.",
+    "limit": "보일 줄 수. 적지 않으면 20.",
+    "before": "이 번호보다 앞의 것을 보입니다.",
+    "export": "기록을 모두 파일에 적습니다(--csv 또는 --json). 내보낸 것도 기록에 남습니다.",
+    "csv": "표 계산 프로그램이 읽는 CSV로 적습니다.",
+    "json": "JSON으로 적습니다. 나중에 check가 이 파일과 견줄 수 있습니다.",
+    "check": "기록이 적힌 그대로인지 확인합니다. 예전에 --json으로 내보낸 파일을 주면 그것과도 "
+    "견줍니다.",
+}

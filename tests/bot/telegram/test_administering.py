@@ -1,0 +1,254 @@
+"""/admins in Telegram: roles given by number, contact and forwarded message, and the record."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from bot.audit.log import entries
+from bot.people.person import PersonKeys
+from bot.people.prompts import Prompts
+from bot.people.refusals import Refusals
+from bot.people.roles import Roles
+from bot.replies import administering as wording
+from bot.replies import audit as recorded
+from bot.replies import errors
+from bot.storage.database import Database
+from bot.telegram.administering import PAGE, Administering
+from bot.telegram.services import Services
+from tests.bot.announcements.support import seconds
+from tests.bot.telegram.support import Desk, Opinions, serving
+from tests.bot.telegram.test_dialogue import CUT_OFF, button, last, press
+from tests.support.assistants import TODAY, RecordingAssistant
+from tests.support.botapi.client import BotApi
+from tests.support.waiting import until
+
+
+@dataclass
+class Hall:
+    """The running bot with one owner, whom the settings name."""
+
+    api: BotApi
+    services: Services
+    database: Database
+    roles: Roles
+    refusals: Refusals
+    owner: int
+
+    async def shown(self, chat: int, part: str) -> dict[str, Any]:
+        """The last message of the bot, once it says `part`."""
+        found: list[dict[str, Any]] = []
+
+        async def there() -> bool:
+            messages = await self.api.wait_for_messages(chat, 0)
+            found[:] = [one for one in messages[-1:] if part in one.get("text", "")]
+            return bool(found)
+
+        await until(there)
+        return found[0]
+
+    async def asked(self) -> None:
+        """The owner has pressed the button for one more."""
+        await self.api.text(self.owner, "/admins")
+        await self.shown(self.owner, "관리자\n")
+        await press(self.api, self.owner, wording.ADD)
+        await self.shown(self.owner, "누구를 더할까요?")
+
+
+@pytest.fixture
+async def hall(bot_api: BotApi, database: Database) -> AsyncIterator[Hall]:
+    owner = await bot_api.person("소유자")
+    roles = Roles(database, seconds, owners=(owner,))
+    refusals = Refusals(database, PersonKeys(b"only for tests" * 2), seconds, lambda: TODAY)
+    assistant = RecordingAssistant()
+    services = Services(
+        reception=Desk(assistant),
+        opinions=Opinions(),
+        assistant=assistant,
+        today=lambda: TODAY,
+        administering=Administering(
+            database=database,
+            roles=roles,
+            refusals=refusals,
+            prompts=Prompts(database, seconds),
+            now=seconds,
+            days=30,
+        ),
+    )
+    async with serving(bot_api, services):
+        yield Hall(bot_api, services, database, roles, refusals, owner)
+    calls = await bot_api.calls()
+    # Somebody who has not started the bot cannot be told of a role (403).
+    refused = [c for c in calls if c.status not in (200, CUT_OFF, 403) and c.fault is None]
+    assert [(call.method, call.description) for call in refused] == []
+
+
+async def test_a_number_a_role_another_one_and_out(hall: Hall) -> None:
+    api, owner = hall.api, hall.owner
+    clerk = await api.person("담당")
+    await hall.asked()
+    await api.text(owner, f"{clerk} 홍길동")
+    await hall.shown(owner, f"홍길동 ({clerk})\n{wording.ASK_ROLE}")
+    await press(api, owner, "편집자")
+    card = await hall.shown(owner, f"홍길동 ({clerk})\n역할: 편집자")
+    await hall.shown(clerk, "편집자가 되었습니다.")
+    await press(api, owner, "열람자로 바꾸기")
+    await hall.shown(owner, "역할: 열람자")
+    assert await hall.roles.role_of(clerk) == "viewer"
+    # The button of before, from a second owner's screen or a slow network.
+    query = await api.press(
+        owner, card["message_id"], button(card, "소유자로 바꾸기"), forged=True
+    )
+    told = await api.answer(query)
+    assert told is not None
+    assert told["text"] == errors.sentence("role_moved", {})
+    await press(api, owner, wording.OUT)
+    await hall.shown(owner, wording.SURE)
+    await press(api, owner, wording.NO)
+    await hall.shown(owner, "역할: 열람자")
+    await press(api, owner, wording.OUT)
+    await hall.shown(owner, wording.SURE)
+    await press(api, owner, wording.YES_OUT)
+    await hall.shown(owner, f"관리자\n· {owner}: 소유자, 설정에 있음")
+    assert await hall.roles.role_of(clerk) is None
+    # All of it happened in one message.
+    sent = [call for call in await api.calls() if call.method == "sendMessage"]
+    assert len([call for call in sent if call["chat_id"] == owner]) == 2
+    async with hall.database.read() as conn:
+        done = await entries(conn, f"admin:{clerk}")
+    assert [one.action for one in done] == ["role_give", "role_change", "role_remove"]
+    assert {one.actor for one in done} == {f"telegram:{owner}"}
+
+
+async def test_a_contact_names_somebody(hall: Hall) -> None:
+    clerk = await hall.api.person("담당", started=False)
+    await hall.asked()
+    phone = "+82" + "0" * 9
+    await hall.api.contact(hall.owner, phone_number=phone, first_name="가게")
+    await hall.shown(hall.owner, wording.UNKNOWN_PERSON)
+    await hall.api.contact(hall.owner, phone_number=phone, first_name="홍길동", user=clerk)
+    await hall.shown(hall.owner, f"홍길동 ({clerk})")
+    await press(hall.api, hall.owner, "열람자")
+    await hall.shown(hall.owner, "역할: 열람자")
+    found = await hall.roles.find(clerk)
+    assert found is not None
+    assert (found.role, found.name) == ("viewer", "홍길동")
+
+
+async def test_a_forwarded_message_names_its_writer(hall: Hall) -> None:
+    api, owner = hall.api, hall.owner
+    clerk = await api.person("성춘향")
+    written = await api.text(clerk, "저예요")
+    await hall.asked()
+    await api.forward(owner, "숨은 글", hidden_name="누구")
+    await hall.shown(owner, wording.UNKNOWN_PERSON)
+    await api.forward(owner, "저예요", source=(clerk, written))
+    await hall.shown(owner, f"성춘향 ({clerk})")
+    await press(api, owner, wording.CANCEL)
+    await hall.shown(owner, f"관리자\n· {owner}")
+    assert await hall.roles.role_of(clerk) is None
+
+
+async def test_somebody_with_a_role_is_shown_with_it(hall: Hall) -> None:
+    clerk = await hall.api.person()
+    await hall.roles.give(clerk, "editor", actor=f"telegram:{hall.owner}", name="홍길동")
+    await hall.asked()
+    await hall.api.text(hall.owner, str(clerk))
+    await hall.shown(hall.owner, f"홍길동 ({clerk})\n역할: 편집자")
+    await hall.asked()
+    await hall.api.text(hall.owner, str(hall.owner))
+    await hall.shown(hall.owner, wording.FIXED)
+
+
+async def test_a_number_is_a_question_where_nobody_waits_for_it(hall: Hall) -> None:
+    """Nothing that an owner writes later, or anybody else at any time, is taken for an answer."""
+    api, owner = hall.api, hall.owner
+    clerk = await api.person()
+    await hall.roles.give(clerk, "editor", actor=f"telegram:{owner}")
+    for person in (clerk, owner):
+        await api.text(person, "123456")
+        assert wording.ASK_ROLE not in (await last(api, person))["text"]
+    await hall.asked()
+    await press(api, owner, wording.CANCEL)
+    await hall.shown(owner, f"관리자\n· {owner}")
+    await api.text(owner, "123456")
+    await api.wait_for_messages(owner, 3)
+    assert wording.ASK_ROLE not in (await last(api, owner))["text"]
+    # While somebody is waited for, a question is still a question.
+    await hall.asked()
+    await api.text(owner, "3위 사례")
+    await api.wait_for_messages(owner, 5)
+    assert wording.UNKNOWN_PERSON not in (await last(api, owner))["text"]
+
+
+async def test_the_answer_may_come_after_a_restart(
+    bot_api: BotApi, hall: Hall, database: Database
+) -> None:
+    await hall.asked()
+    assert hall.services.administering is not None
+    assert await Prompts(database, seconds).open(hall.owner) == "administrator"
+    # Another program with the same database knows what was asked.
+    again = Prompts(database, lambda: seconds() + 599)
+    assert await again.open(hall.owner) == "administrator"
+
+
+@pytest.mark.parametrize("role", ["editor", "viewer", None])
+async def test_only_owners_see_roles_and_the_record(hall: Hall, role: Any) -> None:
+    api, owner = hall.api, hall.owner
+    person = await api.person()
+    if role:
+        await hall.roles.give(person, role, actor=f"telegram:{owner}")
+    await api.text(person, "/admins")
+    refused = errors.sentence("no_right", {"role": role})
+    told = refused if role else wording.REFUSED.format(id=person)
+    message = await hall.shown(person, told)
+    assert "reply_markup" not in message
+    for data in ("adm:list", "adm:log", "adm:file", f"adm:set:{person}:{role or '-'}:owner"):
+        query = await api.press(person, message["message_id"], data, forged=True)
+        answer = await api.answer(query)
+        assert answer is not None
+        assert answer["text"] == refused
+    assert await hall.roles.role_of(person) == role
+    assert [call for call in await api.calls() if call.method == "sendDocument"] == []
+    assert (await hall.refusals.total()).attempts == 5
+    await api.text(owner, "관리자")
+    await hall.shown(owner, "1명이 역할 없이 관리자의 일을 5번 하려고 했습니다.")
+
+
+async def test_in_a_group_nobody_is_given_a_role(hall: Hall) -> None:
+    group = await hall.api.chat("group", hall.owner)
+    await hall.api.text(hall.owner, "/admins", chat=group)
+    message = await hall.shown(group, wording.ONLY_PRIVATE)
+    query = await hall.api.press(
+        hall.owner, message["message_id"], "adm:list", chat=group, forged=True
+    )
+    await hall.api.answer(query)
+    assert [call for call in await hall.api.calls() if call.method == "editMessageText"] == []
+
+
+async def test_the_record_is_turned_page_by_page_and_handed_over(hall: Hall) -> None:
+    api, owner = hall.api, hall.owner
+    actor = f"telegram:{owner}"
+    for account in range(1001, 1001 + PAGE + 2):
+        await hall.roles.give(account, "viewer", actor=actor, name=f"사람 {account}")
+    await api.text(owner, "/admins")
+    await hall.shown(owner, "관리자\n")
+    await press(api, owner, wording.LOG)
+    first = await hall.shown(owner, "기록\n")
+    assert first["text"].splitlines()[1].startswith(f"{PAGE + 2}. ")
+    assert "관리자를 더했습니다. 대상: 사람 1010(1010)" in first["text"]
+    assert "역할 열람자" in first["text"]
+    await press(api, owner, recorded.OLDER)
+    second = await hall.shown(owner, "\n1. ")
+    assert second["text"].splitlines()[1].startswith("2. ")
+    await press(api, owner, recorded.NEWER)
+    await hall.shown(owner, f"기록\n{PAGE + 2}. ")
+    await press(api, owner, recorded.AS_FILE)
+    (file,) = await api.wait_for_calls("sendDocument")
+    assert file["caption"].startswith(f"기록 {PAGE + 3}줄입니다.")
+    async with hall.database.read() as conn:
+        (told,) = await entries(conn, "audit")
+    assert (told.actor, told.action, told.after) == (actor, "audit_export", {"form": "csv"})
