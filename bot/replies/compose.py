@@ -41,6 +41,8 @@ def compose(answer: Answer, memory: Memory, snapshot: Snapshot) -> Reply:
             blocks, buttons = talk.wrong(memory, snapshot)
         case "announce":
             blocks, buttons = talk.announce(answer, snapshot)
+        case _ if answer.parts:
+            blocks, buttons = _side_by_side(answer, snapshot)
         case _:
             blocks, buttons = _COMPOSERS[answer.kind](answer, snapshot)
     question = answer.question
@@ -58,6 +60,17 @@ def compose(answer: Answer, memory: Memory, snapshot: Snapshot) -> Reply:
         confidence=answer.confidence,
         version=snapshot.version,
     )
+
+
+def _side_by_side(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]:
+    """One answer below the other; what several of them say, such as the date, is said last."""
+    blocks: list[Block] = []
+    buttons: list[Button] = []
+    for part in answer.parts:
+        said, offered = _COMPOSERS[part.kind](part, snapshot)
+        blocks = [*(block for block in blocks if block not in said), *said]
+        buttons += [button for button in offered if button not in buttons]
+    return blocks, buttons
 
 
 def _case_ref(case: Case, snapshot: Snapshot) -> CaseRef:
@@ -80,6 +93,9 @@ def _sources(answer: Answer, snapshot: Snapshot) -> tuple[SourceRef, ...]:
     ids = {source for case in cases for source in case.award_sources}
     if answer.kind == "card":
         ids |= {remark.source for case in cases for remark in case.remarks}
+    elif answer.parts:
+        ids = {i for part in answer.parts if part.kind == "fact"
+               for i in facts.sources_shown(part, snapshot)} | ids  # fmt: skip
     elif answer.kind == "fact":
         ids = facts.sources_shown(answer, snapshot)
     sources = sorted((snapshot.knowledge.source_by_id[i] for i in ids), key=lambda s: s.date)

@@ -17,7 +17,8 @@ MOST = 8
 def compare(question: Question, snapshot: Snapshot) -> Answer:
     """The cases that `question` wants side by side; none where there are fewer than two."""
     filters = question.filters
-    missing = [r for r in filters.ranks if not _with_rank(question, r, snapshot)]
+    ranks = () if question.parts else filters.ranks
+    missing = [r for r in ranks if not _with_rank(question, r, snapshot)]
     if missing and len(filters.ranks) > 1:
         return nothing_selected(
             question.model_copy(
@@ -45,6 +46,8 @@ def compare(question: Question, snapshot: Snapshot) -> Answer:
 
 def _cases(question: Question, snapshot: Snapshot) -> list[Case]:
     filters = question.filters
+    if question.parts:
+        return _unique([case for part in question.parts for case in _found(part, snapshot)])
     if question.beside:
         named = _found(question, snapshot)
         beside = [snapshot.case(i) for i in question.beside]

@@ -117,6 +117,53 @@ def _about_the_data(question: Question, snapshot: Snapshot) -> Answer | None:
     )
 
 
+def _several_asks(question: Question, snapshot: Snapshot) -> Answer | None:
+    """상반기 1위가 어디고 하반기 꼴찌는 어디인지: each is answered, then all together."""
+    if not question.parts or question.comparison:
+        return None
+    parts = tuple(decide(part, snapshot) for part in _of_one_contest(question.parts, snapshot))
+    answered = [part for part in parts if part.cases]
+    if not answered:
+        return None
+    cases = tuple(dict.fromkeys(case for part in parts for case in part.cases))
+    sure = [part.confidence for part in answered if part.confidence is not None]
+    answer = Answer(
+        kind="fact",
+        question=question,
+        cases=cases,
+        about="set",
+        confidence=min(sure, default=1.0),
+    )
+    if len(answered) < len(parts):
+        return answer.model_copy(update={"parts": parts})
+    if all(part.kind in ("card", "list") for part in parts):
+        return answer.model_copy(update={"kind": "list"})
+    alike = {part.facets for part in parts}
+    if len(alike) == 1 and all(part.kind == "fact" and len(part.cases) == 1 for part in parts):
+        if facets := alike.pop():
+            return answer.model_copy(update={"facets": facets})
+    return answer.model_copy(update={"parts": parts})
+
+
+def _of_one_contest(parts: Sequence[Question], snapshot: Snapshot) -> Sequence[Question]:
+    """3위는 어디고 5위는 뭐 했어: bare ranks mean the contest that has all of them."""
+    ranks = tuple(rank for part in parts for rank in part.filters.ranks)
+    if len(ranks) < 2 or any(part.filters.halves or part.filters.years for part in parts):
+        return parts
+    named = parts[0].model_copy(update={"filters": Filters(ranks=ranks)})
+    contests = {case.contest for case in one_contest(select(named, snapshot), ranks)}
+    if len(contests) != 1:
+        return parts
+    contest = snapshot.knowledge.contest_by_id[contests.pop()]
+    period = {"years": (contest.year,), "halves": (contest.half,) if contest.half else ()}
+    return [
+        part.model_copy(update={"filters": part.filters.model_copy(update=period)})
+        if part.filters.ranks
+        else part
+        for part in parts
+    ]
+
+
 # -- the main line ---------------------------------------------------------------------------
 
 
@@ -395,6 +442,7 @@ _RULES: tuple[Rule, ...] = (
     refuse_unknown,
     refuse_year,
     refuse_outside,
+    _several_asks,
     _about_the_data,
     _comparison,
     _reward_figure,

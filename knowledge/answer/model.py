@@ -127,4 +127,6 @@ class Answer(Model):
     evidence: tuple[Evidence, ...] = ()
     runner_up: str | None = None
     contests_differ: bool = False
+    parts: tuple[Answer, ...] = ()
+    """The answers to a message with several asks, in its order."""
     confidence: float | None = None

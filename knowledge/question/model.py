@@ -198,6 +198,8 @@ class Question(Model):
     marks: tuple[Mark, ...] = ()
     beside: tuple[str, ...] = ()
     """Case ids to compare with, taken from the dialogue."""
+    parts: tuple[Question, ...] = ()
+    """The questions that a message with several asks is made of."""
     leaned_on: tuple[str, ...] = Field(default=())
     """What was taken from the dialogue, for 왜 이 답변?"""
 

@@ -14,6 +14,7 @@ from knowledge.korean.initials import is_chat_noise
 from knowledge.korean.normalise import normalise
 from knowledge.korean.quantities import spell_quantities
 from knowledge.question.aggregates import recognise_aggregates, recognise_listing
+from knowledge.question.clauses import pieces
 from knowledge.question.comparisons import recognise_comparison
 from knowledge.question.exclusions import leave_out_joined
 from knowledge.question.facets import recognise_facets, recognise_grades
@@ -91,6 +92,9 @@ def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
         question = _read(better, raw, again, snapshot, today)
     else:
         question = _without_blanks(korean, raw, question, snapshot, today)
+    parts = pieces(better, question, lambda piece: _read(piece, raw, Draft(), snapshot, today))
+    if parts:
+        question = question.model_copy(update={"parts": tuple(parts)})
     question = _own_organisation_aside(question, snapshot)
     return _weak_words_alone(question, snapshot)
 

@@ -1,0 +1,96 @@
+"""Two asks in one message: 상반기 1위가 어디고 하반기 꼴찌는 어디인지, 남원읍은 언제 열고 9위 포상금은 얼마예요.
+
+A message is taken apart only where every piece names a key of its own and the pieces differ in
+what is asked or in the period that is meant; all else is one question (3위랑 5위 보상).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from knowledge.question.model import Question
+
+MOST = 4
+"""Pieces of one message that are answered side by side."""
+STRONG = 0.8
+"""A known word of this weight is a key, too (치매, 응급의료)."""
+
+_JOINT = re.compile(
+    r"(?<=[가-힣])(?:이?고요?|구요?)[,.]?\s+(?=[가-힣\d])|[?!.,]\s+(?=\S)"
+    r"|(?<=[가-힣\d])(?:이?랑|하고|와|과)\s+|\s(?:그리고|또)\s"
+)
+_CLAUSE = re.compile(r"[?!.]|고|구|그리고|또")
+"""Signs of a clause that has ended, in what stands between two pieces."""
+
+
+def pieces(text: str, question: Question, read: Callable[[str], Question]) -> list[Question]:
+    """The questions that `text` is made of; none where it is a single one.
+
+    `question` is the whole of it as one question, `read` reads a piece.
+    """
+    if not _several_keys(question) or question.filters.leaves_out or question.aggregate:
+        return []
+    found: list[Question] = []
+    begun = 0
+    ended = ""
+    for joint in [*_JOINT.finditer(text), None]:
+        piece = read(text[begun : joint.start() if joint else len(text)])
+        if _keyed(piece):
+            if found and not _own_thing(found[-1], piece, ended):
+                return []
+            found.append(_completed(piece, found[-1]) if found else piece)
+        elif found and joint is None and _names_nothing(piece):
+            found[-1] = _with_facets(found[-1], piece)  # 남원읍은 몇 위고 보상은요
+        elif not _names_nothing(piece) or piece.aggregate:
+            return []
+        if joint is None:
+            break
+        begun, ended = joint.end(), joint.group()
+    return found if 1 < len(found) <= MOST else []
+
+
+def _several_keys(question: Question) -> bool:
+    filters = question.filters
+    named = len(filters.ranks) + len(filters.places) + len(filters.departments)
+    strong = sum(term.known and term.weight >= STRONG for term in question.terms)
+    return named + strong > 1 and not filters.rank_range and not question.unknown
+
+
+def _keyed(piece: Question) -> bool:
+    filters = piece.filters
+    return bool(filters.ranks or filters.places or filters.departments) or any(
+        term.known and term.weight >= STRONG for term in piece.terms
+    )
+
+
+def _names_nothing(piece: Question) -> bool:
+    return piece.filters.empty and not piece.topical and not piece.unknown and not piece.outside
+
+
+def _own_thing(before: Question, piece: Question, joint: str) -> bool:
+    """True where `piece` asks for something else, or of another period, than `before`."""
+    halves = (before.filters.halves, piece.filters.halves)
+    if all(halves) and halves[0] != halves[1]:
+        return True
+    clause = bool(_CLAUSE.search(joint))
+    goes_on = piece.elliptical and not _asked(piece)  # 3위 보상은? 5위는?
+    return clause and not goes_on and _asked(before) != _asked(piece)
+
+
+def _asked(piece: Question) -> set[str]:
+    return {*piece.facets, *(("reward",) if piece.filters.rewards else ())}
+
+
+def _completed(piece: Question, before: Question) -> Question:
+    """하반기 3위는 어디고 5위 보상은?: the period goes on."""
+    filters, said = piece.filters, before.filters
+    if filters.halves or filters.departments or not (filters.ranks or filters.places):
+        return piece
+    inherited = filters.model_copy(update={"halves": said.halves, "years": said.years})
+    return piece.model_copy(update={"filters": inherited})
+
+
+def _with_facets(piece: Question, more: Question) -> Question:
+    facets = tuple(dict.fromkeys((*piece.facets, *more.facets)))
+    return piece.model_copy(update={"facets": facets})
