@@ -138,10 +138,10 @@ def _several_asks(question: Question, snapshot: Snapshot) -> Answer | None:
         return answer.model_copy(update={"parts": parts})
     if all(part.kind in ("card", "list") for part in parts):
         return answer.model_copy(update={"kind": "list"})
-    alike = {part.facets for part in parts}
-    if len(alike) == 1 and all(part.kind == "fact" and len(part.cases) == 1 for part in parts):
-        if facets := alike.pop():
-            return answer.model_copy(update={"facets": facets})
+    facets = parts[0].facets
+    single = all(part.kind == "fact" and len(part.cases) == 1 for part in parts)
+    if facets and single and all(part.facets == facets for part in parts):
+        return answer.model_copy(update={"facets": facets})
     return answer.model_copy(update={"parts": parts})
 
 
@@ -209,6 +209,9 @@ def _aggregate(question: Question, snapshot: Snapshot) -> Answer | None:
         return None
     if question.aggregate is None and not question.listing and question.case_word:
         return None
+    asks_which = set(question.facets) <= {"where", "who", "department"}
+    if question.aggregate is None and not question.listing and not asks_which:
+        return None  # 우리 읍은 몇 위: a field of the one case
     filters = question.filters
     keyed = filters.ranks or filters.grades or filters.initials or filters.places
     if question.aggregate == "sum" and (keyed or filters.departments or len(filters.cases) == 1):

@@ -1,4 +1,4 @@
-"""Two asks in one message: 상반기 1위가 어디고 하반기 꼴찌는 어디인지, 남원읍은 언제 열고 9위 포상금은 얼마예요.
+"""Two asks in one message: 상반기 1위가 어디고 하반기 9위 포상금은 얼마예요.
 
 A message is taken apart only where every piece names a key of its own and the pieces differ in
 what is asked or in the period that is meant; all else is one question (3위랑 5위 보상).
