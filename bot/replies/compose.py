@@ -89,14 +89,16 @@ def _case_ref(case: Case, snapshot: Snapshot) -> CaseRef:
 
 def _sources(answer: Answer, snapshot: Snapshot) -> tuple[SourceRef, ...]:
     """The sources whose facts and dates the reply shows, oldest first."""
+    ids = {i for part in answer.parts or (answer,) for i in _source_ids(part, snapshot)}
+    sources = sorted((snapshot.knowledge.source_by_id[i] for i in ids), key=lambda s: s.date)
+    return tuple(SourceRef(title=s.title, date=s.date) for s in sources)
+
+
+def _source_ids(answer: Answer, snapshot: Snapshot) -> set[str]:
+    if answer.kind == "fact":
+        return facts.sources_shown(answer, snapshot)
     cases = [snapshot.case(i) for i in answer.cases]
     ids = {source for case in cases for source in case.award_sources}
     if answer.kind == "card":
         ids |= {remark.source for case in cases for remark in case.remarks}
-    elif answer.parts:
-        ids = {i for part in answer.parts if part.kind == "fact"
-               for i in facts.sources_shown(part, snapshot)} | ids  # fmt: skip
-    elif answer.kind == "fact":
-        ids = facts.sources_shown(answer, snapshot)
-    sources = sorted((snapshot.knowledge.source_by_id[i] for i in ids), key=lambda s: s.date)
-    return tuple(SourceRef(title=s.title, date=s.date) for s in sources)
+    return ids
