@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from html import escape
 from zoneinfo import ZoneInfo
 
-from telegram import Bot, CallbackQuery, Message
+from telegram import Bot, CallbackQuery, InlineKeyboardMarkup, Message
 from telegram.constants import ChatType, ParseMode
 from telegram.error import TelegramError
 
@@ -35,7 +35,7 @@ from bot.replies import announcing as wording
 from bot.replies.administering import REFUSED
 from bot.replies.model import Button
 from bot.telegram.api import call
-from bot.telegram.broadcast import shape_of
+from bot.telegram.broadcast import NO_PREVIEW, shape_of
 from bot.telegram.incoming import COMMAND, Place
 from bot.telegram.keyboard import Key, Keyboard
 from bot.telegram.sending import edit_text, send_texts
@@ -357,6 +357,8 @@ class Announcer:
         reached = await self._parts.subscribers.reach(found.topics)
         told = announcements.reaching(found.topics, reached, self._parts.snapshot())
         await send_texts(bot, place, [escape(told)])
+        # The next step is below what was just read, not above it.
+        await self._card(bot, place, id_)
 
     async def _report(self, bot: Bot, place: Place, id_: str) -> None:
         await send_report(bot, place, self._desk, id_)
@@ -389,33 +391,26 @@ class Announcer:
 async def send_content(bot: Bot, chat: int, content: Content) -> None:
     """What subscribers will see, exactly, to one chat."""
     shape = shape_of(content)
-    parameters: dict[str, object] = {
-        "chat_id": chat,
-        "parse_mode": ParseMode.HTML,
-        "reply_markup": shape.markup,
-    }
-    if content.media is None:
-        await call(
-            bot,
-            "sendMessage",
-            parameters | {"text": shape.text, "link_preview_options": {"is_disabled": True}},
-        )
-    elif content.media.kind == "photo":
-        await bot.send_photo(
-            chat_id=chat,
-            photo=content.media.content,
-            caption=shape.text,
-            parse_mode=ParseMode.HTML,
-            filename=content.media.name,
-        )
-    else:
-        await bot.send_document(
-            chat_id=chat,
-            document=content.media.content,
-            caption=shape.text,
-            parse_mode=ParseMode.HTML,
-            filename=content.media.name,
-        )
+    media = content.media
+    if media is None:
+        parameters: dict[str, object] = {
+            "chat_id": chat,
+            "text": shape.text,
+            "parse_mode": ParseMode.HTML,
+            "reply_markup": shape.markup,
+            "link_preview_options": NO_PREVIEW,
+        }
+        await call(bot, "sendMessage", parameters)
+        return
+    send = bot.send_photo if media.kind == "photo" else bot.send_document
+    await send(
+        chat,
+        media.content,
+        caption=shape.text,
+        parse_mode=ParseMode.HTML,
+        reply_markup=InlineKeyboardMarkup.de_json(shape.markup, bot) if shape.markup else None,
+        filename=media.name,
+    )
 
 
 async def send_report(bot: Bot, place: Place, desk: AnnouncementDesk, id_: str) -> None:

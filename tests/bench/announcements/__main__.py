@@ -42,6 +42,8 @@ from tests.support.places import Place, sqlite_place
 from tests.support.telegram import token
 
 QUESTIONS = 300
+APART = 0.1
+"""Seconds from one question to the next: more than 30 a second would leave no place to send."""
 
 
 @asynccontextmanager
@@ -198,6 +200,7 @@ async def _ask(api: BotApi, person: int, count: int) -> list[float]:
         await api.text(asker, f"하반기 {3 + number % 3}위 사례")
         await api.wait_for_messages(asker, before + 1)
         took.append(time.monotonic() - begin)
+        await asyncio.sleep(max(0.0, begin + APART - time.monotonic()))
     return took
 
 

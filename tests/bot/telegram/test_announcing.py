@@ -184,6 +184,26 @@ async def test_free_text_a_time_and_topics(newsroom: Newsroom) -> None:
     assert (await newsroom.desk.get(id_)).stage == "draft"
 
 
+async def test_a_picture_is_previewed_as_subscribers_will_see_it(newsroom: Newsroom) -> None:
+    api, writer, approver = newsroom.api, newsroom.writer, newsroom.approver
+    person = await api.person()
+    await newsroom.subscribers.add(person, "private", ["all"])
+    await api.photo(writer, caption="/announce 점검 안내\n오늘 밤")
+    await newsroom.shown(writer, "상태: 초안")
+    await press(api, writer, "미리 보기")
+    (preview,) = await api.wait_for_calls("sendPhoto")
+    await api.wait_for_messages(writer, 4)
+    await press(api, writer, "승인 부탁")
+    await newsroom.shown(approver, "상태: 승인대기")
+    await press(api, approver, "승인")
+    await until(partial(newsroom.has_ended, await newsroom.only()))
+    (sent,) = [call for call in await api.calls("sendPhoto") if call["chat_id"] == person]
+    assert preview["chat_id"] == writer
+    for part in ("caption", "reply_markup"):
+        assert preview[part] == sent[part]
+    assert "sub:stop" in str(sent["reply_markup"])
+
+
 async def _choose(newsroom: Newsroom, name: str) -> None:
     message = await last(newsroom.api, newsroom.writer)
     rows = message["reply_markup"]["inline_keyboard"]
@@ -246,8 +266,10 @@ async def test_a_viewer_looks_and_changes_nothing(newsroom: Newsroom) -> None:
     card = await newsroom.shown(viewer, "상태: 초안")
     labels = [one["text"] for row in card["reply_markup"]["inline_keyboard"] for one in row]
     assert labels == ["미리 보기", "모든 소식"]
+    before = len(await api.wait_for_messages(viewer, 0))
     await press(api, viewer, "미리 보기")
-    await newsroom.shown(viewer, "받는 곳")
+    shown = await api.wait_for_messages(viewer, before + 3)
+    assert "받는 곳" in shown[-2]["text"]
     told = errors.sentence("no_right", {"role": "viewer"})
     # A button that somebody else was shown, in an app of one's own making.
     data = button(drawn, "승인 부탁")
