@@ -5,6 +5,7 @@ Every rule looks at the question and either answers or passes. The first answer 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from knowledge.answer.browse import browse
@@ -220,11 +221,28 @@ def _aggregate(question: Question, snapshot: Snapshot) -> Answer | None:
         return None
     if question.listing and question.aggregate is None and _has_topic(question):
         return None
+    if question.aggregate == "count" and (thing := _thing_counted(question)):
+        detail = NoneDetail(reason="outside", said=(f"{thing} 수",))
+        return Answer(kind="none", question=question, none=detail)
     if question.topical and question.aggregate in ("share", "count", "sum"):
         topic = find_topic(question, select(question, snapshot), snapshot)
         if topic.remarks:
             return None
     return figure(question, snapshot)
+
+
+_THINGS_COUNTED = re.compile(
+    r"([가-힣]+?)(?:이|가|은|는|을|를)?\s?(?:총\s?|모두\s?|다\s?)?몇\s?(?:곳|군데|개소|개|명|대|채)"
+)
+
+
+def _thing_counted(question: Question) -> str:
+    """협약병원은 몇 군데예요: what a case deals with is counted, and not the cases."""
+    match = _THINGS_COUNTED.search(question.normalised)
+    if match is None:
+        return ""
+    nouns = [t.text for t in question.terms if not t.verbal and match[1].endswith(t.text)]
+    return nouns[0] if nouns else ""
 
 
 def _comparison(question: Question, snapshot: Snapshot) -> Answer | None:

@@ -239,6 +239,8 @@ def _question(raw: str, korean: str, draft: Draft) -> Question:
     if draft.terms and not named and _RECOMMEND.search(korean):
         draft.outside.append("추천")
     figure_asked = bool(FIGURE_ASKED.search(korean))
+    if figure_asked and "통계" in draft.outside:
+        draft.outside.remove("통계")  # 비율 통계: the figure is asked for, whatever it is called
     how_much = HOW_MUCH.search(korean) and not figure_asked
     elsewhere = any(t.elsewhere for t in draft.terms)
     if how_much and not (draft.aggregate or draft.outside or elsewhere):
