@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from knowledge.errors import DataFileError
+from knowledge.korean.verbs import forms_of
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -135,8 +136,8 @@ def load_lexicon(folder: Path) -> Lexicon:
             id=entry["id"],
             words=_compacted(entry.get("words", [])),
             said=split_stems(said)[0],
-            stems=split_stems(said)[1],
-            vague=frozenset(_compacted([s.rstrip("~") for s in entry.get("vague", [])])),
+            stems=_conjugated(said),
+            vague=_vague(entry.get("vague", [])),
             narrower=tuple(entry.get("narrower", [])),
             group=entry.get("group", False),
             is_field=entry.get("field", False),
@@ -186,6 +187,23 @@ def load_lexicon(folder: Path) -> Lexicon:
         suffixes=tuple(places["suffixes"]),
         english={str(k).lower(): str(v) for k, v in _read(folder / "english.yaml", dict).items()},
     )
+
+
+def _conjugated(listed: Iterable[str]) -> tuple[str, ...]:
+    """The stems (written with ~) in all their forms, compact.
+
+    Of verbs of one letter only 되다 and 하다 change: 혼자 산 may be the beginning of 혼자 산골에.
+    """
+    found: dict[str, None] = {}
+    for stem in (word[:-1] for word in listed if word.endswith("~")):
+        verb = stem.split()[-1]
+        forms = forms_of(stem) if len(verb) > 1 or verb in ("되", "하") else (stem,)
+        found |= dict.fromkeys(compact(form) for form in forms)
+    return tuple(found)
+
+
+def _vague(said: list[Any]) -> frozenset[str]:
+    return frozenset((*split_stems(said)[0], *_conjugated(said)))
 
 
 def _compacted(words: list[Any]) -> tuple[str, ...]:

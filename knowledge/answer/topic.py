@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from knowledge.answer.confidence import CUTOFF, scaled, weak
 from knowledge.answer.model import Answer, NoneDetail
+from knowledge.korean.particles import strip_particle
 from knowledge.models import Case, Model, Service
 from knowledge.question.model import Filters, Question
 from knowledge.question.terms import GENERIC_WEIGHT, VAGUE_WEIGHT
@@ -36,6 +37,8 @@ STRONG_ENOUGH = 0.75
 """Smallest weight of evidence behind an answer to a question about a service."""
 
 
+FEWEST_ALIKE, SHARE_ALIKE = 4, 0.75
+"""A message of so many words, of which a case has such a share, tells of this case."""
 HEAD = 2.0
 LONG_LIST = 45
 """In longer messages a 와 or 하고 joins other things than topics."""
@@ -77,9 +80,26 @@ def find_topic(question: Question, chosen: Sequence[Case], snapshot: Snapshot) -
     among = None if question.filters.empty else [case.id for case in chosen]
     alike = snapshot.index.alike(text, among)
     if not alike.cases:
-        return topic
+        return _told_alike(topic, question, snapshot) or topic
     cases = sorted((snapshot.case(i) for i in alike.cases), key=snapshot.order)
     return Topic(cases=tuple(case.id for case in cases), confidence=alike.fit)
+
+
+def _told_alike(topic: Topic, question: Question, snapshot: Snapshot) -> Topic | None:
+    """지역 사정에 밝은 다양한 민간자원을 활용: most words, also common ones, stand in one case."""
+    detail = topic.refusal.none if topic.refusal else None
+    if detail is None or question.form == "question":
+        return None
+    words = [strip_particle(word)[0] for word in searchable(question.normalised).split()]
+    words = [word for word in words if len(word) > 1]
+    if len(words) < FEWEST_ALIKE:
+        return None
+    for case_id in detail.nearby:
+        told = snapshot.index.document(case_id).compact
+        share = sum(word in told for word in words) / len(words)
+        if share >= SHARE_ALIKE:
+            return Topic(cases=(case_id,), confidence=scaled(share, SHARE_ALIKE))
+    return None
 
 
 _SEARCHED = frozenset({"찾는 말", "사례명"})

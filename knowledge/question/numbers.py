@@ -42,6 +42,10 @@ _BESIDE = re.compile(
 """9랑 10 비교: beside a word of comparison two bare numbers are ranks."""
 _BARE_BEHIND_HALF = re.compile(r"(?<=\x1f)\s?(\d{1,2})\s*[?!.]*$")
 """하반기 3: behind a half, at the end, a bare number is a rank."""
+_BARE_BEFORE_REWARD = re.compile(
+    r"^\s*(\d{1,2})\s?\(?\s?\*?\s?(?=중앙|전국|표창|포상|근평|가점|시상)"
+)
+"""9 표창 및 포상금: a row of a table of results begins with the rank."""
 _COMPARED = re.compile(r"비교|차이|다른\s?점|(?:뭐가|어떻게)\s?(?:다르|달라)|(?<![a-z])vs")
 _ALL_WITHOUT = re.compile(
     rf"((?:{_NUMBER}{_UNIT}(?:{_JOIN}|\s))+{_NUMBER}{_UNIT}){WITHOUT.pattern}"
@@ -127,6 +131,9 @@ def recognise_ranks(scan: Scan, draft: Draft) -> None:
     for match in scan.take(_LIST):
         for number in re.findall(_NUMBER, match.group()):
             _add(draft, _value(number))
+        draft.mark(match.group(), "순위")
+    for match in scan.take(_BARE_BEFORE_REWARD):
+        _add(draft, int(match[1]))
         draft.mark(match.group(), "순위")
     for match in scan.take(_BARE_BEHIND_HALF):
         _add(draft, int(match[1]))

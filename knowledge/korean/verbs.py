@@ -1,0 +1,41 @@
+"""The forms that the stem of a verb takes before its endings: 되 → 된, 될, 돼, 됐."""
+
+from __future__ import annotations
+
+from knowledge.korean.jamo import FINALS, LEADS, VOWELS, syllable_parts
+
+_CONTRACTED = {
+    "ㅣ": "ㅕ",
+    "ㅗ": "ㅘ",
+    "ㅜ": "ㅝ",
+    "ㅚ": "ㅙ",
+    "ㅏ": "ㅏ",
+    "ㅓ": "ㅓ",
+    "ㅐ": "ㅐ",
+    "ㅔ": "ㅔ",
+}
+"""What becomes of the vowel before 아/어."""
+_BATCHIM = ("ㄴ", "ㄹ", "ㅂ")
+"""The finals of -ㄴ, -ㄹ, -ㅂ니다; -ㅁ makes a noun, which is a word of its own (돌봄)."""
+
+
+def forms_of(stem: str) -> tuple[str, ...]:
+    """`stem` and the other forms of it that do not begin with it.
+
+    Only stems that end in a vowel change: 되 → 되, 된, 될, 됩, 돼, 됐; 하 → …, 해, 했.
+    """
+    parts = syllable_parts(stem[-1:])
+    if parts is None or parts[2]:
+        return (stem,)
+    lead, vowel, _ = parts
+    before = stem[:-1]
+    found = [stem, *(before + _syllable(lead, vowel, final) for final in _BATCHIM)]
+    contracted = "ㅐ" if (lead, vowel) == ("ㅎ", "ㅏ") else _CONTRACTED.get(vowel)
+    if contracted:
+        found += [before + _syllable(lead, contracted, final) for final in ("", "ㅆ")]
+    return tuple(dict.fromkeys(found))
+
+
+def _syllable(lead: str, vowel: str, final: str) -> str:
+    number = LEADS.index(lead) * len(VOWELS) + VOWELS.index(vowel)
+    return chr(0xAC00 + number * len(FINALS) + FINALS.index(final))
