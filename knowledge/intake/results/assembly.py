@@ -140,6 +140,14 @@ class _Builder:
                 title = self.entry.title or titles.tidy(bracket.inner)
                 self.entry = replace(self.entry, title=title)
                 return True
+            if (
+                isinstance(self.before, Body)
+                and self.entry.title is None
+                and titles.is_bracketed_title(bracket.inner)
+            ):
+                # 도 체육과(제목)와, 홍천군 민원과(제목)가
+                self.entry = replace(self.entry, title=titles.tidy(bracket.inner))
+                return True
             return False
         stuck = (
             isinstance(self.before, Body)

@@ -51,7 +51,7 @@ _SURE_DEPARTMENT = re.compile(
     r"도서관|박물관|미술관|수목원|휴양림|"
     r"지원과|관리과|정책과|행정과|진흥과|사업과|안전과|복지과|환경과|교육과|"
     r"건설과|개발과|경제과|산업과|"
-    r"[가-힣]{2,}읍|[가-힣]{2,}지사|사업처|운영처|관리처|경영처|기획처|안전처|지원처|시설처|"
+    r"[가-힣]{2,}읍|[가-힣]{2,5}[1-9]동|[가-힣]{2,}지사|사업처|운영처|관리처|경영처|기획처|안전처|지원처|시설처|"
     r"[가-힣]{2,}(?:사업부|운영부|관리부|경영부|기획부|지원부|안전부|시설부|총무부))"
 )
 _MAYBE_DEPARTMENT = re.compile(
@@ -183,8 +183,8 @@ def _body(word: str, start: int, lexicon: Lexicon) -> Body | None:
         if sure is not None:
             return Body(start, end, "organisation", stem, particle, sure)
         sure = _department(stem, lexicon)
-        if sure is False and stem.endswith("과") and _department(stem[:-1], lexicon):
-            # 도서관과: 도서관 and a particle.
+        if sure is False and stem.endswith("과") and _named(stem[:-1], lexicon):
+            # 도서관과, 화천군과: a body and a particle.
             continue
         if sure is not None:
             return Body(start, end, "department", stem, particle, sure)
@@ -233,7 +233,7 @@ def _department(word: str, lexicon: Lexicon) -> bool | None:
         return None
     if len(plain) == 2 and plain[-1] in "면동국단부처원실":
         return None
-    if re.search(r"(?:원|민|관|자|생|체|회|들|업|사)과$", plain):
+    if re.search(r"(?:원|민|관|자|(?<!재)생|체|회|들|업|사)과$", plain):
         return None
     if plain[-1] in "실팀국" and plain[:-1] in stems:
         return True

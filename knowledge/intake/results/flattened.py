@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from knowledge.intake.results import titles
 from knowledge.intake.results.bodies import find_bodies, is_department_cell
 from knowledge.intake.results.entry import Entry
+from knowledge.intake.results.people import is_person_cell
 from knowledge.intake.results.tables import (
     Role,
     as_grade_cell,
@@ -46,7 +47,7 @@ def read_flattened(lines: Sequence[str], lexicon: Lexicon) -> Flattened | None:
         if role is None:
             break
         roles.append(role)
-    if len(roles) < 2 or "title" not in roles:
+    if len(roles) < 2 or not {"title", "content"} & set(roles):
         return None
     rows: list[tuple[Entry, str]] = []
     at = len(roles)
@@ -65,7 +66,11 @@ def _row(
 ) -> tuple[Entry | None, str, int, Entry]:
     entry = Entry()
     begun = at
-    while at < len(lines) and not _is_title(lines[at], lexicon):
+    persons = "person" in roles
+    while at < len(lines) and not _is_title(lines[at], lexicon, persons=persons):
+        if persons and is_person_cell(lines[at]):
+            at += 1
+            continue
         led = _lead(lines[at], entry, roles, lexicon)
         if led is None:
             return None, "", begun, carried
@@ -77,9 +82,11 @@ def _row(
         return None, "", begun, carried
     if "department" not in roles and at == begun:
         return None, "", begun, carried
+    titled = "title" in roles
     entry = replace(
         entry,
-        title=titles.tidy(lines[at]),
+        title=titles.tidy(lines[at]) if titled else None,
+        content=None if titled else lines[at].strip(),
         organisation=entry.organisation or carried.organisation,
         grade=entry.grade or (carried.grade if entry.rank is None else None),
         category=entry.category or carried.category,
@@ -125,8 +132,10 @@ def _lead(line: str, entry: Entry, roles: Sequence[Role], lexicon: Lexicon) -> E
     return None
 
 
-def _is_title(line: str, lexicon: Lexicon) -> bool:
+def _is_title(line: str, lexicon: Lexicon, *, persons: bool) -> bool:
     text = line.strip()
+    if persons and is_person_cell(text):
+        return False
     if as_grade_cell(text) or as_rank_cell(text) is not None:
         return False
     if is_department_cell(text, lexicon):
@@ -138,7 +147,7 @@ def _is_title(line: str, lexicon: Lexicon) -> bool:
 
 
 def _is_note(line: str, lexicon: Lexicon, roles: Sequence[Role], more: bool) -> bool:
-    behind = roles[roles.index("title") + 1 :]
+    behind = roles[roles.index("title" if "title" in roles else "content") + 1 :]
     if not {"note", "grade", "rank"} & set(behind):
         return False
     if is_department_cell(line.strip(), lexicon) or len(line) > 60:

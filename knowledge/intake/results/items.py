@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from knowledge.intake.results import titles
 from knowledge.intake.results.assembly import assemble
@@ -23,7 +24,12 @@ _CUE = re.compile(
     r"우수\s?과제|우수\s?제안|수상\s?부서|선발된|뽑힌|당선작"
 )
 
-
+_CHOSEN_BEHIND = re.compile(
+    r"(?:우수\s?(?:사례|시책|과제|제안|정책)|수상작|당선작|입상작)(?:로|으로|에)\s?"
+    r"(?:최종\s|각각\s)?(?:선정|선발|뽑|골|꼽|채택|결정|확정|이름)"
+)
+"""△… △… 등 4건이 우수사례로 뽑혔다: the end of a list says that it names winners."""
+_NOT_CHOSEN = re.compile(r"지난해|작년|후보|앞으로|대상으로")
 _BRANCH_ONLY = re.compile(
     r"\s*(?:이어\s|또\s)?[가-힣·\s]{2,16}(?:분야|부문)(?:에서는|에는|은|는|"
     r"에서)?\s*"
@@ -31,6 +37,15 @@ _BRANCH_ONLY = re.compile(
 _PREDICATE = re.compile(
     r"\s?(?:사업|사례|과제|시책)?(?:이|가|은|는|을|를|로|으로|에|"
     r"의)?(?:\s등)?(?:\s|,|$)(?!추진으로)"
+)
+_VERB_END = re.compile(
+    r"\s?(?:각각\s|최종\s|함께\s)*(?:선정|선발|뽑|차지|수상|받았|이름을|영예|포함|꼽|올랐|결정)"
+    r"[^,△▲]{0,24}$"
+)
+_SHOWED = re.compile(
+    r"(?:라는\s)?(?:사례|사업|과제|시책)?(?:을|를|으로|로)\s"
+    r"(?:발표|제출|출품|추진|제안|운영|선보|소개|내놓|낸|펼친|시행)(?:한|은|인)?"
+    r"(?:\s(?:도|시|군|구|본청))?"
 )
 _LIST_OF_FIELDS = re.compile(
     r"\s등[의을]?\s(?:다양한\s|여러\s|총\s)?(?:\d+개?\s)?(?:분야|항목|기준|부문)"
@@ -41,7 +56,8 @@ _LIST_OF_FIELDS = re.compile(
 
 def read_item(text: str, reading: Reading) -> tuple[list[Entry], str, Marker | None]:
     """One item of a list: its winners, what stands behind them, and a grade that leads it."""
-    spans = mark(text, reading.lexicon)
+    spans = mark(_trailing_body(text, reading), reading.lexicon)
+    text = spans.text
     lead = next((m for m in spans.markers if not text[: m.start].strip(" -·:[<(‘'")), None)
     if lead and lead.noun and lead.grade == "우수" and not reading.graded:
         lead = None
@@ -57,10 +73,25 @@ def read_item(text: str, reading: Reading) -> tuple[list[Entry], str, Marker | N
     return found, tail, None
 
 
+def _trailing_body(text: str, reading: Reading) -> str:
+    """『제목』 / 교통과, 제목 - 교통과 → 제목(교통과): what a sign parts at the end."""
+    parts = re.fullmatch(r"(.{4,}?)\s?[/|–—-]\s?([^/|–—-]{2,30}?)\s*", text)
+    if parts is None:
+        return text
+    bodies = find_bodies(parts[2], reading.lexicon)
+    covered = "".join(parts[2][body.start : body.end + len(body.particle)] for body in bodies)
+    if not bodies or covered != parts[2].replace(" ", "") or bodies[-1].kind == "own":
+        return text
+    if any(body.kind != "own" for body in find_bodies(parts[1], reading.lexicon)[:1]):
+        return text
+    return f"{parts[1].strip()}({parts[2].strip()})"
+
+
 def _winners(spans: Spans, reading: Reading) -> tuple[list[Entry], str]:
     quotes = [quote for quote in spans.quotes if titles.is_title(quote, spans.text)]
     led = [body for body in spans.bodies if body.sure and body.kind != "own"]
-    if not spans.people and not (len(quotes) > 1 and len(led) > 1):
+    alone = _bodies_alone(spans) or (len(quotes) == 1 and _shown_by(spans, quotes[0]))
+    if not alone and not spans.people and not (len(quotes) > 1 and len(led) > 1):
         entry, tail = _item(spans, reading)
         return ([entry] if entry else []), tail
     tokens = [t for t in spans.tokens() if not isinstance(t, Marker | Category)]
@@ -70,6 +101,34 @@ def _winners(spans: Spans, reading: Reading) -> tuple[list[Entry], str]:
         found = [replace(entry, grade=found[-1].grade) for entry in found]
     last = max(token.end for token in tokens)
     return found, spans.text[last:]
+
+
+def _bodies_alone(spans: Spans) -> bool:
+    """도 투자유치과와 강릉시가: an item that consists of several winners' names."""
+    bodies = [body for body in spans.bodies if body.kind != "own"]
+    if len(bodies) < 2 or spans.quotes or not any(body.sure for body in bodies):
+        return False
+    rest = spans.plain
+    for body in reversed(spans.bodies):
+        rest = rest[: body.start] + rest[body.end + len(body.particle) :]
+    separate = all(
+        re.search(r"[,·ㆍ와과]", spans.text[one.end : other.start])
+        for one, other in pairwise(bodies)
+        if other.kind == one.kind or one.kind == "department"
+    )
+    return (
+        separate
+        and re.fullmatch(r"[\s,·ㆍ]*(?:등\S*\s?)?[.,]?", _VERB_END.sub("", rest)) is not None
+    )
+
+
+def _shown_by(spans: Spans, quote: Quote) -> bool:
+    """“제목” 사례를 발표한 도 접경지역과: the body behind a title that it presented."""
+    behind = next((b for b in spans.bodies if b.start >= quote.end and b.kind != "own"), None)
+    if behind is None or spans.text[: quote.start].strip(" -–"):
+        return False
+    between = spans.text[quote.end : behind.start].removesuffix("도 ").removesuffix("시 ")
+    return _SHOWED.fullmatch(between.strip()) is not None
 
 
 def is_list(spans: Spans) -> bool:
@@ -84,7 +143,10 @@ def read_list(spans: Spans, reading: Reading) -> list[Entry]:
     marker = _last_marker(spans, bullets[0], reading)
     pending: list[Entry] = []
     done: list[Entry] = []
-    category = next((c.name for c in spans.categories if c.end <= bullets[0]), reading.category)
+    done += _before_list(head, reading)
+    category = next(
+        (c.name for c in reversed(spans.categories) if c.end <= bullets[0]), reading.category
+    )
     led = re.search(r"(\S+(?:\([^()]*\))?)의\s*$", head)
     graded = marker is not None
     for number, start in enumerate(bullets):
@@ -133,6 +195,15 @@ def read_list(spans: Spans, reading: Reading) -> list[Entry]:
     return done if _tells_winners(head, tail_text, done, reading) else []
 
 
+def _before_list(head: str, reading: Reading) -> list[Entry]:
+    """‘A’(장려상)가 이름을 올렸고, △…: winners of the sentence that are told before its list."""
+    spans = mark(head, reading.lexicon)
+    graded = [b for b in spans.brackets if in_brackets(b.inner)[1] and not in_brackets(b.inner)[2]]
+    if not graded or not any(titles.is_title(quote, head) for quote in spans.quotes):
+        return []
+    return [entry for entry in read_prose(spans, reading) if entry.title]
+
+
 def _after(tail: str, marker: Marker, reading: Reading) -> list[Entry]:
     """…(교통과)이, 우수에는 세무과의 ‘…’가: what follows the last item without a bullet."""
     rest = mark(tail[marker.start :], reading.lexicon)
@@ -149,6 +220,8 @@ def _is_clause(spans: Spans) -> bool:
 
 def _tells_winners(head: str, tail: str, found: Sequence[Entry], reading: Reading) -> bool:
     """An ungraded list is one of winners where its sentence says so, or its items look so."""
+    if _CHOSEN_BEHIND.search(tail) and not _NOT_CHOSEN.search(head):
+        return True
     if NOT_WINNERS.search(head):
         return False
     bodies = sum(bool(entry.department or entry.people) for entry in found)

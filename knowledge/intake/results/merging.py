@@ -244,7 +244,7 @@ def _shares_standing(one: Found, other: Found) -> bool:
 
 
 def _without_shadows(found: list[Found]) -> list[Found]:
-    """Without records of a whole body whose case is told in full elsewhere."""
+    """Without records of a whole body whose case another sentence tells in full."""
     kept: list[Found] = []
     for one in found:
         entry = one.entry
@@ -254,6 +254,7 @@ def _without_shadows(found: list[Found]) -> list[Found]:
                 for other in found
                 if other is not one
                 and (other.entry.title or other.entry.department)
+                and other.entry.sentence != entry.sentence
                 and (other.entry.grade == entry.grade or entry.grade is None)
                 and (
                     entry.organisation is None

@@ -10,7 +10,7 @@ import re
 
 _FAMILY = (
     "김이박최정강조윤장임한오서신권황안송류유홍전고문양손배백허남심노하곽성차주우구민진지엄채원"
-    "천방공현함변염여추도석선설마길연위표명기반왕금옥육인맹제모탁국은편용음봉"
+    "천방공현함변염여추도석선설마길연위표명기반왕금옥육인맹제모탁국은편용음봉나부좌"
 )
 NAME = rf"(?:[{_FAMILY}][가-힣]{{1,2}}|(?:남궁|황보|제갈|선우|독고|사공)[가-힣]{{1,2}})"
 """Regex fragment, no groups: a Korean name of two to four syllables."""
@@ -28,10 +28,11 @@ _ALSO_NOUN = re.compile(_ALSO_NOUNS)
 OFFICE = rf"(?:[가-힣·]{{0,10}}(?:{_OFFICE})|(?:{_ALSO_NOUNS})|(?:[가-힣]{{2,4}}\s?)?[4-9]급)"
 """Regex fragment, no groups: an office, also with its field (하수계획계장)."""
 
-_HEADS = (
+HEADS = (
     "시장|군수|구청장|도지사|지사|교육감|교육장|장관|차관|부시장|부군수|부구청장|"
     "사장|이사장|청장|기자|의장|의원"
 )
+"""Regex fragment, no groups: who leads a body, or writes about it."""
 _NOT_NAMES = (
     "우수|우리|한편|주민|이번|장려|대상|전담|담당|선임|신규|소속|해당|총괄|"
     "구정|시정|도정|군정|정부|"
@@ -45,6 +46,7 @@ _NOT_NAMES = (
     "보건|복지|농업|농정|산림|"
     "공동|공공|하반기|상반기|주요|연구|지도|임시|명예|선정|주제|성과|최우수|"
     "금상|은상|동상|국민|소방|"
+    "나머|나무|나눔|부시|부군|부구|부지|부이|부본|부속|부문|부패|"
     "이날|이들|고령|장애|성인|유아|아동|도청|시청|군청|구청|기관|부서|직원|인허가|안전총"
 )
 _NOT_A_NAME = re.compile(
@@ -58,11 +60,11 @@ PERSON = re.compile(
     r"님|이었|입니다)(?![가-힣]{3}))"
 )
 _TITLED = re.compile(
-    rf"(?<![가-힣])(?:[가-힣]{{0,6}}(?:{_HEADS})|{OFFICE})\s(?P<names>{NAME})"
+    rf"(?<![가-힣])(?:[가-힣]{{0,6}}(?:{HEADS})|{OFFICE})\s(?P<names>{NAME})"
     r"(?=$|[^가-힣]|(?:은|는|이|가|의|을|를|와|과|도|님|씨)(?![가-힣]))"
 )
 _CIVIL = re.compile(
-    rf"(?<![가-힣])(?P<names>{NAME})\s?(?:씨|(?:{_HEADS})(?=$|[^가-힣]|[은는이가의]))"
+    rf"(?<![가-힣])(?P<names>{NAME})\s?(?:씨|(?:{HEADS})(?=$|[^가-힣]|[은는이가의]))"
 )
 _BRACKETED = re.compile(
     rf"(?<=[가-힣]{{2}}[과실팀국단소청교원관읍면동])\s(?P<names>{NAME}(?:\s?[·,ㆍ]\s?{NAME}){{0,4}})(?=\))"
@@ -94,6 +96,14 @@ def is_name(word: str) -> bool:
         bool(re.fullmatch(NAME, word))
         and not _NOT_A_NAME.match(word)
         and not re.fullmatch(_OFFICE, word)
+    )
+
+
+def is_person_cell(text: str) -> bool:
+    """True where a cell of a table holds a name or an office and nothing else."""
+    words = text.split()
+    return 0 < len(words) <= 3 and all(
+        is_name(word) or re.fullmatch(rf"(?:지방)?{OFFICE}", word) is not None for word in words
     )
 
 

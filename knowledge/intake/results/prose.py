@@ -61,7 +61,8 @@ def _of_topic(entries: list[Entry], topic: Body | None, marker: Marker) -> list[
         return entries
     if entries:
         return [replace(e, organisation=topic.value) for e in entries]
-    return [Entry(organisation=topic.value)] if marker.side == "post" else []
+    told = marker.side == "post" and marker.count is None
+    return [Entry(organisation=topic.value)] if told else []
 
 
 def _clause_start(spans: Spans, members: Sequence[Token], marker: Marker) -> int:
@@ -177,10 +178,17 @@ def _confirmed(
     ):
         return True
     if body.kind == "department":
+        if isinstance(before, Body) and _in_a_row(text[end_of(before) : body.start]):
+            return True
         return body.particle == "의" and isinstance(following, Quote)
     return bool(re.fullmatch(r"[가-힣]{2,3}[시군구]", body.value)) and (
         isinstance(before, (Body, Marker)) or body.particle in ("이", "가", "은", "는")
     )
+
+
+def _in_a_row(between: str) -> bool:
+    """한림읍, 표선면, 용담동이: what stands in a row of bodies is one."""
+    return re.fullmatch(r"\s?[,·ㆍ]\s?|\s", between) is not None and bool(between.strip())
 
 
 def _modifies(body: Body, following: Token | None, gap: str) -> bool:
@@ -326,7 +334,7 @@ def _unmarked(spans: Spans, tokens: Sequence[Token], reading: Reading) -> list[E
         ]
     if inside:
         found = assemble(spans, [t for t in tokens if not isinstance(t, Category)], reading)
-        return [entry for entry in found if entry.grade or entry.rank]
+        return [entry for entry in _all_of_these(found, spans) if entry.grade or entry.rank]
     if spans.people and _OFFICIALS.search(spans.plain) and CHOSEN.search(spans.plain):
         parts = [t for t in tokens if not isinstance(t, Category)]
         found = assemble(spans, parts, reading)
@@ -346,9 +354,27 @@ def _unmarked(spans: Spans, tokens: Sequence[Token], reading: Reading) -> list[E
         r"로는|에는|으로는)\s*[^,]{0,40}$",
         ahead,
     )
-    if not (chosen or listed):
+    as_winners = re.search(r"(?:우수\s?사례|수상작|우수작)(?:로|으로)\s$", ahead) and re.match(
+        r".{0,24}(?:선정|뽑|골랐|선발|채택|꼽)", behind
+    )
+    if not (chosen or listed or as_winners):
         return []
     return assemble(spans, [t for t in tokens if not isinstance(t, Category)], reading)
+
+
+def _all_of_these(found: Sequence[Entry], spans: Spans) -> list[Entry]:
+    """‘A’, ‘B’(이상 우수상), ‘C’(장려상): the bracket is said of all before it."""
+    if not any(bracket.inner.lstrip().startswith("이상") for bracket in spans.brackets):
+        return list(found)
+    dealt: list[Entry] = []
+    behind: Entry | None = None
+    for entry in reversed(found):
+        if entry.grade or entry.rank:
+            behind = entry
+        elif behind is not None:
+            entry = replace(entry, grade=behind.grade, rank=behind.rank)
+        dealt.insert(0, entry)
+    return dealt
 
 
 def _with_bracketed_standing(spans: Spans) -> list[Entry]:

@@ -32,9 +32,16 @@ MOST = 1000
 """Mentions of winners that are read: far more than any contest has."""
 _OPENS = re.compile(r"최우수|우수|장려|대상|[금은동]상|특별상|입선|\d\s?위|분야|부문")
 _ITEM = re.compile(
-    rf"^\s?(?:[{BULLETS}•·‧ㆍ∙*]|[-–―](?=\s?\S)|\(?\d{{1,2}}[.)]\s|\d{{1,2}}위?\s?[:.]\s)\s?"
+    rf"^\s?(?:[{BULLETS}•·‧ㆍ∙*]|[-–―](?=\s?\S)|\(?(?:\d{{1,2}}|[가-하])[.)]\s|\d{{1,2}}위?\s?[:.]\s)\s?"
 )
-_HEADING_ONLY = re.compile(r"^[^가-힣]{0,4}(?P<inner>[^.]{2,60}?)[^가-힣0-9)]{0,4}$")
+_ENUMERATED = re.compile(r"^\s?\(?(?:\d{1,2}|[가-하])[.)]\s")
+_LABEL = re.compile(
+    r"^\s?(?:\(?(?:\d{1,2}|[가-하])[.)]|[□○◦ㅇ■●▪\-–*※])?\s?"
+    r"(?:시상|포상|인센티브|특전|부상|심사|공모|접수|문의|일시|장소|기간|대상|평가|향후|기대)"
+    r"[가-힣\s]{0,8}[:：]"
+)
+"""시상: 최우수 70만원: a line that tells about the contest and names nobody."""
+_UNMARKED_ITEM = re.compile(r"(?=.{4,120}$)")
 _SPEECH = re.compile(r"[\"”’']\s?(?:이?라)?(?:고|며|면서)\s?(?:말|전|밝|강조|덧붙|당부|소감|설명)")
 _SPEAKER = re.compile(
     r"(?:관계자|시장|군수|구청장|교육감|도지사|지사|사장|이사장|장관|처장|"
@@ -150,12 +157,18 @@ def _line(
     text = without_dateline(text)
     if _opens_group(text, reading, lexicon):
         return
+    if _LABEL.match(text):
+        reading.grade = reading.rank = None
+        reading.listing = False
+        return
     item = _ITEM.match(text)
+    if item is None and (reading.grade or reading.rank or reading.listing):
+        item = _UNMARKED_ITEM.match(text) if _has_body_apart(text, lexicon) else None
     if (
         item
         and (reading.grade or reading.rank or reading.listing)
         and len(text) < 260
-        and not _is_sentence(text)
+        and (not _is_sentence(text) or _is_labelled_title(text[item.end() :], lexicon))
     ):
         items, tail, lead = read_item(ungraded_marks(text[item.end() :]), reading)
         if any(entry.named for entry in items):
@@ -205,6 +218,7 @@ def _opens_group(text: str, reading: Reading, lexicon: Lexicon) -> bool:
     """A line that holds a grade or a branch alone: what follows belongs to it."""
     if len(text) > 60 or not _OPENS.search(text) or _is_sentence(text):
         return False
+    text = _ENUMERATED.sub("", text)
     spans = mark(text, lexicon)
     markers = [m for m in spans.markers if m.grade or m.ranks]
     if spans.quotes and any(
@@ -218,7 +232,7 @@ def _opens_group(text: str, reading: Reading, lexicon: Lexicon) -> bool:
     parts: list[Marker | Category] = [*markers, *spans.categories]
     for token in sorted(parts, key=lambda t: -t.start):
         rest = rest[: token.start] + " " + rest[token.end :]
-    rest = re.sub(rf"[{BULLETS}\s:\-–—·*.,|=]|수상|선정|사례|작|은|는|에는|명|건", "", rest)
+    rest = re.sub(r"수상|선정|사례|작|은|는|에는|명|건|[\W_]", "", rest)
     if rest or len(markers) > 1:
         if not rest and len(markers) > 1:
             for marker in markers:
@@ -243,6 +257,25 @@ def _opens_group(text: str, reading: Reading, lexicon: Lexicon) -> bool:
 
 def _is_sentence(text: str) -> bool:
     return bool(_SENTENCE.search(text)) and len(text) > 25
+
+
+def _has_body_apart(text: str, lexicon: Lexicon) -> bool:
+    """『제목』 / 교통과, 교통과 - 제목: a line that holds a title and a body, parted by a sign."""
+    if _is_sentence(text) or not re.search(r"\S\s?[/|:：–—-]\s?\S", text):
+        return False
+    return any(
+        body.kind != "own" and (body.start == 0 or body.end == len(text.rstrip()))
+        for body in mark(text, lexicon).bodies
+    )
+
+
+def _is_labelled_title(text: str, lexicon: Lexicon) -> bool:
+    """청소행정과: 페트병 무게 달아 드립니다 — a title may be a sentence, without a full stop."""
+    if text.rstrip().endswith("."):
+        return False
+    bodies = mark(text, lexicon).bodies
+    first = next((body for body in bodies if body.kind != "own"), None)
+    return first is not None and re.match(r"\)?\s?[:：]", text[first.end :]) is not None
 
 
 def _named_later(sentence: str, last: Sequence[Entry]) -> Entry | None:

@@ -9,7 +9,13 @@ from dataclasses import dataclass, field
 from knowledge.intake.results.bodies import Body, find_bodies
 from knowledge.intake.results.people import find_offices, find_people, names_of
 from knowledge.intake.results.quotes import Quote, find_quotes
-from knowledge.intake.results.standing import Marker, Side, find_markers, in_brackets
+from knowledge.intake.results.standing import (
+    COUNT_UNIT,
+    Marker,
+    Side,
+    find_markers,
+    in_brackets,
+)
 from knowledge.lexicon import Lexicon
 
 BULLETS = "△▲▴▵▷▶►◇◆○●◦◯◎□■▪▫☆★※ㅇ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮❶❷❸❹❺❻❼❽❾⊙◈▣∆⃝"
@@ -17,6 +23,8 @@ _BULLET = re.compile(rf"[{BULLETS}]|(?<=\s)[•·‧ㆍ∙](?=\s?\S)|^[•·‧�
 _BRACKET = re.compile(
     r"[(（\[［]([^()（）\[\]［］]{1,80}(?:\([^()]{1,40}\)[^()]{0,40})?)[)）\]］]"
 )
+_COUNTED = re.compile(rf"\(\s?(?:각\s?|총\s?)?\d{{1,3}}\s?{COUNT_UNIT}?\s?\)")
+"""우수상(4건), 우수상(2): a count is no bracket of its own."""
 _CATEGORY = re.compile(
     r"(?:(?<=^)|"
     r"(?<=[\s,‘'“<\[△▲]))(?P<name>(?:[가-힣A-Za-z0-9·ㆍ&]{1,12}\s){0,3}?[가-힣A-Za-z0-9·ㆍ&]{2,14})\s?(?:분야|"
@@ -104,6 +112,7 @@ def mark(text: str, lexicon: Lexicon) -> Spans:
     brackets = [
         Bracket(m.start(), m.end(), text[m.start() + 1 : m.end() - 1])
         for m in _BRACKET.finditer(plain)
+        if not _COUNTED.fullmatch(m.group())
     ]
     plain = _hide(plain, [(bracket.start, bracket.end) for bracket in brackets], BRACKETED)
     return Spans(

@@ -39,7 +39,8 @@ _GRADE = re.compile(
     r"(?<![가-힣])(?:(?P<field>정부혁신|적극\s?행정|혁신)\s)?"
     r"(?P<grade>최우수|우수|장려|대상|금상|은상|동상|특별상|입선)(?P<prize>상)?"
     rf"(?P<noun>\s?(?:적극\s?행정\s?)?(?:{_NOUN})(?:\s?(?:부문|등급))?)?"
-    rf"(?P<count>\s?\(?\s?(?:각\s?|총\s?)?(?P<number>\d{{1,3}})\s?{COUNT_UNIT}\s?\)?)?"
+    rf"(?P<count>\s?\(?\s?(?:각\s?|총\s?)?(?P<number>\d{{1,3}})\s?{COUNT_UNIT}\s?\)?"
+    r"|\s?\(\s?(?P<bare_number>\d{1,2})\s?\)|\s(?P<listed_number>\d{1,2})(?=[,)·]))?"
 )
 _RANK = re.compile(
     r"(?<![\d.,~∼\-–])(?<!\d\s)(?P<first>\d{1,3})"
@@ -106,7 +107,7 @@ def in_brackets(text: str) -> tuple[int | None, Grade | None, str]:
     grade: Grade | None = None
     rest: list[str] = []
     for part in re.split(r"\s?[·ㆍ‧,/|]\s?|\s-\s", text):
-        plain = part.strip()
+        plain = re.sub(r"^이상\s?", "", part.strip())
         as_grade = re.fullmatch(r"(최우수|우수|장려|대상|금상|은상|동상|특별상|입선)상?", plain)
         as_rank = re.fullmatch(r"(?:종합\s?)?(\d{1,3})위", plain)
         if as_grade and grade is None:
@@ -145,12 +146,17 @@ def _grade(match: re.Match[str], text: str) -> Marker | None:
         end,
         side,
         grade=grade,  # type: ignore[arg-type]
-        count=int(match["number"]) if match["number"] else None,
+        count=_count(match),
         noun=bool(noun) and not match["prize"],
         bare=side == "free"
         and not (match["prize"] or counted or noun)
         and not re.match(r"(?:에|이|가|으로|로)(?![가-힣])", behind),
     )
+
+
+def _count(match: re.Match[str]) -> int | None:
+    number = match["number"] or match["bare_number"] or match["listed_number"]
+    return int(number) if number else None
 
 
 def _is_prize(match: re.Match[str], text: str, behind: str) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from knowledge.intake.results.people import NAME, is_name
+from knowledge.intake.results.people import HEADS, NAME, OFFICE, is_name, mask
 from knowledge.intake.results.quotes import LONGEST, Quote
 from knowledge.intake.results.standing import COUNT_UNIT
 
 _CONTEST = re.compile(
-    r"(?:경진\s?대회|경연\s?대회|발표\s?대회|발표회|공모전|콘테스트|어워즈|"
+    r"(?:경진\s?대회|경연\s?대회|발표\s?대회|발표회|공모전|콘테스트|어워즈|왕중왕전|"
     r"시상식|평가|대전|대상|한마당|"
     r"(?:우수|혁신)\s?사례(?:\s?(?:공모|선정|발표))?|우수\s?공무원|"
     r"우수\s?공직자|우수\s?부서|우수\s?기관|"
@@ -137,6 +137,16 @@ def is_listed_title(text: str) -> bool:
     if all(is_name(name) for name in re.split(r"[\s·,()]+", text) if name):
         return False
     return not re.fullmatch(rf"(?:[가-힣]+\s?)?\d+\s?{COUNT_UNIT}.{{0,8}}", text)
+
+
+def is_bracketed_title(text: str) -> bool:
+    """True where a bracket behind a department may hold a title: no person, number or remark."""
+    return (
+        is_plain_title(text)
+        and mask(text) == text
+        and not re.match(rf"(?:이상|전|옛|현|왼쪽|오른쪽|{OFFICE}|{HEADS})(?:\s|$)", text)
+        and len(re.findall(r"[가-힣]", text)) >= 5
+    )
 
 
 def is_plain_title(text: str) -> bool:

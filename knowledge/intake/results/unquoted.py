@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.intake.results import titles
-from knowledge.intake.results.assembly import end_of
 from knowledge.intake.results.bodies import Body
 from knowledge.intake.results.entry import Entry, Reading, of_bodies
 from knowledge.intake.results.quotes import Quote
@@ -27,6 +26,10 @@ _LATER = re.compile(
     r"공유|전파|홍보|발간)(?:하|할|될|해|한다)"
 )
 """What becomes of the winners' cases."""
+_SUBMITTED = re.compile(
+    r"(?:에서|이|가)?\s(?:제출|추진|출품|제안|발표|운영|응모|신청|내놓|낸|펼친|선보)(?:한|은|인)?\s"
+)
+"""탄소중립과에서 제출한 …: who handed in what follows."""
 _AND = re.compile(r"(?:와|과|,|및)\s*$")
 
 
@@ -53,7 +56,9 @@ def plain_titles(
     for number, lead in enumerate(leads):
         last = number + 1 == len(leads)
         stop = end if last else leads[number + 1][0].start
-        part = text[end_of(lead[-1]) : stop]
+        part = text[lead[-1].end : stop].removeprefix("의")
+        if submitted := _SUBMITTED.match(part):
+            part = part[submitted.end() :]
         title = titles.close(part) if last else titles.tidy(_AND.sub("", part.rstrip()))
         if not titles.is_plain_title(title):
             return []
@@ -79,7 +84,11 @@ def _leads(spans: Spans, marker: Marker, members: Sequence[Token]) -> list[list[
             groups[-1].append(token)
         else:
             groups.append([token])
-    led = [group for group in groups if group[-1].particle == "의"]
+    led = [
+        group
+        for group in groups
+        if group[-1].particle == "의" or _SUBMITTED.match(spans.text, group[-1].end)
+    ]
     if led:
         return led
     behind = spans.text[marker.end : groups[0][0].start] if groups else ""

@@ -1,26 +1,29 @@
 """Articles of our own in other styles: places, cases and people are made up.
 
-Each ten were written and committed before the parser had seen one of them. At their first run the
-first ten gave 96.0 % of the winners at a precision of 92.3 %, the second ten 58.5 % at 77.5 %;
-the rules that were missing were added afterwards, so that they only guard what is reached.
+Each set was written and committed before the parser had seen one of them, and says what the first
+run gave; the rules that were missing were added afterwards, so that the sets only guard what is
+reached.
 """
 
 from __future__ import annotations
 
+import pytest
+
 from tests.knowledge.intake.articles import score, written
 
+FIRST_RUNS = {
+    # set: articles, winners found and precision at the first run
+    "first": (10, 0.960, 0.923),
+    "second": (10, 0.585, 0.775),
+    "third": (12, 0.596, 0.850),
+}
 
-def test_the_winners_of_the_first_ten_are_found() -> None:
-    reached = score(written("first"))
+
+@pytest.mark.parametrize("name", FIRST_RUNS)
+def test_the_winners_are_found(name: str) -> None:
+    reached = score(written(name))
     print(reached)  # noqa: T201 — shown by pytest -rP and in the report of a failure
-    assert reached.articles == 10
+    assert reached.articles == FIRST_RUNS[name][0]
     assert reached.recall >= 0.95, reached
     assert reached.precision >= 0.95, reached
-
-
-def test_the_winners_of_the_second_ten_are_found() -> None:
-    reached = score(written("second"))
-    print(reached)  # noqa: T201 — shown by pytest -rP and in the report of a failure
-    assert reached.articles == 10
-    assert reached.recall >= 0.95, reached
-    assert reached.precision >= 0.95, reached
+    assert reached.kinds == reached.articles, reached
