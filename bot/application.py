@@ -378,9 +378,11 @@ async def _telegram(
     sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
     from bot.announcements.desk import AnnouncementDesk
     from bot.people.prompts import Prompts
+    from bot.review.questions import Questions
     from bot.telegram.administering import Administering
     from bot.telegram.announcing import Announcing
     from bot.telegram.channel import serve
+    from bot.telegram.reviewing import Reviewing
     from bot.telegram.services import Services
 
     token = settings.telegram_token
@@ -415,6 +417,13 @@ async def _telegram(
                 prompts=Prompts(bot.database, _seconds(clock)),
                 now=_seconds(clock),
                 days=settings.keep_days,
+            ),
+            reviewing=Reviewing(
+                desk=review_desk(bot, clock),
+                questions=Questions(bot.database, _seconds(clock)),
+                snapshot=lambda: bot.snapshot,
+                today=lambda: korean_day(clock),
+                allowed=lambda account: people.roles.may(account, "review"),
             ),
             meter=pace.start,
         ),

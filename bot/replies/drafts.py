@@ -31,7 +31,7 @@ _SENTENCES: Mapping[WarningCode, str] = {
 
 def draft_warning(draft: Draft, warning: DraftWarning) -> str:
     """The sentence for `warning` of `draft`; names the contest where there are several."""
-    said = _said(warning)
+    said = warning_said(warning)
     if warning.contest is None or len(draft.contests) < 2:
         return said
     contest = draft.contests[warning.contest]
@@ -49,7 +49,8 @@ def worded_codes() -> frozenset[str]:
     return frozenset(_SENTENCES) | {"not_a_result", "grade_count_differs"}
 
 
-def _said(warning: DraftWarning) -> str:
+def warning_said(warning: DraftWarning) -> str:
+    """The sentence for `warning` where it is clear which contest is meant."""
     values = warning.values
     if warning.code == "not_a_result":
         return _KINDS[str(values["kind"])]

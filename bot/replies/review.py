@@ -75,6 +75,7 @@ _WARNINGS: Mapping[str, str] = {
     "rank_twice": "두 번 나온 순위: {ranks}",
     "two_names": "이름이 둘입니다: {title} / {alias}",
     "too_long": "글이 길어 {limit}자까지만 읽었습니다.",
+    "too_many": "입상 사례를 말하는 곳이 너무 많아 앞의 {limit}곳만 읽었습니다.",
 }
 _PROBLEMS: Mapping[str, str] = {
     "year_missing": "연도가 없어 공개할 수 없습니다",

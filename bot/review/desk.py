@@ -37,6 +37,7 @@ from bot.review.editing import Edit, Value, correction, value_at, with_value
 from bot.review.errors import (
     ClosedReviewError,
     ExportedFileError,
+    NotAResultError,
     NothingToUndoError,
     NotPublicError,
     OutdatedReviewError,
@@ -47,7 +48,7 @@ from bot.review.errors import (
 from bot.review.guard import guard_document
 from bot.review.model import Change, Listed, Overtaken, Review, Reviewed, SourceDraft, State
 from bot.review.proposal import Proposal
-from bot.review.propose import propose_read, title_of
+from bot.review.propose import days_of, propose_read, title_of
 from bot.review.reading import PASTED, File, understood
 from bot.review.stored import dumped, hidden, loaded
 from bot.storage.database import Database
@@ -143,8 +144,8 @@ class ReviewDesk:
     async def read(self, file: File, *, actor: str) -> Review:
         """Reads and understands `file`, and keeps the draft for review.
 
-        Up to half a minute. Raises DocumentError, and ExportedFileError for a file that
-        `saryebot export` has written; nothing is kept then.
+        Up to half a minute. Raises DocumentError, NotAResultError where it tells no results, and
+        ExportedFileError for a file that `saryebot export` has written; nothing is kept then.
         """
         reviewed = await asyncio.to_thread(self._reviewed, file)
         body = dumped(reviewed)
@@ -359,12 +360,15 @@ class ReviewDesk:
         document, draft = understood(file, self._snapshot().lexicon)
         if is_export(document):
             raise ExportedFileError
+        if draft.kind != "result":
+            raise NotAResultError(kind=draft.kind)
         return Reviewed(
             draft=hidden(draft),
             source=SourceDraft(
                 title=title_of(document, file.name), date=file.published, address=file.address
             ),
             findings=guard_document(document, self._today()),
+            days=days_of(document),
         )
 
     def _propose(self, found: Review, current: Snapshot) -> Proposal:

@@ -16,6 +16,7 @@ stored, shown, compared with another one and undone without knowing what it is a
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from typing import Any, Literal, get_args
@@ -44,6 +45,7 @@ _REWARD = re.compile(
     rf"(?:(?P<giver>.+?)\s+)?(?P<kind>{'|'.join(get_args(RewardKind))})"
     rf"(?:\s+(?P<amount>[^()]+?))?\s*(?:\((?P<state>{'|'.join(get_args(RewardState))})\))?"
 )
+_DAY = re.compile(r"(\d{4})\s?[.년/-]\s?(\d{1,2})\s?[.월/-]\s?(\d{1,2})\s?(?:일|\.)?")
 _POINTS = re.compile(r"(\d+(?:\.\d+)?)\s*점")
 
 
@@ -209,10 +211,28 @@ def typed(field: str, text: str) -> Value:
             return [as_json(reward) for reward in rewards_of(text)]
         case "half":
             return _HALVES.get(text, text or None)
+        case "date" | "held_on":
+            return _iso(_DAY.fullmatch(text)) or text or None
         case "rank" | "submitted" | "selected" | "year":
             # 3위, 10건, 2021년
             return re.sub(r"(?<=\d)\s?[위건년]$", "", text) or None
     return text or None
+
+
+def day_in(text: str) -> dt.date | None:
+    """The first whole day that `text` names: 2021-09-15, 2021. 9. 15., 2021년 9월 15일."""
+    iso = _iso(_DAY.search(text))
+    try:
+        return dt.date.fromisoformat(iso) if iso else None
+    except ValueError:
+        return None
+
+
+def _iso(found: re.Match[str] | None) -> str | None:
+    if found is None:
+        return None
+    year, month, day = map(int, found.groups())
+    return f"{year}-{month:02d}-{day:02d}"
 
 
 def rewards_of(text: str) -> tuple[RewardDraft, ...]:

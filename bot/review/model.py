@@ -37,7 +37,8 @@ class Reviewed(Model):
 
     `public` answers whether the document is public already, None until that was asked. `right`
     are the records that were found right as they are; `findings` is what the guard found in the
-    document, which itself is not kept. Nothing in here names a person or leads to one.
+    document, which itself is not kept, and `days` those on which it may have appeared. Nothing in
+    here names a person or leads to one.
     """
 
     draft: Draft
@@ -46,6 +47,7 @@ class Reviewed(Model):
     choices: Choices = Choices()
     right: frozenset[Place] = frozenset()
     findings: tuple[Finding, ...] = ()
+    days: tuple[dt.date, ...] = ()
 
     @property
     def places(self) -> tuple[Place, ...]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from bot.dialogues.checking import check
 from bot.dialogues.tables import Line
 from bot.people.masking import mask
+from bot.review.editing import day_in
 from bot.review.guard import Finding, guard_document, guard_fields
 from bot.review.proposal import Proposal
 from knowledge.differences import differences
@@ -18,6 +20,11 @@ from knowledge.intake.joining import Choices, NewSource, join
 from knowledge.models import Knowledge
 from knowledge.snapshot import Snapshot
 
+_APPEARED = re.compile(
+    r"승인|입력|등록일|작성일|게시일|배포|보도\s?(?:일|시점|자료)|기사\s?입력|최종\s?수정"
+)
+DAYS = 2
+"""Days that are offered; the first ones, since a page ends with other articles."""
 TITLE = 100
 """Characters of a title that was taken from the document itself."""
 
@@ -79,6 +86,19 @@ def checked(
     )
     found = check(lines, current, after, accepted)
     return proposal.model_copy(update={"check": found})
+
+
+def days_of(document: Document) -> tuple[dt.date, ...]:
+    """The days on which the document may have appeared: beside 승인, 입력, 배포 and the like."""
+    lines = (
+        line
+        for block in document.blocks
+        if isinstance(block, Paragraph)
+        for line in block.text.splitlines()
+        if _APPEARED.search(line)
+    )
+    found = dict.fromkeys(day for line in lines if (day := day_in(line)))
+    return tuple(found)[:DAYS]
 
 
 def title_of(document: Document, name: str | None) -> str:

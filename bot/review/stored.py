@@ -34,6 +34,7 @@ def dumped(reviewed: Reviewed) -> str:
             "skipped": sorted(choices.skipped),
             "placed": [[*place, id_] for place, id_ in sorted(choices.placed.items())],
             "right": sorted(reviewed.right),
+            "days": [day.isoformat() for day in reviewed.days],
         },
         ensure_ascii=False,
     )
@@ -52,6 +53,7 @@ def loaded(text: str) -> Reviewed:
         source=SourceDraft.model_validate(told["source"]),
         public=told["public"],
         findings=told["findings"],
+        days=told.get("days", ()),
         choices=choices,
         right=frozenset((contest, record) for contest, record in told["right"]),
     )

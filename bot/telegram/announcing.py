@@ -364,10 +364,25 @@ class Announcer:
         await send_report(bot, place, self._desk, id_)
 
     async def _compose_news(self, actor: str) -> Announcement:
+        return await self.compose_version(self._parts.snapshot().version, actor=actor)
+
+    async def compose_version(self, version: int, *, actor: str) -> Announcement:
+        """A draft about what `version` has brought, which is the current one or an earlier one.
+
+        Raises ContentError where it has brought no case.
+        """
         snapshot = self._parts.snapshot()
-        before = await self._parts.before(snapshot.version)
-        draft = draft_of_news(news(before, snapshot.knowledge), snapshot)
+        before = await self._parts.before(version)
+        after = snapshot.knowledge
+        if version != snapshot.version:
+            after = await self._parts.before(version + 1) or after
+        draft = draft_of_news(news(before, after), snapshot)
+        draft = draft.model_copy(update={"version": version})
         return await self._desk.compose(draft, actor=actor)
+
+    async def show(self, bot: Bot, place: Place, id_: str) -> None:
+        """The card of an announcement as a new message."""
+        await self._card(bot, place, id_)
 
     async def _ask_others(self, bot: Bot, found: Announcement, submitter: int) -> None:
         """Tells the other administrators that somebody waits for one of them."""

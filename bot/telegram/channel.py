@@ -39,6 +39,7 @@ from bot.telegram.order import ChatOrder
 from bot.telegram.polling import Poller, until_connected
 from bot.telegram.presses import Presses
 from bot.telegram.progress import keep_shown
+from bot.telegram.reviewing import Reviewer
 from bot.telegram.services import Services
 from bot.telegram.showing import Showing
 from bot.telegram.subscribing import Subscribing
@@ -93,9 +94,12 @@ def build_application(
     showing = Showing(offers=subscribing is not None)
     announcer = Announcer(services.announcing) if services.announcing else None
     administrators = Administrators(services.administering) if services.administering else None
+    reviewer = Reviewer(services.reviewing, announcer) if services.reviewing else None
     feedback = Feedback(services.opinions)
-    written = Messages(services, showing, subscribing, announcer, administrators)
-    presses = Presses(services, showing, feedback, subscribing, announcer, administrators)
+    written = Messages(services, showing, subscribing, announcer, administrators, reviewer)
+    presses = Presses(
+        services, showing, feedback, subscribing, announcer, administrators, reviewer
+    )
     # Without their UpdateType the filters also match edited messages and posts of channels.
     words = filters.TEXT | filters.CAPTION
     new = filters.UpdateType.MESSAGE

@@ -18,6 +18,7 @@ from bot.replies.subscriptions import subscription_request
 from bot.telegram.administering import Administrators
 from bot.telegram.announcing import Announcer
 from bot.telegram.incoming import Asked, asked_by_message, place_of
+from bot.telegram.reviewing import Reviewer
 from bot.telegram.sending import send_texts
 from bot.telegram.services import CHANNEL, Services
 from bot.telegram.showing import Showing
@@ -39,6 +40,7 @@ class Messages:
         subscribing: Subscribing | None = None,
         announcer: Announcer | None = None,
         administrators: Administrators | None = None,
+        reviewer: Reviewer | None = None,
         *,
         timer: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -47,6 +49,7 @@ class Messages:
         self._subscribing = subscribing
         self._announcer = announcer
         self._administrators = administrators
+        self._reviewer = reviewer
         self._hints = RateLimiter(timer, per_minute=HINTS_PER_MINUTE, burst=HINTS_AT_ONCE)
         self._albums: deque[str] = deque(maxlen=ALBUMS)
 
@@ -58,6 +61,8 @@ class Messages:
         if self._administrators and await self._administrators.on_message(bot, message):
             return
         if self._announcer is not None and await self._announcer.on_message(bot, message):
+            return
+        if self._reviewer is not None and await self._reviewer.on_message(bot, message):
             return
         asked = asked_by_message(message, bot.bot)
         if asked is None:
@@ -97,6 +102,8 @@ class Messages:
         if message is None:
             return
         if self._administrators and await self._administrators.on_message(bot, message):
+            return
+        if self._reviewer is not None and await self._reviewer.on_message(bot, message):
             return
         if message.media_group_id:
             if message.media_group_id in self._albums:

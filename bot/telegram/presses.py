@@ -12,6 +12,7 @@ from bot.replies.administering import PREFIX as ADMINISTRATION
 from bot.replies.announcing import PREFIX as ANNOUNCEMENT
 from bot.replies.model import ReplyKind
 from bot.replies.renewed import renewed
+from bot.replies.reviewing import PREFIX as REVIEW
 from bot.replies.subscriptions import PREFIX as SUBSCRIPTION
 from bot.telegram.acknowledge import Acknowledgement, acknowledging
 from bot.telegram.administering import Administrators
@@ -19,6 +20,7 @@ from bot.telegram.announcing import Announcer
 from bot.telegram.feedback import PREFIX, Feedback
 from bot.telegram.incoming import Place, place_of_button
 from bot.telegram.latest import Shown
+from bot.telegram.reviewing import Reviewer
 from bot.telegram.services import CHANNEL, Services
 from bot.telegram.showing import Showing
 from bot.telegram.subscribing import Subscribing
@@ -62,9 +64,11 @@ class Presses:
         subscribing: Subscribing | None = None,
         announcer: Announcer | None = None,
         administrators: Administrators | None = None,
+        reviewer: Reviewer | None = None,
     ) -> None:
         self._announcer = announcer
         self._administrators = administrators
+        self._reviewer = reviewer
         self._services = services
         self._subscribing = subscribing
         self._showing = showing
@@ -89,6 +93,8 @@ class Presses:
                 await self._administrators.on_press(
                     bot, query, press.pressed.value, acknowledgement.say
                 )
+            elif self._reviewer and press.pressed.value.startswith(REVIEW):
+                await self._reviewer.on_press(bot, query, press.pressed.value, acknowledgement.say)
             elif self._subscribing and press.pressed.value.startswith(SUBSCRIPTION):
                 await self._subscribing.on_press(
                     bot, query, press.pressed.value, acknowledgement.say

@@ -15,6 +15,7 @@ from bot.people.questions import Verdict
 from bot.telegram.administering import Administering
 from bot.telegram.announcing import Announcing
 from bot.telegram.metered import Ticket
+from bot.telegram.reviewing import Reviewing
 
 CHANNEL = "telegram"
 
@@ -56,7 +57,7 @@ class Services:
     """`assistant` answers inline questions, which leave no trace; `today` is the day in Korea.
 
     Without `subscriptions` nobody can subscribe, without `announcing` nobody announces,
-    without `administering` nobody is given a role.
+    without `administering` nobody is given a role, without `reviewing` nobody brings documents.
     `meter` counts what is sent to people, where announcements share the limit with them.
     """
 
@@ -67,4 +68,5 @@ class Services:
     subscriptions: SubscriptionDesk | None = None
     announcing: Announcing | None = None
     administering: Administering | None = None
+    reviewing: Reviewing | None = None
     meter: Callable[[], Ticket] | None = None

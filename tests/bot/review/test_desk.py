@@ -20,6 +20,7 @@ from bot.review.editing import NEW, Edit, decision_target
 from bot.review.errors import (
     ClosedReviewError,
     ExportedFileError,
+    NotAResultError,
     NothingToUndoError,
     NotPublicError,
     OutdatedReviewError,
@@ -121,6 +122,13 @@ async def test_what_was_read_is_kept_with_its_evidence(room: Room) -> None:
     assert (listed.id, listed.title) == (review.id, found.reviewed.source.title)
 
 
+async def test_the_days_on_which_it_may_have_appeared_are_offered(room: Room) -> None:
+    page = f"{ARTICLE}\n• 승인 2019.06.10 17:58\n• 댓글 0\n지난 2019년 5월 1일에도 있었다.\n"
+    review = await room.read(page + "배포일시: 2019. 6. 11.(화)\n최종수정 2019-06-12\n")
+    assert review.reviewed.days == (dt.date(2019, 6, 10), dt.date(2019, 6, 11))
+    assert (await room.desk.get(review.id)).reviewed == review.reviewed
+
+
 async def test_numbers_of_people_are_not_kept(room: Room) -> None:
     mobile, office = "-".join(("010", "0000", "0000")), "-".join(("064", "000", "0000"))
     text = ARTICLE.replace("별빛 책방", f"별빛 책방 {office}") + f"문의 {mobile}\n"
@@ -148,6 +156,8 @@ async def test_numbers_of_people_are_not_kept(room: Room) -> None:
         ("0.year", "2018년", 2018),
         ("0.half", "하반기", 2),
         ("0.held_on", "2019-06-05", dt.date(2019, 6, 5)),
+        ("0.held_on", "2019년 6월 5일", dt.date(2019, 6, 5)),
+        ("0.held_on", "2019. 6. 5.", dt.date(2019, 6, 5)),
         ("0.selected", "12건", 12),
         ("0.1.rank", "3위", 3),
         ("0.1.grade", "장려", "장려"),
@@ -203,6 +213,8 @@ async def test_rewards_are_typed_as_they_are_shown(room: Room) -> None:
         ("0.0.rewards", "포상금 조금(예정)"),
         ("0.0.rewards", "근평가점 0점"),
         ("source.date", "어제"),
+        ("source.date", "2019. 13. 5."),
+        ("0.held_on", "2019-06-05 오후"),
         ("source.title", " "),
     ],
 )
@@ -459,6 +471,8 @@ async def test_an_embargo_is_over_on_its_day(database: Database) -> None:
 async def test_what_cannot_be_read_is_not_kept(room: Room) -> None:
     with pytest.raises(DocumentEmptyError):
         await room.read("")
+    with pytest.raises(NotAResultError):
+        await room.read("오늘은 날씨가 좋습니다. 내일도 좋을 것입니다.")
     for form in FORMATS:
         export = write_export(shipped_knowledge(), 1, form)
         with pytest.raises(ExportedFileError):

@@ -82,6 +82,7 @@ def test_what_is_stored_comes_back_as_it_was() -> None:
             placed={(0, 0): None, (0, 1): "2021-h2-03"},
         ),
         right=frozenset({(0, 0)}),
+        days=(dt.date(2021, 9, 15),),
         findings=(Finding(code="embargo", text="보도시점", until=dt.date(2021, 9, 16)),),
     )
     assert loaded(dumped(reviewed)) == reviewed
