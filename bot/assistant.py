@@ -11,13 +11,16 @@ from pydantic import field_validator
 from bot.answers import Answers
 from bot.replies.compose import compose
 from bot.replies.model import Reply
+from knowledge.answer.confidence import UNSURE
 from knowledge.answer.decide import decide
+from knowledge.answer.model import Answer
 from knowledge.context import Memory, remember, resolve
 from knowledge.models import Model
 from knowledge.question.heard import Heard
 from knowledge.question.links import parse_link
 from knowledge.question.model import Question
 from knowledge.question.parse import parse
+from knowledge.question.recall import recall, recall_near
 from knowledge.snapshot import Snapshot
 
 Role = Literal["public", "admin"]
@@ -101,6 +104,12 @@ class CaseAssistant:
         return Turn(reply, None if after == memory else after)
 
 
+def _poor(answer: Answer) -> bool:
+    """Whether something that was taught for nearly the same question is the better answer."""
+    sure = answer.confidence is None or answer.confidence >= UNSURE
+    return answer.kind == "none" or not sure
+
+
 def respond(
     message: Message,
     memory: Memory,
@@ -108,8 +117,14 @@ def respond(
     understand: Callable[[str, Snapshot, dt.date], Question] = parse,
 ) -> tuple[Reply, Memory]:
     """One turn of a dialogue, without any waiting: message → question → answer → reply."""
-    question = parse_link(message.text, snapshot) or resolve(
-        understand(message.text, snapshot, message.today), memory, snapshot
+    question = parse_link(message.text, snapshot) or recall(
+        message.text, snapshot, message.today, understand
     )
-    answer = decide(question, snapshot)
+    if question is not None:
+        answer = decide(question, snapshot)
+    else:
+        said = understand(message.text, snapshot, message.today)
+        answer = decide(resolve(said, memory, snapshot), snapshot)
+        if _poor(answer) and (near := recall_near(said, snapshot, message.today, understand)):
+            answer = decide(near, snapshot)
     return compose(answer, memory, snapshot), remember(memory, answer)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -15,6 +15,7 @@ from knowledge.search.codes import CodeIndex
 from knowledge.search.cutter import Words
 from knowledge.search.index import CaseIndex
 from knowledge.shelves import Shelves
+from knowledge.taught import Taught, with_synonyms
 
 K = TypeVar("K")
 
@@ -28,6 +29,8 @@ class Snapshot:
     lexicon: Lexicon
     saved: Path | None = None
     """A file that keeps the index of texts for the next start."""
+    taught: Taught = field(default_factory=Taught)
+    """What was taught; its synonyms are in `lexicon` (see `taught_snapshot`)."""
 
     def prepare(self) -> Snapshot:
         """Derives now whatever would be derived by the first question that needs it; returns
@@ -37,7 +40,7 @@ class Snapshot:
 
     @cached_property
     def index(self) -> CaseIndex:
-        return CaseIndex(self.knowledge.cases, self.lexicon, self.saved)
+        return CaseIndex(self.knowledge.cases, self.lexicon, self.saved, self.taught.names_of)
 
     @cached_property
     def names(self) -> Names:
@@ -159,6 +162,34 @@ class Snapshot:
     def _order(self, case: Case) -> tuple[int, int, int, str]:
         contest = self.knowledge.contest_of(case)
         return (-contest.year, -(contest.half or 0), case.rank or 999, case.id)
+
+
+def taught_snapshot(
+    version: int,
+    knowledge: Knowledge,
+    lexicon: Lexicon,
+    taught: Taught,
+    saved: Path | None = None,
+) -> Snapshot:
+    """A snapshot that understands what was `taught`; `lexicon` is the one without it."""
+    return Snapshot(
+        version=version,
+        knowledge=knowledge,
+        lexicon=with_synonyms(lexicon, taught),
+        saved=saved,
+        taught=taught,
+    )
+
+
+def with_samples(snapshot: Snapshot, taught: Taught) -> Snapshot | None:
+    """`snapshot` with what was `taught` now, where only samples are new: nothing that was
+    derived from it changes then. None where names or synonyms differ."""
+    if (taught.names, taught.synonyms) != (snapshot.taught.names, snapshot.taught.synonyms):
+        return None
+    made = replace(snapshot, taught=taught)
+    fields = type(snapshot).__dataclass_fields__
+    vars(made).update({k: v for k, v in vars(snapshot).items() if k not in fields})
+    return made
 
 
 def _grouped(pairs: Iterable[tuple[K | None, Case]]) -> Mapping[K, tuple[Case, ...]]:

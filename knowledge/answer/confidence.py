@@ -15,6 +15,8 @@ from knowledge.names import SLIP_LIMIT
 from knowledge.question.model import Correction
 
 CUTOFF = 0.5
+UNSURE = 0.6
+"""Below this an answer that is given is still worth a look of somebody who knows."""
 
 
 def scaled(share: float, needed: float) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -56,11 +57,12 @@ class Document:
         return _APART.join(field.compact for field in self.fields)
 
 
-def document_of(case: Case, lexicon: Lexicon) -> Document:
-    """Collects what can be searched in `case`."""
+def document_of(case: Case, lexicon: Lexicon, called: Sequence[str] = ()) -> Document:
+    """Collects what can be searched in `case`; `called` is what people call it."""
     texts: list[tuple[float, str | None]] = [
         (TITLE, case.title),
         *((ALIAS, alias.text) for alias in case.aliases),
+        *((ALIAS, name) for name in called),
         (DEPARTMENT, case.department),
         (BODY, case.category),
         (BODY, case.content),

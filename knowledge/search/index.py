@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from knowledge.lexicon import Lexicon
@@ -86,12 +87,21 @@ class Alike(Model):
 class CaseIndex:
     """All cases of one knowledge, searchable by terms."""
 
-    def __init__(self, cases: Sequence[Case], lexicon: Lexicon, saved: Path | None = None) -> None:
-        """`saved` is a file in which the index of texts is kept for the next start."""
+    def __init__(
+        self,
+        cases: Sequence[Case],
+        lexicon: Lexicon,
+        saved: Path | None = None,
+        called: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    ) -> None:
+        """`saved` is a file in which the index of texts is kept for the next start; `called`
+        are names of cases (by their id) that people use."""
         self._lexicon = lexicon
         self._saved = saved
         self._cleaner = Cleaner(lexicon)
-        self.documents = tuple(document_of(case, lexicon) for case in cases)
+        self.documents = tuple(
+            document_of(case, lexicon, called.get(case.id, ())) for case in cases
+        )
         self._number = {document.case.id: n for n, document in enumerate(self.documents)}
 
     def document(self, case_id: str) -> Document:
