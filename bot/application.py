@@ -25,6 +25,7 @@ from zoneinfo import ZoneInfo
 
 import knowledge
 from bot.assistant import Assistant, CaseAssistant, ContextStore, Message
+from bot.learning.taught import load_taught
 from bot.operations.failures import outline
 from bot.published.build import Order, build
 from bot.published.current import Current
@@ -42,13 +43,14 @@ from bot.terminal.jsonl import answer_lines
 from bot.terminal.memory import InMemoryContexts
 from knowledge.datafiles import load_knowledge
 from knowledge.models import Knowledge
-from knowledge.snapshot import Snapshot
+from knowledge.snapshot import Snapshot, taught_snapshot
 from knowledge.store.publishing import Act
 from knowledge.store.versions import current_version, load_version
 
 if TYPE_CHECKING:
     from bot.announcements.pace import Pace
     from bot.announcements.subscribing import SubscriptionDesk
+    from bot.learning.desk import UnansweredDesk
     from bot.people.office import Office
     from bot.people.refusals import Refusals
     from bot.people.roles import Roles
@@ -117,12 +119,10 @@ async def opened(
     ) as database:
         async with database.read() as connection:
             version, known = await load_version(connection)
+            taught = await load_taught(connection)
         lexicon = read_lexicon(LEXICON, settings.words)
-        snapshot = Snapshot(
-            version=version,
-            knowledge=known,
-            lexicon=lexicon,
-            saved=index_file(settings.database_url),
+        snapshot = taught_snapshot(
+            version, known, lexicon, taught, index_file(settings.database_url)
         )
         yield Opened(database=database, current=Current(snapshot))
 
@@ -204,6 +204,7 @@ def run(
     """
 
     from bot.announcements.pace import Pace
+    from bot.learning.gathering import keep_gathering
     from bot.operations.notify import keep_told
     from bot.people.retention import run_daily
 
@@ -240,7 +241,8 @@ def run(
                     now=_seconds(clock),
                     also=partial(_purge, bot.database),
                 )
-                async with _meanwhile(purging, following(settings, bot)):
+                gathering = keep_gathering(bot.database, lambda: bot.snapshot.lexicon)
+                async with _meanwhile(purging, following(settings, bot), gathering):
                     await _together(channels, stop)
 
     asyncio.run(work())
@@ -377,17 +379,20 @@ async def _telegram(
     # library for colours: five megabytes that no message needs. None is "not installed".
     sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
     from bot.announcements.desk import AnnouncementDesk
+    from bot.learning.summary import Summaries
     from bot.people.prompts import Prompts
     from bot.review.questions import Questions
     from bot.telegram.administering import Administering
     from bot.telegram.announcing import Announcing
     from bot.telegram.channel import serve
+    from bot.telegram.learning import Learning
     from bot.telegram.reviewing import Reviewing
     from bot.telegram.services import Services
 
     token = settings.telegram_token
     if token is None:
         raise ValueError("no token")
+    questions = learning_desk(settings, bot, clock)
     await serve(
         token=token.get_secret_value(),
         api_root=settings.telegram_api_url,
@@ -425,9 +430,43 @@ async def _telegram(
                 today=lambda: korean_day(clock),
                 allowed=lambda account: people.roles.may(account, "review"),
             ),
+            learning=Learning(
+                desk=questions,
+                prompts=Prompts(bot.database, _seconds(clock)),
+                summaries=Summaries(bot.database, questions, clock),
+                snapshot=lambda: bot.snapshot,
+                roles=people.roles,
+                refusals=people.refusals,
+                questions=Questions(bot.database, _seconds(clock)),
+            ),
             meter=pace.start,
         ),
         stop=stop,
+    )
+
+
+def learning_desk(settings: Settings, bot: Opened, clock: Clock) -> UnansweredDesk:
+    """The desk of unanswered questions over the database of `bot`."""
+    from bot.learning.desk import UnansweredDesk
+    from bot.learning.model import Target, Trial
+    from bot.learning.trial import TrialOrder, try_apart
+
+    async def try_out(question: str, target: Target) -> Trial:
+        order = TrialOrder(
+            url=settings.database_url,
+            lexicon=LEXICON,
+            words=settings.words,
+            question=question,
+            target=target,
+        )
+        return await try_apart(order)
+
+    return UnansweredDesk(
+        bot.database,
+        _seconds(clock),
+        snapshot=lambda: bot.snapshot,
+        today=lambda: korean_day(clock),
+        try_out=try_out,
     )
 
 

@@ -44,6 +44,7 @@ GROUPS = {
     "admins": "admins",
     "announce": "announce",
     "audit": "audit",
+    "questions": "questions",
     "subscribers": "subscriber_list",
     "worker": "worker",
 }

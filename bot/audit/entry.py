@@ -22,6 +22,8 @@ Action = Literal[
     "subscribers_add", "subscribers_remove", "subscribers_import", "subscribers_export",
     # Who has which role.
     "role_give", "role_change", "role_remove",
+    # Unanswered questions, and what is taught from them.
+    "question_move", "teach", "withdraw",
     # The audit log itself.
     "audit_export",
 ]  # fmt: skip

@@ -16,19 +16,20 @@ Whose = Literal["asker", "operator"]
 What = Literal[
     "question", "answer", "time", "channel", "mark", "dialogue", "feedback", "publisher",
     "chat", "topics", "received", "announcer", "reviewer", "attempts", "administrator", "prompt",
-    "deeds",
+    "deeds", "lesson", "teacher", "summary",
 ]  # fmt: skip
 Why = Literal[
     "improve", "context", "account", "deliver", "announce", "review", "guard", "roles",
-    "answer_for",
+    "answer_for", "teach", "taught", "summary",
 ]  # fmt: skip
 HowLong = Literal[
     "days", "days_unused", "with_knowledge", "subscribed", "delivered", "for_good", "reviewed",
-    "with_role", "a_day",
+    "with_role", "a_day", "wished",
 ]  # fmt: skip
 """So many days, so many days after the last message, as long as the knowledge itself, until the
 subscription ends, so many days after an announcement, for good, so many days after the last
-change, as long as the role is held, or for a day (and until the next purge, which comes daily)."""
+change, as long as the role is held, for a day (and until the next purge, which comes daily), or
+as long as it is wished."""
 
 
 class PersonalColumn(Model):
@@ -76,9 +77,26 @@ PERSONAL: tuple[PersonalColumn, ...] = (
             "channel": "channel",
             "feedback": "feedback",
             "feedback_reason": "feedback",
+            "unanswered": "answer",
             "person": "mark",
         },
     ),
+    *_columns(
+        "unanswered",
+        "asker",
+        "improve",
+        "days",
+        {"text": "question", "first_at": "time", "last_at": "time"},
+    ),
+    # Without anything that tells who asked.
+    *_columns(
+        "lesson",
+        "asker",
+        "teach",
+        "for_good",
+        {"said": "lesson", "meaning": "lesson", "trial": "lesson"},
+    ),
+    *_columns("regression_line", "asker", "teach", "for_good", {"ask": "lesson"}),
     *_columns(
         "person_context",
         "asker",
@@ -183,6 +201,21 @@ PERSONAL: tuple[PersonalColumn, ...] = (
         {"count": "attempts", "day": "time", "at": "time", "person": "mark"},
     ),
     *_columns(
+        "unanswered",
+        "operator",
+        "taught",
+        "days",
+        {"decided_by": "teacher", "decided_at": "teacher"},
+    ),
+    *_columns("lesson", "operator", "taught", "for_good", {"created_by": "teacher"}),
+    *_columns(
+        "summary_wish",
+        "operator",
+        "summary",
+        "wished",
+        {"admin": "summary", "week": "summary", "since": "summary"},
+    ),
+    *_columns(
         "knowledge_version",
         "operator",
         "account",
@@ -204,6 +237,13 @@ _PART = ("case_id", "position", *_TEMPORAL)
 NOT_PERSONAL: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "question_log": frozenset({"id"}),
+        "unanswered": frozenset({"id", "state", "turn", "lesson"}),
+        "lesson": frozenset(
+            {"id", "unanswered", "kind", "case_id", "state", "revision", "created_at"}
+        ),
+        "regression_line": frozenset(
+            {"id", "lesson", "kinds", "cases", "from_version", "to_version", "created_at"}
+        ),
         "secret": frozenset({"name", "value", "created_at"}),
         "delivery": frozenset({"announcement", "number", "lease"}),
         "announcement": frozenset(

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.people.models import Forgotten, MyData
 from bot.people.person import KEY_DIGITS, Person
+from bot.people.unasked import forget_unasked
 from bot.storage.database import Database
 from bot.storage.tables import person_context, question_log, refusal
 
@@ -77,7 +78,12 @@ async def forget(
     """
 
     async def unit(conn: AsyncConnection) -> Forgotten:
+        put = select(question_log.c.unanswered).where(
+            _asked_by(person), question_log.c.unanswered > 0
+        )
+        together = set(await conn.scalars(put))
         questions = await conn.execute(delete(question_log).where(_asked_by(person)))
+        await forget_unasked(conn, together)
         dialogues = await conn.execute(delete(person_context).where(_remembered_of(person)))
         attempts = await conn.execute(delete(refusal).where(refusal.c.person == person.owner))
         topics = received = 0

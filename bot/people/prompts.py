@@ -7,7 +7,6 @@ question is kept, a restart loses nothing, and after a while the answer is not o
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
 
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -15,8 +14,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage.database import Database
 from bot.storage.tables import admin_prompt
 
-Prompt = Literal["administrator", "login"]
-"""administrator: who is to get a role. login: the number that the browser shows."""
+Prompt = str
+"""administrator: who is to get a role. login: the number that the browser shows. meaning:7: what
+was meant by the unanswered question 7. reason:7: why lesson 7 is to count all the same."""
 
 DAY = 86_400
 PATIENCE = 600

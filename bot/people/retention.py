@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.errors import DatabaseError
 from bot.people.prompts import purge_prompts
 from bot.people.refusals import purge_refusals
+from bot.people.unasked import forget_lessons, forget_unasked
 from bot.storage.database import Database
 from bot.storage.tables import person_context, question_log
 from knowledge.models import Model
@@ -35,7 +36,8 @@ class Purged(Model):
 
 
 async def purge(database: Database, now: int, days: int) -> Purged:
-    """Deletes questions asked and dialogues last used more than `days` days before `now`.
+    """Deletes questions asked and dialogues last used more than `days` days before `now`,
+    and what was put together of questions that nobody asks any more.
 
     `now` in seconds since 1970. Works in batches, so that others write in between; calling it
     again deletes nothing more. Raises ValueError for less than a day and the errors of
@@ -44,7 +46,7 @@ async def purge(database: Database, now: int, days: int) -> Purged:
     if days < 1:
         raise ValueError("less than a day")
     before = now - days * DAY
-    return Purged(
+    purged = Purged(
         questions=await _delete(database, question_log.c.id, question_log.c.at, before),
         dialogues=await _delete(
             database, person_context.c.person, person_context.c.updated_at, before
@@ -52,6 +54,13 @@ async def purge(database: Database, now: int, days: int) -> Purged:
         refusals=await purge_refusals(database, now, days),
         prompts=await purge_prompts(database, now),
     )
+
+    async def unit(conn: AsyncConnection) -> None:
+        await forget_unasked(conn)
+        await forget_lessons(conn, before)
+
+    await database.write(unit)
+    return purged
 
 
 Purge = Callable[[int, int], Awaitable[object]]

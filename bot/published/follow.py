@@ -1,4 +1,4 @@
-"""Keeps what is answered from at the newest published version."""
+"""Keeps what is answered from at the newest published version, and at what was taught."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from bot.errors import BotError
+from bot.learning.taught import current_revision, load_taught
 from bot.operations.failures import outline
 from bot.published.current import Current
 from bot.storage.database import Database
 from knowledge.errors import KnowledgeError
-from knowledge.snapshot import Snapshot
+from knowledge.snapshot import Snapshot, with_samples
 from knowledge.store.versions import current_version
 
 POLL = 1.0
@@ -29,7 +30,8 @@ async def follow(
     *,
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
 ) -> None:
-    """Swaps `current` for what `build` makes of each newly published version.
+    """Swaps `current` for what `build` makes of each newly published version, and of each
+    change of what was taught.
 
     Until it is cancelled: a task of the program's TaskGroup. Answers come from the version
     before until the new one is ready. A database that cannot be used and a version that cannot
@@ -51,9 +53,19 @@ async def follow(
 async def _look(
     database: Database, current: Current, build: Callable[[int], Awaitable[Snapshot]]
 ) -> float:
+    now = current.snapshot
     async with database.read() as connection:
         version = await current_version(connection)
-    if version is not None and version != current.snapshot.version:
+        same = version == now.version
+        revision = await current_revision(connection)
+        if same and revision == now.taught.revision:
+            return POLL
+        retaught = with_samples(now, await load_taught(connection)) if same else None
+    if retaught is not None:
+        retaught.taught.prepare()
+        current.swap(retaught)
+        _log.info("knowledge_renewed: revision %d of what was taught", revision)
+    elif version is not None:
         snapshot = await build(version)
         current.swap(snapshot)
         _log.info(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+from bot.learning.taught import load_taught
 from bot.storage.address import index_file
 from bot.storage.reading import reader
 from knowledge.lexicon import Lexicon, load_lexicon
 from knowledge.ownwords import read_own_words, with_own_words
-from knowledge.snapshot import Snapshot
+from knowledge.snapshot import Snapshot, taught_snapshot
 from knowledge.store.versions import load_version
 
 
@@ -30,11 +31,9 @@ def read_snapshot(url: str, lexicon: Path, version: int, words: Path | None = No
     async def read() -> Snapshot:
         async with reader(url) as connection:
             number, known = await load_version(connection, version)
-        return Snapshot(
-            version=number,
-            knowledge=known,
-            lexicon=read_lexicon(lexicon, words),
-            saved=index_file(url),
+            taught = await load_taught(connection)
+        return taught_snapshot(
+            number, known, read_lexicon(lexicon, words), taught, index_file(url)
         )
 
     return asyncio.run(read()).prepare()

@@ -42,6 +42,9 @@ ACTIONS: Mapping[Action, str] = {
     "role_give": "관리자를 더했습니다",
     "role_change": "관리자의 역할을 바꾸었습니다",
     "role_remove": "관리자를 뺐습니다",
+    "question_move": "답하지 못한 질문의 상태를 바꾸었습니다",
+    "teach": "질문의 답을 가르쳤습니다",
+    "withdraw": "가르친 것을 되돌렸습니다",
     "audit_export": "기록을 내보냈습니다",
 }
 KEYS: Mapping[str, str] = {
@@ -72,6 +75,11 @@ KEYS: Mapping[str, str] = {
     "role": "역할",
     "name": "이름",
     "rows": "줄 수",
+    "state": "상태",
+    "case": "사례",
+    "cases": "답의 사례",
+    "broken": "틀리게 된 질문",
+    "lesson": "배움",
     "form": "형식",
 }
 """What stands in before and after."""

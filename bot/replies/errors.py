@@ -35,6 +35,14 @@ _CONTENT = {
     "topics": "받을 주제를 하나 이상 골라 주세요.",
     "when": "시각은 2021-09-15 09:30처럼 적어 주세요. 한국 시각입니다.",
 }
+_UNFIT = {
+    "case": "그런 사례는 이제 없습니다. 다시 골라 주세요.",
+    "meaning": "그 말은 알아듣지 못합니다. 다른 말로 적어 주세요.",
+    "word": "같은 말은 낱말 하나로 적어 주세요.",
+    "empty": "글자나 숫자를 적어 주세요.",
+    "too_long": "{limit}자까지 적을 수 있습니다.",
+    "not_answered": "이렇게 배워도 뜻하신 답이 나오지 않습니다. 다르게 알려 주세요.",
+}
 _STEPS = {
     "edit": "고칠",
     "submit": "승인을 부탁할",
@@ -118,6 +126,7 @@ _USAGE = {
     "role": "'{name}' 역할은 없습니다. 소유자(owner), 편집자(editor), 열람자(viewer)가 있습니다.",
     "csv_or_json": "--csv와 --json 가운데 하나를 적어 주세요.",
     "audit_file": "'{name}' 파일은 saryebot audit export --json이 쓴 파일이 아닙니다.",
+    "one_meaning": "--case, --meaning, --none 가운데 하나를 적어 주세요.",
     "subscriber_line": "{name}번째 줄을 읽을 수 없습니다. "
     '{{"chat": 12345, "topics": ["all"]}}처럼 적어 주세요.',
     "text_or_file": "--jsonl에는 파일 하나만 줄 수 있습니다.",
@@ -164,6 +173,16 @@ def _content(values: Values) -> str:
     return _CONTENT.get(str(values.get("problem")), "내용을 확인해 주세요.").format_map(
         {"limit": "", **values}
     )
+
+
+def _lesson_unfit(values: Values) -> str:
+    found = _UNFIT.get(str(values.get("problem")), "이렇게는 배우지 못합니다.")
+    return found.format_map({"limit": "", **values})
+
+
+def _lesson_breaks(values: Values) -> str:
+    count = values.get("questions")
+    return f"맞던 답 {count}개가 틀리게 됩니다. 그래도 배우게 하려면 까닭을 적어 주세요."
 
 
 def _database_address(values: Values) -> str:
@@ -320,6 +339,14 @@ _SENTENCES: Mapping[str, Callable[[Values], str]] = {
     **{code: _fixed(template) for code, template in _PAGE.items()},
     **{code: _fixed(template) for code, template in _DOCUMENT.items()},
     "document_old_format": _old_format,
+    "learning": _fixed("배우지 못했습니다."),
+    "question_unknown": _fixed("이 질문은 이제 없습니다. 목록을 다시 열어 주세요."),
+    "lesson_unknown": _fixed("이 배움은 이제 없습니다. 질문을 다시 열어 주세요."),
+    "question_moved_on": _fixed("그새 다른 분이 정했거나 이미 눌렀습니다. 다시 열어 주세요."),
+    "lesson_unfit": _lesson_unfit,
+    "lesson_breaks": _lesson_breaks,
+    "trial_failed": _fixed("질문표에 답해 보지 못했습니다. 잠시 뒤에 다시 해 주세요."),
+    "apart": _fixed("일을 끝내지 못했습니다. 잠시 뒤에 다시 해 주세요."),
     "announcement": _fixed("공지를 처리하지 못했습니다."),
     "announcement_unknown": _fixed(
         "그런 공지는 없습니다({id}). saryebot announce list로 볼 수 있습니다."

@@ -26,6 +26,9 @@ WHAT: Mapping[What, str] = {
     "chat": "구독한 대화방의 번호와 종류",
     "topics": "고르신 주제",
     "received": "보낸 소식이 닿았는지",
+    "lesson": "바른 답을 정해 둔 질문의 글(누가 물었는지는 빼고)",
+    "teacher": "질문의 답을 정한 관리자의 계정과 시각",
+    "summary": "요약을 받기로 한 관리자의 계정 번호",
     "reviewer": "자료를 올리고 고친 관리자의 계정과 올린 파일의 이름",
     "announcer": "소식을 쓰고, 승인하고, 보낸 관리자의 계정",
     "attempts": "관리자만 하는 일을 하려고 하신 횟수",
@@ -43,6 +46,9 @@ WHY: Mapping[Why, str] = {
     "guard": "관리자의 일을 다른 사람이 하지 못하게 하려고",
     "roles": "누가 관리자인지 알려고",
     "answer_for": "관리자가 한 일을 나중에 확인하려고",
+    "teach": "답하지 못한 질문에 바르게 답하려고",
+    "taught": "누가 무엇을 가르쳤는지 남기려고",
+    "summary": "주간 요약을 보내려고",
 }
 HOW_LONG: Mapping[HowLong, str] = {
     "days": "{days}일 동안",
@@ -54,6 +60,7 @@ HOW_LONG: Mapping[HowLong, str] = {
     "reviewed": "마지막으로 고친 뒤 {days}일 동안",
     "with_role": "관리자인 동안",
     "a_day": "길어야 이틀 동안",
+    "wished": "받기로 하신 동안",
 }
 
 SEE = Button(label="내 기록 보기", value="mydata")

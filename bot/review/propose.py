@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from bot.dialogues.checking import check
@@ -81,9 +82,7 @@ def checked(
     proposal: Proposal, current: Snapshot, lines: list[Line], accepted: frozenset[str]
 ) -> Proposal:
     """`proposal` after the tables were asked; `accepted` are questions that may change."""
-    after = Snapshot(
-        version=current.version + 1, knowledge=proposal.knowledge, lexicon=current.lexicon
-    )
+    after = replace(current, version=current.version + 1, knowledge=proposal.knowledge, saved=None)
     found = check(lines, current, after, accepted)
     return proposal.model_copy(update={"check": found})
 

@@ -10,8 +10,10 @@ from sqlalchemy import (
     MetaData,
     Table,
     UniqueConstraint,
+    text,
 )
 
+from knowledge.answer.confidence import UNSURE
 from knowledge.store.columns import (
     BYTES,
     DAY,
@@ -55,11 +57,92 @@ question_log = Table(
     Column("latency_ms", INTEGER, nullable=False),
     Column("feedback", TEXT),
     Column("feedback_reason", TEXT),
+    # The row of `unanswered` that it belongs to; None for good answers, and until it is looked at.
+    Column("unanswered", INTEGER),
     CheckConstraint("feedback IN ('up', 'down')", name="feedback"),
     sqlite_strict=True,
 )
 Index("ix_question_log_at", question_log.c.at)
 Index("ix_question_log_person", question_log.c.person)
+_PUT = question_log.c.unanswered.is_not(None)
+Index(
+    "ix_question_log_unanswered",
+    question_log.c.unanswered,
+    sqlite_where=_PUT,
+    postgresql_where=_PUT,
+)
+# What `bot.learning.gathering` looks for; good answers, which are most, are not in it.
+POOR = text(
+    f"unanswered IS NULL AND (kind = 'none' OR confidence < {UNSURE} OR feedback = 'down')"
+)
+Index("ix_question_log_poor", question_log.c.id, sqlite_where=POOR, postgresql_where=POOR)
+
+# Questions that were not answered well, similar ones together. `text` is one of them, masked;
+# the rows of `question_log` say how many they are. `turn` grows with each change, so that a
+# button of an older moment does nothing; `lesson` is what came of it.
+unanswered = Table(
+    "unanswered",
+    metadata,
+    Column("id", INTEGER, primary_key=True, autoincrement=True),
+    Column("text", TEXT, nullable=False),
+    Column("state", TEXT, nullable=False),
+    Column("turn", INTEGER, nullable=False),
+    Column("lesson", INTEGER),
+    Column("first_at", EPOCH, nullable=False),
+    Column("last_at", EPOCH, nullable=False),
+    Column("decided_at", EPOCH),
+    Column("decided_by", TEXT),
+    CheckConstraint("state IN ('new', 'waiting', 'done', 'ignored')", name="state"),
+    sqlite_strict=True,
+)
+Index("ix_unanswered_state", unanswered.c.state, unanswered.c.last_at)
+
+# What was taught, or is about to be: `said` (masked) is a question for a sample, a name of a case
+# for a name, a word for a synonym. `revision` grows over all of them with each that begins or
+# ceases to count. `trial` is what it would change, as it was tried last.
+lesson = Table(
+    "lesson",
+    metadata,
+    Column("id", INTEGER, primary_key=True, autoincrement=True),
+    Column("unanswered", INTEGER),
+    Column("kind", TEXT, nullable=False),
+    Column("said", TEXT, nullable=False),
+    Column("case_id", TEXT),
+    Column("meaning", TEXT),
+    Column("state", TEXT, nullable=False),
+    Column("revision", INTEGER),
+    Column("trial", JSON_TEXT),
+    Column("created_at", EPOCH, nullable=False),
+    Column("created_by", TEXT, nullable=False),
+    CheckConstraint("kind IN ('sample', 'name', 'synonym')", name="kind"),
+    CheckConstraint("state IN ('draft', 'taught', 'withdrawn')", name="state"),
+    sqlite_strict=True,
+)
+
+# Lines of administrators, beside the question tables of the program: checked with them.
+regression_line = Table(
+    "regression_line",
+    metadata,
+    Column("id", INTEGER, primary_key=True, autoincrement=True),
+    Column("lesson", INTEGER),
+    Column("ask", JSON_TEXT, nullable=False),
+    Column("kinds", JSON_TEXT, nullable=False),
+    Column("cases", JSON_TEXT, nullable=False),
+    Column("from_version", INTEGER, nullable=False),
+    Column("to_version", INTEGER),
+    Column("created_at", EPOCH, nullable=False),
+    sqlite_strict=True,
+)
+
+# Administrators who want a summary of each week; `week` is the last one they were told about.
+summary_wish = Table(
+    "summary_wish",
+    metadata,
+    Column("admin", LONG, primary_key=True, autoincrement=False),
+    Column("week", TEXT, nullable=False),
+    Column("since", EPOCH, nullable=False),
+    sqlite_strict=True,
+)
 
 # Secrets that the program made for itself, by name.
 secret = Table(

@@ -32,6 +32,7 @@ from bot.telegram.administering import Administrators
 from bot.telegram.announcing import Announcer
 from bot.telegram.feedback import Feedback
 from bot.telegram.inline import Inline
+from bot.telegram.learning import Learner, keep_summing_up
 from bot.telegram.menus import name_commands
 from bot.telegram.messages import Messages
 from bot.telegram.metered import MeteredRequest
@@ -95,10 +96,13 @@ def build_application(
     announcer = Announcer(services.announcing) if services.announcing else None
     administrators = Administrators(services.administering) if services.administering else None
     reviewer = Reviewer(services.reviewing, announcer) if services.reviewing else None
+    learner = Learner(services.learning) if services.learning else None
     feedback = Feedback(services.opinions)
-    written = Messages(services, showing, subscribing, announcer, administrators, reviewer)
+    written = Messages(
+        services, showing, subscribing, announcer, administrators, reviewer, learner
+    )
     presses = Presses(
-        services, showing, feedback, subscribing, announcer, administrators, reviewer
+        services, showing, feedback, subscribing, announcer, administrators, reviewer, learner
     )
     # Without their UpdateType the filters also match edited messages and posts of channels.
     words = filters.TEXT | filters.CAPTION
@@ -188,6 +192,8 @@ async def _receive(application: TelegramApplication, poller: Poller, services: S
         group.create_task(name_commands(bot))
         if services.announcing is not None:
             group.create_task(keep_shown(bot, services.announcing))
+        if services.learning is not None:
+            group.create_task(keep_summing_up(bot, services.learning))
         await poller.run()
 
 

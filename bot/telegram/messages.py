@@ -18,6 +18,7 @@ from bot.replies.subscriptions import subscription_request
 from bot.telegram.administering import Administrators
 from bot.telegram.announcing import Announcer
 from bot.telegram.incoming import Asked, asked_by_message, place_of
+from bot.telegram.learning import Learner
 from bot.telegram.reviewing import Reviewer
 from bot.telegram.sending import send_texts
 from bot.telegram.services import CHANNEL, Services
@@ -41,6 +42,7 @@ class Messages:
         announcer: Announcer | None = None,
         administrators: Administrators | None = None,
         reviewer: Reviewer | None = None,
+        learner: Learner | None = None,
         *,
         timer: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -50,6 +52,7 @@ class Messages:
         self._announcer = announcer
         self._administrators = administrators
         self._reviewer = reviewer
+        self._learner = learner
         self._hints = RateLimiter(timer, per_minute=HINTS_PER_MINUTE, burst=HINTS_AT_ONCE)
         self._albums: deque[str] = deque(maxlen=ALBUMS)
 
@@ -61,6 +64,8 @@ class Messages:
         if self._administrators and await self._administrators.on_message(bot, message):
             return
         if self._announcer is not None and await self._announcer.on_message(bot, message):
+            return
+        if self._learner is not None and await self._learner.on_message(bot, message):
             return
         if self._reviewer is not None and await self._reviewer.on_message(bot, message):
             return

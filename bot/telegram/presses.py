@@ -10,6 +10,7 @@ from bot.people.desk import Received
 from bot.replies import telegram as wording
 from bot.replies.administering import PREFIX as ADMINISTRATION
 from bot.replies.announcing import PREFIX as ANNOUNCEMENT
+from bot.replies.learning import PREFIX as LEARNING
 from bot.replies.model import ReplyKind
 from bot.replies.renewed import renewed
 from bot.replies.reviewing import PREFIX as REVIEW
@@ -20,6 +21,7 @@ from bot.telegram.announcing import Announcer
 from bot.telegram.feedback import PREFIX, Feedback
 from bot.telegram.incoming import Place, place_of_button
 from bot.telegram.latest import Shown
+from bot.telegram.learning import Learner
 from bot.telegram.reviewing import Reviewer
 from bot.telegram.services import CHANNEL, Services
 from bot.telegram.showing import Showing
@@ -65,10 +67,12 @@ class Presses:
         announcer: Announcer | None = None,
         administrators: Administrators | None = None,
         reviewer: Reviewer | None = None,
+        learner: Learner | None = None,
     ) -> None:
         self._announcer = announcer
         self._administrators = administrators
         self._reviewer = reviewer
+        self._learner = learner
         self._services = services
         self._subscribing = subscribing
         self._showing = showing
@@ -94,7 +98,11 @@ class Presses:
                     bot, query, press.pressed.value, acknowledgement.say
                 )
             elif self._reviewer and press.pressed.value.startswith(REVIEW):
+                if self._learner is not None:
+                    await self._learner.leave(query.from_user.id)
                 await self._reviewer.on_press(bot, query, press.pressed.value, acknowledgement.say)
+            elif self._learner and press.pressed.value.startswith(LEARNING):
+                await self._learner.on_press(bot, query, press.pressed.value, acknowledgement.say)
             elif self._subscribing and press.pressed.value.startswith(SUBSCRIPTION):
                 await self._subscribing.on_press(
                     bot, query, press.pressed.value, acknowledgement.say

@@ -14,6 +14,7 @@ from bot.people.opinions import Outcome
 from bot.people.questions import Verdict
 from bot.telegram.administering import Administering
 from bot.telegram.announcing import Announcing
+from bot.telegram.learning import Learning
 from bot.telegram.metered import Ticket
 from bot.telegram.reviewing import Reviewing
 
@@ -57,7 +58,8 @@ class Services:
     """`assistant` answers inline questions, which leave no trace; `today` is the day in Korea.
 
     Without `subscriptions` nobody can subscribe, without `announcing` nobody announces,
-    without `administering` nobody is given a role, without `reviewing` nobody brings documents.
+    without `administering` nobody is given a role, without `reviewing` nobody brings documents,
+    without `learning` nobody looks through unanswered questions.
     `meter` counts what is sent to people, where announcements share the limit with them.
     """
 
@@ -69,4 +71,5 @@ class Services:
     announcing: Announcing | None = None
     administering: Administering | None = None
     reviewing: Reviewing | None = None
+    learning: Learning | None = None
     meter: Callable[[], Ticket] | None = None

@@ -54,6 +54,8 @@ async def test_a_question_is_kept_with_its_answer_and_survives_a_restart(
             12,
             None,
             None,
+            # Whether it belongs to the unanswered ones is looked at later.
+            None,
         )
     ]
     async with opened(place) as later:

@@ -1,0 +1,1 @@
+"""Questions that were not answered well: gathered, looked at by administrators, learnt from."""

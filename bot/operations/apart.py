@@ -1,0 +1,112 @@
+"""Work in a process of its own: with a limit of time and memory, and after everybody else.
+
+The process is `python -m bot.operations.apart MODULE MEGABYTES`; `main` of the module reads
+standard input and writes standard output.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import subprocess
+import sys
+from importlib import import_module
+from threading import Lock
+
+from bot.errors import BotError
+
+POLITENESS = 10
+"""Answers come first where both want the same processor."""
+_TOLD = 2_000
+
+
+class ApartError(BotError):
+    """The work was not done. Values: `module`, `problem` (too_slow, or what the process said)."""
+
+    code = "apart"
+
+
+async def run_apart(module: str, order: bytes, *, seconds: float, megabytes: int) -> bytes:
+    """What `module` makes of `order`. Raises ApartError.
+
+    A caller who is cancelled leaves no process behind.
+    """
+    child = _Child(module, megabytes)
+    try:
+        return await asyncio.to_thread(child.run, order, seconds)
+    finally:
+        child.end()
+
+
+class _Child:
+    """The process; `run` waits for it in a thread, `end` ends it from another."""
+
+    def __init__(self, module: str, megabytes: int) -> None:
+        self._module = module
+        self._megabytes = megabytes
+        self._lock = Lock()
+        self._ended = False
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def end(self) -> None:
+        with self._lock:
+            self._ended = True
+            if self._process is not None:
+                self._process.kill()
+
+    def run(self, order: bytes, seconds: float) -> bytes:
+        with self._start() as process:
+            try:
+                out, said = process.communicate(order, timeout=seconds)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise ApartError(module=self._module, problem="too_slow") from None
+        if process.returncode:
+            told = said.decode("utf-8", "replace").strip()[-_TOLD:]
+            raise ApartError(module=self._module, problem=told or f"status {process.returncode}")
+        return out
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        with self._lock:
+            if self._ended:
+                raise ApartError(module=self._module, problem="not wanted any more")
+            path = os.pathsep.join(filter(None, sys.path))
+            self._process = subprocess.Popen(
+                [
+                    *(sys.executable, "-P", "-m", "bot.operations.apart"),
+                    *(self._module, str(self._megabytes)),
+                ],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                # Threads of a library for arrays each take room of their own.
+                env=os.environ | {"PYTHONPATH": path, "OPENBLAS_NUM_THREADS": "1"},
+            )
+            return self._process
+
+
+def _limit(megabytes: int) -> None:
+    with contextlib.suppress(ImportError):  # Windows has no such limits
+        import resource
+
+        most = megabytes << 20
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    if hasattr(os, "nice"):
+        os.nice(POLITENESS)
+
+
+def main() -> None:
+    """Does the work. What goes wrong is told on standard error, without what people wrote."""
+    from bot.operations.failures import outline
+
+    _limit(int(sys.argv[2]))
+    try:
+        import_module(sys.argv[1]).main()
+    except Exception as error:
+        sys.stderr.write(f"{outline(error)}\n")
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

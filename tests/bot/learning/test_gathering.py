@@ -1,0 +1,155 @@
+"""The log → questions that were not answered well, similar ones together."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from bot.learning import gathering
+from bot.learning.gathering import Groups, gather, keep_gathering
+from bot.people.mydata import forget
+from bot.people.questions import QuestionLog
+from bot.people.retention import purge
+from bot.storage.database import Database
+from tests.bot.learning.support import ADMIN, KEYS, School
+from tests.bot.storage.support import opened
+from tests.dialogues.shipped import shipped_lexicon
+from tests.support.places import Place
+
+LEXICON = shipped_lexicon()
+
+
+async def test_only_what_was_not_answered_well_is_gathered(database: Database) -> None:
+    school = School(database)
+    await school.ask("하반기 5위", "card", confidence=1.0)
+    await school.ask("도움말", "help")
+    await school.ask("물놀이장 언제 열어요?")
+    await school.ask("치매 어쩌고", "card", confidence=0.55)
+    bad = await school.ask("남원읍 보상", "fact", confidence=0.9)
+    # A pressed button, and a message without a letter: nobody could say what was meant.
+    await school.ask("case:2021-h9-99")
+    await school.ask("?? 🙂")
+    assert await school.desk.gather() == 4
+    found = {one.text: one.count for one in await school.desk.every()}
+    assert found == {"물놀이장 언제 열어요?": 1, "치매 어쩌고": 1}
+    # 👎 comes later than the answer.
+    log = QuestionLog(database, lambda: school.at)
+    await log.feedback(bad, KEYS.person("telegram", 7, 7), "down")
+    assert await school.desk.gather() == 1
+    assert {one.text for one in await school.desk.every()} == {*found, "남원읍 보상"}
+    assert await school.desk.gather() == 0
+
+
+async def test_similar_questions_are_one_with_a_count(database: Database) -> None:
+    school = School(database)
+    for text in (
+        "물놀이장 언제 열어요?",
+        "물놀이장 언제 여나요",
+        "물놀이장 언제 열어요 알려주세요",
+        "언제 물놀이장 열어요",
+        "물놀이장은 언제 열어요?",
+    ):
+        await school.ask(text)
+    await school.ask("주차장 요금 얼마예요")
+    await school.desk.gather()
+    first, second = await school.desk.every()
+    assert (first.count, second.count) == (5, 1)
+    looked = await school.desk.look(first.id)
+    assert len(looked.wordings) == 4
+    assert looked.kinds == (("none", 5),)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("2019년 사례 알려줘", "2018년 사례 알려줘"),
+        ("대정읍 사례 있나요", "성산읍 사례 있나요"),
+        ("공영주차장 요금", "공영수영장 요금표"),
+    ],
+)
+def test_other_numbers_places_and_things_are_other_questions(one: str, other: str) -> None:
+    groups = Groups({1: one}, LEXICON)
+    assert groups.find(one) == 1
+    assert groups.find(other) is None
+
+
+async def test_the_log_is_taken_in_batches(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gathering, "BATCH", 3)
+    school = School(database)
+    for number in range(8):
+        await school.ask("물놀이장 언제 열어요" if number % 2 else "주차장 요금 얼마")
+    assert await gather(database, LEXICON) == 8
+    assert sorted(one.count for one in await school.desk.every()) == [4, 4]
+
+
+async def test_two_who_gather_at_once_count_nothing_twice(database: Database) -> None:
+    school = School(database)
+    for _ in range(10):
+        await school.ask("물놀이장 언제 열어요")
+    await school.desk.gather()
+    for _ in range(10):
+        await school.ask("물놀이장 언제 열어요")
+    await asyncio.gather(school.desk.gather(), school.desk.gather())
+    assert [one.count for one in await school.desk.every()] == [20]
+
+
+async def test_it_goes_on_by_itself(database: Database) -> None:
+    school = School(database)
+    await school.ask("물놀이장 언제 열어요")
+    looks = 0
+
+    async def sleep(_: float) -> None:
+        nonlocal looks
+        looks += 1
+        if looks == 3:
+            raise asyncio.CancelledError
+
+    with pytest.raises(asyncio.CancelledError):
+        await keep_gathering(database, lambda: LEXICON, sleep=sleep)
+    assert [one.count for one in await school.desk.every()] == [1]
+
+
+async def test_whoever_is_forgotten_leaves_no_words_behind(place: Place) -> None:
+    mine, other = KEYS.person("telegram", 7, 7), KEYS.person("telegram", 8, 8)
+    async with opened(place) as database:
+        school = School(database)
+        await school.ask("다정한 물놀이장 언제 열어요", person=mine)
+        await school.ask("물놀이장 언제 열어요", person=other)
+        await school.ask("비밀 이야기 들려줘", person=mine)
+        await school.desk.gather()
+        await forget(database, mine)
+        (left,) = await school.desk.every()
+        assert (left.text, left.count) == ("물놀이장 언제 열어요", 1)
+    texts = str(place.rows("SELECT text FROM unanswered"))
+    assert "비밀" not in texts
+    assert "다정한" not in texts
+
+
+async def test_what_nobody_asks_any_more_goes_with_the_log(database: Database) -> None:
+    school = School(database)
+    await school.ask("물놀이장 언제 열어요")
+    await school.desk.gather()
+    (one,) = await school.desk.every()
+    await school.desk.move(one.id, "ignored", actor=ADMIN)
+    await purge(database, school.at + 20 * 86_400, 30)
+    assert len(await school.desk.every()) == 1
+    await purge(database, school.at + 31 * 86_400, 30)
+    assert await school.desk.every() == ()
+
+
+async def test_the_index_of_what_is_left_to_look_at_is_used(file: Path) -> None:
+    async with opened(file) as database:
+        await School(database).ask("물놀이장 언제 열어요")
+    from sqlalchemy import select
+    from sqlalchemy.dialects import sqlite
+
+    from bot.storage.tables import POOR, question_log
+    from tests.bot.storage.support import rows
+
+    query = select(question_log.c.id).where(POOR).order_by(question_log.c.id)
+    plan = rows(file, f"EXPLAIN QUERY PLAN {query.compile(dialect=sqlite.dialect())}")
+    assert "ix_question_log_poor" in str(plan)
