@@ -73,7 +73,7 @@ def resolve(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
     )
     for step in (
         _ordinal, _comparison, _neighbour, _same, _among, _others, _period, _count_alone,
-        _key_alone, _field_alone,
+        _missing_alone, _key_alone, _field_alone,
     ):  # fmt: skip
         resolved = step(question, memory, snapshot)
         if resolved is not None:
@@ -262,6 +262,17 @@ def _count_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
     if question.whole_set or any(w in question.normalised for w in ("총", "모두", "전체", "전부")):
         return None
     return _pinned(question, memory.cases, "앞 목록")
+
+
+def _missing_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """포상금 받은 부서 → 못 받은 데는?: the reward that was spoken of."""
+    last = memory.question
+    if not question.reward_missing or not question.filters.empty or last is None:
+        return None
+    if not last.filters.rewards or question.topical:
+        return None
+    resolved = _filtered(question, rewards=last.filters.rewards, halves=last.filters.halves)
+    return resolved.model_copy(update={"leaned_on": ("앞 질문의 보상",)})
 
 
 def _key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

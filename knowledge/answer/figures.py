@@ -14,6 +14,7 @@ from knowledge.answer.topic import find_topic
 from knowledge.korean.numerals import parse_won
 from knowledge.models import Case, RewardKind
 from knowledge.question.model import Filters, Question
+from knowledge.question.rewards import HOW_MUCH
 from knowledge.snapshot import Snapshot
 
 _MONEY = re.compile(r"얼마|얼만|금|원|돈|점|액")
@@ -130,7 +131,7 @@ def _rewards(question: Question, snapshot: Snapshot) -> Answer:
         )
     kind: Any = question.aggregate if question.aggregate in ("sum", "count") else "rewards"
     if wanted == ("포상금",) and question.aggregate is None and not question.listing:
-        kind = "sum" if "얼마" in question.normalised else "rewards"
+        kind = "sum" if HOW_MUCH.search(question.normalised) else "rewards"
     if question.aggregate == "most" and wanted == ("포상금",):
         kind = "rewards"
     shown = having or everyone

@@ -13,7 +13,8 @@ _REWARDS: tuple[tuple[RewardKind, re.Pattern[str]], ...] = (
     (
         "전국대회",
         re.compile(
-            r"(?:행정안전부|행안부)?\s?(?:주관)?\s?(?:전국|중앙)\s?(?:경진\s?)?대회(?:\s?(?:티켓|출전권|진출권|참가권|진출|참가|참여|출전|나가|나갈|나간))?"
+            r"(?:행정안전부|행안부)?\s?(?:주관)?\s?(?:전국|중앙)\s?(?:경진\s?)?대회(?:(?:에|에서)?\s?(?:나갈|참가할|참여할|출전할|진출할)"
+            r"(?:\s?수\s?있는)?\s?자격|\s?(?:티켓|출전권|진출권|참가권|진출|참가|참여|출전|나가|나갈|나간))?"
             r"|본선\s?(?:진출|참가)?|전국\s?(?:무대|본선)|행정안전부|행안부"
         ),
     ),
@@ -64,6 +65,10 @@ _GIVER = re.compile(
     r"|내)\w*"
 )
 HOW_MUCH = re.compile(r"(?:얼마|얼만|얼매|을마)(?!나)\w*")
+_NONE_GIVEN = re.compile(
+    r"(?<![가-힣])(?:안|못)\s?받(?:은|았)\s?(?:데|곳|부서|과|사례|거|것|건)\w*|받지\s?못한\s?(?:데|곳|부서|과|사례)\w*"
+)
+"""못 받은 데는?: whatever reward was spoken of."""
 _BARE_AMOUNT = re.compile(r"\s*(?:0\.\d+\s?점?|\d[\d,]*\s?(?:만|천)?\s?원)\s*[?.!~]*\s*")
 _HOW_MANY_POINTS = re.compile(r"몇\s?점\w*|점수\w*")
 _GIVER_NAMED = re.compile(r"(?:시장|도지사|군수|구청장|장관|대통령)(?:님|상)?\w*")
@@ -126,6 +131,11 @@ def recognise_rewards(scan: Scan, draft: Draft) -> None:
         for match in scan.take(_GIVER):
             draft.giver_asked = True
             draft.mark(match.group(), "물음")
+    elif "받" in scan.rest:
+        for match in scan.take(_NONE_GIVEN):
+            draft.reward_missing = True
+            draft.mark(match.group(), "빈 칸")
+    if named or amount or draft.rewards:
         _leave_out_kinds(mentions, scan.text, draft)
         for match in scan.take(_MISSING):
             draft.reward_missing = not draft.without_rewards
