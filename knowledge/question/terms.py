@@ -298,7 +298,7 @@ def _read_word(word: str, draft: Draft, words: Words, before: str = "", follows:
                 behind = pieces[place + 1] if place + 1 < len(pieces) else None
                 ending = behind is not None and behind.kind in ("tail", "filler")
                 after = behind.text if behind is not None and ending else ""
-                if after == "지" and place + 2 == len(pieces) and not _NEGATED.match(follows):
+                if after == "지" and place + 2 == len(pieces) and _is_paper(piece.text, follows):
                     after = ""  # 원산지 표시: a verb in 지 is followed by 않다 or 말다
                     _add_unknown(draft, words, f"{piece.text}지", "", attached=False, noun=True)
                     continue
@@ -359,7 +359,7 @@ def _in_strange_compound(pieces: Sequence[Piece], place: int, words: Words) -> b
     return after.kind == "unknown" and all(p.kind == "tail" for p in pieces[place + 2 :])
 
 
-_NEGATED = re.compile(r"\s*(?:$|[?!.~,]|않|안|못|말|마|아니|도|는|를)")
+_NEGATED = re.compile(r"\s*(?:않|안|못|말|마|아니|도|는|를)")
 _NOUN_MAKERS = frozenset("함비증료권차업법률액세표집품기대실원장판망값물")
 """Last letters that make another noun of the one before: 구급함."""
 
@@ -422,6 +422,13 @@ _GLUED: Mapping[str, Facet] = {
     "보상": "reward", "시상": "reward", "출처": "source", "성적": "rank", "장소": "where",
 }  # fmt: skip
 """남원읍투게더보상: a field may be glued to what it is asked of."""
+
+
+def _is_paper(stem: str, follows: str) -> bool:
+    """원산지 표시, 실종 전단지: a noun in 지; a verb in 지 is asked (했지?) or denied (하지 않다)."""
+    if len(stem) < 2 or _NEGATED.match(follows) or "?" in follows:
+        return False
+    return not any(final_consonant(letter) == "ㅆ" for letter in stem)
 
 
 def _keyed(draft: Draft) -> bool:
