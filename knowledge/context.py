@@ -19,6 +19,7 @@ from knowledge.snapshot import Snapshot
 _WHO_OR_WHAT = frozenset({"where", "who", "department", "content"})
 _PLURAL = re.compile(r"들|모두|전부|다\s|목록|리스트|명단|어디\s?어디|누구\s?누구|별")
 _ONLY = re.compile(r"(?:것|거|건|데|곳|부서|사례)만(?:\s|$|\W)")
+_BARE_NUMBER = re.compile(r"\d{1,2}")
 SEEN = 6
 """How many cases that were looked at one by one are remembered."""
 _LISTS: frozenset[AnswerKind] = frozenset({"list", "choice", "aggregate", "comparison"})
@@ -73,7 +74,7 @@ def resolve(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
     )
     for step in (
         _ordinal, _comparison, _neighbour, _same, _among, _others, _period, _count_alone,
-        _missing_alone, _key_alone, _field_alone,
+        _number_alone, _missing_alone, _key_alone, _field_alone,
     ):  # fmt: skip
         resolved = step(question, memory, snapshot)
         if resolved is not None:
@@ -262,6 +263,18 @@ def _count_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
     if question.whole_set or any(w in question.normalised for w in ("총", "모두", "전체", "전부")):
         return None
     return _pinned(question, memory.cases, "앞 목록")
+
+
+def _number_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """하반기 → 9: a bare number behind a list is a rank in it, where it can be nothing else."""
+    text = question.normalised.strip(" ?!.~")
+    if not _BARE_NUMBER.fullmatch(text) or memory.kind not in _LISTS or len(memory.cases) < 2:
+        return None
+    number = int(text)
+    ranked = [i for i in memory.cases if snapshot.case(i).rank == number]
+    placed = memory.cases[number - 1 : number] if number else ()
+    meant = {*ranked, *placed}
+    return _pinned(question, meant, "앞 목록") if len(meant) == 1 else None
 
 
 def _missing_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
