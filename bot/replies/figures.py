@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from bot.replies.cards import case_button
 from bot.replies.extent import how_many, owner_of, whole
+from bot.replies.given import given, untold
 from bot.replies.model import Block, Button
 from bot.replies.phrases import (
     MERIT_POINTS,
@@ -18,7 +19,6 @@ from bot.replies.phrases import (
     number,
     paragraph,
     period,
-    reward_line,
     short,
     standing,
     when,
@@ -26,7 +26,7 @@ from bot.replies.phrases import (
 )
 from knowledge.answer.model import Answer, Figure
 from knowledge.korean.particles import attach
-from knowledge.models import Case, RewardKind
+from knowledge.models import Case
 from knowledge.snapshot import Snapshot
 
 
@@ -81,35 +81,19 @@ def _reward_count(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> 
     having = [snapshot.case(i) for group in figure.groups for i in group.cases]
     verb = "있는" if figure.rewards == ("전국대회",) else "주어지는"
     lines = [f"{attach(names, '이/가')} {verb} 사례는 {len(having)}건입니다."]
-    lines += bullets(f"{short(c, snapshot)}: {_rewards(c, figure.rewards)}" for c in having)
+    lines += bullets(f"{short(c, snapshot)}: {given(c, figure.rewards)}" for c in having)
     if "전국대회" in figure.rewards:
         lines.append("실제로 나갔는지와 그 결과는 자료에 없습니다.")
-    return [*lines, *_without(figure, snapshot)]
-
-
-def _rewards(case: Case, kinds: Sequence[RewardKind]) -> str:
-    chosen = [r for r in case.rewards if not kinds or r.kind in kinds]
-    return reward_line(chosen)
-
-
-def _without(figure: Figure, snapshot: Snapshot) -> list[str]:
-    """Cases whose rewards no source gives: said, not counted as none."""
-    if not figure.without:
-        return []
-    cases = [snapshot.case(i) for i in figure.without]
-    periods = list(
-        dict.fromkeys(when(snapshot.knowledge.contest_of(case), snapshot) for case in cases)
-    )
-    return [f"{listed(periods)} {len(cases)}건은 보상 내역이 자료에 없습니다."]
+    return [*lines, *untold(figure.without, snapshot)]
 
 
 def _sum(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
     if figure.rewards == ("근평가점",):
         return _sum_of_points(figure, snapshot)
     having = [group for group in figure.groups if group.won is not None]
-    untold = _of_untold_amount(figure, snapshot)
+    unstated = _of_untold_amount(figure, snapshot)
     if not having:
-        return ["금액이 나온 사례가 없습니다.", *untold, *_without(figure, snapshot)]
+        return ["금액이 나온 사례가 없습니다.", *unstated, *untold(figure.without, snapshot)]
     total = sum((group.won or Decimal(0) for group in having), Decimal(0))
     members = [snapshot.case(group.cases[0]) for group in having]
     planned = all(
@@ -124,7 +108,7 @@ def _sum(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]
         f"{short(case, snapshot)} {won(group.won or 0)}"
         for case, group in zip(members, having, strict=True)
     )
-    return [*lines, *untold, *_without(figure, snapshot)]
+    return [*lines, *unstated, *untold(figure.without, snapshot)]
 
 
 def _of_untold_amount(figure: Figure, snapshot: Snapshot) -> list[str]:
@@ -139,20 +123,20 @@ def _of_untold_amount(figure: Figure, snapshot: Snapshot) -> list[str]:
 def _sum_of_points(figure: Figure, snapshot: Snapshot) -> list[str]:
     having = [group for group in figure.groups if group.points is not None]
     if not having:
-        return ["가점이 나온 사례가 없습니다.", *_without(figure, snapshot)]
+        return ["가점이 나온 사례가 없습니다.", *untold(figure.without, snapshot)]
     total = sum((group.points or Decimal(0) for group in having), Decimal(0))
     lines = [f"근무성적평정 가점은 모두 {number(total)}점입니다."]
     lines += bullets(
         f"{short(snapshot.case(group.cases[0]), snapshot)} {number(group.points or Decimal(0))}점"
         for group in having
     )
-    return [*lines, MERIT_POINTS, *_without(figure, snapshot)]
+    return [*lines, MERIT_POINTS, *untold(figure.without, snapshot)]
 
 
 def _reward_list(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
     having = [snapshot.case(i) for group in figure.groups for i in group.cases]
     if not having:
-        return ["보상 내역은 자료에 없습니다.", *_without(figure, snapshot)]
+        return untold(figure.without, snapshot) or ["보상 내역은 자료에 없습니다."]
     if figure.rewards:
         names = listed([REWARD_NAMES[kind] for kind in figure.rewards])
         verb = "있는" if figure.rewards == ("전국대회",) else "주어지는"
@@ -161,14 +145,14 @@ def _reward_list(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> l
     else:
         lead = f"보상이 나온 사례는 {len(having)}건입니다."
     lines = [lead]
-    lines += bullets(f"{short(c, snapshot)}: {_rewards(c, figure.rewards)}" for c in having)
+    lines += bullets(f"{short(c, snapshot)}: {given(c, figure.rewards)}" for c in having)
     if any(r.kind == "근평가점" for c in having for r in c.rewards) and (
         not figure.rewards or "근평가점" in figure.rewards
     ):
         lines.append(MERIT_POINTS)
     if "전국대회" in figure.rewards:
         lines.append("실제로 나갔는지와 그 결과는 자료에 없습니다.")
-    return [*lines, *_without(figure, snapshot)]
+    return [*lines, *untold(figure.without, snapshot)]
 
 
 def _share(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:

@@ -7,10 +7,20 @@ from collections.abc import Sequence
 
 from bot.replies.browse import MENU
 from bot.replies.cards import case_button
+from bot.replies.given import untold
 from bot.replies.model import Block, Button
-from bot.replies.phrases import HALF, REWARD_NAMES, listed, name_of, paragraph, short, when
+from bot.replies.phrases import (
+    HALF,
+    REWARD_NAMES,
+    bullets,
+    listed,
+    name_of,
+    paragraph,
+    short,
+    when,
+)
 from knowledge.answer.model import Answer, NoneDetail
-from knowledge.answer.select import in_place_class
+from knowledge.answer.select import in_place_class, rewards_of
 from knowledge.korean.particles import attach
 from knowledge.models import Case
 from knowledge.question.links import GONE
@@ -315,19 +325,31 @@ def _grade(
 def _reward(
     answer: Answer, detail: NoneDetail, snapshot: Snapshot
 ) -> tuple[list[str], list[Button]]:
-    kinds = listed([REWARD_NAMES.get(kind, kind) for kind in detail.said])  # type: ignore[call-overload]
-    where = f"{_halves(detail)} " if detail.halves else ""
+    kinds = answer.question.filters.rewards or ("포상금",)
+    names = listed([REWARD_NAMES[kind] for kind in kinds])
+    where = f"{_halves(detail)}에 " if detail.halves else ""
+    every = [Button(label="보상 모두 보기", value="rewards")]
     if lacking := answer.question.filters.without_rewards:
         without = listed([REWARD_NAMES[kind] for kind in lacking])
-        having = f"{attach(kinds, '이/가')} 있고 {attach(without, '은/는')} 없는"
-        return [f"{where}{having} 사례는 자료에 없습니다."], [
-            Button(label="보상 모두 보기", value="rewards")
-        ]
+        having = f"{attach(names, '이/가')} 있고 {attach(without, '은/는')} 없는"
+        return [f"{where}{having} 사례는 자료에 없습니다."], every
     if answer.question.filters.leaves_out:
         where = f"말씀하신 것을 빼면 {where}"
-    return [f"{where}{attach(kinds, '이/가')} 나온 사례는 자료에 없습니다."], [
-        Button(label="보상 모두 보기", value="rewards")
+    if len(kinds) == 1 or not detail.nearby:
+        lead = f"{where}{attach(names, '이/가')} 나온 사례는 자료에 없습니다."
+        return [lead, *untold(detail.untold, snapshot)], every
+    some = [snapshot.case(id_) for id_ in detail.nearby]
+    holders = {kind: [case for case in some if rewards_of(case, kind)] for kind in kinds}
+    lines = [
+        f"{where}{attach(names, '이/가')} 함께 주어지는 사례는 자료에 없습니다.",
+        *bullets(
+            f"{REWARD_NAMES[kind]}: {', '.join(short(case, snapshot) for case in cases)}"
+            for kind, cases in holders.items()
+            if cases
+        ),
+        *untold(detail.untold, snapshot),
     ]
+    return lines, [*_near(detail, snapshot), *every]
 
 
 def _too_few(

@@ -108,8 +108,16 @@ def _rewards(question: Question, snapshot: Snapshot) -> Answer:
     if not having and filters.amounts:
         detail = NoneDetail(reason="amount", said=filters.amounts)
         return Answer(kind="none", question=question, none=detail)
-    if not having and wanted and (not without or _left_out(question, whole, snapshot)):
-        detail = NoneDetail(reason="reward", said=wanted, halves=filters.halves)
+    told = any(case.rewards for case in untold)
+    if not having and wanted and (told or not without or _left_out(question, whole, snapshot)):
+        some = [case.id for case in everyone if any(rewards_of(case, kind) for kind in wanted)]
+        detail = NoneDetail(
+            reason="reward",
+            said=wanted,
+            halves=filters.halves,
+            nearby=tuple(some),
+            untold=tuple(without),
+        )
         return Answer(kind="none", question=question, none=detail)
     groups = [
         Group(

@@ -53,6 +53,8 @@ class NoneDetail(Model):
     """Case ids worth offering as buttons; nothing is claimed about them."""
     older: tuple[str, ...] = ()
     """Ids of cases of older years that have what the latest year has not."""
+    untold: tuple[str, ...] = ()
+    """Ids of cases of which no source says it."""
 
 
 class Group(Model):
