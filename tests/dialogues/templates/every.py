@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.dialogues.templates import (
     comparisons,
     departments,
+    exclusions,
     figures,
     follow_ups,
     initials,
@@ -26,5 +27,6 @@ TEMPLATES: tuple[Template, ...] = (
     *figures.TEMPLATES,
     *comparisons.TEMPLATES,
     *lists.TEMPLATES,
+    *exclusions.TEMPLATES,
     *follow_ups.TEMPLATES,
 )
