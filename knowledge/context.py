@@ -20,6 +20,13 @@ _WHO_OR_WHAT = frozenset({"where", "who", "department", "content"})
 _PLURAL = re.compile(r"들|모두|전부|다\s|목록|리스트|명단|어디\s?어디|누구\s?누구|별")
 _ONLY = re.compile(r"(?:것|거|건|데|곳|부서|사례)만(?:\s|$|\W)")
 _BARE_NUMBER = re.compile(r"\d{1,2}")
+_ONLY_TOPIC = re.compile(r"[가-힣]만(?:요)?[\s?.!~]*$")
+_EVER = re.compile(
+    r"(?:받은|오른|뽑힌|입상한|수상한|선정된|나온|한)\s?(?:적|일|거|것|게)|(?:도|에는|엔)\s?(?:있|없|받|했|나왔)"
+)
+"""상반기에는 받은 적 없어요?: of whom was just spoken."""
+_AMOUNT_ASKED = re.compile(r"몇\s?점|점수|금액|액수|얼마|누가|누구|어디")
+_INCLUDED = re.compile(r"포함|넣은|합친|빠진|뺀")
 SEEN = 6
 """How many cases that were looked at one by one are remembered."""
 _LISTS: frozenset[AnswerKind] = frozenset({"list", "choice", "aggregate", "comparison"})
@@ -74,7 +81,7 @@ def resolve(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
     )
     for step in (
         _ordinal, _comparison, _neighbour, _same, _among, _others, _period, _count_alone,
-        _number_alone, _missing_alone, _key_alone, _field_alone,
+        _number_alone, _of_the_rewards, _missing_alone, _key_alone, _field_alone,
     ):  # fmt: skip
         resolved = step(question, memory, snapshot)
         if resolved is not None:
@@ -181,11 +188,19 @@ def _same(question: Question, memory: Memory, snapshot: Snapshot) -> Question | 
 
 def _among(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """그중에 상금 나오는 것: inside the last list."""
-    if "among" not in question.reference.kinds or not memory.cases:
+    only = memory.kind in _LISTS and len(memory.cases) > 1 and _only_of_them(question)
+    if not memory.cases or not (only or "among" in question.reference.kinds):
         return None
     pinned = _pinned(question, memory.cases, "앞 목록")
     whole = bool(question.filters.rewards) and question.aggregate is None
     return pinned.model_copy(update={"whole_set": whole or pinned.whole_set})
+
+
+def _only_of_them(question: Question) -> bool:
+    """복지 쪽만: a topic alone narrows what was listed."""
+    if not _ONLY_TOPIC.search(question.normalised) or not question.topical:
+        return False
+    return question.filters.empty and not question.aggregate
 
 
 def _others(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
@@ -218,6 +233,13 @@ def _period(question: Question, memory: Memory, snapshot: Snapshot) -> Question 
     last = memory.question
     if last is None or not question.filters.only_period or question.unknown:
         return None
+    if memory.kind == "aggregate" and _INCLUDED.search(question.normalised):
+        return last  # 상반기 포함한 거예요?: the figure says of what it is
+    if memory.focus and _EVER.search(question.normalised) and not _strong(question):
+        department = snapshot.case(memory.focus).department
+        if department and not question.whole_set and not question.aggregate:
+            named = _filtered(question, departments=(department,))
+            return named.model_copy(update={"leaned_on": ("방금 본 부서",)})
     narrowing = memory.kind in ("choice", "comparison") and len(memory.cases) > 1
     if _strong(question) or question.aggregate or question.comparison:
         return None
@@ -277,6 +299,22 @@ def _number_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Que
     return _pinned(question, meant, "앞 목록") if len(meant) == 1 else None
 
 
+def _of_the_rewards(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """포상금 합계 → 누가 받는데요, 가점 받은 사례 → 몇 점이에요: of the cases that have it."""
+    last = memory.question
+    if last is None or not last.filters.rewards or len(memory.cases) < 2:
+        return None
+    if not question.filters.empty or question.topical or question.unknown or question.outside:
+        return None
+    if not set(question.facets) <= {"who", "where", "department", "reward"}:
+        return None
+    if question.aggregate or not _AMOUNT_ASKED.search(question.normalised):
+        return None
+    having = [i for i in memory.cases if snapshot.case(i).rewards]
+    asked = question.model_copy(update={"facets": ("reward",), "listing": False})
+    return _pinned(asked, having, "앞 목록") if having else None
+
+
 def _missing_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """포상금 받은 부서 → 못 받은 데는?: the reward that was spoken of."""
     last = memory.question
@@ -296,6 +334,8 @@ def _key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     # 하반기 3위 → 5위는 어디야?: which half is left open.
     half_open = bool(filters.ranks and last.filters.halves and not filters.halves)
     half_open = half_open and bool(question.facets) and set(question.facets) <= _WHO_OR_WHAT
+    place_open = bool(filters.places and last.filters.halves and not filters.halves)
+    half_open = half_open or (place_open and question.elliptical and not _strong(question))
     if not question.elliptical and not half_open:
         return None
     if half_open:

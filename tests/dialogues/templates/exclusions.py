@@ -37,7 +37,9 @@ def two_asks(world: World) -> Iterator[Line]:
         asked = f"상반기 {a.rank}위가 어디고 하반기 {b.rank}위는 어디인지"
         yield line(asked, ["list", "fact"], [a, b], has=[a.department, b.department])
         yield line(f"상반기 {a.rank}위랑 하반기 {b.rank}위 비교", "comparison", [a, b])
-        yield line(f"하반기 {b.rank}위 보상은 뭐고 상반기 {a.rank}위 부서는 어디예요?", "fact", [a, b])
+        yield line(
+            f"하반기 {b.rank}위 보상은 뭐고 상반기 {a.rank}위 부서는 어디예요?", "fact", [a, b]
+        )
 
 
 TEMPLATES: tuple[Template, ...] = (
