@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from bot.people.office import Office
     from bot.people.refusals import Refusals
     from bot.people.roles import Roles
+    from bot.replies.audit import Names
     from bot.review.desk import ReviewDesk
 
 log = logging.getLogger(__name__)
@@ -70,10 +71,13 @@ LEXICON = DATA_FOLDER / "lexicon"
 
 @dataclass(frozen=True)
 class Opened:
-    """An open database and the published knowledge in it."""
+    """The open database at `url` and the published knowledge in it; `words` is the operator's own
+    file."""
 
     database: Database
     current: Current
+    url: str
+    words: Path | None = None
 
     @property
     def snapshot(self) -> Snapshot:
@@ -124,7 +128,12 @@ async def opened(
         snapshot = taught_snapshot(
             version, known, lexicon, taught, index_file(settings.database_url)
         )
-        yield Opened(database=database, current=Current(snapshot))
+        yield Opened(
+            database=database,
+            current=Current(snapshot),
+            url=settings.database_url,
+            words=settings.words,
+        )
 
 
 def ask(settings: Settings, text: str, *, clock: Clock) -> Reply:
@@ -350,13 +359,13 @@ async def _people(settings: Settings, bot: Opened, clock: Clock) -> _People:
 
 def review_desk(bot: Opened, clock: Clock) -> ReviewDesk:
     """Where documents are reviewed, for every channel."""
-    from bot.review.checks import table_check
+    from bot.review.apart import check_apart
     from bot.review.desk import ReviewDesk
 
     return ReviewDesk(
         bot.database,
         snapshot=lambda: bot.snapshot,
-        check=table_check(bot.database),
+        check=check_apart(bot.url, lexicon=LEXICON, words=bot.words),
         now=_seconds(clock),
         today=lambda: korean_day(clock),
     )
@@ -381,6 +390,7 @@ async def _telegram(
     from bot.announcements.desk import AnnouncementDesk
     from bot.learning.summary import Summaries
     from bot.people.prompts import Prompts
+    from bot.replies.audit import names_of
     from bot.review.questions import Questions
     from bot.telegram.administering import Administering
     from bot.telegram.announcing import Announcing
@@ -393,6 +403,10 @@ async def _telegram(
     if token is None:
         raise ValueError("no token")
     questions = learning_desk(settings, bot, clock)
+
+    async def names() -> Names:
+        return names_of(await people.roles.everyone())
+
     await serve(
         token=token.get_secret_value(),
         api_root=settings.telegram_api_url,
@@ -429,6 +443,7 @@ async def _telegram(
                 snapshot=lambda: bot.snapshot,
                 today=lambda: korean_day(clock),
                 allowed=lambda account: people.roles.may(account, "review"),
+                names=names,
             ),
             learning=Learning(
                 desk=questions,

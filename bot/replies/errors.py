@@ -299,6 +299,9 @@ _SENTENCES: Mapping[str, Callable[[Values], str]] = {
     "review_unfit": lambda values: _unfit(str(values["field"])),
     "review_nothing_to_undo": _fixed("되돌릴 것이 없습니다."),
     "review_not_public": _fixed("이미 공개된 자료인지 먼저 답해 주세요."),
+    "review_check_failed": _fixed(
+        "질문표에 답해 보지 못했습니다. 아무것도 바꾸지 않았습니다. 잠시 뒤에 다시 해 주세요."
+    ),
     "review_export": _fixed(
         "내보낸 자료 파일은 자료 전체를 바꾸므로 여기서 검토하지 않습니다. 서버에서 "
         "saryebot import로 읽어 주세요."

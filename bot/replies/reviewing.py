@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, get_args
 
+from bot.replies.audit import Names, who
 from bot.replies.drafts import warning_said
 from bot.replies.model import Block, Button, Paragraph, Span
 from bot.replies.phrases import HALF, day
@@ -52,7 +53,6 @@ CHECKING = "질문표에 답해 보고 있습니다. 30초쯤 걸립니다."
 PUBLISHING = "공개하고 있습니다."
 NOT_RECEIVED = "파일을 받지 못했습니다. 다시 보내 주세요."
 NO_ANSWERS = "바뀌는 답이 없습니다."
-LEFT_OUT = "{name}, 뺐습니다."
 NOT_RESULT: Mapping[str, str] = {
     "finalists": "본선에 오른 사례를 알리는 글입니다. 결과가 나온 뒤의 글을 보내 주세요.",
     "call": "응모를 받는 글입니다. 공개할 결과가 없습니다.",
@@ -133,9 +133,9 @@ def value_of(act: str, review: Review | Listed | None = None, *more: object) -> 
 # -- screens -------------------------------------------------------------------------------
 
 
-def listing(found: Sequence[Listed], zone: dt.tzinfo) -> Screen:
+def listing(found: Sequence[Listed], names: Names, zone: dt.tzinfo) -> Screen:
     """/review: what is under review, and how to begin."""
-    lines = [f"· {_listed(one, zone)}" for one in found] or [NONE_OPEN]
+    lines = [f"· {_listed(one, names, zone)}" for one in found] or [NONE_OPEN]
     rows = [
         (
             Button(
@@ -177,7 +177,7 @@ def overview(review: Review, proposal: Proposal, *, note: str = "") -> Screen:
     if points:
         shown = points[:_SHOWN_LINES]
         more = len(points) - len(shown)
-        lines = [_bold("볼 것"), *(_plain(f"! {point}") for point in shown)]
+        lines = [_bold("살펴볼 것"), *(_plain(f"! {point}") for point in shown)]
         blocks.append(_lines(*lines, *([_plain(f"… 그 밖에 {more}개")] if more else [])))
     contests = [
         Button(
@@ -454,17 +454,19 @@ def changes(review: Review, proposal: Proposal, *, note: str = "") -> Screen:
     """What publishing it would change, which answers, what stops it."""
     blocks = _noted(note, _head(review), [])
     rows: list[tuple[Button, ...]] = []
+    over = proposal.stopped_by
+    if over:
+        # First: what follows may go on over several pages.
+        blocks.append(_lines(_bold("게시를 막는 것"), _plain(stopped(over))))
+    check = proposal.check
+    if check is not None:
+        blocks.append(_lines(*_told(answers(check.changed, asked=check.asked))))
     if proposal.differences:
         blocks.append(_lines(_bold("게시하면 바뀌는 것")))
         blocks += [_lines(*_told(difference(one))) for one in proposal.differences]
     else:
         blocks.append(_lines(_plain(SAME)))
-    check = proposal.check
-    if check is not None:
-        blocks.append(_lines(*_told(answers(check.changed, asked=check.asked))))
-    over = proposal.stopped_by
     if over:
-        blocks.append(_lines(_bold("게시를 막는 것"), _plain(stopped(over))))
         rows.append((Button(label="까닭을 적고 게시", value=value_of("why", review)),))
     else:
         rows.append((Button(label="게시", value=value_of("go", review)),))
@@ -472,6 +474,21 @@ def changes(review: Review, proposal: Proposal, *, note: str = "") -> Screen:
         rows.append((Button(label="바뀌는 답 파일로", value=value_of("file", review)),))
     rows.append((_back(review), _close(review)))
     return Screen(blocks=tuple(blocks), rows=tuple(rows))
+
+
+def waiting(review: Review, told: str) -> Screen:
+    """Something takes a while; whoever is left with this message can go on from it."""
+    return Screen(
+        blocks=(_head(review), _lines(_plain(told))), rows=((_back(review), _close(review)),)
+    )
+
+
+def trouble(told: str, id_: str) -> Screen:
+    """Something could not be done."""
+    rows: list[tuple[Button, ...]] = [(Button(label="모든 검토", value=value_of("list")),)]
+    if id_:
+        rows.insert(0, (Button(label="검토로 돌아가기", value=f"{PREFIX}sum:{id_}:0"),))
+    return Screen(blocks=(_lines(_plain(told)),), rows=tuple(rows))
 
 
 def ask_reason(review: Review, proposal: Proposal) -> Screen:
@@ -548,7 +565,7 @@ def ask_text() -> Screen:
     )
 
 
-def overtaken(found: Overtaken, *, typed: bool) -> Screen:
+def overtaken(found: Overtaken, names: Names, *, typed: bool) -> Screen:
     """Somebody was faster: both values. `typed`: mine is in the message that this one answers."""
     review, target = found.review, found.target
     lines = [
@@ -556,7 +573,8 @@ def overtaken(found: Overtaken, *, typed: bool) -> Screen:
         _field("지금 값", value_text(target, found.theirs) or NOTHING),
         _field("새로 넣으려던 값", value_text(target, found.mine) or NOTHING),
     ]
-    told = f"그사이에 {_actor(found.by)}가 같은 칸을 고쳤습니다. 아무것도 저장하지 않았습니다."
+    by = attach(who(found.by, names), "이/가")
+    told = f"그사이에 {by} 같은 칸을 고쳤습니다. 아무것도 저장하지 않았습니다."
     act = (
         value_of("mine", review, target)
         if typed
@@ -576,7 +594,7 @@ def overtaken(found: Overtaken, *, typed: bool) -> Screen:
     )
 
 
-def history(review: Review, found: Sequence[Change], zone: dt.tzinfo) -> Screen:
+def history(review: Review, found: Sequence[Change], names: Names, zone: dt.tzinfo) -> Screen:
     """What was changed, by whom; the newest first."""
     lines = []
     for one in list(reversed(found))[:_SHOWN_LINES]:
@@ -585,7 +603,7 @@ def history(review: Review, found: Sequence[Change], zone: dt.tzinfo) -> Screen:
         undone = " (되돌림)" if one.undone is not None else ""
         lines.append(
             _plain(
-                f"· {at:%m-%d %H:%M} {_actor(one.actor)}: {target_name(review, one.target)} "
+                f"· {at:%m-%d %H:%M} {who(one.actor, names)}: {target_name(review, one.target)} "
                 f"{_cut(before, 40)} → {_cut(after, 40)}{undone}"
             )
         )
@@ -609,6 +627,12 @@ def corrected(review: Review, target: str) -> str:
         return f"{name} 비웠습니다."
     quoted = attach(f"‘{_cut(value, 60)}’", "으로/로")
     return f"{name} {quoted} 고쳤습니다."
+
+
+def left_out(review: Review, place: Place) -> str:
+    """사례 2를 뺐습니다."""
+    name = f"사례 {review.reviewed.places.index(place) + 1}"
+    return f"{attach(name, '을/를')} 뺐습니다."
 
 
 def unfit_value(field_: str) -> str:
@@ -865,15 +889,10 @@ def _rows(things: Sequence[Any], size: int) -> list[tuple[Any, ...]]:
     return [tuple(things[at : at + size]) for at in range(0, len(things), size)]
 
 
-def _listed(one: Listed, zone: dt.tzinfo) -> str:
+def _listed(one: Listed, names: Names, zone: dt.tzinfo) -> str:
     at = dt.datetime.fromtimestamp(one.changed_at, tz=zone)
     state = f"{one.version}판으로 게시" if one.version else _STATES[one.state]
-    return f"{one.title} ({state}, {at:%m-%d %H:%M} {_actor(one.changed_by)})"
-
-
-def _actor(actor: str) -> str:
-    """관리자 12345"""
-    return f"관리자 {actor.removeprefix('telegram:')}"
+    return f"{one.title} ({state}, {at:%m-%d %H:%M} {who(one.changed_by, names)})"
 
 
 def _claimed(value: str) -> str:

@@ -254,7 +254,8 @@ class ReviewDesk:
             for one in reversed(changes):
                 before = one.before
                 if overtaken := await _overtaken(conn, found, turn, one.target, before):
-                    return overtaken
+                    # A second tap of the same person has nothing more to undo.
+                    return found if overtaken.by == actor else overtaken
                 reviewed = with_value(reviewed, one.target, before)
             await self._save(conn, found, reviewed, actor)
             for one in changes:

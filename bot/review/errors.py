@@ -77,6 +77,12 @@ class NotPublicError(ReviewError):
     code = "review_not_public"
 
 
+class CheckFailedError(ReviewError):
+    """The question tables could not be asked. Values: `problem`, for the log."""
+
+    code = "review_check_failed"
+
+
 class ExportedFileError(ReviewError):
     """The file is an export of the whole knowledge, which is not reviewed. No values."""
 

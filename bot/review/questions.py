@@ -1,6 +1,7 @@
 """What somebody was asked to write next: kept, so that the answer finds its place after a restart.
 
-One question for each person: a new one takes the place of the one before.
+One question for each person: a new one takes the place of the one before. After a while what
+somebody writes is no answer any more, unless they say that it is one.
 """
 
 from __future__ import annotations
@@ -18,6 +19,10 @@ from knowledge.models import Model
 Kind = Literal["value", "reason", "document"]
 """value: of the field `target`; reason: why it is published all the same; document: a text to be
 reviewed, whatever its length."""
+
+
+PATIENCE = 3_600
+"""Seconds for which an answer is waited for."""
 
 
 class Question(Model):
@@ -41,9 +46,12 @@ class Questions:
         row = {"actor": actor, **question.model_dump(), "at": self._now()}
         await self._database.put(review_question, row)
 
-    async def of(self, actor: str) -> Question | None:
-        """What `actor` was asked; None where nothing is open."""
+    async def of(self, actor: str, *, replying: bool = False) -> Question | None:
+        """What `actor` was asked within the last hour, or ever where they are `replying` to a
+        message of the bot; None where nothing is open."""
         query = select(review_question).where(review_question.c.actor == actor)
+        if not replying:
+            query = query.where(review_question.c.at > self._now() - PATIENCE)
         async with self._database.read() as conn:
             row = (await conn.execute(query)).first()
         if row is None:

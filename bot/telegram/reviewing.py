@@ -25,6 +25,7 @@ from telegram.error import BadRequest, TelegramError
 from bot.errors import BotError, DatabaseError
 from bot.replies import errors
 from bot.replies import reviewing as wording
+from bot.replies.audit import Names
 from bot.replies.model import Button, Reply
 from bot.replies.reviewing import Screen
 from bot.review.desk import ReviewDesk
@@ -92,13 +93,15 @@ Here = Message | None
 
 @dataclass(frozen=True)
 class Reviewing:
-    """What the channel needs. `allowed` says whether an account may review and publish."""
+    """What the channel needs. `allowed` says whether an account may review and publish, `names`
+    what administrators are called."""
 
     desk: ReviewDesk
     questions: Questions
     snapshot: Callable[[], Snapshot]
     today: Callable[[], dt.date]
     allowed: Callable[[int], Awaitable[bool]]
+    names: Callable[[], Awaitable[Names]]
 
 
 class _Pressed(NamedTuple):
@@ -178,7 +181,13 @@ class Reviewer:
             if len(text) < LONG_FORWARDED:
                 return False
             return await self._on_text(bot, place, message, text, actor, asked=True)
-        question = await self._parts.questions.of(actor)
+        answered = message.reply_to_message
+        replying = (
+            answered is not None
+            and answered.from_user is not None
+            and answered.from_user.id == bot.id
+        )
+        question = await self._parts.questions.of(actor, replying=replying)
         if question is not None:
             await self._answered(bot, place, message, text, question, actor)
             return True
@@ -330,7 +339,8 @@ class Reviewer:
         await questions.settle(actor)
         if isinstance(saved, Overtaken):
             here = place.model_copy(update={"reply_to": message.message_id})
-            await self._show(bot, here, wording.overtaken(saved, typed=True))
+            screen = wording.overtaken(saved, await self._parts.names(), typed=True)
+            await self._show(bot, here, screen)
             return
         note = wording.corrected(saved, target)
         await self._around(bot, place, saved, target, note=note)
@@ -349,18 +359,30 @@ class Reviewer:
         here = query.message if isinstance(query.message, Message) else None
         place, actor = Place(chat=user.id), _actor(user.id)
         pressed = _pressed(value)
+        said = False
+
+        async def tell(text: str | None) -> None:
+            nonlocal said
+            said = True
+            await say(text)
+
         try:
             # Whoever goes elsewhere does not answer any more what was asked before.
             if await self._parts.questions.of(actor) is not None:
                 await self._parts.questions.settle(actor)
-            await self._press(bot, place, here, pressed, actor, say)
+            await self._press(bot, place, here, pressed, actor, tell)
         except DatabaseError:
             raise
         except ClosedReviewError as error:
             await say(errors.sentence(error.code, error.values))
             await self._overview(bot, place, await self._desk.get(pressed.id), here)
         except (BotError, KnowledgeError) as error:
-            await say(errors.sentence(error.code, error.values))
+            told = errors.sentence(error.code, error.values)
+            if said:
+                # The button is answered already; what it showed stays behind this message.
+                await self._show(bot, place, wording.trouble(told, pressed.id), here)
+            else:
+                await say(told)
 
     async def _press(
         self, bot: Bot, place: Place, here: Here, press: _Pressed, actor: str, say: Say
@@ -418,7 +440,8 @@ class Reviewer:
                 where = _place_in(review, rest)
                 screen = wording.merging(review, where, await desk.proposal(review), page)
             case "h":
-                screen = wording.history(review, await desk.history(review.id), KOREA)
+                changes = await desk.history(review.id)
+                screen = wording.history(review, changes, await self._parts.names(), KOREA)
             case "close":
                 screen = wording.paused(review)
             case "drop":
@@ -485,7 +508,8 @@ class Reviewer:
         saved = await self._desk.change(review.id, press.seen, edits, actor=actor)
         if isinstance(saved, Overtaken):
             await say(None)
-            await self._show(bot, place, wording.overtaken(saved, typed=False), here)
+            screen = wording.overtaken(saved, await self._parts.names(), typed=False)
+            await self._show(bot, place, screen, here)
             return True
         await say(None)
         await self._after(bot, place, here, saved, press.act, target, actor)
@@ -505,8 +529,7 @@ class Reviewer:
         kind = parse_target(target).kind
         if act in ("ok", "out"):
             at = parse_target(target).place
-            number = saved.reviewed.places.index(at) + 1
-            note = wording.LEFT_OUT.format(name=f"사례 {number}") if act == "out" else ""
+            note = wording.left_out(saved, at) if act == "out" else ""
             if saved.reviewed.unseen:
                 later = [one for one in saved.reviewed.unseen if one > at]
                 where = (later or saved.reviewed.unseen)[0]
@@ -551,7 +574,8 @@ class Reviewer:
         saved = await self._desk.undo(review.id, press.seen, actor=actor, target=target)
         await say(None)
         if isinstance(saved, Overtaken):
-            await self._show(bot, place, wording.overtaken(saved, typed=False), here)
+            screen = wording.overtaken(saved, await self._parts.names(), typed=False)
+            await self._show(bot, place, screen, here)
         elif shown is None:
             await self._overview(bot, place, saved, here, note=wording.UNDONE)
         else:
@@ -577,7 +601,8 @@ class Reviewer:
         await say(None)
         if isinstance(saved, Overtaken):
             answering = place.model_copy(update={"reply_to": _answered_id(here)})
-            await self._show(bot, answering, wording.overtaken(saved, typed=True))
+            screen = wording.overtaken(saved, await self._parts.names(), typed=True)
+            await self._show(bot, answering, screen)
             return
         note = wording.corrected(saved, press.rest)
         await self._around(bot, place, saved, press.rest, note=note, here=here)
@@ -700,7 +725,7 @@ class Reviewer:
             return
         shown = here
         if page == 1 and here is not None and _is_ours(here):
-            await self._edit(bot, place, here.message_id, wording.CHECKING)
+            await self._show(bot, place, wording.waiting(review, wording.CHECKING), here)
         proposal = await self._desk.checked(review)
         screen = wording.changes(review, proposal, note=note)
         await self._show(bot, place, screen, shown, page=page, again=wording.value_of("d", review))
@@ -723,7 +748,7 @@ class Reviewer:
         reason: str | None,
     ) -> None:
         if here is not None and _is_ours(here) and seen.state == "open":
-            await self._edit(bot, place, here.message_id, wording.PUBLISHING)
+            await self._show(bot, place, wording.waiting(seen, wording.PUBLISHING), here)
         try:
             review = await self._desk.publish(seen, actor=actor, reason=reason)
         except StoppedError:
@@ -790,7 +815,9 @@ class Reviewer:
 
     async def _list(self, bot: Bot, place: Place, here: Here = None) -> None:
         found = await self._desk.every(limit=10)
-        await self._show(bot, place, wording.listing(found, KOREA), here)
+        await self._show(
+            bot, place, wording.listing(found, await self._parts.names(), KOREA), here
+        )
 
     async def _overview(
         self, bot: Bot, place: Place, review: Review, here: Here = None, *, note: str = ""

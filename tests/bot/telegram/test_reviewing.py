@@ -25,8 +25,11 @@ from bot.published.current import Current
 from bot.published.follow import follow
 from bot.replies import errors, telegram
 from bot.replies import reviewing as wording
+from bot.replies.audit import Names, names_of
 from bot.review.checks import table_check
 from bot.review.desk import ReviewDesk
+from bot.review.editing import Edit, field_target
+from bot.review.errors import CheckFailedError
 from bot.review.questions import Questions
 from bot.storage.database import Database
 from bot.telegram.announcing import Announcing
@@ -35,7 +38,7 @@ from bot.telegram.services import Services
 from knowledge.models import Knowledge
 from knowledge.snapshot import Snapshot
 from knowledge.store.versions import list_versions, load_version
-from tests.bot.storage.support import now, opened
+from tests.bot.storage.support import NOW, now, opened
 from tests.bot.telegram.support import Desk, Opinions, serving
 from tests.dialogues.shipped import SHARED, shipped_lexicon, shipped_snapshot
 from tests.knowledge.intake.samples import sample
@@ -73,6 +76,7 @@ class Office:
     other: int
     current: Current
     tables: str = "smalltalk.yaml"
+    moment: int = NOW
 
     @property
     def roles(self) -> Roles:
@@ -94,6 +98,10 @@ class Office:
 
     def services(self) -> Services:
         roles = self.roles
+
+        async def names() -> Names:
+            return names_of(await roles.everyone())
+
         assistant = RecordingAssistant()
         return Services(
             reception=Desk(assistant),
@@ -110,10 +118,11 @@ class Office:
             ),
             reviewing=Reviewing(
                 desk=self.desk,
-                questions=Questions(self.database, now),
+                questions=Questions(self.database, lambda: self.moment),
                 snapshot=lambda: self.current.snapshot,
                 today=lambda: TODAY,
                 allowed=lambda account: roles.may(account, "review"),
+                names=names,
             ),
         )
 
@@ -390,7 +399,7 @@ async def test_it_is_left_at_any_step_and_taken_up_after_a_restart(office: Offic
         # By the other administrator, from the list.
         await office.write(office.other, "/review", "자료 검토")
         await office.tap(office.other, "[검토]", wording.ALL_SEEN)
-        await office.tap(office.other, "한 일", f"관리자 {one}: 사례 2의 부서 나루과 → 물길과")
+        await office.tap(office.other, "한 일", f"{one}번: 사례 2의 부서 나루과 → 물길과")
         await office.tap(office.other, "뒤로", wording.ALL_SEEN)
         await office.tap(office.other, "다음", wording.IS_PUBLIC)
     records = (await office.only()).reviewed.draft.records
@@ -409,7 +418,7 @@ async def test_a_second_administrator_who_is_late_sees_both_values(running: Offi
         await running.tap(person, "고치기", "어느 칸을")
         await running.tap(person, "부서", "새 값을 적어")
     await running.write(one, "가과", "‘가과’로 고쳤습니다.")
-    shown = await running.write(other, "나과", f"관리자 {one}가 같은 칸을 고쳤습니다.")
+    shown = await running.write(other, "나과", f"그사이에 {one}번이 같은 칸을 고쳤습니다.")
     for line in ("보신 값 빈집과", "지금 값 가과", "새로 넣으려던 값 나과"):
         assert line in _said(shown)
     assert (await running.only()).reviewed.draft.records[0].department == "가과"
@@ -543,7 +552,7 @@ async def test_records_are_left_out_and_merged(running: Office) -> None:
     review = await running.only()
     assert review.reviewed.choices.skipped == {(0, 2)}
     await running.tap(one, "맞음", "사례 1/3")
-    await running.tap(one, "빼기", "사례 1, 뺐습니다.", wording.ALL_SEEN)
+    await running.tap(one, "빼기", "사례 1을 뺐습니다.", wording.ALL_SEEN)
     await running.tap(one, "사례 목록", "사례 3건")
     message = (await running.api.wait_for_messages(one))[-1]
     assert [label[0] for label in _labels(message)[:3]] == ["−", "✓", "−"]
@@ -552,7 +561,7 @@ async def test_records_are_left_out_and_merged(running: Office) -> None:
     await running.tap(one, "맞음", wording.ALL_SEEN)
     # Where it does not agree with what is published somebody decides.
     await running.tap(one, "다음", "엇갈리는 값")
-    await running.tap(one, "뒤로", "볼 것")
+    await running.tap(one, "뒤로", "살펴볼 것")
     await running.tap(one, "다음", "2021년 하반기 대회의 이름")
     await running.tap(one, "공개된 값 그대로", "2021년 하반기 대회의 ")
     while "의 부서" not in _said(await running.sees(one, "엇갈리는 값")):
@@ -692,6 +701,89 @@ async def test_buttons_that_somebody_made_up_do_no_harm(running: Office, value: 
     after = await running.only()
     assert after.reviewed.draft == review.reviewed.draft
     assert await running.versions() == [1]
+
+
+async def test_what_is_written_an_hour_later_is_no_answer_unless_it_is_said_to_be(
+    running: Office,
+) -> None:
+    api, one = running.api, running.one
+    await running.write(one, ARTICLE, "사례 2건")
+    await running.tap(one, "다음", "사례 1/2")
+    await running.tap(one, "고치기", "어느 칸을")
+    asked = await running.tap(one, "부서", "새 값을 적어")
+    running.moment += 3_600
+    await running.write(one, "3위 사례", "답: 3위 사례")
+    assert (await running.only()).turn == 1
+    await api.text(one, "가과", reply_to=asked["message_id"])
+    await running.sees(one, "‘가과’로 고쳤습니다.")
+
+
+async def test_undone_twice_by_one_tap_too_many_only_once(running: Office) -> None:
+    api, one = running.api, running.one
+    await running.write(one, ARTICLE, "사례 2건")
+    await running.tap(one, "다음", "사례 1/2")
+    for text in ("가과", "나과"):
+        await running.tap(one, "고치기", "어느 칸을")
+        await running.tap(one, "부서", "새 값을 적어")
+        await running.write(one, text, f"‘{text}’로 고쳤습니다.")
+    message = (await api.wait_for_messages(one))[-1]
+    data = _data(message, "되돌리기")
+    queries = [
+        await api.press(one, message["message_id"], data, forged=bool(number))
+        for number in range(2)
+    ]
+    for query in queries:
+        assert await api.answer(query) is not None
+    await running.sees(one, wording.UNDONE)
+    assert (await running.only()).reviewed.draft.records[0].department == "가과"
+
+
+async def test_what_fails_after_the_tap_was_answered_is_told(
+    running: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fail(*_: object) -> None:
+        raise CheckFailedError(problem="ended with 1")
+
+    one = running.one
+    await running.write(one, ARTICLE, "사례 2건")
+    for step in ("사례 1/2", "사례 2/2"):
+        await running.tap(one, "다음" if step == "사례 1/2" else "맞음", step)
+    await running.tap(one, "맞음", wording.ALL_SEEN)
+    await running.tap(one, "다음", wording.IS_PUBLIC)
+    await running.tap(one, "네, 공개된", "자료가 나온 날 고치기")
+    await running.tap(one, "어제", "‘2019-06-11’로 고쳤습니다.")
+    with monkeypatch.context() as patched:
+        patched.setattr(ReviewDesk, "checked", fail)
+        await running.tap(one, "다음", errors.sentence("review_check_failed", {}))
+    await running.tap(one, "검토로 돌아가기", wording.ALL_SEEN)
+    await running.tap(one, "다음", "게시하면 바뀌는 것")
+
+
+async def test_what_is_long_is_read_page_by_page(running: Office) -> None:
+    one = running.one
+    many = "".join(
+        f"{rank}위는 가상군 {rank}과의 ‘{rank}번째 별빛 책방을 고쳐 만든 이야기’가 차지했다.\n"
+        for rank in range(3, 40)
+    )
+    # As a file: a message has no more than 4,096 letters.
+    await running.api.file(one, (ARTICLE + many).encode(), name="결과.txt")
+    await running.sees(one, "사례 39건")
+    review = await running.only()
+    edits = [
+        Edit(target=field_target(place[0], place[1], "right"), value=True)
+        for place in review.reviewed.places
+    ]
+    edits += [Edit(target="public", value=True), Edit(target="source.date", value="2019-06-10")]
+    await running.desk.change(review.id, review.turn, edits, actor=f"telegram:{one}")
+    await running.tap(one, "다음", "게시하면 바뀌는 것", "(1/")
+    await running.tap(one, "다음 쪽", "(2/")
+    assert "게시" in _labels(await running.tap(one, "◀ 앞 쪽", "(1/"))
+    await running.tap(one, "뒤로", wording.ALL_SEEN)
+    await running.tap(one, "사례 목록", "사례 39건")
+    await running.tap(one, "뒤 ▶", "사례 39건")
+    assert any(
+        label.startswith("✓ 9위") for label in _labels(await running.sees(one, "사례 39건"))
+    )
 
 
 async def _to_the_changes(office: Office, person: int) -> None:

@@ -1,0 +1,43 @@
+"""The tables in a process of their own say what they say in this one."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+import knowledge
+from bot.dialogues.checking import check
+from bot.dialogues.tables import read_tables
+from bot.review.apart import Order, ask_apart
+from bot.review.errors import CheckFailedError
+from bot.storage.address import address_of
+from knowledge.models import Knowledge
+from knowledge.snapshot import Snapshot
+from tests.bot.published.support import retitled
+from tests.dialogues.shipped import shipped_knowledge, shipped_lexicon
+
+LEXICON = Path(knowledge.__file__).parent / "data" / "lexicon"
+
+
+def _order(file: Path, after: Knowledge, *, lexicon: Path = LEXICON) -> Order:
+    return Order(url=address_of(file), lexicon=lexicon, version=1, after=after)
+
+
+async def test_it_says_what_is_said_here(file: Path) -> None:
+    after = retitled("물을 아끼는 새 길")
+    found = await ask_apart(_order(file, after))
+    lexicon = shipped_lexicon()
+    was = Snapshot(version=1, knowledge=shipped_knowledge(), lexicon=lexicon)
+    now = Snapshot(version=2, knowledge=after, lexicon=lexicon)
+    here = await asyncio.to_thread(check, read_tables(), was, now)
+    assert found == here
+    assert found.red
+
+
+async def test_what_goes_wrong_is_told(file: Path, tmp_path: Path) -> None:
+    order = _order(file, shipped_knowledge(), lexicon=tmp_path / "nothing")
+    with pytest.raises(CheckFailedError) as caught:
+        await ask_apart(order)
+    assert "[data_file]" in str(caught.value.values["problem"])
