@@ -13,6 +13,7 @@ from knowledge.intake.results.entry import Entry, Reading, of_bodies
 from knowledge.intake.results.people import is_name, mask
 from knowledge.intake.results.quotes import Quote
 from knowledge.intake.results.spans import Bracket, Category, Official, Spans, Token
+from knowledge.intake.results.standing import without_grade
 
 _TOGETHER = re.compile(r"함께|공동|협력|협업|손잡|합심")
 _ABOUT_PERSON = re.compile(r"(?:은|는)\s")
@@ -100,6 +101,10 @@ class _Builder:
     def _describes(self, token: Token) -> bool:
         """‘A’를 발표한 B: what stands before `token` describes it."""
         gap = self._gap(token)
+        words = gap.split()
+        if len(words) > 1 and is_name(words[-1]) and titles.ends_adnominal(words[-2]):
+            # 추진한 이름 부서 직급: the name stands before the department.
+            gap = " ".join(words[:-1])
         return titles.ends_adnominal(gap) and not gap.rstrip().endswith(",")
 
     def _quote(self, quote: Quote) -> None:
@@ -121,9 +126,10 @@ class _Builder:
 
     def _official(self, official: Official) -> None:
         describes = self._describes(official)
+        another = describes and isinstance(self.before, Official)
         if (self.entry.title is not None and not describes and isinstance(self.before, Quote)) or (
             self.entry.people
-            and (self.entry.department is None or isinstance(self.before, Bracket))
+            and (another or self.entry.department is None or isinstance(self.before, Bracket))
         ):
             self._next()
         if not isinstance(self.before, (Body, Official)) and self.entry.title is None:
@@ -134,6 +140,12 @@ class _Builder:
         if self.before is None or self._gap(bracket).strip(" 사업례과제"):
             return False
         inner = of_bracket(bracket, self.reading)
+        if inner is not None and inner.grade and not inner.named and self.entry.title is None:
+            # 이름(장려 제목)
+            rest = titles.tidy(without_grade(bracket.inner))
+            if titles.is_listed_title(rest):
+                self.entry = replace(self.entry, title=rest, grade=inner.grade)
+                return True
         if inner is None:
             if isinstance(self.before, Official) and titles.is_listed_title(bracket.inner):
                 # 이름 부서 직급(제목)

@@ -8,7 +8,7 @@ it stands has to confirm: before a quoted title or an official, or in brackets.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from knowledge.intake.results.people import OFFICE, is_name
@@ -77,7 +77,10 @@ _NOT_DEPARTMENTS = re.compile(
     r"시민과|도민과|군민과|구민과|국민과|기업과|기관과|직원과|단체과|등과|"
     r"업과|것과|함께|부문|분야)"
 )
-_SHORT_SCHOOL = re.compile(r"[가-힣]{2,8}(?<![최당집도])[초중]")
+_SHORT_SCHOOL = re.compile(
+    r"[가-힣]{2,8}(?<![최당집도])[초중]|[가-힣]{2,7}(?:공업|상업|정보|여|예술|과학|외국어|농업|체육|국제|"
+    r"제일|디자인|보건|산업|생명|하이텍|마이스터)고"
+)
 """주성초, 수성중: a school by its short name, where its official is named."""
 _CENTRAL = re.compile(
     r"(?:기획재정부|교육부|과학기술정보통신부|외교부|통일부|법무부|국방부|"
@@ -104,13 +107,14 @@ _OFFICER = re.compile(rf"{OFFICE}")
 _PERSON_LIKE = re.compile(r"[가-힣]{2}[원관국교소실단반청]")
 _PERSONS = re.compile(r"(?:시민|주민|도민|군민|구민|국민|직원|공무원|단체|기관|사례|사업)$")
 _TOWN_LIKE = re.compile(
-    r"[가-힣]{2,3}[시군]|(?!.*(?:지|특|아|도)구$)[가-힣]{1,3}구|"
+    r"(?!.*모시$)[가-힣]{2,3}[시군]|(?!.*(?:지|특|아|도)구$)[가-힣]{1,3}구|"
     r"[가-힣]{2,6}(?:특별자치[도시]|특별시|광역시)"
 )
 _TOWN_OFFICE = re.compile(
     r"보건소|소방서|도서관|농업기술센터|주민센터|행정복지센터|주민자치센터|"
     r"사무소|행복센터|민원실"
 )
+_CHARGE = re.compile(r"(?<=과)\s[가-힣]{2,8}담당(?=$|[^가-힣]|[이은의가](?![가-힣]))")
 _OWN = re.compile(r"(?:도|시|군|구|본청|본부|본사|공사|공단)")
 
 
@@ -257,6 +261,13 @@ def _joined(found: list[Body], text: str, lexicon: Lexicon) -> list[Body]:
     """경남 + 고성군 is one organisation, 농업기술원 + 기술지원조정과 one department."""
     kept: list[Body] = []
     for body in found:
+        if (
+            body.kind == "department"
+            and not body.particle
+            and (charge := _CHARGE.match(text, body.end))
+        ):
+            # 유아특수교육과 유보통합담당
+            body = replace(body, end=charge.end(), value=text[body.start : charge.end()])
         before = kept[-1] if kept else None
         if before and not before.particle and text[before.end : body.start] == " ":
             if before.kind == body.kind == "organisation" and (
@@ -278,7 +289,9 @@ def _joined(found: list[Body], text: str, lexicon: Lexicon) -> list[Body]:
                 kept[-1] = body
                 continue
             if before.kind == body.kind == "department" and (
-                before.value[-1] not in "면동" or _TOWN_OFFICE.fullmatch(body.value)
+                before.value[-1] not in "면동"
+                or body.value.endswith(("팀", "담당"))
+                or _TOWN_OFFICE.fullmatch(body.value)
             ):
                 kept[-1] = _both(before, body)
                 continue

@@ -25,7 +25,9 @@ def telling_bracket(spans: Spans, reading: Reading) -> tuple[Entry, Bracket] | N
 def of_bracket(bracket: Bracket, reading: Reading) -> Entry | None:
     rank, grade, rest = in_brackets(bracket.inner)
     entry = Entry(rank=rank, grade=grade)
-    rest = rest.strip()
+    rest = re.sub(r",?\s이상\s\S+$", "", rest.strip())
+    if named := _people_alone(rest, reading):
+        return replace(entry, people=named)
     if not rest:
         return entry if rank or grade else None
     words = rest.split()
@@ -58,6 +60,23 @@ def of_bracket(bracket: Bracket, reading: Reading) -> Entry | None:
         return entry if rank or grade else None
     entry = replace(of_bodies(_whole(bodies, short), entry, reading), people=tuple(people))
     return entry if entry.named or rank or grade else None
+
+
+def _people_alone(text: str, reading: Reading) -> tuple[str, ...]:
+    """The names in a bracket that holds nothing else: (김가온 주무관), (김가온·서울)."""
+    words = [word for word in re.split(r"[\s·,ㆍ/]+", text) if word]
+    names = tuple(word for word in words if len(word) > 2 and is_name(word))
+    lexicon = reading.lexicon
+    rest = [word for word in words if word not in names]
+    beside = all(
+        re.fullmatch(OFFICE, word)
+        or word in lexicon.provinces
+        or word in lexicon.municipalities
+        or word in lexicon.short_municipalities
+        or word.isdigit()
+        for word in rest
+    )
+    return names if names and beside else ()
 
 
 def _whole(bodies: Sequence[Body], text: str) -> list[Body]:

@@ -82,7 +82,8 @@ def _trailing_body(text: str, reading: Reading) -> str:
     covered = "".join(parts[2][body.start : body.end + len(body.particle)] for body in bodies)
     if not bodies or covered != parts[2].replace(" ", "") or bodies[-1].kind == "own":
         return text
-    if any(body.kind != "own" for body in find_bodies(parts[1], reading.lexicon)[:1]):
+    first = find_bodies(parts[1], reading.lexicon)[:1]
+    if first and first[0].kind != "own" and first[0].start == 0:
         return text
     return f"{parts[1].strip()}({parts[2].strip()})"
 
@@ -168,7 +169,8 @@ def read_list(spans: Spans, reading: Reading) -> list[Entry]:
                 entry = replace(entry, category=entry.category or category)
                 pending.append(with_standing(entry, marker) if marker else entry)
         for behind in mark(tail, reading.lexicon).markers if tail else ():
-            if behind.noun or (behind.count and behind.side != "post"):
+            named = graded and marker is not None and behind.side == "pre"
+            if (behind.noun and not named) or (behind.count and behind.side != "post"):
                 continue
             if behind.side == "pre" or (graded and marker is not None and behind.side == "free"):
                 marker = behind
@@ -196,8 +198,15 @@ def read_list(spans: Spans, reading: Reading) -> list[Entry]:
 
 
 def _before_list(head: str, reading: Reading) -> list[Entry]:
-    """‘A’(장려상)가 이름을 올렸고, △…: winners of the sentence that are told before its list."""
+    """‘A’(장려상)가 이름을 올렸고, △…; 최우수는 ‘A’가, 우수는 △…: winners before a list."""
     spans = mark(head, reading.lexicon)
+    last = _last_marker(spans, len(head), reading)
+    if last is not None and last.side == "pre":
+        before = mark(head[: last.start], reading.lexicon)
+        usable = [m for m in before.markers if is_usable(m, reading) and m.count is None]
+        quoted = [q for q in before.quotes if titles.is_title(q, before.text)]
+        if usable and quoted and usable[0].start < quoted[-1].start:
+            return [entry for entry in read_prose(before, reading) if entry.title]
     graded = [b for b in spans.brackets if in_brackets(b.inner)[1] and not in_brackets(b.inner)[2]]
     if not graded or not any(titles.is_title(quote, head) for quote in spans.quotes):
         return []
@@ -261,6 +270,11 @@ def _item(spans: Spans, reading: Reading) -> tuple[Entry | None, str]:
         inner, inside = bracket
         if (inner.department or inner.organisation) and inside.start > leading[-1].end + 3:
             leading = []
+    elif leading and bracket is not None and bracket[0].department:
+        # 학교도서관과 마을도서관의 상생(도 도시계획과): so may a phrase.
+        behind = text[leading[-1].end + len(leading[-1].particle) :].lstrip()
+        if bracket[1].start > leading[-1].end + 8 and behind[:1] not in "‘“'\"「『<":
+            leading = []
     quote = next((q for q in spans.quotes if titles.is_title(q, text)), None)
     if leading:
         return _with_leading(spans, leading, quote, reading)
@@ -284,7 +298,7 @@ def _item(spans: Spans, reading: Reading) -> tuple[Entry | None, str]:
                 if q.end <= inside.start
                 and titles.is_title(q, text)
                 and not text[: q.start].strip(" -–:·")
-                and titles.generic_end(text, q.end) >= inside.start
+                and titles.is_class_noun(text[q.end : inside.start])
             ),
             None,
         )
@@ -292,7 +306,8 @@ def _item(spans: Spans, reading: Reading) -> tuple[Entry | None, str]:
             entry = replace(entry, title=own_quote.inner)
         else:
             title = titles.tidy(head)
-            entry = replace(entry, title=title if len(re.sub(r"\W", "", title)) >= 3 else None)
+            told = len(re.sub(r"\W", "", title)) >= 3 and not titles.is_count(title)
+            entry = replace(entry, title=title if told else None)
         return entry, text[inside.end :]
     if quote is not None:
         before = text[: quote.start].strip(" -–:·,")

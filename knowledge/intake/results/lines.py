@@ -88,7 +88,10 @@ def sentences(line: str) -> list[str]:
             index += 1
         if index < len(quoted) and quoted[index][0] < match.start() < quoted[index][1]:
             continue
-        if match.group() in "!?" and not line[: match.start()].endswith(("까", "요", "다")):
+        before = line[at : match.start()]
+        if match.group() in "!?" and (
+            not before.endswith(("까", "요", "다")) or before.count("(") > before.count(")")
+        ):
             continue
         found.append(line[at : match.end()])
         at = match.end()

@@ -127,7 +127,8 @@ def _likeness(a: Entry, b: Entry, *, alike: bool) -> float:
         if rich.grade is None and rich.rank and bare.grade and bare.organisation:
             # 최우수 논산시, and later 1위 논산시의 ‘…’.
             return 40.0 if fits and rich.organisation else 0
-        return 40.0 if fits and bare.grade and bare.grade == rich.grade else 0
+        same = bare.grade == rich.grade and bare.rank == rich.rank
+        return 40.0 if fits and same and (bare.grade or bare.rank) else 0
     return 0
 
 

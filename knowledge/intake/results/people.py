@@ -25,7 +25,7 @@ _OFFICE = (
 _ALSO_NOUNS = "주임|대리|선임|책임|수석|경위|경사|경감|경장"
 """Offices that are common nouns too: only behind a name of three syllables."""
 _ALSO_NOUN = re.compile(_ALSO_NOUNS)
-OFFICE = rf"(?:[가-힣·]{{0,10}}(?:{_OFFICE})|(?:{_ALSO_NOUNS})|(?:[가-힣]{{2,4}}\s?)?[4-9]급)"
+OFFICE = rf"(?:[가-힣·]{{0,10}}(?:{_OFFICE})|씨|(?:{_ALSO_NOUNS})|(?:[가-힣]{{2,4}}\s?)?[4-9]급)"
 """Regex fragment, no groups: an office, also with its field (하수계획계장)."""
 
 HEADS = (
@@ -69,10 +69,16 @@ _CIVIL = re.compile(
 _BRACKETED = re.compile(
     rf"(?<=[가-힣]{{2}}[과실팀국단소청교원관읍면동])\s(?P<names>{NAME}(?:\s?[·,ㆍ]\s?{NAME}){{0,4}})(?=\))"
 )
+_BEFORE_BRACKET = re.compile(
+    rf"(?<![가-힣])(?P<names>{NAME}(?<=[가-힣]{{3}}))(?=[(（][가-힣\s·\d]{{1,20}}"
+    r"(?:과|실|팀|국|소|센터|관|읍|면|동|원|장|청|초|중|고|교)(?:[,)）]|\s(?:이상|[가-힣]{2,10}[)）])))"
+    rf"|(?<=[가-힣]{{2}}[과실팀국소관읍면동])\s(?P<other>{NAME}(?<=[가-힣]{{3}}))(?=[(（])"
+)
+"""이름(부서), 부서 이름(제목)."""
 _APART = re.compile(
     rf"(?<![가-힣])(?P<names>{NAME})\s(?=(?:[가-힣·]{{1,14}}(?:과|실|팀|"
     rf"국|단|소|센터|관|읍|면|동|원|"
-    rf"청|교|초|중|고)\s){{1,2}}(?:{_OFFICE}|행정실장)(?![가-힣]{{2}}))"
+    rf"청|교|초|중|고)\s){{1,2}}(?P<office>[가-힣]{{0,4}}(?:{_OFFICE}))(?:이다|입니다|이며|이고|(?![가-힣]{{2}})))"
 )
 """이름 부서 직급: the department stands between the name and the office."""
 _RARE = re.compile(
@@ -84,8 +90,6 @@ _PHONE = re.compile(
     r"(?<!\d)\(?0\d{1,2}\)?[-.\s)]{1,2}\d{3,4}[-.\s]\d{4}(?!\d)|(?<!\d)\d{3,4}-\d{4}(?!\d)"
 )
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,32}){1,3}")
-
-_OFFICE_ALONE = re.compile(rf"\s({_OFFICE})(?![가-힣]{{2}})")
 
 MASK = "○○○"
 
@@ -109,10 +113,12 @@ def is_person_cell(text: str) -> bool:
 
 def find_people(text: str) -> list[re.Match[str]]:
     """Where `text` names an official with the office behind the name."""
+    apart = [match.span() for match in _APART.finditer(text) if is_name(match["names"])]
     return [
         match
         for match in PERSON.finditer(text)
-        if all(is_name(name) for name in names_of(match["names"]))
+        if not any(start < match.start() <= end for start, end in apart)
+        and all(is_name(name) for name in names_of(match["names"]))
         and (len(match["names"]) >= 3 or not _ALSO_NOUN.fullmatch(match["office"]))
     ]
 
@@ -124,26 +130,33 @@ def names_of(text: str) -> tuple[str, ...]:
 
 def find_offices(text: str) -> list[tuple[int, int, str]]:
     """Where an office stands by itself behind a department whose official is named before it."""
-    found = []
-    for match in _APART.finditer(text):
-        if is_name(match["names"]) and (office := _OFFICE_ALONE.search(text, match.end())):
-            found.append((office.start(1), office.end(1), match["names"]))
-    return found
+    return [
+        (*match.span("office"), match["names"])
+        for match in _APART.finditer(text)
+        if is_name(match["names"])
+    ]
+
+
+def name_at_end(text: str) -> str | None:
+    """The name that `text` ends with, three syllables or more: …·이나래, 교통과 김가온."""
+    found = re.search(rf"(?:^|[\s·,ㆍ‧△▲▶○])({NAME})$", text[-8:])
+    return found[1] if found and len(found[1]) > 2 and is_name(found[1]) else None
 
 
 def mask(text: str) -> str:
     """`text` with officials' names, telephone numbers and mail addresses hidden."""
     text = _PHONE.sub(MASK, _MAIL.sub(MASK, text))
-    for pattern in (_APART, PERSON, _TITLED, _CIVIL, _BRACKETED):
+    for pattern in (_APART, PERSON, _TITLED, _CIVIL, _BRACKETED, _BEFORE_BRACKET):
         text = pattern.sub(_without_names, text)
     return _RARE.sub(f"{MASK} ", text)
 
 
 def _without_names(match: re.Match[str]) -> str:
-    names = match["names"]
+    group = "names" if match["names"] else "other"
+    names = match[group]
     if len(names) < 3 and _ALSO_NOUN.fullmatch(match.groupdict().get("office") or ""):
         return match.group()
     hidden = re.sub(NAME, lambda name: MASK if is_name(name.group()) else name.group(), names)
-    start = match.start("names") - match.start()
+    start = match.start(group) - match.start()
     whole = match.group()
     return whole[:start] + hidden + whole[start + len(names) :]

@@ -13,7 +13,7 @@ from knowledge.intake.results.entry import Entry, Reading, carried, with_standin
 from knowledge.intake.results.quotes import Quote
 from knowledge.intake.results.spans import Category, Official, Spans, Token
 from knowledge.intake.results.standing import Marker, Side, in_brackets
-from knowledge.intake.results.unquoted import CHOSEN, plain_titles
+from knowledge.intake.results.unquoted import CHOSEN, plain_titles, titles_before
 
 NOT_WINNERS = re.compile(
     r"분야(?:에서|별로|의|를)|기준|항목|점수|앞으로|지난해|작년|참석|심사위원|"
@@ -46,6 +46,8 @@ def read_prose(spans: Spans, reading: Reading) -> list[Entry]:
             if not any(e.title for e in entries):
                 end = _clause_end(spans, marker, reading)
                 entries = plain_titles(spans, marker, kept, end, reading) or entries
+        elif not any(e.title for e in entries):
+            entries = titles_before(spans, marker, kept, reading) or entries
         entries = _of_topic(entries, topic, marker)
         if named and len(named) == 1:
             category = named[0].name
@@ -103,7 +105,7 @@ def _relevant(spans: Spans, reading: Reading) -> list[Token]:
             ):
                 kept.append(token)
         elif isinstance(token, Marker):
-            if is_usable(token, reading, beside=beside):
+            if is_usable(token, reading, beside=beside) and not _names_the_prize(spans, token):
                 beside = beside or token.grade in ("최우수", "대상")
                 kept.append(token)
         elif isinstance(token, Body):
@@ -132,6 +134,14 @@ def is_usable(marker: Marker, reading: Reading, *, beside: bool = False) -> bool
     return True
 
 
+def _names_the_prize(spans: Spans, marker: Marker) -> bool:
+    """적극행정 우수 공무원에는 A가 최우수를 차지했다: what is given; the grade comes behind."""
+    if not (marker.noun and marker.grade == "우수" and marker.side == "pre"):
+        return False
+    later = [m for m in spans.markers if m.start > marker.end and not m.count]
+    return bool(later) and all((m.side == "post" or m.bare) and not m.noun for m in later)
+
+
 def _is_body(quote: Quote, reading: Reading) -> bool:
     """‘칠곡군’ 대상: a quoted body is no title."""
     bodies = find_bodies(quote.inner, reading.lexicon)
@@ -156,8 +166,10 @@ def placed(spans: Spans, tokens: Sequence[Token]) -> list[Token]:
                 and gap in (" ", "의 ")
             ):
                 kept.append(token)
-        elif not _modifies(token, following, gap) and (
-            token.sure or _confirmed(token, before, following, gap, text)
+        elif (
+            not _modifies(token, following, gap)
+            and not _is_object(token, following, gap)
+            and (token.sure or _confirmed(token, before, following, gap, text))
         ):
             kept.append(token)
     return kept
@@ -184,6 +196,13 @@ def _confirmed(
     return bool(re.fullmatch(r"[가-힣]{2,3}[시군구]", body.value)) and (
         isinstance(before, (Body, Marker)) or body.particle in ("이", "가", "은", "는")
     )
+
+
+def _is_object(body: Body, following: Token | None, gap: str) -> bool:
+    """민원센터를 설치해: what something was done to. 세무과를 최우수로: who was chosen."""
+    if body.particle not in ("를", "을"):
+        return False
+    return not (isinstance(following, Marker) and re.fullmatch(r".\s(?:각각\s)?", gap))
 
 
 def _in_a_row(between: str) -> bool:
@@ -219,7 +238,8 @@ def _with_bare_settled(spans: Spans, tokens: list[Token]) -> list[Token]:
                 before is not None
                 and not isinstance(before, (Marker, Category))
                 and re.fullmatch(
-                    r"\s?(?:사례|사업|과제)?(?:이|가|은|는|을|를)?\s(?:각각\s)?",
+                    r"\s?(?:이?란\s|이?라는\s)?(?:사례|사업|과제)?(?:이|가|은|는|을|를|로|으로)?\s"
+                    r"(?:각각\s)?",
                     text[end_of(before) : token.start],
                 )
                 is not None

@@ -12,6 +12,7 @@ _CLOSER = {
     "‘": "’", "“": "”", "「": "」", "『": "』", "｢": "｣", "《": "》", "〈": "〉", "〔": "〕",
 }  # fmt: skip
 _OPENER = {closer: opener for opener, closer in _CLOSER.items()}
+_CURLED = {"'": "‘", '"': "“"}
 _STRAIGHT = "'\"＇＂`´"
 _YEAR = re.compile(r"\d\d(?:년|\.|\s?[상하]반기)")
 _MARKS = re.compile(rf"[{''.join(_CLOSER)}{''.join(_OPENER)}{_STRAIGHT}]")
@@ -69,6 +70,14 @@ def _paired(text: str) -> tuple[list[tuple[int, int]], bool]:
             clean = clean and (closed or mark != "’")
         elif any(other == mark for _, other in open_marks) and not _looks_open(text, place):
             _close(open_marks, spans, place, mark)
+        elif (
+            open_marks
+            and open_marks[-1][1] == _CURLED.get(mark)
+            and not _looks_open(text, place)
+            and place - open_marks[-1][0] <= LONGEST
+        ):
+            # ‘제목': opened by one kind of mark, closed by the other.
+            _close(open_marks, spans, place, open_marks[-1][1])
         elif text[place + 1 : place + 2].strip():
             open_marks.append((place, mark))
     clean = clean and sum(mark == "‘" for _, mark in open_marks) < 2

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from knowledge.intake.document import Table
+from knowledge.intake.results import titles
 from knowledge.intake.results.contents import Taken
 from knowledge.intake.results.entry import Entry, Reading
 from knowledge.intake.results.facts import Facts, half_of, other_year, selected_of
@@ -53,6 +54,10 @@ _LIST_FOLLOWS = re.compile(
     r"우수\s?사례\s?(?:목록|명단|\(|:)|[상하]반기\s?우수\s?사례)"
 )
 _IS_CALLED = re.compile(r"(?:사례|사업|과제|시책|정책|제목|주제)(?:명)?(?:은|는)\s?$")
+_SHOWN = re.compile(
+    r"\s?(?:이?라는\s)?(?:관련\s)?(?:[가-힣]{2}\s)?(?:사례|사업|과제|시책)?(?:을|를|으로|로)?\s"
+    r"(?:소개|발표|출품|제출|선보|내세)"
+)
 _SENTENCE = re.compile(r"(?:[다요음함임]\.|[했됐었였혔]다|한다|된다|있다|니다|이다)[\"”’']?\s*$")
 _NATIONAL = re.compile(
     r"^(?:앞서)[\s,]|(?:^|\s)(?:역대|예년|최근\s?\d년)|전국\s?대회에서는|\d년\s?연속"
@@ -181,7 +186,9 @@ def _line(
     produced = False
     last: list[Entry] = []
     for sentence in sentences(body):
-        if (named := _named_later(sentence, last)) is not None:
+        if (
+            named := _named_later(sentence, last) or _shown_later(sentence, scan, lexicon)
+        ) is not None:
             _add(scan, named, sentence, half)
             continue
         if _skipped(sentence, facts):
@@ -292,6 +299,28 @@ def _named_later(sentence: str, last: Sequence[Entry]) -> Entry | None:
     if not called and not (own and re.match(r"\s?(?:사례|사업|과제|시책)(?:로|으로)\s", behind)):
         return None
     return replace(last[0], title=quotes[0].inner)
+
+
+def _shown_later(sentence: str, scan: Scan, lexicon: Lexicon) -> Entry | None:
+    """부여군은 ‘제목’을 소개해 …: the title of a body that won and whose case was not told."""
+    quotes = [quote for quote in find_quotes(sentence) if titles.is_title(quote, sentence)]
+    if len(quotes) != 1 or not _SHOWN.match(sentence, quotes[0].end):
+        return None
+    before = mark(sentence[: quotes[0].start], lexicon)
+    bodies = [
+        b
+        for b in before.bodies
+        if b.kind == "organisation" and b.particle in ("은", "는", "이", "가")
+    ]
+    if not bodies or any(m.count is None and not m.noun for m in before.markers):
+        return None
+    won = [
+        found.entry
+        for found in scan.found
+        if found.entry.organisation == bodies[-1].value
+        and not (found.entry.title or found.entry.department)
+    ]
+    return replace(won[-1], title=quotes[0].inner) if won else None
 
 
 def _skipped(sentence: str, facts: Facts) -> bool:

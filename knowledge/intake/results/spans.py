@@ -7,7 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from knowledge.intake.results.bodies import Body, find_bodies
-from knowledge.intake.results.people import find_offices, find_people, names_of
+from knowledge.intake.results.people import (
+    find_offices,
+    find_people,
+    name_at_end,
+    names_of,
+)
 from knowledge.intake.results.quotes import Quote, find_quotes
 from knowledge.intake.results.standing import (
     COUNT_UNIT,
@@ -130,6 +135,7 @@ def mark(text: str, lexicon: Lexicon) -> Spans:
             [
                 *(Official(m.start(), m.end(), names_of(m["names"])) for m in find_people(plain)),
                 *(Official(start, end, (name,)) for start, end, name in find_offices(plain)),
+                *_before_brackets(plain, brackets, lexicon),
             ],
             key=lambda official: official.start,
         ),
@@ -139,6 +145,23 @@ def mark(text: str, lexicon: Lexicon) -> Spans:
             if (name := _branch(m["name"]))
         ],
     )
+
+
+def _before_brackets(plain: str, brackets: Sequence[Bracket], lexicon: Lexicon) -> list[Official]:
+    """이름(부서), 부서 이름(제목): a name without an office right before its bracket."""
+    found: list[Official] = []
+    for bracket in brackets:
+        name = name_at_end(plain[: bracket.start])
+        if name is None:
+            continue
+        start = bracket.start - len(name)
+        inner = find_bodies(bracket.inner, lexicon)
+        before = find_bodies(plain[max(0, start - 20) : start].rstrip(), lexicon)
+        led = bool(before) and before[-1].kind == "department" and plain[start - 1] == " "
+        led = led and start - 1 - max(0, start - 20) == before[-1].end
+        if led or (inner and inner[0].start == 0 and inner[0].kind == "department"):
+            found.append(Official(start, bracket.start, (name,)))
+    return found
 
 
 def _bracketed_prizes(plain: str, brackets: Sequence[Bracket]) -> list[Marker]:

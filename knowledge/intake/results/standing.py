@@ -123,6 +123,11 @@ def in_brackets(text: str) -> tuple[int | None, Grade | None, str]:
     return rank, grade, ", ".join(rest)
 
 
+def without_grade(text: str) -> str:
+    """What stands behind a grade that `text` begins with: 장려 길 위의 민원실 → 길 위의 민원실."""
+    return re.sub(r"^\s?(?:최우수|우수|장려|대상|금상|은상|동상)상?(?:\s|[·,:：-]\s?|$)", "", text)
+
+
 def _grade(match: re.Match[str], text: str) -> Marker | None:
     grade, noun, counted = match["grade"], match["noun"], match["count"]
     end = match.end()

@@ -31,6 +31,12 @@ _MEANS = re.compile(
     r"이용한|이용해|위한|위해|"
     r"바탕으로|기반으로|활용하여|비롯한|비롯해|맞아|목표로)"
 )
+_PART_OF_MORE = re.compile(
+    r"\s?(?:등)?(?:을|를)\s(?:높이\s)?(?:인정|평가)받"
+    r"|\s?(?:등)?(?:을|를)\s인정\s받|\s(?!사례|사업|과제|시책|정책|제도|프로그램|프로젝트|등\s)"
+    r"[가-힣]+(?:\s[가-힣]+){1,4}(?:을|를)\s(?:구현|도입|개발|구축|활용|이용|운영|제공|설치)(?:해|하여)\s"
+)
+"""‘카카오맵’ 버스위치 안내 서비스를 구현해, ‘효과성’ 등을 인정받아: no title by itself."""
 _GENERIC = (
     r"(?:(?:행정|적극행정|혁신|우수|정책|시책|대표|주요|관련)\s?)?"
     r"(?:사업|사례|과제|시책|정책|프로젝트|서비스|제안|아이디어|프로그램|건|"
@@ -49,6 +55,9 @@ _VERB = (
     r"(?:선정|차지|뽑|뽑혔|수상|받|이름을|입상|영예|돌아갔|결정|채택|올랐|"
     r"오른|꼽|선발|각각|함께|나란히|최종|획득|거머쥐|거머쥔|안았|되었|됐|"
     r"시상|발표|등극|낙점|해당|포함|들었|수여|공동)"
+)
+_VERB_ALONE = re.compile(
+    r"(?:각각\s|최종\s|함께\s)?(?:선정|선발|뽑|차지|수상|받|이름을|포함|영예)\S*(?:다|며|고|음|됨)\.?"
 )
 _CLOSER = re.compile(
     r"(?:\s\d{1,2}\s?[건개](?:이다|입니다|을|이)|"
@@ -82,7 +91,9 @@ def is_title(quote: Quote, text: str) -> bool:
         return False
     if _SPOKEN.match(behind) and (_SPEECH_END.search(inner) or text[quote.start] in '“"'):
         return False
-    if re.fullmatch(r"[가-힣]{0,3}\d{0,4}\s?[가-힣]{0,3}상", inner):
+    if re.fullmatch(r"[가-힣]{0,3}\d{0,4}\s?[가-힣]{0,3}상", inner) or _PART_OF_MORE.match(
+        text, quote.end
+    ):
         return False
     return not (text[quote.start] in '“"' and len(inner) > 60 and _SPEECH_END.search(inner))
 
@@ -106,6 +117,11 @@ def generic_end(text: str, at: int) -> int:
     """The end of a noun such as 사업, 사례 and of 등 behind a quote that ends at `at`."""
     found = _AFTER_QUOTE.match(text, at)
     return found.end() if found else at
+
+
+def is_class_noun(text: str) -> bool:
+    """‘제목’ 사업(부서): the noun only says what it is; 운영, 조성 belong to a name."""
+    return re.fullmatch(r"\s?(?:사업|사례|과제|시책|정책|등)?\s?", text) is not None
 
 
 def close(text: str) -> str:
@@ -136,7 +152,14 @@ def is_listed_title(text: str) -> bool:
         return False
     if all(is_name(name) for name in re.split(r"[\s·,()]+", text) if name):
         return False
-    return not re.fullmatch(rf"(?:[가-힣]+\s?)?\d+\s?{COUNT_UNIT}.{{0,8}}", text)
+    if _VERB_ALONE.fullmatch(text):
+        return False
+    return not is_count(text)
+
+
+def is_count(text: str) -> bool:
+    """True where `text` counts winners: 우수공무원 8명."""
+    return re.fullmatch(rf"(?:[가-힣]+\s?)?\d+\s?{COUNT_UNIT}.{{0,8}}", text) is not None
 
 
 def is_bracketed_title(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.intake.results import titles
-from knowledge.intake.results.bodies import Body
+from knowledge.intake.results.bodies import Body, find_bodies
 from knowledge.intake.results.entry import Entry, Reading, of_bodies
 from knowledge.intake.results.quotes import Quote
 from knowledge.intake.results.spans import Official, Spans, Token
@@ -22,7 +22,7 @@ _TOPIC = re.compile(r"^\s?(?:에는|으로는|로는|은|는|에|:|：|인)\s?")
 _DESCRIBED_BODY = re.compile(r"[가-힣][한된킨인든낸]\s\S+(?:과|팀|담당관|센터)(?:\s\S{2,8}담당)?$")
 """기반을 마련한 특수교육과: a description of a body is no title."""
 _LATER = re.compile(
-    r"(?:예정|계획|방침)(?:이|으로|을)|높은\s평가|(?:출품|제출|추천|"
+    r"(?:예정|계획|방침)(?:이|으로|을)|(?:높은|좋은|우수한)\s평|(?:출품|제출|추천|"
     r"공유|전파|홍보|발간)(?:하|할|될|해|한다)"
 )
 """What becomes of the winners' cases."""
@@ -30,6 +30,15 @@ _SUBMITTED = re.compile(
     r"(?:에서|이|가)?\s(?:제출|추진|출품|제안|발표|운영|응모|신청|내놓|낸|펼친|선보)(?:한|은|인)?\s"
 )
 """탄소중립과에서 제출한 …: who handed in what follows."""
+_LEAD_IN = re.compile(
+    r"^.*(?:대회|심사|평가|공모전|공모|투표)[’'”\"」』]?\s?(?:에서는?|결과)\s?,?\s|"
+    r"^(?:을|를|에|으로|로)?[\s,]*(?:각각\s)?(?:[가-힣]{1,6}(?:으며|했고|됐고|고),?\s)?"
+    r"(?:그리고\s|또한?\s|이어\s|이\s?밖에도?\s)?"
+)
+_SUBJECT_END = re.compile(
+    r"(?:\s등\s?(?:총\s?)?(?:\d{1,2}\s?[건개]\s?)?(?:사례|사업|과제)?|\s(?:사례|과제|시책))?"
+    r"(?:이|가|은|는|으로|로)\s(?:각각\s|나란히\s|영예의\s)?$"
+)
 _AND = re.compile(r"(?:와|과|,|및)\s*$")
 
 
@@ -51,7 +60,7 @@ def plain_titles(
         if first is not None and not _TOPIC.sub("", text[marker.end : first.start]).strip():
             # 우수상에는 가군·나시가: the bodies are the winners.
             return []
-        return _in_row(clause, end == len(text))
+        return _in_row(clause, end == len(text), reading)
     found: list[Entry] = []
     for number, lead in enumerate(leads):
         last = number + 1 == len(leads)
@@ -64,6 +73,54 @@ def plain_titles(
             return []
         found.append(replace(of_bodies(lead, Entry(), reading), title=title))
     return found
+
+
+def titles_before(
+    spans: Spans, marker: Marker, members: Sequence[Token], reading: Reading
+) -> list[Entry]:
+    """The winners of the clause that ends in `marker`: A 사업, B 운영 등 2건이 우수상을 받았다."""
+    text = spans.text
+    if marker.count or any(isinstance(token, Official | Quote) for token in members):
+        return []
+    start = max((m.end for m in spans.markers if m.end <= marker.start), default=0)
+    clause = _LEAD_IN.sub("", text[start : marker.start], count=1)
+    told = _SUBJECT_END.search(clause)
+    if told is None or titles.is_reward(clause) or _LATER.search(clause):
+        return []
+    clause = clause[: told.start()]
+    entry, clause, by_means = _topic_of(clause, told.group(), reading)
+    if not by_means and told.group().strip().endswith("로"):
+        return []
+    pieces = [titles.tidy(piece) for piece in re.split(r",\s(?![^(]*\))", clause) if piece.strip()]
+    if not pieces or (entry.named and len(pieces) > 1):
+        return []
+    if any(
+        not titles.is_plain_title(piece) or len(piece.split()) < 2 or ends_in_body(piece, reading)
+        for piece in pieces
+    ):
+        return []
+    return [replace(entry, title=piece) for piece in pieces]
+
+
+def _topic_of(clause: str, told: str, reading: Reading) -> tuple[Entry, str, bool]:
+    """교통과가 야간 운영 사업으로: who won, the rest, and whether it is what they won with."""
+    bodies = find_bodies(clause[:40], reading.lexicon)
+    led: list[Body] = []
+    at = 0
+    for body in bodies:
+        if clause[at : body.start].strip():
+            break
+        led.append(body)
+        at = body.end
+        if body.particle:
+            break
+    if not led or not led[-1].sure:
+        return Entry(), clause, False
+    particle, rest = led[-1].particle, clause[led[-1].end :]
+    means = told.strip().endswith("로")
+    if (means and particle in ("이", "가", "은", "는")) or (not means and particle == "의"):
+        return of_bodies(led, Entry(), reading), rest.removeprefix(particle).strip(), means
+    return Entry(), clause, False
 
 
 def _names_winners(text: str, clause: str, end: int) -> bool:
@@ -97,13 +154,19 @@ def _leads(spans: Spans, marker: Marker, members: Sequence[Token]) -> list[list[
     return []
 
 
-def _in_row(clause: str, whole: bool) -> list[Entry]:
+def ends_in_body(text: str, reading: Reading) -> bool:
+    """…을 없앤 전라북도, 건축과와 안덕면: the words end in the winner itself."""
+    bodies = [body for body in find_bodies(text, reading.lexicon) if body.kind != "own"]
+    return bool(bodies) and bodies[-1].sure and bodies[-1].end == len(text)
+
+
+def _in_row(clause: str, whole: bool, reading: Reading) -> list[Entry]:
     part = _TOPIC.sub("", clause)
     closed = titles.close(part) if whole or CHOSEN.search(part) else titles.tidy(part)
     pieces = [titles.tidy(piece) for piece in re.split(r",\s(?![^(]*\))", closed)]
     pieces = [re.sub(r"\s(?:과제|사례)$", "", piece) for piece in pieces if piece]
     if not pieces or not all(titles.is_plain_title(piece) for piece in pieces):
         return []
-    if any(_DESCRIBED_BODY.search(piece) for piece in pieces):
+    if any(_DESCRIBED_BODY.search(piece) or ends_in_body(piece, reading) for piece in pieces):
         return []
     return [Entry(title=piece) for piece in pieces]
