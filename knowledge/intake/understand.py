@@ -45,7 +45,7 @@ def understand(document: Document, *, published: dt.date | None, lexicon: Lexico
     facts = find_facts(_raw(document), told, published, lexicon)
     headed, taken = headed_passages(lines)
     scan = read_layout(read, facts, lexicon, taken)
-    found = _within_halves(merged(scan.found), facts)
+    found = _within_halves(_without_own(merged(scan.found), facts), facts)
     standing = any(one.entry.rank or one.entry.grade for one in found)
     tables = any(isinstance(part, Table) for part in read.parts)
     kind = kind_of(told or [""], standing=standing or (tables and bool(found)), found=bool(found))
@@ -78,6 +78,24 @@ def _raw(document: Document) -> str:
     return "\n".join(
         "" if isinstance(block, Table) else block.text[:4000] for block in document.blocks[:60]
     )[:8000]
+
+
+def _without_own(found: Sequence[Found], facts: Facts) -> list[Found]:
+    """An office that the text is about (은하소방본부) is the organisation, and no department.
+
+    A rank of a person alone, whose name is not kept, tells nothing.
+    """
+    own = letters(facts.organisation or "")
+    kept = []
+    for one in found:
+        if one.entry.department and letters(one.entry.department) == own:
+            one = replace(one, entry=replace(one.entry, department=None))
+            if not (one.entry.title or one.entry.people):
+                continue
+        entry = one.entry
+        if entry.title or entry.department or entry.organisation or entry.grade or own:
+            kept.append(one)
+    return kept
 
 
 def _within_halves(found: Sequence[Found], facts: Facts) -> list[Found]:

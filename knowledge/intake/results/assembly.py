@@ -17,6 +17,7 @@ from knowledge.intake.results.standing import without_grade
 
 _TOGETHER = re.compile(r"함께|공동|협력|협업|손잡|합심")
 _ABOUT_PERSON = re.compile(r"(?:은|는)\s")
+_OF_CASE = re.compile(r"\s?(?:사례|사업|과제)?(?:의|에)\s")
 _OBJECT = re.compile(r"\s?(?:사업|사례|캠페인|프로그램)?(?:을|를)\s")
 _LEAD_IN = re.compile(
     r"^(?:[^,]{0,14}[고며로],\s)?(?:(?:적극\s?행정\s)?(?:심사|대회|평가|"
@@ -213,7 +214,7 @@ class _Builder:
                 return True
             if isinstance(self.before, Quote):
                 # ‘제목’의 교통과, ‘제목’에 앞장선 교통과
-                return not (self._describes(body) or re.match(r"(?:의|에)\s", gap))
+                return not (self._describes(body) or _OF_CASE.match(gap))
             return not (isinstance(self.before, Body) and not gap.strip())
         if entry.people:
             return True

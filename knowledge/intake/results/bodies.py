@@ -43,6 +43,8 @@ _PARTICLES = (
 _SURE_DEPARTMENT = re.compile(
     r"[가-힣A-Za-z0-9·ㆍ‧]*(?:담당관실?|정책관|감사관|기획관|대변인실?|사업소|"
     r"보건소|보건지소|보건의료원|출장소|"
+    r"지구대|파출소|항공대|구조대|구급대|기동대|경비대|"
+    r"(?:수사|조사|심사|감사|검사|형사|인사)과|보건의료원|"
     r"행정복지센터|주민센터|농업기술센터|기술센터|민원센터|관제센터|"
     r"치매안심센터|소방서|소방본부|경찰서|교육지원청|"
     r"초등학교|중학교|고등학교|초교|유치원|추진단|사업단|지원단|기획단|"
@@ -175,8 +177,18 @@ def _named(word: str, lexicon: Lexicon) -> bool:
     return _organisation(word, lexicon) is not None or _department(word, lexicon) is not None
 
 
+def _named_surely(word: str, lexicon: Lexicon) -> bool:
+    return (
+        bool(_organisation(word, lexicon))
+        or bool(_TOWN_LIKE.fullmatch(word) and word.endswith("군"))
+        or _department(word, lexicon) is not None
+    )
+
+
 def _body(word: str, start: int, lexicon: Lexicon) -> Body | None:
-    for particle in ("", *_PARTICLES):
+    for particle in ("", *_PARTICLES, "다"):
+        if particle == "다" and not word.endswith(("과다", "소다", "서다", "부서다")):
+            continue
         if particle and not (word.endswith(particle) and len(word) - len(particle) >= 1):
             continue
         stem = word[: len(word) - len(particle)] if particle else word
@@ -187,7 +199,7 @@ def _body(word: str, start: int, lexicon: Lexicon) -> Body | None:
         if sure is not None:
             return Body(start, end, "organisation", stem, particle, sure)
         sure = _department(stem, lexicon)
-        if sure is False and stem.endswith("과") and _named(stem[:-1], lexicon):
+        if sure is False and stem.endswith("과") and _named_surely(stem[:-1], lexicon):
             # 도서관과, 화천군과: a body and a particle.
             continue
         if sure is not None:
@@ -201,7 +213,7 @@ def _organisation(word: str, lexicon: Lexicon) -> bool | None:
         return True
     if word.endswith("도") and len(word) == 3 and word[:-1] in lexicon.provinces:
         return True
-    if _CENTRAL.fullmatch(word) or _COMPANY.fullmatch(word):
+    if _CENTRAL.fullmatch(word) or (_COMPANY.fullmatch(word) and not word.endswith("보건의료원")):
         return True
     if re.fullmatch(r"[가-힣]{2,10}(?:도|시)?교육청", word) and not word.endswith("지원청"):
         return True

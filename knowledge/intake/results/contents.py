@@ -14,6 +14,9 @@ from knowledge.intake.results.quotes import find_quotes
 _HEADING = re.compile(
     r"^[^가-힣A-Za-z0-9(]{0,3}[(（\[<【]\s?([^()（）\[\]<>【】]{2,30}?)\s?[)）\]>】]\s*(.{4,140})$"
 )
+_BODY_END = re.compile(
+    r"(?:과|관|실|소|센터|팀|국|단|읍|면|동|원|청|교|본부|공사|공단|시|군|구|도|처|부|서|대|초|중|고|지사)$"
+)
 _MORE = re.compile(r"^\s?[○●◦ㅇ■□▲△]")
 """The next item of a list is no passage."""
 _THIS = re.compile(
@@ -52,6 +55,9 @@ def headed_passages(lines: Sequence[str]) -> tuple[list[Passage], Taken]:
         heading = _HEADING.match(line)
         below = lines[place + 1]
         if heading is None or _HEADING.match(below) or len(below) < 25:
+            continue
+        if not _BODY_END.search(heading[1].strip()):
+            # [단신], [지역 브리핑]: what kind of news it is.
             continue
         if re.search(r"[다음]\.$", heading[2]) or place in taken or _MORE.match(below):
             continue

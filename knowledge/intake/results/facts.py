@@ -40,6 +40,11 @@ _PAST = re.compile(
 _FULL_DATE = re.compile(
     r"(?<!\d)(20\d\d)\s?(?:[.\-/]|년)\s?(\d{1,2})\s?(?:[.\-/]|월)\s?(\d{1,2})(?!\d)"
 )
+_AGENCY = re.compile(
+    r"[^가-힣A-Za-z]{0,4}([가-힣A-Za-z0-9]{2,14}(?:경찰서|경찰청|소방서|소방본부|교육지원청|세관|의료원|연구원|"
+    r"진흥원|개발원|관리원|사업소|도서관|박물관|대학교|병원|센터|본부|(?<![요신])청|위원회))"
+    r"(?:\([^)]{2,20}\))?(?:은|는|이|가|,)(?=\s)"
+)
 _DAY = re.compile(
     r"(?:(?P<last>지난\s?달)\s?|"
     r"(?P<past>지난)\s)?(?:(?P<month>\d{1,2})월\s?)?(?P<day>\d{1,2})일(?!\s?(?:부터|"
@@ -254,6 +259,8 @@ def _host(lines: Sequence[str], lexicon: Lexicon) -> tuple[str | None, str | Non
             break
     if organisation is None:
         organisation, sentence = _first_organisation(lines, lexicon)
+    if organisation is None:
+        organisation, sentence = _agency(lines)
     return host or organisation, organisation, sentence
 
 
@@ -262,6 +269,14 @@ def _first_organisation(lines: Sequence[str], lexicon: Lexicon) -> tuple[str | N
         for body in find_bodies(line[:30], lexicon):
             if body.kind == "organisation" and body.sure:
                 return full_name(body.value, lexicon), line
+    return None, ""
+
+
+def _agency(lines: Sequence[str]) -> tuple[str | None, str]:
+    """은하소방본부는 …: an office that stands for itself where no town is named."""
+    for line in lines[:4]:
+        if found := _AGENCY.match(line):
+            return found[1], line
     return None, ""
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from knowledge.intake.document import Document, Paragraph, Table
 from knowledge.intake.results.quotes import find_quotes
+from knowledge.intake.results.wrapping import unwrapped
 
 LIMIT = 200_000
 """Characters of a document that are read; a report of results has a few thousand."""
@@ -117,7 +118,7 @@ def _normal(text: str) -> str:
 
 def _lines(text: str) -> list[Line | Table]:
     kept: list[Line | Table] = []
-    for raw in text.split("\n"):
+    for raw in unwrapped(text.split("\n")):
         line = re.sub(r" {2,}", " ", _PICTURE.sub("", raw)).strip(" ")
         if not line.strip() or _FURNITURE.fullmatch(line.strip()[:300]):
             continue

@@ -10,8 +10,9 @@ from knowledge.intake.results import titles
 from knowledge.intake.results.assembly import assemble, end_of
 from knowledge.intake.results.bodies import Body, find_bodies
 from knowledge.intake.results.entry import Entry, Reading, carried, with_standing
+from knowledge.intake.results.people import mask
 from knowledge.intake.results.quotes import Quote
-from knowledge.intake.results.spans import Category, Official, Spans, Token
+from knowledge.intake.results.spans import Bracket, Category, Official, Spans, Token
 from knowledge.intake.results.standing import Marker, Side, in_brackets
 from knowledge.intake.results.unquoted import CHOSEN, plain_titles, titles_before
 
@@ -190,6 +191,9 @@ def _confirmed(
     ):
         return True
     if body.kind == "department":
+        if isinstance(following, Bracket) and not gap and mask(following.inner) != following.inner:
+            # 조사감시과(이름 직급)
+            return True
         if isinstance(before, Body) and _in_a_row(text[end_of(before) : body.start]):
             return True
         return body.particle == "의" and isinstance(following, Quote)
@@ -213,7 +217,11 @@ def _in_a_row(between: str) -> bool:
 def _modifies(body: Body, following: Token | None, gap: str) -> bool:
     """학교도서관 책을, 마을과 나눈: a body that only describes the words behind it."""
     if body.particle in ("와", "과"):
-        return not (isinstance(following, Body) and gap == f"{body.particle} ")
+        if isinstance(following, Body) and gap == f"{body.particle} ":
+            return False
+        # …을 지킨 수사과와 …을 그린 교통과: two bodies, each with what it did.
+        told = isinstance(following, (Body, Official)) and titles.ends_adnominal(gap)
+        return not (told and body.sure and len(gap.split()) > 3)
     if body.particle or not re.match(r"\s[가-힣]", gap):
         return False
     return not (following is not None and gap == " ") and not re.match(

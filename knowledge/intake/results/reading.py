@@ -36,6 +36,10 @@ _ITEM = re.compile(
     rf"^\s?(?:[{BULLETS}•·‧ㆍ∙*]|[-–―](?=\s?\S)|\(?(?:\d{{1,2}}|[가-하])[.)]\s|\d{{1,2}}위?\s?[:.]\s)\s?"
 )
 _ENUMERATED = re.compile(r"^\s?\(?(?:\d{1,2}|[가-하])[.)]\s")
+_OTHER_PRIZE = re.compile(
+    r"[^가-힣A-Za-z]*(?:노력|으뜸|귀감|도전|참여|인기|화합|협업|혁신|창의|감동|격려|공로|소통|모범|열정|"
+    r"아름다운\s도전|국민공감|시민공감|아이디어)상(?:\s?\(?\d{1,2}\s?[건명팀]\)?)?[^가-힣A-Za-z]*"
+)
 _LABEL = re.compile(
     r"^\s?(?:\(?(?:\d{1,2}|[가-하])[.)]|[□○◦ㅇ■●▪\-–*※])?\s?"
     r"(?:시상|포상|인센티브|특전|부상|심사|공모|접수|문의|일시|장소|기간|대상|평가|향후|기대)"
@@ -159,10 +163,12 @@ def _line(
     facts: Facts,
     lexicon: Lexicon,
 ) -> None:
+    if _opens_group(text, reading, lexicon):
+        return
     text = without_dateline(text)
     if _opens_group(text, reading, lexicon):
         return
-    if _LABEL.match(text):
+    if _LABEL.match(text) or text.lstrip().startswith("※"):
         reading.grade = reading.rank = None
         reading.listing = False
         return
@@ -223,6 +229,11 @@ def _with_lead(entry: Entry, lead: Marker | None, tail: str, reading: Reading) -
 
 def _opens_group(text: str, reading: Reading, lexicon: Lexicon) -> bool:
     """A line that holds a grade or a branch alone: what follows belongs to it."""
+    if _OTHER_PRIZE.fullmatch(text):
+        # 노력상: a prize that is none of our grades; its winners have no grade.
+        reading.grade = reading.rank = None
+        reading.listing = True
+        return True
     if len(text) > 60 or not _OPENS.search(text) or _is_sentence(text):
         return False
     text = _ENUMERATED.sub("", text)

@@ -252,7 +252,13 @@ def _without_person(text: str) -> str:
         text = text[: person.start()] + text[person.end() :]
     text = re.sub(r"\s*\([^)]*\)\s*$", "", text) if find_people(text) else text
     words = text.split()
-    if len(words) > 1 and is_name(words[-1]) and len(words[-1]) == 3:
+    if (
+        len(words) > 1
+        and is_name(words[-1])
+        and len(words[-1]) == 3
+        and not re.search(r"[시군구도]$", words[-2])
+    ):
+        # 교통과 김가온; but 한결시 반달동 is a town of a city.
         words.pop()
     return " ".join(words).strip(" ,/()")
 

@@ -168,7 +168,7 @@ def is_bracketed_title(text: str) -> bool:
         is_plain_title(text)
         and mask(text) == text
         and not re.match(rf"(?:이상|전|옛|현|왼쪽|오른쪽|{OFFICE}|{HEADS})(?:\s|$)", text)
-        and len(re.findall(r"[가-힣]", text)) >= 5
+        and len(re.findall(r"[가-힣]", text)) >= (4 if " " in text else 5)
     )
 
 

@@ -156,6 +156,7 @@ def _leads(spans: Spans, marker: Marker, members: Sequence[Token]) -> list[list[
 
 def ends_in_body(text: str, reading: Reading) -> bool:
     """…을 없앤 전라북도, 건축과와 안덕면: the words end in the winner itself."""
+    text = re.sub(r"\s?\([^()]*\)$", "", text)
     bodies = [body for body in find_bodies(text, reading.lexicon) if body.kind != "own"]
     return bool(bodies) and bodies[-1].sure and bodies[-1].end == len(text)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge.intake.results.wrapping import unwrapped
 from tests.knowledge.intake.articles import PEOPLE
 from tests.knowledge.intake.test_results import read, told
 
@@ -142,9 +143,67 @@ def test_lines_without_bullets_part_title_and_department_by_a_sign() -> None:
 
 def test_a_labelled_line_names_nobody() -> None:
     draft = read(
-        "2022년 적극행정 우수사례 선정 결과 공고\n\n가. 최우수(1건)\n - 교통과: 길 위에서 만납니다\n"
+        "2022년 적극행정 우수사례 선정 결과 공고\n\n가. 최우수(1건)\n"
+        " - 교통과: 길 위에서 만납니다\n"
         "4. 시상: 최우수 70만원, 우수 각 50만원"
     )
     assert [told(record) for record in draft.records] == [
         ("최우수", "교통과", "길 위에서 만납니다")
     ]
+
+
+def test_what_kind_of_news_it_is_heads_no_passage() -> None:
+    draft = read(
+        "[단신] 순창군, 적극행정 우수사례 시상\n\n"
+        "순창군이 올해 적극행정 우수사례를 시상했다. 금상은 교통과 ‘길 위의 민원실’이 받았다."
+    )
+    assert [told(record) for record in draft.records] == [("금상", "교통과", "길 위의 민원실")]
+
+
+def test_a_prize_that_is_no_grade_of_ours_gives_none() -> None:
+    draft = read(
+        "2022년 적극행정 우수사례\n\n[최우수상]\n▶ 교통과 : 〈길 위의 민원실〉\n[노력상]\n"
+        "▶ 세무과 : 〈약 봉투의 안부〉\n ※ 수상자에게는 군수 상장과 시상금(최우수 50만원) 수여"
+    )
+    assert [told(record) for record in draft.records] == [
+        ("최우수", "교통과", "길 위의 민원실"),
+        (None, "세무과", "약 봉투의 안부"),
+    ]
+
+
+def test_an_office_that_the_text_is_about_is_the_organisation() -> None:
+    draft = read(
+        "은하소방본부는 2022년 우수사례 경연대회에서 별빛소방서가 1등을 차지했다고 밝혔다.\n"
+        "2등은 나루소방서(세 나라 말 119), 3등은 119항공대(산악 구조 좌표 스티커)에 돌아갔다."
+    )
+    assert {record.organisation for record in draft.records} == {"은하소방본부"}
+    assert [told(record) for record in draft.records] == [
+        (1, "별빛소방서", None),
+        (2, "나루소방서", "세 나라 말 119"),
+        (3, "119항공대", "산악 구조 좌표 스티커"),
+    ]
+
+
+def test_sentences_cut_at_the_width_of_a_page_are_joined() -> None:
+    draft = read(
+        "순창군은 2022년 적극행정\n우수사례 경진대회를 열었다\n고 14일에 밝혔다.\n"
+        "최우수상은 기후에너지과\n의 ‘햇빛 나눠 쓰는 마을’\n이 차지했다. 우수상은 세\n"
+        "무과의 ‘약 봉투의 안부’\n가 받았다."
+    )
+    assert [told(record) for record in draft.records] == [
+        ("최우수", "기후에너지과", "햇빛 나눠 쓰는 마을"),
+        ("우수", "세무과", "약 봉투의 안부"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["구분", "부서명", "사례명", "비고", "교통과", "길 위의 민원실", "1위"],
+        ["최우수상: 교통과 길 위의 민원실", "우수상: 세무과 약 봉투의 안부를 묻다"] * 3,
+        ["순창군이 우수사례를 뽑았다고 밝혔다.", "최우수상은 교통과가 차지했다."] * 3,
+        ["○ 길 위의 민원실 운영", "○ 약 봉투의 안부 확대", "○ 골목 등불 설치"] * 2,
+    ],
+)
+def test_lists_tables_and_whole_sentences_are_not_joined(lines: list[str]) -> None:
+    assert unwrapped(lines) == lines
