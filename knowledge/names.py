@@ -153,7 +153,13 @@ class Names:
             return False
         if word in self._others:
             return True
-        return word.endswith("과") and word[:-1] in self.lexicon.department_stems
+        return word.endswith("과") and self._is_stem(word[:-1])
+
+    def _is_stem(self, stem: str) -> bool:
+        """농정, 시민복지: one word that offices are called after, or two of them."""
+        stems = self.lexicon.department_stems
+        halves = range(2, len(stem) - 1)
+        return stem in stems or any(stem[:at] in stems and stem[at:] in stems for at in halves)
 
     def _abbreviated(self, word: str) -> str | None:
         ending = _SUFFIX.search(word)

@@ -239,8 +239,10 @@ def _confidence(
     """How sure the best case is meant; from `CUTOFF` on it is."""
     if not found.hits:
         return 0.0
-    missed = sum(t.weight for t in found.missed)
     had = {e.term for e in found.hits[0].evidence}
+    told_of = question.case_word or question.form == "description"
+    spared = _people_beside(terms, had) if told_of else set()
+    missed = sum(t.weight for t in found.missed if t.text not in spared)
     missed_something = any(t.text not in had for t in terms)
     if keyed:  # 남원읍 축제: the department is ours, the topic is not
         sure = scaled(min(1.0, found.coverage), KEYED_COVERAGE)
@@ -250,7 +252,7 @@ def _confidence(
     if phrase and missed_something and common:
         return weak(found.coverage)  # 개발 허가 신청: common words tell nothing of a strange one
     needed = SERVICE_COVERAGE if service else PHRASE_COVERAGE if phrase else COVERAGE
-    covered = found.coverage
+    covered = found.coverage * _share_without(terms, spared)
     if phrase:
         covered *= 1 / (1 + (1 - GENERIC_WEIGHT) * _meanings_missed(terms, had, snapshot))
     sure = scaled(min(1.0, covered), needed)
@@ -265,6 +267,19 @@ def _confidence(
     if found.strong or not missed or carried > missed:
         return sure
     return min(sure, weak(carried / missed))
+
+
+def _people_beside(terms: Sequence[Term], had: set[str]) -> set[str]:
+    """아동 청소년 관련: of several groups of people one is enough."""
+    groups = [t.text for t in terms if t.group]
+    return set(groups) - had if had & set(groups) else set()
+
+
+def _share_without(terms: Sequence[Term], spared: set[str]) -> float:
+    """By how much the share that is covered grows where `spared` terms do not count."""
+    total = sum(t.weight for t in terms)
+    rest = sum(t.weight for t in terms if t.text not in spared)
+    return total / rest if rest else 1.0
 
 
 def _meanings_missed(terms: Sequence[Term], had: set[str], snapshot: Snapshot) -> int:

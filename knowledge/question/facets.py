@@ -74,7 +74,7 @@ _FACETS: tuple[tuple[Facet, re.Pattern[str]], ...] = (
     (
         "outcome",
         re.compile(
-            rf"성과{END}|효과{END}|달라진{END}|달라졌{END}|나아진{END}|나아졌{END}"
+            rf"성과(?!를?\s?(?:낸|내[고서]|거[두둔]|올린|보인|이룬|만든)){END}|효과{END}|달라진{END}|달라졌{END}|나아진{END}|나아졌{END}"
             rf"|좋아진{END}|좋아졌{END}|개선된\s?점{END}"
             r"|(?<!대회 )"
             rf"(?<!(?:{_OWN_STEPS})\s)(?<!(?:{_OWN_STEPS}))결과(?:는|가|를|도|만|요|물)?(?=\s|\?|$|\x1f)"

@@ -59,6 +59,13 @@ _SPEAKER = re.compile(
 )
 """총무과 신규직원입니다: who asks says where they work."""
 
+_PURPOSE = re.compile(
+    r"(?<![가-힣])[가-힣]+(?:\s[가-힣]+)?(?:으로|로|에|에서)\s?"
+    r"(?:쓰려고|쓸려고|사용하려고|활용하려고|넣으려고|올리려고|실으려고|쓸\s?(?:거|건데|것))"
+    r"[가-힣]*(?:\s(?:해요|합니다|하는데요?|하거든요|그러는데요?|해서요?))?[.,]?(?=\s)"
+)
+"""수업 자료로 쓰려고 해요: what for, and not what is asked."""
+
 _RELATIVE = re.compile(
     r"어머니|아버지|엄마|아빠|부모님|할머니|할아버지|장모님|장인|고모|이모|삼촌|손주|딸|아들|자식|어멍|아방"
 )
@@ -94,7 +101,7 @@ _OTHER_OFFICE = re.compile(
 
 def recognise_askers(scan: Scan, draft: Draft) -> None:
     """Sets aside who wants to know: 과장님이 찾으셔서, 여성가족과에서 문의가 와서."""
-    for pattern in (_WHO_ASKS, _SPEAKER):
+    for pattern in (_WHO_ASKS, _SPEAKER, _PURPOSE):
         for match in scan.take(pattern):
             draft.mark(match.group(), "묻는 까닭")
 
@@ -259,7 +266,8 @@ def _read_name(
     if word.endswith("과") and _TOGETHER.match(scan.text, start + len(word)):
         return False
     department = names.abbreviated(word)
-    if department and (not names.is_other(word) or word.endswith("과")):
+    noun = word.endswith("과") and word in names.lexicon.not_names  # 성과
+    if department and not noun and (not names.is_other(word) or word.endswith("과")):
         scan.claim(start, start + len(word))
         _note(scan, draft, word, start + len(word), (Name("department", department),))
         return True

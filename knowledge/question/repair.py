@@ -109,6 +109,8 @@ def put_right(korean: str, question: Question, snapshot: Snapshot) -> tuple[str,
     for term in question.terms:
         if term.known or term.elsewhere or len(term.text) < 2:
             continue
+        if term.text.endswith("하"):  # 담당하던: a verb, and no slip of 담당자
+            continue
         keyed = not question.filters.empty
         at = korean.find(term.text)
         longer = [korean[at : at + len(term.text) + more] for more in (2, 1)] if at >= 0 else []

@@ -190,7 +190,8 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
             draft.terms.append(Term(text=word, weight=ONE_LETTER, known=False))
             spans[-1] = (start, start + len(raw), raw, before, len(draft.terms))
             continue
-        _read_word(word, draft, words, _before(scan, start), scan.text[start + len(raw) :])
+        row = _in_a_row(scan, start, start + len(raw))
+        _read_word(word, draft, words, _before(scan, start), scan.text[start + len(raw) :], row)
         spans[-1] = (start, start + len(raw), raw, before, len(draft.terms))
         if start == leftovers[-1][0]:
             continue
@@ -261,13 +262,38 @@ def _weigh_compound(draft: Draft, run: list[tuple[int, int]]) -> None:
                 draft.terms[index] = term.model_copy(update={"weight": weight})
 
 
+_ALSO_NOUN = re.compile(r"[가-힣]{2,}[대진군]|[가-힣][나고면서대진해게와워군]")
+"""Endings of verbs that are the last letters of many nouns: 생리대, 창고, 지진."""
+_NEIGHBOUR = re.compile(r" ([가-힣]+)")
+
+
+def _in_a_row(scan: Scan, start: int, end: int) -> bool:
+    """생리대 사례, 감귤 창고: a word between bare nouns, in a message that asks nothing else."""
+    if "?" in scan.text or len(scan.text.split()) > SHORT:
+        return False
+    before = _before(scan, start)
+    after = _NEIGHBOUR.match(scan.text, end)
+    return _is_bare(before) and (after is None or _is_bare(after[1])) and bool(before or after)
+
+
+def _is_bare(word: str) -> bool:
+    return not word or (strip_particle(word)[1] == "" and not _VERBAL.search(word))
+
+
 def _before(scan: Scan, start: int) -> str:
     """The word before, behind one blank."""
     match = _LAST_WORD.search(scan.text[:start])
     return match[1] if match else ""
 
 
-def _read_word(word: str, draft: Draft, words: Words, before: str = "", follows: str = "") -> None:
+def _read_word(
+    word: str,
+    draft: Draft,
+    words: Words,
+    before: str = "",
+    follows: str = "",
+    row: bool = False,
+) -> None:
     pieces: Sequence[Piece] = words.cut(word)
     if any(p.kind == "unknown" for p in pieces):
         meant = _corrected(word, words) or _corrected_together(before, word, words)
@@ -298,6 +324,9 @@ def _read_word(word: str, draft: Draft, words: Words, before: str = "", follows:
                 behind = pieces[place + 1] if place + 1 < len(pieces) else None
                 ending = behind is not None and behind.kind in ("tail", "filler")
                 after = behind.text if behind is not None and ending else ""
+                if row and piece.text + after == word and _ALSO_NOUN.fullmatch(word):
+                    _add_unknown(draft, words, word, "", attached=False, noun=True)
+                    continue
                 if after == "지" and place + 2 == len(pieces) and _is_paper(piece.text, follows):
                     after = ""  # 원산지 표시: a verb in 지 is followed by 않다 or 말다
                     _add_unknown(draft, words, f"{piece.text}지", "", attached=False, noun=True)
