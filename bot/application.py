@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from bot.announcements.pace import Pace
     from bot.announcements.subscribing import SubscriptionDesk
     from bot.learning.desk import UnansweredDesk
+    from bot.people.logins import Logins
     from bot.people.office import Office
     from bot.people.refusals import Refusals
     from bot.people.roles import Roles
@@ -321,17 +322,20 @@ class _People:
     version: Callable[[], int]
     roles: Roles
     refusals: Refusals
+    logins: Logins
 
 
 async def _people(settings: Settings, bot: Opened, clock: Clock) -> _People:
     from bot.announcements.subscribers import Subscribers
     from bot.announcements.subscribing import SubscriptionDesk
     from bot.announcements.traces import Traces
+    from bot.people.logins import Logins
     from bot.people.office import open_office
     from bot.people.refusals import Refusals
     from bot.people.roles import Roles
 
     contexts = DatabaseContextStore(bot.database, _seconds(clock))
+    roles = Roles(bot.database, _seconds(clock), owners=settings.admin_ids)
     assistant = bot.assistant(contexts)
     secret = settings.secret
     office = await open_office(
@@ -352,7 +356,8 @@ async def _people(settings: Settings, bot: Opened, clock: Clock) -> _People:
             Subscribers(bot.database, _seconds(clock)), lambda: bot.snapshot
         ),
         version=lambda: bot.snapshot.version,
-        roles=Roles(bot.database, _seconds(clock), owners=settings.admin_ids),
+        roles=roles,
+        logins=Logins(bot.database, roles, _seconds(clock)),
         refusals=Refusals(bot.database, office.keys, _seconds(clock), lambda: korean_day(clock)),
     )
 
@@ -434,6 +439,7 @@ async def _telegram(
                 roles=people.roles,
                 refusals=people.refusals,
                 prompts=Prompts(bot.database, _seconds(clock)),
+                logins=people.logins,
                 now=_seconds(clock),
                 days=settings.keep_days,
             ),

@@ -24,6 +24,8 @@ Action = Literal[
     "role_give", "role_change", "role_remove",
     # Unanswered questions, and what is taught from them.
     "question_move", "teach", "withdraw",
+    # The local page.
+    "login", "logout",
     # The audit log itself.
     "audit_export",
 ]  # fmt: skip

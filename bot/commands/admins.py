@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -9,6 +10,7 @@ import click
 
 from bot.application import Opened
 from bot.commands.shell import Invocation, Misuse, actor, options, seconds, with_bot, write_json
+from bot.people.logins import CODE_SECONDS, Logins
 from bot.people.roles import Administrator, AdminRole, NoAdministratorError, Roles
 from bot.replies import administering as wording
 from bot.settings import Settings
@@ -87,6 +89,31 @@ def remove(invocation: Invocation, as_json: bool, account: int) -> None:
         write_json(gone.model_dump(mode="json"))
     else:
         write_line(wording.removed(gone))
+
+
+@_command("code")
+@click.argument("browser", required=False, metavar="[번호]")
+def code(invocation: Invocation, as_json: bool, browser: str | None) -> None:
+    number = argument(browser) if browser else _asked()
+
+    async def run(bot: Opened, settings: Settings) -> str:
+        roles = Roles(bot.database, seconds, owners=settings.admin_ids)
+        return await Logins(bot.database, roles, seconds).issue(number, actor=actor())
+
+    digits = with_bot(invocation, run, writes=True)
+    if as_json:
+        write_json({"code": digits, "seconds": CODE_SECONDS})
+    else:
+        write_line(wording.code(number, digits))
+
+
+def _asked() -> str:
+    """The number of a browser, from whoever sits there."""
+    if not sys.stdin.isatty():
+        raise Misuse("browser_number")
+    sys.stdout.write(wording.ASK_NUMBER)
+    sys.stdout.flush()
+    return sys.stdin.readline().strip()
 
 
 def _give(

@@ -16,11 +16,11 @@ Whose = Literal["asker", "operator"]
 What = Literal[
     "question", "answer", "time", "channel", "mark", "dialogue", "feedback", "publisher",
     "chat", "topics", "received", "announcer", "reviewer", "attempts", "administrator", "prompt",
-    "deeds", "lesson", "teacher", "summary",
+    "deeds", "lesson", "teacher", "summary", "login",
 ]  # fmt: skip
 Why = Literal[
     "improve", "context", "account", "deliver", "announce", "review", "guard", "roles",
-    "answer_for", "teach", "taught", "summary",
+    "answer_for", "teach", "taught", "summary", "login",
 ]  # fmt: skip
 HowLong = Literal[
     "days", "days_unused", "with_knowledge", "subscribed", "delivered", "for_good", "reviewed",
@@ -192,6 +192,26 @@ PERSONAL: tuple[PersonalColumn, ...] = (
         "roles",
         "a_day",
         {"account": "administrator", "what": "prompt", "at": "time"},
+    ),
+    *_columns(
+        "login_code",
+        "operator",
+        "login",
+        "a_day",
+        {
+            "actor": "administrator",
+            "browser": "login",
+            "hash": "login",
+            "tries": "login",
+            "expires_at": "time",
+        },
+    ),
+    *_columns(
+        "admin_session",
+        "operator",
+        "login",
+        "a_day",
+        {"actor": "administrator", "hash": "login", "begun_at": "time", "seen_at": "time"},
     ),
     *_columns(
         "refusal",

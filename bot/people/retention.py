@@ -10,6 +10,7 @@ from sqlalchemy import Column, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import DatabaseError
+from bot.people.logins import purge_logins
 from bot.people.prompts import purge_prompts
 from bot.people.refusals import purge_refusals
 from bot.people.unasked import forget_lessons, forget_unasked
@@ -33,6 +34,7 @@ class Purged(Model):
     dialogues: int
     refusals: int = 0
     prompts: int = 0
+    logins: int = 0
 
 
 async def purge(database: Database, now: int, days: int) -> Purged:
@@ -53,6 +55,7 @@ async def purge(database: Database, now: int, days: int) -> Purged:
         ),
         refusals=await purge_refusals(database, now, days),
         prompts=await purge_prompts(database, now),
+        logins=await purge_logins(database, now),
     )
 
     async def unit(conn: AsyncConnection) -> None:

@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.audit import log as audit
 from bot.errors import BotError
 from bot.storage.database import Database
-from bot.storage.tables import administrator
+from bot.storage.tables import admin_session, administrator, login_code
 from knowledge.models import Model
 
 AdminRole = Literal["owner", "editor", "viewer"]
@@ -193,7 +193,7 @@ class Roles:
     async def remove(
         self, account: int, *, actor: str, seen: AdminRole | Literal["any"] | None = "any"
     ) -> Administrator:
-        """Takes the role away; returns what it was.
+        """Takes the role away and ends the sessions of the account; returns what it was.
 
         Raises as `give`, and NoAdministratorError where there is none.
         """
@@ -204,6 +204,9 @@ class Roles:
             if before is None:
                 raise NoAdministratorError(account=account)
             await conn.execute(delete(administrator).where(_is(account)))
+            for table in (admin_session, login_code):
+                theirs = table.c.actor == f"telegram:{account}"
+                await conn.execute(delete(table).where(theirs))
             await audit.record(
                 conn,
                 at=self._now(),

@@ -11,6 +11,9 @@ from knowledge.korean.particles import attach
 
 PREFIX = "adm:"
 COMMANDS = frozenset({"admins", "관리자", "관리자목록"})
+LOGIN_COMMANDS = frozenset({"login", "로그인"})
+LOGIN_LINK = "login-"
+"""Begins what a link from the page sends with /start."""
 
 ROLE_WORDS: Mapping[AdminRole, str] = {
     "owner": "소유자",
@@ -45,6 +48,7 @@ SURE = "관리자에서 뺄까요?"
 CANCELLED = "아무것도 바꾸지 않았습니다."
 GIVEN = "역할을 바꾸었습니다."
 GONE = "관리자에서 뺐습니다."
+LOGIN = "웹 페이지 로그인 코드"
 BACK, CANCEL, ADD, OUT, LOG = "뒤로", "취소", "관리자 더하기", "빼기", "기록"
 YES_OUT, NO = "네, 뺍니다", "아니요"
 
@@ -78,7 +82,11 @@ def overview(
         Button(label=f"{one.name or one.account} · {ROLE_WORDS[one.role]}", value=_one(one))
         for one in people
     ]
-    buttons += [Button(label=ADD, value="adm:add"), Button(label=LOG, value="adm:log")]
+    buttons += [
+        Button(label=ADD, value="adm:add"),
+        Button(label=LOG, value="adm:log"),
+        Button(label=LOGIN, value="adm:login"),
+    ]
     return "\n".join(lines), buttons
 
 
@@ -119,6 +127,23 @@ def card(one: Administrator) -> tuple[str, list[Button]]:
 def ask_person() -> tuple[str, list[Button]]:
     """Who is to be added?"""
     return ASK_PERSON, [Button(label=CANCEL, value="adm:cancel")]
+
+
+def ask_number() -> tuple[str, list[Button]]:
+    """Which browser is it for?"""
+    return (
+        "브라우저의 로그인 화면에 보이는 번호(여섯 글자)를 보내 주세요. 10분 동안 기다립니다.",
+        [Button(label=CANCEL, value="adm:cancel")],
+    )
+
+
+def code(browser: str, digits: str) -> str:
+    """The code for one browser."""
+    return (
+        f"로그인 코드: {digits}\n"
+        f"{browser} 번호가 보이는 브라우저에서 5분 안에 한 번 쓸 수 있습니다. 지금 보시는 화면의 "
+        "번호와 다르면 쓰지 마세요. 누가 물어도 알려 주지 마세요."
+    )
 
 
 def ask_role(account: int, name: str | None) -> tuple[str, list[Button]]:
@@ -171,6 +196,7 @@ HELP: Mapping[str, str] = {
     "remove": "관리자에서 뺍니다.",
     "role": "역할을 바꿉니다. 예: saryebot admins role 12345 열람자",
     "name": "알아보기 쉬운 이름.",
+    "code": "웹 페이지의 로그인 코드를 만듭니다. 번호는 그 화면에 보이는 여섯 글자입니다.",
     "as_json": "JSON으로 씁니다.",
 }
 
@@ -178,6 +204,9 @@ HELP: Mapping[str, str] = {
 def role_of_word(text: str) -> AdminRole | None:
     """The role called so, in Korean or English."""
     return next((role for role in ROLES if text.casefold() in (role, ROLE_WORDS[role])), None)
+
+
+ASK_NUMBER = "로그인 화면에 보이는 번호: "
 
 
 def given(one: Administrator) -> str:

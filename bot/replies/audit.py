@@ -45,6 +45,8 @@ ACTIONS: Mapping[Action, str] = {
     "question_move": "답하지 못한 질문의 상태를 바꾸었습니다",
     "teach": "질문의 답을 가르쳤습니다",
     "withdraw": "가르친 것을 되돌렸습니다",
+    "login": "웹 페이지에 들어왔습니다",
+    "logout": "웹 페이지에서 나갔습니다",
     "audit_export": "기록을 내보냈습니다",
 }
 KEYS: Mapping[str, str] = {
@@ -83,6 +85,7 @@ KEYS: Mapping[str, str] = {
     "form": "형식",
 }
 """What stands in before and after."""
+_SUBJECTS = {"audit": "기록", "page": "웹 페이지"}
 _NOTES = {"seed": "처음 자료", "load": "자료 파일", "import": "검토", "rollback": "되돌리기"}
 LONGEST = 60
 """Characters of a value; the export has the whole of it."""
@@ -186,8 +189,8 @@ def _subject(subject: str, names: Names) -> str:
         return f"검토 {rest}"
     if kind == "subscribers":
         return "구독" if not rest else f"대화방 {rest}"
-    if subject == "audit":
-        return "기록"
+    if subject in _SUBJECTS:
+        return _SUBJECTS[subject]
     return f"소식 {subject}"
 
 

@@ -124,6 +124,7 @@ _USAGE = {
     "resend": "--failed, --blocked, --unknown 가운데 무엇을 다시 보낼지 적어 주세요.",
     "no_case": "'{name}' 사례는 없습니다.",
     "role": "'{name}' 역할은 없습니다. 소유자(owner), 편집자(editor), 열람자(viewer)가 있습니다.",
+    "browser_number": "로그인 화면에 보이는 번호를 적어 주세요. 예: saryebot admins code k7mq2a",
     "csv_or_json": "--csv와 --json 가운데 하나를 적어 주세요.",
     "audit_file": "'{name}' 파일은 saryebot audit export --json이 쓴 파일이 아닙니다.",
     "one_meaning": "--case, --meaning, --none 가운데 하나를 적어 주세요.",
@@ -366,6 +367,12 @@ _SENTENCES: Mapping[str, Callable[[Values], str]] = {
     "announcement_content": _content,
     "no_right": _no_right,
     "role": _fixed("역할을 바꾸지 못했습니다."),
+    "login_refused": _fixed(
+        "코드가 맞지 않거나, 이미 썼거나, 시간이 지났습니다. 새 코드를 받아 다시 적어 주세요."
+    ),
+    "login_number": _fixed(
+        "브라우저의 번호가 아닙니다. 로그인 화면에 보이는 여섯 글자를 그대로 적어 주세요."
+    ),
     "role_fixed": _fixed(
         "SARYEBOT_ADMIN_IDS 설정에 적힌 소유자({account})는 설정에서만 바꿀 수 있습니다."
     ),

@@ -399,3 +399,26 @@ refusal = Table(
     Column("at", EPOCH, nullable=False),
     sqlite_strict=True,
 )
+
+# A code for one browser (its number, see bot.people.logins), as a hash.
+login_code = Table(
+    "login_code",
+    metadata,
+    Column("browser", TEXT, primary_key=True),
+    Column("hash", TEXT, nullable=False),
+    Column("actor", TEXT, nullable=False),
+    Column("expires_at", EPOCH, nullable=False),
+    Column("tries", INTEGER, nullable=False),
+    sqlite_strict=True,
+)
+
+# Who is in the local page; `hash` is that of the cookie.
+admin_session = Table(
+    "admin_session",
+    metadata,
+    Column("hash", TEXT, primary_key=True),
+    Column("actor", TEXT, nullable=False),
+    Column("begun_at", EPOCH, nullable=False),
+    Column("seen_at", EPOCH, nullable=False),
+    sqlite_strict=True,
+)

@@ -20,6 +20,7 @@ from telegram.error import TelegramError
 from bot.audit import log as audit
 from bot.audit.export import export
 from bot.errors import BotError, DatabaseError
+from bot.people.logins import BROWSER, BrowserNumberError, Logins
 from bot.people.prompts import Prompts
 from bot.people.refusals import Refusals
 from bot.people.roles import ROLES, AdminRole, RoleMovedError, Roles
@@ -53,6 +54,7 @@ class Administering:
     roles: Roles
     refusals: Refusals
     prompts: Prompts
+    logins: Logins
     now: Callable[[], int]
     days: int
 
@@ -90,6 +92,14 @@ class Administrators:
             else:
                 await self._refuse(bot, place, user.id)
             return True
+        if private and (asked := _login(text)) is not None:
+            await self._on_login(bot, place, user.id, asked)
+            return True
+        if private and BROWSER.fullmatch(name):
+            if await self._parts.prompts.open(user.id) != "login":
+                return False
+            await self._on_login(bot, place, user.id, name)
+            return True
         if not private or not _may_be_somebody(message):
             return False
         if await self._parts.prompts.open(user.id) != "administrator":
@@ -112,11 +122,38 @@ class Administrators:
                 text, buttons = wording.ask_role(found.account, found.name)
         await send_texts(bot, place, [escape(text)], _keys(buttons))
 
+    async def _on_login(self, bot: Bot, place: Place, user: int, number: str) -> None:
+        """Hands out a code for the browser called `number`, or asks for its number."""
+        if not await self._roles.may(user, "look"):
+            await self._refuse(bot, place, user)
+            return
+        if not number:
+            await self._parts.prompts.ask(user, "login")
+            text, buttons = wording.ask_number()
+            await send_texts(bot, place, [escape(text)], _keys(buttons))
+            return
+        try:
+            code = await self._parts.logins.issue(number, actor=f"telegram:{user}")
+        except BrowserNumberError as error:
+            text = errors.sentence(error.code, error.values)
+            await send_texts(bot, place, [escape(text)], _keys(wording.ask_number()[1]))
+            return
+        await self._parts.prompts.close(user)
+        told = escape(wording.code(number, code))
+        # One tap copies it.
+        shown = told.replace(code, f"<code>{code}</code>")
+        await send_texts(bot, place, [shown])
+
     async def on_press(self, bot: Bot, query: CallbackQuery, value: str, say: Say) -> None:
         """Handles a button; `value` as it was sent."""
         user, message = query.from_user, query.message
         if message is None or message.chat.type != ChatType.PRIVATE:
             await say(None)
+            return
+        # Whoever was asked for the number of a browser may look, and no more perhaps.
+        if value == "adm:cancel" and not await self._may(user.id):
+            await self._parts.prompts.close(user.id)
+            await say(wording.CANCELLED)
             return
         if not await self._may(user.id):
             await self._parts.refusals.count(user.id)
@@ -145,6 +182,9 @@ class Administrators:
                 await self._parts.prompts.close(user)
                 await say(wording.CANCELLED)
                 await self._list(bot, place, here)
+            case "login", _:
+                await say(None)
+                await self._on_login(bot, place, user, "")
             case "one", [account]:
                 await say(None)
                 await self._one(bot, place, int(account), here)
@@ -253,6 +293,20 @@ async def _tell(bot: Bot, account: int, role: AdminRole) -> None:
     except TelegramError as error:
         # Somebody who never wrote to the bot cannot be told.
         log.info("administrator_not_told: %s", error)
+
+
+def _login(text: str) -> str | None:
+    """The number of a browser that somebody asks a code for: empty where they named none, None
+    where they ask for nothing of the kind. A link from the page says /start login-k7mq2a."""
+    command = COMMAND.fullmatch(text)
+    if command is None:
+        return "" if text.strip().casefold().replace(" ", "") in wording.LOGIN_COMMANDS else None
+    name, rest = command["name"].casefold(), (command["rest"] or "").strip()
+    if name in wording.LOGIN_COMMANDS:
+        return rest
+    if name == "start" and rest.startswith(wording.LOGIN_LINK):
+        return rest.removeprefix(wording.LOGIN_LINK)
+    return None
 
 
 def _may_be_somebody(message: Message) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -146,3 +147,12 @@ def test_check_names_the_first_broken_row(
     assert "기록: 2번 줄이 적힌 뒤에 바뀌었습니다. 그 앞까지는 적힌 그대로입니다." in out
     assert out.endswith(f"{console.NOT_WELL}\n")
     assert "2번 줄이 적힌 뒤에 바뀌었습니다" in said(capsys, "audit", "check", status=1)
+
+
+def test_a_code_for_the_page(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = said(capsys, "admins", "code", "k7mq2a")
+    assert re.search(r"로그인 코드: \d{8}\n", told)
+    made = json.loads(said(capsys, "admins", "code", "k7mq2a", "--json"))
+    assert re.fullmatch(r"\d{8}", made["code"])
+    assert made["code"] not in told
+    assert "브라우저의 번호가 아닙니다" in said(capsys, "admins", "code", "k7", status=1)

@@ -65,8 +65,9 @@ async def test_much_is_deleted_in_small_transactions(
     before = database.writer.commits
     assert await purge(database, NOW, 30) == Purged(questions=35, dialogues=35)
     # Four batches of rows and one look that finds none, for each of the two tables; one statement
-    # each for attempts and for questions to administrators, and one for what was put together.
-    assert database.writer.commits - before == 13
+    # each for attempts, for questions to administrators and for logins, and one for what was put
+    # together.
+    assert database.writer.commits - before == 14
 
 
 async def test_fewer_than_one_day_is_refused(database: Database) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 
 from bot.audit.log import entries
+from bot.people.logins import LoginError, Logins
 from bot.people.person import PersonKeys
 from bot.people.prompts import Prompts
 from bot.people.refusals import Refusals
@@ -74,6 +76,7 @@ async def hall(bot_api: BotApi, database: Database) -> AsyncIterator[Hall]:
             roles=roles,
             refusals=refusals,
             prompts=Prompts(database, seconds),
+            logins=Logins(database, roles, seconds),
             now=seconds,
             days=30,
         ),
@@ -252,3 +255,64 @@ async def test_the_record_is_turned_page_by_page_and_handed_over(hall: Hall) -> 
     async with hall.database.read() as conn:
         (told,) = await entries(conn, "audit")
     assert (told.actor, told.action, told.after) == (actor, "audit_export", {"form": "csv"})
+
+
+@pytest.mark.parametrize("role", ["editor", "viewer"])
+async def test_a_code_for_the_page_in_two_messages(hall: Hall, role: Any) -> None:
+    api = hall.api
+    person = await api.person()
+    await hall.roles.give(person, role, actor=f"telegram:{hall.owner}")
+    await api.text(person, "/login")
+    await hall.shown(person, "여섯 글자")
+    await api.text(person, "K7MQ2A")
+    code = await _code(hall, person)
+    logins = Logins(hall.database, hall.roles, seconds)
+    found = await logins.signed(await logins.enter("k7mq2a", code))
+    assert found is not None
+    assert (found.actor, found.role) == (f"telegram:{person}", role)
+    # The number is a question again, now that nobody waits for it.
+    await api.text(person, "k7mq2a")
+    await api.wait_for_messages(person, 3)
+    assert "로그인 코드" not in (await last(api, person))["text"]
+
+
+async def test_a_code_by_the_link_of_the_page_or_a_button(hall: Hall) -> None:
+    api, owner = hall.api, hall.owner
+    await api.text(owner, "/start login-k7mq2a")
+    code = await _code(hall, owner)
+    logins = Logins(hall.database, hall.roles, seconds)
+    with pytest.raises(LoginError):
+        await logins.enter("b3cd4e", code)
+    await logins.enter("k7mq2a", code)
+    await api.text(owner, "/start login-nonsense")
+    await hall.shown(owner, "브라우저의 번호가 아닙니다.")
+    await api.text(owner, "/admins")
+    await hall.shown(owner, "관리자\n")
+    await press(api, owner, wording.LOGIN)
+    await hall.shown(owner, "여섯 글자")
+    await press(api, owner, wording.CANCEL)
+    await hall.shown(owner, "관리자\n")
+    await api.text(owner, "k7mq2a")
+    await api.wait_for_messages(owner, 5)
+    assert "로그인 코드" not in (await last(api, owner))["text"]
+
+
+async def test_without_a_role_nobody_gets_a_code(hall: Hall) -> None:
+    person = await hall.api.person()
+    for text in ("/login", "로그인", "/start login-k7mq2a"):
+        await hall.api.text(person, text)
+    await hall.shown(person, wording.REFUSED.format(id=person))
+    await until(lambda: _refused(hall, 3))
+
+
+async def _refused(hall: Hall, count: int) -> bool:
+    return (await hall.refusals.total()).attempts == count
+
+
+async def _code(hall: Hall, person: int) -> str:
+    message = await hall.shown(person, "로그인 코드: ")
+    (entity,) = message["entities"]
+    assert entity["type"] == "code"
+    found = re.search(r"로그인 코드: (\d{8})\n", message["text"])
+    assert found is not None
+    return found[1]
