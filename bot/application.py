@@ -45,7 +45,12 @@ from knowledge.datafiles import load_knowledge
 from knowledge.models import Knowledge
 from knowledge.snapshot import Snapshot, taught_snapshot
 from knowledge.store.publishing import Act
-from knowledge.store.versions import current_version, load_version
+from knowledge.store.versions import (
+    PublishedVersion,
+    current_version,
+    list_versions,
+    load_version,
+)
 
 if TYPE_CHECKING:
     from bot.announcements.pace import Pace
@@ -95,6 +100,11 @@ class Opened:
             return None
         async with self.database.read() as connection:
             return (await load_version(connection, version - 1))[1]
+
+    async def versions(self) -> tuple[PublishedVersion, ...]:
+        """Every published version, the newest first."""
+        async with self.database.read() as connection:
+            return await list_versions(connection)
 
     async def check_health(self) -> None:
         """Reads from the database; raises its errors where that is not possible."""
@@ -541,13 +551,33 @@ async def _page(
     tell: Callable[[str], None],
     shown: asyncio.Event,
 ) -> None:
+    from bot.announcements.composing import draft_of_news, news
+    from bot.announcements.desk import AnnouncementDesk
+    from bot.announcements.model import Announcement
     from bot.people.counter import Counter
+    from bot.web.admin import AdminServices
     from bot.web.page import Services, build_page
     from bot.web.server import serve
 
     def told(address: str) -> None:
         tell(console.page_open(address))
         shown.set()
+
+    announcements = AnnouncementDesk(
+        bot.database, _seconds(clock), alone=settings.single_approval, rate=settings.send_rate
+    )
+
+    async def announce(version: int, actor: str) -> Announcement | None:
+        """The draft about `version`; None while answers are made from an older one."""
+        if bot.snapshot.version < version:
+            return None
+        async with bot.database.read() as connection:
+            _, after = await load_version(connection, version)
+        before = await bot.knowledge_before(version)
+        draft = draft_of_news(news(before, after), bot.snapshot)
+        return await announcements.compose(
+            draft.model_copy(update={"version": version}), actor=actor
+        )
 
     key = settings.session_key
     counter = Counter(
@@ -565,6 +595,12 @@ async def _page(
             organisation=lambda: bot.snapshot.knowledge.organisation,
             forget=counter.forget_dialogue,
             check_health=bot.check_health,
+            admin=AdminServices(
+                logins=people.logins,
+                reviews=review_desk(bot, clock),
+                versions=bot.versions,
+                announce=announce,
+            ),
         ),
         session_key=key.get_secret_value().encode() if key else secrets.token_bytes(32),
     )

@@ -1,4 +1,4 @@
-"""Style sheet, script and icon: three small files, kept in memory under addresses that change
+"""Style sheets, script and icon: small files, kept in memory under addresses that change
 with their content, so that browsers may keep them for good.
 """
 
@@ -11,6 +11,7 @@ from pathlib import Path
 
 TYPES = {
     "page.css": "text/css; charset=utf-8",
+    "admin.css": "text/css; charset=utf-8",
     "page.js": "text/javascript; charset=utf-8",
     "icon.svg": "image/svg+xml",
 }

@@ -14,7 +14,13 @@ from bot.web.limits import BODY_SECONDS, BODY_SIZE, FORM_FIELDS
 FORM = "application/x-www-form-urlencoded"
 
 
-async def read_form(request: Request, *, seconds: float = BODY_SECONDS) -> Mapping[str, str]:
+async def read_form(
+    request: Request,
+    *,
+    seconds: float = BODY_SECONDS,
+    size: int = BODY_SIZE,
+    fields: int = FORM_FIELDS,
+) -> Mapping[str, str]:
     """The first value of each field.
 
     Raises `NotAFormError`, `TooLargeError` (before the whole of it is read) or `TooSlowError`.
@@ -23,30 +29,30 @@ async def read_form(request: Request, *, seconds: float = BODY_SECONDS) -> Mappi
     if kind != FORM:
         raise NotAFormError
     declared = request.headers.get("content-length", "0")
-    if not declared.isdecimal() or len(declared) > 9 or int(declared) > BODY_SIZE:
+    if not declared.isdecimal() or len(declared) > 9 or int(declared) > size:
         raise TooLargeError
     try:
         async with asyncio.timeout(seconds):
-            body = await _read(request)
+            body = await _read(request, size)
     except TimeoutError:
         raise TooSlowError from None
     try:
-        fields = parse_qs(
+        found = parse_qs(
             body.decode("ascii"),
             keep_blank_values=True,
             encoding="utf-8",
             errors="replace",
-            max_num_fields=FORM_FIELDS,
+            max_num_fields=fields,
         )
     except ValueError:
         raise NotAFormError from None
-    return {name: values[0] for name, values in fields.items()}
+    return {name: values[0] for name, values in found.items()}
 
 
-async def _read(request: Request) -> bytes:
+async def _read(request: Request, size: int) -> bytes:
     body = b""
     async for chunk in request.stream():
         body += chunk
-        if len(body) > BODY_SIZE:
+        if len(body) > size:
             raise TooLargeError
     return body

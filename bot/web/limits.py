@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.web.rates import Rate
+from knowledge.intake.limits import FILE_BYTES
 
 # Characters of a question: Telegram's people write far less, and one answer stays below 50 ms.
 QUESTION_LENGTH = 1000
@@ -10,6 +11,18 @@ QUESTION_LENGTH = 1000
 BODY_SIZE = 16 * 1024
 # Fields of a form; ours have at most four.
 FORM_FIELDS = 16
+# The same of a form of the administrators' part: a record of a document has ten fields, each with
+# what it was before, and some of them are long texts.
+ADMIN_BODY_SIZE = 512 * 1024
+ADMIN_FORM_FIELDS = 64
+# A form with a file: what a document may have, and a little for the fields around it.
+UPLOAD_SIZE = FILE_BYTES + 4 * 1024 * 1024
+UPLOAD_FIELDS = 8
+# Bytes of a pasted text and of every other field beside a file.
+UPLOAD_FIELD = 2 * 1024 * 1024
+UPLOAD_SECONDS = 120.0
+# Codes that one address may try: ten at once, then one in half a minute.
+LOGIN_RATE = Rate(burst=10, seconds=30.0)
 # Seconds in which the body of a request must have come: phones in a lift are slow, too.
 BODY_SECONDS = 20.0
 # Characters of a pressed button's label; longer ones are not ours.

@@ -24,6 +24,8 @@ from bot.assistant import Assistant, Message
 from bot.operations.failures import outline
 from bot.replies import errors
 from bot.replies.model import Reply
+from bot.web.admin import AdminPage, AdminServices
+from bot.web.adminview import AdminView
 from bot.web.assets import load_assets
 from bot.web.failures import (
     CaseMissingError,
@@ -57,7 +59,8 @@ class Services:
     """What the page needs from the program around it.
 
     `today` gives the day in Korea, `organisation` whose cases these are. `forget` erases the
-    memory of a person. `check_health` raises where questions cannot be answered.
+    memory of a person. `check_health` raises where questions cannot be answered. Without
+    `admin` there is no part for administrators.
     """
 
     assistant: Assistant
@@ -65,6 +68,7 @@ class Services:
     organisation: Callable[[], str]
     forget: Callable[[str], Awaitable[None]]
     check_health: Callable[[], Awaitable[None]]
+    admin: AdminServices | None = None
 
 
 def build_page(
@@ -75,7 +79,13 @@ def build_page(
 ) -> ASGIApp:
     """The application. `session_key` (at least 32 secret bytes) signs the cookies."""
     assets = load_assets()
-    desk = _Desk(services, Sessions(session_key), Visitors(now), View(assets))
+    visitors = Visitors(now)
+    desk = _Desk(services, Sessions(session_key), visitors, View(assets))
+    inner: list[Route] = []
+    if services.admin is not None:
+        inner = AdminPage(
+            services.admin, visitors, AdminView(assets), key=session_key, now=now
+        ).routes()
 
     async def asset(request: Request) -> Response:
         found = assets.get(request.path_params["name"])
@@ -102,6 +112,7 @@ def build_page(
             Route("/case/{case}", answering(desk.show_case), methods=["GET"]),
             Route("/static/{name}", answering(asset), methods=["GET"]),
             Route("/healthz", desk.healthz, methods=["GET"]),
+            *inner,
         ],
         exception_handlers={HTTPException: unrouted},
     )

@@ -17,7 +17,8 @@ from knowledge.models import Model
 
 COOKIE = "saryebot"
 # Browsers take a cookie of this name only over https, for the whole host, from nobody else.
-SECURE_COOKIE = f"__Host-{COOKIE}"
+SECURE = "__Host-"
+SECURE_COOKIE = f"{SECURE}{COOKIE}"
 _VALUE = re.compile(r"(?P<id>[A-Za-z0-9_-]{22})\.(?P<signature>[0-9a-f]{64})")
 
 
@@ -34,12 +35,16 @@ class Session(Model):
 
 
 class Sessions:
-    """Makes and recognises sessions with the secret `key` (at least 32 bytes)."""
+    """Makes and recognises sessions with the secret `key` (at least 32 bytes).
 
-    def __init__(self, key: bytes) -> None:
+    `cookie` is the name that they go by; sessions of one name are not those of another.
+    """
+
+    def __init__(self, key: bytes, *, cookie: str = COOKIE) -> None:
         if len(key) < 32:
             raise ValueError("the key is too short")
         self._key = key
+        self._cookie = cookie
 
     def new(self) -> Session:
         """A session that nobody has yet."""
@@ -47,7 +52,7 @@ class Sessions:
 
     def of(self, request: Request) -> Session | None:
         """The session of the browser that sent `request`; None without a cookie of ours."""
-        found = _VALUE.fullmatch(request.cookies.get(_name(request), ""))
+        found = _VALUE.fullmatch(request.cookies.get(cookie_name(self._cookie, request), ""))
         if found and hmac.compare_digest(found["signature"], self._sign("cookie", found["id"])):
             return self._session(found["id"])
         return None
@@ -56,13 +61,17 @@ class Sessions:
         """Whether `token` came out of a form of `session`."""
         return hmac.compare_digest(session.token.encode(), token.encode())
 
+    def derived(self, session: Session, purpose: str) -> bytes:
+        """Bytes for `purpose` that only this session has, and that do not give it away."""
+        return bytes.fromhex(self._sign(purpose, session.id))
+
     def give(self, session: Session, request: Request, response: Response) -> None:
         """Lets `response` bring the cookie of `session`, which ends with the browser."""
         response.set_cookie(
-            _name(request),
+            cookie_name(self._cookie, request),
             f"{session.id}.{self._sign('cookie', session.id)}",
             path="/",
-            secure=_is_secure(request),
+            secure=is_secure(request),
             httponly=True,
             samesite="strict",
         )
@@ -71,12 +80,15 @@ class Sessions:
         return Session(id=session_id, token=self._sign("form", session_id))
 
     def _sign(self, purpose: str, session_id: str) -> str:
-        return hmac.new(self._key, f"{purpose}:{session_id}".encode(), hashlib.sha256).hexdigest()
+        said = f"{self._cookie}:{purpose}:{session_id}"
+        return hmac.new(self._key, said.encode(), hashlib.sha256).hexdigest()
 
 
-def _is_secure(request: Request) -> bool:
+def is_secure(request: Request) -> bool:
+    """Whether the browser sent `request` over https."""
     return request.url.scheme == "https"
 
 
-def _name(request: Request) -> str:
-    return SECURE_COOKIE if _is_secure(request) else COOKIE
+def cookie_name(name: str, request: Request) -> str:
+    """What the cookie `name` is called in the browser that sent `request`."""
+    return f"{SECURE}{name}" if is_secure(request) else name

@@ -177,6 +177,15 @@ def test_the_health_is_not_for_visitors(front: Front) -> None:
     assert front.get("/healthz").status_code == httpx.codes.NOT_FOUND
 
 
+def test_the_administrators_part_stays_inside(front: Front) -> None:
+    for address in ("/admin", "/admin/", "/admin/login", "/admin/review/abcdef"):
+        response = front.get(address)
+        assert response.status_code == httpx.codes.NOT_FOUND
+        assert "사례봇" not in response.text
+    # A page of the bot itself, not found either.
+    assert "사례봇" in front.get("/administrator").text
+
+
 def test_a_visitor_cannot_claim_to_be_many(front: Front) -> None:
     # One address may ask sixty times at once; whoever could name another each time, for ever.
     statuses = {

@@ -1,0 +1,135 @@
+"""Korean wording of the administrators' part of the page."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from bot.people.roles import AdminRole
+from bot.replies.administering import ROLE_WORDS
+from bot.review.model import Listed, State
+
+NAME = "사례봇 관리"
+SKIP_TO_MAIN = "본문으로 바로가기"
+TO_PAGE = "질문하는 화면"
+HOME = "관리 첫 화면"
+LOGOUT = "나가기"
+PROBLEM = "알림"
+
+LOGIN = "로그인"
+NUMBER = "이 브라우저의 번호"
+HOW = (
+    "봇과의 일대일 대화에서 /login을 보내고, 물으면 위의 번호를 보냅니다. 관리자만 코드를 "
+    "받습니다.",
+    "봇이 켜진 컴퓨터에서는 saryebot admins code와 위의 번호를 적어도 됩니다.",
+    "받은 코드를 5분 안에 아래에 적습니다. 코드는 이 브라우저에서 한 번만 쓸 수 있습니다.",
+)
+CODE = "코드(숫자 여덟 자리)"
+ENTER = "들어가기"
+LOGGED_OUT = "나갔습니다."
+
+READ = "자료 읽기"
+READ_HOW = (
+    "결과 자료의 파일을 올리거나 글을 붙여 넣으면 검토할 초안을 만듭니다. 30초까지 걸릴 수 "
+    "있습니다."
+)
+FILE = "파일 (hwp, hwpx, docx, pdf, xlsx, csv, html, txt, 20MB까지)"
+TEXT = "붙여 넣을 글 (파일이 있으면 파일을 읽습니다)"
+PUBLISHED = "자료가 나온 날 (예: 2021-09-15, 모르면 비웁니다)"
+ADDRESS = "자료의 주소 (없으면 비웁니다)"
+SUBMIT = "읽기"
+NOTHING_SENT = "파일을 고르거나 글을 붙여 넣어 주세요."
+BAD_DATE = "자료가 나온 날은 2021-09-15처럼 적어 주세요."
+
+REVIEWS = "검토하는 자료"
+NO_REVIEWS = "검토하는 자료가 없습니다."
+VERSIONS = "공개한 판"
+STATES: dict[State, str] = {"open": "검토", "published": "공개함", "dropped": "버림"}
+
+TODO = "다음 할 일"
+CHECK = "공개하면 바뀌는 것 보기"
+CHECK_HOW = "질문표에 답해 보므로 30초까지 걸릴 수 있습니다."
+WARNINGS = "볼 것"
+SOURCE = "자료"
+CONTEST = "대회"
+CASES = "사례"
+EVIDENCE = "근거"
+ABOVE = "위와 같은 문장"
+STANDS = "공개된 값"
+SAVE = "저장"
+RIGHT, NOT_RIGHT = "맞음", "다시 보기"
+OUT, IN = "빼기", "넣기"
+UNDO = "마지막에 고친 것 되돌리기"
+PLACED = "어느 사례인가"
+AS_IT_LOOKS = "봇이 보는 대로"
+NEW = "공개된 것과 다른 새 사례"
+SEEN, LEFT_OUT, NOT_SEEN = "확인함", "뺌", "아직 보지 않음"
+CONFLICTS = "공개된 값과 엇갈리는 값"
+DECISIONS = {
+    "keep": "공개된 값 그대로",
+    "take": "새 값으로",
+    "alias": "다른 이름으로 더하기",
+}
+DECIDE = "정하기"
+UNDECIDED = "아직 정하지 않음"
+IS_PUBLIC = "이미 공개된 자료입니까?"
+WHO_CAN_SEE = "보도자료나 기사처럼 누구나 볼 수 있는 자료만 공개합니다."
+YES_PUBLIC, NO_PUBLIC = "네, 공개된 자료입니다", "아니요"
+PUBLIC, NOT_PUBLIC = "공개된 자료라고 답했습니다.", "공개되지 않은 자료라고 답했습니다."
+HISTORY = "고친 것"
+NO_HISTORY = "아직 고친 것이 없습니다."
+UNDONE = "되돌림"
+DROP, REOPEN = "이 검토를 버리기", "다시 열기"
+DROPPED = "버린 검토입니다. 아무것도 공개하지 않았습니다."
+ONLY_LOOK = "보기만 할 수 있는 역할입니다."
+EMPTY_CHOICE = "정하지 않음"
+
+CHANGES = "공개하면 바뀌는 것"
+SAME = "공개된 자료와 다른 것이 없습니다."
+ANSWERS = "바뀌는 답"
+STOPS = "공개를 막는 것"
+REASON = "그래도 공개하는 까닭(기록에 남습니다)"
+PUBLISH = "공개하기"
+BACK = "검토로 돌아가기"
+NOT_YET = "아직 공개할 수 없습니다. 먼저 다음을 마쳐 주세요."
+ANNOUNCE = "알림 초안 만들기"
+ANNOUNCED = "알림 초안을 만들었습니다({id}). 봇에게 /announcements를 보내 이어서 합니다."
+NOT_READY = "봇이 새 판을 준비하고 있습니다. 잠시 뒤에 다시 눌러 주세요."
+
+OVERTAKEN = "그사이에 다른 사람이 같은 칸을 고쳤습니다"
+OVERTAKEN_HOW = "아무것도 저장하지 않았습니다. 어느 값으로 할까요?"
+SAW, THEIRS, MINE = "보신 값", "지금 값", "새로 넣으려던 값"
+TAKE_MINE, KEEP_THEIRS = "내 값으로", "지금 값 그대로"
+
+
+def who(actor: str, role: AdminRole) -> str:
+    """홍길동(명령줄), 편집자"""
+    return f"{named(actor)}, {ROLE_WORDS[role]}"
+
+
+def named(actor: str) -> str:
+    """관리자 12345, 담당자(명령줄)"""
+    if actor.startswith("os:"):
+        return f"{actor.removeprefix('os:')}(명령줄)"
+    return f"관리자 {actor.removeprefix('telegram:')}"
+
+
+def listed(one: Listed, zone: dt.tzinfo) -> str:
+    """공개함, 09-15 10:00 관리자 12345"""
+    at = dt.datetime.fromtimestamp(one.changed_at, tz=zone)
+    state = f"{one.version}판으로 공개함" if one.version else STATES[one.state]
+    return f"{state}, {at:%Y-%m-%d %H:%M} {named(one.changed_by)}"
+
+
+def published(version: int) -> str:
+    """After the publication."""
+    return f"{version}판으로 공개했습니다. 켜져 있는 봇도 곧 새 판으로 답합니다."
+
+
+def case_title(number: int, count: int) -> str:
+    """사례 1/8"""
+    return f"사례 {number}/{count}"
+
+
+def unseen(left: int) -> str:
+    """아직 보지 않은 사례 3건"""
+    return f"아직 보지 않은 사례 {left}건"
