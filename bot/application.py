@@ -459,6 +459,7 @@ async def _telegram(
                 snapshot=lambda: bot.snapshot,
                 today=lambda: korean_day(clock),
                 allowed=lambda account: people.roles.may(account, "review"),
+                refused=people.refusals.count,
                 names=names,
             ),
             learning=Learning(

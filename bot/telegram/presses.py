@@ -13,7 +13,7 @@ from bot.replies.announcing import PREFIX as ANNOUNCEMENT
 from bot.replies.learning import PREFIX as LEARNING
 from bot.replies.model import ReplyKind
 from bot.replies.renewed import renewed
-from bot.replies.reviewing import PREFIX as REVIEW
+from bot.replies.screen import PREFIX as REVIEW
 from bot.replies.subscriptions import PREFIX as SUBSCRIPTION
 from bot.telegram.acknowledge import Acknowledgement, acknowledging
 from bot.telegram.administering import Administrators

@@ -26,6 +26,7 @@ from bot.published.follow import follow
 from bot.replies import errors, telegram
 from bot.replies import reviewing as wording
 from bot.replies.audit import Names, names_of
+from bot.replies.screen import value_of
 from bot.review.checks import table_check
 from bot.review.desk import ReviewDesk
 from bot.review.editing import Edit, field_target
@@ -79,6 +80,10 @@ class Office:
     moment: int = NOW
 
     @property
+    def refusals(self) -> Refusals:
+        return Refusals(self.database, KEYS, now, lambda: TODAY)
+
+    @property
     def roles(self) -> Roles:
         return Roles(self.database, now, owners=(self.one, self.other))
 
@@ -114,7 +119,7 @@ class Office:
                 snapshot=lambda: self.current.snapshot,
                 before=self._before,
                 roles=roles,
-                refusals=Refusals(self.database, KEYS, now, lambda: TODAY),
+                refusals=self.refusals,
             ),
             reviewing=Reviewing(
                 desk=self.desk,
@@ -122,6 +127,7 @@ class Office:
                 snapshot=lambda: self.current.snapshot,
                 today=lambda: TODAY,
                 allowed=lambda account: roles.may(account, "review"),
+                refused=self.refusals.count,
                 names=names,
             ),
         )
@@ -447,7 +453,7 @@ async def test_a_red_line_is_published_with_a_reason_and_with_none_not(office: O
         message = (await api.wait_for_messages(one))[-1]
         assert "게시" not in _labels(message)
         review = await office.only()
-        value = wording.value_of("go", review)
+        value = value_of("go", review)
         query = await api.press(one, message["message_id"], value, forged=True)
         assert await api.answer(query) is not None
         await office.sees(one, wording.WRITE_REASON)
@@ -601,7 +607,7 @@ async def test_every_screen_has_a_way_back_and_a_way_out(running: Office) -> Non
     ]  # fmt: skip
     for act in acts:
         verb, _, rest = act.partition(":")
-        value = wording.value_of(verb, review, *([rest] if rest else []))
+        value = value_of(verb, review, *([rest] if rest else []))
         message = (await running.api.wait_for_messages(one))[-1]
         before = _said(message)
         query = await running.api.press(one, message["message_id"], value, forged=True)
@@ -671,11 +677,12 @@ async def test_who_is_no_administrator_gets_what_everybody_gets(running: Office)
     await running.write(editor, ARTICLE, "사례 2건")
     review = await running.only()
     message = (await api.wait_for_messages(stranger))[-1]
-    value = wording.value_of("drop!", review)
+    value = value_of("drop!", review)
     query = await api.press(stranger, message["message_id"], value, forged=True)
     told = await api.answer(query)
     assert told is not None
     assert told["text"] == errors.sentence("no_right", {})
+    assert (await running.refusals.total()).attempts == 1
     assert (await running.only()).state == "open"
 
 

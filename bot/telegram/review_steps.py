@@ -1,0 +1,260 @@
+"""The steps of a review in Telegram: what is asked and shown next, published and announced."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from html import escape
+from zoneinfo import ZoneInfo
+
+from bot.replies import errors
+from bot.replies import review_endings as endings
+from bot.replies import review_screens as screens
+from bot.replies import reviewing as wording
+from bot.replies.audit import Names
+from bot.replies.screen import Screen, dotted, value_of
+from bot.review.desk import ReviewDesk
+from bot.review.editing import decision_target, parse_target, value_at
+from bot.review.errors import (
+    ClosedReviewError,
+    NotPublicError,
+    OutdatedReviewError,
+    StoppedError,
+    UnpublishableError,
+)
+from bot.review.looking import next_step
+from bot.review.model import Overtaken, Review
+from bot.review.questions import Question, Questions
+from bot.telegram.announcing import Announcer
+from bot.telegram.screens import Visit
+from bot.telegram.sending import send_texts
+from knowledge.errors import PublishingElsewhereError, VersionMovedError
+from knowledge.snapshot import Snapshot
+
+KOREA = ZoneInfo("Asia/Seoul")
+READY_IN = 8.0
+"""Seconds for which a new version is waited for before it is announced."""
+
+Say = Callable[[str | None], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Reviewing:
+    """What the channel needs.
+
+    `allowed` says whether an account may review and publish, `refused` counts one that may not,
+    `names` tells what administrators are called.
+    """
+
+    desk: ReviewDesk
+    questions: Questions
+    snapshot: Callable[[], Snapshot]
+    today: Callable[[], dt.date]
+    allowed: Callable[[int], Awaitable[bool]]
+    refused: Callable[[int], Awaitable[None]]
+    names: Callable[[], Awaitable[Names]]
+
+
+class Steps:
+    """Shows the steps. `timer` gives seconds that only grow."""
+
+    def __init__(
+        self,
+        parts: Reviewing,
+        announcer: Announcer | None,
+        timer: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._parts = parts
+        self._desk = parts.desk
+        self._announcer = announcer
+        self._timer = timer
+
+    # -- looking ---------------------------------------------------------------------------
+
+    async def listing(self, visit: Visit) -> None:
+        """All reviews, and how to begin one."""
+        found = await self._desk.every(limit=10)
+        await visit.show(screens.listing(found, await self._parts.names(), KOREA))
+
+    async def overview(self, visit: Visit, review: Review, *, note: str = "") -> None:
+        """What was read, or what became of it."""
+        screen = screens.overview(review, await self._desk.proposal(review), note=note)
+        await visit.show(screen, again=value_of("sum", review))
+
+    async def record(
+        self, visit: Visit, review: Review, place: tuple[int, int], *, note: str = ""
+    ) -> None:
+        """One record with its evidence."""
+        screen = screens.record(review, place, await self._desk.proposal(review), note=note)
+        await visit.show(screen, again=value_of("r", review, dotted(place)))
+
+    async def around(self, visit: Visit, review: Review, target: str, *, note: str) -> None:
+        """What `target` is part of: its record, its contest, the document."""
+        at = parse_target(target)
+        match at.kind:
+            case "record":
+                await self.record(visit, review, at.place, note=note)
+            case "contest":
+                proposal = await self._desk.proposal(review)
+                screen = screens.contest(review, at.contest or 0, proposal, note=note)
+                await visit.show(screen, again=value_of("c", review, at.contest))
+            case "source":
+                screen = screens.source(review, note=note)
+                await visit.show(screen, again=value_of("s", review))
+            case _:
+                await self.overview(visit, review, note=note)
+
+    async def history(self, visit: Visit, review: Review) -> None:
+        """What was changed, by whom."""
+        changes = await self._desk.history(review.id)
+        await visit.show(screens.history(review, changes, await self._parts.names(), KOREA))
+
+    async def overtaken(self, visit: Visit, found: Overtaken, *, typed: int | None = None) -> None:
+        """Both values. `typed` is the message in which mine was written."""
+        names = await self._parts.names()
+        screen = screens.overtaken(found, names, typed=typed is not None)
+        if typed is None:
+            await visit.show(screen)
+        else:
+            await visit.answer(typed, screen)
+
+    # -- asking ----------------------------------------------------------------------------
+
+    async def next(self, visit: Visit, review: Review) -> None:
+        """The first step that is missing for a publication."""
+        if review.state != "open":
+            await self.overview(visit, review)
+            return
+        proposal = await self._desk.proposal(review)
+        step = next_step(review.reviewed, proposal)
+        match step.kind:
+            case "record":
+                assert step.place is not None
+                await self.record(visit, review, step.place)
+            case "year" | "date":
+                await self.ask(visit, review, step.target or "")
+            case "conflict":
+                one = next(
+                    one
+                    for one in proposal.joined_conflicts
+                    if decision_target(one.key) == step.target
+                )
+                await visit.show(screens.conflict(review, one, proposal))
+            case "public":
+                await visit.show(endings.ask_public(review, proposal))
+            case "publish":
+                await self.changes(visit, review)
+
+    async def ask(self, visit: Visit, review: Review, target: str, *, page: int = 1) -> None:
+        """Asks for the value of a field: it is what the visitor writes next.
+
+        Raises UnknownTargetError.
+        """
+        value_at(review.reviewed, target)
+        if review.state == "open":
+            question = Question(kind="value", review=review.id, turn=review.turn, target=target)
+            await self._parts.questions.ask(visit.actor, question)
+        screen = await self.field(review, target)
+        await visit.show(screen, page=page, again=value_of("e", review, target))
+
+    async def field(self, review: Review, target: str, *, note: str = "") -> Screen:
+        """The screen that asks for the value of a field."""
+        return screens.field(
+            review,
+            target,
+            await self._desk.proposal(review),
+            await self._desk.history(review.id),
+            note=note,
+            today=self._parts.today(),
+        )
+
+    async def ask_reason(self, visit: Visit, review: Review) -> None:
+        """Asks why it is published all the same."""
+        proposal = await self._desk.checked(review)
+        question = Question(kind="reason", review=review.id, turn=review.turn)
+        await self._parts.questions.ask(visit.actor, question)
+        await visit.show(endings.ask_reason(review, proposal))
+
+    # -- ending ----------------------------------------------------------------------------
+
+    async def changes(
+        self, visit: Visit, review: Review, *, page: int = 1, note: str = ""
+    ) -> None:
+        """What would change; asking the tables takes a while the first time."""
+        if review.state != "open":
+            await self.overview(visit, review)
+            return
+        if page == 1 and visit.here is not None:
+            await visit.show(endings.waiting(review, wording.CHECKING))
+        screen = endings.changes(review, await self._desk.checked(review), note=note)
+        await visit.show(screen, page=page, again=value_of("d", review))
+
+    async def publish(self, visit: Visit, seen: Review, reason: str | None) -> None:
+        """Publishes what was seen, or shows why not."""
+        desk = self._desk
+        if seen.state == "open":
+            await visit.show(endings.waiting(seen, wording.PUBLISHING))
+        try:
+            review = await desk.publish(seen, actor=visit.actor, reason=reason)
+        except StoppedError:
+            await self.ask_reason(visit, await desk.get(seen.id))
+        except (NotPublicError, UnpublishableError):
+            await self.next(visit, await desk.get(seen.id))
+        except (ClosedReviewError, OutdatedReviewError, PublishingElsewhereError) as error:
+            review = await desk.get(seen.id)
+            note = errors.sentence(error.code, error.values)
+            if review.state == "open":
+                await self.changes(visit, review, note=note)
+            else:
+                await self.overview(visit, review, note=note)
+        except VersionMovedError as error:
+            current = error.values["current"]
+            await self._ready(current if isinstance(current, int) else 0)
+            await self.changes(visit, await desk.get(seen.id), note=wording.MOVED)
+        else:
+            await self.overview(visit, review)
+
+    async def send_answers(self, visit: Visit, review: Review) -> None:
+        """Every answer that would change, as a file."""
+        proposal = await self._desk.checked(review)
+        check = proposal.check
+        if check is None or not check.changed:
+            await send_texts(visit.bot, visit.place, [escape(wording.NO_ANSWERS)])
+            return
+        # With a mark, or a phone may take it for another encoding.
+        await visit.bot.send_document(
+            chat_id=visit.place.chat,
+            document=wording.changed_answers(proposal).encode("utf-8-sig"),
+            filename=wording.FILE_NAME.format(id=review.id),
+            caption=wording.FILE_CAPTION.format(count=len(check.changed)),
+        )
+
+    async def announce(self, visit: Visit, seen: Review, say: Say) -> None:
+        """Drafts the announcement about the published version once, and shows it."""
+        if self._announcer is None or seen.version is None:
+            await say(None)
+            return
+        review = await self._desk.get(seen.id)
+        if review.announcement is None:
+            if not await self._ready(seen.version):
+                await say(wording.NOT_READY)
+                return
+            claimed = await self._desk.claim_announcement(seen, actor=visit.actor)
+            made = await self._announcer.compose_version(seen.version, actor=visit.actor)
+            review = await self._desk.announced(claimed.id, made.id)
+        await say(None)
+        await self.overview(visit, review)
+        assert review.announcement is not None
+        await self._announcer.show(visit.bot, visit.place, review.announcement)
+
+    async def _ready(self, version: int) -> bool:
+        """Whether answers are made from `version` (or a later one), waiting for it a little."""
+        until = self._timer() + READY_IN
+        while self._parts.snapshot().version < version:
+            if self._timer() >= until:
+                return False
+            await asyncio.sleep(0.1)
+        return True
