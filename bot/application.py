@@ -30,7 +30,6 @@ from bot.operations.failures import outline
 from bot.published.build import Order, build
 from bot.published.current import Current
 from bot.published.follow import follow
-from bot.published.publish import publish_knowledge
 from bot.published.read import read_lexicon
 from bot.replies import console
 from bot.replies.model import Reply
@@ -41,10 +40,8 @@ from bot.storage.database import Database, open_database
 from bot.terminal.chat import chat as chat_in_terminal
 from bot.terminal.jsonl import answer_lines
 from bot.terminal.memory import InMemoryContexts
-from knowledge.datafiles import load_knowledge
 from knowledge.models import Knowledge
 from knowledge.snapshot import Snapshot, taught_snapshot
-from knowledge.store.publishing import Act
 from knowledge.store.versions import (
     PublishedVersion,
     current_version,
@@ -675,24 +672,6 @@ def record_state(settings: Settings, *, clock: Clock) -> tuple[str, bool]:
         async with opened(settings, clock=clock) as bot, bot.database.read() as connection:
             found = await verify(connection)
         return audit.verdict(found), found.broken is None
-
-    return asyncio.run(work())
-
-
-def load_data(settings: Settings, folder: Path | None, *, actor: str, clock: Clock) -> str:
-    """Publishes the data files of `folder` (None: those that ship with the bot).
-
-    Returns what to say. Raises `DataFileError` with file and line, VersionMovedError and
-    PublishingElsewhereError where another one publishes, and changes nothing then.
-    A running bot answers from the new version within seconds.
-    """
-
-    async def work() -> str:
-        known = load_knowledge(folder or DATA_FOLDER)
-        async with opened(settings, clock=clock, writes=True) as bot:
-            act = Act(actor=actor, note="load", origin=folder.name if folder else None)
-            told = await publish_knowledge(bot.database, known, act, now=_seconds(clock))
-        return console.loaded(version=told.version, cases=len(known.cases), changed=told.changed)
 
     return asyncio.run(work())
 

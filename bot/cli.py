@@ -304,14 +304,19 @@ def check(invocation: Invocation, health: bool) -> int:
 
 @saryebot.command(help=HELP["load"], options_metavar="[옵션]", add_help_option=False)
 @click.argument("folder", required=False, metavar="[폴더]")
+@click.option("--override", metavar="까닭", help=HELP["import_override"])
 @_common
 @click.pass_obj
-def load(invocation: Invocation, folder: str | None) -> None:
+def load(invocation: Invocation, folder: str | None, override: str | None) -> None:
+    reason = _reason(override)
     settings = _settings(invocation)
     with _without_collector():
-        from bot import application
+        from bot.commands.replacing import load_data
     path = Path(argument(folder)) if folder else None
-    write_line(application.load_data(settings, path, actor=_actor(), clock=_now))
+    told, cases = load_data(
+        settings, path, actor=_actor(), clock=_now, override=reason, tell=write_line
+    )
+    write_line(console.loaded(version=told.version, cases=cases, changed=told.changed))
 
 
 @saryebot.command("import", help=HELP["import"], options_metavar="[옵션]", add_help_option=False)
@@ -336,8 +341,7 @@ def import_(
 ) -> None:
     if dry_run and publish:
         raise Misuse("dry_run_or_publish")
-    if override is not None and not override.strip():
-        raise Misuse("override_empty")
+    override = _reason(override)
     day = None if published is None else _day(published)
     settings = _settings(invocation)
     with _without_collector():
@@ -431,16 +435,24 @@ def diff(invocation: Invocation, first: str | None, second: str | None, as_json:
 @saryebot.command(help=HELP["rollback"], options_metavar="[옵션]", add_help_option=False)
 @click.argument("number", metavar="판")
 @click.option("--json", "as_json", is_flag=True, help=HELP["as_json"])
+@click.option("--override", metavar="까닭", help=HELP["import_override"])
 @_common
 @click.pass_obj
-def rollback(invocation: Invocation, number: str, as_json: bool) -> None:
-    version = _version_number(number)
+def rollback(invocation: Invocation, number: str, as_json: bool, override: str | None) -> None:
+    version, reason = _version_number(number), _reason(override)
     settings = _settings(invocation)
     with _without_collector():
-        from bot.commands.versions import rollback as rolled_back
+        from bot.commands.replacing import rollback as rolled_back
         from bot.replies.versions import rolled_back as worded
 
-    told = rolled_back(settings, version, actor=_actor(), clock=_now)
+    told = rolled_back(
+        settings,
+        version,
+        actor=_actor(),
+        clock=_now,
+        override=reason,
+        tell=(lambda text: None) if as_json else write_line,
+    )
     if as_json:
         _write_json(told.model_dump(mode="json"))
     else:
@@ -541,6 +553,13 @@ def _actor() -> str:
         return getpass.getuser()
     except (KeyError, OSError):
         return f"uid {os.getuid()}" if hasattr(os, "getuid") else "unknown"
+
+
+def _reason(given: str | None) -> str | None:
+    """Why it is published all the same."""
+    if given is not None and not given.strip():
+        raise Misuse("override_empty")
+    return given
 
 
 def _version_number(text: str) -> int:

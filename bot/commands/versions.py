@@ -1,4 +1,4 @@
-"""`saryebot versions`, `diff`, `rollback`, `export`: looking at what was published, and back."""
+"""`saryebot versions`, `diff`, `export`: looking at what was published."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ import asyncio
 
 from bot import application
 from bot.application import Clock
-from bot.published.publish import Published, publish_knowledge
 from bot.settings import Settings
 from knowledge.differences import Difference, differences
 from knowledge.exchange.files import Format, write_export
 from knowledge.models import Knowledge, Model
-from knowledge.store.publishing import Act
 from knowledge.store.versions import PublishedVersion, list_versions, load_version
 
 
@@ -59,28 +57,6 @@ def diff(
                 _, before = await load_version(connection, earlier)
         found = differences(before, after)
         return VersionDiff(before=earlier, after=number, differences=found)
-
-    return asyncio.run(work())
-
-
-def rollback(settings: Settings, version: int, *, actor: str, clock: Clock) -> Published:
-    """Publishes the content of `version` as a new version.
-
-    Raises UnknownVersionError, and what `publish_knowledge` raises.
-    """
-
-    async def work() -> Published:
-        async with application.opened(settings, clock=clock, writes=True) as bot:
-            async with bot.database.read() as connection:
-                _, knowledge = await load_version(connection, version)
-            act = Act(actor=actor, note="rollback", origin=str(version))
-            return await publish_knowledge(
-                bot.database,
-                knowledge,
-                act,
-                now=lambda: int(clock().timestamp()),
-                base=bot.snapshot.version,
-            )
 
     return asyncio.run(work())
 

@@ -15,14 +15,16 @@ from knowledge.snapshot import Snapshot
 from knowledge.store.versions import list_versions
 
 
-def table_check(database: Database, lines: Callable[[], list[Line]] = read_tables) -> Check:
-    """Asks `lines` and those of administrators, but those whose change somebody has accepted
-    with an earlier version."""
+def table_check(database: Database, lines: Callable[[], list[Line]] | None = None) -> Check:
+    """Asks `lines` (None: those that ship) and those of administrators.
+
+    Not those whose change somebody has accepted with an earlier version.
+    """
 
     async def check(proposal: Proposal, current: Snapshot) -> Proposal:
         async with database.read() as connection:
             versions = await list_versions(connection)
-            every = [*lines(), *await admin_lines(connection)]
+            every = [*(lines or read_tables)(), *await admin_lines(connection)]
         accepted = retired(tuple(version.override for version in versions))
         return await asyncio.to_thread(checked, proposal, current, every, accepted)
 

@@ -15,7 +15,7 @@ import httpx
 from tests.bot.test_load import NEXT_YEAR, SHIPPED
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 30.0
+PATIENCE = 120.0
 
 
 def test_a_running_bot_answers_from_what_is_loaded_beside_it(tmp_path: Path) -> None:
@@ -48,7 +48,10 @@ def test_a_running_bot_answers_from_what_is_loaded_beside_it(tmp_path: Path) -> 
         link = f"{address}case/2022-all-01"
         assert httpx.get(link).status_code == 404
         loaded = subprocess.run(
-            [*command, "load", "data"], cwd=tmp_path, env=environment, timeout=PATIENCE
+            [*command, "load", "data", "--override", "새 대회"],
+            cwd=tmp_path,
+            env=environment,
+            timeout=PATIENCE,
         )
         assert loaded.returncode == 0
         until = time.monotonic() + PATIENCE

@@ -37,7 +37,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_new_file_is_the_next_version(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "contests" / "2022.yaml").write_text(NEXT_YEAR.replace("RANK", "1"), "utf-8")
-    assert run_command(["load", str(folder)]) == 0
+    # A newer contest changes what a bare rank means: somebody has to say that this is meant.
+    assert run_command(["load", str(folder)]) == 1
+    assert "답이 틀리게 됩니다" in capsys.readouterr().err
+    assert run_command(["load", str(folder), "--override", "새 대회가 최근 대회가 됨"]) == 0
     assert "2판을 공개했습니다(사례 9건)" in capsys.readouterr().out
     assert run_command(["load", str(folder)]) == 0
     assert "바뀐 것이 없습니다" in capsys.readouterr().out

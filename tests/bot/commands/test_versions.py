@@ -9,19 +9,27 @@ from pathlib import Path
 import pytest
 
 from bot.cli import run_command
+from bot.dialogues.tables import Line
+from bot.review import checks
 from knowledge.exchange.files import FORMATS, read_export
 from tests.bot.test_load import NEXT_YEAR, SHIPPED
 from tests.dialogues.shipped import shipped_knowledge
 
+OF_THE_FIRST = Line(file="own.yaml", number=1, ask=("서홍동",), kind=("none",), cases=())
+"""True of the first version only."""
+
 
 @pytest.fixture
-def two_versions(folder: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+def two_versions(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Path:
     """What ships, and a second version with one case more."""
+    monkeypatch.setattr(checks, "read_tables", lambda: [OF_THE_FIRST])
     shutil.copytree(SHIPPED, folder / "data" / "contests")
     (folder / "data" / "contests" / "2022.yaml").write_text(
         NEXT_YEAR.replace("RANK", "1"), encoding="utf-8"
     )
-    assert run_command(["load", "data"]) == 0
+    assert run_command(["load", "data", "--override", "새 대회"]) == 0
     capsys.readouterr()
     return folder
 
@@ -30,11 +38,13 @@ def test_versions_say_who_when_from_what_and_what(
     two_versions: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run_command(["versions"]) == 0
-    newest, counted, source, oldest, *_ = capsys.readouterr().out.splitlines()
+    newest, counted, source, over, stopped, oldest, *_ = capsys.readouterr().out.splitlines()
     assert newest.startswith("2판  20")
     assert newest.endswith("  담당자  자료 파일 data")
     assert counted == "    사례 1건 더함"
     assert source == "    새 출처: 이듬해 기사 (2022-10-01)"
+    assert over.startswith("    막는 것이 있어도 공개함: 새 대회")
+    assert stopped.startswith("    막은 것: 질문 1개")
     assert oldest.startswith("1판")
     assert run_command(["versions", "--json"]) == 0
     first, second = json.loads(capsys.readouterr().out)
@@ -76,6 +86,30 @@ def test_a_rollback_is_a_new_version(
     assert "담당자  1판으로 되돌림" in capsys.readouterr().out
     assert run_command(["rollback", "1판", "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == {"version": 3, "changed": False}
+
+
+def test_a_rollback_that_makes_answers_wrong_needs_a_reason(
+    two_versions: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = OF_THE_FIRST.model_copy(
+        update={
+            "ask": ("서홍동 사례",),
+            "kind": ("card",),
+            "cases": ("2022-all-01",),
+            "from_version": 2,
+        }
+    )
+    monkeypatch.setattr(checks, "read_tables", lambda: [line])
+    assert run_command(["rollback", "1"]) == 1
+    shown = capsys.readouterr()
+    assert "질문 1개의 답이 틀리게 됩니다(‘서홍동 사례’)" in shown.err
+    assert "서홍동 사례는 자료에 없습니다" in shown.out
+    assert run_command(["rollback", "1", "--override", " "]) == 2
+    assert run_command(["rollback", "1", "--override", "잘못 올렸음"]) == 0
+    capsys.readouterr()
+    assert run_command(["versions", "--json"]) == 0
+    newest = json.loads(capsys.readouterr().out)[0]
+    assert newest["override"] == {"reason": "잘못 올렸음", "over": ["line:서홍동 사례"]}
 
 
 @pytest.mark.parametrize("form", FORMATS)
