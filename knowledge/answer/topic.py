@@ -107,7 +107,7 @@ _SEARCHED = frozenset({"찾는 말", "사례명"})
 
 
 def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot) -> Topic:
-    terms = _head_counts_double([t for t in question.terms if not t.verbal], snapshot)
+    terms = _head_counts_double(question, [t for t in question.terms if not t.verbal], snapshot)
     told = [t for t in terms if not t.aside or t.known or t.elsewhere]
     if not told and (question.case_word or question.facets or not question.filters.empty):
         return Topic()
@@ -121,7 +121,7 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
     body_alone = keyed and question.filters == by_body
     among = [case.id for case in chosen] if keyed and not body_alone else None
     index = snapshot.index
-    most_missed = CIRCUMSTANCES if story else float("inf")
+    most_missed = _most_missed(question, terms, snapshot) if story else float("inf")
     found = index.search(terms, among=among, broad=not service, most_missed=most_missed)
     elsewhere = [t for t in terms if t.elsewhere]
     if elsewhere and not (story and found.strong >= STRONG_DESPITE):
@@ -183,14 +183,45 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
     )
 
 
-def _head_counts_double(terms: list[Term], snapshot: Snapshot) -> list[Term]:
+def _head_counts_double(question: Question, terms: list[Term], snapshot: Snapshot) -> list[Term]:
     """The last noun says what is asked for: 장애인등록증 재발급 처리기한 is about a 기한."""
-    if len(terms) < 2 or terms[-1].elsewhere or not _is_strange(terms[-1], snapshot):
+    at = _head(question, terms, snapshot)
+    if at is None:
         return terms
-    if terms[-1].weight <= GENERIC_WEIGHT:
-        return terms
-    last = terms[-1]
-    return [*terms[:-1], last.model_copy(update={"weight": HEAD * last.weight})]
+    head = terms[at]
+    return [*terms[:at], head.model_copy(update={"weight": HEAD * head.weight}), *terms[at + 1 :]]
+
+
+def _head(question: Question, terms: Sequence[Term], snapshot: Snapshot) -> int | None:
+    """Where the strange noun is that a question is about; None where it is about a known one.
+
+    Words of asking behind it do not count: 철거비 지원해 주나요 is about a 철거비.
+    """
+    requests = snapshot.lexicon.requests
+    at = len(terms) - 1
+    while at > 0 and terms[at].known and terms[at].text in requests:
+        if f"{terms[at - 1].text} {terms[at].text}" not in question.normalised:
+            break
+        at -= 1
+    if at < 1 or terms[at].elsewhere or terms[at].weight <= GENERIC_WEIGHT:
+        return None
+    return at if _is_strange(terms[at], snapshot) else None
+
+
+_ASKED_FOR = re.compile(
+    r"[을를이가은는도]?\s?(?:제도|사업|서비스|지원|혜택)?[을를이가은는도]?\s?"
+    r"(?:있[나는을으어]|되나|되는지|신청|가능|해\s?주[나는실]|주나|구할|빌려)"
+)
+
+
+def _most_missed(question: Question, terms: Sequence[Term], snapshot: Snapshot) -> float:
+    """In a long story circumstances weigh little; a strange noun that it asks for weighs all."""
+    at = _head(question, terms, snapshot)
+    if at is None:
+        return CIRCUMSTANCES
+    told = question.normalised.rpartition(terms[at].text)[2]
+    asked_for = _ASKED_FOR.match(told)
+    return CIRCUMSTANCES + (terms[at].weight if asked_for else 0.0)
 
 
 def _is_strange(term: Term, snapshot: Snapshot) -> bool:

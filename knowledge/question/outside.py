@@ -36,6 +36,11 @@ _NAME_OF_SOMEBODY = re.compile(
 )
 
 
+_LOST = re.compile(
+    r"(?<!길을 )(?<!길 )(?<!기억을 )(?<!정신을 )(?<![가-힣])(?:잃어버렸|잃어버린|분실)\w*"
+)
+
+
 def recognise_national_result(scan: Scan, draft: Draft) -> None:
     """전국대회에서 몇 위 했어?: no source tells; read before ranks are taken for ours."""
     for pattern, say in ((_NATIONAL_RESULT, "전국대회 결과"), (_SUBMITTED, "접수된 건수")):
@@ -58,6 +63,9 @@ def recognise_outside(
         scan.claim(figure.start(), figure.end())
         draft.outside.append(figure[1])
         draft.mark(figure[1], "자료 밖")
+    for match in scan.take(_LOST):
+        draft.outside.append("잃어버린 것")
+        draft.mark(match.group(), "자료 밖")
     for match in scan.take(_LICENCE):
         if not occurs("".join(match.group().split())):
             draft.outside.append("영업 허가나 신고")

@@ -107,7 +107,8 @@ def put_right(korean: str, question: Question, snapshot: Snapshot) -> tuple[str,
     """Mistyped cue words among the unknown terms, put right in the text."""
     slips: list[Correction] = []
     for term in question.terms:
-        if term.known or term.elsewhere or len(term.text) < 2:
+        another = term.elsewhere and term.text in snapshot.lexicon.elsewhere
+        if term.known or another or len(term.text) < 2:
             continue
         if term.text.endswith("하"):  # 담당하던: a verb, and no slip of 담당자
             continue

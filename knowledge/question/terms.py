@@ -55,7 +55,7 @@ _LEADING_PARTICLE = re.compile(
 _VERBAL = re.compile(
     r"(?:다|요|까|죠|네|지|며|고|서|면|던|러|려|려고|려면|는데|은데|ㄴ데|니까|어도|아도|해도|래|냐|니|나|게|도록|든|듯"
     r"|해|워|와|져|려서|여서|어서|아서|었|았|겠|은|는|ㄴ|운|픈|쁜|긴|진|린|킨|힌|큰|던데|거든|잖아|대|텐데|군|구나|걸|을까|를까|세요"
-    r"|십시오|시오|습니까|합니까|느라|느라고|길래|더니|줘|봐|해라|봐라|어라|아라|려라)$"
+    r"|십시오|시오|습니까|합니까|느라|느라고|길래|더니|한데|이라|줘|봐|해라|봐라|어라|아라|려라)$"
 )
 
 _LIGHT_VERB = re.compile(
@@ -389,6 +389,12 @@ def _in_strange_compound(pieces: Sequence[Piece], place: int, words: Words) -> b
 
 
 _NEGATED = re.compile(r"\s*(?:않|안|못|말|마|아니|도|는|를)")
+_PAYMENT = re.compile(
+    r"[가-힣]{2,}(?<!준)(?<!정)(?<!대)(?<!구)(?<!설)(?<!장)(?<!경)(?<!소)(?<!낭)(?<!완)비"
+    r"|[가-힣]{2,}(?<!자)(?<!재)(?<!치)(?<!진)(?<!의)(?<!무)(?<!유)(?<!음)(?<!원)(?<!연)료"
+    r"|[가-힣]{2,}(?<!지)(?<!방)(?<!조)(?<!소)(?<!황)금"
+)
+"""철거비, 수강료, 장려금: what is paid for something, which no case records."""
 _NOUN_MAKERS = frozenset("함비증료권차업법률액세표집품기대실원장판망값물")
 """Last letters that make another noun of the one before: 구급함."""
 
@@ -472,6 +478,9 @@ def _add_unknown(
         draft.terms.append(Term(text=light[1], weight=LIGHT_VERB_WEIGHT, known=False))
         return
     stem, _ = strip_particle(text)
+    if _PAYMENT.fullmatch(stem):
+        draft.terms.append(Term(text=stem, known=False, elsewhere=True))
+        return
     ending = _SHORT_VERBAL if len(text + after) <= 2 else _VERBAL
     if stem in words.lexicon.generic:
         draft.terms.append(Term(text=stem, weight=GENERIC_WEIGHT, known=False))
