@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.people.roles import MAY, AdminRole, Right
+
 PRIVATE_COMMANDS: tuple[tuple[str, str], ...] = (
     ("start", "처음 화면"),
     ("help", "물어보는 법"),
@@ -15,6 +17,13 @@ PRIVATE_COMMANDS: tuple[tuple[str, str], ...] = (
     ("forget", "내 기록 지우기"),
 )
 """Commands of the menu in a private chat, with their descriptions."""
+ADMIN_COMMANDS: tuple[tuple[Right, str, str], ...] = (
+    ("review", "review", "새 결과 올리기, 검토 이어서 하기"),
+    ("look", "announcements", "소식 쓰기, 보내기"),
+    ("teach", "questions", "답하지 못한 질문 가르치기"),
+    ("roles", "admins", "관리자와 기록"),
+)
+"""More commands in the menu of administrators: the right that each needs, its name, what it is."""
 _IN_GROUPS = ("help", "list", "subscribe", "stop")
 GROUP_COMMANDS = tuple(one for one in PRIVATE_COMMANDS if one[0] in _IN_GROUPS)
 
@@ -48,3 +57,9 @@ OTHER_INSTANCE = (
     "같은 토큰을 쓰는 다른 프로그램이 켜져 있어 메시지를 받지 못합니다. 하나만 남기고 꺼 주세요."
 )
 """For the operator, in the log."""
+
+
+def commands_of(role: AdminRole) -> tuple[tuple[str, str], ...]:
+    """The menu of an administrator: what they can do first, then what everybody can."""
+    own = [(name, text) for right, name, text in ADMIN_COMMANDS if role in MAY[right]]
+    return (*own, *PRIVATE_COMMANDS)

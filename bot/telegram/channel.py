@@ -33,7 +33,7 @@ from bot.telegram.announcing import Announcer
 from bot.telegram.feedback import Feedback
 from bot.telegram.inline import Inline
 from bot.telegram.learning import Learner, keep_summing_up
-from bot.telegram.menus import name_commands
+from bot.telegram.menus import name_administrators, name_commands
 from bot.telegram.messages import Messages
 from bot.telegram.metered import MeteredRequest
 from bot.telegram.order import ChatOrder
@@ -190,6 +190,8 @@ async def _receive(application: TelegramApplication, poller: Poller, services: S
     async with asyncio.TaskGroup() as group:
         # Beside the first answers: nobody should wait for a menu.
         group.create_task(name_commands(bot))
+        if services.administering is not None:
+            group.create_task(name_administrators(bot, services.administering.roles))
         if services.announcing is not None:
             group.create_task(keep_shown(bot, services.announcing))
         if services.learning is not None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pytest
@@ -18,6 +20,7 @@ from bot.people.roles import Roles
 from bot.replies import administering as wording
 from bot.replies import audit as recorded
 from bot.replies import errors
+from bot.replies.telegram import PRIVATE_COMMANDS
 from bot.storage.database import Database
 from bot.telegram.administering import PAGE, Administering
 from bot.telegram.services import Services
@@ -316,3 +319,36 @@ async def _code(hall: Hall, person: int) -> str:
     found = re.search(r"로그인 코드: (\d{8})\n", message["text"])
     assert found is not None
     return found[1]
+
+
+async def _menu(api: BotApi, person: int) -> list[str]:
+    """The commands of a person's own menu."""
+    for scope, language, commands in (await api.profile())["commands"]:
+        if json.loads(scope).get("chat_id") == person and not language:
+            return [command["command"] for command in commands]
+    return []
+
+
+async def test_the_menu_of_commands_follows_the_role(hall: Hall) -> None:
+    api, owner = hall.api, hall.owner
+    everybody = [name for name, _ in PRIVATE_COMMANDS]
+
+    async def shows(person: int, *own: str) -> bool:
+        menu = await _menu(api, person)
+        return menu == ([*own, *everybody] if own else [])
+
+    await until(partial(shows, owner, "review", "announcements", "questions", "admins"))
+    clerk = await api.person("담당")
+    await hall.asked()
+    await api.text(owner, str(clerk))
+    await hall.shown(owner, wording.ASK_ROLE)
+    await press(api, owner, "편집자")
+    await hall.shown(owner, "역할: 편집자")
+    await until(partial(shows, clerk, "review", "announcements", "questions"))
+    await press(api, owner, "열람자로 바꾸기")
+    await hall.shown(owner, "역할: 열람자")
+    await until(partial(shows, clerk, "announcements"))
+    await press(api, owner, wording.OUT)
+    await hall.shown(owner, wording.SURE)
+    await press(api, owner, wording.YES_OUT)
+    await until(partial(shows, clerk))

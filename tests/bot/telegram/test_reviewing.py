@@ -626,6 +626,15 @@ async def test_every_screen_has_a_way_back_and_a_way_out(running: Office) -> Non
     assert (await running.only()).reviewed == review.reviewed
 
 
+@pytest.mark.parametrize("name", ["hwpx", "hwp", "docx", "pdf", "xlsx", "csv", "html"])
+async def test_files_of_office_programs_are_read(running: Office, name: str) -> None:
+    await running.api.file(running.one, sample(f"result.{name}"), name=f"결과.{name}")
+    await running.sees(running.one, "결과 발표: 대회 1개")
+    review = await running.only()
+    assert review.origin == f"결과.{name}"
+    assert "책마루도서관" in [one.department for one in review.reviewed.draft.records]
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [
