@@ -71,7 +71,8 @@ class _Builder:
                     return
                 self._quote(token)
             case Category():
-                self._next()
+                if not self._is_topic():
+                    self._next()
                 self.category = token.name
                 self.entry = Entry(category=token.name)
                 return
@@ -94,6 +95,15 @@ class _Builder:
         if self.entry.named:
             self.found.append(self.entry)
         self.entry = Entry(category=self.category)
+
+    def _is_topic(self) -> bool:
+        """진안군에서는 징수 분야에 …: the body is what the clause is about."""
+        entry = self.entry
+        return (
+            isinstance(self.before, Body)
+            and self.before.particle in ("에서는", "에서", "은", "는", "의")
+            and not (entry.title or entry.department or entry.people)
+        )
 
     def _gap(self, token: Token) -> str:
         begin = end_of(self.before) if self.before else self.start

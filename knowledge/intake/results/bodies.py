@@ -100,7 +100,7 @@ _CENTRAL = re.compile(
 )
 _COMPANY = re.compile(
     r"(?!(?:발주|건설|토목|도로|전기|보수|개량|시설|설치|철거|하수|"
-    r"상수도|공동|확장|포장|정비|건축|신축|관급|배관|소방|조경)공사)"
+    r"상수도|공동|확장|교체|보강|복구|확충|조성|설비|배선|방수|굴착|차선|매설|하천|축대|옹벽|도장|포장|정비|건축|신축|관급|배관|소방|조경)공사)"
     r"[가-힣A-Za-z0-9]{2,}(?:공사|공단|재단|의료원|테크노파크|경제자유구역청|"
     r"주식회사)|한국[가-힣]{2,12}(?:원|센터|청)|LH|SH|GH|iH|한전|코레일"
 )
@@ -116,6 +116,8 @@ _TOWN_OFFICE = re.compile(
     r"보건소|소방서|도서관|농업기술센터|주민센터|행정복지센터|주민자치센터|"
     r"사무소|행복센터|민원실"
 )
+_BODY_AND = re.compile(r"(?:팀|읍|면|센터|사업소|보건소|도서관|박물관|담당관|기획관|정책관)과$")
+"""정보기획팀과 도서관팀이: a body and a particle."""
 _CHARGE = re.compile(r"(?<=과)\s[가-힣]{2,8}담당(?=$|[^가-힣]|[이은의가](?![가-힣]))")
 _OWN = re.compile(r"(?:도|시|군|구|본청|본부|본사|공사|공단)")
 
@@ -237,6 +239,8 @@ def _department(word: str, lexicon: Lexicon) -> bool | None:
     if re.search(r"\d[십백천만억]*원$", plain) or plain in ("소관", "관할", "주관", "산하"):
         return None
     if plain.endswith("과") and _OFFICER.fullmatch(plain[:-1]):
+        return None
+    if _BODY_AND.search(plain):
         return None
     stems = lexicon.department_stems
     if plain.endswith("과") and _fielded(plain[:-1], stems):

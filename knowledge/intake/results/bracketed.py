@@ -65,8 +65,14 @@ def of_bracket(bracket: Bracket, reading: Reading) -> Entry | None:
 def _people_alone(text: str, reading: Reading) -> tuple[str, ...]:
     """The names in a bracket that holds nothing else: (김가온 주무관), (김가온·서울)."""
     words = [word for word in re.split(r"[\s·,ㆍ/]+", text) if word]
-    names = tuple(word for word in words if len(word) > 2 and is_name(word))
     lexicon = reading.lexicon
+    names = tuple(
+        word
+        for word in words
+        if len(word) > 2
+        and is_name(word)
+        and not any(body.sure for body in find_bodies(word, lexicon))
+    )
     rest = [word for word in words if word not in names]
     beside = all(
         re.fullmatch(OFFICE, word)

@@ -24,6 +24,8 @@ _CUE = re.compile(
     r"우수\s?과제|우수\s?제안|수상\s?부서|선발된|뽑힌|당선작"
 )
 
+_REASONS = re.compile(r"(?:점|공로|공|성과|노력)(?:을|를|이|으로)\s?(?:\S+\s)?(?:인정|평가)")
+"""▲… ▲…한 점을 인정받았다: a list of what somebody did."""
 _CHOSEN_BEHIND = re.compile(
     r"(?:우수\s?(?:사례|시책|과제|제안|정책)|수상작|당선작|입상작)(?:로|으로|에)\s?"
     r"(?:최종\s|각각\s)?(?:선정|선발|뽑|골|꼽|채택|결정|확정|이름)"
@@ -119,7 +121,7 @@ def _bodies_alone(spans: Spans) -> bool:
     )
     return (
         separate
-        and re.fullmatch(r"[\s,·ㆍ]*(?:등\S*\s?)?[.,]?", _VERB_END.sub("", rest)) is not None
+        and re.fullmatch(r"[\s,·ㆍ]*(?:등.{0,30})?[.,]?", _VERB_END.sub("", rest)) is not None
     )
 
 
@@ -184,6 +186,8 @@ def read_list(spans: Spans, reading: Reading) -> list[Entry]:
                 pending = []
             break
     done += pending
+    if _REASONS.search(text[bullets[-1] :]):
+        return read_prose(mark(head, reading.lexicon), reading)
     if _LIST_OF_FIELDS.search(text[bullets[-1] :]):
         return []
     if any(entry.grade or entry.rank for entry in done):
@@ -318,6 +322,8 @@ def _item(spans: Spans, reading: Reading) -> tuple[Entry | None, str]:
             return Entry(title=whole, aliases=(quote.inner,)), text[len(whole) :]
         if not before:
             return Entry(title=quote.inner), text[end:]
+        if _did(before) and not _VERB_END.sub("", text[end:]).strip(" ,.이가을를은는"):
+            return Entry(title=quote.inner, content=before), text[end:]
         if branch := re.fullmatch(r"(.{2,30}?)\s?(?:분야|부문)(?:에서|에서는|의|은|는)?", before):
             return Entry(title=quote.inner, category=branch[1]), text[end:]
         if len(whole) >= len(text[: quote.end].strip()) - 1:
@@ -330,6 +336,15 @@ def _item(spans: Spans, reading: Reading) -> tuple[Entry | None, str]:
     if titles.is_listed_title(title):
         return Entry(title=title), text[text.find(title) + len(title) :]
     return None, text
+
+
+def _did(text: str) -> bool:
+    """검진율 1위를 달성한 ‘제목’: what a case did; 위한, 통한 belong to its name."""
+    return (
+        len(text.split()) >= 3
+        and titles.ends_adnominal(text)
+        and not re.search(r"(?:위한|통한|관한|대한|의한|따른|는)$", text)
+    )
 
 
 def _leading_bodies(spans: Spans) -> list[Body]:

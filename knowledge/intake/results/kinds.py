@@ -27,9 +27,11 @@ _FUTURE = re.compile(
     r"고른다|선발한다|선정한다|결정한다|결정된다|뽑는다|가린다|가려진다|"
     r"(?:선정|시상|선발|결정)할\s?(?:예정|계획)|개최한다|연다"
 )
+_ENTRIES = re.compile(r"출품할|공모|접수|응모|까지\s|참가\s?대상|추천\s?대상")
+"""A contest that is still to come speaks of its entries."""
 _RESULT = re.compile(
     r"(?:선정|수상|시상|선발|입상|채택|표창)(?:했|됐|되었|하였|하고|하며|되어|돼|해|된|"
-    r"한|$)|뽑았|뽑혔|골랐|차지했|받았|영예를|"
+    r"한(?!다)|$)|뽑았|뽑혔|골랐|차지했|받았|영예를|"
     r"거머쥐|이름을\s?올렸|줬다|안았|올랐|입상"
 )
 
@@ -52,6 +54,8 @@ def kind_of(sentences: Sequence[str], *, standing: bool, found: bool) -> DraftKi
     if calls and (calls >= results or not found):
         return "call"
     if votes and not results:
+        return "call"
+    if future and not results and not found and any(_ENTRIES.search(line) for line in lead):
         return "call"
     if found or results:
         return "result"

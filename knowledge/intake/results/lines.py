@@ -90,9 +90,9 @@ def sentences(line: str) -> list[str]:
         if index < len(quoted) and quoted[index][0] < match.start() < quoted[index][1]:
             continue
         before = line[at : match.start()]
-        if match.group() in "!?" and (
-            not before.endswith(("까", "요", "다")) or before.count("(") > before.count(")")
-        ):
+        if before.count("(") > before.count(")") and ")" in line[match.end() : match.end() + 60]:
+            continue
+        if match.group() in "!?" and not before.endswith(("까", "요", "다")):
             continue
         found.append(line[at : match.end()])
         at = match.end()

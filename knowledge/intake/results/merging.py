@@ -109,6 +109,9 @@ def _likeness(a: Entry, b: Entry, *, alike: bool) -> float:
         )
         return 90.0 if same_standing else 0
     if a.title is None and b.title is None and not a.department and not b.department:
+        if (a.people or b.people) and not (a.people and b.people) and _same_prize(a, b):
+            # 진안군이 우수상을, and later 이름 주무관이 우수상을.
+            return 60.0
         if (
             a.organisation
             and b.organisation
@@ -130,6 +133,13 @@ def _likeness(a: Entry, b: Entry, *, alike: bool) -> float:
         same = bare.grade == rich.grade and bare.rank == rich.rank
         return 40.0 if fits and same and (bare.grade or bare.rank) else 0
     return 0
+
+
+def _same_prize(a: Entry, b: Entry) -> bool:
+    fits = not (a.organisation and b.organisation) or (
+        letters(a.organisation) == letters(b.organisation)
+    )
+    return fits and bool(a.grade or a.rank) and (a.grade, a.rank) == (b.grade, b.rank)
 
 
 def _title_likeness(a: Entry, b: Entry, *, alike: bool) -> float:

@@ -22,7 +22,7 @@ _OFFICE = (
     "지도관|차장|교사|교감|교장|장학사|장학관|사서|간호사|조무관|소방장|소방위|소방경|소방교|"
     "공무직|전문관|매니저|조정관"
 )
-_ALSO_NOUNS = "주임|대리|선임|책임|수석|경위|경사|경감|경장"
+_ALSO_NOUNS = "담당|소방관|경찰관|주임|대리|선임|책임|수석|경위|경사|경감|경장"
 """Offices that are common nouns too: only behind a name of three syllables."""
 _ALSO_NOUN = re.compile(_ALSO_NOUNS)
 OFFICE = rf"(?:[가-힣·]{{0,10}}(?:{_OFFICE})|씨|(?:{_ALSO_NOUNS})|(?:[가-힣]{{2,4}}\s?)?[4-9]급)"
@@ -67,7 +67,9 @@ _CIVIL = re.compile(
     rf"(?<![가-힣])(?P<names>{NAME})\s?(?:씨|(?:{HEADS})(?=$|[^가-힣]|[은는이가의]))"
 )
 _BRACKETED = re.compile(
-    rf"(?<=[가-힣]{{2}}[과실팀국단소청교원관읍면동])\s(?P<names>{NAME}(?:\s?[·,ㆍ]\s?{NAME}){{0,4}})(?=\))"
+    rf"(?<=[가-힣\d]{{2}}[과실팀국단소청교원관읍면동])\s(?P<names>{NAME}(?:\s?[·,ㆍ]\s?{NAME}){{0,4}})(?=\))"
+    rf"|(?<=[(（])(?:[가-힣]{{2,8}}(?:시|군|구|도)?\s)?(?P<other>{NAME}(?<=[가-힣]{{3}})(?<![동읍면과팀실소관]))"
+    r"(?=[)）]|·[가-힣]{2,4}[)）])"
 )
 _BEFORE_BRACKET = re.compile(
     rf"(?<![가-힣])(?P<names>{NAME}(?<=[가-힣]{{3}}))(?=[(（][가-힣\s·\d]{{1,20}}"
@@ -118,6 +120,7 @@ def find_people(text: str) -> list[re.Match[str]]:
         match
         for match in PERSON.finditer(text)
         if not any(start < match.start() <= end for start, end in apart)
+        and not match["office"].endswith("주차장")
         and all(is_name(name) for name in names_of(match["names"]))
         and (len(match["names"]) >= 3 or not _ALSO_NOUN.fullmatch(match["office"]))
     ]
@@ -138,8 +141,14 @@ def find_offices(text: str) -> list[tuple[int, int, str]]:
 
 
 def name_at_end(text: str) -> str | None:
-    """The name that `text` ends with, three syllables or more: …·이나래, 교통과 김가온."""
-    found = re.search(rf"(?:^|[\s·,ㆍ‧△▲▶○])({NAME})$", text[-8:])
+    """The name that `text` ends with, three syllables or more: …·이나래, 교통과 김가온.
+
+    Many nouns look like names (…교체 지원금): a name follows a body, a particle or a sign.
+    """
+    found = re.search(
+        rf"(?:^|[과실팀소관읍면동원교초중고청단은는에또]\s|(?:이어|으로)\s|[·,ㆍ‧△▲▶○]\s?)({NAME})$",
+        text,
+    )
     return found[1] if found and len(found[1]) > 2 and is_name(found[1]) else None
 
 

@@ -14,7 +14,12 @@ from knowledge.intake.results.people import mask
 from knowledge.intake.results.quotes import Quote
 from knowledge.intake.results.spans import Bracket, Category, Official, Spans, Token
 from knowledge.intake.results.standing import Marker, Side, in_brackets
-from knowledge.intake.results.unquoted import CHOSEN, plain_titles, titles_before
+from knowledge.intake.results.unquoted import (
+    CHOSEN,
+    plain_titles,
+    titles_before,
+    titles_in_brackets,
+)
 
 NOT_WINNERS = re.compile(
     r"분야(?:에서|별로|의|를)|기준|항목|점수|앞으로|지난해|작년|참석|심사위원|"
@@ -22,6 +27,7 @@ NOT_WINNERS = re.compile(
     r"제출받|접수된\s?사례|후보|대상으로|경합|본선에\s?(?:오른|진출)|주요\s?내용"
 )
 _LEAD_IN = re.compile(r"^\s?[,과와]?\s?(?:(?:그|이)\s?(?:외|밖)(?:에도|에)?|또한?|이어서?)?,?\s")
+_IN_ADDITION = re.compile(r"\s?(?:이|그)\s?(?:밖|외)")
 _IS_TOPIC = re.compile(r"(?:으로는|로는|에는|에서는)\s")
 """‘올해의 사업’으로는 1위 …: a quote that tells what is listed."""
 _OFFICIALS = re.compile(r"우수\s?(?:공무원|공직자)(?:으로|로|에|에는|은)\s")
@@ -350,6 +356,9 @@ def _unmarked(spans: Spans, tokens: Sequence[Token], reading: Reading) -> list[E
     inside = [b for b in spans.brackets if any(in_brackets(b.inner)[:2])]
     if inside and not quotes and not spans.people:
         return _with_bracketed_standing(spans)
+    if not open_grade and not quotes and _IN_ADDITION.match(spans.text):
+        # 이 밖에도 A(교통과), B(세무과) 등이 선정됐다.
+        return titles_in_brackets(spans.text, reading) if CHOSEN.search(spans.plain) else []
     if NOT_WINNERS.search(spans.plain) or titles.is_reward(spans.plain):
         return []
     if open_grade:

@@ -59,9 +59,10 @@ _LIST_FOLLOWS = re.compile(
 )
 _IS_CALLED = re.compile(r"(?:사례|사업|과제|시책|정책|제목|주제)(?:명)?(?:은|는)\s?$")
 _SHOWN = re.compile(
-    r"\s?(?:이?라는\s)?(?:관련\s)?(?:[가-힣]{2}\s)?(?:사례|사업|과제|시책)?(?:을|를|으로|로)?\s"
+    r"\s?(?:이?라는\s)?(?:관련\s)?(?:[가-힣]{2}\s)?(?:사례|사업|과제|시책|주제)?(?:을|를|으로|로)?\s"
     r"(?:소개|발표|출품|제출|선보|내세)"
 )
+_OWN_TOPIC = re.compile(r"(?:시|군|구|도|공단|공사|본부|교육청)(?:은|는)\s")
 _SENTENCE = re.compile(r"(?:[다요음함임]\.|[했됐었였혔]다|한다|된다|있다|니다|이다)[\"”’']?\s*$")
 _NATIONAL = re.compile(
     r"^(?:앞서)[\s,]|(?:^|\s)(?:역대|예년|최근\s?\d년)|전국\s?대회에서는|\d년\s?연속"
@@ -193,7 +194,7 @@ def _line(
     last: list[Entry] = []
     for sentence in sentences(body):
         if (
-            named := _named_later(sentence, last) or _shown_later(sentence, scan, lexicon)
+            named := _named_later(sentence, last) or _shown_later(sentence, scan, facts, lexicon)
         ) is not None:
             _add(scan, named, sentence, half)
             continue
@@ -312,24 +313,29 @@ def _named_later(sentence: str, last: Sequence[Entry]) -> Entry | None:
     return replace(last[0], title=quotes[0].inner)
 
 
-def _shown_later(sentence: str, scan: Scan, lexicon: Lexicon) -> Entry | None:
+def _shown_later(sentence: str, scan: Scan, facts: Facts, lexicon: Lexicon) -> Entry | None:
     """부여군은 ‘제목’을 소개해 …: the title of a body that won and whose case was not told."""
     quotes = [quote for quote in find_quotes(sentence) if titles.is_title(quote, sentence)]
     if len(quotes) != 1 or not _SHOWN.match(sentence, quotes[0].end):
         return None
     before = mark(sentence[: quotes[0].start], lexicon)
-    bodies = [
-        b
-        for b in before.bodies
-        if b.kind == "organisation" and b.particle in ("은", "는", "이", "가")
+    if any(m.count is None and not m.noun for m in before.markers):
+        return None
+    named = [
+        body.value
+        for body in before.bodies
+        if body.kind == "organisation" and body.particle in ("은", "는", "이", "가")
     ]
-    if not bodies or any(m.count is None and not m.noun for m in before.markers):
+    if named:
+        meant = {named[-1]}
+    elif _OWN_TOPIC.match(sentence):
+        meant = {body.value for body in mark(facts.organisation_sentence, lexicon).bodies}
+    else:
         return None
     won = [
         found.entry
         for found in scan.found
-        if found.entry.organisation == bodies[-1].value
-        and not (found.entry.title or found.entry.department)
+        if found.entry.organisation in meant and not (found.entry.title or found.entry.department)
     ]
     return replace(won[-1], title=quotes[0].inner) if won else None
 

@@ -23,7 +23,7 @@ from knowledge.intake.results.standing import (
 )
 from knowledge.lexicon import Lexicon
 
-BULLETS = "△▲▴▵▷▶►◇◆○●◦◯◎□■▪▫☆★※ㅇ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮❶❷❸❹❺❻❼❽❾⊙◈▣∆⃝"
+BULLETS = "△▲▴▵▷▶►◇◆○●◦◯◎□■▪▫☆★※ㅇ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮❶❷❸❹❺❻❼❽❾⊙◈▣∆⃝‣▸▹➤➜✔✓☑◉❍❏❑◾◼⦁"
 _BULLET = re.compile(rf"[{BULLETS}]|(?<=\s)[•·‧ㆍ∙](?=\s?\S)|^[•·‧ㆍ∙\-–―*](?=\s?\S)")
 _BRACKET = re.compile(
     r"[(（\[［]([^()（）\[\]［］]{1,80}(?:\([^()]{1,40}\)[^()]{0,40})?)[)）\]］]"
@@ -151,8 +151,8 @@ def _before_brackets(plain: str, brackets: Sequence[Bracket], lexicon: Lexicon) 
     """이름(부서), 부서 이름(제목): a name without an office right before its bracket."""
     found: list[Official] = []
     for bracket in brackets:
-        name = name_at_end(plain[: bracket.start])
-        if name is None:
+        name = name_at_end(plain[max(0, bracket.start - 12) : bracket.start])
+        if name is None or name_at_end(bracket.inner) is not None:
             continue
         start = bracket.start - len(name)
         inner = find_bodies(bracket.inner, lexicon)

@@ -36,7 +36,7 @@ class Marker:
 COUNT_UNIT = r"[건명팀개점편곳작]"
 _NOUN = r"사례|과제|시책|공무원|직원|작품|작|부서|기관|등급|제안|팀|정책|사업|공직자|지자체"
 _GRADE = re.compile(
-    r"(?<![가-힣])(?:(?P<field>정부혁신|적극\s?행정|혁신)\s)?"
+    r"(?<![가-힣])(?:(?P<field>정부혁신|적극\s?행정|혁신)\s|(?:협업|단체|팀)(?=\S{2,3}상))?"
     r"(?P<grade>최우수|우수|장려|대상|금상|은상|동상|특별상|입선)(?P<prize>상)?"
     rf"(?P<noun>\s?(?:적극\s?행정\s?)?(?:{_NOUN})(?:\s?(?:부문|등급))?)?"
     rf"(?P<count>\s?\(?\s?(?:각\s?|총\s?)?(?P<number>\d{{1,3}})\s?{COUNT_UNIT}\s?\)?"
@@ -77,8 +77,10 @@ _OTHER_PRIZE = re.compile(
 """Prizes beside the grades: their winners have no grade of ours, and end the list before."""
 _PARTICLE = re.compile(r"(?:[은는을를에이가로의]|으로|인\s)")
 _ADDRESSED = re.compile(
-    r"(?:[을를은는]|시상|지원|신청|교육|조사|평가|심사|참가|모집|관리|감면)\s?$"
+    r"(?:[을를은는]|추천|공모|응모|적용|이용|선발|포상|접수|시상|지원|신청|교육|조사|평가|심사|참가|모집|관리|감면)\s?$"
 )
+_AIMED_AT = re.compile(r"(?:추천|공모|응모|적용|이용|선발|포상|접수|신청|모집|참가|심사|평가)\s?$")
+"""추천 대상은 △…: who may be recommended."""
 _ISA = re.compile(r"\s?인\s")
 
 
@@ -167,6 +169,8 @@ def _count(match: re.Match[str]) -> int | None:
 def _is_prize(match: re.Match[str], text: str, behind: str) -> bool:
     """대상 is the first prize, and not what something is aimed at."""
     before = text[max(0, match.start() - 12) : match.start()]
+    if _AIMED_AT.search(before) and not match["prize"]:
+        return False
     if re.match(r"(?:은|에는|에)?\s?[\ue000(（△▲‘'“\"]", behind):
         return True
     if _ADDRESSED.search(before) and not match["prize"]:

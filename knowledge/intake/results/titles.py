@@ -19,7 +19,8 @@ _CONTEST = re.compile(
 _CONTEST_NAME = re.compile(rf"(?:(?:20)?\d\d년?도?\s?)?.{{0,60}}{_CONTEST.pattern}\s?$")
 _NAMED_LIKE_ONE = re.compile(
     r"경진|공모전|공모\s?$|대회\s?$|우수\s?공무원|적극\s?행정\s?우수|"
-    r"혁신\s?우수|우수\s?사례\s?$|정부\s?혁신\s|시상식"
+    r"혁신\s?우수|우수\s?사례\s?$|정부\s?혁신\s|시상식|"
+    r"(?:재정|혁신|지식|행정|경영|정책|복지|자치|브랜드|한국|대한민국)[가-힣\s]{0,8}대상\s?$"
 )
 _SPEECH_END = re.compile(r"(?:[다요죠]|니다|겠다|하자|자|하고|하며|까|네)[.,!?…]?$")
 _SPOKEN = re.compile(

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from knowledge.intake.results import titles
 from knowledge.intake.results.bodies import Body, find_bodies
+from knowledge.intake.results.bracketed import of_bracket
 from knowledge.intake.results.entry import Entry, Reading, of_bodies
 from knowledge.intake.results.quotes import Quote
-from knowledge.intake.results.spans import Official, Spans, Token
+from knowledge.intake.results.spans import Official, Spans, Token, mark
 from knowledge.intake.results.standing import Marker
 
 CHOSEN = re.compile(
@@ -30,6 +31,8 @@ _SUBMITTED = re.compile(
     r"(?:에서|이|가)?\s(?:제출|추진|출품|제안|발표|운영|응모|신청|내놓|낸|펼친|선보)(?:한|은|인)?\s"
 )
 """탄소중립과에서 제출한 …: who handed in what follows."""
+_ROW_AND = re.compile(r"^(?:와|과|이|가)?\s?,?\s")
+_ROW_LEAD = re.compile(r"^(?:이\s?(?:밖|외)에도?|그\s?(?:밖|외)에?도?|또한?)\s")
 _LEAD_IN = re.compile(
     r"^.*(?:대회|심사|평가|공모전|공모|투표)[’'”\"」』]?\s?(?:에서는?|결과)\s?,?\s|"
     r"^(?:을|를|에|으로|로)?[\s,]*(?:각각\s)?(?:[가-힣]{1,6}(?:으며|했고|됐고|고),?\s)?"
@@ -48,6 +51,8 @@ def plain_titles(
     """The winners of the clause from `marker` to `end`, if it names them without quotes."""
     text = spans.text
     clause = text[marker.end : end]
+    if listed := titles_in_brackets(clause, reading):
+        return listed
     if any(isinstance(token, Official | Quote) for token in members):
         return []
     if titles.is_described(clause) or not _names_winners(text, clause, end):
@@ -73,6 +78,25 @@ def plain_titles(
             return []
         found.append(replace(of_bodies(lead, Entry(), reading), title=title))
     return found
+
+
+def titles_in_brackets(clause: str, reading: Reading) -> list[Entry]:
+    """골목 등불 설치(도시과 이름), 물길 지도(하수과) 등이다: each bracket tells whose it is."""
+    found: list[Entry] = []
+    at = 0
+    for bracket in mark(clause, reading.lexicon).brackets:
+        inner = of_bracket(bracket, reading)
+        if inner is None:
+            continue
+        head = clause[at : bracket.start]
+        head = _TOPIC.sub("", head) if not found else _ROW_AND.sub("", head)
+        title = titles.tidy(_ROW_LEAD.sub("", head))
+        if not (inner.department or inner.people) or not titles.is_listed_title(title):
+            return []
+        found.append(replace(inner, title=title))
+        at = bracket.end
+    apart = re.fullmatch(r"\s?(?:사례|사업|제안)?(?:등.*|이다.*|[이가을를].*|\s.*)?", clause[at:])
+    return found if len(found) > 1 and apart else []
 
 
 def titles_before(
