@@ -45,6 +45,7 @@ GROUPS = {
     "announce": "announce",
     "audit": "audit",
     "questions": "questions",
+    "stats": "stats",
     "subscribers": "subscriber_list",
     "worker": "worker",
 }

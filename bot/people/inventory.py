@@ -257,6 +257,8 @@ _PART = ("case_id", "position", *_TEMPORAL)
 NOT_PERSONAL: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "question_log": frozenset({"id"}),
+        # So many of a kind on a day: nobody can be told from it.
+        "daily_count": frozenset({"day", "measure", "key", "count"}),
         "unanswered": frozenset({"id", "state", "turn", "lesson"}),
         "lesson": frozenset(
             {"id", "unanswered", "kind", "case_id", "state", "revision", "created_at"}

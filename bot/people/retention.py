@@ -74,18 +74,21 @@ async def run_daily(
     *,
     days: int,
     now: Callable[[], int],
+    first: Purge | None = None,
     also: Purge | None = None,
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
 ) -> None:
     """Purges now and every 24 hours until it is cancelled: a task of the program's TaskGroup.
 
-    `now` gives the seconds since 1970, `sleep` waits so many seconds. `also` purges what others
-    keep, given the moment and the days. A database that cannot be
-    used for a while is logged and tried again; other errors are raised.
+    `now` gives the seconds since 1970, `sleep` waits so many seconds. `first` keeps what is to
+    outlive the questions, `also` purges what others keep, given the moment and the days. A
+    database that cannot be used for a while is logged and tried again; other errors are raised.
     """
     while True:
         pause = DAY
         try:
+            if first is not None:
+                await first(now(), days)
             purged = await purge(database, now(), days)
             if also is not None:
                 await also(now(), days)

@@ -127,6 +127,7 @@ _USAGE = {
     "browser_number": "로그인 화면에 보이는 번호를 적어 주세요. 예: saryebot admins code k7mq2a",
     "csv_or_json": "--csv와 --json 가운데 하나를 적어 주세요.",
     "audit_file": "'{name}' 파일은 saryebot audit export --json이 쓴 파일이 아닙니다.",
+    "from_after_to": "--from이 --to보다 늦습니다.",
     "one_meaning": "--case, --meaning, --none 가운데 하나를 적어 주세요.",
     "subscriber_line": "{name}번째 줄을 읽을 수 없습니다. "
     '{{"chat": 12345, "topics": ["all"]}}처럼 적어 주세요.',
@@ -350,6 +351,7 @@ _SENTENCES: Mapping[str, Callable[[Values], str]] = {
     "lesson_unfit": _lesson_unfit,
     "lesson_breaks": _lesson_breaks,
     "trial_failed": _fixed("질문표에 답해 보지 못했습니다. 잠시 뒤에 다시 해 주세요."),
+    "not_drawn": _fixed("그림을 그리지 못했습니다. --picture 없이 다시 실행해 주세요."),
     "apart": _fixed("일을 끝내지 못했습니다. 잠시 뒤에 다시 해 주세요."),
     "announcement": _fixed("공지를 처리하지 못했습니다."),
     "announcement_unknown": _fixed(

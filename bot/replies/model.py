@@ -74,7 +74,51 @@ class Note(Model):
         return not self.content
 
 
-Block = Paragraph | Table | Note
+class Place(Model):
+    """A case in a picture of ranks: what stands in its mark (5위, 최우수) and beside it."""
+
+    rank: int | None
+    mark: str
+    label: str
+
+
+class Standing(Model):
+    """One contest in a picture of ranks. `selected` is how many were chosen of all bodies, None
+    where no source says; `note` says more in words."""
+
+    name: str
+    note: str
+    selected: int | None
+    places: tuple[Place, ...]
+
+
+class RankChart(Model):
+    """A picture of ranks, contest by contest. Its text says the same; `legend` tells the marks
+    of the picture."""
+
+    title: str
+    legend: str
+    standings: tuple[Standing, ...]
+
+    @property
+    def text(self) -> str:
+        """The whole picture in words."""
+        return "\n\n".join(
+            "\n".join([head, *lines]) for head, lines in map(standing_lines, self.standings)
+        )
+
+    @property
+    def empty(self) -> bool:
+        return not self.standings
+
+
+def standing_lines(one: Standing) -> tuple[str, list[str]]:
+    """A contest of a picture in words: its heading, and a line for each case."""
+    head = f"{one.name} ({one.note})" if one.note else one.name
+    return head, [f"· {place.mark} {place.label}".rstrip() for place in one.places]
+
+
+Block = Paragraph | Table | Note | RankChart
 
 
 class Button(Model):

@@ -134,6 +134,17 @@ regression_line = Table(
     sqlite_strict=True,
 )
 
+# Counts of days that are over (see bot.figures.counting): nothing of anybody is in them.
+daily_count = Table(
+    "daily_count",
+    metadata,
+    Column("day", DAY, primary_key=True),
+    Column("measure", TEXT, primary_key=True),
+    Column("key", TEXT, primary_key=True),
+    Column("count", INTEGER, nullable=False),
+    sqlite_strict=True,
+)
+
 # Administrators who want a summary of each week; `week` is the last one they were told about.
 summary_wish = Table(
     "summary_wish",
