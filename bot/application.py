@@ -52,6 +52,7 @@ from knowledge.store.versions import (
 if TYPE_CHECKING:
     from bot.announcements.pace import Pace
     from bot.announcements.subscribing import SubscriptionDesk
+    from bot.figures.model import Figures
     from bot.learning.desk import UnansweredDesk
     from bot.people.logins import Logins
     from bot.people.office import Office
@@ -221,6 +222,7 @@ def run(
     """
 
     from bot.announcements.pace import Pace
+    from bot.figures.counting import close_days
     from bot.learning.gathering import keep_gathering
     from bot.operations.notify import keep_told
     from bot.people.retention import run_daily
@@ -256,6 +258,7 @@ def run(
                     bot.database,
                     days=settings.keep_days,
                     now=_seconds(clock),
+                    first=partial(close_days, bot.database),
                     also=partial(_purge, bot.database),
                 )
                 gathering = keep_gathering(bot.database, lambda: bot.snapshot.lexicon)
@@ -400,6 +403,8 @@ async def _telegram(
     # library for colours: five megabytes that no message needs. None is "not installed".
     sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
     from bot.announcements.desk import AnnouncementDesk
+    from bot.figures.drawing import draw
+    from bot.figures.reading import read_figures
     from bot.learning.summary import Summaries
     from bot.people.prompts import Prompts
     from bot.replies.audit import names_of
@@ -410,6 +415,7 @@ async def _telegram(
     from bot.telegram.learning import Learning
     from bot.telegram.reviewing import Reviewing
     from bot.telegram.services import Services
+    from bot.telegram.stats import Statistics
 
     token = settings.telegram_token
     if token is None:
@@ -418,6 +424,9 @@ async def _telegram(
 
     async def names() -> Names:
         return names_of(await people.roles.everyone())
+
+    async def figures(first: dt.date | None) -> Figures:
+        return await read_figures(bot.database, bot.snapshot, today=korean_day(clock), first=first)
 
     await serve(
         token=token.get_secret_value(),
@@ -468,6 +477,15 @@ async def _telegram(
                 refusals=people.refusals,
                 questions=Questions(bot.database, _seconds(clock)),
             ),
+            statistics=Statistics(
+                read=figures,
+                draw=draw,
+                snapshot=lambda: bot.snapshot,
+                today=lambda: korean_day(clock),
+                roles=people.roles,
+                refusals=people.refusals,
+            ),
+            draw=draw,
             meter=pace.start,
         ),
         stop=stop,

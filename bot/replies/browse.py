@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.replies.cards import case_button
-from bot.replies.model import Block, Button
-from bot.replies.phrases import body, bullets, dated, paragraph, period, short, title
+from bot.replies.cards import PICTURE, case_button
+from bot.replies.model import Block, Button, Place, RankChart, Standing
+from bot.replies.phrases import body, bullets, dated, paragraph, period, place_of, short, title
 from knowledge.answer.model import Answer, Opened, ShelfEntry
-from knowledge.models import Case
+from knowledge.models import Case, Contest
 from knowledge.shelves import ShelfKind
 from knowledge.snapshot import Snapshot
 
@@ -22,6 +22,8 @@ SHELVES: Mapping[ShelfKind, str] = {
     "all": "전체",
 }
 ALL = Button(label="전체 사례", value="in:all,all")
+MOST_PLACES = 12
+"""Our cases of one contest in a picture."""
 FIELDS: Mapping[str, str] = {"field_agriculture": "농업", "field_water": "상하수도"}
 """Fields that people know by another word than the first one of the lexicon."""
 
@@ -30,6 +32,8 @@ def opened(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button
     """What was opened of the list."""
     page = answer.opened
     assert page is not None
+    if page.picture:
+        return _picture(answer, page, snapshot)
     if page.by is None:
         return _menu(page, snapshot)
     if page.key is None:
@@ -46,7 +50,47 @@ def _menu(page: Opened, snapshot: Snapshot) -> tuple[list[Block], list[Button]]:
     ]
     return [
         paragraph(f"{own} 적극행정 우수사례는 모두 {page.total}건입니다. 어떻게 골라 볼까요?")
-    ], [*buttons, ALL]
+    ], [*buttons, ALL, *([PICTURE] if page.total else [])]
+
+
+def _picture(answer: Answer, page: Opened, snapshot: Snapshot) -> tuple[list[Block], list[Button]]:
+    """The ranks by contest and department, to be drawn; and the same in words."""
+    own = snapshot.knowledge.organisation
+    cases = [snapshot.case(i) for i in answer.cases]
+    by_contest: dict[str, list[Case]] = {}
+    for case in cases:
+        by_contest.setdefault(case.contest, []).append(case)
+    chart = RankChart(
+        title=f"{own} 적극행정 우수사례 순위",
+        legend=f"색칠한 칸은 {own}, 빈 칸은 다른 기관입니다.",
+        standings=tuple(
+            _standing(snapshot.knowledge.contest_by_id[contest], members, snapshot)
+            for contest, members in by_contest.items()
+        ),
+    )
+    blocks: list[Block] = [paragraph(f"**{chart.title}**"), chart]
+    if page.total > len(cases):
+        blocks.append(
+            paragraph(f"더 예전의 {page.total - len(cases)}건은 목록에서 볼 수 있습니다.")
+        )
+    return [*blocks, dated(cases, snapshot)], [ALL, MENU]
+
+
+def _standing(contest: Contest, cases: Sequence[Case], snapshot: Snapshot) -> Standing:
+    shown = cases[:MOST_PLACES]
+    left = f", 나머지 {len(cases) - len(shown)}건은 목록에" if len(cases) > len(shown) else ""
+    note = f"{len(cases)}건"
+    if contest.selected is not None:
+        note = f"전체 {contest.selected}건 중 {len(cases)}건"
+    return Standing(
+        name=period(contest, year=True),
+        note=f"{note}{left}",
+        selected=contest.selected,
+        places=tuple(
+            Place(rank=case.rank, mark=place_of(case) or "입상", label=_who(case, snapshot))
+            for case in shown
+        ),
+    )
 
 
 def _shelf(page: Opened, by: ShelfKind, snapshot: Snapshot) -> tuple[list[Block], list[Button]]:
@@ -82,7 +126,15 @@ def _cases(
     buttons += _turners(page, f"in:{by},{key}")
     if by != "all":
         buttons.append(Button(label=SHELVES[by], value=f"by:{by}"))
+    if by in ("all", "contest"):
+        buttons.append(PICTURE)
     return blocks, [*buttons, MENU]
+
+
+def _who(case: Case, snapshot: Snapshot) -> str:
+    """주민복지과(최우수): the grade where the mark is the rank."""
+    who = body(case, snapshot) or title(case)
+    return f"{who}({case.grade})" if case.rank is not None and case.grade else who
 
 
 def _turners(page: Opened, value: str) -> list[Button]:

@@ -35,6 +35,7 @@ def case_button(case: Case, snapshot: Snapshot, text: str | None = None) -> Butt
 
 
 WHY = Button(label="왜 이 답변?", value="why")
+PICTURE = Button(label="그림으로 보기", value="ranks")
 
 
 def card(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]:
@@ -123,6 +124,8 @@ def case_list(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[But
     buttons = [case_button(case, snapshot) for case in shown[:8]]
     if len(cases) == 2:
         buttons.append(compare_button(cases))
+    if answer.question.whole_set and len(cases) > 2:
+        buttons.append(PICTURE)
     return blocks, [*buttons, *_older(answer)]
 
 
@@ -186,6 +189,8 @@ def choice(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button
         blocks.insert(2, paragraph(f"이 밖에 {len(cases) - len(shown)}건이 더 있습니다."))
     if 2 <= len(cases) <= 4:
         buttons.append(compare_button(cases))
+    if answer.question.whole_set and len(cases) > 2:
+        buttons.append(PICTURE)
     return blocks, [*buttons, *_older(answer)]
 
 

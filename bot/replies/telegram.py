@@ -21,6 +21,7 @@ ADMIN_COMMANDS: tuple[tuple[Right, str, str], ...] = (
     ("review", "review", "새 결과 올리기, 검토 이어서 하기"),
     ("look", "announcements", "소식 쓰기, 보내기"),
     ("teach", "questions", "답하지 못한 질문 가르치기"),
+    ("look", "stats", "통계 보기"),
     ("roles", "admins", "관리자와 기록"),
 )
 """More commands in the menu of administrators: the right that each needs, its name, what it is."""

@@ -43,6 +43,7 @@ from bot.telegram.progress import keep_shown
 from bot.telegram.reviewing import Reviewer
 from bot.telegram.services import Services
 from bot.telegram.showing import Showing
+from bot.telegram.stats import Statistician
 from bot.telegram.subscribing import Subscribing
 from bot.telegram.transport import POLLING_CONNECTIONS, SENDING_CONNECTIONS, telegram_request
 
@@ -92,17 +93,33 @@ def build_application(
             await failures.on_error(context.bot, update, context.error)
 
     subscribing = Subscribing(services.subscriptions) if services.subscriptions else None
-    showing = Showing(offers=subscribing is not None)
+    showing = Showing(offers=subscribing is not None, draw=services.draw)
     announcer = Announcer(services.announcing) if services.announcing else None
     administrators = Administrators(services.administering) if services.administering else None
     reviewer = Reviewer(services.reviewing, announcer) if services.reviewing else None
     learner = Learner(services.learning) if services.learning else None
+    statistician = Statistician(services.statistics) if services.statistics else None
     feedback = Feedback(services.opinions)
     written = Messages(
-        services, showing, subscribing, announcer, administrators, reviewer, learner
+        services,
+        showing,
+        subscribing,
+        announcer,
+        administrators,
+        reviewer,
+        learner,
+        statistician,
     )
     presses = Presses(
-        services, showing, feedback, subscribing, announcer, administrators, reviewer, learner
+        services,
+        showing,
+        feedback,
+        subscribing,
+        announcer,
+        administrators,
+        reviewer,
+        learner,
+        statistician,
     )
     # Without their UpdateType the filters also match edited messages and posts of channels.
     words = filters.TEXT | filters.CAPTION

@@ -23,6 +23,7 @@ from bot.telegram.reviewing import Reviewer
 from bot.telegram.sending import send_texts
 from bot.telegram.services import CHANNEL, Services
 from bot.telegram.showing import Showing
+from bot.telegram.stats import Statistician
 from bot.telegram.subscribing import Subscribing
 
 # Somebody who sends ten stickers needs no ten answers.
@@ -43,6 +44,7 @@ class Messages:
         administrators: Administrators | None = None,
         reviewer: Reviewer | None = None,
         learner: Learner | None = None,
+        statistician: Statistician | None = None,
         *,
         timer: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -53,6 +55,7 @@ class Messages:
         self._administrators = administrators
         self._reviewer = reviewer
         self._learner = learner
+        self._statistician = statistician
         self._hints = RateLimiter(timer, per_minute=HINTS_PER_MINUTE, burst=HINTS_AT_ONCE)
         self._albums: deque[str] = deque(maxlen=ALBUMS)
 
@@ -64,6 +67,8 @@ class Messages:
         if self._administrators and await self._administrators.on_message(bot, message):
             return
         if self._announcer is not None and await self._announcer.on_message(bot, message):
+            return
+        if self._statistician and await self._statistician.on_message(bot, message):
             return
         if self._learner is not None and await self._learner.on_message(bot, message):
             return

@@ -14,6 +14,7 @@ from bot.replies.learning import PREFIX as LEARNING
 from bot.replies.model import ReplyKind
 from bot.replies.renewed import renewed
 from bot.replies.screen import PREFIX as REVIEW
+from bot.replies.stats import PREFIX as STATISTICS
 from bot.replies.subscriptions import PREFIX as SUBSCRIPTION
 from bot.telegram.acknowledge import Acknowledgement, acknowledging
 from bot.telegram.administering import Administrators
@@ -25,6 +26,7 @@ from bot.telegram.learning import Learner
 from bot.telegram.reviewing import Reviewer
 from bot.telegram.services import CHANNEL, Services
 from bot.telegram.showing import Showing
+from bot.telegram.stats import Statistician
 from bot.telegram.subscribing import Subscribing
 from bot.telegram.values import Pressed, pressed
 
@@ -68,11 +70,13 @@ class Presses:
         administrators: Administrators | None = None,
         reviewer: Reviewer | None = None,
         learner: Learner | None = None,
+        statistician: Statistician | None = None,
     ) -> None:
         self._announcer = announcer
         self._administrators = administrators
         self._reviewer = reviewer
         self._learner = learner
+        self._statistician = statistician
         self._services = services
         self._subscribing = subscribing
         self._showing = showing
@@ -103,6 +107,10 @@ class Presses:
                 await self._reviewer.on_press(bot, query, press.pressed.value, acknowledgement.say)
             elif self._learner and press.pressed.value.startswith(LEARNING):
                 await self._learner.on_press(bot, query, press.pressed.value, acknowledgement.say)
+            elif self._statistician and press.pressed.value.startswith(STATISTICS):
+                await self._statistician.on_press(
+                    bot, query, press.pressed.value, acknowledgement.say
+                )
             elif self._subscribing and press.pressed.value.startswith(SUBSCRIPTION):
                 await self._subscribing.on_press(
                     bot, query, press.pressed.value, acknowledgement.say

@@ -13,7 +13,16 @@ from typing import NamedTuple
 
 from telegram.constants import MessageLimit
 
-from bot.replies.model import Block, Note, Paragraph, Reply, Span, Table
+from bot.replies.model import (
+    Block,
+    Note,
+    Paragraph,
+    RankChart,
+    Reply,
+    Span,
+    Table,
+    standing_lines,
+)
 
 TEXT_LIMIT = int(MessageLimit.MAX_TEXT_LENGTH)
 BLOCK_GAP = "\n\n"
@@ -69,6 +78,18 @@ def _lines(block: Block) -> list[Line]:
             return list(_table_lines(block))
         case Note():
             return [Line((Span(text=line),)) for line in block.content.split("\n")]
+        case RankChart():
+            return list(_chart_lines(block))
+
+
+def _chart_lines(chart: RankChart) -> Iterator[Line]:
+    """What stands beside the picture."""
+    for number, one in enumerate(chart.standings):
+        head, lines = standing_lines(one)
+        if number:
+            yield Line((Span(text=""),))
+        yield Line((Span(text=head, bold=True),))
+        yield from (Line((Span(text=line),)) for line in lines)
 
 
 def _prose(spans: Sequence[Span]) -> Iterator[Line]:

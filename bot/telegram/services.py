@@ -16,7 +16,9 @@ from bot.telegram.administering import Administering
 from bot.telegram.announcing import Announcing
 from bot.telegram.learning import Learning
 from bot.telegram.metered import Ticket
+from bot.telegram.photos import Draw
 from bot.telegram.reviewing import Reviewing
+from bot.telegram.stats import Statistics
 
 CHANNEL = "telegram"
 
@@ -59,7 +61,8 @@ class Services:
 
     Without `subscriptions` nobody can subscribe, without `announcing` nobody announces,
     without `administering` nobody is given a role, without `reviewing` nobody brings documents,
-    without `learning` nobody looks through unanswered questions.
+    without `learning` nobody looks through unanswered questions, without `statistics` nobody
+    sees figures. `draw` makes pictures of ranks.
     `meter` counts what is sent to people, where announcements share the limit with them.
     """
 
@@ -72,4 +75,6 @@ class Services:
     administering: Administering | None = None
     reviewing: Reviewing | None = None
     learning: Learning | None = None
+    statistics: Statistics | None = None
+    draw: Draw | None = None
     meter: Callable[[], Ticket] | None = None

@@ -8,12 +8,13 @@ from collections.abc import Callable
 from telegram import Bot, Message
 
 from bot.people.desk import Received
-from bot.replies.model import Reply, ReplyKind
+from bot.replies.model import RankChart, Reply, ReplyKind
 from bot.replies.subscriptions import OFFER
 from bot.telegram.feedback import rating
 from bot.telegram.incoming import Place
 from bot.telegram.keyboard import Key, Keyboard, keyboard, keys_of
 from bot.telegram.latest import Latest, Shown
+from bot.telegram.photos import Draw, Photos
 from bot.telegram.render import BLOCK_GAP, TEXT_LIMIT, length
 from bot.telegram.rendered import Rendered
 from bot.telegram.sending import edit_text, send_texts
@@ -33,11 +34,13 @@ class Showing:
         latest: Latest | None = None,
         *,
         offers: bool = False,
+        draw: Draw | None = None,
         timer: Callable[[], float] = time.monotonic,
     ) -> None:
         """`timer` gives seconds that only grow; with `offers` cases come with a button to
-        subscribe."""
+        subscribe; `draw` makes pictures, without it they are told in words."""
         self._offers = offers
+        self._photos = Photos(draw) if draw is not None else None
         self._latest = Latest() if latest is None else latest
         self._timer = timer
         self._rendered = Rendered()
@@ -69,7 +72,14 @@ class Showing:
         texts = self._rendered.texts(reply)
         if not texts:
             raise EmptyReplyError
-        ids = await send_texts(bot, place, texts, self._keyboard(place, received))
+        keys = self._keyboard(place, received)
+        if self._photos is not None and (chart := _chart(reply)) is not None:
+            sent = await self._photos.send(bot, place, chart, texts, keys, reply.version)
+            if sent is not None:
+                # A picture is not edited: the next answer is a message of its own.
+                self._remember(place, user, reply, sent, alone=False, asked=asked, press=press)
+                return
+        ids = await send_texts(bot, place, texts, keys)
         self._remember(place, user, reply, ids[-1], alone=len(ids) == 1, asked=asked, press=press)
 
     async def replace(
@@ -89,7 +99,7 @@ class Showing:
         """
         reply = _reply(received)
         texts = self._rendered.texts(reply)
-        if len(texts) != 1 or not shown.alone:
+        if len(texts) != 1 or not shown.alone or _chart(reply) is not None:
             return False
         keys = self._keyboard(place, received)
         if not await edit_text(bot, place, shown.message, texts[0], keys):
@@ -159,6 +169,10 @@ class Showing:
             at=self._timer(),
         )
         self._latest.put(place, user, shown)
+
+
+def _chart(reply: Reply) -> RankChart | None:
+    return next((block for block in reply.blocks if isinstance(block, RankChart)), None)
 
 
 def _reply(received: Received) -> Reply:

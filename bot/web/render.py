@@ -7,7 +7,17 @@ from itertools import groupby
 from typing import Literal
 
 from bot.replies import page
-from bot.replies.model import Block, Note, Paragraph, Reply, Span, Table
+from bot.replies.model import (
+    Block,
+    Note,
+    Paragraph,
+    RankChart,
+    Reply,
+    Span,
+    Table,
+    standing_lines,
+)
+from bot.web.ranks import Drawn, drawn
 from knowledge.models import Model
 
 BULLET = "· "
@@ -39,7 +49,7 @@ class SmallPrint(Model):
     lines: tuple[str, ...]
 
 
-Shown = Text | Grid | SmallPrint
+Shown = Text | Grid | SmallPrint | Drawn
 
 
 def shown(reply: Reply) -> tuple[tuple[Shown, ...], ...]:
@@ -67,6 +77,13 @@ def _parts(block: Block) -> Iterator[Shown]:
             )
         case Note():
             yield SmallPrint(lines=tuple(filter(str.strip, block.content.split("\n"))))
+        case RankChart():
+            yield drawn(block)
+            for one in block.standings:
+                head, said = standing_lines(one)
+                yield Text(kind="lines", lines=((Span(text=head, bold=True),),))
+                points = tuple(_without_bullet((Span(text=line),)) for line in said)
+                yield Text(kind="points", lines=points)
 
 
 def _without_breaks(line: Line) -> Iterator[Line]:

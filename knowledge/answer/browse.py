@@ -10,6 +10,8 @@ from knowledge.question.model import Browse, Question
 from knowledge.shelves import KINDS, Shelf
 from knowledge.snapshot import Snapshot
 
+CONTESTS = 4
+"""Contests of a picture: two rows of two."""
 PAGE = 5
 """Entries of a page: as many buttons as a phone shows without scrolling."""
 
@@ -26,6 +28,8 @@ def browse(question: Question, snapshot: Snapshot) -> Answer | None:
         return None
     # The dialogue goes on from the cases that were shown, not from the turning of pages.
     asked = question.model_copy(update={"browse": None})
+    if wanted.picture:
+        return _picture(asked, snapshot)
     if wanted.by is None:
         return _menu(asked, snapshot)
     shelf = snapshot.shelves.of(wanted.by)
@@ -41,6 +45,22 @@ def browse(question: Question, snapshot: Snapshot) -> Answer | None:
         cases=tuple(case.id for case in shown),
         about="set",
         opened=opened,
+        confidence=1.0,
+    )
+
+
+def _picture(question: Question, snapshot: Snapshot) -> Answer:
+    """The cases of the latest contests, as many as a picture has room for."""
+    shelf = snapshot.shelves.of("contest")
+    cases = [case for contest in list(shelf)[:CONTESTS] for case in shelf[contest]]
+    if not cases:
+        return _menu(question, snapshot)
+    return Answer(
+        kind="list",
+        question=question,
+        cases=tuple(case.id for case in cases),
+        about="set",
+        opened=Opened(by="all", total=len(snapshot.shelves.ordered), picture=True),
         confidence=1.0,
     )
 

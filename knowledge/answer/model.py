@@ -102,6 +102,8 @@ class Opened(Model):
     pages: int = 1
     total: int
     entries: tuple[ShelfEntry, ...] = ()
+    picture: bool = False
+    """The ranks of the cases are to be drawn."""
 
 
 class Answer(Model):

@@ -2,6 +2,7 @@
 
     case:2021-h2-05   reward:…   service:…   beside:…   contest:2021-h2   rewards:2021-h2
     compare:ID,ID     year:2021  all  departments  rewards  why  wrong
+    ranks (a picture of them)
     menu   by:rank    by:rank,2  in:rank,3  in:contest,2021-h2,2 (shelf, key, page)
 
 목록 is the word for the menu. A bare case id (`2021-h2-03`) is a link to that case, too.
@@ -19,9 +20,10 @@ from knowledge.snapshot import Snapshot
 
 _LINK = re.compile(
     r"(?P<verb>case|reward|service|beside|contest|rewards|compare|year|by|in):(?P<ids>[a-z0-9_,\-]+)"
-    r"|(?P<bare>all|departments|rewards|why|wrong|menu)"
+    r"|(?P<bare>all|departments|rewards|why|wrong|menu|ranks)"
 )
 _MENU_WORDS = frozenset({"목록", "/목록", "list", "/list"})
+_PICTURE_WORDS = frozenset({"순위표", "순위그림", "순위표그림", "그림으로보기"})
 GONE = "이 단추가 가리키던"
 """What a button led to that is not there any more."""
 MOST_PAGES = 9_999
@@ -43,6 +45,8 @@ def parse_link(text: str, snapshot: Snapshot) -> Question | None:
         text = f"case:{text}"
     if text.casefold().rstrip(".!?~ ") in _MENU_WORDS:
         text = "menu"
+    if "".join(text.split()).rstrip(".!?~") in _PICTURE_WORDS:
+        text = "ranks"
     match = _LINK.fullmatch(text)
     if match is None:
         return None
@@ -91,6 +95,8 @@ def _bare(word: str, text: str) -> Question:
             return _question(text, Filters(), facets=("reward",))
         case "menu":
             return _question(text, Filters(), browse=Browse())
+        case "ranks":
+            return _question(text, Filters(), browse=Browse(picture=True))
         case _:
             return _question(text, Filters(), intent=word)
 

@@ -154,6 +154,8 @@ class Browse(Model):
     by: ShelfKind | None = None
     key: str | None = None
     page: int = 1
+    picture: bool = False
+    """The ranks of all cases are to be drawn."""
 
 
 class Question(Model):

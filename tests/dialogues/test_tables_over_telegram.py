@@ -125,7 +125,8 @@ async def test_what_people_see_is_what_respond_gives(bot_api: BotApi, tmp_path: 
     assert not complaints, "\n".join(complaints)
     # The long poll that the bot leaves at its end has no status.
     assert not [call for call in await bot_api.calls() if call.status not in (200, 0)]
-    sent = await bot_api.calls("sendMessage")
+    # A picture of ranks has its words below it.
+    sent = [*await bot_api.calls("sendMessage"), *await bot_api.calls("sendPhoto")]
     assert {call["parse_mode"] for call in sent} == {"HTML"}
     answers = [answer for person in people for answer in person.answers]
     assert len(sent) == sum(answer.parts for answer in answers)

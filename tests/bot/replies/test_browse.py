@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.assistant import Message, respond
-from bot.replies.model import Reply
+from bot.replies.browse import MOST_PLACES
+from bot.replies.model import RankChart, Reply
 from knowledge.answer.browse import PAGE
 from knowledge.context import Memory
 from knowledge.models import Case, Contest, Knowledge, Source
@@ -52,7 +53,7 @@ def of_departments(count: int, *, first: str = "c") -> Snapshot:
 def test_the_word_opens_the_menu(text: str) -> None:
     reply = ask(text)
     assert "모두 8건입니다" in reply.text
-    assert labels(reply) == ["반기별", "순위별", "부서별", "분야별", "전체 사례"]
+    assert labels(reply) == ["반기별", "순위별", "부서별", "분야별", "전체 사례", "그림으로 보기"]
     assert reply.cases == ()
 
 
@@ -151,3 +152,36 @@ def test_a_knowledge_without_cases_has_an_empty_menu() -> None:
     )
     assert "0건" in ask("menu", empty).text
     assert ask("by:field", empty).text.startswith("분야별로 볼 사례가 자료에 없습니다")
+
+
+@pytest.mark.parametrize("text", ["ranks", "순위표", "순위표 그림", "그림으로 보기"])
+def test_a_picture_of_ranks_says_the_same_in_words(text: str) -> None:
+    reply = ask(text)
+    (chart,) = (block for block in reply.blocks if isinstance(block, RankChart))
+    assert reply.kind == "list"
+    assert [case.id for case in reply.cases] == [
+        case.id for shelf in shipped_snapshot().shelves.of("contest").values() for case in shelf
+    ]
+    drawn = [(place.mark, place.label) for one in chart.standings for place in one.places]
+    assert drawn[0] == ("3위", "여성가족과")
+    assert ("1위", "주민복지과(최우수)") in drawn
+    for mark, label in drawn:
+        assert f"· {mark} {label}" in reply.text
+    assert [one.selected for one in chart.standings] == [10, 6]
+    assert labels(reply) == ["전체 사례", "목록"]
+
+
+def test_a_picture_has_room_for_so_many_cases() -> None:
+    (chart,) = (
+        block for block in ask("ranks", of_departments(15)).blocks if isinstance(block, RankChart)
+    )
+    (one,) = chart.standings
+    assert len(one.places) == MOST_PLACES
+    assert one.note == "15건, 나머지 3건은 목록에"
+
+
+def test_a_list_of_all_cases_leads_to_the_picture() -> None:
+    for text in ("전체 사례", "in:all,all", "by:contest"):
+        found = labels(ask(text))
+        assert ("그림으로 보기" in found) == (text != "by:contest")
+    assert "그림으로 보기" not in labels(ask("포상금 받은 사례"))

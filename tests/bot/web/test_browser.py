@@ -26,7 +26,7 @@ pytestmark = pytest.mark.skipif(
 Folders = pytest.TempPathFactory
 LONG = "가나다라" * 20 + " https://page.example/" + "x" * 150
 # A card, a table, a list with many buttons, a refusal with a very long word.
-QUESTIONS = ("3위 사례", "하반기 3위랑 5위 비교", "전체 사례", LONG)
+QUESTIONS = ("3위 사례", "하반기 3위랑 5위 비교", "전체 사례", "순위표", LONG)
 
 
 @pytest.fixture(scope="module")
@@ -257,6 +257,7 @@ def violations(driver: Chrome) -> list[Any]:
 def test_nothing_comes_from_elsewhere_and_the_policy_is_kept(driver: Chrome, address: str) -> None:
     complaints(driver)
     ask(driver, "하반기 3위 사례")
+    ask(driver, "순위표")
     loaded = driver.execute_script(
         "return performance.getEntriesByType('resource').map(entry => entry.name)"
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.replies.model import Block, Note, Paragraph, Span, Table
+from bot.replies.model import Block, Note, Paragraph, Place, RankChart, Span, Standing, Table
+from bot.web.ranks import Drawn
 from bot.web.render import Grid, SmallPrint, Text, shown
 from tests.support.assistants import reply
 
@@ -54,3 +55,21 @@ def test_nothing_is_shown_of_what_is_empty() -> None:
     empty = Paragraph(lines=(line(" "), ()))
     assert parts(empty, Note(content="\n")) == []
     assert parts(Note(content="기사\n\n기준")) == [SmallPrint(lines=("기사", "기준"))]
+
+
+def test_ranks_are_a_drawing_and_its_words() -> None:
+    places = (Place(rank=2, mark="2위", label="남원읍"),)
+    standing = Standing(name="2021년", note="전체 3건 중 1건", selected=3, places=places)
+    drawing, head, points = parts(
+        RankChart(title="순위", legend="색칠한 칸", standings=(standing,))
+    )
+    assert isinstance(drawing, Drawn)
+    assert drawing.said == "순위. 2021년 (전체 3건 중 1건) 2위 남원읍"
+    (contest,) = drawing.contests
+    assert [(one.mark, one.label, one.ours) for one in contest.marks] == [
+        ("1", "", False),
+        ("2", "남원읍", True),
+        ("3", "", False),
+    ]
+    assert head == Text(kind="lines", lines=(line("2021년 (전체 3건 중 1건)", bold=True),))
+    assert points == Text(kind="points", lines=(line("2위 남원읍"),))
