@@ -80,8 +80,8 @@ def resolve(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
         }
     )
     for step in (
-        _ordinal, _comparison, _neighbour, _same, _among, _others, _period, _count_alone,
-        _number_alone, _of_the_rewards, _missing_alone, _key_alone, _field_alone,
+        _ordinal, _comparison, _neighbour, _same, _among, _of_the_focus, _others, _period,
+        _count_alone, _number_alone, _of_the_rewards, _missing_alone, _key_alone, _field_alone,
     ):  # fmt: skip
         resolved = step(question, memory, snapshot)
         if resolved is not None:
@@ -201,6 +201,18 @@ def _only_of_them(question: Question) -> bool:
     if not _ONLY_TOPIC.search(question.normalised) or not question.topical:
         return False
     return question.filters.empty and not question.aggregate
+
+
+def _of_the_focus(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """상하수도과 → 정화조 말고 다른 것도 점검했나요: what else that one case did."""
+    focus = memory.focus
+    if focus is None or question.filters != Filters(without_cases=(focus,)):
+        return None
+    return (
+        _pinned(_filtered(question, without_cases=()), (focus,), "방금 본 사례")
+        if (question.topical and not question.case_word)
+        else None
+    )
 
 
 def _others(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

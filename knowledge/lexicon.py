@@ -28,7 +28,8 @@ class Concept:
     `words` count in questions and cases, `said` (everyday words; `stems` where the rest of the
     word is an ending) in questions only; `vague` ones are said of other things, too. `group`
     marks concepts that say for whom something is and not what; `is_field` marks whole fields
-    such as 복지. `narrower` lists the ids of concepts that belong to this one.
+    such as 복지; `people` marks those that may also say for whom (독거). `narrower` lists the
+    ids of concepts that belong to this one.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Concept:
     vague: frozenset[str] = frozenset()
     narrower: tuple[str, ...] = ()
     group: bool = False
+    people: bool = False
     is_field: bool = False
 
 
@@ -140,6 +142,7 @@ def load_lexicon(folder: Path) -> Lexicon:
             vague=_vague(entry.get("vague", [])),
             narrower=tuple(entry.get("narrower", [])),
             group=entry.get("group", False),
+            people=entry.get("people", False),
             is_field=entry.get("field", False),
         )
     words = _read(folder / "words.yaml", dict)

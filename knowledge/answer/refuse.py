@@ -27,7 +27,12 @@ def refuse_unknown(question: Question, snapshot: Snapshot) -> Answer | None:
 
 def refuse_year(question: Question, snapshot: Snapshot) -> Answer | None:
     """A year without a contest."""
-    missing = [year for year in question.filters.years if year not in snapshot.years]
+    filters = question.filters
+    missing = [year for year in filters.years if year not in snapshot.years]
+    if filters.since and all(year < filters.since for year in snapshot.years):
+        missing.append(filters.since)
+    if filters.until and all(year > filters.until for year in snapshot.years):
+        missing.append(filters.until)
     if not missing or (question.topical and _told_later(missing, snapshot)):
         return None
     detail = NoneDetail(reason="year", said=tuple(str(year) for year in missing))

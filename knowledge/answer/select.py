@@ -59,7 +59,14 @@ def select(question: Question, snapshot: Snapshot, *, all_years: bool = False) -
     bare = (
         filters.ranks or filters.rank_range or filters.grades or filters.halves or filters.places
     )
-    free = filters.years or filters.departments or filters.cases or filters.initials
+    free = (
+        filters.years
+        or filters.since
+        or filters.until
+        or filters.departments
+        or filters.cases
+        or filters.initials
+    )
     if bare and not (free or all_years or question.topical) and snapshot.latest_year is not None:
         if cases is snapshot.own_cases:
             cases = snapshot.own_by_year.get(snapshot.latest_year, ())
@@ -102,6 +109,10 @@ def _at_places(cases: list[Case], places: Sequence[int]) -> list[Case]:
 def has_keys(case: Case, filters: Filters, snapshot: Snapshot) -> bool:
     """True where `case` has every key that `filters` names (all but places among them)."""
     contest = snapshot.knowledge.contest_of(case)
+    if filters.since and contest.year < filters.since:
+        return False
+    if filters.until and contest.year > filters.until:
+        return False
     if filters.halves and contest.half not in filters.halves:
         return False
     if filters.ranks and case.rank not in filters.ranks:

@@ -14,7 +14,7 @@ from knowledge.answer.model import Answer, NoneDetail
 from knowledge.korean.particles import strip_particle
 from knowledge.models import Case, Model, Service
 from knowledge.question.model import Filters, Question
-from knowledge.question.terms import GENERIC_WEIGHT, VAGUE_WEIGHT
+from knowledge.question.terms import GENERIC_WEIGHT, GROUP_WEIGHT, VAGUE_WEIGHT
 from knowledge.search.documents import ALIAS, REMARK, searchable
 from knowledge.search.index import Evidence, Found
 from knowledge.search.term import Term
@@ -108,6 +108,7 @@ _SEARCHED = frozenset({"찾는 말", "사례명"})
 
 def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot) -> Topic:
     terms = _head_counts_double(question, [t for t in question.terms if not t.verbal], snapshot)
+    terms = _people_aside(terms, snapshot)
     told = [t for t in terms if not t.aside or t.known or t.elsewhere]
     if not told and (question.case_word or question.facets or not question.filters.empty):
         return Topic()
@@ -181,6 +182,20 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
         confidence=sure,
         runner_up=found.runner_up,
     )
+
+
+def _people_aside(terms: list[Term], snapshot: Snapshot) -> list[Term]:
+    """독거 어르신 폐가구: who lives alone counts less beside what it is about."""
+    concepts = snapshot.lexicon.concepts
+    people = [any(concepts[c].people for c in t.concepts) for t in terms]
+    pairs = list(zip(terms, people, strict=True))
+    about = any(t.known and t.weight >= 1 and not whom for t, whom in pairs)
+    if not about or not any(people) or not any(t.group for t in terms):
+        return terms
+    least = {"weight": GROUP_WEIGHT}
+    return [
+        t.model_copy(update=least) if whom and t.weight > GROUP_WEIGHT else t for t, whom in pairs
+    ]
 
 
 def _head_counts_double(question: Question, terms: list[Term], snapshot: Snapshot) -> list[Term]:

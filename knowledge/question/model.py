@@ -110,6 +110,9 @@ class Filters(Model):
     place_class: Literal["읍면동", "보건소", "과"] | None = None
     rewards: tuple[RewardKind, ...] = ()
     amounts: tuple[str, ...] = ()
+    since: int | None = None
+    until: int | None = None
+    """The first and the last year (2020년 이후), both of them included."""
     cases: tuple[str, ...] = ()
     """Ids, where a dialogue or a link already fixed the cases."""
     initials: tuple[str, ...] = ()

@@ -212,6 +212,8 @@ def _question(raw: str, korean: str, draft: Draft) -> Question:
         ranks=tuple(draft.ranks),
         rank_range=draft.rank_range,
         places=tuple(draft.places),
+        since=draft.since,
+        until=draft.until,
         grades=tuple(draft.grades),
         departments=tuple(draft.departments),
         organisations=tuple(draft.organisations),

@@ -23,6 +23,9 @@ _DATE = re.compile(
 _FULL_YEAR = re.compile(
     r"(?<![\d.])((?:19|20)\d\d)(?![\d.%])(?!\s?(?:위|등|건|원|번|가구|명))\s?(?:년도?|학년도)?"
 )
+_SINCE_OR_UNTIL = re.compile(
+    r"(?<![\d.])((?:19|20)\d\d)\s?년?도?\s?(부터|이후|이래|까지|이전)(?:의|에|로|는|에는)?"
+)
 _ITS_THINGS = re.compile(r"\s?(?:꺼|거|것)(?:들|요)?(?=\s|$|\?)")
 """상반기꺼: everything of it."""
 _OF_SELECTED = re.compile(
@@ -86,6 +89,13 @@ def recognise_periods(scan: Scan, draft: Draft, today: dt.date) -> None:
     draft.of_all_bodies = bool(_OF_ALL_BODIES.search(scan.rest))
     for match in scan.take(_DATE):
         draft.mark(match.group(), "날짜")
+    for match in scan.take(_SINCE_OR_UNTIL):
+        if match[2][:1] in "부이" and match[2] != "이전":
+            draft.since = int(match[1])
+        else:
+            draft.until = int(match[1])
+        draft.whole_set = True
+        draft.mark(match.group(), "연도")
     for match in scan.take(_FULL_YEAR):
         _add_year(scan, draft, int(match[1]), match)
     for match in scan.take(_SHORT_YEAR):

@@ -75,6 +75,8 @@ class Draft:
     halves: list[Half] = field(default_factory=list)
     ranks: list[int] = field(default_factory=list)
     rank_range: tuple[int, int] | None = None
+    since: int | None = None
+    until: int | None = None
     places: list[int] = field(default_factory=list)
     grades: list[str] = field(default_factory=list)
     departments: list[str] = field(default_factory=list)

@@ -24,6 +24,10 @@ RUN, RAREST_RUNS = 4, 6
 LONGEST_PIECE = 8
 FIGURE = re.compile(r"\d+(?:\.\d+)?%|\d{2,}가구|\d\.\d")
 _VERB_ENDING = re.compile(r"(?:다|며|록|던|려|야|고|인|히|운|은|는|한|해)$")
+_LIGHT_VERB = re.compile(
+    r"([가-힣]{2,}?)(?:하[고며는여도]|되[고며는어도]|했|됐|받[고아는도])[가-힣.]*$"
+)
+"""적용받도록, 활용했습니다: the noun of a verb of running text."""
 _CONFUSED = str.maketrans({"ㅔ": "ㅐ", "ㅖ": "ㅒ", "ㅙ": "ㅚ", "ㅞ": "ㅚ"})
 
 
@@ -42,6 +46,8 @@ class Vocabulary:
                     if named:
                         words[word] = None
                         words[stem] = None
+                    elif noun := _LIGHT_VERB.match(word):
+                        words[noun[1]] = None
                     elif not _VERB_ENDING.search(word):
                         words[stem] = None
         self.words = tuple(words)

@@ -107,6 +107,10 @@ FORESTS = ["2021-h1-02", "2022-h1-03"]
         ("재작년 사례", (*ONE, "list"), ["2021-h1-02"], NEXT_YEAR),
         ("올해 사례", ("none",), [], NEXT_YEAR),
         ("2021년 하반기 사례", ("none",), [], NEXT_YEAR),
+        ("2022년 이후 사례", ("list",), OF_2022, NEXT_YEAR),
+        ("2021년까지 사례", (*ONE, "list"), ["2021-h1-02"], NEXT_YEAR),
+        ("2023년부터 사례", ("none",), [], NEXT_YEAR),
+        ("2021년 말고 사례 전부", ("list",), OF_2022, NEXT_YEAR),
         # The same department in two cities.
         ("산림과", SEVERAL, FORESTS, NEXT_YEAR),
         ("아람시 산림과", ONE, ["2021-h1-02"], NEXT_YEAR),
