@@ -92,7 +92,8 @@ class Subscribers:
                     at=now,
                     actor=operator,
                     action="subscribers_add",
-                    subject=_subject(chat),
+                    # Not which one: the log is for good, and the number of a chat is not.
+                    subject="subscribers",
                     before={"topics": before},
                     after={"topics": await _wanted(conn, chat)},
                 )
@@ -126,7 +127,8 @@ class Subscribers:
                     at=now,
                     actor=operator,
                     action="subscribers_remove",
-                    subject=_subject(chat),
+                    # Not which one: the log is for good, and the number of a chat is not.
+                    subject="subscribers",
                     before={"topics": before},
                     after={"topics": await _wanted(conn, chat)},
                 )
@@ -251,12 +253,6 @@ class Subscribers:
 async def _wanted(conn: AsyncConnection, chat: int) -> list[str]:
     query = select(subscription.c.topic).where(subscription.c.chat == chat)
     return sorted(await conn.scalars(query))
-
-
-def _subject(chat: int) -> str:
-    """What the audit log calls `chat`: the number of a person's own chat is that person's, and
-    does not belong into a log that is for good."""
-    return "subscribers" if chat > 0 else f"subscribers:{chat}"
 
 
 async def _load(conn: AsyncConnection, people: Sequence[Subscriber]) -> int:

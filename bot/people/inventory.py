@@ -16,7 +16,7 @@ Whose = Literal["asker", "operator"]
 What = Literal[
     "question", "answer", "time", "channel", "mark", "dialogue", "feedback", "publisher",
     "chat", "topics", "received", "announcer", "reviewer", "attempts", "administrator", "prompt",
-    "deeds", "lesson", "teacher", "summary", "login",
+    "deeds", "lesson", "teacher", "summary", "login", "admin_number",
 ]  # fmt: skip
 Why = Literal[
     "improve", "context", "account", "deliver", "announce", "review", "guard", "roles",
@@ -191,7 +191,7 @@ PERSONAL: tuple[PersonalColumn, ...] = (
         "operator",
         "roles",
         "a_day",
-        {"account": "administrator", "what": "prompt", "at": "time"},
+        {"account": "admin_number", "what": "prompt", "at": "time"},
     ),
     *_columns(
         "login_code",
@@ -199,7 +199,7 @@ PERSONAL: tuple[PersonalColumn, ...] = (
         "login",
         "a_day",
         {
-            "actor": "administrator",
+            "actor": "admin_number",
             "browser": "login",
             "hash": "login",
             "tries": "login",
@@ -211,7 +211,7 @@ PERSONAL: tuple[PersonalColumn, ...] = (
         "operator",
         "login",
         "a_day",
-        {"actor": "administrator", "hash": "login", "begun_at": "time", "seen_at": "time"},
+        {"actor": "admin_number", "hash": "login", "begun_at": "time", "seen_at": "time"},
     ),
     *_columns(
         "refusal",

@@ -7,10 +7,9 @@ import datetime as dt
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
-from bot.announcements.states import STAGES as STAGE_NAMES
 from bot.audit.chain import Broken, Problem, Verdict
 from bot.audit.entry import Action, Entry
-from bot.people.roles import ROLES, Administrator, account_of
+from bot.people.roles import Administrator, account_of
 from bot.replies.administering import ROLE_WORDS
 from bot.replies.announcements import PROBLEMS, STAGES, STATES, clock
 
@@ -85,8 +84,38 @@ KEYS: Mapping[str, str] = {
     "form": "형식",
 }
 """What stands in before and after."""
-_SUBJECTS = {"audit": "기록", "page": "웹 페이지"}
-_NOTES = {"seed": "처음 자료", "load": "자료 파일", "import": "검토", "rollback": "되돌리기"}
+_SUBJECTS = {"audit": "기록", "page": "웹 페이지", "subscribers": "구독"}
+_KINDS = {"review": "검토", "question": "질문", "lesson": "가르친 것"}
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    "stage": {str(stage): word for stage, word in STAGES.items()},
+    "role": {str(role): word for role, word in ROLE_WORDS.items()},
+    "note": {"seed": "처음 자료", "load": "자료 파일", "import": "검토", "rollback": "되돌리기"},
+    "problem": PROBLEMS,
+    "states": {str(state): word for state, word in STATES.items()},
+    "state": {
+        "new": "새 질문",
+        "waiting": "기다림",
+        "done": "답을 정함",
+        "ignored": "넘어감",
+        "taught": "가르침",
+        "withdrawn": "되돌림",
+    },
+    "kind": {
+        "result": "결과 발표",
+        "sample": "질문의 보기",
+        "name": "사례의 다른 이름",
+        "synonym": "같은 뜻의 말",
+    },
+}
+"""Values that have a word of their own."""
+_TARGETS = {
+    "skipped": "빼기",
+    "right": "확인",
+    "placed": "같은 사례",
+    "date": "나온 날",
+    "publisher": "펴낸 곳",
+    "address": "주소",
+}
 LONGEST = 60
 """Characters of a value; the export has the whole of it."""
 
@@ -144,6 +173,10 @@ def changed(entry: Entry, zone: dt.tzinfo) -> str:
     parts = []
     for key in dict.fromkeys([*before, *after]):
         was, now = before.get(key), after.get(key)
+        if key == "target":
+            # Where the value stands that is told next.
+            parts.append(f"{KEYS[key]} {_value(key, was or now, zone)}")
+            continue
         if (was is None and now is None) or was == now:
             continue
         word = KEYS.get(key, key)
@@ -155,28 +188,39 @@ def changed(entry: Entry, zone: dt.tzinfo) -> str:
 def _value(key: str, value: object, zone: dt.tzinfo) -> str:
     if value is None or value in ("", [], ()):
         return NOTHING
-    if key == "stage":
-        return next((STAGES[name] for name in STAGE_NAMES if name == value), str(value))
-    if key == "role":
-        return next((ROLE_WORDS[name] for name in ROLES if name == value), str(value))
     if key == "send_at":
         return clock(int(str(value)), zone)
-    if key == "note":
-        return _NOTES.get(str(value), str(value))
-    if key == "problem":
-        return PROBLEMS.get(str(value), str(value))
-    if key == "states" and isinstance(value, (list, tuple)):
-        words = {str(state): word for state, word in STATES.items()}
-        return ", ".join(words.get(str(one), str(one)) for one in value)
+    if key == "target":
+        return _target(str(value))
     if isinstance(value, bool):
         return "예" if value else "아니요"
     if isinstance(value, dict) and "value" in value:
         # A field of a document under review, with its evidence.
         return _value(key, value["value"], zone)
-    if isinstance(value, (list, tuple)):
-        value = ", ".join(map(str, value))
-    text = " ".join(str(value).split())
+    parts = value if isinstance(value, (list, tuple)) else [value]
+    words = _WORDS.get(key, {})
+    text = " ".join(", ".join(words.get(str(one), str(one)) for one in parts).split())
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
+def _target(target: str) -> str:
+    """대회 1 사례 3의 부서: what `bot.review.editing` calls 0.2.department."""
+    from bot.replies.versions import FIELDS
+
+    head, *rest = target.split(".")
+    if target == "public":
+        return "공개 여부"
+    if head.startswith("decision:"):
+        return "엇갈리는 값"
+    name = {**FIELDS, **_TARGETS}.get(rest[-1] if rest else "", "")
+    if head == "source":
+        return f"자료의 {name}"
+    if not head.isdecimal():
+        return target
+    where = f"대회 {int(head) + 1}"
+    if len(rest) == 2 and rest[0].isdecimal():
+        where += f" 사례 {int(rest[0]) + 1}"
+    return f"{where}의 {name or rest[-1]}"
 
 
 def _subject(subject: str, names: Names) -> str:
@@ -185,13 +229,9 @@ def _subject(subject: str, names: Names) -> str:
         return who(f"telegram:{rest}", names)
     if kind == "version":
         return f"{rest}판"
-    if kind == "review":
-        return f"검토 {rest}"
-    if kind == "subscribers":
-        return "구독" if not rest else f"대화방 {rest}"
-    if subject in _SUBJECTS:
-        return _SUBJECTS[subject]
-    return f"소식 {subject}"
+    if kind in _KINDS:
+        return f"{_KINDS[kind]} {rest}"
+    return _SUBJECTS.get(subject, f"소식 {subject}")
 
 
 def page(entries: Sequence[Entry], names: Names, zone: dt.tzinfo) -> str:

@@ -23,6 +23,7 @@ from starlette.types import ASGIApp
 from bot.assistant import Assistant, Message
 from bot.operations.failures import outline
 from bot.replies import errors
+from bot.replies import page as words
 from bot.replies.model import Reply
 from bot.web.admin import AdminPage, AdminServices
 from bot.web.adminview import AdminView
@@ -46,6 +47,8 @@ log = logging.getLogger(__name__)
 
 # What greets people who come without a question; the same word that Telegram's /start stands for.
 GREETING = "시작"
+# What Telegram's /privacy asks for.
+PRIVACY = "privacy"
 CASE_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,57}")
 # A page belongs to one person, and going back to it must not ask the server for it again.
 PAGE_CACHING = "private, no-cache"
@@ -109,6 +112,7 @@ def build_page(
             Route("/", answering(desk.open), methods=["GET"]),
             Route("/", answering(desk.ask), methods=["POST"]),
             Route("/new", answering(desk.start_anew), methods=["POST"]),
+            Route("/privacy", answering(desk.show_privacy), methods=["GET"]),
             Route("/case/{case}", answering(desk.show_case), methods=["GET"]),
             Route("/static/{name}", answering(asset), methods=["GET"]),
             Route("/healthz", desk.healthz, methods=["GET"]),
@@ -169,6 +173,12 @@ class _Desk:
         # Whatever somebody writes into a link is not for search engines.
         response.headers["X-Robots-Tag"] = "noindex"
         return response
+
+    async def show_privacy(self, request: Request) -> Response:
+        """What is stored of people, at an address that can be passed on."""
+        session = self._sessions.of(request) or self._sessions.new()
+        reply = await self._turn(request, session, PRIVACY)
+        return self._page(request, answered(reply), session=session, title=words.PRIVACY)
 
     async def show_case(self, request: Request) -> Response:
         """The card of one case, at an address that can be passed on."""

@@ -78,6 +78,29 @@ def test_every_role_and_right_is_worded() -> None:
             f"12. 2021-09-07 16:33 홍길동(7): 소식을 고쳤습니다. 대상: 소식 abcdef\n"
             f"   내용 가 → {'나' * audit.LONGEST}…",
         ),
+        (
+            {
+                "action": "review_change",
+                "subject": "review:ab2c3d",
+                "before": {
+                    "target": "0.2.department",
+                    "value": {"value": "가과"},
+                },
+                "after": {"target": "0.2.department", "value": {"value": "나과"}},
+            },
+            "12. 2021-09-07 16:33 홍길동(7): 검토하는 자료를 고쳤습니다. 대상: 검토 ab2c3d\n"
+            "   칸 대회 1 사례 3의 부서, 값 가과 → 나과",
+        ),
+        (
+            {
+                "action": "question_move",
+                "subject": "question:3",
+                "before": {"state": "new", "lesson": None},
+                "after": {"state": "done", "lesson": 2},
+            },
+            "12. 2021-09-07 16:33 홍길동(7): 답하지 못한 질문의 상태를 바꾸었습니다. "
+            "대상: 질문 3\n   상태 새 질문 → 답을 정함, 배움 없음 → 2",
+        ),
         # Of a newer program, or by somebody unknown.
         (
             {"actor": "telegram:8", "action": "fly", "before": None, "after": None},

@@ -68,6 +68,16 @@ async def test_a_link_to_a_case_shows_its_card_and_the_dialogue_goes_on(real: Vi
     assert "0.3점" in real.page.text
 
 
+async def test_what_is_stored_has_an_address_of_its_own(visitor: Visitor, place: Place) -> None:
+    await visitor.open()
+    assert "/privacy" in [link.get("href") for link in visitor.page.all("a")]
+    response = await visitor.open("/privacy")
+    assert response.status_code == 200
+    # Asked as Telegram's command, so the desk gives the notice and keeps nothing.
+    assert place.recorder.texts[-1] == "privacy"
+    assert f"<title>{page.PRIVACY} - " in response.text
+
+
 async def test_a_card_links_to_itself(real: Visitor) -> None:
     await real.open("/?q=하반기 3위 사례")
     links = [link["href"] for link in real.page.all("a")]
