@@ -128,13 +128,12 @@ def rows(
 ) -> list[tuple[str, str, str, str]]:
     """The rows of `COLUMNS`: every field that has a value here or there."""
     names = CONTEST_FIELDS if isinstance(thing, ContestDraft) else RECORD_FIELDS
-    evidence = thing.evidence if isinstance(thing, RecordDraft) else {}
+    evidence = {str(name): said for name, said in thing.evidence.items()}
     found = []
     for name in names:
         new, old = field_value(thing, name), field_value(published, name)
         if new or old:
-            sentence = next((said for field, said in evidence.items() if field == name), "")
-            found.append((FIELDS[name], new or NOTHING, old, sentence))
+            found.append((FIELDS[name], new or NOTHING, old, evidence.get(name, "")))
     return found
 
 

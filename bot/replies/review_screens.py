@@ -70,7 +70,7 @@ from bot.review.editing import (
 from bot.review.looking import open_warnings, undecided
 from bot.review.model import Change, Listed, Overtaken, Review, Reviewed
 from bot.review.proposal import Proposal, published_as
-from knowledge.intake.draft import RecordDraft, RewardDraft
+from knowledge.intake.draft import ContestDraft, RecordDraft, RewardDraft
 from knowledge.intake.joining import Conflict, Place
 from knowledge.korean.particles import attach
 from knowledge.models import Case, Contest, Grade
@@ -213,7 +213,7 @@ def record(review: Review, place: Place, proposal: Proposal, *, note: str = "") 
 
 
 def contest(review: Review, number: int, proposal: Proposal, *, note: str = "") -> Screen:
-    """One contest: its fields, what is published, and a button for each field."""
+    """One contest: its fields with their evidence, and a button for each field."""
     found = review.reviewed.draft.contests[number]
     published = published_as(proposal, number, None)
     told = [plain("새 대회입니다.")]
@@ -224,14 +224,9 @@ def contest(review: Review, number: int, proposal: Proposal, *, note: str = "") 
         for one in open_warnings(review.reviewed)
         if (one.contest, one.record) == (number, None)
     ]
-    lines = []
-    for name in CONTEST_FIELDS:
-        value, old = field_value(found, name), field_value(published, name)
-        differs = f" (공개된 값: {old})" if old and old != value else ""
-        lines.append(named(FIELDS[name], f"{value or NOTHING}{differs}"))
     head = block(bold(f"대회 {number + 1}"))
     return Screen(
-        blocks=(*noted(note, head, [*told, *warnings]), block(*lines)),
+        blocks=(*noted(note, head, [*told, *warnings]), *_fields(found, published)),
         rows=_choosing(review, [field_target(number, None, name) for name in CONTEST_FIELDS]),
     )
 
@@ -447,11 +442,12 @@ def history(review: Review, found: Sequence[Change], names: Names, zone: dt.tzin
     return Screen(blocks=(titled(review), block(bold("한 일")), block(*told)), rows=tuple(rows))
 
 
-def _fields(found: RecordDraft, published: Any) -> list[Block]:
+def _fields(found: ContestDraft | RecordDraft, published: Any) -> list[Block]:
+    names = RECORD_FIELDS if isinstance(found, RecordDraft) else CONTEST_FIELDS
     evidence = {str(name): said for name, said in found.evidence.items()}
     blocks: list[Block] = []
     above = ""
-    for name in RECORD_FIELDS:
+    for name in names:
         value, old = field_value(found, name), field_value(published, name)
         if not value and not old:
             continue
@@ -464,7 +460,7 @@ def _fields(found: RecordDraft, published: Any) -> list[Block]:
         blocks.append(block(*lines))
     empty = [
         FIELDS[name]
-        for name in RECORD_FIELDS
+        for name in names
         if not field_value(found, name) and not field_value(published, name)
     ]
     if empty:

@@ -133,7 +133,7 @@ def value_text(target: str, value: Any) -> str:
         return "예" if value else "아니요"
     if at.field == "placed":
         return {AS_IT_LOOKS: "봇이 보는 대로", NEW: "새 사례"}.get(value, str(value))
-    if at.kind == "record":
+    if at.kind in ("contest", "record"):
         value = value["value"]
     match at.field:
         case "half" if value:
@@ -172,11 +172,10 @@ def value_and_evidence(reviewed: Reviewed, at: Target) -> tuple[str, str]:
     match at.kind:
         case "source":
             return str(getattr(reviewed.source, at.field) or ""), ""
-        case "contest":
+        case "contest" | "record":
             assert at.contest is not None
-            return field_value(reviewed.draft.contests[at.contest], at.field), ""
-        case "record":
-            found = reviewed.draft.contests[at.place[0]].records[at.place[1]]
+            contest = reviewed.draft.contests[at.contest]
+            found = contest if at.record is None else contest.records[at.record]
             evidence = {str(name): said for name, said in found.evidence.items()}
             return field_value(found, at.field), evidence.get(at.field, "")
     return "", ""

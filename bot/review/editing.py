@@ -100,7 +100,7 @@ def parse_target(text: str) -> Target:
 
 
 def value_at(reviewed: Reviewed, target: str) -> Value:
-    """The value at `target`; that of a record's field comes with its evidence.
+    """The value at `target`; that of a field of a contest or a record comes with its evidence.
 
     Raises UnknownTargetError.
     """
@@ -114,7 +114,12 @@ def value_at(reviewed: Reviewed, target: str) -> Value:
         case "decision":
             return choices.decisions.get(at.field)
         case "contest":
-            return as_json(getattr(_contest(reviewed.draft, at, target), at.field))
+            contest = _contest(reviewed.draft, at, target)
+            told = {str(field): said for field, said in contest.evidence.items()}
+            return {
+                "value": as_json(getattr(contest, at.field)),
+                "evidence": told.get(at.field),
+            }
     record = _record(reviewed.draft, at, target)
     match at.field:
         case "skipped":
@@ -159,8 +164,8 @@ def _with_value(reviewed: Reviewed, at: Target, target: str, value: Value) -> Re
             return _choosing(reviewed, decisions=decisions)
         case "contest":
             contest = _contest(reviewed.draft, at, target)
-            changed = ContestDraft.model_validate({**values(contest), at.field: value})
-            return _drafting(reviewed, at, changed)
+            changed = _with_field(contest, at.field, value["value"], value["evidence"])
+            return _drafting(reviewed, at, ContestDraft.model_validate(changed))
     record = _record(reviewed.draft, at, target)
     match at.field:
         case "skipped":
@@ -176,18 +181,21 @@ def _with_value(reviewed: Reviewed, at: Target, target: str, value: Value) -> Re
             return _choosing(reviewed, placed=placed)
     contest = _contest(reviewed.draft, at, target)
     records = list(contest.records)
-    records[at.place[1]] = with_field(record, at.field, value["value"], value["evidence"])
+    changed = _with_field(record, at.field, value["value"], value["evidence"])
+    records[at.place[1]] = RecordDraft.model_validate(changed)
     return _drafting(
         reviewed, at, ContestDraft.model_validate({**values(contest), "records": records})
     )
 
 
-def with_field(record: RecordDraft, field: str, value: Value, evidence: str | None) -> RecordDraft:
-    """`record` with another value of `field`, and where that was read. Raises ValidationError."""
-    told = {str(name): said for name, said in record.evidence.items() if name != field}
+def _with_field(
+    thing: ContestDraft | RecordDraft, field: str, value: Value, evidence: str | None
+) -> dict[str, Any]:
+    """The fields of `thing` with another value of `field`, and where that was read."""
+    told = {str(name): said for name, said in thing.evidence.items() if name != field}
     if evidence:
         told[field] = evidence
-    return RecordDraft.model_validate({**values(record), field: value, "evidence": told})
+    return {**values(thing), field: value, "evidence": told}
 
 
 def correction(target: str, text: str) -> Edit:
@@ -197,7 +205,7 @@ def correction(target: str, text: str) -> Edit:
     """
     at = parse_target(target)
     value = typed(at.field, mask(text.strip()))
-    if at.kind == "record":
+    if at.kind in ("contest", "record"):
         return Edit(target=target, value={"value": value, "evidence": words.BY_HAND})
     return Edit(target=target, value=value)
 

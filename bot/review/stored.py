@@ -13,9 +13,10 @@ from knowledge.intake.joining import Choices
 
 
 def draft_json(draft: Draft) -> dict[str, Any]:
-    """`draft` as JSON, the givers of rewards included, which its own dump leaves out."""
+    """`draft` as JSON, with what its own dump leaves out: givers, and the evidence of contests."""
     told: dict[str, Any] = draft.model_dump(mode="json")
     for contest, said in zip(draft.contests, told["contests"], strict=True):
+        said["evidence"] = dict(contest.evidence)
         for record, row in zip(contest.records, said["records"], strict=True):
             row["rewards"] = [as_json(reward) for reward in record.rewards]
     return told
@@ -70,6 +71,8 @@ def hidden(draft: Draft) -> Draft:
                 return value.model_copy(update={"giver": without(value.giver)})
             case tuple():
                 return tuple(map(without, value))
+            case dict():
+                return {name: without(said) for name, said in value.items()}
         return value
 
     contests = []
@@ -77,7 +80,6 @@ def hidden(draft: Draft) -> Draft:
         records = [
             RecordDraft.model_validate(
                 {name: without(value) for name, value in values(record).items()}
-                | {"evidence": {name: mask(said) for name, said in record.evidence.items()}}
             )
             for record in contest.records
         ]

@@ -194,6 +194,7 @@ def _steps(review: Review, proposal: Proposal) -> list[Step]:
 def _contest(review: Review, proposal: Proposal, number: int) -> Contest:
     draft = review.reviewed.draft
     found, published = draft.contests[number], published_as(proposal, number, None)
+    said = {str(name): sentence for name, sentence in found.evidence.items()}
     return Contest(
         title=words.CONTEST if len(draft.contests) == 1 else f"{words.CONTEST} {number + 1}",
         anchor=f"contest-{number}",
@@ -208,6 +209,7 @@ def _contest(review: Review, proposal: Proposal, number: int) -> Contest:
                 name,
                 field_value(found, name),
                 field_value(published, name),
+                said.get(name, ""),
             )
             for name in CONTEST_FIELDS
         ),

@@ -31,6 +31,8 @@ RecordField = Literal[
     "rewards",
 ]
 
+FactField = Literal["name", "year", "half", "host", "held_on", "submitted", "selected"]
+
 WarningCode = Literal[
     "nothing_found",
     "not_a_result",
@@ -115,7 +117,11 @@ class RecordDraft(Model):
 
 
 class ContestDraft(Model):
-    """One contest. `submitted` and `selected` count the cases of all organisations."""
+    """One contest. `submitted` and `selected` count the cases of all organisations.
+
+    `evidence` names for a field a sentence that says it by itself, officials' names and phone
+    numbers masked; it is no part of the contract and is left out when the draft is dumped.
+    """
 
     name: Text | None = None
     year: Annotated[int, Field(ge=2000, le=2099)] | None = None
@@ -125,6 +131,7 @@ class ContestDraft(Model):
     submitted: Count | None = None
     selected: Count | None = None
     records: tuple[RecordDraft, ...] = ()
+    evidence: Mapping[FactField, str] = Field(default_factory=dict, exclude=True)
 
 
 class Draft(Model):

@@ -6,19 +6,20 @@ lines and tables ─► facts of the contest ─► winners ─► one record ea
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from knowledge.intake.document import Document, Table
 from knowledge.intake.draft import (
     ContestDraft,
     Draft,
+    FactField,
     RecordDraft,
     RecordField,
 )
 from knowledge.intake.results.checks import warnings_of
 from knowledge.intake.results.contents import Passage, fits, headed_passages, told_passages
-from knowledge.intake.results.facts import Facts, find_facts
+from knowledge.intake.results.facts import Facts, evidence_of, find_facts
 from knowledge.intake.results.kinds import kind_of
 from knowledge.intake.results.lines import layout, sentences, without_dateline
 from knowledge.intake.results.merging import Found, letters, merged
@@ -56,7 +57,8 @@ def understand(document: Document, *, published: dt.date | None, lexicon: Lexico
         *told_passages(told, [one.entry.title for one in found if one.entry.title]),
     ]
     rules = reward_rules(told)
-    contests = _contests(found, facts, scan, passages, rules)
+    evidence = evidence_of(facts, _raw(document), told, published, lexicon)
+    contests = _contests(found, facts, scan, passages, rules, evidence)
     if kind == "unknown":
         contests = ()
     return Draft(
@@ -109,6 +111,7 @@ def _contests(
     scan: Scan,
     passages: Sequence[Passage],
     rules: Sequence[Rule],
+    evidence: Mapping[FactField, str],
 ) -> tuple[ContestDraft, ...]:
     halves: list[Half | None] = list(dict.fromkeys(one.half for one in found)) or [facts.half]
     if facts.half in halves:
@@ -122,18 +125,22 @@ def _contests(
             for one in found
             if one.half == half
         )
-        drafts.append(
-            ContestDraft(
-                name=facts.name if main else None,
-                year=facts.year,
-                half=half,
-                host=facts.host if main or facts.host == facts.organisation else None,
-                held_on=facts.held_on if main else None,
-                submitted=facts.submitted if main else None,
-                selected=scan.selected.get(half, facts.selected if main else None),
-                records=records,
-            )
+        contest = ContestDraft(
+            name=facts.name if main else None,
+            year=facts.year,
+            half=half,
+            host=facts.host if main or facts.host == facts.organisation else None,
+            held_on=facts.held_on if main else None,
+            submitted=facts.submitted if main else None,
+            selected=scan.selected.get(half, facts.selected if main else None),
+            records=records,
         )
+        told = {
+            field: mask(sentence)[:_MAX_TEXT]
+            for field, sentence in evidence.items()
+            if getattr(contest, field) == getattr(facts, field)
+        }
+        drafts.append(contest.model_copy(update={"evidence": told}))
     return tuple(drafts)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from knowledge.intake.draft import FactField
 from knowledge.intake.results import titles
 from knowledge.intake.results.bodies import find_bodies, full_name
 from knowledge.intake.results.quotes import find_quotes
@@ -88,6 +89,10 @@ _SELECTED = (
 )
 
 
+_FIRST = 30
+"""Sentences that a fact is looked for in."""
+
+
 @dataclass(frozen=True)
 class Facts:
     """What the whole text says about its contest."""
@@ -136,6 +141,32 @@ def find_facts(
         selected=_selected(lines),
         last_year=last,
     )
+
+
+def evidence_of(
+    facts: Facts, raw: str, lines: Sequence[str], published: dt.date | None, lexicon: Lexicon
+) -> dict[FactField, str]:
+    """For each fact the first of `lines` that says it by itself; nothing for a fact that only
+    follows from several of them, or from the day on which the text appeared."""
+    published = published or written_date(raw)
+    says: Mapping[FactField, Callable[[str], object]] = {
+        "name": lambda line: _name([line]),
+        "year": lambda line: _year(None, [line], published),
+        "half": half_of,
+        "host": lambda line: _host([line], lexicon)[0],
+        "held_on": lambda line: _held_on([line], facts.year, published),
+        "submitted": lambda line: _first(_SUBMITTED, [line]),
+        "selected": lambda line: _selected([line]),
+    }
+    found: dict[FactField, str] = {}
+    about = [line for line in lines[:_FIRST] if _ABOUT.search(line)] or lines[:_FIRST]
+    for field, told in says.items():
+        value = getattr(facts, field)
+        if value is not None:
+            sentence = next((line for line in about if told(line) == value), None)
+            if sentence is not None:
+                found[field] = sentence
+    return found
 
 
 def half_of(text: str) -> Half | None:

@@ -116,6 +116,9 @@ async def test_what_was_read_is_kept_with_its_evidence(room: Room) -> None:
     assert "1위는 가상군" in first.evidence["department"]
     assert [reward.giver for reward in first.rewards] == ["도지사", None]
     assert [str(reward.amount) for reward in first.rewards] == ["None", "500000"]
+    contest = found.reviewed.draft.contests[0]
+    assert set(contest.evidence) == {"name", "year", "half", "host", "selected"}
+    assert "2019년 상반기" in contest.evidence["half"]
     assert found.reviewed.source.title == "가상군, 행정혁신 우수사례 경진대회 결과 발표"
     assert found.reviewed.source.date is None
     (listed,) = await room.desk.every()
@@ -179,9 +182,9 @@ async def test_every_field_is_changed_and_changed_back(
     changed = _saved(await room.desk.correct(review, target, text, actor=ONE))
     assert at(changed) == value
     assert changed.turn == 2
-    if target.count(".") == 2:
-        evidence = dict(changed.reviewed.draft.contests[0].records[1].evidence)
-        assert evidence[target.split(".")[-1]] == words.BY_HAND  # type: ignore[index]
+    contest = changed.reviewed.draft.contests[0]
+    evidence = contest.records[1].evidence if target.count(".") == 2 else contest.evidence
+    assert dict(evidence.items())[target.split(".")[-1]] == words.BY_HAND  # type: ignore[index]
     undone = _saved(await room.desk.undo(review.id, changed.turn, actor=ONE, target=target))
     assert undone.reviewed == review.reviewed
     with pytest.raises(NothingToUndoError):

@@ -22,6 +22,8 @@ TWICE = Draft.model_validate(
         "kind": "result",
         "contests": [
             {
+                "host": "어느 도",
+                "evidence": {"host": "어느 도가 열었다."},
                 "records": [
                     {
                         "rank": 3,
@@ -40,7 +42,7 @@ TWICE = Draft.model_validate(
                         ],
                         "evidence": {"department": "본문의 문장"},
                     },
-                ]
+                ],
             }
         ],
     }
@@ -104,7 +106,7 @@ def test_a_value_put_back_is_the_value_before() -> None:
     before = Reviewed(draft=TWICE, source=SOURCE)
     targets = ["0.host", "0.1.rewards", "0.1.aliases", "0.0.placed", "0.0.right", "public"]
     new = {
-        "0.host": "주최",
+        "0.host": {"value": "주최", "evidence": "사람"},
         "0.1.rewards": {"value": [], "evidence": None},
         "0.1.aliases": {"value": ["하나"], "evidence": "사람"},
         "0.0.placed": "2021-h2-03",

@@ -370,8 +370,9 @@ async def test_every_field_of_a_record_is_seen_changed_and_undone(running: Offic
 async def test_what_does_not_fit_is_asked_again(running: Office) -> None:
     one = running.one
     await running.write(one, ARTICLE, "사례 2건")
-    await running.tap(one, "대회", "새 대회입니다")
-    await running.tap(one, "연도", "대회의 연도 고치기")
+    card = await running.tap(one, "대회", "새 대회입니다")
+    assert "연도 2019\n근거: " in _said(card)
+    await running.tap(one, "연도", "대회의 연도 고치기", "근거 ")
     await running.write(one, "작년", "2000부터 2099까지", "다시 적어 보내 주세요")
     await running.write(one, "2018년", "‘2018’로 고쳤습니다.")
     await running.tap(one, "반기", "새 값을 골라 주세요.")

@@ -1,0 +1,45 @@
+"""For every fact of a contest a sentence that says it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from knowledge.intake.understand import understand
+from tests.dialogues.shipped import shipped_lexicon
+from tests.knowledge.intake.articles import as_document
+
+ARTICLE = """\
+누리군은 올해 하반기 ‘적극행정 우수사례 경진대회’를 지난 5일 열었다고 밝혔다.
+모두 20건이 접수되어 우수사례 2건을 선정했다.
+1위는 세무과의 ‘약 봉투의 안부’가, 2위는 교통과의 ‘길 위의 민원실 운영’이 차지했다.
+담당자 김가온 주무관은 기쁘다고 말했다.
+"""
+
+
+def test_each_fact_has_the_sentence_that_says_it() -> None:
+    draft = understand(
+        as_document(ARTICLE), published=dt.date(2023, 12, 21), lexicon=shipped_lexicon()
+    )
+    (contest,) = draft.contests
+    first, second, *_ = ARTICLE.splitlines()
+    assert contest.evidence == {
+        "name": first,
+        "year": first,
+        "half": first,
+        "host": first,
+        "held_on": first,
+        "submitted": second,
+        "selected": second,
+    }
+    assert (contest.year, contest.half, contest.host) == (2023, 2, "누리군")
+    assert (contest.held_on, contest.submitted) == (dt.date(2023, 12, 5), 20)
+
+
+def test_what_only_follows_has_none() -> None:
+    text = "누리군 우수사례 경진대회 결과\n1위는 세무과의 ‘약 봉투의 안부’가 차지했다.\n"
+    draft = understand(
+        as_document(text), published=dt.date(2023, 12, 21), lexicon=shipped_lexicon()
+    )
+    (contest,) = draft.contests
+    assert contest.year == 2023
+    assert "year" not in contest.evidence
