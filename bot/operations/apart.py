@@ -87,12 +87,13 @@ class _Child:
 
 
 def _limit(megabytes: int) -> None:
-    with contextlib.suppress(ImportError):  # Windows has no such limits
+    """Windows has no such limits, and a service manager may forbid to set them: it has its own."""
+    with contextlib.suppress(ImportError, OSError, ValueError):
         import resource
 
         most = megabytes << 20
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
-    if hasattr(os, "nice"):
+    with contextlib.suppress(AttributeError, OSError):
         os.nice(POLITENESS)
 
 
