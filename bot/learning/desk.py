@@ -22,7 +22,7 @@ from bot.learning.errors import (
     UnknownLessonError,
     UnknownQuestionError,
 )
-from bot.learning.gathering import gather
+from bot.learning.gathering import AT_ONCE, gather
 from bot.learning.model import STATES, Lesson, Looked, State, Target, Trial, Unanswered
 from bot.learning.taught import current_revision
 from bot.people.masking import mask
@@ -65,7 +65,7 @@ class UnansweredDesk:
 
     async def gather(self) -> int:
         """Takes in what was asked since the last look; returns how many rows."""
-        return await gather(self._database, self._snapshot().lexicon)
+        return await gather(self._database, self._snapshot().lexicon, batches=AT_ONCE)
 
     async def counts(self) -> Mapping[State, int]:
         """How many questions are in each state."""

@@ -29,6 +29,10 @@ BATCH = 40
 """Rows of the log that are looked at in one step."""
 ALIKE = 82.0
 """Per cent of key strokes that two wordings of one question share, in whatever order."""
+BREATH = 0.01
+"""Seconds between two steps: whoever waits for the database gets in there."""
+AT_ONCE = 10
+"""Steps while an administrator waits; the rest is done in the background."""
 PAUSE = 30.0
 """Seconds between two looks."""
 NOTHING = 0
@@ -104,6 +108,12 @@ class Groups:
         shape = self._shapes[id_] = shape_of(text, self._lexicon)
         self._strokes[id_], self._telling[id_] = shape.strokes, shape.telling
 
+    def add_missing(self, texts: Mapping[int, str]) -> None:
+        """Those that are not there yet."""
+        for id_, text in texts.items():
+            if id_ not in self._shapes:
+                self.add(id_, text)
+
     def find(self, text: str) -> int | None:
         """The question that `text` is a wording of; None for a new one."""
         shape = shape_of(text, self._lexicon)
@@ -120,23 +130,29 @@ class Groups:
         return None
 
 
-async def gather(database: Database, lexicon: Lexicon) -> int:
+async def gather(database: Database, lexicon: Lexicon, *, batches: int | None = None) -> int:
     """Puts the rows of the log that nobody has looked at to their questions; returns how many.
 
-    Raises the errors of `bot.errors` about the database.
+    At most so many `batches` of them (None: all). Raises the errors of `bot.errors` about the
+    database.
     """
-    gathered = 0
-    while rows := await _waiting(database):
+    gathered = looked = 0
+    groups: Groups | None = None
+    while (batches is None or looked < batches) and (rows := await _waiting(database)):
         async with database.read() as conn:
             found = await _groups(conn)
-        groups = await asyncio.to_thread(
-            Groups, {id_: text for id_, (text, _) in found.items()}, lexicon
-        )
+        texts = {id_: text for id_, (text, _) in found.items()}
+        if groups is None:
+            groups = await asyncio.to_thread(Groups, texts, lexicon)
+        else:
+            groups.add_missing(texts)
         known = {id_: group for id_, (_, group) in found.items()}
         await database.write(_putting(rows, groups, known))
         gathered += len(rows)
+        looked += 1
         if len(rows) < BATCH:
             break
+        await asyncio.sleep(BREATH)
     return gathered
 
 
@@ -205,7 +221,8 @@ async def _place(
     if is_link(row.text) or not _WORD.search(normalise(row.text)):
         return NOTHING
     id_ = groups.find(row.text)
-    if id_ is None:
+    if id_ is None or id_ not in known:
+        # A new one; or it has gone meanwhile, with the last who asked it.
         values = {"text": row.text, "state": "new", "turn": 1}
         made = await conn.execute(
             insert(unanswered)

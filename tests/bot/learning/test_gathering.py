@@ -86,6 +86,18 @@ async def test_the_log_is_taken_in_batches(
     assert sorted(one.count for one in await school.desk.every()) == [4, 4]
 
 
+async def test_while_somebody_waits_only_so_much_is_taken_in(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gathering, "BATCH", 2)
+    school = School(database)
+    for _ in range(7):
+        await school.ask("물놀이장 언제 열어요")
+    assert await gather(database, LEXICON, batches=2) == 4
+    assert await gather(database, LEXICON) == 3
+    assert [one.count for one in await school.desk.every()] == [7]
+
+
 async def test_two_who_gather_at_once_count_nothing_twice(database: Database) -> None:
     school = School(database)
     for _ in range(10):
