@@ -51,7 +51,7 @@ REASONS: Mapping[str, str] = {
 }
 CLOSED = "닫았습니다. 다시 보려면 /questions를 보내 주세요."
 WISH_ON = "월요일 아침 9시에 지난주 요약을 보내 드립니다."
-WISH_OFF = "주간 요약을 보내지 않습니다."
+WISH_OFF = "이제 주간 요약을 보내지 않습니다."
 MOVED: Mapping[State, str] = {
     "waiting": "미뤄 두었습니다.",
     "ignored": "넘겼습니다.",
@@ -307,7 +307,7 @@ def week(one: Week) -> tuple[str, list[list[Button]]]:
     """The summary of a week."""
     lines = [
         f"지난주 요약 ({day(one.first)}부터 {day(one.last)}까지)",
-        f"질문 {one.asked:,}건 가운데 {one.poor:,}건에 제대로 답하지 못했습니다.",
+        _how_well(one),
         ", ".join(f"{STATE_WORDS[state]} {count:,}개" for state, count in one.counts),
     ]
     if one.most:
@@ -316,6 +316,14 @@ def week(one: Week) -> tuple[str, list[list[Button]]]:
         [Button(label="질문 보기", value="un:list:new:1")],
         [Button(label="주간 요약 끄기", value="un:wish:off")],
     ]
+
+
+def _how_well(one: Week) -> str:
+    if not one.asked:
+        return "지난주에는 질문이 없었습니다."
+    if not one.poor:
+        return f"질문 {one.asked:,}건에 모두 답했습니다."
+    return f"질문 {one.asked:,}건 가운데 {one.poor:,}건에 제대로 답하지 못했습니다."
 
 
 def console_line(one: Unanswered) -> str:

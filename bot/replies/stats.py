@@ -68,10 +68,11 @@ def period(figures: Figures) -> str:
 
 def text(figures: Figures, snapshot: Snapshot) -> str:
     """Everything that the picture shows, in words."""
-    mean = figures.asked / len(figures.days)
+    count = len(figures.days)
+    mean = f", 하루 평균 {figures.asked / count:,.1f}건" if count > 1 else ""
     lines = [
         period(figures),
-        f"질문 {figures.asked:,}건, 하루 평균 {mean:,.1f}건",
+        f"질문 {figures.asked:,}건{mean}",
         f"답하지 못한 질문 {figures.unanswered:,}건{_share(figures)}",
         f"고쳐 읽은 질문 {figures.corrected:,}건",
         f"의견: 도움이 됨 {figures.up:,}건, 도움이 안 됨 {figures.down:,}건",

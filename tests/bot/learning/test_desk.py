@@ -17,8 +17,10 @@ from bot.learning.errors import (
 )
 from bot.learning.model import Target, Unanswered
 from bot.people.retention import purge
+from bot.replies import learning as wording
 from bot.storage.database import Database
 from tests.bot.learning.support import ADMIN, School, line, taught_now
+from tests.dialogues.shipped import shipped_snapshot
 
 DAY = 86_400
 
@@ -269,3 +271,38 @@ async def test_what_was_not_taught_does_not_outlive_the_log(database: Database) 
     await purge(database, school.at + 80 * DAY, 30)
     assert (await taught_now(database)).taught.revision > revision
     assert (await school.desk.lesson(left.id)).target.said == ""
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        (
+            Target(kind="sample", said="달빛 소풍", case="2021-h2-05"),
+            "질문 ‘달빛 소풍’의 답은 하반기 5위 남원읍 사례입니다.",
+        ),
+        (
+            Target(kind="sample", said="달빛 소풍", meaning="남원읍"),
+            "질문 ‘달빛 소풍’의 뜻은 ‘남원읍’입니다.",
+        ),
+        (Target(kind="sample", said="달빛 소풍"), "질문 ‘달빛 소풍’에는 자료에 없다고 답합니다."),
+        (
+            Target(kind="name", said="달빛 소풍", case="2021-h2-05"),
+            "‘달빛 소풍’: 하반기 5위 남원읍 사례의 다른 이름으로 배웁니다.",
+        ),
+        (
+            Target(kind="synonym", said="하얀집", meaning="보건소"),
+            "‘하얀집’: ‘보건소’와 같은 말로 배웁니다.",
+        ),
+        (
+            Target(kind="synonym", said="하얀집", meaning="원스톱"),
+            "‘하얀집’: ‘원스톱’과 같은 말로 배웁니다.",
+        ),
+        # A case that is not published any more.
+        (
+            Target(kind="sample", said="달빛", case="1999-h1-01"),
+            "질문 ‘달빛’의 답은 1999-h1-01 사례입니다.",
+        ),
+    ],
+)
+def test_what_is_taught_is_worded(target: Target, said: str) -> None:
+    assert wording.target(target, shipped_snapshot()) == said

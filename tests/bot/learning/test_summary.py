@@ -6,7 +6,8 @@ import datetime as dt
 
 import pytest
 
-from bot.learning.summary import KOREA, Summaries, week_told
+from bot.learning.summary import KOREA, Summaries, Week, week_told
+from bot.replies import learning as wording
 from bot.storage.database import Database
 from tests.bot.learning.support import School
 
@@ -70,3 +71,29 @@ async def test_it_tells_of_the_week_before(database: Database) -> None:
     assert (week.asked, week.poor) == (3, 2)
     assert dict(week.counts)["new"] == 3
     assert week.most[0].text == "물놀이장 언제 열어요"
+
+
+@pytest.mark.parametrize(
+    ("asked", "poor", "said"),
+    [
+        (0, 0, "지난주에는 질문이 없었습니다."),
+        (3, 0, "질문 3건에 모두 답했습니다."),
+        (1200, 2, "질문 1,200건 가운데 2건에 제대로 답하지 못했습니다."),
+    ],
+)
+def test_it_is_worded(asked: int, poor: int, said: str) -> None:
+    week = Week(
+        first=dt.date(2021, 9, 6),
+        last=dt.date(2021, 9, 12),
+        asked=asked,
+        poor=poor,
+        counts=(("new", 1), ("waiting", 0)),
+        most=(),
+    )
+    text, rows = wording.week(week)
+    assert text.splitlines() == [
+        "지난주 요약 (2021년 9월 6일부터 2021년 9월 12일까지)",
+        said,
+        "새 질문 1개, 미룸 0개",
+    ]
+    assert [button.label for row in rows for button in row] == ["질문 보기", "주간 요약 끄기"]
