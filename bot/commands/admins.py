@@ -9,12 +9,20 @@ from typing import Any
 import click
 
 from bot.application import Opened
-from bot.commands.shell import Invocation, Misuse, actor, options, seconds, with_bot, write_json
+from bot.commands.shell import (
+    Invocation,
+    Misuse,
+    actor,
+    group,
+    seconds,
+    subcommands,
+    with_bot,
+    write_json,
+)
 from bot.people.logins import CODE_SECONDS, Logins
 from bot.people.roles import Administrator, AdminRole, NoAdministratorError, Roles
 from bot.replies import administering as wording
 from bot.settings import Settings
-from bot.terminal.help import Group
 from bot.terminal.streams import argument, write_line
 
 HELP = wording.HELP
@@ -23,32 +31,12 @@ _ACCOUNT = click.argument("account", type=click.IntRange(min=1), metavar="번호
 _NAME = click.option("--name", metavar="이름", help=HELP["name"])
 
 
-@click.group(
-    cls=Group,
-    help=HELP["group"],
-    options_metavar="[옵션]",
-    subcommand_metavar="명령",
-    add_help_option=False,
-    no_args_is_help=False,
-    invoke_without_command=True,
-)
-@options
-@click.pass_context
-def admins(context: click.Context) -> None:
-    if context.invoked_subcommand is None:
-        write_line(context.get_help())
-
-
-def _command(name: str) -> Callable[[Callable[..., Any]], click.Command]:
-    def decorate(function: Callable[..., Any]) -> click.Command:
-        return admins.command(
-            name, help=HELP[name], options_metavar="[옵션]", add_help_option=False
-        )(_AS_JSON(options(click.pass_obj(function))))
-
-    return decorate
+admins = group("admins", HELP)
+_command = subcommands(admins, HELP)
 
 
 @_command("list")
+@_AS_JSON
 def list_(invocation: Invocation, as_json: bool) -> None:
     async def work(roles: Roles) -> tuple[Administrator, ...]:
         return await roles.everyone()
@@ -64,6 +52,7 @@ def list_(invocation: Invocation, as_json: bool) -> None:
 
 
 @_command("add")
+@_AS_JSON
 @_ACCOUNT
 @click.argument("role", metavar="역할")
 @_NAME
@@ -72,6 +61,7 @@ def add(invocation: Invocation, as_json: bool, account: int, role: str, name: st
 
 
 @_command("role")
+@_AS_JSON
 @_ACCOUNT
 @click.argument("role", metavar="역할")
 def role_(invocation: Invocation, as_json: bool, account: int, role: str) -> None:
@@ -79,6 +69,7 @@ def role_(invocation: Invocation, as_json: bool, account: int, role: str) -> Non
 
 
 @_command("remove")
+@_AS_JSON
 @_ACCOUNT
 def remove(invocation: Invocation, as_json: bool, account: int) -> None:
     async def work(roles: Roles) -> Administrator:
@@ -92,6 +83,7 @@ def remove(invocation: Invocation, as_json: bool, account: int) -> None:
 
 
 @_command("code")
+@_AS_JSON
 @click.argument("browser", required=False, metavar="[번호]")
 def code(invocation: Invocation, as_json: bool, browser: str | None) -> None:
     number = argument(browser) if browser else _asked()

@@ -21,8 +21,9 @@ from bot.commands.shell import (
     Invocation,
     Misuse,
     actor,
-    options,
+    group,
     seconds,
+    subcommands,
     with_bot,
     write_json,
 )
@@ -30,7 +31,6 @@ from bot.replies import announcements as wording
 from bot.replies import audit as recorded
 from bot.replies import console_announcements as told
 from bot.settings import Settings
-from bot.terminal.help import Group
 from bot.terminal.streams import argument, write_line
 from knowledge.store.versions import load_version
 
@@ -48,29 +48,8 @@ class _Bench(NamedTuple):
     subscribers: Subscribers
 
 
-@click.group(
-    cls=Group,
-    help=HELP["group"],
-    options_metavar="[옵션]",
-    subcommand_metavar="명령",
-    add_help_option=False,
-    no_args_is_help=False,
-    invoke_without_command=True,
-)
-@options
-@click.pass_context
-def announce(context: click.Context) -> None:
-    if context.invoked_subcommand is None:
-        write_line(context.get_help())
-
-
-def _command(name: str) -> Callable[[Callable[..., Any]], click.Command]:
-    def decorate(function: Callable[..., Any]) -> click.Command:
-        return announce.command(
-            name, help=HELP[name], options_metavar="[옵션]", add_help_option=False
-        )(options(click.pass_obj(function)))
-
-    return decorate
+announce = group("announce", HELP)
+_command = subcommands(announce, HELP)
 
 
 def _at_desk(

@@ -16,44 +16,30 @@ from bot.commands.shell import (
     Invocation,
     Misuse,
     actor,
-    options,
+    group,
     private,
     seconds,
+    subcommands,
     with_bot,
     write_json,
 )
 from bot.people.roles import Roles
 from bot.replies import audit as wording
 from bot.settings import Settings
-from bot.terminal.help import Group
 from bot.terminal.streams import argument, write_line
 
 HELP = wording.HELP
 LIMIT = 20
 
 
-@click.group(
-    cls=Group,
-    help=HELP["group"],
-    options_metavar="[옵션]",
-    subcommand_metavar="명령",
-    add_help_option=False,
-    no_args_is_help=False,
-    invoke_without_command=True,
-)
-@options
-@click.pass_context
-def audit(context: click.Context) -> None:
-    if context.invoked_subcommand is None:
-        write_line(context.get_help())
+audit = group("audit", HELP)
+_command = subcommands(audit, HELP)
 
 
-@audit.command("list", help=HELP["list"], options_metavar="[옵션]", add_help_option=False)
+@_command("list")
 @click.option("--limit", type=click.IntRange(1, 1000), default=LIMIT, help=HELP["limit"])
 @click.option("--before", type=click.IntRange(min=1), help=HELP["before"])
 @click.option("--json", "as_json", is_flag=True, help=HELP["json"])
-@options
-@click.pass_obj
 def list_(invocation: Invocation, limit: int, before: int | None, as_json: bool) -> None:
     async def work(bot: Opened, settings: Settings) -> None:
         async with bot.database.read() as conn:
@@ -70,12 +56,10 @@ def list_(invocation: Invocation, limit: int, before: int | None, as_json: bool)
     with_bot(invocation, work)
 
 
-@audit.command("export", help=HELP["export"], options_metavar="[옵션]", add_help_option=False)
+@_command("export")
 @click.argument("file", required=False, metavar="[파일]")
 @click.option("--csv", "as_csv", is_flag=True, help=HELP["csv"])
 @click.option("--json", "as_json", is_flag=True, help=HELP["json"])
-@options
-@click.pass_obj
 def export(invocation: Invocation, file: str | None, as_csv: bool, as_json: bool) -> None:
     if as_csv == as_json:
         raise Misuse("csv_or_json")
@@ -106,10 +90,8 @@ def export(invocation: Invocation, file: str | None, as_csv: bool, as_json: bool
     write_line(wording.exported(count, path.name))
 
 
-@audit.command("check", help=HELP["check"], options_metavar="[옵션]", add_help_option=False)
+@_command("check")
 @click.argument("file", required=False, metavar="[파일]")
-@options
-@click.pass_obj
 def check(invocation: Invocation, file: str | None) -> int:
     kept = () if file is None else _kept(Path(argument(file)))
 

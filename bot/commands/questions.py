@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Any, get_args
+from typing import get_args
 
 import click
 
@@ -12,8 +12,9 @@ from bot.commands.shell import (
     Invocation,
     Misuse,
     actor,
+    group,
     now,
-    options,
+    subcommands,
     with_bot,
     write_json,
 )
@@ -22,7 +23,6 @@ from bot.learning.model import State, Target
 from bot.replies import console_learning as told
 from bot.replies import learning as wording
 from bot.settings import Settings
-from bot.terminal.help import Group
 from bot.terminal.streams import argument, write_line
 from knowledge.snapshot import Snapshot
 
@@ -31,29 +31,8 @@ _AS_JSON = click.option("--json", "as_json", is_flag=True, help=HELP["json"])
 _ID = click.argument("id_", metavar="번호", type=int)
 
 
-@click.group(
-    cls=Group,
-    help=HELP["group"],
-    options_metavar="[옵션]",
-    subcommand_metavar="명령",
-    add_help_option=False,
-    no_args_is_help=False,
-    invoke_without_command=True,
-)
-@options
-@click.pass_context
-def questions(context: click.Context) -> None:
-    if context.invoked_subcommand is None:
-        write_line(context.get_help())
-
-
-def _command(name: str) -> Callable[[Callable[..., Any]], click.Command]:
-    def decorate(function: Callable[..., Any]) -> click.Command:
-        return questions.command(
-            name, help=HELP[name], options_metavar="[옵션]", add_help_option=False
-        )(options(click.pass_obj(function)))
-
-    return decorate
+questions = group("questions", HELP)
+_command = subcommands(questions, HELP)
 
 
 def _at_desk(

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from bot.application import Opened, korean_day
-from bot.commands.shell import Invocation, Misuse, now, options, with_bot, write_json
+from bot.commands.shell import Invocation, Misuse, command, now, with_bot, write_json
 from bot.figures.drawing import draw
 from bot.figures.model import Figures
 from bot.figures.reading import read_figures
@@ -20,14 +20,12 @@ from bot.terminal.streams import argument, write_line
 from knowledge.snapshot import Snapshot
 
 
-@click.command("stats", help=HELP["stats"], options_metavar="[옵션]", add_help_option=False)
+@command("stats", HELP)
 @click.option("--from", "first", metavar="날짜", help=HELP["from"])
 @click.option("--to", "last", metavar="날짜", help=HELP["to"])
 @click.option("--csv", "as_csv", is_flag=True, help=HELP["csv"])
 @click.option("--json", "as_json", is_flag=True, help=HELP["json"])
 @click.option("--picture", metavar="파일", help=HELP["picture"])
-@options
-@click.pass_obj
 def stats(
     invocation: Invocation,
     first: str | None,

@@ -16,16 +16,16 @@ from bot.commands.shell import (
     Invocation,
     Misuse,
     actor,
-    options,
+    group,
     private,
     seconds,
+    subcommands,
     with_bot,
     write_json,
 )
 from bot.replies import console_announcements as wording
 from bot.replies.subscriptions import topic_name
 from bot.settings import Settings
-from bot.terminal.help import Group
 from bot.terminal.streams import argument, write_line
 
 HELP = wording.SUBSCRIBERS_HELP
@@ -38,26 +38,12 @@ BEGIN_OF_GROUPS = -1_000_000_000_000
 _IDS = {"ignore_unknown_options": True}
 
 
-@click.group(
-    cls=Group,
-    help=HELP["group"],
-    options_metavar="[옵션]",
-    subcommand_metavar="명령",
-    add_help_option=False,
-    no_args_is_help=False,
-    invoke_without_command=True,
-)
-@options
-@click.pass_context
-def subscribers(context: click.Context) -> None:
-    if context.invoked_subcommand is None:
-        write_line(context.get_help())
+subscribers = group("subscribers", HELP)
+_command = subcommands(subscribers, HELP)
 
 
-@subscribers.command("list", help=HELP["list"], options_metavar="[옵션]", add_help_option=False)
+@_command("list")
 @click.option("--json", "as_json", is_flag=True, help=wording.AS_JSON)
-@options
-@click.pass_obj
 def list_(invocation: Invocation, as_json: bool) -> None:
     async def work(bot: Opened, _: Settings) -> None:
         found = Subscribers(bot.database, seconds)
@@ -76,14 +62,10 @@ def list_(invocation: Invocation, as_json: bool) -> None:
     with_bot(invocation, work)
 
 
-@subscribers.command(
-    help=HELP["add"], options_metavar="[옵션]", add_help_option=False, context_settings=_IDS
-)
+@_command("add", context_settings=_IDS)
 @click.argument("chat", type=int, metavar="대화방")
 @click.argument("topics", nargs=-1, required=True, metavar="주제...")
 @click.option("--kind", type=click.Choice(KINDS), help=HELP["kind"])
-@options
-@click.pass_obj
 def add(invocation: Invocation, chat: int, topics: tuple[str, ...], kind: ChatKind | None) -> None:
     async def work(bot: Opened, _: Settings) -> bool:
         wanted = tuple(map(argument, topics))
@@ -98,13 +80,9 @@ def add(invocation: Invocation, chat: int, topics: tuple[str, ...], kind: ChatKi
     write_line(wording.added(chat, new=with_bot(invocation, work, writes=True)))
 
 
-@subscribers.command(
-    help=HELP["remove"], options_metavar="[옵션]", add_help_option=False, context_settings=_IDS
-)
+@_command("remove", context_settings=_IDS)
 @click.argument("chat", type=int, metavar="대화방")
 @click.argument("topics", nargs=-1, metavar="[주제...]")
-@options
-@click.pass_obj
 def remove(invocation: Invocation, chat: int, topics: tuple[str, ...]) -> None:
     async def work(bot: Opened, _: Settings) -> int:
         wanted = tuple(map(argument, topics)) or None
@@ -113,12 +91,8 @@ def remove(invocation: Invocation, chat: int, topics: tuple[str, ...]) -> None:
     write_line(wording.removed(chat, with_bot(invocation, work, writes=True)))
 
 
-@subscribers.command(
-    "import", help=HELP["import"], options_metavar="[옵션]", add_help_option=False
-)
+@_command("import")
 @click.argument("file", metavar="파일")
-@options
-@click.pass_obj
 def import_(invocation: Invocation, file: str) -> None:
     people = list(_read(Path(argument(file))))
 
@@ -128,10 +102,8 @@ def import_(invocation: Invocation, file: str) -> None:
     write_line(wording.imported(len(people), with_bot(invocation, work, writes=True)))
 
 
-@subscribers.command(help=HELP["export"], options_metavar="[옵션]", add_help_option=False)
+@_command("export")
 @click.argument("file", metavar="파일")
-@options
-@click.pass_obj
 def export(invocation: Invocation, file: str) -> None:
     path = Path(argument(file))
 

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import logging
 
-import click
-
-from bot.commands.shell import Invocation, now, options, settings_of
-from bot.replies.console import HELP, NO_TOKEN
-from bot.terminal.help import Command
+from bot.commands.shell import Invocation, command, now, settings_of
+from bot.replies.console import NO_TOKEN
 from bot.terminal.streams import write_error, write_line
 
 
-@click.command(cls=Command, help=HELP["worker"], options_metavar="[옵션]", add_help_option=False)
-@options
-@click.pass_obj
+@command("worker")
 def worker(invocation: Invocation) -> int:
     from bot import application
 

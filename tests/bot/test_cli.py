@@ -15,6 +15,8 @@ import pytest
 from bot import application, cli
 from bot.assistant import Assistant, ContextStore
 from bot.cli import run_command
+from bot.commands import asking
+from bot.commands import running as the_bot
 from bot.errors import DatabaseLockedError
 from bot.replies import console, errors
 from bot.settings import Settings
@@ -56,7 +58,8 @@ def typed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
     path = tmp_path / "typed"
     path.touch()
     descriptor = os.open(path, os.O_RDONLY)
-    monkeypatch.setattr(cli, "STANDARD_INPUT", descriptor)
+    for module in (asking, the_bot):
+        monkeypatch.setattr(module, "STANDARD_INPUT", descriptor)
     yield path
     os.close(descriptor)
 
@@ -317,7 +320,7 @@ def test_a_reader_that_leaves_is_no_crash(
         raise BrokenPipeError
 
     left: list[int] = []
-    monkeypatch.setattr(cli, "write_line", gone)
+    monkeypatch.setattr(asking, "write_line", gone)
     monkeypatch.setattr(cli, "forget_output", lambda: left.append(1))
     assert run_command(["ask", "가"]) == 1
     assert left == [1]

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli import saryebot
+from bot.cli import COMMANDS
+from bot.commands.running import check
 from bot.settings import Settings, parse_listen, variable
 from bot.storage.address import parse_address
 from tests.deploy.dockerfile import Stage, stages
@@ -88,8 +89,8 @@ def test_its_commands_are_commands_of_the_bot(final: Stage) -> None:
     assert final.one("STOPSIGNAL") == "SIGTERM"
     health = final.one("HEALTHCHECK").partition("CMD ")[2]
     assert health == '["saryebot", "check", "--health"]'
-    options = [option for one in saryebot.commands["check"].params for option in one.opts]
-    assert {"run", "check"} <= {*saryebot.commands}
+    options = [option for one in check.params for option in one.opts]
+    assert {"run", "check"} <= {*COMMANDS}
     assert "--health" in options
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import cli
+from bot.cli import COMMANDS
+from bot.commands.shell import UNUSABLE
 from bot.web.limits import GRACE_SECONDS
 from tests.deploy.tools import DEPLOY, run, tool
 
@@ -65,12 +66,12 @@ def test_its_exposure_is_low(tmp_path: Path) -> None:
 def test_it_starts_our_command(unit: dict[str, str]) -> None:
     program, command = unit["ExecStart"].split()
     assert Path(program).name == "saryebot"
-    assert command in cli.saryebot.commands
+    assert command in COMMANDS
     assert unit["Type"] == "notify"
 
 
 def test_a_setting_that_cannot_be_used_does_not_start_it_again(unit: dict[str, str]) -> None:
-    assert unit["RestartPreventExitStatus"] == str(cli.UNUSABLE)
+    assert unit["RestartPreventExitStatus"] == str(UNUSABLE)
     assert unit["Restart"] == "on-failure"
 
 
