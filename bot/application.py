@@ -409,6 +409,7 @@ async def _telegram(
     from bot.people.prompts import Prompts
     from bot.replies.audit import names_of
     from bot.review.questions import Questions
+    from bot.review.readings import Readings
     from bot.telegram.administering import Administering
     from bot.telegram.announcing import Announcing
     from bot.telegram.channel import serve
@@ -462,6 +463,7 @@ async def _telegram(
             reviewing=Reviewing(
                 desk=review_desk(bot, clock),
                 questions=Questions(bot.database, _seconds(clock)),
+                readings=Readings(bot.database, _seconds(clock)),
                 snapshot=lambda: bot.snapshot,
                 today=lambda: korean_day(clock),
                 allowed=lambda account: people.roles.may(account, "review"),

@@ -167,6 +167,13 @@ PERSONAL: tuple[PersonalColumn, ...] = (
     ),
     *_columns("review_question", "operator", "review", "reviewed", {"actor": "reviewer"}),
     *_columns(
+        "review_reading",
+        "operator",
+        "review",
+        "reviewed",
+        {"chat": "reviewer", "message": "reviewer", "actor": "reviewer", "name": "reviewer"},
+    ),
+    *_columns(
         "audit_log",
         "operator",
         "answer_for",
@@ -288,6 +295,7 @@ NOT_PERSONAL: Mapping[str, frozenset[str]] = MappingProxyType(
             | {"undone_at"}
         ),
         "review_question": frozenset({"kind", "review", "turn", "target", "at"}),
+        "review_reading": frozenset({"file", "published", "at"}),
         "audit_log": frozenset({"number", "action", "previous", "hash"}),
         "audit_head": frozenset({"number", "hash"}),
         "knowledge_version": frozenset(

@@ -52,7 +52,7 @@ from bot.review.propose import days_of, propose_read, title_of
 from bot.review.reading import PASTED, File, understood
 from bot.review.stored import dumped, hidden, loaded
 from bot.storage.database import Database
-from bot.storage.tables import review, review_change
+from bot.storage.tables import review, review_change, review_question, review_reading
 from knowledge.errors import DocumentTooComplexError
 from knowledge.exchange.files import is_export
 from knowledge.models import Model
@@ -553,14 +553,17 @@ class Purged(Model):
 
 
 async def purge(database: Database, now: int, days: int) -> Purged:
-    """Deletes reviews, open or not, that nobody has changed for `days` days before `now`.
+    """Deletes reviews, open or not, that nobody has changed for `days` days before `now`, and
+    what was asked or read so long ago.
 
     `now` in seconds since 1970. What was published stays published. Raises the errors of
     `bot.errors` about the database.
     """
 
     async def unit(conn: AsyncConnection) -> int:
-        old = review.c.changed_at < now - days * DAY
-        return (await conn.execute(delete(review).where(old))).rowcount
+        before = now - days * DAY
+        for table in (review_question, review_reading):
+            await conn.execute(delete(table).where(table.c.at < before))
+        return (await conn.execute(delete(review).where(review.c.changed_at < before))).rowcount
 
     return Purged(reviews=await database.write(unit))

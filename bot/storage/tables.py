@@ -333,6 +333,21 @@ review_change = Table(
     sqlite_strict=True,
 )
 
+# A document that is being read in a chat, while that takes: `message` tells how far it is. What is
+# left after a restart is read again where `file` names it on the messenger's server.
+review_reading = Table(
+    "review_reading",
+    metadata,
+    Column("chat", LONG, primary_key=True, autoincrement=False),
+    Column("message", LONG, primary_key=True, autoincrement=False),
+    Column("actor", TEXT, nullable=False),
+    Column("file", TEXT),
+    Column("name", TEXT),
+    Column("published", DAY),
+    Column("at", EPOCH, nullable=False),
+    sqlite_strict=True,
+)
+
 # What somebody was asked to write next: the value of a field, or why something is published all
 # the same. One question for each person.
 review_question = Table(

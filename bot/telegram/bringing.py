@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import logging
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from html import escape
 from typing import NamedTuple
 
@@ -19,7 +22,9 @@ from bot.review.editing import day_in
 from bot.review.errors import NotAResultError
 from bot.review.model import Review
 from bot.review.reading import File
+from bot.review.readings import Reading, Readings
 from bot.telegram.api import call
+from bot.telegram.incoming import Place
 from bot.telegram.screens import Visit, rendered
 from bot.telegram.sending import edit_text, send_texts
 from knowledge.errors import DocumentTooLargeError, KnowledgeError
@@ -54,17 +59,50 @@ class _Begun(NamedTuple):
 class Bringing:
     """Reads what administrators bring; one message tells how far it is and becomes the review."""
 
-    def __init__(self, desk: ReviewDesk) -> None:
+    def __init__(self, desk: ReviewDesk, readings: Readings) -> None:
         self._desk = desk
+        self._readings = readings
         self._begun: dict[int, _Begun] = {}
 
     async def file(self, visit: Visit, message: Message, document: Document) -> None:
         """A file was uploaded or forwarded."""
         name = (document.file_name or "document").replace("\n", " ")
-        shown = f"‘{name[-_NAME:]}’"
-        progress = await self._tell(visit, wording.RECEIVING.format(name=shown))
+        progress = await self._tell(visit, wording.RECEIVING.format(name=_shown(name)))
+        reading = Reading(
+            chat=visit.place.chat,
+            message=progress,
+            actor=visit.actor,
+            file=document.file_id,
+            name=name,
+            published=day_in(message.caption or ""),
+        )
+        async with self._noted(reading):
+            if (document.file_size or 0) > limits.FILE_BYTES:
+                error = _too_large()
+                await self._say(visit, progress, errors.sentence(error.code, error.values))
+            else:
+                await self._receive(visit, reading)
+
+    async def take_up(self, bot: Bot, left: Sequence[Reading]) -> None:
+        """Reads what is `left` from before the bot ended; texts, which are not kept, are asked
+        for again."""
+        for reading in left:
+            visit = Visit(bot, Place(chat=reading.chat), reading.actor)
+            try:
+                async with self._noted(reading):
+                    if reading.file is None:
+                        await self._say(visit, reading.message, wording.CUT_OFF)
+                        continue
+                    again = wording.AGAIN.format(name=_shown(reading.name or ""))
+                    await self._say(visit, reading.message, again)
+                    await self._receive(visit, reading)
+            except (DatabaseError, TelegramError) as error:
+                log.warning("reading_not_taken_up: %s", type(error).__name__)
+
+    async def _receive(self, visit: Visit, reading: Reading) -> None:
+        progress, name = reading.message, reading.name
         try:
-            data = await _download(visit.bot, document)
+            data = await _download(visit.bot, reading.file or "")
         except DocumentTooLargeError as error:
             await self._say(visit, progress, errors.sentence(error.code, error.values))
             return
@@ -72,8 +110,8 @@ class Bringing:
             log.warning("file_not_received: %s", type(error).__name__)
             await self._say(visit, progress, wording.NOT_RECEIVED)
             return
-        await self._say(visit, progress, wording.READING.format(name=shown))
-        file = File(data=data, name=name, published=day_in(message.caption or ""))
+        await self._say(visit, progress, wording.READING.format(name=_shown(name or "")))
+        file = File(data=data, name=name, published=reading.published)
         await self._read(visit, file, progress)
 
     async def text(self, visit: Visit, message: Message, text: str, *, asked: bool) -> bool:
@@ -82,8 +120,10 @@ class Bringing:
         False where it tells no results and nobody has said so: it is a question, then.
         """
         progress = await self._tell(visit, wording.READING.format(name=wording.PASTED))
+        reading = Reading(chat=visit.place.chat, message=progress, actor=visit.actor)
         try:
-            review = await self._read(visit, _pasted(text), progress, excused=not asked)
+            async with self._noted(reading):
+                review = await self._read(visit, _pasted(text), progress, excused=not asked)
         except NotAResultError as error:
             self._remember(message, text, progress, None)
             if len(text) < CUT_TEXT:
@@ -138,6 +178,20 @@ class Bringing:
         await edit_text(visit.bot, visit.place, progress, *rendered(screen, 1, ""))
         return review
 
+    @asynccontextmanager
+    async def _noted(self, reading: Reading) -> AsyncIterator[None]:
+        """What is read within is found again by whoever comes after an end in the middle."""
+        await self._readings.begin(reading)
+        try:
+            yield
+        except asyncio.CancelledError:
+            # The bot leaves: the next one takes it up.
+            raise
+        except BaseException:
+            await self._readings.end(reading)
+            raise
+        await self._readings.end(reading)
+
     async def _tell(self, visit: Visit, text: str) -> int:
         return (await send_texts(visit.bot, visit.place, [escape(text)]))[-1]
 
@@ -145,20 +199,34 @@ class Bringing:
         await edit_text(visit.bot, visit.place, message, escape(text))
 
 
+async def left_over(readings: Readings) -> tuple[Reading, ...]:
+    """What was being read when the bot ended; to be asked before new messages come."""
+    try:
+        return await readings.begun()
+    except DatabaseError as error:
+        log.warning("readings_not_known: %s", error.code)
+        return ()
+
+
 def _pasted(text: str) -> File:
     return File(data=text.encode("utf-8", "replace"), name=None)
 
 
-async def _download(bot: Bot, document: Document) -> bytes:
+def _shown(name: str) -> str:
+    return f"‘{name[-_NAME:]}’"
+
+
+def _too_large() -> DocumentTooLargeError:
+    return DocumentTooLargeError(limit=limits.FILE_BYTES // limits.MEGABYTE)
+
+
+async def _download(bot: Bot, file_id: str) -> bytes:
     """The content of a file. Raises DocumentTooLargeError, and TelegramError."""
-    too_large = DocumentTooLargeError(limit=limits.FILE_BYTES // limits.MEGABYTE)
-    if (document.file_size or 0) > limits.FILE_BYTES:
-        raise too_large
     try:
-        file = await bot.get_file(file_id=document.file_id)
+        file = await bot.get_file(file_id=file_id)
     except BadRequest as error:
         if "too big" in error.message.lower():
-            raise too_large from error
+            raise _too_large() from error
         raise
     return bytes(await file.download_as_bytearray())
 

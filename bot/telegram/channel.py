@@ -30,6 +30,7 @@ from bot.operations.collecting import settle
 from bot.telegram import failures
 from bot.telegram.administering import Administrators
 from bot.telegram.announcing import Announcer
+from bot.telegram.bringing import Bringing, left_over
 from bot.telegram.feedback import Feedback
 from bot.telegram.inline import Inline
 from bot.telegram.learning import Learner, keep_summing_up
@@ -204,7 +205,12 @@ async def _receive(application: TelegramApplication, poller: Poller, services: S
     await application.start()
     settle()
     log.info("telegram_connected: @%s", bot.username)
+    reviewing = services.reviewing
+    left = await left_over(reviewing.readings) if reviewing else ()
     async with asyncio.TaskGroup() as group:
+        if reviewing and left:
+            bringing = Bringing(reviewing.desk, reviewing.readings)
+            group.create_task(bringing.take_up(bot, left))
         # Beside the first answers: nobody should wait for a menu.
         group.create_task(name_commands(bot))
         if services.administering is not None:

@@ -28,6 +28,7 @@ from bot.review.errors import (
 from bot.review.looking import next_step
 from bot.review.model import Overtaken, Review
 from bot.review.questions import Question, Questions
+from bot.review.readings import Readings
 from bot.telegram.announcing import Announcer
 from bot.telegram.screens import Visit
 from bot.telegram.sending import send_texts
@@ -51,6 +52,7 @@ class Reviewing:
 
     desk: ReviewDesk
     questions: Questions
+    readings: Readings
     snapshot: Callable[[], Snapshot]
     today: Callable[[], dt.date]
     allowed: Callable[[int], Awaitable[bool]]

@@ -56,7 +56,7 @@ class Reviewer:
         self._parts = parts
         self._desk = parts.desk
         self._questions = parts.questions
-        self._bringing = Bringing(parts.desk)
+        self._bringing = Bringing(parts.desk, parts.readings)
         self._steps = Steps(parts, announcer)
 
     # -- messages --------------------------------------------------------------------------

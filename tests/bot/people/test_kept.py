@@ -76,6 +76,7 @@ def stored(at: int) -> Rows:
             "review": "rev", "turn": 1, "number": 1, "target": "public", "before": "null",
             "after": "true", "undone": 2, "undone_by": actor, "undone_at": at, **put,
         },
+        "review_reading": {"chat": 77, "message": 1, "name": "a.txt", **put},
         "review_question": {"kind": "value", "review": "rev", "turn": 1, **put},
         "refusal": {"person": PERSON, "day": "2021-09-07", "count": 2, "at": at},
         "admin_prompt": {"account": 77, "what": "login", "at": at},

@@ -32,6 +32,7 @@ from bot.review.desk import ReviewDesk
 from bot.review.editing import Edit, field_target
 from bot.review.errors import CheckFailedError
 from bot.review.questions import Questions
+from bot.review.readings import Reading, Readings
 from bot.storage.database import Database
 from bot.telegram.announcing import Announcing
 from bot.telegram.reviewing import Reviewing
@@ -80,6 +81,10 @@ class Office:
     moment: int = NOW
 
     @property
+    def readings(self) -> Readings:
+        return Readings(self.database, now)
+
+    @property
     def refusals(self) -> Refusals:
         return Refusals(self.database, KEYS, now, lambda: TODAY)
 
@@ -124,6 +129,7 @@ class Office:
             reviewing=Reviewing(
                 desk=self.desk,
                 questions=Questions(self.database, lambda: self.moment),
+                readings=self.readings,
                 snapshot=lambda: self.current.snapshot,
                 today=lambda: TODAY,
                 allowed=lambda account: roles.may(account, "review"),
@@ -656,6 +662,45 @@ async def test_what_cannot_be_read_is_told_and_the_bot_goes_on(
     await running.write(one, "3위 사례", "답: 3위 사례")
 
 
+async def test_what_was_cut_off_while_it_was_read_is_read_again(office: Office) -> None:
+    api, one, other = office.api, office.one, office.other
+    async with office.running():
+        await api.file(one, _workbook(), name="결과.xlsx")
+        await office.sees(one, "사례 2건")
+        await office.write(other, ARTICLE, "사례 2건")
+    # What a bot leaves behind that was killed while it read the two.
+    file, shown = await api.messages(one)
+    day = dt.date(2019, 6, 10)
+    await office.readings.begin(
+        Reading(
+            chat=one,
+            message=shown["message_id"],
+            actor=f"telegram:{one}",
+            file=file["document"]["file_id"],
+            name="결과.xlsx",
+            published=day,
+        )
+    )
+    text = (await api.wait_for_messages(other))[-1]["message_id"]
+    await office.readings.begin(Reading(chat=other, message=text, actor=f"telegram:{other}"))
+    async with office.running():
+        again = await office.sees(one, "사례 2건", "자료가 나온 날: 2019년 6월 10일")
+        assert again["message_id"] == shown["message_id"]
+        await office.sees(other, wording.CUT_OFF)
+    edits = [call["text"] for call in await api.calls("editMessageText")]
+    assert wording.AGAIN.format(name="‘결과.xlsx’") in edits
+    assert await office.readings.begun() == ()
+    days = [
+        (await office.desk.get(one.id)).reviewed.source.date for one in await office.desk.every()
+    ]
+    assert days.count(day) == 1
+    # Done once, it is not done again.
+    count = len(days)
+    async with office.running():
+        await office.write(one, "검토", "자료 검토")
+    assert len(await office.desk.every()) == count
+
+
 async def test_what_is_too_large_or_does_not_come_is_told(running: Office) -> None:
     api, one = running.api, running.one
     await api.file(one, b"x", name="큰 파일.hwp", size=21 * 1024 * 1024)
@@ -669,6 +714,11 @@ async def test_what_is_too_large_or_does_not_come_is_told(running: Office) -> No
     await running.sees(one, wording.NOT_RECEIVED)
     await api.file(one, _workbook(), name="결과.xlsx", caption="2019년 6월 10일 보도자료")
     await running.sees(one, "사례 2건", "자료가 나온 날: 2019년 6월 10일")
+
+    async def nothing_left() -> bool:
+        return await running.readings.begun() == ()
+
+    await until(nothing_left)
 
 
 async def test_who_is_no_administrator_gets_what_everybody_gets(running: Office) -> None:
