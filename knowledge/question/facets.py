@@ -12,6 +12,13 @@ _OWN_STEPS = "접수|신청|처리|검사|검진|진단|조사|신고|민원|상
 """What these bring about is the result of one's own matter (검사 결과), not of a case."""
 _FACETS: tuple[tuple[Facet, re.Pattern[str]], ...] = (
     (
+        "where",  # 어느 부서에 내면 되나요: where to go, and not who did it
+        re.compile(
+            r"(?:어느|어떤|무슨)\s?(?:부서|과|창구)(?:에다?가?|로|에서)?\s?(?:가서\s?)?"
+            r"(?:내[야면는]|낼|접수하|접수해|신청하|신청해|제출하|제출해|갖다)\w*(?:\s?(?:하|되|돼|해)\w*)?"
+        ),
+    ),
+    (
         "source",
         re.compile(
             rf"(?<![가-힣])출처{PARTICLE}(?:\s?(?:어디|뭐|무엇|뭔){END})?|근거(?:는|가|를|\s?자료|\s?기사){END}|(?:어디서|어디에서)\s?(?:나온|난|긁|퍼온|따온|주워|본|봤|가져|퍼"

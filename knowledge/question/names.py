@@ -25,7 +25,8 @@ _OTHER_BODIES = re.compile(
 
 _PLACE_CLASS = re.compile(
     r"읍\s?·?\s?면\s?·?\s?동|읍·?면|동\s?주민센터들|면·?동"
-    r"|(?<![가-힣])[읍면동](?=에서|에선)|(?<=우리 )[읍면](?=[은는이가의도](?:\s|$))"
+    r"|(?<![가-힣])[읍면동](?=에서|에선)"
+    r"|(?<![가-힣])[읍면](?=만(?:요)?(?:\s|$|\?))|(?<=우리 )[읍면](?=[은는이가의도](?:\s|$))"
     r"|(?<![가-힣])[읍면동](?=\s?(?:중|가운데|들|지역|단위)(?:에서는?|에선|에는?|은|이)?(?:\s|$|\?))"
     r"|(?:어느|어떤|무슨)\s?[읍면동](?:이|은|에)?(?=\s?(?:있|사례))"
 )
@@ -59,6 +60,10 @@ _SPEAKER = re.compile(
 )
 """총무과 신규직원입니다: who asks says where they work."""
 
+_CALLS = re.compile(
+    r"(?:전화|문의|민원)(?:가|도|는)?\s?(?:많이|자주|계속|자꾸|하루에도)\s?(?:오|왔|와|들어오|들어와)[가-힣]*"
+)
+"""전화가 많이 오는데: why it is asked."""
 _PURPOSE = re.compile(
     r"(?<![가-힣])[가-힣]+(?:\s[가-힣]+)?(?:으로|로|에|에서)\s?"
     r"(?:쓰려고|쓸려고|사용하려고|활용하려고|넣으려고|올리려고|실으려고|쓸\s?(?:거|건데|것))"
@@ -101,7 +106,7 @@ _OTHER_OFFICE = re.compile(
 
 def recognise_askers(scan: Scan, draft: Draft) -> None:
     """Sets aside who wants to know: 과장님이 찾으셔서, 여성가족과에서 문의가 와서."""
-    for pattern in (_WHO_ASKS, _SPEAKER, _PURPOSE):
+    for pattern in (_WHO_ASKS, _SPEAKER, _CALLS, _PURPOSE):
         for match in scan.take(pattern):
             draft.mark(match.group(), "묻는 까닭")
 
