@@ -74,7 +74,10 @@ def nothing_selected(question: Question, snapshot: Snapshot) -> Answer:
     filters = question.filters
     ranks = _ranks(filters)
     detail: NoneDetail
-    if filters.initials:
+    if filters.without_organisations:
+        others = (Unknown(kind="city", text="다른 기관"),)
+        detail = NoneDetail(reason="unknown", unknown=others)
+    elif filters.initials:
         detail = NoneDetail(reason="initials", said=filters.initials)
     elif ranks and _alone(filters):
         detail = _rank_detail(question, ranks, snapshot)

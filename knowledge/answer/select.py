@@ -28,6 +28,8 @@ def scope(question: Question, snapshot: Snapshot) -> Sequence[Case]:
             cases = [c for c in cases if c.organisation in filters.organisations]
     elif filters.organisations:
         cases = [c for o in filters.organisations for c in snapshot.by_organisation.get(o, ())]
+    elif filters.without_organisations:
+        cases = snapshot.ordered
     elif not filters.initials:  # 초성 name a department or a title, of whichever body
         cases = snapshot.own_cases
     contest_of = snapshot.knowledge.contest_of
@@ -130,6 +132,8 @@ def has_keys(case: Case, filters: Filters, snapshot: Snapshot) -> bool:
     if case.department and case.department in filters.without_departments:
         return False
     if case.id in filters.without_cases or contest.year in filters.without_years:
+        return False
+    if case.organisation and case.organisation in filters.without_organisations:
         return False
     if case.grade and case.grade in filters.without_grades:
         return False

@@ -48,6 +48,10 @@ _AGGREGATES: tuple[tuple[AggregateKind, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_IN_BOTH = re.compile(
+    r"(?<=\x1f)(?:에서?|에도)?\s?(?:모두|둘\s?다|다|연속(?:으로|해서)?)\s?(?:다\s?)?(?:입상|수상|선정|뽑|받|오른|상\s?받)\w*"
+)
+"""상·하반기 모두 입상한 부서"""
 _LISTING = re.compile(
     r"어디\s?어디(?:야|에요|인가요|예요|고|지|니|냐)?|어느\s?어느|(?:어떤|어느|무슨|모든)\s?(?:부서|과|기관)들(?:이|가|은|는|에서)?"
     r"|(?:부서|기관)들?(?=\s?(?:는|은|이|가|을|를|도)?\s?(?:모두|전부|다\s|어디|누구|전체|몇|총|\?|$))"
@@ -63,6 +67,10 @@ _WON = re.compile(
 
 def recognise_aggregates(scan: Scan, draft: Draft) -> None:
     """Fills the kind of figure that is asked for."""
+    if len(draft.halves) > 1:
+        for match in scan.take(_IN_BOTH):
+            draft.aggregate = "most"
+            draft.mark(match.group(), "셈")
     for kind, pattern in _AGGREGATES:
         for match in scan.take(pattern):
             better = (draft.aggregate, kind) in (("share", "most"), ("sum", "count"))

@@ -42,7 +42,7 @@ _SMALLTALK: tuple[tuple[Intent, re.Pattern[str]], ...] = (
         re.compile(
             rf"멍청{_END}|바보{_END}|병신{_END}|븅신|ㅂㅅ|시발{_END}|씨발{_END}|씨바{_END}|ㅅㅂ|ㅆㅂ|존나{_END}"
             rf"|ㅈㄴ|개(?:새끼|소리|같은|판){_END}|새끼{_END}|꺼져{_END}|닥쳐{_END}|쓰레기\s?(?:봇|같|야){_END}"
-            rf"|똥멍청{_END}|돌대가리{_END}|미친{_END}|지랄{_END}|염병{_END}|답답(?:하|해|허){_END}|짜증{_END}"
+            rf"|똥멍청{_END}|돌대가리{_END}|미친{_END}|지랄{_END}|(?<![감전])염병{_END}|답답(?:하|해|허){_END}|짜증{_END}"
             rf"|한심{_END}|엉터리{_END}|(?:쓸모|도움)\s?(?:없|안\s?되){_END}|못\s?알아\s?(?:듣|먹){_END}"
             rf"|뭐\s?이따위{_END}|(?:이따위|이딴){_END}|열받{_END}|빡치{_END}|구려|후지다|후진"
         ),

@@ -117,6 +117,7 @@ class Filters(Model):
     """Ids, where a dialogue or a link already fixed the cases."""
     initials: tuple[str, ...] = ()
     without_departments: tuple[str, ...] = ()
+    without_organisations: tuple[str, ...] = ()
     without_halves: tuple[Half, ...] = ()
     without_ranks: tuple[int, ...] = ()
     without_places: tuple[int, ...] = ()

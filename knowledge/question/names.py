@@ -64,6 +64,9 @@ _CALLS = re.compile(
     r"(?:전화|문의|민원)(?:가|도|는)?\s?(?:많이|자주|계속|자꾸|하루에도)\s?(?:오|왔|와|들어오|들어와)[가-힣]*"
 )
 """전화가 많이 오는데: why it is asked."""
+_HEARSAY = re.compile(
+    r"(?<![가-힣])(?:[가-힣]+에서?\s)?(?:듣기로|듣자니|듣자하니|들은\s?바로|소문에|풍문에)(?:는요?)?(?=\s)"
+)
 _PURPOSE = re.compile(
     r"(?<![가-힣])[가-힣]+(?:\s[가-힣]+)?(?:으로|로|에|에서)\s?"
     r"(?:쓰려고|쓸려고|사용하려고|활용하려고|넣으려고|올리려고|실으려고|쓸\s?(?:거|건데|것))"
@@ -106,7 +109,7 @@ _OTHER_OFFICE = re.compile(
 
 def recognise_askers(scan: Scan, draft: Draft) -> None:
     """Sets aside who wants to know: 과장님이 찾으셔서, 여성가족과에서 문의가 와서."""
-    for pattern in (_WHO_ASKS, _SPEAKER, _CALLS, _PURPOSE):
+    for pattern in (_WHO_ASKS, _SPEAKER, _CALLS, _HEARSAY, _PURPOSE):
         for match in scan.take(pattern):
             draft.mark(match.group(), "묻는 까닭")
 
@@ -223,8 +226,9 @@ def _note(scan: Scan, draft: Draft, text: str, end: int, hits: tuple[Name, ...])
             draft.named.append(Named(start, end, "departments", name.value, bool(without)))
             draft.mark(text, "부서")
         elif name.kind == "organisation":
-            if name.value not in draft.organisations:
-                draft.organisations.append(name.value)
+            bodies = draft.without_organisations if without else draft.organisations
+            if name.value not in bodies:
+                bodies.append(name.value)
             draft.mark(text, "기관")
         elif tail and tail.group().startswith(("청", "도청")):
             draft.unknown.append(Unknown(kind="city", text=text + tail.group()))

@@ -223,6 +223,7 @@ def _question(raw: str, korean: str, draft: Draft) -> Question:
         initials=tuple(draft.initials),
         without_departments=tuple(draft.without_departments),
         without_halves=tuple(draft.without_halves),
+        without_organisations=tuple(draft.without_organisations),
         without_ranks=tuple(draft.without_ranks),
         without_places=tuple(draft.without_places),
         without_grades=tuple(draft.without_grades),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from knowledge.korean.dialect import from_jeju
 from knowledge.korean.initials import initials
 from knowledge.korean.jamo import compose, decompose
 from knowledge.lexicon import Lexicon
@@ -54,7 +55,7 @@ def spelled(text: str, lexicon: Lexicon) -> str:
     for variant, standard in lexicon.variants.items():
         if variant in text:
             text = text.replace(variant, standard)
-    return text
+    return from_jeju(text)
 
 
 def joined(text: str) -> str:

@@ -86,6 +86,7 @@ class Draft:
     amounts: list[str] = field(default_factory=list)
     initials: list[str] = field(default_factory=list)
     without_departments: list[str] = field(default_factory=list)
+    without_organisations: list[str] = field(default_factory=list)
     without_halves: list[Half] = field(default_factory=list)
     without_ranks: list[int] = field(default_factory=list)
     without_places: list[int] = field(default_factory=list)

@@ -1,0 +1,31 @@
+"""Verbs as they are said in Jeju, put as the rest of the country says them: 급헐 때 → 급할 때."""
+
+from __future__ import annotations
+
+import re
+
+_SIGNS = re.compile(r"[허헌헐젠댕덜]|이영")
+"""Letters without which none of the rules applies: most messages are left alone at once."""
+_NOUNS = r"(?<![면특인])"
+"""면허, 특허 and 인허가 are nouns."""
+_RULES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"(?<=[가-힣])헌(?=\s(?:거|것|디|데|사람|사름|사례|일|곳))"), "한"),
+    (re.compile(r"(?<=[가-힣])헐(?=\s?(?:때|거|것|디|데|수|일))"), "할"),
+    (re.compile(rf"{_NOUNS}(?<=[가-힣])허(?=[난민고여영]|는|던)"), "하"),
+    (re.compile(r"(?<=[가-힣])젠(?=\s?[하허])"), "려고"),
+    (re.compile(r"댕겨"), "다녀"),
+    (re.compile(r"댕기"), "다니"),
+    (re.compile(r"댕길"), "다닐"),
+    (re.compile(r"댕긴"), "다닌"),
+    (re.compile(r"(?<=[가-힣]{2})덜(?=\s|[은이을도])"), "들"),
+    (re.compile(r"(?<=[가-힣])이영(?=\s)"), "이랑"),
+)
+
+
+def from_jeju(text: str) -> str:
+    """`text` with the verbs and particles that the rules know; all else stays."""
+    if _SIGNS.search(text) is None:
+        return text
+    for pattern, standard in _RULES:
+        text = pattern.sub(standard, text)
+    return text
