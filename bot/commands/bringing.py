@@ -22,6 +22,7 @@ from bot.commands.shell import (
 )
 from bot.replies import console, review, versions
 from bot.replies.console import HELP
+from bot.replies.drafts import draft_json
 from bot.review.reading import File
 from bot.review.session import GivenUpError
 from bot.terminal.streams import argument, write_line
@@ -57,7 +58,7 @@ def import_(
         address=source_url,
     )
     if as_json and not publish:
-        write_json(importing.draft_of(settings, read).model_dump(mode="json"))
+        write_json(draft_json(importing.draft_of(settings, read)))
         return
     asks = not (dry_run or publish or as_json) and at_a_terminal()
     dialogue = None

@@ -44,6 +44,16 @@ def draft_warnings(draft: Draft) -> tuple[str, ...]:
     return tuple(draft_warning(draft, warning) for warning in draft.warnings)
 
 
+def draft_json(draft: Draft) -> dict[str, object]:
+    """`draft` as JSON values; every warning has its Korean `sentence` beside code and values."""
+    told: dict[str, object] = draft.model_dump(mode="json")
+    told["warnings"] = [
+        {**warning.model_dump(mode="json"), "sentence": sentence}
+        for warning, sentence in zip(draft.warnings, draft_warnings(draft), strict=True)
+    ]
+    return told
+
+
 def worded_codes() -> frozenset[str]:
     """Every code that has a sentence."""
     return frozenset(_SENTENCES) | {"not_a_result", "grade_count_differs"}

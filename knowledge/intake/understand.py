@@ -6,6 +6,7 @@ lines and tables ─► facts of the contest ─► winners ─► one record ea
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -23,6 +24,8 @@ from knowledge.intake.results.facts import Facts, evidence_of, find_facts
 from knowledge.intake.results.kinds import kind_of
 from knowledge.intake.results.lines import layout, sentences, without_dateline
 from knowledge.intake.results.merging import Found, letters, merged
+from knowledge.intake.results.outcomes import MOST as MOST_CASES
+from knowledge.intake.results.outcomes import Told, labelled, of_winner, stated
 from knowledge.intake.results.people import mask
 from knowledge.intake.results.reading import MOST, Scan, read_layout
 from knowledge.intake.results.rewards import Rule, joined, reward_rules, rewards_of_note
@@ -57,8 +60,9 @@ def understand(document: Document, *, published: dt.date | None, lexicon: Lexico
         *told_passages(told, [one.entry.title for one in found if one.entry.title]),
     ]
     rules = reward_rules(told)
+    outcomes = _outcomes(found, passages, told, lines)
     evidence = evidence_of(facts, _raw(document), told, published, lexicon)
-    contests = _contests(found, facts, scan, passages, rules, evidence)
+    contests = _contests(found, facts, scan, passages, rules, outcomes, evidence)
     if kind == "unknown":
         contests = ()
     return Draft(
@@ -111,6 +115,7 @@ def _contests(
     scan: Scan,
     passages: Sequence[Passage],
     rules: Sequence[Rule],
+    outcomes: Sequence[str | None],
     evidence: Mapping[FactField, str],
 ) -> tuple[ContestDraft, ...]:
     halves: list[Half | None] = list(dict.fromkeys(one.half for one in found)) or [facts.half]
@@ -121,8 +126,8 @@ def _contests(
     for half in halves:
         main = half == facts.half
         records = tuple(
-            _record(one, facts, passages, rules if main else ())
-            for one in found
+            _record(one, facts, passages, rules if main else (), outcome)
+            for one, outcome in zip(found, outcomes, strict=True)
             if one.half == half
         )
         contest = ContestDraft(
@@ -144,8 +149,36 @@ def _contests(
     return tuple(drafts)
 
 
+def _outcomes(
+    found: Sequence[Found], passages: Sequence[Passage], told: Sequence[str], lines: Sequence[str]
+) -> list[str | None]:
+    """What came of each winner's case, as far as a sentence about it alone says so."""
+    cases = [
+        Told(
+            tuple(name for name in (one.entry.title, *one.entry.aliases) if name),
+            one.entry.department,
+            one.entry.people,
+        )
+        for one in found
+    ]
+    by_label = labelled(lines, cases)
+    shared = Counter(one.entry.sentence for one in found)
+    outcomes: list[str | None] = []
+    for place, (one, case) in enumerate(zip(found, cases, strict=True)):
+        texts = [p.text for p in passages if fits(p, case.department, case.names)]
+        texts += of_winner(told, case, cases) if len(cases) <= MOST_CASES else []
+        if shared[one.entry.sentence] == 1 and not one.table:
+            texts.append(one.entry.sentence)
+        outcomes.append(by_label.get(place) or stated(texts))
+    return outcomes
+
+
 def _record(
-    found: Found, facts: Facts, passages: Sequence[Passage], rules: Sequence[Rule]
+    found: Found,
+    facts: Facts,
+    passages: Sequence[Passage],
+    rules: Sequence[Rule],
+    outcome: str | None,
 ) -> RecordDraft:
     entry = found.entry
     evidence: dict[RecordField, str] = dict(found.evidence)
@@ -177,6 +210,8 @@ def _record(
                 part for part in (found.note, *(rule.sentence for rule in fitting)) if part
             )
         )
+    if outcome:
+        evidence["outcome"] = outcome
     if aliases:
         evidence.setdefault("aliases", evidence.get("title", entry.sentence))
     if entry.organisation is None and facts.organisation:
@@ -190,6 +225,7 @@ def _record(
         title=_text(entry.title),
         aliases=tuple(dict.fromkeys(text for alias in aliases if (text := _text(alias)))),
         content=_text(content and mask(content)),
+        outcome=_text(outcome and mask(outcome)),
         rewards=rewards,
         evidence={name: mask(text)[:_MAX_TEXT] for name, text in evidence.items() if text.strip()},
     )

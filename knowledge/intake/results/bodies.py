@@ -265,7 +265,7 @@ def _department(word: str, lexicon: Lexicon) -> bool | None:
 def _fielded(stem: str, stems: frozenset[str]) -> bool:
     """True where a department's field is one that is known, or ends or begins with one."""
     if stem in stems:
-        return True
+        return not _PERSONS.fullmatch(stem)
     return len(stem) >= 3 and any(
         (stem.endswith(known) or stem.startswith(known)) and not _PERSONS.search(stem)
         for known in stems

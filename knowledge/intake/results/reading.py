@@ -46,6 +46,11 @@ _LABEL = re.compile(
     r"[가-힣\s]{0,8}[:：]"
 )
 """시상: 최우수 70만원: a line that tells about the contest and names nobody."""
+_DETAIL = re.compile(
+    r"^\s?[^가-힣A-Za-z0-9]{0,4}(?:달라진\s?점|(?:추진\s?|주요\s?)?(?:성과|내용|배경|효과|실적)|개선\s?효과|"
+    r"공적(?:\s?(?:내용|사항))?|담당자|담당|공적자)\s?[:：]"
+)
+"""성과: …: a line that tells more about the case above it."""
 _UNMARKED_ITEM = re.compile(r"(?=.{4,120}$)")
 _SPEECH = re.compile(r"[\"”’']\s?(?:이?라)?(?:고|며|면서)\s?(?:말|전|밝|강조|덧붙|당부|소감|설명)")
 _SPEAKER = re.compile(
@@ -168,6 +173,8 @@ def _line(
         return
     text = without_dateline(text)
     if _opens_group(text, reading, lexicon):
+        return
+    if _DETAIL.match(text):
         return
     if _LABEL.match(text) or text.lstrip().startswith("※"):
         reading.grade = reading.rank = None

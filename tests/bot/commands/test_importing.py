@@ -64,6 +64,18 @@ def test_the_draft_is_printed_and_nothing_is_opened(
     assert not (folder / "cases.sqlite3").exists()
 
 
+def test_every_warning_of_the_printed_draft_has_its_sentence(
+    article: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_command(["import", article, *DATED, "--json"]) == 0
+    warnings = json.loads(capsys.readouterr().out)["warnings"]
+    assert warnings
+    for warning in warnings:
+        assert set(warning) == {"code", "contest", "record", "values", "sentence"}
+        assert warning["sentence"].endswith((".", "위", "'")) or ": " in warning["sentence"]
+    assert "보상이 나와 있지 않습니다." in {warning["sentence"] for warning in warnings}
+
+
 def test_a_dry_run_shows_what_would_change(
     article: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
