@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.replies import reviewing as wording
-from tests.bot.telegram.test_reviewing import ARTICLE, _data, _labels, _said
+from tests.bot.telegram.review_office import ARTICLE, data_of, labels, said
 from tests.bot.test_program import Program
 from tests.support.botapi.client import BotApi
 from tests.support.waiting import until
@@ -21,7 +21,7 @@ async def _sees(api: BotApi, person: int, *parts: str) -> dict[str, Any]:
 
     async def there() -> bool:
         messages = await api.wait_for_messages(person, 0)
-        return bool(messages) and all(part in _said(messages[-1]) for part in parts)
+        return bool(messages) and all(part in said(messages[-1]) for part in parts)
 
     await until(there, seconds=PATIENCE)
     return (await api.wait_for_messages(person))[-1]
@@ -29,7 +29,7 @@ async def _sees(api: BotApi, person: int, *parts: str) -> dict[str, Any]:
 
 async def _tap(api: BotApi, person: int, label: str, *parts: str) -> dict[str, Any]:
     message = (await api.wait_for_messages(person))[-1]
-    await api.press(person, message["message_id"], _data(message, label))
+    await api.press(person, message["message_id"], data_of(message, label))
     return await _sees(api, person, *parts)
 
 
@@ -56,7 +56,7 @@ async def test_killed_in_the_middle_it_is_published_and_answered(
         await bot_api.text(owner, "2019-06-10")
         await sees("‘2019-06-10’으로 고쳤습니다.")
         shown = await tap("다음", "게시하면 바뀌는 것")
-        if "게시" not in _labels(shown):
+        if "게시" not in labels(shown):
             await tap("까닭을 적고 게시", wording.WRITE_REASON)
             await bot_api.text(owner, "새 대회를 더합니다")
             await sees(wording.ASK_PUBLISH)
