@@ -80,7 +80,8 @@ def changes(review: Review, proposal: Proposal, *, note: str = "") -> Screen:
     if over:
         rows.append((Button(label="까닭을 적고 게시", value=value_of("why", review)),))
     else:
-        rows.append((Button(label="게시", value=value_of("go", review)),))
+        label = "게시" if proposal.differences else "검토 끝내기"
+        rows.append((Button(label=label, value=value_of("go", review)),))
     if check is not None and check.changed:
         rows.append((Button(label="바뀌는 답 파일로", value=value_of("file", review)),))
     rows.append((way_back(review), way_out(review)))
@@ -117,9 +118,11 @@ def confirm_reason(review: Review, reason: str) -> Screen:
     )
 
 
-def published(review: Review, *, note: str = "") -> Screen:
-    """It is published; what next?"""
+def published(review: Review, *, note: str = "", same: bool = False) -> Screen:
+    """It is published; what next? `same`: everything in it was published before."""
     told = f"{review.version}판으로 게시했습니다. 봇도 곧 새 판으로 답합니다."
+    if same:
+        told = f"공개된 {review.version}판 그대로입니다. 새 판을 만들지 않았습니다."
     label = "알림 초안 보기" if review.announcement else "알림 초안 만들기"
     return Screen(
         blocks=tuple(noted(note, titled(review), [plain(told)])),

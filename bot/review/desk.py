@@ -125,13 +125,13 @@ class ReviewDesk:
         """What publishing it would change, and what of it is published already: matches,
         conflicts, problems, differences, findings. The tables are not asked (`check` is None)."""
         current = self._snapshot()
-        key = (found.id, found.turn, current.version, self._today())
+        key = self._key(found, current)
         return await self._kept(key, lambda: asyncio.to_thread(self._propose, found, current))
 
     async def checked(self, found: Review) -> Proposal:
         """The same with the answers that would change: takes some seconds the first time."""
         current = self._snapshot()
-        key = (found.id, found.turn, current.version, self._today(), "checked")
+        key = (*self._key(found, current), current.taught.revision)
 
         async def check() -> Proposal:
             proposed = await asyncio.to_thread(self._propose, found, current)
@@ -377,6 +377,9 @@ class ReviewDesk:
         still = [one for one in reviewed.findings if one.until is None or one.until > today]
         source = reviewed.source.as_of(today)
         return propose_read(current, still, reviewed.draft, source, reviewed.choices)
+
+    def _key(self, found: Review, current: Snapshot) -> tuple[object, ...]:
+        return found.id, found.turn, current.version, self._today()
 
     async def _kept(
         self, key: tuple[object, ...], make: Callable[[], Awaitable[Proposal]]

@@ -197,7 +197,9 @@ class Steps:
     async def publish(self, visit: Visit, seen: Review, reason: str | None) -> None:
         """Publishes what was seen, or shows why not."""
         desk = self._desk
+        same = False
         if seen.state == "open":
+            same = not (await desk.proposal(seen)).differences
             await visit.show(endings.waiting(seen, wording.PUBLISHING))
         try:
             review = await desk.publish(seen, actor=visit.actor, reason=reason)
@@ -217,7 +219,7 @@ class Steps:
             await self._ready(current if isinstance(current, int) else 0)
             await self.changes(visit, await desk.get(seen.id), note=wording.MOVED)
         else:
-            await self.overview(visit, review)
+            await visit.show(endings.published(review, same=same))
 
     async def send_answers(self, visit: Visit, review: Review) -> None:
         """Every answer that would change, as a file."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import pytest
@@ -31,6 +31,7 @@ from bot.review.errors import (
     UnpublishableError,
 )
 from bot.review.model import Overtaken, Review
+from bot.review.proposal import Proposal
 from bot.review.reading import File
 from bot.storage.database import Database
 from knowledge.errors import (
@@ -41,6 +42,7 @@ from knowledge.errors import (
 from knowledge.exchange.files import FORMATS, write_export
 from knowledge.snapshot import Snapshot
 from knowledge.store.versions import list_versions, load_version
+from knowledge.taught import Taught
 from tests.bot.storage.support import NOW
 from tests.dialogues.shipped import shipped_knowledge, shipped_lexicon, shipped_snapshot
 
@@ -452,6 +454,32 @@ async def test_one_of_two_drafts_the_announcement(room: Room) -> None:
     with pytest.raises(OutdatedReviewError):
         await desk.claim_announcement(published, actor=OTHER)
     assert (await desk.announced(claimed.id, "abc234")).announcement == "abc234"
+
+
+async def test_the_tables_are_asked_once_until_something_else_is_known(
+    database: Database,
+) -> None:
+    asked: list[int] = []
+    snapshots = [shipped_snapshot()]
+
+    async def check(proposal: Proposal, current: Snapshot) -> Proposal:
+        asked.append(current.taught.revision)
+        return proposal
+
+    desk = ReviewDesk(
+        database, snapshot=lambda: snapshots[-1], check=check, now=lambda: NOW, today=lambda: TODAY
+    )
+    review = await desk.read(File(data=ARTICLE.encode(), name=None), actor=ONE)
+    for _ in range(2):
+        await desk.checked(review)
+    # Somebody has taught the bot a question meanwhile.
+    snapshots.append(replace(snapshots[0], taught=Taught(revision=1)))
+    for _ in range(2):
+        await desk.checked(review)
+    assert asked == [0, 1]
+    changed = _saved(await desk.correct(review, DEPARTMENT, "가과", actor=ONE))
+    await desk.checked(changed)
+    assert asked == [0, 1, 1]
 
 
 async def test_an_embargo_is_over_on_its_day(database: Database) -> None:

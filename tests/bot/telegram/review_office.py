@@ -232,7 +232,7 @@ def workbook() -> bytes:
     return out.getvalue()
 
 
-async def to_the_changes(office: Office, person: int) -> None:
+async def to_the_changes(office: Office, person: int, then: str = "게시하면 바뀌는 것") -> None:
     """An article, looked through, said to be public and dated: what it would change."""
     await office.write(person, ARTICLE, "사례 2건")
     await office.tap(person, "다음", "사례 1/2")
@@ -241,4 +241,4 @@ async def to_the_changes(office: Office, person: int) -> None:
     await office.tap(person, "다음", wording.IS_PUBLIC)
     await office.tap(person, "네, 공개된", "자료가 나온 날 고치기")
     await office.tap(person, "오늘", "‘2019-06-12’로 고쳤습니다.")
-    await office.tap(person, "다음", "게시하면 바뀌는 것")
+    await office.tap(person, "다음", then)

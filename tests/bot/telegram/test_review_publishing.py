@@ -21,6 +21,7 @@ from tests.bot.telegram.review_office import (
     labels,
     to_the_changes,
 )
+from tests.support.waiting import until
 
 
 async def test_a_red_line_is_published_with_a_reason_and_with_none_not(office: Office) -> None:
@@ -101,6 +102,20 @@ async def test_of_two_administrators_at_once_one_publishes(running: Office) -> N
     await running.tap(running.one, "알림 초안 만들기", "상태: 초안")
     await running.tap(running.other, "알림 초안 만들기", "상태: 초안")
     assert len(await running.announcements.every()) == 1
+
+
+async def test_what_is_published_already_makes_no_new_version(running: Office) -> None:
+    one = running.one
+    await to_the_changes(running, one)
+    await running.tap(one, "게시", "2판으로 게시했습니다.")
+
+    async def renewed() -> bool:
+        return running.current.snapshot.version == 2
+
+    await until(renewed)
+    await to_the_changes(running, one, then=wording.SAME)
+    await running.tap(one, "검토 끝내기", "공개된 2판 그대로입니다.")
+    assert await running.versions() == [2, 1]
 
 
 async def test_what_changed_meanwhile_is_shown_before_it_is_published(running: Office) -> None:
