@@ -5,7 +5,7 @@ an empty field is filled and names the new source, an equal one stays. Where the
 the published value stays and the other one is kept beside it with its source (`Claim`), until
 somebody decides; nothing is lost either way.
 
-The same contest: year, half and host. The same case: contest, category and rank; where a rank is
+The same contest: year, half and host, unless the names tell two quarters. The same case: contest, category and rank; where a rank is
 missing or shared, the title tells.
 """
 
@@ -19,6 +19,7 @@ from typing import Any, Literal, get_args
 from rapidfuzz import fuzz
 
 from knowledge.intake.draft import ContestDraft, Draft, RecordDraft, RewardDraft
+from knowledge.intake.results.facts import quarter_of
 from knowledge.intake.results.merging import letters
 from knowledge.models import (
     Alias,
@@ -381,12 +382,23 @@ def _contest_id(draft: ContestDraft) -> str:
     return f"{draft.year}-h{draft.half}" if draft.half else f"{draft.year}-all"
 
 
+def _other_quarter(one: str | None, other: str | None) -> bool:
+    """1분기 …, 3분기 …: two contests of one year, told apart by their names alone."""
+    a, b = quarter_of(one or ""), quarter_of(other or "")
+    return a is not None and b is not None and a != b
+
+
 def _same_contest(draft: ContestDraft, contests: Iterable[Contest]) -> Contest | None:
     """The published contest that `draft` tells of.
 
     One whose host is unknown, here or there, is the same only where no other one could be.
     """
-    period = [c for c in contests if (c.year, c.half) == (draft.year, draft.half)]
+    period = [
+        contest
+        for contest in contests
+        if (contest.year, contest.half) == (draft.year, draft.half)
+        and not _other_quarter(contest.name, draft.name)
+    ]
     sure = [c for c in period if c.host and draft.host and _agree(c.host, draft.host)]
     if sure:
         return sure[0]

@@ -15,7 +15,7 @@ from knowledge.intake.results.standing import COUNT_UNIT
 from knowledge.lexicon import Lexicon
 from knowledge.models import Half
 
-_EVENT = r"(?:경진\s?대회|경연\s?대회|발표\s?대회|발표회|공모전|콘테스트|한마당)"
+_EVENT = r"(?:(?:경진|경연|발표|선발)\s?대회|발표회|연찬회|공모전|콘테스트|한마당)"
 _ABOUT = re.compile(
     rf"{_EVENT}|우수\s?사례|우수\s?공무원|우수\s?공직자|우수\s?부서|"
     rf"우수\s?시책|혁신\s?사례|제안\s?공모|대회"
@@ -38,6 +38,7 @@ _RELATIVE = (
 _PAST = re.compile(
     r"(?<![가-힣])(?:지난\s?해|재?작년|전년도?)(?!\s?(?:부터|보다|대비|에\s이어|에\s비|와\s|과\s))"
 )
+_QUARTER = re.compile(r"(?<!\d)([1-4])(?:/4)?\s?분기")
 _FULL_DATE = re.compile(
     r"(?<!\d)(20\d\d)\s?(?:[.\-/]|년)\s?(\d{1,2})\s?(?:[.\-/]|월)\s?(\d{1,2})(?!\d)"
 )
@@ -128,7 +129,7 @@ def find_facts(
         or any(re.search(r"(?:지난해|작년)\s?[상하]반기", line) for line in about[:3])
     )
     if year is None and published is not None:
-        year = _published_year(published, half, about)
+        year = _published_year(published, half, name, about)
     return Facts(
         name=name,
         year=year,
@@ -175,6 +176,12 @@ def half_of(text: str) -> Half | None:
     if len(found) != 1:
         return None
     return 1 if found == {"상반기"} else 2
+
+
+def quarter_of(text: str) -> int | None:
+    """1 to 4 where `text` names exactly one quarter of a year."""
+    found = {int(number) for number in _QUARTER.findall(text)}
+    return found.pop() if len(found) == 1 else None
 
 
 def written_date(raw: str) -> dt.date | None:
@@ -254,8 +261,11 @@ def _year(name: str | None, about: Sequence[str], published: dt.date | None) -> 
     return told[0] if told else None
 
 
-def _published_year(published: dt.date, half: Half | None, about: Sequence[str]) -> int | None:
-    if half == 2 and published.month <= 4:
+def _published_year(
+    published: dt.date, half: Half | None, name: str | None, about: Sequence[str]
+) -> int | None:
+    late = half == 2 or quarter_of(name or "") == 4
+    if late and published.month <= 4:
         return published.year - 1
     if published.month == 1 and any(re.search(r"지난\s?달|12월", line) for line in about):
         return published.year - 1

@@ -9,7 +9,7 @@ from knowledge.intake.results.quotes import LONGEST, Quote
 from knowledge.intake.results.standing import COUNT_UNIT
 
 _CONTEST = re.compile(
-    r"(?:경진\s?대회|경연\s?대회|발표\s?대회|발표회|공모전|콘테스트|어워즈|왕중왕전|"
+    r"(?:경진\s?대회|경연\s?대회|발표\s?대회|선발\s?대회|발표회|연찬회|공모전|콘테스트|어워즈|왕중왕전|"
     r"시상식|평가|대전|대상|한마당|"
     r"(?:우수|혁신)\s?사례(?:\s?(?:공모|선정|발표))?|우수\s?공무원|"
     r"우수\s?공직자|우수\s?부서|우수\s?기관|"

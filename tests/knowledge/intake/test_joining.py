@@ -231,3 +231,22 @@ def test_a_known_source_is_not_published_twice(known_by: str) -> None:
     assert [source.id for source in joined.knowledge.sources] == ["old"]
     assert joined.knowledge.sources[0].address == SOURCE.address
     assert case.source_of("content") == "old"
+
+
+@pytest.mark.parametrize(
+    ("published", "told", "contests"),
+    [
+        ("2021년 1분기 우수사례", "2021년 3분기 우수사례", 2),
+        ("2021년 1분기 우수사례", "2021년 1/4분기 우수사례 선정", 1),
+        ("2021년 우수사례", "2021년 3분기 우수사례", 1),
+        (None, "2021년 3분기 우수사례", 1),
+    ],
+)
+def test_two_quarters_are_two_contests(published: str | None, told: str, contests: int) -> None:
+    knowledge = _knowledge(_case(1), half=None)
+    knowledge = knowledge.model_copy(
+        update={"contests": (knowledge.contests[0].model_copy(update={"name": published}),)}
+    )
+    joined, _ = _join(knowledge, _draft(_record(1, title="새 이름"), half=None, name=told))
+    assert len(joined.knowledge.contests) == contests
+    assert len(joined.knowledge.cases) == contests
