@@ -5,8 +5,8 @@ an empty field is filled and names the new source, an equal one stays. Where the
 the published value stays and the other one is kept beside it with its source (`Claim`), until
 somebody decides; nothing is lost either way.
 
-The same contest: year, half and host, unless the names tell two quarters. The same case: contest, category and rank; where a rank is
-missing or shared, the title tells.
+The same contest: year, half and host, unless the names tell two quarters. The same case: contest,
+category and rank; where a rank is missing or shared, the title tells.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from knowledge.intake.results.quotes import Quote
 from knowledge.intake.results.spans import Bracket, Category, Official, Spans, Token
 from knowledge.intake.results.standing import without_grade
 
-_TOGETHER = re.compile(r"함께|공동|협력|협업|손잡|합심")
+_TOGETHER = re.compile(r"함께|공동|협력|협업|손잡|손을\s잡|합심|힘을\s(?:모|합)|머리를\s맞|뭉친")
 _ABOUT_PERSON = re.compile(r"(?:은|는)\s")
 _OF_CASE = re.compile(r"\s?(?:사례|사업|과제)?(?:의|에)\s")
 _OBJECT = re.compile(r"\s?(?:사업|사례|캠페인|프로그램)?(?:을|를)\s")

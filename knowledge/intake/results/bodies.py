@@ -116,6 +116,11 @@ _TOWN_OFFICE = re.compile(
     r"보건소|소방서|도서관|농업기술센터|주민센터|행정복지센터|주민자치센터|"
     r"사무소|행복센터|민원실"
 )
+_TEAM = re.compile(
+    r"(?!.*(?:전담|수상|우수|참가|협업|장려|선정|본선|진출|발표|대상|특별|합동|심사|연구|여러|각각)\d?팀$)"
+    r"[가-힣A-Za-z·]{3,}\d?팀|"
+    r"[가-힣]{0,6}(?:보건|감사|기획|전략|비서|상황|홍보|총무|안전|행정|운영|경영|혁신|예산|법무)실"
+)
 _BODY_AND = re.compile(r"(?:팀|읍|면|센터|사업소|보건소|도서관|박물관|담당관|기획관|정책관)과$")
 """정보기획팀과 도서관팀이: a body and a particle."""
 _CHARGE = re.compile(r"(?<=과)\s[가-힣]{2,8}담당(?=$|[^가-힣]|[이은의가](?![가-힣]))")
@@ -236,6 +241,8 @@ def _department(word: str, lexicon: Lexicon) -> bool | None:
         return None
     if _SURE_DEPARTMENT.fullmatch(word):
         return None if len(plain) < 3 else True
+    if _TEAM.fullmatch(word):
+        return True
     if re.search(r"\d[십백천만억]*원$", plain) or plain in ("소관", "관할", "주관", "산하"):
         return None
     if plain.endswith("과") and _OFFICER.fullmatch(plain[:-1]):

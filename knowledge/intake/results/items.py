@@ -14,7 +14,7 @@ from knowledge.intake.results.bracketed import telling_bracket, with_brackets
 from knowledge.intake.results.entry import Entry, Reading, carried, of_bodies, with_standing
 from knowledge.intake.results.prose import NOT_WINNERS, is_usable, placed, read_prose
 from knowledge.intake.results.quotes import Quote
-from knowledge.intake.results.spans import Category, Spans, mark
+from knowledge.intake.results.spans import HIDDEN, Category, Spans, mark
 from knowledge.intake.results.standing import Marker, in_brackets
 from knowledge.intake.results.unquoted import CHOSEN
 
@@ -44,6 +44,7 @@ _VERB_END = re.compile(
     r"\s?(?:각각\s|최종\s|함께\s)*(?:선정|선발|뽑|차지|수상|받았|이름을|영예|포함|꼽|올랐|결정)"
     r"[^,△▲]{0,24}$"
 )
+_QUOTES_ALONE = re.compile(rf"(?:{HIDDEN}|[\s,·]|(?<={HIDDEN})[와과])+(?:등.{{0,12}})?")
 _SHOWED = re.compile(
     r"(?:라는\s)?(?:사례|사업|과제|시책)?(?:을|를|으로|로)\s"
     r"(?:발표|제출|출품|추진|제안|운영|선보|소개|내놓|낸|펼친|시행)(?:한|은|인)?"
@@ -69,10 +70,34 @@ def read_item(text: str, reading: Reading) -> tuple[list[Entry], str, Marker | N
             r"\s?(?:에는|으로는|로는|은|는|에)?\s?[:：\-–)\]>’']?\s*(?=\S|$)", text[at:]
         )
         at += topic.end() if topic else 0
-        found, tail = _winners(mark(text[at:], reading.lexicon), reading)
+        found, tail = _several(mark(text[at:], reading.lexicon), reading)
         return found, tail, lead
-    found, tail = _winners(spans, reading)
+    found, tail = _several(spans, reading)
     return found, tail, None
+
+
+def _several(spans: Spans, reading: Reading) -> tuple[list[Entry], str]:
+    """교통과 / 길 위의 민원실, 세무과 / 약 봉투의 안부: several winners in one item."""
+    text = spans.text
+    quotes = [quote for quote in spans.quotes if titles.is_title(quote, text)]
+    if len(quotes) > 1 and _QUOTES_ALONE.fullmatch(spans.plain):
+        return [Entry(title=quote.inner) for quote in quotes], ""
+    starts = [
+        body.start
+        for body in spans.bodies
+        if body.kind == "department"
+        and re.match(r"\s?[/:：]\s?\S", text[body.end :])
+        and re.search(r"(?:^|,\s)$", text[: body.start])
+    ]
+    if len(starts) < 2 or starts[0]:
+        return _winners(spans, reading)
+    found: list[Entry] = []
+    tail = ""
+    for start, end in pairwise([*starts, len(text)]):
+        part = text[start:end].rstrip(" ,") if end < len(text) else text[start:end]
+        entries, tail = _winners(mark(part, reading.lexicon), reading)
+        found += entries
+    return found, tail
 
 
 def _trailing_body(text: str, reading: Reading) -> str:
@@ -377,7 +402,7 @@ def _leading_bodies(spans: Spans) -> list[Body]:
         return []
     if last.particle in ("의", "에서", "이", "가", "은", "는"):
         return led if behind.strip() else []
-    if stuck or re.match(r"\s?[-–:：,|]\s?\S|\s?[‘“\"'「『<]|\s*$|\s?등(?:\s|$)|\]|\)\s", behind):
+    if stuck or re.match(r"\s?[-–:：,|/]\s?\S|\s?[‘“\"'「『<]|\s*$|\s?등(?:\s|$)|\]|\)\s", behind):
         return led if last.sure or not re.match(r"\s*$", behind) or len(led) > 1 else []
     if (
         last.kind == "department"
@@ -414,8 +439,8 @@ def _with_leading(
             text[titles.generic_end(text, follows.end) :],
         )
     rest = text[end:].removeprefix(last.particle) if last.particle else text[end:]
-    title = titles.close(rest.strip(" -–:：,|()[]"))
-    parted = re.match(r"\s?[-–:：|]", rest) is not None
+    title = titles.close(rest.strip(" -–:：,|/()[]"))
+    parted = re.match(r"\s?[-–:：|/]", rest) is not None
     if titles.is_listed_title(title) or (parted and len(title) >= 4):
         entry = replace(entry, title=title)
     return entry, rest[len(title) :] if title else rest

@@ -22,9 +22,10 @@ from knowledge.intake.results.lines import (
 )
 from knowledge.intake.results.merging import Found
 from knowledge.intake.results.quotes import find_quotes
-from knowledge.intake.results.sentence import read_sentence, ungraded_marks
+from knowledge.intake.results.sentence import ungraded_marks
 from knowledge.intake.results.spans import BULLETS, Category, mark
 from knowledge.intake.results.standing import Marker
+from knowledge.intake.results.story import Story
 from knowledge.intake.results.tables import read_table, role_of
 from knowledge.lexicon import Lexicon
 from knowledge.models import Grade, Half
@@ -51,6 +52,12 @@ _DETAIL = re.compile(
     r"공적(?:\s?(?:내용|사항))?|담당자|담당|공적자)\s?[:：]"
 )
 """성과: …: a line that tells more about the case above it."""
+_RANKED_ITEM = re.compile(r"^[^가-힣A-Za-z0-9]{0,4}(?P<rank>\d{1,2})\s?위\s?[.:：)\-–]\s?(?=\S)")
+"""1위. 제목 (부서): the line tells its rank itself."""
+_GRADED_ITEM = re.compile(
+    r"^[^가-힣A-Za-z0-9]{0,4}(?:최우수|우수|장려|대상|[금은동]상|특별상|입선)상?\s?(?:\([^)]{1,6}\)\s?)?[:：]\s?\S"
+)
+"""▶ 우수상 : 부서 / 제목, 부서 / 제목: the line tells its grade itself."""
 _UNMARKED_ITEM = re.compile(r"(?=.{4,120}$)")
 _SPEECH = re.compile(r"[\"”’']\s?(?:이?라)?(?:고|며|면서)\s?(?:말|전|밝|강조|덧붙|당부|소감|설명)")
 _SPEAKER = re.compile(
@@ -185,7 +192,7 @@ def _line(
         item = _UNMARKED_ITEM.match(text) if _has_body_apart(text, lexicon) else None
     if (
         item
-        and (reading.grade or reading.rank or reading.listing)
+        and (reading.grade or reading.rank or reading.listing or _GRADED_ITEM.match(text))
         and len(text) < 260
         and (not _is_sentence(text) or _is_labelled_title(text[item.end() :], lexicon))
     ):
@@ -194,11 +201,17 @@ def _line(
             for entry in items:
                 _add(scan, _with_lead(entry, lead, tail, reading), text, half)
             return
+    if (ranked := _RANKED_ITEM.match(text)) and not _is_sentence(text) and len(text) < 260:
+        items, _, lead = read_item(ungraded_marks(text[ranked.end() :]), reading)
+        if len(items) == 1 and lead is None and items[0].title:
+            _add(scan, replace(items[0], rank=int(ranked["rank"]) or None), text, half)
+            return
     several = len(text) < LONGEST_SENTENCE and bool(item) and len(mark(text, lexicon).bullets) > 1
     body = text[item.end() :] if item and not several else text
     kept_grade = reading.grade
     produced = False
     last: list[Entry] = []
+    story = Story()
     for sentence in sentences(body):
         if (
             named := _named_later(sentence, last) or _shown_later(sentence, scan, facts, lexicon)
@@ -208,7 +221,7 @@ def _line(
         if _skipped(sentence, facts):
             continue
         follows = bool(_LIST_FOLLOWS.search(sentence)) and not mark(sentence, lexicon).bullets
-        entries = read_sentence(sentence, reading)
+        entries = story.read(sentence, reading)
         produced = produced or bool(entries)
         last = entries
         own = half_of(sentence)

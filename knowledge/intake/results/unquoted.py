@@ -16,12 +16,17 @@ from knowledge.intake.results.standing import Marker
 
 CHOSEN = re.compile(
     r"선정|뽑|골랐|선발|입상|수상|채택|이름을\s?올|차지|영예|받았|올랐|"
-    r"시상|등이다|이다|다음과\s?같|같다"
+    r"시상|돌아갔|거머쥐|거머쥔|안았|가져갔|획득|꼽|포함|등이다|이다|다음과\s?같|같다"
 )
 """A verb by which winners are named."""
 _TOPIC = re.compile(r"^\s?(?:에는|으로는|로는|은|는|에|:|：|인)\s?")
 _DESCRIBED_BODY = re.compile(r"[가-힣][한된킨인든낸]\s\S+(?:과|팀|담당관|센터)(?:\s\S{2,8}담당)?$")
 """기반을 마련한 특수교육과: a description of a body is no title."""
+_DEED = re.compile(
+    r"(?:도입|공개|지원|사업|운영|구축|조성|개선|개발|완화|확대|설치|서비스|제도|보급|정비|추진|신설|단축|간소화|"
+    r"활성화|제공|발굴|해소|절감|강화|시행|마련|전환|확충|교실|캠페인|프로그램|프로젝트|플랫폼|시스템|승인제|"
+    r"예약제|지도|교육|정리|수거|점검|안내|개방|징수|유치|감축|관리)$"
+)
 _LATER = re.compile(
     r"(?:예정|계획|방침)(?:이|으로|을)|(?:높은|좋은|우수한)\s평|(?:출품|제출|추천|"
     r"공유|전파|홍보|발간)(?:하|할|될|해|한다)"
@@ -178,6 +183,19 @@ def _leads(spans: Spans, marker: Marker, members: Sequence[Token]) -> list[list[
     return []
 
 
+def _two_deeds(text: str) -> list[str]:
+    """카드 납부 도입과 실시간 공개: two cases, where both sides of 와, 과 end in a deed."""
+    for match in re.finditer(r"(?:와|과)\s", text):
+        one, other = text[: match.start()], text[match.end() :]
+        if _DEED.search(one) and _DEED.search(other) and min(map(_words, (one, other))) >= 2:
+            return [one, *_two_deeds(other)]
+    return [text]
+
+
+def _words(text: str) -> int:
+    return len(text.split())
+
+
 def ends_in_body(text: str, reading: Reading) -> bool:
     """…을 없앤 전라북도, 건축과와 안덕면: the words end in the winner itself."""
     text = re.sub(r"\s?\([^()]*\)$", "", text)
@@ -188,7 +206,11 @@ def ends_in_body(text: str, reading: Reading) -> bool:
 def _in_row(clause: str, whole: bool, reading: Reading) -> list[Entry]:
     part = _TOPIC.sub("", clause)
     closed = titles.close(part) if whole or CHOSEN.search(part) else titles.tidy(part)
-    pieces = [titles.tidy(piece) for piece in re.split(r",\s(?![^(]*\))", closed)]
+    pieces = [
+        titles.tidy(part)
+        for piece in re.split(r",\s(?![^(]*\))", closed)
+        for part in _two_deeds(titles.tidy(piece))
+    ]
     pieces = [re.sub(r"\s(?:과제|사례)$", "", piece) for piece in pieces if piece]
     if not pieces or not all(titles.is_plain_title(piece) for piece in pieces):
         return []
