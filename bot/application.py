@@ -24,21 +24,20 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import knowledge
-from bot.assistant import Assistant, CaseAssistant, ContextStore, Message
+from bot.assistant import Assistant, CaseAssistant, ContextStore
 from bot.learning.taught import load_taught
 from bot.operations.failures import outline
+from bot.operations.signals import on_signals
 from bot.published.build import Order, build
 from bot.published.current import Current
 from bot.published.follow import follow
 from bot.published.read import read_lexicon
 from bot.replies import console
-from bot.replies.model import Reply
 from bot.settings import Settings, parse_listen
 from bot.storage.address import index_file
 from bot.storage.context import DatabaseContextStore
 from bot.storage.database import Database, open_database
 from bot.terminal.chat import chat as chat_in_terminal
-from bot.terminal.jsonl import answer_lines
 from bot.terminal.memory import InMemoryContexts
 from knowledge.models import Knowledge
 from knowledge.snapshot import Snapshot, taught_snapshot
@@ -145,66 +144,6 @@ async def opened(
         )
 
 
-def ask(settings: Settings, text: str, *, clock: Clock) -> Reply:
-    """The reply to one question of somebody unknown."""
-
-    async def work() -> Reply:
-        async with opened(settings, clock=clock) as bot:
-            assistant = bot.assistant(InMemoryContexts())
-            return await assistant.answer(Message(text=text, today=korean_day(clock)))
-
-    return asyncio.run(work())
-
-
-def ask_lines(
-    settings: Settings, descriptor: int, write: Callable[[str], None], *, clock: Clock
-) -> int:
-    """Answers the JSON lines of `descriptor`; returns how many could not be answered."""
-
-    async def work() -> int:
-        async with opened(settings, clock=clock) as bot:
-            contexts = InMemoryContexts()
-            return await answer_lines(
-                descriptor,
-                write,
-                bot.assistant(contexts),
-                forget=contexts.forget_all,
-                today=korean_day(clock),
-            )
-
-    return asyncio.run(work())
-
-
-def chat(
-    settings: Settings,
-    descriptor: int,
-    write: Callable[[str], None],
-    *,
-    clock: Clock,
-    prompt: Callable[[], None] | None = None,
-) -> None:
-    """A dialogue over the lines of `descriptor`.
-
-    Ctrl-C ends it with KeyboardInterrupt and SIGTERM with CancelledError, after the database
-    has been closed.
-    """
-
-    async def work() -> None:
-        async with opened(settings, clock=clock) as bot:
-            task = asyncio.current_task()
-            if task is not None:
-                _on_signals(task.cancel, signal.SIGTERM)
-            await chat_in_terminal(
-                descriptor,
-                write,
-                bot.assistant(InMemoryContexts()),
-                today=lambda: korean_day(clock),
-                prompt=prompt,
-            )
-
-    asyncio.run(work())
-
-
 def run(
     settings: Settings,
     *,
@@ -229,7 +168,7 @@ def run(
 
     async def work() -> None:
         stop = asyncio.Event()
-        _on_signals(stop.set, signal.SIGTERM, signal.SIGINT)
+        on_signals(stop.set, signal.SIGTERM, signal.SIGINT)
         # Before the database is opened: what cannot be listened at is known at once.
         listener = _listener(settings.page_listen)
         with contextlib.closing(listener) if listener else contextlib.nullcontext():
@@ -551,7 +490,7 @@ def work(settings: Settings, *, clock: Clock, tell: Callable[[str], None]) -> No
 
     async def run() -> None:
         stop = asyncio.Event()
-        _on_signals(stop.set, signal.SIGTERM, signal.SIGINT)
+        on_signals(stop.set, signal.SIGTERM, signal.SIGINT)
         async with opened(settings, clock=clock, writes=True) as bot:
             tell(console.WORKING)
             await deliver(settings, bot.database, clock=clock, stop=stop)
@@ -665,42 +604,3 @@ def _listener(listen: str | None) -> socket.socket | None:
     from bot.web.server import bound
 
     return bound(*parse_listen(listen))
-
-
-def knowledge_state(settings: Settings, *, clock: Clock) -> str:
-    """What `check` says about the database: that it opens and what it holds."""
-
-    async def work() -> str:
-        async with opened(settings, clock=clock, writes=True) as bot:
-            known = bot.snapshot.knowledge
-            return console.knowledge_state(
-                database=bot.database.path,
-                version=bot.snapshot.version,
-                contests=len(known.contests),
-                cases=len(known.cases),
-            )
-
-    return asyncio.run(work())
-
-
-def record_state(settings: Settings, *, clock: Clock) -> tuple[str, bool]:
-    """What `check` says about the audit log, and whether it is as it was written."""
-    from bot.audit.chain import verify
-    from bot.replies import audit
-
-    async def work() -> tuple[str, bool]:
-        async with opened(settings, clock=clock) as bot, bot.database.read() as connection:
-            found = await verify(connection)
-        return audit.verdict(found), found.broken is None
-
-    return asyncio.run(work())
-
-
-def _on_signals(act: Callable[[], object], *signals: signal.Signals) -> None:
-    loop = asyncio.get_running_loop()
-    for number in signals:
-        try:
-            loop.add_signal_handler(number, act)
-        except NotImplementedError:
-            # Windows: Ctrl-C comes as KeyboardInterrupt there, and SIGTERM does not exist.
-            return

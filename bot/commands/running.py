@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,6 +22,10 @@ from bot.commands.shell import (
 from bot.replies import console
 from bot.replies.console import HELP
 from bot.terminal.streams import write_line
+
+if TYPE_CHECKING:
+    from bot.application import Clock
+    from bot.settings import Settings
 
 
 @command("run")
@@ -61,11 +67,8 @@ def check(invocation: Invocation, health: bool) -> int:
         write_line(console.log_state(settings.log_format))
         for name in unknown_variables():
             write_line(console.unused_state(name))
-        with without_collector():
-            from bot import application
-
-        write_line(application.knowledge_state(settings, clock=now))
-        record, well = application.record_state(settings, clock=now)
+        write_line(_knowledge_state(settings, clock=now))
+        record, well = _record_state(settings, clock=now)
         write_line(record)
         if not well:
             write_line(console.NOT_WELL)
@@ -91,3 +94,38 @@ def _in_foreground() -> bool:
         return os.isatty(STANDARD_INPUT) and os.tcgetpgrp(STANDARD_INPUT) == os.getpgrp()
     except OSError:
         return False
+
+
+def _knowledge_state(settings: Settings, *, clock: Clock) -> str:
+    """What `check` says about the database: that it opens and what it holds."""
+
+    from bot import application
+
+    async def work() -> str:
+        async with application.opened(settings, clock=clock, writes=True) as bot:
+            known = bot.snapshot.knowledge
+            return console.knowledge_state(
+                database=bot.database.path,
+                version=bot.snapshot.version,
+                contests=len(known.contests),
+                cases=len(known.cases),
+            )
+
+    return asyncio.run(work())
+
+
+def _record_state(settings: Settings, *, clock: Clock) -> tuple[str, bool]:
+    """What `check` says about the audit log, and whether it is as it was written."""
+    from bot import application
+    from bot.audit.chain import verify
+    from bot.replies import audit
+
+    async def work() -> tuple[str, bool]:
+        async with (
+            application.opened(settings, clock=clock) as bot,
+            bot.database.read() as connection,
+        ):
+            found = await verify(connection)
+        return audit.verdict(found), found.broken is None
+
+    return asyncio.run(work())
