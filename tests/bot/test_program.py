@@ -168,7 +168,7 @@ def test_the_page_is_served_without_a_token(program: Program, number: signal.Sig
             first = client.post("/", data=form(start, question="하반기 3위 사례"))
             then = client.post("/", data=form(first.text, question="보상은?"))
             assert client.get("/healthz").json() == {"status": "ok"}
-            (link,) = re.findall(r'href="(/\?q=[^"]+)"', start)
+            (link,) = re.findall(r'href="(/privacy)"', start)
             notice = client.get(link).text
         process.send_signal(number)
         _, err = process.communicate(timeout=20)
