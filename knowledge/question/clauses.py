@@ -31,10 +31,13 @@ def pieces(text: str, question: Question, read: Callable[[str], Question]) -> li
     """
     if not _several_keys(question) or question.filters.leaves_out or question.aggregate:
         return []
+    joints = [joint for joint in _JOINT.finditer(text) if _may_part(question, joint.group())]
+    if not joints:
+        return []
     found: list[Question] = []
     begun = 0
     ended = ""
-    for joint in [*_JOINT.finditer(text), None]:
+    for joint in [*joints, None]:
         piece = read(text[begun : joint.start() if joint else len(text)])
         if _keyed(piece):
             if found and not _own_thing(found[-1], piece, ended):
@@ -48,6 +51,13 @@ def pieces(text: str, question: Question, read: Callable[[str], Question]) -> li
             break
         begun, ended = joint.end(), joint.group()
     return found if 1 < len(found) <= MOST else []
+
+
+def _may_part(question: Question, joint: str) -> bool:
+    """Names that are joined differ only in their period; what is asked differs by clauses."""
+    if len(question.filters.halves) > 1:
+        return True
+    return bool(_CLAUSE.search(joint)) and bool(question.facets or question.filters.rewards)
 
 
 def _several_keys(question: Question) -> bool:

@@ -64,6 +64,12 @@ _CALLS = re.compile(
     r"(?:전화|문의|민원)(?:가|도|는)?\s?(?:많이|자주|계속|자꾸|하루에도)\s?(?:오|왔|와|들어오|들어와)[가-힣]*"
 )
 """전화가 많이 오는데: why it is asked."""
+_ASIDE_SIGN = re.compile(
+    r"물어|물으|찾으|요청|요구|문의|궁금|싶어|달라|달래|시켜|시키|지시|전화|민원|듣|들은|소문|풍문|려고|쓸"
+    r"|직원|주무관|공무원|신입|신규|막내|장(?:인데|입|이에|이고|이라)|서무|담당|인턴|사람|근무|주사|서기"
+    r"|기자|피디|교수|강사|연구|학원생|학생|컨설|관광|여행|유튜|블로"
+)
+"""Letters of which every aside of who asks, and why, has some."""
 _HEARSAY = re.compile(
     r"(?<![가-힣])(?:[가-힣]+에서?\s)?(?:듣기로|듣자니|듣자하니|들은\s?바로|소문에|풍문에)(?:는요?)?(?=\s)"
 )
@@ -109,6 +115,8 @@ _OTHER_OFFICE = re.compile(
 
 def recognise_askers(scan: Scan, draft: Draft) -> None:
     """Sets aside who wants to know: 과장님이 찾으셔서, 여성가족과에서 문의가 와서."""
+    if _ASIDE_SIGN.search(scan.text) is None:
+        return
     for pattern in (_WHO_ASKS, _SPEAKER, _CALLS, _HEARSAY, _PURPOSE):
         for match in scan.take(pattern):
             draft.mark(match.group(), "묻는 까닭")
