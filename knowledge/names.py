@@ -46,6 +46,10 @@ _SUFFIX = re.compile(
     r"(보건소|보건지소|사업소|출장소|담당관실?|소방서|경찰서|센터|본부|과|읍|면|동|실|국|팀|단|관)$"
 )
 
+_INSTITUTION = re.compile(
+    r"[가-힣]{2,}(?:복지관|의료원|문화원|요양원|요양병원|경로당|체육관|박물관|미술관|우체국"
+    r"|초등학교|중학교|고등학교|대학교)"
+)
 _DIALECT_ENDING = re.compile(r"(?:[수신우암엄쿠]|하)과$")
 """있수과?, 햄신과?: the ending of a question in Jeju, no department."""
 
@@ -151,7 +155,7 @@ class Names:
         """True for a real name of a place or department that is not in the knowledge."""
         if word in self.exact:
             return False
-        if word in self._others:
+        if word in self._others or _INSTITUTION.fullmatch(word):
             return True
         return word.endswith("과") and self._is_stem(word[:-1])
 
@@ -217,11 +221,9 @@ class Names:
         if word in lexicon.towns:
             return "place"
         if re.fullmatch(
-            r"[가-힣]+(?:보건소|보건지소|소방서|경찰서|사업소|본부|공단|공사|교육청|진흥원|연구원)"
-            r"|[가-힣]{2,}(?:복지관|의료원|문화원|요양원|요양병원|경로당|체육관|박물관|미술관|우체국"
-            r"|초등학교|중학교|고등학교|대학교)",
+            r"[가-힣]+(?:보건소|보건지소|소방서|경찰서|사업소|본부|공단|공사|교육청|진흥원|연구원)",
             word,
-        ):
+        ) or _INSTITUTION.fullmatch(word):
             return "department"
         if (
             len(word) >= 5

@@ -192,8 +192,10 @@ def _reward_figure(question: Question, snapshot: Snapshot) -> Answer | None:
         t
         for t in question.terms
         if not t.known and not t.verbal and t.weight >= 0.6
-        if not (t.elsewhere and filters.rewards)
+        if not (t.elsewhere and filters.rewards and question.form != "phrase")
     ]
+    if question.form == "phrase" and (other := _other_reward(question, snapshot)):
+        return _unknown_topic(question, (other,))
     counted = question.aggregate or question.listing or question.figure_asked
     if strange and not counted and not question.case_word:
         return _unknown_topic(question, tuple(t.text for t in strange)[:2])
@@ -201,6 +203,20 @@ def _reward_figure(question: Question, snapshot: Snapshot) -> Answer | None:
     if question.reward_missing or not kinds or not question.case_word:
         return figure(question, snapshot)
     return None
+
+
+_REWARD_WORDS = "포상금|보상금|상금|가점|표창|보상|포상|휴가"
+
+
+def _other_reward(question: Question, snapshot: Snapshot) -> str:
+    """신고 포상금, 청약 가점: what another thing is paid or counted for."""
+    for term in question.terms:
+        plain = not term.known or term.text in snapshot.lexicon.requests
+        if plain and re.search(
+            rf"{re.escape(term.text)}\s?(?:{_REWARD_WORDS})", question.normalised
+        ):
+            return term.text
+    return ""
 
 
 def _aggregate(question: Question, snapshot: Snapshot) -> Answer | None:

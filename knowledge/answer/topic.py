@@ -295,6 +295,11 @@ def _confidence(
         return max(sure, CUTOFF) if missed < STRANGE_BESIDE_KEY else sure
     phrase = not service and not question.case_word and question.form == "phrase"
     common = all(t.weight <= GENERIC_WEIGHT for t in terms if t.text in had)
+    asks_only = all(t.text in snapshot.lexicon.requests for t in terms)
+    if phrase and asks_only and " " in question.normalised:
+        return weak(found.coverage)  # 국민 신청: what somebody wants, and not with what
+    if common and question.facets and not question.case_word and not service:
+        return weak(found.coverage)  # 병원 순위 알려줘: a common word names no case
     if phrase and missed_something and common:
         return weak(found.coverage)  # 개발 허가 신청: common words tell nothing of a strange one
     needed = SERVICE_COVERAGE if service else PHRASE_COVERAGE if phrase else COVERAGE

@@ -26,6 +26,7 @@ _OF_A_PLACE = re.compile(
     r"(?:\s?(?:몇|얼마|어떻게|어느|알려|궁금|좀|총)[가-힣]*)*(?:\s?[가-힣]{0,4})?[\s?.!~]*$"
 )
 """남원읍 인구: a figure of the place itself, which no case records."""
+_BEFORE_A_FIGURE = re.compile(r"[\s\x1f]*(?:(?:우리\s?)?(?:서귀포|제주)?[시도]?의?\s)?")
 _SUBMITTED = re.compile(
     r"(?:접수|출품|응모|제출)(?:된|한|는|가|은)?\s?(?:사례\s?|건\s?)?(?:는|가|은|이)?\s?(?:총|모두)?\s?"
     r"몇\s?건\w*"
@@ -59,7 +60,7 @@ def recognise_outside(
     for match in scan.take(_NAME_OF_SOMEBODY):
         draft.outside.append("이름")
         draft.mark(match.group(), "자료 밖")
-    if draft.named and (figure := _of_a_place(scan, draft)):
+    if (figure := _of_a_place(scan, draft)) is not None:
         scan.claim(figure.start(), figure.end())
         draft.outside.append(figure[1])
         draft.mark(figure[1], "자료 밖")
@@ -90,6 +91,8 @@ def recognise_outside(
 
 
 def _of_a_place(scan: Scan, draft: Draft) -> re.Match[str] | None:
+    if "인구" in scan.rest and (begun := _BEFORE_A_FIGURE.match(scan.rest)):
+        return _OF_A_PLACE.match(scan.rest, begun.end())  # 2021년 인구
     for named in draft.named:
         if named.slot == "departments" and str(named.value).endswith(TOWN_SUFFIXES):
             after = named.end + (scan.text[named.end : named.end + 1] == " ")

@@ -65,6 +65,10 @@ _GIVER = re.compile(
     r"|내)\w*"
 )
 HOW_MUCH = re.compile(r"(?:얼마|얼만|얼매|을마)(?!나)\w*")
+_APPLIED_FOR = re.compile(
+    r"(?<=\x1f)(?:[은을를도]|금)?\s?(?:어디서\s?|어떻게\s?)?(?:신청|청구)(?:하|방법|서|은|을|$)\w*"
+)
+"""가점 신청: rewards are given, and nobody applies for one here."""
 _NONE_GIVEN = re.compile(
     r"(?<![가-힣])(?:안|못)\s?받(?:은|았)\s?(?:데|곳|부서|과|사례|거|것|건)\w*|받지\s?못한\s?(?:데|곳|부서|과|사례)\w*"
 )
@@ -136,6 +140,9 @@ def recognise_rewards(scan: Scan, draft: Draft) -> None:
             draft.reward_missing = True
             draft.mark(match.group(), "빈 칸")
     if named or amount or draft.rewards:
+        for match in scan.take(_APPLIED_FOR):
+            draft.outside.append("신청하는 방법")
+            draft.mark(match.group(), "자료 밖")
         _leave_out_kinds(mentions, scan.text, draft)
         for match in scan.take(_MISSING):
             draft.reward_missing = not draft.without_rewards
