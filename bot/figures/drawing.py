@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from bot.figures.errors import NotDrawnError
-from bot.figures.sheet import Bar, Sheet, Tile
-from bot.figures.slots import slots_of
+from bot.figures.sheet import Group, Sheet, Tile
+from bot.figures.slots import fitted, slots_of
 from bot.operations.apart import ApartError, run_apart
 from bot.replies.model import RankChart, Standing
 from knowledge.models import Model
@@ -147,14 +147,16 @@ def _fonts() -> dict[bool, Path]:
 
 # -- the figures of a period ---------------------------------------------------------------
 
-_ROW = 62
+_ROW, _TALL_ROW = 62, 104
+_SHORT_NAME = 13
+"""Letters of a name for which there is room beside its bar."""
 _SERIES = 420
 
 
 def draw_sheet(sheet: Sheet) -> bytes:
     """The figures of a period as PNG."""
     groups = [group for group in sheet.groups if group.bars]
-    rows = sum(110 + _ROW * len(group.bars) for group in groups)
+    rows = sum(110 + _row(group) * len(group.bars) for group in groups)
     canvas = _Canvas(190 + 200 + 110 + _SERIES + 90 + rows + 40)
     canvas.text(MARGIN, 66, sheet.title, TITLE, bold=True)
     canvas.text(MARGIN, 126, sheet.subtitle, MIDDLE, color=SOFT)
@@ -167,8 +169,8 @@ def draw_sheet(sheet: Sheet) -> bytes:
     for group in groups:
         canvas.rule(top)
         canvas.text(MARGIN, top + 52, group.title, MIDDLE, bold=True)
-        _bars(canvas, group.bars, top + 92)
-        top += 110 + _ROW * len(group.bars)
+        _bars(canvas, group, top + 92)
+        top += 110 + _row(group) * len(group.bars)
     return canvas.picture()
 
 
@@ -227,13 +229,21 @@ def _spread(labels: list[str]) -> list[tuple[int, str]]:
     ]
 
 
-def _bars(canvas: _Canvas, bars: tuple[Bar, ...], top: float) -> None:
-    names = 400
-    most = max(bar.value for bar in bars) or 1
+def _row(group: Group) -> int:
+    """The height of a row: names that are long stand above their bars."""
+    return _TALL_ROW if any(len(bar.label) > _SHORT_NAME for bar in group.bars) else _ROW
+
+
+def _bars(canvas: _Canvas, group: Group, top: float) -> None:
+    row = _row(group)
+    tall = row == _TALL_ROW
+    names = 0 if tall else 400
+    most = max(bar.value for bar in group.bars) or 1
     room = WIDTH - 2 * MARGIN - names - 130
-    for number, bar in enumerate(bars):
-        middle = top + number * _ROW + _ROW / 2
-        canvas.text(MARGIN, middle, bar.label, SMALL)
+    for number, bar in enumerate(group.bars):
+        begin = top + number * row
+        middle = begin + row - 36 if tall else begin + row / 2
+        canvas.text(MARGIN, begin + 24 if tall else middle, bar.label, SMALL)
         width = max(4.0, room * bar.value / most)
         axes = canvas.axes(MARGIN + names, middle - 17, width, 34)
         axes.axis("off")
@@ -248,6 +258,8 @@ def _bars(canvas: _Canvas, bars: tuple[Bar, ...], top: float) -> None:
 
 _STEP = 84
 _RADIUS = 31
+_LETTER = 1.3
+"""Pixels of a Korean letter for each point of its size."""
 
 
 def draw_ranks(chart: RankChart) -> bytes:
@@ -299,4 +311,7 @@ def _standing(canvas: _Canvas, one: Standing, left: float, top: float) -> None:
             color=GROUND if place else SOFT,
         )
         if place:
-            canvas.text(left + 2 * half + 22, middle + 1, place.label, MIDDLE)
+            room = WIDTH / 2 - MARGIN - 2 * half - 40
+            size = MIDDLE if len(place.label) * _LETTER * MIDDLE <= room else SMALL
+            label = fitted(place.label, int(room / (_LETTER * SMALL)))
+            canvas.text(left + 2 * half + 22, middle + 1, label, size)

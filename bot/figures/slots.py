@@ -20,3 +20,8 @@ def slots_of(one: Standing) -> tuple[tuple[int | None, Place | None], ...]:
     if others or doubled or last > MOST_PLACES:
         return tuple((place.rank, place) for place in one.places)
     return tuple((rank, ranked.get(rank)) for rank in range(1, last + 1))
+
+
+def fitted(label: str, letters: int) -> str:
+    """As much of `label` as there is room for; the words beside the picture have all of it."""
+    return label if len(label) <= letters else f"{label[: letters - 1]}…"

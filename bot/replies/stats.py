@@ -41,7 +41,7 @@ DELIVERIES: Mapping[str, str] = {
 _HEADER = ("구분", "날짜", "이름", "수")
 _TOP = 5
 _MOST_BARS = 31
-_NAME = 13
+_NAME = 30
 
 
 def buttons(period: str) -> list[list[Button]]:

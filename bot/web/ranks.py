@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from bot.figures.slots import slots_of
+from bot.figures.slots import fitted, slots_of
 from bot.replies.model import RankChart, Standing
 from knowledge.models import Model
 
-STEP, SIDE, WIDTH, HEAD = 44, 34, 320, 58
-"""Units of the drawing, pixels on a phone: a row, a mark, a contest, its heading."""
+STEP, SIDE, WIDTH, HEAD, LETTER = 44, 34, 320, 58, 18
+"""Units of the drawing, pixels on a phone: a row, a mark, a contest, its heading, a letter."""
 
 
 class Mark(Model):
@@ -60,12 +60,13 @@ def _contest(one: Standing) -> DrawnContest:
     for row, (rank, place) in enumerate(slots_of(one)):
         text = place.mark.removesuffix("위") if place else str(rank)
         short = len(text) < 3 and text.isdigit()
+        width = SIDE if short else 18 * len(text) + 12
         marks.append(
             Mark(
                 y=HEAD + row * STEP,
-                width=SIDE if short else 18 * len(text) + 12,
+                width=width,
                 mark=text,
-                label=place.label if place else "",
+                label=fitted(place.label, (WIDTH - width - 16) // LETTER) if place else "",
                 ours=place is not None,
             )
         )

@@ -12,7 +12,7 @@ from bot.figures import drawing
 from bot.figures.drawing import WIDTH, draw
 from bot.figures.errors import NotDrawnError
 from bot.figures.sheet import Bar, Group, Sheet, Tile
-from bot.figures.slots import MOST_PLACES, slots_of
+from bot.figures.slots import MOST_PLACES, fitted, slots_of
 from bot.replies.model import Place, RankChart, Standing
 
 SHEET = Sheet(
@@ -57,6 +57,27 @@ async def test_figures_and_ranks_are_as_wide_as_a_phone() -> None:
 async def test_every_letter_has_a_shape(recwarn: pytest.WarningsRecorder) -> None:
     # The library warns of a letter that the font lacks; here a warning is an error.
     assert drawing.draw_sheet(SHEET.model_copy(update={"title": "뷁 쀍 서귀포in정 ‘투’ · 0.3점"}))
+
+
+def test_long_names_stand_above_their_bars() -> None:
+    long = Bar(label="2021년 하반기 9위 노인장애인과", value=3)
+    groups = (Group(title="많이 물은 사례", bars=(long, Bar(label="남원읍", value=1))),)
+    short = (Group(title="많이 물은 사례", bars=(Bar(label="남원읍", value=3),) * 2),)
+    wide = drawing.draw_sheet(SHEET.model_copy(update={"groups": groups}))
+    narrow = drawing.draw_sheet(SHEET.model_copy(update={"groups": short}))
+    assert _size(wide)[1] > _size(narrow)[1]
+
+
+def test_a_bot_that_nobody_has_asked_has_a_picture_too() -> None:
+    nothing = SHEET.model_copy(update={"series": (Bar(label="9/1", value=0),), "groups": ()})
+    assert _size(drawing.draw_sheet(nothing))[0] == WIDTH
+
+
+@pytest.mark.parametrize(
+    ("label", "shown"), [("여성가족과", "여성가족과"), ("제주특별자치도 문화", "제주특별자치…")]
+)
+def test_a_name_that_is_too_long_is_cut(label: str, shown: str) -> None:
+    assert fitted(label, 7) == shown
 
 
 async def test_a_picture_that_takes_too_long_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
