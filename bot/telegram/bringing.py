@@ -134,6 +134,10 @@ class Bringing:
         self._remember(message, text, progress, review)
         return True
 
+    def may_go_on(self, message: Message) -> bool:
+        """Whether a text was read in this chat a moment ago that may go on."""
+        return message.chat.id in self._begun
+
     async def goes_on(self, visit: Visit, message: Message, text: str) -> bool:
         """True where `text` was the rest of one that Telegram has cut: both are read together."""
         begun = self._begun.pop(message.chat.id, None)

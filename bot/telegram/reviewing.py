@@ -66,6 +66,9 @@ class Reviewer:
         user = message.from_user
         if message.chat.type != ChatType.PRIVATE or user is None or user.is_bot:
             return False
+        # Who may review is looked up only where that matters: most messages are short questions.
+        if not (_may_begin(message) or await self._is_awaited(message, user.id)):
+            return False
         if not await self._parts.allowed(user.id):
             return False
         visit = Visit(bot, Place(chat=message.chat.id), _actor(user.id))
@@ -78,6 +81,12 @@ class Reviewer:
             await send_texts(bot, visit.place, [escape(told)])
             return True
 
+    async def _is_awaited(self, message: Message, user: int) -> bool:
+        """Whether a text may be an answer, or go on with another one."""
+        if message.text is None:
+            return False
+        return self._bringing.may_go_on(message) or await self._questions.any_of(_actor(user))
+
     async def _written(self, visit: Visit, message: Message) -> bool:
         if message.document is not None:
             await self._questions.settle(visit.actor)
@@ -86,13 +95,11 @@ class Reviewer:
         text = message.text
         if text is None:
             return False
-        command = COMMAND.fullmatch(text)
-        name = (command["name"] if command else text.strip()).casefold().replace(" ", "")
-        if name in wording.COMMANDS:
+        if _is_command(text):
             await self._questions.settle(visit.actor)
             await self._steps.listing(visit)
             return True
-        if command:
+        if COMMAND.fullmatch(text):
             return False
         if await self._bringing.goes_on(visit, message, text):
             return True
@@ -399,6 +406,19 @@ def _chosen(target: str, value: str) -> Edit:
     if at.field == "placed":
         return Edit(target=target, value=value)
     return correction(target, value)
+
+
+def _may_begin(message: Message) -> bool:
+    """Whether `message` looks like a document, or asks for the reviews."""
+    text = message.text or ""
+    long = LONG_TEXT if message.forward_origin is None else LONG_FORWARDED
+    return message.document is not None or len(text) >= long or _is_command(text)
+
+
+def _is_command(text: str) -> bool:
+    command = COMMAND.fullmatch(text)
+    name = (command["name"] if command else text.strip()).casefold().replace(" ", "")
+    return name in wording.COMMANDS
 
 
 def _answers_us(message: Message, bot: Bot) -> bool:

@@ -273,6 +273,16 @@ async def test_buttons_that_somebody_made_up_do_no_harm(running: Office, value: 
     assert await running.versions() == [1]
 
 
+async def test_nobody_is_looked_up_for_a_short_question(running: Office) -> None:
+    """Thousands of people ask; who may review is asked of the database for few of them."""
+    one = running.one
+    before = running.looked_up
+    await running.write(one, "3위 사례", "답: 3위 사례")
+    assert running.looked_up == before
+    await running.write(one, ARTICLE, "사례 2건")
+    assert running.looked_up > before
+
+
 async def test_what_is_written_an_hour_later_is_no_answer_unless_it_is_said_to_be(
     running: Office,
 ) -> None:
