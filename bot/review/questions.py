@@ -40,23 +40,24 @@ class Questions:
     def __init__(self, database: Database, now: Callable[[], int]) -> None:
         self._database = database
         self._now = now
-        # Everybody who may have an open question; None until that was looked up.
-        self._asked: set[str] | None = None
+        # Everybody who may have an open question.
+        self._asked: set[str] = set()
+        self._looked_up = False
 
     async def any_of(self, actor: str) -> bool:
         """False where nothing is asked of `actor`; reads the database once only, for everybody:
         most people who write are never asked anything."""
-        if self._asked is None:
+        if not self._looked_up:
             async with self._database.read() as conn:
-                self._asked = set(await conn.scalars(select(review_question.c.actor)))
+                self._asked.update(await conn.scalars(select(review_question.c.actor)))
+            self._looked_up = True
         return actor in self._asked
 
     async def ask(self, actor: str, question: Question) -> None:
         """What `actor` writes next answers `question`."""
         row = {"actor": actor, **question.model_dump(), "at": self._now()}
         await self._database.put(review_question, row)
-        if self._asked is not None:
-            self._asked.add(actor)
+        self._asked.add(actor)
 
     async def of(self, actor: str, *, replying: bool = False) -> Question | None:
         """What `actor` was asked within the last hour, or ever where they are `replying` to a
@@ -78,5 +79,4 @@ class Questions:
             await conn.execute(delete(review_question).where(mine))
 
         await self._database.write(unit)
-        if self._asked is not None:
-            self._asked.discard(actor)
+        self._asked.discard(actor)

@@ -32,6 +32,7 @@ from bot.review.errors import (
 )
 from bot.review.model import Overtaken, Review
 from bot.review.proposal import Proposal
+from bot.review.questions import Question, Questions
 from bot.review.reading import File
 from bot.storage.database import Database
 from knowledge.errors import (
@@ -523,3 +524,15 @@ async def test_what_nobody_touches_is_deleted_after_some_days(room: Room) -> Non
     assert [one.id for one in await room.desk.every()] == [new.id]
     with pytest.raises(UnknownReviewError):
         await room.desk.history(old.id)
+
+
+async def test_who_was_asked_is_known_without_asking_the_database(database: Database) -> None:
+    questions = Questions(database, lambda: NOW)
+    assert not await questions.any_of(ONE)
+    await questions.ask(ONE, Question(kind="document"))
+    assert await questions.any_of(ONE)
+    assert not await questions.any_of(OTHER)
+    # After a restart as well.
+    assert await Questions(database, lambda: NOW).any_of(ONE)
+    await questions.settle(ONE)
+    assert not await questions.any_of(ONE)
