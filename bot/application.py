@@ -262,7 +262,10 @@ def following(settings: Settings, bot: Opened) -> Coroutine[Any, Any, None]:
 
 @dataclass(frozen=True)
 class _People:
-    """Who answers people: `assistant` understands, `office` knows whom to answer how."""
+    """Who answers people: `assistant` understands, `office` knows whom to answer how.
+
+    `named` gets the bot's user name once Telegram is connected.
+    """
 
     assistant: Assistant
     contexts: ContextStore
@@ -272,6 +275,7 @@ class _People:
     roles: Roles
     refusals: Refusals
     logins: Logins
+    named: list[str]
 
 
 async def _people(settings: Settings, bot: Opened, clock: Clock) -> _People:
@@ -307,6 +311,7 @@ async def _people(settings: Settings, bot: Opened, clock: Clock) -> _People:
         version=lambda: bot.snapshot.version,
         roles=roles,
         logins=Logins(bot.database, roles, _seconds(clock)),
+        named=[],
         refusals=Refusals(bot.database, office.keys, _seconds(clock), lambda: korean_day(clock)),
     )
 
@@ -428,6 +433,7 @@ async def _telegram(
             ),
             draw=draw,
             meter=pace.start,
+            connected=people.named.append,
         ),
         stop=stop,
     )
@@ -513,6 +519,7 @@ async def _page(
     from bot.announcements.model import Announcement
     from bot.people.counter import Counter
     from bot.web.admin import AdminServices
+    from bot.web.checks import Checks
     from bot.web.page import Services, build_page
     from bot.web.server import serve
 
@@ -536,6 +543,8 @@ async def _page(
             draft.model_copy(update={"version": version}), actor=actor
         )
 
+    reviews = review_desk(bot, clock)
+    checks = Checks(reviews)
     key = settings.session_key
     counter = Counter(
         people.office.desk,
@@ -554,20 +563,23 @@ async def _page(
             check_health=bot.check_health,
             admin=AdminServices(
                 logins=people.logins,
-                reviews=review_desk(bot, clock),
+                reviews=reviews,
+                checks=checks,
                 versions=bot.versions,
                 announce=announce,
+                bot_name=lambda: people.named[-1] if people.named else None,
             ),
         ),
         session_key=key.get_secret_value().encode() if key else secrets.token_bytes(32),
     )
-    await serve(
-        page,
-        listener,
-        stop=stop,
-        trusted_proxies=settings.trusted_proxies,
-        tell=told,
-    )
+    async with _meanwhile(checks.run()):
+        await serve(
+            page,
+            listener,
+            stop=stop,
+            trusted_proxies=settings.trusted_proxies,
+            tell=told,
+        )
 
 
 async def _terminal(

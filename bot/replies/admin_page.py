@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from bot.people.roles import AdminRole
+from bot.replies import errors
 from bot.replies.administering import ROLE_WORDS
 from bot.review.model import Listed, State
 
@@ -23,6 +25,7 @@ HOW = (
     "봇이 켜진 컴퓨터에서는 saryebot admins code와 위의 번호를 적어도 됩니다.",
     "받은 코드를 5분 안에 아래에 적습니다. 코드는 이 브라우저에서 한 번만 쓸 수 있습니다.",
 )
+LINK = "텔레그램에서 코드 받기(새 창)"
 CODE = "코드(숫자 여덟 자리)"
 ENTER = "들어가기"
 LOGGED_OUT = "나갔습니다."
@@ -47,7 +50,9 @@ STATES: dict[State, str] = {"open": "검토", "published": "공개함", "dropped
 
 TODO = "다음 할 일"
 CHECK = "공개하면 바뀌는 것 보기"
-CHECK_HOW = "질문표에 답해 보므로 30초까지 걸릴 수 있습니다."
+CHECK_HOW = "질문표에 답해 보므로 30초쯤 걸립니다."
+CHECKING = "질문표에 답해 보고 있습니다. 30초쯤 걸립니다. 끝나면 이 화면이 저절로 바뀝니다."
+LOOK_NOW = "지금 다시 보기"
 WARNINGS = "볼 것"
 SOURCE = "자료"
 CONTEST = "대회"
@@ -99,6 +104,35 @@ OVERTAKEN = "그사이에 다른 사람이 같은 칸을 고쳤습니다"
 OVERTAKEN_HOW = "아무것도 저장하지 않았습니다. 어느 값으로 할까요?"
 SAW, THEIRS, MINE = "보신 값", "지금 값", "새로 넣으려던 값"
 TAKE_MINE, KEEP_THEIRS = "내 값으로", "지금 값 그대로"
+
+
+_REFUSALS: Mapping[str, str] = {
+    "page_not_ours": "이 화면에서 보낸 것인지 확인하지 못했습니다. 쿠키를 허용하고 화면을 새로 연 "
+    "다음 다시 해 주세요.",
+    "page_too_many": "짧은 동안 너무 여러 번 보내셨습니다. {seconds}초 뒤에 다시 해 주세요.",
+    "page_too_large": "보내신 파일이나 글이 너무 큽니다. 파일은 20MB까지 읽습니다.",
+    "page_too_slow": "보내신 것이 끝까지 오지 않았습니다. 다시 보내 주세요.",
+    "page_not_a_form": "읽을 수 없는 형식입니다. 이 화면의 칸을 채워 보내 주세요.",
+    "publication_stopped": "공개하지 않았습니다. 공개를 막는 것이 새로 있습니다. ‘공개하면 바뀌는 "
+    "것 보기’에서 다시 보고 정해 주세요.",
+    "version_moved": "그사이에 {current}판이 공개되었습니다. 아무것도 바꾸지 않았습니다. "
+    "‘공개하면 바뀌는 것 보기’에서 다시 보고 정해 주세요.",
+}
+"""What is said otherwise here than in a terminal or under a question."""
+
+
+def refusal(code: str, values: Mapping[str, object]) -> str:
+    """Why something was not done."""
+    said = _REFUSALS.get(code)
+    return said.format_map(values) if said else errors.sentence(code, values)
+
+
+def apology(reference: str) -> str:
+    """After a failure; `reference` is in the log with the details."""
+    return (
+        "죄송합니다. 문제가 생겨 하지 못했습니다. 잠시 뒤에 다시 해 주세요. 계속되면 봇을 "
+        f"운영하는 사람에게 이 번호를 알려 주세요: {reference}"
+    )
 
 
 def who(actor: str, role: AdminRole) -> str:

@@ -116,8 +116,9 @@ _TARGETS = {
     "publisher": "펴낸 곳",
     "address": "주소",
 }
-LONGEST = 60
-"""Characters of a value; the export has the whole of it."""
+LONGEST, MOST = 60, 360
+"""Characters of a value, and of all changes of a row; the export has the whole of it. So a page
+of eight rows is one message."""
 
 NOTHING = "없음"
 EMPTY = "아직 기록이 없습니다."
@@ -182,7 +183,8 @@ def changed(entry: Entry, zone: dt.tzinfo) -> str:
         word = KEYS.get(key, key)
         old, new = _value(key, was, zone), _value(key, now, zone)
         parts.append(f"{word} {old} → {new}" if key in before else f"{word} {new}")
-    return ", ".join(parts)
+    text = ", ".join(parts)
+    return text if len(text) <= MOST else f"{text[:MOST]}…"
 
 
 def _value(key: str, value: object, zone: dt.tzinfo) -> str:

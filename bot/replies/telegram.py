@@ -22,6 +22,7 @@ ADMIN_COMMANDS: tuple[tuple[Right, str, str], ...] = (
     ("look", "announcements", "소식 쓰기, 보내기"),
     ("teach", "questions", "답하지 못한 질문 가르치기"),
     ("look", "stats", "통계 보기"),
+    ("look", "login", "웹 페이지의 로그인 코드 받기"),
     ("roles", "admins", "관리자와 기록"),
 )
 """More commands in the menu of administrators: the right that each needs, its name, what it is."""

@@ -314,8 +314,11 @@ def _login(text: str) -> str | None:
 
 def _may_be_somebody(message: Message) -> bool:
     """Whether `message` may answer who is to be added: a number, a contact, a forwarded one."""
-    if message.contact is not None or message.forward_origin is not None:
+    if message.contact is not None:
         return True
+    if message.forward_origin is not None:
+        # What a channel or a group has written is no person, but perhaps a document.
+        return isinstance(message.forward_origin, (MessageOriginUser, MessageOriginHiddenUser))
     return _TYPED.fullmatch((message.text or "").strip()) is not None
 
 

@@ -207,6 +207,8 @@ async def _receive(application: TelegramApplication, poller: Poller, services: S
     log.info("telegram_connected: @%s", bot.username)
     reviewing = services.reviewing
     left = await left_over(reviewing.readings) if reviewing else ()
+    if services.connected is not None and bot.username:
+        services.connected(bot.username)
     async with asyncio.TaskGroup() as group:
         if reviewing and left:
             bringing = Bringing(reviewing.desk, reviewing.readings)

@@ -64,6 +64,7 @@ class Services:
     without `learning` nobody looks through unanswered questions, without `statistics` nobody
     sees figures. `draw` makes pictures of ranks.
     `meter` counts what is sent to people, where announcements share the limit with them.
+    `connected` is told the bot's user name once Telegram has answered.
     """
 
     reception: Reception
@@ -78,3 +79,4 @@ class Services:
     statistics: Statistics | None = None
     draw: Draw | None = None
     meter: Callable[[], Ticket] | None = None
+    connected: Callable[[str], None] | None = None

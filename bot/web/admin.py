@@ -26,17 +26,24 @@ from bot.operations.failures import outline
 from bot.people.logins import LoginError, Logins, Signed
 from bot.people.roles import MAY, NoRightError, Right
 from bot.replies import admin_page as words
-from bot.replies import errors
 from bot.review.desk import ReviewDesk
 from bot.review.editing import Edit, correction, decided, field_target, merged, parse_target
 from bot.review.errors import ClosedReviewError, OutdatedReviewError, UnknownReviewError
 from bot.review.model import Overtaken, Review
 from bot.review.reading import File
 from bot.web.adminview import AdminView
+from bot.web.checks import Checks
 from bot.web.doors import Doors, form_token, is_ours
 from bot.web.failures import NotOursError, PageError, TooManyError
 from bot.web.forms import read_form
-from bot.web.limits import ADMIN_BODY_SIZE, ADMIN_FORM_FIELDS, COUNTED, LOGIN_RATE
+from bot.web.limits import (
+    ADMIN_BODY_SIZE,
+    ADMIN_FORM_FIELDS,
+    CHECK_SECONDS,
+    COUNTED,
+    LOGIN_RATE,
+    LOOK_AGAIN,
+)
 from bot.web.rates import Limiter
 from bot.web.reviewing import overtaken_view, review_view
 from bot.web.uploads import read_upload
@@ -66,12 +73,15 @@ Within = Callable[[Request, "_Inside"], Awaitable[Response]]
 @dataclass(frozen=True)
 class AdminServices:
     """What the administrators' part needs. `versions` gives the newest published versions;
-    `announce` drafts the announcement about a version, None while the bot is not ready for it."""
+    `announce` drafts the announcement about a version, None while the bot is not ready for it.
+    `bot_name` is what the bot is called in Telegram, None while it is not connected."""
 
     logins: Logins
     reviews: ReviewDesk
+    checks: Checks
     versions: Callable[[], Awaitable[tuple[PublishedVersion, ...]]]
     announce: Callable[[int, str], Awaitable[Announcement | None]]
+    bot_name: Callable[[], str | None] = lambda: None
 
 
 @dataclass(frozen=True)
@@ -136,7 +146,7 @@ class AdminPage:
                 self._visitors.admit(request)
                 return await endpoint(request)
             except (BotError, KnowledgeError) as error:
-                said = errors.sentence(error.code, error.values)
+                said = words.refusal(error.code, error.values)
                 status = error.status if isinstance(error, PageError) else _status(error)
                 response = self._page(self._view.problem(said), status=status)
                 if isinstance(error, TooManyError):
@@ -147,7 +157,7 @@ class AdminPage:
             except Exception as error:
                 reference = secrets.token_hex(4)
                 log.error("admin_failed: reference %s\n%s", reference, outline(error))
-                return self._page(self._view.problem(errors.apology(reference)), status=500)
+                return self._page(self._view.problem(words.apology(reference)), status=500)
 
         return answer
 
@@ -184,7 +194,7 @@ class AdminPage:
             token = await self._logins.enter(self._doors.number(door), form.get("code", "")[:64])
         except LoginError as error:
             log.warning("login_refused")
-            problem = errors.sentence(error.code, error.values)
+            problem = words.refusal(error.code, error.values)
             return self._door(request, problem=problem, status=403)
         response = RedirectResponse(HOME, status_code=303)
         self._doors.let_in(token, request, response)
@@ -203,7 +213,11 @@ class AdminPage:
     ) -> Response:
         door = self._doors.waiting(request)
         html = self._view.login(
-            number=self._doors.number(door), token=door.token, problem=problem, note=note
+            number=self._doors.number(door),
+            token=door.token,
+            bot=self._services.bot_name(),
+            problem=problem,
+            note=note,
         )
         response = self._page(html, status=status)
         self._doors.wait(door, request, response)
@@ -259,7 +273,7 @@ class AdminPage:
         try:
             made = await self._reviews.read(file, actor=inside.signed.actor)
         except (BotError, KnowledgeError) as error:
-            said = errors.sentence(error.code, error.values)
+            said = words.refusal(error.code, error.values)
             return await self._home(inside, problem=said, typed=typed, status=_status(error))
         return _to(made.id)
 
@@ -272,7 +286,13 @@ class AdminPage:
         review = await self._reviews.get(_id(request))
         if review.state != "open":
             return _to(review.id)
-        proposal = await self._reviews.checked(review)
+        proposal = await self._services.checks.proposal(review, seconds=CHECK_SECONDS)
+        if proposal is None:
+            who = words.who(inside.signed.actor, inside.signed.role)
+            response = self._page(self._view.waiting(review, who=who, token=inside.form))
+            # Without a script; a tag in the page would move what somebody reads.
+            response.headers["Refresh"] = str(LOOK_AGAIN)
+            return response
         shown = review_view(review, proposal, (), KOREA)
         html = self._view.check(
             shown,
@@ -313,7 +333,7 @@ class AdminPage:
         except NoRightError:
             raise
         except (BotError, KnowledgeError) as error:
-            said = errors.sentence(error.code, error.values)
+            said = words.refusal(error.code, error.values)
             found = await self._reviews.get(id_)
             return await self._review(found, inside, problem=said, status=_status(error))
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from bot.replies import admin_page as words
+from bot.replies.administering import LOGIN_LINK
 from bot.replies.review import answers
 from bot.replies.stopping import stopped
 from bot.replies.versions import difference, listed
@@ -37,10 +38,16 @@ class AdminView:
         """A page that says why there is nothing else."""
         return self._render("problem", title=words.PROBLEM, problem=said)
 
-    def login(self, *, number: str, token: str, problem: str, note: str) -> str:
-        """The door."""
+    def login(self, *, number: str, token: str, bot: str | None, problem: str, note: str) -> str:
+        """The door; with a link to the bot where its name is known."""
         return self._render(
-            "login", title=words.LOGIN, number=number, token=token, problem=problem, note=note
+            "login",
+            title=words.LOGIN,
+            number=number,
+            link=f"https://t.me/{bot}?start={LOGIN_LINK}{number}" if bot else "",
+            token=token,
+            problem=problem,
+            note=note,
         )
 
     def home(
@@ -89,6 +96,10 @@ class AdminView:
             may_announce=may_announce,
             problem=problem,
         )
+
+    def waiting(self, review: Review, *, who: str, token: str) -> str:
+        """The question tables are being asked."""
+        return self._render("waiting", title=words.CHANGES, review=review, who=who, token=token)
 
     def check(
         self,

@@ -23,6 +23,10 @@ UPLOAD_FIELD = 2 * 1024 * 1024
 UPLOAD_SECONDS = 120.0
 # Codes that one address may try: ten at once, then one in half a minute.
 LOGIN_RATE = Rate(burst=10, seconds=30.0)
+# Seconds for which a page waits until the question tables have been asked, and after which the
+# browser looks again.
+CHECK_SECONDS = 5.0
+LOOK_AGAIN = 1
 # Seconds in which the body of a request must have come: phones in a lift are slow, too.
 BODY_SECONDS = 20.0
 # Characters of a pressed button's label; longer ones are not ours.

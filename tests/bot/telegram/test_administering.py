@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from bot.announcements.desk import AnnouncementDesk
+from bot.announcements.model import Draft
 from bot.audit.log import entries
 from bot.people.logins import LoginError, Logins
 from bot.people.person import PersonKeys
@@ -156,6 +158,30 @@ async def test_a_forwarded_message_names_its_writer(hall: Hall) -> None:
     await press(api, owner, wording.CANCEL)
     await hall.shown(owner, f"관리자\n· {owner}")
     assert await hall.roles.role_of(clerk) is None
+
+
+async def test_a_post_of_a_channel_is_nobody(hall: Hall) -> None:
+    """It may be a document, which others look at."""
+    api, owner = hall.api, hall.owner
+    channel = await api.chat("channel", owner, bot="administrator")
+    post = await api.post(channel, "보도자료")
+    await hall.asked()
+    await api.forward(owner, "보도자료", source=(channel, post))
+    await api.wait_for_messages(owner, 2)
+    assert wording.UNKNOWN_PERSON not in (await last(api, owner))["text"]
+
+
+async def test_a_page_of_long_rows_is_one_message(hall: Hall) -> None:
+    desk = AnnouncementDesk(hall.database, seconds)
+    draft = Draft(title="제목" * 90, summary="내용" * 1700, topics=("all",) * 50)
+    for _ in range(PAGE):
+        made = await desk.compose(draft, actor=f"telegram:{hall.owner}")
+        await desk.edit(made.id, draft.model_copy(update={"title": "새" * 190}), actor="os:나")
+    await hall.api.text(hall.owner, "/admins")
+    await hall.shown(hall.owner, "관리자\n")
+    await press(hall.api, hall.owner, wording.LOG)
+    shown = await hall.shown(hall.owner, "기록\n")
+    assert len(shown["text"]) < 4096
 
 
 async def test_somebody_with_a_role_is_shown_with_it(hall: Hall) -> None:
@@ -337,17 +363,18 @@ async def test_the_menu_of_commands_follows_the_role(hall: Hall) -> None:
         menu = await _menu(api, person)
         return menu == ([*own, *everybody] if own else [])
 
-    await until(partial(shows, owner, "review", "announcements", "questions", "stats", "admins"))
+    editing = ("review", "announcements", "questions", "stats", "login")
+    await until(partial(shows, owner, *editing, "admins"))
     clerk = await api.person("담당")
     await hall.asked()
     await api.text(owner, str(clerk))
     await hall.shown(owner, wording.ASK_ROLE)
     await press(api, owner, "편집자")
     await hall.shown(owner, "역할: 편집자")
-    await until(partial(shows, clerk, "review", "announcements", "questions", "stats"))
+    await until(partial(shows, clerk, *editing))
     await press(api, owner, "열람자로 바꾸기")
     await hall.shown(owner, "역할: 열람자")
-    await until(partial(shows, clerk, "announcements", "stats"))
+    await until(partial(shows, clerk, "announcements", "stats", "login"))
     await press(api, owner, wording.OUT)
     await hall.shown(owner, wording.SURE)
     await press(api, owner, wording.YES_OUT)

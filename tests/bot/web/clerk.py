@@ -19,6 +19,7 @@ from bot.review.checks import table_check
 from bot.review.desk import ReviewDesk
 from bot.storage.database import Database
 from bot.web.admin import AdminServices
+from bot.web.checks import Checks
 from bot.web.page import Services, build_page
 from knowledge.snapshot import Snapshot
 from knowledge.store.versions import PublishedVersion, list_versions
@@ -44,6 +45,7 @@ class Town:
     now: list[int] = field(default_factory=lambda: [NOW])
     seconds: list[float] = field(default_factory=lambda: [0.0])
     ready: bool = True
+    bot: str | None = None
 
     def __post_init__(self) -> None:
         self.logins = Logins(self.database, self.roles, lambda: self.now[0])
@@ -54,6 +56,7 @@ class Town:
             now=lambda: self.now[0],
             today=lambda: dt.date(2019, 6, 12),
         )
+        self.checks = Checks(self.reviews)
         self.announcements = AnnouncementDesk(self.database, lambda: self.now[0])
         self.app = build_page(
             Services(
@@ -65,8 +68,10 @@ class Town:
                 admin=AdminServices(
                     logins=self.logins,
                     reviews=self.reviews,
+                    checks=self.checks,
                     versions=self.versions,
                     announce=self.announce,
+                    bot_name=lambda: self.bot,
                 ),
             ),
             session_key=KEY,
@@ -184,7 +189,11 @@ class Clerk:
         self.page = Sheet("")
 
     async def open(self, address: str) -> httpx.Response:
-        return self._saw(await self.client.get(address))
+        """Follows a link, and looks again as long as the page says so."""
+        response = await self.client.get(address)
+        while "refresh" in response.headers:
+            response = await self.client.get(address)
+        return self._saw(response)
 
     async def press(
         self, label: str, *, within: str | None = None, **fields: str

@@ -15,11 +15,14 @@ from bot.people.logins import CODE_SECONDS, IDLE_SECONDS, TRIES
 from bot.people.roles import Roles
 from bot.replies import admin_page as words
 from bot.replies import errors
+from bot.review.errors import CheckFailedError
+from bot.review.model import Review
+from bot.review.proposal import Proposal
 from bot.storage.database import Database
 from bot.web import admin
 from bot.web.doors import form_token
 from bot.web.headers import HEADERS
-from bot.web.limits import LOGIN_RATE, UPLOAD_FIELD, UPLOAD_SIZE
+from bot.web.limits import LOGIN_RATE, LOOK_AGAIN, UPLOAD_FIELD, UPLOAD_SIZE
 from bot.web.uploads import read_upload
 from tests.bot.review.test_desk import ARTICLE
 from tests.bot.storage.support import now, opened
@@ -27,7 +30,7 @@ from tests.bot.web.clerk import OWNER, Clerk, Town
 from tests.dialogues.shipped import shipped_snapshot
 
 REFUSED = errors.sentence("login_refused", {})
-NOT_OURS = errors.sentence("page_not_ours", {})
+NOT_OURS = words.refusal("page_not_ours", {})
 
 
 @pytest.fixture
@@ -38,11 +41,15 @@ async def database(file: Path) -> AsyncIterator[Database]:
 
 
 @pytest.fixture
-async def town(database: Database) -> Town:
+async def town(database: Database) -> AsyncIterator[Town]:
     roles = Roles(database, now, owners=(1,))
     await roles.give(12, "editor", actor=OWNER)
     await roles.give(13, "viewer", actor=OWNER)
-    return Town(database, roles, shipped_snapshot())
+    made = Town(database, roles, shipped_snapshot())
+    async with asyncio.TaskGroup() as group:
+        asking = group.create_task(made.checks.run())
+        yield made
+        asking.cancel()
 
 
 @pytest.fixture
@@ -141,6 +148,24 @@ async def test_a_code_is_good_for_the_browser_that_it_was_asked_for(town: Town) 
     assert (response.status_code, REFUSED in other.page.text) == (403, True)
     assert (await other.open("/admin")).url.path == "/admin/login"
     assert (await asked.press(words.ENTER, code=code)).url.path == "/admin"
+
+
+async def test_the_door_links_to_the_bot_that_gives_the_code(clerk: Clerk, town: Town) -> None:
+    number = await clerk.number()
+    assert not [link for link in clerk.page.links if "t.me" in link]
+    town.bot = "sarye_bot"
+    assert await clerk.number() == number
+    assert f"https://t.me/sarye_bot?start=login-{number}" in clerk.page.links
+
+
+def test_what_is_said_here_is_not_about_questions_or_options() -> None:
+    values = {"seconds": 3, "current": 4, "over": (), "actor": None, "base": 3}
+    for code in words._REFUSALS:
+        said = words.refusal(code, values)
+        assert said != errors.sentence(code, values)
+        assert "질문" not in said
+        assert "--" not in said
+        assert said.endswith(("세요.", "니다."))
 
 
 async def test_a_code_is_used_once(clerk: Clerk, town: Town) -> None:
@@ -344,6 +369,44 @@ async def test_a_document_from_the_text_to_the_version(inside: Clerk, town: Town
     (made,) = await town.announcements.every()
     assert words.ANNOUNCED.format(id=made.id) in inside.page.text
     assert made.created_by == "telegram:12"
+
+
+async def test_what_takes_long_is_waited_for_in_short_steps(
+    inside: Clerk, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id_ = await reading(inside)
+    asked, goes_on = 0, asyncio.Event()
+    check = town.reviews.checked
+
+    async def slow(review: Review) -> Proposal:
+        nonlocal asked
+        asked += 1
+        await goes_on.wait()
+        return await check(review)
+
+    monkeypatch.setattr(town.reviews, "checked", slow)
+    monkeypatch.setattr(admin, "CHECK_SECONDS", 0.01)
+    for _ in range(3):
+        response = await inside.client.get(f"/admin/review/{id_}/check")
+        assert response.headers["refresh"] == str(LOOK_AGAIN)
+        assert words.CHECKING in response.text
+    goes_on.set()
+    await inside.open(f"/admin/review/{id_}/check")
+    assert "별빛 책방" in inside.page.text
+    assert asked == 1
+    # What goes wrong is told, and the next look asks again.
+
+    for error in (CheckFailedError(), RuntimeError("of its own making")):
+
+        async def fail(_: Review, error: Exception = error) -> Proposal:
+            raise error
+
+        monkeypatch.setattr(town.reviews, "checked", fail)
+        response = await inside.open(f"/admin/review/{id_}/check")
+        assert response.status_code == 400
+        assert errors.sentence("review_check_failed", {}) in inside.page.text
+    monkeypatch.setattr(town.reviews, "checked", check)
+    assert (await inside.open(f"/admin/review/{id_}/check")).status_code == 200
 
 
 async def test_who_saves_over_an_older_state_sees_both_values(inside: Clerk, town: Town) -> None:

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.wait import WebDriverWait
 
 from bot.replies import admin_page as words
 from tests.bot.review.test_desk import ARTICLE
@@ -104,6 +106,16 @@ def sent(driver: Chrome, do: object) -> None:
     until(driver, lambda: driver.find_element(By.TAG_NAME, "html") != old)
 
 
+def eventually(driver: Chrome, text: str) -> None:
+    """Waits for a page that says `text`; the page itself looks again until it does."""
+
+    def there(found: Chrome) -> bool:
+        return text in found.find_element(By.ID, "main").text
+
+    ignored = (NoSuchElementException, StaleElementReferenceException)
+    WebDriverWait(driver, 120, ignored_exceptions=ignored).until(there)
+
+
 def button(within: Chrome | WebElement, label: str) -> WebElement:
     found = [one for one in within.find_elements(By.TAG_NAME, "button") if one.text == label]
     return found[0]
@@ -146,7 +158,7 @@ def test_from_the_file_to_the_version_without_javascript(
     sent(plain, button(card(plain, "public"), words.YES_PUBLIC).click)
     link = card(plain, "history").find_element(By.LINK_TEXT, words.CHECK)
     sent(plain, link.click)
-    until(plain, lambda: "빈집활용과" in plain.find_element(By.ID, "main").text)
+    eventually(plain, "빈집활용과")
     reasons = plain.find_elements(By.ID, "reason")
     for one in reasons:
         one.send_keys("시험으로 공개합니다")
@@ -195,6 +207,7 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
     looked_at(driver)
     review = driver.current_url.partition("#")[0]
     driver.get(f"{review}/check")
+    eventually(driver, long)
     looked_at(driver)
     driver.get(f"{house.address}admin/review/none")
     looked_at(driver)
