@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from knowledge.answer.model import Answer, NoneDetail
 from knowledge.answer.refuse import nothing_selected
-from knowledge.answer.select import select
+from knowledge.answer.select import rewards_of, select
 from knowledge.models import Case
 from knowledge.question.model import Question
 from knowledge.snapshot import Snapshot
@@ -81,9 +81,18 @@ def _cases(question: Question, snapshot: Snapshot) -> list[Case]:
         return chosen
     if question.topical:
         return _by_terms(question, snapshot)
+    if filters.rewards:
+        return _rewarded(question, snapshot)
     if filters.empty and not (question.case_word or question.whole_set):
         return []
     return _plain(question, snapshot)
+
+
+def _rewarded(question: Question, snapshot: Snapshot) -> list[Case]:
+    """포상금 받는 부서 비교: those that have it; of several rewards those that have any."""
+    kinds = question.filters.rewards
+    every = _plain(question, snapshot)
+    return [case for case in every if any(rewards_of(case, kind) for kind in kinds)]
 
 
 def _beside_place(question: Question, snapshot: Snapshot) -> list[Case]:

@@ -24,7 +24,7 @@ from knowledge.question.names import recognise_askers, recognise_names, recognis
 from knowledge.question.numbers import recognise_ordinals, recognise_ranks
 from knowledge.question.outside import URGENT, recognise_national_result, recognise_outside
 from knowledge.question.patterns import CODE
-from knowledge.question.periods import recognise_periods
+from knowledge.question.periods import recognise_periods, resolve_days
 from knowledge.question.references import (
     recognise_case_word,
     recognise_prizes,
@@ -196,6 +196,7 @@ def _read(korean: str, raw: str, draft: Draft, snapshot: Snapshot, today: dt.dat
         lambda word: word in words.vocabulary.pieces or word in words.lexicon.concept_of_word,
     )
     recognise_terms(scan, draft, words)
+    resolve_days(draft, snapshot.knowledge.contests)
     draft.urgent = bool(URGENT.search(korean))
     return _without_topics(_question(raw, korean, draft), tuple(draft.left_out), snapshot)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 
-from knowledge.models import Half
+from knowledge.models import Contest, Half
 from knowledge.question.patterns import WITHOUT
 from knowledge.question.scan import Draft, Scan
 
@@ -20,6 +21,12 @@ _DATE = re.compile(
     r"(?:20\d\d\s?[.\-/년]\s?)?\d{1,2}\s?[.\-/월]\s?\d{1,2}\s?일(?!\s?전)"
     r"|20\d\d[.\-/]\d{1,2}[.\-/]\d{1,2}|(?:지난|이달|오는|내달)\s?\d{1,2}\s?일(?!\s?전)"
 )
+_DAY_OF_CONTEST = re.compile(
+    r"(?:(20\d\d)\s?[.\-/년]\s?)?(\d{1,2})\s?[.\-/월]\s?(\d{1,2})\s?일(?:자)?(?:에|날|의)?\s?"
+    r"(?:열린|열렸던|개최된|개최한|발표된|발표한|선정된|뽑힌|있었던|한|나온)?\s?"
+    r"(?:적극\s?행정\s?)?(?:우수\s?사례\s?)?(?:경진\s?)?(?:대회|결과|사례)(?:의|에서|에|는|은)?"
+)
+"""9월 7일에 열린 대회: the day of a contest."""
 _FULL_YEAR = re.compile(
     r"(?<![\d.])((?:19|20)\d\d)(?![\d.%])(?!\s?(?:위|등|건|원|번|가구|명))\s?(?:년도?|학년도)?"
 )
@@ -28,6 +35,10 @@ _SINCE_OR_UNTIL = re.compile(
 )
 _ITS_THINGS = re.compile(r"\s?(?:꺼|거|것)(?:들|요)?(?=\s|$|\?)")
 """상반기꺼: everything of it."""
+_ALL_OF_IT = re.compile(
+    r"(?:의\s?)?(?:\s?(?:꺼|거|것|도))?\s?(?:다|전부|모두|몽땅|싹\s?다)(?=\s|$|[?!.])"
+)
+"""2021년꺼 다: everything of it."""
 _OF_SELECTED = re.compile(
     r"(?<!\d)(\d{1,3})\s?건\s?(?=중|가운데|다(?:\s|$)|모두|전부|전체|목록|리스트|[을은이의]?\s?(?:다|모두|전부)(?:\s|$))"
 )
@@ -87,6 +98,10 @@ def recognise_periods(scan: Scan, draft: Draft, today: dt.date) -> None:
     for match in _OF_SELECTED.finditer(scan.rest):
         draft.of_selected.append(int(match[1]))
     draft.of_all_bodies = bool(_OF_ALL_BODIES.search(scan.rest))
+    for match in scan.take(_DAY_OF_CONTEST):
+        draft.days.append((int(match[1]) if match[1] else None, int(match[2]), int(match[3])))
+        draft.case_word = True
+        draft.mark(match.group(), "날짜")
     for match in scan.take(_DATE):
         draft.mark(match.group(), "날짜")
     for match in scan.take(_SINCE_OR_UNTIL):
@@ -128,5 +143,25 @@ def _add_year(scan: Scan, draft: Draft, year: int, match: re.Match[str]) -> None
     target = draft.without_years if without else draft.years
     if year not in target:
         target.append(year)
+    draft.whole_set = draft.whole_set or bool(_ALL_OF_IT.match(scan.text, match.end()))
     draft.name(match, "years", year, out=bool(without))
     draft.mark(match.group(), "연도")
+
+
+def resolve_days(draft: Draft, contests: Iterable[Contest]) -> None:
+    """The contest of a day stands for its year and half; a day without one is not known."""
+    for year, month, day in draft.days:
+        held = [
+            contest
+            for contest in contests
+            if (on := contest.held_on) is not None
+            and (on.month, on.day) == (month, day)
+            and year in (None, on.year)
+        ]
+        if not held:
+            draft.outside.append(f"{month}월 {day}일에 열린 대회")
+        for contest in held:
+            if contest.year not in draft.years:
+                draft.years.append(contest.year)
+            if contest.half is not None:
+                _add_half(draft, contest.half)

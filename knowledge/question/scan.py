@@ -97,6 +97,8 @@ class Draft:
     """The keys that were named, with their places in the text."""
     latest: bool = False
     previous: bool = False
+    days: list[tuple[int | None, int, int]] = field(default_factory=list)
+    """Days on which a contest was held: year, where it is named, month and day."""
     unknown: list[Unknown] = field(default_factory=list)
     facets: list[Facet] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
