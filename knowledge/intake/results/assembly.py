@@ -17,6 +17,7 @@ from knowledge.intake.results.standing import without_grade
 
 _TOGETHER = re.compile(r"함께|공동|협력|협업|손잡|손을\s잡|합심|힘을\s(?:모|합)|머리를\s맞|뭉친")
 _ABOUT_PERSON = re.compile(r"(?:은|는)\s")
+_CHOSEN_ALREADY = re.compile(r"(?:이|가)?\s(?:선정|선발|뽑|최종)\S*\s")
 _OF_CASE = re.compile(r"\s?(?:사례|사업|과제)?(?:의|에)\s")
 _OBJECT = re.compile(r"\s?(?:사업|사례|캠페인|프로그램)?(?:을|를)\s")
 _LEAD_IN = re.compile(
@@ -127,6 +128,9 @@ class _Builder:
             and (self.ahead or _OBJECT.match(behind))
         ):
             # 주무관은 … ‘캠페인’을 기획해: what somebody did, no title.
+            return
+        if isinstance(self.before, Body) and _CHOSEN_ALREADY.match(gap):
+            # 흙살리기팀이 선정돼 ‘박람회’를 열고: so did a body that is told already.
             return
         if self.entry.title is not None or (
             self.entry.people and re.match(r"\s?(?:과|와|,|·)\s?(?=\S)", gap)

@@ -46,6 +46,10 @@ class Reading:
     """The grade of the list before: 시군 부문에서는 △… goes on with it."""
     listing: bool = False
     """A line said that the winners follow."""
+    last_rank: int | None = None
+    """The last rank that was given: 이어 △… 순으로 goes on behind it."""
+    told_list: bool = False
+    """A list before named winners without any grade: 또 △… goes on with it."""
     graded: bool = False
     """A grade above 우수 has been given to somebody."""
     announced: list[tuple[str | None, Grade, int]] = field(default_factory=list)

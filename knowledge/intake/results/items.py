@@ -28,9 +28,13 @@ _REASONS = re.compile(r"(?:점|공로|공|성과|노력)(?:을|를|이|으로)\s
 """▲… ▲…한 점을 인정받았다: a list of what somebody did."""
 _CHOSEN_BEHIND = re.compile(
     r"(?:우수\s?(?:사례|시책|과제|제안|정책)|수상작|당선작|입상작)(?:로|으로|에)\s?"
-    r"(?:최종\s|각각\s)?(?:선정|선발|뽑|골|꼽|채택|결정|확정|이름)"
+    r"(?:최종\s|각각\s)?(?:선정|선발|뽑|골|꼽|채택|결정|확정|이름)|순으로\s?(?:선정|뽑|꼽|이름)"
 )
 """△… △… 등 4건이 우수사례로 뽑혔다: the end of a list says that it names winners."""
+_IN_ORDER = re.compile(r"순으로\s?(?:선정|뽑|꼽|이름)")
+_GOES_ON = re.compile(
+    r"\s*(?:또한?|이어서?|아울러|그리고|이와\s함께|(?:이|그)\s?(?:밖|외)에도?),?\s*"
+)
 _NOT_CHOSEN = re.compile(r"지난해|작년|후보|앞으로|대상으로")
 _BRANCH_ONLY = re.compile(
     r"\s*(?:이어\s|또\s)?[가-힣·\s]{2,16}(?:분야|부문)(?:에서는|에는|은|는|"
@@ -223,7 +227,14 @@ def read_list(spans: Spans, reading: Reading) -> list[Entry]:
     if reading.grade or reading.rank:
         return [carried(entry, reading) for entry in done]
     tail_text = text[bullets[-1] :]
-    return done if _tells_winners(head, tail_text, done, reading) else []
+    if not _tells_winners(head, tail_text, done, reading):
+        return []
+    reading.told_list = True
+    if _IN_ORDER.search(tail_text) and reading.last_rank and len(done) == len(bullets):
+        # 1위는 A가 차지했다. 이어 △B △C 순으로 뽑혔다.
+        first = reading.last_rank + 1
+        return [replace(entry, rank=first + place) for place, entry in enumerate(done)]
+    return done
 
 
 def _before_list(head: str, reading: Reading) -> list[Entry]:
@@ -258,6 +269,8 @@ def _is_clause(spans: Spans) -> bool:
 
 def _tells_winners(head: str, tail: str, found: Sequence[Entry], reading: Reading) -> bool:
     """An ungraded list is one of winners where its sentence says so, or its items look so."""
+    if reading.told_list and _GOES_ON.fullmatch(head):
+        return 2 * sum(bool(entry.department or entry.people) for entry in found) >= len(found)
     if _CHOSEN_BEHIND.search(tail) and not _NOT_CHOSEN.search(head):
         return True
     if NOT_WINNERS.search(head):
@@ -380,7 +393,7 @@ def _leading_bodies(spans: Spans) -> list[Body]:
     for body in spans.bodies:
         if (
             not led
-            and body.particle == "의"
+            and (body.particle == "의" or (body.particle and body.value.endswith(("과", "팀"))))
             and re.fullmatch(r"[가-힣A-Za-z]{2,6} ", text[at : body.start])
         ):
             # 디지털 융합과의: a blank within the name.
@@ -400,7 +413,7 @@ def _leading_bodies(spans: Spans) -> list[Body]:
     stuck = re.match(r"\([^()]{2,30}\)(?:의|\s)", behind)
     if last.kind == "own":
         return []
-    if last.particle in ("의", "에서", "이", "가", "은", "는"):
+    if last.particle in ("의", "에서", "에서는", "이", "가", "은", "는"):
         return led if behind.strip() else []
     if stuck or re.match(r"\s?[-–:：,|/]\s?\S|\s?[‘“\"'「『<]|\s*$|\s?등(?:\s|$)|\]|\)\s", behind):
         return led if last.sure or not re.match(r"\s*$", behind) or len(led) > 1 else []

@@ -15,17 +15,17 @@ _CALL = re.compile(
     r"공모에\s?나|접수받는다|제출하면|추천을\s?받"
 )
 _VOTE = re.compile(
-    r"(?:국민|온라인|시민|주민|도민|직원)\s?(?:투표|설문)를?\s?(?:실시한다|"
+    r"(?:국민|온라인|시민|주민|도민|직원)\s?(?:투표|설문)[’'”]?를?\s?(?:실시한다|"
     r"진행한다|한다|에\s?들어)|후보(?:를|로)"
 )
 _FINALISTS = re.compile(
     r"본선\s?(?:진출|발표|심사|에\s?(?:진출|오른|올라|올랐))|결선\s?(?:진출|에)|"
     r"본선에서\s?(?:경합|발표)|발표\s?사례|"
-    r"경합(?:을|한다)|열띤\s?경합|예선을\s?통과"
+    r"심사에\s.{0,20}진출|최종\s?후보|경합(?:을|한다)|열띤\s?경합|예선을\s?통과"
 )
 _FUTURE = re.compile(
     r"고른다|선발한다|선정한다|결정한다|결정된다|뽑는다|가린다|가려진다|"
-    r"(?:선정|시상|선발|결정)할\s?(?:예정|계획)|개최한다|연다"
+    r"(?:선정|시상|선발|결정|진출)할\s?(?:예정|계획)|개최한다|연다"
 )
 _ENTRIES = re.compile(r"출품할|공모|접수|응모|까지\s|참가\s?대상|추천\s?대상")
 """A contest that is still to come speaks of its entries."""
@@ -53,7 +53,7 @@ def kind_of(sentences: Sequence[str], *, standing: bool, found: bool) -> DraftKi
         return "finalists"
     if calls and (calls >= results or not found):
         return "call"
-    if votes and not results:
+    if votes and not (results and found):
         return "call"
     if future and not results and not found and any(_ENTRIES.search(line) for line in lead):
         return "call"

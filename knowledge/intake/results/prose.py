@@ -112,7 +112,8 @@ def _relevant(spans: Spans, reading: Reading) -> list[Token]:
             ):
                 kept.append(token)
         elif isinstance(token, Marker):
-            if is_usable(token, reading, beside=beside) and not _names_the_prize(spans, token):
+            usable = is_usable(token, reading, beside=beside) or _second(spans, token, reading)
+            if usable and not _names_the_prize(spans, token):
                 beside = beside or token.grade in ("최우수", "대상")
                 kept.append(token)
         elif isinstance(token, Body):
@@ -139,6 +140,15 @@ def is_usable(marker: Marker, reading: Reading, *, beside: bool = False) -> bool
     if marker.noun:
         return marker.side != "free" or marker.grade == "최우수"
     return True
+
+
+def _second(spans: Spans, marker: Marker, reading: Reading) -> bool:
+    """B의 ‘제목’이 우수사례로 뽑혔다, behind a 최우수: one case, and no word of all of them."""
+    if not (marker.noun and marker.grade == "우수" and marker.side == "post" and reading.graded):
+        return False
+    quotes = [quote for quote in spans.quotes if titles.is_title(quote, spans.text)]
+    several = re.search(r"등\s|총\s|모두\s|\d+\s?[건개팀명]", spans.plain)
+    return len(quotes) == 1 and not several and not spans.bullets
 
 
 def _names_the_prize(spans: Spans, marker: Marker) -> bool:

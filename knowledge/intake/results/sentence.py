@@ -35,6 +35,8 @@ def read_sentence(text: str, reading: Reading) -> list[Entry]:
         for entry in found
         if entry.named
     ]
+    if ranks := [entry.rank for entry in found if entry.rank]:
+        reading.last_rank = max(ranks)
     if any(entry.grade in ("최우수", "대상") for entry in found):
         reading.graded = True
     return found

@@ -156,7 +156,7 @@ def _grade(match: re.Match[str], text: str) -> Marker | None:
         side,
         grade=grade,  # type: ignore[arg-type]
         count=_count(match),
-        noun=bool(noun) and not match["prize"],
+        noun=bool(noun) and not match["prize"] and not noun.strip().startswith("등급"),
         bare=side == "free"
         and not (match["prize"] or counted or noun)
         and not re.match(r"(?:에|이|가|으로|로)(?![가-힣])", behind),

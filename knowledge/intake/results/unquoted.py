@@ -22,6 +22,9 @@ CHOSEN = re.compile(
 _TOPIC = re.compile(r"^\s?(?:에는|으로는|로는|은|는|에|:|：|인)\s?")
 _DESCRIBED_BODY = re.compile(r"[가-힣][한된킨인든낸]\s\S+(?:과|팀|담당관|센터)(?:\s\S{2,8}담당)?$")
 """기반을 마련한 특수교육과: a description of a body is no title."""
+_DONE_FOR = re.compile(
+    r"(?P<deed>\S+(?:\s\S+){3,}\s(?:준비|추진|개최|운영|조성|도입|제작|개발|시행|마련|해결)한)\s(?P<title>.{5,40})"
+)
 _DEED = re.compile(
     r"(?:도입|공개|지원|사업|운영|구축|조성|개선|개발|완화|확대|설치|서비스|제도|보급|정비|추진|신설|단축|간소화|"
     r"활성화|제공|발굴|해소|절감|강화|시행|마련|전환|확충|교실|캠페인|프로그램|프로젝트|플랫폼|시스템|승인제|"
@@ -40,6 +43,7 @@ _ROW_AND = re.compile(r"^(?:와|과|이|가)?\s?,?\s")
 _ROW_LEAD = re.compile(r"^(?:이\s?(?:밖|외)에도?|그\s?(?:밖|외)에?도?|또한?)\s")
 _LEAD_IN = re.compile(
     r"^.*(?:대회|심사|평가|공모전|공모|투표)[’'”\"」』]?\s?(?:에서는?|결과)\s?,?\s|"
+    r"^[가-힣·\s]{2,20}(?:분야|부문)(?:에서는|에서|에는|은|는|의)?\s|"
     r"^(?:을|를|에|으로|로)?[\s,]*(?:각각\s)?(?:[가-힣]{1,6}(?:으며|했고|됐고|고),?\s)?"
     r"(?:그리고\s|또한?\s|이어\s|이\s?밖에도?\s)?"
 )
@@ -216,4 +220,10 @@ def _in_row(clause: str, whole: bool, reading: Reading) -> list[Entry]:
         return []
     if any(_DESCRIBED_BODY.search(piece) or ends_in_body(piece, reading) for piece in pieces):
         return []
-    return [Entry(title=piece) for piece in pieces]
+    return [_with_deed(piece) for piece in pieces]
+
+
+def _with_deed(piece: str) -> Entry:
+    """전 세대가 즐기도록 준비한 마을 축제: what was done for a case stands before its name."""
+    told = _DONE_FOR.fullmatch(piece)
+    return Entry(title=told["title"], content=told["deed"]) if told else Entry(title=piece)
