@@ -104,12 +104,6 @@ class CaseAssistant:
         return Turn(reply, None if after == memory else after)
 
 
-def _poor(answer: Answer) -> bool:
-    """Whether something that was taught for nearly the same question is the better answer."""
-    sure = answer.confidence is None or answer.confidence >= UNSURE
-    return answer.kind == "none" or not sure
-
-
 def respond(
     message: Message,
     memory: Memory,
@@ -117,14 +111,35 @@ def respond(
     understand: Callable[[str, Snapshot, dt.date], Question] = parse,
 ) -> tuple[Reply, Memory]:
     """One turn of a dialogue, without any waiting: message → question → answer → reply."""
-    question = parse_link(message.text, snapshot) or recall(
-        message.text, snapshot, message.today, understand
-    )
-    if question is not None:
-        answer = decide(question, snapshot)
+    link = parse_link(message.text, snapshot)
+    if link is not None:
+        answer = decide(link, snapshot)
     else:
-        said = understand(message.text, snapshot, message.today)
-        answer = decide(resolve(said, memory, snapshot), snapshot)
-        if _poor(answer) and (near := recall_near(said, snapshot, message.today, understand)):
-            answer = decide(near, snapshot)
+        answer = _understood(message, memory, snapshot, understand)
     return compose(answer, memory, snapshot), remember(memory, answer)
+
+
+def _understood(
+    message: Message,
+    memory: Memory,
+    snapshot: Snapshot,
+    understand: Callable[[str, Snapshot, dt.date], Question],
+) -> Answer:
+    """The answer to what was written: what was taught for it, or its own; where that is poor,
+    what was taught for nearly the same. That nothing is known the own answer says better."""
+    taught = recall(message.text, snapshot, message.today, understand)
+    if taught is not None and not taught.unanswerable:
+        return decide(taught.question, snapshot)
+    said = understand(message.text, snapshot, message.today)
+    answer = decide(resolve(said, memory, snapshot), snapshot)
+    if taught is None and _poor(answer):
+        taught = recall_near(said, snapshot, message.today, understand)
+    if taught is None or (taught.unanswerable and answer.kind == "none"):
+        return answer
+    return decide(taught.question, snapshot)
+
+
+def _poor(answer: Answer) -> bool:
+    """Whether something that was taught for nearly the same question is the better answer."""
+    sure = answer.confidence is None or answer.confidence >= UNSURE
+    return answer.kind == "none" or not sure

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz, process
 
@@ -33,19 +33,29 @@ _SHOWN = 40
 _DIGITS = re.compile(r"\d+")
 
 
+class Recalled(NamedTuple):
+    """A question that was taught; `unanswerable` where nothing is known about it."""
+
+    question: Question
+    unanswerable: bool
+
+
 def recall(
     text: str, snapshot: Snapshot, today: dt.date, understand: Understand
-) -> Question | None:
+) -> Recalled | None:
     """The question that `text` was taught to be; None where it was not."""
     if not snapshot.taught.samples:
         return None
     sample = snapshot.taught.sample_of.get(key_of(text))
-    return None if sample is None else _question(text, sample, snapshot, today, understand)
+    if sample is None:
+        return None
+    question = _question(text, sample, snapshot, today, understand)
+    return None if question is None else Recalled(question, sample.unanswerable)
 
 
 def recall_near(
     question: Question, snapshot: Snapshot, today: dt.date, understand: Understand
-) -> Question | None:
+) -> Recalled | None:
     """What was taught for a question that is nearly `question`; None where there is none.
 
     To be asked where `question` itself has no good answer. Numbers must be the same, and all
@@ -65,7 +75,7 @@ def recall_near(
         if _DIGITS.findall(found) == _DIGITS.findall(key) and _named(said) == _named(question):
             recalled = _question(question.text, sample, snapshot, today, understand)
             if recalled is not None:
-                return _put_right(recalled, sample)
+                return Recalled(_put_right(recalled, sample), sample.unanswerable)
     return None
 
 

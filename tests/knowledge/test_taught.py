@@ -130,3 +130,11 @@ def test_new_samples_take_over_what_was_derived(taught: Snapshot) -> None:
 def test_the_key_of_a_question_is_its_letters() -> None:
     assert key_of("  남원읍, 사례요?? ㅠㅠ") == "남원읍사례요ㅠㅠ"
     assert key_of("■■■ 🙂") == ""
+
+
+def test_that_nothing_is_known_the_own_answer_says_better() -> None:
+    denied = Taught(samples=(Sample(said="담당자 이름 좀 알려 주시면 안 될까요"),))
+    snapshot = taught_snapshot(1, shipped_knowledge(), shipped_lexicon(), denied)
+    for text in ("담당자 이름 좀 알려 주시면 안 될까요", "담당자 이름 좀 알려 주시면 안 되나요"):
+        assert _ask(text, snapshot).text == _ask(text, shipped_snapshot()).text
+        assert _ask(text, snapshot).kind == "none"
