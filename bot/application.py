@@ -518,6 +518,7 @@ async def _page(
     from bot.announcements.desk import AnnouncementDesk
     from bot.announcements.model import Announcement
     from bot.people.counter import Counter
+    from bot.people.roles import account_of
     from bot.web.admin import AdminServices
     from bot.web.checks import Checks
     from bot.web.page import Services, build_page
@@ -543,6 +544,11 @@ async def _page(
             draft.model_copy(update={"version": version}), actor=actor
         )
 
+    async def refused(actor: str) -> None:
+        account = account_of(actor)
+        if account is not None:
+            await people.refusals.count(account)
+
     reviews = review_desk(bot, clock)
     checks = Checks(reviews)
     key = settings.session_key
@@ -567,6 +573,7 @@ async def _page(
                 checks=checks,
                 versions=bot.versions,
                 announce=announce,
+                refused=refused,
                 bot_name=lambda: people.named[-1] if people.named else None,
             ),
         ),

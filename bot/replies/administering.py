@@ -21,9 +21,9 @@ ROLE_WORDS: Mapping[AdminRole, str] = {
     "viewer": "열람자",
 }
 RIGHT_WORDS: Mapping[Right, str] = {
-    "look": "목록, 통계, 결과 보기",
+    "look": "목록, 통계, 결과, 웹 페이지의 관리 화면 보기",
     "announce": "소식을 쓰고, 승인하고, 보내고, 멈추고, 정정하고, 회수하기",
-    "review": "자료를 읽혀 검토하고, 공개하고, 예전 판으로 되돌리기",
+    "review": "자료를 올려 검토하고, 공개하고, 예전 판으로 되돌리기",
     "teach": "답하지 못한 질문을 정리하기",
     "subscribers": "누가 구독하는지 보고 바꾸기",
     "roles": "관리자를 더하고, 빼고, 역할을 바꾸기",

@@ -27,7 +27,7 @@ ACTIONS: Mapping[Action, str] = {
     "correct": "보낸 소식을 정정했습니다",
     "recall": "보낸 소식을 회수했습니다",
     "resend": "소식을 다시 보냈습니다",
-    "review_read": "자료를 읽혀 검토를 시작했습니다",
+    "review_read": "자료를 올려 검토를 시작했습니다",
     "review_change": "검토하는 자료를 고쳤습니다",
     "review_undo": "검토하는 자료의 고침을 되돌렸습니다",
     "review_publish": "검토한 자료를 공개했습니다",

@@ -74,13 +74,15 @@ Within = Callable[[Request, "_Inside"], Awaitable[Response]]
 class AdminServices:
     """What the administrators' part needs. `versions` gives the newest published versions;
     `announce` drafts the announcement about a version, None while the bot is not ready for it.
-    `bot_name` is what the bot is called in Telegram, None while it is not connected."""
+    `refused` counts an attempt without the right. `bot_name` is what the bot is called in
+    Telegram, None while it is not connected."""
 
     logins: Logins
     reviews: ReviewDesk
     checks: Checks
     versions: Callable[[], Awaitable[tuple[PublishedVersion, ...]]]
     announce: Callable[[int, str], Awaitable[Announcement | None]]
+    refused: Callable[[str], Awaitable[None]]
     bot_name: Callable[[], str | None] = lambda: None
 
 
@@ -170,7 +172,11 @@ class AdminPage:
             signed = await self._logins.signed(token) if token else None
             if signed is None:
                 return RedirectResponse(LOGIN, status_code=303)
-            return await endpoint(request, _Inside(token, signed))
+            try:
+                return await endpoint(request, _Inside(token, signed))
+            except NoRightError:
+                await self._services.refused(signed.actor)
+                raise
 
         return answer
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.audit.log import every
 from bot.errors import DatabaseLockedError, DiskFullError
 from bot.published.publish import ROWS, Published, publish_knowledge
 from bot.storage.database import Database
@@ -89,6 +90,33 @@ async def test_a_large_change_is_seen_whole_at_its_end(database: Database) -> No
     async with database.read() as connection:
         newest, *_ = await list_versions(connection)
     assert (newest.added, newest.changed, newest.removed) == (MANY, 0, 0)
+
+
+async def test_a_publication_is_one_row_of_the_audit_log(database: Database) -> None:
+    async def broken(_: float) -> None:
+        raise RuntimeError
+
+    # One that is broken off in the middle has not been.
+    with pytest.raises(RuntimeError):
+        await publish_knowledge(database, LARGE, ACT, now=now, sleep=broken)
+    await publish_knowledge(database, LARGE, ACT, now=now)
+    await publish_knowledge(
+        database, retitled("새 제목"), Act(actor="telegram:7", note="rollback"), now=now
+    )
+    await publish_knowledge(database, retitled("새 제목"), ACT, now=now)
+    async with database.read() as connection:
+        first, second = [one async for one in every(connection)]
+    assert (first.actor, first.action, first.subject) == ("os:나", "publish", "version:2")
+    assert first.before == {"version": 1}
+    assert first.after == {
+        "version": 2,
+        "note": "import",
+        "origin": "보도자료.hwpx",
+        "cases_added": MANY,
+        "cases_changed": 0,
+        "cases_removed": 0,
+    }
+    assert (second.actor, second.before) == ("telegram:7", {"version": 2})
 
 
 async def test_what_was_changed_is_counted(database: Database) -> None:

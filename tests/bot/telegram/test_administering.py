@@ -10,10 +10,11 @@ from functools import partial
 from typing import Any
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.desk import AnnouncementDesk
 from bot.announcements.model import Draft
-from bot.audit.log import entries
+from bot.audit.log import entries, record
 from bot.people.logins import LoginError, Logins
 from bot.people.person import PersonKeys
 from bot.people.prompts import Prompts
@@ -175,8 +176,7 @@ async def test_a_page_of_long_rows_is_one_message(hall: Hall) -> None:
     desk = AnnouncementDesk(hall.database, seconds)
     draft = Draft(title="제목" * 90, summary="내용" * 1700, topics=("all",) * 50)
     for _ in range(PAGE):
-        made = await desk.compose(draft, actor=f"telegram:{hall.owner}")
-        await desk.edit(made.id, draft.model_copy(update={"title": "새" * 190}), actor="os:나")
+        await desk.compose(draft, actor=f"telegram:{hall.owner}")
     await hall.api.text(hall.owner, "/admins")
     await hall.shown(hall.owner, "관리자\n")
     await press(hall.api, hall.owner, wording.LOG)
@@ -264,8 +264,16 @@ async def test_in_a_group_nobody_is_given_a_role(hall: Hall) -> None:
 async def test_the_record_is_turned_page_by_page_and_handed_over(hall: Hall) -> None:
     api, owner = hall.api, hall.owner
     actor = f"telegram:{owner}"
-    for account in range(1001, 1001 + PAGE + 2):
-        await hall.roles.give(account, "viewer", actor=actor, name=f"사람 {account}")
+
+    async def earlier(conn: AsyncConnection) -> None:
+        for account in range(1001, 1001 + PAGE + 1):
+            await record(
+                conn, at=1, actor=actor, action="role_give", subject=f"admin:{account}",
+                after={"role": "viewer"},
+            )  # fmt: skip
+
+    await hall.database.write(earlier)
+    await hall.roles.give(1010, "viewer", actor=actor, name="사람 1010")
     await api.text(owner, "/admins")
     await hall.shown(owner, "관리자\n")
     await press(api, owner, wording.LOG)

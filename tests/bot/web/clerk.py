@@ -46,6 +46,7 @@ class Town:
     seconds: list[float] = field(default_factory=lambda: [0.0])
     ready: bool = True
     bot: str | None = None
+    refused: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.logins = Logins(self.database, self.roles, lambda: self.now[0])
@@ -71,6 +72,7 @@ class Town:
                     checks=self.checks,
                     versions=self.versions,
                     announce=self.announce,
+                    refused=self.refuse,
                     bot_name=lambda: self.bot,
                 ),
             ),
@@ -81,6 +83,9 @@ class Town:
     async def versions(self) -> tuple[PublishedVersion, ...]:
         async with self.database.read() as conn:
             return await list_versions(conn)
+
+    async def refuse(self, actor: str) -> None:
+        self.refused.append(actor)
 
     async def announce(self, version: int, actor: str) -> Announcement | None:
         if not self.ready:

@@ -301,6 +301,7 @@ async def test_a_viewer_sees_and_changes_nothing(town: Town, inside: Clerk) -> N
     assert response.status_code == 403
     assert await town.reviews.get(id_) == before
     assert len(await town.reviews.every()) == 1
+    assert town.refused == ["telegram:13"] * 7
 
 
 async def test_a_role_that_was_lowered_counts_at_once(inside: Clerk, town: Town) -> None:
