@@ -58,6 +58,12 @@ class Prompts:
             found: Prompt | None = await conn.scalar(query)
         return found
 
+    async def accounts(self) -> frozenset[int]:
+        """Everybody who was asked for something within the last ten minutes."""
+        query = select(admin_prompt.c.account).where(admin_prompt.c.at > self._now() - PATIENCE)
+        async with self._database.read() as conn:
+            return frozenset(await conn.scalars(query))
+
     async def close(self, account: int) -> None:
         """Nothing is waited for any more."""
         done = delete(admin_prompt).where(admin_prompt.c.account == account)

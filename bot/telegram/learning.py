@@ -61,6 +61,8 @@ class Learner:
     def __init__(self, parts: Learning) -> None:
         self._parts = parts
         self._desk = parts.desk
+        # Who may be waited for: nobody else's message has to look into the database.
+        self._awaited: set[int] | None = None
 
     # -- messages --------------------------------------------------------------------------
 
@@ -86,8 +88,8 @@ class Learner:
             return False
         if not await self._parts.prompts.any_of(user.id):
             return False
-        asked = await self._parts.prompts.open(user.id)
-        if asked is None or not _ours(asked):
+        asked = await self._asked_of(user.id)
+        if asked is None:
             return False
         if not await self._parts.roles.may(user.id, "teach"):
             return False
@@ -145,14 +147,26 @@ class Learner:
             await self._parts.refusals.count(user)
             raise
 
+    async def _asked_of(self, user: int) -> str | None:
+        """What we have asked `user` to write, and wait for."""
+        if self._awaited is None:
+            # Asked before a restart.
+            self._awaited = set(await self._parts.prompts.accounts())
+        if user not in self._awaited:
+            return None
+        asked = await self._parts.prompts.open(user)
+        return asked if asked is not None and _ours(asked) else None
+
     async def _ask(self, user: int, what: str) -> None:
         await self._parts.prompts.ask(user, what)
+        if self._awaited is not None:
+            self._awaited.add(user)
         if self._parts.questions is not None:
             await self._parts.questions.settle(_actor(user))
 
     async def leave(self, user: int) -> None:
         """Something else is done now: what `user` writes next is no answer to us."""
-        if (asked := await self._parts.prompts.open(user)) and _ours(asked):
+        if await self._asked_of(user) is not None:
             await self._parts.prompts.close(user)
 
     async def _press(
