@@ -137,6 +137,8 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
         ignorable = all(not t.known for t in terms)
         by_rank = bool(question.filters.ranks or question.filters.cases)
         of_case = bool(question.facets) and not set(question.facets) & SERVICE_FACETS
+        if by_rank and not question.case_word and _ranks_others(question, terms):
+            return _refuse(question, terms, found, "topic", 0.0)
         if keyed and ignorable and (question.case_word or by_rank or of_case):
             return Topic()
         if keyed and all(t.weight < STRANGE for t in terms):
@@ -227,6 +229,16 @@ _ASKED_FOR = re.compile(
     r"[을를이가은는도]?\s?(?:제도|사업|서비스|지원|혜택)?[을를이가은는도]?\s?"
     r"(?:있[나는을으어]|되나|되는지|신청|가능|해\s?주[나는실]|주나|구할|빌려)"
 )
+
+
+def _ranks_others(question: Question, terms: Sequence[Term]) -> bool:
+    """학점 3위: a strange noun right before a bare rank says what is ranked."""
+    if question.form != "phrase":
+        return False
+    nouns = [t.text for t in terms if not t.known and not t.aside and t.weight >= STRANGE]
+    return any(
+        re.search(rf"{re.escape(n)}\s?\d{{1,2}}\s?[위등]", question.normalised) for n in nouns
+    )
 
 
 def _most_missed(question: Question, terms: Sequence[Term], snapshot: Snapshot) -> float:

@@ -29,13 +29,13 @@ def hangul_from_keys(latin: str) -> str:
 
 
 def hangul_readings(latin: str) -> tuple[str, ...]:
-    """Every text worth trying, best first: `hangul_from_keys`, then the text's first letter small.
+    """Every text worth trying, best first: `hangul_from_keys`, then the text's first letter small,
+    then all of it small where it is all capitals (TKDQKSRL: 쌍빤끼, 상반기).
 
     TkfP reads 싸례, and only an index of known words can tell that tkfP (사례) was meant.
     """
-    best = hangul_from_keys(latin)
-    other = hangul_from_keys(_first_letter_small(latin))
-    return (best,) if other == best else (best, other)
+    others = [_first_letter_small(latin), *([latin.lower()] if latin.isupper() else ())]
+    return tuple(dict.fromkeys(hangul_from_keys(keys) for keys in (latin, *others)))
 
 
 def keys_from_hangul(text: str) -> str:
