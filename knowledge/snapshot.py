@@ -113,6 +113,13 @@ class Snapshot:
         return CodeIndex(self.ordered)
 
     @cached_property
+    def remark_years(self) -> frozenset[int]:
+        """The years in which later remarks were published."""
+        sources = self.knowledge.source_by_id
+        remarks = (remark for case in self.knowledge.cases for remark in case.remarks)
+        return frozenset(sources[remark.source].date.year for remark in remarks)
+
+    @cached_property
     def remarks(self) -> tuple[str, ...]:
         """The texts of all later remarks."""
         return tuple(r.text for case in self.knowledge.cases for r in case.remarks)

@@ -41,7 +41,10 @@ def refuse_year(question: Question, snapshot: Snapshot) -> Answer | None:
 
 def _told_later(years: list[int], snapshot: Snapshot) -> bool:
     """True where a later remark speaks of these years (2023년 안부 살핌 대상)."""
-    return all(any(f"{year}년" in text for text in snapshot.remarks) for year in years)
+    told = snapshot.remark_years
+    return all(
+        year in told or any(f"{year}년" in text for text in snapshot.remarks) for year in years
+    )
 
 
 def refuse_outside(question: Question, snapshot: Snapshot) -> Answer | None:

@@ -17,7 +17,7 @@ STRONG = 0.8
 """A known word of this weight is a key, too (치매, 응급의료)."""
 
 _JOINT = re.compile(
-    r"(?<=[가-힣])(?:이?고요?|구요?)[,.]?\s+(?=[가-힣\d])|[?!.,]\s+(?=\S)"
+    r"(?<=[가-힣])(?<![최광신재창])(?:이?고요?|구요?)[,.]?\s+(?=[가-힣\d])|[?!.,]\s+(?=\S)"
     r"|(?<=[가-힣\d])(?:이?랑|하고|와|과)\s+|\s(?:그리고|또)\s"
 )
 _CLAUSE = re.compile(r"[?!.]|고|구|그리고|또")
@@ -64,7 +64,8 @@ def _several_keys(question: Question) -> bool:
     filters = question.filters
     named = len(filters.ranks) + len(filters.places) + len(filters.departments)
     strong = sum(term.known and term.weight >= STRONG for term in question.terms)
-    return named + strong > 1 and not filters.rank_range and not question.unknown
+    several = named + strong > 1 or (named > 0 and len(filters.halves) > 1)
+    return several and not filters.rank_range and not question.unknown
 
 
 def _keyed(piece: Question) -> bool:

@@ -82,7 +82,7 @@ def recognise_outside(
         core = r"\s?".join(map(re.escape, word.split()))
         pattern = re.compile(f"{boundary}({core}){END}")
         for match in scan.take(pattern):
-            if _IN_CHARGE.match(scan.text, match.end()):
+            if _OTHER_COMPOUND.match(match.group()) or _IN_CHARGE.match(scan.text, match.end()):
                 continue
             say = lexicon.outside[word].format(match[1])
             if say not in draft.outside:
@@ -105,6 +105,8 @@ _LICENCE = re.compile(
     r"[가-힣]+업\s?(?:허가|등록|신고|면허)(?=\s|$|\?|[을를이가은는도]|\w*(?:하려|받으려))\w*"
 )
 """폐기물 처리업 허가: leave to run a business."""
+_OTHER_COMPOUND = re.compile(r"주말(?:부부|농장|가족|텃밭)")
+"""주말부부: who somebody is, and not when something is open."""
 _IN_CHARGE = re.compile(r"\s?(?:맡|만든|만들|운영|관리|담당)")
 """홈페이지 맡은 사람들은 무슨 상: the thing says who is meant and is not asked for itself."""
 _COMPOUND_ENDS = frozenset({"요금", "비용", "수수료", "가격", "사용료", "이용료"})

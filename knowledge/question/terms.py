@@ -77,7 +77,7 @@ _CIRCUMSTANCE = re.compile(r"(?:는데|은데|인데|라서|려고|거든)요?$"
 _END_OF_SENTENCE = re.compile(r"[.!?]$")
 """한국말 조금 해요. …: strange words of an earlier sentence are not what is asked."""
 
-_COUNT = re.compile(r"\d+(?:개|건|명|가지|번|곳|군데|만|천|원|위|등)?[가-힣]?$")
+_COUNT = re.compile(r"\d+(?:개|건|명|가지|번|곳|군데|부서|팀|분|집|만|천|원|위|등)?[가-힣]?$")
 
 _SHORT_VERBAL = re.compile(
     r"(?:요|까|죠|네|는|은|던|려|러|면|서|고|며|니|냐|해|돼|워|와|져|겠|된|한|할|어|줄|봐|줘|써|린|킨|든"
