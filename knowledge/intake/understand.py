@@ -26,7 +26,7 @@ from knowledge.intake.results.lines import layout, sentences, without_dateline
 from knowledge.intake.results.merging import Found, letters, merged
 from knowledge.intake.results.outcomes import MOST as MOST_CASES
 from knowledge.intake.results.outcomes import Told, labelled, of_winner, stated
-from knowledge.intake.results.people import mask
+from knowledge.intake.results.people import mask, without_officials
 from knowledge.intake.results.reading import MOST, Scan, read_layout
 from knowledge.intake.results.rewards import Rule, joined, reward_rules, rewards_of_note
 from knowledge.lexicon import Lexicon
@@ -221,9 +221,11 @@ def _record(
         grade=entry.grade,
         category=_text(entry.category),
         organisation=_text(entry.organisation) or facts.organisation,
-        department=_text(entry.department),
-        title=_text(entry.title),
-        aliases=tuple(dict.fromkeys(text for alias in aliases if (text := _text(alias)))),
+        department=_text(entry.department and without_officials(entry.department)),
+        title=_text(entry.title and without_officials(entry.title)),
+        aliases=tuple(
+            dict.fromkeys(text for alias in aliases if (text := _text(without_officials(alias))))
+        ),
         content=_text(content and mask(content)),
         outcome=_text(outcome and mask(outcome)),
         rewards=rewards,

@@ -181,7 +181,7 @@ class _Builder:
             and self.before.kind == "department"
             and bracket.start == self.before.end
         )
-        if stuck and inner.department:
+        if stuck and inner.department and mask(bracket.inner) == bracket.inner:
             named = f"{self.entry.department}({bracket.inner.strip()})"
             self.entry = replace(self.entry, department=named)
         else:

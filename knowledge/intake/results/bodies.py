@@ -110,7 +110,7 @@ _PERSON_LIKE = re.compile(r"[가-힣]{2}[원관국교소실단반청]")
 _PERSONS = re.compile(r"(?:시민|주민|도민|군민|구민|국민|직원|공무원|단체|기관|사례|사업)$")
 _TOWN_LIKE = re.compile(
     r"(?!.*모시$)[가-힣]{2,3}[시군]|(?!.*(?:지|특|아|도)구$)[가-힣]{1,3}구|"
-    r"[가-힣]{2,6}(?:특별자치[도시]|특별시|광역시)"
+    r"[가-힣]{2,6}(?:특별자치[도시]|특별시|광역시|특례시)"
 )
 _TOWN_OFFICE = re.compile(
     r"보건소|소방서|도서관|농업기술센터|주민센터|행정복지센터|주민자치센터|"
@@ -229,7 +229,7 @@ def _organisation(word: str, lexicon: Lexicon) -> bool | None:
     if word in lexicon.short_municipalities:
         return False
     if _TOWN_LIKE.fullmatch(word) and word not in lexicon.not_names:
-        return word.endswith(("특별자치도", "특별자치시", "광역시", "특별시"))
+        return word.endswith(("특별자치도", "특별자치시", "광역시", "특별시", "특례시"))
     return None
 
 

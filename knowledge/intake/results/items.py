@@ -12,6 +12,7 @@ from knowledge.intake.results.assembly import assemble
 from knowledge.intake.results.bodies import Body, find_bodies
 from knowledge.intake.results.bracketed import telling_bracket, with_brackets
 from knowledge.intake.results.entry import Entry, Reading, carried, of_bodies, with_standing
+from knowledge.intake.results.people import mask
 from knowledge.intake.results.prose import NOT_WINNERS, is_usable, placed, read_prose
 from knowledge.intake.results.quotes import Quote
 from knowledge.intake.results.spans import HIDDEN, Category, Spans, mark
@@ -439,7 +440,10 @@ def _with_leading(
     end = last.end
     entry = of_bodies(led, Entry(), reading)
     stuck = next((b for b in spans.brackets if b.start == end), None)
-    if stuck and not in_brackets(stuck.inner)[1] and entry.department:
+    if stuck and mask(stuck.inner) != stuck.inner:
+        # 교통과(이름 직급) ‘제목’: an official is no part of the department's name.
+        end = stuck.end
+    elif stuck and not in_brackets(stuck.inner)[1] and entry.department:
         entry = replace(entry, department=f"{entry.department}({stuck.inner.strip()})")
         end = stuck.end
     follows = next((q for q in spans.quotes if q.start >= end and titles.is_title(q, text)), None)

@@ -67,7 +67,7 @@ _CIVIL = re.compile(
     rf"(?<![가-힣])(?P<names>{NAME})\s?(?:씨|(?:{HEADS})(?=$|[^가-힣]|[은는이가의]))"
 )
 _BRACKETED = re.compile(
-    rf"(?<=[가-힣\d]{{2}}[과실팀국단소청교원관읍면동])\s(?P<names>{NAME}(?:\s?[·,ㆍ]\s?{NAME}){{0,4}})(?=\))"
+    rf"(?<=[가-힣\d]{{2}}[과실팀국단소청교원관읍면동])[\s/](?P<names>{NAME}(?:\s?[·,ㆍ]\s?{NAME}){{0,4}})(?=\))"
     rf"|(?<=[(（])(?:[가-힣]{{2,8}}(?:시|군|구|도)?\s)?(?P<other>{NAME}(?<=[가-힣]{{3}})(?<![동읍면과팀실소관]))"
     r"(?=[)）]|·[가-힣]{2,4}[)）])"
 )
@@ -88,6 +88,9 @@ _RARE = re.compile(
     r"(?=(?:주무관|사무관|서기관|팀장|계장|주사)(?![가-힣]{2}))"
 )
 """Names of rare families: three syllables right before an office, no department, no particle."""
+_PLAINLY = re.compile(
+    rf"(?<![가-힣])(?P<name>{NAME}(?<=[가-힣]{{3}}))\s(?:주무관|사무관|서기관|팀장|과장|국장|계장)(?![가-힣]{{2}})"
+)
 _PHONE = re.compile(
     r"(?<!\d)\(?0\d{1,2}\)?[-.\s)]{1,2}\d{3,4}[-.\s]\d{4}(?!\d)|(?<!\d)\d{3,4}-\d{4}(?!\d)"
 )
@@ -158,6 +161,25 @@ def mask(text: str) -> str:
     for pattern in (_APART, PERSON, _TITLED, _CIVIL, _BRACKETED, _BEFORE_BRACKET):
         text = pattern.sub(_without_names, text)
     return _RARE.sub(f"{MASK} ", text)
+
+
+def without_officials(name: str) -> str:
+    """`name` of a case or a department without officials: 지도(하수과 김가온) → 지도.
+
+    Narrower than `mask`: many nouns of a title look like names (고독사, 지원금), so that only a
+    bracket of several words and a name right before a plain office count.
+    """
+    name = re.sub(
+        r"\([^()]*[\s/·][^()]*\)",
+        lambda bracket: bracket[0] if mask(bracket[0]) == bracket[0] else "",
+        name,
+    )
+    return _PLAINLY.sub(
+        lambda match: (
+            match[0].replace(match["name"], MASK) if is_name(match["name"]) else match[0]
+        ),
+        name,
+    )
 
 
 def _without_names(match: re.Match[str]) -> str:

@@ -10,6 +10,7 @@ LONGEST = 140
 
 _CLOSER = {
     "‘": "’", "“": "”", "「": "」", "『": "』", "｢": "｣", "《": "》", "〈": "〉", "〔": "〕",
+    "<": ">",
 }  # fmt: skip
 _OPENER = {closer: opener for opener, closer in _CLOSER.items()}
 _CURLED = {"'": "‘", '"': "“"}

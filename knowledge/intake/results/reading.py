@@ -72,7 +72,7 @@ _LIST_FOLLOWS = re.compile(
 _IS_CALLED = re.compile(r"(?:사례|사업|과제|시책|정책|제목|주제)(?:명)?(?:은|는)\s?$")
 _SHOWN = re.compile(
     r"\s?(?:이?라는\s)?(?:관련\s)?(?:[가-힣]{2}\s)?(?:사례|사업|과제|시책|주제)?(?:을|를|으로|로)?\s"
-    r"(?:소개|발표|출품|제출|선보|내세)"
+    r"(?:주제로\s)?(?:소개|발표|출품|제출|선보|내세)"
 )
 _OWN_TOPIC = re.compile(r"(?:시|군|구|도|공단|공사|본부|교육청)(?:은|는)\s")
 _SENTENCE = re.compile(r"(?:[다요음함임]\.|[했됐었였혔]다|한다|된다|있다|니다|이다)[\"”’']?\s*$")
@@ -357,7 +357,11 @@ def _shown_later(sentence: str, scan: Scan, facts: Facts, lexicon: Lexicon) -> E
         for found in scan.found
         if found.entry.organisation in meant and not (found.entry.title or found.entry.department)
     ]
-    return replace(won[-1], title=quotes[0].inner) if won else None
+    if not won:
+        return None
+    departments = [body for body in before.bodies if body.kind == "department" and body.sure]
+    whose = departments[-1].value if departments and before.people else None
+    return replace(won[-1], title=quotes[0].inner, department=whose)
 
 
 def _skipped(sentence: str, facts: Facts) -> bool:

@@ -72,7 +72,7 @@ _POST = re.compile(
 _OTHER_PRIZE = re.compile(
     r"(?<![가-힣])(?:노력|으뜸|귀감|도전|(?:국민|시민|주민)?참여|인기|"
     r"화합|협업|혁신|창의|특별|감동|격려|"
-    r"공로|소통|적극|모범|우량|청렴|도약|열정)상(?=(?:은|에는|으로는)\s|\s?[:：])"
+    r"공로|소통|적극|모범|우량|청렴|도약|열정)상(?=(?:은|에는|으로는)[\s‘'“\"\ue000]|\s?[:：])"
 )
 """Prizes beside the grades: their winners have no grade of ours, and end the list before."""
 _PARTICLE = re.compile(r"(?:[은는을를에이가로의]|으로|인\s)")
@@ -83,6 +83,10 @@ _AIMED_AT = re.compile(
     r"(?:추천|투표|공모|응모|적용|이용|선발|포상|접수|신청|모집|참가|심사|평가)\s?$"
 )
 """추천 대상은 △…: who may be recommended."""
+_NAMED_AS = re.compile(
+    r"(?:으로|로)\s[^,.]{2,80}?(?:을|를)\s(?:각각\s)?(?:꼽|뽑|선정|선발|정했|골랐)"
+)
+"""우수 직원으로 A와 B를 꼽았다: the winners stand behind."""
 _ISA = re.compile(r"\s?인\s")
 
 
@@ -148,7 +152,7 @@ def _grade(match: re.Match[str], text: str) -> Marker | None:
     if grade == "대상" and not _is_prize(match, text, behind):
         return None
     side, _ = _side(behind)
-    if side == "free" and noun and re.match(r"에\s", behind):
+    if side == "free" and noun and (re.match(r"에\s", behind) or _NAMED_AS.match(text, end)):
         side = "pre"
     return Marker(
         match.start("grade"),

@@ -104,8 +104,11 @@ def titles_in_brackets(clause: str, reading: Reading) -> list[Entry]:
             return []
         found.append(replace(inner, title=title))
         at = bracket.end
-    apart = re.fullmatch(r"\s?(?:사례|사업|제안)?(?:등.*|이다.*|[이가을를].*|\s.*)?", clause[at:])
-    return found if len(found) > 1 and apart else []
+    apart = re.fullmatch(
+        r"\s?(?:사례|사업|제안)?(?:등.*|이다.*|(?:[이가을를]|으?로).*|,?\s.*)?", clause[at:]
+    )
+    several = len(found) > 1 or ", " in clause[:at]
+    return found if found and several and apart else []
 
 
 def titles_before(
@@ -202,7 +205,7 @@ def _words(text: str) -> int:
 
 def ends_in_body(text: str, reading: Reading) -> bool:
     """…을 없앤 전라북도, 건축과와 안덕면: the words end in the winner itself."""
-    text = re.sub(r"\s?\([^()]*\)$", "", text)
+    text = re.sub(r"\s?\([^()]*\)$", "", text).strip("‘’'\"“”")
     bodies = [body for body in find_bodies(text, reading.lexicon) if body.kind != "own"]
     return bool(bodies) and bodies[-1].sure and bodies[-1].end == len(text)
 

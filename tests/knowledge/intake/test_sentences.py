@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge.intake.results.people import without_officials
 from knowledge.intake.results.wrapping import unwrapped
 from tests.knowledge.intake.articles import PEOPLE
 from tests.knowledge.intake.test_results import read, told
@@ -223,6 +224,41 @@ Told = tuple[int | str | None, str | None, str | None]
             "‘물길 박람회’를 성공적으로 열었다.",
             [("우수", "세무과", None), ("장려", "하수과 물길관리팀", None)],
         ),
+        (
+            f"우수상으로는 ▲교통과({A} 주무관)의 ‘길 위의 민원실’ ▲동부출장소 세무과({B} 팀장) "
+            "‘약 봉투의 안부’가 뽑혔다.",
+            [
+                ("우수", "교통과", "길 위의 민원실"),
+                ("우수", "동부출장소 세무과", "약 봉투의 안부"),
+            ],
+        ),
+        (
+            f"1위에는 <골목 등불, 밤을 밝히다(도시과/{A})> 2위에는 <물길 지도(하수과/{B})> "
+            f"<약 봉투의 안부(세무과/{C})>가 선정됐다.",
+            [
+                (1, "도시과", "골목 등불, 밤을 밝히다"),
+                (2, "하수과", "물길 지도"),
+                (2, "세무과", "약 봉투의 안부"),
+            ],
+        ),
+        (
+            f"1위는 골목 등불 설치, 밤을 밝히다(도시과 {A}), 2위는 물길 지도 만들기(하수과 {B})와 "
+            f"약 봉투의 안부(세무과 {C})로 각각 선정됐다.",
+            [
+                (1, "도시과", "골목 등불 설치, 밤을 밝히다"),
+                (2, "하수과", "물길 지도 만들기"),
+                (2, "세무과", "약 봉투의 안부"),
+            ],
+        ),
+        (
+            f"시는 최우수 직원으로 도로과 {A} 주무관을 정했다. "
+            f"시는 우수 직원으로 세무과 {B} 주무관과 하수과 {C} 주무관을 꼽았다.",
+            [("최우수", "도로과", None), ("우수", "세무과", None), ("우수", "하수과", None)],
+        ),
+        (
+            "장려상은‘약 봉투의 안부(세무과)’, 노력상은‘물길 지도(하수과)’사례가 각각 선정됐다.",
+            [("장려", "세무과", "약 봉투의 안부"), (None, "하수과", "물길 지도")],
+        ),
         ("투표 대상은 ▲물길 지도(하수과) ▲골목 등불(도시과) 등이다.", []),
         ("추천 대상은 △성과를 낸 공무원 △창의적인 공무원 등이다.", []),
         (
@@ -332,3 +368,42 @@ def test_sentences_cut_at_the_width_of_a_page_are_joined() -> None:
 )
 def test_lists_tables_and_whole_sentences_are_not_joined(lines: list[str]) -> None:
     assert unwrapped(lines) == lines
+
+
+def test_who_stands_in_a_bracket_behind_a_department_is_kept_nowhere() -> None:
+    draft = read(
+        "2022년 적극행정 우수사례 결과\n"
+        f"최우수상으로 뽑힌 ▲교통과({A} 주무관)의 ‘길 위의 민원실’ 사례는 높은 점수를 받았다.\n"
+        f"장려상은 세무과({B} 팀장)가 받았다."
+    )
+    assert draft.records
+    assert not any(name in draft.model_dump_json() for name in PEOPLE)
+
+
+def test_an_own_prize_takes_the_case_that_its_official_showed() -> None:
+    draft = read(
+        "순창군은 전북도가 주관한 2022년 혁신 우수사례 경진대회에서 장려상을 받았다. "
+        f"순창군은 이번 대회에서 미래기획실 {A} 주무관이 ‘물길 지도’ 사례를 주제로 발표했다."
+    )
+    (record,) = draft.records
+    assert (record.organisation, *told(record)) == ("순창군", "장려", "미래기획실", "물길 지도")
+
+
+@pytest.mark.parametrize(
+    ("name", "left"),
+    [
+        (f"물길 지도(하수과 {A})", "물길 지도"),
+        (f"물길 지도(하수과/{A})", "물길 지도"),
+        (f"{B} 주무관의 물길 지도", "○○○ 주무관의 물길 지도"),
+        (f"교통과({C} 팀장)", "교통과"),
+        (
+            "안부(고독사) 확인과 생활 지원금(주민세) 안내",
+            "안부(고독사) 확인과 생활 지원금(주민세) 안내",
+        ),
+        ("농업기술원(제주 농업기술센터)", "농업기술원(제주 농업기술센터)"),
+        ("소방안전본부(119 종합상황실)", "소방안전본부(119 종합상황실)"),
+        ("고객 매니저 제도", "고객 매니저 제도"),
+    ],
+)
+def test_names_of_cases_and_departments_lose_officials_alone(name: str, left: str) -> None:
+    assert without_officials(name) == left
