@@ -29,25 +29,12 @@ class Prompts:
     def __init__(self, database: Database, now: Callable[[], int]) -> None:
         self._database = database
         self._now = now
-        # Everybody who was asked here, or before the start.
-        self._asked: set[int] = set()
-        self._looked_up = False
-
-    async def any_of(self, account: int) -> bool:
-        """False where `account` was asked for nothing here, nor before the start; reads the
-        database once only, for everybody: most people who write are never asked anything."""
-        if not self._looked_up:
-            async with self._database.read() as conn:
-                self._asked.update(await conn.scalars(select(admin_prompt.c.account)))
-            self._looked_up = True
-        return account in self._asked
 
     async def ask(self, account: int, what: Prompt) -> None:
         """`account` was asked for `what`; an earlier question is forgotten."""
         await self._database.put(
             admin_prompt, {"account": account, "what": what, "at": self._now()}
         )
-        self._asked.add(account)
 
     async def open(self, account: int) -> Prompt | None:
         """What `account` was asked for within the last ten minutes."""
@@ -72,7 +59,6 @@ class Prompts:
             await conn.execute(done)
 
         await self._database.write(unit)
-        self._asked.discard(account)
 
 
 async def purge_prompts(database: Database, now: int) -> int:

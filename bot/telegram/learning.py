@@ -86,8 +86,6 @@ class Learner:
             return True
         if command or not text or user is None or message.chat.type != ChatType.PRIVATE:
             return False
-        if not await self._parts.prompts.any_of(user.id):
-            return False
         asked = await self._asked_of(user.id)
         if asked is None:
             return False

@@ -188,15 +188,3 @@ async def test_a_question_is_open_for_a_while(database: Database) -> None:
     assert await prompts.open(12) is None
     assert (await purge(database, NOW + DAY, 30)).prompts == 0
     assert (await purge(database, NOW + DAY + 1, 30)).prompts == 1
-
-
-async def test_who_was_asked_is_known_without_asking_the_database(database: Database) -> None:
-    prompts = Prompts(database, now)
-    assert not await prompts.any_of(1)
-    await prompts.ask(1, "administrator")
-    assert await prompts.any_of(1)
-    assert not await prompts.any_of(2)
-    # After a restart as well.
-    assert await Prompts(database, now).any_of(1)
-    await prompts.close(1)
-    assert not await prompts.any_of(1)
