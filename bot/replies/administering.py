@@ -32,6 +32,9 @@ RIGHT_WORDS: Mapping[Right, str] = {
 
 REFUSED = "관리자만 할 수 있습니다. 관리자가 되려면 봇을 운영하는 곳에 이 번호를 알려 주세요: {id}"
 ONLY_PRIVATE = "관리자 일은 봇과의 일대일 대화에서만 합니다."
+SHOWN = 30
+"""Administrators with a button of their own: Telegram takes a hundred, and 4,096 letters."""
+MORE = "그 밖에 {count}명이 있습니다. ‘관리자 더하기’에서 번호를 보내면 볼 수 있습니다."
 NOBODY = "아직 관리자가 없습니다."
 FIXED = "설정(SARYEBOT_ADMIN_IDS)에 적힌 소유자라서 설정에서만 바꿀 수 있습니다."
 ASK_PERSON = (
@@ -75,12 +78,15 @@ def overview(
     people: Sequence[Administrator], refused: Refused, days: int
 ) -> tuple[str, list[Button]]:
     """/admins: everybody with their role, and what can be done."""
-    lines = ["관리자", *(f"· {line(one)}" for one in people)] if people else [NOBODY]
+    shown = people[:SHOWN]
+    lines = ["관리자", *(f"· {line(one)}" for one in shown)] if people else [NOBODY]
+    if len(people) > SHOWN:
+        lines.append(MORE.format(count=len(people) - SHOWN))
     if refused.attempts:
         lines += ["", attempts(refused, days)]
     buttons = [
         Button(label=f"{one.name or one.account} · {ROLE_WORDS[one.role]}", value=_one(one))
-        for one in people
+        for one in shown
     ]
     buttons += [
         Button(label=ADD, value="adm:add"),

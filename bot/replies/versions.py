@@ -53,7 +53,9 @@ def listed(versions: Sequence[PublishedVersion], zone: dt.tzinfo) -> str:
 
 def _version(version: PublishedVersion, zone: dt.tzinfo) -> str:
     at = dt.datetime.fromtimestamp(version.published_at, tz=zone)
-    lines = [f"{version.version}판  {at:%Y-%m-%d %H:%M}  {version.actor}  {_origin(version)}"]
+    lines = [
+        f"{version.version}판  {at:%Y-%m-%d %H:%M}  {_who(version.actor)}  {_origin(version)}"
+    ]
     if counted := counts(version.added, version.changed, version.removed):
         lines.append(f"    {counted}")
     lines += [f"    새 출처: {source}" for source in version.sources]
@@ -61,6 +63,12 @@ def _version(version: PublishedVersion, zone: dt.tzinfo) -> str:
         lines.append(f"    막는 것이 있어도 공개함: {version.override.reason}")
         lines.append(f"    막은 것: {stopped(version.override.over)}")
     return "\n".join(lines)
+
+
+def _who(actor: str) -> str:
+    """Whoever published in a messenger by the number of the account."""
+    kind, _, account = actor.partition(":")
+    return f"관리자 {account}" if kind == "telegram" else actor
 
 
 def _origin(version: PublishedVersion) -> str:

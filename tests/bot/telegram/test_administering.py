@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 import pytest
+from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.desk import AnnouncementDesk
@@ -25,6 +26,7 @@ from bot.replies import audit as recorded
 from bot.replies import errors
 from bot.replies.telegram import PRIVATE_COMMANDS
 from bot.storage.database import Database
+from bot.storage.tables import administrator
 from bot.telegram.administering import PAGE, Administering
 from bot.telegram.services import Services
 from tests.bot.announcements.support import seconds
@@ -171,6 +173,22 @@ async def test_a_post_of_a_channel_is_nobody(hall: Hall) -> None:
     await api.forward(owner, "보도자료", source=(channel, post))
     await api.wait_for_messages(owner, 2)
     assert wording.UNKNOWN_PERSON not in (await last(api, owner))["text"]
+
+
+async def test_many_administrators_fit_a_message_and_each_can_be_reached(hall: Hall) -> None:
+    api, owner = hall.api, hall.owner
+    many = [
+        {"account": account, "role": "viewer", "name": "이름" * 30, "since": 1, "given_by": "x"}
+        for account in range(10_000, 10_000 + wording.SHOWN + 80)
+    ]
+
+    async def earlier(conn: AsyncConnection) -> None:
+        await conn.execute(insert(administrator), many)
+
+    await hall.database.write(earlier)
+    await hall.asked()
+    await api.text(owner, "10109")
+    await hall.shown(owner, "(10109)\n역할: 열람자")
 
 
 async def test_a_page_of_long_rows_is_one_message(hall: Hall) -> None:
