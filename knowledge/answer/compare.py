@@ -85,8 +85,8 @@ def _cases(question: Question, snapshot: Snapshot) -> list[Case]:
         return _rewarded(question, snapshot)
     if filters.empty and not (question.case_word or question.whole_set):
         return []
-    if question.reward_filter and (rewarded := select(question, snapshot)):
-        return rewarded  # 가점 받는 두 사례 비교
+    if filters.amounts and (rewarded := select(question, snapshot)):
+        return rewarded  # 0.3점 받는 두 사례 비교
     return _plain(question, snapshot)
 
 
