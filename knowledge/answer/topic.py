@@ -226,7 +226,7 @@ def _head(question: Question, terms: Sequence[Term], snapshot: Snapshot) -> int 
 
 
 _ASKED_FOR = re.compile(
-    r"[을를이가은는도]?\s?(?:제도|사업|서비스|지원|혜택)?[을를이가은는도]?\s?"
+    r"[을를이가은는도]?\s?(?:제도|사업|서비스|지원|혜택)?[을를이가은는도]?\s?(?:[가-힣]{1,5}에도?\s)?"
     r"(?:있[나는을으어]|되나|되는지|신청|가능|해\s?주[나는실]|주나|구할|빌려)"
 )
 
@@ -244,11 +244,17 @@ def _ranks_others(question: Question, terms: Sequence[Term]) -> bool:
 def _most_missed(question: Question, terms: Sequence[Term], snapshot: Snapshot) -> float:
     """In a long story circumstances weigh little; a strange noun that it asks for weighs all."""
     at = _head(question, terms, snapshot)
+    asked_for = at is not None and _asks_for_strange(question, terms, snapshot)
+    return CIRCUMSTANCES + (terms[at].weight if at is not None and asked_for else 0.0)
+
+
+def _asks_for_strange(question: Question, terms: Sequence[Term], snapshot: Snapshot) -> bool:
+    """True where a strange noun is what should be there or be given (주유소가 남원에 있나요)."""
+    at = _head(question, terms, snapshot)
     if at is None:
-        return CIRCUMSTANCES
+        return False
     told = question.normalised.rpartition(terms[at].text)[2]
-    asked_for = _ASKED_FOR.match(told)
-    return CIRCUMSTANCES + (terms[at].weight if asked_for else 0.0)
+    return _ASKED_FOR.match(told) is not None
 
 
 def _is_strange(term: Term, snapshot: Snapshot) -> bool:
@@ -302,6 +308,8 @@ def _confidence(
     spared = _people_beside(terms, had) if told_of else set()
     missed = sum(t.weight for t in found.missed if t.text not in spared)
     missed_something = any(t.text not in had for t in terms)
+    if keyed and service and _asks_for_strange(question, terms, snapshot):
+        return scaled(min(1.0, found.coverage), SERVICE_COVERAGE)  # 일찍 여는 주유소가 남원에
     if keyed:  # 남원읍 축제: the department is ours, the topic is not
         sure = scaled(min(1.0, found.coverage), KEYED_COVERAGE)
         return max(sure, CUTOFF) if missed < STRANGE_BESIDE_KEY else sure
@@ -312,6 +320,9 @@ def _confidence(
         return weak(found.coverage)  # 국민 신청: what somebody wants, and not with what
     if common and question.facets and not question.case_word and not service:
         return weak(found.coverage)  # 병원 순위 알려줘: a common word names no case
+    asking = question.form in ("question", "statement")
+    if asking and common and question.whole_set and not keyed and not question.case_word:
+        return weak(found.coverage)  # 우리 모두 함께 기도해요
     if phrase and missed_something and common:
         return weak(found.coverage)  # 개발 허가 신청: common words tell nothing of a strange one
     needed = SERVICE_COVERAGE if service else PHRASE_COVERAGE if phrase else COVERAGE

@@ -388,6 +388,8 @@ def _in_strange_compound(pieces: Sequence[Piece], place: int, words: Words) -> b
     return after.kind == "unknown" and all(p.kind == "tail" for p in pieces[place + 2 :])
 
 
+_CASE_PARTICLES = ("에서", "에게서", "한테서", "로서", "으로서")
+"""Particles that end as verbs do: 공방에서 is no verb."""
 _NEGATED = re.compile(r"\s*(?:않|안|못|말|마|아니|도|는|를)")
 _PAYMENT = re.compile(
     r"[가-힣]{2,}(?<!준)(?<!정)(?<!대)(?<!구)(?<!설)(?<!장)(?<!경)(?<!소)(?<!낭)(?<!완)비"
@@ -485,9 +487,10 @@ def _add_unknown(
     if stem in words.lexicon.generic:
         draft.terms.append(Term(text=stem, weight=GENERIC_WEIGHT, known=False))
         return
+    said = text if after.startswith(_CASE_PARTICLES) else text + after
     verbal = (
         len(stem) < 2
-        or bool(ending.search(text + after) or (len(text) <= 2 and _SHORT_VERBAL.search(text)))
+        or bool(ending.search(said) or (len(text) <= 2 and _SHORT_VERBAL.search(text)))
         or bool(_OF_ONESELF.search(text + after))
         or any(final_consonant(letter) == "ㅆ" for letter in text)  # 바꿨어: no noun has it
     )
