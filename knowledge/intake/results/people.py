@@ -78,11 +78,16 @@ _BEFORE_BRACKET = re.compile(
 )
 """이름(부서), 부서 이름(제목)."""
 _APART = re.compile(
-    rf"(?<![가-힣])(?P<names>{NAME})\s(?=(?:[가-힣·]{{1,14}}(?:과|실|팀|"
+    rf"(?<![가-힣])(?P<names>{NAME})\s(?=(?:[가-힣·\d]{{1,14}}(?:과|실|팀|"
     rf"국|단|소|센터|관|읍|면|동|원|"
-    rf"청|교|초|중|고)\s){{1,2}}(?P<office>[가-힣]{{0,4}}(?:{_OFFICE}))(?:이다|입니다|이며|이고|(?![가-힣]{{2}})))"
+    rf"청|교|초|중|고)\s){{1,2}}(?P<office>[가-힣]{{0,4}}(?:{_OFFICE}))(?:이다|입니다|이며|이고|에게|(?![가-힣]{{2}})))"
 )
 """이름 부서 직급: the department stands between the name and the office."""
+_LISTED = re.compile(
+    rf"(?<=[가-힣\d][과실팀소읍면동]\s)(?P<names>{NAME}(?<=[가-힣]{{3}}))(?=[,·ㆍ]\s?[가-힣])"
+    rf"|(?<=(?:공무원|공직자)\s)(?P<other>{NAME}(?<=[가-힣]{{3}})(?:\s?[·,ㆍ]\s?{NAME}){{1,4}})(?![가-힣])"
+)
+"""부서 이름, 부서 이름 직급: the office stands behind the last; 최우수 공무원 이름·이름."""
 _RARE = re.compile(
     r"(?<![가-힣])(?P<names>(?!최우수)[가-힣]{2}[가-힣](?<![과팀실국소터관단원청교읍면동부처의은는이가로에를을과와도자적]))\s"
     r"(?=(?:주무관|사무관|서기관|팀장|계장|주사)(?![가-힣]{2}))"
@@ -158,7 +163,7 @@ def name_at_end(text: str) -> str | None:
 def mask(text: str) -> str:
     """`text` with officials' names, telephone numbers and mail addresses hidden."""
     text = _PHONE.sub(MASK, _MAIL.sub(MASK, text))
-    for pattern in (_APART, PERSON, _TITLED, _CIVIL, _BRACKETED, _BEFORE_BRACKET):
+    for pattern in (_APART, PERSON, _TITLED, _CIVIL, _BRACKETED, _BEFORE_BRACKET, _LISTED):
         text = pattern.sub(_without_names, text)
     return _RARE.sub(f"{MASK} ", text)
 
