@@ -25,6 +25,8 @@ _ONE_OF = re.compile(
 _SOME = re.compile(
     r"(?:(?:한|두|세|네|다섯)\s[건곳팀명]|\d+\s?[건곳팀명])(?:이|가)\s?(?:꼽|선정|뽑|올)"
 )
+_OPENS_STORY = re.compile(rf"{_SOME.pattern}|{_THE_CASE.pattern}")
+"""A sentence that may leave something open; all others are not looked at twice."""
 
 
 class Story:
@@ -38,16 +40,17 @@ class Story:
         """The winners of `text`, with what the sentences before it have left open."""
         if self._grade is not None and _ONE_OF.match(text):
             return self._one_of(text, reading)
-        found = read_sentence(text, reading)
+        if found := read_sentence(text, reading):
+            self._case = self._grade = None
+            return found
+        if self._case is None and not _OPENS_STORY.search(text):
+            return []
         spans = mark(ungraded_marks(text), reading.lexicon)
-        if not found and self._case is not None:
+        if self._case is not None:
             standing = next((m for m in spans.markers if m.side == "post" and not m.noun), None)
             if standing is not None and standing.count is None and not spans.quotes:
                 case, self._case = self._case, None
                 return [replace(with_standing(case, standing), sentence=case.sentence)]
-        if found:
-            self._case = self._grade = None
-            return found
         self._grade = self._opened(spans) or self._grade
         self._case = self._told(spans, reading) or self._case
         return []
