@@ -342,6 +342,12 @@ class Runner:
                 await ledger.release(conn, hand.id, self.name, list(hand.numbers), now=now)
             hand = _Hand(row.id)
         numbers = deque(hand.numbers)
+        content = await self._content(conn, row.id, row.revision)
+        if row.operation == "send" and content.media is not None and content.media.id is None:
+            # The file travels once: everybody else waits until the channel has a name for it.
+            if self._flying or self._begun:
+                return _Hand(row.id, numbers), []
+            size = 1
         items: list[Item] = []
         while len(items) < size:
             if not numbers:
@@ -354,7 +360,6 @@ class Runner:
             items += await ledger.begin(conn, row.id, self.name, wanted, now=now)
         if not items:
             return _Hand(row.id, numbers), []
-        content = await self._content(conn, row.id, row.revision)
         silent = bool(row.silent)
         return _Hand(row.id, numbers), [_Begun(item, content, silent) for item in items]
 

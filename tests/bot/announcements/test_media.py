@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
+
 import pytest
 
+from bot.announcements.deliver import Runner
 from bot.announcements.model import Draft
-from bot.announcements.sender import Media, Press
+from bot.announcements.pace import Pace
+from bot.announcements.sender import Content, Media, Outcome, Press
 from bot.storage.database import Database
-from tests.bot.announcements.support import WRITER, deliver, office, subscribe
+from bot.telegram.broadcast import TelegramSender
+from tests.bot.announcements.support import (
+    WRITER,
+    deliver,
+    office,
+    seconds,
+    subscribe,
+    telegram_sender,
+)
 from tests.support.botapi.client import BotApi, Call
 from tests.support.botapi.contents import png
 
@@ -50,6 +63,29 @@ async def test_a_file_is_carried_once_and_named_to_everybody_else(
     content = await here.desk.content(made.id)
     assert content.media is not None
     assert content.media.id is not None
+
+
+async def test_nobody_carries_the_file_while_somebody_does(
+    database: Database, bot_api: BotApi, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An upload takes its time: all others wait for its name, whatever the pace is."""
+    people = await bot_api.people(8)
+    here = office(database)
+    await subscribe(here, people)
+    await here.approved(draft(PICTURE))
+    async with telegram_sender(database, bot_api) as sender:
+
+        async def slowly(chat: int, content: Content, *, silent: bool) -> Outcome:
+            if content.media is not None and content.media.id is None:
+                await asyncio.sleep(0.5)
+            return await TelegramSender.send(sender, chat, content, silent=silent)
+
+        monkeypatch.setattr(sender, "send", slowly)
+        runner = Runner(database, sender, Pace(1000, time.monotonic), now=seconds)
+        await runner.run(asyncio.Event(), until_idle=True)
+    calls = await bot_api.calls("sendPhoto")
+    assert carried(calls, "photo") == [True] + [False] * 7
+    assert {call.status for call in calls} == {200}
 
 
 async def test_another_runner_names_the_file_too(database: Database, bot_api: BotApi) -> None:
