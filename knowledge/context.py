@@ -80,8 +80,9 @@ def resolve(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
         }
     )
     for step in (
-        _ordinal, _comparison, _neighbour, _same, _among, _of_the_focus, _others, _period,
-        _count_alone, _number_alone, _of_the_rewards, _missing_alone, _key_alone, _field_alone,
+        _ordinal, _comparison, _neighbour, _same, _among, _of_the_focus, _without_alone,
+        _others, _period, _count_alone, _number_alone, _of_the_rewards, _missing_alone,
+        _key_alone, _field_alone,
     ):  # fmt: skip
         resolved = step(question, memory, snapshot)
         if resolved is not None:
@@ -196,6 +197,16 @@ def _among(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
     return pinned.model_copy(update={"whole_set": whole or pinned.whole_set})
 
 
+def _without_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """하반기 → 3위 빼고: out of what was listed."""
+    filters = question.filters
+    if not filters.leaves_out or not filters.wanted.empty or len(memory.cases) < 2:
+        return None
+    if question.topical or question.facets or question.aggregate or question.case_word:
+        return None
+    return _pinned(question, memory.cases, "앞 목록").model_copy(update={"whole_set": True})
+
+
 def _only_of_them(question: Question) -> bool:
     """복지 쪽만: a topic alone narrows what was listed."""
     if not _ONLY_TOPIC.search(question.normalised) or not question.topical:
@@ -244,6 +255,8 @@ def _period(question: Question, memory: Memory, snapshot: Snapshot) -> Question 
     """하반기는? / 하반기 거: the last question with another period."""
     last = memory.question
     if last is None or not question.filters.only_period or question.unknown:
+        return None
+    if question.filters.wanted.empty:
         return None
     if memory.kind == "aggregate" and _INCLUDED.search(question.normalised):
         return last  # 상반기 포함한 거예요?: the figure says of what it is

@@ -82,7 +82,10 @@ def recognise_outside(
         core = r"\s?".join(map(re.escape, word.split()))
         pattern = re.compile(f"{boundary}({core}){END}")
         for match in scan.take(pattern):
-            if _OTHER_COMPOUND.match(match.group()) or _IN_CHARGE.match(scan.text, match.end()):
+            run_by = "운영" not in lexicon.outside[word]  # 야간 운영 is about the night
+            if _OTHER_COMPOUND.match(match.group()) or (
+                run_by and _IN_CHARGE.match(scan.text, match.end())
+            ):
                 continue
             say = lexicon.outside[word].format(match[1])
             if say not in draft.outside:
