@@ -87,6 +87,13 @@ def _several(spans: Spans, reading: Reading) -> tuple[list[Entry], str]:
     quotes = [quote for quote in spans.quotes if titles.is_title(quote, text)]
     if len(quotes) > 1 and _QUOTES_ALONE.fullmatch(spans.plain):
         return [Entry(title=quote.inner) for quote in quotes], ""
+    parted = re.split(r",\s(?=[「『‘“<〈])", text)
+    if len(parted) > 1 and all(re.search(r"[」』’”>〉]\s?/\s?\S", part) for part in parted):
+        read = [
+            _winners(mark(_trailing_body(part, reading), reading.lexicon), reading)
+            for part in parted
+        ]
+        return [entry for entries, _ in read for entry in entries], ""
     starts = [
         body.start
         for body in spans.bodies
@@ -108,7 +115,7 @@ def _several(spans: Spans, reading: Reading) -> tuple[list[Entry], str]:
 def _trailing_body(text: str, reading: Reading) -> str:
     """『제목』 / 교통과, 제목 - 교통과 → 제목(교통과): what a sign parts at the end."""
     parts = re.fullmatch(r"(.{4,}?)\s?[/|–—-]\s?([^/|–—-]{2,30}?)\s*", text)
-    if parts is None:
+    if parts is None or re.search(r"[」』’”>〉]\s?/.*,\s[「『‘“<〈]", text):
         return text
     bodies = find_bodies(parts[2], reading.lexicon)
     covered = "".join(parts[2][body.start : body.end + len(body.particle)] for body in bodies)

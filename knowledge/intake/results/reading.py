@@ -42,7 +42,7 @@ _OTHER_PRIZE = re.compile(
     r"아름다운\s도전|국민공감|시민공감|아이디어)상(?:\s?\(?\d{1,2}\s?[건명팀]\)?)?[^가-힣A-Za-z]*"
 )
 _LABEL = re.compile(
-    r"^\s?(?:\(?(?:\d{1,2}|[가-하])[.)]|[□○◦ㅇ■●▪\-–*※])?\s?"
+    r"^\s?(?:\(?(?:\d{1,2}|[가-하])[.)]|[^가-힣A-Za-z0-9(]{0,3}|ㅇ)\s?"
     r"(?:시상|포상|인센티브|특전|부상|심사|공모|접수|문의|일시|장소|기간|대상|평가|향후|기대)"
     r"[가-힣\s]{0,8}[:：]"
 )
@@ -54,6 +54,11 @@ _DETAIL = re.compile(
 """성과: …: a line that tells more about the case above it."""
 _RANKED_ITEM = re.compile(r"^[^가-힣A-Za-z0-9]{0,4}(?P<rank>\d{1,2})\s?위\s?[.:：)\-–]\s?(?=\S)")
 """1위. 제목 (부서): the line tells its rank itself."""
+_BOXED_GRADE = re.compile(
+    r"^([^가-힣A-Za-z0-9(\[]{0,5})[(\[【]\s?(최우수|우수|장려|대상|[금은동]상|특별상|입선)상?"
+    r"(?:[\s,·]+\d{1,2}\s?[건명팀])?\s?[)\]】]\s?(?=\S)"
+)
+"""- (우수, 2건) 제목 / 부서: a grade in a box at the beginning of its line."""
 _GRADED_ITEM = re.compile(
     r"^[^가-힣A-Za-z0-9]{0,4}(?:최우수|우수|장려|대상|[금은동]상|특별상|입선)상?\s?(?:\([^)]{1,6}\)\s?)?[:：]\s?\S"
 )
@@ -178,7 +183,7 @@ def _line(
 ) -> None:
     if _opens_group(text, reading, lexicon):
         return
-    text = without_dateline(text)
+    text = _BOXED_GRADE.sub(r"\1\2 : ", without_dateline(text), count=1)
     if _opens_group(text, reading, lexicon):
         return
     if _DETAIL.match(text):
