@@ -15,9 +15,8 @@ from importlib import import_module
 from threading import Lock
 
 from bot.errors import BotError
+from bot.operations.politeness import give_way
 
-POLITENESS = 10
-"""Answers come first where both want the same processor."""
 _TOLD = 2_000
 
 
@@ -93,8 +92,7 @@ def _limit(megabytes: int) -> None:
 
         most = megabytes << 20
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
-    with contextlib.suppress(AttributeError, OSError):
-        os.nice(POLITENESS)
+    give_way()
 
 
 def main() -> None:

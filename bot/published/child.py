@@ -7,14 +7,11 @@ goes wrong is one line on standard error, and the status is 1.
 from __future__ import annotations
 
 import gc
-import os
 import pickle
 import sys
 
 from bot.operations.failures import outline
-
-# Answers come first where both want the same processor.
-_POLITENESS = 10
+from bot.operations.politeness import give_way
 
 
 def main() -> None:
@@ -22,8 +19,7 @@ def main() -> None:
     from bot.published.build import Order
     from bot.published.read import read_snapshot
 
-    if hasattr(os, "nice"):
-        os.nice(_POLITENESS)
+    give_way()
     # Nothing that is built here has cycles, and the process ends right after.
     gc.disable()
     try:
