@@ -91,6 +91,8 @@ _FROM_BELOW = re.compile(
     rf"{_NTH}(?:\s?번\s?째|{_UNIT})(\s?(?:순위|등수))?"
 )
 """꼴찌에서 두 번째, 뒤에서 세 번째 순위; 뒤에서 두 번째 거 may be one of the last list."""
+_SIGN_OF_A_PLACE = re.compile(r"째|바로|(?:꼴찌|꼴등|하위|[뒤끝밑쪽래])(?:에서|로부터|서)")
+"""Letters without which no place from either end is named."""
 _ABOVE_LAST = re.compile(r"(?:꼴찌|꼴등|최하위)\s?(?:의\s?)?바로\s?(?:위|앞|전)(?:에)?")
 _NTH_BEST = re.compile(
     rf"{_NTH}\s?번\s?째로?\s?(?:(높|좋|잘\s?[한했]|앞선|앞에|우수|상위)"
@@ -101,18 +103,8 @@ _NTH_BEST = re.compile(
 
 def recognise_ranks(scan: Scan, draft: Draft) -> None:
     """Fills ranks, the rank range, and places such as the highest and the last but one."""
-    for match in scan.take(_FROM_BELOW):
-        place = -_value(match[2])
-        if match[1] or match[3] or not re.search("번", match.group()):
-            _place(scan, draft, match, place)
-        else:
-            draft.ordinals.append(place)
-            draft.mark(match.group(), "차례")
-    for match in scan.take(_ABOVE_LAST):
-        _place(scan, draft, match, -2)
-    for match in scan.take(_NTH_BEST):
-        place = 1 if match[1] == "첫" else _value(match[1])
-        _place(scan, draft, match, place if match[2] else -place)
+    if _SIGN_OF_A_PLACE.search(scan.text):
+        _recognise_places(scan, draft)
     for match in scan.take(_ODD):
         draft.unknown.append(Unknown(kind="rank", text=match.group().strip()))
     for match in scan.take(_SPAN):
@@ -166,6 +158,22 @@ def recognise_ranks(scan: Scan, draft: Draft) -> None:
         _place(scan, draft, match, -1)
     for match in scan.take(_BEST):
         _place(scan, draft, match, 1)
+
+
+def _recognise_places(scan: Scan, draft: Draft) -> None:
+    """Places from either end: 꼴찌에서 두 번째, 두 번째로 높은 순위."""
+    for match in scan.take(_FROM_BELOW):
+        place = -_value(match[2])
+        if match[1] or match[3] or not re.search("번", match.group()):
+            _place(scan, draft, match, place)
+        else:
+            draft.ordinals.append(place)
+            draft.mark(match.group(), "차례")
+    for match in scan.take(_ABOVE_LAST):
+        _place(scan, draft, match, -2)
+    for match in scan.take(_NTH_BEST):
+        place = 1 if match[1] == "첫" else _value(match[1])
+        _place(scan, draft, match, place if match[2] else -place)
 
 
 def recognise_ordinals(scan: Scan, draft: Draft) -> None:
