@@ -1,7 +1,6 @@
-"""Puts the program together: settings → database → knowledge → assistant → channel.
+"""Puts the running bot together: what is opened → people, desks → channels, under supervision.
 
-Each function is one way of running the bot. What it needs is imported when it runs, so that a
-question in the terminal does not wait for Telegram's library.
+What a channel needs is imported when it runs: without a token nobody waits for Telegram's library.
 """
 
 from __future__ import annotations
@@ -19,32 +18,21 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
-import knowledge
-from bot.assistant import Assistant, CaseAssistant, ContextStore
-from bot.learning.taught import load_taught
+from bot.assistant import Assistant, ContextStore
+from bot.opening import LEXICON, Clock, Opened, korean_day, opened
 from bot.operations.failures import outline
 from bot.operations.signals import on_signals
 from bot.published.build import Order, build
-from bot.published.current import Current
 from bot.published.follow import follow
-from bot.published.read import read_lexicon
 from bot.replies import console
 from bot.settings import Settings, parse_listen
-from bot.storage.address import index_file
 from bot.storage.context import DatabaseContextStore
-from bot.storage.database import Database, open_database
+from bot.storage.database import Database
 from bot.terminal.chat import chat as chat_in_terminal
 from bot.terminal.memory import InMemoryContexts
-from knowledge.models import Knowledge
-from knowledge.snapshot import Snapshot, taught_snapshot
 from knowledge.store.versions import (
-    PublishedVersion,
-    current_version,
-    list_versions,
     load_version,
 )
 
@@ -62,86 +50,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-# The moment as an aware time; handed in, so that tests decide what day it is.
-Clock = Callable[[], dt.datetime]
-KOREA = ZoneInfo("Asia/Seoul")
 # Seconds before delivery is begun anew after something unexpected.
 RESTART = 5.0
-# The contests and word lists that ship with the bot.
-DATA_FOLDER = Path(knowledge.__file__).parent / "data"
-LEXICON = DATA_FOLDER / "lexicon"
-
-
-@dataclass(frozen=True)
-class Opened:
-    """The open database at `url` and the published knowledge in it; `words` is the operator's own
-    file."""
-
-    database: Database
-    current: Current
-    url: str
-    words: Path | None = None
-
-    @property
-    def snapshot(self) -> Snapshot:
-        """The knowledge as it is answered from at this moment."""
-        return self.current.snapshot
-
-    def assistant(self, contexts: ContextStore) -> CaseAssistant:
-        """An assistant that answers from what is current and remembers in `contexts`."""
-        return CaseAssistant(lambda: self.snapshot, contexts)
-
-    async def knowledge_before(self, version: int) -> Knowledge | None:
-        """What was known before `version`; None before the first."""
-        if version <= 1:
-            return None
-        async with self.database.read() as connection:
-            return (await load_version(connection, version - 1))[1]
-
-    async def versions(self) -> tuple[PublishedVersion, ...]:
-        """Every published version, the newest first."""
-        async with self.database.read() as connection:
-            return await list_versions(connection)
-
-    async def check_health(self) -> None:
-        """Reads from the database; raises its errors where that is not possible."""
-        async with self.database.read() as connection:
-            await current_version(connection)
-
-
-def korean_day(clock: Clock) -> dt.date:
-    """The day in Korea at the moment that `clock` tells."""
-    return clock().astimezone(KOREA).date()
-
-
-@asynccontextmanager
-async def opened(
-    settings: Settings, *, clock: Clock, writes: bool = False
-) -> AsyncIterator[Opened]:
-    """Opens the database of `settings`, creating and filling it the first time.
-
-    Unless the caller `writes`, a database that another program holds is good enough. Raises the
-    errors of `bot.errors` and `knowledge.errors`.
-    """
-    async with open_database(
-        settings.database_url,
-        data_folder=DATA_FOLDER,
-        now=lambda: int(clock().timestamp()),
-        readonly_ok=not writes,
-    ) as database:
-        async with database.read() as connection:
-            version, known = await load_version(connection)
-            taught = await load_taught(connection)
-        lexicon = read_lexicon(LEXICON, settings.words)
-        snapshot = taught_snapshot(
-            version, known, lexicon, taught, index_file(settings.database_url)
-        )
-        yield Opened(
-            database=database,
-            current=Current(snapshot),
-            url=settings.database_url,
-            words=settings.words,
-        )
 
 
 def run(

@@ -8,7 +8,6 @@ from typing import Any
 
 import click
 
-from bot.application import Opened
 from bot.commands.shell import (
     Invocation,
     Misuse,
@@ -19,6 +18,7 @@ from bot.commands.shell import (
     with_bot,
     write_json,
 )
+from bot.opening import Opened
 from bot.people.logins import CODE_SECONDS, Logins
 from bot.people.roles import Administrator, AdminRole, NoAdministratorError, Roles
 from bot.replies import administering as wording

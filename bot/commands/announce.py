@@ -16,7 +16,6 @@ from bot.announcements.model import Announcement, Draft
 from bot.announcements.sender import Content, Media
 from bot.announcements.states import State
 from bot.announcements.subscribers import Subscribers
-from bot.application import KOREA, Opened
 from bot.commands.shell import (
     Invocation,
     Misuse,
@@ -27,6 +26,7 @@ from bot.commands.shell import (
     with_bot,
     write_json,
 )
+from bot.opening import KOREA, Opened
 from bot.replies import announcements as wording
 from bot.replies import audit as recorded
 from bot.replies import console_announcements as told

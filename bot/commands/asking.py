@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import click
 
-from bot import application
+from bot import opening
 from bot.assistant import Message
 from bot.commands.shell import (
     FAILED,
@@ -96,31 +96,31 @@ def prompt() -> None:
     sys.stdout.flush()
 
 
-def _answered(settings: Settings, text: str, *, clock: application.Clock) -> Reply:
+def _answered(settings: Settings, text: str, *, clock: opening.Clock) -> Reply:
     """The reply to one question of somebody unknown."""
 
     async def work() -> Reply:
-        async with application.opened(settings, clock=clock) as bot:
+        async with opening.opened(settings, clock=clock) as bot:
             assistant = bot.assistant(InMemoryContexts())
-            return await assistant.answer(Message(text=text, today=application.korean_day(clock)))
+            return await assistant.answer(Message(text=text, today=opening.korean_day(clock)))
 
     return asyncio.run(work())
 
 
 def _answered_lines(
-    settings: Settings, descriptor: int, write: Callable[[str], None], *, clock: application.Clock
+    settings: Settings, descriptor: int, write: Callable[[str], None], *, clock: opening.Clock
 ) -> int:
     """Answers the JSON lines of `descriptor`; returns how many could not be answered."""
 
     async def work() -> int:
-        async with application.opened(settings, clock=clock) as bot:
+        async with opening.opened(settings, clock=clock) as bot:
             contexts = InMemoryContexts()
             return await answer_lines(
                 descriptor,
                 write,
                 bot.assistant(contexts),
                 forget=contexts.forget_all,
-                today=application.korean_day(clock),
+                today=opening.korean_day(clock),
             )
 
     return asyncio.run(work())
@@ -131,7 +131,7 @@ def _talked(
     descriptor: int,
     write: Callable[[str], None],
     *,
-    clock: application.Clock,
+    clock: opening.Clock,
     prompt: Callable[[], None] | None = None,
 ) -> None:
     """A dialogue over the lines of `descriptor`.
@@ -141,7 +141,7 @@ def _talked(
     """
 
     async def work() -> None:
-        async with application.opened(settings, clock=clock) as bot:
+        async with opening.opened(settings, clock=clock) as bot:
             task = asyncio.current_task()
             if task is not None:
                 on_signals(task.cancel, signal.SIGTERM)
@@ -149,7 +149,7 @@ def _talked(
                 descriptor,
                 write,
                 bot.assistant(InMemoryContexts()),
-                today=lambda: application.korean_day(clock),
+                today=lambda: opening.korean_day(clock),
                 prompt=prompt,
             )
 

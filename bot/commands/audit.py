@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from bot.application import KOREA, Opened
 from bot.audit import log
 from bot.audit.chain import Kept, Verdict, verify
 from bot.audit.export import export as exported
@@ -23,6 +22,7 @@ from bot.commands.shell import (
     with_bot,
     write_json,
 )
+from bot.opening import KOREA, Opened
 from bot.people.roles import Roles
 from bot.replies import audit as wording
 from bot.settings import Settings

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-from bot import application
-from bot.application import LEXICON, Clock, Opened, korean_day
+from bot import opening
 from bot.dialogues.tables import read_tables
+from bot.opening import LEXICON, Clock, Opened, korean_day
 from bot.published.publish import Published, publish_knowledge
 from bot.published.read import read_lexicon
 from bot.replies import review as words
@@ -64,7 +64,7 @@ def import_file(
     """
 
     async def work() -> Imported:
-        async with application.opened(
+        async with opening.opened(
             settings, clock=clock, writes=publish or dialogue is not None
         ) as bot:
             work = _Import(bot, file, clock)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from bot.application import KOREA
 from bot.commands import versions as published
 from bot.commands.shell import (
     Invocation,
@@ -17,6 +16,7 @@ from bot.commands.shell import (
     settings_of,
     write_json,
 )
+from bot.opening import KOREA
 from bot.replies import versions as wording
 from bot.replies.console import HELP
 from bot.terminal.streams import argument, write_line

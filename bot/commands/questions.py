@@ -7,7 +7,7 @@ from typing import get_args
 
 import click
 
-from bot.application import Opened, learning_desk
+from bot.application import learning_desk
 from bot.commands.shell import (
     Invocation,
     Misuse,
@@ -20,6 +20,7 @@ from bot.commands.shell import (
 )
 from bot.learning.desk import UnansweredDesk
 from bot.learning.model import State, Target
+from bot.opening import Opened
 from bot.replies import console_learning as told
 from bot.replies import learning as wording
 from bot.settings import Settings

@@ -6,8 +6,8 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from bot import application
-from bot.application import DATA_FOLDER, Clock, Opened
+from bot import opening
+from bot.opening import DATA_FOLDER, Clock, Opened
 from bot.published.publish import Published, publish_knowledge
 from bot.replies.review import proposal as worded
 from bot.review.checks import table_check
@@ -82,7 +82,7 @@ def _replace(
     tell: Tell,
 ) -> Published:
     async def work() -> Published:
-        async with application.opened(settings, clock=clock, writes=True) as bot:
+        async with opening.opened(settings, clock=clock, writes=True) as bot:
             proposal = propose_whole(bot.snapshot, await wanted(bot))
             if proposal.differences:
                 proposal = await table_check(bot.database)(proposal, bot.snapshot)

@@ -24,7 +24,7 @@ from bot.replies.console import HELP
 from bot.terminal.streams import write_line
 
 if TYPE_CHECKING:
-    from bot.application import Clock
+    from bot.opening import Clock
     from bot.settings import Settings
 
 
@@ -98,11 +98,10 @@ def _in_foreground() -> bool:
 
 def _knowledge_state(settings: Settings, *, clock: Clock) -> str:
     """What `check` says about the database: that it opens and what it holds."""
-
-    from bot import application
+    from bot import opening
 
     async def work() -> str:
-        async with application.opened(settings, clock=clock, writes=True) as bot:
+        async with opening.opened(settings, clock=clock, writes=True) as bot:
             known = bot.snapshot.knowledge
             return console.knowledge_state(
                 database=bot.database.path,
@@ -116,13 +115,13 @@ def _knowledge_state(settings: Settings, *, clock: Clock) -> str:
 
 def _record_state(settings: Settings, *, clock: Clock) -> tuple[str, bool]:
     """What `check` says about the audit log, and whether it is as it was written."""
-    from bot import application
+    from bot import opening
     from bot.audit.chain import verify
     from bot.replies import audit
 
     async def work() -> tuple[str, bool]:
         async with (
-            application.opened(settings, clock=clock) as bot,
+            opening.opened(settings, clock=clock) as bot,
             bot.database.read() as connection,
         ):
             found = await verify(connection)

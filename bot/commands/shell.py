@@ -24,7 +24,7 @@ from bot.terminal.help import Command, Group
 from bot.terminal.streams import write_error, write_line
 
 if TYPE_CHECKING:
-    from bot.application import Opened
+    from bot.opening import Opened
     from bot.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -242,7 +242,7 @@ def with_bot(
     """Runs `work` over the opened database."""
     import asyncio
 
-    from bot.application import opened
+    from bot.opening import opened
 
     settings = settings_of(invocation)
 

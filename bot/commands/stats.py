@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
-from bot.application import Opened, korean_day
 from bot.commands.shell import Invocation, Misuse, command, now, with_bot, write_json
 from bot.figures.drawing import draw
 from bot.figures.model import Figures
 from bot.figures.reading import read_figures
+from bot.opening import Opened, korean_day
 from bot.replies import stats as wording
 from bot.replies.console_stats import HELP, wrote
 from bot.settings import Settings

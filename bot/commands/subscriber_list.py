@@ -11,7 +11,6 @@ import click
 from bot.announcements.errors import TopicError
 from bot.announcements.subscribers import ChatKind, Subscriber, Subscribers
 from bot.announcements.topics import offered
-from bot.application import Opened
 from bot.commands.shell import (
     Invocation,
     Misuse,
@@ -23,6 +22,7 @@ from bot.commands.shell import (
     with_bot,
     write_json,
 )
+from bot.opening import Opened
 from bot.replies import console_announcements as wording
 from bot.replies.subscriptions import topic_name
 from bot.settings import Settings

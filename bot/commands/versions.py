@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
-from bot import application
-from bot.application import Clock
+from bot import opening
+from bot.opening import Clock
 from bot.settings import Settings
 from knowledge.differences import Difference, differences
 from knowledge.exchange.files import Format, write_export
@@ -26,7 +26,7 @@ def versions(settings: Settings, *, clock: Clock) -> tuple[PublishedVersion, ...
 
     async def work() -> tuple[PublishedVersion, ...]:
         async with (
-            application.opened(settings, clock=clock) as bot,
+            opening.opened(settings, clock=clock) as bot,
             bot.database.read() as connection,
         ):
             return await list_versions(connection)
@@ -45,7 +45,7 @@ def diff(
 
     async def work() -> VersionDiff:
         async with (
-            application.opened(settings, clock=clock) as bot,
+            opening.opened(settings, clock=clock) as bot,
             bot.database.read() as connection,
         ):
             number, after = await load_version(connection, second)
@@ -66,7 +66,7 @@ def export(settings: Settings, version: int | None, form: Format, *, clock: Cloc
 
     async def work() -> bytes:
         async with (
-            application.opened(settings, clock=clock) as bot,
+            opening.opened(settings, clock=clock) as bot,
             bot.database.read() as connection,
         ):
             number, knowledge = await load_version(connection, version)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from contextlib import AbstractAsyncContextManager
 
-from bot.application import Opened
-from bot.application import opened as open_bot
+from bot.opening import Opened
+from bot.opening import opened as open_bot
 from bot.settings import Settings
 
 

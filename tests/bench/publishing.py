@@ -10,7 +10,8 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.application import Opened, following
+from bot.application import following
+from bot.opening import Opened
 from bot.people.desk import Desk
 from bot.people.office import open_office
 from bot.settings import Settings

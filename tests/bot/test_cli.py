@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from bot import application, cli
+from bot import application, cli, opening
 from bot.assistant import Assistant, ContextStore
 from bot.cli import run_command
 from bot.commands import asking
@@ -44,7 +44,7 @@ def assistant(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Recor
     async def opened(*_: Any, **__: Any) -> AsyncIterator[Opened]:
         yield Opened(made)
 
-    monkeypatch.setattr(application, "opened", opened)
+    monkeypatch.setattr(opening, "opened", opened)
     for name in [name for name in os.environ if name.startswith("SARYEBOT_")]:
         monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
@@ -68,7 +68,7 @@ def broken(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
     def opened(*_: Any, **__: Any) -> None:
         raise error
 
-    monkeypatch.setattr(application, "opened", opened)
+    monkeypatch.setattr(opening, "opened", opened)
 
 
 Captured = pytest.CaptureFixture[str]

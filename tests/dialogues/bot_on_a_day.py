@@ -11,7 +11,8 @@ import logging
 import sys
 from pathlib import Path
 
-from bot.application import KOREA, run
+from bot.application import run
+from bot.opening import KOREA
 from bot.settings import load_settings
 
 NOON = dt.time(12)

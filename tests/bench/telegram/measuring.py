@@ -11,7 +11,7 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.application import korean_day
+from bot.opening import korean_day
 from tests.bench.database import opened
 from tests.bench.figures import Figure, Statistic, Unit
 from tests.bench.program import Program

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple, TypeVar, cast
 from telegram import Bot, Update, User
 from telegram.request import RequestData
 
-from bot.application import Opened
 from bot.assistant import Message
+from bot.opening import Opened
 from bot.people.limits import RateLimiter
 from bot.people.masking import mask
 from bot.people.office import Office, open_office

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.application import LEXICON
 from bot.dialogues.every import every_line
 from bot.dialogues.tables import read_tables
 from bot.learning.errors import TrialFailedError
 from bot.learning.model import Target
 from bot.learning.trial import TrialOrder, try_apart
+from bot.opening import LEXICON
 from bot.operations import apart
 from bot.operations.apart import ApartError, run_apart
 from bot.published.current import Current

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.application import LEXICON
+from bot.opening import LEXICON
 from bot.published import build as building
 from bot.published.build import SMALL, Order, build, build_apart
 from bot.published.errors import BuildFailedError

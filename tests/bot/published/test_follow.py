@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.application import LEXICON
+from bot.opening import LEXICON
 from bot.published.build import Order, build
 from bot.published.current import Current
 from bot.published.follow import POLL, RETRY, follow

@@ -12,13 +12,13 @@ from typing import Any
 
 import pytest
 
-from bot.application import LEXICON
 from bot.assistant import CaseAssistant
 from bot.learning.desk import UnansweredDesk
 from bot.learning.model import Target, Trial
 from bot.learning.summary import KOREA, Summaries
 from bot.learning.taught import load_taught
 from bot.learning.trial import try_target
+from bot.opening import LEXICON
 from bot.people.office import open_office
 from bot.people.person import PersonKeys
 from bot.people.prompts import Prompts
