@@ -56,6 +56,8 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
         r"주요성과|추진성과")),
     ("note", re.compile(r"비고|포상|시상금|포상금|인센티브|점수|총점|평점|득점|특전")),
 )  # fmt: skip
+_SUM = re.compile(r"(?:총\s?)?(?:합\s?)?계|소\s?계|총\s?합|평\s?균|누\s?계")
+"""합계: what a row adds up."""
 _GRADE_CELL = re.compile(
     r"[◦○·\-\s]*(최우수|우수|장려|대상|금상|은상|동상|특별상|입선|금|은|"
     r"동)상?(?:\(?\s?\d{1,2}\s?[건명팀]?\)?)?"
@@ -119,6 +121,8 @@ def read_table(table: Table, lexicon: Lexicon) -> list[tuple[Entry, str]]:
         if find_header([row]) is not None or (
             len({cell for cell in row if cell}) == 1 and len(row) > 1
         ):
+            continue
+        if _SUM.fullmatch(next(cell for cell in row if cell.strip()).strip()):
             continue
         if read := _row(row, header, lexicon):
             found.append(read)

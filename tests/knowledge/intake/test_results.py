@@ -162,6 +162,21 @@ def test_a_table_is_one_of_results_only_by_its_header() -> None:
     assert not understand(document, published=None, lexicon=shipped_lexicon()).records
 
 
+@pytest.mark.parametrize("sum_of", ["합계", "총 계", "계", "소계", "평균"])
+def test_the_last_row_of_a_table_is_its_sum_and_no_winner(sum_of: str) -> None:
+    rows = (
+        ("구분", "순위", "부서명", "사례명", "비고"),
+        ("본청", "1", "교통과", "길 위의 민원실", "표창"),
+        (sum_of, sum_of, sum_of, sum_of, "4건"),
+    )
+    document = Document(
+        format="xlsx",
+        blocks=(Paragraph(text="2022년 적극행정 우수사례 선정 결과"), Table(rows=rows)),
+    )
+    draft = understand(document, published=None, lexicon=shipped_lexicon())
+    assert [record.department for record in draft.records] == ["교통과"]
+
+
 def test_what_stands_behind_a_list_is_for_all_of_it() -> None:
     (rule,) = reward_rules(
         ["이밖에 △맑은 물(4위) △골목 등불(5위) △달빛 도서관(6위)에는 표창과 포상금을 준다."]
