@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import knowledge
 from bot.cli import run_command
+from tests.support.logs import restored_logging
 
 SHIPPED = Path(knowledge.__file__).parent / "data" / "contests"
 NEXT_YEAR = """\
@@ -27,12 +29,13 @@ contests:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the shipped data files, and a fresh database beside it."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SARYEBOT_DATABASE_URL", f"sqlite+aiosqlite:///{tmp_path}/cases.sqlite3")
     shutil.copytree(SHIPPED, tmp_path / "data" / "contests")
-    return tmp_path / "data"
+    with restored_logging():
+        yield tmp_path / "data"
 
 
 def test_a_new_file_is_the_next_version(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
