@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from bot.assistant import Message, respond
 from bot.people.masking import mask
 from bot.people.privacy import privacy_request
+from bot.replies.model import RankChart
 from bot.telegram.messages import only_pictures
 from bot.telegram.render import TEXT_LIMIT, length, messages
 from knowledge.context import Memory
@@ -36,18 +37,21 @@ Dialogue = tuple[Turn, ...]
 def our_dialogues(snapshot: Snapshot, today: dt.date, *, every: int = 1) -> list[Dialogue]:
     """Every `every`th dialogue of the tables, mixed, with the answers of `snapshot` on `today`.
 
-    Without those of administrators, without commands and requests about one's data, and without
-    messages that no app of Telegram sends: they take another way than a question.
+    Without those of administrators, without commands and requests about one's data, without
+    messages that no app of Telegram sends, and without those that are answered by a picture: they
+    take another way than a question.
     """
     made = []
     for line in dialogues(every=every):
         if line.role == "public" and all(map(_is_question, line.ask)):
-            memory, turns = Memory(), []
+            memory, turns, drawn = Memory(), [], False
             for text in line.ask:
                 message = Message(text=mask(text), today=today)
                 reply, memory = respond(message, memory, snapshot)
                 turns.append(Turn(text, messages(reply)))
-            made.append(tuple(turns))
+                drawn = drawn or any(isinstance(block, RankChart) for block in reply.blocks)
+            if not drawn:
+                made.append(tuple(turns))
     # The tables are sorted by kind; people are not. The same order in each run.
     random.Random(0).shuffle(made)
     return made

@@ -167,6 +167,8 @@ def test_an_answer_that_nobody_asked_for_is_no_measurement() -> None:
 
 def test_people_wait_between_the_messages_of_a_dialogue() -> None:
     asked = our_dialogues(shipped_snapshot(), TODAY)
+    # A picture is no text that could be compared.
+    assert not [turn for dialogue in asked for turn in dialogue if turn.text == "순위표"]
     assert any(len(one) > 1 for one in asked)
     last: dict[int, int] = {}
     said: dict[int, int] = {}
