@@ -85,6 +85,9 @@ class Announcer:
             return False
         user = message.from_user
         if message.chat.type != ChatType.PRIVATE or user is None:
+            if command is None and answered is None:
+                # A word that somebody says in a group is not said to the bot.
+                return False
             await send_texts(bot, Place(chat=message.chat.id), [wording.ONLY_PRIVATE])
             return True
         place = Place(chat=message.chat.id)

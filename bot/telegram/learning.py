@@ -75,6 +75,9 @@ class Learner:
         place = Place(chat=message.chat.id)
         if name in wording.COMMANDS:
             if message.chat.type != ChatType.PRIVATE or user is None:
+                if command is None:
+                    # A word that somebody says in a group is not said to the bot.
+                    return False
                 await send_texts(bot, place, [escape(wording.ONLY_PRIVATE)])
             elif not await self._parts.roles.may(user.id, "look"):
                 await self._parts.refusals.count(user.id)

@@ -204,6 +204,14 @@ async def test_a_picture_is_previewed_as_subscribers_will_see_it(newsroom: Newsr
     assert "sub:stop" in str(sent["reply_markup"])
 
 
+async def test_a_word_in_a_group_is_not_said_to_the_bot(newsroom: Newsroom) -> None:
+    api, writer = newsroom.api, newsroom.writer
+    group = await api.chat("supergroup", writer, await api.person(), bot="administrator")
+    await api.text(writer, "공지", chat=group)
+    await api.text(writer, f"@{api.username} 3위", chat=group)
+    assert wording.ONLY_PRIVATE not in await api.texts(group, 1)
+
+
 async def _choose(newsroom: Newsroom, name: str) -> None:
     message = await last(newsroom.api, newsroom.writer)
     rows = message["reply_markup"]["inline_keyboard"]

@@ -304,7 +304,11 @@ async def test_only_administrators_see_what_people_asked(room: Classroom) -> Non
     await room.api.text(person, "/questions")
     shown = await room.shown("관리자만", person)
     assert str(person) in shown["text"]
-    group = await room.api.chat("supergroup", room.admin, person)
+    group = await room.api.chat("supergroup", room.admin, person, bot="administrator")
+    # A word that somebody says there is not said to the bot.
+    await room.api.text(room.admin, "질문함", chat=group)
+    await room.api.text(room.admin, f"@{room.api.username} 3위", chat=group)
+    assert wording.ONLY_PRIVATE not in await room.api.texts(group, 1)
     await room.api.text(room.admin, f"/questions@{room.api.username}", chat=group)
     await room.shown("일대일 대화에서만", group)
     await room.open(UNKNOWN)
