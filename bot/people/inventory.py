@@ -15,8 +15,8 @@ from knowledge.models import Model
 Whose = Literal["asker", "operator"]
 What = Literal[
     "question", "answer", "time", "channel", "mark", "dialogue", "feedback", "publisher",
-    "chat", "topics", "received", "announcer", "reviewer", "attempts", "administrator", "prompt",
-    "deeds", "lesson", "teacher", "summary", "login", "admin_number",
+    "chat", "topics", "received", "announcer", "reviewer", "pasted", "attempts", "administrator",
+    "prompt", "deeds", "lesson", "teacher", "summary", "login", "admin_number",
 ]  # fmt: skip
 Why = Literal[
     "improve", "context", "account", "deliver", "announce", "review", "guard", "roles",
@@ -167,11 +167,18 @@ PERSONAL: tuple[PersonalColumn, ...] = (
     ),
     *_columns("review_question", "operator", "review", "reviewed", {"actor": "reviewer"}),
     *_columns(
-        "review_reading",
+        "review_brought",
         "operator",
         "review",
         "reviewed",
-        {"chat": "reviewer", "message": "reviewer", "actor": "reviewer", "name": "reviewer"},
+        {
+            "chat": "reviewer",
+            "brought": "reviewer",
+            "message": "reviewer",
+            "actor": "reviewer",
+            "name": "reviewer",
+            "text": "pasted",
+        },
     ),
     *_columns(
         "audit_log",
@@ -295,7 +302,9 @@ NOT_PERSONAL: Mapping[str, frozenset[str]] = MappingProxyType(
             | {"undone_at"}
         ),
         "review_question": frozenset({"kind", "review", "turn", "target", "at"}),
-        "review_reading": frozenset({"file", "published", "at"}),
+        "review_brought": frozenset(
+            {"review", "sent_at", "file", "published", "cut", "read_at", "at"}
+        ),
         "audit_log": frozenset({"number", "action", "previous", "hash"}),
         "audit_head": frozenset({"number", "hash"}),
         "knowledge_version": frozenset(

@@ -50,9 +50,10 @@ from bot.review.model import Change, Listed, Overtaken, Review, Reviewed, Source
 from bot.review.proposal import Proposal
 from bot.review.propose import days_of, propose_read, title_of
 from bot.review.reading import PASTED, File, understood
+from bot.review.readings import purge_readings
 from bot.review.stored import dumped, hidden, loaded
 from bot.storage.database import Database
-from bot.storage.tables import review, review_change, review_question, review_reading
+from bot.storage.tables import review, review_change, review_question
 from knowledge.errors import DocumentTooComplexError
 from knowledge.exchange.files import is_export
 from knowledge.models import Model
@@ -141,17 +142,21 @@ class ReviewDesk:
 
     # -- changing --------------------------------------------------------------------------
 
-    async def read(self, file: File, *, actor: str) -> Review:
+    async def read(self, file: File, *, actor: str, id_: str | None = None) -> Review:
         """Reads and understands `file`, and keeps the draft for review.
 
-        Up to half a minute. Raises DocumentError, NotAResultError where it tells no results, and
+        A review with `id_` that is there already is the one of this file. Up to half a minute.
+        Raises DocumentError, NotAResultError where it tells no results, and
         ExportedFileError for a file that `saryebot export` has written; nothing is kept then.
         """
+        id_ = id_ or new_id()
+        async with self._database.read() as conn:
+            if (there := await _find(conn, id_)) is not None:
+                return there
         reviewed = await asyncio.to_thread(self._reviewed, file)
         body = dumped(reviewed)
         if len(body) > MOST_LETTERS:
             raise DocumentTooComplexError(problem="the draft")
-        id_ = "".join(secrets.choice(_LETTERS) for _ in range(6))
         now = self._now()
 
         async def unit(conn: AsyncConnection) -> Review:
@@ -468,10 +473,22 @@ def _check_complete(found: Review, proposed: Proposal) -> None:
         raise UnpublishableError(problem="nothing_left", name="")
 
 
+def new_id() -> str:
+    """What a review is called that is still to be made."""
+    return "".join(secrets.choice(_LETTERS) for _ in range(6))
+
+
 async def _get(conn: AsyncConnection, id_: str) -> Review:
+    found = await _find(conn, id_)
+    if found is None:
+        raise UnknownReviewError(id=id_)
+    return found
+
+
+async def _find(conn: AsyncConnection, id_: str) -> Review | None:
     row = (await conn.execute(select(review).where(review.c.id == id_))).first()
     if row is None:
-        raise UnknownReviewError(id=id_)
+        return None
     told = {name: row._mapping[name] for name in Review.model_fields if name != "reviewed"}
     return Review(**told, reviewed=loaded(row.body))
 
@@ -565,8 +582,8 @@ async def purge(database: Database, now: int, days: int) -> Purged:
 
     async def unit(conn: AsyncConnection) -> int:
         before = now - days * DAY
-        for table in (review_question, review_reading):
-            await conn.execute(delete(table).where(table.c.at < before))
+        await conn.execute(delete(review_question).where(review_question.c.at < before))
+        await purge_readings(conn, now, before)
         return (await conn.execute(delete(review).where(review.c.changed_at < before))).rowcount
 
     return Purged(reviews=await database.write(unit))

@@ -333,17 +333,24 @@ review_change = Table(
     sqlite_strict=True,
 )
 
-# A document that is being read in a chat, while that takes: `message` tells how far it is. What is
-# left after a restart is read again where `file` names it on the messenger's server.
-review_reading = Table(
-    "review_reading",
+# A document that was brought with the message `brought` of a chat, from its arrival until it is
+# read (see bot.review.readings): `file` names it on the messenger's server, `text` is its content,
+# masked. `message` tells how far it is; `review` is the id that its review gets.
+review_brought = Table(
+    "review_brought",
     metadata,
     Column("chat", LONG, primary_key=True, autoincrement=False),
-    Column("message", LONG, primary_key=True, autoincrement=False),
+    Column("brought", LONG, primary_key=True, autoincrement=False),
     Column("actor", TEXT, nullable=False),
+    Column("review", TEXT, nullable=False),
+    Column("sent_at", EPOCH, nullable=False),
+    Column("message", LONG),
     Column("file", TEXT),
     Column("name", TEXT),
+    Column("text", TEXT),
     Column("published", DAY),
+    Column("cut", INTEGER, nullable=False),
+    Column("read_at", EPOCH),
     Column("at", EPOCH, nullable=False),
     sqlite_strict=True,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -30,7 +30,7 @@ from bot.operations.collecting import settle
 from bot.telegram import failures
 from bot.telegram.administering import Administrators
 from bot.telegram.announcing import Announcer
-from bot.telegram.bringing import Bringing, left_over
+from bot.telegram.bringing import left_over
 from bot.telegram.feedback import Feedback
 from bot.telegram.inline import Inline
 from bot.telegram.learning import Learner, keep_summing_up
@@ -176,13 +176,20 @@ async def serve(
         sending=_sending(services),
         polling=telegram_request(connections=POLLING_CONNECTIONS),
     )
-    poller = Poller(application.bot, application.update_queue, room=order.room)
+    poller = Poller(
+        application.bot, application.update_queue, room=order.room, keep=_keep(services)
+    )
     try:
         await _until_stopped(_receive(application, poller, services), stop)
     except* InvalidToken as refused:
         raise TokenRefusedError from refused
     finally:
         await _leave(application, poller)
+
+
+def _keep(services: Services) -> Callable[[Sequence[Update]], Awaitable[None]] | None:
+    """What must not be lost is kept before the server forgets it."""
+    return Reviewer(services.reviewing).keep if services.reviewing else None
 
 
 def _sending(services: Services) -> BaseRequest:
@@ -207,12 +214,13 @@ async def _receive(application: TelegramApplication, poller: Poller, services: S
     log.info("telegram_connected: @%s", bot.username)
     reviewing = services.reviewing
     left = await left_over(reviewing.readings) if reviewing else ()
+    if reviewing:
+        reviewing.bringing.remember(left)
     if services.connected is not None and bot.username:
         services.connected(bot.username)
     async with asyncio.TaskGroup() as group:
         if reviewing and left:
-            bringing = Bringing(reviewing.desk, reviewing.readings)
-            group.create_task(bringing.take_up(bot, left))
+            group.create_task(reviewing.bringing.take_up(bot))
         # Beside the first answers: nobody should wait for a menu.
         group.create_task(name_commands(bot))
         if services.administering is not None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 import time
 import unicodedata
+from asyncio import CancelledError
 from collections import deque
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from html import escape
 
 from telegram import Bot, Message, Update
@@ -62,8 +65,11 @@ class Messages:
     async def on_written(self, bot: Bot, update: Update) -> None:
         """Answers a message with words that is meant for the bot."""
         message = update.message
-        if message is None:
-            return
+        if message is not None:
+            async with self._kept(message):
+                await self._on_written(bot, message)
+
+    async def _on_written(self, bot: Bot, message: Message) -> None:
         if self._administrators and await self._administrators.on_message(bot, message):
             return
         if self._announcer is not None and await self._announcer.on_message(bot, message):
@@ -109,8 +115,11 @@ class Messages:
     async def on_other(self, bot: Bot, update: Update) -> None:
         """Tells somebody who sent a picture, a voice message and so on what the bot reads."""
         message = update.message
-        if message is None:
-            return
+        if message is not None:
+            async with self._kept(message):
+                await self._on_other(bot, message)
+
+    async def _on_other(self, bot: Bot, message: Message) -> None:
         if self._administrators and await self._administrators.on_message(bot, message):
             return
         if self._reviewer is not None and await self._reviewer.on_message(bot, message):
@@ -121,6 +130,16 @@ class Messages:
             self._albums.append(message.media_group_id)
         kind = str(effective_message_type(message) or "")
         await self._hint(bot, message, wording.NOT_TEXT.get(kind, wording.WRITE))
+
+    @asynccontextmanager
+    async def _kept(self, message: Message) -> AsyncIterator[None]:
+        """What was kept of `message` for a review is let go once it has been handled."""
+        try:
+            yield
+        finally:
+            # Not where the bot leaves in the middle: the next one takes it up.
+            if self._reviewer is not None and not isinstance(sys.exception(), CancelledError):
+                await self._reviewer.let_go(message)
 
     async def _hint(self, bot: Bot, message: Message, text: str) -> None:
         # In memory and for a minute only, so the chat may be counted by its number.

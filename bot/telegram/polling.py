@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 
 from telegram import Bot, Update
@@ -85,15 +85,22 @@ class Poller:
     own updater it stops with an error when the token is withdrawn, holds back while the bot is
     behind, lets updates gather while it is busy, and pauses after every kind of failure.
 
-    Whoever takes an update out of `queue` calls its `task_done` when it has been handled.
+    Whoever takes an update out of `queue` calls its `task_done` when it has been handled. The
+    next request tells Telegram to forget what was fetched; `keep` sees it before.
     """
 
     def __init__(
-        self, bot: Bot, queue: asyncio.Queue[object], *, room: Callable[[int], Awaitable[None]]
+        self,
+        bot: Bot,
+        queue: asyncio.Queue[object],
+        *,
+        room: Callable[[int], Awaitable[None]],
+        keep: Callable[[Sequence[Update]], Awaitable[None]] | None = None,
     ) -> None:
         self._bot = bot
         self._queue = queue
         self._room = room
+        self._keep = keep
         self._offset = 0
 
     async def run(self) -> None:
@@ -114,6 +121,8 @@ class Poller:
             else:
                 pauses.reset()
                 refusals = 0
+                if self._keep is not None and updates:
+                    await self._keep(updates)
                 for update in updates:
                     self._queue.put_nowait(update)
                     self._offset = update.update_id + 1

@@ -7,6 +7,7 @@ import datetime as dt
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from zoneinfo import ZoneInfo
 
@@ -30,6 +31,7 @@ from bot.review.model import Overtaken, Review
 from bot.review.questions import Question, Questions
 from bot.review.readings import Readings
 from bot.telegram.announcing import Announcer
+from bot.telegram.bringing import Bringing
 from bot.telegram.screens import Visit
 from bot.telegram.sending import send_texts
 from knowledge.errors import PublishingElsewhereError, VersionMovedError
@@ -58,6 +60,11 @@ class Reviewing:
     allowed: Callable[[int], Awaitable[bool]]
     refused: Callable[[int], Awaitable[None]]
     names: Callable[[], Awaitable[Names]]
+
+    @cached_property
+    def bringing(self) -> Bringing:
+        """Where documents come in: the same for what arrives and for what was left."""
+        return Bringing(self.desk, self.readings)
 
 
 class Steps:

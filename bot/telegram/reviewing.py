@@ -7,10 +7,12 @@ from the message that the question answers. So a restart loses no step.
 
 from __future__ import annotations
 
+import logging
 import re
+from collections.abc import Sequence
 from html import escape
 
-from telegram import Bot, CallbackQuery, Message
+from telegram import Bot, CallbackQuery, Message, Update
 from telegram.constants import ChatType
 
 from bot.errors import BotError, DatabaseError
@@ -30,7 +32,7 @@ from bot.review.errors import ClosedReviewError, NothingToUndoError, UnfitValueE
 from bot.review.model import Overtaken, Review
 from bot.review.questions import Question
 from bot.telegram.announcing import Announcer
-from bot.telegram.bringing import LONG_FORWARDED, LONG_TEXT, Bringing
+from bot.telegram.bringing import LONG_FORWARDED, LONG_TEXT
 from bot.telegram.incoming import COMMAND, Place
 from bot.telegram.review_steps import Reviewing, Say, Steps
 from bot.telegram.screens import (
@@ -46,6 +48,8 @@ from knowledge.errors import KnowledgeError
 
 __all__ = ["Reviewer", "Reviewing"]
 
+log = logging.getLogger(__name__)
+
 _RECORD = re.compile(r"\d+\.\d+")
 
 
@@ -56,16 +60,55 @@ class Reviewer:
         self._parts = parts
         self._desk = parts.desk
         self._questions = parts.questions
-        self._bringing = Bringing(parts.desk, parts.readings)
+        self._bringing = parts.bringing
         self._steps = Steps(parts, announcer)
 
     # -- messages --------------------------------------------------------------------------
 
+    async def keep(self, updates: Sequence[Update]) -> None:
+        """Documents among `updates` are kept, before the server is told to forget them."""
+        for update in updates:
+            message = update.message
+            user = message.from_user if message is not None else None
+            if message is None or user is None or not _is_talk(message):
+                continue
+            try:
+                if await self._may_be_material(message, user.id):
+                    await self._bringing.keep(message, _actor(user.id))
+            except DatabaseError as error:
+                log.warning("document_not_kept: %s", error.code)
+
+    async def _may_be_material(self, message: Message, user: int) -> bool:
+        """Whether `message` may be (a part of) a document of somebody who may review."""
+        text = message.text or ""
+        if _is_command(text) or COMMAND.fullmatch(text):
+            return False
+        bringing = self._bringing
+        part = bool(text) and (bringing.may_go_on(message) or bringing.comes_after(message))
+        asked = bool(text) and await self._questions.any_of(_actor(user))
+        if not (part or asked or _may_begin(message)):
+            return False
+        if not await self._parts.allowed(user):
+            return False
+        if part or message.document is not None or message.forward_origin is not None:
+            return True
+        question = await self._questions.of(
+            _actor(user), replying=message.reply_to_message is not None
+        )
+        # The value of a field is no document, however long it is.
+        return _may_begin(message) if question is None else question.kind == "document"
+
+    async def let_go(self, message: Message) -> None:
+        """`message` has been handled, by whomever."""
+        await self._bringing.let_go(message)
+
     async def on_message(self, bot: Bot, message: Message) -> bool:
         """True where `message` was about a review and has been dealt with."""
         user = message.from_user
-        if message.chat.type != ChatType.PRIVATE or user is None or user.is_bot:
+        if user is None or not _is_talk(message):
             return False
+        if self._bringing.is_taken(message):
+            return True
         # Who may review is looked up only where that matters: most messages are short questions.
         if not (_may_begin(message) or await self._is_awaited(message, user.id)):
             return False
@@ -406,6 +449,11 @@ def _chosen(target: str, value: str) -> Edit:
     if at.field == "placed":
         return Edit(target=target, value=value)
     return correction(target, value)
+
+
+def _is_talk(message: Message) -> bool:
+    user = message.from_user
+    return message.chat.type == ChatType.PRIVATE and user is not None and not user.is_bot
 
 
 def _may_begin(message: Message) -> bool:

@@ -76,7 +76,10 @@ def stored(at: int) -> Rows:
             "review": "rev", "turn": 1, "number": 1, "target": "public", "before": "null",
             "after": "true", "undone": 2, "undone_by": actor, "undone_at": at, **put,
         },
-        "review_reading": {"chat": 77, "message": 1, "name": "a.txt", **put},
+        "review_brought": {
+            "chat": 77, "brought": 1, "message": 2, "name": "a.txt", "text": "글",
+            "review": "rev", "sent_at": at, "cut": 0, **put,
+        },
         "review_question": {"kind": "value", "review": "rev", "turn": 1, **put},
         "refusal": {"person": PERSON, "day": "2021-09-07", "count": 2, "at": at},
         "admin_prompt": {"account": 77, "what": "login", "at": at},

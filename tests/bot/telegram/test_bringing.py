@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 import pytest
 
 from bot.replies import reviewing as wording
 from bot.review.readings import Reading
+from tests.bot.storage.support import NOW
 from tests.bot.telegram.review_office import (
     ARTICLE,
     Office,
@@ -125,21 +127,24 @@ async def test_what_was_cut_off_while_it_was_read_is_read_again(office: Office) 
         await api.file(one, workbook(), name="결과.xlsx")
         await office.sees(one, "사례 2건")
         await office.write(other, ARTICLE, "사례 2건")
-    # What a bot leaves behind that was killed while it read the two.
+    # What a bot leaves behind that was killed while it read a file; and an older one, a text.
     file, shown = await api.messages(one)
     day = dt.date(2019, 6, 10)
-    await office.readings.begin(
-        Reading(
-            chat=one,
-            message=shown["message_id"],
-            actor=f"telegram:{one}",
-            file=file["document"]["file_id"],
-            name="결과.xlsx",
-            published=day,
-        )
+    left = Reading(
+        chat=one,
+        brought=file["message_id"],
+        message=shown["message_id"],
+        actor=f"telegram:{one}",
+        review="k7mq2a",
+        sent_at=NOW,
+        file=file["document"]["file_id"],
+        name="결과.xlsx",
+        published=day,
     )
+    await office.readings.keep(left)
     text = (await api.wait_for_messages(other))[-1]["message_id"]
-    await office.readings.begin(Reading(chat=other, message=text, actor=f"telegram:{other}"))
+    lost = {"chat": other, "brought": text, "message": text, "actor": f"telegram:{other}"}
+    await office.readings.keep(Reading(**lost, review="old", sent_at=NOW))
     async with office.running():
         again = await office.sees(one, "사례 2건", "자료가 나온 날: 2019년 6월 10일")
         assert again["message_id"] == shown["message_id"]
@@ -155,7 +160,89 @@ async def test_what_was_cut_off_while_it_was_read_is_read_again(office: Office) 
     count = len(days)
     async with office.running():
         await office.write(one, "검토", "자료 검토")
+    # Killed after it was read and before that was noted: still one review.
+    await office.readings.keep(left)
+    async with office.running():
+        await until(partial(_all_read, office))
     assert len(await office.desk.every()) == count
+
+
+async def _all_read(office: Office) -> bool:
+    return await office.readings.begun() == ()
+
+
+FILLER = "심사위원들은 모든 사례를 꼼꼼히 살폈다고 한다.\n" * 130
+
+
+def _arrived(office: Office, number: int, text: str, *, after: int = 0) -> Reading:
+    return Reading(
+        chat=office.one,
+        brought=number,
+        actor=f"telegram:{office.one}",
+        review=f"id{number}",
+        sent_at=NOW + after,
+        text=text,
+        cut=len(text) > 3_500,
+    )
+
+
+async def test_a_text_that_arrived_and_was_not_read_is_read_after_a_restart(
+    office: Office,
+) -> None:
+    phone = "064-" + "760" + "-1234"
+    await office.readings.keep(_arrived(office, 1, f"{ARTICLE}\n문의: {phone}"))
+    # Nothing that leads to a person was kept.
+    (kept,) = await office.readings.begun()
+    assert phone not in (kept.text or "")
+    assert "빈집을 고쳐 만든 별빛 책방" in (kept.text or "")
+    async with office.running():
+        await office.sees(office.one, "결과 발표: 대회 1개, 사례 2건")
+        await until(partial(_all_read, office))
+    first = (await office.api.calls("sendMessage"))[-1]
+    assert first["text"] == wording.AGAIN.format(name=wording.PASTED)
+    assert (await office.only()).origin is None
+
+
+async def test_parts_that_arrived_before_a_restart_are_read_as_one(office: Office) -> None:
+    first, second = ARTICLE.split("2위는")
+    await office.readings.keep(_arrived(office, 1, first + FILLER))
+    await office.readings.keep(_arrived(office, 2, "2위는" + second, after=1))
+    await office.readings.keep(_arrived(office, 3, ARTICLE, after=2))
+    async with office.running():
+        await until(partial(_all_read, office))
+    # The third stands by itself.
+    found = [await office.desk.get(one.id) for one in await office.desk.every()]
+    assert [len(one.reviewed.places) for one in found] == [2, 2]
+
+
+async def test_the_second_part_may_come_after_the_restart(office: Office) -> None:
+    first, second = ARTICLE.split("2위는")
+    async with office.running():
+        await office.api.text(office.one, first + FILLER)
+        await office.sees(office.one, "사례 1건")
+    # Sent within the same second, and fetched by the next bot only.
+    await office.api.text(office.one, "2위는" + second)
+    async with office.running():
+        await office.sees(office.one, "사례 2건")
+        await until(partial(_all_read, office))
+    assert [one.state for one in await office.desk.every()] == ["open", "dropped"]
+
+
+async def test_what_is_no_document_is_not_kept_and_a_second_copy_is_not_read(
+    office: Office,
+) -> None:
+    question = "올해 우리 부서에서 하려는 일과 비슷한 사례가 있었는지 알고 싶습니다. " * 8
+    async with office.running():
+        await office.write(office.one, question, "답: 올해 우리 부서에서")
+        assert await office.readings.begun() == ()
+    # Kept, and handed out by the server once more since the bot ended before it said so.
+    await office.api.text(office.one, ARTICLE)
+    number = (await office.api.messages(office.one))[-1]["message_id"]
+    await office.readings.keep(_arrived(office, number, ARTICLE))
+    async with office.running():
+        await office.sees(office.one, "사례 2건")
+        await office.write(office.one, "3위 사례", "답: 3위 사례")
+    assert len(await office.desk.every()) == 1
 
 
 async def test_what_is_too_large_or_does_not_come_is_told(running: Office) -> None:
@@ -171,11 +258,7 @@ async def test_what_is_too_large_or_does_not_come_is_told(running: Office) -> No
     await running.sees(one, wording.NOT_RECEIVED)
     await api.file(one, workbook(), name="결과.xlsx", caption="2019년 6월 10일 보도자료")
     await running.sees(one, "사례 2건", "자료가 나온 날: 2019년 6월 10일")
-
-    async def nothing_left() -> bool:
-        return await running.readings.begun() == ()
-
-    await until(nothing_left)
+    await until(partial(_all_read, running))
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the article is not on this machine")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -36,7 +37,12 @@ class Bench:
         bot = Bot(token=token(), request=RecordingRequest(), get_updates_request=self.request)
         self.queue: asyncio.Queue[object] = asyncio.Queue()
         self.limits: list[int] = []
-        self.poller = Poller(bot, self.queue, room=self._room)
+        self.kept: list[tuple[list[int], int, int]] = []
+        self.poller = Poller(bot, self.queue, room=self._room, keep=self._keep)
+
+    async def _keep(self, updates: Sequence[Update]) -> None:
+        numbers = [update.update_id for update in updates]
+        self.kept.append((numbers, self.queue.qsize(), len(self.request.calls)))
 
     async def _room(self, limit: int) -> None:
         self.limits.append(limit)
@@ -73,6 +79,16 @@ def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
     monkeypatch.setattr(asyncio, "sleep", sleep)
     return made
+
+
+async def test_what_is_fetched_is_seen_before_it_is_handled_and_before_it_is_confirmed(
+    bench: Bench,
+) -> None:
+    for numbers in ((5, 6), (), (9,)):
+        bench.request.answer("getUpdates", batch(*numbers))
+    await bench.run()
+    # With nothing of it in the queue, and before the next request, which confirms it.
+    assert bench.kept == [([5, 6], 0, 1), ([9], 2, 3)]
 
 
 async def test_updates_are_queued_in_order_and_confirmed_by_the_next_request(bench: Bench) -> None:

@@ -10,6 +10,7 @@ from bot.replies import reviewing as wording
 from tests.bot.telegram.review_office import ARTICLE, data_of, labels, said
 from tests.bot.test_program import Program
 from tests.support.botapi.client import BotApi
+from tests.support.places import sqlite_place
 from tests.support.waiting import until
 
 PATIENCE = 120.0
@@ -64,3 +65,31 @@ async def test_killed_in_the_middle_it_is_published_and_answered(
         await tap("알림 초안 만들기", "상태: 초안", "새 결과 2건")
         await bot_api.text(citizen, "나루터 종이배 사례")
         await _sees(bot_api, citizen, "물길과")
+
+
+async def test_killed_between_the_arrival_of_a_text_and_its_reading_it_is_read(
+    tmp_path: Path, bot_api: BotApi
+) -> None:
+    program = Program(tmp_path)
+    assert program.run("check").returncode == 0
+    owner = await bot_api.person()
+    first, second = ARTICLE.split("2위는")
+    filler = "심사위원들은 모든 사례를 꼼꼼히 살폈다고 한다.\n" * 130
+    # The bot cannot even say that it reads: everything it knows is in its memory then.
+    await bot_api.fault("hang", method="sendMessage", chat=owner, seconds=60)
+    with program.serving(bot_api, SARYEBOT_ADMIN_IDS=str(owner)):
+        await bot_api.text(owner, first + filler)
+        await bot_api.text(owner, "2위는" + second)
+
+        async def arrived() -> bool:
+            return _rows(tmp_path, "SELECT count(*) FROM review_brought") == [(2,)]
+
+        await until(arrived, seconds=PATIENCE)
+    await bot_api.clear_faults()
+    with program.serving(bot_api, SARYEBOT_ADMIN_IDS=str(owner)):
+        await _sees(bot_api, owner, "결과 발표: 대회 1개, 사례 2건")
+    assert _rows(tmp_path, "SELECT state FROM review") == [("open",)]
+
+
+def _rows(folder: Path, sql: str) -> list[tuple[Any, ...]]:
+    return sqlite_place(folder / "bot.sqlite3").rows(sql)
