@@ -28,8 +28,9 @@ class Concept:
     `words` count in questions and cases, `said` (everyday words; `stems` where the rest of the
     word is an ending) in questions only; `vague` ones are said of other things, too. `group`
     marks concepts that say for whom something is and not what; `is_field` marks whole fields
-    such as 복지; `people` marks those that may also say for whom (독거). `narrower` lists the
-    ids of concepts that belong to this one.
+    such as 복지; `people` marks those that may also say for whom (독거); `wanted` marks things
+    that are fetched somewhere (등본), whose everyday words alone name no case. `narrower` lists
+    the ids of concepts that belong to this one.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Concept:
     group: bool = False
     people: bool = False
     is_field: bool = False
+    wanted: bool = False
 
 
 @dataclass(frozen=True)
@@ -144,6 +146,7 @@ def load_lexicon(folder: Path) -> Lexicon:
             group=entry.get("group", False),
             people=entry.get("people", False),
             is_field=entry.get("field", False),
+            wanted=entry.get("wanted", False),
         )
     words = _read(folder / "words.yaml", dict)
     elsewhere = [str(word) for group in words["elsewhere"] for word in group]

@@ -23,6 +23,7 @@ from knowledge.answer.select import select
 from knowledge.answer.topic import Topic, find_topic
 from knowledge.models import Case
 from knowledge.question.model import Facet, Filters, Question
+from knowledge.question.terms import TITLE_WEIGHT
 from knowledge.snapshot import Snapshot
 
 Rule = Callable[[Question, Snapshot], Answer | None]
@@ -240,6 +241,8 @@ def _aggregate(question: Question, snapshot: Snapshot) -> Answer | None:
     if question.aggregate == "count" and (thing := _thing_counted(question)):
         detail = NoneDetail(reason="outside", said=(f"{thing} 수",))
         return Answer(kind="none", question=question, none=detail)
+    if question.aggregate == "share" and question.topical and not question.case_word:
+        return _share_of_a_thing(question, snapshot)
     if question.topical and question.aggregate in ("share", "count", "sum"):
         topic = find_topic(question, select(question, snapshot), snapshot)
         if topic.remarks:
@@ -247,9 +250,33 @@ def _aggregate(question: Question, snapshot: Snapshot) -> Answer | None:
     return figure(question, snapshot)
 
 
+def _share_of_a_thing(question: Question, snapshot: Snapshot) -> Answer | None:
+    """검진율이 몇 퍼센트, 농가 비중: a figure of what a case deals with, and not of the cases."""
+    words = [term.text for term in question.terms if not term.verbal]
+    told = [
+        case.id
+        for case in select(question, snapshot)
+        for remark in case.remarks
+        if "%" in remark.text and any(word in remark.text for word in words)
+    ]
+    if len(set(told)) == 1:
+        of_case = question.filters.model_copy(update={"cases": tuple(told[:1])})
+        update = {"filters": of_case, "aggregate": None}
+        return _main(question.model_copy(update=update), snapshot)
+    topic = find_topic(question, select(question, snapshot), snapshot)
+    if topic.refusal is not None or topic.remarks:
+        return topic.refusal
+    thing = words[-1] if words[-1].endswith(("율", "률", "비중")) else f"{words[-1]} 비율"
+    detail = NoneDetail(reason="outside", said=(thing,), nearby=topic.cases)
+    return Answer(kind="none", question=question, none=detail)
+
+
 _THINGS_COUNTED = re.compile(
     r"([가-힣]+?)(?:이|가|은|는|을|를)?\s?(?:총\s?|모두\s?|다\s?)?몇\s?(?:곳|군데|개소|개|명|대|채)"
 )
+
+
+_OF_CASES = re.compile(r"사례|부서|입상|수상|선정|뽑|^[곳데중과팀]$|[는은한탄]$")
 
 
 def _thing_counted(question: Question) -> str:
@@ -258,7 +285,13 @@ def _thing_counted(question: Question) -> str:
     if match is None:
         return ""
     nouns = [t.text for t in question.terms if not t.verbal and match[1].endswith(t.text)]
-    return nouns[0] if nouns else ""
+    if nouns:
+        return nouns[0]
+    # 상하수도과 점검 실적 몇 곳: one department is no number of places.
+    one = question.filters.departments or any(t.weight >= TITLE_WEIGHT for t in question.terms)
+    places = match.group().endswith(("곳", "군데", "개소", "명", "대", "채"))
+    named = any(mark.text.endswith(match[1]) for mark in question.marks if mark.slot == "부서")
+    return match[1] if one and places and not named and not _OF_CASES.search(match[1]) else ""
 
 
 def _comparison(question: Question, snapshot: Snapshot) -> Answer | None:

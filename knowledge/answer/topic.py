@@ -274,11 +274,14 @@ def _of_the_same_people(terms: Sequence[Term], found: Found, snapshot: Snapshot)
     concepts = snapshot.lexicon.concepts
     groups = {c for t in terms if t.group for c in t.concepts}
     groups |= {narrower for c in groups for narrower in concepts[c].narrower}
+    fields = {c for t in terms if not t.group for c in t.concepts if concepts[c].is_field}
+    fields |= {narrower for c in fields for narrower in concepts[c].narrower}
     wanted = groups & snapshot.index.document(found.hits[0].case_id).concepts.keys()
+    told = {case_id: snapshot.index.document(case_id).concepts.keys() for case_id in found.behind}
     return [
         case_id
-        for case_id in found.behind
-        if not wanted or groups & snapshot.index.document(case_id).concepts.keys()
+        for case_id, has in told.items()
+        if (not wanted or groups & has) and (not fields or fields & has)
     ]
 
 
@@ -318,6 +321,8 @@ def _confidence(
     asks_only = all(t.text in snapshot.lexicon.requests for t in terms)
     if phrase and asks_only and " " in question.normalised:
         return weak(found.coverage)  # 국민 신청: what somebody wants, and not with what
+    if phrase and _only_wanted(terms, snapshot):
+        return weak(found.coverage)  # 등본 발급
     if common and question.facets and not question.case_word and not service:
         return weak(found.coverage)  # 병원 순위 알려줘: a common word names no case
     asking = question.form in ("question", "statement")
@@ -341,6 +346,18 @@ def _confidence(
     if found.strong or not missed or carried > missed:
         return sure
     return min(sure, weak(carried / missed))
+
+
+def _only_wanted(terms: Sequence[Term], snapshot: Snapshot) -> bool:
+    """등본 발급: what somebody wants to get; no case of ours says it in these words."""
+    concepts, requests = snapshot.lexicon.concepts, snapshot.lexicon.requests
+    things = [t for t in terms if t.text not in requests]
+    return bool(things) and all(
+        bool(t.concepts)
+        and all(concepts[c].wanted for c in t.concepts)
+        and t.text not in snapshot.words.vocabulary.pieces
+        for t in things
+    )
 
 
 def _people_beside(terms: Sequence[Term], had: set[str]) -> set[str]:

@@ -59,6 +59,10 @@ from knowledge.question.titles import claim_title_phrases, recognise_initials
 _SAYS_SOMETHING = re.compile(r"[0-9a-z가-힣ㄱ-ㅎㅏ-ㅣ]")
 _HANGUL_WORD = re.compile(r"[가-힣]{2,}")
 
+_CONTEST_ALONE = re.compile(
+    r"(?:(?:적극\s?행정|정부\s?혁신|우수\s?사례|경진\s?대회|[도시및])\s?)+"
+    r"(?:에\s?대해|[을를]|좀|\s|알려|보여|말해|설명|해|줘|주세요|요)*[\s?.!~]*"
+)
 _RECOMMEND = re.compile(r"(?<=[가-힣])\s추천(?:해\s?줘|해\s?주세요|좀|부탁|요|해)?\w*[\s?!.~]*$")
 """냉장고 추천: a thing to buy or a place to go to is looked for."""
 MOST_SHREDS = 6
@@ -96,7 +100,7 @@ def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
     if parts:
         question = question.model_copy(update={"parts": tuple(parts)})
     question = _own_organisation_aside(question, snapshot)
-    return _weak_words_alone(question, snapshot)
+    return _weak_words_alone(_contest_alone(question), snapshot)
 
 
 def _without_blanks(
@@ -151,6 +155,13 @@ def _own_organisation_aside(question: Question, snapshot: Snapshot) -> Question:
     if len(question.marks) == 1 and not question.terms and filters.empty:
         update |= {"whole_set": True, "case_word": True}  # 서귀포는?: all of it
     return question.model_copy(update=update)
+
+
+def _contest_alone(question: Question) -> Question:
+    """적극행정 경진대회, and nothing else: all that came of it."""
+    if question.terms or question.marks or not _CONTEST_ALONE.fullmatch(question.normalised):
+        return question
+    return question.model_copy(update={"whole_set": True, "case_word": True})
 
 
 def _weak_words_alone(question: Question, snapshot: Snapshot) -> Question:

@@ -62,6 +62,9 @@ _LIGHT_VERB = re.compile(
     r"^([가-힣]{2,4}?)(?:하는|할|해\s?주|해줘|해줄|해줬|되는|될|하려|하러|됐|돼|했|하고\s?싶)[가-힣]*$"
 )
 
+_WISH = re.compile(r"([가-힣]{2,5}?)(?:하고\s?싶|하려[는면고]|하러\s)")
+"""천갈이하고 싶어요: a noun, and what somebody wants to do."""
+
 _OF_ONESELF = re.compile(
     r"(?:인데|입니다|이에요|예요|이라서|라서|이고|이라)[가-힣]*$|(?<=[가-힣]{2})임$"
 )
@@ -206,6 +209,21 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
                 t if t.known else t.model_copy(update={"aside": True}) for t in draft.terms
             ]
     _weigh_compounds(scan, draft, spans)
+    _read_contest(scan, draft)
+
+
+_CONTEST_OF = re.compile(r"(?<![가-힣])([가-힣]+)\s?경진\s?대회(?=[가를은는에]?(?:\s|$|\?))")
+
+
+def _read_contest(scan: Scan, draft: Draft) -> None:
+    """빅데이터 경진대회: a contest that is named after a topic is another one than ours."""
+    if "경진" not in scan.text or draft.case_word or draft.rewards or draft.ranks or draft.halves:
+        return
+    if set(draft.facets) - {"contest", "when", "where", "date"}:
+        return
+    match = _CONTEST_OF.search(scan.text)
+    if match and any(t.text == match[1] and t.weight >= FIELD_WEIGHT for t in draft.terms):
+        draft.terms.append(Term(text=f"{match[1]} 경진대회", known=False, elsewhere=True))
 
 
 def _tells_circumstances(word: str, draft: Draft) -> bool:
@@ -295,7 +313,14 @@ def _read_word(
     row: bool = False,
 ) -> None:
     pieces: Sequence[Piece] = words.cut(word)
-    if any(p.kind == "unknown" for p in pieces):
+    strange = any(p.kind == "unknown" for p in pieces)
+    if strange and (wish := _WISH.match(word + follows)) and not is_tail(wish[1]):
+        pieces = words.cut(wish[1])
+        if {piece.kind for piece in pieces} <= {"unknown", "tail"}:
+            draft.terms.append(Term(text=wish[1], weight=0.6, known=False))
+            return
+        strange = any(p.kind == "unknown" for p in pieces)
+    if strange:
         meant = _corrected(word, words) or _corrected_together(before, word, words)
         if meant is not None:
             heard, better = meant
