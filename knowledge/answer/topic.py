@@ -341,11 +341,19 @@ def _confidence(
         sure = max(sure, CUTOFF)
     weights = {t.text: t.weight for t in terms}
     carried = sum(weights[e.term] * min(1.0, e.strength + 0.3) for e in found.hits[0].evidence)
-    if service:
+    if service:  # 상수도 신청: a whole field is no service
+        fields = {t.text for t in terms if _is_field(t, snapshot)}
+        if had <= fields:
+            carried = 0.0
         return sure if carried >= STRONG_ENOUGH else min(sure, weak(carried / STRONG_ENOUGH))
     if found.strong or not missed or carried > missed:
         return sure
     return min(sure, weak(carried / missed))
+
+
+def _is_field(term: Term, snapshot: Snapshot) -> bool:
+    concepts = snapshot.lexicon.concepts
+    return bool(term.concepts) and all(concepts[c].is_field for c in term.concepts)
 
 
 def _only_wanted(terms: Sequence[Term], snapshot: Snapshot) -> bool:

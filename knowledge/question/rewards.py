@@ -84,6 +84,7 @@ _MISSING = re.compile(
     r"|(?:(?:받|나|탄|준|나가|있|붙)[은는간온]?\s?)?(?:곳|데|부서|사례|거|것|과)?들?[은는을를]?\s?"
     r"(?:빼고|빼면|뺀|제외))" + END
 )
+_BOTH_SIDES = re.compile(r"[은는]\s?(?:데|곳|부서|과|거|것)(?:이?랑|와|과|하고)\s?(?:안|못|없)")
 _NOT_GIVEN = re.compile(
     r"(?<![가-힣])(?:안|못)\s?(?:받|탄|타|주|준|나[가간온오와왔]|간|붙)|[받타가지나있]지\s?(?:는\s?|도\s?)?(?:않|못|안)"
     r"|없[는고이던다으]|빼고|빼면|제외|말고"
@@ -144,8 +145,9 @@ def recognise_rewards(scan: Scan, draft: Draft) -> None:
             draft.outside.append("신청하는 방법")
             draft.mark(match.group(), "자료 밖")
         _leave_out_kinds(mentions, scan.text, draft)
+        both = _BOTH_SIDES.search(scan.text)  # 나오는 데랑 안 나오는 데
         for match in scan.take(_MISSING):
-            draft.reward_missing = not draft.without_rewards
+            draft.reward_missing = not draft.without_rewards and not both
             draft.mark(match.group(), "빈 칸")
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from knowledge.korean.initials import is_chat_noise
+from knowledge.korean.jamo import syllable_parts
 from knowledge.korean.particles import strip_particle
 from knowledge.korean.reading import final_consonant
 from knowledge.question.model import Correction, Facet
@@ -76,6 +77,10 @@ _BECAUSE = re.compile(r"(?:때문에|땜에)\s?(?:그러는데|그런데|그러�
 
 _CIRCUMSTANCE = re.compile(r"(?:는데|은데|인데|라서|려고|거든)요?$")
 """이사 가려는데 …: what somebody tells before the question."""
+
+_REASON = re.compile(r"(?:([가-힣])서|니까)요?$")
+_BEFORE_REASON = frozenset("ㅏㅓㅐㅕㅘㅝ")
+"""무릎이 아파서 …: why somebody asks is not what is asked."""
 
 _END_OF_SENTENCE = re.compile(r"[.!?]$")
 """한국말 조금 해요. …: strange words of an earlier sentence are not what is asked."""
@@ -166,6 +171,7 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
     """Reads every word that no recogniser claimed."""
     leftovers = list(scan.leftovers())
     spans: list[tuple[int, int, str, int, int]] = []
+    clause = 0
     for start, raw in leftovers:
         before = len(draft.terms)
         spans.append((start, start + len(raw), raw, before, before))
@@ -198,6 +204,7 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
         spans[-1] = (start, start + len(raw), raw, before, len(draft.terms))
         if start == leftovers[-1][0]:
             continue
+        reason = _is_reason(word)
         if _SAID_OF_ONESELF.search(word):
             draft.terms = [t.model_copy(update={"aside": True}) for t in draft.terms]
         elif (
@@ -208,6 +215,12 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
             draft.terms = [
                 t if t.known else t.model_copy(update={"aside": True}) for t in draft.terms
             ]
+        elif reason and not any(t.known or t.elsewhere for t in draft.terms[clause:]):
+            draft.terms[clause:] = [
+                t.model_copy(update={"aside": True}) for t in draft.terms[clause:]
+            ]
+        if reason or _CIRCUMSTANCE.search(word):
+            clause = len(draft.terms)
     _weigh_compounds(scan, draft, spans)
     _read_contest(scan, draft)
 
@@ -224,6 +237,15 @@ def _read_contest(scan: Scan, draft: Draft) -> None:
     match = _CONTEST_OF.search(scan.text)
     if match and any(t.text == match[1] and t.weight >= FIELD_WEIGHT for t in draft.terms):
         draft.terms.append(Term(text=f"{match[1]} 경진대회", known=False, elsewhere=True))
+
+
+def _is_reason(word: str) -> bool:
+    """무릎이 아파서, 멀어서, 없으니까: the end of a clause that says why."""
+    match = _REASON.search(word)
+    if match is None or match[1] is None:
+        return match is not None
+    parts = syllable_parts(match[1])
+    return parts is not None and not parts[2] and parts[1] in _BEFORE_REASON
 
 
 def _tells_circumstances(word: str, draft: Draft) -> bool:
