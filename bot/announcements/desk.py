@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import Row, and_, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements import ledger
@@ -30,6 +30,7 @@ from bot.announcements.model import (
     Draft,
     Ending,
     Failure,
+    Page,
     Progress,
     Report,
 )
@@ -88,11 +89,26 @@ class AnnouncementDesk:
         async with self._database.read() as conn:
             return await _get(conn, id_)
 
-    async def every(self, *, limit: int = 50) -> tuple[Announcement, ...]:
-        """The newest ones first."""
-        query = _SELECT.order_by(announcement.c.created_at.desc(), announcement.c.id)
+    async def every(self) -> tuple[Announcement, ...]:
+        """All of them, the newest ones first."""
         async with self._database.read() as conn:
-            return tuple(map(_model, (await conn.execute(query.limit(limit))).all()))
+            return tuple(map(_model, (await conn.execute(_NEWEST_FIRST)).all()))
+
+    async def page(self, number: int, *, size: int) -> Page:
+        """The page `number` (from 1; the last one where there are fewer) of `every`."""
+        async with self._database.read() as conn:
+            return await _page(conn, number, size)
+
+    async def page_with(self, id_: str, *, size: int) -> Page:
+        """The page of `every` on which the announcement is. Raises UnknownAnnouncementError."""
+        async with self._database.read() as conn:
+            found = await _get(conn, id_)
+            newer = or_(
+                announcement.c.created_at > found.created_at,
+                and_(announcement.c.created_at == found.created_at, announcement.c.id < id_),
+            )
+            before = await conn.scalar(select(func.count()).where(newer)) or 0
+            return await _page(conn, before // size + 1, size)
 
     async def content(self, id_: str) -> Content:
         """What it says now."""
@@ -533,6 +549,18 @@ _SELECT = select(
     (announcement_content.c.announcement == announcement.c.id)
     & (announcement_content.c.revision == announcement.c.revision),
 )
+
+
+_NEWEST_FIRST = _SELECT.order_by(announcement.c.created_at.desc(), announcement.c.id)
+
+
+async def _page(conn: AsyncConnection, number: int, size: int) -> Page:
+    total = await conn.scalar(select(func.count()).select_from(announcement)) or 0
+    pages = max(1, -(-total // size))
+    number = min(max(1, number), pages)
+    query = _NEWEST_FIRST.limit(size).offset((number - 1) * size)
+    shown = tuple(map(_model, (await conn.execute(query)).all()))
+    return Page(shown=shown, number=number, pages=pages, total=total)
 
 
 async def _get(conn: AsyncConnection, id_: str) -> Announcement:

@@ -50,6 +50,15 @@ class Announcement(Model):
     title: str
 
 
+class Page(Model):
+    """A part of all announcements, the newest ones first: page `number` of `pages`."""
+
+    shown: tuple[Announcement, ...]
+    number: int
+    pages: int
+    total: int
+
+
 class Progress(Model):
     """How far it is. `seconds` is what is left at the pace of the lane, None when nothing is."""
 

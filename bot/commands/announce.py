@@ -12,7 +12,7 @@ import click
 from bot.announcements.composing import draft_of_news, news, presses
 from bot.announcements.desk import AnnouncementDesk, load_draft
 from bot.announcements.errors import ContentError
-from bot.announcements.model import Announcement, Draft
+from bot.announcements.model import Announcement, Draft, Page
 from bot.announcements.sender import Content, Media
 from bot.announcements.states import State
 from bot.announcements.subscribers import Subscribers
@@ -36,6 +36,8 @@ from knowledge.store.versions import load_version
 
 HELP = told.ANNOUNCE_HELP
 WHEN = "%Y-%m-%d %H:%M"
+LIST_PAGE = 20
+"""Announcements on one page of the list."""
 _AS_JSON = click.option("--json", "as_json", is_flag=True, help=told.AS_JSON)
 _ID = click.argument("id_", metavar="소식")
 
@@ -83,15 +85,27 @@ def _show(
 
 
 @_command("list")
+@click.option("--page", "number", type=click.IntRange(min=1), metavar="쪽", help=HELP["page"])
+@click.option("--all", "everything", is_flag=True, help=HELP["all"])
 @_AS_JSON
-def list_(invocation: Invocation, as_json: bool) -> None:
+def list_(invocation: Invocation, number: int | None, everything: bool, as_json: bool) -> None:
+    if number is not None and everything:
+        raise Misuse("page_or_all")
+
     async def run(bench: _Bench) -> None:
-        found = await bench.desk.every()
+        if everything or (as_json and number is None):
+            found = await bench.desk.every()
+            page = Page(shown=found, number=1, pages=1, total=len(found))
+        else:
+            page = await bench.desk.page(number or 1, size=LIST_PAGE)
         if as_json:
-            write_json([one.model_dump(mode="json") for one in found])
-        for one in () if as_json else found:
+            write_json([one.model_dump(mode="json") for one in page.shown])
+            return
+        for one in page.shown:
             write_line(wording.line(one, KOREA))
-        if not found and not as_json:
+        if page.pages > 1:
+            write_line(told.page_of_list(page))
+        if not page.shown:
             write_line(told.NONE_YET)
 
     _at_desk(invocation, run, writes=False)

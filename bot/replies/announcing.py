@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from bot.announcements.model import Announcement, Progress
+from bot.announcements.model import Announcement, Page, Progress
 from bot.announcements.states import Operation, Stage
 from bot.announcements.topics import Topic
 from bot.replies.announcements import clock, line, stage_word, standing
@@ -68,22 +68,29 @@ _ACTS: Mapping[Stage, tuple[str, ...]] = {
 }
 
 
+LIST_PAGE = 8
+"""Announcements on one page of the list: each has a button."""
 LOOKING = frozenset({"list", "card", "preview", "report"})
 """Buttons that change nothing."""
 
 
-def listing(
-    found: Sequence[Announcement], zone: dt.tzinfo, *, writes: bool = True
-) -> tuple[str, list[Button]]:
-    """/announcements: all of them with their states, and for who `writes` how to begin one."""
-    lines = ["소식", *(f"· {line(one, zone)}" for one in found)] if found else [EMPTY_LIST]
+def listing(page: Page, zone: dt.tzinfo, *, writes: bool = True) -> tuple[str, list[Button]]:
+    """/announcements: a page of all with their states, and for who `writes` how to begin one."""
+    head = f"소식 {page.total:,}건"
+    if page.pages > 1:
+        head += f" ({page.number}/{page.pages}쪽)"
+    lines = [head, *(f"· {line(one, zone)}" for one in page.shown)] if page.shown else [EMPTY_LIST]
     buttons = [
         Button(
             label=f"[{stage_word(one.stage, one.operation)}] {one.title}"[:40],
             value=f"ann:card:{one.id}:{one.turn}",
         )
-        for one in found[:8]
+        for one in page.shown
     ]
+    if page.number > 1:
+        buttons.append(Button(label="◀ 새 소식", value=f"ann:list::{page.number - 1}"))
+    if page.number < page.pages:
+        buttons.append(Button(label="지난 소식 ▶", value=f"ann:list::{page.number + 1}"))
     if not writes:
         return "\n".join(lines), buttons
     buttons.append(Button(label="새 결과로 초안 쓰기", value="ann:new"))
@@ -102,7 +109,9 @@ def card(
         text += f"\n\n{HOW_TO_EDIT}"
     elif found.stage in ("finished", "paused", "running") and found.operation != "recall":
         text += f"\n\n{HOW_TO_CORRECT}"
-    return text, [*_buttons(found, writes=writes), Button(label="모든 소식", value="ann:list")]
+    # Back to the page of the list that it is on.
+    back = Button(label="모든 소식", value=f"ann:list:{found.id}")
+    return text, [*_buttons(found, writes=writes), back]
 
 
 def _buttons(found: Announcement, *, writes: bool) -> list[Button]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bot.announcements.model import Page
+
 AS_JSON = "JSON으로 씁니다."
 SUBSCRIBERS_HELP: Mapping[str, str] = {
     "group": "누가 어떤 소식을 받는지 보고 바꿉니다.",
@@ -61,7 +63,9 @@ def exported(count: int, path: str) -> str:
 
 ANNOUNCE_HELP: Mapping[str, str] = {
     "group": "소식을 쓰고, 승인하고, 보내고, 거둡니다.",
-    "list": "모든 소식과 그 상태를 보여 줍니다.",
+    "list": "소식과 그 상태를 새것부터 한 쪽씩 보여 줍니다. --json은 모두 씁니다.",
+    "page": "볼 쪽. 1이 가장 새것입니다.",
+    "all": "쪽으로 나누지 않고 모두 보여 줍니다.",
     "compose": "초안을 씁니다. 판에서(--from-version) 또는 손으로(--title, --summary).",
     "title": "제목.",
     "summary": "내용. 여러 줄은 파일로(--summary-file).",
@@ -90,6 +94,16 @@ ANNOUNCE_HELP: Mapping[str, str] = {
     "failures": "닿지 않은 것을 이 파일(CSV)에 적습니다.",
     "history": "누가 언제 무엇을 했는지 보여 줍니다.",
 }
+
+
+def page_of_list(page: Page) -> str:
+    """Below a page of the list: where one is, and how to see the rest."""
+    at = f"모두 {page.total:,}건 가운데 {page.number}/{page.pages}쪽."
+    if page.number < page.pages:
+        return f"{at} 다음: saryebot announce list --page {page.number + 1} (모두: --all)"
+    return f"{at} 모두: --all"
+
+
 NONE_YET = "아직 소식이 없습니다. saryebot announce compose로 씁니다."
 NOT_AUTOMATIC = (
     "보내는 것은 켜져 있는 saryebot run 또는 saryebot worker입니다. 꺼져 있으면 켜질 때 보냅니다."

@@ -125,6 +125,7 @@ _USAGE = {
     "no_case": "'{name}' 사례는 없습니다.",
     "role": "'{name}' 역할은 없습니다. 소유자(owner), 편집자(editor), 열람자(viewer)가 있습니다.",
     "browser_number": "로그인 화면에 보이는 번호를 적어 주세요. 예: saryebot admins code k7mq2a",
+    "page_or_all": "--page와 --all 가운데 하나만 적어 주세요.",
     "csv_or_json": "--csv와 --json 가운데 하나를 적어 주세요.",
     "audit_file": "'{name}' 파일은 saryebot audit export --json이 쓴 파일이 아닙니다.",
     "from_after_to": "--from이 --to보다 늦습니다.",

@@ -194,7 +194,7 @@ class Announcer:
         match verb:
             case "list":
                 await say(None)
-                await self._list(bot, place, here)
+                await self._list(bot, place, here, number=number or 1, near=id_)
             case "new":
                 made = await self._compose_news(actor)
                 await say(None)
@@ -312,9 +312,23 @@ class Announcer:
 
     # -- showing ---------------------------------------------------------------------------
 
-    async def _list(self, bot: Bot, place: Place, here: Message | None = None) -> None:
+    async def _list(
+        self,
+        bot: Bot,
+        place: Place,
+        here: Message | None = None,
+        *,
+        number: int = 1,
+        near: str = "",
+    ) -> None:
+        """Page `number` of the list, or the one on which the announcement `near` is."""
         may = await self._parts.roles.may(place.chat, "announce")
-        text, buttons = wording.listing(await self._desk.every(limit=20), KOREA, writes=may)
+        size = wording.LIST_PAGE
+        if near:
+            page = await self._desk.page_with(near, size=size)
+        else:
+            page = await self._desk.page(number, size=size)
+        text, buttons = wording.listing(page, KOREA, writes=may)
         await self._show(bot, place, text, buttons, here)
 
     async def _card(

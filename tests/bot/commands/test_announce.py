@@ -106,6 +106,23 @@ def test_what_cannot_be_is_one_sentence(
     assert len(error.strip().splitlines()) == 1
 
 
+def test_the_list_is_paged_and_shows_everything_on_request(said: Any) -> None:
+    made = [_compose(said, "--title", f"소식 {number}") for number in range(22)]
+    listed = said("list").splitlines()
+    assert len([line for line in listed if "[초안]" in line]) == 20
+    assert "모두 22건 가운데 1/2쪽" in listed[-1]
+    assert "--page 2" in listed[-1]
+    rest = said("list", "--page", "2").splitlines()
+    assert len([line for line in rest if "[초안]" in line]) == 2
+    assert "--page" not in rest[-1]
+    # Behind the last page is the last page.
+    assert said("list", "--page", "99") == said("list", "--page", "2")
+    assert sorted(line.split()[0] for line in said("list", "--all").splitlines()) == sorted(made)
+    assert {one["id"] for one in said("list", "--json")} == set(made)
+    assert len(said("list", "--json", "--page", "2")) == 2
+    assert "하나만" in said("list", "--all", "--page", "1", status=2)
+
+
 def test_without_any_there_is_a_hint(said: Any) -> None:
     assert "announce compose" in said("list")
     id_ = _compose(said, "--title", "하나")

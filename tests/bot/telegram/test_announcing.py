@@ -13,6 +13,7 @@ import pytest
 
 from bot.announcements.deliver import Runner
 from bot.announcements.desk import AnnouncementDesk
+from bot.announcements.model import Draft
 from bot.announcements.pace import Pace
 from bot.announcements.subscribers import Subscribers
 from bot.people.person import PersonKeys
@@ -210,6 +211,37 @@ async def test_a_word_in_a_group_is_not_said_to_the_bot(newsroom: Newsroom) -> N
     await api.text(writer, "공지", chat=group)
     await api.text(writer, f"@{api.username} 3위", chat=group)
     assert wording.ONLY_PRIVATE not in await api.texts(group, 1)
+
+
+async def test_every_announcement_is_on_a_page_of_the_list(newsroom: Newsroom) -> None:
+    api, writer = newsroom.api, newsroom.writer
+    count = 2 * wording.LIST_PAGE + 1
+    for number in range(count):
+        await newsroom.desk.compose(Draft(title=f"제목 {number}"), actor=f"telegram:{writer}")
+    await api.text(writer, "/announcements")
+    first = await newsroom.shown(writer, f"소식 {count}건 (1/3쪽)")
+    seen = set(_titles(first))
+    for page in (2, 3):
+        await press(api, writer, "지난 소식 ▶")
+        shown = await newsroom.shown(writer, f"({page}/3쪽)")
+        # Turned in place.
+        assert shown["message_id"] == first["message_id"]
+        seen.update(_titles(shown))
+    assert len(seen) == count
+    # From a card back to where it was.
+    (oldest,) = _titles(shown)
+    await press(api, writer, f"[초안] {oldest}")
+    await newsroom.shown(writer, "상태: 초안")
+    await press(api, writer, "모든 소식")
+    await newsroom.shown(writer, "(3/3쪽)")
+    await press(api, writer, "◀ 새 소식")
+    await newsroom.shown(writer, "(2/3쪽)")
+
+
+def _titles(message: dict[str, Any]) -> list[str]:
+    rows = message["reply_markup"]["inline_keyboard"]
+    labels = [one["text"] for row in rows for one in row]
+    return [label.removeprefix("[초안] ") for label in labels if label.startswith("[초안] ")]
 
 
 async def _choose(newsroom: Newsroom, name: str) -> None:
