@@ -37,7 +37,7 @@ from knowledge.store.versions import (
 )
 
 if TYPE_CHECKING:
-    from bot.announcements.pace import Pace
+    from bot.announcements.answers import Answers
     from bot.announcements.subscribing import SubscriptionDesk
     from bot.figures.model import Figures
     from bot.learning.desk import UnansweredDesk
@@ -70,6 +70,7 @@ def run(
     Telegram does not accept the token, and `ListenError` when the address cannot be listened at.
     """
 
+    from bot.announcements.answers import Answers
     from bot.announcements.pace import Pace
     from bot.figures.counting import close_days
     from bot.learning.gathering import keep_gathering
@@ -88,8 +89,8 @@ def run(
                 people = await _people(settings, bot, clock)
                 channels: list[Coroutine[Any, Any, None]] = []
                 if settings.telegram_token is not None:
-                    pace = Pace(settings.send_rate, time.monotonic)
-                    channels.append(_telegram(settings, bot, people, clock, stop, pace))
+                    answers = Answers(Pace(settings.send_rate, time.monotonic))
+                    channels.append(_telegram(settings, bot, people, clock, stop, answers))
                 shown = asyncio.Event()
                 if listener is not None:
                     page = _page(settings, bot, people, clock, stop, listener, tell, shown)
@@ -101,7 +102,7 @@ def run(
                 channels.append(keep_told(stop))
                 if settings.telegram_token is not None:
                     channels.append(
-                        deliver(settings, bot.database, clock=clock, stop=stop, pace=pace)
+                        deliver(settings, bot.database, clock=clock, stop=stop, answers=answers)
                     )
                 purging = run_daily(
                     bot.database,
@@ -251,7 +252,7 @@ async def _telegram(
     people: _People,
     clock: Clock,
     stop: asyncio.Event,
-    pace: Pace,
+    answers: Answers,
 ) -> None:
     # python-telegram-bot brings httpx, which would load the terminal program in it, with a
     # library for colours: five megabytes that no message needs. None is "not installed".
@@ -342,7 +343,7 @@ async def _telegram(
                 refusals=people.refusals,
             ),
             draw=draw,
-            meter=pace.start,
+            meter=answers.place,
             connected=people.named.append,
         ),
         stop=stop,
@@ -380,20 +381,23 @@ async def deliver(
     *,
     clock: Clock,
     stop: asyncio.Event,
-    pace: Pace | None = None,
+    answers: Answers | None = None,
 ) -> None:
     """Sends announcements until `stop` is set: within this process on SQLite, as a job that is
     shared with other workers on a server.
 
-    What fails unexpectedly is logged and begun anew: answers do not depend on it.
+    `answers` are those that this process gives to people meanwhile. What fails unexpectedly is
+    logged and begun anew: they do not depend on it.
     """
     from bot.announcements.pace import Pace
     from bot.delivering import delivering
 
-    pace = pace or Pace(settings.send_rate, time.monotonic)
+    pace = answers.pace if answers else Pace(settings.send_rate, time.monotonic)
     while not stop.is_set():
         try:
-            await delivering(settings, database, pace, now=_seconds(clock), stop=stop)
+            await delivering(
+                settings, database, pace, now=_seconds(clock), stop=stop, answers=answers
+            )
         except Exception as error:
             log.error("delivery_failed\n%s", outline(error))
             with contextlib.suppress(TimeoutError):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 from collections.abc import Callable
 from functools import partial
 
+from bot.announcements.answers import Answers
 from bot.announcements.deliver import Runner, name_media
 from bot.announcements.pace import Pace
+from bot.announcements.shares import Share
 from bot.settings import SEND_RATE, Settings
 from bot.storage.address import parse_address
 from bot.storage.database import Database
@@ -23,8 +26,12 @@ async def delivering(
     *,
     now: Callable[[], int],
     stop: asyncio.Event,
+    answers: Answers | None = None,
 ) -> None:
-    """Sends at `pace` until `stop` is set. Raises ValueError without a token."""
+    """Sends at `pace` until `stop` is set. Raises ValueError without a token.
+
+    `answers` are those that this process gives to people meanwhile.
+    """
     from bot.telegram.broadcast import TelegramSender
     from bot.telegram.transport import telegram_request
 
@@ -41,16 +48,24 @@ async def delivering(
             keep_media=partial(name_media, database),
         )
 
-        def runner() -> Runner:
-            return Runner(database, sender, pace, now=now)
-
         address = parse_address(settings.database_url)
         if address.file is not None:
-            await runner().run(stop)
+            await Runner(database, sender, pace, now=now).run(stop)
             return
         from bot.announcements.worker import Worker
 
+        ours: set[str] = set()
+
+        def runner() -> Runner:
+            made = Runner(database, sender, pace, now=now, shared=True)
+            ours.add(made.name)
+            return made
+
         libpq = address.url.set(drivername="postgresql").render_as_string(hide_password=False)
-        await Worker(database, libpq, runner, now=now).run(stop)
+        async with asyncio.TaskGroup() as group:
+            if answers is not None:
+                share = Share(database, answers, secrets.token_hex(8), ours=ours.__contains__)
+                group.create_task(share.keep(stop))
+            await Worker(database, libpq, runner, now=now).run(stop)
     finally:
         await request.shutdown()

@@ -32,6 +32,7 @@ from bot.announcements.lane import BEAT, PATIENCE, Lane
 from bot.announcements.ledger import Item, Result
 from bot.announcements.pace import Pace, Ticket
 from bot.announcements.sender import Content, Outcome, Sender
+from bot.announcements.shares import QUIET, Shares
 from bot.announcements.states import Step
 from bot.audit import log as audit
 from bot.errors import DatabaseError
@@ -56,6 +57,8 @@ IDLE = 1.0
 """Seconds between two looks for work."""
 PROBES = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
 """Seconds between two looks whether the channel can be reached again; the last one goes on."""
+LOOK = 0.05
+"""Seconds between two looks whether there is a place."""
 GIVE_BACK = 0.5
 """With a longer wait ahead, rows that were not sent go back to the list."""
 
@@ -89,10 +92,12 @@ class Runner:
         now: Callable[[], int],
         timer: Callable[[], float] = time.monotonic,
         patience: float = PATIENCE,
+        shared: bool = False,
     ) -> None:
         """`now` gives seconds since 1970, `timer` seconds that only grow.
 
-        `patience` is how long the lane of somebody who is gone is waited for.
+        `patience` is how long the lane of somebody who is gone is waited for. `shared`: other
+        processes may answer people meanwhile.
         """
         # Whoever looks into the lane sees which process sends.
         self.name = f"{os.getpid()}-{secrets.token_hex(4)}"
@@ -102,6 +107,7 @@ class Runner:
         self._now = now
         self._timer = timer
         self._lane = Lane(database, self.name, timer=timer, patience=patience)
+        self._shares = Shares(timer) if shared else None
         self._holding = False
         self._beat_at = -math.inf
         self._hand = _Hand()
@@ -144,6 +150,7 @@ class Runner:
         self._hand = _Hand()
         await self._write(self._recover)
         self._holding = True
+        await self._arrive(stop)
         failure: Exception | None = None
         async with asyncio.TaskGroup() as flights:
             try:
@@ -154,6 +161,13 @@ class Runner:
         if failure is not None:
             raise failure
         await self._leave()
+
+    async def _arrive(self, stop: asyncio.Event) -> None:
+        """Where others answer people: until they know that we send."""
+        until = self._timer() + QUIET
+        while self._shares is not None and self._timer() < until and not stop.is_set():
+            await self._database.write(self._renew)
+            await asyncio.sleep(QUIET / 10)
 
     async def _work(
         self, flights: asyncio.TaskGroup, stop: asyncio.Event, *, until_idle: bool
@@ -213,10 +227,12 @@ class Runner:
             wait = max(self._pace.wait(), self._pace.chat_wait(begun.item.chat))
             if wait <= 0:
                 break
-            if math.isinf(wait):
+            if math.isinf(wait) and self._flying:
                 await self._wait_for_landing()
             else:
-                await asyncio.sleep(wait)
+                # Where only answers to people are on their way, nothing tells when one lands.
+                await asyncio.sleep(min(wait, LOOK))
+                await self._keep_lane()
         self._begun.popleft()
         self._flying += 1
         ticket = self._pace.start(begun.item.chat)
@@ -313,7 +329,7 @@ class Runner:
     async def _turn(
         self, conn: AsyncConnection, results: list[Result], *, size: int
     ) -> tuple[_Hand, list[_Begun]]:
-        await self._lane.renew(conn)
+        await self._renew(conn)
         now = self._now()
         if results:
             await ledger.settle(conn, self.name, results, now=now)
@@ -516,7 +532,12 @@ class Runner:
     async def _keep_lane(self) -> None:
         if self._holding and self._timer() - self._beat_at >= BEAT:
             self._beat_at = self._timer()
-            await self._lane.beat()
+            await self._database.write(self._renew)
+
+    async def _renew(self, conn: AsyncConnection) -> None:
+        await self._lane.renew(conn)
+        if self._shares is not None:
+            await self._shares.grant(conn, self._pace)
 
 
 def _unsent(begun: _Begun, reason: str, seconds: int) -> Result:

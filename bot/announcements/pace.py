@@ -4,6 +4,10 @@ Two rules hold at once. Sends are spread evenly, a little slower than the limit.
 starts only a full second after the answer to the one `limit` sends before it has come: whenever
 a request arrives between its start and its answer, no window of one second holds more than
 `limit` arrivals, however the network and the machines stutter.
+
+Answers to people count, too, and go first: the lane leaves as many places free as were taken by
+answers lately, and some more. Only an answer that finds all of those taken waits for the next
+place, which the lane leaves to it.
 """
 
 from __future__ import annotations
@@ -22,66 +26,135 @@ GROUP_INTERVAL = 3.0
 """Twenty messages a minute to one group (the same page)."""
 CHATS = 4096
 """Chats whose last message is remembered."""
+WINDOW = 1.0
+"""Seconds that the limit is for."""
+LATELY = 10
+"""Seconds whose busiest one says how many places answers may need in the next."""
+SPARE = 2
+"""Places more than that, as long as anybody asks."""
 
 
 class Ticket:
     """One send on its way; `done` as soon as its answer has come, or will not come any more."""
 
-    def __init__(self, timer: Callable[[], float]) -> None:
+    def __init__(self, timer: Callable[[], float], landed: Callable[[], None]) -> None:
         self._timer = timer
+        self._landed = landed
         self.answered: float | None = None
 
     def done(self) -> None:
         """Its fate is known."""
         if self.answered is None:
             self.answered = self._timer()
+            self._landed()
 
 
 class Pace:
-    """Says when the next send may start. `timer` gives seconds that only grow."""
+    """Says when the next send may start. `timer` gives seconds that only grow.
+
+    `waiting` answers wait for a place. `others` places are left to answers of other processes;
+    `granted` is how many the lane of another process leaves to answers of this one, None where
+    no other process sends. See `bot.announcements.shares` for both.
+    """
 
     def __init__(self, limit: int, timer: Callable[[], float]) -> None:
         """`limit` is the number of messages a second."""
         if limit < 1:
             raise ValueError("a limit that lets nothing through")
         self.limit = limit
-        self.interval = (1 + MARGIN) / limit
+        self.waiting = 0
+        self.others = 0
+        self.granted: int | None = None
         self._timer = timer
+        self._answers: deque[list[int]] = deque()
+        self._flying = 0
+        self._landed_at = -math.inf
         self._next = -math.inf
         self._held = -math.inf
         self._tickets: deque[Ticket] = deque()
         self._chats: OrderedDict[int, float] = OrderedDict()
 
     def wait(self) -> float:
-        """Seconds until a send may start; infinite where that depends on an answer that is
-        still to come."""
-        now = self._timer()
-        earliest = max(self._next, self._held)
-        if len(self._tickets) >= self.limit:
-            answered = self._tickets[0].answered
-            if answered is None:
-                return math.inf
-            earliest = max(earliest, answered + 1.0)
-        return max(0.0, earliest - now)
+        """Seconds until the lane may start a send; infinite where that depends on an answer that
+        is still to come."""
+        earliest = max(self._next, self._held, self._free(self._places))
+        return max(0.0, earliest - self._timer())
 
-    def start(self, chat: int | None = None) -> Ticket:
-        """A send to `chat` starts now. A person's answer counts, too: it takes one place."""
+    def start(self, chat: int) -> Ticket:
+        """The lane starts a send to `chat` now."""
         now = self._timer()
-        if chat is None:
-            self._next = max(self._next, now) + self.interval
+        # A start that came a little late (a busy machine) does not make all others late.
+        self._next = max(self._next, now - CATCH_UP) + (1 + MARGIN) / self._places
+        self._flying += 1
+        self._chats[chat] = now
+        self._chats.move_to_end(chat)
+        if len(self._chats) > CHATS:
+            self._chats.popitem(last=False)
+        return self._ticket(self._landed)
+
+    def answer_wait(self) -> float:
+        """Seconds until an answer to a person may start; infinite as in `wait`.
+
+        Nothing where no announcement is being sent: the limit is not ours to keep then.
+        """
+        if self.granted is not None:
+            # With all places but one there is nothing more to wait for.
+            enough = self.granted >= self.limit - 1
+            free = -math.inf if enough else self._free(self.granted)
+        elif self._flying or self._timer() < self._landed_at + WINDOW:
+            free = self._free(max(1, self.limit - self.others))
         else:
-            # A start that came a little late (a busy machine) does not make all others late.
-            self._next = max(self._next, now - CATCH_UP) + self.interval
-        ticket = Ticket(self._timer)
+            return 0.0
+        return max(0.0, free - self._timer())
+
+    def start_answer(self) -> Ticket:
+        """An answer to a person starts now."""
+        second = int(self._timer())
+        if self._answers and self._answers[-1][0] == second:
+            self._answers[-1][1] += 1
+        else:
+            self._answers.append([second, 1])
+        return self._ticket(_nothing)
+
+    def answers_wanted(self, *, least: int = 0) -> int:
+        """How many places answers may need in a second, never fewer than they have now."""
+        while self._answers and self._answers[0][0] < int(self._timer()) - LATELY:
+            self._answers.popleft()
+        wanted = least
+        if self._answers or self.waiting:
+            busiest = max((count for _, count in self._answers), default=0)
+            wanted = max(least, busiest + SPARE + self.waiting)
+        return min(wanted, self.limit - 1)
+
+    def under_way(self) -> int:
+        """How many of the sends of this process may arrive in the same second as the next one."""
+        before = self._timer() - WINDOW
+        return sum(one.answered is None or one.answered > before for one in self._tickets)
+
+    @property
+    def _places(self) -> int:
+        """How many of a second's places the lane may take."""
+        return max(1, self.limit - self.others - self.answers_wanted())
+
+    def _free(self, places: int) -> float:
+        """When a send may start that is to be one of `places` within any second."""
+        if places < 1:
+            return math.inf
+        if len(self._tickets) < places:
+            return -math.inf
+        answered = self._tickets[-places].answered
+        return math.inf if answered is None else answered + WINDOW
+
+    def _ticket(self, landed: Callable[[], None]) -> Ticket:
+        ticket = Ticket(self._timer, landed)
         self._tickets.append(ticket)
         if len(self._tickets) > self.limit:
             self._tickets.popleft()
-        if chat is not None:
-            self._chats[chat] = now
-            self._chats.move_to_end(chat)
-            if len(self._chats) > CHATS:
-                self._chats.popitem(last=False)
         return ticket
+
+    def _landed(self) -> None:
+        self._flying -= 1
+        self._landed_at = self._timer()
 
     def chat_wait(self, chat: int) -> float:
         """Seconds until `chat` may get another message."""
@@ -98,3 +171,7 @@ class Pace:
     def held(self) -> float:
         """Seconds for which nothing may be sent at all."""
         return max(0.0, self._held - self._timer())
+
+
+def _nothing() -> None:
+    """An answer has come to a person: nobody waits for that."""

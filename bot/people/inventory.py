@@ -292,6 +292,7 @@ NOT_PERSONAL: Mapping[str, frozenset[str]] = MappingProxyType(
             | {"media_name", "media", "media_id", "created_at"}
         ),
         "lane": frozenset({"name", "holder", "beat"}),
+        "answer_share": frozenset({"name", "wanted", "granted", "beat"}),
         # Drafts of public documents, numbers and officials' names hidden.
         "review": frozenset(
             {"id", "state", "turn", "title", "body", "created_at", "changed_at", "version"}

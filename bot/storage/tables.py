@@ -280,6 +280,18 @@ delivery = Table(
 Index("ix_delivery_state", delivery.c.announcement, delivery.c.state, delivery.c.number)
 Index("ix_delivery_chat", delivery.c.chat)
 
+# How many messages a second a process that answers people wants while another one sends
+# announcements, and how many it may; see bot.announcements.shares.
+answer_share = Table(
+    "answer_share",
+    metadata,
+    Column("name", TEXT, primary_key=True),
+    Column("wanted", INTEGER, nullable=False),
+    Column("granted", INTEGER, nullable=False),
+    Column("beat", LONG, nullable=False),
+    sqlite_strict=True,
+)
+
 # Who sends: one runner for each lane. `beat` grows as long as the holder is alive.
 lane = Table(
     "lane",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
 
 from bot.telegram.transport import TelegramRequest
@@ -22,11 +22,12 @@ class Ticket(Protocol):
 class MeteredRequest(TelegramRequest):
     """Requests of the channel: an answer to a person takes a place of the announcements.
 
-    People are never kept waiting: it is the announcements that then go later.
+    It is the announcements that then go later; see `bot.announcements.answers` for when an
+    answer waits for its place.
     """
 
-    def __init__(self, *, connections: int, meter: Callable[[], Ticket]) -> None:
-        """`meter` takes a place now."""
+    def __init__(self, *, connections: int, meter: Callable[[], Awaitable[Ticket]]) -> None:
+        """`meter` takes a place, as soon as there is one."""
         super().__init__(connections=connections)
         self._meter = meter
 
@@ -35,7 +36,7 @@ class MeteredRequest(TelegramRequest):
         method = url[url.rfind("/") :]
         if not method.startswith(_COUNTED) or method == _FREE:
             return await super().do_request(url, *args, **kwargs)
-        ticket = self._meter()
+        ticket = await self._meter()
         try:
             return await super().do_request(url, *args, **kwargs)
         finally:

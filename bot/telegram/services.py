@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -78,5 +78,5 @@ class Services:
     learning: Learning | None = None
     statistics: Statistics | None = None
     draw: Draw | None = None
-    meter: Callable[[], Ticket] | None = None
+    meter: Callable[[], Awaitable[Ticket]] | None = None
     connected: Callable[[str], None] | None = None

@@ -25,40 +25,74 @@ def _most_in_a_second(times: list[float]) -> int:
     return max(sum(begin <= time < begin + 1.0 for time in times) for begin in times)
 
 
-@settings(max_examples=60, deadline=None)
-@given(
-    limit=st.integers(1, 40),
-    trips=st.lists(
-        st.tuples(st.floats(0, 3), st.floats(0, 1), st.floats(0, 0.4)), min_size=5, max_size=150
-    ),
+class Wire:
+    """Requests on their way: each is answered when its time has come."""
+
+    def __init__(self, pace: Pace, timer: Timer) -> None:
+        self._pace = pace
+        self._timer = timer
+        self._under_way: list[tuple[float, Ticket]] = []
+        self.arrivals: list[float] = []
+
+    def send(self, trip: float, share: float, *, to_person: bool) -> None:
+        """As soon as the pace allows: answered after `trip` seconds, after `share` of which it
+        arrives."""
+        wait = self._pace.answer_wait if to_person else self._pace.wait
+        while (seconds := wait()) > 0:
+            if math.isinf(seconds):
+                self.pass_until(min(end for end, one in self._under_way if one.answered is None))
+            else:
+                self.pass_until(self._timer.now + seconds + 1e-6)
+        self.arrivals.append(self._timer.now + trip * share)
+        ticket = self._pace.start_answer() if to_person else self._pace.start(1)
+        self._under_way.append((self._timer.now + trip, ticket))
+
+    def pass_until(self, moment: float) -> None:
+        """Time passes, and what is answered meanwhile is known."""
+        for end, ticket in sorted(self._under_way, key=lambda one: one[0]):
+            if end <= moment and ticket.answered is None:
+                self._timer.now = end
+                ticket.done()
+        self._timer.now = moment
+
+
+_TRIPS = st.lists(
+    st.tuples(st.floats(0, 3), st.floats(0, 1), st.floats(0, 0.4), st.booleans()),
+    min_size=5,
+    max_size=150,
 )
+"""How long each answer takes, when within it the request arrives, how long the sender is busy
+with something else before, and whether it goes to a person who asked."""
+
+
+@settings(max_examples=60, deadline=None)
+@given(limit=st.integers(1, 40), trips=_TRIPS)
 def test_no_second_holds_more_than_the_limit(
-    limit: int, trips: list[tuple[float, float, float]]
+    limit: int, trips: list[tuple[float, float, float, bool]]
 ) -> None:
-    """`trips`: how long each answer takes, when within it the request arrives, and how long the
-    sender is busy with something else before."""
+    timer = Timer()
+    wire = Wire(Pace(limit, timer), timer)
+    for trip, share, busy, _ in trips:
+        wire.pass_until(timer.now + busy)
+        wire.send(trip, share, to_person=False)
+    assert _most_in_a_second(wire.arrivals) <= limit
+
+
+@settings(max_examples=100, deadline=None)
+@given(limit=st.integers(2, 40), trips=_TRIPS)
+def test_answers_to_people_are_within_the_limit_while_something_is_announced(
+    limit: int, trips: list[tuple[float, float, float, bool]]
+) -> None:
     timer = Timer()
     pace = Pace(limit, timer)
-    under_way: list[tuple[float, Ticket]] = []
-    arrivals = []
-    for trip, share, busy in trips:
-        timer.now += busy
-        while True:
-            for end, ticket in sorted(under_way, key=lambda one: one[0]):
-                if end <= timer.now:
-                    moment, timer.now = timer.now, end
-                    ticket.done()
-                    timer.now = moment
-            wait = pace.wait()
-            if wait == 0:
-                break
-            if math.isinf(wait):
-                timer.now = min(end for end, ticket in under_way if ticket.answered is None)
-            else:
-                timer.now += wait + 1e-6
-        arrivals.append(timer.now + trip * share)
-        under_way.append((timer.now + trip, pace.start(1)))
-    assert _most_in_a_second(arrivals) <= limit
+    wire = Wire(pace, timer)
+    for trip, share, busy, to_person in trips:
+        # A second without an announcement is nobody's to keep.
+        wire.pass_until(timer.now + busy)
+        wire.send(trip, share, to_person=False)
+        if to_person:
+            wire.send(trip, share, to_person=True)
+    assert _most_in_a_second(wire.arrivals) <= limit
 
 
 def test_a_quick_network_is_used_to_nearly_the_limit() -> None:
@@ -71,14 +105,61 @@ def test_a_quick_network_is_used_to_nearly_the_limit() -> None:
     assert 29.0 <= 300 / (timer.now - begin) <= 30.0
 
 
-def test_an_answer_to_a_person_takes_a_place() -> None:
+def test_answers_to_people_go_first() -> None:
     timer = Timer()
     pace = Pace(10, timer)
+    wire = Wire(pace, timer)
+    for _ in range(30):
+        wire.send(0, 0, to_person=False)
+    # The first one who asks waits for a place, not for a second; from then on some are left.
+    begin = timer.now
+    wire.send(0, 0, to_person=True)
+    assert timer.now - begin < 2 / pace.limit
+    for _ in range(30):
+        wire.send(0, 0, to_person=False)
+    begin = timer.now
+    for _ in range(3):
+        wire.send(0, 0, to_person=True)
+    assert timer.now == begin
+    # The announcement goes on with what is left, and alone again when nobody asks any more.
+    begin, count = timer.now, len(wire.arrivals)
+    while timer.now < begin + 30:
+        wire.send(0, 0, to_person=False)
+    late = [one for one in wire.arrivals[count:] if one > begin + 20]
+    assert 9 <= len(late) / 10 <= 10
+
+
+def test_without_an_announcement_nobody_waits() -> None:
+    timer = Timer()
+    pace = Pace(2, timer)
+    for _ in range(100):
+        assert pace.answer_wait() == 0
+        pace.start_answer()
+
+
+def test_of_another_process_answers_use_what_is_granted() -> None:
+    timer = Timer()
+    pace = Pace(30, timer)
+    pace.granted = 2
+    for _ in range(2):
+        assert pace.answer_wait() == 0
+        pace.start_answer().done()
+    assert pace.answer_wait() == 1.0
+    pace.granted = 3
+    assert pace.answer_wait() == 0
+    # All that can be granted: to wait any longer would be for nothing.
+    pace.granted = 29
+    for _ in range(50):
+        assert pace.answer_wait() == 0
+        pace.start_answer()
+
+
+def test_what_others_want_is_left_to_them() -> None:
+    timer = Timer()
+    pace = Pace(10, timer)
+    pace.others = 9
     pace.start(1).done()
-    alone = pace.wait()
-    pace.start(None).done()
-    pace.start(None).done()
-    assert pace.wait() > 2 * alone
+    assert pace.wait() >= 1.0
 
 
 def test_one_chat_waits_and_the_others_do_not() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 
+from bot.announcements.answers import Answers
 from bot.announcements.pace import Pace
 from bot.telegram.metered import MeteredRequest
 from bot.telegram.services import Services
@@ -19,7 +20,7 @@ class Meter:
     def __init__(self) -> None:
         self.taken = self.given = 0
 
-    def __call__(self) -> Meter:
+    async def __call__(self) -> Meter:
         self.taken += 1
         return self
 
@@ -47,11 +48,11 @@ async def test_what_is_sent_to_people_is_counted(bot_api: BotApi) -> None:
     assert len(await bot_api.calls()) > 4
 
 
-async def test_a_person_is_never_kept_waiting_by_the_pace(bot_api: BotApi) -> None:
+async def test_while_nothing_is_announced_nobody_waits(bot_api: BotApi) -> None:
     pace = Pace(1, time.monotonic)
     pace.hold(3600)
     person = await bot_api.person()
-    request = MeteredRequest(connections=4, meter=pace.start)
+    request = MeteredRequest(connections=4, meter=Answers(pace).place)
     await request.initialize()
     try:
         async with asyncio.timeout(10):
