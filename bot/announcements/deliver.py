@@ -138,8 +138,6 @@ class Runner:
             except DatabaseError as error:
                 log.warning("delivery_waits: %s", error.code)
                 await self._pause(IDLE, stop)
-            finally:
-                self._holding = False
 
     async def _hold_lane(self, stop: asyncio.Event, *, until_idle: bool) -> None:
         """Sends as the holder of the lane; in the end nothing is on its way or in hand.
@@ -149,14 +147,16 @@ class Runner:
         """
         self._hand = _Hand()
         await self._write(self._recover)
-        self._holding = True
         await self._arrive(stop)
         failure: Exception | None = None
+        self._holding = True
         async with asyncio.TaskGroup() as flights:
             try:
                 await self._work(flights, stop, until_idle=until_idle)
             except (LaneLostError, DatabaseError) as error:
                 failure = error
+        # From here on nothing keeps the lane: it is waited for, or left.
+        self._holding = False
         self._give_back()
         if failure is not None:
             raise failure
@@ -187,12 +187,16 @@ class Runner:
 
     async def _round(self, flights: asyncio.TaskGroup, stop: asyncio.Event) -> None:
         """Sends what is begun at the pace of the lane while more is being prepared."""
+        failure: Exception | None = None
         async with asyncio.TaskGroup() as side:
             ahead = side.create_task(self._try_next(self._size))
-            for _ in range(len(self._begun)):
-                if not await self._start_first(flights, stop):
-                    break
-        if (failure := ahead.result()) is not None:
+            try:
+                for _ in range(len(self._begun)):
+                    if not await self._start_first(flights, stop):
+                        break
+            except (LaneLostError, DatabaseError) as error:
+                failure = error
+        if (failure := failure or ahead.result()) is not None:
             raise failure
         if not self._reachable:
             self._give_back()

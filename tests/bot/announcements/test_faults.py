@@ -268,6 +268,46 @@ async def test_a_database_that_fails_now_and_then_costs_nobody_a_message(
     assert max(arrived(await bot_api.calls("sendMessage")).values()) == 1
 
 
+class Stalling:
+    """A database that cannot be written to as soon as `stalled`, for so many times."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.times = 0
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._database, name)
+
+    async def write(self, unit: Any) -> Any:
+        """Fails as often as it is to."""
+        if self.times:
+            self.times -= 1
+            raise DatabaseLockedError(path="x")
+        return await self._database.write(unit)
+
+
+async def test_a_database_that_fails_while_an_answer_is_waited_for_costs_nobody_a_message(
+    database: Database, bot_api: BotApi, caplog: pytest.LogCaptureFixture
+) -> None:
+    here, made = await _begun(database, bot_api, 8)
+    stalling = Stalling(database)
+    # The second message is not answered for a while, and with one a second nothing else leaves.
+    await bot_api.fault("hang", method="sendMessage", after=1, seconds=3)
+    async with running(stalling, bot_api, rate=1):
+        await bot_api.wait_for(lambda calls: len(calls) >= 2, method="sendMessage")
+        stalling.times = 3
+
+        async def finished() -> bool:
+            return (await here.desk.get(made.id)).stage == "finished"
+
+        await until(finished, seconds=60)
+    states = await _states(here, made.id)
+    assert sum(states.values()) == 8
+    assert states.get("unknown", 0) <= 1
+    assert max(arrived(await bot_api.calls("sendMessage")).values()) == 1
+    assert "delivery_waits" in caplog.text
+
+
 @pytest.mark.parametrize("jump", [-86_400, 86_400, 10 * 365 * 86_400])
 async def test_a_clock_that_jumps_delays_and_repeats_nothing(
     database: Database, bot_api: BotApi, jump: int
