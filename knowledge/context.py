@@ -237,9 +237,11 @@ def _others(question: Question, memory: Memory, snapshot: Snapshot) -> Question 
     if _strong(question):
         return _filtered(question, without_cases=memory.cases)
     changes: dict[str, Any] = {"without_cases": memory.cases}
-    if not question.filters.halves and memory.focus:
-        contest = snapshot.knowledge.contest_of(snapshot.case(memory.focus))
-        rest = [c for c in snapshot.own_of_contest(contest.id) if c.id != memory.focus]
+    shown = (memory.focus,) if memory.focus else memory.cases
+    contests = {snapshot.case(case_id).contest for case_id in shown}
+    if not question.filters.halves and len(contests) == 1:
+        contest = snapshot.knowledge.contest_of(snapshot.case(shown[0]))
+        rest = [c for c in snapshot.own_of_contest(contest.id) if c.id not in shown]
         if contest.half and rest:
             changes |= {"halves": (contest.half,), "years": (contest.year,)}
     resolved = _filtered(question, **changes)

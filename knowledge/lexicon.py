@@ -67,6 +67,8 @@ class Lexicon:
     elsewhere: frozenset[str]
     elsewhere_phrases: frozenset[str]
     """Those of `elsewhere` that are written with a blank."""
+    called: Mapping[str, str]
+    """What a word of `elsewhere` that is no noun is called in an answer (뭐 먹 → 식사)."""
     provinces: Mapping[str, str]
     municipalities: frozenset[str]
     short_municipalities: Mapping[str, str]
@@ -174,6 +176,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         },
         elsewhere=frozenset(_compacted(elsewhere)),
         elsewhere_phrases=frozenset(_compacted([w for w in elsewhere if " " in w])),
+        called={compact(str(word)): str(name) for word, name in words["called"].items()},
         provinces={
             short: full for full, names in places["provinces"].items() for short in (full, *names)
         },

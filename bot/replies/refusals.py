@@ -22,6 +22,7 @@ from bot.replies.phrases import (
 from knowledge.answer.model import Answer, NoneDetail
 from knowledge.answer.select import in_place_class, rewards_of
 from knowledge.korean.particles import attach
+from knowledge.lexicon import compact
 from knowledge.models import Case
 from knowledge.question.links import GONE
 from knowledge.question.model import Unknown
@@ -276,7 +277,8 @@ def _elsewhere(
     answer: Answer, detail: NoneDetail, snapshot: Snapshot
 ) -> tuple[list[str], list[Button]]:
     own = snapshot.knowledge.organisation
-    word = detail.said[0] if detail.said else "그 내용"
+    said = detail.said[0] if detail.said else "그 내용"
+    word = snapshot.lexicon.called.get(compact(said), said)
     return [
         f"{attach(word, '은/는')} 알려 드릴 수 없습니다. 자료에 없습니다.",
         f"저는 {own} 적극행정 우수사례를 알려 드립니다. 이렇게 물어보세요.",

@@ -159,6 +159,18 @@ _GRADE = re.compile(
 )
 
 
+_HELD_TOGETHER = re.compile(
+    r"(?:같이|함께|따로|한꺼번에)\s?(?:한|연|열린|치른|개최한|개최된)\s?(?:경진\s?)?대회\w*"
+)
+
+
+def recognise_contest_held(scan: Scan, draft: Draft) -> None:
+    """같이 한 대회야?: how the contest was held, and nothing that was done together."""
+    for match in scan.take(_HELD_TOGETHER):
+        draft.facet("contest")
+        draft.mark(match.group(), "물음")
+
+
 def recognise_facets(scan: Scan, draft: Draft) -> None:
     """Fills the fields that are asked for."""
     for facet, pattern in _FACETS:

@@ -17,9 +17,9 @@ _BODY_TAIL = re.compile(
 )
 
 _OTHER_BODIES = re.compile(
-    r"(?:다른|타|딴)\s?(?:시군구?|시·군|시|군|도시|지역|지자체|자치단체|기관|동네|고장)"
+    r"((?:다른|타|딴)\s?(?:시군구?|시·군|시|군|도시|지역|지자체|자치단체|기관|동네|고장))"
     r"(?:에서는|에서|에는|에도|에|의|은|는|도|들은|들의|들)?"
-    r"|(?<![가-힣])(?:공기업|공공기관|도청(?!\s?(?:주관|주최))|본청(?!\s?(?:주관|주최))|산하\s?기관|출자\s?·?\s?출연\s?기관|민간\s?기업|중앙\s?부처)(?:들)?(?:에서는"
+    r"|(?<![가-힣])(공기업|공공기관|도청(?!\s?(?:주관|주최))|본청(?!\s?(?:주관|주최))|산하\s?기관|출자\s?·?\s?출연\s?기관|민간\s?기업|중앙\s?부처)(?:들)?(?:에서는"
     r"|에서|의|은|는|이|가|도)?(?=\s|$|\?)"
 )
 
@@ -128,7 +128,7 @@ def recognise_names(scan: Scan, draft: Draft, names: Names) -> None:
     for match in scan.take(_OTHER_BODIES):
         if host_guessed:
             continue
-        draft.unknown.append(Unknown(kind="city", text=match.group().strip()))
+        draft.unknown.append(Unknown(kind="city", text=match[1] or match[2]))
     for match in _OTHER_OFFICE.finditer(scan.rest):
         if not any(organisation.endswith(match[1]) for organisation in names.organisations):
             scan.claim(match.start(), match.end())

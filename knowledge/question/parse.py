@@ -17,9 +17,13 @@ from knowledge.question.aggregates import recognise_aggregates, recognise_listin
 from knowledge.question.clauses import pieces
 from knowledge.question.comparisons import recognise_comparison
 from knowledge.question.exclusions import leave_out_joined
-from knowledge.question.facets import recognise_facets, recognise_grades
+from knowledge.question.facets import (
+    recognise_contest_held,
+    recognise_facets,
+    recognise_grades,
+)
 from knowledge.question.intents import recognise_intent
-from knowledge.question.model import Filters, Question, Reference
+from knowledge.question.model import Filters, Question, Reference, Unknown
 from knowledge.question.names import recognise_askers, recognise_names, recognise_other_names
 from knowledge.question.numbers import recognise_ordinals, recognise_ranks
 from knowledge.question.outside import URGENT, recognise_national_result, recognise_outside
@@ -65,6 +69,7 @@ _CONTEST_ALONE = re.compile(
 )
 _RECOMMEND = re.compile(r"(?<=[가-힣])\s추천(?:해\s?줘|해\s?주세요|좀|부탁|요|해)?\w*[\s?!.~]*$")
 """냉장고 추천: a thing to buy or a place to go to is looked for."""
+_THE_REST = re.compile(r"나머지\s?(?:(\d{1,3})\s?건)?")
 MOST_SHREDS = 6
 """Pieces of a message whose blanks may stand anywhere."""
 LONGEST = 400
@@ -100,7 +105,8 @@ def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
     if parts:
         question = question.model_copy(update={"parts": tuple(parts)})
     question = _own_organisation_aside(question, snapshot)
-    return _weak_words_alone(_contest_alone(question), snapshot)
+    question = _rest_of_other_bodies(_contest_alone(question), snapshot)
+    return _weak_words_alone(question, snapshot)
 
 
 def _without_blanks(
@@ -164,6 +170,25 @@ def _contest_alone(question: Question) -> Question:
     return question.model_copy(update={"whole_set": True, "case_word": True})
 
 
+def _rest_of_other_bodies(question: Question, snapshot: Snapshot) -> Question:
+    """10건 중 나머지, 나머지 6건: of what a contest selected, the rest is of other bodies."""
+    match = _THE_REST.search(question.normalised)
+    filters = question.filters
+    if match is None or question.unknown or not (filters.empty or filters.only_period):
+        return question
+    for contest in snapshot.contests:
+        if filters.halves and contest.half not in filters.halves:
+            continue
+        ours = len(snapshot.own_of_contest(contest.id))
+        rest = (contest.selected or 0) - ours
+        number = int(match[1]) if match[1] else rest
+        told = contest.selected in question.of_selected
+        if number == rest > 0 and (told or (match[1] and number > ours)):
+            others = (Unknown(kind="city", text="다른 기관"),)
+            return question.model_copy(update={"unknown": others, "reference": Reference()})
+    return question
+
+
 def _weak_words_alone(question: Question, snapshot: Snapshot) -> Question:
     """서비스 and nothing else: a word without a meaning of its own is searched after all."""
     if question.terms or question.marks or question.intent != "ask" or question.case_word:
@@ -192,6 +217,7 @@ def _read(korean: str, raw: str, draft: Draft, snapshot: Snapshot, today: dt.dat
     recognise_references(scan, draft)
     recognise_case_word(scan, draft)
     recognise_rewards(scan, draft)
+    recognise_contest_held(scan, draft)
     recognise_phrases(scan, draft, words)
     recognise_comparison(scan, draft)
     recognise_aggregates(scan, draft)

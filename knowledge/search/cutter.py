@@ -227,6 +227,8 @@ def _steps(word: str, at: int, path: _Path, words: Words) -> list[tuple[float, P
         for length in range(1, min(6, len(word) - at) + 1):
             tail = word[at : at + length]
             last = at + length == len(word)
+            if strange and tail == "신":  # 정부혁신: only of somebody we know (치매신)
+                continue
             if _TAIL.fullmatch(tail) and (last or length <= 2):
                 noun = len(word) > 2 or tail in NOUN_ENDINGS
                 noun = noun or (tail == "가" and not words.means_nothing(word[:at]))

@@ -63,6 +63,8 @@ def names(found: Trace) -> list[str]:
     complaints = []
     for word in dict.fromkeys(_WORD.findall(found.reply.text)):
         readings = [word, strip_particle(word)[0]]
+        if word.endswith("과") and word[:-1] in compact(found.said):
+            continue  # 공기업과 도청: two names that were said, joined
         if any(found.snapshot.names.exact.get(reading) for reading in readings):
             continue
         if any(_looks_like_a_name(r, found.snapshot) and r not in known for r in readings):
