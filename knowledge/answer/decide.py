@@ -193,6 +193,7 @@ def _reward_figure(question: Question, snapshot: Snapshot) -> Answer | None:
         t
         for t in question.terms
         if not t.known and not t.verbal and t.weight >= 0.6
+        if not (t.aside and filters.halves)  # 의원실에서 요청드립니다. 하반기 보상은
         if not (t.elsewhere and filters.rewards and question.form != "phrase")
     ]
     if question.form == "phrase" and (other := _other_reward(question, snapshot)):

@@ -16,7 +16,7 @@ from knowledge.models import Case, Model, Service
 from knowledge.question.model import Filters, Question
 from knowledge.question.terms import GENERIC_WEIGHT, GROUP_WEIGHT, VAGUE_WEIGHT
 from knowledge.search.documents import ALIAS, REMARK, searchable
-from knowledge.search.index import Evidence, Found
+from knowledge.search.index import Evidence, Found, Hit
 from knowledge.search.term import Term
 from knowledge.snapshot import Snapshot
 
@@ -152,8 +152,11 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
         ):
             return Topic()
         return _refuse(question, terms, found, "topic", 0.0)
-    if found.strong < STRONG_DESPITE and _for_others(terms, found, snapshot):
-        return _refuse(question, terms, found, "topic", weak(sure))
+    if found.strong < STRONG_DESPITE:
+        fitting = tuple(hit for hit in found.hits if not _for_others(terms, hit, snapshot))
+        if not fitting:
+            return _refuse(question, terms, found, "topic", weak(sure))
+        found = found.model_copy(update={"hits": fitting})
     if question.urgent and not keyed and not found.strong:
         return _refuse(question, terms, found, "topic", weak(sure))
     joined = _joined_topics(question, terms, found, snapshot)
@@ -285,11 +288,11 @@ def _of_the_same_people(terms: Sequence[Term], found: Found, snapshot: Snapshot)
     ]
 
 
-def _for_others(terms: Sequence[Term], found: Found, snapshot: Snapshot) -> bool:
+def _for_others(terms: Sequence[Term], hit: Hit, snapshot: Snapshot) -> bool:
     """노인 돌봄: the case is called after other people (아동돌봄) and never speaks of these."""
     concepts = snapshot.lexicon.concepts
     groups = {c for t in terms if t.group for c in t.concepts if t.text in concepts[c].words}
-    has = snapshot.index.document(found.hits[0].case_id).concepts
+    has = snapshot.index.document(hit.case_id).concepts
     named = [c for c, weight in has.items() if concepts[c].group and weight >= ALIAS]
     return bool(groups and named) and not groups & has.keys()
 

@@ -35,7 +35,7 @@ _WHY = re.compile(r"왜\s?$")
 _WHY_IT = re.compile(r"(?:이|가)\s?(?:자꾸\s?|또\s?)?(?:나오|나와|나왔|뜨|떠|떴)\w*")
 """여성가족과 말한 건데 왜 남원읍이 나와: what came by mistake is not asked for."""
 _ASKER = re.compile(
-    r"(?:에서|이|가|측에서|쪽에서)?\s?(?:자꾸\s?|또\s?)?"
+    r"(?:에서|이|가|측에서|쪽에서)?\s?(?:자꾸\s?|또\s?)?(?:자료\s?|답변\s?|협조\s?)?"
     r"(?:물어|묻|문의|요청|요구|달라|궁금|찾으|찾네|확인\s?해\s?달|연락)"
 )
 """인사팀에서 물어보네요: who wants to know is not what is asked for."""

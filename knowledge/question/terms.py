@@ -63,6 +63,8 @@ _LIGHT_VERB = re.compile(
     r"^([가-힣]{2,4}?)(?:하는|할|해\s?주|해줘|해줄|해줬|되는|될|하려|하러|됐|돼|했|하고\s?싶)[가-힣]*$"
 )
 
+_QUOTED = re.compile(r"[가-힣]{2,}?이?(?:라는\s?(?:게|건|것|말)|란\s?(?:게|건|것|말|뭐|무))")
+"""특례 시설이라는 게: a common word that is quoted is what is asked about."""
 _WISH = re.compile(r"([가-힣]{2,5}?)(?:하고\s?싶|하려[는면고]|하러\s)")
 """천갈이하고 싶어요: a noun, and what somebody wants to do."""
 
@@ -93,6 +95,7 @@ _SHORT_VERBAL = re.compile(
 )
 
 
+_QUANTITY = re.compile(r"\d+[가-힣]{1,2}")
 _LETTER = re.compile(r"[가-힣a-z]")
 _HANGUL_RUN = re.compile(r"[가-힣]*")
 _HANGUL_WORD = re.compile(r"[가-힣]+")
@@ -202,6 +205,8 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
         row = _in_a_row(scan, start, start + len(raw))
         _read_word(word, draft, words, _before(scan, start), scan.text[start + len(raw) :], row)
         spans[-1] = (start, start + len(raw), raw, before, len(draft.terms))
+        if _QUOTED.match(scan.text, start):
+            _weigh_quoted(draft, before - bool(_before(scan, start)))
         if start == leftovers[-1][0]:
             continue
         reason = _is_reason(word)
@@ -237,6 +242,13 @@ def _read_contest(scan: Scan, draft: Draft) -> None:
     match = _CONTEST_OF.search(scan.text)
     if match and any(t.text == match[1] and t.weight >= FIELD_WEIGHT for t in draft.terms):
         draft.terms.append(Term(text=f"{match[1]} 경진대회", known=False, elsewhere=True))
+
+
+def _weigh_quoted(draft: Draft, first: int) -> None:
+    for number in range(max(first, 0), len(draft.terms)):
+        term = draft.terms[number]
+        if term.known and term.weight < FIELD_WEIGHT:
+            draft.terms[number] = term.model_copy(update={"weight": FIELD_WEIGHT})
 
 
 def _is_reason(word: str) -> bool:
@@ -353,11 +365,13 @@ def _read_word(
     for place, piece in enumerate(pieces):
         match piece.kind:
             case "known" | "concept":
-                if words.is_body(piece.text):
+                if words.is_body(piece.text) or (piece.text == "부서" and _of_cases(draft)):
                     continue
                 concepts = piece.concepts or words.lexicon.concept_of_word.get(piece.text, ())
                 strange = _in_strange_compound(pieces, place, words)
                 share = COMPOUND_SHARE if strange else 1.0
+                if not concepts and _QUANTITY.fullmatch(piece.text):
+                    share = GROUP_WEIGHT  # 1시간: so much of what?
                 if strange and (noun := _other_noun(pieces, place)):
                     draft.terms.append(Term(text=noun, weight=0.6, known=False))
                 term = Term(text=piece.text, concepts=concepts, weight=share)
@@ -381,6 +395,11 @@ def _read_word(
                 _add_unknown(draft, words, piece.text, after, attached=place > 0 and known_before)
             case _:
                 pass
+
+
+def _of_cases(draft: Draft) -> bool:
+    """부서 순위: the word for what every case has, and no topic."""
+    return bool(draft.case_word or draft.aggregate or draft.facets)
 
 
 def _strange_around(pieces: Sequence[Piece]) -> Sequence[Piece]:
@@ -523,6 +542,10 @@ def _add_unknown(
     draft: Draft, words: Words, text: str, after: str, *, attached: bool, noun: bool = False
 ) -> None:
     light = _LIGHT_VERB.search(text + after)
+    if len(text) % 2 == 0 and text[: len(text) // 2] == text[len(text) // 2 :]:
+        # 펄펄, 콜록콜록: how something is, and no thing
+        draft.terms.append(Term(text=text, weight=0.15, known=False, verbal=True))
+        return
     if light and not attached and len(light[1]) >= 2:
         draft.terms.append(Term(text=light[1], weight=LIGHT_VERB_WEIGHT, known=False))
         return

@@ -82,17 +82,22 @@ class Vocabulary:
 
     @cached_property
     def pieces(self) -> frozenset[str]:
-        """Every run of 2 to `LONGEST_PIECE` letters inside one word."""
+        """Every run of 2 to `LONGEST_PIECE` letters inside one word.
+
+        A word of three letters is one of two and an ending (사용량, 검진율), so that its last
+        two are no piece unless they are a word of their own.
+        """
         return frozenset(
             word[start : start + length]
             for word in self.words
             for length in range(2, min(LONGEST_PIECE, len(word)) + 1)
             for start in range(len(word) - length + 1)
+            if len(word) != 3 or start == 0 or word[start:] in self._whole
         )
 
     @cached_property
     def bigrams(self) -> frozenset[str]:
-        return frozenset(piece for piece in self.pieces if len(piece) == 2)
+        return frozenset(word[at : at + 2] for word in self.words for at in range(len(word) - 1))
 
     @cached_property
     def _strokes(self) -> dict[str, str]:
