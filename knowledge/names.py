@@ -17,7 +17,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from knowledge.korean.initials import initials
-from knowledge.korean.jamo import distance_ratio
+from knowledge.korean.jamo import decompose, distance_ratio
 from knowledge.korean.romanise import romanise
 from knowledge.lexicon import Lexicon, compact
 from knowledge.models import Knowledge
@@ -61,6 +61,13 @@ _VERB_LIKE_MYEON = re.compile(
 
 
 TOWN_SUFFIXES = ("읍", "면", "동")
+MOST_STROKES = 2
+"""Key strokes that a slip changes at most: 철도 and 도로 of two corporations differ by three."""
+_BRANCH = re.compile(
+    r"([가-힣]{2,})(?:세무서|경찰서|소방서|교육지원청|지청|지사|지점|지부|출장소|사무소|우체국|고용센터)"
+)
+"""익산세무서: the office of a large body at one place, which is called after the place."""
+_DIGITS = re.compile(r"\d+")
 
 
 class Names:
@@ -91,6 +98,10 @@ class Names:
             if form not in table:
                 table[form] = [Name("department", d) for d in short]
                 self.short_forms.add(form)
+        for form, offices in self._branches(organisations, departments).items():
+            if form not in table and len(offices) == 1:
+                table[form] = offices
+                self.short_forms.add(form)
         self.exact: Mapping[str, tuple[Name, ...]] = {k: tuple(v) for k, v in table.items()}
         self.longest = max((len(form) for form in self.exact), default=0)
         self.abbreviated = remembered(self._abbreviated)
@@ -118,6 +129,21 @@ class Names:
             form = compact(department)
             if form[-1:] in "과읍면동" and len(form) > 2:
                 found.setdefault(form[:-1], []).append(department)
+        return found
+
+    def _branches(
+        self, organisations: Iterable[str], departments: Iterable[str]
+    ) -> Mapping[str, list[Name]]:
+        """The places that offices of a body are at, and what they are called after: 익산."""
+        found: dict[str, list[Name]] = {}
+        kinds: tuple[tuple[NameKind, Iterable[str]], ...] = (
+            ("organisation", organisations),
+            ("department", departments),
+        )
+        for kind, names in kinds:
+            for name in names:
+                if branch := _BRANCH.fullmatch(compact(name)):
+                    found.setdefault(branch[1], []).append(Name(kind, name))
         return found
 
     @cached_property
@@ -179,8 +205,12 @@ class Names:
         return fits[0] if len(fits) == 1 else None
 
     def _mistyped(self, word: str) -> str | None:
-        if len(word) < 3 or self.is_other(word) or word in self.lexicon.not_names:
+        if len(word) < 3 or word in self.lexicon.not_names:
             return None
+        school = _INSTITUTION.fullmatch(word) is not None
+        if self.is_other(word) and (not school or word in self._others):
+            return None
+        most = 1 if school else MOST_STROKES  # any place may have a school of any name
         near = sorted(
             (ratio, form)
             for form in self.exact
@@ -188,6 +218,8 @@ class Names:
             and (form not in self.short_forms or len(form) == len(word))
             and abs(len(form) - len(word)) <= 1
             and (ratio := distance_ratio(word, form)) <= SLIP_LIMIT
+            and ratio * len(decompose(form)) <= most + 0.5
+            and _DIGITS.findall(word) == _DIGITS.findall(form)  # 온천2동 is not 온천1동
         )
         if not near or (len(near) > 1 and near[0][0] == near[1][0]):
             return None

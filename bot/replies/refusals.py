@@ -145,20 +145,34 @@ def _year(
 def _other_rank(
     answer: Answer, detail: NoneDetail, snapshot: Snapshot
 ) -> tuple[list[str], list[Button]]:
-    own = snapshot.knowledge.organisation
+    whose = _whose(answer, snapshot)
     ranks = listed([f"{rank}위" for rank in detail.ranks])
     where = f"{_halves(detail)} " if detail.halves else ""
-    lines = [f"{own} 사례 가운데 {attach(where + ranks, '은/는')} 없습니다."]
+    lines = [f"{whose} 사례 가운데 {attach(where + ranks, '은/는')} 없습니다."]
     inside = _inside(detail, snapshot)
     if detail.halves and inside:
         lines[0] += f" {_halves(detail)}에는 {_rank_list(inside)}에 올랐습니다."
     elif inside:
-        lines[0] += f" {own}는 {_by_contest(inside, snapshot)}에 올랐습니다."
-    lines.append("다른 기관의 순위는 자료에 없습니다.")
+        lines[0] += f" {attach(whose, '은/는')} {_by_contest(inside, snapshot)}에 올랐습니다."
+    if detail.others:
+        lines.append(_held_by_others(detail, snapshot))
+    elif len(snapshot.own_cases) == len(snapshot.knowledge.cases):
+        lines.append("다른 기관의 순위는 자료에 없습니다.")
     if detail.older:
         before = listed([short(snapshot.case(i), snapshot) for i in detail.older[:3]])
         lines.append(f"앞선 해에는 {before} 사례가 있습니다.")
     return lines, _near(detail, snapshot)
+
+
+def _whose(answer: Answer, snapshot: Snapshot) -> str:
+    """The body that was asked about: the one that was named, else the own one."""
+    named = answer.question.filters.organisations
+    return named[0] if len(named) == 1 else snapshot.knowledge.organisation
+
+
+def _held_by_others(detail: NoneDetail, snapshot: Snapshot) -> str:
+    held = listed([name_of(snapshot.case(i), snapshot) for i in detail.others[:3]])
+    return f"다른 기관의 것으로는 {attach(held, '이/가')} 있습니다."
 
 
 def _impossible_rank(
@@ -316,6 +330,15 @@ def _grade(
             f"앞선 해에는 {before} 사례가 있습니다.",
         ]
         return lines, [case_button(snapshot.case(i), snapshot) for i in detail.older[:5]]
+    if detail.others:
+        whose = _whose(answer, snapshot)
+        lines = [
+            f"{whose} 사례 가운데 {where}{attach(grades, '은/는')} 없습니다.",
+            _held_by_others(detail, snapshot),
+        ]
+        return lines, [case_button(snapshot.case(i), snapshot) for i in detail.others]
+    if answer.question.filters.organisations:
+        lines[0] = f"{_whose(answer, snapshot)}의 {lines[0]}"
     near = [snapshot.case(i) for i in detail.nearby]
     if near:
         lines[0] += (

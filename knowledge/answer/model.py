@@ -53,6 +53,8 @@ class NoneDetail(Model):
     """Case ids worth offering as buttons; nothing is claimed about them."""
     older: tuple[str, ...] = ()
     """Ids of cases of older years that have what the latest year has not."""
+    others: tuple[str, ...] = ()
+    """Ids of cases of other bodies, of the same years, that have what the own ones have not."""
     untold: tuple[str, ...] = ()
     """Ids of cases of which no source says it."""
 

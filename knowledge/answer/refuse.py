@@ -93,6 +93,7 @@ def nothing_selected(question: Question, snapshot: Snapshot) -> Answer:
         detail = NoneDetail(
             reason="grade",
             older=tuple(case.id for case in older),
+            others=_of_others(question, snapshot),
             said=filters.grades,
             halves=filters.halves,
             nearby=tuple(c.id for c in scope(question, snapshot) if c.grade),
@@ -149,7 +150,24 @@ def _rank_detail(question: Question, ranks: list[int], snapshot: Snapshot) -> No
         halves=halves,
         nearby=tuple(near),
         older=tuple(older),
+        others=_of_others(question, snapshot),
     )
+
+
+def _of_others(question: Question, snapshot: Snapshot) -> tuple[str, ...]:
+    """최우수, where other bodies hold it: cases of theirs in the contests that are meant."""
+    filters = question.filters
+    if filters.organisations or filters.without_organisations:
+        return ()
+    years = filters.years or (snapshot.latest_year,)
+    found = (
+        case.id
+        for contest in snapshot.contests
+        if contest.year in years
+        for case in snapshot.by_contest.get(contest.id, ())
+        if case.id not in snapshot.own_ids and has_keys(case, filters, snapshot)
+    )
+    return tuple(islice(found, SHOWN_NEAR))
 
 
 def _without_one_key(question: Question, snapshot: Snapshot) -> list[Case]:

@@ -68,6 +68,7 @@ def select(question: Question, snapshot: Snapshot, *, all_years: bool = False) -
         or filters.departments
         or filters.cases
         or filters.initials
+        or any(o != snapshot.knowledge.organisation for o in filters.organisations)
     )
     if bare and not (free or all_years or question.topical) and snapshot.latest_year is not None:
         if cases is snapshot.own_cases:
