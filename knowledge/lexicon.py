@@ -26,16 +26,18 @@ class Concept:
     """Words of one meaning.
 
     `words` count in questions and cases, `said` (everyday words; `stems` where the rest of the
-    word is an ending) in questions only; `vague` ones are said of other things, too. `group`
-    marks concepts that say for whom something is and not what; `is_field` marks whole fields
-    such as 복지; `people` marks those that may also say for whom (독거); `wanted` marks things
-    that are fetched somewhere (등본), whose everyday words alone name no case. `narrower` lists
-    the ids of concepts that belong to this one.
+    word is an ending) in questions only, `holds` (사과 of farming) in cases only: who asks for
+    사과 does not mean 마늘; `vague` ones are said of other things, too. `group` marks concepts
+    that say for whom something is and not what; `is_field` marks whole fields such as 복지;
+    `people` marks those that may also say for whom (독거); `wanted` marks things that are
+    fetched somewhere (등본), whose everyday words alone name no case. `narrower` lists the ids
+    of concepts that belong to this one.
     """
 
     id: str
     words: tuple[str, ...]
     said: tuple[str, ...] = ()
+    holds: tuple[str, ...] = ()
     stems: tuple[str, ...] = ()
     vague: frozenset[str] = frozenset()
     narrower: tuple[str, ...] = ()
@@ -106,7 +108,7 @@ class Lexicon:
         """word as it is written in cases, too → ids of the concepts that it belongs to."""
         found: dict[str, list[str]] = {}
         for concept in self.concepts.values():
-            for word in concept.words:
+            for word in (*concept.words, *concept.holds):
                 found.setdefault(word, []).append(concept.id)
         return {word: tuple(ids) for word, ids in found.items()}
 
@@ -142,6 +144,7 @@ def load_lexicon(folder: Path) -> Lexicon:
             id=entry["id"],
             words=_compacted(entry.get("words", [])),
             said=split_stems(said)[0],
+            holds=_compacted(entry.get("holds", [])),
             stems=_conjugated(said),
             vague=_vague(entry.get("vague", [])),
             narrower=tuple(entry.get("narrower", [])),

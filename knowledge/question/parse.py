@@ -211,8 +211,7 @@ def _read(korean: str, raw: str, draft: Draft, snapshot: Snapshot, today: dt.dat
     recognise_initials(scan, draft, snapshot)
     recognise_intent(scan, draft)
     recognise_grades(scan, draft)
-    pieces = words.vocabulary.pieces
-    recognise_outside(scan, draft, snapshot.lexicon, pieces.__contains__)
+    recognise_outside(scan, draft, snapshot.lexicon, words.has_meaning)
     recognise_left_out(scan, draft, words)
     recognise_references(scan, draft)
     recognise_case_word(scan, draft)

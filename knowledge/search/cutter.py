@@ -78,8 +78,17 @@ class Words:
         return any(
             word in self.vocabulary.pieces
             for concept in concepts
-            for word in self.lexicon.concepts[concept].words
+            for word in (
+                *self.lexicon.concepts[concept].words,
+                *self.lexicon.concepts[concept].holds,
+            )
         )
+
+    def has_meaning(self, word: str) -> bool:
+        """True for a word of the knowledge, and for a word of a meaning that it has."""
+        if word in self.vocabulary.pieces:
+            return True
+        return self.occurs(self.lexicon.concept_of_word.get(word, ()))
 
     def means_nothing(self, word: str) -> bool:
         """True for fillers, particles and everyday words of one letter."""

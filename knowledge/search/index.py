@@ -231,6 +231,8 @@ class CaseIndex:
                 (field.weight for field in document.fields if term.text in field.compact),
                 default=0.0,
             )
+        elif len(term.text) == 1 and term.known:
+            best = max((f.weight for f in document.fields if term.text in f.words), default=0.0)
         if best == 1.0:
             return best
         for concept_id in term.concepts:
