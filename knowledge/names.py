@@ -218,6 +218,7 @@ class Names:
             and (form not in self.short_forms or len(form) == len(word))
             and abs(len(form) - len(word)) <= 1
             and (ratio := distance_ratio(word, form)) <= SLIP_LIMIT
+            and (not school or _INSTITUTION.fullmatch(form))
             and ratio * len(decompose(form)) <= most + 0.5
             and _DIGITS.findall(word) == _DIGITS.findall(form)  # 온천2동 is not 온천1동
         )

@@ -40,6 +40,7 @@ STRONG_ENOUGH = 0.75
 FEWEST_ALIKE, SHARE_ALIKE = 4, 0.75
 """A message of so many words, of which a case has such a share, tells of this case."""
 HEAD = 2.0
+HAPPENED_WEIGHT = 0.6
 LONG_LIST = 45
 """In longer messages a 와 or 하고 joins other things than topics."""
 LONG_STORY = 8
@@ -107,7 +108,10 @@ _SEARCHED = frozenset({"찾는 말", "사례명"})
 
 
 def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot) -> Topic:
-    terms = _head_counts_double(question, [t for t in question.terms if not t.verbal], snapshot)
+    terms = [t for t in question.terms if not t.verbal]
+    if (happened := _what_happened(question)) is not None:
+        terms.append(happened)
+    terms = _head_counts_double(question, terms, snapshot)
     terms = _people_aside(terms, snapshot)
     told = [t for t in terms if not t.aside or t.known or t.elsewhere]
     if not told and (question.case_word or question.facets or not question.filters.empty):
@@ -166,7 +170,8 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
         return _refuse(question, found.missed or terms, found, "topic", sure)
     cases = tuple(hit.case_id for hit in found.hits)
     field = all(t.weight < 1 for t in terms if t.known)
-    if not service and field and (question.case_word or question.whole_set):
+    wide = field and not _is_category(terms, cases, snapshot)
+    if not service and wide and (question.case_word or question.whole_set):
         cases = (*cases, *_of_the_same_people(terms, found, snapshot))
     if len(cases) > 1 and service and not question.filters.ranks:
         cases = _leading(found)
@@ -189,13 +194,38 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
     )
 
 
+_HAPPENED = re.compile(
+    r"[가-힣]+[았었였겠렸졌겼켰했됐났왔갔샀췄웠쳤혔녔섰](?:어요?|습니다|네요?|다)[.!~ㅠㅜ]*$"
+)
+"""수도 계량기 얼었어요"""
+SHORT_REPORT = 4
+
+
+def _what_happened(question: Question) -> Term | None:
+    """수도 계량기 얼었어요: of a thing that something befell, that is what is told.
+
+    None where the last word is a word of talk, or more is asked.
+    """
+    if not question.terms or question.case_word or not question.filters.empty:
+        return None
+    last = question.terms[-1]
+    text = question.normalised
+    if last.known or not last.verbal or len(text.split()) > SHORT_REPORT:
+        return None
+    if question.facets or not _HAPPENED.search(text) or last.text.startswith("없"):
+        return None  # 아이 맡길 곳이 없어졌어요: what is lacking is asked for
+    if not text.split()[-1].startswith(last.text):
+        return None
+    return last.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
+
+
 def _people_aside(terms: list[Term], snapshot: Snapshot) -> list[Term]:
     """독거 어르신 폐가구: who lives alone counts less beside what it is about."""
     concepts = snapshot.lexicon.concepts
     people = [any(concepts[c].people for c in t.concepts) for t in terms]
     pairs = list(zip(terms, people, strict=True))
     about = any(t.known and t.weight >= 1 and not whom for t, whom in pairs)
-    if not about or not any(people) or not any(t.group for t in terms):
+    if not about or not any(people):
         return terms
     least = {"weight": GROUP_WEIGHT}
     return [
@@ -286,6 +316,12 @@ def _of_the_same_people(terms: Sequence[Term], found: Found, snapshot: Snapshot)
         for case_id, has in told.items()
         if (not wanted or groups & has) and (not fields or fields & has)
     ]
+
+
+def _is_category(terms: Sequence[Term], cases: Sequence[str], snapshot: Snapshot) -> bool:
+    """디지털 분야, where cases are of the category 디지털: those, and none that are like them."""
+    categories = {snapshot.case(i).category for i in cases}
+    return any(t.text in category for t in terms for category in categories if category)
 
 
 def _for_others(terms: Sequence[Term], hit: Hit, snapshot: Snapshot) -> bool:
@@ -414,7 +450,9 @@ def _of_body(found: Found, ids: set[str]) -> Found:
     return found.model_copy(update={"hits": hits}) if hits else found
 
 
-_JOINED = re.compile(r"(?:이?랑|하고|와|과|및|,|·|그리고)\s")
+_JOINED = re.compile(
+    r"[가-힣]{0,4}?(?:\s(?:사례|건|것|거|쪽))?\s?(?:이?랑|하고|와|과|및|,|·|그리고)\s"
+)
 
 
 def _joined_topics(
@@ -426,7 +464,9 @@ def _joined_topics(
     left = [t for t in strong if t.text not in had]
     if len(question.normalised) > LONG_LIST:
         return ()
-    if not left or len(strong) < 2 or not _JOINED.search(question.normalised):
+    if not left or len(strong) < 2:
+        return ()
+    if not any(_is_joined(term.text, question.normalised) for term in strong):
         return ()
     ids = dict.fromkeys(hit.case_id for hit in found.hits[:1])
     for term in left:
@@ -434,6 +474,12 @@ def _joined_topics(
         if hits and hits[0].score >= 0.75:
             ids[hits[0].case_id] = None
     return tuple(ids) if len(ids) > 1 else ()
+
+
+def _is_joined(word: str, text: str) -> bool:
+    """치매랑 응급의료; 사과 택배 is no 사 and 택배."""
+    at = text.find(word)
+    return at >= 0 and _JOINED.match(text, at + len(word)) is not None
 
 
 def _remarks(

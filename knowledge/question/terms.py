@@ -38,6 +38,8 @@ MODIFIER = 0.4
 SHORT = 4
 ONE_LETTER = 0.4
 """A strange noun of one letter (앱) in a message of at most `SHORT` words."""
+STRANGE_WEIGHT = 0.6
+"""A noun that nobody knows."""
 LIGHT_VERB_WEIGHT = 0.4
 """A noun used as a verb (배달해 주는): something is asked for, less surely than by a noun."""
 
@@ -47,7 +49,7 @@ SLIP_LIMIT = 0.17
 SHORTEST_TOGETHER = 4
 """Letters of two words that may be one word of ours with a slip in it."""
 
-_LAST_WORD = re.compile(r"(?<![가-힣])([가-힣]{2,}) $")
+_LAST_WORD = re.compile(r"(?<![가-힣])([가-힣]{1,}) $")
 
 _LEADING_PARTICLE = re.compile(
     r"^(?:에서는?|에게|으로|이랑|하고|까지|부터|에는|에도|[은는을를의에도])(?=[가-힣])"
@@ -89,6 +91,11 @@ _END_OF_SENTENCE = re.compile(r"[.!?]$")
 
 _COUNT = re.compile(r"\d+(?:개|건|명|가지|번|곳|군데|부서|팀|분|집|만|천|원|위|등)?[가-힣]?$")
 
+_NUMERALS = frozenset({"한", "두", "세", "네", "몇"})
+_COUNTED = re.compile(
+    r"(?:장|개|번|명|곳|집|병|대|건|권|벌|채|통|줄|달|주|해|시간)(?:씩|만|도|이|가|을|를|에|은)?"
+)
+"""한 장씩: how many of a thing are spoken of."""
 _SHORT_VERBAL = re.compile(
     r"(?:요|까|죠|네|는|은|던|려|러|면|서|고|며|니|냐|해|돼|워|와|져|겠|된|한|할|어|줄|봐|줘|써|린|킨|든"
     r"|긴|친|핀|른|꾼|쓴|낸|깬|난|갈|올|볼|들|받|게)$"
@@ -191,15 +198,21 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
             continue
         if _FIGURES_ONLY.fullmatch(word) or _COUNT.match(word):
             continue
+        if _COUNTED.fullmatch(word) and _before(scan, start) in _NUMERALS:
+            continue
         if _LATIN_WORD.fullmatch(word):
-            if word in words.vocabulary.pieces:
-                _add(draft, words, Term(text=word), word)
+            meant = words.lexicon.concept_of_word.get(word, ())
+            if word in words.vocabulary.pieces or words.occurs(meant):
+                _add(draft, words, Term(text=word, concepts=meant), word)
             elif len(word) > 1 and word.isalpha() and not CODE.search(scan.text):
                 draft.terms.append(Term(text=word, weight=0.6, known=False))
             spans[-1] = (start, start + len(raw), raw, before, len(draft.terms))
             continue
-        if len(word) == 1 and len(scan.text.split()) <= SHORT and not words.means_nothing(word):
-            draft.terms.append(Term(text=word, weight=ONE_LETTER, known=False))
+        described = start + len(raw) == len(scan.text) and _describes(_before(scan, start))
+        short = described or len(scan.text.split()) <= SHORT
+        if len(word) == 1 and short and word != JEJU_PLACE and not words.means_nothing(word):
+            weight = STRANGE_WEIGHT if described else ONE_LETTER
+            draft.terms.append(Term(text=word, weight=weight, known=False))
             spans[-1] = (start, start + len(raw), raw, before, len(draft.terms))
             continue
         row = _in_a_row(scan, start, start + len(raw))
@@ -226,7 +239,7 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
             ]
         if reason or _CIRCUMSTANCE.search(word):
             clause = len(draft.terms)
-    _weigh_compounds(scan, draft, spans)
+    _weigh_compounds(scan, draft, spans, words)
     _read_contest(scan, draft)
 
 
@@ -260,13 +273,24 @@ def _is_reason(word: str) -> bool:
     return parts is not None and not parts[2] and parts[1] in _BEFORE_REASON
 
 
+JEJU_PLACE = "디"
+"""검사 받을 디: 데 in Jeju."""
+_OF_WHAT_KIND = frozenset({"무슨", "어떤"})
+"""무슨 차종이에요: the noun behind these is asked for, and is no verb."""
+
+
+def _describes(word: str) -> bool:
+    """바르는 약, 볼 책: a word that only describes the noun behind it."""
+    return len(word) > 1 and (word.endswith("는") or final_consonant(word[-1]) in ("ㄴ", "ㄹ"))
+
+
 def _tells_circumstances(word: str, draft: Draft) -> bool:
     """True at the end of a clause that so far has nothing that a case has."""
     return bool(_CIRCUMSTANCE.search(word)) and not any(term.known for term in draft.terms)
 
 
 def _weigh_compounds(
-    scan: Scan, draft: Draft, spans: list[tuple[int, int, str, int, int]]
+    scan: Scan, draft: Draft, spans: list[tuple[int, int, str, int, int]], words: Words
 ) -> None:
     """감귤 가공공장: in a row of nouns the last one is what is spoken of.
 
@@ -282,7 +306,7 @@ def _weigh_compounds(
         bare = strip_particle(raw)[1] == "" and _IN_A_ROW.fullmatch(raw)
         if more and bare and scan.rest[end : end + 1] == " " and not _VERBAL.search(raw):
             continue
-        _weigh_compound(draft, run)
+        _weigh_compound(draft, run, words)
         run = []
 
 
@@ -292,7 +316,14 @@ def _title_before(draft: Draft) -> list[tuple[int, int]]:
     return [(places[-1], places[-1] + 1)] if places else []
 
 
-def _weigh_compound(draft: Draft, run: list[tuple[int, int]]) -> None:
+def _is_strange(term: Term, words: Words) -> bool:
+    """True for a word that nobody knows, and for a meaning that the knowledge has not."""
+    if not term.known or not term.concepts:
+        return not term.known
+    return not term.group and not words.has_meaning(term.text)
+
+
+def _weigh_compound(draft: Draft, run: list[tuple[int, int]], words: Words) -> None:
     if len(run) < 2:
         return
     heads = [
@@ -304,12 +335,12 @@ def _weigh_compound(draft: Draft, run: list[tuple[int, int]]) -> None:
     if not heads:
         return
     head = draft.terms[heads[-1]]
-    if head.known or head.verbal or head.elsewhere:
+    if head.verbal or head.elsewhere or not _is_strange(head, words):
         return
     for first, last in run:
         for index in range(first, min(last, heads[-1])):
             term = draft.terms[index]
-            if term.known:
+            if term.known and not _is_strange(term, words):
                 weight = term.weight * MODIFIER
                 draft.terms[index] = term.model_copy(update={"weight": weight})
 
@@ -385,6 +416,9 @@ def _read_word(
                 behind = pieces[place + 1] if place + 1 < len(pieces) else None
                 ending = behind is not None and behind.kind in ("tail", "filler")
                 after = behind.text if behind is not None and ending else ""
+                if before in _OF_WHAT_KIND and len(piece.text) > 1 and _OF_ONESELF.search(word):
+                    _add_unknown(draft, words, piece.text, "", attached=False, noun=True)
+                    continue
                 if row and piece.text + after == word and _ALSO_NOUN.fullmatch(word):
                     _add_unknown(draft, words, word, "", attached=False, noun=True)
                     continue

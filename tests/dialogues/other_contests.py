@@ -1,6 +1,7 @@
 """Knowledge bases of other contests: invented ones, and those of the press records.
 
-The invented ones lie in `invented/`, one folder each, in the format of the data files. The
+The invented ones lie in `invented/`, one folder each, in the format of the data files, some with
+tables of questions that people wrote about them, beside those that are made by rules. The
 press records lie beside the repository and are not on every machine.
 """
 
@@ -28,6 +29,11 @@ PUBLISHED = dt.date(2025, 12, 31)
 def invented() -> dict[str, Knowledge]:
     """Name of the folder → the knowledge of its data files."""
     return {folder.name: load_knowledge(folder) for folder in sorted(INVENTED.iterdir())}
+
+
+def written() -> list[Path]:
+    """The tables of questions that people wrote about the invented contests."""
+    return sorted(INVENTED.glob("*/*.yaml"))
 
 
 @cache

@@ -21,6 +21,8 @@ from tests.dialogues.shipped import shipped_snapshot
 from tests.dialogues.tables import Line, judge, read_table, run
 
 FILE = Path(__file__).parent / "confidence.yaml"
+LATER = Path(__file__).parent / "confidence_unseen.yaml"
+"""Questions that came when the cut-off was chosen; it was not chosen from them."""
 MOST_WRONG = 0.01
 """Share of all questions that may be answered wrongly."""
 MOST_REFUSED = 0.03
@@ -55,10 +57,10 @@ class Rates:
 
 
 @cache
-def asked() -> tuple[Asked, ...]:
-    """Every question of the file, asked of the shipped knowledge."""
+def asked(file: Path = FILE) -> tuple[Asked, ...]:
+    """Every question of `file`, asked of the shipped knowledge."""
     snapshot = shipped_snapshot()
-    return tuple(_asked(line, snapshot) for line in read_table(FILE))
+    return tuple(_asked(line, snapshot) for line in read_table(file))
 
 
 def _asked(line: Line, snapshot: Snapshot) -> Asked:

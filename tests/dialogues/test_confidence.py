@@ -7,7 +7,15 @@ import pytest
 from knowledge.answer.confidence import CUTOFF, of_reading, scaled, weak
 from knowledge.question.model import Correction
 from tests.dialogues.shipped import shipped_snapshot
-from tests.dialogues.sureness import FILE, MOST_REFUSED, MOST_WRONG, asked, curve, rates
+from tests.dialogues.sureness import (
+    FILE,
+    LATER,
+    MOST_REFUSED,
+    MOST_WRONG,
+    asked,
+    curve,
+    rates,
+)
 from tests.dialogues.tables import read_table, read_tables, run
 
 
@@ -19,6 +27,15 @@ def test_few_answers_are_wrong_and_few_known_questions_are_refused() -> None:
     wrong = [q.text for q in questions if q.answered(CUTOFF) and not q.right]
     assert chosen.wrong <= MOST_WRONG, wrong
     assert chosen.refused <= MOST_REFUSED, missed
+
+
+def test_questions_that_came_later_keep_the_limits() -> None:
+    questions = asked(LATER)
+    chosen = rates(questions)
+
+    assert len(questions) > 100
+    assert chosen.wrong <= MOST_WRONG
+    assert chosen.refused <= MOST_REFUSED
 
 
 def test_there_are_as_many_questions_of_either_kind() -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
 from knowledge.models import Knowledge, Reward
 from knowledge.snapshot import Snapshot
 from tests.dialogues.contest_questions import questions
-from tests.dialogues.other_contests import PRESS, invented, of_one_province, press
+from tests.dialogues.other_contests import PRESS, invented, of_one_province, press, written
 from tests.dialogues.shipped import shipped_lexicon
-from tests.dialogues.tables import Line, judge, run
+from tests.dialogues.tables import Line, judge, read_table, run
 
 LOWEST = 0.97
 AUTUMN = dt.date(2022, 12, 1)
@@ -41,6 +42,22 @@ def test_an_invented_contest_is_answered(name: str) -> None:
     score, misses, claimed = _score(invented()[name])
 
     assert score >= LOWEST, misses
+    assert not claimed
+
+
+@pytest.mark.parametrize("path", written(), ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_what_people_wrote_about_an_invented_contest_is_answered(path: Path) -> None:
+    snapshot = _snapshot(invented()[path.parent.name])
+    lines = read_table(path)
+    replies = [(line, run(line, snapshot)) for line in lines]
+
+    misses = [
+        f"{line.ask[-1]}: {'; '.join(complaints)} ({reply.kind})"
+        for line, reply in replies
+        if (complaints := judge(line, reply))
+    ]
+    claimed = [line.ask[-1] for line, reply in replies if reply.cases and line.kind[0] == "none"]
+    assert len(misses) <= (1 - LOWEST) * len(lines), "\n".join(misses)
     assert not claimed
 
 
@@ -74,9 +91,12 @@ def test_the_invented_contests_are_as_different_as_real_ones() -> None:
 
     assert {bool(case.rank) for case in cases} == {True, False}
     assert {bool(case.title) for case in cases} == {True, False}
+    assert {bool(case.department) for case in cases} == {True, False}
     for knowledge in invented().values():
         asked = {line.file for line in questions(knowledge, shipped_lexicon())}
-        assert {"by_department", "by_department_slip", "not_there"} <= asked
+        departments = any(case.department for case in knowledge.cases)
+        by_department = {"by_department", "by_department_slip"} if departments else set()
+        assert {*by_department, "not_there"} <= asked
 
 
 # -- several contests, two cities -------------------------------------------------------------
@@ -173,3 +193,61 @@ def test_money_of_which_no_source_tells_how_much_is_named_and_not_counted() -> N
     reply = run(line, _snapshot(changed))
 
     assert not judge(line, reply), reply.text
+
+
+LIKE_OTHERS = [
+    # Offices of one body are called after their place; a city is none of them.
+    ("tax_offices", "익산 조사과", ONE, ["2025-all-04"]),
+    ("tax_offices", "익산시 사례", ("none",), []),
+    ("corporation_of_roads", "강릉 은상", ONE, ["2025-all-03"]),
+    # Another body of a like name, another number, another body's year.
+    ("corporation_of_roads", "한국철도공사 사례", ("none",), []),
+    ("corporation_of_roads", "한국도료공사 금상", ONE, ["2025-all-01"]),
+    ("district_welfare", "온천2동 사례", ("none",), []),
+    ("district_welfare", "온쳔1동 사례", ONE, ["2024-h1-06"]),
+    ("province_of_ranks", "공주시 1위", ONE, ["2022-h2-01"]),
+    # Two halves that are joined, and the highest grade.
+    ("district_welfare", "상반기 우수랑 하반기 우수 비교", ("comparison",),
+     ["2024-h1-02", "2024-h1-03", "2024-h2-02", "2024-h2-03"]),
+    ("tax_offices", "대상은 어느 부서야?", ONE, ["2025-all-01"]),
+    # A category before all that is like it; a field by what belongs to it.
+    ("corporation_of_roads", "디지털 분야 사례", ("list",), ["2025-all-02", "2025-all-08"]),
+    ("county_of_years", "사과 사례", ONE, ["2019-all-01"]),
+    # 외 of 외국인 leaves nothing out; 사과 is no 사 and.
+    ("tax_offices", "노동자 외국인 사례", ONE, ["2025-all-02"]),
+    ("county_of_years", "사과 택배 주문", ("none",), []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "ask", "kinds", "cases"), LIKE_OTHERS)
+def test_names_grades_and_fields_of_other_bodies(
+    name: str, ask: str, kinds: tuple[str, ...], cases: list[str]
+) -> None:
+    knowledge = invented()[name]
+    today = max(source.date for source in knowledge.sources)
+    line = Line.model_validate(
+        {"file": "-", "number": 1, "ask": ask, "kind": kinds, "cases": cases, "today": today}
+    )
+
+    reply = run(line, _snapshot(knowledge))
+
+    complaints = judge(line, reply)
+    assert not complaints, f"{complaints}\n{reply.kind} {[c.id for c in reply.cases]} {reply.text}"
+
+
+@pytest.mark.parametrize(
+    ("name", "ask", "told"),
+    [
+        ("tax_offices", "최우수", "국세청 사례 가운데 최우수는 없습니다."),
+        ("tax_offices", "최우수", "익산세무서 민원봉사실 사례(2025년 최우수)"),
+        ("province_of_ranks", "공주시 2위", "공주시는 2023년 상반기 5위; 2022년 하반기 1위"),
+        ("province_of_ranks", "2위", "홍성군 안전관리과 사례(2023년 상반기 2위)가 있습니다"),
+    ],
+)
+def test_a_refusal_says_whose_and_what_others_hold(name: str, ask: str, told: str) -> None:
+    line = Line.model_validate({"file": "-", "number": 1, "ask": ask, "kind": "none", "cases": []})
+
+    reply = run(line, _snapshot(invented()[name]))
+
+    assert told in reply.text
+    assert "다른 기관의 순위는 자료에 없습니다" not in reply.text
