@@ -63,10 +63,14 @@ class _Builder:
         self.category: str | None = None
         self.entry = Entry()
         self.before: Token | None = None
+        self.told_until = 0
+        """Where the bracket ends that was taken as a title, with the quotes inside it."""
 
     def take(self, index: int, token: Token) -> None:
         following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
         match token:
+            case Quote() if token.start < self.told_until:
+                return
             case Quote():
                 if titles.is_means(token, self.spans.text) and following is not None:
                     return
@@ -166,6 +170,7 @@ class _Builder:
                 # 이름 부서 직급(제목)
                 title = self.entry.title or titles.tidy(bracket.inner)
                 self.entry = replace(self.entry, title=title)
+                self.told_until = bracket.end
                 return True
             if (
                 isinstance(self.before, Body)
@@ -174,6 +179,7 @@ class _Builder:
             ):
                 # 도 체육과(제목)와, 홍천군 민원과(제목)가
                 self.entry = replace(self.entry, title=titles.tidy(bracket.inner))
+                self.told_until = bracket.end
                 return True
             return False
         stuck = (
@@ -189,7 +195,7 @@ class _Builder:
         return True
 
     def _body(self, index: int, body: Body) -> None:
-        if self._is_joint(index, body):
+        if self._is_joint(index, body) or self._shares(index, body):
             if body.kind == "department":
                 named = f"{self.entry.department}·{body.value}"
                 self.entry = replace(self.entry, department=named)
@@ -217,6 +223,22 @@ class _Builder:
             if not isinstance(token, Body):
                 return False
         return False
+
+    def _shares(self, index: int, body: Body) -> bool:
+        """가처와 나공사의 ‘제목’: one case of two bodies of a kind, parted by nothing but 와."""
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        before = self.before
+        return (
+            isinstance(before, Body)
+            and isinstance(following, Quote)
+            and self.entry.title is None
+            and not self.entry.people
+            and before.kind == body.kind != "own"
+            and before.particle in ("와", "과")
+            and body.particle == "의"
+            and not self._gap(body).strip()
+            and self.spans.text[end_of(body) : following.start] == " "
+        )
 
     def _begins_new(self, body: Body, gap: str) -> bool:
         entry = self.entry

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from knowledge.intake.results.bodies import Body, find_bodies, is_department_like
 from knowledge.intake.results.entry import Entry, Reading, of_bodies
-from knowledge.intake.results.people import OFFICE, is_name
+from knowledge.intake.results.people import HEADS, OFFICE, is_name
 from knowledge.intake.results.spans import Bracket, Spans, mark
 from knowledge.intake.results.standing import in_brackets
 
@@ -41,6 +42,9 @@ def of_bracket(bracket: Bracket, reading: Reading) -> Entry | None:
         word = words.pop().strip(",")
         people += [word] if is_name(word) else []
     short = " ".join(words).strip(" ,")
+    if re.fullmatch(rf"{HEADS}|{OFFICE}", short):
+        # 해양수산부(장관 이름): who leads it.
+        return entry if rank or grade else None
     bodies = find_bodies(short, reading.lexicon)
     if not bodies or bodies[0].start > 0:
         if re.fullmatch(
@@ -50,6 +54,12 @@ def of_bracket(bracket: Bracket, reading: Reading) -> Entry | None:
             return replace(entry, department=short, people=tuple(people))
         return entry if rank or grade else None
     last = bodies[-1]
+    if any(
+        not re.fullmatch(r"[\s,·ㆍ‧/&-]*(?:(?:및|외|와|과)\s)?", short[_end(one) : other.start])
+        for one, other in pairwise(bodies)
+    ):
+        # 도서관 속 미래를 …체험관 운영: a title that begins and ends like a body.
+        return entry if rank or grade else None
     rest = short[last.end :]
     if (
         len(rest) > 1
@@ -60,6 +70,10 @@ def of_bracket(bracket: Bracket, reading: Reading) -> Entry | None:
         return entry if rank or grade else None
     entry = replace(of_bodies(_whole(bodies, short), entry, reading), people=tuple(people))
     return entry if entry.named or rank or grade else None
+
+
+def _end(body: Body) -> int:
+    return body.end + len(body.particle)
 
 
 def _people_alone(text: str, reading: Reading) -> tuple[str, ...]:

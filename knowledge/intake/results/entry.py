@@ -48,8 +48,12 @@ class Reading:
     """A line said that the winners follow."""
     last_rank: int | None = None
     """The last rank that was given: 이어 △… 순으로 goes on behind it."""
+    whose: Entry | None = None
+    """A line that holds a department alone: the line behind it may be its case."""
     told_list: bool = False
     """A list before named winners without any grade: 또 △… goes on with it."""
+    agency: str | None = None
+    """The organisation that the text is about, as it is written."""
     graded: bool = False
     """A grade above 우수 has been given to somebody."""
     announced: list[tuple[str | None, Grade, int]] = field(default_factory=list)

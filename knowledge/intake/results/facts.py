@@ -38,6 +38,12 @@ _RELATIVE = (
 _PAST = re.compile(
     r"(?<![가-힣])(?:지난\s?해|재?작년|전년도?)(?!\s?(?:부터|보다|대비|에\s이어|에\s비|와\s|과\s))"
 )
+_OPENED = re.compile(r"개최|열[어고었린]|마련했|치렀")
+_OPENED_HERE = re.compile(rf"{_EVENT}를\s(?:개최[하했]|열[어고었])")
+_WON_THERE = re.compile(r"에서\s.{0,30}(?:상을|수상|받[았아]|선정)")
+"""A text about a contest that was held here names others where prizes were won."""
+_ONCE = re.compile(r"[가-힣]\s바\s?있")
+"""2011년에는 대통령상을 받은 바 있다: told of another year."""
 _QUARTER = re.compile(r"(?<!\d)([1-4])(?:/4)?\s?분기")
 _FULL_DATE = re.compile(
     r"(?<!\d)(20\d\d)\s?(?:[.\-/]|년)\s?(\d{1,2})\s?(?:[.\-/]|월)\s?(\d{1,2})(?!\d)"
@@ -90,6 +96,29 @@ _SELECTED = (
 )
 
 
+_SELECTED_AT_LAST = (
+    _OF_ALL,
+    re.compile(
+        rf"(?:최종(?:적으로)?\s|우수\s?사례(?:로|를)?\s)(?:총\s)?(\d{{1,3}})\s?{COUNT_UNIT}[^,.]{{0,24}}?(?:선정|뽑|선발|확정|결정)"
+    ),
+    re.compile(
+        rf"(\d{{1,3}})\s?{COUNT_UNIT}(?:을|를)\s(?:적극\s?행정\s)?우수\s?(?:사례|공무원)로\s(?:최종\s)?(?:선정|뽑|선발|확정|결정)"
+    ),
+)
+"""The last of several rounds: 10건을 추려 6건을 우수사례로 뽑았다."""
+_PRELIMINARY = re.compile(
+    r"\s?(?:가운데|중에서?\s|을\s대상)|.{0,12}발표(?:가|를|심사)|후보|발표\s?대상|본선|예선|통과"
+)
+_ROUND = re.compile(r"심사\($")
+_OF_GRADE = re.compile(
+    r"(?:최우수|우수|장려|노력|대상|[금은동]상|입선|특별|참여|혁신|도전)상?\s?\(?(?:각\s|총\s)?$"
+)
+_SOME_OF_GRADE = re.compile(
+    r"(?:최우수|우수|장려|대상|[금은동]상)상?(?:은|에는|으로는|에)\s.*등\s?(?:총\s)?$"
+)
+_BY_GRADE = re.compile(
+    rf"(?:최우수|우수|장려|노력|대상|[금은동]상|입선|특별|참여|혁신|도전)상?\s?\(?(\d{{1,3}})\s?{COUNT_UNIT}"
+)
 _FIRST = 30
 """Sentences that a fact is looked for in."""
 
@@ -213,8 +242,12 @@ def selected_of(text: str) -> int | None:
 
 def _name(about: Sequence[str]) -> str | None:
     quoted: list[str] = []
+    opened = False
     for line in about:
+        opened = opened or bool(_OPENED_HERE.search(line))
         for quote in find_quotes(line):
+            if opened and _WON_THERE.match(line[quote.end :]):
+                continue
             if titles.is_contest_name(quote.inner) and not quote.inner.endswith("상"):
                 behind = re.match(rf"\s?(?:우수\s?사례\s?)?{_EVENT}", line[quote.end :])
                 before = re.search(r"(20\d\d)\s?년?\s?$", line[: quote.start])
@@ -222,6 +255,7 @@ def _name(about: Sequence[str]) -> str | None:
                 quoted.append(
                     f"{before[1]}년 {name}" if before and not _YEAR.search(name) else name
                 )
+                opened = opened or bool(_OPENED.search(line[quote.end :]))
     best = [name for name in quoted if re.search(_EVENT, name)] or quoted
     if best:
         # The fullest name is the official one: with its year and its half.
@@ -245,6 +279,8 @@ def _year(name: str | None, about: Sequence[str], published: dt.date | None) -> 
     told: list[int] = []
     for text in (name or "", *about[:5]):
         plain = _FULL_DATE.sub("", text)
+        if _ONCE.search(plain):
+            continue
         years = [int(found) for found in _YEAR.findall(plain)]
         if not years and (short := _SHORT_YEAR.search(plain)):
             years = [2000 + int(short[1] or short[2])]
@@ -274,8 +310,8 @@ def _published_year(
 
 def _host(lines: Sequence[str], lexicon: Lexicon) -> tuple[str | None, str | None, str]:
     """The host, the organisation that the text is about, and the sentence that names it."""
-    host = organisation = None
-    sentence = ""
+    host = None
+    organisation, sentence = _agency(lines[:1])
     for line in lines[:12]:
         elsewhere = _ELSEWHERE.search(line) is not None
         for body in find_bodies(line, lexicon):
@@ -365,8 +401,17 @@ def _first(patterns: Sequence[re.Pattern[str]], lines: Sequence[str]) -> int | N
 
 
 def _selected(lines: Sequence[str]) -> int | None:
-    for pattern in _SELECTED:
+    for pattern in (*_SELECTED_AT_LAST, *_SELECTED):
         for line in lines[:30]:
-            if found := pattern.search(line):
-                return int(found[1])
+            for found in pattern.finditer(line):
+                before, behind = line[: found.start()], line[found.end() :]
+                early = _PRELIMINARY.match(behind) or _PRELIMINARY.search(found.group())
+                if early or _ROUND.search(before):
+                    continue
+                if _OF_GRADE.search(before):
+                    # 최우수 1건, 우수 2건, 장려 3건을 선정했다: all of them.
+                    counts = [int(number) for number in _BY_GRADE.findall(line[: found.end()])]
+                    return sum(counts) or int(found[1])
+                if not _SOME_OF_GRADE.search(before):
+                    return int(found[1])
     return None

@@ -31,6 +31,12 @@ _CHOSEN_BEHIND = re.compile(
     r"(?:우수\s?(?:사례|시책|과제|제안|정책)|수상작|당선작|입상작)(?:로|으로|에)\s?"
     r"(?:최종\s|각각\s)?(?:선정|선발|뽑|골|꼽|채택|결정|확정|이름)|순으로\s?(?:선정|뽑|꼽|이름)"
 )
+_SO_MANY_CHOSEN = re.compile(
+    r"등\s?(?:모두\s|총\s)?\d{1,3}\s?[건개](?:의\s\S+)?(?:이|가)\s(?:최종\s)?(?:선정|뽑|선발|채택)"
+)
+"""△… △… 등 4건이 선정됐다: so does a list that is a sentence of its own."""
+_FOR_EXAMPLE = re.compile(r"(?:대표적인?|대표|주요)\s?(?:우수\s?)?사례(?:다|이다|로|입니다|$)")
+
 """△… △… 등 4건이 우수사례로 뽑혔다: the end of a list says that it names winners."""
 _IN_ORDER = re.compile(r"순으로\s?(?:선정|뽑|꼽|이름)")
 _GOES_ON = re.compile(
@@ -58,6 +64,7 @@ _SHOWED = re.compile(
 _LIST_OF_FIELDS = re.compile(
     r"\s등[의을]?\s(?:다양한\s|여러\s|총\s)?(?:\d+개?\s)?(?:분야|항목|기준|부문)"
     r"|\s등을?\s(?:종합적으로\s|종합\s)?(?:심사|평가|고려|반영)"
+    r"|에\s대(?:해|한|하여)\s(?:종합\S*\s)?(?:심사|평가)|(?:을|를)\s(?:기준|바탕|중심)으로\s(?:\S+\s)?(?:심사|평가)"
 )
 """△복지 △교통 등의 분야에서: what a list is made of that names no winners."""
 
@@ -281,9 +288,13 @@ def _tells_winners(head: str, tail: str, found: Sequence[Entry], reading: Readin
         return 2 * sum(bool(entry.department or entry.people) for entry in found) >= len(found)
     if _CHOSEN_BEHIND.search(tail) and not _NOT_CHOSEN.search(head):
         return True
+    if _SO_MANY_CHOSEN.search(tail) and not head.strip():
+        return True
     if NOT_WINNERS.search(head):
         return False
     bodies = sum(bool(entry.department or entry.people) for entry in found)
+    if _FOR_EXAMPLE.search(tail) and bodies * 2 >= len(found):
+        return True
     if reading.listing and bodies * 2 >= len(found):
         return True
     if not (_CUE.search(head) or re.search(r"\d+건은", head) or reading.listing):

@@ -35,6 +35,15 @@ _DATELINE = re.compile(
     r"^\s?(?:\[[^\]]{2,30}\]|\([^)]{2,24}=[^)]{2,20}\))\s?(?:[가-힣]{2,4}\s?기자\s?=\s?)?"
 )
 _PICTURE = re.compile(r"\[사진[^\]]{0,40}\]|\(사진[^)]{0,40}\)|!\[[^\]]{0,40}\]\([^)]{0,200}\)")
+_SPACED = re.compile(r"[가-힣\d] (?:[,.)](?= |$)|건을 )|[(‘] [가-힣]", re.MULTILINE)
+"""최우수 1 건 , 우수 3 건 ( 장관 …): blanks around every sign and number, as some sites print."""
+_SPACED_BEHIND = re.compile(r"(?<=[(‘“「『]) +")
+_SPACED_BEFORE = re.compile(
+    r" +(?=[)’”」』])|(?<=[가-힣]) (?=\()| (?=·)|(?<=·) | +(?=[,.](?: |$))|(?<=\)) (?=[은는이가] )"
+    r"|(?<=[’”]) (?=(?:[은는이가을를에로의와과]|으로) )"
+    r"|(?<=\d) (?=[건명위개년월일점](?:[^가-힣]|[을를이가의과와은는] ))",
+    re.MULTILINE,
+)
 _END = re.compile(
     r"(?<=[가-힣\"'”’)])\.(?=\s|$|[가-힣‘“\"'△▲])|(?<=다)\.(?=[\"”])|[!?](?=\s+[가-힣]{2})"
 )
@@ -113,6 +122,8 @@ def _chunks(sentence: str) -> Iterable[str]:
 def _normal(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     text = re.sub(r"[\u200b-\u200f\ufeff\u00ad\u2060]", "", text)
+    if len(_SPACED.findall(text)) > 2:
+        text = _SPACED_BEFORE.sub("", _SPACED_BEHIND.sub("", text))
     return re.sub(r"[^\S\n\t]", " ", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

@@ -16,6 +16,8 @@ SAME = 50.0
 """Similarity (0-100) of a table's and a sentence's names of one case; others lie below 30."""
 _CLOSE = 88.0
 """Where both names stand in sentences, or both in tables: the papers' own abbreviations."""
+_LOOSE = 70.0
+"""Where one of two sentences only mentions a case, without standing and department."""
 _EQUAL = 100.0
 
 
@@ -27,6 +29,8 @@ class Found:
     half: Half | None = None
     note: str = ""
     table: bool = False
+    headline: bool = False
+    """Only a headline told it, which shortens what the text says."""
     evidence: dict[RecordField, str] = field(default_factory=dict)
 
 
@@ -50,7 +54,7 @@ def merged(found: Iterable[Found]) -> list[Found]:
             kept.append(one)
         else:
             kept[place] = _both(kept[place], one)
-    return _without_shadows(_halves_joined(kept))
+    return _without_shadows(_without_headlines(_halves_joined(kept)))
 
 
 def _evidence(found: Found) -> dict[RecordField, str]:
@@ -159,6 +163,8 @@ def _title_likeness(a: Entry, b: Entry, *, alike: bool) -> float:
                 best = max(best, fuzz.ratio(x, y))
     if a.department and b.department and letters(a.department) != letters(b.department):
         limit = _EQUAL
+    elif alike and a.sentence != b.sentence and (_mentioned(a) or _mentioned(b)):
+        limit = _LOOSE
     elif a.sentence == b.sentence or alike:
         limit = _CLOSE
     else:
@@ -166,9 +172,16 @@ def _title_likeness(a: Entry, b: Entry, *, alike: bool) -> float:
     return best if best >= limit else 0
 
 
+def _mentioned(entry: Entry) -> bool:
+    return not (entry.grade or entry.rank or entry.department)
+
+
 def _both(first: Found, second: Found) -> Found:
     """The table's name and department lead; a quoted name that lost nothing is preferred."""
-    lead, other = (second, first) if second.table and not first.table else (first, second)
+    later = second.table and not first.table
+    if _mentioned(first.entry) and not _mentioned(second.entry):
+        later = second.table or not first.table
+    lead, other = (second, first) if later else (first, second)
     a, b = lead.entry, other.entry
     title, aliases = _names(lead, other)
     entry = Entry(
@@ -189,6 +202,7 @@ def _both(first: Found, second: Found) -> Found:
         half=first.half or second.half,
         note=" ".join(dict.fromkeys(note for note in (first.note, second.note) if note)),
         table=first.table or second.table,
+        headline=first.headline and second.headline,
         evidence={**other.evidence, **lead.evidence, **_title_evidence(title, lead, other)},
     )
 
@@ -252,6 +266,14 @@ def _shares_standing(one: Found, other: Found) -> bool:
         and (a.grade or a.rank)
         and (a.grade, a.rank, a.category) == (b.grade, b.rank, b.category)
     )
+
+
+def _without_headlines(found: list[Found]) -> list[Found]:
+    """Without short names of a headline where the text tells who has that standing."""
+    told = {(one.entry.grade, one.entry.rank) for one in found if not one.headline}
+    return [
+        one for one in found if not (one.headline and (one.entry.grade, one.entry.rank) in told)
+    ]
 
 
 def _without_shadows(found: list[Found]) -> list[Found]:

@@ -117,8 +117,9 @@ def _relevant(spans: Spans, reading: Reading) -> list[Token]:
                 beside = beside or token.grade in ("최우수", "대상")
                 kept.append(token)
         elif isinstance(token, Body):
+            token = _own_agency(token, reading)
             before_contest = token.end <= contest
-            if before_contest and token.particle not in ("이", "가", "은", "는"):
+            if before_contest and _particle(spans, token) not in ("이", "가", "은", "는"):
                 continue
             if _HOST.match(text, token.end + len(token.particle)):
                 continue
@@ -184,7 +185,7 @@ def placed(spans: Spans, tokens: Sequence[Token]) -> list[Token]:
             ):
                 kept.append(token)
         elif (
-            not _modifies(token, following, gap)
+            not (_modifies(token, following, gap) and not _presented_by(before, token, text))
             and not _is_object(token, following, gap)
             and (token.sure or _confirmed(token, before, following, gap, text))
         ):
@@ -219,7 +220,9 @@ def _confirmed(
 
 
 def _is_object(body: Body, following: Token | None, gap: str) -> bool:
-    """민원센터를 설치해: what something was done to. 세무과를 최우수로: who was chosen."""
+    """민원센터를 설치해, 민원실에 대해: what is told of. 세무과를 최우수로: who was chosen."""
+    if body.particle == "에" and re.match(r"에\s(?:대해|대한|관한|관해)", gap):
+        return True
     if body.particle not in ("를", "을"):
         return False
     return not (isinstance(following, Marker) and re.fullmatch(r".\s(?:각각\s)?", gap))
@@ -238,11 +241,19 @@ def _modifies(body: Body, following: Token | None, gap: str) -> bool:
         # …을 지킨 수사과와 …을 그린 교통과: two bodies, each with what it did.
         told = isinstance(following, (Body, Official)) and titles.ends_adnominal(gap)
         return not (told and body.sure and len(gap.split()) > 3)
+    if body.particle == "의" and body.kind == "organisation" and not titles.ends_adnominal(gap):
+        # 가공단의 진입로를 개설해: whose thing it was.
+        return re.match(r"의\s\S+[을를]\s", gap) is not None
     if body.particle or not re.match(r"\s[가-힣]", gap):
         return False
     return not (following is not None and gap == " ") and not re.match(
         r"\s(?:등|외|및|담당|소속|소관)", gap
     )
+
+
+def _presented_by(before: Token | None, body: Body, text: str) -> bool:
+    """‘제목’이란 주제로 발표한 용인시와: the body behind a title that it presented."""
+    return isinstance(before, Quote) and titles.ends_adnominal(text[before.end : body.start])
 
 
 def _with_bare_settled(spans: Spans, tokens: list[Token]) -> list[Token]:
@@ -341,11 +352,27 @@ def _topic(spans: Spans, tokens: Sequence[Token]) -> Body | None:
     if (
         first
         and first.kind == "organisation"
-        and first.particle in ("은", "는")
+        and _particle(spans, first) in ("은", "는")
         and len(spans.text[: first.start].split()) <= 4
     ):
         return first
     return None
+
+
+def _particle(spans: Spans, body: Body) -> str:
+    """What follows a body, also behind a bracket: 은하시(시장 이름)는."""
+    if body.particle:
+        return body.particle
+    bracket = next((b for b in spans.brackets if b.start == body.end), None)
+    found = bracket and re.match(r"[이가은는](?=[\s,])", spans.text[bracket.end :])
+    return found.group() if found else ""
+
+
+def _own_agency(body: Body, reading: Reading) -> Body:
+    """은하소방본부는 …: an office that the text is about stands for itself."""
+    if body.kind == "department" and body.value == reading.agency:
+        return replace(body, kind="organisation")
+    return body
 
 
 def _clause_end(spans: Spans, marker: Marker, reading: Reading) -> int:
@@ -393,7 +420,9 @@ def _unmarked(spans: Spans, tokens: Sequence[Token], reading: Reading) -> list[E
     chosen = re.search(
         r"(?:우수\s?사례|수상작|우수작|당선작|입상작)(?:로|으로|"
         r"에)?\s?(?:최종\s|각각\s)?(?:선정|뽑|골|선발|"
-        r"채택|꼽|결정|이름)|\d+건을\s우수\s?사례로|\d+건이\s(?:우수\s?사례로\s)?(?:선정|뽑|입상)",
+        r"채택|꼽|결정|이름)|\d+건을\s우수\s?사례로|\d+건이\s(?:우수\s?사례로\s)?(?:선정|뽑|입상)"
+        r"|(?<!\S)(?:노력|귀감|도전|(?:국민|시민|주민)?참여|인기|화합|협업|혁신|창의|감동|격려|공로|소통|모범|열정)상을"
+        r"\s(?:각각\s)?(?:받|수상|차지|거머|안)",
         behind,
     )
     listed = re.search(

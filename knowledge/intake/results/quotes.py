@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 LONGEST = 140
 """Characters of a quoted title; what is longer is speech or a mark that was never closed."""
@@ -15,7 +16,11 @@ _CLOSER = {
 _OPENER = {closer: opener for opener, closer in _CLOSER.items()}
 _CURLED = {"'": "‘", '"': "“"}
 _STRAIGHT = "'\"＇＂`´"
-_YEAR = re.compile(r"\d\d(?:년|\.|\s?[상하]반기)")
+_YEAR = re.compile(
+    r"[0-3]\d(?:년(?![을를간만]|\s?(?:만에|묵|넘|동안|숙원|된|째|전|이상))|\.|\s?[상하]반기)"
+)
+"""’21년: a year behind an apostrophe; ‘20년 묵은 숙원’ tells how long."""
+_BULLET = re.compile(r"(?<=[\s,])[△▲▴▶◆■▪▸▷](?=\s?\S)")
 _MARKS = re.compile(rf"[{''.join(_CLOSER)}{''.join(_OPENER)}{_STRAIGHT}]")
 
 
@@ -32,13 +37,7 @@ def find_quotes(text: str) -> list[Quote]:
     """The outermost quoted passages of `text`, in their order; runs in linear time."""
     if not _MARKS.search(text):
         return []
-    found, clean = _paired(text)
-    if not clean:
-        found = _by_context(text) or found
-    if not found and len(_MARKS.findall(text)) == 2:
-        # ’사례명‘: both marks the wrong way round.
-        first, last = (match.start() for match in _MARKS.finditer(text))
-        found = [(first, last + 1)]
+    found = _in_parts(text)
     return [
         Quote(start, end, text[start + 1 : end - 1].strip(" ‘’“”'\"") if end - start > 2 else "")
         if _doubled(text, start, end)
@@ -46,6 +45,30 @@ def find_quotes(text: str) -> list[Quote]:
         for start, end in found
         if 3 <= end - start <= LONGEST
     ]
+
+
+def _in_parts(text: str) -> list[tuple[int, int]]:
+    """The passages of the whole text; bullet by bullet where one would reach over a bullet."""
+    found = _passages(text)
+    if not any(_BULLET.search(text, start, end) for start, end in found):
+        return found
+    starts = [0, *(match.start() for match in _BULLET.finditer(text)), len(text)]
+    return [
+        (start + at, start + end)
+        for start, stop in pairwise(starts)
+        for at, end in _passages(text[start:stop])
+    ]
+
+
+def _passages(text: str) -> list[tuple[int, int]]:
+    found, clean = _paired(text)
+    if not clean:
+        found = _by_context(text) or found
+    if not found and len(_MARKS.findall(text)) == 2:
+        # ’사례명‘: both marks the wrong way round.
+        first, last = (match.start() for match in _MARKS.finditer(text))
+        found = [(first, last + 1)]
+    return found
 
 
 def _doubled(text: str, start: int, end: int) -> bool:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from knowledge.intake.document import Table
 from knowledge.intake.results import titles
+from knowledge.intake.results.bodies import find_bodies
 from knowledge.intake.results.contents import Taken
-from knowledge.intake.results.entry import Entry, Reading
+from knowledge.intake.results.entry import Entry, Reading, of_bodies
 from knowledge.intake.results.facts import Facts, half_of, other_year, selected_of
 from knowledge.intake.results.flattened import read_flattened
 from knowledge.intake.results.items import read_item
@@ -20,7 +21,7 @@ from knowledge.intake.results.lines import (
     sentences,
     without_dateline,
 )
-from knowledge.intake.results.merging import Found
+from knowledge.intake.results.merging import Found, letters
 from knowledge.intake.results.quotes import find_quotes
 from knowledge.intake.results.sentence import ungraded_marks
 from knowledge.intake.results.spans import BULLETS, Category, mark
@@ -74,6 +75,11 @@ _LIST_FOLLOWS = re.compile(
     r"수상\s?(?:내역|결과)|우수\s?사례는|"
     r"우수\s?사례\s?(?:목록|명단|\(|:)|[상하]반기\s?우수\s?사례)"
 )
+_CASE_IS = re.compile(
+    r"(?:수상|선정|입상|출품|발표|이번|해당|당선)(?:한|된)?\s?(?:대회\s?)?(?:사례|과제|시책|정책|사업|제안|작|작품)"
+    r"(?:명)?(?:인|는|은)\s$|(?:수상|당선|선정|출품|입상)작(?:인|은)\s$"
+)
+"""수상 사례인 ‘제목’은: what the one winner of the sentences before has won with."""
 _IS_CALLED = re.compile(r"(?:사례|사업|과제|시책|정책|제목|주제)(?:명)?(?:은|는)\s?$")
 _SHOWN = re.compile(
     r"\s?(?:이?라는\s)?(?:관련\s)?(?:[가-힣]{2}\s)?(?:사례|사업|과제|시책|주제)?(?:을|를|으로|로)?\s"
@@ -81,6 +87,12 @@ _SHOWN = re.compile(
 )
 _OWN_TOPIC = re.compile(r"(?:시|군|구|도|공단|공사|본부|교육청)(?:은|는)\s")
 _SENTENCE = re.compile(r"(?:[다요음함임]\.|[했됐었였혔]다|한다|된다|있다|니다|이다)[\"”’']?\s*$")
+_OUTSIDE = re.compile(r"(?:외부|타\s?기관|다른)\s(?:\S+\s)?(?:경진\s?대회|대회|공모전|평가)에서")
+_IN_PASSING = re.compile(
+    r"^(?:한편|이와\s함께|아울러|앞서|이에\s앞서|이\s?밖에|그\s?밖에|또한?)[,\s]|도\s|에서도"
+)
+_THAT_CONTEST = re.compile(r"(?:해당|이|같은)\s대회|(?:여기|이\s자리)에서")
+_WON = re.compile(r"수상|받[았는]|선정|차지|영예|상을")
 _NATIONAL = re.compile(
     r"^(?:앞서)[\s,]|(?:^|\s)(?:역대|예년|최근\s?\d년)|전국\s?대회에서는|\d년\s?연속"
 )
@@ -93,6 +105,10 @@ class Scan:
     found: list[Found] = field(default_factory=list)
     announced: list[tuple[str | None, Grade, int]] = field(default_factory=list)
     selected: dict[Half | None, int] = field(default_factory=dict)
+    begun: bool = False
+    """A whole sentence was read: lines before it are headlines."""
+    elsewhere: bool = False
+    """The sentence before told of another contest."""
     more: bool = False
     """There were more mentions than are read."""
 
@@ -100,7 +116,7 @@ class Scan:
 def read_layout(layout: Layout, facts: Facts, lexicon: Lexicon, taken: Taken) -> Scan:
     """All winners of `layout`; `taken` are lines (by their place) that tell contents."""
     scan = Scan()
-    reading = Reading(lexicon)
+    reading = Reading(lexicon, agency=facts.organisation)
     half: Half | None = None
     parts = layout.parts
     place = 0
@@ -129,6 +145,7 @@ def read_layout(layout: Layout, facts: Facts, lexicon: Lexicon, taken: Taken) ->
             half = _section(text, half, scan)
             _line(text, scan, half, reading, facts, lexicon)
         place += 1
+    _close_whose(scan, half, reading)
     scan.announced = reading.announced
     scan.more = place < len(parts)
     return scan
@@ -181,6 +198,15 @@ def _line(
     facts: Facts,
     lexicon: Lexicon,
 ) -> None:
+    scan.begun = scan.begun or _is_sentence(text)
+    if reading.whose is not None and (title := _title_alone(text)):
+        entry, reading.whose = replace(reading.whose, title=title), None
+        _add(scan, _with_lead(entry, None, "", reading), text, half)
+        return
+    _close_whose(scan, half, reading)
+    if (reading.grade or reading.rank) and (whose := _department_alone(text, reading)):
+        reading.whose = whose
+        return
     if _opens_group(text, reading, lexicon):
         return
     text = _BOXED_GRADE.sub(r"\1\2 : ", without_dateline(text), count=1)
@@ -223,7 +249,8 @@ def _line(
         ) is not None:
             _add(scan, named, sentence, half)
             continue
-        if _skipped(sentence, facts):
+        scan.elsewhere = _of_another_contest(sentence, scan, facts)
+        if scan.elsewhere or _skipped(sentence, facts):
             continue
         follows = bool(_LIST_FOLLOWS.search(sentence)) and not mark(sentence, lexicon).bullets
         entries = story.read(sentence, reading)
@@ -253,6 +280,32 @@ def _with_lead(entry: Entry, lead: Marker | None, tail: str, reading: Reading) -
     return entry if entry.category else replace(entry, category=reading.category)
 
 
+def _department_alone(text: str, reading: Reading) -> Entry | None:
+    """은하소방서 현장대응단: a line under a grade that names who won and nothing else."""
+    plain = text.strip(" -·•*[]<>()")
+    bodies = [body for body in find_bodies(plain, reading.lexicon) if body.kind != "own"]
+    whole = bool(bodies) and bodies[0].start == 0 and bodies[-1].end == len(plain)
+    if not whole or not bodies[-1].sure or bodies[-1].kind != "department" or len(bodies) > 2:
+        return None
+    return replace(of_bodies(bodies, Entry(), reading), sentence=text)
+
+
+def _title_alone(text: str) -> str | None:
+    """“제목”: a line that holds a title in its marks and nothing else."""
+    quotes = find_quotes(text)
+    if len(quotes) != 1 or not titles.is_title(quotes[0], text):
+        return None
+    rest = text[: quotes[0].start] + text[quotes[0].end :]
+    return None if re.search(r"\w", rest) else quotes[0].inner
+
+
+def _close_whose(scan: Scan, half: Half | None, reading: Reading) -> None:
+    """A department whose line no title followed has won all the same."""
+    if reading.whose is not None:
+        entry, reading.whose = reading.whose, None
+        _add(scan, _with_lead(entry, None, "", reading), entry.sentence, half)
+
+
 def _opens_group(text: str, reading: Reading, lexicon: Lexicon) -> bool:
     """A line that holds a grade or a branch alone: what follows belongs to it."""
     if _OTHER_PRIZE.fullmatch(text):
@@ -262,7 +315,7 @@ def _opens_group(text: str, reading: Reading, lexicon: Lexicon) -> bool:
         return True
     if len(text) > 60 or not _OPENS.search(text) or _is_sentence(text):
         return False
-    text = _ENUMERATED.sub("", text)
+    text = re.sub(r"\s?[①-⑮]\s*$", "", _ENUMERATED.sub("", text))
     spans = mark(text, lexicon)
     markers = [m for m in spans.markers if m.grade or m.ranks]
     if spans.quotes and any(
@@ -341,7 +394,13 @@ def _named_later(sentence: str, last: Sequence[Entry]) -> Entry | None:
 def _shown_later(sentence: str, scan: Scan, facts: Facts, lexicon: Lexicon) -> Entry | None:
     """부여군은 ‘제목’을 소개해 …: the title of a body that won and whose case was not told."""
     quotes = [quote for quote in find_quotes(sentence) if titles.is_title(quote, sentence)]
-    if len(quotes) != 1 or not _SHOWN.match(sentence, quotes[0].end):
+    if len(quotes) != 1:
+        return None
+    if _CASE_IS.search(sentence[: quotes[0].start]):
+        open_ones = [one.entry for one in scan.found if not one.entry.title]
+        if len(open_ones) == 1 and len({(e.grade, e.rank) for e in _standing(scan)}) == 1:
+            return replace(open_ones[0], title=quotes[0].inner)
+    if not _SHOWN.match(sentence, quotes[0].end):
         return None
     before = mark(sentence[: quotes[0].start], lexicon)
     if any(m.count is None and not m.noun for m in before.markers):
@@ -369,13 +428,42 @@ def _shown_later(sentence: str, scan: Scan, facts: Facts, lexicon: Lexicon) -> E
     return replace(won[-1], title=quotes[0].inner, department=whose)
 
 
+def _standing(scan: Scan) -> list[Entry]:
+    return [one.entry for one in scan.found if one.entry.grade or one.entry.rank]
+
+
+def _of_another_contest(sentence: str, scan: Scan, facts: Facts) -> bool:
+    """이와 함께 공단은 ‘다른 대회’에서도 우수상을 받았다: a prize of elsewhere, in passing."""
+    before = scan.elsewhere
+    if before and _THAT_CONTEST.match(sentence):
+        return True
+    if not scan.found:
+        return False
+    if _OUTSIDE.search(sentence):
+        return True
+    name = letters(facts.name or "")
+    others = [
+        called
+        for quote in find_quotes(sentence)
+        if titles.is_contest_name(quote.inner)
+        and re.match(r"(?:\s?\S{2,8}대회)?에서(?:는|도)?\s", sentence[quote.end :])
+        and (called := letters(quote.inner)) not in name
+        and name not in called
+    ]
+    passing = before or _IN_PASSING.search(sentence)
+    return bool(others and passing and _WON.search(sentence))
+
+
 def _skipped(sentence: str, facts: Facts) -> bool:
     if _SPEECH.search(sentence) and (_SPEAKER.search(sentence) or re.match(r"[“\"]", sentence)):
         return True
     if other_year(sentence, facts.year, last_year=facts.last_year):
         return True
+    for quote in reversed(find_quotes(sentence)):
+        sentence = sentence[: quote.start] + sentence[quote.end :]
     return bool(_NATIONAL.search(sentence))
 
 
 def _add(scan: Scan, entry: Entry, sentence: str, half: Half | None) -> None:
-    scan.found.append(Found(replace(entry, sentence=sentence), half=half))
+    entry = replace(entry, sentence=sentence)
+    scan.found.append(Found(entry, half=half, headline=not scan.begun))

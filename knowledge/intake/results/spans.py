@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from knowledge.intake.results.bodies import Body, find_bodies
 from knowledge.intake.results.people import (
@@ -20,6 +20,7 @@ from knowledge.intake.results.standing import (
     Side,
     find_markers,
     in_brackets,
+    side_of,
 )
 from knowledge.lexicon import Lexicon
 
@@ -120,6 +121,7 @@ def mark(text: str, lexicon: Lexicon) -> Spans:
         if not _COUNTED.fullmatch(m.group())
     ]
     plain = _hide(plain, [(bracket.start, bracket.end) for bracket in brackets], BRACKETED)
+    markers = [_with_other(m, plain, brackets) for m in find_markers(plain)]
     return Spans(
         text=text,
         plain=plain,
@@ -127,7 +129,7 @@ def mark(text: str, lexicon: Lexicon) -> Spans:
         brackets=brackets,
         bullets=[match.start() for match in _BULLET.finditer(plain)],
         markers=sorted(
-            [*find_markers(plain), *_bracketed_prizes(plain, brackets)],
+            [*markers, *_bracketed_prizes(plain, brackets)],
             key=lambda marker: marker.start,
         ),
         bodies=find_bodies(plain, lexicon),
@@ -173,6 +175,25 @@ def _bracketed_prizes(plain: str, brackets: Sequence[Bracket]) -> list[Marker]:
             side: Side = "post" if plain[bracket.end : bracket.end + 1] in ("을", "를") else "free"
             found.append(Marker(bracket.start, bracket.end, side, grade=grade))
     return found
+
+
+def _with_other(marker: Marker, plain: str, brackets: Sequence[Bracket]) -> Marker:
+    """1위(최우수), 최우수(1위): rank and grade of one winner."""
+    bracket = next((b for b in brackets if b.start == marker.end), None)
+    if bracket is None or marker.count is not None or marker.noun:
+        return marker
+    rank, grade, rest = in_brackets(bracket.inner)
+    if rest or bool(rank) == bool(grade) or (grade and marker.grade) or (rank and marker.ranks):
+        return marker
+    side = side_of(plain[bracket.end :])
+    return replace(
+        marker,
+        end=bracket.end,
+        side=side,
+        grade=marker.grade or grade,
+        ranks=marker.ranks or ((rank,) if rank else ()),
+        bare=marker.bare and side == "free",
+    )
 
 
 def _branch(text: str) -> str:

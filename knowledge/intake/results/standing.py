@@ -37,7 +37,7 @@ COUNT_UNIT = r"[건명팀개점편곳작]"
 _NOUN = r"사례|과제|시책|공무원|직원|작품|작|부서|기관|등급|제안|팀|정책|사업|공직자|지자체"
 _GRADE = re.compile(
     r"(?<![가-힣])(?:(?P<field>정부혁신|적극\s?행정|혁신)\s|(?:협업|단체|팀)(?=\S{2,3}상))?"
-    r"(?P<grade>최우수|우수|장려|대상|금상|은상|동상|특별상|입선)(?P<prize>상)?"
+    r"(?P<grade>최우수|우수|장려|대상|금상|은상|동상|특별상|입선)(?P<prize>상|\s(?:수상|입상|선정|당선)작)?"
     rf"(?P<noun>\s?(?:적극\s?행정\s?)?(?:{_NOUN})(?:\s?(?:부문|등급))?)?"
     rf"(?P<count>\s?\(?\s?(?:각\s?|총\s?)?(?P<number>\d{{1,3}})\s?{COUNT_UNIT}\s?\)?"
     r"|\s?\(\s?(?P<bare_number>\d{1,2})\s?\)|\s(?P<listed_number>\d{1,2})(?=[,)·]))?"
@@ -69,12 +69,19 @@ _POST = re.compile(
     rf"이었다|입니다|이며|이고)"
     rf"|\s?(?:수상|선정|입상)(?!\s?(?:자|작|사례|부서|내역|결과|명단))"
 )
+_NO_PRIZE = (
+    r"이상|대상|영상|세상|일상|현상|협상|보상|향상|예상|정상|상상|인상|비상|책상|밥상|통상|해상|지상|육상|"
+    r"기상|부상|손상|음식상|외상|배상|환상|사상|포상|시상|수상|입상|항상|화상|문상|구상|무상|유상|형상|증상|"
+    r"위상|명상|옥상|가상|감상|공상|단상|동영상|표창상"
+)
 _OTHER_PRIZE = re.compile(
-    r"(?<![가-힣])(?:노력|으뜸|귀감|도전|(?:국민|시민|주민)?참여|인기|"
-    r"화합|협업|혁신|창의|특별|감동|격려|"
-    r"공로|소통|적극|모범|우량|청렴|도약|열정)상(?=(?:은|에는|으로는)[\s‘'“\"\ue000]|\s?[:：])"
+    rf"(?<![가-힣])(?!(?:최우수|우수|장려|금|은|동|특별|{_NO_PRIZE})상?[은에으\s:：])"
+    r"[가-힣]{1,6}(?<!우수)상"
+    r"(?=(?:은|에는|으로는)[\s‘'“\"\ue000]|\s?[:：]|(?:에|으로)\s?[‘'“\"\ue000])"
 )
 """Prizes beside the grades: their winners have no grade of ours, and end the list before."""
+_OF_ALL_GRADES = re.compile(r"\s(?:총|각)\s")
+_GRADES_BEFORE = re.compile(r"(?:최우수|우수|대상|금상|은상)상?\s?[,·ㆍ]\s?$")
 _PARTICLE = re.compile(r"(?:[은는을를에이가로의]|으로|인\s)")
 _ADDRESSED = re.compile(
     r"(?:[을를은는]|추천|공모|응모|적용|이용|선발|포상|접수|시상|지원|신청|교육|조사|평가|심사|참가|모집|관리|감면)\s?$"
@@ -151,7 +158,7 @@ def _grade(match: re.Match[str], text: str) -> Marker | None:
         return None
     if grade == "대상" and not _is_prize(match, text, behind):
         return None
-    side, _ = _side(behind)
+    side = side_of(behind)
     if side == "free" and noun and (re.match(r"에\s", behind) or _NAMED_AS.match(text, end)):
         side = "pre"
     return Marker(
@@ -168,6 +175,11 @@ def _grade(match: re.Match[str], text: str) -> Marker | None:
 
 
 def _count(match: re.Match[str]) -> int | None:
+    if _OF_ALL_GRADES.match(match["count"] or "") and _GRADES_BEFORE.search(
+        match.string[max(0, match.start() - 16) : match.start()]
+    ):
+        # 최우수, 우수, 장려 총 3명: how many all of them are.
+        return None
     number = match["number"] or match["bare_number"] or match["listed_number"]
     return int(number) if number else None
 
@@ -176,6 +188,9 @@ def _is_prize(match: re.Match[str], text: str, behind: str) -> bool:
     """대상 is the first prize, and not what something is aimed at."""
     before = text[max(0, match.start() - 12) : match.start()]
     if _AIMED_AT.search(before) and not match["prize"]:
+        return False
+    if re.match(r"\s총\s", match["count"] or ""):
+        # 공무원 대상 총 13건: whom something is for.
         return False
     if re.match(r"(?:은|에는|에)?\s?[\ue000(（△▲‘'“\"]", behind):
         return True
@@ -187,7 +202,7 @@ def _is_prize(match: re.Match[str], text: str, behind: str) -> bool:
         return False
     return bool(
         re.match(
-            r"\s?[:：(‘'“\"]|\s?(?:은|에는|에)(?=[\s‘'“\"])|(?:을|를)\s(?:받|"
+            r"\s?[:：(‘'“\"]|\s?(?:으로는|은|에는|에)(?=[\s‘'“\"])|(?:을|를)\s(?:받|"
             r"수상|차지|거머|안|각각|획득|탔|타며|따냈|품었|휩쓸)"
             r"|(?:으로)\s(?:선정|뽑|결정)|\s(?:수상|선정)|이다|의\s영예|,|$",
             behind,
@@ -202,12 +217,11 @@ def _rank(match: re.Match[str], text: str) -> Marker:
     else:
         numbers = re.findall(r"\d{1,3}", match["first"] + " " + (match["more"] or ""))
     ranks = tuple(rank for number in numbers if (rank := parse_numeral(number) or 0) > 0)
-    side, _ = _side(text[end : end + 24])
-    return Marker(match.start(), end, side, ranks=ranks)
+    return Marker(match.start(), end, side_of(text[end : end + 24]), ranks=ranks)
 
 
-def _side(behind: str) -> tuple[Side, int]:
-    for pattern, side in ((_ADNOMINAL, "pre"), (_TOPIC, "pre"), (_ISA, "pre"), (_POST, "post")):
-        if found := pattern.match(behind):
-            return side, found.end()  # type: ignore[return-value]
-    return "free", 0
+def side_of(behind: str) -> Side:
+    """Where the winners of a standing are, as what stands behind it tells."""
+    if _ADNOMINAL.match(behind) or _TOPIC.match(behind) or _ISA.match(behind):
+        return "pre"
+    return "post" if _POST.match(behind) else "free"

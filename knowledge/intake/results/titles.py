@@ -68,6 +68,15 @@ _CLOSER = re.compile(
     rf"|(?:\s(?:사례|과제|시책)|\s)?(?:이|가|을|를|은|는|도|으로|로|에|에게|에는)\s{_VERB}"
     r"|(?:이다|입니다|이었다|이며|이고|이라고)[.,]?\s*$)"
 )
+_PANEL = re.compile(
+    r"(?:평가|심사|투표|자문|참여|모니터)단$|위원회$|(?:누리집|홈페이지|플랫폼|게시판)$"
+)
+_PANEL_DOES = re.compile(
+    r"\s?(?:을|를|에서|이|가|에|의)\s?(?:통해|통한|\S+(?:심사|평가|투표|참여))"
+)
+"""‘시민 평가단’을 통해: who or what judged."""
+_PIECE = re.compile(r"(?:[와과을를에의이가은는로]|으로|에서)\s")
+"""A particle that lost its noun: the piece of a sentence, and no title."""
 _TRAILING_PARTICLE = re.compile(r"(?<=[가-힣)’'”\"!?A-Za-z0-9])(?:이|가|을|를|은|는)$")
 
 
@@ -88,7 +97,9 @@ def is_title(quote: Quote, text: str) -> bool:
     behind = text[quote.end : quote.end + 24]
     if len(re.sub(r"\W", "", inner)) < 3 or is_contest_name(inner) or len(inner) > LONGEST:
         return False
-    if re.match(r"\s?(?:분야|부문|심사|위원회|제도를|조례|앱을|조항)", behind):
+    if _PANEL.search(inner) and _PANEL_DOES.match(behind):
+        return False
+    if re.match(r"\s?(?:분야|부문|심사|위원회|제도를|조례|앱을|조항)|에서는?\s", behind):
         return False
     if _SPOKEN.match(behind) and (_SPEECH_END.search(inner) or text[quote.start] in '“"'):
         return False
@@ -144,6 +155,9 @@ def tidy(text: str) -> str:
         and text[-1] not in text[1:-1]
     ):
         text = text[1:-1].strip()
+    if text[-1:] in "’'”" and not re.search(r"[‘’'“”\"]", text[:-1]):
+        # 제목'(부서): a mark that was never opened.
+        return text[:-1].strip()
     return text
 
 
@@ -179,6 +193,8 @@ def is_plain_title(text: str) -> bool:
     if _NAMES.fullmatch(text) or len(plain) < 5 or len(text) > LONGEST or is_reward(text):
         return False
     if re.fullmatch(rf"(?:[가-힣]+\s?)?\d+\s?{COUNT_UNIT}.*", text) or is_contest_name(text):
+        return False
+    if _PIECE.match(text) or re.search(r"(?:선정|선발|접수|제출|추천|통과)(?:된|한)$", text):
         return False
     return not re.search(
         r"(?:했다|됐다|였다|한다|된다|이다|있다|했고|으며|하며|하고|으로|에서|"

@@ -35,6 +35,10 @@ _LATER = re.compile(
     r"공유|전파|홍보|발간)(?:하|할|될|해|한다)"
 )
 """What becomes of the winners' cases."""
+_PROCEDURE = re.compile(
+    r"대상으로\s|후보|(?:심사|심의|투표|평가)(?:를|을|와|과)\s(?:거쳐|통해|합산)|부서에서\s추천"
+)
+"""How winners were found, and not who they are."""
 _SUBMITTED = re.compile(
     r"(?:에서|이|가)?\s(?:제출|추진|출품|제안|발표|운영|응모|신청|내놓|낸|펼친|선보)(?:한|은|인)?\s"
 )
@@ -160,6 +164,8 @@ def _topic_of(clause: str, told: str, reading: Reading) -> tuple[Entry, str, boo
 
 
 def _names_winners(text: str, clause: str, end: int) -> bool:
+    if _PROCEDURE.search(clause):
+        return False
     if titles.is_reward(clause) or _LATER.search(clause) or not re.search(r"[가-힣]", clause):
         return False
     return bool(

@@ -421,3 +421,161 @@ def test_an_own_prize_takes_the_case_that_its_official_showed() -> None:
 )
 def test_names_of_cases_and_departments_lose_officials_alone(name: str, left: str) -> None:
     assert without_officials(name) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "records"),
+    [
+        (
+            "금상은 달빛시와 별빛공사의 ‘57년 기다린 물길’, 은상은 교통과의 ‘길 위의 "
+            "민원실’이 뽑혔다.",
+            [("금상", None, "57년 기다린 물길"), ("은상", "교통과", "길 위의 민원실")],
+        ),
+        (
+            "최우수상은 ‘길 위의 민원실’이란 주제로 찾아가는 민원실에 대해 발표한 순창군과, "
+            "‘물길 지도’라는 제목으로 발표한 고창군이 받았다.",
+            [("최우수", None, "길 위의 민원실"), ("최우수", None, "물길 지도")],
+        ),
+        (
+            f"‘우수’ 수상작으로 선정된 사례는 세무과 {A} 주무관의 ‘약 봉투의 안부’이다.",
+            [("우수", "세무과", "약 봉투의 안부")],
+        ),
+        (
+            f"장려에는 세무과 {A} 주무관(도서관 속 미래를 만나다. ‘꿈나무집’ 체험관 운영)이 "
+            f"뽑혔다.",
+            [("장려", "세무과", "도서관 속 미래를 만나다. ‘꿈나무집’ 체험관 운영")],
+        ),
+        (
+            "장려상에는 △'길 위의 민원실'(교통과) △닫는 표만 있는 물길 지도'(하수과) "
+            "△'약 봉투의 안부'(세무과)가 뽑혔다.",
+            [
+                ("장려", "교통과", "길 위의 민원실"),
+                ("장려", "하수과", "닫는 표만 있는 물길 지도"),
+                ("장려", "세무과", "약 봉투의 안부"),
+            ],
+        ),
+        (
+            "동상으로 ‘길 위의 민원실’이, 아차상으로 ‘약 봉투의 안부’, ‘물길 지도’가 각각 뽑혔다.",
+            [
+                ("동상", None, "길 위의 민원실"),
+                (None, None, "약 봉투의 안부"),
+                (None, None, "물길 지도"),
+            ],
+        ),
+        (
+            "▲길 위의 민원실 운영 ▲약 봉투의 안부 확대 ▲물길 지도 보급 등 3건이 선정됐다.",
+            [
+                (None, None, "길 위의 민원실 운영"),
+                (None, None, "약 봉투의 안부 확대"),
+                (None, None, "물길 지도 보급"),
+            ],
+        ),
+        ("1위(최우수) ‘길 위의 민원실’", [(1, None, "길 위의 민원실")]),
+        (
+            f"우수상은 △신도시조성과 {A} 주무관(출근길 단축 추진) △교통과 {B} 주무관(물길 "
+            f"지도) 등이다.",
+            [("우수", "신도시조성과", "출근길 단축 추진"), ("우수", "교통과", "물길 지도")],
+        ),
+        (
+            "대상으로는 제철 꾸러미 구독 방안인 ‘다달이 오는 밭’이 선정됐다.",
+            [("대상", None, "다달이 오는 밭")],
+        ),
+    ],
+)
+def test_real_releases_asked_for(
+    text: str, records: list[tuple[int | str | None, str | None, str | None]]
+) -> None:
+    draft = read(f"순창군은 적극행정 우수사례 경진대회를 열었다.\n{text}")
+    assert [told(record) for record in draft.records] == records
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "위원회는 사례별로 △창의성 △난이도 △확산 가능성에 대해 평가해 3건을 최종 선정했다.",
+        "대상과 금상을 받은 사례는 이달 여는 ‘혁신 나눔 박람회’에서 만날 수 있다.",
+        "최우수 및 우수사례로 선정된 9개 사례 가운데 최우수 사례와 설문으로 선발된 사례 "
+        "등을 발표했다.",
+        "우수공무원은 부서에서 추천한 9명의 후보를 대상으로 심사와 투표를 거쳐 선정했다.",
+    ],
+)
+def test_how_winners_were_found_names_none(text: str) -> None:
+    assert not read(f"순창군은 적극행정 우수사례 경진대회를 열었다.\n{text}").records
+
+
+def test_a_prize_of_another_contest_is_left_alone() -> None:
+    draft = read(
+        "순창군은 ‘순창군 적극행정 우수사례 경진대회’를 열었다.\n"
+        "최우수상에는 교통과의 ‘길 위의 민원실’이 선정됐다.\n"
+        "이와 함께 군은 외부 경진대회에서도 성과를 냈다. 군은 ‘2025년 하반기 전북 혁신 "
+        "경진대회’에서 "
+        "우수상을 받았다. 해당 대회에서 군은 ‘물길 지도’와 ‘약 봉투의 안부’ 사례로 우수상에 "
+        "선정됐다."
+    )
+    assert [told(record) for record in draft.records] == [("최우수", "교통과", "길 위의 민원실")]
+    assert draft.contests[0].name == "순창군 적극행정 우수사례 경진대회"
+
+
+def test_a_headline_is_the_short_form_of_what_the_text_tells() -> None:
+    draft = read(
+        "심야약국 최우수상, 예술학교 장려상\n"
+        "순창군은 적극행정 우수사례 경진대회 결과를 밝혔다.\n"
+        "‘밤을 지키는 불빛, 심야약국’ 사례가 최우수상, ‘산골에 핀 꿈’ 사례가 장려상을 받았다."
+    )
+    assert [told(record) for record in draft.records] == [
+        ("최우수", None, "밤을 지키는 불빛, 심야약국"),
+        ("장려", None, "산골에 핀 꿈"),
+    ]
+
+
+def test_the_case_of_a_prize_may_follow_later() -> None:
+    draft = read(
+        "은하소방본부(본부장 이름)는 순창군이 주관한 적극행정 우수사례 경진대회에서 "
+        "우수상을 수상했다고 "
+        "밝혔다.\n이번 대회는 해마다 열린다.\n수상 사례인 「불보다 먼저 닿는 길」은 안전 "
+        "캠프를 연 사업이다.\n"
+        "이 사업은 소방청, 남원시 등이 함께했다."
+    )
+    assert [
+        (record.grade, record.organisation, record.department, record.title)
+        for record in draft.records
+    ] == [("우수", "은하소방본부", None, "불보다 먼저 닿는 길")]
+
+
+def test_department_and_title_on_lines_of_their_own_belong_together() -> None:
+    draft = read(
+        "순창군은 적극행정 우수사례를 선정했습니다.\n🥇 최우수상\n은하소방서 현장대응단\n"
+        "“골든타임 길라잡이”\n"
+        "🥈 우수상 ①\n건설지원과\n“다리 값을 깎은 중재”\n장려상\n세무과\n끝까지 함께합니다."
+    )
+    assert [told(record) for record in draft.records] == [
+        ("최우수", "은하소방서 현장대응단", "골든타임 길라잡이"),
+        ("우수", "건설지원과", "다리 값을 깎은 중재"),
+        ("장려", "세무과", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "selected"),
+    [
+        ("최우수상 1건, 우수상 3건, 장려상 5건을 선정했다.", 9),
+        ("서류로 10건을 추린 뒤 6건을 우수사례로 뽑았다.", 6),
+        ("접수된 우수사례 17건 가운데 상위 10개를 두고 발표심사를 했다.", None),
+        ("심사를 거쳐 최종 10개 부서를 선정해 이날 발표가 진행됐다.", None),
+    ],
+)
+def test_how_many_were_chosen(text: str, selected: int | None) -> None:
+    draft = read(
+        f"순창군은 적극행정 우수사례 경진대회를 열었다. {text}\n최우수상은 ‘길 위의 민원실’이다."
+    )
+    assert draft.contests[0].selected == selected
+
+
+def test_blanks_around_every_sign_are_read_over() -> None:
+    draft = read(
+        "순창군 ( 군수 이름 ) 은 ‘ 적극행정 우수사례 ’ 7 건을 뽑았다 . 최우수 1 건 , 우수 3 "
+        "건 , 장려 3 건이다 .\n"
+        "최우수 사례로는 ‘ 길 위의 민원실 ’ 사례가 선정되었다 ."
+    )
+    assert [told(record) for record in draft.records] == [("최우수", None, "길 위의 민원실")]
+    assert draft.contests[0].selected == 7
