@@ -10,7 +10,7 @@ from knowledge.intake.results import titles
 from knowledge.intake.results.bodies import Body
 from knowledge.intake.results.bracketed import of_bracket, with_brackets
 from knowledge.intake.results.entry import Entry, Reading, of_bodies
-from knowledge.intake.results.people import is_name, mask
+from knowledge.intake.results.people import OFFICE, is_name, mask
 from knowledge.intake.results.quotes import Quote
 from knowledge.intake.results.spans import Bracket, Category, Official, Spans, Token
 from knowledge.intake.results.standing import without_grade
@@ -157,6 +157,9 @@ class _Builder:
 
     def _bracket(self, bracket: Bracket) -> bool:
         if self.before is None or self._gap(bracket).strip(" 사업례과제"):
+            return False
+        if re.fullmatch(OFFICE, bracket.inner.strip()):
+            # 주무관(행정6급)
             return False
         inner = of_bracket(bracket, self.reading)
         if inner is not None and inner.grade and not inner.named and self.entry.title is None:

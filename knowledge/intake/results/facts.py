@@ -53,6 +53,11 @@ _AGENCY = re.compile(
     r"진흥원|개발원|관리원|사업소|도서관|박물관|대학교|병원|센터|본부|(?<![요신])청|위원회))"
     r"(?:\([^)]{2,20}\))?(?:은|는|이|가|,)(?=\s)"
 )
+_LED = re.compile(
+    r"(?:[가-힣]{2,4}\s기자\s?=?\s)?([가-힣A-Za-z0-9]{2,16})\((?:사장|이사장|원장|대표이사|대표|회장|총장|기관장|센터장)\s[^)]{2,12}\)"
+    r"(?:은|는|이|가|,)(?=\s)"
+)
+"""한전가나(사장 이름)은: whom somebody leads."""
 _DAY = re.compile(
     r"(?:(?P<last>지난\s?달)\s?|"
     r"(?P<past>지난)\s)?(?:(?P<month>\d{1,2})월\s?)?(?P<day>\d{1,2})일(?!\s?(?:부터|"
@@ -352,7 +357,7 @@ def _first_organisation(lines: Sequence[str], lexicon: Lexicon) -> tuple[str | N
 def _agency(lines: Sequence[str]) -> tuple[str | None, str]:
     """은하소방본부는 …: an office that stands for itself where no town is named."""
     for line in lines[:4]:
-        if found := _AGENCY.match(line):
+        if found := _AGENCY.match(line) or _LED.match(line):
             return found[1], line
     return None, ""
 

@@ -35,6 +35,10 @@ _SO_MANY_CHOSEN = re.compile(
     r"등\s?(?:모두\s|총\s)?\d{1,3}\s?[건개](?:의\s\S+)?(?:이|가)\s(?:최종\s)?(?:선정|뽑|선발|채택)"
 )
 """△… △… 등 4건이 선정됐다: so does a list that is a sentence of its own."""
+_UNDER_TITLE = re.compile(
+    rf"{HIDDEN}(?:을|를|이?라는|이?란)\s(?:주제|제목|사례명|슬로건)(?:로|으로|하에|아래)[^,]{{0,30}}$"
+)
+_MADE_OF = re.compile(r"(?<=[가-힣])(?:에\s대한|등(?:의|을|에|으로)?)\s|(?:사례|내용)(?:를|을)\s")
 _FOR_EXAMPLE = re.compile(r"(?:대표적인?|대표|주요)\s?(?:우수\s?)?사례(?:다|이다|로|입니다|$)")
 
 """△… △… 등 4건이 우수사례로 뽑혔다: the end of a list says that it names winners."""
@@ -55,6 +59,7 @@ _VERB_END = re.compile(
     r"\s?(?:각각\s|최종\s|함께\s)*(?:선정|선발|뽑|차지|수상|받았|이름을|영예|포함|꼽|올랐|결정)"
     r"[^,△▲]{0,24}$"
 )
+_GENERIC_NOUN = re.compile(r"\s(?:사업|사례|과제|시책|정책|프로젝트|등)(?:\s|$)")
 _QUOTES_ALONE = re.compile(rf"(?:{HIDDEN}|[\s,·]|(?<={HIDDEN})[와과])+(?:등.{{0,12}})?")
 _SHOWED = re.compile(
     r"(?:라는\s)?(?:사례|사업|과제|시책)?(?:을|를|으로|로)\s"
@@ -187,6 +192,11 @@ def is_list(spans: Spans) -> bool:
 def read_list(spans: Spans, reading: Reading) -> list[Entry]:
     text, bullets = spans.text, spans.bullets
     head = text[: bullets[0]]
+    if _UNDER_TITLE.search(spans.plain[: bullets[0]]):
+        # ‘제목’을 주제로 △… △…에 대한 사례를 발표해: what the case is made of.
+        made = _MADE_OF.search(text, bullets[-1])
+        rest = text[made.start() :] if made else ""
+        return read_prose(mark(f"{head.rstrip()} {rest.lstrip()}", reading.lexicon), reading)
     marker = _last_marker(spans, bullets[0], reading)
     pending: list[Entry] = []
     done: list[Entry] = []
@@ -237,7 +247,8 @@ def read_list(spans: Spans, reading: Reading) -> list[Entry]:
     if any(entry.grade or entry.rank for entry in done):
         reading.listed = done[-1].grade
         return done
-    if reading.listed and _BRANCH_ONLY.fullmatch(head):
+    chosen = _CHOSEN_BEHIND.search(text[bullets[-1] :])
+    if reading.listed and _BRANCH_ONLY.fullmatch(head) and not chosen:
         return [replace(entry, grade=reading.listed) for entry in done]
     if reading.grade or reading.rank:
         return [carried(entry, reading) for entry in done]
@@ -374,7 +385,9 @@ def _item(spans: Spans, reading: Reading) -> tuple[Entry | None, str]:
         before = text[: quote.start].strip(" -–:·,")
         end = titles.generic_end(text, quote.end)
         whole = titles.close(text)
-        goes_on = len(whole) - end > 6 and not _PREDICATE.match(text, quote.end)
+        goes_on = len(whole) - end > 6 and (
+            not _PREDICATE.match(text, quote.end) or _goes_on(text, whole, quote, reading)
+        )
         if not before and goes_on:
             return Entry(title=whole, aliases=(quote.inner,)), text[len(whole) :]
         if not before:
@@ -393,6 +406,15 @@ def _item(spans: Spans, reading: Reading) -> tuple[Entry | None, str]:
     if titles.is_listed_title(title):
         return Entry(title=title), text[text.find(title) + len(title) :]
     return None, text
+
+
+def _goes_on(text: str, whole: str, quote: Quote, reading: Reading) -> bool:
+    """‘길 위의 민원실’ 확대 운영: a title of which only the beginning is quoted."""
+    rest = whole[quote.end :]
+    if not re.match(r"\s[가-힣]{2,}", rest) or _GENERIC_NOUN.match(rest):
+        return False
+    spans = mark(rest, reading.lexicon)
+    return not (spans.markers or spans.bodies or spans.people or spans.brackets or spans.quotes)
 
 
 def _did(text: str) -> bool:

@@ -101,6 +101,9 @@ def _apart(one: Found, other: Found) -> bool:
 def _likeness(a: Entry, b: Entry, *, alike: bool) -> float:
     if not (a.title and b.title) and set(a.people) & set(b.people):
         return 92.0
+    if a.people and b.people and not (a.title or b.title) and a.sentence != b.sentence:
+        # Two officials of one department.
+        return 0
     if a.title and b.title:
         return _title_likeness(a, b, alike=alike)
     if a.department and b.department:

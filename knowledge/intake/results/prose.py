@@ -31,8 +31,16 @@ _IN_ADDITION = re.compile(r"\s?(?:이|그)\s?(?:밖|외)")
 _IS_TOPIC = re.compile(r"(?:으로는|로는|에는|에서는)\s")
 """‘올해의 사업’으로는 1위 …: a quote that tells what is listed."""
 _OFFICIALS = re.compile(r"우수\s?(?:공무원|공직자)(?:으로|로|에|에는|은)\s")
-_HOST = re.compile(r"\s?(?:주관|주최|개최|공동|후원|산하|소속|관내|전역|도내|시내)")
-_CONTEST_WORD = re.compile(r"경진\s?대회|공모전|경연\s?대회|발표\s?대회|대회|평가에서|심사")
+_HIGH_PRIZE = re.compile(
+    r"(?:대통령|국무총리|총리|장관|장관급)상(?:을|에)\s(?:각각\s)?(?:받았|수상|선정|차지|거머|안았)"
+)
+"""‘제목’이 대통령상을 받았다: a prize without a grade."""
+_HOST = re.compile(
+    r"\s?(?:장관|처장|청장|시장|군수|도지사|구청장|교육감|이사장|주관|주최|개최|공동|후원|산하|소속|관내|전역|도내|시내)"
+)
+_CONTEST_WORD = re.compile(
+    r"경진\s?대회|공모전|경연\s?대회|발표\s?대회|대회|평가에서|심사(?!평가원)"
+)
 
 
 def read_prose(spans: Spans, reading: Reading) -> list[Entry]:
@@ -135,7 +143,8 @@ def is_usable(marker: Marker, reading: Reading, *, beside: bool = False) -> bool
     우수 사례 and 우수공무원 are what such texts are about; grades they are only beside 최우수.
     """
     if marker.noun and marker.grade == "우수":
-        return marker.side == "pre" and (reading.graded or beside)
+        ahead = marker.side == "pre" or (marker.of_body and marker.side == "post")
+        return ahead and (reading.graded or beside)
     if marker.count is not None and marker.side != "pre":
         return marker.side == "post"
     if marker.noun:
@@ -396,6 +405,9 @@ def _unmarked(spans: Spans, tokens: Sequence[Token], reading: Reading) -> list[E
     if not open_grade and not quotes and _IN_ADDITION.match(spans.text):
         # 이 밖에도 A(교통과), B(세무과) 등이 선정됐다.
         return titles_in_brackets(spans.text, reading) if CHOSEN.search(spans.plain) else []
+    if quotes and _HIGH_PRIZE.search(spans.plain, quotes[-1].end):
+        parts = [t for t in tokens if not isinstance(t, Category)]
+        return [entry for entry in assemble(spans, parts, reading) if entry.title]
     if NOT_WINNERS.search(spans.plain) or titles.is_reward(spans.plain):
         return []
     if open_grade:

@@ -16,6 +16,9 @@ _QUOTED_GRADE = re.compile(
     r"[‘'“\"<〈\[「]\s?((?:최우수|우수|장려|대상|금상|은상|"
     r"동상)상?)\s?[’'”\">〉\]」](?!\s?(?:라는|이라는))"
 )
+_BRACKETED_GRADE = re.compile(
+    r"(?:^|(?<=[\s,]))[(〔]\s?((?:최우수|우수|장려|대상|금상|은상|동상)상?)\s?[)〕](?=(?:은|에는|으로는|로는)\s)"
+)
 _TELLING = re.compile(
     rf"최우수|우수|장려|대상|[금은동]상|특별상|입선|\d|선정|수상|[‘'“\"「『(（{BULLETS}]"
 )
@@ -44,7 +47,7 @@ def read_sentence(text: str, reading: Reading) -> list[Entry]:
 
 def ungraded_marks(text: str) -> str:
     """‘최우수’ 사례: a grade in quotation marks is no title."""
-    return _QUOTED_GRADE.sub(r"\1", text)
+    return _QUOTED_GRADE.sub(r"\1", _BRACKETED_GRADE.sub(r"\1", text))
 
 
 def _with_inner_bracket(entry: Entry, reading: Reading) -> Entry:

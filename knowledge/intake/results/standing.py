@@ -29,6 +29,8 @@ class Marker:
     count: int | None = None
     noun: bool = False
     """우수 사례, 우수공무원: a grade only beside other grades."""
+    of_body: bool = False
+    """우수 기관, 장려 부서: what won is a body."""
     bare: bool = False
     """No particle, no 상: a grade only right beside a winner."""
 
@@ -45,7 +47,7 @@ _GRADE = re.compile(
 _RANK = re.compile(
     r"(?<![\d.,~∼\-–])(?<!\d\s)(?P<first>\d{1,3})"
     r"(?P<more>(?:\s?위?\s?(?:[,·ㆍ‧]|와|과|"
-    r"및)\s?\d{1,3}){0,12})\s?위(?![가-힣]{2,}(?<![은는을를이가에로까지도와과]))"
+    r"및)\s?\d{1,3}){0,12})\s?위(?![기험원반생탁한해법])(?![가-힣]{2,}(?<![은는을를이가에로까지도와과]))"
     r"|(?<![\d.,])(?P<place>\d{1,2})등(?=[은을에이의로]|\s|$)"
 )
 _RANGE = re.compile(
@@ -80,6 +82,14 @@ _OTHER_PRIZE = re.compile(
     r"(?=(?:은|에는|으로는)[\s‘'“\"\ue000]|\s?[:：]|(?:에|으로)\s?[‘'“\"\ue000])"
 )
 """Prizes beside the grades: their winners have no grade of ours, and end the list before."""
+_OTHER_PRIZE_WON = re.compile(
+    r"(?<![가-힣])(?:노력|으뜸|귀감|도전|(?:국민|시민|주민)?(?:참여|공감)|인기|화합|협업|혁신|창의|감동|"
+    r"격려|공로|소통|모범|열정|아차)상(?=(?:을|에|으로)\s(?:각각\s)?(?:받|수상|선정|차지|뽑|거머|안))"
+)
+_FOSTERED = re.compile(
+    r"(?:출산|결혼|저축|이용|참여|구매|소비|이주|귀농|전입|취업|고용|독서|운동|기부)\s?$"
+)
+"""출산 장려 사업: what is fostered."""
 _OF_ALL_GRADES = re.compile(r"\s(?:총|각)\s")
 _GRADES_BEFORE = re.compile(r"(?:최우수|우수|대상|금상|은상)상?\s?[,·ㆍ]\s?$")
 _PARTICLE = re.compile(r"(?:[은는을를에이가로의]|으로|인\s)")
@@ -92,6 +102,7 @@ _AIMED_AT = re.compile(
 """추천 대상은 △…: who may be recommended."""
 _NAMED_AS = re.compile(
     r"(?:으로|로)\s[^,.]{2,80}?(?:을|를)\s(?:각각\s)?(?:꼽|뽑|선정|선발|정했|골랐)"
+    r"|(?:으로|로)\s[^.]{2,80}?(?:등)?(?:이|가)\s(?:각각\s)?(?:꼽|뽑|선정|선발)"
 )
 """우수 직원으로 A와 B를 꼽았다: the winners stand behind."""
 _ISA = re.compile(r"\s?인\s")
@@ -101,9 +112,13 @@ def find_markers(text: str) -> list[Marker]:
     """All markers of `text` in their order. Ranges of ranks are no markers: they tell rewards."""
     markers = [marker for match in _GRADE.finditer(text) if (marker := _grade(match, text))]
     markers += [Marker(match.start(), match.end(), "pre") for match in _OTHER_PRIZE.finditer(text)]
+    markers += [
+        Marker(match.start(), match.end(), "post") for match in _OTHER_PRIZE_WON.finditer(text)
+    ]
     ranges = [match.span() for match in _RANGE.finditer(text)]
     for match in _RANK.finditer(text):
-        if not any(start <= match.start() < end for start, end in ranges):
+        ranged = any(start <= match.start() < end for start, end in ranges)
+        if not ranged and not _is_feat(match, text):
             markers.append(_rank(match, text))
     return sorted(markers, key=lambda marker: marker.start)
 
@@ -156,6 +171,8 @@ def _grade(match: re.Match[str], text: str) -> Marker | None:
         and not re.match(r"(?:[은는을를에이가로의과와도]|으로|인|수상|격)", behind)
     ):
         return None
+    if grade == "장려" and _FOSTERED.search(text[: match.start()]) and not match["prize"]:
+        return None
     if grade == "대상" and not _is_prize(match, text, behind):
         return None
     side = side_of(behind)
@@ -168,6 +185,7 @@ def _grade(match: re.Match[str], text: str) -> Marker | None:
         grade=grade,  # type: ignore[arg-type]
         count=_count(match),
         noun=bool(noun) and not match["prize"] and not noun.strip().startswith("등급"),
+        of_body=bool(noun) and noun.strip() in ("기관", "부서", "지자체"),
         bare=side == "free"
         and not (match["prize"] or counted or noun)
         and not re.match(r"(?:에|이|가|으로|로)(?![가-힣])", behind),
@@ -207,6 +225,14 @@ def _is_prize(match: re.Match[str], text: str, behind: str) -> bool:
             r"|(?:으로)\s(?:선정|뽑|결정)|\s(?:수상|선정)|이다|의\s영예|,|$",
             behind,
         )
+    )
+
+
+def _is_feat(match: re.Match[str], text: str) -> bool:
+    """분양률 1위를 달성한, 상위 10위 사업: no rank of a contest."""
+    return bool(
+        re.match(r"를\s(?:달성|기록|유지)", text[match.end() :])
+        or re.search(r"(?:상위|톱|TOP|Top)\s?$", text[: match.start()])
     )
 
 

@@ -75,6 +75,10 @@ _PANEL_DOES = re.compile(
     r"\s?(?:을|를|에서|이|가|에|의)\s?(?:통해|통한|\S+(?:심사|평가|투표|참여))"
 )
 """‘시민 평가단’을 통해: who or what judged."""
+_BEST_BODY = re.compile(
+    r"\s?(?:(?:부문|분야)\s)?(?:최우수|우수|장려)\s?(?:기관|부서|도시|지자체|자치단체)"
+)
+"""‘일하는 방식 혁신’ 최우수 기관: a quote that names what was judged."""
 _PIECE = re.compile(r"(?:[와과을를에의이가은는로]|으로|에서)\s")
 """A particle that lost its noun: the piece of a sentence, and no title."""
 _TRAILING_PARTICLE = re.compile(r"(?<=[가-힣)’'”\"!?A-Za-z0-9])(?:이|가|을|를|은|는)$")
@@ -98,6 +102,8 @@ def is_title(quote: Quote, text: str) -> bool:
     if len(re.sub(r"\W", "", inner)) < 3 or is_contest_name(inner) or len(inner) > LONGEST:
         return False
     if _PANEL.search(inner) and _PANEL_DOES.match(behind):
+        return False
+    if _BEST_BODY.match(behind):
         return False
     if re.match(r"\s?(?:분야|부문|심사|위원회|제도를|조례|앱을|조항)|에서는?\s", behind):
         return False
