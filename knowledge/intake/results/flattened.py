@@ -83,17 +83,23 @@ def _row(
     if "department" not in roles and at == begun:
         return None, "", begun, carried
     titled = "title" in roles
+    cell = lines[at].strip()
+    while at + 1 < len(lines) and _goes_on(lines[at + 1], roles, lexicon):
+        at += 1
+        cell = f"{cell} {lines[at].strip()}"
     entry = replace(
         entry,
-        title=titles.tidy(lines[at]) if titled else None,
-        content=None if titled else lines[at].strip(),
+        title=titles.tidy(cell) if titled else None,
+        content=None if titled else cell,
         organisation=entry.organisation or carried.organisation,
         grade=entry.grade or (carried.grade if entry.rank is None else None),
         category=entry.category or carried.category,
     )
     at += 1
     notes: list[str] = []
-    while at < len(lines) and _is_note(lines[at], lexicon, roles, bool(notes)):
+    while at < len(lines) and _is_note(lines[at], lexicon, roles):
+        if _begins_row(lines[at], roles, entry.rank, bool(notes)):
+            break
         notes.append(lines[at])
         at += 1
     note = " ".join(notes)
@@ -104,6 +110,25 @@ def _row(
     if "grade" in roles or "kind" in roles:
         kept = replace(kept, grade=entry.grade if entry.rank is None and not notes else None)
     return entry, note, at, kept
+
+
+def _goes_on(line: str, roles: Sequence[Role], lexicon: Lexicon) -> bool:
+    """A title cut over two lines, where a row begins with something else and no text follows."""
+    if "title" not in roles or roles[0] == "title" or role_of(line) is not None:
+        return False
+    behind = set(roles[roles.index("title") + 1 :])
+    if behind - {"note", "grade", "rank", "number"} or _NOTE.match(line):
+        return False
+    text = line.strip()
+    return len(text) >= 2 and _is_title(text.ljust(5, "가"), lexicon, persons=False)
+
+
+def _begins_row(line: str, roles: Sequence[Role], rank: int | None, more: bool) -> bool:
+    """A number that counts on is no remark: it begins the next row."""
+    number = as_rank_cell(line)
+    if number is None or roles[0] not in ("rank", "number"):
+        return False
+    return more or (rank is not None and number == rank + 1)
 
 
 def _lead(line: str, entry: Entry, roles: Sequence[Role], lexicon: Lexicon) -> Entry | None:
@@ -146,7 +171,7 @@ def _is_title(line: str, lexicon: Lexicon, *, persons: bool) -> bool:
     return 5 <= len(text) <= LONGEST_CELL and not _SENTENCE_END.search(text)
 
 
-def _is_note(line: str, lexicon: Lexicon, roles: Sequence[Role], more: bool) -> bool:
+def _is_note(line: str, lexicon: Lexicon, roles: Sequence[Role]) -> bool:
     behind = roles[roles.index("title" if "title" in roles else "content") + 1 :]
     if not {"note", "grade", "rank"} & set(behind):
         return False

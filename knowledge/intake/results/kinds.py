@@ -21,7 +21,7 @@ _VOTE = re.compile(
 _FINALISTS = re.compile(
     r"본선\s?(?:진출|발표|심사|에\s?(?:진출|오른|올라|올랐))|결선\s?(?:진출|에)|"
     r"본선에서\s?(?:경합|발표)|발표\s?사례|사례가\s.{0,12}발표된다|"
-    r"심사에\s.{0,20}진출|최종\s?후보|경합(?:을|한다)|열띤\s?경합|예선을\s?통과"
+    r"(?:심사|예선)를?을?\s(?:통과한|거쳐\s선정된)\s(?:\S+\s)?\d+[건개]|심사에\s.{0,20}진출|최종\s?후보|경합(?:을|한다)|열띤\s?경합|예선을\s?통과"
 )
 _FUTURE = re.compile(
     r"고른다|선발한다|선정한다|결정한다|결정된다|뽑는다|가린다|가려진다|"
@@ -49,6 +49,8 @@ def kind_of(sentences: Sequence[str], *, standing: bool, found: bool) -> DraftKi
     results = sum(bool(_RESULT.search(line)) for line in lead)
     if standing:
         return "result"
+    if votes and finalists and not (found and results > finalists + votes):
+        return "finalists"
     if finalists and future and not (found and results > finalists + future):
         return "finalists"
     if calls and (calls >= results or not found):

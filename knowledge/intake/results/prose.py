@@ -31,6 +31,9 @@ _IN_ADDITION = re.compile(r"\s?(?:이|그)\s?(?:밖|외)")
 _IS_TOPIC = re.compile(r"(?:으로는|로는|에는|에서는)\s")
 """‘올해의 사업’으로는 1위 …: a quote that tells what is listed."""
 _OFFICIALS = re.compile(r"우수\s?(?:공무원|공직자)(?:으로|로|에|에는|은)\s")
+_CLAUSE_ENDS = re.compile(
+    r"(?:선정|뽑|차지|받|수상|선발|올|돌아|결정)[가-힣]{0,3}(?:으며|며|고|지만|으나)(?:,|\s)"
+)
 _HIGH_PRIZE = re.compile(
     r"(?:대통령|국무총리|총리|장관|장관급)상(?:을|에)\s(?:각각\s)?(?:받았|수상|선정|차지|거머|안았)"
 )
@@ -196,7 +199,11 @@ def placed(spans: Spans, tokens: Sequence[Token]) -> list[Token]:
         elif (
             not (_modifies(token, following, gap) and not _presented_by(before, token, text))
             and not _is_object(token, following, gap)
-            and (token.sure or _confirmed(token, before, following, gap, text))
+            and (
+                token.sure
+                or _presented_by(before, token, text)
+                or _confirmed(token, before, following, gap, text)
+            )
         ):
             kept.append(token)
     return kept
@@ -262,7 +269,12 @@ def _modifies(body: Body, following: Token | None, gap: str) -> bool:
 
 def _presented_by(before: Token | None, body: Body, text: str) -> bool:
     """‘제목’이란 주제로 발표한 용인시와: the body behind a title that it presented."""
-    return isinstance(before, Quote) and titles.ends_adnominal(text[before.end : body.start])
+    if not isinstance(before, Quote):
+        return False
+    gap = text[before.end : body.start]
+    return (
+        titles.ends_adnominal(gap) or re.fullmatch(r"\s?(?:사례|사업|과제)의\s", gap) is not None
+    )
 
 
 def _with_bare_settled(spans: Spans, tokens: list[Token]) -> list[Token]:
@@ -282,7 +294,7 @@ def _with_bare_settled(spans: Spans, tokens: list[Token]) -> list[Token]:
                 before is not None
                 and not isinstance(before, (Marker, Category))
                 and re.fullmatch(
-                    r"\s?(?:이?란\s|이?라는\s)?(?:사례|사업|과제)?(?:이|가|은|는|을|를|로|으로)?\s"
+                    r"[)）]?\s?(?:이?란\s|이?라는\s)?(?:사례|사업|과제)?(?:이|가|은|는|을|를|로|으로)?\s"
                     r"(?:각각\s)?",
                     text[end_of(before) : token.start],
                 )
@@ -330,6 +342,12 @@ def _grouped(spans: Spans, tokens: Sequence[Token]) -> list[Group]:
             continue
         if token.side == "post":
             # 우수상에는 A가 …, 4건이 장려상을 받았다: A is told already.
+            told, rest_of = _told_before(spans, ahead or [])
+            if rest_of:
+                # 우수에는 A가 선정됐으며, B의 ‘…’는 장려에 이름을 올렸다.
+                markers, before, _ = groups[-1]
+                groups[-1] = (markers, before, told)
+                groups.append(([token], "post", rest_of))
             ahead, side = None, "post"
             continue
         previous = pool if ahead is None else ahead
@@ -339,6 +357,15 @@ def _grouped(spans: Spans, tokens: Sequence[Token]) -> list[Group]:
         ahead, pool = [*category], []
         groups.append(([token], "pre", ahead))
     return groups
+
+
+def _told_before(spans: Spans, members: list[Token]) -> tuple[list[Token], list[Token]]:
+    """The members before and behind the verb that ends a clause: 선정됐으며, 뽑혔고."""
+    for index in range(len(members) - 1, 0, -1):
+        gap = spans.text[end_of(members[index - 1]) : members[index].start]
+        if _CLAUSE_ENDS.search(gap):
+            return members[:index], members[index:]
+    return members, []
 
 
 def _right_before(spans: Spans, marker: Marker, tokens: Sequence[Token], index: int) -> bool:
@@ -370,7 +397,7 @@ def _topic(spans: Spans, tokens: Sequence[Token]) -> Body | None:
 
 def _particle(spans: Spans, body: Body) -> str:
     """What follows a body, also behind a bracket: 은하시(시장 이름)는."""
-    if body.particle:
+    if body.particle or body.kind != "organisation":
         return body.particle
     bracket = next((b for b in spans.brackets if b.start == body.end), None)
     found = bracket and re.match(r"[이가은는](?=[\s,])", spans.text[bracket.end :])

@@ -37,6 +37,7 @@ _OPENS = re.compile(r"최우수|우수|장려|대상|[금은동]상|특별상|�
 _ITEM = re.compile(
     rf"^\s?(?:[{BULLETS}•·‧ㆍ∙*]|[-–―](?=\s?\S)|\(?(?:\d{{1,2}}|[가-하])[.)]\s|\d{{1,2}}위?\s?[:.]\s)\s?"
 )
+_NUMBERED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮❶❷❸❹❺❻❼❽❾"
 _ENUMERATED = re.compile(r"^\s?\(?(?:\d{1,2}|[가-하])[.)]\s")
 _OTHER_PRIZE = re.compile(
     r"[^가-힣A-Za-z]*(?:노력|으뜸|귀감|도전|참여|인기|화합|협업|혁신|창의|감동|격려|공로|소통|모범|열정|"
@@ -237,7 +238,7 @@ def _line(
         if len(items) == 1 and lead is None and items[0].title:
             _add(scan, replace(items[0], rank=int(ranked["rank"]) or None), text, half)
             return
-    several = len(text) < LONGEST_SENTENCE and bool(item) and len(mark(text, lexicon).bullets) > 1
+    several = len(text) < LONGEST_SENTENCE and bool(item) and _is_first_of_several(text, lexicon)
     body = text[item.end() :] if item and not several else text
     kept_grade = reading.grade
     produced = False
@@ -262,6 +263,13 @@ def _line(
         reading.listing = follows or (reading.listing and item is not None)
     if not item and kept_grade is not None and _is_sentence(text) and not produced:
         reading.grade = reading.rank = None
+
+
+def _is_first_of_several(text: str, lexicon: Lexicon) -> bool:
+    """△A △B: the line's own bullet is one of a list in it; □ … △A △B: it is not."""
+    places = mark(text, lexicon).bullets
+    signs = [text[place] for place in places]
+    return len(places) > 1 and (signs.count(signs[0]) > 1 or signs[0] in _NUMBERED)
 
 
 def _with_lead(entry: Entry, lead: Marker | None, tail: str, reading: Reading) -> Entry:
