@@ -63,15 +63,23 @@ def many_cases(size: int, lexicon: Lexicon) -> tuple[Snapshot, Corpus]:
     return Snapshot(version=1, knowledge=knowledge, lexicon=lexicon), corpus
 
 
-def turns_about(snapshot: Snapshot, number: int, *, seed: int = 1) -> list[Turn]:
-    """The messages of `number` dialogues, as many of each kind, with what was said before."""
+def dialogues_about(
+    snapshot: Snapshot, number: int, *, seed: int = 1
+) -> Iterator[tuple[str, ...]]:
+    """What people write in `number` dialogues, as many of each kind."""
     rng = random.Random(seed)
-    turns = []
     for at in range(number):
         named = _named(rng, snapshot, rng.choice(snapshot.knowledge.cases))
+        yield tuple(text.format(**named) for text in DIALOGUES[at % len(DIALOGUES)])
+
+
+def turns_about(snapshot: Snapshot, number: int, *, seed: int = 1) -> list[Turn]:
+    """The messages of `number` dialogues, as many of each kind, with what was said before."""
+    turns = []
+    for texts in dialogues_about(snapshot, number, seed=seed):
         memory = Memory()
-        for text in DIALOGUES[at % len(DIALOGUES)]:
-            turn = Turn(Message(text=text.format(**named), today=TODAY), memory)
+        for text in texts:
+            turn = Turn(Message(text=text, today=TODAY), memory)
             turns.append(turn)
             _, memory = respond(turn.message, memory, snapshot)
     return turns

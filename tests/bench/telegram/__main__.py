@@ -16,7 +16,8 @@ from tests.bench.machine import this_machine
 from tests.bench.program import Program
 from tests.bench.telegram.measuring import measure
 from tests.bench.telegram.plan import plan
-from tests.bench.telegram.wording import HELP, rows_table, stages_table
+from tests.bench.telegram.sizes import measure_sizes
+from tests.bench.telegram.wording import HELP, rows_table, sizes_table, stages_table
 from tests.bench.wording import machine_line
 
 
@@ -25,6 +26,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     asked = _parser().parse_args(arguments)
     planned = plan(rounds=asked.rounds, quick=asked.quick)
     machine = this_machine()
+    if asked.cases is not None:
+        with TemporaryDirectory() as folder:
+            rows = asyncio.run(measure_sizes(Path(folder), planned, asked.cases))
+        table = sizes_table(rows, planned, cases=asked.cases)
+        sys.stdout.write(f"{machine_line(machine)}\n\n{table}\n")
+        return
     with TemporaryDirectory() as folder:
         rows, stages = asyncio.run(measure(Program(Path(folder)), planned))
     sys.stdout.write(
@@ -46,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--rounds", type=positive, metavar="N", help=HELP["rounds"])
     parser.add_argument("--quick", action="store_true", help=HELP["quick"])
+    parser.add_argument("--cases", type=positive, metavar="N", help=HELP["cases"])
     parser.add_argument("--json", type=Path, metavar="FILE", help=HELP["json"])
     return parser
 

@@ -26,6 +26,8 @@ class Plan:
     bursts: int = 8
     """Of 256 people at once, in this process, for each stage."""
     burst: int = 256
+    about_many: int = 1500
+    """Dialogues about made-up cases, where two sizes of the knowledge are compared."""
     every: int = 1
     """Every how manieth dialogue of the tables is used."""
     limit: float = 120.0
@@ -50,6 +52,7 @@ def plan(*, rounds: int | None = None, quick: bool = False) -> Plan:
             rates=((30, 0.3), (100, 0.2), (300, 0.1)),
             bursts=1,
             burst=16,
+            about_many=17,
             every=25,
             checking=True,
         )

@@ -104,6 +104,13 @@ def test_the_tables_have_a_row_of_each(output: tuple[str, dict[str, Any]]) -> No
         assert f"| {label(Row(row['key'], 'ms', ours=(1.0,)), QUICK)} |" in printed
 
 
+def test_two_sizes_of_the_knowledge_are_compared(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--quick", "--cases", "40"])
+    rows = [line.split("|") for line in capsys.readouterr().out.splitlines() if "×" in line]
+    assert len(rows) == 3
+    assert all(float(cell.replace(",", "")) > 0 for row in rows for cell in row[4:6])
+
+
 def test_nothing_tells_where_it_was_measured(output: tuple[str, dict[str, Any]]) -> None:
     printed, raw = output
     told = printed + json.dumps(raw, ensure_ascii=False)

@@ -13,6 +13,7 @@ HELP: Mapping[str, str] = {
     "program": "텔레그램에서의 속도와 메모리를 되울림 봇과 나란히 잽니다.",
     "rounds": "두 봇이 N번씩 번갈아 합니다",
     "quick": "적은 양으로 빨리 돌려 봅니다. 수치는 믿을 것이 못 됩니다",
+    "cases": "되울림 봇 대신, 사례가 N건인 사례봇을 여덟 건인 사례봇과 나란히 잽니다",
     "json": "잰 값을 모두 FILE에 JSON으로 씁니다",
 }
 HEADER = ("항목", "단위", "횟수", "사례봇", "되울림 봇", "비", "목표")
@@ -50,6 +51,12 @@ ENOUGH = 100
 def rows_table(rows: Sequence[Row], plan: Plan) -> str:
     """Both bots side by side, as a Markdown table."""
     return _table(HEADER, [_row(row, plan) for row in rows])
+
+
+def sizes_table(rows: Sequence[Row], plan: Plan, *, cases: int) -> str:
+    """The bot with many cases beside the one with few, as a Markdown table."""
+    sizes = (f"사례 {cases:,}건", "들어 있는 여덟 건")
+    return _table((*HEADER[:3], *sizes, *HEADER[5:]), [_row(row, plan) for row in rows])
 
 
 def stages_table(figures: Sequence[Figure]) -> str:
