@@ -228,6 +228,8 @@ def _aggregate(question: Question, snapshot: Snapshot) -> Answer | None:
         return None
     if question.aggregate is None and not question.listing and question.case_word:
         return None
+    if question.aggregate is None and not question.listing and _has_topic(question):
+        return None  # 장롱 버리려는데 읍에서 나와 줍니까: a service of the town
     asks_which = set(question.facets) <= {"where", "who", "department"}
     if question.aggregate is None and not question.listing and not asks_which:
         return None  # 우리 읍은 몇 위: a field of the one case

@@ -13,6 +13,10 @@ _FIRST_QUANTITY = re.compile(
 
 _SINO_HOUSEHOLD = re.compile(r"(?<![가-힣])(일|이|삼|사)\s?(?=인\s?가구)")
 
+_SINO_MINUTES = re.compile(
+    r"(?<![가-힣])([이삼사오육칠팔구]?십[일이삼사오육칠팔구]?)\s?(?=분(?![가-힣]{3}))"
+)
+
 _SPACED_HOUSEHOLD = re.compile(r"(\d)\s?인\s?가구")
 
 _SPACED_HOUR = re.compile(r"(\d)\s?시간")
@@ -22,5 +26,7 @@ def spell_quantities(text: str) -> str:
     """Counting words before units as digits: 한 시간 → 1시간, 일인 가구 → 1인가구."""
     text = _FIRST_QUANTITY.sub(lambda m: f"{parse_numeral(m[1])}{m[2]}", text)
     text = _SINO_HOUSEHOLD.sub(lambda m: str(parse_numeral(m[1])), text)
+    if "십" in text:
+        text = _SINO_MINUTES.sub(lambda m: str(parse_numeral(m[1])), text)
     text = _SPACED_HOUSEHOLD.sub(r"\1인가구", text)
     return _SPACED_HOUR.sub(r"\1시간", text)

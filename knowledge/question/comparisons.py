@@ -10,7 +10,7 @@ from knowledge.question.scan import Draft, Scan
 _COMPARE = re.compile(
     rf"비교{END}|(?:둘|셋)\s?중(?:에서?)?(?=[^?]{{0,14}}(?:높|낮|좋|앞))|견줘{END}|붙여\s?보{END}|맞대{END}|맞붙{END}|차이점?(?:은|는|가|를|이)?|다른\s?점{PARTICLE}|공통점{PARTICLE}|(?<![가-힣a-z])vs\.?(?![a-z])"
     rf"|(?:뭐가|무엇이|어떻게|뭣이|어디가)\s?(?:다르|달라|다른|다름|다릅){END}"
-    rf"|똑\s?같{END}|(?<=[이가은는도로])\s?같(?:아|나|은가|은지|습니까|냐|니|죠|지){END}(?=\s|\?|$|\x1f)|같(?:나요|은가요|습니까)"
+    rf"|똑\s?같(?!이[\s.!~]*$){END}|(?<=[이가은는도로])\s?같(?:아|나|은가|은지|습니까|냐|니|죠|지){END}(?=\s|\?|$|\x1f)|같(?:나요|은가요|습니까)"
     rf"|동일{END}|(?:(?:중(?:에서?)?|가운데|둘\s?중)\s?(?:뭐가|어디가|누가|어느\s?(?:쪽|것|게|과|부서|사례)이?가?"
     rf"|뭣이)\s?(?:더\s?)?(?:(?:성적|순위|등수)[이가]\s?)?|(?:순위가\s?)?(?:뭐가|어디가|누가|어느\s?(?:쪽|것|게|과|부서)이?가?)\s?더\s?"
     rf"|순위가\s?(?:어디가|누가|뭐가)\s?)(?:높|낮|좋|많|적|나|앞|잘|먼저){END}"
@@ -24,10 +24,14 @@ _ARE_ALIKE = re.compile(r"(?:거|것|게)(?:가|이)?\s?같(?:아|나|은가|은
 """둘이 받는 거 같아요?: of two names this compares, alone it guesses."""
 
 
+_THAN = re.compile(r"(?<=\x1f)보다(?=\s)")
+"""3위가 5위보다 뭘 더 받았는지: one of two names is measured by the other."""
+
+
 def recognise_comparison(scan: Scan, draft: Draft) -> None:
     """Fills `comparison`."""
     if len(draft.departments) + len(draft.ranks) > 1:
-        for match in scan.take(_ARE_ALIKE):
+        for match in (*scan.take(_ARE_ALIKE), *scan.take(_THAN)):
             draft.comparison = True
             draft.mark(match.group(), "비교")
     for match in scan.take(_COMPARE):

@@ -135,11 +135,13 @@ def _without_topics(question: Question, words: tuple[str, ...], snapshot: Snapsh
     """보건소 사례 중 치매 말고: the cases of a topic that is left out are left out."""
     if not words:
         return question
+    asked = {concept for term in question.terms for concept in term.concepts}
     without = [
         hit.case_id
         for word in words
         for piece in snapshot.words.cut(word)
         if piece.kind in ("known", "concept")
+        if not asked.intersection(piece.concepts)  # 공동묘지 말고 개인 묘: another of its kind
         for hit in snapshot.index.search([_term(piece, snapshot)], broad=False).hits
     ]
     filters = question.filters.model_copy(update={"without_cases": tuple(dict.fromkeys(without))})

@@ -89,7 +89,10 @@ _BEFORE_REASON = frozenset("ㅏㅓㅐㅕㅘㅝ")
 _END_OF_SENTENCE = re.compile(r"[.!?]$")
 """한국말 조금 해요. …: strange words of an earlier sentence are not what is asked."""
 
-_COUNT = re.compile(r"\d+(?:개|건|명|가지|번|곳|군데|부서|팀|분|집|만|천|원|위|등)?[가-힣]?$")
+_COUNT = re.compile(
+    r"\d+(?:개|건|명|가지|번|곳|군데|부서|팀|분|집|만|천|원|위|등)?[가-힣]?$"
+    r"|\d+분(?:이라|이면|이나|정도|넘게)$"
+)
 
 _NUMERALS = frozenset({"한", "두", "세", "네", "몇"})
 _COUNTED = re.compile(
@@ -227,13 +230,14 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
             draft.terms = [t.model_copy(update={"aside": True}) for t in draft.terms]
         elif (
             _END_OF_SENTENCE.search(raw)
-            or _tells_circumstances(word, draft)
+            or _tells_circumstances(word, draft, words)
             or _BECAUSE.search(scan.text[: start + len(raw)])
         ):
             draft.terms = [
-                t if t.known else t.model_copy(update={"aside": True}) for t in draft.terms
+                t.model_copy(update={"aside": True}) if _is_strange(t, words) else t
+                for t in draft.terms
             ]
-        elif reason and not any(t.known or t.elsewhere for t in draft.terms[clause:]):
+        elif reason and all(_is_strange(t, words) for t in draft.terms[clause:]):
             draft.terms[clause:] = [
                 t.model_copy(update={"aside": True}) for t in draft.terms[clause:]
             ]
@@ -284,9 +288,11 @@ def _describes(word: str) -> bool:
     return len(word) > 1 and (word.endswith("는") or final_consonant(word[-1]) in ("ㄴ", "ㄹ"))
 
 
-def _tells_circumstances(word: str, draft: Draft) -> bool:
+def _tells_circumstances(word: str, draft: Draft, words: Words) -> bool:
     """True at the end of a clause that so far has nothing that a case has."""
-    return bool(_CIRCUMSTANCE.search(word)) and not any(term.known for term in draft.terms)
+    if not _CIRCUMSTANCE.search(word):
+        return False
+    return all(_is_strange(term, words) for term in draft.terms)
 
 
 def _weigh_compounds(
@@ -335,6 +341,10 @@ def _weigh_compound(draft: Draft, run: list[tuple[int, int]], words: Words) -> N
     if not heads:
         return
     head = draft.terms[heads[-1]]
+    if head.text in _ABOUT_OTHERS and len(heads) > 1 and not draft.terms[heads[-2]].known:
+        # 농로 포장 민원: what it is about was said before.
+        draft.terms[heads[-1]] = head.model_copy(update={"weight": GENERIC_WEIGHT})
+        return
     if head.verbal or head.elsewhere or not _is_strange(head, words):
         return
     for first, last in run:
@@ -345,6 +355,7 @@ def _weigh_compound(draft: Draft, run: list[tuple[int, int]], words: Words) -> N
                 draft.terms[index] = term.model_copy(update={"weight": weight})
 
 
+_ABOUT_OTHERS = frozenset({"민원"})
 _ALSO_NOUN = re.compile(r"[가-힣]{2,}[대진군]|[가-힣][나고면서대진해게와워군]")
 """Endings of verbs that are the last letters of many nouns: 생리대, 창고, 지진."""
 _NEIGHBOUR = re.compile(r" ([가-힣]+)")
