@@ -22,7 +22,7 @@ from bot.learning.errors import (
     UnknownLessonError,
     UnknownQuestionError,
 )
-from bot.learning.gathering import AT_ONCE, gather
+from bot.learning.gathering import AT_ONCE, Gatherer
 from bot.learning.model import STATES, Lesson, Looked, State, Target, Trial, Unanswered
 from bot.learning.taught import current_revision
 from bot.people.masking import mask
@@ -60,12 +60,13 @@ class UnansweredDesk:
         self._snapshot = snapshot
         self._today = today
         self._try_out = try_out
+        self._gatherer = Gatherer(database, lambda: snapshot().lexicon)
 
     # -- looking ---------------------------------------------------------------------------
 
     async def gather(self) -> int:
         """Takes in what was asked since the last look; returns how many rows."""
-        return await gather(self._database, self._snapshot().lexicon, batches=AT_ONCE)
+        return await self._gatherer.gather(batches=AT_ONCE)
 
     async def counts(self) -> Mapping[State, int]:
         """How many questions are in each state."""

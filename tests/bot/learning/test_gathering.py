@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from bot.learning import gathering
 from bot.learning.gathering import Groups, gather, keep_gathering
@@ -107,6 +109,95 @@ async def test_two_who_gather_at_once_count_nothing_twice(database: Database) ->
         await school.ask("물놀이장 언제 열어요")
     await asyncio.gather(school.desk.gather(), school.desk.gather())
     assert [one.count for one in await school.desk.every()] == [20]
+
+
+async def test_two_who_find_the_same_new_question_at_once_make_one_of_it(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gathering, "BATCH", 4)
+    school = School(database)
+    for number in range(12):
+        await school.ask(("여권 어디서", "물놀이장 언제 열어요", "여권 만드는 곳")[number % 3])
+    await asyncio.gather(*(school.desk.gather() for _ in range(3)))
+    assert sorted(one.count for one in await school.desk.every()) == [4, 8]
+
+
+async def test_comparing_waits_for_nobody_and_a_step_is_a_handful_of_statements(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    school = School(database)
+    things = ["바다", "하늘", "시장", "극장", "학교", "서점", "약국", "은행", "공항", "항구"]
+    things += ["등대", "온천", "호수", "다리", "터널", "광장", "성당", "사찰", "농장", "염전"]
+    for thing in things:
+        await school.ask(f"{thing} 사진 대여 어디서")
+    await gather(database, LEXICON)
+    for thing in things:
+        await school.ask(f"{thing} 사진 빌리는 데가 있나요")
+        await school.ask(f"{thing} 지도 빌리는 데가 있나요")
+    threads: set[bool] = set()
+    find = Groups.find
+
+    def watched(self: Groups, text: str) -> int | None:
+        threads.add(threading.current_thread() is threading.main_thread())
+        return find(self, text)
+
+    monkeypatch.setattr(Groups, "find", watched)
+    said: list[str] = []
+
+    def listen(_conn: object, _cursor: object, statement: str, *_: object) -> None:
+        said.append(" ".join(statement.split()[:2]).rstrip(","))
+
+    writes = database.writer.engine.sync_engine
+    event.listen(writes, "before_cursor_execute", listen)
+    assert await gather(database, LEXICON) == 40
+    event.remove(writes, "before_cursor_execute", listen)
+    assert threads == {False}
+    assert [one.count for one in await school.desk.every()] == [2] * 20 + [1] * 20
+    # Forty rows, twenty of them with a question of their own; and the lock.
+    assert [words for words in said if "BEGIN" not in words and "lock" not in words] == [
+        "SELECT unanswered.id",
+        "SELECT count(*)",
+        "SELECT max(unanswered.id)",
+        "INSERT INTO",
+        "SELECT unanswered.id",
+        "UPDATE question_log",
+        "UPDATE unanswered",
+    ]
+
+
+async def test_what_is_cut_off_in_the_middle_is_done_anew_and_counted_once(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    school = School(database)
+    await school.ask("여권 어디서")
+    await school.desk.gather()
+    for _ in range(3):
+        await school.ask("여권 만드는 곳")
+    await school.ask("물놀이장 언제 열어요")
+    whole = gathering._asked_again
+
+    async def killed(*_: object) -> None:
+        raise RuntimeError("killed")
+
+    monkeypatch.setattr(gathering, "_asked_again", killed)
+    with pytest.raises(RuntimeError):
+        await gather(database, LEXICON)
+    assert [one.count for one in await school.desk.every()] == [1]
+    monkeypatch.setattr(gathering, "_asked_again", whole)
+    assert await gather(database, LEXICON) == 4
+    assert [one.count for one in await school.desk.every()] == [4, 1]
+
+
+async def test_what_is_compared_with_follows_the_questions(database: Database) -> None:
+    school = School(database)
+    desk = school.desk
+    mine, other = KEYS.person("telegram", 7, 7), KEYS.person("telegram", 8, 8)
+    await school.ask("여권 어디서", person=mine)
+    await desk.gather()
+    await forget(database, mine)
+    await school.ask("여권 만드는 곳", person=other)
+    await desk.gather()
+    assert [(one.text, one.count) for one in await desk.every()] == [("여권 만드는 곳", 1)]
 
 
 async def test_it_goes_on_by_itself(database: Database) -> None:
