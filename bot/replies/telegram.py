@@ -20,7 +20,7 @@ PRIVATE_COMMANDS: tuple[tuple[str, str], ...] = (
 ADMIN_COMMANDS: tuple[tuple[Right, str, str], ...] = (
     ("review", "review", "새 결과 올리기, 검토 이어서 하기"),
     ("look", "announcements", "소식 쓰기, 보내기"),
-    ("teach", "questions", "답하지 못한 질문 가르치기"),
+    ("look", "questions", "답하지 못한 질문 보기, 가르치기"),
     ("look", "stats", "통계 보기"),
     ("look", "login", "웹 페이지의 로그인 코드 받기"),
     ("roles", "admins", "관리자와 기록"),

@@ -31,7 +31,6 @@ from bot.replies.model import Button
 from bot.storage.database import Database
 from bot.telegram.incoming import COMMAND, Place
 from bot.telegram.keyboard import Key, Keyboard
-from bot.telegram.menus import name_commands_of
 from bot.telegram.sending import edit_text, send_texts
 
 log = logging.getLogger(__name__)
@@ -197,7 +196,6 @@ class Administrators:
                 await self._roles.give(int(account), after, actor=actor, name=name, seen=before)
                 await say(wording.GIVEN)
                 await self._one(bot, place, int(account), here)
-                await name_commands_of(bot, int(account), after)
                 if before is None:
                     await _tell(bot, int(account), after)
             case "out", [account, seen]:
@@ -210,7 +208,6 @@ class Administrators:
             case "out!", [account, seen]:
                 await self._roles.remove(int(account), actor=actor, seen=_role(seen))
                 await say(wording.GONE)
-                await name_commands_of(bot, int(account), None)
                 await self._list(bot, place, here)
             case "log", _:
                 await say(None)

@@ -34,7 +34,7 @@ from bot.telegram.bringing import left_over
 from bot.telegram.feedback import Feedback
 from bot.telegram.inline import Inline
 from bot.telegram.learning import Learner, keep_summing_up
-from bot.telegram.menus import name_administrators, name_commands
+from bot.telegram.menus import keep_menus, name_commands
 from bot.telegram.messages import Messages
 from bot.telegram.metered import MeteredRequest
 from bot.telegram.order import ChatOrder
@@ -224,7 +224,7 @@ async def _receive(application: TelegramApplication, poller: Poller, services: S
         # Beside the first answers: nobody should wait for a menu.
         group.create_task(name_commands(bot))
         if services.administering is not None:
-            group.create_task(name_administrators(bot, services.administering.roles))
+            group.create_task(keep_menus(bot, services.administering.roles))
         if services.announcing is not None:
             group.create_task(keep_shown(bot, services.announcing))
         if services.learning is not None:

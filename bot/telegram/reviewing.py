@@ -20,6 +20,7 @@ from bot.replies import errors
 from bot.replies import review_endings as endings
 from bot.replies import review_screens as screens
 from bot.replies import reviewing as wording
+from bot.replies.administering import REFUSED
 from bot.review.editing import (
     AS_IT_LOOKS,
     Edit,
@@ -113,7 +114,7 @@ class Reviewer:
         if not (_may_begin(message) or await self._is_awaited(message, user.id)):
             return False
         if not await self._parts.allowed(user.id):
-            return False
+            return await self._refused(bot, message, user.id)
         visit = Visit(bot, Place(chat=message.chat.id), _actor(user.id))
         try:
             return await self._written(visit, message)
@@ -123,6 +124,16 @@ class Reviewer:
             told = errors.sentence(error.code, error.values)
             await send_texts(bot, visit.place, [escape(told)])
             return True
+
+    async def _refused(self, bot: Bot, message: Message, user: int) -> bool:
+        """Tells whoever sent the command; everything else is a question, perhaps."""
+        text = message.text or ""
+        if not (_is_command(text) and COMMAND.fullmatch(text)):
+            return False
+        await self._parts.refused(user)
+        told = REFUSED.format(id=user)
+        await send_texts(bot, Place(chat=message.chat.id), [escape(told)])
+        return True
 
     async def _is_awaited(self, message: Message, user: int) -> bool:
         """Whether a text may be an answer, or go on with another one."""

@@ -401,7 +401,7 @@ async def test_the_menu_of_commands_follows_the_role(hall: Hall) -> None:
     await until(partial(shows, clerk, *editing))
     await press(api, owner, "열람자로 바꾸기")
     await hall.shown(owner, "역할: 열람자")
-    await until(partial(shows, clerk, "announcements", "stats", "login"))
+    await until(partial(shows, clerk, "announcements", "questions", "stats", "login"))
     await press(api, owner, wording.OUT)
     await hall.shown(owner, wording.SURE)
     await press(api, owner, wording.YES_OUT)
