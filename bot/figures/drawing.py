@@ -11,6 +11,7 @@ import io
 import sys
 from importlib.util import find_spec
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Literal
 
 from bot.figures.errors import NotDrawnError
@@ -258,6 +259,7 @@ def _bars(canvas: _Canvas, group: Group, top: float) -> None:
 
 _STEP = 84
 _RADIUS = 31
+_LINE = 44
 _LETTER = 1.3
 """Pixels of a Korean letter for each point of its size."""
 
@@ -266,7 +268,10 @@ def draw_ranks(chart: RankChart) -> bytes:
     """The ranks of all contests as PNG: two contests side by side, the newest first."""
     pairs = [chart.standings[at : at + 2] for at in range(0, len(chart.standings), 2)]
     heights = [200 + _STEP * max(len(slots_of(one)) for one in pair) for pair in pairs]
-    canvas = _Canvas(190 + sum(heights) + 20)
+    room = int((WIDTH - 2 * MARGIN) / (_LETTER * SMALL))
+    sources = [line for one in chart.sources for line in wrap(one, room)[:2]]
+    below = 30 + _LINE * len(sources) if sources else 0
+    canvas = _Canvas(190 + sum(heights) + 20 + below)
     canvas.text(MARGIN, 66, chart.title, TITLE, bold=True)
     canvas.text(MARGIN, 124, chart.legend, SMALL, color=SOFT)
     top = 170
@@ -276,6 +281,8 @@ def draw_ranks(chart: RankChart) -> bytes:
         for number, one in enumerate(pair):
             _standing(canvas, one, MARGIN + number * width, top)
         top += height
+    for number, line in enumerate(sources):
+        canvas.text(MARGIN, top + 40 + number * _LINE, line, SMALL, color=SOFT)
     return canvas.picture()
 
 

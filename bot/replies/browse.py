@@ -6,7 +6,17 @@ from collections.abc import Mapping, Sequence
 
 from bot.replies.cards import PICTURE, case_button
 from bot.replies.model import Block, Button, Place, RankChart, Standing
-from bot.replies.phrases import body, bullets, dated, paragraph, period, place_of, short, title
+from bot.replies.phrases import (
+    body,
+    bullets,
+    dated,
+    day,
+    paragraph,
+    period,
+    place_of,
+    short,
+    title,
+)
 from knowledge.answer.model import Answer, Opened, ShelfEntry
 from knowledge.models import Case, Contest
 from knowledge.shelves import ShelfKind
@@ -22,6 +32,8 @@ SHELVES: Mapping[ShelfKind, str] = {
     "all": "전체",
 }
 ALL = Button(label="전체 사례", value="in:all,all")
+MOST_SOURCES = 3
+"""Sources that a picture of ranks names."""
 MOST_PLACES = 12
 """Our cases of one contest in a picture."""
 FIELDS: Mapping[str, str] = {"field_agriculture": "농업", "field_water": "상하수도"}
@@ -67,6 +79,7 @@ def _picture(answer: Answer, page: Opened, snapshot: Snapshot) -> tuple[list[Blo
             _standing(snapshot.knowledge.contest_by_id[contest], members, snapshot)
             for contest, members in by_contest.items()
         ),
+        sources=_sources(cases, snapshot),
     )
     blocks: list[Block] = [paragraph(f"**{chart.title}**"), chart]
     if page.total > len(cases):
@@ -74,6 +87,17 @@ def _picture(answer: Answer, page: Opened, snapshot: Snapshot) -> tuple[list[Blo
             paragraph(f"더 예전의 {page.total - len(cases)}건은 목록에서 볼 수 있습니다.")
         )
     return [*blocks, dated(cases, snapshot)], [ALL, MENU]
+
+
+def _sources(cases: Sequence[Case], snapshot: Snapshot) -> tuple[str, ...]:
+    """출처(2021년 9월 15일): 제목; the newest first."""
+    ids = {source for case in cases for source in case.award_sources}
+    found = sorted((snapshot.knowledge.source_by_id[id_] for id_ in ids), key=lambda one: one.id)
+    newest = sorted(found, key=lambda one: one.date, reverse=True)
+    lines = [f"출처({day(one.date)}): {one.title}" for one in newest[:MOST_SOURCES]]
+    if len(newest) > MOST_SOURCES:
+        lines.append(f"그 밖의 출처 {len(newest) - MOST_SOURCES}건")
+    return tuple(lines)
 
 
 def _standing(contest: Contest, cases: Sequence[Case], snapshot: Snapshot) -> Standing:

@@ -94,11 +94,12 @@ class Standing(Model):
 
 class RankChart(Model):
     """A picture of ranks, contest by contest. Its text says the same; `legend` tells the marks
-    of the picture."""
+    of the picture, and `sources` on what it rests, for whoever gets the picture alone."""
 
     title: str
     legend: str
     standings: tuple[Standing, ...]
+    sources: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -8,7 +8,7 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
-from telegram import Bot, InlineKeyboardMarkup
+from telegram import Bot, InlineKeyboardMarkup, InputMediaPhoto
 from telegram.constants import MessageLimit, ParseMode
 from telegram.error import BadRequest
 
@@ -104,6 +104,31 @@ async def send_photo(
         parameters["filename"] = "picture.png"
     message = await bot.send_photo(**parameters)
     return message.message_id, message.photo[-1].file_id if message.photo else ""
+
+
+async def edit_photo(
+    bot: Bot, place: Place, message: int, photo: bytes, caption: str, keys: Keyboard
+) -> bool:
+    """Puts a picture with an HTML caption into the place of a message of the bot.
+
+    False where it cannot be changed any more. Raises `TelegramError` for anything else.
+    """
+    media = InputMediaPhoto(
+        media=photo, caption=caption, parse_mode=ParseMode.HTML, filename="picture.png"
+    )
+    try:
+        await bot.edit_message_media(
+            media=media,
+            chat_id=place.chat,
+            message_id=message,
+            reply_markup=InlineKeyboardMarkup.de_json(markup(keys) or {"inline_keyboard": []}),
+        )
+    except BadRequest as error:
+        if "not modified" in error.message.lower():
+            return True
+        log.info("picture_not_changed: %s", error)
+        return False
+    return True
 
 
 def _fits(text: str) -> bool:

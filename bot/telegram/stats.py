@@ -22,7 +22,7 @@ from bot.replies import stats as wording
 from bot.replies.administering import REFUSED
 from bot.telegram.incoming import COMMAND, Place
 from bot.telegram.keyboard import Key
-from bot.telegram.photos import CAPTION, send_photo
+from bot.telegram.photos import CAPTION, edit_photo, send_photo
 from bot.telegram.render import length
 from bot.telegram.sending import send_texts
 from knowledge.snapshot import Snapshot
@@ -90,8 +90,7 @@ class Statistician:
         here = query.message if isinstance(query.message, Message) else None
         await say(None)
         if verb == "show" and key in wording.PERIODS:
-            await self._send(bot, place, key)
-            await _remove(bot, here)
+            await self._send(bot, place, key, here)
         elif verb == "csv" and key in wording.PERIODS:
             figures = await self._figures(key)
             await bot.send_document(
@@ -107,7 +106,8 @@ class Statistician:
     async def _figures(self, key: str) -> Figures:
         return await self._parts.read(wording.first_day(key, self._parts.today()))
 
-    async def _send(self, bot: Bot, place: Place, key: str) -> None:
+    async def _send(self, bot: Bot, place: Place, key: str, here: Message | None = None) -> None:
+        """The figures of the period `key`; in the place of `here` where that is a picture."""
         figures = await self._figures(key)
         snapshot = self._parts.snapshot()
         told = wording.text(figures, snapshot)
@@ -117,12 +117,22 @@ class Statistician:
         except NotDrawnError as error:
             log.warning("picture_not_drawn: %s", error.values.get("problem"))
             await send_texts(bot, place, [escape(f"{told}\n\n{wording.NOT_DRAWN}")], keys)
+            await _remove(bot, here)
             return
-        if length(told) <= CAPTION:
+        fits = length(told) <= CAPTION
+        if (
+            fits
+            and here is not None
+            and here.photo
+            and await edit_photo(bot, place, here.message_id, picture, escape(told), keys)
+        ):
+            return
+        if fits:
             await send_photo(bot, place, picture, escape(told), keys)
         else:
             await send_photo(bot, place, picture, None, ())
             await send_texts(bot, place, [escape(told)], keys)
+        await _remove(bot, here)
 
 
 async def _remove(bot: Bot, message: Message | None) -> None:

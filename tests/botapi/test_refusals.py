@@ -213,6 +213,11 @@ WRONG = [
         "message caption is too long",
     ),
     Wrong(
+        "editMessageMedia",
+        {"chat_id": CHAT, "message_id": OWN, "media": {"type": "photo", "media": "attach://x"}},
+        "there is no photo in the request",
+    ),
+    Wrong(
         "editMessageReplyMarkup",
         {"chat_id": CHAT, "message_id": OWN},
         "message is not modified",

@@ -54,6 +54,14 @@ async def test_figures_and_ranks_are_as_wide_as_a_phone() -> None:
     assert ranks == await draw(chart)
 
 
+def test_the_picture_of_ranks_says_where_it_is_from() -> None:
+    chart = RankChart(title="순위", legend="", standings=(_standing(10, 3),))
+    dated = chart.model_copy(update={"sources": ("출처(2021년 9월 15일): " + "긴 제목 " * 30,)})
+    plain, said = drawing.draw_ranks(chart), drawing.draw_ranks(dated)
+    assert _size(said)[0] == WIDTH
+    assert _size(said)[1] > _size(plain)[1]
+
+
 async def test_every_letter_has_a_shape(recwarn: pytest.WarningsRecorder) -> None:
     # The library warns of a letter that the font lacks; here a warning is an error.
     assert drawing.draw_sheet(SHEET.model_copy(update={"title": "뷁 쀍 서귀포in정 ‘투’ · 0.3점"}))

@@ -94,6 +94,7 @@ async def room(bot_api: BotApi, database: Database) -> AsyncIterator[Room]:
         yield Room(bot_api, admin, drawn, broken)
     calls = await bot_api.calls()
     refused = [c for c in calls if c.status not in (200, 0) and c.fault is None]
+    refused = [call for call in refused if "not modified" not in call.description]
     assert [(call.method, call.description) for call in refused] == []
 
 
@@ -111,21 +112,27 @@ async def _captioned(room: Room, part: str, chat: int | None = None) -> dict[str
 
 async def test_figures_are_a_picture_with_words_and_a_table(room: Room) -> None:
     await room.api.text(room.admin, "/stats")
-    shown = await _captioned(room, "2021년 9월 3일부터 2021년 9월 9일까지")
+    first = shown = await _captioned(room, "2021년 9월 3일부터 2021년 9월 9일까지")
     assert shown["photo"]
     assert "질문 6건" in shown["caption"]
     assert "✓ 7일" in str(shown["reply_markup"])
     await press(room.api, room.admin, "오늘")
     shown = await _captioned(room, "2021년 9월 9일\n질문 1건")
-    # The picture of the other period has gone.
+    # In the same message, which stays where it is in the chat.
     assert len(await room.api.wait_for_messages(room.admin)) == 1
+    assert shown["message_id"] == first["message_id"]
+    assert await room.api.deleted(room.admin) == []
+    (edit,) = await room.api.calls("editMessageMedia")
+    assert edit.params["media"]["type"] == "photo"
+    # Pressed once more there is nothing to change.
+    await press(room.api, room.admin, "✓ 오늘")
     await press(room.api, room.admin, "전체")
     await _captioned(room, "2021년 9월 6일부터 2021년 9월 9일까지")
     await press(room.api, room.admin, "표로 받기(CSV)")
     (file,) = await room.api.wait_for_calls("sendDocument")
     assert file["chat_id"] == room.admin
     assert file["caption"] == "2021년 9월 6일부터 2021년 9월 9일까지의 통계입니다."
-    assert len(room.drawn) == 3
+    assert len(room.drawn) == 4
     await room.api.text(room.admin, "통계")
     await _captioned(room, "2021년 9월 3일부터")
     await press(room.api, room.admin, "닫기")
@@ -134,6 +141,21 @@ async def test_figures_are_a_picture_with_words_and_a_table(room: Room) -> None:
         return (await last(room.api, room.admin)).get("text") == wording.CLOSED
 
     await until(closed)
+
+
+async def test_a_picture_that_cannot_be_changed_any_more_is_sent_anew(room: Room) -> None:
+    await room.api.text(room.admin, "/stats")
+    first = await _captioned(room, "2021년 9월 3일부터")
+    problem = "Bad Request: message can't be edited"
+    await room.api.fault("refuse", method="editMessageMedia", description=problem)
+    await press(room.api, room.admin, "오늘")
+    shown = await _captioned(room, "2021년 9월 9일\n질문 1건")
+    assert shown["message_id"] != first["message_id"]
+
+    async def alone() -> bool:
+        return len(await room.api.wait_for_messages(room.admin)) == 1
+
+    await until(alone)
 
 
 async def test_without_a_picture_there_are_words(room: Room) -> None:
@@ -174,6 +196,8 @@ async def test_ranks_are_drawn_once_and_uploaded_once(room: Room) -> None:
         await room.api.wait_for_messages(person, 3)
     (chart,) = room.drawn
     assert isinstance(chart, RankChart)
+    # Whoever gets the picture alone sees from when it is.
+    assert [line.startswith("출처(2021년 9월 15일): ") for line in chart.sources] == [True]
     calls = await room.api.wait_for_calls("sendPhoto", 3)
     uploaded = [call["photo"] for call in calls]
     assert uploaded[1] == uploaded[2]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.support.botapi.chats import Chat
 from tests.support.botapi.entities import Json
 from tests.support.botapi.errors import bad_request
+from tests.support.botapi.methods.media import FOLDERS, media_of
 from tests.support.botapi.methods.sending import check_access, sent, within, writable
 from tests.support.botapi.request import Request, non_empty
 from tests.support.botapi.world import World
@@ -35,6 +36,16 @@ def edit_message_caption(world: World, request: Request) -> Json | bool:
     found = request.formatted("caption")
     content = found.wire("caption", "caption_entities") if found.text else {}
     return _edit(world, request, content, ("caption", "caption_entities"), "")
+
+
+def edit_message_media(world: World, request: Request) -> Json | bool:
+    """editMessageMedia: a picture or a document, with the caption that comes with it or none."""
+    media = request.params["media"]
+    if media["type"] not in FOLDERS:
+        raise bad_request(f"media of type {media['type']} is not built in")
+    content = media_of(world, request, media | {media["type"]: media["media"]}, media["type"])
+    replaced = ("text", "entities", "link_preview_options", "caption", "caption_entities")
+    return _edit(world, request, content, (*replaced, *FOLDERS), "")
 
 
 def edit_message_reply_markup(world: World, request: Request) -> Json | bool:

@@ -22,13 +22,13 @@ FOLDERS = {"photo": "photos", "document": "documents"}
 def send_photo(world: World, request: Request) -> Json:
     """sendPhoto."""
     chat = writable(world, request)
-    return sent(world, request, chat, _media(world, request, request.params, "photo"))
+    return sent(world, request, chat, media_of(world, request, request.params, "photo"))
 
 
 def send_document(world: World, request: Request) -> Json:
     """sendDocument."""
     chat = writable(world, request)
-    return sent(world, request, chat, _media(world, request, request.params, "document"))
+    return sent(world, request, chat, media_of(world, request, request.params, "document"))
 
 
 def send_media_group(world: World, request: Request) -> list[Json]:
@@ -65,10 +65,10 @@ def document(stored: StoredFile) -> Json:
 
 
 def _album_part(world: World, request: Request, one: Json) -> Json:
-    return _media(world, request, one | {one["type"]: one["media"]}, one["type"])
+    return media_of(world, request, one | {one["type"]: one["media"]}, one["type"])
 
 
-def _media(world: World, request: Request, params: Json, kind: str) -> Json:
+def media_of(world: World, request: Request, params: Json, kind: str) -> Json:
     """The content of a message with a file and perhaps a caption."""
     stored = _stored(world, request, params[kind], kind)
     content: Json
