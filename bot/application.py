@@ -14,7 +14,7 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -433,6 +433,7 @@ async def _page(
     from bot.announcements.model import Announcement
     from bot.people.counter import Counter
     from bot.people.roles import account_of
+    from bot.replies.administering import labels_of
     from bot.web.admin import AdminServices
     from bot.web.checks import Checks
     from bot.web.page import Services, build_page
@@ -463,6 +464,9 @@ async def _page(
         if account is not None:
             await people.refusals.count(account)
 
+    async def labels() -> Mapping[int, str]:
+        return labels_of(await people.roles.everyone())
+
     reviews = review_desk(bot, clock)
     checks = Checks(reviews)
     key = settings.session_key
@@ -488,6 +492,7 @@ async def _page(
                 versions=bot.versions,
                 announce=announce,
                 refused=refused,
+                labels=labels,
                 bot_name=lambda: people.named[-1] if people.named else None,
             ),
         ),

@@ -225,7 +225,14 @@ PERSONAL: tuple[PersonalColumn, ...] = (
         "operator",
         "login",
         "a_day",
-        {"actor": "admin_number", "hash": "login", "begun_at": "time", "seen_at": "time"},
+        {
+            "actor": "admin_number",
+            "hash": "login",
+            "browser": "login",
+            "device": "login",
+            "begun_at": "time",
+            "seen_at": "time",
+        },
     ),
     *_columns(
         "refusal",

@@ -17,7 +17,7 @@ import re
 import secrets
 from collections.abc import Callable
 
-from sqlalchemy import ColumnElement, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.audit import log as audit
@@ -39,6 +39,8 @@ SESSION_SECONDS = 8 * 3600
 """Seconds after which it has ended in any case: a working day."""
 SEEN_SECONDS = 60
 """A session is marked as used at most so often."""
+ID_LETTERS = 12
+"""Of the hash of a session, to name it: nobody gets in with them."""
 BROWSER = re.compile(r"[abcdefghjkmnpqrstuvwxyz23456789]{6}")
 """The number of a browser, as the page shows it."""
 
@@ -60,6 +62,19 @@ class Signed(Model):
 
     actor: str
     role: AdminRole
+
+
+class OpenSession(Model):
+    """Somebody's open session: `id` names it to its owner, `browser` and `device` say where it
+    is (None of an older program), `here` whether it is the one that asks. Moments in seconds
+    since 1970."""
+
+    id: str
+    browser: str | None
+    device: str | None
+    begun_at: int
+    seen_at: int
+    here: bool = False
 
 
 class Logins:
@@ -98,7 +113,7 @@ class Logins:
         await self._database.write(unit)
         return code
 
-    async def enter(self, browser: str, typed: str) -> str:
+    async def enter(self, browser: str, typed: str, *, device: str | None = None) -> str:
         """The token of a new session, for the cookie of the browser. Raises LoginError."""
         code = re.sub(r"[\s-]", "", typed)
         token = secrets.token_urlsafe(32)
@@ -118,7 +133,12 @@ class Logins:
                 return False
             await conn.execute(
                 insert(admin_session).values(
-                    hash=_hash("session", token), actor=row.actor, begun_at=now, seen_at=now
+                    hash=_hash("session", token),
+                    actor=row.actor,
+                    begun_at=now,
+                    seen_at=now,
+                    browser=browser,
+                    device=device,
                 )
             )
             await self._note(conn, row.actor, "login")
@@ -162,6 +182,41 @@ class Logins:
                 await self._note(conn, actor, "logout")
 
         await self._database.write(unit)
+
+    async def sessions(self, actor: str, token: str = "") -> tuple[OpenSession, ...]:
+        """The open sessions of `actor`, the one used last first; `token` is that of who asks."""
+        table = admin_session.c
+        mine = select(admin_session).where(table.actor == actor, _lives(self._now()))
+        async with self._database.read() as conn:
+            rows = (await conn.execute(mine.order_by(table.seen_at.desc(), table.hash))).all()
+        here = _hash("session", token)
+        return tuple(
+            OpenSession(
+                id=row.hash[:ID_LETTERS],
+                browser=row.browser,
+                device=row.device,
+                begun_at=row.begun_at,
+                seen_at=row.seen_at,
+                here=row.hash == here,
+            )
+            for row in rows
+        )
+
+    async def end(self, actor: str, *, only: str | None = None, but: str = "") -> int:
+        """Ends sessions of `actor` and returns how many: the one with the id `only`, or all of
+        them except for the one with the token `but`."""
+        table = admin_session.c
+        mine = [table.actor == actor, table.hash != _hash("session", but)]
+        if only is not None:
+            mine.append(func.substr(table.hash, 1, ID_LETTERS) == only)
+
+        async def unit(conn: AsyncConnection) -> int:
+            ended = (await conn.execute(delete(admin_session).where(*mine))).rowcount
+            for _ in range(ended):
+                await self._note(conn, actor, "logout")
+            return ended
+
+        return await self._database.write(unit)
 
     async def _note(self, conn: AsyncConnection, actor: str, action: Action) -> None:
         await audit.record(conn, at=self._now(), actor=actor, action=action, subject="page")

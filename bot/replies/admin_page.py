@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from bot.people.roles import AdminRole
+from bot.people.roles import AdminRole, account_of
 from bot.replies import errors
-from bot.replies.administering import ROLE_WORDS
+from bot.replies.administering import ROLE_WORDS, SESSIONS, ended
 from bot.review.model import Listed, State
 
 NAME = "사례봇 관리"
@@ -29,6 +29,9 @@ LINK = "텔레그램에서 코드 받기(새 창)"
 CODE = "코드(숫자 여덟 자리)"
 ENTER = "들어가기"
 LOGGED_OUT = "나갔습니다."
+WHERE = SESSIONS
+WHERE_HOW = "모르는 곳이 있으면 끝내고, 봇에게 /login을 보내 ‘모두 로그아웃’을 눌러도 됩니다."
+END, END_OTHERS = "끝내기", "다른 곳 모두 끝내기"
 
 READ = "자료 읽기"
 READ_HOW = (
@@ -135,23 +138,31 @@ def apology(reference: str) -> str:
     )
 
 
-def who(actor: str, role: AdminRole) -> str:
-    """홍길동(명령줄), 편집자"""
-    return f"{named(actor)}, {ROLE_WORDS[role]}"
+Labels = Mapping[int, str]
+"""What administrators are called, by their accounts."""
 
 
-def named(actor: str) -> str:
-    """관리자 12345, 담당자(명령줄)"""
+def who(actor: str, role: AdminRole, labels: Labels) -> str:
+    """홍길동, 편집자; 열람자 …6789; 담당자(명령줄), 소유자"""
+    name = named(actor, labels)
+    return name if name.startswith(f"{ROLE_WORDS[role]} ") else f"{name}, {ROLE_WORDS[role]}"
+
+
+def named(actor: str, labels: Labels) -> str:
+    """홍길동, 편집자 …6789, 담당자(명령줄); of somebody without a role any more 관리자 …6789"""
     if actor.startswith("os:"):
         return f"{actor.removeprefix('os:')}(명령줄)"
-    return f"관리자 {actor.removeprefix('telegram:')}"
+    account = account_of(actor)
+    if account is None:
+        return actor
+    return labels.get(account) or f"관리자 {ended(account)}"
 
 
-def listed(one: Listed, zone: dt.tzinfo) -> str:
-    """공개함, 09-15 10:00 관리자 12345"""
+def listed(one: Listed, zone: dt.tzinfo, labels: Labels) -> str:
+    """공개함, 09-15 10:00 홍길동"""
     at = dt.datetime.fromtimestamp(one.changed_at, tz=zone)
     state = f"{one.version}판으로 공개함" if one.version else STATES[one.state]
-    return f"{state}, {at:%Y-%m-%d %H:%M} {named(one.changed_by)}"
+    return f"{state}, {at:%Y-%m-%d %H:%M} {named(one.changed_by, labels)}"
 
 
 def published(version: int) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
 
+from bot.people.logins import OpenSession
 from bot.people.refusals import Refused
 from bot.people.roles import MAY, ROLES, Administrator, AdminRole, Right
 from bot.replies.model import Button
@@ -52,6 +54,9 @@ CANCELLED = "아무것도 바꾸지 않았습니다."
 GIVEN = "역할을 바꾸었습니다."
 GONE = "관리자에서 뺐습니다."
 LOGIN = "웹 페이지 로그인 코드"
+SESSIONS = "웹 페이지에 들어와 있는 곳"
+NO_SESSIONS = "웹 페이지에 들어와 있는 곳이 없습니다."
+SHOW_SESSIONS, LEAVE_ALL = "들어와 있는 곳 보기", "모두 로그아웃"
 BACK, CANCEL, ADD, OUT, LOG = "뒤로", "취소", "관리자 더하기", "빼기", "기록"
 YES_OUT, NO = "네, 뺍니다", "아니요"
 
@@ -139,8 +144,16 @@ def ask_number() -> tuple[str, list[Button]]:
     """Which browser is it for?"""
     return (
         "브라우저의 로그인 화면에 보이는 번호(여섯 글자)를 보내 주세요. 10분 동안 기다립니다.",
-        [Button(label=CANCEL, value="adm:cancel")],
+        [Button(label=SHOW_SESSIONS, value="adm:web"), Button(label=CANCEL, value="adm:cancel")],
     )
+
+
+def after_code() -> list[Button]:
+    """Below a code."""
+    return [
+        Button(label=SHOW_SESSIONS, value="adm:web"),
+        Button(label=LEAVE_ALL, value="adm:web:all"),
+    ]
 
 
 def code(browser: str, digits: str) -> str:
@@ -150,6 +163,48 @@ def code(browser: str, digits: str) -> str:
         f"{browser} 번호가 보이는 브라우저에서 5분 안에 한 번 쓸 수 있습니다. 지금 보시는 화면의 "
         "번호와 다르면 쓰지 마세요. 누가 물어도 알려 주지 마세요."
     )
+
+
+def session_line(one: OpenSession, zone: dt.tzinfo) -> str:
+    """크롬(안드로이드), 번호 k7mq2a: 9월 7일 16:33부터, 마지막으로 쓴 때 17:02"""
+    where = one.device or "브라우저"
+    number = f", 번호 {one.browser}" if one.browser else ""
+    here = " (지금 이 브라우저)" if one.here else ""
+    begun, seen = (dt.datetime.fromtimestamp(at, tz=zone) for at in (one.begun_at, one.seen_at))
+    last = f"{seen:%H:%M}" if seen.date() == begun.date() else f"{seen:%m-%d %H:%M}"
+    return f"{where}{number}{here}: {begun:%m-%d %H:%M}부터, 마지막으로 쓴 때 {last}"
+
+
+def sessions(found: Sequence[OpenSession], zone: dt.tzinfo) -> tuple[str, list[Button]]:
+    """Where somebody is in the web page, and how to leave there."""
+    back = Button(label=BACK, value="adm:login")
+    if not found:
+        return NO_SESSIONS, [back]
+    lines = [f"{number}. {session_line(one, zone)}" for number, one in enumerate(found, 1)]
+    buttons = [
+        Button(label=f"{number}번 끝내기", value=f"adm:web:end:{one.id}")
+        for number, one in enumerate(found[:SHOWN], 1)
+    ]
+    buttons.append(Button(label=LEAVE_ALL, value="adm:web:all"))
+    return "\n".join([SESSIONS, *lines]), [*buttons, back]
+
+
+def left(count: int) -> str:
+    """After sessions were ended."""
+    return f"{count}곳에서 로그아웃했습니다." if count else "이미 로그아웃되어 있습니다."
+
+
+def labels_of(people: Iterable[Administrator]) -> Mapping[int, str]:
+    """What administrators are called where not everybody needs their number: the name by which
+    they were given the role, or the role with the end of the number."""
+    return {
+        one.account: one.name or f"{ROLE_WORDS[one.role]} {ended(one.account)}" for one in people
+    }
+
+
+def ended(account: int) -> str:
+    """…6789"""
+    return f"…{str(account)[-4:]}"
 
 
 def ask_role(account: int, name: str | None) -> tuple[str, list[Button]]:

@@ -36,7 +36,7 @@ WHAT: Mapping[What, str] = {
     "administrator": "관리자의 계정 번호, 이름, 역할과 그 역할을 준 사람",
     "admin_number": "관리자의 계정 번호",
     "prompt": "관리자에게 되묻고 기다리는 것",
-    "login": "관리자가 웹 페이지에 들어온 표시",
+    "login": "관리자가 웹 페이지에 들어온 표시와 브라우저의 종류",
     "deeds": "관리자의 계정과 한 일, 그 앞뒤의 내용",
 }
 WHY: Mapping[Why, str] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -46,15 +46,20 @@ EMPTY = "아직 공개된 판이 없습니다."
 SAME = "{before}판과 {after}판의 자료는 같습니다."
 
 
-def listed(versions: Sequence[PublishedVersion], zone: dt.tzinfo) -> str:
-    """One paragraph for each version, the newest first; times in `zone`."""
-    return "\n".join(_version(version, zone) for version in versions) or EMPTY
+def listed(
+    versions: Sequence[PublishedVersion],
+    zone: dt.tzinfo,
+    named: Callable[[str], str] | None = None,
+) -> str:
+    """One paragraph for each version, the newest first; times in `zone`. `named` says what who
+    published is called."""
+    return "\n".join(_version(version, zone, named or _who) for version in versions) or EMPTY
 
 
-def _version(version: PublishedVersion, zone: dt.tzinfo) -> str:
+def _version(version: PublishedVersion, zone: dt.tzinfo, named: Callable[[str], str]) -> str:
     at = dt.datetime.fromtimestamp(version.published_at, tz=zone)
     lines = [
-        f"{version.version}판  {at:%Y-%m-%d %H:%M}  {_who(version.actor)}  {_origin(version)}"
+        f"{version.version}판  {at:%Y-%m-%d %H:%M}  {named(version.actor)}  {_origin(version)}"
     ]
     if counted := counts(version.added, version.changed, version.removed):
         lines.append(f"    {counted}")

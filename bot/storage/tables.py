@@ -457,7 +457,8 @@ login_code = Table(
     sqlite_strict=True,
 )
 
-# Who is in the local page; `hash` is that of the cookie.
+# Who is in the local page; `hash` is that of the cookie, `browser` the number that the browser had
+# in front of the door, `device` its kind in one word or two.
 admin_session = Table(
     "admin_session",
     metadata,
@@ -465,5 +466,7 @@ admin_session = Table(
     Column("actor", TEXT, nullable=False),
     Column("begun_at", EPOCH, nullable=False),
     Column("seen_at", EPOCH, nullable=False),
+    Column("browser", TEXT),
+    Column("device", TEXT),
     sqlite_strict=True,
 )

@@ -14,7 +14,7 @@ from html import escape
 from zoneinfo import ZoneInfo
 
 from telegram import Bot, CallbackQuery, Message, MessageOriginHiddenUser, MessageOriginUser
-from telegram.constants import ChatType
+from telegram.constants import ChatType, MessageEntityType
 from telegram.error import TelegramError
 
 from bot.audit import log as audit
@@ -142,7 +142,7 @@ class Administrators:
         told = escape(wording.code(number, code))
         # One tap copies it.
         shown = told.replace(code, f"<code>{code}</code>")
-        await send_texts(bot, place, [shown])
+        await send_texts(bot, place, [shown], _keys(wording.after_code()))
 
     async def on_press(self, bot: Bot, query: CallbackQuery, value: str, say: Say) -> None:
         """Handles a button; `value` as it was sent."""
@@ -155,7 +155,9 @@ class Administrators:
             await self._parts.prompts.close(user.id)
             await say(wording.CANCELLED)
             return
-        if not await self._may(user.id):
+        # Everybody with a role may look, and leave the page.
+        own = value.removeprefix(wording.PREFIX).split(":")[0] in ("login", "web")
+        if not await self._roles.may(user.id, "look" if own else "roles"):
             await self._parts.refusals.count(user.id)
             role = await self._roles.role_of(user.id)
             await say(errors.sentence("no_right", {"role": role}))
@@ -185,6 +187,8 @@ class Administrators:
             case "login", _:
                 await say(None)
                 await self._on_login(bot, place, user, "")
+            case "web", more:
+                await self._sessions(bot, place, actor, more, here, say)
             case "one", [account]:
                 await say(None)
                 await self._one(bot, place, int(account), here)
@@ -220,6 +224,28 @@ class Administrators:
                 await self._list(bot, place, here)
 
     # -- showing ---------------------------------------------------------------------------
+
+    async def _sessions(
+        self,
+        bot: Bot,
+        place: Place,
+        actor: str,
+        more: Sequence[str],
+        here: Message | None,
+        say: Say,
+    ) -> None:
+        """Where somebody is in the page; `more` ends one of them or all."""
+        logins = self._parts.logins
+        match more:
+            case ["end", id_]:
+                await say(wording.left(await logins.end(actor, only=id_)))
+            case ["all"]:
+                await say(wording.left(await logins.end(actor)))
+            case _:
+                await say(None)
+        shown = wording.sessions(await logins.sessions(actor), KOREA)
+        # The code above stays where it is.
+        await self._show(bot, place, shown, None if _has_code(here) else here)
 
     async def _list(self, bot: Bot, place: Place, here: Message | None = None) -> None:
         shown = wording.overview(
@@ -293,6 +319,10 @@ async def _tell(bot: Bot, account: int, role: AdminRole) -> None:
     except TelegramError as error:
         # Somebody who never wrote to the bot cannot be told.
         log.info("administrator_not_told: %s", error)
+
+
+def _has_code(here: Message | None) -> bool:
+    return here is not None and any(one.type == MessageEntityType.CODE for one in here.entities)
 
 
 def _login(text: str) -> str | None:

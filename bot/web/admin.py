@@ -26,13 +26,16 @@ from bot.operations.failures import outline
 from bot.people.logins import LoginError, Logins, Signed
 from bot.people.roles import MAY, NoRightError, Right
 from bot.replies import admin_page as words
+from bot.replies.admin_page import Labels
+from bot.replies.administering import left
 from bot.review.desk import ReviewDesk
 from bot.review.editing import Edit, correction, decided, field_target, merged, parse_target
 from bot.review.errors import ClosedReviewError, OutdatedReviewError, UnknownReviewError
 from bot.review.model import Overtaken, Review
 from bot.review.reading import File
-from bot.web.adminview import AdminView
+from bot.web.adminview import AdminView, Frame
 from bot.web.checks import Checks
+from bot.web.devices import device_of
 from bot.web.doors import Doors, form_token, is_ours
 from bot.web.failures import NotOursError, PageError, TooManyError
 from bot.web.forms import read_form
@@ -74,7 +77,8 @@ Within = Callable[[Request, "_Inside"], Awaitable[Response]]
 class AdminServices:
     """What the administrators' part needs. `versions` gives the newest published versions;
     `announce` drafts the announcement about a version, None while the bot is not ready for it.
-    `refused` counts an attempt without the right. `bot_name` is what the bot is called in
+    `refused` counts an attempt without the right; `labels` gives what administrators are called.
+    `bot_name` is what the bot is called in
     Telegram, None while it is not connected."""
 
     logins: Logins
@@ -83,6 +87,7 @@ class AdminServices:
     versions: Callable[[], Awaitable[tuple[PublishedVersion, ...]]]
     announce: Callable[[int, str], Awaitable[Announcement | None]]
     refused: Callable[[str], Awaitable[None]]
+    labels: Callable[[], Awaitable[Labels]]
     bot_name: Callable[[], str | None] = lambda: None
 
 
@@ -103,6 +108,15 @@ class _Inside:
     def check(self, right: Right) -> None:
         if not self.may(right):
             raise NoRightError(right=right, role=self.signed.role)
+
+    def frame(self, labels: Labels) -> Frame:
+        """Around every page; `labels` are what administrators are called."""
+        return Frame(
+            who=words.who(self.signed.actor, self.signed.role, labels),
+            token=self.form,
+            may_review=self.may("review"),
+            may_announce=self.may("announce"),
+        )
 
 
 class AdminPage:
@@ -133,6 +147,7 @@ class AdminPage:
             at(LOGIN, self._guarded(self.door), methods=["GET"]),
             at(LOGIN, self._guarded(self.enter), methods=["POST"]),
             at("/admin/logout", self._guarded(inside(self.leave)), methods=["POST"]),
+            at("/admin/sessions", self._guarded(inside(self.end)), methods=["POST"]),
             at(HOME, self._guarded(inside(self.home)), methods=["GET"]),
             at("/admin/read", self._guarded(inside(self.read)), methods=["POST"]),
             at("/admin/review/{id}", self._guarded(inside(self.review)), methods=["GET"]),
@@ -197,7 +212,11 @@ class AdminPage:
         if seconds := self._tries.wait(where):
             raise TooManyError(seconds=seconds)
         try:
-            token = await self._logins.enter(self._doors.number(door), form.get("code", "")[:64])
+            token = await self._logins.enter(
+                self._doors.number(door),
+                form.get("code", "")[:64],
+                device=device_of(request.headers.get("user-agent", "")),
+            )
         except LoginError as error:
             log.warning("login_refused")
             problem = words.refusal(error.code, error.values)
@@ -213,6 +232,15 @@ class AdminPage:
         response = self._door(request, note=words.LOGGED_OUT)
         self._doors.let_out(request, response)
         return response
+
+    async def end(self, request: Request, inside: _Inside) -> Response:
+        """Ends another session of whoever is in, or all others."""
+        form = await self._form(request, inside)
+        only = form.get("act", "").removeprefix("end:")
+        ended = await self._logins.end(
+            inside.signed.actor, only=only if only != "others" else None, but=inside.token
+        )
+        return await self._home(inside, note=left(ended))
 
     def _door(
         self, request: Request, *, problem: str = "", note: str = "", status: int = 200
@@ -240,17 +268,20 @@ class AdminPage:
         inside: _Inside,
         *,
         problem: str = "",
+        note: str = "",
         typed: Mapping[str, str] | None = None,
         status: int = 200,
     ) -> Response:
         found = await self._reviews.every(limit=REVIEWS)
+        labels = await self._services.labels()
         html = self._view.home(
-            who=words.who(inside.signed.actor, inside.signed.role),
-            token=inside.form,
-            may_review=inside.may("review"),
-            reviews=[(one, words.listed(one, KOREA)) for one in found],
+            inside.frame(labels),
+            reviews=[(one, words.listed(one, KOREA, labels)) for one in found],
             versions=(await self._services.versions())[:VERSIONS],
+            labels=labels,
+            sessions=await self._logins.sessions(inside.signed.actor, inside.token),
             problem=problem,
+            note=note,
             typed=typed or {},
         )
         return self._page(html, status=status)
@@ -294,34 +325,23 @@ class AdminPage:
             return _to(review.id)
         proposal = await self._services.checks.proposal(review, seconds=CHECK_SECONDS)
         if proposal is None:
-            who = words.who(inside.signed.actor, inside.signed.role)
-            response = self._page(self._view.waiting(review, who=who, token=inside.form))
+            frame = inside.frame(await self._services.labels())
+            response = self._page(self._view.waiting(frame, review))
             # Without a script; a tag in the page would move what somebody reads.
             response.headers["Refresh"] = str(LOOK_AGAIN)
             return response
-        shown = review_view(review, proposal, (), KOREA)
-        html = self._view.check(
-            shown,
-            proposal,
-            who=words.who(inside.signed.actor, inside.signed.role),
-            token=inside.form,
-            may_review=inside.may("review"),
-        )
-        return self._page(html)
+        labels = await self._services.labels()
+        shown = review_view(review, proposal, (), KOREA, labels)
+        return self._page(self._view.check(inside.frame(labels), shown, proposal))
 
     async def _review(
         self, review: Review, inside: _Inside, *, problem: str = "", status: int = 200
     ) -> Response:
         proposal = await self._reviews.proposal(review)
         history = await self._reviews.history(review.id)
-        html = self._view.review(
-            review_view(review, proposal, history, KOREA),
-            who=words.who(inside.signed.actor, inside.signed.role),
-            token=inside.form,
-            may_review=inside.may("review"),
-            may_announce=inside.may("announce"),
-            problem=problem,
-        )
+        labels = await self._services.labels()
+        shown = review_view(review, proposal, history, KOREA, labels)
+        html = self._view.review(inside.frame(labels), shown, problem=problem)
         return self._page(html, status=status)
 
     async def act(self, request: Request, inside: _Inside) -> Response:
@@ -368,12 +388,12 @@ class AdminPage:
                     return _to(id_, anchor)
                 done = await desk.change(id_, turn, edits, actor=actor)
         if isinstance(done, Overtaken):
+            labels = await self._services.labels()
             html = self._view.overtaken(
-                overtaken_view(done),
+                inside.frame(labels),
+                overtaken_view(done, labels),
                 review=done.review,
                 form={**form, "turn": str(done.review.turn)},
-                who=words.who(inside.signed.actor, inside.signed.role),
-                token=inside.form,
                 anchor=anchor,
             )
             return self._page(html, status=409)

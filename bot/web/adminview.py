@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from bot.people.logins import OpenSession
 from bot.replies import admin_page as words
-from bot.replies.administering import LOGIN_LINK
+from bot.replies.administering import LOGIN_LINK, session_line
 from bot.replies.review import answers
 from bot.replies.stopping import stopped
 from bot.replies.versions import difference, listed
@@ -16,9 +18,20 @@ from bot.review.model import Listed, Review
 from bot.review.proposal import Proposal
 from bot.web.assets import Asset
 from bot.web.reviewing import OvertakenView, ReviewView
+from knowledge.models import Model
 from knowledge.store.versions import PublishedVersion
 
 KOREA = ZoneInfo("Asia/Seoul")
+
+
+class Frame(Model):
+    """Around every page of somebody who is in: who that is, the token of their forms, and what
+    they may do."""
+
+    who: str
+    token: str
+    may_review: bool
+    may_announce: bool
 
 
 class AdminView:
@@ -52,73 +65,55 @@ class AdminView:
 
     def home(
         self,
+        frame: Frame,
         *,
-        who: str,
-        token: str,
-        may_review: bool,
         reviews: Sequence[tuple[Listed, str]],
         versions: Sequence[PublishedVersion],
+        labels: words.Labels,
+        sessions: Sequence[OpenSession],
         problem: str,
+        note: str,
         typed: Mapping[str, str],
     ) -> str:
-        """Documents under review, versions, and the form for another document."""
+        """Documents under review, versions, the form for another document, and where else
+        whoever looks is in."""
         return self._render(
             "home",
+            frame,
             title=words.HOME,
-            who=who,
-            token=token,
-            may_review=may_review,
             reviews=reviews,
-            versions=listed(versions, KOREA).split("\n") if versions else [],
+            versions=listed(versions, KOREA, partial(words.named, labels=labels)).split("\n")
+            if versions
+            else [],
+            sessions=[(one, session_line(one, KOREA)) for one in sessions],
             problem=problem,
+            note=note,
             typed={"text": "", "published": "", "address": "", **typed},
         )
 
-    def review(
-        self,
-        shown: ReviewView,
-        *,
-        who: str,
-        token: str,
-        may_review: bool,
-        may_announce: bool,
-        problem: str,
-    ) -> str:
+    def review(self, frame: Frame, shown: ReviewView, *, problem: str) -> str:
         """A document under review."""
         return self._render(
             "review",
+            frame,
             title=shown.title,
             review=shown,
-            who=who,
-            token=token,
-            may_review=may_review and shown.state == "open",
-            may_reopen=may_review and shown.state == "dropped",
-            may_announce=may_announce,
+            writes=frame.may_review and shown.state == "open",
             problem=problem,
         )
 
-    def waiting(self, review: Review, *, who: str, token: str) -> str:
+    def waiting(self, frame: Frame, review: Review) -> str:
         """The question tables are being asked."""
-        return self._render("waiting", title=words.CHANGES, review=review, who=who, token=token)
+        return self._render("waiting", frame, title=words.CHANGES, review=review)
 
-    def check(
-        self,
-        shown: ReviewView,
-        proposal: Proposal,
-        *,
-        who: str,
-        token: str,
-        may_review: bool,
-    ) -> str:
+    def check(self, frame: Frame, shown: ReviewView, proposal: Proposal) -> str:
         """What publishing it would change."""
         check = proposal.check
         return self._render(
             "check",
+            frame,
             title=words.CHANGES,
             review=shown,
-            who=who,
-            token=token,
-            may_review=may_review,
             differences=[difference(one).split("\n") for one in proposal.differences],
             answers=answers(check.changed, asked=check.asked).split("\n") if check else [],
             stops=stopped(proposal.stopped_by) if proposal.stopped_by else "",
@@ -126,28 +121,26 @@ class AdminView:
 
     def overtaken(
         self,
+        frame: Frame,
         shown: OvertakenView,
         *,
         review: Review,
         form: Mapping[str, str],
-        who: str,
-        token: str,
         anchor: str,
     ) -> str:
         """Both values; `form` is what was sent, at the turn that is now."""
-        sent = {name: text for name, text in form.items() if name != "token"}
         return self._render(
             "overtaken",
+            frame,
             title=words.OVERTAKEN,
             shown=shown,
             review=review,
-            sent=sent,
-            who=who,
-            token=token,
+            sent={name: text for name, text in form.items() if name != "token"},
             anchor=anchor,
         )
 
-    def _render(self, name: str, **parts: object) -> str:
+    def _render(self, name: str, frame: Frame | None = None, **parts: object) -> str:
         template = self._environment.get_template(f"admin/{name}.html")
         usual = {"who": "", "token": "", "problem": "", "note": ""}
-        return template.render(words=words, assets=self._assets, **{**usual, **parts})
+        around = frame.model_dump() if frame else {}
+        return template.render(words=words, assets=self._assets, **{**usual, **around, **parts})

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Literal, get_args
 
 from bot.replies import admin_page as words
+from bot.replies.admin_page import Labels
 from bot.replies.drafts import draft_warning
 from bot.replies.review import (
     CONTEST_FIELDS,
@@ -125,9 +126,14 @@ class ReviewView(Model):
 
 
 def review_view(
-    review: Review, proposal: Proposal, history: tuple[Change, ...], zone: dt.tzinfo
+    review: Review,
+    proposal: Proposal,
+    history: tuple[Change, ...],
+    zone: dt.tzinfo,
+    labels: Labels,
 ) -> ReviewView:
-    """What is shown of `review`; the moments of its `history` in `zone`."""
+    """What is shown of `review`; the moments of its `history` in `zone`, its people as `labels`
+    call them."""
     reviewed = review.reviewed
     source = reviewed.source
     problems = proposal.joined.problems if proposal.joined else ()
@@ -167,7 +173,7 @@ def review_view(
         ),
         records=tuple(_record(review, proposal, place) for place in reviewed.places),
         clashes=tuple(_clash(review, one) for one in proposal.joined_conflicts),
-        history=tuple(_history(review, one, zone) for one in reversed(history)),
+        history=tuple(_history(review, one, zone, labels) for one in reversed(history)),
         undoable=any(one.undone is None for one in history),
     )
 
@@ -316,11 +322,11 @@ def _field(target: str, name: str, value: str, published: str, evidence: str = "
     )
 
 
-def _history(review: Review, one: Change, zone: dt.tzinfo) -> str:
+def _history(review: Review, one: Change, zone: dt.tzinfo, labels: Labels) -> str:
     at = dt.datetime.fromtimestamp(one.at, tz=zone)
     before, after = (_said(one.target, value) for value in (one.before, one.after))
     undone = f" ({words.UNDONE})" if one.undone is not None else ""
-    who = words.named(one.actor)
+    who = words.named(one.actor, labels)
     name = target_name(review, one.target)
     return f"{at:%Y-%m-%d %H:%M} {who}: {name} {before} → {after}{undone}"
 
@@ -335,14 +341,14 @@ class OvertakenView(Model):
     by: str
 
 
-def overtaken_view(found: Overtaken) -> OvertakenView:
+def overtaken_view(found: Overtaken, labels: Labels) -> OvertakenView:
     """What is shown of it."""
     return OvertakenView(
         name=target_name(found.review, found.target),
         seen=_said(found.target, found.seen),
         theirs=_said(found.target, found.theirs),
         mine=_said(found.target, found.mine),
-        by=words.named(found.by),
+        by=words.named(found.by, labels),
     )
 
 

@@ -87,7 +87,10 @@ def stored(at: int) -> Rows:
             "browser": "k7mq2a", "hash": "x", "actor": actor, "tries": 0,
             "expires_at": at + CODE_SECONDS,
         },
-        "admin_session": {"hash": "x", "actor": actor, "begun_at": at, "seen_at": at},
+        "admin_session": {
+            "hash": "x", "actor": actor, "begun_at": at, "seen_at": at, "browser": "k7mq2a",
+            "device": "크롬(안드로이드)",
+        },
         "administrator": {
             "account": 77, "role": "editor", "name": "홍길동", "since": at, "given_by": actor,
         },

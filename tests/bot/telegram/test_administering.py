@@ -95,6 +95,8 @@ async def hall(bot_api: BotApi, database: Database) -> AsyncIterator[Hall]:
     # Somebody who has not started the bot cannot be told of a role (403), and has no menu.
     refused = [c for c in calls if c.status not in (200, CUT_OFF, 403) and c.fault is None]
     refused = [call for call in refused if not call.method.endswith("MyCommands")]
+    # Shown again as it stands there already.
+    refused = [call for call in refused if "not modified" not in call.description]
     assert [(call.method, call.description) for call in refused] == []
 
 
@@ -406,3 +408,44 @@ async def test_the_menu_of_commands_follows_the_role(hall: Hall) -> None:
     await hall.shown(owner, wording.SURE)
     await press(api, owner, wording.YES_OUT)
     await until(partial(shows, clerk))
+
+
+async def test_where_one_is_in_the_page_is_seen_and_left_by_tapping(hall: Hall) -> None:
+    api, owner = hall.api, hall.owner
+    logins = Logins(hall.database, hall.roles, seconds)
+    for browser, device in (("k7mq2a", "크롬(안드로이드)"), ("b3cd4e", None)):
+        code = await logins.issue(browser, actor=f"telegram:{owner}")
+        await logins.enter(browser, code, device=device)
+    viewer = await api.person()
+    await hall.roles.give(viewer, "viewer", actor=f"telegram:{owner}")
+    theirs = await logins.enter("mnpqrs", await logins.issue("mnpqrs", actor=f"telegram:{viewer}"))
+    await api.text(owner, "/login")
+    await hall.shown(owner, "번호(여섯 글자)")
+    await press(api, owner, wording.SHOW_SESSIONS)
+    shown = await hall.shown(owner, wording.SESSIONS)
+    assert "크롬(안드로이드), 번호 k7mq2a: " in shown["text"]
+    assert "브라우저, 번호 b3cd4e: " in shown["text"]
+    assert "mnpqrs" not in shown["text"]
+    await press(api, owner, "1번 끝내기")
+    await until(partial(_open, logins, owner, 1))
+    await press(api, owner, wording.LEAVE_ALL)
+    await hall.shown(owner, wording.NO_SESSIONS)
+    assert await logins.sessions(f"telegram:{owner}") == ()
+    # A viewer has the same below their code, which stays; and nobody ends what is not theirs.
+    assert await logins.signed(theirs) is not None
+    await api.text(viewer, "/login k7mq2a")
+    await hall.shown(viewer, "로그인 코드: ")
+    (one,) = await logins.sessions(f"telegram:{viewer}")
+    message = await last(api, owner)
+    await api.press(owner, message["message_id"], f"adm:web:end:{one.id}", forged=True)
+    await press(api, viewer, wording.SHOW_SESSIONS)
+    await hall.shown(viewer, wording.SESSIONS)
+    assert any("로그인 코드" in one for one in await api.texts(viewer))
+    assert await logins.signed(theirs) is not None
+    await press(api, viewer, wording.LEAVE_ALL)
+    await hall.shown(viewer, wording.NO_SESSIONS)
+    assert await logins.signed(theirs) is None
+
+
+async def _open(logins: Logins, account: int, count: int) -> bool:
+    return len(await logins.sessions(f"telegram:{account}")) == count

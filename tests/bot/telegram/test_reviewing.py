@@ -6,6 +6,7 @@ import pytest
 
 from bot.replies import errors, telegram
 from bot.replies import reviewing as wording
+from bot.replies.administering import REFUSED
 from bot.replies.screen import value_of
 from tests.bot.telegram.review_office import (
     ARTICLE,
@@ -232,7 +233,8 @@ async def test_who_is_no_administrator_gets_what_everybody_gets(running: Office)
         await api.file(person, workbook(), name="결과.xlsx")
         await running.sees(person, telegram.NOT_TEXT["document"])
     await running.write(stranger, ARTICLE, "답: 가상군")
-    await running.write(stranger, "/review", "답: review")
+    await running.write(stranger, "/review", REFUSED.format(id=stranger))
+    await running.write(stranger, "검토", "답: 검토")
     assert await running.desk.every() == ()
     # A button that somebody has made themselves.
     editor = await api.person()
@@ -245,7 +247,7 @@ async def test_who_is_no_administrator_gets_what_everybody_gets(running: Office)
     told = await api.answer(query)
     assert told is not None
     assert told["text"] == errors.sentence("no_right", {})
-    assert (await running.refusals.total()).attempts == 1
+    assert (await running.refusals.total()).attempts == 2
     assert (await running.only()).state == "open"
 
 

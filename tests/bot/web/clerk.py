@@ -15,6 +15,7 @@ from bot.announcements.model import Announcement, Draft
 from bot.dialogues.tables import Line, read_tables
 from bot.people.logins import Logins
 from bot.people.roles import Roles
+from bot.replies.administering import labels_of
 from bot.review.checks import table_check
 from bot.review.desk import ReviewDesk
 from bot.storage.database import Database
@@ -73,6 +74,7 @@ class Town:
                     versions=self.versions,
                     announce=self.announce,
                     refused=self.refuse,
+                    labels=self.labels,
                     bot_name=lambda: self.bot,
                 ),
             ),
@@ -83,6 +85,9 @@ class Town:
     async def versions(self) -> tuple[PublishedVersion, ...]:
         async with self.database.read() as conn:
             return await list_versions(conn)
+
+    async def labels(self) -> Mapping[int, str]:
+        return labels_of(await self.roles.everyone())
 
     async def refuse(self, actor: str) -> None:
         self.refused.append(actor)
@@ -186,11 +191,21 @@ class Clerk:
     """One browser at `host`."""
 
     def __init__(
-        self, town: Town, *, host: str = "192.0.2.7", root: str = "http://page.example"
+        self,
+        town: Town,
+        *,
+        host: str = "192.0.2.7",
+        root: str = "http://page.example",
+        agent: str = "",
     ) -> None:
         self.town = town
         transport = httpx.ASGITransport(town.app, client=(host, 4000), raise_app_exceptions=True)
-        self.client = httpx.AsyncClient(transport=transport, base_url=root, follow_redirects=True)
+        self.client = httpx.AsyncClient(
+            transport=transport,
+            base_url=root,
+            follow_redirects=True,
+            headers={"User-Agent": agent},
+        )
         self.page = Sheet("")
 
     async def open(self, address: str) -> httpx.Response:

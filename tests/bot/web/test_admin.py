@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from http.cookies import SimpleCookie
-from pathlib import Path
 
 import pytest
 
@@ -26,17 +25,37 @@ from bot.web.limits import LOGIN_RATE, LOOK_AGAIN, UPLOAD_FIELD, UPLOAD_SIZE
 from bot.web.uploads import read_upload
 from tests.bot.review.test_desk import ARTICLE
 from tests.bot.storage.support import now, opened
-from tests.bot.web.clerk import OWNER, Clerk, Town
+from tests.bot.web.clerk import OWNER, Clerk, Form, Town
 from tests.dialogues.shipped import shipped_snapshot
+from tests.support.places import KINDS, Place, sqlite_place
+from tests.support.postgres import Postgres
 
+PHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/131.0 Mobile Safari/537.36"
+DESK = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:133.0) Gecko/20100101 Firefox/133.0"
 REFUSED = errors.sentence("login_refused", {})
 NOT_OURS = words.refusal("page_not_ours", {})
 
 
+BOTH = pytest.mark.parametrize("stored", KINDS, indirect=True)
+"""For whatever writes or reads rows: SQLite and PostgreSQL in turn. The others are on SQLite."""
+
+
 @pytest.fixture
-async def database(file: Path) -> AsyncIterator[Database]:
-    """On SQLite: the steps themselves are tested on both databases."""
-    async with opened(file) as found:
+def stored(request: pytest.FixtureRequest) -> Iterator[Place]:
+    """Where the database of the page is."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        yield sqlite_place(request.getfixturevalue("file"))
+        return
+    server: Postgres = request.getfixturevalue("postgres")
+    place = server.database(request.getfixturevalue("ready_server_database"))
+    yield place
+    server.drop(place)
+
+
+@pytest.fixture
+async def database(stored: Place) -> AsyncIterator[Database]:
+    """The database of the page."""
+    async with opened(stored) as found:
         yield found
 
 
@@ -94,10 +113,11 @@ async def test_without_a_login_there_is_nothing_but_the_door(clerk: Clerk, town:
     assert await town.reviews.every() == made
 
 
+@BOTH
 async def test_a_code_lets_in_and_the_way_out_ends_it(clerk: Clerk, town: Town) -> None:
     response = await clerk.enter()
     assert response.url.path == "/admin"
-    assert words.who(OWNER, "owner") in clerk.page.text
+    assert "소유자 …1" in clerk.page.text
     kept = clerk.client.cookies["saryebot-admin"]
     await clerk.press(words.LOGOUT)
     assert words.LOGGED_OUT in clerk.page.text
@@ -168,6 +188,7 @@ def test_what_is_said_here_is_not_about_questions_or_options() -> None:
         assert said.endswith(("세요.", "니다."))
 
 
+@BOTH
 async def test_a_code_is_used_once(clerk: Clerk, town: Town) -> None:
     code = await town.logins.issue(await clerk.number(), actor=OWNER)
     door = dict(clerk.client.cookies)
@@ -181,6 +202,7 @@ async def test_a_code_is_used_once(clerk: Clerk, town: Town) -> None:
     assert (await again.open("/admin")).url.path == "/admin/login"
 
 
+@BOTH
 async def test_a_code_is_good_for_minutes_and_a_session_for_an_hour_of_rest(
     clerk: Clerk, town: Town
 ) -> None:
@@ -192,6 +214,7 @@ async def test_a_code_is_good_for_minutes_and_a_session_for_an_hour_of_rest(
     assert (await clerk.open("/admin")).url.path == "/admin/login"
 
 
+@BOTH
 async def test_guessing_voids_the_code_and_then_the_address_waits(
     clerk: Clerk, town: Town
 ) -> None:
@@ -269,6 +292,7 @@ async def test_a_form_without_our_token_does_nothing(
     assert (await inside.open("/admin")).url.path == "/admin"
 
 
+@BOTH
 async def test_who_loses_the_role_is_out_with_the_next_click(inside: Clerk, town: Town) -> None:
     id_ = await reading(inside)
     before = await town.reviews.get(id_)
@@ -278,6 +302,7 @@ async def test_who_loses_the_role_is_out_with_the_next_click(inside: Clerk, town
     assert await town.reviews.get(id_) == before
 
 
+@BOTH
 async def test_a_viewer_sees_and_changes_nothing(town: Town, inside: Clerk) -> None:
     id_ = await reading(inside)
     before = await town.reviews.get(id_)
@@ -304,15 +329,86 @@ async def test_a_viewer_sees_and_changes_nothing(town: Town, inside: Clerk) -> N
     assert town.refused == ["telegram:13"] * 7
 
 
+@BOTH
 async def test_a_role_that_was_lowered_counts_at_once(inside: Clerk, town: Town) -> None:
     await reading(inside)
     await town.roles.give(12, "viewer", actor=OWNER)
     assert (await inside.press(words.YES_PUBLIC)).status_code == 403
 
 
+# Where one is in, and what one is called
+
+
+@BOTH
+async def test_where_one_is_in_is_seen_and_ended(town: Town) -> None:
+    phone, desk = Clerk(town, agent=PHONE), Clerk(town, agent=DESK)
+    number = await phone.number()
+    await phone.enter("telegram:12")
+    town.now[0] += 90
+    await desk.enter("telegram:12")
+    other = Clerk(town)
+    await other.enter("telegram:13")
+    text = desk.page.text
+    assert f"크롬(안드로이드), 번호 {number}: 09-07 16:33부터" in text
+    assert "파이어폭스(윈도우)" in text
+    assert "(지금 이 브라우저)" in text
+    # The one that looks is left by the button at the top.
+    (form,) = [one for one in desk.page.forms if one.action == "/admin/sessions"]
+    assert [value.partition(":")[0] for _, value in form.buttons.values()] == ["end", "others"]
+    await desk.press(words.END)
+    assert "1곳에서 로그아웃했습니다." in desk.page.text
+    assert (await phone.open("/admin")).url.path == "/admin/login"
+    # Nobody ends a session of somebody else, whatever they send.
+    theirs = (await town.logins.sessions("telegram:13"))[0].id
+    form = desk.page.form_with(words.LOGOUT)
+    forged = Form(action="/admin/sessions", fields=form.fields, buttons={"x": ("act", "")})
+    await desk.send(forged, "x", {"act": f"end:{theirs}"})
+    assert (await other.open("/admin")).url.path == "/admin"
+    for _ in range(2):
+        await Clerk(town).enter("telegram:12")
+    await desk.open("/admin")
+    await desk.press(words.END_OTHERS)
+    assert "2곳에서 로그아웃했습니다." in desk.page.text
+    assert len(await town.logins.sessions("telegram:12")) == 1
+    async with town.database.read() as conn:
+        done = (await audit_page(conn, size=50)).entries
+    assert [one.action for one in done].count("logout") == 3
+    assert {one.actor for one in done if one.action == "logout"} == {"telegram:12"}
+
+
+async def test_the_form_that_ends_sessions_is_guarded(inside: Clerk, town: Town) -> None:
+    await Clerk(town).enter("telegram:12")
+    for token in ("", "0" * 64):
+        data = {"token": token, "act": "others"}
+        response = await inside.client.post("/admin/sessions", data=data)
+        assert response.status_code == 403
+    assert len(await town.logins.sessions("telegram:12")) == 2
+
+
+async def test_administrators_are_called_by_name_or_role(town: Town) -> None:
+    account = 7_654_321
+    await town.roles.give(account, "editor", actor=OWNER, name="홍길동")
+    named = Clerk(town)
+    await named.enter(f"telegram:{account}")
+    assert "홍길동, 편집자" in named.page.text
+    id_ = await reading(named)
+    viewer = Clerk(town)
+    await viewer.enter("telegram:13")
+    assert "열람자 …13" in viewer.page.text
+    assert re.search(r"\d\d:\d\d 홍길동", viewer.page.text)
+    assert str(account) not in viewer.page.text
+    # Without the role their name is not known any more.
+    await town.roles.remove(account, actor=OWNER)
+    await viewer.open("/admin")
+    assert "관리자 …4321" in viewer.page.text
+    await viewer.open(f"/admin/review/{id_}")
+    assert str(account) not in viewer.page.text
+
+
 # Documents
 
 
+@BOTH
 async def test_a_document_from_the_text_to_the_version(inside: Clerk, town: Town) -> None:
     id_ = await reading(inside)
     address = f"/admin/review/{id_}"
@@ -372,6 +468,7 @@ async def test_a_document_from_the_text_to_the_version(inside: Clerk, town: Town
     assert made.created_by == "telegram:12"
 
 
+@BOTH
 async def test_what_takes_long_is_waited_for_in_short_steps(
     inside: Clerk, town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -410,6 +507,7 @@ async def test_what_takes_long_is_waited_for_in_short_steps(
     assert (await inside.open(f"/admin/review/{id_}/check")).status_code == 200
 
 
+@BOTH
 async def test_who_saves_over_an_older_state_sees_both_values(inside: Clerk, town: Town) -> None:
     id_ = await reading(inside)
     other = Clerk(town)
@@ -423,13 +521,14 @@ async def test_who_saves_over_an_older_state_sees_both_values(inside: Clerk, tow
     response = await inside.press(words.SAVE, within="0.0.rank", **{"0__0__department": "나과"})
     assert response.status_code == 409
     text = inside.page.text
-    for part in (words.OVERTAKEN, "보신 값 가과", "지금 값 (관리자 1) 라과", "값 나과"):
+    for part in (words.OVERTAKEN, "보신 값 가과", "지금 값 (소유자 …1) 라과", "값 나과"):
         assert part in text
     assert (await town.reviews.get(id_)).reviewed.draft.records[0].department == "라과"
     await inside.press(words.TAKE_MINE)
     assert (await town.reviews.get(id_)).reviewed.draft.records[0].department == "나과"
 
 
+@BOTH
 async def test_it_is_given_up_and_taken_up_again(inside: Clerk, town: Town) -> None:
     id_ = await reading(inside)
     await inside.press(words.DROP)
@@ -441,6 +540,7 @@ async def test_it_is_given_up_and_taken_up_again(inside: Clerk, town: Town) -> N
     assert words.NOT_PUBLIC in inside.page.text
 
 
+@BOTH
 async def test_two_records_become_one(inside: Clerk, town: Town) -> None:
     id_ = await reading(inside)
     await inside.press(words.SAVE, within="0.1.rank", **{"0__1__placed": "join:0"})
