@@ -22,10 +22,11 @@ from bot.replies.phrases import (
 from knowledge.answer.model import Answer, NoneDetail
 from knowledge.answer.select import in_place_class, rewards_of
 from knowledge.korean.particles import attach
-from knowledge.lexicon import compact
+from knowledge.korean.reading import final_consonant
+from knowledge.lexicon import Lexicon, compact
 from knowledge.models import Case
 from knowledge.question.links import GONE
-from knowledge.question.model import Unknown
+from knowledge.question.model import Question, Unknown
 from knowledge.snapshot import Snapshot
 
 
@@ -263,7 +264,7 @@ def _topic(
     answer: Answer, detail: NoneDetail, snapshot: Snapshot
 ) -> tuple[list[str], list[Button]]:
     own = snapshot.knowledge.organisation
-    said = [word for word in detail.said if re.fullmatch(r"[가-힣0-9 ]{2,14}", word)]
+    said = _named(answer.question, detail.said, snapshot)
     lead = f"{_about(said) if said else '물어보신 내용은'} 자료에 없습니다."
     departments = answer.question.filters.departments
     if said and departments:
@@ -272,6 +273,29 @@ def _topic(
         lead,
         f"저는 {own} 적극행정 우수사례를 알려 드립니다. 이렇게 물어보세요.",
     ], [*_near(detail, snapshot, 2), *examples(snapshot)]
+
+
+def _named(question: Question, said: Sequence[str], snapshot: Snapshot) -> list[str]:
+    """The words that can be named, as they were written: 이른 아침, but not 서류 뗄."""
+    return [
+        _as_written(word, question.normalised)
+        for word in said
+        if re.fullmatch(r"[가-힣0-9 ]{2,14}", word)
+        and not _is_said_of_doing(word, snapshot.lexicon)
+    ]
+
+
+def _is_said_of_doing(word: str, lexicon: Lexicon) -> bool:
+    """서류 뗄: an everyday way to say a concept that is no name of it."""
+    concepts = [lexicon.concepts[key] for key in lexicon.concept_of_word.get(word, ())]
+    named = any(word in concept.words for concept in concepts)
+    return bool(concepts) and not named and final_consonant(word[-1]) == "ㄹ"
+
+
+def _as_written(word: str, text: str) -> str:
+    """A phrase with the blanks that it has in `text`."""
+    found = re.search(r"\s?".join(map(re.escape, word)), text)
+    return found.group() if found else word
 
 
 def _no_context(

@@ -22,6 +22,7 @@ from knowledge.question.facets import (
     recognise_facets,
     recognise_grades,
 )
+from knowledge.question.hours import recognise_hours
 from knowledge.question.intents import recognise_intent
 from knowledge.question.model import Filters, Question, Reference, Unknown
 from knowledge.question.names import recognise_askers, recognise_names, recognise_other_names
@@ -219,6 +220,7 @@ def _read(korean: str, raw: str, draft: Draft, snapshot: Snapshot, today: dt.dat
     recognise_case_word(scan, draft)
     recognise_rewards(scan, draft)
     recognise_contest_held(scan, draft)
+    recognise_hours(scan, draft, words)
     recognise_phrases(scan, draft, words)
     recognise_comparison(scan, draft)
     recognise_aggregates(scan, draft)
