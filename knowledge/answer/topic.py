@@ -43,6 +43,8 @@ HEAD = 2.0
 HAPPENED_WEIGHT = 0.6
 LONG_LIST = 45
 """In longer messages a 와 or 하고 joins other things than topics."""
+FEW_WORDS = 4
+"""In so short a phrase a strange noun before a known one says which kind of it is meant."""
 LONG_STORY = 8
 CIRCUMSTANCES = 1.0
 """From `LONG_STORY` words on, all words that a case lacks weigh at most this much."""
@@ -374,6 +376,8 @@ def _confidence(
     if phrase:
         covered *= 1 / (1 + (1 - GENERIC_WEIGHT) * _meanings_missed(terms, had, snapshot))
     sure = scaled(min(1.0, covered), needed)
+    if not service and _of_another_kind(question, terms, had, snapshot):
+        return weak(found.coverage)
     if phrase and _lacks_its_head(terms, had, snapshot):
         return min(sure, weak(found.coverage))
     if found.strong >= STRONG_DESPITE and not phrase:
@@ -431,6 +435,27 @@ def _meanings_missed(terms: Sequence[Term], had: set[str], snapshot: Snapshot) -
         for t in terms
         if t.known and t.weight <= GENERIC_WEIGHT
     )
+
+
+def _of_another_kind(
+    question: Question, terms: Sequence[Term], had: set[str], snapshot: Snapshot
+) -> bool:
+    """중고 냉장고, 미국 쇼핑몰: a strange noun right before a known one says which kind of it."""
+    if question.form != "phrase" or len(question.normalised.split()) > FEW_WORDS:
+        return False
+    stems = snapshot.lexicon.concept_stems
+    nouns = [t.text for t in terms if t.text in had and t.text not in stems]
+    return any(
+        f"{t.text}{kind} {noun}" in question.normalised
+        for t in terms
+        if not t.known and not t.aside and t.weight >= STRANGE
+        for noun in nouns
+        for kind in _KINDS
+    )
+
+
+_KINDS = ("", "용", "산", "식", "형")
+"""캠핑용, 중국산: what makes a kind of a noun."""
 
 
 def _lacks_its_head(terms: Sequence[Term], had: set[str], snapshot: Snapshot) -> bool:

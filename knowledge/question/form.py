@@ -50,11 +50,19 @@ def form_of(text: str, draft: Draft) -> Form:
         return "request"
     if set(draft.facets) & {"when", "where", "who", "what", "still"}:
         return "question"
+    if "?" not in text and _ends_in_noun(text, draft):
+        return "phrase"
     if "?" in text or _QUESTION_END.search(text) or _SEEKING.search(text) or _seeks(text):
         return "question"
     if _STATEMENT_END.search(text):
         return "statement"
     return "phrase"
+
+
+def _ends_in_noun(text: str, draft: Draft) -> bool:
+    """가족 묘지, 헌 냉장고: nouns that end as verbs do."""
+    last = draft.terms[-1] if draft.terms else None
+    return last is not None and last.known and "".join(text.split()).endswith(last.text)
 
 
 def _seeks(text: str) -> bool:

@@ -67,6 +67,8 @@ _LIGHT_VERB = re.compile(
 
 _QUOTED = re.compile(r"[가-힣]{2,}?이?(?:라는\s?(?:게|건|것|말)|란\s?(?:게|건|것|말|뭐|무))")
 """특례 시설이라는 게: a common word that is quoted is what is asked about."""
+_WILL = re.compile(r"([가-힣]{1,4})고\s?싶")
+"""피아노 배우고 싶어요: what somebody wants to do, in a verb that no case knows."""
 _WISH = re.compile(r"([가-힣]{2,5}?)(?:하고\s?싶|하려[는면고]|하러\s)")
 """천갈이하고 싶어요: a noun, and what somebody wants to do."""
 
@@ -218,7 +220,7 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
             draft.terms.append(Term(text=word, weight=weight, known=False))
             spans[-1] = (start, start + len(raw), raw, before, len(draft.terms))
             continue
-        row = _in_a_row(scan, start, start + len(raw))
+        row = _in_a_row(scan, start, start + len(raw), words)
         _read_word(word, draft, words, _before(scan, start), scan.text[start + len(raw) :], row)
         spans[-1] = (start, start + len(raw), raw, before, len(draft.terms))
         if _QUOTED.match(scan.text, start):
@@ -361,17 +363,22 @@ _ALSO_NOUN = re.compile(r"[가-힣]{2,}[대진군]|[가-힣][나고면서대진�
 _NEIGHBOUR = re.compile(r" ([가-힣]+)")
 
 
-def _in_a_row(scan: Scan, start: int, end: int) -> bool:
+def _in_a_row(scan: Scan, start: int, end: int, words: Words) -> bool:
     """생리대 사례, 감귤 창고: a word between bare nouns, in a message that asks nothing else."""
     if "?" in scan.text or len(scan.text.split()) > SHORT:
         return False
     before = _before(scan, start)
     after = _NEIGHBOUR.match(scan.text, end)
-    return _is_bare(before) and (after is None or _is_bare(after[1])) and bool(before or after)
+    if after is not None and not _is_bare(after[1], words):
+        return False
+    return _is_bare(before, words) and bool(before or after)
 
 
-def _is_bare(word: str) -> bool:
-    return not word or (strip_particle(word)[1] == "" and not _VERBAL.search(word))
+def _is_bare(word: str, words: Words) -> bool:
+    """True without a particle; 냉장고 and 묘지 are nouns, though they end as verbs do."""
+    if not word or word in words.lexicon.concept_of_word or word in words.vocabulary.pieces:
+        return True
+    return strip_particle(word)[1] == "" and not _VERBAL.search(word)
 
 
 def _before(scan: Scan, start: int) -> str:
@@ -396,6 +403,9 @@ def _read_word(
             draft.terms.append(Term(text=wish[1], weight=0.6, known=False))
             return
         strange = any(p.kind == "unknown" for p in pieces)
+    if strange and (will := _WILL.match(word + follows)):
+        draft.terms.append(Term(text=will[1], weight=0.6, known=False))
+        return
     if strange:
         meant = _corrected(word, words) or _corrected_together(before, word, words)
         if meant is not None:
