@@ -60,6 +60,8 @@ _VERB_LIKE_MYEON = re.compile(
 )
 
 
+_IF = re.compile(r"[으하되려라다오가보주하있없니받]면$")
+"""있으면, 되면: if, and no place."""
 TOWN_SUFFIXES = ("읍", "면", "동")
 MOST_STROKES = 2
 """Key strokes that a slip changes at most: 철도 and 도로 of two corporations differ by three."""
@@ -67,6 +69,12 @@ _BRANCH = re.compile(
     r"([가-힣]{2,})(?:세무서|경찰서|소방서|교육지원청|지청|지사|지점|지부|출장소|사무소|우체국|고용센터)"
 )
 """익산세무서: the office of a large body at one place, which is called after the place."""
+_SCHOOL = re.compile(r"([가-힣]{2,})(초등학교|중학교|고등학교|대학교)")
+_BODY = re.compile(
+    r"(?:교육지원청|교육청|공사|공단|본부|소방서|세무서|경찰서|진흥원|연구원|보건소|재단|관리원)$"
+)
+SHORTEST_BODY = 4
+"""Letters of an abbreviated body: 공사 is any works."""
 _DIGITS = re.compile(r"\d+")
 
 
@@ -88,7 +96,13 @@ class Names:
                 table.setdefault(form, []).append(Name("neutral", host))
         for organisation in organisations:
             for form in self._organisation_forms(organisation):
-                table[form] = [Name("organisation", organisation)]
+                ours = [n for n in table.get(form, []) if n.kind == "organisation"]
+                whole = form == compact(organisation)
+                # Of two bodies of one name (고성군) our own is meant, else both may be.
+                if not ours or whole:
+                    table[form] = [Name("organisation", organisation)]
+                elif ours[0].value not in (knowledge.organisation, organisation):
+                    table[form] = [*ours, Name("organisation", organisation)]
         for department in departments:
             for form in _department_forms(department):
                 names = [n for n in table.get(form, []) if n.kind == "department"]
@@ -106,21 +120,39 @@ class Names:
         self.longest = max((len(form) for form in self.exact), default=0)
         self.abbreviated = remembered(self._abbreviated)
         """감귤과 → 감귤농정과: a subsequence with the same ending that fits one department."""
+        self.abbreviated_body = remembered(self._abbreviated_body)
+        """농어촌공사 → 한국농어촌공사: the end of the name of one organisation."""
         self.mistyped = remembered(self._mistyped)
         """남언읍 → 남원읍: the one name within `SLIP_LIMIT`, as its compact form."""
         self._others = lexicon.towns | lexicon.municipalities | set(lexicon.provinces)
 
     def _organisation_forms(self, name: str) -> Iterable[str]:
-        whole = compact(name)
-        last = compact(name.split()[-1]) if name.split() else whole
-        for form in (whole, last):
+        for form in self._with_provinces(name):
             yield form
             if len(form) > 2 and form[-1] in "시군구도":
                 self.short_forms.add(form[:-1])
                 yield form[:-1]
+        whole = compact(name)
         for short, full in self.lexicon.provinces.items():
             if compact(full) == whole:
                 yield short
+        if school := _SCHOOL.fullmatch(whole):
+            self.short_forms.add(school[1] + school[2][0])
+            yield school[1] + school[2][0]  # 강화초
+
+    def _with_provinces(self, name: str) -> Iterable[str]:
+        """강원 고성군: also 강원도 고성군, 강원특별자치도 고성군, and 고성군."""
+        words = name.split()
+        yield compact(name)
+        if len(words) < 2:
+            return
+        yield compact(words[-1])
+        full = self.lexicon.provinces.get(words[0])
+        if full is not None:
+            rest = compact("".join(words[1:]))
+            for short, province in self.lexicon.provinces.items():
+                if province == full:
+                    yield compact(short) + rest
 
     def _shortened(self, departments: Iterable[str]) -> Mapping[str, list[str]]:
         """Department names without their suffix: 여성가족 → 여성가족과, 남원 → 남원읍."""
@@ -204,6 +236,12 @@ class Names:
         ]
         return fits[0] if len(fits) == 1 else None
 
+    def _abbreviated_body(self, word: str) -> str | None:
+        if len(word) < SHORTEST_BODY or not _BODY.search(word):
+            return None
+        fits = [body for body in self.organisations if compact(body).endswith(word)]
+        return fits[0] if len(fits) == 1 else None
+
     def _mistyped(self, word: str) -> str | None:
         if len(word) < 3 or word in self.lexicon.not_names:
             return None
@@ -236,11 +274,11 @@ class Names:
             return None
         return self._romanised[best].value
 
-    def unknown_kind(self, word: str, *, alone: bool) -> NamedKind | None:
+    def unknown_kind(self, word: str, *, alone: bool, named: bool = False) -> NamedKind | None:
         """What `word` claims to be: a department, place or city that is not in the knowledge.
 
         `alone` says that the word stands by itself or before 사례, where a weaker likeness
-        is enough.
+        is enough; `named` that it is the first word and before 사례 (이서면 사례).
         """
         lexicon = self.lexicon
         if word in lexicon.not_names or word in self.exact or word.startswith("우리"):
@@ -282,6 +320,8 @@ class Names:
             case "읍" if len(stem) >= 2:
                 return "place"
             case "면" if alone and len(stem) == 2 and not _VERB_LIKE_MYEON.search(word):
+                return "place"
+            case "면" if named and len(stem) == 2 and not _IF.search(word):
                 return "place"
             case "동" if alone and len(stem) == 2 and word[-2:] not in lexicon.not_names:
                 return "place"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -18,6 +19,10 @@ from knowledge.shelves import Shelves
 from knowledge.taught import Taught, with_synonyms
 
 K = TypeVar("K")
+_KIND = re.compile(
+    r"(?<![가-힣])(?!우수|경진|공모|상반기|하반기|대회|지자체|최우수)[가-힣]{4,}(?![가-힣])"
+)
+"""A word of the name of a contest that may tell of what kind it is."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +58,7 @@ class Snapshot:
             for form, names in self.names.exact.items()
             if any(name.kind == "organisation" for name in names)
         ]
-        return Words(self.index.vocabulary, self.lexicon, bodies)
+        return Words(self.index.vocabulary, self.lexicon, bodies, self.index.meanings)
 
     @cached_property
     def own_cases(self) -> tuple[Case, ...]:
@@ -143,6 +148,24 @@ class Snapshot:
         return tuple(
             sorted(self.knowledge.contests, key=lambda c: (c.year, c.half or 0), reverse=True)
         )
+
+    @cached_property
+    def contest_kinds(self) -> Mapping[str, tuple[str, ...]]:
+        """The words that tell contests of one year apart (정부혁신) → ids of those called so."""
+        named = [c for c in self.contests if c.name]
+        letters = {c.id: "".join((c.name or "").split()) for c in named}
+        words: dict[str, None] = {}
+        for contest in named:
+            others = [c for c in self.contests if c.year == contest.year and c is not contest]
+            if not others or not all(c.name for c in others):
+                continue
+            for word in _KIND.findall(contest.name or ""):
+                if any(word not in letters[c.id] for c in others):
+                    words[word] = None
+        return {
+            word: tuple(c.id for c in named if word in letters[c.id])
+            for word in sorted(words, key=len, reverse=True)
+        }
 
     @cached_property
     def years(self) -> tuple[int, ...]:

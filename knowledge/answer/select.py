@@ -116,6 +116,8 @@ def has_keys(case: Case, filters: Filters, snapshot: Snapshot) -> bool:
         return False
     if filters.until and contest.year > filters.until:
         return False
+    if filters.contests and contest.id not in filters.contests:
+        return False
     if filters.halves and contest.half not in filters.halves:
         return False
     if filters.ranks and case.rank not in filters.ranks:

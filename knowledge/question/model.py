@@ -110,6 +110,8 @@ class Filters(Model):
     place_class: Literal["읍면동", "보건소", "과"] | None = None
     rewards: tuple[RewardKind, ...] = ()
     amounts: tuple[str, ...] = ()
+    contests: tuple[str, ...] = ()
+    """Ids of the contests of one kind (정부혁신, where others of the year are 적극행정)."""
     since: int | None = None
     until: int | None = None
     """The first and the last year (2020년 이후), both of them included."""
@@ -144,7 +146,12 @@ class Filters(Model):
     @property
     def only_period(self) -> bool:
         """True where years and halves are the only keys."""
-        period = Filters(years=self.years, halves=self.halves, organisations=self.organisations)
+        period = Filters(
+            years=self.years,
+            halves=self.halves,
+            organisations=self.organisations,
+            contests=self.contests,
+        )
         return not self.empty and not self.without_cases and self.wanted == period
 
 

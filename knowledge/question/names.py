@@ -290,13 +290,18 @@ def _read_name(
         return True
     if word in names.lexicon.not_names or known_piece(word):
         return False
+    if body := names.abbreviated_body(word):
+        scan.claim(start, start + len(word))
+        _note(scan, draft, word, start + len(word), (Name("organisation", body),))
+        return True
     if meant := names.mistyped(word):
         scan.claim(start, start + len(word))
         _note(scan, draft, word, start + len(word), names.exact[meant])
         value = names.exact[meant][0].value if len(names.exact[meant]) == 1 else meant
         draft.corrections.append(Correction(heard=word, meant=value))
         return True
-    kind = names.unknown_kind(word, alone=alone)
+    named = alone and start == 0 and _is_case_word(scan.text[start + len(word) :].lstrip())
+    kind = names.unknown_kind(word, alone=alone, named=named)
     if kind == "department" and _ASKER.match(scan.text, start + len(word)):
         scan.claim(start, start + len(word))
         return True

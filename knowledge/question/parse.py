@@ -29,7 +29,7 @@ from knowledge.question.names import recognise_askers, recognise_names, recognis
 from knowledge.question.numbers import recognise_ordinals, recognise_ranks
 from knowledge.question.outside import URGENT, recognise_national_result, recognise_outside
 from knowledge.question.patterns import CODE
-from knowledge.question.periods import recognise_periods, resolve_days
+from knowledge.question.periods import recognise_contests, recognise_periods, resolve_days
 from knowledge.question.references import (
     recognise_case_word,
     recognise_prizes,
@@ -210,6 +210,7 @@ def _read(korean: str, raw: str, draft: Draft, snapshot: Snapshot, today: dt.dat
     words = snapshot.words
     recognise_national_result(scan, draft)
     recognise_periods(scan, draft, today)
+    recognise_contests(scan, draft, snapshot.contest_kinds)
     recognise_ranks(scan, draft)
     claim_title_phrases(scan, draft, snapshot)
     recognise_askers(scan, draft)
@@ -261,6 +262,7 @@ def _question(raw: str, korean: str, draft: Draft) -> Question:
         grades=tuple(draft.grades),
         departments=tuple(draft.departments),
         organisations=tuple(draft.organisations),
+        contests=tuple(draft.contests),
         place_class=draft.place_class,
         rewards=tuple(draft.rewards),
         amounts=tuple(draft.amounts),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from knowledge.models import Contest, Half
 from knowledge.question.patterns import WITHOUT
@@ -129,6 +129,21 @@ def recognise_periods(scan: Scan, draft: Draft, today: dt.date) -> None:
     for match in scan.take(_LATEST):
         draft.latest = True
         draft.mark(match.group(), "대회")
+
+
+_CONTEST_TAIL = re.compile(r"\s?(?:및\s)?(?:우수\s?사례\s?)?(?:경진\s?)?대회(?:의|에서|에|는|은)?")
+
+
+def recognise_contests(scan: Scan, draft: Draft, kinds: Mapping[str, tuple[str, ...]]) -> None:
+    """정부혁신 최우수: the word by which one contest of a year is told from another."""
+    for word, ids in kinds.items():
+        pattern = re.compile(r"\s?".join(word))
+        for match in scan.take(pattern):
+            if tail := _CONTEST_TAIL.match(scan.rest, match.end()):
+                scan.claim(tail.start(), tail.end())
+                draft.case_word = True
+            draft.contests += [i for i in ids if i not in draft.contests]
+            draft.mark(match.group(), "대회")
 
 
 def _add_half(draft: Draft, half: Half) -> None:

@@ -81,6 +81,7 @@ class Draft:
     grades: list[str] = field(default_factory=list)
     departments: list[str] = field(default_factory=list)
     organisations: list[str] = field(default_factory=list)
+    contests: list[str] = field(default_factory=list)
     place_class: Literal["읍면동", "보건소", "과"] | None = None
     rewards: list[RewardKind] = field(default_factory=list)
     amounts: list[str] = field(default_factory=list)
