@@ -195,6 +195,7 @@ def _reward_figure(question: Question, snapshot: Snapshot) -> Answer | None:
         if not t.known and not t.verbal and t.weight >= 0.6
         if not (t.aside and filters.halves)  # 의원실에서 요청드립니다. 하반기 보상은
         if not (t.elsewhere and filters.rewards and question.form != "phrase")
+        or _behind_reward(t.text, question)
     ]
     if question.form == "phrase" and (other := _other_reward(question, snapshot)):
         return _unknown_topic(question, (other,))
@@ -205,6 +206,14 @@ def _reward_figure(question: Question, snapshot: Snapshot) -> Answer | None:
     if question.reward_missing or not kinds or not question.case_word:
         return figure(question, snapshot)
     return None
+
+
+def _behind_reward(word: str, question: Question) -> bool:
+    """포상금 세금 떼나요: what is said of a reward, and not before it."""
+    return (
+        re.search(rf"(?:{_REWARD_WORDS})[은는이가에]?\s{re.escape(word)}", question.normalised)
+        is not None
+    )
 
 
 _REWARD_WORDS = "포상금|보상금|상금|가점|표창|보상|포상|휴가"

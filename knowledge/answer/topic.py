@@ -111,8 +111,9 @@ _SEARCHED = frozenset({"찾는 말", "사례명"})
 
 def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot) -> Topic:
     terms = [t for t in question.terms if not t.verbal]
-    if (happened := _what_happened(question)) is not None:
-        terms.append(happened)
+    act = _what_happened(question) or _act_asked_for(question)
+    if act is not None:
+        terms.append(act)
     terms = _head_counts_double(question, terms, snapshot)
     terms = _people_aside(terms, snapshot)
     told = [t for t in terms if not t.aside or t.known or t.elsewhere]
@@ -163,7 +164,8 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
         if not fitting:
             return _refuse(question, terms, found, "topic", weak(sure))
         found = found.model_copy(update={"hits": fitting})
-    if question.urgent and not keyed and not found.strong:
+    cries = question.urgent and _CALLS_FOR_HELP.search(question.normalised)
+    if not keyed and (cries or (question.urgent and not found.strong)):
         return _refuse(question, terms, found, "topic", weak(sure))
     joined = _joined_topics(question, terms, found, snapshot)
     if joined and not keyed:
@@ -196,6 +198,10 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
     )
 
 
+_CALLS_FOR_HELP = re.compile(
+    r"(?:빨리|얼른|지금|제발)\s?(?:좀\s?)?(?:도)?와\s?(?:주세요|주십시오|줘요?)|출동"
+)
+"""불났어요 빨리 와 주세요: whoever calls for help asks for no case."""
 _HAPPENED = re.compile(
     r"[가-힣]+[았었였겠렸졌겼켰했됐났왔갔샀췄웠쳤혔녔섰](?:어요?|습니다|네요?|다)[.!~ㅠㅜ]*$"
 )
@@ -219,6 +225,24 @@ def _what_happened(question: Question) -> Term | None:
     if not text.split()[-1].startswith(last.text):
         return None
     return last.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
+
+
+_WAY = (
+    r"[가-힣]*\s?(?:시간|방법|법|요령|순서|날짜|날|기간|비용|값|절차)"
+    r"(?=[은는이가을를도]?(?:\s|$|\?))"
+)
+
+
+def _act_asked_for(question: Question) -> Term | None:
+    """배추 절이는 시간: of a known thing, when or how to do what no case does."""
+    if question.case_word or not question.filters.empty:
+        return None
+    for term in reversed(question.terms):
+        if term.known or not term.verbal or len(term.text) < 1:
+            continue
+        if re.search(rf"{re.escape(term.text)}{_WAY}", question.normalised):
+            return term.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
+    return None
 
 
 def _people_aside(terms: list[Term], snapshot: Snapshot) -> list[Term]:
@@ -267,12 +291,13 @@ _ASKED_FOR = re.compile(
 
 
 def _ranks_others(question: Question, terms: Sequence[Term]) -> bool:
-    """학점 3위: a strange noun right before a bare rank says what is ranked."""
-    if question.form != "phrase":
-        return False
+    """학점 3위, 3위 결정전: a strange noun right beside a bare rank says what is ranked."""
     nouns = [t.text for t in terms if not t.known and not t.aside and t.weight >= STRANGE]
+    text, phrase = question.normalised, question.form == "phrase"
     return any(
-        re.search(rf"{re.escape(n)}\s?\d{{1,2}}\s?[위등]", question.normalised) for n in nouns
+        ("when" in question.facets and re.search(rf"\d\s?[위등]\s{re.escape(n)}", text))
+        or (phrase and re.search(rf"{re.escape(n)}\s?\d{{1,2}}\s?[위등]", text))
+        for n in nouns
     )
 
 
@@ -373,12 +398,13 @@ def _confidence(
         return weak(found.coverage)  # 개발 허가 신청: common words tell nothing of a strange one
     needed = SERVICE_COVERAGE if service else PHRASE_COVERAGE if phrase else COVERAGE
     covered = found.coverage * _share_without(terms, spared)
-    if phrase:
+    told = found.strong >= STRONG_DESPITE  # 음식쓰레기 무게 재는 기계
+    if phrase and not told:
         covered *= 1 / (1 + (1 - GENERIC_WEIGHT) * _meanings_missed(terms, had, snapshot))
     sure = scaled(min(1.0, covered), needed)
     if not service and _of_another_kind(question, terms, had, snapshot):
         return weak(found.coverage)
-    if phrase and _lacks_its_head(terms, had, snapshot):
+    if phrase and not told and _lacks_its_head(terms, had, snapshot):
         return min(sure, weak(found.coverage))
     if found.strong >= STRONG_DESPITE and not phrase:
         sure = max(sure, CUTOFF)

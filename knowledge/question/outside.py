@@ -64,7 +64,7 @@ def recognise_outside(
         scan.claim(figure.start(), figure.end())
         draft.outside.append(figure[1])
         draft.mark(figure[1], "자료 밖")
-    for match in scan.take(_LOST):
+    for match in () if occurs("분실물") else scan.take(_LOST):
         draft.outside.append("잃어버린 것")
         draft.mark(match.group(), "자료 밖")
     for match in scan.take(_LICENCE):
@@ -83,6 +83,8 @@ def recognise_outside(
         pattern = re.compile(f"{boundary}({core}){END}")
         for match in scan.take(pattern):
             run_by = "운영" not in lexicon.outside[word]  # 야간 운영 is about the night
+            if _DESCRIBED.match(scan.text, match.start()):
+                continue
             if _OTHER_COMPOUND.match(match.group()) or (
                 run_by and _IN_CHARGE.match(scan.text, match.end())
             ):
@@ -108,6 +110,8 @@ _LICENCE = re.compile(
     r"[가-힣]+업\s?(?:허가|등록|신고|면허)(?=\s|$|\?|[을를이가은는도]|\w*(?:하려|받으려))\w*"
 )
 """폐기물 처리업 허가: leave to run a business."""
+_DESCRIBED = re.compile(r"돈\s?(?:을\s?)?내는\s(?!데|곳|거|것|건|돈|방)[가-힣]")
+"""돈 내는 기계: what something is like, and not what it costs."""
 _OTHER_COMPOUND = re.compile(r"주말(?:부부|농장|가족|텃밭)")
 """주말부부: who somebody is, and not when something is open."""
 _IN_CHARGE = re.compile(r"\s?(?:맡|만든|만들|운영|관리|담당)")

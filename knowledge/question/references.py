@@ -105,8 +105,19 @@ _CASE_NOUN = re.compile(
 )
 
 
+_COUNTED_SET = re.compile(
+    r"(?<![가-힣\d])(?:\d{1,2}|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?건"
+    r"(?=\s?(?:[을를은이]|다|모두|전부|전체)?(?:\s|$|[?!.])(?!중|가운데))"
+)
+"""상반기 네 건 보여줘: as many as a period has."""
+
+
 def recognise_sets(scan: Scan, draft: Draft) -> None:
     """Fills `whole_set`: everything is asked for."""
+    if draft.halves or draft.years:
+        for match in scan.take(_COUNTED_SET):
+            draft.whole_set = True
+            draft.mark(match.group(), "전체")
     for match in scan.take(_ALL_AT_ONCE):
         draft.whole_set = True
         draft.mark(match.group(), "전체")

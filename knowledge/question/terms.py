@@ -428,6 +428,8 @@ def _read_word(
                     draft.terms.append(Term(text=noun, weight=0.6, known=False))
                 term = Term(text=piece.text, concepts=concepts, weight=share)
                 _add(draft, words, term, piece.text)
+            case "elsewhere" if piece.text.endswith("기") and _IS_EASY.match(follows):
+                continue
             case "elsewhere":
                 draft.terms.append(Term(text=piece.text, known=False, elsewhere=True))
             case "unknown" if place and piece.text in _GLUED and _keyed(draft):
@@ -448,6 +450,8 @@ def _read_word(
                     _add_unknown(draft, words, f"{piece.text}지", "", attached=False, noun=True)
                     continue
                 _add_unknown(draft, words, piece.text, after, attached=place > 0 and known_before)
+            case "filler" if _OFFICE_OF.fullmatch(piece.text) and len(pieces) == 1:
+                _add_unknown(draft, words, piece.text, "", attached=False, noun=True)
             case _:
                 pass
 
@@ -455,6 +459,12 @@ def _read_word(
 def _of_cases(draft: Draft) -> bool:
     """부서 순위: the word for what every case has, and no topic."""
     return bool(draft.case_word or draft.aggregate or draft.facets)
+
+
+_IS_EASY = re.compile(r"\s(?:쉬|쉽|어려|어렵|힘들|좋|편하|편해)")
+"""다시 만들기 쉬워진: a verb, and not what is done for pleasure (만들기)."""
+_OFFICE_OF = re.compile(r"(?:소개|안내|판매|보관|접수|대여|상담|알선)[소처점]")
+"""인력 소개소: a place that is called after what is done there."""
 
 
 def _strange_around(pieces: Sequence[Piece]) -> Sequence[Piece]:
@@ -570,6 +580,10 @@ def _add(draft: Draft, words: Words, term: Term, text: str) -> None:
     elif any(term.text in concept.vague for concept in concepts):
         weight = VAGUE_WEIGHT
     if any(t.text == term.text for t in draft.terms):
+        return
+    if term.text in lexicon.concept_stems and not words.occurs(term.concepts):
+        # A verb of a meaning that the knowledge has not (맡기는) tells nothing of it.
+        draft.terms.append(Term(text=term.text, weight=0.15, known=False, verbal=True))
         return
     weight *= term.weight
     draft.terms.append(term.model_copy(update={"weight": weight, "group": group}))

@@ -61,9 +61,16 @@ class Words:
     """The dictionary of the cutter: one knowledge and one lexicon."""
 
     def __init__(
-        self, vocabulary: Vocabulary, lexicon: Lexicon, bodies: Collection[str] = ()
+        self,
+        vocabulary: Vocabulary,
+        lexicon: Lexicon,
+        bodies: Collection[str] = (),
+        meanings: Collection[str] = (),
     ) -> None:
+        """`bodies` are names of organisations, `meanings` the ids of the concepts that the
+        cases have."""
         self.vocabulary = vocabulary
+        self.meanings = frozenset(meanings)
         self.bodies = frozenset(bodies)
         self.lexicon = lexicon
         self.cut = remembered(self._cut)
@@ -75,14 +82,7 @@ class Words:
 
     def occurs(self, concepts: Collection[str]) -> bool:
         """True where a word of one of these concepts stands in the knowledge."""
-        return any(
-            word in self.vocabulary.pieces
-            for concept in concepts
-            for word in (
-                *self.lexicon.concepts[concept].words,
-                *self.lexicon.concepts[concept].holds,
-            )
-        )
+        return not self.meanings.isdisjoint(concepts)
 
     def has_meaning(self, word: str) -> bool:
         """True for a word of the knowledge, and for a word of a meaning that it has."""

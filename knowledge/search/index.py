@@ -113,6 +113,11 @@ class CaseIndex:
         return Vocabulary(self.documents)
 
     @cached_property
+    def meanings(self) -> frozenset[str]:
+        """The ids of all concepts that a case has."""
+        return frozenset().union(*(document.concepts for document in self.documents))
+
+    @cached_property
     def title_grams(self) -> Mapping[str, tuple[str, ...]]:
         """Every stretch of `TITLE_GRAM` letters → the titles and aliases that have it."""
         found: dict[str, dict[str, None]] = {}

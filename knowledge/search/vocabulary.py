@@ -28,7 +28,7 @@ _LIGHT_VERB = re.compile(
     r"([가-힣]{2,}?)(?:하[고며는여도]|되[고며는어도]|했|됐|받[고아는도])[가-힣.]*$"
 )
 """적용받도록, 활용했습니다: the noun of a verb of running text."""
-_CONFUSED = str.maketrans({"ㅔ": "ㅐ", "ㅖ": "ㅒ", "ㅙ": "ㅚ", "ㅞ": "ㅚ"})
+_CONFUSED = str.maketrans({"ㅔ": "ㅐ", "ㅖ": "ㅐ", "ㅒ": "ㅐ", "ㅙ": "ㅚ", "ㅞ": "ㅚ"})
 
 
 class Vocabulary:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from knowledge.answer.confidence import CUTOFF, of_reading, scaled, weak
@@ -29,8 +31,9 @@ def test_few_answers_are_wrong_and_few_known_questions_are_refused() -> None:
     assert chosen.refused <= MOST_REFUSED, missed
 
 
-def test_questions_that_came_later_keep_the_limits() -> None:
-    questions = asked(LATER)
+@pytest.mark.parametrize("file", LATER, ids=lambda file: file.stem)
+def test_questions_that_came_later_keep_the_limits(file: Path) -> None:
+    questions = asked(file)
     chosen = rates(questions)
 
     assert len(questions) > 100
