@@ -230,6 +230,8 @@ def _combination(
     if detail.halves:
         asked.append(_halves(detail))
     asked += list(filters.departments)
+    if filters.without_departments:
+        asked.append(f"{listed(list(filters.without_departments))} 말고 다른")
     if filters.place_class and not filters.departments:
         asked.append(filters.place_class.replace("읍면동", "읍·면·동"))
     if filters.organisations and not filters.departments:
@@ -265,8 +267,10 @@ def _topic(
 ) -> tuple[list[str], list[Button]]:
     own = snapshot.knowledge.organisation
     said = _named(answer.question, detail.said, snapshot)
-    lead = f"{_about(said) if said else '물어보신 내용은'} 자료에 없습니다."
     departments = answer.question.filters.departments
+    if not departments:  # 운영비 특례: words of ours, of which too little is said to tell the case
+        said = [word for word in said if compact(word) not in snapshot.words.vocabulary.pieces]
+    lead = f"{_about(said) if said else '물어보신 내용은'} 자료에 없습니다."
     if said and departments:
         lead = f"{listed(list(departments))} 사례 가운데 {_about(said)} 없습니다."
     return [

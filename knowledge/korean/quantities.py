@@ -17,6 +17,11 @@ _SINO_MINUTES = re.compile(
     r"(?<![가-힣])([이삼사오육칠팔구]?십[일이삼사오육칠팔구]?)\s?(?=분(?![가-힣]{3}))"
 )
 
+_SINO_MONEY = re.compile(
+    r"(?<![가-힣])([일이삼사오육칠팔구]?[십백천][일이삼사오육칠팔구십백천]*)\s?(?=만\s?원)"
+)
+_SINO_YEAR = re.compile(r"(?<![가-힣])(이천\s?[일이삼사오육칠팔구십]{1,4})(?=\s?년)")
+
 _SPACED_HOUSEHOLD = re.compile(r"(\d)\s?인\s?가구")
 
 _SPACED_HOUR = re.compile(r"(\d)\s?시간")
@@ -28,5 +33,12 @@ def spell_quantities(text: str) -> str:
     text = _SINO_HOUSEHOLD.sub(lambda m: str(parse_numeral(m[1])), text)
     if "십" in text:
         text = _SINO_MINUTES.sub(lambda m: str(parse_numeral(m[1])), text)
+    text = _SINO_MONEY.sub(_in_digits, text)
+    text = _SINO_YEAR.sub(_in_digits, text)
     text = _SPACED_HOUSEHOLD.sub(r"\1인가구", text)
     return _SPACED_HOUR.sub(r"\1시간", text)
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    number = parse_numeral("".join(match[1].split()))
+    return match.group() if number is None else str(number)

@@ -23,7 +23,10 @@ _LINK = re.compile(
     r"|(?P<bare>all|departments|rewards|why|wrong|menu|ranks)"
 )
 _MENU_WORDS = frozenset({"목록", "/목록", "list", "/list"})
-_PICTURE_WORDS = frozenset({"순위표", "순위그림", "순위표그림", "그림으로보기"})
+_PICTURE_WORDS = re.compile(
+    r"순위표|(?:(?:전체|부서별)?순위표?)?(?:를|을)?(?:그림|도표|차트|그래프)(?:으로|로)?"
+    r"(?:보기|보여줘|보여주세요|보여줄래|볼래|볼래요|볼게|그려줘|줘|주세요|부탁해|요)?"
+)
 GONE = "이 단추가 가리키던"
 """What a button led to that is not there any more."""
 MOST_PAGES = 9_999
@@ -45,7 +48,7 @@ def parse_link(text: str, snapshot: Snapshot) -> Question | None:
         text = f"case:{text}"
     if text.casefold().rstrip(".!?~ ") in _MENU_WORDS:
         text = "menu"
-    if "".join(text.split()).rstrip(".!?~") in _PICTURE_WORDS:
+    if _PICTURE_WORDS.fullmatch("".join(text.split()).rstrip(".!?~")):
         text = "ranks"
     match = _LINK.fullmatch(text)
     if match is None:

@@ -36,15 +36,26 @@ _NAME_OF_SOMEBODY = re.compile(
     r"이름\w*"
 )
 
+_TAKING_PART = re.compile(
+    r"몇\s?(?:개\s?)?(?:기관|부서|팀|시군|시·군|지자체)(?:이|가|에서|들이)?\s?"
+    r"(?:참가|참여|출전|나왔|겨뤘|겨루|경쟁|지원했|응모|신청했|냈)\w*"
+)
 
 _LOST = re.compile(
     r"(?<!길을 )(?<!길 )(?<!기억을 )(?<!정신을 )(?<![가-힣])(?:잃어버렸|잃어버린|분실)\w*"
 )
 
 
+_UNTOLD = (
+    (_NATIONAL_RESULT, "전국대회 결과"),
+    (_SUBMITTED, "접수된 건수"),
+    (_TAKING_PART, "참가한 기관의 수"),
+)
+
+
 def recognise_national_result(scan: Scan, draft: Draft) -> None:
     """전국대회에서 몇 위 했어?: no source tells; read before ranks are taken for ours."""
-    for pattern, say in ((_NATIONAL_RESULT, "전국대회 결과"), (_SUBMITTED, "접수된 건수")):
+    for pattern, say in _UNTOLD:
         for match in scan.take(pattern):
             draft.outside.append(say)
             draft.mark(match.group(), "자료 밖")
