@@ -8,6 +8,7 @@ changes nothing.
 from __future__ import annotations
 
 import json
+import re
 import secrets
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -35,7 +36,7 @@ from bot.announcements.model import (
     Report,
 )
 from bot.announcements.sender import Content, Media, Press
-from bot.announcements.states import ANNOUNCEMENT, Operation, Stage, State, Step
+from bot.announcements.states import ANNOUNCEMENT, OPERATIONS, Operation, Stage, State, Step
 from bot.announcements.topics import parse_topic
 from bot.audit import log as audit
 from bot.audit.entry import Action, Entry, Values
@@ -48,6 +49,10 @@ TITLE_LIMIT = 200
 SUMMARY_LIMIT = 3500
 CAPTION_LIMIT = 700
 BUTTONS = 10
+# Telegram's limits (https://core.telegram.org/bots/api#sending-files), and what it shows as a
+# picture: JPEG, PNG, GIF, WebP, BMP.
+MOST_BYTES = {"photo": 10_000_000, "document": 50_000_000}
+_PICTURE = re.compile(rb"\xff\xd8\xff|\x89PNG\r\n\x1a\n|GIF8|RIFF....WEBP|BM", re.DOTALL)
 RECALLABLE = 48 * 3600
 """Seconds after which Telegram deletes a message for nobody else any more."""
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -120,7 +125,9 @@ class AnnouncementDesk:
         async with self._database.read() as conn:
             found = await _get(conn, id_)
             counts = await ledger.counts(conn, id_)
-        progress = Progress(announcement=found, counts=counts, seconds=None)
+        waits = found.stage in ("draft", "review", "scheduled")
+        late = waits and found.send_at is not None and found.send_at <= self._now()
+        progress = Progress(announcement=found, counts=counts, seconds=None, late=late)
         if not progress.left or found.stage != "running":
             return progress
         return progress.model_copy(update={"seconds": progress.left / self._rate})
@@ -175,6 +182,7 @@ class AnnouncementDesk:
         _check(draft)
         id_ = "".join(secrets.choice(_LETTERS) for _ in range(6))
         now = self._now()
+        _check_time(draft, now)
 
         async def unit(conn: AsyncConnection) -> Announcement:
             await conn.execute(
@@ -208,6 +216,8 @@ class AnnouncementDesk:
 
         async def change(conn: AsyncConnection, found: Announcement) -> _Change:
             before = _draft(found, await load_content(conn, id_, found.revision))
+            if draft.send_at != before.send_at:
+                _check_time(draft, now)
             await _put_content(conn, id_, found.revision + 1, draft, actor=actor, now=now)
             values = {
                 "revision": found.revision + 1,
@@ -323,15 +333,29 @@ class AnnouncementDesk:
     async def resend(
         self, id_: str, states: Sequence[State], *, actor: str, turn: int | None = None
     ) -> Announcement:
-        """What failed, was blocked or is unknown is tried once more, because somebody says so."""
+        """What failed, was blocked or is unknown is tried once more, because somebody says so;
+        of what was called off, the rest is sent after all.
+
+        After a recall only the deleting is tried again. Raises NothingToDoError.
+        """
         now = self._now()
 
-        async def change(conn: AsyncConnection, _: Announcement) -> _Change:
-            count = await ledger.resend(conn, id_, states, now=now)
+        async def change(conn: AsyncConnection, found: Announcement) -> _Change:
+            recalled = found.operation == "recall"
+            count = await ledger.resend(
+                conn,
+                id_,
+                states,
+                topics=found.topics,
+                now=now,
+                operations=("recall",) if recalled else OPERATIONS,
+            )
             if not count:
                 raise NothingToDoError(step="resend")
             again = {"copies": count, "states": list(states)}
-            return _Change({"problem": None, "ended_at": None}, after=again)
+            # Where it was called off early, some are not on the list yet.
+            rest = {"filled": 0} if "cancelled" in states and not recalled else {}
+            return _Change({"problem": None, "ended_at": None, **rest}, after=again)
 
         return await self._step(id_, "resend", change, actor=actor, turn=turn)
 
@@ -468,9 +492,11 @@ def _changed(before: Draft, after: Draft) -> tuple[Values, Values]:
 def check_step(stage: Stage, operation: Operation, step: Step) -> None:
     """Raises StepForbiddenError where `step` cannot be done in `stage`.
 
-    A recall cannot be undone: what is gone is neither corrected nor recalled again.
+    A recall cannot be undone: what is gone is neither corrected nor recalled again. One that
+    was called off can be gone on with.
     """
-    after_recall = operation == "recall" and step in ("correct", "recall")
+    gone: tuple[Step, ...] = ("correct",) if stage == "cancelled" else ("correct", "recall")
+    after_recall = operation == "recall" and step in gone
     if stage not in ANNOUNCEMENT[step] or after_recall:
         raise StepForbiddenError(step=step, stage=stage, operation=operation)
 
@@ -483,10 +509,26 @@ def _check(draft: Draft) -> None:
         raise ContentError(problem="too_long", limit=limit)
     if len(draft.buttons) > BUTTONS:
         raise ContentError(problem="buttons", limit=BUTTONS)
+    if draft.media is not None:
+        _check_media(draft.media)
     if not draft.topics:
         raise ContentError(problem="topics")
     for topic in draft.topics:
         parse_topic(topic)
+
+
+def _check_time(draft: Draft, now: int) -> None:
+    """A time that has passed is a slip of the pen: it would be sent at once."""
+    if draft.send_at is not None and draft.send_at <= now:
+        raise ContentError(problem="past")
+
+
+def _check_media(media: Media) -> None:
+    limit = MOST_BYTES[media.kind]
+    if len(media.content) > limit:
+        raise ContentError(problem=f"{media.kind}_size", limit=limit // 1_000_000)
+    if media.kind == "photo" and not _PICTURE.match(media.content):
+        raise ContentError(problem="photo")
 
 
 def _settings(draft: Draft) -> dict[str, object]:

@@ -44,7 +44,8 @@ class SecondPersonError(AnnouncementError):
 class ContentError(AnnouncementError):
     """It cannot be sent as it is.
 
-    Values: `problem`, one of empty, too_long (`limit`), buttons, media, topics, when.
+    Values: `problem`, one of empty, too_long (`limit`), buttons (`limit`), media, photo,
+    photo_size, document_size and download_size (`limit` in MB), topics, when, past.
     """
 
     code = "announcement_content"

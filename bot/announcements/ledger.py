@@ -503,18 +503,34 @@ async def redo(
     return done
 
 
-async def resend(conn: AsyncConnection, id_: str, states: Sequence[State], *, now: int) -> int:
-    """An administrator wants what is in `states` to be tried again."""
+async def resend(
+    conn: AsyncConnection,
+    id_: str,
+    states: Sequence[State],
+    *,
+    topics: Sequence[str],
+    now: int,
+    operations: Sequence[Operation] = OPERATIONS,
+) -> int:
+    """An administrator wants what is in `states` to be tried again. Returns how many rows.
+
+    Nothing is sent to a chat that does not want any of `topics` any more.
+    """
+    wants = exists().where(
+        subscription.c.chat == delivery.c.chat, subscription.c.topic.in_(topics)
+    )
     done = 0
-    for operation in OPERATIONS:
+    for operation in operations:
+        where = [
+            _of(id_),
+            _at(operation, "resend"),
+            delivery.c.state.in_(states),
+            delivery.c.chat.is_not(None),
+            *([wants] if operation == "send" else []),
+        ]
         changed = await conn.execute(
             update(delivery)
-            .where(
-                _of(id_),
-                _at(operation, "resend"),
-                delivery.c.state.in_(states),
-                delivery.c.chat.is_not(None),
-            )
+            .where(*where)
             .values(state="pending", lease=None, attempts=0, due=None, reason=None, changed_at=now)
         )
         done += changed.rowcount

@@ -60,11 +60,15 @@ class Page(Model):
 
 
 class Progress(Model):
-    """How far it is. `seconds` is what is left at the pace of the lane, None when nothing is."""
+    """How far it is. `seconds` is what is left at the pace of the lane, None when nothing is.
+
+    `late`: it was not sent yet, and the time to send it has passed.
+    """
 
     announcement: Announcement
     counts: Mapping[State, int]
     seconds: float | None
+    late: bool = False
 
     @property
     def left(self) -> int:

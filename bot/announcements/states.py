@@ -28,6 +28,8 @@ EVENTS: tuple[Event, ...] = get_args(Event)
 
 OPEN: frozenset[State] = frozenset({"pending", "leased", "sending"})
 """Work is left."""
+AGAIN: tuple[State, ...] = ("failed", "blocked", "unknown", "cancelled")
+"""What is tried again where an administrator says so."""
 REPEATABLE: frozenset[Operation] = frozenset({"correct", "recall"})
 
 _Arrows = dict[Event, dict[State, State]]

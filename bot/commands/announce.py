@@ -14,7 +14,7 @@ from bot.announcements.desk import AnnouncementDesk, load_draft
 from bot.announcements.errors import ContentError
 from bot.announcements.model import Announcement, Draft, Page
 from bot.announcements.sender import Content, Media
-from bot.announcements.states import State
+from bot.announcements.states import AGAIN
 from bot.announcements.subscribers import Subscribers
 from bot.commands.shell import (
     Invocation,
@@ -36,6 +36,7 @@ from knowledge.store.versions import load_version
 
 HELP = told.ANNOUNCE_HELP
 WHEN = "%Y-%m-%d %H:%M"
+NOW = "now"
 LIST_PAGE = 20
 """Announcements on one page of the list."""
 _AS_JSON = click.option("--json", "as_json", is_flag=True, help=told.AS_JSON)
@@ -122,7 +123,8 @@ def _content(command: Callable[..., Any]) -> Callable[..., Any]:
             click.option("--topic", "topics", multiple=True, help=HELP["topic"]),
             click.option("--photo", help=HELP["photo"]),
             click.option("--document", help=HELP["document"]),
-            click.option("--silent", is_flag=True, default=None, help=HELP["silent"]),
+            click.option("--no-media", is_flag=True, help=HELP["no_media"]),
+            click.option("--silent/--sound", default=None, help=HELP["silent"]),
             click.option("--at", help=HELP["at"]),
         )
     ):
@@ -173,18 +175,24 @@ def correct(invocation: Invocation, as_json: bool, id_: str, **given: Any) -> No
 @_AS_JSON
 def preview(invocation: Invocation, as_json: bool, id_: str) -> None:
     async def run(bench: _Bench) -> None:
-        found = await bench.desk.get(id_)
+        progress = await bench.desk.progress(id_)
+        found = progress.announcement
         content = await bench.desk.content(id_)
         reach = await bench.subscribers.reach(found.topics)
+        of_each = dict(await bench.subscribers.reach_of_each())
         if as_json:
             shown = content.model_dump(mode="json", exclude={"media"})
             media = content.media.name if content.media else None
-            write_json({**shown, "media": media, "topics": found.topics, "reach": reach})
+            each = {topic: of_each.get(topic, 0) for topic in found.topics}
+            told = {"topics": found.topics, "reach": reach, "reach_of_each": each}
+            write_json({**shown, "media": media, **told})
             return
         write_line(_as_seen(content))
         write_line("")
         write_line(wording.reaching(found.topics, reach, bench.bot.snapshot))
-        write_line(wording.next_step(found))
+        if len(found.topics) > 1:
+            write_line(wording.reaching_each(found.topics, of_each, bench.bot.snapshot))
+        write_line(wording.next_step(found, late=progress.late, commands=True))
 
     _at_desk(invocation, run, writes=False)
 
@@ -219,12 +227,10 @@ _step("recall", lambda desk, id_, who: desk.recall(id_, actor=who))
 @click.option("--failed", is_flag=True)
 @click.option("--blocked", is_flag=True)
 @click.option("--unknown", is_flag=True)
+@click.option("--cancelled", is_flag=True)
 @_AS_JSON
-def resend(
-    invocation: Invocation, as_json: bool, id_: str, failed: bool, blocked: bool, unknown: bool
-) -> None:
-    named: dict[State, bool] = {"failed": failed, "blocked": blocked, "unknown": unknown}
-    states = [state for state, wanted in named.items() if wanted]
+def resend(invocation: Invocation, as_json: bool, id_: str, **named: bool) -> None:
+    states = [state for state in AGAIN if named[state]]
     if not states:
         raise Misuse("resend")
     _show(
@@ -244,7 +250,7 @@ def report(invocation: Invocation, as_json: bool, id_: str, failures: str | None
         if as_json:
             write_json(found.model_dump(mode="json"))
         else:
-            write_line(wording.report(found))
+            write_line(wording.report(found, commands=True))
         if failures is not None:
             path = Path(argument(failures))
             missing = await bench.desk.failures(id_)
@@ -292,6 +298,8 @@ def _with(draft: Draft, given: dict[str, Any], bot: Opened) -> Draft:
         )
     if given["topics"]:
         changes["topics"] = tuple(map(argument, given["topics"]))
+    if given["no_media"]:
+        changes["media"] = None
     for kind in ("photo", "document"):
         if given[kind] is not None:
             name = argument(given[kind])
@@ -299,7 +307,8 @@ def _with(draft: Draft, given: dict[str, Any], bot: Opened) -> Draft:
     if given["silent"] is not None:
         changes["silent"] = given["silent"]
     if given["at"] is not None:
-        changes["send_at"] = _moment(argument(given["at"]))
+        at = argument(given["at"])
+        changes["send_at"] = None if at == NOW else _moment(at)
     return draft.model_copy(update=changes)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.announcements.model import Announcement, Failure, Progress, Report
@@ -114,6 +115,7 @@ _REASONS: Mapping[str, str] = {
     "interrupted": "보내던 중 프로그램이 멈춤",
     "no_answer": "답을 받지 못함",
     "absent": "메시지가 이미 없음",
+    "kept": "텔레그램이 더는 바꾸거나 지우게 하지 않음(그대로 남아 있음)",
     "twin": "옮겨 간 대화방이 이미 받음",
     "moved": "옮겨 간 대화방을 찾지 못함",
     "unreadable": "읽을 수 없는 답",
@@ -150,8 +152,13 @@ def line(found: Announcement, zone: dt.tzinfo) -> str:
     return f"{found.id} [{word}] {found.title} ({when}{reach})"
 
 
-def standing(progress: Progress, snapshot: Snapshot, zone: dt.tzinfo) -> str:
-    """Everything about one announcement: state, numbers, what comes next."""
+def standing(
+    progress: Progress, snapshot: Snapshot, zone: dt.tzinfo, *, commands: bool = False
+) -> str:
+    """Everything about one announcement: state, numbers, what comes next.
+
+    With `commands` the commands that do it are named, too.
+    """
     found = progress.announcement
     lines = [
         f"{found.title} ({found.id})",
@@ -160,13 +167,15 @@ def standing(progress: Progress, snapshot: Snapshot, zone: dt.tzinfo) -> str:
     ]
     if found.send_at is not None and found.stage in ("draft", "review", "scheduled"):
         lines.append(f"보낼 시각: {clock(found.send_at, zone)}")
+        if progress.late and found.stage != "scheduled":
+            lines.append("이 시각은 지났습니다. 승인되면 곧 보냅니다.")
     if found.silent:
         lines.append("알림 소리 없이 보냅니다.")
     if progress.counts:
         lines.append(numbers(progress))
     if found.problem:
         lines.append(PROBLEMS.get(found.problem, found.problem))
-    lines.append(next_step(found))
+    lines.append(next_step(found, late=progress.late, commands=commands))
     return "\n".join(lines)
 
 
@@ -196,8 +205,19 @@ def duration(seconds: float) -> str:
     return f"{minutes // 60}시간 {minutes % 60}분".removesuffix(" 0분")
 
 
-def next_step(found: Announcement) -> str:
-    """What happens next, and how to undo it."""
+def next_step(found: Announcement, *, late: bool = False, commands: bool = False) -> str:
+    """What happens next, and how to undo it.
+
+    `late`: the time to send it has passed. With `commands` the commands are named, too.
+    """
+    text = _next_step(found, late)
+    return text if commands else _COMMAND.sub("", text)
+
+
+_COMMAND = re.compile(r"\([a-z]+(?: --[a-z]+)?\)")
+
+
+def _next_step(found: Announcement, late: bool) -> str:
     match found.stage:
         case "draft":
             return "다음: 미리 보고(preview) 승인을 부탁합니다(submit). 버리려면 취소(cancel)."
@@ -206,29 +226,67 @@ def next_step(found: Announcement) -> str:
                 "다음: 다른 관리자가 승인합니다(approve). 고치려면 초안으로(revise), "
                 "버리려면 취소(cancel)."
             )
-        case "scheduled" if found.send_at is not None:
+        case "scheduled" if found.send_at is not None and not late:
             return (
                 "다음: 시각이 되면 저절로 보냅니다. 지금(send), 고치려면 초안으로(revise), "
                 "버리려면 취소(cancel)."
             )
         case "scheduled":
             return "다음: 곧 보내기 시작합니다. 막으려면 취소(cancel)."
-        case "running":
-            return (
-                "다음: 저절로 끝납니다. 멈추기(pause), 취소(cancel), 회수(recall)할 수 있습니다."
-            )
-        case "paused":
-            return "다음: 이어서(resume) 또는 취소(cancel). 이미 보낸 것은 회수(recall)합니다."
-        case "finished" if found.operation == "recall":
-            return "끝났습니다. 회수한 것은 되살릴 수 없습니다. 알리려면 새로 써 주세요."
-        case "finished":
-            return "끝났습니다. 고치려면 정정(correct), 48시간 안에는 회수(recall)할 수 있습니다."
-        case "cancelled":
-            return "취소했습니다. 이미 보낸 것이 있으면 정정(correct)이나 회수(recall)를 합니다."
+        case "cancelled" if found.started_at is None:
+            return "취소했습니다. 아무에게도 보내지 않았습니다. 보내려면 새로 써 주세요."
+    return _STEPS[found.stage, found.operation]
 
 
-def report(found: Report) -> str:
-    """How it went, by outcome."""
+_STEPS: Mapping[tuple[Stage, Operation], str] = {
+    (
+        "running",
+        "send",
+    ): "다음: 다 보내면 저절로 끝납니다. 잠시 멈추기(pause), 남은 것은 취소(cancel), "
+    "보낸 것은 회수(recall)할 수 있습니다.",
+    ("running", "correct"): "다음: 다 고치면 저절로 끝납니다. 되돌리려면 처음 글로 다시 "
+    "정정(correct)합니다.",
+    (
+        "running",
+        "recall",
+    ): "다음: 다 지우면 저절로 끝납니다. 취소(cancel)하면 아직 지우지 않은 것은 "
+    "남습니다. 지운 것은 되살릴 수 없습니다.",
+    (
+        "paused",
+        "send",
+    ): "다음: 이어서(resume) 보내거나 남은 것을 취소(cancel)합니다. 이미 보낸 것은 "
+    "회수(recall)할 수 있습니다.",
+    (
+        "paused",
+        "correct",
+    ): "다음: 이어서(resume) 고치거나 취소(cancel)합니다. 이미 고친 것을 되돌리려면 "
+    "처음 글로 다시 정정(correct)합니다.",
+    ("paused", "recall"): "다음: 이어서(resume) 지우거나 취소(cancel)합니다. 지운 것은 되살릴 수 "
+    "없습니다.",
+    (
+        "finished",
+        "send",
+    ): "끝났습니다. 고치려면 정정(correct), 48시간 안에는 회수(recall)할 수 있습니다.",
+    ("finished", "correct"): "끝났습니다. 되돌리려면 처음 글로 다시 정정(correct), 48시간 안에는 "
+    "회수(recall)할 수 있습니다.",
+    ("finished", "recall"): "끝났습니다. 회수한 것은 되살릴 수 없습니다. 알리려면 새로 써 주세요.",
+    (
+        "cancelled",
+        "send",
+    ): "취소했습니다. 나머지를 보내려면 다시(resend --cancelled), 이미 보낸 것은 "
+    "정정(correct)하거나 회수(recall)할 수 있습니다.",
+    ("cancelled", "correct"): "취소했습니다. 아직 고치지 않은 것은 앞의 글 그대로입니다. 다시 "
+    "정정(correct)하거나 회수(recall)할 수 있습니다.",
+    (
+        "cancelled",
+        "recall",
+    ): "취소했습니다. 아직 지우지 않은 것은 그대로 있습니다. 마저 지우려면 다시 "
+    "회수(recall)합니다. 지운 것은 되살릴 수 없습니다.",
+}
+
+
+def report(found: Report, *, commands: bool = False) -> str:
+    """How it went, by outcome; with `commands` the command that sends again is named."""
     lines = [
         f"{found.announcement.title} ({found.announcement.id})",
         f"상태: {stage_word(found.announcement.stage, found.announcement.operation)}",
@@ -239,10 +297,11 @@ def report(found: Report) -> str:
         why = f" ({reason(ending.reason)})" if ending.reason else ""
         lines.append(f"· {_done(ending.operation, ending.state)}{why}: {ending.count:,}건")
     if any(ending.state == "unknown" for ending in found.endings):
-        lines.append(
+        told = (
             "불명은 닿았는지 알 수 없는 것입니다. 저절로 다시 보내지 않습니다. 다시 보내면 두 번 "
             "받는 사람이 있을 수 있습니다(resend --unknown)."
         )
+        lines.append(told if commands else _COMMAND.sub("", told))
     return "\n".join(lines)
 
 
@@ -281,6 +340,12 @@ def failure_rows(failures: Iterable[Failure], zone: dt.tzinfo) -> Iterator[tuple
 def reaching(topics: Sequence[str], number: int, snapshot: Snapshot) -> str:
     """Whom a draft reaches."""
     return f"받는 곳: {attach(topic_names(topics, snapshot), '을/를')} 구독한 {number:,}곳"
+
+
+def reaching_each(topics: Sequence[str], reach: Mapping[str, int], snapshot: Snapshot) -> str:
+    """How many each topic of a draft reaches, where there are several."""
+    lines = [f"· {topic_name(topic, snapshot)}: {reach.get(topic, 0):,}곳" for topic in topics]
+    return "\n".join([*lines, "한 곳은 한 통만 받습니다."])
 
 
 def topic_names(topics: Sequence[str], snapshot: Snapshot) -> str:

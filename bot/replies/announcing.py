@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from bot.announcements.model import Announcement, Page, Progress
-from bot.announcements.states import Operation, Stage
+from bot.announcements.states import AGAIN, ANNOUNCEMENT, Operation, Stage, State
 from bot.announcements.topics import Topic
 from bot.replies.announcements import clock, line, stage_word, standing
 from bot.replies.model import Button
@@ -32,11 +32,17 @@ PLEASE_APPROVE = "{actor} 관리자가 승인을 부탁했습니다. 받는 사�
 SURE: Mapping[str, str] = {
     "cancel": "남은 것을 보내지 않을까요? 이미 보낸 것은 그대로 둡니다.",
     "recall": "이미 보낸 것을 모두 지울까요? 되돌릴 수 없습니다.",
+    "failed": "실패한 것을 다시 할까요?",
+    "blocked": "차단했던 곳에 다시 보내 볼까요? 아직 차단하고 있으면 보내지지 않습니다.",
+    "unknown": "닿았는지 모르는 것을 다시 보낼까요? 이미 받은 사람은 두 번 받습니다.",
+    "cancelled": "취소해서 보내지 않은 것을 마저 보낼까요?",
 }
+"""By what would be done; of what is tried again by its state."""
 YES: Mapping[str, str] = {
     "cancel": "네, 취소합니다",
     "recall": "네, 모두 지웁니다",
     "correct": "네, 모두 고칩니다",
+    "again": "네, 다시 보냅니다",
 }
 NO = "아니요"
 DONE = "했습니다."
@@ -56,6 +62,12 @@ _LABELS: Mapping[str, str] = {
     "recall": "회수",
     "report": "결과",
     "card": "새로 고침",
+}
+_AGAIN: Mapping[State, str] = {
+    "failed": "실패",
+    "blocked": "차단",
+    "unknown": "불명",
+    "cancelled": "보내지 않은",
 }
 _ACTS: Mapping[Stage, tuple[str, ...]] = {
     "draft": ("preview", "topics", "silent", "submit", "cancel"),
@@ -111,7 +123,25 @@ def card(
         text += f"\n\n{HOW_TO_CORRECT}"
     # Back to the page of the list that it is on.
     back = Button(label="모든 소식", value=f"ann:list:{found.id}")
-    return text, [*_buttons(found, writes=writes), back]
+    again = _again(progress) if writes else []
+    return text, [*_buttons(found, writes=writes), *again, back]
+
+
+def _again(progress: Progress) -> list[Button]:
+    """What an ended announcement can be tried again for, with how many."""
+    found = progress.announcement
+    if found.stage not in ANNOUNCEMENT["resend"]:
+        return []
+    # After a recall nothing is sent any more: only what could not be deleted is tried again.
+    states = AGAIN[:1] if found.operation == "recall" else AGAIN
+    return [
+        Button(
+            label=f"{_AGAIN[state]} {count:,}건 다시",
+            value=f"ann:again:{found.id}:{found.turn}:{state}",
+        )
+        for state in states
+        if (count := progress.counts.get(state, 0))
+    ]
 
 
 def _buttons(found: Announcement, *, writes: bool) -> list[Button]:
@@ -132,10 +162,10 @@ def _label(act: str, found: Announcement) -> str:
     return _LABELS[act]
 
 
-def sure(act: str, id_: str, turn: int) -> list[Button]:
-    """The buttons below a question that cannot be undone."""
+def sure(act: str, id_: str, turn: int, state: str = "") -> list[Button]:
+    """The buttons below a question that cannot be undone; `state` is what is tried again."""
     return [
-        Button(label=YES[act], value=f"ann:{act}!:{id_}:{turn}"),
+        Button(label=YES[act], value=f"ann:{act}!:{id_}:{turn}{state and f':{state}'}"),
         Button(label=NO, value=f"ann:card:{id_}:{turn}"),
     ]
 

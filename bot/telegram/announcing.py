@@ -13,6 +13,7 @@ import logging
 import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from zoneinfo import ZoneInfo
 
@@ -25,6 +26,7 @@ from bot.announcements.desk import AnnouncementDesk, load_draft
 from bot.announcements.errors import ContentError
 from bot.announcements.model import Announcement, Draft
 from bot.announcements.sender import Content, Media
+from bot.announcements.states import AGAIN
 from bot.announcements.subscribers import Subscribers
 from bot.announcements.topics import Topic, offered
 from bot.errors import BotError, DatabaseError
@@ -205,10 +207,12 @@ class Announcer:
             case "report":
                 await say(None)
                 await self._report(bot, place, id_)
-            case "cancel" | "recall":
+            case "cancel" | "recall" | "again":
                 await say(None)
-                text = f"{(await self._desk.get(id_)).title} ({id_})\n{wording.SURE[verb]}"
-                keys = _keys(wording.sure(verb, id_, number or 0))
+                state = more[0] if verb == "again" else ""
+                question = wording.SURE.get(state or verb, "")
+                text = f"{(await self._desk.get(id_)).title} ({id_})\n{question}"
+                keys = _keys(wording.sure(verb, id_, number or 0, state))
                 await send_texts(bot, place, [escape(text)], keys)
             case "topics" | "t":
                 await self._topics(bot, place, here, actor, verb, id_, number, more, say)
@@ -223,10 +227,13 @@ class Announcer:
             case "card":
                 await say(None)
                 await self._card(bot, place, id_, here)
+            case "again!":
+                again = partial(self._desk.resend, states=[s for s in AGAIN if s == more[0]])
+                await self._step(bot, place, here, again, actor, id_, number, say)
             case _:
-                await self._step(bot, place, here, actor, verb, id_, number, say)
+                await self._named_step(bot, place, here, actor, verb, id_, number, say)
 
-    async def _step(
+    async def _named_step(
         self,
         bot: Bot,
         place: Place,
@@ -251,11 +258,25 @@ class Announcer:
         if verb not in steps:
             await say(None)
             return
-        found = await steps[verb](id_, actor=actor, turn=turn)
-        await say(wording.DONE)
-        await self._card(bot, place, id_, here, watch=found.stage in ("scheduled", "running"))
+        found = await self._step(bot, place, here, steps[verb], actor, id_, turn, say)
         if verb == "submit":
             await self._ask_others(bot, found, place.chat)
+
+    async def _step(
+        self,
+        bot: Bot,
+        place: Place,
+        here: Message | None,
+        step: Callable[..., Awaitable[Announcement]],
+        actor: str,
+        id_: str,
+        turn: int | None,
+        say: Say,
+    ) -> Announcement:
+        found = await step(id_, actor=actor, turn=turn)
+        await say(wording.DONE)
+        await self._card(bot, place, id_, here, watch=found.stage in ("scheduled", "running"))
+        return found
 
     async def _correct(
         self,
@@ -496,7 +517,9 @@ async def _media(bot: Bot, message: Message) -> Media | None:
         file = await bot.get_file(file_id=message.photo[-1].file_id)
         content = bytes(await file.download_as_bytearray())
         return Media(kind="photo", name="photo.jpg", content=content)
-    if message.document is not None and (message.document.file_size or 0) <= MOST_BYTES:
+    if message.document is not None:
+        if (message.document.file_size or 0) > MOST_BYTES:
+            raise ContentError(problem="download_size", limit=MOST_BYTES // 1_000_000)
         file = await bot.get_file(file_id=message.document.file_id)
         content = bytes(await file.download_as_bytearray())
         name = message.document.file_name or "document"

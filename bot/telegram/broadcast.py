@@ -47,10 +47,10 @@ _BLOCKED: Mapping[str, str] = {
 _ABSENT = (
     "message to delete not found",
     "message to edit not found",
-    "message can't be edited",
-    "message can't be deleted",
     "message_id_invalid",
 )
+# It stands there and stays as it is: too old, or not the bot's to change any more.
+_KEPT = ("message can't be edited", "message can't be deleted")
 
 KeepMedia = Callable[[Content, str], Awaitable[None]]
 
@@ -213,6 +213,8 @@ def _refusal(status: int, told: str) -> Outcome:
             return Outcome(kind="blocked", reason="removed")
         if "not modified" in low:
             return Outcome(kind="done")
+        if any(part in low for part in _KEPT):
+            return Outcome(kind="refused", reason="kept")
         if any(part in low for part in _ABSENT):
             return Outcome(kind="absent", reason="absent")
         return Outcome(kind="refused", reason=told)

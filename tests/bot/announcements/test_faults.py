@@ -230,6 +230,38 @@ async def test_a_recall_in_the_middle_takes_back_what_was_on_its_way(
         assert await bot_api.wait_for_messages(person, 0) == []
 
 
+async def test_what_telegram_does_not_delete_any_more_is_not_called_recalled(
+    database: Database, bot_api: BotApi
+) -> None:
+    here, made = await _begun(database, bot_api, 3)
+    await deliver(database, bot_api)
+    await here.desk.recall(made.id, actor=APPROVER)
+    told = "Bad Request: message can't be deleted for everyone"
+    await bot_api.fault("refuse", method="deleteMessage", description=told)
+    await deliver(database, bot_api)
+    assert await _states(here, made.id) == {"sent": 2, "failed": 1}
+    (failure,) = await here.desk.failures(made.id)
+    assert (failure.operation, failure.reason) == ("recall", "kept")
+
+
+async def test_the_rest_of_what_was_called_off_is_sent_after_all(
+    database: Database, bot_api: BotApi
+) -> None:
+    here, made = await _begun(database, bot_api, 40)
+
+    async def sent() -> bool:
+        return (await here.desk.progress(made.id)).counts.get("sent", 0) >= 10
+
+    async with running(database, bot_api, rate=30):
+        await until(sent)
+        await here.desk.cancel(made.id, actor=WRITER)
+    assert set(await _states(here, made.id)) == {"sent", "cancelled"}
+    await here.desk.resend(made.id, ["cancelled"], actor=WRITER)
+    await deliver(database, bot_api)
+    assert await _states(here, made.id) == {"sent": 40}
+    assert max(arrived(await bot_api.calls("sendMessage")).values()) == 1
+
+
 class Unreliable:
     """A database that cannot be written to for a while, again and again."""
 

@@ -8,6 +8,7 @@ import time
 import pytest
 
 from bot.announcements.deliver import Runner
+from bot.announcements.errors import ContentError
 from bot.announcements.model import Draft
 from bot.announcements.pace import Pace
 from bot.announcements.sender import Content, Media, Outcome, Press
@@ -133,13 +134,34 @@ async def test_a_recall_takes_the_picture_away(database: Database, bot_api: BotA
     assert len(await bot_api.deleted(person)) == 1
 
 
+@pytest.mark.parametrize(
+    ("media", "problem"),
+    [
+        (PICTURE.model_copy(update={"content": b"no picture"}), "photo"),
+        (
+            PICTURE.model_copy(update={"content": b"\xff\xd8\xff" + bytes(10_000_000)}),
+            "photo_size",
+        ),
+        (TABLE.model_copy(update={"content": bytes(50_000_001)}), "document_size"),
+    ],
+    ids=["no picture", "large picture", "large document"],
+)
+@pytest.mark.parametrize("place", ["sqlite"], indirect=True)
+async def test_what_telegram_would_not_take_is_not_even_a_draft(
+    media: Media, problem: str, database: Database
+) -> None:
+    with pytest.raises(ContentError) as raised:
+        await office(database).desk.compose(draft(media), actor=WRITER)
+    assert raised.value.values["problem"] == problem
+
+
 async def test_a_picture_that_is_refused_is_told_with_its_reason(
     database: Database, bot_api: BotApi
 ) -> None:
     person = await bot_api.person()
     here = office(database)
     await subscribe(here, [person])
-    broken = PICTURE.model_copy(update={"content": b"no picture at all"})
+    broken = PICTURE.model_copy(update={"content": b"\xff\xd8\xffno picture"})
     made = await here.approved(draft(broken))
     await deliver(database, bot_api)
     (failure,) = await here.desk.failures(made.id)

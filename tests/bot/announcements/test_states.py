@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements import ledger
 from bot.announcements.desk import AnnouncementDesk
-from bot.announcements.errors import NothingToDoError, StepForbiddenError
+from bot.announcements.errors import ContentError, NothingToDoError, StepForbiddenError
 from bot.announcements.ledger import Item, Result
 from bot.announcements.sender import Outcome, OutcomeKind
 from bot.announcements.states import (
@@ -30,8 +30,9 @@ from bot.announcements.states import (
     drawing,
 )
 from bot.storage.database import Database
-from bot.storage.tables import announcement, delivery
+from bot.storage.tables import announcement, delivery, subscriber, subscription
 from tests.bot.announcements.support import APPROVER, DRAFT, WRITER, office, seconds
+from tests.support.waiting import until
 
 RUNNER = "runner"
 DRAWN = Path(__file__).parents[3] / "docs" / "ANNOUNCEMENTS.md"
@@ -64,6 +65,14 @@ async def _list(database: Database, id_: str, operation: Operation) -> None:
             for number, state in enumerate(STATES)
         ]
         await conn.execute(insert(delivery), rows)
+        # Who still wants it.
+        await conn.execute(delete(subscription))
+        await conn.execute(delete(subscriber))
+        chats = [row["chat"] for row in rows]
+        reachable = {"kind": "private", "state": "active", "since": 1, "changed_at": 1}
+        await conn.execute(insert(subscriber), [{"chat": chat} | reachable for chat in chats])
+        wanted = [{"chat": chat, "topic": DRAFT.topics[0], "since": 1} for chat in chats]
+        await conn.execute(insert(subscription), wanted)
 
     await database.write(unit)
 
@@ -85,7 +94,7 @@ async def _happen(conn: AsyncConnection, id_: str, operation: Operation, event: 
             then: Operation = "correct" if operation == "recall" else "recall"
             await ledger.redo(conn, id_, then, revision=2, now=now)
         case "resend":
-            await ledger.resend(conn, id_, STATES, now=now)
+            await ledger.resend(conn, id_, STATES, topics=DRAFT.topics, now=now)
         case _:
             results = [
                 Result(
@@ -216,6 +225,39 @@ async def test_what_comes_back_to_a_list_that_was_closed_is_off_it(
     assert state == expected.get(event, "sent")
 
 
+async def test_a_recall_that_was_called_off_is_gone_on_with(database: Database) -> None:
+    desk = office(database).desk
+    id_ = (await desk.compose(DRAFT, actor=WRITER)).id
+    await _list(database, id_, "send")
+
+    async def put(conn: AsyncConnection) -> None:
+        await conn.execute(update(announcement).values(state="cancelled", operation="recall"))
+
+    await database.write(put)
+    found = await desk.recall(id_, actor=WRITER)
+    assert (found.stage, found.operation) == ("running", "recall")
+
+
+async def test_a_time_that_has_passed_is_refused_where_it_is_set(database: Database) -> None:
+    desk = office(database).desk
+    late = DRAFT.model_copy(update={"send_at": seconds() - 60})
+    with pytest.raises(ContentError):
+        await desk.compose(late, actor=WRITER)
+    made = await desk.compose(DRAFT, actor=WRITER)
+    with pytest.raises(ContentError):
+        await desk.edit(made.id, late, actor=WRITER)
+    soon = DRAFT.model_copy(update={"send_at": seconds() + 1})
+    await desk.edit(made.id, soon, actor=WRITER)
+
+    async def passed() -> bool:
+        return (await desk.progress(made.id)).late
+
+    await until(passed)
+    # It stays a draft, and says so; its words can still be changed.
+    words = soon.model_copy(update={"title": "고친 제목"})
+    assert (await desk.edit(made.id, words, actor=WRITER)).title == "고친 제목"
+
+
 @pytest.mark.parametrize("step", ["correct", "recall"])
 async def test_what_is_gone_is_neither_corrected_nor_recalled(
     database: Database, step: Step
@@ -244,6 +286,41 @@ async def test_without_a_copy_there_is_nothing_to_do(database: Database, step: S
     with pytest.raises(NothingToDoError):
         await _take(desk, step, id_)
     assert (await desk.get(id_)).stage == "finished"
+
+
+async def test_to_who_has_unsubscribed_nothing_is_sent_again(database: Database) -> None:
+    here = office(database)
+    id_ = (await here.desk.compose(DRAFT, actor=WRITER)).id
+    await _list(database, id_, "send")
+
+    async def put(conn: AsyncConnection) -> None:
+        await conn.execute(update(announcement).values(state="finished"))
+
+    await database.write(put)
+    chat = 1000 + STATES.index("unknown")
+    await here.subscribers.remove(chat, ["all"])
+    with pytest.raises(NothingToDoError):
+        await here.desk.resend(id_, ["unknown"], actor=WRITER)
+    # Another topic is not this one.
+    await here.subscribers.add(chat, "private", ["department:남원읍"])
+    with pytest.raises(NothingToDoError):
+        await here.desk.resend(id_, ["unknown"], actor=WRITER)
+    await here.subscribers.add(chat, "private", ["all"])
+    await here.desk.resend(id_, ["unknown"], actor=WRITER)
+
+
+async def test_after_a_recall_nothing_is_sent_any_more(database: Database) -> None:
+    desk = office(database).desk
+    id_ = (await desk.compose(DRAFT, actor=WRITER)).id
+    await _list(database, id_, "send")
+
+    async def put(conn: AsyncConnection) -> None:
+        await conn.execute(update(announcement).values(state="finished", operation="recall"))
+
+    await database.write(put)
+    for state in ("failed", "blocked", "unknown", "cancelled"):
+        with pytest.raises(NothingToDoError):
+            await desk.resend(id_, [state], actor=WRITER)
 
 
 def test_the_documentation_draws_these_machines() -> None:

@@ -47,6 +47,31 @@ def test_a_draft_from_the_published_version_is_shown_as_it_will_be_seen(
     assert said("preview", "--json", id_)["reach"] == 2
 
 
+def test_each_topic_says_how_many_it_reaches(
+    said: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run_command(["subscribers", "add", "12345", "all"])
+    run_command(["subscribers", "add", "12346", "all", "department:남원읍"])
+    capsys.readouterr()
+    id_ = _compose(said, "--title", "x", "--topic", "all", "--topic", "department:남원읍")
+    shown = said("preview", id_)
+    assert "· 모든 결과: 2곳\n· 남원읍: 1곳\n" in shown
+    found = said("preview", "--json", id_)
+    assert found["reach_of_each"] == {"all": 2, "department:남원읍": 1}
+    assert found["reach"] == 2
+
+
+def test_everything_that_was_set_can_be_unset(said: Any, folder: Path) -> None:
+    (folder / "표.csv").write_text("a,b", encoding="utf-8")
+    id_ = _compose(
+        said, "--title", "x", "--at", "2099-01-02 03:04", "--silent", "--document", "표.csv"
+    )
+    assert said("preview", "--json", id_)["media"] == "표.csv"
+    made = said("edit", "--json", id_, "--at", "now", "--sound", "--no-media")["announcement"]
+    assert (made["send_at"], made["silent"]) == (None, False)
+    assert said("preview", "--json", id_)["media"] is None
+
+
 def test_two_people_are_needed_or_a_setting(said: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     id_ = _compose(said, "--title", "점검", "--summary", "오늘 밤")
     assert "초안" in said("status", id_)
@@ -91,6 +116,7 @@ def test_what_a_draft_says_can_be_changed_part_by_part(said: Any, folder: Path) 
         (("compose",), 1, "제목을 적어 주세요"),
         (("compose", "--title", "x", "--topic", "nothing"), 1, "그런 주제는 없습니다"),
         (("compose", "--title", "x", "--at", "내일"), 1, "2021-09-15 09:30"),
+        (("compose", "--title", "x", "--at", "2021-09-15 09:30"), 1, "이미 지났습니다"),
         (("compose", "--title", "x", "--case", "none"), 2, "사례는 없습니다"),
         (("compose", "--title", "x", "--summary", "가" * 4000), 1, "3500자"),
         (("compose", "--title", "x", "--photo", "missing.png"), 2, "열 수 없습니다"),

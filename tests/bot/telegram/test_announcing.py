@@ -280,6 +280,47 @@ async def test_a_correction_answers_the_card_and_is_asked_about(newsroom: Newsro
     await newsroom.shown(writer, "[정정] 고친 제목")
 
 
+async def test_what_is_unknown_is_sent_again_because_an_administrator_says_so(
+    newsroom: Newsroom,
+) -> None:
+    api, writer, approver = newsroom.api, newsroom.writer, newsroom.approver
+    first, second = await api.people(2)
+    for person in (first, second):
+        await newsroom.subscribers.add(person, "private", ["all"])
+    await api.fault("reset_before", method="sendMessage", chat=first)
+    made = await newsroom.desk.compose(Draft(title="제목"), actor=f"telegram:{writer}")
+    await newsroom.desk.submit(made.id, actor=f"telegram:{writer}")
+    await newsroom.desk.approve(made.id, actor=f"telegram:{approver}")
+    await until(partial(newsroom.has_ended, made.id))
+    await api.text(writer, "/announcements")
+    await newsroom.shown(writer, "[완료] 제목")
+    await press(api, writer, "[완료] 제목")
+    await newsroom.shown(writer, "상태: 완료")
+    await press(api, writer, "불명 1건 다시")
+    await newsroom.shown(writer, wording.SURE["unknown"])
+    await press(api, writer, wording.YES["again"])
+
+    async def sent() -> bool:
+        return (await newsroom.desk.progress(made.id)).counts == {"sent": 2}
+
+    await until(sent)
+    assert (await api.texts(first, 1))[0].startswith("제목")
+
+
+async def test_a_document_that_is_too_large_is_refused_in_words(newsroom: Newsroom) -> None:
+    api, writer = newsroom.api, newsroom.writer
+    await api.file(writer, b"x", name="표.xlsx", size=20_000_001, caption="/announce 제목")
+    told = errors.sentence("announcement_content", {"problem": "download_size", "limit": 20})
+    await newsroom.shown(writer, told)
+    assert await newsroom.desk.every() == ()
+
+
+async def test_no_command_of_a_terminal_is_named_in_a_messenger(newsroom: Newsroom) -> None:
+    await newsroom.api.text(newsroom.writer, "/announce 제목")
+    card = await newsroom.shown(newsroom.writer, "상태: 초안")
+    assert "다음: 미리 보고 승인을 부탁합니다. 버리려면 취소." in card["text"]
+
+
 async def test_without_the_role_one_is_refused_and_counted(newsroom: Newsroom) -> None:
     stranger = await newsroom.api.person()
     await newsroom.api.text(stranger, "/announcements")
