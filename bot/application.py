@@ -39,6 +39,7 @@ from knowledge.store.versions import (
 if TYPE_CHECKING:
     from bot.announcements.answers import Answers
     from bot.announcements.subscribing import SubscriptionDesk
+    from bot.announcements.trouble import Trouble
     from bot.figures.model import Figures
     from bot.learning.desk import UnansweredDesk
     from bot.people.logins import Logins
@@ -72,6 +73,7 @@ def run(
 
     from bot.announcements.answers import Answers
     from bot.announcements.pace import Pace
+    from bot.announcements.trouble import Trouble
     from bot.figures.counting import close_days
     from bot.learning.gathering import keep_gathering
     from bot.operations.notify import keep_told
@@ -89,8 +91,11 @@ def run(
                 people = await _people(settings, bot, clock)
                 channels: list[Coroutine[Any, Any, None]] = []
                 if settings.telegram_token is not None:
+                    trouble = Trouble()
                     answers = Answers(Pace(settings.send_rate, time.monotonic))
-                    channels.append(_telegram(settings, bot, people, clock, stop, answers))
+                    channels.append(
+                        _telegram(settings, bot, people, clock, stop, answers, trouble)
+                    )
                 shown = asyncio.Event()
                 if listener is not None:
                     page = _page(settings, bot, people, clock, stop, listener, tell, shown)
@@ -101,9 +106,15 @@ def run(
                     channels.append(_terminal(bot, clock, stop, descriptor, tell, prompt, shown))
                 channels.append(keep_told(stop))
                 if settings.telegram_token is not None:
-                    channels.append(
-                        deliver(settings, bot.database, clock=clock, stop=stop, answers=answers)
+                    sending = deliver(
+                        settings,
+                        bot.database,
+                        clock=clock,
+                        stop=stop,
+                        answers=answers,
+                        trouble=trouble,
                     )
+                    channels.append(sending)
                 purging = run_daily(
                     bot.database,
                     days=settings.keep_days,
@@ -253,6 +264,7 @@ async def _telegram(
     clock: Clock,
     stop: asyncio.Event,
     answers: Answers,
+    trouble: Trouble,
 ) -> None:
     # python-telegram-bot brings httpx, which would load the terminal program in it, with a
     # library for colours: five megabytes that no message needs. None is "not installed".
@@ -299,6 +311,7 @@ async def _telegram(
                     _seconds(clock),
                     alone=settings.single_approval,
                     rate=settings.send_rate,
+                    trouble=trouble,
                 ),
                 subscribers=people.subscriptions.subscribers,
                 snapshot=lambda: bot.snapshot,
@@ -382,12 +395,14 @@ async def deliver(
     clock: Clock,
     stop: asyncio.Event,
     answers: Answers | None = None,
+    trouble: Trouble | None = None,
 ) -> None:
     """Sends announcements until `stop` is set: within this process on SQLite, as a job that is
     shared with other workers on a server.
 
-    `answers` are those that this process gives to people meanwhile. What fails unexpectedly is
-    logged and begun anew: they do not depend on it.
+    `answers` are those that this process gives to people meanwhile; `trouble` is told what is
+    wrong with the database. What fails unexpectedly is logged and begun anew: answers do not
+    depend on it.
     """
     from bot.announcements.pace import Pace
     from bot.delivering import delivering
@@ -396,7 +411,13 @@ async def deliver(
     while not stop.is_set():
         try:
             await delivering(
-                settings, database, pace, now=_seconds(clock), stop=stop, answers=answers
+                settings,
+                database,
+                pace,
+                now=_seconds(clock),
+                stop=stop,
+                answers=answers,
+                trouble=trouble,
             )
         except Exception as error:
             log.error("delivery_failed\n%s", outline(error))

@@ -11,6 +11,7 @@ from bot.announcements.answers import Answers
 from bot.announcements.deliver import Runner, name_media
 from bot.announcements.pace import Pace
 from bot.announcements.shares import Share
+from bot.announcements.trouble import Trouble
 from bot.settings import SEND_RATE, Settings
 from bot.storage.address import parse_address
 from bot.storage.database import Database
@@ -27,10 +28,12 @@ async def delivering(
     now: Callable[[], int],
     stop: asyncio.Event,
     answers: Answers | None = None,
+    trouble: Trouble | None = None,
 ) -> None:
     """Sends at `pace` until `stop` is set. Raises ValueError without a token.
 
-    `answers` are those that this process gives to people meanwhile.
+    `answers` are those that this process gives to people meanwhile; `trouble` is told what is
+    wrong with the database.
     """
     from bot.telegram.broadcast import TelegramSender
     from bot.telegram.transport import telegram_request
@@ -50,14 +53,14 @@ async def delivering(
 
         address = parse_address(settings.database_url)
         if address.file is not None:
-            await Runner(database, sender, pace, now=now).run(stop)
+            await Runner(database, sender, pace, now=now, trouble=trouble).run(stop)
             return
         from bot.announcements.worker import Worker
 
         ours: set[str] = set()
 
         def runner() -> Runner:
-            made = Runner(database, sender, pace, now=now, shared=True)
+            made = Runner(database, sender, pace, now=now, shared=True, trouble=trouble)
             ours.add(made.name)
             return made
 

@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, TypeVar
 
-from sqlalchemy import Row, case, select, update
+from sqlalchemy import Row, and_, case, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements import ledger
@@ -33,7 +33,8 @@ from bot.announcements.ledger import Item, Result
 from bot.announcements.pace import Pace, Ticket
 from bot.announcements.sender import Content, Outcome, Sender
 from bot.announcements.shares import QUIET, Shares
-from bot.announcements.states import Step
+from bot.announcements.states import Stage, Step, recorded
+from bot.announcements.trouble import Trouble
 from bot.audit import log as audit
 from bot.errors import DatabaseError
 from bot.operations.failures import outline
@@ -93,11 +94,12 @@ class Runner:
         timer: Callable[[], float] = time.monotonic,
         patience: float = PATIENCE,
         shared: bool = False,
+        trouble: Trouble | None = None,
     ) -> None:
         """`now` gives seconds since 1970, `timer` seconds that only grow.
 
         `patience` is how long the lane of somebody who is gone is waited for. `shared`: other
-        processes may answer people meanwhile.
+        processes may answer people meanwhile. `trouble` is told what is wrong with the database.
         """
         # Whoever looks into the lane sees which process sends.
         self.name = f"{os.getpid()}-{secrets.token_hex(4)}"
@@ -108,6 +110,7 @@ class Runner:
         self._timer = timer
         self._lane = Lane(database, self.name, timer=timer, patience=patience)
         self._shares = Shares(timer) if shared else None
+        self._trouble_here = trouble or Trouble()
         self._holding = False
         self._beat_at = -math.inf
         self._hand = _Hand()
@@ -137,6 +140,7 @@ class Runner:
                 await self._settle_late()
             except DatabaseError as error:
                 log.warning("delivery_waits: %s", error.code)
+                self._trouble_here.code = error.code
                 await self._pause(IDLE, stop)
 
     async def _hold_lane(self, stop: asyncio.Event, *, until_idle: bool) -> None:
@@ -147,7 +151,9 @@ class Runner:
         """
         self._hand = _Hand()
         await self._write(self._recover)
+        self._trouble_here.code = None
         await self._arrive(stop)
+        await self._take_up()
         failure: Exception | None = None
         self._holding = True
         async with asyncio.TaskGroup() as flights:
@@ -168,6 +174,20 @@ class Runner:
         while self._shares is not None and self._timer() < until and not stop.is_set():
             await self._database.write(self._renew)
             await asyncio.sleep(QUIET / 10)
+
+    async def _take_up(self) -> None:
+        """What was paused because the token was refused goes on with one that is not."""
+        async with self._database.read() as conn:
+            paused = list(await conn.scalars(select(announcement.c.id).where(REFUSED)))
+        if not paused or (await self._sender.probe()).kind != "done":
+            return
+
+        async def unit(conn: AsyncConnection) -> None:
+            await self._lane.renew(conn)
+            for id_ in paused:
+                await self._change(conn, id_, "resume", "paused", "running", problem=None)
+
+        await self._database.write(unit)
 
     async def _work(
         self, flights: asyncio.TaskGroup, stop: asyncio.Event, *, until_idle: bool
@@ -428,7 +448,13 @@ class Runner:
         await self._change(conn, id_, "finish", "running", "finished", ended_at=now)
 
     async def _change(
-        self, conn: AsyncConnection, id_: str, step: Step, before: str, then: str, **values: object
+        self,
+        conn: AsyncConnection,
+        id_: str,
+        step: Step,
+        before: Stage,
+        then: Stage,
+        **values: object,
     ) -> None:
         done = await conn.execute(
             update(announcement)
@@ -437,14 +463,19 @@ class Runner:
         )
         if done.rowcount:
             problem = values.get("problem")
+            query = select(announcement.c.operation).where(announcement.c.id == id_)
+            operation = (await conn.execute(query)).scalar_one()
             await audit.record(
                 conn,
                 at=self._now(),
                 actor="bot",
                 action=step,
                 subject=id_,
-                before={"stage": before},
-                after={"stage": then, **({"problem": problem} if problem else {})},
+                before={"stage": recorded(before, operation)},
+                after={
+                    "stage": recorded(then, operation),
+                    **({"problem": problem} if problem else {}),
+                },
             )
 
     async def _recover(self, conn: AsyncConnection, results: list[Result]) -> None:
@@ -548,6 +579,9 @@ def _unsent(begun: _Begun, reason: str, seconds: int) -> Result:
     outcome = Outcome(kind="throttled", reason=reason, seconds=seconds)
     return Result(begun.item, outcome, begun.content.revision)
 
+
+REFUSED = and_(announcement.c.state == "paused", announcement.c.problem == "token")
+"""Announcements that wait for another token."""
 
 # Recalls before corrections before news; the oldest first.
 _RUNNING = (

@@ -36,8 +36,18 @@ from bot.announcements.model import (
     Report,
 )
 from bot.announcements.sender import Content, Media, Press
-from bot.announcements.states import ANNOUNCEMENT, OPERATIONS, Operation, Stage, State, Step
+from bot.announcements.states import (
+    ANNOUNCEMENT,
+    OPERATIONS,
+    Operation,
+    Stage,
+    State,
+    Step,
+    recorded,
+)
+from bot.announcements.subscribers import reach
 from bot.announcements.topics import parse_topic
+from bot.announcements.trouble import Trouble
 from bot.audit import log as audit
 from bot.audit.entry import Action, Entry, Values
 from bot.storage.database import Database
@@ -79,13 +89,21 @@ class AnnouncementDesk:
     """Does the steps. `now` gives the seconds since 1970; `actor` is who, for the audit log."""
 
     def __init__(
-        self, database: Database, now: Callable[[], int], *, alone: bool = False, rate: int = 30
+        self,
+        database: Database,
+        now: Callable[[], int],
+        *,
+        alone: bool = False,
+        rate: int = 30,
+        trouble: Trouble | None = None,
     ) -> None:
-        """`alone`: no second person has to approve. `rate` is the pace of the lane."""
+        """`alone`: no second person has to approve. `rate` is the pace of the lane, `trouble`
+        what keeps whoever sends in this process from writing that down."""
         self._database = database
         self._now = now
         self._alone = alone
         self._rate = rate
+        self._trouble = trouble or Trouble()
 
     # -- looking ---------------------------------------------------------------------------
 
@@ -125,9 +143,15 @@ class AnnouncementDesk:
         async with self._database.read() as conn:
             found = await _get(conn, id_)
             counts = await ledger.counts(conn, id_)
-        waits = found.stage in ("draft", "review", "scheduled")
+            waits = found.stage in ("draft", "review", "scheduled")
+            reached = await reach(conn, found.topics) if waits else None
         late = waits and found.send_at is not None and found.send_at <= self._now()
-        progress = Progress(announcement=found, counts=counts, seconds=None, late=late)
+        progress = Progress(
+            announcement=found, counts=counts, seconds=None, late=late, reach=reached
+        )
+        if found.stage == "running" and self._trouble.code is not None:
+            found = found.model_copy(update={"problem": self._trouble.code})
+            return progress.model_copy(update={"announcement": found})
         if not progress.left or found.stage != "running":
             return progress
         return progress.model_copy(update={"seconds": progress.left / self._rate})
@@ -245,10 +269,14 @@ class AnnouncementDesk:
         return await self._step(id_, "revise", change, actor=actor, turn=turn)
 
     async def approve(self, id_: str, *, actor: str, turn: int | None = None) -> Announcement:
-        """It will be sent at its time. Raises SecondPersonError for who wrote or submitted it."""
+        """It will be sent at its time.
 
-        async def change(_: AsyncConnection, found: Announcement) -> _Change:
-            if not self._alone and actor in (found.created_by, found.submitted_by):
+        Raises SecondPersonError for who wrote it as it is now, or submitted it.
+        """
+
+        async def change(conn: AsyncConnection, found: Announcement) -> _Change:
+            wrote = await _author(conn, id_, found.revision)
+            if not self._alone and actor in (wrote, found.submitted_by):
                 raise SecondPersonError
             return _Change({"approved_by": actor})
 
@@ -418,9 +446,11 @@ class AnnouncementDesk:
                 .where(announcement.c.id == id_, announcement.c.turn == found.turn)
                 .values(state=then, turn=found.turn + 1, **made.values)
             )
-            before = {"stage": found.stage, **made.before}
-            await self._note(conn, id_, actor, step, before, {"stage": then, **made.after})
-            return await _get(conn, id_)
+            now = await _get(conn, id_)
+            before = {"stage": recorded(found.stage, found.operation), **made.before}
+            after = {"stage": recorded(now.stage, now.operation), **made.after}
+            await self._note(conn, id_, actor, step, before, after)
+            return now
 
         return await self._database.write(unit)
 
@@ -560,6 +590,15 @@ async def _put_content(
             created_at=now,
         )
     )
+
+
+async def _author(conn: AsyncConnection, id_: str, revision: int) -> str | None:
+    table = announcement_content
+    query = select(table.c.created_by).where(
+        table.c.announcement == id_, table.c.revision == revision
+    )
+    found: str | None = await conn.scalar(query)
+    return found
 
 
 async def load_content(conn: AsyncConnection, id_: str, revision: int) -> Content:

@@ -62,13 +62,15 @@ class Page(Model):
 class Progress(Model):
     """How far it is. `seconds` is what is left at the pace of the lane, None when nothing is.
 
-    `late`: it was not sent yet, and the time to send it has passed.
+    `late`: it was not sent yet, and the time to send it has passed. `reach` is how many it would
+    go to now, None once it has begun.
     """
 
     announcement: Announcement
     counts: Mapping[State, int]
     seconds: float | None
     late: bool = False
+    reach: int | None = None
 
     @property
     def left(self) -> int:

@@ -120,6 +120,13 @@ ANNOUNCEMENT: Mapping[Step, Mapping[Stage, Stage]] = MappingProxyType(
 """Step → from → to. `correct`, `recall` and `resend` also need copies that they can be done to."""
 
 
+def recorded(stage: Stage, operation: Operation) -> str:
+    """The stage as the audit log keeps it: running and finished say of what, if not of sending."""
+    if operation == "send" or stage not in ("running", "finished"):
+        return stage
+    return f"{stage}:{operation}"
+
+
 def sources(operation: Operation, event: Event) -> tuple[State, ...]:
     """The states in which `event` may happen to a row of `operation`."""
     return tuple(DELIVERY[operation][event])

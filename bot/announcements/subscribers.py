@@ -157,13 +157,8 @@ class Subscribers:
 
     async def reach(self, topics: Sequence[str]) -> int:
         """How many chats an announcement about `topics` goes to."""
-        query = (
-            select(func.count(subscription.c.chat.distinct()))
-            .join(subscriber, subscriber.c.chat == subscription.c.chat)
-            .where(subscriber.c.state == "active", subscription.c.topic.in_(topics))
-        )
         async with self._database.read() as conn:
-            return await conn.scalar(query) or 0
+            return await reach(conn, topics)
 
     async def reach_of_each(self) -> tuple[tuple[str, int], ...]:
         """How many chats each topic has that can be reached, most first."""
@@ -248,6 +243,16 @@ class Subscribers:
     async def _known(self, chat: int) -> bool:
         async with self._database.read() as conn:
             return bool(await conn.scalar(select(exists().where(subscriber.c.chat == chat))))
+
+
+async def reach(conn: AsyncConnection, topics: Sequence[str]) -> int:
+    """How many chats an announcement about `topics` goes to."""
+    query = (
+        select(func.count(subscription.c.chat.distinct()))
+        .join(subscriber, subscriber.c.chat == subscription.c.chat)
+        .where(subscriber.c.state == "active", subscription.c.topic.in_(topics))
+    )
+    return await conn.scalar(query) or 0
 
 
 async def _wanted(conn: AsyncConnection, chat: int) -> list[str]:

@@ -20,7 +20,7 @@ from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
 from procrastinate.jobs import Status
 from sqlalchemy import or_, select
 
-from bot.announcements.deliver import Runner
+from bot.announcements.deliver import REFUSED, Runner
 from bot.errors import DatabaseError
 from bot.storage.database import Database
 from bot.storage.tables import announcement
@@ -108,9 +108,12 @@ class Worker:
                     await working
 
     async def _watch(self, app: procrastinate.App, stop: asyncio.Event) -> None:
+        # With the token that this worker was started with, what was paused may go on.
+        fresh = True
         while not stop.is_set():
             await self._take_over(app)
-            if await self._wanted():
+            if await self._wanted(fresh=fresh):
+                fresh = False
                 with contextlib.suppress(AlreadyEnqueued):
                     await app.configure_task(TASK, queueing_lock=LOCK, lock=LOCK).defer_async()
             await _rest(LOOK, stop)
@@ -124,12 +127,13 @@ class Worker:
             log.warning("job_taken_over: its worker is gone")
             await app.job_manager.finish_job(job, status=Status.FAILED, delete_job=True)
 
-    async def _wanted(self) -> bool:
+    async def _wanted(self, *, fresh: bool) -> bool:
         due = announcement.c.send_at
         query = select(announcement.c.id).where(
             or_(
                 announcement.c.state == "running",
                 (announcement.c.state == "scheduled") & (due.is_(None) | (due <= self._now())),
+                *([REFUSED] if fresh else []),
             )
         )
 

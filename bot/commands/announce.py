@@ -68,7 +68,11 @@ def _at_desk(
 
 
 def _show(
-    invocation: Invocation, work: Callable[[_Bench], Awaitable[Announcement]], *, as_json: bool
+    invocation: Invocation,
+    work: Callable[[_Bench], Awaitable[Announcement]],
+    *,
+    as_json: bool,
+    writes: bool = True,
 ) -> None:
     """Does `work` and shows how the announcement stands then."""
 
@@ -82,7 +86,7 @@ def _show(
         if found.stage in ("scheduled", "running"):
             write_line(told.NOT_AUTOMATIC)
 
-    _at_desk(invocation, run)
+    _at_desk(invocation, run, writes=writes)
 
 
 @_command("list")
@@ -203,19 +207,29 @@ def _as_seen(content: Content) -> str:
     return "\n".join([*media, wording.shown(content).text, *buttons])
 
 
-def _step(name: str, act: Callable[[AnnouncementDesk, str, str], Awaitable[Announcement]]) -> None:
+def _step(
+    name: str,
+    act: Callable[[AnnouncementDesk, str, str], Awaitable[Announcement]],
+    *,
+    writes: bool = True,
+) -> None:
     @_command(name)
     @_ID
     @_AS_JSON
     def step(invocation: Invocation, as_json: bool, id_: str) -> None:
-        _show(invocation, lambda bench: act(bench.desk, id_, actor()), as_json=as_json)
+        _show(
+            invocation,
+            lambda bench: act(bench.desk, id_, actor()),
+            as_json=as_json,
+            writes=writes,
+        )
 
 
 _step("submit", lambda desk, id_, who: desk.submit(id_, actor=who))
 _step("revise", lambda desk, id_, who: desk.revise(id_, actor=who))
 _step("approve", lambda desk, id_, who: desk.approve(id_, actor=who))
 _step("send", lambda desk, id_, who: desk.send(id_, actor=who))
-_step("status", lambda desk, id_, _: desk.get(id_))
+_step("status", lambda desk, id_, _: desk.get(id_), writes=False)
 _step("pause", lambda desk, id_, who: desk.pause(id_, actor=who))
 _step("resume", lambda desk, id_, who: desk.resume(id_, actor=who))
 _step("cancel", lambda desk, id_, who: desk.cancel(id_, actor=who))

@@ -38,12 +38,23 @@ BEGIN_OF_GROUPS = -1_000_000_000_000
 _IDS = {"ignore_unknown_options": True}
 
 
+_AS_JSON = click.option("--json", "as_json", is_flag=True, help=wording.AS_JSON)
+
+
 subscribers = group("subscribers", HELP)
 _command = subcommands(subscribers, HELP)
 
 
+def _tell(line: str, values: dict[str, object], *, as_json: bool) -> None:
+    """What was done, as a sentence or as JSON."""
+    if as_json:
+        write_json(values)
+    else:
+        write_line(line)
+
+
 @_command("list")
-@click.option("--json", "as_json", is_flag=True, help=wording.AS_JSON)
+@_AS_JSON
 def list_(invocation: Invocation, as_json: bool) -> None:
     async def work(bot: Opened, _: Settings) -> None:
         found = Subscribers(bot.database, seconds)
@@ -66,9 +77,17 @@ def list_(invocation: Invocation, as_json: bool) -> None:
 @click.argument("chat", type=int, metavar="대화방")
 @click.argument("topics", nargs=-1, required=True, metavar="주제...")
 @click.option("--kind", type=click.Choice(KINDS), help=HELP["kind"])
-def add(invocation: Invocation, chat: int, topics: tuple[str, ...], kind: ChatKind | None) -> None:
+@_AS_JSON
+def add(
+    invocation: Invocation,
+    chat: int,
+    topics: tuple[str, ...],
+    kind: ChatKind | None,
+    as_json: bool,
+) -> None:
+    wanted = tuple(map(argument, topics))
+
     async def work(bot: Opened, _: Settings) -> bool:
-        wanted = tuple(map(argument, topics))
         known = {topic.text for topic in offered(bot.snapshot)}
         for topic in wanted:
             if topic not in known:
@@ -77,34 +96,42 @@ def add(invocation: Invocation, chat: int, topics: tuple[str, ...], kind: ChatKi
             chat, kind or _kind(chat), wanted, operator=actor()
         )
 
-    write_line(wording.added(chat, new=with_bot(invocation, work, writes=True)))
+    new = with_bot(invocation, work, writes=True)
+    values = {"chat": chat, "topics": wanted, "new": new}
+    _tell(wording.added(chat, new=new), values, as_json=as_json)
 
 
 @_command("remove", context_settings=_IDS)
 @click.argument("chat", type=int, metavar="대화방")
 @click.argument("topics", nargs=-1, metavar="[주제...]")
-def remove(invocation: Invocation, chat: int, topics: tuple[str, ...]) -> None:
+@_AS_JSON
+def remove(invocation: Invocation, chat: int, topics: tuple[str, ...], as_json: bool) -> None:
     async def work(bot: Opened, _: Settings) -> int:
         wanted = tuple(map(argument, topics)) or None
         return await Subscribers(bot.database, seconds).remove(chat, wanted, operator=actor())
 
-    write_line(wording.removed(chat, with_bot(invocation, work, writes=True)))
+    count = with_bot(invocation, work, writes=True)
+    _tell(wording.removed(chat, count), {"chat": chat, "removed": count}, as_json=as_json)
 
 
 @_command("import")
 @click.argument("file", metavar="파일")
-def import_(invocation: Invocation, file: str) -> None:
+@_AS_JSON
+def import_(invocation: Invocation, file: str, as_json: bool) -> None:
     people = list(_read(Path(argument(file))))
 
     async def work(bot: Opened, _: Settings) -> int:
         return await Subscribers(bot.database, seconds).load(people, operator=actor())
 
-    write_line(wording.imported(len(people), with_bot(invocation, work, writes=True)))
+    new = with_bot(invocation, work, writes=True)
+    values: dict[str, object] = {"read": len(people), "new": new}
+    _tell(wording.imported(len(people), new), values, as_json=as_json)
 
 
 @_command("export")
 @click.argument("file", metavar="파일")
-def export(invocation: Invocation, file: str) -> None:
+@_AS_JSON
+def export(invocation: Invocation, file: str, as_json: bool) -> None:
     path = Path(argument(file))
 
     async def work(bot: Opened, _: Settings) -> int:
@@ -119,9 +146,11 @@ def export(invocation: Invocation, file: str) -> None:
         return count
 
     try:
-        write_line(wording.exported(with_bot(invocation, work, writes=True), str(path)))
+        count = with_bot(invocation, work, writes=True)
     except OSError:
         raise Misuse("file", str(path)) from None
+    values: dict[str, object] = {"written": count, "file": str(path)}
+    _tell(wording.exported(count, str(path)), values, as_json=as_json)
 
 
 def _read(path: Path) -> Iterator[Subscriber]:

@@ -124,7 +124,11 @@ _REASONS: Mapping[str, str] = {
 PROBLEMS: Mapping[str, str] = {
     "unreachable": "텔레그램에 닿지 않아 기다리고 있습니다. 돌아오면 저절로 이어 갑니다.",
     "token": "텔레그램이 토큰을 받아들이지 않아 멈추었습니다. SARYEBOT_TELEGRAM_TOKEN 설정을 "
-    "고치고 봇을 다시 켠 다음 이어서 보내 주세요.",
+    "고치고 봇을 다시 켜면 저절로 이어 갑니다.",
+    "disk_full": "디스크가 가득 차 기다리고 있습니다. 자리가 나면 저절로 이어 갑니다.",
+    "database_locked": "다른 프로그램이 데이터베이스를 쥐고 있어 기다리고 있습니다. 놓으면 저절로 "
+    "이어 갑니다.",
+    "database": "데이터베이스에 쓸 수 없어 기다리고 있습니다. 쓸 수 있게 되면 저절로 이어 갑니다.",
 }
 
 
@@ -169,12 +173,14 @@ def standing(
         lines.append(f"보낼 시각: {clock(found.send_at, zone)}")
         if progress.late and found.stage != "scheduled":
             lines.append("이 시각은 지났습니다. 승인되면 곧 보냅니다.")
+    if progress.reach is not None:
+        lines.append(f"받는 곳: {progress.reach:,}곳")
     if found.silent:
         lines.append("알림 소리 없이 보냅니다.")
     if progress.counts:
         lines.append(numbers(progress))
     if found.problem:
-        lines.append(PROBLEMS.get(found.problem, found.problem))
+        lines.append(PROBLEMS.get(found.problem, PROBLEMS["database"]))
     lines.append(next_step(found, late=progress.late, commands=commands))
     return "\n".join(lines)
 
@@ -184,7 +190,7 @@ def numbers(progress: Progress) -> str:
     counts = progress.counts
     failed = counts.get("failed", 0) + counts.get("blocked", 0)
     parts = [
-        f"보냄 {counts.get('sent', 0):,}",
+        f"{_sent_word(progress.announcement)} {counts.get('sent', 0):,}",
         f"남음 {progress.left:,}",
         f"실패 {failed:,}",
         *([f"불명 {counts['unknown']:,}"] if counts.get("unknown") else []),
@@ -192,6 +198,13 @@ def numbers(progress: Progress) -> str:
     ]
     left = f" · 약 {duration(progress.seconds)} 남음" if progress.seconds is not None else ""
     return ", ".join(parts) + left
+
+
+def _sent_word(found: Announcement) -> str:
+    """What has become of those that are done: sent, or while and after it corrected, recalled."""
+    if found.operation == "send" or found.stage == "cancelled":
+        return STATES["sent"]
+    return CHANGED[found.operation]
 
 
 def duration(seconds: float) -> str:

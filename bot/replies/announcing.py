@@ -29,6 +29,7 @@ HOW_TO_CORRECT = "정정하려면 이 메시지에 답장으로 고친 글을 �
 CONFIRM_CORRECTION = "위 글로 이미 보낸 {count:,}통을 모두 고칠까요?"
 CORRECTION_LOST = "정정할 글을 찾지 못했습니다. 카드에 답장으로 다시 보내 주세요."
 PLEASE_APPROVE = "{actor} 관리자가 승인을 부탁했습니다. 받는 사람이 볼 그대로입니다."
+APPROVED = "{actor} 관리자가 ‘{title}’ 소식을 승인했습니다."
 SURE: Mapping[str, str] = {
     "cancel": "남은 것을 보내지 않을까요? 이미 보낸 것은 그대로 둡니다.",
     "recall": "이미 보낸 것을 모두 지울까요? 되돌릴 수 없습니다.",

@@ -7,11 +7,12 @@ import datetime as dt
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
+from bot.announcements.states import OPERATIONS, recorded
 from bot.audit.chain import Broken, Problem, Verdict
 from bot.audit.entry import Action, Entry
 from bot.people.roles import Administrator, account_of
 from bot.replies.administering import ROLE_WORDS
-from bot.replies.announcements import PROBLEMS, STAGES, STATES, clock
+from bot.replies.announcements import PROBLEMS, STAGES, STATES, clock, stage_word
 
 ACTIONS: Mapping[Action, str] = {
     "compose": "소식 초안을 썼습니다",
@@ -87,7 +88,11 @@ KEYS: Mapping[str, str] = {
 _SUBJECTS = {"audit": "기록", "page": "웹 페이지", "subscribers": "구독"}
 _KINDS = {"review": "검토", "question": "질문", "lesson": "가르친 것"}
 _WORDS: Mapping[str, Mapping[str, str]] = {
-    "stage": {str(stage): word for stage, word in STAGES.items()},
+    "stage": {
+        recorded(stage, operation): stage_word(stage, operation)
+        for stage in STAGES
+        for operation in OPERATIONS
+    },
     "role": {str(role): word for role, word in ROLE_WORDS.items()},
     "note": {"seed": "처음 자료", "load": "자료 파일", "import": "검토", "rollback": "되돌리기"},
     "problem": PROBLEMS,

@@ -31,7 +31,7 @@ from bot.announcements.subscribers import Subscribers
 from bot.announcements.topics import Topic, offered
 from bot.errors import BotError, DatabaseError
 from bot.people.refusals import Refusals
-from bot.people.roles import NoRightError, Right, Roles
+from bot.people.roles import NoRightError, Right, Roles, account_of
 from bot.replies import announcements, errors
 from bot.replies import announcing as wording
 from bot.replies.administering import REFUSED
@@ -261,6 +261,8 @@ class Announcer:
         found = await self._step(bot, place, here, steps[verb], actor, id_, turn, say)
         if verb == "submit":
             await self._ask_others(bot, found, place.chat)
+        elif verb == "approve":
+            await self._tell_submitter(bot, found, place.chat)
 
     async def _step(
         self,
@@ -427,7 +429,7 @@ class Announcer:
         content = await self._desk.content(found.id)
         progress = await self._desk.progress(found.id)
         text, buttons = wording.card(progress, self._parts.snapshot(), KOREA)
-        told = wording.PLEASE_APPROVE.format(actor=submitter)
+        told = wording.PLEASE_APPROVE.format(actor=await _name(bot, submitter))
         for admin in await self._parts.roles.with_right("announce"):
             if admin == submitter:
                 continue
@@ -439,6 +441,28 @@ class Announcer:
             except TelegramError as error:
                 # Somebody who never wrote to the bot cannot be told.
                 log.warning("administrator_not_told: %s", error)
+
+    async def _tell_submitter(self, bot: Bot, found: Announcement, approver: int) -> None:
+        """Tells who asked for approval that it was given, and what happens now."""
+        submitter = account_of(found.submitted_by or "")
+        if submitter is None or submitter == approver:
+            return
+        place = Place(chat=submitter)
+        name = await _name(bot, approver)
+        told = wording.APPROVED.format(actor=name, title=found.title)
+        try:
+            await send_texts(bot, place, [escape(told)])
+            await self._card(bot, place, found.id)
+        except TelegramError as error:
+            log.warning("administrator_not_told: %s", error)
+
+
+async def _name(bot: Bot, account: int) -> str:
+    """What an administrator is called in Telegram; the number where that is not known."""
+    try:
+        return (await bot.get_chat(chat_id=account)).full_name or str(account)
+    except TelegramError:
+        return str(account)
 
 
 async def send_content(bot: Bot, chat: int, content: Content) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import time
 from collections import Counter
 from collections.abc import AsyncIterator
@@ -13,11 +14,14 @@ import pytest
 
 from bot.announcements import deliver as delivery
 from bot.announcements.deliver import Runner
+from bot.announcements.desk import AnnouncementDesk
 from bot.announcements.errors import LaneLostError
 from bot.announcements.lane import Lane
 from bot.announcements.model import Announcement
 from bot.announcements.pace import Pace
+from bot.announcements.trouble import Trouble
 from bot.errors import DatabaseError, DatabaseLockedError, DiskFullError
+from bot.replies.announcements import PROBLEMS, standing
 from bot.storage.database import Database
 from tests.bot.announcements.mishaps import arrived
 from tests.bot.announcements.support import (
@@ -31,6 +35,7 @@ from tests.bot.announcements.support import (
     subscribe,
     telegram_sender,
 )
+from tests.dialogues.shipped import shipped_snapshot
 from tests.support.botapi.client import BotApi
 from tests.support.botapi.faults import FaultKind
 from tests.support.waiting import until
@@ -59,12 +64,18 @@ async def _states(here: Office, id_: str) -> dict[str, int]:
 
 @asynccontextmanager
 async def running(
-    database: Any, api: BotApi, *, rate: int = 1000, now: Any = seconds
+    database: Any,
+    api: BotApi,
+    *,
+    rate: int = 1000,
+    now: Any = seconds,
+    trouble: Trouble | None = None,
 ) -> AsyncIterator[None]:
     """A runner sends as long as the body takes."""
     stop = asyncio.Event()
     async with telegram_sender(database, api) as sender:
-        runner = Runner(database, sender, Pace(rate, time.monotonic), now=now, patience=0.3)
+        pace = Pace(rate, time.monotonic)
+        runner = Runner(database, sender, pace, now=now, patience=0.3, trouble=trouble)
         async with asyncio.TaskGroup() as group:
             group.create_task(runner.run(stop))
             try:
@@ -148,11 +159,27 @@ async def test_a_withdrawn_token_stops_everything_and_says_so(
     assert found.problem == "token"
     states = await _states(here, made.id)
     assert set(states) == {"sent", "pending"}
+    # Started again with the same token it stays as it is.
+    await deliver(database, bot_api)
+    assert (await here.desk.get(made.id)).stage == "paused"
+    # With one that is accepted it goes on.
     await bot_api.clear_faults()
-    await here.desk.resume(made.id, actor=WRITER)
     await deliver(database, bot_api)
     assert await _states(here, made.id) == {"sent": 10}
     assert (await here.desk.get(made.id)).problem is None
+    (resumed,) = [one for one in await here.desk.history(made.id) if one.action == "resume"]
+    assert resumed.actor == "bot"
+
+
+async def test_what_an_administrator_paused_is_not_resumed_by_a_restart(
+    database: Database, bot_api: BotApi
+) -> None:
+    here, made = await _begun(database, bot_api, 5)
+    await here.desk.send(made.id, actor=WRITER)
+    await here.desk.pause(made.id, actor=WRITER)
+    await deliver(database, bot_api)
+    assert (await here.desk.get(made.id)).stage == "paused"
+    assert await bot_api.calls("sendMessage") == []
 
 
 async def test_while_telegram_is_down_nothing_is_spent(
@@ -301,10 +328,11 @@ async def test_a_database_that_fails_now_and_then_costs_nobody_a_message(
 
 
 class Stalling:
-    """A database that cannot be written to as soon as `stalled`, for so many times."""
+    """A database that cannot be written to so many times, because of `error`."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, error: type[DatabaseError]) -> None:
         self._database = database
+        self._error = error
         self.times = 0
 
     def __getattr__(self, name: str) -> Any:
@@ -314,15 +342,46 @@ class Stalling:
         """Fails as often as it is to."""
         if self.times:
             self.times -= 1
-            raise DatabaseLockedError(path="x")
+            raise self._error(path="x")
         return await self._database.write(unit)
+
+
+@pytest.mark.parametrize("kind", [DiskFullError, DatabaseLockedError])
+async def test_what_is_wrong_with_the_database_is_shown_as_long_as_it_lasts(
+    database: Database, bot_api: BotApi, kind: type[DatabaseError]
+) -> None:
+    here, made = await _begun(database, bot_api, 40)
+    stalling = Stalling(database, kind)
+    trouble = Trouble()
+    desk = AnnouncementDesk(database, seconds, trouble=trouble)
+
+    async def sent() -> bool:
+        return (await desk.progress(made.id)).counts.get("sent", 0) >= 10
+
+    async def shown() -> bool:
+        return (await desk.progress(made.id)).announcement.problem == kind.code
+
+    async def finished() -> bool:
+        return (await desk.get(made.id)).stage == "finished"
+
+    async with running(stalling, bot_api, rate=30, trouble=trouble):
+        await until(sent)
+        stalling.times = 10_000
+        await until(shown)
+        told = standing(await desk.progress(made.id), shipped_snapshot(), dt.UTC)
+        assert PROBLEMS[kind.code] in told
+        stalling.times = 0
+        await until(finished)
+        assert not await shown()
+    assert await _states(here, made.id) == {"sent": 40}
+    assert max(arrived(await bot_api.calls("sendMessage")).values()) == 1
 
 
 async def test_a_database_that_fails_while_an_answer_is_waited_for_costs_nobody_a_message(
     database: Database, bot_api: BotApi, caplog: pytest.LogCaptureFixture
 ) -> None:
     here, made = await _begun(database, bot_api, 8)
-    stalling = Stalling(database)
+    stalling = Stalling(database, DatabaseLockedError)
     # The second message is not answered for a while, and with one a second nothing else leaves.
     await bot_api.fault("hang", method="sendMessage", after=1, seconds=3)
     async with running(stalling, bot_api, rate=1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,7 +12,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements import ledger
 from bot.announcements.desk import AnnouncementDesk
-from bot.announcements.errors import ContentError, NothingToDoError, StepForbiddenError
+from bot.announcements.errors import (
+    ContentError,
+    NothingToDoError,
+    SecondPersonError,
+    StepForbiddenError,
+)
 from bot.announcements.ledger import Item, Result
 from bot.announcements.sender import Outcome, OutcomeKind
 from bot.announcements.states import (
@@ -29,6 +35,7 @@ from bot.announcements.states import (
     Step,
     drawing,
 )
+from bot.replies.audit import changed
 from bot.storage.database import Database
 from bot.storage.tables import announcement, delivery, subscriber, subscription
 from tests.bot.announcements.support import APPROVER, DRAFT, WRITER, office, seconds
@@ -256,6 +263,38 @@ async def test_a_time_that_has_passed_is_refused_where_it_is_set(database: Datab
     # It stays a draft, and says so; its words can still be changed.
     words = soon.model_copy(update={"title": "고친 제목"})
     assert (await desk.edit(made.id, words, actor=WRITER)).title == "고친 제목"
+
+
+async def test_of_two_administrators_one_mends_and_the_other_approves(
+    database: Database,
+) -> None:
+    desk = office(database).desk
+    made = await desk.compose(DRAFT, actor=WRITER)
+    await desk.submit(made.id, actor=WRITER)
+    await desk.revise(made.id, actor=APPROVER)
+    mended = DRAFT.model_copy(update={"title": "고친 제목"})
+    await desk.edit(made.id, mended, actor=APPROVER)
+    await desk.submit(made.id, actor=APPROVER)
+    # Nobody approves what is their own as it is now.
+    with pytest.raises(SecondPersonError):
+        await desk.approve(made.id, actor=APPROVER)
+    assert (await desk.approve(made.id, actor=WRITER)).stage == "scheduled"
+
+
+async def test_the_record_says_whether_it_was_sent_or_recalled(database: Database) -> None:
+    desk = office(database).desk
+    id_ = (await desk.compose(DRAFT, actor=WRITER)).id
+    await _list(database, id_, "send")
+
+    async def put(conn: AsyncConnection) -> None:
+        await conn.execute(update(announcement).values(state="finished"))
+
+    await database.write(put)
+    await desk.recall(id_, actor=WRITER)
+    await desk.pause(id_, actor=WRITER)
+    *_, recalled, paused = [changed(one, dt.UTC) for one in await desk.history(id_)]
+    assert recalled.startswith("상태 완료 → 회수중")
+    assert paused.startswith("상태 회수중 → 멈춤")
 
 
 @pytest.mark.parametrize("step", ["correct", "recall"])

@@ -6,15 +6,16 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.lane import PATIENCE
 from bot.announcements.worker import STALLED
 from bot.storage.database import Database
-from bot.storage.tables import lane
+from bot.storage.tables import announcement, lane
 from tests.bot.announcements.mishaps import Mixture, check_nobody_is_lost_or_served_twice
 from tests.bot.announcements.programs import Runners
-from tests.bot.announcements.support import office, subscribe
+from tests.bot.announcements.support import WRITER, office, subscribe
 from tests.support.botapi.client import BotApi
 from tests.support.places import Place
 from tests.support.postgres import Postgres
@@ -88,3 +89,28 @@ async def test_a_restart_of_the_server_in_the_middle_loses_nobody(
     finally:
         await asyncio.to_thread(runners.stop)
     await check_nobody_is_lost_or_served_twice(bot_api, database, made.id, mixture)
+
+
+async def test_a_worker_with_another_token_goes_on_with_what_was_paused(
+    database: Database, place: Place, bot_api: BotApi
+) -> None:
+    here = office(database)
+    await subscribe(here, await bot_api.people(5))
+    made = await here.approved()
+    await here.desk.send(made.id, actor=WRITER)
+
+    async def refused(conn: AsyncConnection) -> None:
+        await conn.execute(update(announcement).values(state="paused", problem="token"))
+
+    await database.write(refused)
+    runners = Runners(place, bot_api)
+
+    async def finished() -> bool:
+        return (await here.desk.get(made.id)).stage == "finished"
+
+    try:
+        await asyncio.to_thread(runners.start)
+        await until(finished, seconds=60)
+    finally:
+        await asyncio.to_thread(runners.stop)
+    assert len(await bot_api.calls("sendMessage")) == 5

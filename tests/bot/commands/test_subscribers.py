@@ -57,3 +57,16 @@ def test_what_cannot_be_read_changes_nothing(
     assert "2번째 줄" in _said(capsys, "import", "bad.jsonl", status=2)
     assert "열 수 없습니다" in _said(capsys, "import", "missing.jsonl", status=2)
     assert "구독이 없습니다" in _said(capsys, "list")
+
+
+def test_everything_is_said_as_json_on_request(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def said(*arguments: str) -> object:
+        return json.loads(_said(capsys, *arguments, "--json"))
+
+    assert said("add", "5", "all") == {"chat": 5, "topics": ["all"], "new": True}
+    assert said("add", "5", "all") == {"chat": 5, "topics": ["all"], "new": False}
+    assert said("export", "out.jsonl") == {"written": 1, "file": "out.jsonl"}
+    assert said("remove", "5") == {"chat": 5, "removed": 1}
+    assert said("import", "out.jsonl") == {"read": 1, "new": 1}

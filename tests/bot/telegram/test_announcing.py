@@ -145,6 +145,10 @@ async def test_from_a_version_to_the_report(newsroom: Newsroom) -> None:
     for person in people[1:]:
         (message,) = await api.wait_for_messages(person, 1)
         assert message["text"].startswith("새 결과 8건")
+    # Who asked for approval hears that it was given, and how many it goes to.
+    approved = wording.APPROVED.format(actor="주민", title="새 결과 8건")
+    assert approved in [one.get("text") for one in await api.wait_for_messages(writer, 0)]
+    assert "받는 곳: 5곳" in asked["text"]
     # The message that was watched ends with the last numbers; the report follows, with a file.
     (file,) = await api.wait_for_calls("sendDocument")
     assert file["chat_id"] == approver
