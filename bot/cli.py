@@ -37,6 +37,7 @@ COMMANDS = {
     "audit": "audit",
     "chat": "asking",
     "check": "running",
+    "conflicts": "conflicts",
     "diff": "looking_back",
     "export": "looking_back",
     "import": "bringing",

@@ -29,6 +29,18 @@ class UnknownVersionError(KnowledgeError):
     code = "unknown_version"
 
 
+class UnknownClaimError(KnowledgeError):
+    """No value is kept beside a published one under that key. Values: `key`."""
+
+    code = "unknown_claim"
+
+
+class UndecidableClaimError(KnowledgeError):
+    """A kept value cannot be ruled so: it does not fit, or is no title. Values: `field`."""
+
+    code = "undecidable_claim"
+
+
 class DocumentError(KnowledgeError):
     """A document cannot be read. Values: `problem` (for the log), here and in its kinds."""
 

@@ -20,7 +20,7 @@ from bot.commands.shell import (
     user,
     write_json,
 )
-from bot.replies import console, review, versions
+from bot.replies import conflicts, console, review, versions
 from bot.replies.console import HELP
 from bot.replies.drafts import draft_json
 from bot.review.reading import File
@@ -48,7 +48,7 @@ def import_(
 ) -> None:
     if dry_run and publish:
         raise Misuse("dry_run_or_publish")
-    override = _reason(override)
+    override = reason_of(override)
     day = None if published is None else _day(published)
     settings = settings_of(invocation)
     read = File(
@@ -93,13 +93,15 @@ def import_(
         write_line(
             review.published(version=done.published.version, changed=done.published.changed)
         )
+        if done.left:
+            write_line(conflicts.LEFT.format(count=done.left))
 
 
 @command("load")
 @click.argument("folder", required=False, metavar="[폴더]")
 @click.option("--override", metavar="까닭", help=HELP["import_override"])
 def load(invocation: Invocation, folder: str | None, override: str | None) -> None:
-    reason = _reason(override)
+    reason = reason_of(override)
     settings = settings_of(invocation)
     path = Path(argument(folder)) if folder else None
     told, cases = replacing.load_data(
@@ -113,7 +115,7 @@ def load(invocation: Invocation, folder: str | None, override: str | None) -> No
 @click.option("--json", "as_json", is_flag=True, help=HELP["as_json"])
 @click.option("--override", metavar="까닭", help=HELP["import_override"])
 def rollback(invocation: Invocation, number: str, as_json: bool, override: str | None) -> None:
-    version, reason = version_number(number), _reason(override)
+    version, reason = version_number(number), reason_of(override)
     settings = settings_of(invocation)
     told = replacing.rollback(
         settings,
@@ -152,7 +154,7 @@ def _day(text: str) -> dt.date:
     raise Misuse("date", argument(text))
 
 
-def _reason(given: str | None) -> str | None:
+def reason_of(given: str | None) -> str | None:
     """Why it is published all the same."""
     if given is not None and not given.strip():
         raise Misuse("override_empty")

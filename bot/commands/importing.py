@@ -19,6 +19,7 @@ from bot.review.propose import propose_draft, propose_whole, title_of
 from bot.review.reading import PASTED, File, understood
 from bot.review.session import Dialogue, GivenUpError, confirmed, review
 from bot.settings import Settings
+from knowledge.claims import open_claims
 from knowledge.exchange.files import Export, read_export
 from knowledge.intake import limits
 from knowledge.intake.draft import Draft
@@ -36,6 +37,12 @@ class Imported(Model):
 
     proposal: Proposal
     published: Published | None = None
+
+    @property
+    def left(self) -> int:
+        """How many values are kept beside published ones since nobody has decided."""
+        before = set(open_claims(self.proposal.before))
+        return sum(one not in before for one in open_claims(self.proposal.knowledge))
 
 
 def draft_of(settings: Settings, file: File) -> Draft:

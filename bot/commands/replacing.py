@@ -1,4 +1,4 @@
-"""`saryebot load`, `rollback`: other knowledge in the place of everything that is published."""
+"""`saryebot load`, `rollback`, `conflicts`: other knowledge in the place of what is published."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from bot.review.checks import table_check
 from bot.review.errors import StoppedError
 from bot.review.propose import propose_whole
 from bot.settings import Settings
+from knowledge.claims import Ruling, decided
 from knowledge.datafiles import load_knowledge
 from knowledge.models import Knowledge
 from knowledge.store.publishing import Act, Override
@@ -70,6 +71,29 @@ def rollback(
 
     act = Act(actor=actor, note="rollback", origin=str(version))
     return _replace(settings, earlier, act, clock=clock, override=override, tell=tell)
+
+
+def decide(
+    settings: Settings,
+    key: str,
+    ruling: Ruling,
+    *,
+    actor: str,
+    clock: Clock,
+    override: str | None,
+    tell: Tell,
+) -> Published:
+    """Publishes what is published with the kept value `key` ruled so; checked as by `load_data`.
+
+    Raises UnknownClaimError, UndecidableClaimError, StoppedError and what `publish_knowledge`
+    raises.
+    """
+
+    async def ruled(bot: Opened) -> Knowledge:
+        return decided(bot.snapshot.knowledge, key, ruling)
+
+    act = Act(actor=actor, note="decide", origin=f"{key} {ruling}")
+    return _replace(settings, ruled, act, clock=clock, override=override, tell=tell)
 
 
 def _replace(

@@ -94,7 +94,13 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         for operation in OPERATIONS
     },
     "role": {str(role): word for role, word in ROLE_WORDS.items()},
-    "note": {"seed": "처음 자료", "load": "자료 파일", "import": "검토", "rollback": "되돌리기"},
+    "note": {
+        "seed": "처음 자료",
+        "load": "자료 파일",
+        "import": "검토",
+        "rollback": "되돌리기",
+        "decide": "엇갈린 값",
+    },
     "problem": PROBLEMS,
     "states": {str(state): word for state, word in STATES.items()},
     "state": {

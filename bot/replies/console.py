@@ -44,6 +44,8 @@ HELP: Mapping[str, str] = {
     "diff": "두 판의 다른 점을 보여 줍니다. 하나만 적으면 지금 판과, 적지 않으면 바로 앞 판과 "
     "견줍니다.",
     "rollback": "예전 판의 자료를 새 판으로 다시 공개합니다.",
+    "conflicts": "출처끼리 엇갈려 곁에 둔 값을 보여 줍니다. 이름과 keep, take, alias를 적으면 "
+    "정해서 새 판으로 공개합니다.",
     "export": "자료를 파일로 적습니다. saryebot import로 다시 읽을 수 있습니다.",
     "export_format": "파일의 형식. 없으면 파일 이름의 끝을 보고, 그것도 없으면 json입니다.",
     "export_version": "적을 판. 없으면 지금 판입니다.",

@@ -142,6 +142,7 @@ _USAGE = {
     "date": "'{name}'은 날짜가 아닙니다. 2021-09-15처럼 적어 주세요.",
     "override_empty": "--override에는 까닭을 적어 주세요.",
     "dry_run_or_publish": "--dry-run과 --publish는 함께 쓸 수 없습니다.",
+    "ruling": "이름 뒤에 keep, take, alias 가운데 하나를 적어 주세요.",
     "version_number": "'{name}'은 판의 번호가 아닙니다. saryebot versions로 볼 수 있습니다.",
     "export_format": "'{name}' 형식으로는 적을 수 없습니다. json, csv, xlsx가 있습니다.",
     "export_to_terminal": "xlsx는 화면에 적을 수 없습니다. 파일 이름을 적어 주세요.",
@@ -290,6 +291,12 @@ _SENTENCES: Mapping[str, Callable[[Values], str]] = {
     "line": _line,
     "usage": _usage,
     "data_file": _data_file,
+    "unknown_claim": _fixed(
+        "이름이 '{key}'인 엇갈린 값은 없습니다. saryebot conflicts로 볼 수 있습니다."
+    ),
+    "undecidable_claim": _fixed(
+        "그렇게 정할 수 없는 값입니다. 다른 이름(alias)은 사례명에만 씁니다."
+    ),
     "unknown_version": _fixed("그런 자료 판({version})은 없습니다."),
     "review": _fixed("이 자료는 공개할 수 없습니다."),
     "not_a_result": lambda values: _NOT_A_RESULT.get(

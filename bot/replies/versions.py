@@ -20,6 +20,7 @@ _NOTES: Mapping[str, str] = {
     "load": "자료 파일",
     "import": "문서",
     "rollback": "되돌림",
+    "decide": "엇갈린 값",
 }
 _KINDS: Mapping[str, str] = {
     "organisation": "우리 기관",

@@ -12,12 +12,12 @@ category and rank; where a rank is missing or shared, the title tells.
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Literal, get_args
 
 from rapidfuzz import fuzz
 
+from knowledge.claims import reward_as_json
 from knowledge.intake.draft import ContestDraft, Draft, RecordDraft, RewardDraft
 from knowledge.intake.results.facts import quarter_of
 from knowledge.intake.results.merging import letters
@@ -290,15 +290,16 @@ class _Joining:
             id=case.id,
             field="rewards",
             part=drafted.kind,
-            published=_as_json(published),
-            drafted=_as_json(drafted),
+            published=reward_as_json(published),
+            drafted=reward_as_json(drafted),
         )
         self.conflicts.append(conflict)
-        loser = drafted
-        if self.choices.decisions.get(conflict.key) == "take":
+        decision = self.choices.decisions.get(conflict.key)
+        if decision == "take":
             rewards[rewards.index(published)] = drafted
-            loser = published
-        claims.append(Claim(field="rewards", value=_as_json(loser), source=loser.source))
+        elif decision is None:
+            value = reward_as_json(drafted)
+            claims.append(Claim(field="rewards", value=value, source=drafted.source))
 
     def _fields(
         self,
@@ -332,15 +333,13 @@ class _Joining:
                 drafted=str(new),
             )
             self.conflicts.append(conflict)
-            decision = self.choices.decisions.get(conflict.key, "keep")
+            decision = self.choices.decisions.get(conflict.key)
             if decision == "take":
-                claims.append(
-                    Claim(field=name, value=str(old), source=sources.get(name, published.source))
-                )
                 changes[name], sources[name] = new, self.source.id
+                claims = [one for one in claims if (one.field, one.value) != (name, str(new))]
             elif decision == "alias" and name == "title":
                 changes["alias"] = new
-            else:
+            elif decision is None:
                 claims.append(Claim(field=name, value=str(new), source=self.source.id))
         return {**changes, "field_sources": sources, "claims": _once(claims)}
 
@@ -500,8 +499,3 @@ def _completed(told: Sequence[Reward], drafted: Reward) -> Reward | None:
     if drafted.amount is None:
         return None
     return next((r for r in told if r.amount is None and r.state == drafted.state), None)
-
-
-def _as_json(reward: Reward) -> str:
-    values = reward.model_dump(mode="json", exclude={"source"}, exclude_none=True)
-    return json.dumps(values, ensure_ascii=False)

@@ -63,8 +63,8 @@ class Override(Model):
 class Act(Model):
     """Who publishes and from what.
 
-    `note` says how (seed, load, import, rollback); `origin` is what it was read from: a file's
-    name, an address, the number of a version. None where there is nothing of the kind.
+    `note` says how (seed, load, import, rollback, decide); `origin` is what it was read from: a
+    file's name, an address, the number of a version. None where there is nothing of the kind.
     """
 
     actor: str

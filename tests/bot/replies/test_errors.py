@@ -28,6 +28,7 @@ VALUES = {
     "current": 8,
     "actor": "담당자",
     "id": "ab12cd",
+    "key": "2021-h2-03.title",
     "topic": "모름",
     "stage": "running",
     "operation": "send",

@@ -70,12 +70,12 @@ def test_an_empty_field_is_filled_and_names_the_new_source() -> None:
     ("decision", "title", "aliases", "claims"),
     [
         (None, "낡은 제목 라", [], [("새 이름", "new")]),
-        ("keep", "낡은 제목 라", [], [("새 이름", "new")]),
-        ("take", "새 이름", [], [("낡은 제목 라", "old")]),
+        ("keep", "낡은 제목 라", [], []),
+        ("take", "새 이름", [], []),
         ("alias", "낡은 제목 라", ["새 이름"], []),
     ],
 )
-def test_no_title_is_lost(
+def test_a_title_that_nobody_has_decided_about_is_kept_beside(
     decision: Decision | None, title: str, aliases: list[str], claims: list[tuple[str, str]]
 ) -> None:
     decisions = {"0.0.title": decision} if decision else {}
@@ -126,7 +126,7 @@ def test_rewards_of_two_sources() -> None:
         assert json.loads(claim.value)["amount"] == "300000"
         joined, case = _join(_knowledge(before), draft, {"0.0.rewards.포상금": "take"})
         assert case.rewards[0].source == joined.source.id
-        assert case.claims[0].source == "old"
+        assert case.claims == ()
 
 
 @pytest.mark.parametrize(
