@@ -2,12 +2,17 @@
 
 A line is red where its answer was right and would become wrong: that stops a publication until
 somebody says why it is right all the same. From then on the line is not asked any more.
+
+A newer contest moves what a question without a year means (`newer`): such an answer is expected
+and stops nothing. The line goes on guarding what it was written for: once its answer has moved,
+it is asked of the contests that it knows.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from bot.dialogues.newer import Why, latest_year, until, why_moved
 from bot.dialogues.tables import Line, judge, run
 from bot.replies.model import Reply
 from knowledge.models import Model
@@ -17,7 +22,8 @@ from knowledge.snapshot import Snapshot
 class ChangedAnswer(Model):
     """A dialogue that is answered otherwise: its line, the question, both answers.
 
-    `complaints` says what is wrong with the new one; empty where the table does not mind.
+    `complaints` says what is wrong with the new one; empty where the table does not mind. `why`
+    tells that a newer contest explains that.
     """
 
     line: str
@@ -25,17 +31,23 @@ class ChangedAnswer(Model):
     before: str
     after: str
     complaints: tuple[str, ...] = ()
+    why: Why | None = None
 
 
 class Check(Model):
-    """All that changes. `red` are the changed answers that would become wrong."""
+    """All that changes. `red` are the changed answers that would become wrong, `moved` those
+    that a newer contest explains."""
 
     asked: int
     changed: tuple[ChangedAnswer, ...]
 
     @property
     def red(self) -> tuple[ChangedAnswer, ...]:
-        return tuple(answer for answer in self.changed if answer.complaints)
+        return tuple(one for one in self.changed if one.complaints and one.why is None)
+
+    @property
+    def moved(self) -> tuple[ChangedAnswer, ...]:
+        return tuple(one for one in self.changed if one.why is not None)
 
 
 def check(
@@ -48,19 +60,54 @@ def check(
     asked = [
         line for line in lines if line.holds_for(after.version) and line.question not in retired
     ]
-    found = (_changed(line, run(line, before), run(line, after)) for line in asked)
+    pair = _Pair(before, after)
+    found = (pair.changed(line) for line in asked)
     return Check(asked=len(asked), changed=tuple(answer for answer in found if answer))
 
 
-def _changed(line: Line, before: Reply, after: Reply) -> ChangedAnswer | None:
-    # Not the buttons: a further year is offered under every list.
-    if (before.kind, before.cases, before.text) == (after.kind, after.cases, after.text):
-        return None
-    wrong = judge(line, after)
-    return ChangedAnswer(
-        line=line.name,
-        question=line.question,
-        before=before.text,
-        after=after.text,
-        complaints=tuple(wrong) if wrong and not judge(line, before) else (),
-    )
+class _Pair:
+    """Two versions, whole and up to the years that lines know."""
+
+    def __init__(self, before: Snapshot, after: Snapshot) -> None:
+        self._before, self._after = before, after
+        self._known = latest_year(before.knowledge)
+        self._older: dict[int, tuple[Snapshot, Snapshot]] = {}
+
+    def changed(self, line: Line) -> ChangedAnswer | None:
+        before, after = run(line, self._before), run(line, self._after)
+        # Not the buttons: a further year is offered under every list.
+        if (before.kind, before.cases, before.text) == (after.kind, after.cases, after.text):
+            return None
+        changed = ChangedAnswer(
+            line=line.name, question=line.question, before=before.text, after=after.text
+        )
+        wrong = judge(line, after)
+        if not wrong:
+            return changed
+        year = line.latest or self._known
+        moves = latest_year(self._after.knowledge) > year
+        if judge(line, before):
+            return self._as_known(line, changed, year) if moves else changed
+        why = self._why(line, after, year) if moves else None
+        return changed.model_copy(update={"complaints": tuple(wrong), "why": why})
+
+    def _why(self, line: Line, reply: Reply, year: int) -> Why | None:
+        _, older = self._until(year)
+        return (
+            None if judge(line, run(line, older)) else why_moved(line, reply, older, self._after)
+        )
+
+    def _as_known(self, line: Line, changed: ChangedAnswer, year: int) -> ChangedAnswer:
+        """A line whose answer has moved before is asked of the contests that it knows."""
+        before, after = (run(line, older) for older in self._until(year))
+        wrong = judge(line, after)
+        if not wrong or judge(line, before):
+            return changed
+        return changed.model_copy(
+            update={"before": before.text, "after": after.text, "complaints": tuple(wrong)}
+        )
+
+    def _until(self, year: int) -> tuple[Snapshot, Snapshot]:
+        if year not in self._older:
+            self._older[year] = (until(self._before, year), until(self._after, year))
+        return self._older[year]

@@ -13,6 +13,7 @@ A table is a YAML list. One line of it is one dialogue:
       note: "why"
       from_version: 2            # the published versions that it is true for: from this one
       to_version: 5              # … up to this one; without, of all before and after
+      latest: 2021               # the year of the newest contest that it knows of
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ from knowledge.snapshot import Snapshot
 TODAY = dt.date(2026, 11, 23)
 """The day of a dialogue that names none: years after the contests, as for a real reader."""
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+SHIPPED = 2021
+"""The year of the newest contest that ships with the bot, which its tables are about."""
 TABLES = Path(bot.__file__).parent / "data" / "dialogues"
 
 ABOUT_CASES: frozenset[ReplyKind] = frozenset(
@@ -79,6 +82,8 @@ class Line(Model):
     note: str = ""
     from_version: Annotated[int, Field(ge=1)] = 1
     to_version: int | None = None
+    latest: Annotated[int, Field(ge=2000, le=2099)] | None = None
+    """A newer contest may move what a question without a year means; None: as published."""
 
     @property
     def question(self) -> str:
@@ -113,9 +118,13 @@ class Line(Model):
 def read_tables(folder: Path = TABLES) -> list[Line]:
     """All lines of every `*.yaml` in `folder`, in the order of the files and lines.
 
-    Raises TableError with the file's name and the line of the first mistake.
+    Those that ship were written for the contests that ship. Raises TableError with the file's
+    name and the line of the first mistake.
     """
-    return [line for path in sorted(folder.glob("*.yaml")) for line in read_table(path)]
+    lines = [line for path in sorted(folder.glob("*.yaml")) for line in read_table(path)]
+    if folder != TABLES:
+        return lines
+    return [line.model_copy(update={"latest": line.latest or SHIPPED}) for line in lines]
 
 
 def read_table(path: Path) -> list[Line]:

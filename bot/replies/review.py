@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import get_args
 
 from bot.dialogues.checking import ChangedAnswer
+from bot.dialogues.newer import Why
 from bot.replies.stopping import FINDINGS
 from bot.replies.versions import FIELDS, difference, reward
 from bot.review.guard import Finding
@@ -173,11 +174,12 @@ def answers(changed: Sequence[ChangedAnswer], *, asked: int) -> str:
     """The answers that change: how many, and the first of them."""
     if not changed:
         return f"질문 {asked:,}개의 답이 그대로입니다."
-    red = [answer for answer in changed if answer.complaints]
+    red = [answer for answer in changed if answer.complaints and answer.why is None]
     lines = [f"질문 {asked:,}개 가운데 {len(changed):,}개의 답이 바뀝니다."]
+    lines += _moved([answer for answer in changed if answer.why is not None])
     if red:
         lines.append(f"그 가운데 {len(red):,}개는 맞던 답이 틀리게 됩니다:")
-    shown = red or changed[:_SHOWN_ANSWERS]
+    shown = red or [answer for answer in changed if answer.why is None][:_SHOWN_ANSWERS]
     for answer in shown[: _SHOWN_ANSWERS * 2]:
         lines += [
             f"  {answer.question}",
@@ -187,6 +189,27 @@ def answers(changed: Sequence[ChangedAnswer], *, asked: int) -> str:
     if len(shown) > _SHOWN_ANSWERS * 2:
         lines.append(f"  … 그 밖에 {len(shown) - _SHOWN_ANSWERS * 2:,}개")
     return "\n".join(lines)
+
+
+_WHY: Mapping[Why, str] = {
+    "latest": "해를 말하지 않아 새 대회를 뜻하게 된 질문",
+    "named": "부서나 낱말에 새 사례가 더해진 질문",
+    "known": "없던 것이 새로 있게 된 질문",
+    "dialogue": "앞선 말의 뜻이 새 대회로 옮은 대화",
+}
+
+
+def _moved(moved: Sequence[ChangedAnswer]) -> list[str]:
+    """The answers that a newer contest explains: how many of each kind, and one of them."""
+    if not moved:
+        return []
+    lines = [f"그 가운데 {len(moved):,}개는 더 새로운 대회가 생겨서 바뀝니다(막지 않습니다):"]
+    for why, told in _WHY.items():
+        group = [answer for answer in moved if answer.why == why]
+        if group:
+            lines.append(f"  {told} {len(group):,}개. 예: {group[0].question}")
+            lines.append(f"    바뀐 뒤: {_first(group[0].after)}")
+    return lines
 
 
 def _first(text: str) -> str:

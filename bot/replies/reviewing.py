@@ -152,10 +152,16 @@ def changed_answers(proposal: Proposal) -> str:
     check = proposal.check
     if check is None:
         return ""
-    order = sorted(check.changed, key=lambda answer: not answer.complaints)
+    order = sorted(
+        check.changed, key=lambda answer: (answer.why is not None, not answer.complaints)
+    )
     parts = []
     for answer in order:
-        wrong = "\n틀리게 됨: " + "; ".join(answer.complaints) if answer.complaints else ""
+        wrong = ""
+        if answer.why is not None:
+            wrong = "\n새 대회가 생겨서 바뀜"
+        elif answer.complaints:
+            wrong = "\n틀리게 됨: " + "; ".join(answer.complaints)
         parts.append(
             f"질문: {answer.question} ({answer.line}){wrong}\n"
             f"지금:\n{answer.before}\n바뀐 뒤:\n{answer.after}"

@@ -40,7 +40,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def test_a_new_file_is_the_next_version(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "contests" / "2022.yaml").write_text(NEXT_YEAR.replace("RANK", "1"), "utf-8")
-    # A newer contest changes what a bare rank means: somebody has to say that this is meant.
+    # A newer contest may move what a bare rank means; words of its titles that are found where
+    # nothing was found are another thing: somebody has to say that this is meant.
     assert run_command(["load", str(folder)]) == 1
     assert "답이 틀리게 됩니다" in capsys.readouterr().err
     assert run_command(["load", str(folder), "--override", "새 대회가 최근 대회가 됨"]) == 0

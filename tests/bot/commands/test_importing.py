@@ -17,7 +17,9 @@ from typing import Any
 import pytest
 
 from bot.cli import run_command
-from bot.dialogues.tables import read_tables
+from bot.commands import importing
+from bot.dialogues.tables import Line, read_tables
+from bot.review import checks
 from knowledge.exchange.files import FORMATS
 
 ROOT = Path(__file__).parents[3]
@@ -148,10 +150,25 @@ def test_a_mark_stops_it_until_there_is_a_reason(
     assert "막는 것이 있어도 공개함: 공개하기로 함" in capsys.readouterr().out
 
 
-def test_an_answer_that_would_become_wrong_stops_it_once(
+def test_a_newer_contest_moves_answers_and_stops_nothing(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A newer contest of the own body changes what a bare rank means."""
+    newer = ARTICLE.replace("2019년", "2023년").replace("가상군", "서귀포시")
+    (folder / "newer.txt").write_text(newer, encoding="utf-8")
+    assert run_command(["import", "newer.txt", "--published", "2023-06-10", "--publish"]) == 0
+    assert "더 새로운 대회가 생겨서 바뀝니다" in capsys.readouterr().out
+    newest, _ = _versions(capsys)
+    assert newest["override"] is None
+
+
+def test_an_answer_that_would_become_wrong_stops_it_once(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What nobody could find by these words would be found."""
+    line = Line(file="own.yaml", number=1, ask=("별빛 책방",), kind=("none",), cases=())
+    monkeypatch.setattr(importing, "read_tables", lambda: [line])
+    monkeypatch.setattr(checks, "read_tables", lambda: [line])
     newer = ARTICLE.replace("2019년", "2023년").replace("가상군", "서귀포시")
     (folder / "newer.txt").write_text(newer, encoding="utf-8")
     arguments = ["import", "newer.txt", "--published", "2023-06-10", "--publish"]

@@ -15,8 +15,8 @@ from knowledge.exchange.files import FORMATS, read_export
 from tests.bot.test_load import NEXT_YEAR, SHIPPED
 from tests.dialogues.shipped import shipped_knowledge
 
-OF_THE_FIRST = Line(file="own.yaml", number=1, ask=("서홍동",), kind=("none",), cases=())
-"""True of the first version only."""
+OF_THE_FIRST = Line(file="own.yaml", number=1, ask=("서홍동 폐가전",), kind=("none",), cases=())
+"""True of the first version only, where nothing is found by its words."""
 
 
 @pytest.fixture

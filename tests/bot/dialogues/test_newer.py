@@ -1,0 +1,134 @@
+"""A newer contest moves what a question without a year means; what breaks is another thing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from bot.dialogues.checking import Check, check
+from bot.dialogues.newer import latest_year, until
+from bot.dialogues.tables import SHIPPED, Line, read_tables
+from bot.replies.review import answers
+from knowledge.models import Case, Contest, Knowledge, Source
+from knowledge.snapshot import Snapshot
+from tests.dialogues.shipped import shipped_knowledge, shipped_lexicon, shipped_snapshot
+
+WINNERS = (
+    (1, "서홍동", "폐가전 바로바로 무상 수거"),
+    (4, "감귤농정과", "감귤 직거래 장터 새벽 배송"),
+    (6, "여성가족과", "아이돌봄 야간 긴급 신청"),
+    (9, "표선면", "빈집 마을 도서관"),
+)
+
+
+def _with_next_year(known: Knowledge, **changes: Any) -> Knowledge:
+    """`known` with a contest of 2022 of the same host; `changes` of the case 2021-h2-03."""
+    source = Source(id="s2022", title="이듬해 기사", date=dt.date(2022, 9, 20))
+    contest = Contest(
+        id="2022-h2", year=2022, half=2, host="제주특별자치도", selected=9, source="s2022"
+    )
+    new = tuple(
+        Case(
+            id=f"2022-h2-{rank:02d}",
+            contest="2022-h2",
+            rank=rank,
+            organisation="서귀포시",
+            department=department,
+            title=title,
+            source="s2022",
+        )
+        for rank, department, title in WINNERS
+    )
+    old = tuple(
+        case.model_copy(update=changes) if case.id == "2021-h2-03" else case
+        for case in known.cases
+    )
+    return Knowledge(
+        organisation=known.organisation,
+        sources=(*known.sources, source),
+        contests=(*known.contests, contest),
+        cases=(*old, *new),
+    )
+
+
+def _snapshot(version: int, knowledge: Knowledge) -> Snapshot:
+    return Snapshot(version=version, knowledge=knowledge, lexicon=shipped_lexicon())
+
+
+def _asked(line: Line, **changes: Any) -> Check:
+    after = _with_next_year(shipped_knowledge(), **changes)
+    return check([line], shipped_snapshot(), _snapshot(2, after))
+
+
+def _line(ask: str | list[str], kind: str | list[str], cases: list[str], **more: Any) -> Line:
+    values = {"file": "own.yaml", "number": 1, "ask": ask, "kind": kind, "cases": cases}
+    return Line.model_validate(values | more)
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        (_line("9위", "card", ["2021-h2-09"]), "latest"),
+        (_line("하반기 3위", "card", ["2021-h2-03"]), "latest"),
+        (_line("감귤농정과 사례", "card", ["2021-h1-05"]), "named"),
+        (_line("서홍동 사례", "none", []), "known"),
+        (_line(["9위 사례", "보상은?"], "fact", ["2021-h2-09"]), "dialogue"),
+    ],
+)
+def test_what_a_newer_contest_moves_stops_nothing(line: Line, why: str) -> None:
+    found = _asked(line)
+    assert found.red == ()
+    assert [one.why for one in found.moved] == [why]
+
+
+@pytest.mark.parametrize(
+    ("line", "changes"),
+    [
+        # An older case is named by its year, or by its own words, and has changed.
+        (_line("2021년 하반기 3위", "card", ["2021-h2-03"]), {"rank": 4}),
+        (_line("여성가족과 사례", "card", ["2021-h2-03"]), {"department": "노인복지과"}),
+        # Something else has broken what a newer contest would only have moved.
+        (_line("하반기 3위", "card", ["2021-h2-03"]), {"rank": 4}),
+        # The new case is found by a word that has nothing to do with it.
+        (_line("새벽 배송", "none", []), {}),
+        # An older case is not found by its own words any more.
+        (_line("폐가전 버리기", "card", ["2021-h2-05"]), {}),
+    ],
+)
+def test_what_breaks_beside_a_newer_contest_is_red(line: Line, changes: dict[str, Any]) -> None:
+    found = _asked(line, **changes)
+    assert [one.line for one in found.red] == [line.name]
+    assert found.moved == ()
+
+
+def test_a_line_that_has_moved_goes_on_guarding_what_it_knows() -> None:
+    line = _line("하반기 3위", "card", ["2021-h2-03"], latest=2021)
+    before = _snapshot(2, _with_next_year(shipped_knowledge()))
+    same = _snapshot(3, _with_next_year(shipped_knowledge(), outcome="새 성과입니다."))
+    assert check([line], before, same).red == ()
+    broken = _snapshot(3, _with_next_year(shipped_knowledge(), rank=5))
+    [red] = check([line], before, broken).red
+    assert "2021-h2-03" in " ".join(red.complaints)
+
+
+def test_few_of_the_tables_stop_a_newer_contest() -> None:
+    lines = read_tables()[::20]
+    found = check(lines, shipped_snapshot(), _snapshot(2, _with_next_year(shipped_knowledge())))
+    assert len(found.moved) > 30
+    assert len(found.red) < len(found.moved) / 10
+    told = answers(found.changed, asked=found.asked)
+    assert "더 새로운 대회가 생겨서 바뀝니다" in told
+    assert "해를 말하지 않아 새 대회를 뜻하게 된 질문" in told
+
+
+def test_the_tables_that_ship_know_what_ships() -> None:
+    assert latest_year(shipped_knowledge()) == SHIPPED
+    assert {line.latest for line in read_tables()} == {SHIPPED}
+
+
+def test_a_snapshot_without_what_is_newer() -> None:
+    known = _with_next_year(shipped_knowledge())
+    older = until(_snapshot(2, known), 2021).knowledge
+    assert (older.contests, older.cases) == (shipped_knowledge().contests, known.cases[:8])
