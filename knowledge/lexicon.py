@@ -63,6 +63,8 @@ class Lexicon:
     generic: frozenset[str]
     requests: frozenset[str]
     """Those of `generic` that say what somebody wants to do (신청)."""
+    acts: frozenset[str]
+    """Those of `requests` that name what an office does, and so which service is meant (신고)."""
     variants: Mapping[str, str]
     sounds: Mapping[str, str]
     outside: Mapping[str, str]
@@ -170,6 +172,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         aside_stems=frozenset(_compacted([w[:-1] for w in asides if w.endswith("~")])),
         generic=frozenset(_compacted(words["generic"])),
         requests=frozenset(_compacted(words["requests"])),
+        acts=frozenset(_compacted(words["acts"])),
         variants=words["variants"],
         sounds=words["sounds"],
         outside={

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from knowledge.answer.confidence import CUTOFF, scaled, weak
 from knowledge.answer.model import Answer, NoneDetail
@@ -15,7 +16,7 @@ from knowledge.korean.particles import strip_particle
 from knowledge.models import Case, Model, Service
 from knowledge.question.model import Filters, Question
 from knowledge.question.terms import GENERIC_WEIGHT, GROUP_WEIGHT, VAGUE_WEIGHT
-from knowledge.search.documents import ALIAS, REMARK, searchable
+from knowledge.search.documents import ALIAS, DEPARTMENT, REMARK, searchable
 from knowledge.search.index import Evidence, Found, Hit
 from knowledge.search.term import Term
 from knowledge.snapshot import Snapshot
@@ -40,10 +41,14 @@ STRONG_ENOUGH = 0.75
 FEWEST_ALIKE, SHARE_ALIKE = 4, 0.75
 """A message of so many words, of which a case has such a share, tells of this case."""
 HEAD = 2.0
+ACT = 1.0
+"""An act of an office (신고, 등록) that the best case does not know."""
+SAID_AGAIN = 0.2
+"""A second word of one meaning weighs at most this much."""
 HAPPENED_WEIGHT = 0.6
 LONG_LIST = 45
 """In longer messages a 와 or 하고 joins other things than topics."""
-FEW_WORDS = 4
+FEW_WORDS, FEW_ASKED = 4, 3
 """In so short a phrase a strange noun before a known one says which kind of it is meant."""
 LONG_STORY = 8
 CIRCUMSTANCES = 1.0
@@ -120,6 +125,7 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
     if not told and (question.case_word or question.facets or not question.filters.empty):
         return Topic()
     terms = told or terms
+    terms = _meanings_once(question, terms)
     story = len(question.normalised.split()) >= LONG_STORY
     keyed = not question.filters.empty
     service = question.form in ("question", "statement") and not (
@@ -130,7 +136,14 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
     among = [case.id for case in chosen] if keyed and not body_alone else None
     index = snapshot.index
     most_missed = _most_missed(question, terms, snapshot) if story else float("inf")
-    found = index.search(terms, among=among, broad=not service, most_missed=most_missed)
+    told_of = question.case_word or question.whole_set or question.form == "description"
+    found = index.search(
+        terms,
+        among=among,
+        broad=not service,
+        most_missed=most_missed,
+        by_department=told_of or keyed or len(terms) == 1,
+    )
     elsewhere = [t for t in terms if t.elsewhere]
     if elsewhere and not (story and found.strong >= STRONG_DESPITE):
         return _refuse(question, elsewhere, found, "elsewhere", 0.0)
@@ -159,7 +172,7 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
         ):
             return Topic()
         return _refuse(question, terms, found, "topic", 0.0)
-    if found.strong < STRONG_DESPITE:
+    if found.strong < STRONG_DESPITE and not keyed:
         fitting = tuple(hit for hit in found.hits if not _for_others(terms, hit, snapshot))
         if not fitting:
             return _refuse(question, terms, found, "topic", weak(sure))
@@ -257,6 +270,17 @@ def _people_aside(terms: list[Term], snapshot: Snapshot) -> list[Term]:
     return [
         t.model_copy(update=least) if whom and t.weight > GROUP_WEIGHT else t for t, whom in pairs
     ]
+
+
+def _meanings_once(question: Question, terms: list[Term]) -> list[Term]:
+    """침대 매트리스 세탁: two nouns of one meaning in a row tell hardly more than one."""
+    found = terms[:1]
+    for before, term in pairwise(terms):
+        again = bool(term.concepts) and not term.group and term.concepts == before.concepts
+        if again and f"{before.text} {term.text}" in question.normalised:
+            term = term.model_copy(update={"weight": min(term.weight, SAID_AGAIN)})
+        found.append(term)
+    return found
 
 
 def _head_counts_double(question: Question, terms: list[Term], snapshot: Snapshot) -> list[Term]:
@@ -357,7 +381,8 @@ def _for_others(terms: Sequence[Term], hit: Hit, snapshot: Snapshot) -> bool:
     groups = {c for t in terms if t.group for c in t.concepts if t.text in concepts[c].words}
     has = snapshot.index.document(hit.case_id).concepts
     named = [c for c, weight in has.items() if concepts[c].group and weight >= ALIAS]
-    return bool(groups and named) and not groups & has.keys()
+    told = {c for c, weight in has.items() if weight != DEPARTMENT}  # 여성 of 여성가족과
+    return bool(groups and named) and not groups & told
 
 
 def _confidence(
@@ -399,12 +424,16 @@ def _confidence(
     needed = SERVICE_COVERAGE if service else PHRASE_COVERAGE if phrase else COVERAGE
     covered = found.coverage * _share_without(terms, spared)
     told = found.strong >= STRONG_DESPITE  # 음식쓰레기 무게 재는 기계
-    if phrase and not told:
+    if not told_of and not keyed:
+        covered *= _share_with_acts(terms, had, snapshot)
+    if (phrase or service) and not told:
         covered *= 1 / (1 + (1 - GENERIC_WEIGHT) * _meanings_missed(terms, had, snapshot))
     sure = scaled(min(1.0, covered), needed)
-    if not service and _of_another_kind(question, terms, had, snapshot):
+    if not told_of and not keyed and _only_vague(terms, had, snapshot):
+        return min(sure, weak(found.coverage))
+    if not told_of and _of_another_kind(question, terms, had):
         return weak(found.coverage)
-    if phrase and not told and _lacks_its_head(terms, had, snapshot):
+    if phrase and not told and _lacks_its_head(question, terms, had, snapshot):
         return min(sure, weak(found.coverage))
     if found.strong >= STRONG_DESPITE and not phrase:
         sure = max(sure, CUTOFF)
@@ -443,6 +472,21 @@ def _people_beside(terms: Sequence[Term], had: set[str]) -> set[str]:
     return set(groups) - had if had & set(groups) else set()
 
 
+def _only_vague(terms: Sequence[Term], had: set[str], snapshot: Snapshot) -> bool:
+    """주차 스티커 발급: a vague noun, and what is done with it, names no case."""
+    told = [t for t in terms if t.text in had and t.text not in snapshot.lexicon.requests]
+    stems = snapshot.lexicon.concept_stems
+    return bool(told) and all(t.weight == VAGUE_WEIGHT and t.text not in stems for t in told)
+
+
+def _share_with_acts(terms: Sequence[Term], had: set[str], snapshot: Snapshot) -> float:
+    """정화조 신고, 치매 등록: what the office does names the service; another one weighs most."""
+    acts = snapshot.lexicon.acts
+    missed = [t for t in terms if t.text in acts and t.text not in had]
+    total = sum(t.weight for t in terms)
+    return total / (total + sum(ACT - t.weight for t in missed)) if missed else 1.0
+
+
 def _share_without(terms: Sequence[Term], spared: set[str]) -> float:
     """By how much the share that is covered grows where `spared` terms do not count."""
     total = sum(t.weight for t in terms)
@@ -463,14 +507,11 @@ def _meanings_missed(terms: Sequence[Term], had: set[str], snapshot: Snapshot) -
     )
 
 
-def _of_another_kind(
-    question: Question, terms: Sequence[Term], had: set[str], snapshot: Snapshot
-) -> bool:
+def _of_another_kind(question: Question, terms: Sequence[Term], had: set[str]) -> bool:
     """중고 냉장고, 미국 쇼핑몰: a strange noun right before a known one says which kind of it."""
-    if question.form != "phrase" or len(question.normalised.split()) > FEW_WORDS:
+    if len(terms) > (FEW_WORDS if question.form == "phrase" else FEW_ASKED):
         return False
-    stems = snapshot.lexicon.concept_stems
-    nouns = [t.text for t in terms if t.text in had and t.text not in stems]
+    nouns = [t.text for t in terms if t.text in had]
     return any(
         f"{t.text}{kind} {noun}" in question.normalised
         for t in terms
@@ -484,14 +525,19 @@ _KINDS = ("", "용", "산", "식", "형")
 """캠핑용, 중국산: what makes a kind of a noun."""
 
 
-def _lacks_its_head(terms: Sequence[Term], had: set[str], snapshot: Snapshot) -> bool:
-    """일찍 여는 병원: the last noun is a common word, and the best case does not have it.
+def _lacks_its_head(
+    question: Question, terms: Sequence[Term], had: set[str], snapshot: Snapshot
+) -> bool:
+    """일찍 여는 병원, 원스톱 쇼핑: the last noun is known, and the best case does not have it.
 
     Words of asking (신청, 발급) say what somebody wants to do, and not with what.
     """
     last = terms[-1]
-    if last.text in had or not last.known or last.weight > GENERIC_WEIGHT:
+    if last.text in had or not last.known or last.group:
         return False
+    few = len(terms) <= FEW_ASKED and question.normalised.endswith(last.text)
+    if last.weight > GENERIC_WEIGHT and not few:
+        return False  # a long story only goes on
     return last.text not in snapshot.lexicon.requests and len(terms) > 1
 
 

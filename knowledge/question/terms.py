@@ -476,7 +476,13 @@ def _strange_around(pieces: Sequence[Piece]) -> Sequence[Piece]:
         tail, strange = pieces[-2:]
         if tail.text in NOUN_ENDINGS and len(strange.text) == 1:  # 방문요양
             return (*pieces[:-2], Piece("unknown", tail.text + strange.text))
+    if kinds[-2:] == ["filler", "unknown"] and pieces[-1].text in _LOAN_ENDS:  # 사이즈
+        return (*pieces[:-2], Piece("unknown", pieces[-2].text + pieces[-1].text))
     return pieces
+
+
+_LOAN_ENDS = frozenset("즈스드트크프츠브그르")
+"""Last letters of words from other languages, and no endings."""
 
 
 def _without_accidents(pieces: Sequence[Piece], words: Words) -> Sequence[Piece]:
@@ -528,7 +534,9 @@ _PAYMENT = re.compile(
     r"|[가-힣]{2,}(?<!지)(?<!방)(?<!조)(?<!소)(?<!황)금"
 )
 """철거비, 수강료, 장려금: what is paid for something, which no case records."""
-_NOUN_MAKERS = frozenset("함비증료권차업법률액세표집품기대실원장판망값물")
+_NOUN_MAKERS = frozenset(
+    "함비증료권차업법률액세표집품기대실원장판망값물벨등콜존룸방단관탑봉통칩핀팩킷"
+)
 """Last letters that make another noun of the one before: 구급함."""
 
 

@@ -33,6 +33,8 @@ NARROWER = 0.75
 CLOSE_BEHIND = 0.78
 """A case belongs to the hits when its score is at least this share of the best one."""
 
+PART = 0.6
+"""Words of at most this weight and without a meaning are pieces of other words."""
 GROUP_MISSED = 0.4
 """How much of its weight a group word (엄마) counts where the case does not have it."""
 SHORT_STRANGE = 3
@@ -144,12 +146,14 @@ class CaseIndex:
         among: Collection[str] | None = None,
         broad: bool = True,
         most_missed: float = float("inf"),
+        by_department: bool = True,
     ) -> Found:
         """Finds the cases that have the most of `terms`.
 
         `among` restricts the search to these case ids; `broad` lets narrower concepts count
         (복지 사례 finds 돌봄), which is wrong for a question about one service; words that
-        the best case lacks weigh at most `most_missed` together.
+        the best case lacks weigh at most `most_missed` together. Without `by_department` the
+        people in the name of a department (여성가족과) are not those whom a case is for.
         """
         spoken = [term for term in terms if term.text]
         if not spoken:
@@ -163,6 +167,8 @@ class CaseIndex:
             evidence = []
             for term in spoken:
                 strength = self._strength(term, document, broad=broad)
+                if strength and not by_department and self._only_in_name(term, document):
+                    strength = 0.0
                 if strength:
                     evidence.append(Evidence(term=term.text, strength=strength))
                     seen.add(term.text)
@@ -227,6 +233,21 @@ class CaseIndex:
         numbers = None if among is None else [self._number[i] for i in among if i in self._number]
         matches = self.texts.search(words, CANDIDATES, among=numbers)
         return [self.documents[match.number] for match in matches]
+
+    def _only_in_name(self, term: Term, document: Document) -> bool:
+        """여성, 가족: people, or a piece of a word, of which only the department's name speaks."""
+        department = document.case.department
+        if not department or not (term.group or (not term.concepts and term.weight <= PART)):
+            return False
+        words = [word for c in term.concepts for word in self._lexicon.concepts[c].words]
+        words.append(term.text)
+        if not any(word in department for word in words):
+            return False
+        return not any(
+            word in field.compact.replace(department, "")
+            for field in document.fields
+            for word in words
+        )
 
     def _strength(self, term: Term, document: Document, *, broad: bool) -> float:
         best = 0.0
