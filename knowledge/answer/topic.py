@@ -246,9 +246,16 @@ _WAY = (
 )
 
 
+_ANY_WAY = re.compile(_WAY)
+
+
 def _act_asked_for(question: Question) -> Term | None:
     """배추 절이는 시간: of a known thing, when or how to do what no case does."""
-    if question.case_word or not question.filters.empty:
+    if (
+        question.case_word
+        or not question.filters.empty
+        or not _ANY_WAY.search(question.normalised)
+    ):
         return None
     for term in reversed(question.terms):
         if term.known or not term.verbal or len(term.text) < 1:

@@ -136,7 +136,10 @@ _CONTEST_TAIL = re.compile(r"\s?(?:및\s)?(?:우수\s?사례\s?)?(?:경진\s?)?�
 
 def recognise_contests(scan: Scan, draft: Draft, kinds: Mapping[str, tuple[str, ...]]) -> None:
     """정부혁신 최우수: the word by which one contest of a year is told from another."""
+    letters = "".join(scan.rest.split()) if kinds else ""
     for word, ids in kinds.items():
+        if word not in letters:
+            continue
         pattern = re.compile(r"\s?".join(word))
         for match in scan.take(pattern):
             if tail := _CONTEST_TAIL.match(scan.rest, match.end()):

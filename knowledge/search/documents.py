@@ -90,8 +90,10 @@ def _concepts(fields: tuple[Field, ...], lexicon: Lexicon) -> dict[str, float]:
     """Concept → the weight of the best field that has one of its words."""
     together = _APART.join(field.compact for field in fields)
     found: dict[str, float] = {}
+    # Most words are not there, and of these most have not even their first two letters there.
+    begun = {together[at : at + 2] for at in range(len(together) - 1)}
     for word, concepts in lexicon.concepts_of_written.items():
-        if word in together:
+        if word[:2] in begun and word in together:
             best = max(field.weight for field in fields if word in field.compact)
             for concept in concepts:
                 found[concept] = max(best, found.get(concept, 0.0))
