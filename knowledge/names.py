@@ -73,6 +73,7 @@ _SCHOOL = re.compile(r"([가-힣]{2,})(초등학교|중학교|고등학교|대�
 _BODY = re.compile(
     r"(?:교육지원청|교육청|공사|공단|본부|소방서|세무서|경찰서|진흥원|연구원|보건소|재단|관리원)$"
 )
+_MINISTRY = re.compile(r"[가-힣]{2,4}[청부처]")
 SHORTEST_BODY = 4
 """Letters of an abbreviated body: 공사 is any works."""
 _DIGITS = re.compile(r"\d+")
@@ -237,6 +238,16 @@ class Names:
         return fits[0] if len(fits) == 1 else None
 
     def _abbreviated_body(self, word: str) -> str | None:
+        if _MINISTRY.fullmatch(word) and word not in self.lexicon.bodies:
+            # 행복청, 농식품부: letters of the name, among them the first and the last.
+            near = [
+                body
+                for body in self.organisations
+                if body[0] == word[0] and body[-1] == word[-1] and len(compact(body)) > 5
+                if _is_subsequence(word, compact(body))
+            ]
+            if len(near) == 1:
+                return near[0]
         if len(word) < SHORTEST_BODY or not _BODY.search(word):
             return None
         fits = [body for body in self.organisations if compact(body).endswith(word)]

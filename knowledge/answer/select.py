@@ -32,6 +32,9 @@ def scope(question: Question, snapshot: Snapshot) -> Sequence[Case]:
         cases = snapshot.ordered
     elif not filters.initials:  # 초성 name a department or a title, of whichever body
         cases = snapshot.own_cases
+        contests = _of_years(filters, snapshot)
+        if contests and not any(snapshot.own_of_contest(i) for i in contests):
+            cases = snapshot.ordered  # a contest that is named, and that only others won
     contest_of = snapshot.knowledge.contest_of
     if any(year in snapshot.years for year in filters.years):
         if cases is snapshot.own_cases:
@@ -43,6 +46,12 @@ def scope(question: Question, snapshot: Snapshot) -> Sequence[Case]:
         wanted = ids[1:2] if question.previous else ids[:1]
         cases = [c for c in cases if c.contest in wanted]
     return cases
+
+
+def _of_years(filters: Filters, snapshot: Snapshot) -> list[str]:
+    """The ids of the contests that are named, of the years that are named."""
+    contests = snapshot.knowledge.contest_by_id
+    return [i for i in filters.contests if not filters.years or contests[i].year in filters.years]
 
 
 def select(question: Question, snapshot: Snapshot, *, all_years: bool = False) -> list[Case]:
@@ -70,11 +79,12 @@ def select(question: Question, snapshot: Snapshot, *, all_years: bool = False) -
         or filters.initials
         or any(o != snapshot.knowledge.organisation for o in filters.organisations)
     )
-    if bare and not (free or all_years or question.topical) and snapshot.latest_year is not None:
+    latest = _latest_year(filters, snapshot)
+    if bare and not (free or all_years or question.topical) and latest is not None:
         if cases is snapshot.own_cases:
-            cases = snapshot.own_by_year.get(snapshot.latest_year, ())
+            cases = snapshot.own_by_year.get(latest, ())
         contest_of = snapshot.knowledge.contest_of
-        cases = [c for c in cases if contest_of(c).year == snapshot.latest_year]
+        cases = [c for c in cases if contest_of(c).year == latest]
     elif filters.ranks and cases is snapshot.own_cases:
         ranked = [c for rank in filters.ranks for c in snapshot.by_rank.get(rank, ())]
         cases = [c for c in ranked if c.id in snapshot.own_ids]
@@ -87,6 +97,12 @@ def select(question: Question, snapshot: Snapshot, *, all_years: bool = False) -
     if filters.places and any(c.rank is not None or c.grade in GRADES for c in cases):
         cases = _at_places(cases, filters.places)
     return sorted(cases, key=snapshot.order)
+
+
+def _latest_year(filters: Filters, snapshot: Snapshot) -> int | None:
+    """The year that a bare key means: the latest one, of the contests that are named."""
+    contests = snapshot.knowledge.contest_by_id
+    return max((contests[i].year for i in filters.contests), default=snapshot.latest_year)
 
 
 GRADES = ("대상", "최우수", "금상", "우수", "은상", "특별상", "장려", "동상", "입선")

@@ -24,6 +24,8 @@ _SINO_YEAR = re.compile(r"(?<![가-힣])(이천\s?[일이삼사오육칠팔구�
 
 _SPACED_HOUSEHOLD = re.compile(r"(\d)\s?인\s?가구")
 
+_SPACED_WON = re.compile(r"(?:(?<=\d)|(?<![가-힣]))\s?([십백천만]+)\s원(?![가-힣]{2})")
+
 _SPACED_HOUR = re.compile(r"(\d)\s?시간")
 
 
@@ -36,6 +38,8 @@ def spell_quantities(text: str) -> str:
     text = _SINO_MONEY.sub(_in_digits, text)
     text = _SINO_YEAR.sub(_in_digits, text)
     text = _SPACED_HOUSEHOLD.sub(r"\1인가구", text)
+    if "원" in text:
+        text = _SPACED_WON.sub(r"\1원", text)
     return _SPACED_HOUR.sub(r"\1시간", text)
 
 

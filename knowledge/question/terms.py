@@ -102,7 +102,7 @@ _COUNTED = re.compile(
 )
 """한 장씩: how many of a thing are spoken of."""
 _SHORT_VERBAL = re.compile(
-    r"(?:요|까|죠|네|는|은|던|려|러|면|서|고|며|니|냐|해|돼|워|와|져|겠|된|한|할|어|줄|봐|줘|써|린|킨|든"
+    r"(?:요|까|죠|네|는|은|던|려|러|면|서|고|며|니|냐|해|돼|워|와|져|겠|된|한|할|어|줄|봐|줘|써|린|킨|힌|든"
     r"|긴|친|핀|른|꾼|쓴|낸|깬|난|갈|올|볼|들|받|게)$"
 )
 
@@ -217,7 +217,8 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
         short = described or len(scan.text.split()) <= SHORT
         if len(word) == 1 and short and word != JEJU_PLACE and not words.means_nothing(word):
             weight = STRANGE_WEIGHT if described else ONE_LETTER
-            draft.terms.append(Term(text=word, weight=weight, known=False))
+            ours = word in words.vocabulary.letters
+            draft.terms.append(Term(text=word, weight=weight, known=ours))
             spans[-1] = (start, start + len(raw), raw, before, len(draft.terms))
             continue
         row = _in_a_row(scan, start, start + len(raw), words)

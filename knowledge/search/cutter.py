@@ -126,6 +126,8 @@ class Words:
         """True for another subject (여권) that the knowledge does not tell of itself."""
         if word not in self.lexicon.elsewhere or word in self.vocabulary.pieces:
             return False
+        if self.vocabulary.is_in_title(word):
+            return False
         return not self.occurs(self.lexicon.concept_of_word.get(word, ()))
 
     @cached_property

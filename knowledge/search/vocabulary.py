@@ -51,6 +51,17 @@ class Vocabulary:
                     elif not _VERB_ENDING.search(word):
                         words[stem] = None
         self.words = tuple(words)
+        self.letters = frozenset(
+            word
+            for document in documents
+            for field in document.fields
+            for word in field.words
+            if field.weight >= DEPARTMENT and len(word) == 1
+        )
+        """The words of one letter that stand in names (앱)."""
+        self._together = "\n".join(
+            field.compact for d in documents for field in d.fields if field.weight >= ALIAS
+        )
         self.titles = tuple(
             field.compact
             for document in documents
@@ -72,6 +83,10 @@ class Vocabulary:
             for figure in FIGURE.findall(field.compact)
         )
 
+    def is_in_title(self, word: str) -> bool:
+        """True where a title has `word`, blanks aside (수도 요금)."""
+        return word in self._together
+
     def is_word(self, text: str) -> bool:
         """True where `text` is a whole word of the knowledge and not only part of one."""
         return text in self._whole
@@ -92,7 +107,7 @@ class Vocabulary:
             for word in self.words
             for length in range(2, min(LONGEST_PIECE, len(word)) + 1)
             for start in range(len(word) - length + 1)
-            if len(word) != 3 or start == 0 or word[start:] in self._whole
+            if len(word) != 3 or start == 0 or word[start:] in self._whole or word[0].isdigit()
         )
 
     @cached_property

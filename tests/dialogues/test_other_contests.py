@@ -219,12 +219,16 @@ LIKE_OTHERS = [
     ("two_of_a_name", "고성군 최우수", ONE, ["gn-2023-h2-01"]),
     ("two_of_a_name", "강원도 고성군 최우수", ONE, ["gw-2023-h2-01"]),
     ("two_of_a_name", "강원특별자치도 고성군 산림과", ONE, ["gw-2023-h2-03"]),
-    # The end of a long name; a school in short.
+    # The end of a long name, letters of it; a school in short.
+    ("ministry_of_farming", "농식품부 사례 올해", ("list",),
+     ["2023-h1-01", "2023-h1-03", "2023-h1-05"]),
+    ("ministry_of_farming", "검역본부 우수상", SEVERAL, ["2022-h2-02", "2023-h1-02"]),
     ("ministry_of_farming", "농어촌공사 농지은행처", ONE, ["2022-h2-03"]),
     ("schools_of_a_city", "강화초 사례", ONE, ["2025-h1-03"]),
     # Two contests of one half are told apart by what they are called.
     ("county_of_two_kinds", "정부혁신 최우수", ONE, ["2025-h1-innovation-01"]),
     ("county_of_two_kinds", "적극 행정 장려", ONE, ["2025-h1-active-04"]),
+    ("county_of_two_kinds", "백 원 택시", ONE, ["2025-h1-active-03"]),
     ("county_of_two_kinds", "이서면 사례", ("none",), []),
     ("county_of_two_kinds", "택시 기사 사례", ("none",), []),
     # Of a known thing, when or how to do what no case does.
