@@ -513,6 +513,7 @@ async def _page(
                 versions=bot.versions,
                 announce=announce,
                 refused=refused,
+                knowledge=lambda: bot.snapshot.knowledge,
                 labels=labels,
                 bot_name=lambda: people.named[-1] if people.named else None,
             ),

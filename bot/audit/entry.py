@@ -17,7 +17,7 @@ Action = Literal[
     "review_read", "review_change", "review_undo", "review_publish", "review_dropped",
     "review_open",
     # Versions of the knowledge.
-    "publish",
+    "publish", "export",
     # Subscribers, by an operator (whoever subscribes for themselves is no administrator).
     "subscribers_add", "subscribers_remove", "subscribers_import", "subscribers_export",
     # Who has which role.

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from bot.people.roles import AdminRole, account_of
-from bot.replies import errors
+from bot.replies import errors, whole
 from bot.replies.administering import ROLE_WORDS, SESSIONS, ended
 from bot.review.model import Listed, State
 
@@ -91,6 +91,17 @@ DROPPED = "버린 검토입니다. 아무것도 공개하지 않았습니다."
 ONLY_LOOK = "보기만 할 수 있는 역할입니다."
 EMPTY_CHOICE = "정하지 않음"
 
+ALIKE, UNITE, HOW_TO_UNITE = whole.ALIKE, whole.UNITE, whole.HOW_TO_UNITE
+STAYS, GOES, SWAP = whole.STAYS, whole.GOES, whole.SWAP
+BACK_TO, HOW_TO_GO_BACK = whole.BACK_TO, whole.HOW_TO_GO_BACK
+UNDO_PUBLISHED, EXPORT, HOW_TO_EXPORT = whole.UNDO_PUBLISHED, whole.EXPORT, whole.HOW_TO_EXPORT
+called = whole.called
+COMPARED, CHOOSE = "두 사례", "골라 주세요"
+EXPORTS = {form: f"{label} 파일 받기" for form, label in whole.FORMS.items()}
+UNITE_SUBMIT = "합칠 것을 검토하기"
+BACK_SUBMIT = "되돌릴 것을 검토하기"
+VERSION = "되돌아갈 판"
+
 CHANGES = "공개하면 바뀌는 것"
 SAME = "공개된 자료와 다른 것이 없습니다."
 ANSWERS = "바뀌는 답"
@@ -138,6 +149,7 @@ def apology(reference: str) -> str:
     )
 
 
+BOT = "봇"
 Labels = Mapping[int, str]
 """What administrators are called, by their accounts."""
 
@@ -154,7 +166,7 @@ def named(actor: str, labels: Labels) -> str:
         return f"{actor.removeprefix('os:')}(명령줄)"
     account = account_of(actor)
     if account is None:
-        return actor
+        return BOT if actor in ("bot", "system") else actor
     return labels.get(account) or f"관리자 {ended(account)}"
 
 

@@ -35,6 +35,7 @@ ACTIONS: Mapping[Action, str] = {
     "review_dropped": "검토를 그만두었습니다",
     "review_open": "그만둔 검토를 다시 열었습니다",
     "publish": "자료를 공개했습니다",
+    "export": "공개된 자료를 내보냈습니다",
     "subscribers_add": "구독을 더했습니다",
     "subscribers_remove": "구독을 끊었습니다",
     "subscribers_import": "구독을 파일에서 읽었습니다",
@@ -81,6 +82,7 @@ KEYS: Mapping[str, str] = {
     "case": "사례",
     "cases": "답의 사례",
     "broken": "틀리게 된 질문",
+    "united": "합친 사례",
     "lesson": "배움",
     "form": "형식",
 }
@@ -100,6 +102,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "import": "검토",
         "rollback": "되돌리기",
         "decide": "엇갈린 값",
+        "unite": "합치기",
     },
     "problem": PROBLEMS,
     "states": {str(state): word for state, word in STATES.items()},
@@ -113,6 +116,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "kind": {
         "result": "결과 발표",
+        "export": "다시 올린 자료 파일",
+        "rollback": "예전 판으로 되돌리기",
+        "unite": "사례 합치기",
         "sample": "질문의 보기",
         "name": "사례의 다른 이름",
         "synonym": "같은 뜻의 말",

@@ -319,8 +319,11 @@ _SENTENCES: Mapping[str, Callable[[Values], str]] = {
         "질문표에 답해 보지 못했습니다. 아무것도 바꾸지 않았습니다. 잠시 뒤에 다시 해 주세요."
     ),
     "review_export": _fixed(
-        "내보낸 자료 파일은 자료 전체를 바꾸므로 여기서 검토하지 않습니다. 서버에서 "
-        "saryebot import로 읽어 주세요."
+        "내보낸 자료 파일이 너무 커서 여기서 검토하지 못합니다. 봇이 켜진 컴퓨터에서 saryebot "
+        "import로 읽어 주세요."
+    ),
+    "not_one_case": _fixed(
+        "두 사례를 하나로 합칠 수 없습니다. 지금 공개된 같은 대회의 두 사례만 합칩니다."
     ),
     "version_moved": _version_moved,
     "publishing_elsewhere": _publishing_elsewhere,

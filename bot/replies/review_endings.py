@@ -30,6 +30,7 @@ from bot.replies.screen import (
 )
 from bot.replies.stopping import stopped
 from bot.replies.versions import difference
+from bot.replies.whole import UNDO_PUBLISHED
 from bot.review.model import Review
 from bot.review.proposal import Proposal
 
@@ -124,10 +125,15 @@ def published(review: Review, *, note: str = "", same: bool = False) -> Screen:
     if same:
         told = f"공개된 {review.version}판 그대로입니다. 새 판을 만들지 않았습니다."
     label = "알림 초안 보기" if review.announcement else "알림 초안 만들기"
+    undo: list[Row] = []
+    if not same and review.version and review.version > 1:
+        value = value_of("back", None, review.version - 1)
+        undo.append((Button(label=UNDO_PUBLISHED, value=value),))
     return Screen(
         blocks=tuple(noted(note, titled(review), [plain(told)])),
         rows=(
             (Button(label=label, value=value_of("ann", review)),),
+            *undo,
             (Button(label="모든 검토", value=value_of("list")), way_out(None)),
         ),
     )

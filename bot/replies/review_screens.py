@@ -59,6 +59,8 @@ from bot.replies.screen import (
     way_out,
 )
 from bot.replies.versions import FIELDS, reward
+from bot.replies.whole import BACK_TO, EXPORT, UNITE
+from bot.replies.whole_screens import whole_overview
 from bot.review.editing import (
     NEW,
     SOURCE_FIELDS,
@@ -83,7 +85,7 @@ _CASES_A_PAGE = 8
 def listing(found: Sequence[Listed], names: Names, zone: dt.tzinfo) -> Screen:
     """/review: what is under review, and how to begin."""
     lines = [f"· {_listed(one, names, zone)}" for one in found] or [NONE_OPEN]
-    rows = [
+    rows: list[Row] = [
         (
             Button(
                 label=cut(f"[{STATES[one.state]}] {one.title}", _LABEL + 6),
@@ -92,7 +94,16 @@ def listing(found: Sequence[Listed], names: Names, zone: dt.tzinfo) -> Screen:
         )
         for one in found
     ]
-    rows.append((Button(label="글 붙여 넣기", value=value_of("paste")),))
+    rows += [
+        (
+            Button(label="글 붙여 넣기", value=value_of("paste")),
+            Button(label=EXPORT, value=value_of("ex")),
+        ),
+        (
+            Button(label=UNITE, value=value_of("un")),
+            Button(label=BACK_TO, value=value_of("ver")),
+        ),
+    ]
     rows.append((way_out(None),))
     head = bold("자료 검토")
     return Screen(
@@ -108,6 +119,8 @@ def overview(review: Review, proposal: Proposal, *, note: str = "") -> Screen:
         return published(review, note=note)
     if review.state == "dropped":
         return dropped(review)
+    if reviewed.whole is not None:
+        return whole_overview(review, proposal.before, proposal.compared, note=note)
     source = reviewed.source
     when = day(source.date) if source.date else "아직 모릅니다"
     told = [

@@ -111,6 +111,8 @@ def target_name(review: Review, target: str) -> str:
     match at.kind:
         case "public":
             return "공개 여부"
+        case "whole":
+            return "남길 사례"
         case "source":
             return SOURCE[at.field]
         case "decision":

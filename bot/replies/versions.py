@@ -21,6 +21,7 @@ _NOTES: Mapping[str, str] = {
     "import": "문서",
     "rollback": "되돌림",
     "decide": "엇갈린 값",
+    "unite": "합침",
 }
 _KINDS: Mapping[str, str] = {
     "organisation": "우리 기관",

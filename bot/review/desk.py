@@ -33,10 +33,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.audit import log as audit
 from bot.audit.entry import Action, Values
 from bot.published.publish import publish_knowledge
+from bot.replies import whole as words
 from bot.review.editing import Edit, Value, correction, value_at, with_value
 from bot.review.errors import (
     ClosedReviewError,
-    ExportedFileError,
+    ExportTooLargeError,
     NotAResultError,
     NothingToUndoError,
     NotPublicError,
@@ -46,19 +47,32 @@ from bot.review.errors import (
     UnpublishableError,
 )
 from bot.review.guard import guard_document
-from bot.review.model import Change, Listed, Overtaken, Review, Reviewed, SourceDraft, State
+from bot.review.model import (
+    Change,
+    Listed,
+    Overtaken,
+    Review,
+    Reviewed,
+    SourceDraft,
+    State,
+    Whole,
+)
 from bot.review.proposal import Proposal
-from bot.review.propose import days_of, propose_read, title_of
+from bot.review.propose import days_of, propose_read, propose_united, propose_whole, title_of
 from bot.review.reading import PASTED, File, understood
 from bot.review.readings import purge_readings
 from bot.review.stored import dumped, hidden, loaded
 from bot.storage.database import Database
 from bot.storage.tables import review, review_change, review_question
 from knowledge.errors import DocumentTooComplexError
-from knowledge.exchange.files import is_export
+from knowledge.exchange.files import Format, is_export, read_export, write_export
+from knowledge.intake.draft import Draft
+from knowledge.intake.uniting import unite
 from knowledge.models import Model
 from knowledge.snapshot import Snapshot
 from knowledge.store.publishing import Act, Override
+from knowledge.store.read_in import evidence_of
+from knowledge.store.versions import PublishedVersion, list_versions, load_version
 
 MOST_LETTERS = 1_000_000
 """Letters of a draft that is kept; a hundred cases with all their evidence have 200,000."""
@@ -127,7 +141,7 @@ class ReviewDesk:
         conflicts, problems, differences, findings. The tables are not asked (`check` is None)."""
         current = self._snapshot()
         key = self._key(found, current)
-        return await self._kept(key, lambda: asyncio.to_thread(self._propose, found, current))
+        return await self._kept(key, lambda: self._propose(found, current))
 
     async def checked(self, found: Review) -> Proposal:
         """The same with the answers that would change: takes some seconds the first time."""
@@ -135,7 +149,7 @@ class ReviewDesk:
         key = (*self._key(found, current), current.taught.revision)
 
         async def check() -> Proposal:
-            proposed = await asyncio.to_thread(self._propose, found, current)
+            proposed = await self._propose(found, current)
             return await self._check(proposed, current) if proposed.differences else proposed
 
         return await self._kept(key, check)
@@ -146,26 +160,87 @@ class ReviewDesk:
         """Reads and understands `file`, and keeps the draft for review.
 
         A review with `id_` that is there already is the one of this file. Up to half a minute.
-        Raises DocumentError, NotAResultError where it tells no results, and
-        ExportedFileError for a file that `saryebot export` has written; nothing is kept then.
+        Raises DocumentError, NotAResultError where it tells no results, DataFileError for an
+        export that is damaged and ExportTooLargeError; nothing is kept then.
         """
         id_ = id_ or new_id()
         async with self._database.read() as conn:
             if (there := await _find(conn, id_)) is not None:
                 return there
         reviewed = await asyncio.to_thread(self._reviewed, file)
+        kind = reviewed.whole.kind if reviewed.whole else reviewed.draft.kind
+        read = {"kind": kind, "records": len(reviewed.places), "origin": file.name}
+        return await self._begin(id_, reviewed, actor, read, origin=file.name)
+
+    async def unite(self, keep: str, gone: str, *, actor: str) -> Review:
+        """Begins the review of two published cases that should be one: `gone` goes into `keep`.
+
+        Raises NotOneCaseError.
+        """
+        known = self._snapshot().knowledge
+        unite(known, keep, gone)
+        whole = Whole(kind="unite", keep=keep, gone=gone)
+        title = words.uniting(known.case_by_id[keep], known.case_by_id[gone])
+        told = {"kind": "unite", "united": [gone, keep]}
+        return await self._begin(new_id(), _whole(title, whole), actor, told)
+
+    async def rollback(self, version: int, *, actor: str) -> Review:
+        """Begins the review of a way back to what `version` was. Raises UnknownVersionError."""
+        async with self._database.read() as conn:
+            await load_version(conn, version)
+        reviewed = _whole(words.back_to(version), Whole(kind="rollback", version=version))
+        return await self._begin(
+            new_id(), reviewed, actor, {"kind": "rollback", "version": version}
+        )
+
+    async def versions(self) -> tuple[PublishedVersion, ...]:
+        """The published versions, the newest first."""
+        async with self._database.read() as conn:
+            return await list_versions(conn)
+
+    async def export(self, form: Format, *, actor: str) -> tuple[bytes, Snapshot]:
+        """What is published as a file, and what was published."""
+        current = self._snapshot()
+        content = await asyncio.to_thread(write_export, current.knowledge, current.version, form)
+
+        async def unit(conn: AsyncConnection) -> None:
+            await audit.record(
+                conn,
+                at=self._now(),
+                actor=actor,
+                action="export",
+                subject=f"version:{current.version}",
+                after={"form": form},
+            )
+
+        await self._database.write(unit)
+        return content, current
+
+    async def _begin(
+        self,
+        id_: str,
+        reviewed: Reviewed,
+        actor: str,
+        told: Values,
+        *,
+        origin: str | None = None,
+    ) -> Review:
         body = dumped(reviewed)
         if len(body) > MOST_LETTERS:
+            if reviewed.whole is not None:
+                raise ExportTooLargeError
             raise DocumentTooComplexError(problem="the draft")
         now = self._now()
 
         async def unit(conn: AsyncConnection) -> Review:
+            if (there := await _find(conn, id_)) is not None:
+                return there
             await conn.execute(
                 insert(review).values(
                     id=id_,
                     state="open",
                     turn=1,
-                    origin=file.name,
+                    origin=origin,
                     title=reviewed.source.title,
                     body=body,
                     created_by=actor,
@@ -174,9 +249,7 @@ class ReviewDesk:
                     changed_at=now,
                 )
             )
-            records = len(reviewed.places)
-            read = {"kind": reviewed.draft.kind, "records": records, "origin": file.name}
-            await self._note(conn, id_, actor, "review_read", after=read)
+            await self._note(conn, id_, actor, "review_read", after=told)
             return await _get(conn, id_)
 
         return await self._database.write(unit)
@@ -305,7 +378,7 @@ class ReviewDesk:
         published = await publish_knowledge(
             self._database,
             proposed.knowledge,
-            Act(actor=actor, note="import", origin=found.origin or PASTED, override=override),
+            _act(found, actor, override),
             now=self._now,
             base=proposed.base,
             evidence=proposed.evidence,
@@ -365,7 +438,10 @@ class ReviewDesk:
     def _reviewed(self, file: File) -> Reviewed:
         document, draft = understood(file, self._snapshot().lexicon)
         if is_export(document):
-            raise ExportedFileError
+            export = read_export(file.data, file.name or PASTED)
+            if export is not None:
+                whole = Whole(kind="export", knowledge=export.knowledge, version=export.version)
+                return _whole(words.brought_back(export.version), whole)
         if draft.kind != "result":
             raise NotAResultError(kind=draft.kind)
         return Reviewed(
@@ -377,7 +453,24 @@ class ReviewDesk:
             days=days_of(document),
         )
 
-    def _propose(self, found: Review, current: Snapshot) -> Proposal:
+    async def _propose(self, found: Review, current: Snapshot) -> Proposal:
+        whole = found.reviewed.whole
+        if whole is None:
+            return await asyncio.to_thread(self._propose_read, found, current)
+        match whole.kind:
+            case "unite":
+                keep, gone = whole.keep or "", whole.gone or ""
+                async with self._database.read() as conn:
+                    said = await evidence_of(conn, [keep, gone])
+                return await asyncio.to_thread(propose_united, current, keep, gone, said)
+            case "rollback":
+                async with self._database.read() as conn:
+                    _, knowledge = await load_version(conn, whole.version)
+            case _:
+                knowledge = whole.knowledge or current.knowledge
+        return await asyncio.to_thread(propose_whole, current, knowledge)
+
+    def _propose_read(self, found: Review, current: Snapshot) -> Proposal:
         reviewed, today = found.reviewed, self._today()
         still = [one for one in reviewed.findings if one.until is None or one.until > today]
         source = reviewed.source.as_of(today)
@@ -461,7 +554,26 @@ class ReviewDesk:
         )
 
 
+def _whole(title: str, whole: Whole) -> Reviewed:
+    """What is reviewed in place of a document."""
+    return Reviewed(
+        draft=Draft(contests=(), kind="result"), source=SourceDraft(title=title), whole=whole
+    )
+
+
+def _act(found: Review, actor: str, override: Override | None) -> Act:
+    whole = found.reviewed.whole
+    note, origin = "import", found.origin or PASTED
+    if whole is not None and whole.kind == "rollback":
+        note, origin = "rollback", str(whole.version)
+    elif whole is not None and whole.kind == "unite":
+        note, origin = "unite", f"{whole.gone} → {whole.keep}"
+    return Act(actor=actor, note=note, origin=origin, override=override)
+
+
 def _check_complete(found: Review, proposed: Proposal) -> None:
+    if found.reviewed.whole is not None:
+        return
     if found.reviewed.public is not True:
         raise NotPublicError
     if found.reviewed.source.date is None:

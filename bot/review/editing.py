@@ -8,6 +8,7 @@ Every part that a person can change has an address, its target:
     0.2.department              a field of its third record, with the evidence of that field
     0.2.skipped   0.2.right     the record is left out; was found right as it is
     0.2.placed                  which published case it is: "" as it looks, "new", or an id
+    whole.keep                  which of two published cases that become one stays
     decision:0.2.title          what is done where it does not agree with what is published
 
 `value_at` and `with_value` read and put the value of a target, as JSON has it: so a change can be
@@ -26,7 +27,7 @@ from pydantic import ValidationError
 from bot.people.masking import mask
 from bot.replies import review as words
 from bot.review.errors import UnfitValueError, UnknownTargetError
-from bot.review.model import Reviewed, SourceDraft
+from bot.review.model import Reviewed, SourceDraft, Whole
 from knowledge.intake.draft import ContestDraft, Draft, RecordDraft, RewardDraft
 from knowledge.intake.joining import Choices, Decision, Place
 from knowledge.intake.results.merging import letters
@@ -59,7 +60,7 @@ class Edit(Model):
 class Target(Model):
     """A target taken apart; `field` is what stands after the numbers, or the key of a decision."""
 
-    kind: Literal["public", "source", "contest", "record", "decision"]
+    kind: Literal["public", "source", "contest", "record", "decision", "whole"]
     contest: int | None = None
     record: int | None = None
     field: str = ""
@@ -86,6 +87,8 @@ def parse_target(text: str) -> Target:
     """What `text` names. Raises UnknownTargetError where there can be nothing of the kind."""
     if text == "public":
         return Target(kind="public")
+    if text == "whole.keep":
+        return Target(kind="whole", field="keep")
     if text.startswith(_DECISION):
         return Target(kind="decision", field=text.removeprefix(_DECISION))
     head, *rest = text.split(".")
@@ -109,6 +112,8 @@ def value_at(reviewed: Reviewed, target: str) -> Value:
     match at.kind:
         case "public":
             return reviewed.public
+        case "whole":
+            return _uniting(reviewed, target).keep
         case "source":
             return as_json(getattr(reviewed.source, at.field))
         case "decision":
@@ -153,6 +158,14 @@ def _with_value(reviewed: Reviewed, at: Target, target: str, value: Value) -> Re
             if value not in (None, True, False):
                 raise ValueError("neither yes nor no")
             return reviewed.model_copy(update={"public": value})
+        case "whole":
+            whole = _uniting(reviewed, target)
+            if value not in (whole.keep, whole.gone):
+                raise ValueError("neither of the two")
+            if value != whole.keep:
+                other = {"keep": whole.gone, "gone": whole.keep}
+                whole = whole.model_copy(update=other)
+            return reviewed.model_copy(update={"whole": whole})
         case "source":
             source = SourceDraft.model_validate({**values(reviewed.source), at.field: value})
             return reviewed.model_copy(update={"source": source})
@@ -186,6 +199,13 @@ def _with_value(reviewed: Reviewed, at: Target, target: str, value: Value) -> Re
     return _drafting(
         reviewed, at, ContestDraft.model_validate({**values(contest), "records": records})
     )
+
+
+def _uniting(reviewed: Reviewed, target: str) -> Whole:
+    whole = reviewed.whole
+    if whole is None or whole.kind != "unite":
+        raise UnknownTargetError(target=target)
+    return whole
 
 
 def _with_field(

@@ -83,7 +83,7 @@ class CheckFailedError(ReviewError):
     code = "review_check_failed"
 
 
-class ExportedFileError(ReviewError):
-    """The file is an export of the whole knowledge, which is not reviewed. No values."""
+class ExportTooLargeError(ReviewError):
+    """The file is an export, and too large for a review in a chat or in the page. No values."""
 
     code = "review_export"

@@ -25,7 +25,11 @@ class Step(Model):
 
 def next_step(reviewed: Reviewed, proposal: Proposal) -> Step:
     """The first thing that is missing for a publication: records that nobody has looked at,
-    years, values that do not agree, whether it is public, its day."""
+    years, values that do not agree, whether it is public, its day.
+
+    What is no document has been decided with its beginning: the differences are next."""
+    if reviewed.whole is not None:
+        return Step(kind="publish")
     if reviewed.unseen:
         return Step(kind="record", place=reviewed.unseen[0])
     for problem in proposal.joined.problems if proposal.joined else ():

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from bot.review.guard import Finding
 from knowledge.intake.draft import Draft
 from knowledge.intake.joining import Choices, NewSource, Place
-from knowledge.models import Model, Text
+from knowledge.models import Knowledge, Model, Text
 
 State = Literal["open", "published", "dropped"]
 
@@ -32,13 +32,28 @@ class SourceDraft(Model):
         )
 
 
+class Whole(Model):
+    """A change of what is published that no document tells of.
+
+    export: an export that comes back, its `knowledge` in the place of everything. rollback: what
+    `version` was. unite: the case `gone` becomes part of the case `keep`.
+    """
+
+    kind: Literal["export", "rollback", "unite"]
+    knowledge: Knowledge | None = None
+    version: int | None = None
+    keep: str | None = None
+    gone: str | None = None
+
+
 class Reviewed(Model):
     """All that a person can see and change of a document under review.
 
     `public` answers whether the document is public already, None until that was asked. `right`
     are the records that were found right as they are; `findings` is what the guard found in the
     document, which itself is not kept, and `days` those on which it may have appeared. Nothing in
-    here names a person or leads to one.
+    here names a person or leads to one. `whole` is what is reviewed instead of a document, whose
+    draft is empty then.
     """
 
     draft: Draft
@@ -48,6 +63,7 @@ class Reviewed(Model):
     right: frozenset[Place] = frozenset()
     findings: tuple[Finding, ...] = ()
     days: tuple[dt.date, ...] = ()
+    whole: Whole | None = None
 
     @property
     def places(self) -> tuple[Place, ...]:

@@ -28,10 +28,14 @@ class Proposal(Model):
     source: NewSource | None = None
     joined: Joined | None = None
     check: Check | None = None
+    compared: tuple[Evidence, ...] = ()
+    read_in: tuple[Evidence, ...] = ()
+    """Of two cases that become one: the sentences that both were read in (`compared`), and those
+    that go over to the one that stays."""
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
-        return self.joined.evidence if self.joined else ()
+        return self.joined.evidence if self.joined else self.read_in
 
     @property
     def joined_conflicts(self) -> tuple[Conflict, ...]:

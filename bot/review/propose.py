@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,8 +18,10 @@ from knowledge.differences import differences
 from knowledge.intake.document import Document, Paragraph
 from knowledge.intake.draft import Draft
 from knowledge.intake.joining import Choices, NewSource, join
+from knowledge.intake.uniting import unite
 from knowledge.models import Knowledge
 from knowledge.snapshot import Snapshot
+from knowledge.store.publishing import Evidence
 
 _APPEARED = re.compile(
     r"승인|입력|등록일|작성일|게시일|배포|보도\s?(?:일|시점|자료)|기사\s?입력|최종\s?수정"
@@ -75,6 +77,20 @@ def propose_whole(current: Snapshot, knowledge: Knowledge) -> Proposal:
         before=current.knowledge,
         knowledge=knowledge,
         differences=differences(current.knowledge, knowledge),
+    )
+
+
+def propose_united(current: Snapshot, keep: str, gone: str, said: Sequence[Evidence]) -> Proposal:
+    """What publishing the cases `keep` and `gone` as one would be; `said` is what they were read
+    in. Raises NotOneCaseError."""
+    united = unite(current.knowledge, keep, gone)
+    read_in = tuple(
+        one.model_copy(update={"case": keep})
+        for one in said
+        if one.case == gone and one.field in united.taken
+    )
+    return propose_whole(current, united.knowledge).model_copy(
+        update={"read_in": read_in, "compared": tuple(said)}
     )
 
 

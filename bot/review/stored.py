@@ -36,6 +36,7 @@ def dumped(reviewed: Reviewed) -> str:
             "placed": [[*place, id_] for place, id_ in sorted(choices.placed.items())],
             "right": sorted(reviewed.right),
             "days": [day.isoformat() for day in reviewed.days],
+            "whole": reviewed.whole.model_dump(mode="json") if reviewed.whole else None,
         },
         ensure_ascii=False,
     )
@@ -55,6 +56,7 @@ def loaded(text: str) -> Reviewed:
         public=told["public"],
         findings=told["findings"],
         days=told.get("days", ()),
+        whole=told.get("whole"),
         choices=choices,
         right=frozenset((contest, record) for contest, record in told["right"]),
     )

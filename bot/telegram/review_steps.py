@@ -11,7 +11,7 @@ from functools import cached_property
 from html import escape
 from zoneinfo import ZoneInfo
 
-from bot.replies import errors
+from bot.replies import errors, whole, whole_screens
 from bot.replies import review_endings as endings
 from bot.replies import review_screens as screens
 from bot.replies import reviewing as wording
@@ -35,6 +35,8 @@ from bot.telegram.bringing import Bringing
 from bot.telegram.screens import Visit
 from bot.telegram.sending import send_texts
 from knowledge.errors import PublishingElsewhereError, VersionMovedError
+from knowledge.exchange.files import FORMATS
+from knowledge.intake.uniting import look_alike_in
 from knowledge.snapshot import Snapshot
 
 KOREA = ZoneInfo("Asia/Seoul")
@@ -186,6 +188,40 @@ class Steps:
         question = Question(kind="reason", review=review.id, turn=review.turn)
         await self._parts.questions.ask(visit.actor, question)
         await visit.show(endings.ask_reason(review, proposal))
+
+    # -- without a document ----------------------------------------------------------------
+
+    async def choose_alike(self, visit: Visit) -> None:
+        """Which cases are to be one?"""
+        known = self._parts.snapshot().knowledge
+        pairs = await asyncio.to_thread(look_alike_in, known)
+        await visit.show(whole_screens.choose_alike(known, pairs))
+
+    async def choose_case(self, visit: Visit, id_: str, page: int) -> None:
+        """The case that stays, of the contest `id_`; or the one that goes into the case `id_`."""
+        known = self._parts.snapshot().knowledge
+        keep = known.case_by_id.get(id_)
+        contest = keep.contest if keep else id_
+        cases = [case for case in known.cases if case.contest == contest and case is not keep]
+        back = f"un:{contest}" if keep else "un"
+        act = "un2" if keep else "un1"
+        screen = whole_screens.choose_case(cases, act, page, keep=keep, back=back)
+        await visit.show(screen)
+
+    async def send_export(self, visit: Visit, form: str) -> None:
+        """What is published, as a file."""
+        known = next((one for one in FORMATS if one == form), None)
+        if known is None:
+            return
+        content, snapshot = await self._desk.export(known, actor=visit.actor)
+        await visit.bot.send_document(
+            chat_id=visit.place.chat,
+            document=content,
+            filename=whole.FILE_NAME.format(version=snapshot.version, form=form),
+            caption=whole.FILE_CAPTION.format(
+                version=snapshot.version, cases=len(snapshot.knowledge.cases)
+            ),
+        )
 
     # -- ending ----------------------------------------------------------------------------
 

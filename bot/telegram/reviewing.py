@@ -16,7 +16,7 @@ from telegram import Bot, CallbackQuery, Message, Update
 from telegram.constants import ChatType
 
 from bot.errors import BotError, DatabaseError
-from bot.replies import errors
+from bot.replies import errors, whole_screens
 from bot.replies import review_endings as endings
 from bot.replies import review_screens as screens
 from bot.replies import reviewing as wording
@@ -35,7 +35,7 @@ from bot.review.questions import Question
 from bot.telegram.announcing import Announcer
 from bot.telegram.bringing import LONG_FORWARDED, LONG_TEXT
 from bot.telegram.incoming import COMMAND, Place
-from bot.telegram.review_steps import Reviewing, Say, Steps
+from bot.telegram.review_steps import KOREA, Reviewing, Say, Steps
 from bot.telegram.screens import (
     Pressed,
     Visit,
@@ -255,6 +255,9 @@ class Reviewer:
                 await self._questions.ask(visit.actor, Question(kind="document"))
                 await visit.show(screens.ask_text())
                 return
+            case "un" | "un1" | "un2" | "ex" | "exf" | "ver" | "back":
+                await self._whole(visit, press, say)
+                return
             case "close" if not press.id:
                 await say(None)
                 await visit.show(screens.paused(None))
@@ -265,6 +268,38 @@ class Reviewer:
         if await self._change(visit, press, review, say):
             return
         await self._finish(visit, press, review, say)
+
+    async def _whole(self, visit: Visit, press: Pressed, say: Say) -> None:
+        """What is reviewed without a document, and what leads there."""
+        steps = self._steps
+        match press.act:
+            case "un" if not press.id:
+                await say(None)
+                await steps.choose_alike(visit)
+            case "un" | "un1":
+                await say(None)
+                await steps.choose_case(visit, press.id, press.page)
+            case "un2":
+                keep, _, gone = press.id.partition("~")
+                review = await self._desk.unite(keep, gone, actor=visit.actor)
+                await say(None)
+                await steps.overview(visit, review)
+            case "ex":
+                await say(None)
+                await visit.show(whole_screens.choose_form())
+            case "exf":
+                await say(None)
+                await steps.send_export(visit, press.id)
+            case "ver":
+                await say(None)
+                versions = await self._desk.versions()
+                await visit.show(whole_screens.choose_version(versions, KOREA))
+            case "back" if press.id.isdecimal():
+                review = await self._desk.rollback(int(press.id), actor=visit.actor)
+                await say(None)
+                await steps.overview(visit, review)
+            case _:
+                await say(None)
 
     async def _look(self, visit: Visit, press: Pressed, review: Review, say: Say) -> bool:
         """Shows something and changes nothing; False for another act."""
@@ -367,6 +402,8 @@ class Reviewer:
                 await steps.record(visit, saved, (later or unseen)[0], note=note)
             else:
                 await steps.overview(visit, saved, note=note)
+        elif at.kind == "whole":
+            await steps.overview(visit, saved, note=wording.SAVED)
         elif at.kind == "decision" or (at.kind == "public" and saved.reviewed.public):
             await steps.next(visit, saved)
         elif at.kind == "public":
@@ -457,7 +494,7 @@ def _chosen(target: str, value: str) -> Edit:
         return Edit(target=target, value=value == "1")
     if at.kind == "decision":
         return Edit(target=target, value=value or None)
-    if at.field == "placed":
+    if at.field == "placed" or at.kind == "whole":
         return Edit(target=target, value=value)
     return correction(target, value)
 

@@ -6,6 +6,7 @@ every step asks for the role anew, so whoever loses it is out with the next clic
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import logging
 import secrets
@@ -28,6 +29,7 @@ from bot.people.roles import MAY, NoRightError, Right
 from bot.replies import admin_page as words
 from bot.replies.admin_page import Labels
 from bot.replies.administering import left
+from bot.replies.whole import FILE_NAME
 from bot.review.desk import ReviewDesk
 from bot.review.editing import Edit, correction, decided, field_target, merged, parse_target
 from bot.review.errors import ClosedReviewError, OutdatedReviewError, UnknownReviewError
@@ -52,7 +54,10 @@ from bot.web.reviewing import overtaken_view, review_view
 from bot.web.uploads import read_upload
 from bot.web.visitors import Visitors, network
 from knowledge.errors import KnowledgeError
+from knowledge.exchange.files import FORMATS, Format
 from knowledge.intake.joining import Place
+from knowledge.intake.uniting import look_alike_in
+from knowledge.models import Knowledge
 from knowledge.store.versions import PublishedVersion
 
 log = logging.getLogger(__name__)
@@ -62,6 +67,13 @@ HOME, LOGIN = "/admin", "/admin/login"
 NO_STORE = "no-store"
 REVIEWS, VERSIONS = 20, 10
 MOST_DAY = len("2021-09-15")
+ALIKE = 5
+"""Pairs of cases that look alike, in the page."""
+_MEDIA: Mapping[Format, str] = {
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 _STATUS: Mapping[type[Exception], int] = {
     UnknownReviewError: 404,
     OutdatedReviewError: 409,
@@ -77,9 +89,9 @@ Within = Callable[[Request, "_Inside"], Awaitable[Response]]
 class AdminServices:
     """What the administrators' part needs. `versions` gives the newest published versions;
     `announce` drafts the announcement about a version, None while the bot is not ready for it.
-    `refused` counts an attempt without the right; `labels` gives what administrators are called.
-    `bot_name` is what the bot is called in
-    Telegram, None while it is not connected."""
+    `refused` counts an attempt without the right; `knowledge` is what is published; `labels`
+    gives what administrators are called. `bot_name` is what the bot is called in Telegram, None
+    while it is not connected."""
 
     logins: Logins
     reviews: ReviewDesk
@@ -87,6 +99,7 @@ class AdminServices:
     versions: Callable[[], Awaitable[tuple[PublishedVersion, ...]]]
     announce: Callable[[int, str], Awaitable[Announcement | None]]
     refused: Callable[[str], Awaitable[None]]
+    knowledge: Callable[[], Knowledge]
     labels: Callable[[], Awaitable[Labels]]
     bot_name: Callable[[], str | None] = lambda: None
 
@@ -149,6 +162,9 @@ class AdminPage:
             at("/admin/logout", self._guarded(inside(self.leave)), methods=["POST"]),
             at("/admin/sessions", self._guarded(inside(self.end)), methods=["POST"]),
             at(HOME, self._guarded(inside(self.home)), methods=["GET"]),
+            at("/admin/export", self._guarded(inside(self.export)), methods=["POST"]),
+            at("/admin/unite", self._guarded(inside(self.unite)), methods=["POST"]),
+            at("/admin/rollback", self._guarded(inside(self.rollback)), methods=["POST"]),
             at("/admin/read", self._guarded(inside(self.read)), methods=["POST"]),
             at("/admin/review/{id}", self._guarded(inside(self.review)), methods=["GET"]),
             at("/admin/review/{id}", self._guarded(inside(self.act)), methods=["POST"]),
@@ -274,17 +290,50 @@ class AdminPage:
     ) -> Response:
         found = await self._reviews.every(limit=REVIEWS)
         labels = await self._services.labels()
+        known = self._services.knowledge()
         html = self._view.home(
             inside.frame(labels),
             reviews=[(one, words.listed(one, KOREA, labels)) for one in found],
             versions=(await self._services.versions())[:VERSIONS],
             labels=labels,
             sessions=await self._logins.sessions(inside.signed.actor, inside.token),
+            knowledge=known,
+            alike=(await asyncio.to_thread(look_alike_in, known))[:ALIKE],
             problem=problem,
             note=note,
             typed=typed or {},
         )
         return self._page(html, status=status)
+
+    async def export(self, request: Request, inside: _Inside) -> Response:
+        """What is published, as a file."""
+        form = await self._form(request, inside)
+        known = next((one for one in FORMATS if one == form.get("form")), None)
+        if known is None:
+            return RedirectResponse(HOME, status_code=303)
+        content, snapshot = await self._reviews.export(known, actor=inside.signed.actor)
+        name = FILE_NAME.format(version=snapshot.version, form=known)
+        headers = {
+            "Cache-Control": NO_STORE,
+            "Content-Disposition": f'attachment; filename="{name}"',
+        }
+        return Response(content, media_type=_MEDIA[known], headers=headers)
+
+    async def unite(self, request: Request, inside: _Inside) -> Response:
+        """Begins the review of two cases that become one."""
+        form = await self._form(request, inside)
+        inside.check("review")
+        made = await self._reviews.unite(
+            form.get("keep", ""), form.get("gone", ""), actor=inside.signed.actor
+        )
+        return _to(made.id)
+
+    async def rollback(self, request: Request, inside: _Inside) -> Response:
+        """Begins the review of the way back to a version."""
+        form = await self._form(request, inside)
+        inside.check("review")
+        version = _number(form.get("version", ""))
+        return _to((await self._reviews.rollback(version, actor=inside.signed.actor)).id)
 
     async def read(self, request: Request, inside: _Inside) -> Response:
         """Reads an uploaded file or a pasted text into a review."""
@@ -439,6 +488,8 @@ def _edits(seen: Review, act: str, form: Mapping[str, str]) -> list[Edit]:
         if act in (name, f"not-{name}"):
             target = f"{form.get('place', '')}.{name}"
             edits.append(Edit(target=target, value=act == name))
+    if act == "swap":
+        edits.append(Edit(target="whole.keep", value=form.get("keep", "")))
     if act in ("public", "not-public"):
         edits.append(Edit(target="public", value=act == "public"))
     return edits

@@ -12,16 +12,21 @@ from bot.people.logins import OpenSession
 from bot.replies import admin_page as words
 from bot.replies.administering import LOGIN_LINK, session_line
 from bot.replies.review import answers
+from bot.replies.reviewing import contest_name
 from bot.replies.stopping import stopped
 from bot.replies.versions import difference, listed
 from bot.review.model import Listed, Review
 from bot.review.proposal import Proposal
 from bot.web.assets import Asset
 from bot.web.reviewing import OvertakenView, ReviewView
-from knowledge.models import Model
+from knowledge.models import Case, Knowledge, Model
 from knowledge.store.versions import PublishedVersion
 
 KOREA = ZoneInfo("Asia/Seoul")
+
+
+MOST_CASES = 300
+"""Cases that can be chosen in a list of the page."""
 
 
 class Frame(Model):
@@ -32,6 +37,19 @@ class Frame(Model):
     token: str
     may_review: bool
     may_announce: bool
+
+
+def _by_contest(knowledge: Knowledge) -> list[tuple[str, list[Case]]]:
+    """The newest cases under their contests, at most `MOST_CASES`."""
+    newest = sorted(knowledge.contests, key=lambda one: (one.year, one.half or 0), reverse=True)
+    found: list[tuple[str, list[Case]]] = []
+    left = MOST_CASES
+    for contest in newest:
+        members = [case for case in knowledge.cases if case.contest == contest.id][:left]
+        if members:
+            found.append((contest_name(contest), members))
+        left -= len(members)
+    return found
 
 
 class AdminView:
@@ -71,6 +89,8 @@ class AdminView:
         versions: Sequence[PublishedVersion],
         labels: words.Labels,
         sessions: Sequence[OpenSession],
+        knowledge: Knowledge,
+        alike: Sequence[tuple[str, str]],
         problem: str,
         note: str,
         typed: Mapping[str, str],
@@ -86,6 +106,11 @@ class AdminView:
             if versions
             else [],
             sessions=[(one, session_line(one, KOREA)) for one in sessions],
+            cases=_by_contest(knowledge),
+            alike=[
+                (knowledge.case_by_id[keep], knowledge.case_by_id[gone]) for keep, gone in alike
+            ],
+            earlier=[one.version for one in versions[1:]],
             problem=problem,
             note=note,
             typed={"text": "", "published": "", "address": "", **typed},

@@ -18,6 +18,7 @@ from bot.replies.review import (
 )
 from bot.replies.reviewing import target_name, value_text
 from bot.replies.versions import FIELDS, reward
+from bot.replies.whole import Row, compared, kind
 from bot.review.editing import NEW, SOURCE_FIELDS, decision_target, field_target, value_at
 from bot.review.looking import next_step, open_warnings, undecided
 from bot.review.model import Change, Overtaken, Review
@@ -123,6 +124,10 @@ class ReviewView(Model):
     clashes: tuple[Clash, ...]
     history: tuple[str, ...]
     undoable: bool
+    whole: Literal["export", "rollback", "unite"] | None = None
+    compared: tuple[Row, ...] = ()
+    other: str = ""
+    """Of two cases that become one: the fields of both, and the id of the one that goes."""
 
 
 def review_view(
@@ -135,7 +140,7 @@ def review_view(
     """What is shown of `review`; the moments of its `history` in `zone`, its people as `labels`
     call them."""
     reviewed = review.reviewed
-    source = reviewed.source
+    source, whole = reviewed.source, reviewed.whole
     problems = proposal.joined.problems if proposal.joined else ()
     general = [
         *(
@@ -152,7 +157,7 @@ def review_view(
         turn=review.turn,
         title=source.title,
         origin=review.origin,
-        summary=summary(reviewed.draft),
+        summary=kind(whole) if whole else summary(reviewed.draft),
         state=review.state,
         public=reviewed.public,
         version=review.version,
@@ -175,13 +180,18 @@ def review_view(
         clashes=tuple(_clash(review, one) for one in proposal.joined_conflicts),
         history=tuple(_history(review, one, zone, labels) for one in reversed(history)),
         undoable=any(one.undone is None for one in history),
+        whole=whole.kind if whole else None,
+        compared=compared(whole, proposal.before, proposal.compared) if whole else (),
+        other=(whole.gone or "") if whole else "",
     )
 
 
 def _steps(review: Review, proposal: Proposal) -> list[Step]:
     """Everything that is missing for a publication, in the order of the page."""
     reviewed = review.reviewed
-    steps = []
+    steps: list[Step] = []
+    if reviewed.whole is not None:
+        return steps
     if reviewed.unseen:
         first = _dotted(reviewed.unseen[0]).replace(".", "-")
         steps.append(Step(label=words.unseen(len(reviewed.unseen)), address=f"#case-{first}"))

@@ -18,6 +18,7 @@ from typing import Any, Literal, get_args
 from rapidfuzz import fuzz
 
 from knowledge.claims import reward_as_json
+from knowledge.intake.agreeing import agree, once, same_reward
 from knowledge.intake.draft import ContestDraft, Draft, RecordDraft, RewardDraft
 from knowledge.intake.results.facts import quarter_of
 from knowledge.intake.results.merging import letters
@@ -252,7 +253,7 @@ class _Joining:
         named = changes.pop("alias", None)
         for text in (*([named] if named else ()), *record.aliases):
             # The title of the draft itself is a conflict, or has been decided.
-            if letters(text) not in titles and (text == named or not _agree(text, record.title)):
+            if letters(text) not in titles and (text == named or not agree(text, record.title)):
                 titles.add(letters(text))
                 aliases += self._aliases([text])
         rewards = list(case.rewards)
@@ -262,7 +263,7 @@ class _Joining:
                 rewards.append(drafted)
             elif completed := _completed(told, drafted):
                 rewards[rewards.index(completed)] = drafted
-            elif not any(_same_reward(reward, drafted) for reward in told):
+            elif not any(same_reward(reward, drafted) for reward in told):
                 self._disagree(number, place, case, told[0], drafted, rewards, claims)
         return Case.model_validate(
             {
@@ -270,7 +271,7 @@ class _Joining:
                 **changes,
                 "aliases": aliases,
                 "rewards": rewards,
-                "claims": _once(claims),
+                "claims": once(claims),
             }
         )
 
@@ -317,7 +318,7 @@ class _Joining:
         claims = list(published.claims)
         for name in names:
             old, new = getattr(published, name), getattr(drafted, name)
-            if new is None or _agree(old, new):
+            if new is None or agree(old, new):
                 continue
             if old is None:
                 changes[name], sources[name] = new, self.source.id
@@ -341,15 +342,11 @@ class _Joining:
                 changes["alias"] = new
             elif decision is None:
                 claims.append(Claim(field=name, value=str(new), source=self.source.id))
-        return {**changes, "field_sources": sources, "claims": _once(claims)}
+        return {**changes, "field_sources": sources, "claims": once(claims)}
 
 
 def _values(thing: Contest | Case) -> dict[str, Any]:
     return {name: getattr(thing, name) for name in type(thing).model_fields}
-
-
-def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    return tuple(dict.fromkeys(claims))
 
 
 def _source_of(new: NewSource, known: Sequence[Source]) -> Source:
@@ -398,7 +395,7 @@ def _same_contest(draft: ContestDraft, contests: Iterable[Contest]) -> Contest |
         if (contest.year, contest.half) == (draft.year, draft.half)
         and not _other_quarter(contest.name, draft.name)
     ]
-    sure = [c for c in period if c.host and draft.host and _agree(c.host, draft.host)]
+    sure = [c for c in period if c.host and draft.host and agree(c.host, draft.host)]
     if sure:
         return sure[0]
     perhaps = [c for c in period if c.host is None or draft.host is None]
@@ -443,7 +440,7 @@ def _likeness(
     cases: Sequence[Case],
 ) -> float:
     """How sure it is that both are the same case; 0 where they are not."""
-    if record.category and case.category and not _agree(record.category, case.category):
+    if record.category and case.category and not agree(record.category, case.category):
         return 0.0
     titles = [text for text in (case.title, *(alias.text for alias in case.aliases)) if text]
     title = max(
@@ -467,7 +464,7 @@ def _likeness(
     elif record.grade and case.grade and record.grade != case.grade:
         return 0.0
     same_department = bool(
-        record.department and case.department and _agree(record.department, case.department)
+        record.department and case.department and agree(record.department, case.department)
     )
     return title if title >= SAME_TITLE else 100.0 if same_department and title > 30 else 0.0
 
@@ -476,22 +473,9 @@ def _standing(thing: RecordDraft | Case) -> tuple[int | None, str | None]:
     return thing.rank, thing.category
 
 
-def _agree(one: object, other: object) -> bool:
-    """Whether two values say the same; marks and blanks of texts say nothing."""
-    if isinstance(one, str) and isinstance(other, str):
-        return one == other or (letters(one) == letters(other) != "")
-    return one == other
-
-
 def _is_known_name(title: str, thing: Contest | Case) -> bool:
     aliases = thing.aliases if isinstance(thing, Case) else ()
-    return any(_agree(title, alias.text) for alias in aliases)
-
-
-def _same_reward(one: Reward, other: Reward) -> bool:
-    """Whether both say the same; a reward without an amount agrees with any."""
-    amounts = (one.amount, other.amount)
-    return one.state == other.state and (None in amounts or amounts[0] == amounts[1])
+    return any(agree(title, alias.text) for alias in aliases)
 
 
 def _completed(told: Sequence[Reward], drafted: Reward) -> Reward | None:

@@ -19,7 +19,6 @@ from bot.review.desk import ReviewDesk, purge
 from bot.review.editing import NEW, Edit, decision_target
 from bot.review.errors import (
     ClosedReviewError,
-    ExportedFileError,
     NotAResultError,
     NothingToUndoError,
     NotPublicError,
@@ -40,12 +39,11 @@ from knowledge.errors import (
     PublishingElsewhereError,
     VersionMovedError,
 )
-from knowledge.exchange.files import FORMATS, write_export
 from knowledge.snapshot import Snapshot
 from knowledge.store.versions import list_versions, load_version
 from knowledge.taught import Taught
 from tests.bot.storage.support import NOW
-from tests.dialogues.shipped import shipped_knowledge, shipped_lexicon, shipped_snapshot
+from tests.dialogues.shipped import shipped_lexicon, shipped_snapshot
 
 ONE, OTHER = "telegram:1", "telegram:2"
 TODAY = dt.date(2019, 6, 12)
@@ -505,10 +503,6 @@ async def test_what_cannot_be_read_is_not_kept(room: Room) -> None:
         await room.read("")
     with pytest.raises(NotAResultError):
         await room.read("오늘은 날씨가 좋습니다. 내일도 좋을 것입니다.")
-    for form in FORMATS:
-        export = write_export(shipped_knowledge(), 1, form)
-        with pytest.raises(ExportedFileError):
-            await room.desk.read(File(data=export, name=f"자료.{form}"), actor=ONE)
     with pytest.raises(UnknownReviewError):
         await room.desk.get("abcdef")
     assert await room.desk.every() == ()

@@ -74,6 +74,7 @@ class Town:
                     versions=self.versions,
                     announce=self.announce,
                     refused=self.refuse,
+                    knowledge=lambda: self.snapshot.knowledge,
                     labels=self.labels,
                     bot_name=lambda: self.bot,
                 ),

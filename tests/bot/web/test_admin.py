@@ -12,6 +12,7 @@ import pytest
 from bot.audit.log import page as audit_page
 from bot.people.logins import CODE_SECONDS, IDLE_SECONDS, TRIES
 from bot.people.roles import Roles
+from bot.published.publish import publish_knowledge
 from bot.replies import admin_page as words
 from bot.replies import errors
 from bot.review.errors import CheckFailedError
@@ -23,10 +24,13 @@ from bot.web.doors import form_token
 from bot.web.headers import HEADERS
 from bot.web.limits import LOGIN_RATE, LOOK_AGAIN, UPLOAD_FIELD, UPLOAD_SIZE
 from bot.web.uploads import read_upload
+from knowledge.exchange.files import FORMATS, Export, Format, read_export
+from knowledge.store.publishing import Act
 from tests.bot.review.test_desk import ARTICLE
+from tests.bot.review.test_whole import CONTENT, GONE, KEEP, doubled, renew
 from tests.bot.storage.support import now, opened
 from tests.bot.web.clerk import OWNER, Clerk, Form, Town
-from tests.dialogues.shipped import shipped_snapshot
+from tests.dialogues.shipped import shipped_knowledge, shipped_snapshot
 from tests.support.places import KINDS, Place, sqlite_place
 from tests.support.postgres import Postgres
 
@@ -547,6 +551,85 @@ async def test_two_records_become_one(inside: Clerk, town: Town) -> None:
     reviewed = (await town.reviews.get(id_)).reviewed
     assert reviewed.choices.skipped == {(0, 1)}
     assert "나루터 종이배 대여소 운영" in reviewed.draft.records[0].aliases
+
+
+@BOTH
+async def test_two_published_cases_become_one_and_two_again(inside: Clerk, town: Town) -> None:
+    act = Act(actor=OWNER, note="import", origin="결과.txt")
+    await publish_knowledge(town.database, doubled(), act, now=now)
+    await renew(town)
+    await inside.open("/admin")
+    assert words.ALIKE in inside.page.text
+    forms = [one for one in inside.page.forms if one.action == "/admin/unite"]
+    assert [one.fields.get("gone") for one in forms[:1]] == [GONE]
+    await inside.send(forms[0], words.UNITE_SUBMIT, {})
+    assert "공개된 두 사례를 하나로 합칩니다." in inside.page.text
+    assert f"{words.GOES}: {CONTENT}" in inside.page.text
+    # No document is behind it: neither its day nor whether it is public is asked.
+    for heading in (words.IS_PUBLIC, "자료가 나온 날"):
+        assert heading not in inside.page.text
+    await inside.press(words.SWAP)
+    assert f"내용 {CONTENT}" in inside.page.text
+    await inside.press(words.UNDO)
+    (check,) = {link for link in inside.page.links if link.endswith("/check")}
+    await inside.open(check)
+    assert GONE in inside.page.text
+    await inside.press(words.PUBLISH, **_why(inside))
+    assert words.published(3) in inside.page.text
+    await renew(town)
+    assert GONE not in town.snapshot.knowledge.case_by_id
+    await inside.press(words.UNDO_PUBLISHED)
+    assert "2판의 내용으로 새 판을 만듭니다." in inside.page.text
+    await inside.open(next(link for link in inside.page.links if link.endswith("/check")))
+    await inside.press(words.PUBLISH, **_why(inside))
+    await renew(town)
+    assert (town.snapshot.version, town.snapshot.knowledge) == (4, doubled())
+    # By hand, and what cannot be one is refused.
+    await inside.open("/admin")
+    form = [one for one in inside.page.forms if one.action == "/admin/unite"][-1]
+    response = await inside.send(form, words.UNITE_SUBMIT, {"keep": KEEP, "gone": KEEP})
+    assert response.status_code == 400
+    assert errors.sentence("not_one_case", {}) in inside.page.text
+    await inside.open("/admin")
+    await inside.press(words.BACK_SUBMIT, version="1")
+    assert "1판의 내용으로 새 판을 만듭니다." in inside.page.text
+
+
+def _why(clerk: Clerk) -> dict[str, str]:
+    """The reason, where one is asked for."""
+    form = clerk.page.form_with(words.PUBLISH)
+    return {"reason": "검토했습니다"} if "reason" in form.fields else {}
+
+
+@pytest.mark.parametrize("form", FORMATS)
+async def test_what_is_published_goes_out_as_a_file_and_comes_back(
+    inside: Clerk, town: Town, form: Format
+) -> None:
+    viewer = Clerk(town)
+    await viewer.enter("telegram:13")
+    response = await viewer.press(words.EXPORTS[form])
+    name = f"saryebot-1.{form}"
+    assert response.headers["content-disposition"] == f'attachment; filename="{name}"'
+    assert response.headers["cache-control"] == "no-store"
+    assert read_export(response.content, name) == Export(version=1, knowledge=shipped_knowledge())
+    await inside.open("/admin")
+    shown = await inside.upload(response.content, name)
+    assert "다시 올린 자료 파일(1판을 내보낸 것)" in shown.text
+    await inside.open(next(link for link in inside.page.links if link.endswith("/check")))
+    assert words.SAME in inside.page.text
+
+
+async def test_a_viewer_neither_unites_nor_goes_back(town: Town) -> None:
+    viewer = Clerk(town)
+    await viewer.enter("telegram:13")
+    assert words.UNITE not in viewer.page.text
+    token = form_token(viewer.client.cookies["saryebot-admin"])
+    for address in ("unite", "rollback"):
+        data = {"token": token, "keep": "2021-h2-05", "gone": "2021-h2-03", "version": "1"}
+        assert (await viewer.client.post(f"/admin/{address}", data=data)).status_code == 403
+        data["token"] = ""
+        assert (await viewer.client.post(f"/admin/{address}", data=data)).status_code == 403
+    assert await town.reviews.every() == ()
 
 
 @pytest.mark.parametrize("id_", ["none", "..%2f..%2fetc", "%00", "a" * 300])
