@@ -22,7 +22,13 @@ _AGGREGATES: tuple[tuple[AggregateKind, re.Pattern[str]], ...] = (
             r"|총\s?)?(?=몇\s?(?:건|개))"
         ),
     ),
-    ("by_department", re.compile(r"(?:부서|과|실과|팀|기관|소속)\s?별(?:로)?")),
+    (
+        "by_department",  # 과별로 다 내야 하나: an errand, and no figure
+        re.compile(
+            r"(?:부서|과|실과|팀|기관|소속)\s?별(?:로)?"
+            r"(?!로?\s?(?:다\s?|따로\s?|각각\s?)?(?:내[야는고면]|가[야는서]|신청|제출|접수|돌아))"
+        ),
+    ),
     ("by_half", re.compile(r"(?:반기|분기|기간|시기|대회)\s?(?:별(?:로)?|마다)")),
     (
         "most",

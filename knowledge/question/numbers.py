@@ -52,6 +52,11 @@ _ALL_WITHOUT = re.compile(
     rf"((?:{_NUMBER}{_UNIT}(?:{_JOIN}|\s))+{_NUMBER}{_UNIT}){WITHOUT.pattern}"
 )
 """9위 10위 말고: all of them are left out."""
+_ALL_BUT_ONE = re.compile(
+    r"(?:순위\s?)?((?:\d{1,2}\s?[위등]?\s?(?:,|·|랑|하고)\s?)+\d{1,2}\s?[위등]?)(?:랑|하고)?\s"
+    r"(?:또|나머지|남은)\s?하나(?:가|는|은)?"
+)
+"""3, 5, 9위 나머지 하나가: those that are named are known already."""
 _ODD = re.compile(
     r"(?:마이너스\s?\d{1,4}|(?<![\w가-힣])-\s?\d{1,4}|\d+\.\d+|\d{5,})\s?(?:위|등)(?![록급산])"
 )
@@ -123,6 +128,11 @@ def recognise_ranks(scan: Scan, draft: Draft) -> None:
     for match in scan.take(_ALL_WITHOUT):
         draft.without_ranks += [_value(number) for number in re.findall(_NUMBER, match[1])]
         draft.mark(match.group(), "제외")
+    if "하나" in scan.text:
+        for match in scan.take(_ALL_BUT_ONE):
+            draft.without_ranks += map(int, re.findall(r"\d+", match[1]))
+            draft.whole_set = True
+            draft.mark(match.group(), "제외")
     for match in scan.take(_LIST):
         for number in re.findall(_NUMBER, match.group()):
             _add(draft, _value(number))

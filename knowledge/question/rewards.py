@@ -64,6 +64,7 @@ _GIVER = re.compile(
     r"|은)\w*\s?\w*|(?:이란|란)(?=\s|\?|$)|(?:누가|어디서|어디에서|어느\s?기관(?:에서|이))\s?(?:주|줘|줬|줍"
     r"|내)\w*"
 )
+_WHO_GIVES = re.compile(r"(?:누가|어디서)\s?상(?:을)?\s?(?:주|줘|줬|준)\w*")
 HOW_MUCH = re.compile(r"(?:얼마|얼만|얼매|을마)(?!나)\w*")
 _APPLIED_FOR = re.compile(
     r"(?<=\x1f)(?:[은을를도]|금)?\s?(?:어디서\s?|어떻게\s?)?(?:신청|청구)(?:하|방법|서|은|을|$)\w*"
@@ -111,6 +112,10 @@ def recognise_rewards(scan: Scan, draft: Draft) -> None:
             draft.mark(match.group(), "보상")
             if _REWARD_VERB.match(scan.text, match.end()):
                 draft.reward_filter = True
+    for match in scan.take(_WHO_GIVES):
+        named = draft.giver_asked = True
+        draft.facet("reward")
+        draft.mark(match.group(), "보상")
     for match in scan.take(_REWARD_ANY):
         named = True
         draft.facet("reward")
