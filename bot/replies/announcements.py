@@ -58,8 +58,9 @@ def stage_word(stage: Stage, operation: Operation) -> str:
 def shown(content: Content) -> Reply:
     """What a subscriber gets to see."""
     lines = [paragraph(f"**{_plain(content.title)}**")]
-    if content.summary:
-        lines.append(paragraph(*_plain(content.summary).split("\n")))
+    # An empty line stays one.
+    parts = re.split(r"\n\s*\n", _plain(content.summary))
+    lines += [paragraph(*part.split("\n")) for part in parts if part.strip()]
     return Reply(
         kind="help",
         blocks=tuple(lines),
@@ -170,7 +171,7 @@ def standing(
         f"주제: {topic_names(found.topics, snapshot)}",
     ]
     if found.send_at is not None and found.stage in ("draft", "review", "scheduled"):
-        lines.append(f"보낼 시각: {clock(found.send_at, zone)}")
+        lines.append(f"보낼 시각: {clock(found.send_at, zone)}(한국 시각)")
         if progress.late and found.stage != "scheduled":
             lines.append("이 시각은 지났습니다. 승인되면 곧 보냅니다.")
     if progress.reach is not None:
@@ -241,7 +242,8 @@ def _next_step(found: Announcement, late: bool) -> str:
             )
         case "scheduled" if found.send_at is not None and not late:
             return (
-                "다음: 시각이 되면 저절로 보냅니다. 지금(send), 고치려면 초안으로(revise), "
+                "다음: 시각이 되면 저절로 보냅니다. 당기려면 지금 보내기(send), 고치려면 "
+                "초안으로(revise), "
                 "버리려면 취소(cancel)."
             )
         case "scheduled":

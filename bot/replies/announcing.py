@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from bot.announcements.model import Announcement, Page, Progress
 from bot.announcements.states import AGAIN, ANNOUNCEMENT, Operation, Stage, State
 from bot.announcements.topics import Topic
-from bot.replies.announcements import clock, line, stage_word, standing
+from bot.replies.announcements import case_label, clock, line, stage_word, standing
 from bot.replies.model import Button
 from bot.replies.subscriptions import topic_name
+from knowledge.models import Case
 from knowledge.snapshot import Snapshot
 
 PREFIX = "ann:"
@@ -53,6 +54,7 @@ FAILURES_CAPTION = "닿지 않았거나 불명인 {count:,}건입니다."
 _LABELS: Mapping[str, str] = {
     "preview": "미리 보기",
     "topics": "받을 주제",
+    "cases": "사례 단추",
     "submit": "승인 부탁",
     "approve": "승인",
     "revise": "초안으로",
@@ -71,7 +73,7 @@ _AGAIN: Mapping[State, str] = {
     "cancelled": "보내지 않은",
 }
 _ACTS: Mapping[Stage, tuple[str, ...]] = {
-    "draft": ("preview", "topics", "silent", "submit", "cancel"),
+    "draft": ("preview", "topics", "cases", "silent", "submit", "cancel"),
     "review": ("preview", "approve", "revise", "cancel"),
     "scheduled": ("preview", "send", "revise", "cancel"),
     "running": ("card", "pause", "cancel", "recall"),
@@ -81,6 +83,8 @@ _ACTS: Mapping[Stage, tuple[str, ...]] = {
 }
 
 
+CHOICES = 8
+"""Topics and cases to choose from at a time."""
 LIST_PAGE = 8
 """Announcements on one page of the list: each has a button."""
 LOOKING = frozenset({"list", "card", "preview", "report"})
@@ -175,11 +179,9 @@ def topics(
     every: Sequence[tuple[Topic, str, int]], found: Announcement, snapshot: Snapshot, page: int
 ) -> tuple[str, list[Button]]:
     """The topics of a draft with how many each reaches. `every`: topic, its mark, its number."""
-    size = 8
-    pages = max(1, -(-len(every) // size))
-    page = min(max(1, page), pages)
+    page, pages = _within(page, len(every))
     buttons = []
-    for topic, mark, number in every[(page - 1) * size : page * size]:
+    for topic, mark, number in every[(page - 1) * CHOICES : page * CHOICES]:
         name = topic_name(topic.text, snapshot)
         check = "✓ " if topic.text in found.topics else ""
         buttons.append(
@@ -188,16 +190,48 @@ def topics(
                 value=f"ann:t:{found.id}:{found.turn}:{mark}:{page}",
             )
         )
-    if page > 1:
-        buttons.append(
-            Button(label="◀ 앞", value=f"ann:topics:{found.id}:{found.turn}:{page - 1}")
-        )
-    if page < pages:
-        buttons.append(
-            Button(label="뒤 ▶", value=f"ann:topics:{found.id}:{found.turn}:{page + 1}")
-        )
-    buttons.append(Button(label="다 골랐습니다", value=f"ann:card:{found.id}:{found.turn}"))
+    buttons += _turners("topics", found, page, pages)
     return f"받을 주제를 골라 주세요({page}/{pages}쪽). 한 곳은 한 통만 받습니다.", buttons
+
+
+def cases(
+    every: Sequence[Case],
+    chosen: Container[str],
+    found: Announcement,
+    snapshot: Snapshot,
+    page: int,
+) -> tuple[str, list[Button]]:
+    """The cases that can be buttons of a draft; `chosen` are the values of its buttons."""
+    page, pages = _within(page, len(every))
+    buttons = []
+    for case in every[(page - 1) * CHOICES : page * CHOICES]:
+        check = "✓ " if f"case:{case.id}" in chosen else ""
+        buttons.append(
+            Button(
+                label=f"{check}{case_label(case, snapshot)}",
+                value=f"ann:c:{found.id}:{found.turn}:{case.id}:{page}",
+            )
+        )
+    buttons += _turners("cases", found, page, pages)
+    return f"단추로 붙일 사례를 골라 주세요({page}/{pages}쪽).", buttons
+
+
+def _within(page: int, count: int) -> tuple[int, int]:
+    """The page that there is, and how many there are."""
+    pages = max(1, -(-count // CHOICES))
+    return min(max(1, page), pages), pages
+
+
+def _turners(verb: str, found: Announcement, page: int, pages: int) -> list[Button]:
+    ways = [("◀ 앞", page - 1), ("뒤 ▶", page + 1)]
+    return [
+        *(
+            Button(label=label, value=f"ann:{verb}:{found.id}:{found.turn}:{to}")
+            for label, to in ways
+            if 1 <= to <= pages
+        ),
+        Button(label="다 골랐습니다", value=f"ann:card:{found.id}:{found.turn}"),
+    ]
 
 
 def scheduled(at: int, zone: dt.tzinfo) -> str:

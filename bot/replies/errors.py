@@ -372,7 +372,7 @@ _SENTENCES: Mapping[str, Callable[[Values], str]] = {
     "apart": _fixed("일을 끝내지 못했습니다. 잠시 뒤에 다시 해 주세요."),
     "announcement": _fixed("공지를 처리하지 못했습니다."),
     "announcement_unknown": _fixed(
-        "그런 공지는 없습니다({id}). saryebot announce list로 볼 수 있습니다."
+        "그런 소식은 없습니다({id}). saryebot announce list로 볼 수 있습니다."
     ),
     "announcement_step": _step,
     "announcement_outdated": _fixed(

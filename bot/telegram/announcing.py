@@ -21,7 +21,7 @@ from telegram import Bot, CallbackQuery, InlineKeyboardMarkup, Message
 from telegram.constants import ChatType, ParseMode
 from telegram.error import TelegramError
 
-from bot.announcements.composing import draft_of_news, news
+from bot.announcements.composing import draft_of_news, news, presses
 from bot.announcements.desk import AnnouncementDesk, load_draft
 from bot.announcements.errors import ContentError
 from bot.announcements.model import Announcement, Draft
@@ -216,6 +216,8 @@ class Announcer:
                 await send_texts(bot, place, [escape(text)], keys)
             case "topics" | "t":
                 await self._topics(bot, place, here, actor, verb, id_, number, more, say)
+            case "cases" | "c":
+                await self._cases(bot, place, here, actor, verb, id_, number, more, say)
             case "silent":
                 draft = await load_draft(self._desk, id_)
                 changed = draft.model_copy(update={"silent": not draft.silent})
@@ -332,6 +334,36 @@ class Announcer:
         told = announcements.reaching(found.topics, reached, snapshot)
         head = f"{found.title} ({id_})"
         await self._show(bot, place, f"{head}\n{text}\n\n{told}", buttons, here)
+
+    async def _cases(
+        self,
+        bot: Bot,
+        place: Place,
+        here: Message | None,
+        actor: str,
+        verb: str,
+        id_: str,
+        turn: int | None,
+        more: Sequence[str],
+        say: Say,
+    ) -> None:
+        snapshot = self._parts.snapshot()
+        draft = await load_draft(self._desk, id_)
+        page = more[0] if verb == "cases" else more[1]
+        if verb == "c":
+            value = f"case:{more[0]}"
+            kept = tuple(one for one in draft.buttons if one.value != value)
+            case = snapshot.knowledge.case_by_id.get(more[0])
+            if len(kept) == len(draft.buttons) and case is not None:
+                kept = (*kept, *presses([case], snapshot))
+            draft = draft.model_copy(update={"buttons": kept})
+            await self._desk.edit(id_, draft, actor=actor, turn=turn)
+        await say(None)
+        found = await self._desk.get(id_)
+        chosen = {one.value for one in draft.buttons}
+        number = int(page) if page.isdigit() else 1
+        text, buttons = wording.cases(snapshot.shelves.ordered, chosen, found, snapshot, number)
+        await self._show(bot, place, f"{found.title} ({id_})\n{text}", buttons, here)
 
     # -- showing ---------------------------------------------------------------------------
 

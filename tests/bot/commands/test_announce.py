@@ -120,7 +120,7 @@ def test_what_a_draft_says_can_be_changed_part_by_part(said: Any, folder: Path) 
         (("compose", "--title", "x", "--case", "none"), 2, "사례는 없습니다"),
         (("compose", "--title", "x", "--summary", "가" * 4000), 1, "3500자"),
         (("compose", "--title", "x", "--photo", "missing.png"), 2, "열 수 없습니다"),
-        (("status", "zzzzzz"), 1, "그런 공지는 없습니다"),
+        (("status", "zzzzzz"), 1, "그런 소식은 없습니다"),
         (("resend", "zzzzzz"), 2, "--failed"),
     ],
 )

@@ -311,6 +311,37 @@ async def test_what_is_unknown_is_sent_again_because_an_administrator_says_so(
     assert (await api.texts(first, 1))[0].startswith("제목")
 
 
+async def test_cases_are_put_under_a_free_text_as_buttons(newsroom: Newsroom) -> None:
+    api, writer = newsroom.api, newsroom.writer
+    await api.text(writer, "/announce 제목\n첫 문단\n\n둘째 문단")
+    await newsroom.shown(writer, "상태: 초안")
+    id_ = await newsroom.only()
+    await press(api, writer, "사례 단추")
+    shown = await newsroom.shown(writer, "단추로 붙일 사례")
+
+    async def offered(label: str) -> bool:
+        rows = (await last(api, writer))["reply_markup"]["inline_keyboard"]
+        return label in [one["text"] for row in rows for one in row]
+
+    for name in ("하반기 5위 남원읍", "하반기 3위 여성가족과"):
+        await _choose(newsroom, name)
+        await until(partial(offered, f"✓ {name}"))
+    # Once more, and it is taken away again.
+    await _choose(newsroom, "하반기 5위 남원읍")
+    await until(partial(offered, "하반기 5위 남원읍"))
+    assert (await last(api, writer))["message_id"] == shown["message_id"]
+    buttons = (await newsroom.desk.content(id_)).buttons
+    assert [one.value for one in buttons] == ["case:2021-h2-03"]
+    await press(api, writer, "다 골랐습니다")
+    await newsroom.shown(writer, "상태: 초안")
+    before = len(await api.wait_for_messages(writer, 0))
+    await press(api, writer, "미리 보기")
+    preview = (await api.wait_for_messages(writer, before + 3))[before]
+    # Paragraphs stay paragraphs.
+    assert preview["text"] == "제목\n\n첫 문단\n\n둘째 문단"
+    assert preview["reply_markup"]["inline_keyboard"][0][0]["text"] == "하반기 3위 여성가족과"
+
+
 async def test_a_document_that_is_too_large_is_refused_in_words(newsroom: Newsroom) -> None:
     api, writer = newsroom.api, newsroom.writer
     await api.file(writer, b"x", name="표.xlsx", size=20_000_001, caption="/announce 제목")
