@@ -29,7 +29,7 @@ from bot.replies import audit as recorded
 from bot.replies import errors
 from bot.replies.model import Button
 from bot.storage.database import Database
-from bot.telegram.incoming import COMMAND, Place
+from bot.telegram.incoming import Called, Place, called
 from bot.telegram.keyboard import Key, Keyboard
 from bot.telegram.sending import edit_text, send_texts
 
@@ -77,14 +77,12 @@ class Administrators:
         user = message.from_user
         if user is None or message.sender_chat is not None:
             return False
-        text = message.text or ""
-        command = COMMAND.fullmatch(text)
-        name = (command["name"] if command else text.strip()).casefold().replace(" ", "")
+        said = called(message.text or "", bot.username)
         private = message.chat.type == ChatType.PRIVATE
         place = Place(chat=message.chat.id)
-        if name in wording.COMMANDS:
+        if said.name in wording.COMMANDS:
             if not private:
-                if command is None:
+                if not said.slash:
                     return False
                 await send_texts(bot, place, [wording.ONLY_PRIVATE])
             elif await self._may(user.id):
@@ -92,13 +90,13 @@ class Administrators:
             else:
                 await self._refuse(bot, place, user.id)
             return True
-        if private and (asked := _login(text)) is not None:
+        if private and (asked := _login(said)) is not None:
             await self._on_login(bot, place, user.id, asked)
             return True
-        if private and BROWSER.fullmatch(name):
+        if private and BROWSER.fullmatch(said.name):
             if await self._parts.prompts.open(user.id) != "login":
                 return False
-            await self._on_login(bot, place, user.id, name)
+            await self._on_login(bot, place, user.id, said.name)
             return True
         if not private or not _may_be_somebody(message):
             return False
@@ -325,17 +323,13 @@ def _has_code(here: Message | None) -> bool:
     return here is not None and any(one.type == MessageEntityType.CODE for one in here.entities)
 
 
-def _login(text: str) -> str | None:
+def _login(said: Called) -> str | None:
     """The number of a browser that somebody asks a code for: empty where they named none, None
     where they ask for nothing of the kind. A link from the page says /start login-k7mq2a."""
-    command = COMMAND.fullmatch(text)
-    if command is None:
-        return "" if text.strip().casefold().replace(" ", "") in wording.LOGIN_COMMANDS else None
-    name, rest = command["name"].casefold(), (command["rest"] or "").strip()
-    if name in wording.LOGIN_COMMANDS:
-        return rest
-    if name == "start" and rest.startswith(wording.LOGIN_LINK):
-        return rest.removeprefix(wording.LOGIN_LINK)
+    if said.name in wording.LOGIN_COMMANDS:
+        return said.rest
+    if said.slash and said.name == "start" and said.rest.startswith(wording.LOGIN_LINK):
+        return said.rest.removeprefix(wording.LOGIN_LINK)
     return None
 
 

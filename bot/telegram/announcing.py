@@ -38,7 +38,7 @@ from bot.replies.administering import REFUSED
 from bot.replies.model import Button
 from bot.telegram.api import call
 from bot.telegram.broadcast import NO_PREVIEW, shape_of
-from bot.telegram.incoming import COMMAND, Place
+from bot.telegram.incoming import Place, called
 from bot.telegram.keyboard import Key, Keyboard
 from bot.telegram.sending import edit_text, send_texts
 from knowledge.models import Knowledge
@@ -80,14 +80,13 @@ class Announcer:
     async def on_message(self, bot: Bot, message: Message) -> bool:
         """True where `message` was about announcements and has been dealt with."""
         text = message.text or message.caption or ""
-        command = COMMAND.fullmatch(text)
-        name = (command["name"] if command else text.strip()).casefold().replace(" ", "")
+        said = called(text, bot.username)
         answered = self._answered(bot, message)
-        if name not in wording.COMMANDS and answered is None:
+        if said.name not in wording.COMMANDS and answered is None:
             return False
         user = message.from_user
         if message.chat.type != ChatType.PRIVATE or user is None:
-            if command is None and answered is None:
+            if not said.slash and answered is None:
                 # A word that somebody says in a group is not said to the bot.
                 return False
             await send_texts(bot, Place(chat=message.chat.id), [wording.ONLY_PRIVATE])
@@ -95,25 +94,26 @@ class Announcer:
         place = Place(chat=message.chat.id)
         role = await self._parts.roles.role_of(user.id)
         if role is None:
-            if answered is not None and name not in wording.COMMANDS:
+            if not said.slash or said.name not in wording.COMMANDS:
+                # Whoever is no administrator asks the bot about cases.
                 return False
             await self._parts.refusals.count(user.id)
             await send_texts(bot, place, [escape(REFUSED.format(id=user.id))])
             return True
-        writes = answered is not None or (command is not None and command["rest"])
+        writes = answered is not None or said.rest
         try:
             await self._check(user.id, "announce" if writes else "look")
             if answered is not None:
                 await self._on_answer(bot, place, message, answered, text)
-            elif command is not None and command["rest"]:
-                await self._write(bot, place, message, command["rest"])
+            elif said.rest:
+                await self._write(bot, place, message, said.rest)
             else:
                 await self._list(bot, place)
         except DatabaseError:
             raise
         except BotError as error:
-            said = errors.sentence(error.code, error.values)
-            await send_texts(bot, place, [escape(said)])
+            told = errors.sentence(error.code, error.values)
+            await send_texts(bot, place, [escape(told)])
         return True
 
     def _answered(self, bot: Bot, message: Message) -> str | None:

@@ -27,6 +27,18 @@ class Place(Model):
     reply_to: int | None = None
 
 
+class Called(Model):
+    """What a message calls by its name: /Stats 7, or 통계 alone.
+
+    `name` is in lower case and without spaces, empty in a command for another bot; `rest` is
+    what stands behind it in a command, which has a `slash`.
+    """
+
+    name: str
+    rest: str
+    slash: bool
+
+
 class Asked(Model):
     """What somebody asked in one place.
 
@@ -37,6 +49,20 @@ class Asked(Model):
     place: Place
     user: int | None
     message: int
+
+
+def called(text: str, username: str | None = None) -> Called:
+    """The command or the word that the whole of `text` is; `username` is the bot's."""
+    command = COMMAND.fullmatch(text)
+    if command is None:
+        return Called(name=_plain(text), rest="", slash=False)
+    other = username and command["bot"] and command["bot"].casefold() != username.casefold()
+    name = "" if other else _plain(command["name"])
+    return Called(name=name, rest=(command["rest"] or "").strip(), slash=True)
+
+
+def _plain(name: str) -> str:
+    return name.strip().casefold().replace(" ", "")
 
 
 def asked_by_message(message: Message, bot: User) -> Asked | None:

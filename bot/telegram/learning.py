@@ -29,7 +29,7 @@ from bot.replies import learning as wording
 from bot.replies.administering import REFUSED
 from bot.replies.model import Button
 from bot.review.questions import Questions
-from bot.telegram.incoming import COMMAND, Place
+from bot.telegram.incoming import Place, called
 from bot.telegram.keyboard import Key, Keyboard
 from bot.telegram.sending import edit_text, send_texts
 from knowledge.snapshot import Snapshot
@@ -70,12 +70,11 @@ class Learner:
         """True where `message` was about unanswered questions and has been dealt with."""
         user = message.from_user
         text = message.text or ""
-        command = COMMAND.fullmatch(text)
-        name = (command["name"] if command else text.strip()).casefold().replace(" ", "")
+        said = called(text, bot.username)
         place = Place(chat=message.chat.id)
-        if name in wording.COMMANDS:
+        if said.name in wording.COMMANDS:
             if message.chat.type != ChatType.PRIVATE or user is None:
-                if command is None:
+                if not said.slash:
                     # A word that somebody says in a group is not said to the bot.
                     return False
                 await send_texts(bot, place, [escape(wording.ONLY_PRIVATE)])
@@ -87,7 +86,7 @@ class Learner:
                 await self._desk.gather()
                 await self._list(bot, place, user.id, "new", 1)
             return True
-        if command or not text or user is None or message.chat.type != ChatType.PRIVATE:
+        if said.slash or not text or user is None or message.chat.type != ChatType.PRIVATE:
             return False
         asked = await self._asked_of(user.id)
         if asked is None:

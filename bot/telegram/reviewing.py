@@ -34,7 +34,7 @@ from bot.review.model import Overtaken, Review
 from bot.review.questions import Question
 from bot.telegram.announcing import Announcer
 from bot.telegram.bringing import LONG_FORWARDED, LONG_TEXT
-from bot.telegram.incoming import COMMAND, Place
+from bot.telegram.incoming import Place, called
 from bot.telegram.review_steps import KOREA, Reviewing, Say, Steps
 from bot.telegram.screens import (
     Pressed,
@@ -82,7 +82,7 @@ class Reviewer:
     async def _may_be_material(self, message: Message, user: int) -> bool:
         """Whether `message` may be (a part of) a document of somebody who may review."""
         text = message.text or ""
-        if _is_command(text) or COMMAND.fullmatch(text):
+        if _is_command(text) or called(text).slash:
             return False
         bringing = self._bringing
         part = bool(text) and (bringing.may_go_on(message) or bringing.comes_after(message))
@@ -128,7 +128,7 @@ class Reviewer:
     async def _refused(self, bot: Bot, message: Message, user: int) -> bool:
         """Tells whoever sent the command; everything else is a question, perhaps."""
         text = message.text or ""
-        if not (_is_command(text) and COMMAND.fullmatch(text)):
+        if not (_is_command(text) and called(text).slash):
             return False
         await self._parts.refused(user)
         told = REFUSED.format(id=user)
@@ -153,7 +153,7 @@ class Reviewer:
             await self._questions.settle(visit.actor)
             await self._steps.listing(visit)
             return True
-        if COMMAND.fullmatch(text):
+        if called(text).slash:
             return False
         if await self._bringing.goes_on(visit, message, text):
             return True
@@ -512,9 +512,7 @@ def _may_begin(message: Message) -> bool:
 
 
 def _is_command(text: str) -> bool:
-    command = COMMAND.fullmatch(text)
-    name = (command["name"] if command else text.strip()).casefold().replace(" ", "")
-    return name in wording.COMMANDS
+    return called(text).name in wording.COMMANDS
 
 
 def _answers_us(message: Message, bot: Bot) -> bool:

@@ -20,7 +20,7 @@ from bot.people.roles import Roles
 from bot.replies import errors
 from bot.replies import stats as wording
 from bot.replies.administering import REFUSED
-from bot.telegram.incoming import COMMAND, Place
+from bot.telegram.incoming import Place, called
 from bot.telegram.keyboard import Key
 from bot.telegram.photos import CAPTION, edit_photo, send_photo
 from bot.telegram.render import length
@@ -54,19 +54,17 @@ class Statistician:
 
     async def on_message(self, bot: Bot, message: Message) -> bool:
         """True where `message` asked for figures and has been dealt with."""
-        user, text = message.from_user, message.text or ""
-        command = COMMAND.fullmatch(text)
-        name = (command["name"] if command else text.strip()).casefold().replace(" ", "")
-        if name not in wording.COMMANDS or user is None:
+        user, said = message.from_user, called(message.text or "", bot.username)
+        if said.name not in wording.COMMANDS or user is None:
             return False
         place = Place(chat=message.chat.id)
         if message.chat.type != ChatType.PRIVATE:
-            if command is None:
+            if not said.slash:
                 return False
             await send_texts(bot, place, [escape(wording.ONLY_PRIVATE)])
         elif await self._parts.roles.may(user.id, "look"):
             await self._send(bot, place, DEFAULT)
-        elif command is None:
+        elif not said.slash:
             # Whoever is no administrator asks the bot about cases.
             return False
         else:

@@ -21,6 +21,7 @@ from bot.telegram.services import Services
 from tests.support.assistants import TODAY, RecordingAssistant
 from tests.support.botapi.client import BotApi
 from tests.support.telegram import RecordingRequest, token
+from tests.support.waiting import until
 
 QUESTION = f"{0x5FFF:024x}"
 """The id that every answer gets in the question log."""
@@ -139,3 +140,16 @@ async def serving(api: BotApi, used: Services) -> AsyncIterator[None]:
             yield
         finally:
             stop.set()
+
+
+async def shown(api: BotApi, chat: int, part: str) -> dict[str, Any]:
+    """The last message of the bot in `chat`, once it says `part`."""
+    found: list[dict[str, Any]] = []
+
+    async def there() -> bool:
+        messages = await api.wait_for_messages(chat, 0)
+        found[:] = [one for one in messages[-1:] if part in one.get("text", "")]
+        return bool(found)
+
+    await until(there)
+    return found[0]

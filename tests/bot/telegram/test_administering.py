@@ -30,7 +30,7 @@ from bot.storage.tables import administrator
 from bot.telegram.administering import PAGE, Administering
 from bot.telegram.services import Services
 from tests.bot.announcements.support import seconds
-from tests.bot.telegram.support import Desk, Opinions, serving
+from tests.bot.telegram.support import Desk, Opinions, serving, shown
 from tests.bot.telegram.test_dialogue import CUT_OFF, button, last, press
 from tests.support.assistants import TODAY, RecordingAssistant
 from tests.support.botapi.client import BotApi
@@ -50,15 +50,7 @@ class Hall:
 
     async def shown(self, chat: int, part: str) -> dict[str, Any]:
         """The last message of the bot, once it says `part`."""
-        found: list[dict[str, Any]] = []
-
-        async def there() -> bool:
-            messages = await self.api.wait_for_messages(chat, 0)
-            found[:] = [one for one in messages[-1:] if part in one.get("text", "")]
-            return bool(found)
-
-        await until(there)
-        return found[0]
+        return await shown(self.api, chat, part)
 
     async def asked(self) -> None:
         """The owner has pressed the button for one more."""
@@ -244,7 +236,7 @@ async def test_the_answer_may_come_after_a_restart(
     assert hall.services.administering is not None
     assert await Prompts(database, seconds).open(hall.owner) == "administrator"
     # Another program with the same database knows what was asked.
-    again = Prompts(database, lambda: seconds() + 599)
+    again = Prompts(database, lambda: seconds() + 540)
     assert await again.open(hall.owner) == "administrator"
 
 

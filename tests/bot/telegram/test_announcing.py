@@ -26,7 +26,7 @@ from bot.telegram import progress
 from bot.telegram.announcing import Announcing
 from bot.telegram.services import Services
 from tests.bot.announcements.support import seconds, telegram_sender
-from tests.bot.telegram.support import Desk, Opinions, serving
+from tests.bot.telegram.support import Desk, Opinions, serving, shown
 from tests.bot.telegram.test_dialogue import button, last, press
 from tests.dialogues.shipped import shipped_snapshot
 from tests.support.assistants import TODAY, RecordingAssistant
@@ -48,15 +48,7 @@ class Newsroom:
 
     async def shown(self, chat: int, part: str) -> dict[str, Any]:
         """The last message of the bot, once it says `part`."""
-        found: list[dict[str, Any]] = []
-
-        async def there() -> bool:
-            messages = await self.api.wait_for_messages(chat, 0)
-            found[:] = [one for one in messages[-1:] if part in one.get("text", "")]
-            return bool(found)
-
-        await until(there)
-        return found[0]
+        return await shown(self.api, chat, part)
 
     async def only(self) -> str:
         """The id of the one announcement."""
@@ -213,8 +205,18 @@ async def test_a_word_in_a_group_is_not_said_to_the_bot(newsroom: Newsroom) -> N
     api, writer = newsroom.api, newsroom.writer
     group = await api.chat("supergroup", writer, await api.person(), bot="administrator")
     await api.text(writer, "공지", chat=group)
+    # And a command for another bot is not for this one.
+    await api.text(writer, "/announcements@another_bot", chat=group)
     await api.text(writer, f"@{api.username} 3위", chat=group)
     assert wording.ONLY_PRIVATE not in await api.texts(group, 1)
+
+
+async def test_a_word_of_somebody_without_a_role_is_a_question(newsroom: Newsroom) -> None:
+    person = await newsroom.api.person()
+    await newsroom.api.text(person, "공지")
+    (text,) = await newsroom.api.texts(person, 1)
+    assert text != administering.REFUSED.format(id=person)
+    assert (await newsroom.refusals.total()).attempts == 0
 
 
 async def test_every_announcement_is_on_a_page_of_the_list(newsroom: Newsroom) -> None:

@@ -7,7 +7,14 @@ from typing import Any
 import pytest
 from telegram import User
 
-from bot.telegram.incoming import Asked, Place, asked_by_message, place_of_button
+from bot.telegram.incoming import (
+    Asked,
+    Called,
+    Place,
+    asked_by_message,
+    called,
+    place_of_button,
+)
 from tests.support.telegram import BOT, GROUP, PERSON, PRIVATE, button_press, message, update
 
 
@@ -144,3 +151,19 @@ def test_a_button_under_a_shared_message_has_no_chat() -> None:
     query = update(callback_query=nowhere).callback_query
     assert query is not None
     assert place_of_button(query) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "rest", "slash"),
+    [
+        ("/Announce 제목\n내용", "announce", "제목\n내용", True),
+        ("/stats@sarye_test_bot 7", "stats", "7", True),
+        # In a group, and not for us.
+        ("/stats@another_bot", "", "", True),
+        ("  통 계 ", "통계", "", False),
+        ("통계 알려 줘", "통계알려줘", "", False),
+        ("", "", "", False),
+    ],
+)
+def test_what_is_called_by_its_name(text: str, name: str, rest: str, slash: bool) -> None:
+    assert called(text, "sarye_test_bot") == Called(name=name, rest=rest, slash=slash)

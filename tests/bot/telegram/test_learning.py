@@ -38,7 +38,7 @@ from knowledge.snapshot import Snapshot, taught_snapshot
 from tests.bot.announcements.support import seconds
 from tests.bot.learning.support import line
 from tests.bot.storage.support import opened
-from tests.bot.telegram.support import serving
+from tests.bot.telegram.support import serving, shown
 from tests.bot.telegram.test_dialogue import last, press
 from tests.dialogues.shipped import TODAY, shipped_knowledge, shipped_lexicon
 from tests.support.botapi.client import BotApi
@@ -62,15 +62,7 @@ class Classroom:
 
     async def shown(self, part: str, chat: int | None = None) -> dict[str, Any]:
         """The last message of the bot, once it says `part`."""
-        found: list[dict[str, Any]] = []
-
-        async def there() -> bool:
-            messages = await self.api.wait_for_messages(chat or self.admin, 0)
-            found[:] = [one for one in messages[-1:] if part in one.get("text", "")]
-            return bool(found)
-
-        await until(there)
-        return found[0]
+        return await shown(self.api, chat or self.admin, part)
 
     async def labels(self) -> list[str]:
         """What stands on the buttons of the last message."""
