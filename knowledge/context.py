@@ -73,12 +73,13 @@ def remember(memory: Memory, answer: Answer) -> Memory:
 def resolve(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
     """Completes what `question` leaves open from `memory`."""
     known = snapshot.knowledge.case_by_id
-    memory = memory.model_copy(
-        update={
-            "cases": tuple(i for i in memory.cases if i in known),
-            "seen": tuple(i for i in memory.seen if i in known),
-        }
-    )
+    if not all(case_id in known for case_id in (*memory.cases, *memory.seen)):
+        memory = memory.model_copy(
+            update={
+                "cases": tuple(i for i in memory.cases if i in known),
+                "seen": tuple(i for i in memory.seen if i in known),
+            }
+        )
     for step in (
         _ordinal, _comparison, _neighbour, _same, _among, _of_the_focus, _without_alone,
         _others, _period, _count_alone, _number_alone, _of_the_rewards, _missing_alone,
@@ -399,7 +400,7 @@ def _field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
         return None
     question = _later_year_aside(question, memory, snapshot)
     question = _its_department(question, memory)
-    keyless = question.filters.model_copy(update={"rewards": (), "amounts": ()}).empty
+    keyless = question.filters.only("rewards", "amounts")
     if not keyless or question.whole_set or question.listing:
         return None
     if question.aggregate and not points:

@@ -143,6 +143,11 @@ class Snapshot:
         return Shelves(ordered, self.knowledge, self.lexicon, self.index.documents)
 
     @cached_property
+    def own_ordered(self) -> tuple[Case, ...]:
+        """The own cases in the order of their contests and ranks."""
+        return tuple(sorted(self.own_cases, key=self.order))
+
+    @cached_property
     def contests(self) -> tuple[Contest, ...]:
         """Contests from the newest to the oldest."""
         return tuple(

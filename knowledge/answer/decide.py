@@ -108,7 +108,7 @@ def select_rank(rank: int, snapshot: Snapshot) -> list[Case]:
 def _about_the_data(question: Question, snapshot: Snapshot) -> Answer | None:
     """출처가 어디야? / 언제 열렸어? without any case: the contests themselves."""
     asked = set(question.facets) & {"source", "date", "contest"}
-    bare = question.filters.model_copy(update={"halves": (), "years": ()}).empty
+    bare = question.filters.only("halves", "years")
     topic = any(term.known or term.elsewhere for term in question.terms)
     if not asked or not bare or topic or question.aggregate or question.comparison:
         return None
@@ -172,15 +172,10 @@ def _of_one_contest(parts: Sequence[Question], snapshot: Snapshot) -> Sequence[Q
 def _reward_figure(question: Question, snapshot: Snapshot) -> Answer | None:
     """Rewards without a case: who gets 표창, what 하반기 earned."""
     filters = question.filters
-    keyless = filters.model_copy(
-        update={
-            "rewards": (),
-            "amounts": (),
-            "halves": (),
-            "years": (),
-            "place_class": None,
-        }
-    ).wanted.empty  # what is left out names no case: 10위 빼고 가점 받은 부서
+    # What is left out names no case: 10위 빼고 가점 받은 부서.
+    keyless = filters.only(
+        "rewards", "amounts", "halves", "years", "place_class", leaving_out=True
+    )
     asks = (
         bool(filters.rewards or filters.amounts)
         or "reward" in question.facets
@@ -463,10 +458,8 @@ def _card_or_fields(question: Question, cases: Sequence[Case]) -> tuple[Facet, .
     if facets <= {"content", "title"} or {"content", "outcome"} <= facets:
         return ()
     filters = question.filters
-    rest = filters.model_copy(
-        update={"ranks": (), "grades": (), "places": (), "halves": (), "years": ()}
-    )
-    by_rank_alone = rest.empty and bool(filters.ranks or filters.grades or filters.places)
+    standing = filters.ranks or filters.grades or filters.places
+    by_rank_alone = standing and filters.only("ranks", "grades", "places", "halves", "years")
     if by_rank_alone and not question.topical and facets <= {"where", "who", "content"}:
         return ()
     return question.facets

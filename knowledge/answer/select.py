@@ -67,6 +67,8 @@ def select(question: Question, snapshot: Snapshot, *, all_years: bool = False) -
         found = {c.id: c for q in either for c in select(q, snapshot, all_years=all_years)}
         return sorted(found.values(), key=snapshot.order)
     cases = scope(question, snapshot)
+    if filters.empty and cases is snapshot.own_cases:
+        return list(snapshot.own_ordered)
     bare = (
         filters.ranks or filters.rank_range or filters.grades or filters.halves or filters.places
     )

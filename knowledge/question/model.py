@@ -131,7 +131,17 @@ class Filters(Model):
     @property
     def empty(self) -> bool:
         """True where no key is named."""
-        return self == Filters()
+        return not any(vars(self).values())
+
+    @property
+    def named(self) -> set[str]:
+        """The names of the keys that are named."""
+        return {name for name, value in vars(self).items() if value}
+
+    def only(self, *names: str, leaving_out: bool = False) -> bool:
+        """True where no other keys than `names` are named, nor left out unless so said."""
+        others = self.named.difference(names)
+        return not (others.difference(_LEFT_OUT) if leaving_out else others)
 
     @property
     def leaves_out(self) -> bool:
@@ -146,13 +156,10 @@ class Filters(Model):
     @property
     def only_period(self) -> bool:
         """True where years and halves are the only keys."""
-        period = Filters(
-            years=self.years,
-            halves=self.halves,
-            organisations=self.organisations,
-            contests=self.contests,
-        )
-        return not self.empty and not self.without_cases and self.wanted == period
+        period = ("years", "halves", "organisations", "contests")
+        if self.empty or self.without_cases:
+            return False
+        return self.only(*period, leaving_out=True)
 
 
 _LEFT_OUT = tuple(name for name in Filters.model_fields if name.startswith("without_"))
