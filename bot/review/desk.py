@@ -154,6 +154,11 @@ class ReviewDesk:
 
         return await self._kept(key, check)
 
+    def already_checked(self, found: Review) -> Proposal | None:
+        """What `checked` gives where that is known already."""
+        current = self._snapshot()
+        return self._proposals.get((*self._key(found, current), current.taught.revision))
+
     # -- changing --------------------------------------------------------------------------
 
     async def read(self, file: File, *, actor: str, id_: str | None = None) -> Review:

@@ -219,6 +219,8 @@ async def _receive(application: TelegramApplication, poller: Poller, services: S
     if services.connected is not None and bot.username:
         services.connected(bot.username)
     async with asyncio.TaskGroup() as group:
+        if reviewing:
+            group.create_task(reviewing.later.run())
         if reviewing and left:
             group.create_task(reviewing.bringing.take_up(bot))
         # Beside the first answers: nobody should wait for a menu.

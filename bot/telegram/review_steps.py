@@ -7,10 +7,13 @@ import datetime as dt
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from html import escape
 from zoneinfo import ZoneInfo
 
+from telegram import Message
+
+from bot.errors import BotError
 from bot.replies import errors, whole, whole_screens
 from bot.replies import review_endings as endings
 from bot.replies import review_screens as screens
@@ -32,9 +35,10 @@ from bot.review.questions import Question, Questions
 from bot.review.readings import Readings
 from bot.telegram.announcing import Announcer
 from bot.telegram.bringing import Bringing
+from bot.telegram.later import Later
 from bot.telegram.screens import Visit
 from bot.telegram.sending import send_texts
-from knowledge.errors import PublishingElsewhereError, VersionMovedError
+from knowledge.errors import KnowledgeError, PublishingElsewhereError, VersionMovedError
 from knowledge.exchange.files import FORMATS
 from knowledge.intake.uniting import look_alike_in
 from knowledge.snapshot import Snapshot
@@ -68,6 +72,11 @@ class Reviewing:
         """Where documents come in: the same for what arrives and for what was left."""
         return Bringing(self.desk, self.readings)
 
+    @cached_property
+    def later(self) -> Later:
+        """Where the question tables are asked while the chat goes on."""
+        return Later()
+
 
 class Steps:
     """Shows the steps. `timer` gives seconds that only grow."""
@@ -82,6 +91,8 @@ class Steps:
         self._desk = parts.desk
         self._announcer = announcer
         self._timer = timer
+        # What each message that says so waits for.
+        self._waiting: dict[tuple[int, int], Review] = {}
 
     # -- looking ---------------------------------------------------------------------------
 
@@ -228,14 +239,35 @@ class Steps:
     async def changes(
         self, visit: Visit, review: Review, *, page: int = 1, note: str = ""
     ) -> None:
-        """What would change; asking the tables takes a while the first time."""
+        """What would change. Asking the tables takes a while the first time: meanwhile the chat
+        goes on, and whoever goes elsewhere in this message is not called back."""
         if review.state != "open":
             await self.overview(visit, review)
             return
-        if page == 1 and visit.here is not None:
+        proposal = self._desk.already_checked(review)
+        here = visit.here
+        if proposal is None and here is not None:
             await visit.show(endings.waiting(review, wording.CHECKING))
-        screen = endings.changes(review, await self._desk.checked(review), note=note)
+            self._waiting[visit.place.chat, here.message_id] = review
+            self._parts.later.soon(partial(self._when_checked, visit, here, review, note))
+            return
+        screen = endings.changes(review, proposal or await self._desk.checked(review), note=note)
         await visit.show(screen, page=page, again=value_of("d", review))
+
+    async def _when_checked(self, visit: Visit, here: Message, review: Review, note: str) -> None:
+        try:
+            screen = endings.changes(review, await self._desk.checked(review), note=note)
+        except (BotError, KnowledgeError) as error:
+            screen = screens.trouble(errors.sentence(error.code, error.values), review.id)
+        key = (visit.place.chat, here.message_id)
+        if self._waiting.get(key) is review:
+            del self._waiting[key]
+            await visit.show(screen, again=value_of("d", review))
+
+    def goes_elsewhere(self, visit: Visit) -> None:
+        """A button of the message was pressed that perhaps waits for something."""
+        if visit.here is not None:
+            self._waiting.pop((visit.place.chat, visit.here.message_id), None)
 
     async def publish(self, visit: Visit, seen: Review, reason: str | None) -> None:
         """Publishes what was seen, or shows why not."""

@@ -219,6 +219,7 @@ class Reviewer:
         here = query.message if isinstance(query.message, Message) else None
         visit = Visit(bot, Place(chat=user.id), _actor(user.id), here)
         press = taken_apart(value)
+        self._steps.goes_elsewhere(visit)
         said = False
 
         async def tell(text: str | None) -> None:

@@ -23,7 +23,7 @@ from bot.published.follow import follow
 from bot.replies import reviewing as wording
 from bot.replies.audit import Names, names_of
 from bot.review.checks import table_check
-from bot.review.desk import ReviewDesk
+from bot.review.desk import Check, ReviewDesk
 from bot.review.questions import Questions
 from bot.review.readings import Readings
 from bot.storage.database import Database
@@ -72,6 +72,7 @@ class Office:
     tables: str = "smalltalk.yaml"
     moment: int = NOW
     looked_up: int = 0
+    check: Check | None = None
 
     @property
     def readings(self) -> Readings:
@@ -90,7 +91,7 @@ class Office:
         return ReviewDesk(
             self.database,
             snapshot=lambda: self.current.snapshot,
-            check=table_check(self.database, lambda: _lines(self.tables)),
+            check=self.check or table_check(self.database, lambda: _lines(self.tables)),
             now=now,
             today=lambda: TODAY,
         )

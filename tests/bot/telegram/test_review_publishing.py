@@ -6,12 +6,15 @@ import asyncio
 
 import pytest
 
+from bot.dialogues.checking import Check
 from bot.replies import errors
 from bot.replies import reviewing as wording
 from bot.replies.screen import value_of
 from bot.review.desk import ReviewDesk
 from bot.review.editing import Edit, field_target
 from bot.review.errors import CheckFailedError
+from bot.review.proposal import Proposal
+from knowledge.snapshot import Snapshot
 from knowledge.store.versions import list_versions
 from tests.bot.telegram.review_office import (
     ARTICLE,
@@ -19,9 +22,58 @@ from tests.bot.telegram.review_office import (
     Office,
     data_of,
     labels,
+    said,
     to_the_changes,
 )
 from tests.support.waiting import until
+
+
+async def test_the_chat_goes_on_while_the_tables_are_asked(office: Office) -> None:
+    one = office.one
+    asked = asyncio.Event()
+
+    async def slow(proposal: Proposal, _: Snapshot) -> Proposal:
+        await asked.wait()
+        return proposal.model_copy(update={"check": Check(asked=1, changed=())})
+
+    office.check = slow
+    async with office.running():
+        await to_the_changes(office, one, wording.CHECKING)
+        waiting = (await office.api.wait_for_messages(one))[-1]
+        await office.write(one, "3위 사례", "답: 3위 사례")
+        asked.set()
+
+        async def shown() -> bool:
+            messages = await office.api.wait_for_messages(one)
+            (same,) = [m for m in messages if m["message_id"] == waiting["message_id"]]
+            return "게시하면 바뀌는 것" in said(same)
+
+        await until(shown)
+
+
+async def test_who_went_elsewhere_is_not_called_back(office: Office) -> None:
+    one = office.one
+    asked = asyncio.Event()
+    done = asyncio.Event()
+
+    async def slow(proposal: Proposal, _: Snapshot) -> Proposal:
+        await asked.wait()
+        done.set()
+        return proposal.model_copy(update={"check": Check(asked=1, changed=())})
+
+    office.check = slow
+    async with office.running():
+        await to_the_changes(office, one, wording.CHECKING)
+        await office.tap(one, "뒤로", "결과 발표: 대회 1개")
+        asked.set()
+        await done.wait()
+        await office.write(one, "3위 사례", "답: 3위 사례")
+        edits = [call["text"] for call in await office.api.calls("editMessageText")]
+        assert not any("게시하면 바뀌는 것" in text for text in edits)
+        # Known by now, it is shown at once.
+        await office.write(one, "/review", "자료 검토")
+        await office.tap(one, "[검토] 가상", "결과 발표")
+        await office.tap(one, "다음", "게시하면 바뀌는 것")
 
 
 async def test_a_red_line_is_published_with_a_reason_and_with_none_not(office: Office) -> None:
