@@ -230,6 +230,7 @@ async def _receive(application: TelegramApplication, poller: Poller, services: S
         if services.announcing is not None:
             group.create_task(keep_shown(bot, services.announcing))
         if services.learning is not None:
+            group.create_task(services.learning.later.run())
             group.create_task(keep_summing_up(bot, services.learning))
         await poller.run()
 

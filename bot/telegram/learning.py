@@ -10,6 +10,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 from html import escape
 from typing import get_args
 
@@ -31,6 +32,7 @@ from bot.replies.model import Button
 from bot.review.questions import Questions
 from bot.telegram.incoming import Place, called
 from bot.telegram.keyboard import Key, Keyboard
+from bot.telegram.later import Later
 from bot.telegram.sending import edit_text, send_texts
 from knowledge.snapshot import Snapshot
 
@@ -53,6 +55,11 @@ class Learning:
     refusals: Refusals
     questions: Questions | None = None
     """What a review has asked: what is written next answers the later one of two requests."""
+
+    @cached_property
+    def later(self) -> Later:
+        """Where lessons are tried while the chat goes on."""
+        return Later()
 
 
 class Learner:
@@ -292,8 +299,21 @@ class Learner:
         question: int | None,
         here: Message | None = None,
     ) -> None:
-        """Tries it, which takes some seconds, and shows what it would change."""
+        """Tries it, which takes some seconds and for which the chat does not wait, and shows what
+        it would change."""
         message = await self._show(bot, place, wording.TRYING, [], here)
+        tried = partial(self._try, bot, place, user, target, question, message)
+        self._parts.later.soon(tried)
+
+    async def _try(
+        self,
+        bot: Bot,
+        place: Place,
+        user: int,
+        target: Target,
+        question: int | None,
+        message: int,
+    ) -> None:
         try:
             lesson = await self._desk.propose(target, actor=_actor(user), question=question)
         except BotError as error:

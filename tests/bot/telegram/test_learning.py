@@ -14,7 +14,7 @@ import pytest
 
 from bot.assistant import CaseAssistant
 from bot.learning.desk import UnansweredDesk
-from bot.learning.model import Target, Trial
+from bot.learning.model import Lesson, Target, Trial
 from bot.learning.summary import KOREA, Summaries
 from bot.learning.taught import load_taught
 from bot.learning.trial import try_target
@@ -187,6 +187,33 @@ async def test_a_tap_on_the_right_case_teaches_it(room: Classroom) -> None:
     await press(room.api, room.admin, "넘기기")
     await room.shown("여기에는 질문이 없습니다.")
     assert "끝남 1" in await room.labels()
+
+
+async def test_the_chat_goes_on_while_a_lesson_is_tried(
+    room: Classroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await _asked(room, UNKNOWN)
+    tried, propose = asyncio.Event(), room.desk.propose
+
+    async def slow(target: Target, *, actor: str, question: int | None = None) -> Lesson:
+        await tried.wait()
+        return await propose(target, actor=actor, question=question)
+
+    monkeypatch.setattr(room.desk, "propose", slow)
+    await room.open(UNKNOWN)
+    trying = (await last(room.api, room.admin))["message_id"]
+    await press(room.api, room.admin, "대답할 수 없음")
+    await room.shown(wording.TRYING)
+    await room.api.text(room.admin, "하반기 3위 사례")
+    await room.shown("여성가족과")
+    tried.set()
+
+    async def shown() -> bool:
+        messages = await room.api.wait_for_messages(room.admin)
+        (same,) = [one for one in messages if one["message_id"] == trying]
+        return "배우면 이렇게 답합니다" in same["text"]
+
+    await until(shown)
 
 
 async def test_what_would_break_is_shown_and_a_reason_is_chosen(room: Classroom) -> None:
