@@ -162,6 +162,9 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
         if keyed and ignorable and (question.case_word or by_rank or of_case):
             return Topic()
         if keyed and all(t.weight < STRANGE for t in terms):
+            of_office = question.filters.departments and not question.case_word
+            if of_office and any(t.text in snapshot.lexicon.acts for t in terms):
+                return _refuse(question, terms, found, "topic", 0.0)  # 여성가족과 상담
             return Topic()
         if question.filters.cases and all(t.weight == VAGUE_WEIGHT for t in terms):
             return Topic()  # 몇 집이나 돌보나: a verb that fits whatever was spoken of

@@ -138,7 +138,7 @@ _FACETS: tuple[tuple[Facet, re.Pattern[str]], ...] = (
         "who",
         re.compile(
             rf"아무나{END}|(?:누가|누구나|누구|어떤\s?(?:사람|분))(?:를\s?위한|에게|한테|가|나)?\s?(?:이용|신청|받을|쓸|대상|해당|혜택|되"
-            rf"|돼|갈|가능|도와|해\s?주|해주){END}|(?:지원|이용|신청|서비스|사업)\s?대상(?:자)?{END}|대상자{END}"
+            rf"|돼|갈|가능|도와|해\s?주|해주){END}|(?:지원|이용|신청|서비스|사업|발급|허가|검사|검진|점검|방문)\s?대상(?:자)?{END}|대상자{END}"
             rf"|(?:사람|분|이|인|자|생|주부|청년|노인|어르신)(?:들)?도\s?(?:되|돼|됩|가능|해당|받을\s?수|이용|신청){END}"
             rf"|대상(?:이|은|은요)\s?(?:누구|어떻게|뭐|되){END}|자격\s?(?:조건|요건){END}|나도\s?(?:이용|신청|받을|되"
             rf"|돼){END}|저도\s?(?:이용|신청|받을|되|돼){END}"
@@ -175,6 +175,13 @@ def recognise_contest_held(scan: Scan, draft: Draft) -> None:
         draft.mark(match.group(), "물음")
 
 
+_NOUN_BEFORE = re.compile(r"([가-힣]+)\s?$")
+_OF_PRIZES = frozenset(
+    {"사례", "우수사례", "경진대회", "대회", "적극행정", "시상", "등급", "도", "시"}
+)
+"""대상 behind these is the grade."""
+
+
 def recognise_facets(scan: Scan, draft: Draft) -> None:
     """Fills the fields that are asked for."""
     for facet, pattern in _FACETS:
@@ -188,6 +195,12 @@ def recognise_grades(scan: Scan, draft: Draft) -> None:
     """Fills grades: 최우수, 장려상. 우수사례 is no grade, nor is 지원 대상."""
     for match in scan.take(_GRADE):
         grade = next(group for group in match.groups() if group)
+        before = _NOUN_BEFORE.search(scan.rest[: match.start()])
+        last = grade == "대상" and not scan.text[match.end() :].strip(" ?!.~")
+        if last and before and before[1] not in _OF_PRIZES:
+            draft.facet("who")  # 납골당 허가 대상: for whom it is
+            draft.mark(match.group(), "물음")
+            continue
         grade = {"우수상": "우수", "장려상": "장려"}.get(grade, grade)
         without = WITHOUT.match(scan.rest, match.end())
         if without:

@@ -44,6 +44,9 @@ _CUE_STROKES = {word: decompose(word) for word in CUE_WORDS if len(word) > 2}
 
 _SHORT_CUE_STROKES = {word: decompose(word) for word in ("보상", "표창", "상금", "출처", "순위")}
 
+LAST_CUE_SLIP = 0.25
+_LAST_CUE_STROKES = _SHORT_CUE_STROKES | {w: decompose(w) for w in ("사례", "부서", "성과")}
+
 _CUE_INITIALS = {
     initials(word): word
     for word in ("상반기", "하반기", "사례", "비교", "목록", "포상금", "표창", "근평가점", "보상")
@@ -104,6 +107,22 @@ def expand_initial_cues(text: str, snapshot: Snapshot) -> str:
     return re.sub(r"(\d)ㅇ(?=ㅅㄹ|\s|$)", r"\1위 ", text)
 
 
+def _cue(heard: str, *, last: bool) -> tuple[str, float, str] | None:
+    """The cue that `heard` is a slip of; behind a key, at the end, one stroke may be wrong."""
+    if len(heard) > 2:
+        choices, limit = _CUE_STROKES, CUE_SLIP
+    elif last:
+        choices, limit = _LAST_CUE_STROKES, LAST_CUE_SLIP
+    else:
+        choices, limit = _SHORT_CUE_STROKES, SHORT_CUE_SLIP
+    return process.extractOne(
+        decompose(heard),
+        choices,
+        scorer=Levenshtein.normalized_distance,
+        score_cutoff=limit,
+    )
+
+
 def put_right(korean: str, question: Question, snapshot: Snapshot) -> tuple[str, list[Correction]]:
     """Mistyped cue words among the unknown terms, put right in the text."""
     slips: list[Correction] = []
@@ -121,12 +140,7 @@ def put_right(korean: str, question: Question, snapshot: Snapshot) -> tuple[str,
         for heard in (*(w for w in longer if " " not in w), term.text, term.text[:-1]):
             if len(heard) < (2 if keyed else 3):
                 continue
-            hit = process.extractOne(
-                decompose(heard),
-                _CUE_STROKES if len(heard) > 2 else _SHORT_CUE_STROKES,
-                scorer=Levenshtein.normalized_distance,
-                score_cutoff=CUE_SLIP if len(heard) > 2 else SHORT_CUE_SLIP,
-            )
+            hit = _cue(heard, last=keyed and korean.endswith(heard))
             if hit and heard in korean and heard not in _CUE_STROKES:
                 korean = korean.replace(heard, hit[2], 1)
                 slips.append(Correction(heard=heard, meant=hit[2]))

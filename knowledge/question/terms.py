@@ -195,6 +195,10 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
             if is_tail(word):
                 continue
             word = _LEADING_PARTICLE.sub("", word)
+            if (glued := _GLUED.get(strip_particle(word)[0])) and _keyed(draft):
+                draft.facet(glued)  # 남언읍보상
+                draft.mark(word, "물음")
+                continue
         if not word or is_chat_noise(word):
             continue
         if figure := FIGURE.match(word):
