@@ -66,7 +66,7 @@ TOWN_SUFFIXES = ("읍", "면", "동")
 MOST_STROKES = 2
 """Key strokes that a slip changes at most: 철도 and 도로 of two corporations differ by three."""
 _BRANCH = re.compile(
-    r"([가-힣]{2,})(?:세무서|경찰서|소방서|교육지원청|지청|지사|지점|지부|출장소|사무소|우체국|고용센터)"
+    r"([가-힣]{2,})(?:세무서|세관|경찰서|소방서|교육지원청|지청|지사|지점|지부|출장소|사무소|우체국|고용센터)"
 )
 """익산세무서: the office of a large body at one place, which is called after the place."""
 _SCHOOL = re.compile(r"([가-힣]{2,})(초등학교|중학교|고등학교|대학교)")

@@ -122,6 +122,8 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
     terms = _head_counts_double(question, terms, snapshot)
     terms = _people_aside(terms, snapshot)
     told = [t for t in terms if not t.aside or t.known or t.elsewhere]
+    if not told and _tells_only_of_acts(question):
+        return _refuse(question, question.terms, Found(), "topic", 0.0)
     if not told and (question.case_word or question.facets or not question.filters.empty):
         return Topic()
     terms = told or terms
@@ -218,6 +220,17 @@ _CALLS_FOR_HELP = re.compile(
     r"(?:빨리|얼른|지금|제발)\s?(?:좀\s?)?(?:도)?와\s?(?:주세요|주십시오|줘요?)|출동"
 )
 """불났어요 빨리 와 주세요: whoever calls for help asks for no case."""
+FEWEST_ACTS = 2
+
+
+def _tells_only_of_acts(question: Question) -> bool:
+    """땅이 꺼지는 거 막으려고 관 바꾼 사례: a description in words that nobody knows is no wish
+    for all cases."""
+    if question.form != "description" or not question.filters.empty or question.whole_set:
+        return False
+    return sum(not term.known for term in question.terms) >= FEWEST_ACTS
+
+
 _HAPPENED = re.compile(
     r"[가-힣]+[았었였겠렸졌겼켰했됐났왔갔샀췄웠쳤혔녔섰](?:어요?|습니다|네요?|다)[.!~ㅠㅜ]*$"
 )
@@ -250,15 +263,19 @@ _WAY = (
 
 
 _ANY_WAY = re.compile(_WAY)
+_WHEN_TO = re.compile(r"언제\s$")
 
 
 def _act_asked_for(question: Question) -> Term | None:
     """배추 절이는 시간: of a known thing, when or how to do what no case does."""
-    if (
-        question.case_word
-        or not question.filters.empty
-        or not _ANY_WAY.search(question.normalised)
-    ):
+    if question.case_word or not question.filters.empty:
+        return None
+    last = question.terms[-1] if question.terms else None
+    if last is not None and last.verbal and not last.known:
+        before = question.normalised.rpartition(last.text)[0]
+        if _WHEN_TO.search(before):  # 튤립 언제 심어요
+            return last.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
+    if not _ANY_WAY.search(question.normalised):
         return None
     for term in reversed(question.terms):
         if term.known or not term.verbal or len(term.text) < 1:
@@ -330,6 +347,7 @@ def _ranks_others(question: Question, terms: Sequence[Term]) -> bool:
     text, phrase = question.normalised, question.form == "phrase"
     return any(
         ("when" in question.facets and re.search(rf"\d\s?[위등]\s{re.escape(n)}", text))
+        or (phrase and re.search(rf"\d\s?[위등]\s(?:[가-힣]+\s)?{re.escape(n)}$", text))
         or (phrase and re.search(rf"{re.escape(n)}\s?\d{{1,2}}\s?[위등]", text))
         for n in nouns
     )

@@ -31,6 +31,11 @@ _PLACE_CLASS = re.compile(
     r"|(?:어느|어떤|무슨)\s?[읍면동](?:이|은|에)?(?=\s?(?:있|사례))"
 )
 
+_OUR_BODY = re.compile(
+    r"(?<![가-힣])(?:우리|저희|본)\s?(?:본부|공사|공단|기관|교육청|구청|군청|회사|청|구|군|도)"
+    r"(?:의|에서는?|는|은|가|이)?(?=\s)"
+)
+"""우리 본부 사례: the own organisation."""
 _WHY = re.compile(r"왜\s?$")
 _WHY_IT = re.compile(r"(?:이|가)\s?(?:자꾸\s?|또\s?)?(?:나오|나와|나왔|뜨|떠|떴)\w*")
 """여성가족과 말한 건데 왜 남원읍이 나와: what came by mistake is not asked for."""
@@ -137,6 +142,8 @@ def recognise_names(scan: Scan, draft: Draft, names: Names) -> None:
             scan.claim(match.start(), match.end())
             if not host_guessed:
                 draft.unknown.append(Unknown(kind="city", text=match.group()))
+    for match in scan.take(_OUR_BODY):
+        draft.mark(match.group(), "기관")
     for match in scan.take(_PLACE_CLASS):
         if without := WITHOUT.match(scan.text, match.end()):
             scan.claim(without.start(), without.end())

@@ -41,6 +41,11 @@ _TAKING_PART = re.compile(
     r"(?:참가|참여|출전|나왔|겨뤘|겨루|경쟁|지원했|응모|신청했|냈)\w*"
 )
 
+_BECOMING = re.compile(
+    r"(?:공무원|[가-힣]+(?:기사|교사|강사|간호사|요양사|복지사|구조사|관리사|경찰관|소방관|의사|대원|검침원|공무직))"
+    r"(?:이|가)?\s?되(?:려면|고\s?싶|는\s?(?:법|방법|길))\w*"
+)
+"""공무원 되려면: who wants to become what a case only speaks of."""
 _LOST = re.compile(
     r"(?<!길을 )(?<!길 )(?<!기억을 )(?<!정신을 )(?<![가-힣])(?:잃어버렸|잃어버린|분실)\w*"
 )
@@ -70,6 +75,9 @@ def recognise_outside(
     """
     for match in scan.take(_NAME_OF_SOMEBODY):
         draft.outside.append("이름")
+        draft.mark(match.group(), "자료 밖")
+    for match in scan.take(_BECOMING):
+        draft.outside.append("되는 방법")
         draft.mark(match.group(), "자료 밖")
     if (figure := _of_a_place(scan, draft)) is not None:
         scan.claim(figure.start(), figure.end())

@@ -363,7 +363,7 @@ def _weigh_compound(draft: Draft, run: list[tuple[int, int]], words: Words) -> N
 
 
 _ABOUT_OTHERS = frozenset({"민원"})
-_ALSO_NOUN = re.compile(r"[가-힣]{2,}[대진군]|[가-힣][나고면서대진해게와워군]")
+_ALSO_NOUN = re.compile(r"[가-힣]{2,}[대진군]|[가-힣][나고면서대진해게와워군로]")
 """Endings of verbs that are the last letters of many nouns: 생리대, 창고, 지진."""
 _NEIGHBOUR = re.compile(r" ([가-힣]+)")
 

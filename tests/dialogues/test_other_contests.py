@@ -235,6 +235,10 @@ LIKE_OTHERS = [
     ("ministry_of_farming", "배추 절이는 시간", ("none",), []),
     ("subway_of_years", "막차 시간", ("none",), []),
     ("fire_stations", "불났어요 빨리 와 주세요", ("none",), []),
+    ("island_county", "튤립 언제 심어요", ("none",), []),
+    ("island_county", "태풍 진로", ("none",), []),
+    ("water_works", "땅을 파다가 놓쳐서 멈춘 사례", ("none",), []),
+    ("customs_of_ports", "부산 조사총괄과", ONE, ["2024-h1-02"]),
     # 외 of 외국인 leaves nothing out; 사과 is no 사 and.
     ("tax_offices", "노동자 외국인 사례", ONE, ["2025-all-02"]),
     ("county_of_years", "사과 택배 주문", ("none",), []),
