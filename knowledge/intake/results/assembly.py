@@ -18,7 +18,10 @@ from knowledge.intake.results.standing import without_grade
 _TOGETHER = re.compile(r"함께|공동|협력|협업|손잡|손을\s잡|합심|힘을\s(?:모|합)|머리를\s맞|뭉친")
 _ABOUT_PERSON = re.compile(r"(?:은|는)\s")
 _CHOSEN_ALREADY = re.compile(r"(?:이|가)?\s(?:선정|선발|뽑|최종)\S*\s")
-_OF_CASE = re.compile(r"\s?(?:사례|사업|과제)?(?:의|에)\s")
+_CLAUSE = re.compile(r"(?:수상|선정|차지|받|뽑|올)[가-힣]{0,3}(?:고|며|으며)[,\s]")
+_OF_CASE = re.compile(
+    r"\s?(?:사례|사업|과제)?(?:의|에)\s|\s?이?라는\s(?:사례|사업|과제)(?:로|으로)\s"
+)
 _OBJECT = re.compile(r"\s?(?:사업|사례|캠페인|프로그램)?(?:을|를)\s")
 _LEAD_IN = re.compile(
     r"^(?:[^,]{0,14}[고며로],\s)?(?:(?:적극\s?행정\s)?(?:심사|대회|평가|"
@@ -76,7 +79,7 @@ class _Builder:
                     return
                 self._quote(token)
             case Category():
-                if not self._is_topic():
+                if not self._is_topic() or _CLAUSE.search(self._gap(token)):
                     self._next()
                 self.category = token.name
                 self.entry = Entry(category=token.name)

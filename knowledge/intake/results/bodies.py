@@ -171,6 +171,10 @@ def full_name(name: str, lexicon: Lexicon) -> str:
 def _in_word(match: re.Match[str], lexicon: Lexicon) -> list[Body]:
     word, start = match.group(), match.start()
     parts = re.split(r"[·ㆍ‧∙]", word)
+    while len(parts) > 1 and _OFFICER.fullmatch(parts[0]):
+        # 이름 주무관·인구정책과 이름 주무관
+        office = parts.pop(0)
+        start, word = start + len(office) + 1, word[len(office) + 1 :]
     if len(parts) > 1 and all(_named(part, lexicon) for part in parts[:-1]):
         bodies: list[Body] = []
         place = start

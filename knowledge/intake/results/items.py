@@ -30,6 +30,7 @@ _REASONS = re.compile(r"(?:점|공로|공|성과|노력)(?:을|를|이|으로)\s
 _CHOSEN_BEHIND = re.compile(
     r"(?:우수\s?(?:사례|시책|과제|제안|정책)|수상작|당선작|입상작)(?:로|으로|에)\s?"
     r"(?:최종\s|각각\s)?(?:선정|선발|뽑|골|꼽|채택|결정|확정|이름)|순으로\s?(?:선정|뽑|꼽|이름)"
+    r"|우수\s?사례에\s대한\s(?:발표\s및\s)?(?:포상|시상)"
 )
 _SO_MANY_CHOSEN = re.compile(
     r"등\s?(?:모두\s|총\s)?\d{1,3}\s?[건개](?:의\s\S+)?(?:이|가)\s(?:최종\s)?(?:선정|뽑|선발|채택)"
@@ -240,8 +241,11 @@ def read_list(spans: Spans, reading: Reading) -> list[Entry]:
                 pending = []
             break
     done += pending
-    if _REASONS.search(text[bullets[-1] :]):
-        return read_prose(mark(head, reading.lexicon), reading)
+    if reasons := _REASONS.search(text, bullets[-1]):
+        return [
+            *read_prose(mark(head, reading.lexicon), reading),
+            *_own_prize(text[reasons.end() :], reading),
+        ]
     if _LIST_OF_FIELDS.search(text[bullets[-1] :]):
         return []
     if any(entry.grade or entry.rank for entry in done):
@@ -261,6 +265,15 @@ def read_list(spans: Spans, reading: Reading) -> list[Entry]:
         first = reading.last_rank + 1
         return [replace(entry, rank=first + place) for place, entry in enumerate(done)]
     return done
+
+
+def _own_prize(text: str, reading: Reading) -> list[Entry]:
+    """… 성과를 인정받아 장려상을 수상했으며: what the body that the text is about has won."""
+    spans = mark(text.split(",")[0], reading.lexicon)
+    won = [m for m in spans.markers if m.side == "post" and m.grade and not (m.noun or m.count)]
+    if len(won) != 1 or reading.agency is None or spans.quotes or spans.bodies:
+        return []
+    return [with_standing(Entry(organisation=reading.agency), won[0])]
 
 
 def _before_list(head: str, reading: Reading) -> list[Entry]:

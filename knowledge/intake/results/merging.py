@@ -101,7 +101,7 @@ def _apart(one: Found, other: Found) -> bool:
 def _likeness(a: Entry, b: Entry, *, alike: bool) -> float:
     if not (a.title and b.title) and set(a.people) & set(b.people):
         return 92.0
-    if a.people and b.people and not (a.title or b.title) and a.sentence != b.sentence:
+    if _other_people(a, b) and not (a.title or b.title) and a.sentence != b.sentence:
         # Two officials of one department.
         return 0
     if a.title and b.title:
@@ -173,6 +173,15 @@ def _title_likeness(a: Entry, b: Entry, *, alike: bool) -> float:
     else:
         limit = SAME
     return best if best >= limit else 0
+
+
+def _other_people(one: Entry, other: Entry) -> bool:
+    return bool(one.people and other.people) and not set(one.people) & set(other.people)
+
+
+def _other_category(one: Entry, other: Entry) -> bool:
+    a, b = letters(one.category or ""), letters(other.category or "")
+    return bool(a and b) and a != b
 
 
 def _mentioned(entry: Entry) -> bool:
@@ -291,6 +300,8 @@ def _without_shadows(found: list[Found]) -> list[Found]:
                 if other is not one
                 and (other.entry.title or other.entry.department)
                 and other.entry.sentence != entry.sentence
+                and not _other_people(entry, other.entry)
+                and not _other_category(entry, other.entry)
                 and (other.entry.grade == entry.grade or entry.grade is None)
                 and (
                     entry.organisation is None

@@ -18,6 +18,7 @@ from knowledge.intake.results.unquoted import (
     CHOSEN,
     plain_titles,
     titles_before,
+    titles_chosen,
     titles_in_brackets,
 )
 
@@ -34,6 +35,11 @@ _OFFICIALS = re.compile(r"우수\s?(?:공무원|공직자)(?:으로|로|에|에�
 _CLAUSE_ENDS = re.compile(
     r"(?:선정|뽑|차지|받|수상|선발|올|돌아|결정)[가-힣]{0,3}(?:으며|며|고|지만|으나)(?:,|\s)"
 )
+_AT_CONTEST = re.compile(r"(?:대회|공모전|발표회|연찬회)[’'”\"」]?에서\s[^,.]{0,16}$")
+_CALLED_CASE = re.compile(r"\s?이?라는\s(?:사례|사업|과제)(?:로|으로)\s.*(?:선발|선정|뽑)")
+"""‘제목’이라는 사례로 홍보팀이 선발되었다."""
+_PEOPLE_CHOSEN = re.compile(r"(?:이|가)\s(?:각각\s|최종\s)?(?:선발|선정)(?:됐|되었|되)")
+"""이름 주무관(부서), 이름 주무관(부서), … 이 선발됐다."""
 _HIGH_PRIZE = re.compile(
     r"(?:대통령|국무총리|총리|장관|장관급)상(?:을|에)\s(?:각각\s)?(?:받았|수상|선정|차지|거머|안았)"
 )
@@ -124,6 +130,7 @@ def _relevant(spans: Spans, reading: Reading) -> list[Token]:
                 kept.append(token)
         elif isinstance(token, Marker):
             usable = is_usable(token, reading, beside=beside) or _second(spans, token, reading)
+            usable = usable or _best_body_of_contest(spans, token)
             if usable and not _names_the_prize(spans, token):
                 beside = beside or token.grade in ("최우수", "대상")
                 kept.append(token)
@@ -162,6 +169,17 @@ def _second(spans: Spans, marker: Marker, reading: Reading) -> bool:
     quotes = [quote for quote in spans.quotes if titles.is_title(quote, spans.text)]
     several = re.search(r"등\s|총\s|모두\s|\d+\s?[건개팀명]", spans.plain)
     return len(quotes) == 1 and not several and not spans.bullets
+
+
+def _best_body_of_contest(spans: Spans, marker: Marker) -> bool:
+    """대회에서 우수기관으로 선정됐다: a grade although no other one is told."""
+    told = marker.of_body and marker.side == "post" and marker.grade == "우수"
+    before = spans.text[: marker.start]
+    return (
+        told
+        and re.search(r"(?:대회|공모전|발표회|연찬회)[’'”\"」]?에서\s[^,.]{0,16}$", before)
+        is not None
+    )
 
 
 def _names_the_prize(spans: Spans, marker: Marker) -> bool:
@@ -431,8 +449,12 @@ def _unmarked(spans: Spans, tokens: Sequence[Token], reading: Reading) -> list[E
         return _with_bracketed_standing(spans)
     if not open_grade and not quotes and _IN_ADDITION.match(spans.text):
         # 이 밖에도 A(교통과), B(세무과) 등이 선정됐다.
-        return titles_in_brackets(spans.text, reading) if CHOSEN.search(spans.plain) else []
+        listed = titles_in_brackets(spans.text, reading) if CHOSEN.search(spans.plain) else []
+        return listed or titles_chosen(spans, reading)
     if quotes and _HIGH_PRIZE.search(spans.plain, quotes[-1].end):
+        parts = [t for t in tokens if not isinstance(t, Category)]
+        return [entry for entry in assemble(spans, parts, reading) if entry.title]
+    if quotes and _CALLED_CASE.match(spans.plain, quotes[-1].end):
         parts = [t for t in tokens if not isinstance(t, Category)]
         return [entry for entry in assemble(spans, parts, reading) if entry.title]
     if NOT_WINNERS.search(spans.plain) or titles.is_reward(spans.plain):
@@ -448,12 +470,13 @@ def _unmarked(spans: Spans, tokens: Sequence[Token], reading: Reading) -> list[E
     if inside:
         found = assemble(spans, [t for t in tokens if not isinstance(t, Category)], reading)
         return [entry for entry in _all_of_these(found, spans) if entry.grade or entry.rank]
-    if spans.people and _OFFICIALS.search(spans.plain) and CHOSEN.search(spans.plain):
+    several = len(spans.people) > 2 and _PEOPLE_CHOSEN.search(spans.plain)
+    if spans.people and CHOSEN.search(spans.plain) and (several or _OFFICIALS.search(spans.plain)):
         parts = [t for t in tokens if not isinstance(t, Category)]
         found = assemble(spans, parts, reading)
         return [entry for entry in found if entry.people and entry.department]
     if not quotes:
-        return []
+        return titles_chosen(spans, reading)
     behind = spans.plain[quotes[-1].end :]
     ahead = spans.plain[: quotes[0].start]
     chosen = re.search(
@@ -464,7 +487,7 @@ def _unmarked(spans: Spans, tokens: Sequence[Token], reading: Reading) -> list[E
         r"\s(?:각각\s)?(?:받|수상|차지|거머|안)",
         behind,
     )
-    listed = re.search(
+    as_listed = re.search(
         r"(?:우수\s?사례|수상작|선정작|우수작|입상작|수상\s?사례)(?:는|은|"
         r"로는|에는|으로는)\s*[^,]{0,40}$",
         ahead,
@@ -472,7 +495,7 @@ def _unmarked(spans: Spans, tokens: Sequence[Token], reading: Reading) -> list[E
     as_winners = re.search(r"(?:우수\s?사례|수상작|우수작)(?:로|으로)\s$", ahead) and re.match(
         r".{0,24}(?:선정|뽑|골랐|선발|채택|꼽)", behind
     )
-    if not (chosen or listed or as_winners):
+    if not (chosen or as_listed or as_winners):
         return []
     return assemble(spans, [t for t in tokens if not isinstance(t, Category)], reading)
 

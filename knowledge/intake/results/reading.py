@@ -84,10 +84,15 @@ _CASE_IS = re.compile(
 _IS_CALLED = re.compile(r"(?:사례|사업|과제|시책|정책|제목|주제)(?:명)?(?:은|는)\s?$")
 _SHOWN = re.compile(
     r"\s?(?:이?라는\s)?(?:관련\s)?(?:[가-힣]{2}\s)?(?:사례|사업|과제|시책|주제)?(?:을|를|으로|로)?\s"
-    r"(?:주제로\s)?(?:소개|발표|출품|제출|선보|내세)"
+    r"(?:주제로\s)?(?:(?:우수\s?)?사례를\s)?(?:소개|발표|출품|제출|선보|내세)"
+)
+_PRESENTED = re.compile(
+    r"\s?(?:이?라는\s)?(?:사례|사업|과제)?(?:을|를)?\s(?:주제로\s)?(?:발표|소개|출품|제출)(?:했|하였|해\s)"
 )
 _OWN_TOPIC = re.compile(r"(?:시|군|구|도|공단|공사|본부|교육청)(?:은|는)\s")
 _SENTENCE = re.compile(r"(?:[다요음함임]\.|[했됐었였혔]다|한다|된다|있다|니다|이다)[\"”’']?\s*$")
+_WON_FIRST = re.compile(r"상[’'”\"]?(?:을|를)\s(?:수상|받|차지)")
+"""장려상을 수상했으며, … 4년 연속 입상: the prize itself is told before."""
 _OUTSIDE = re.compile(r"(?:외부|타\s?기관|다른)\s(?:\S+\s)?(?:경진\s?대회|대회|공모전|평가)에서")
 _IN_PASSING = re.compile(
     r"^(?:한편|이와\s함께|아울러|앞서|이에\s앞서|이\s?밖에|그\s?밖에|또한?)[,\s]|도\s|에서도"
@@ -108,6 +113,8 @@ class Scan:
     selected: dict[Half | None, int] = field(default_factory=dict)
     begun: bool = False
     """A whole sentence was read: lines before it are headlines."""
+    shown: Entry | None = None
+    """The case that the body of the text has presented, before its prize was told."""
     elsewhere: bool = False
     """The sentence before told of another contest."""
     more: bool = False
@@ -250,6 +257,7 @@ def _line(
         ) is not None:
             _add(scan, named, sentence, half)
             continue
+        scan.shown = _shown_first(sentence, scan, lexicon) or scan.shown
         scan.elsewhere = _of_another_contest(sentence, scan, facts)
         if scan.elsewhere or _skipped(sentence, facts):
             continue
@@ -418,6 +426,9 @@ def _shown_later(sentence: str, scan: Scan, facts: Facts, lexicon: Lexicon) -> E
         for body in before.bodies
         if body.kind == "organisation" and body.particle in ("은", "는", "이", "가")
     ]
+    if not named and before.people:
+        # 대덕구 세무과 이름 주무관은 ‘제목’을 주제로 발표해
+        named = [body.value for body in before.bodies if body.kind == "organisation"]
     if named:
         meant = {named[-1]}
     elif _OWN_TOPIC.match(sentence):
@@ -427,13 +438,29 @@ def _shown_later(sentence: str, scan: Scan, facts: Facts, lexicon: Lexicon) -> E
     won = [
         found.entry
         for found in scan.found
-        if found.entry.organisation in meant and not (found.entry.title or found.entry.department)
+        if any((found.entry.organisation or "").endswith(body) for body in meant)
+        and not (found.entry.title or found.entry.department)
     ]
     if not won:
         return None
     departments = [body for body in before.bodies if body.kind == "department" and body.sure]
     whose = departments[-1].value if departments and before.people else None
     return replace(won[-1], title=quotes[0].inner, department=whose)
+
+
+def _shown_first(sentence: str, scan: Scan, lexicon: Lexicon) -> Entry | None:
+    """공사는 ‘제목’을 주제로 발표했다, where nobody has a prize yet."""
+    if _standing(scan) or not (_OWN_TOPIC.match(sentence) and len(sentence) < LONGEST_SENTENCE):
+        return None
+    quotes = [quote for quote in find_quotes(sentence) if titles.is_title(quote, sentence)]
+    if len(quotes) != 1 or not _PRESENTED.match(sentence, quotes[0].end):
+        return None
+    spans = mark(sentence[: quotes[0].start], lexicon)
+    if spans.markers:
+        return None
+    departments = [body.value for body in spans.bodies if body.kind == "department" and body.sure]
+    whose = departments[-1] if departments and spans.people else None
+    return Entry(title=quotes[0].inner, department=whose)
 
 
 def _standing(scan: Scan) -> list[Entry]:
@@ -467,11 +494,17 @@ def _skipped(sentence: str, facts: Facts) -> bool:
         return True
     if other_year(sentence, facts.year, last_year=facts.last_year):
         return True
+    sentence = ungraded_marks(sentence)
     for quote in reversed(find_quotes(sentence)):
         sentence = sentence[: quote.start] + sentence[quote.end :]
-    return bool(_NATIONAL.search(sentence))
+    found = _NATIONAL.search(sentence)
+    return found is not None and not _WON_FIRST.search(sentence[: found.start()])
 
 
 def _add(scan: Scan, entry: Entry, sentence: str, half: Half | None) -> None:
     entry = replace(entry, sentence=sentence)
+    shown = scan.shown
+    if shown is not None and (entry.grade or entry.rank) and not (entry.title or entry.department):
+        # 공사는 ‘제목’을 주제로 발표했다. … 장려상을 수상했다.
+        entry = replace(entry, title=shown.title, department=shown.department)
     scan.found.append(Found(entry, half=half, headline=not scan.begun))

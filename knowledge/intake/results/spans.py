@@ -49,7 +49,9 @@ _CATEGORY = re.compile(
     r""
     r"부문)"
 )
-_PARTICLED = re.compile(r"(?:[은는이가을를의에도]|[한된인]|에서|으로|결과|결과,)$")
+_PARTICLED = re.compile(
+    r"(?:[은는이가을를의에도]|[한된인]|에서|으로|결과|결과,|[었았했됐]고|으며|하고|되고)$"
+)
 HIDDEN, BRACKETED = "\ue000", "\ue001"
 """What stands for each character of a quote and of a bracket in `Spans.plain`."""
 

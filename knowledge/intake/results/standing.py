@@ -39,7 +39,8 @@ COUNT_UNIT = r"[건명팀개점편곳작]"
 _NOUN = r"사례|과제|시책|공무원|직원|작품|작|부서|기관|등급|제안|팀|정책|사업|공직자|지자체"
 _GRADE = re.compile(
     r"(?<![가-힣])(?:(?P<field>정부혁신|적극\s?행정|혁신)\s|(?:협업|단체|팀)(?=\S{2,3}상))?"
-    r"(?P<grade>최우수|우수|장려|대상|금상|은상|동상|특별상|입선)(?P<prize>상|\s(?:수상|입상|선정|당선)작)?"
+    r"(?P<grade>최우수|우수|장려|대상|금상|은상|동상|특별상|입선)"
+    r"(?P<prize>상(?:\s(?:수상|입상)자)?|\s(?:수상|입상|선정|당선)(?:작|자))?"
     rf"(?P<noun>\s?(?:적극\s?행정\s?)?(?:{_NOUN})(?:\s?(?:부문|등급))?)?"
     rf"(?P<count>\s?\(?\s?(?:각\s?|총\s?)?(?P<number>\d{{1,3}})\s?{COUNT_UNIT}\s?\)?"
     r"|\s?\(\s?(?P<bare_number>\d{1,2})\s?\)|\s(?P<listed_number>\d{1,2})(?=[,)·]))?"
@@ -76,9 +77,11 @@ _NO_PRIZE = (
     r"기상|부상|손상|음식상|외상|배상|환상|사상|포상|시상|수상|입상|항상|화상|문상|구상|무상|유상|형상|증상|"
     r"위상|명상|옥상|가상|감상|공상|단상|동영상|표창상"
 )
+_NO_ENDING = "".join(f"(?<!{ending}상)" for ending in ("우수", *"대이보향현영포시수예세일비협"))
+"""참가대상은, 투표 대상은, 기술향상은: a word that only ends like a prize."""
 _OTHER_PRIZE = re.compile(
     rf"(?<![가-힣])(?!(?:최우수|우수|장려|금|은|동|특별|{_NO_PRIZE})상?[은에으\s:：])"
-    r"[가-힣]{1,6}(?<!우수)상"
+    rf"[가-힣]{{1,6}}상{_NO_ENDING}"
     r"(?=(?:은|에는|으로는)[\s‘'“\"\ue000]|\s?[:：]|(?:에|으로)\s?[‘'“\"\ue000])"
 )
 """Prizes beside the grades: their winners have no grade of ours, and end the list before."""
@@ -100,6 +103,10 @@ _AIMED_AT = re.compile(
     r"(?:추천|투표|공모|응모|적용|이용|선발|포상|접수|신청|모집|참가|심사|평가)\s?$"
 )
 """추천 대상은 △…: who may be recommended."""
+_IS_AIMED_AT = re.compile(
+    r"(?:사례|사업|과제|기관|부서|공무원|직원|누구나|시·군|시군|시민|주민)(?:이|가|은|는)?\s$"
+)
+"""성과를 낸 사례가 대상이다."""
 _NAMED_AS = re.compile(
     r"(?:으로|로)\s[^,.]{2,80}?(?:을|를)\s(?:각각\s)?(?:꼽|뽑|선정|선발|정했|골랐)"
     r"|(?:으로|로)\s[^.]{2,80}?(?:등)?(?:이|가)\s(?:각각\s)?(?:꼽|뽑|선정|선발)"
@@ -185,7 +192,7 @@ def _grade(match: re.Match[str], text: str) -> Marker | None:
         grade=grade,  # type: ignore[arg-type]
         count=_count(match),
         noun=bool(noun) and not match["prize"] and not noun.strip().startswith("등급"),
-        of_body=bool(noun) and noun.strip() in ("기관", "부서", "지자체"),
+        of_body=bool(noun) and noun.strip() in ("기관", "부서", "지자체", "팀"),
         bare=side == "free"
         and not (match["prize"] or counted or noun)
         and not re.match(r"(?:에|이|가|으로|로)(?![가-힣])", behind),
@@ -206,6 +213,8 @@ def _is_prize(match: re.Match[str], text: str, behind: str) -> bool:
     """대상 is the first prize, and not what something is aimed at."""
     before = text[max(0, match.start() - 12) : match.start()]
     if _AIMED_AT.search(before) and not match["prize"]:
+        return False
+    if behind.startswith("이다") and _IS_AIMED_AT.search(before) and not match["prize"]:
         return False
     if re.match(r"\s총\s", match["count"] or ""):
         # 공무원 대상 총 13건: whom something is for.

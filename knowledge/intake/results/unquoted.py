@@ -51,6 +51,10 @@ _LEAD_IN = re.compile(
     r"^(?:을|를|에|으로|로)?[\s,]*(?:각각\s)?(?:[가-힣]{1,6}(?:으며|했고|됐고|고),?\s)?"
     r"(?:그리고\s|또한?\s|이어\s|이\s?밖에도?\s)?"
 )
+_CHOSEN_ROW = re.compile(
+    r"\s등(?:\s(?:총\s)?\d{1,3}[건개])?(?:이|가|도)\s(?:적극\s?행정\s)?우수\s?(?:사례|시책)로\s"
+    r"(?:각각\s|최종\s)?(?:선정|뽑|채택|꼽)"
+)
 _SUBJECT_END = re.compile(
     r"(?:\s등\s?(?:총\s?)?(?:\d{1,2}\s?[건개]\s?)?(?:사례|사업|과제)?|\s(?:사례|과제|시책))?"
     r"(?:이|가|은|는|으로|로)\s(?:각각\s|나란히\s|영예의\s)?$"
@@ -140,6 +144,24 @@ def titles_before(
     ):
         return []
     return [replace(entry, title=piece) for piece in pieces]
+
+
+def titles_chosen(spans: Spans, reading: Reading) -> list[Entry]:
+    """이 밖에도 A 사업 개편, B 교육 등이 우수사례로 선정됐다: titles in a row, no grade."""
+    found = _CHOSEN_ROW.search(spans.plain)
+    if found is None or spans.people:
+        return []
+    clause = _LEAD_IN.sub("", spans.text[: found.start()].strip(), count=1)
+    clause = _ROW_LEAD.sub("", clause)
+    pieces = [titles.tidy(piece) for piece in re.split(r",\s(?![^(]*\))", clause) if piece.strip()]
+    if len(pieces) < 2 or titles.is_reward(clause) or _PROCEDURE.search(clause):
+        return []
+    if any(
+        not titles.is_plain_title(piece) or len(piece.split()) < 2 or ends_in_body(piece, reading)
+        for piece in pieces
+    ):
+        return []
+    return [Entry(title=piece) for piece in pieces]
 
 
 def _topic_of(clause: str, told: str, reading: Reading) -> tuple[Entry, str, bool]:
