@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -84,6 +84,15 @@ class Lexicon:
     not_names: frozenset[str]
     suffixes: tuple[str, ...]
     english: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def noted(self) -> dict[str, Any]:
+        """What whoever reads one document has worked out about its words; see `for_document`."""
+        return {}
+
+    def for_document(self) -> Lexicon:
+        """The same word lists, with nothing noted yet: for one document and no longer."""
+        return replace(self)
 
     @cached_property
     def concept_of_word(self) -> Mapping[str, tuple[str, ...]]:

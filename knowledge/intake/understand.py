@@ -43,6 +43,7 @@ def understand(document: Document, *, published: dt.date | None, lexicon: Lexico
     document does not say stays empty and is named by a warning. Never raises; time grows with
     the length of the document.
     """
+    lexicon = lexicon.for_document()
     read = layout(document)
     lines = read.lines
     told = [s for line in lines for s in sentences(without_dateline(line))]
@@ -229,8 +230,14 @@ def _record(
         content=_text(content and mask(content)),
         outcome=_text(outcome and mask(outcome)),
         rewards=rewards,
-        evidence={name: mask(text)[:_MAX_TEXT] for name, text in evidence.items() if text.strip()},
+        evidence=_masked(evidence),
     )
+
+
+def _masked(evidence: Mapping[RecordField, str]) -> dict[RecordField, str]:
+    """Several fields are mostly read in one sentence."""
+    hidden = {text: mask(text)[:_MAX_TEXT] for text in set(evidence.values()) if text.strip()}
+    return {name: hidden[text] for name, text in evidence.items() if text in hidden}
 
 
 def _text(text: str | None) -> str | None:

@@ -200,25 +200,43 @@ def _named_surely(word: str, lexicon: Lexicon) -> bool:
     )
 
 
+_Kind = tuple[BodyKind, str, str, bool]
+_MOST_NOTED = 4000
+"""Words of a document that are worked out once: its names come again in every sentence."""
+
+
 def _body(word: str, start: int, lexicon: Lexicon) -> Body | None:
+    noted: dict[str, _Kind | None] = lexicon.noted
+    if word in noted:
+        found = noted[word]
+    else:
+        found = _kind_of(word, lexicon)
+        if len(noted) < _MOST_NOTED:
+            noted[word] = found
+    if found is None:
+        return None
+    kind, stem, particle, sure = found
+    return Body(start, start + len(stem), kind, stem, particle, sure)
+
+
+def _kind_of(word: str, lexicon: Lexicon) -> _Kind | None:
     for particle in ("", *_PARTICLES, "다"):
         if particle == "다" and not word.endswith(("과다", "소다", "서다", "부서다")):
             continue
         if particle and not (word.endswith(particle) and len(word) - len(particle) >= 1):
             continue
         stem = word[: len(word) - len(particle)] if particle else word
-        end = start + len(stem)
         if _OWN.fullmatch(stem) and particle in ("", "의"):
-            return Body(start, end, "own", stem, particle, sure=False)
+            return "own", stem, particle, False
         sure = _organisation(stem, lexicon)
         if sure is not None:
-            return Body(start, end, "organisation", stem, particle, sure)
+            return "organisation", stem, particle, sure
         sure = _department(stem, lexicon)
         if sure is False and stem.endswith("과") and _named_surely(stem[:-1], lexicon):
             # 도서관과, 화천군과: a body and a particle.
             continue
         if sure is not None:
-            return Body(start, end, "department", stem, particle, sure)
+            return "department", stem, particle, sure
     return None
 
 

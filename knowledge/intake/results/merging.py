@@ -12,6 +12,7 @@ from knowledge.intake.draft import RecordField
 from knowledge.intake.results.entry import Entry
 from knowledge.models import Half
 
+_NO_LETTER = re.compile(r"[\W_]+")
 SAME = 50.0
 """Similarity (0-100) of a table's and a sentence's names of one case; others lie below 30."""
 _CLOSE = 88.0
@@ -41,7 +42,7 @@ _FIELDS: tuple[RecordField, ...] = (
 
 def letters(text: str) -> str:
     """Letters and digits of `text` alone, lower case."""
-    return re.sub(r"[\W_]", "", text).lower()
+    return _NO_LETTER.sub("", text).lower()
 
 
 def merged(found: Iterable[Found]) -> list[Found]:

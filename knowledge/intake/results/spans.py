@@ -52,6 +52,8 @@ _CATEGORY = re.compile(
 _PARTICLED = re.compile(
     r"(?:[은는이가을를의에도]|[한된인]|에서|으로|결과|결과,|[었았했됐]고|으며|하고|되고)$"
 )
+_SPANS = " spans"
+"""Where marked sentences are noted; no word has a blank."""
 HIDDEN, BRACKETED = "\ue000", "\ue001"
 """What stands for each character of a quote and of a bracket in `Spans.plain`."""
 
@@ -113,8 +115,22 @@ class Spans:
         return sorted(every, key=lambda token: token.start)
 
 
+_MOST_NOTED = 200
+"""Sentences of a document that are kept marked: each is looked at more than once, and soon."""
+
+
 def mark(text: str, lexicon: Lexicon) -> Spans:
     """Finds all parts of `text`."""
+    noted: dict[str, Spans] = lexicon.noted.setdefault(_SPANS, {})
+    found = noted.get(text)
+    if found is None:
+        if len(noted) >= _MOST_NOTED:
+            noted.clear()
+        found = noted[text] = _marked(text, lexicon)
+    return found
+
+
+def _marked(text: str, lexicon: Lexicon) -> Spans:
     quotes = find_quotes(text)
     plain = _hide(text, [(quote.start, quote.end) for quote in quotes], HIDDEN)
     brackets = [
