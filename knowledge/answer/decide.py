@@ -315,7 +315,7 @@ def _comparison(question: Question, snapshot: Snapshot) -> Answer | None:
 
 def _main(question: Question, snapshot: Snapshot) -> Answer | None:
     question = _rewards_as_field(question, snapshot)
-    chosen = select(question, snapshot)
+    chosen = select(question, snapshot) or _beside_a_part(question, snapshot)
     if len(question.filters.ranks) > 1 and not question.filters.halves:
         chosen = one_contest(chosen, question.filters.ranks)
     if question.of_selected:
@@ -338,6 +338,16 @@ def _main(question: Question, snapshot: Snapshot) -> Answer | None:
         if which is not None or not question.facets:
             return which
     return _present(question, chosen, topic, snapshot)
+
+
+def _beside_a_part(question: Question, snapshot: Snapshot) -> list[Case]:
+    """남원읍 사례에서 농번기 말고: a part of the case that is named is left out."""
+    filters = question.filters
+    said = any(mark.slot == "제외" for mark in question.marks)
+    if not said or not filters.without_cases or not (filters.departments or filters.ranks):
+        return []
+    whole = filters.model_copy(update={"without_cases": ()})
+    return select(question.model_copy(update={"filters": whole}), snapshot)
 
 
 def _of_selected(question: Question, chosen: list[Case], snapshot: Snapshot) -> list[Case]:

@@ -73,6 +73,7 @@ _RECOMMEND = re.compile(
     r"|(?:뭐가|뭐\s?사는\s?게|어떤\s?게|어느\s?게)\s?(?:더\s?|제일\s?|가장\s?)?(?:좋(?!아[졌지진])|나은|예쁘|싸|맛있)\w*)[\s?!.~]*$"
 )
 """냉장고 추천: a thing to buy or a place to go to is looked for."""
+_WHO_WON = re.compile(r"부서|(?:받은|탄|뽑힌|입상한)\s?[데곳]")
 _THE_REST = re.compile(r"나머지\s?(?:(\d{1,3})\s?건)?")
 MOST_SHREDS = 6
 """Pieces of a message whose blanks may stand anywhere."""
@@ -280,7 +281,7 @@ def _question(raw: str, korean: str, draft: Draft) -> Question:
     if "where" in draft.facets and {"department", "contest", "source"} & set(draft.facets):
         draft.facets.remove("where")  # 부서가 어디죠: no place is asked for
     both_halves = len(draft.halves) == 2 and "both" in draft.references
-    if both_halves and (draft.listing or "부서" in korean):
+    if both_halves and (draft.listing or _WHO_WON.search(korean)):
         draft.aggregate = "most"
     if draft.rewards and "담당자 이름" in draft.outside:
         draft.outside.remove("담당자 이름")

@@ -67,6 +67,9 @@ def joined(text: str) -> str:
     return _SPACED_OUT.sub(lambda m: m.group().replace(" ", ""), text)
 
 
+_RANK_IN_WORDS = re.compile(r"[일이삼사오육칠팔구십]{1,3}[위등](?:사례|은|는)?")
+
+
 class Known:
     """Tells whether a recovered text holds something that can be asked about."""
 
@@ -75,7 +78,7 @@ class Known:
 
     def __call__(self, text: str) -> bool:
         letters = "".join(text.split())
-        if re.search(r"\d\s?[위등]|\d+년", letters):
+        if re.search(r"\d\s?[위등]|\d+년", letters) or _RANK_IN_WORDS.fullmatch(letters):
             return True
         bigrams = {letters[i : i + 2] for i in range(len(letters) - 1)}
         if bigrams & self._snapshot.index.vocabulary.bigrams:

@@ -21,6 +21,7 @@ _APART = "\x1f"
 """Between two fields: no word has it."""
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)·(?=\d)")
 _MARKS = re.compile(r"[^0-9a-z가-힣%.·]+")
+_GLOSS = re.compile(r"(?<=[가-힣])\([A-Za-z][A-Za-z ]*\)(?=[가-힣])")
 
 
 def searchable(text: str) -> str:
@@ -108,9 +109,13 @@ def entry_of(document: Document) -> Entry:
 
 
 def _sounded(text: str | None, lexicon: Lexicon) -> str | None:
-    """서귀포in → 서귀포인: a title with its Latin words as they sound; None without any."""
+    """서귀포in → 서귀포인: a title with its Latin words as they sound; None without any.
+
+    In 투(Two)게더 they are told already.
+    """
     if text is None or not re.search(r"[A-Za-z]", text):
         return None
+    text = _GLOSS.sub("", text)
     return re.sub(r"[A-Za-z]+", lambda m: lexicon.sounds.get(m.group().lower(), m.group()), text)
 
 
