@@ -86,7 +86,7 @@ def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
 
     `text` is any Unicode text; `today` resolves 작년 and 올해. Never raises.
     """
-    raw = text[:LONGEST].encode("utf-8", "replace").decode().translate(MEDALS)
+    raw = text[:LONGEST].encode("utf-8", "replace").decode().translate(MEDALS)[:LONGEST]
     lexicon = snapshot.lexicon
     recovered, corrections = recover_layout(raw, Known(snapshot), lexicon.english)
     normalised = spelled(joined(normalise(recovered)).removeprefix("/"), lexicon)
