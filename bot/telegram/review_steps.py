@@ -20,6 +20,7 @@ from bot.replies import review_screens as screens
 from bot.replies import reviewing as wording
 from bot.replies.audit import Names
 from bot.replies.screen import Screen, dotted, value_of
+from bot.review.alike import Alike
 from bot.review.desk import ReviewDesk
 from bot.review.editing import decision_target, parse_target, value_at
 from bot.review.errors import (
@@ -40,7 +41,6 @@ from bot.telegram.screens import Visit
 from bot.telegram.sending import send_texts
 from knowledge.errors import KnowledgeError, PublishingElsewhereError, VersionMovedError
 from knowledge.exchange.files import FORMATS
-from knowledge.intake.uniting import look_alike_in
 from knowledge.snapshot import Snapshot
 
 KOREA = ZoneInfo("Asia/Seoul")
@@ -91,6 +91,7 @@ class Steps:
         self._desk = parts.desk
         self._announcer = announcer
         self._timer = timer
+        self._alike = Alike()
         # What each message that says so waits for.
         self._waiting: dict[tuple[int, int], Review] = {}
 
@@ -205,7 +206,7 @@ class Steps:
     async def choose_alike(self, visit: Visit) -> None:
         """Which cases are to be one?"""
         known = self._parts.snapshot().knowledge
-        pairs = await asyncio.to_thread(look_alike_in, known)
+        pairs = await self._alike.pairs(known)
         await visit.show(whole_screens.choose_alike(known, pairs))
 
     async def choose_case(self, visit: Visit, id_: str, page: int) -> None:

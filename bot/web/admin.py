@@ -6,7 +6,6 @@ every step asks for the role anew, so whoever loses it is out with the next clic
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import logging
 import secrets
@@ -30,6 +29,7 @@ from bot.replies import admin_page as words
 from bot.replies.admin_page import Labels
 from bot.replies.administering import left
 from bot.replies.whole import FILE_NAME
+from bot.review.alike import Alike
 from bot.review.desk import ReviewDesk
 from bot.review.editing import Edit, correction, decided, field_target, merged, parse_target
 from bot.review.errors import ClosedReviewError, OutdatedReviewError, UnknownReviewError
@@ -56,7 +56,6 @@ from bot.web.visitors import Visitors, network
 from knowledge.errors import KnowledgeError
 from knowledge.exchange.files import FORMATS, Format
 from knowledge.intake.joining import Place
-from knowledge.intake.uniting import look_alike_in
 from knowledge.models import Knowledge
 from knowledge.store.versions import PublishedVersion
 
@@ -149,6 +148,7 @@ class AdminPage:
         self._services = services
         self._visitors = visitors
         self._view = view
+        self._alike = Alike()
         self._doors = Doors(key)
         self._tries = Limiter(LOGIN_RATE, now=now, size=COUNTED)
 
@@ -298,7 +298,7 @@ class AdminPage:
             labels=labels,
             sessions=await self._logins.sessions(inside.signed.actor, inside.token),
             knowledge=known,
-            alike=(await asyncio.to_thread(look_alike_in, known))[:ALIKE],
+            alike=(await self._alike.pairs(known))[:ALIKE],
             problem=problem,
             note=note,
             typed=typed or {},

@@ -21,6 +21,8 @@ from knowledge.intake.results.merging import letters
 from knowledge.models import Alias, Case, CaseField, Claim, Knowledge, Model, Reward
 
 FIELDS: tuple[CaseField, ...] = get_args(CaseField)
+COMPARED = 400
+"""Cases of a contest that are compared each with each: 80,000 pairs, some tenths of a second."""
 
 
 class NotOneCaseError(KnowledgeError):
@@ -85,13 +87,19 @@ def unite(knowledge: Knowledge, keep: str, gone: str) -> United:
 
 def look_alike(cases: Sequence[Case]) -> tuple[tuple[str, str], ...]:
     """Pairs of cases of one contest that may be one: with like titles, or of one department and
-    rank; the likest first. Ids, the one that is known better first."""
+    rank; the likest first. Ids, the one that is known better first.
+
+    Among more than `COMPARED` cases only those of one department are compared.
+    """
+    looks = [_Look(case) for case in cases]
     found = []
-    for one, other in combinations(cases, 2):
-        likeness = _likeness(one, other)
-        if likeness >= SAME_TITLE:
-            pair = (one, other) if _known(one) >= _known(other) else (other, one)
-            found.append((-likeness, pair[0].id, pair[1].id))
+    for group in [looks] if len(looks) <= COMPARED else _by_department(looks):
+        for one, other in combinations(group, 2):
+            likeness = _likeness(one, other)
+            if likeness >= SAME_TITLE:
+                pair = (one.case, other.case)
+                keep, gone = pair if _known(pair[0]) >= _known(pair[1]) else pair[::-1]
+                found.append((-likeness, keep.id, gone.id))
     return tuple((keep, gone) for _, keep, gone in sorted(found))
 
 
@@ -104,26 +112,33 @@ def look_alike_in(knowledge: Knowledge) -> tuple[tuple[str, str], ...]:
     return tuple(pair for contest in newest for pair in look_alike(by_contest.get(contest.id, ())))
 
 
-def _likeness(one: Case, other: Case) -> float:
-    if one.contest != other.contest:
+class _Look:
+    """What is compared of a case, marks and blanks left out once."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.names = [letters(name) for name in _names(case)]
+        self.department = letters(case.department or "")
+
+
+def _by_department(looks: Sequence[_Look]) -> list[list[_Look]]:
+    groups: dict[str, list[_Look]] = {}
+    for one in looks:
+        groups.setdefault(one.department, []).append(one)
+    return [group[:COMPARED] for department, group in groups.items() if department]
+
+
+def _likeness(one: _Look, other: _Look) -> float:
+    a, b = one.case, other.case
+    if a.contest != b.contest:
         return 0.0
-    if one.category and other.category and not agree(one.category, other.category):
+    if a.category and b.category and not agree(a.category, b.category):
         return 0.0
     title = max(
-        (
-            fuzz.ratio(letters(mine), letters(theirs))
-            for mine in _names(one)
-            for theirs in _names(other)
-        ),
-        default=0.0,
+        (fuzz.ratio(mine, theirs) for mine in one.names for theirs in other.names), default=0.0
     )
-    same_place = bool(
-        one.department
-        and other.department
-        and agree(one.department, other.department)
-        and one.rank == other.rank is not None
-    )
-    return max(title, 90.0 if same_place else 0.0)
+    same_place = bool(one.department) and one.department == other.department
+    return max(title, 90.0 if same_place and a.rank == b.rank is not None else 0.0)
 
 
 def _names(case: Case) -> tuple[str, ...]:

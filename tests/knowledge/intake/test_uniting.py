@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from knowledge.intake.uniting import NotOneCaseError, look_alike, look_alike_in, unite
+from knowledge.intake.uniting import COMPARED, NotOneCaseError, look_alike, look_alike_in, unite
 from knowledge.models import Alias, Case, Contest, Knowledge, Remark, Reward, Source
 
 A, B, C = "source-a", "source-b", "source-c"
@@ -103,5 +103,12 @@ def test_what_looks_alike_is_offered_the_better_known_one_first() -> None:
     assert look_alike((bare, OTHER)) == ()
     named = [one.model_copy(update={"department": "나루과"}) for one in (bare, OTHER)]
     assert look_alike(named) == ((bare.id, OTHER.id),)
+    # Of very many only those of one department are compared.
+    many = [
+        KEEP.model_copy(update={"id": f"2020-h1-{n:03}", "department": f"{n}과", "rank": None})
+        for n in range(COMPARED)
+    ]
+    twins = [KEEP, KEEP.model_copy(update={"id": "2020-h1-01-2"})]
+    assert look_alike([*many, *twins]) == ((KEEP.id, "2020-h1-01-2"),)
     # Not over the border of a contest.
     assert look_alike_in(known(KEEP, NEXT)) == ()
