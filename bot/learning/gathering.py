@@ -14,7 +14,7 @@ from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import DatabaseError
@@ -113,6 +113,8 @@ class Groups:
         self._shapes: dict[int, Shape] = {}
         self._strokes: dict[int, str] = {}
         self._keys: dict[tuple[object, ...], int] = {}
+        self.doubles: dict[int, int] = {}
+        """Those that are another one, and which: put together by an older program."""
         self.add_missing(texts)
 
     def empty(self) -> Groups:
@@ -137,7 +139,9 @@ class Groups:
         shape = self._shapes[id_] = shape_of(text, self._lexicon)
         self._strokes[id_] = shape.strokes
         for key in shape.keys:
-            self._keys.setdefault(key, id_)
+            first = self._keys.setdefault(key, id_)
+            if first != id_:
+                self.doubles[id_] = min(first, self.doubles.get(id_, first))
 
     def find(self, text: str) -> int | None:
         """The question that `text` is a wording of; None for a new one."""
@@ -200,6 +204,7 @@ class Gatherer:
         self._database = database
         self._lexicon = lexicon
         self._groups: Groups | None = None
+        self._united = False
 
     async def gather(self, *, batches: int | None = None) -> int:
         """Returns how many rows it put.
@@ -207,6 +212,9 @@ class Gatherer:
         At most so many `batches` of them (None: all). Raises the errors of `bot.errors` about
         the database.
         """
+        if not self._united:
+            await self._unite()
+            self._united = True
         gathered = looked = 0
         while batches is None or looked < batches:
             begun = time.monotonic()
@@ -225,6 +233,17 @@ class Gatherer:
             rest = took * (1 - SHARE) / SHARE if batches is None else 0.0
             await asyncio.sleep(max(BREATH, rest))
         return gathered
+
+    async def _unite(self) -> None:
+        """New questions that are one by the rule of this program become one."""
+        new = select(unanswered.c.id, unanswered.c.text).where(unanswered.c.state == "new")
+        async with self._database.read() as conn:
+            texts = {row.id: row.text for row in await conn.execute(new.order_by(unanswered.c.id))}
+        groups = await asyncio.to_thread(Groups, texts, self._lexicon())
+        for later, first in groups.doubles.items():
+            while first in groups.doubles:
+                first = groups.doubles[first]
+            await self._database.write(_uniting(later, first))
 
     def _plan(self, rows: Sequence[Row], texts: Mapping[int, str]) -> Plan:
         groups = self._groups
@@ -274,6 +293,36 @@ def _putting(made: Plan) -> Callable[[AsyncConnection], Awaitable[bool]]:
         )
         await _asked_again(conn, made, groups)
         return True
+
+    return unit
+
+
+def _uniting(later: int, first: int) -> Callable[[AsyncConnection], Awaitable[None]]:
+    """The rows of `later` are asked of `first`, where nobody has decided about either."""
+
+    async def unit(conn: AsyncConnection) -> None:
+        columns = unanswered.c
+        query = select(columns.id, columns.first_at, columns.last_at).where(
+            columns.id.in_([later, first]), columns.state == "new"
+        )
+        both = (await conn.execute(query)).all()
+        if len(both) < 2:
+            return
+        log = question_log.c
+        await conn.execute(
+            update(question_log).where(log.unanswered == later).values(unanswered=first)
+        )
+        await conn.execute(
+            update(unanswered)
+            .where(columns.id == first)
+            .values(
+                first_at=min(row.first_at for row in both),
+                last_at=max(row.last_at for row in both),
+            )
+        )
+        drafts = (lesson.c.unanswered == later) & (lesson.c.state == "draft")
+        await conn.execute(update(lesson).where(drafts).values(unanswered=first))
+        await conn.execute(delete(unanswered).where(columns.id == later))
 
     return unit
 

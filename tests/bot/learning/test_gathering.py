@@ -7,7 +7,8 @@ import threading
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, insert, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.learning import gathering
 from bot.learning.gathering import Groups, gather, keep_gathering
@@ -15,6 +16,7 @@ from bot.people.mydata import forget
 from bot.people.questions import QuestionLog
 from bot.people.retention import purge
 from bot.storage.database import Database
+from bot.storage.tables import question_log, unanswered
 from tests.bot.learning.support import ADMIN, KEYS, School
 from tests.bot.storage.support import opened
 from tests.dialogues.shipped import shipped_lexicon
@@ -186,6 +188,37 @@ async def test_what_is_cut_off_in_the_middle_is_done_anew_and_counted_once(
     monkeypatch.setattr(gathering, "_asked_again", whole)
     assert await gather(database, LEXICON) == 4
     assert [one.count for one in await school.desk.every()] == [4, 1]
+
+
+async def test_what_an_older_program_kept_apart_becomes_one(database: Database) -> None:
+    school = School(database)
+    await school.ask("여권 어디서")
+    await school.ask("물놀이장 언제 열어요")
+    await school.ask("여권 만드는 곳")
+    await school.ask("물놀이장 개장 시간")
+    await school.desk.gather()
+
+    async def apart(conn: AsyncConnection) -> None:
+        for text in ("여권 만드는 곳", "물놀이장 개장 시간"):
+            row = {"text": text, "state": "new", "turn": 1, "first_at": 1, "last_at": 2}
+            made = await conn.execute(insert(unanswered).values(row).returning(unanswered.c.id))
+            mine = question_log.c.text_masked == text
+            number = made.scalar_one()
+            await conn.execute(update(question_log).where(mine).values(unanswered=number))
+
+    await database.write(apart)
+    found = {one.text: one for one in await school.desk.every()}
+    assert len(found) == 4
+    # Somebody has decided about one of them: it stays what it is.
+    await school.desk.move(found["물놀이장 개장 시간"].id, "ignored", actor=ADMIN)
+    await school.desk.gather()
+    counts = {one.text: (one.count, one.state) for one in await school.desk.every()}
+    assert counts == {
+        "여권 어디서": (2, "new"),
+        "물놀이장 언제 열어요": (1, "new"),
+        "물놀이장 개장 시간": (1, "ignored"),
+    }
+    assert (await school.desk.get(found["여권 어디서"].id)).first_at == 1
 
 
 async def test_what_is_compared_with_follows_the_questions(database: Database) -> None:
