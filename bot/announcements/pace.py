@@ -67,6 +67,7 @@ class Pace:
         self.granted: int | None = None
         self._timer = timer
         self._answers: deque[list[int]] = deque()
+        self._given: deque[Ticket] = deque()
         self._flying = 0
         self._landed_at = -math.inf
         self._next = -math.inf
@@ -84,7 +85,8 @@ class Pace:
         """The lane starts a send to `chat` now."""
         now = self._timer()
         # A start that came a little late (a busy machine) does not make all others late.
-        self._next = max(self._next, now - CATCH_UP) + (1 + MARGIN) / self._places
+        rate = max(1, self.limit - self.others - self.answers_wanted())
+        self._next = max(self._next, now - CATCH_UP) + (1 + MARGIN) / rate
         self._flying += 1
         self._chats[chat] = now
         self._chats.move_to_end(chat)
@@ -114,7 +116,11 @@ class Pace:
             self._answers[-1][1] += 1
         else:
             self._answers.append([second, 1])
-        return self._ticket(_nothing)
+        ticket = self._ticket(_nothing)
+        self._given.append(ticket)
+        if len(self._given) > self.limit:
+            self._given.popleft()
+        return ticket
 
     def answers_wanted(self, *, least: int = 0) -> int:
         """How many places answers may need in a second, never fewer than they have now."""
@@ -123,6 +129,8 @@ class Pace:
         wanted = least
         if self._answers or self.waiting:
             busiest = max((count for _, count in self._answers), default=0)
+            # Where the network is slow, more of them are on their way than come in a second.
+            busiest = max(busiest, self._answers_under_way())
             wanted = max(least, busiest + SPARE + self.waiting)
         return min(wanted, self.limit - 1)
 
@@ -133,8 +141,19 @@ class Pace:
 
     @property
     def _places(self) -> int:
-        """How many of a second's places the lane may take."""
-        return max(1, self.limit - self.others - self.answers_wanted())
+        """How many of a second's places may be taken before the lane takes one more: all but
+        those of others, and of answers that may still come."""
+        coming = max(0, self.answers_wanted() - self._answers_under_way())
+        return max(1, self.limit - self.others - coming)
+
+    def _answers_under_way(self) -> int:
+        before = self._timer() - WINDOW
+        while self._given:
+            answered = self._given[0].answered
+            if answered is None or answered > before:
+                break
+            self._given.popleft()
+        return len(self._given)
 
     def _free(self, places: int) -> float:
         """When a send may start that is to be one of `places` within any second."""

@@ -129,6 +129,25 @@ def test_answers_to_people_go_first() -> None:
     assert 9 <= len(late) / 10 <= 10
 
 
+def test_an_announcement_takes_what_answers_leave() -> None:
+    timer = Timer()
+    pace = Pace(30, timer)
+    wire = Wire(pace, timer)
+    begin, waited, sent = timer.now, 0.0, 0
+    # Ten people ask in each second.
+    for number in range(200):
+        while timer.now + pace.wait() < begin + number / 10:
+            wire.send(0.01, 0.5, to_person=False)
+            sent += 1
+        wire.pass_until(max(timer.now, begin + number / 10))
+        asked = timer.now
+        wire.send(0.01, 0.5, to_person=True)
+        waited = max(waited, timer.now - asked) if number > 10 else waited
+    # Of thirty places ten are taken and two are to spare.
+    assert 16 <= sent / (timer.now - begin) <= 20
+    assert waited == 0
+
+
 def test_without_an_announcement_nobody_waits() -> None:
     timer = Timer()
     pace = Pace(2, timer)
