@@ -320,8 +320,8 @@ class AnnouncementDesk:
     ) -> Announcement:
         """Every copy is changed to `draft`; who has not got it yet gets it in the new words.
 
-        Only the words and buttons count: whom it goes to stays. Raises NothingToDoError where
-        no copy is in any chat.
+        Only the words and buttons count: whom it goes to stays. Raises ContentError where they
+        are what they were, NothingToDoError where no copy is in any chat.
         """
         _check(draft)
         now = self._now()
@@ -332,6 +332,9 @@ class AnnouncementDesk:
                 raise ContentError(problem="media")
             revision = found.revision + 1
             kept = draft.model_copy(update={"media": draft.media or before.media})
+            # After one that was called off, the rest may be corrected to the same words.
+            if _words(kept) == _words(before) and found.stage != "cancelled":
+                raise ContentError(problem="same")
             await _put_content(conn, id_, revision, kept, actor=actor, now=now)
             changed = await ledger.redo(conn, id_, "correct", revision=revision, now=now)
             if not changed:

@@ -45,7 +45,7 @@ class ContentError(AnnouncementError):
     """It cannot be sent as it is.
 
     Values: `problem`, one of empty, too_long (`limit`), buttons (`limit`), media, photo,
-    photo_size, document_size and download_size (`limit` in MB), topics, when, past.
+    photo_size, document_size and download_size (`limit` in MB), topics, when, past, same.
     """
 
     code = "announcement_content"

@@ -114,4 +114,4 @@ NOT_AUTOMATIC = (
 
 def wrote_failures(count: int, path: str) -> str:
     """After the file of failures."""
-    return f"닿지 않은 {count}건을 {path} 파일에 적었습니다(본인만 읽을 수 있게)."
+    return f"닿지 않은 {count:,}건을 {path} 파일에 적었습니다(본인만 읽을 수 있게)."

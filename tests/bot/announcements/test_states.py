@@ -171,7 +171,8 @@ async def _take(desk: AnnouncementDesk, step: Step, id_: str) -> None:
         case "cancel":
             await desk.cancel(id_, actor=WRITER)
         case "correct":
-            await desk.correct(id_, DRAFT, actor=WRITER)
+            better = DRAFT.model_copy(update={"title": "고친 제목"})
+            await desk.correct(id_, better, actor=WRITER)
         case "recall":
             await desk.recall(id_, actor=WRITER)
         case "resend":
@@ -263,6 +264,35 @@ async def test_a_time_that_has_passed_is_refused_where_it_is_set(database: Datab
     # It stays a draft, and says so; its words can still be changed.
     words = soon.model_copy(update={"title": "고친 제목"})
     assert (await desk.edit(made.id, words, actor=WRITER)).title == "고친 제목"
+
+
+async def test_a_correction_that_changes_nothing_touches_no_copy(database: Database) -> None:
+    desk = office(database).desk
+    id_ = (await desk.compose(DRAFT, actor=WRITER)).id
+    await _list(database, id_, "send")
+
+    async def put(conn: AsyncConnection, stage: Stage) -> None:
+        await conn.execute(update(announcement).values(state=stage))
+
+    await database.write(lambda conn: put(conn, "finished"))
+    with pytest.raises(ContentError):
+        await desk.correct(id_, DRAFT, actor=WRITER)
+    assert await _states(database, id_) == list(STATES)
+    # One that was called off is gone on with in the same words.
+    await database.write(lambda conn: put(conn, "cancelled"))
+    await _redone(database, id_)
+    assert (await desk.correct(id_, DRAFT, actor=WRITER)).operation == "correct"
+
+
+async def _redone(database: Database, id_: str) -> None:
+    """Its copies have older words."""
+
+    async def unit(conn: AsyncConnection) -> None:
+        await conn.execute(
+            update(delivery).where(delivery.c.announcement == id_).values(revision=0)
+        )
+
+    await database.write(unit)
 
 
 async def test_of_two_administrators_one_mends_and_the_other_approves(
