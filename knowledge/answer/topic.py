@@ -147,6 +147,8 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
         by_department=told_of or keyed or len(terms) == 1,
     )
     elsewhere = [t for t in terms if t.elsewhere]
+    if all(t.aside for t in elsewhere) and found.strong:
+        elsewhere = []  # 버스 타고 못 가서: why it is asked
     if elsewhere and not (story and found.strong >= STRONG_DESPITE):
         return _refuse(question, elsewhere, found, "elsewhere", 0.0)
     if body_alone:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_SIGNS = re.compile(r"[허헌헐젠댕덜]|이영")
+_SIGNS = re.compile(r"[허헌헐젠댕덜]|이영|기 전이")
 """Letters without which none of the rules applies: most messages are left alone at once."""
 _NOUNS = r"(?<![면특인])"
 """면허, 특허 and 인허가 are nouns."""
@@ -13,6 +13,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=[가-힣])헐(?=\s?(?:때|거|것|디|데|수|일))"), "할"),
     (re.compile(rf"{_NOUNS}(?<=[가-힣])허(?=[난민고여영]|는|던)"), "하"),
     (re.compile(r"(?<=[가-힣])젠(?=\s?[하허])"), "려고"),
+    (re.compile(r"(?<=기 )전이(?=\s)"), "전에"),
     (re.compile(r"댕겨"), "다녀"),
     (re.compile(r"댕기"), "다니"),
     (re.compile(r"댕길"), "다닐"),

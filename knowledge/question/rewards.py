@@ -15,7 +15,7 @@ _REWARDS: tuple[tuple[RewardKind, re.Pattern[str]], ...] = (
         re.compile(
             r"(?:행정안전부|행안부)?\s?(?:주관)?\s?(?:전국|중앙)\s?(?:경진\s?)?대회(?:(?:에|에서)?\s?(?:나갈|참가할|참여할|출전할|진출할)"
             r"(?:\s?수\s?있는)?\s?자격|\s?(?:티켓|출전권|진출권|참가권|진출|참가|참여|출전|나가|나갈|나간))?"
-            r"|본선\s?(?:진출|참가)?|전국\s?(?:무대|본선)|행정안전부|행안부"
+            r"|(?<![가-힣])전국(?=\s?(?:안\s?|못\s?)?(?:가는|간|나가|나간|진출))|본선\s?(?:진출|참가)?|전국\s?(?:무대|본선)|행정안전부|행안부"
         ),
     ),
     (
@@ -73,7 +73,7 @@ _APPLIED_FOR = re.compile(
 )
 """가점 신청: rewards are given, and nobody applies for one here."""
 _NONE_GIVEN = re.compile(
-    r"(?<![가-힣])(?:안|못)\s?받(?:은|았)\s?(?:데|곳|부서|과|사례|거|것|건)\w*|받지\s?못한\s?(?:데|곳|부서|과|사례)\w*"
+    r"(?<![가-힣])(?:안|못)\s?(?:받(?:은|았)|나가는|나간|가는|붙은|탄)\s?(?:데|곳|부서|과|사례|거|것|건|게)\w*|받지\s?못한\s?(?:데|곳|부서|과|사례)\w*"
 )
 """못 받은 데는?: whatever reward was spoken of."""
 _BARE_AMOUNT = re.compile(r"\s*(?:0\.\d+\s?점?|\d[\d,]*\s?(?:만|천)?\s?원)\s*[?.!~]*\s*")
@@ -83,7 +83,7 @@ _IN_WON_OR_POINTS = re.compile(r"\d\s?(?:만|천|백)?\s?원|0\.\d+\s?점")
 _MISSING = re.compile(
     r"(?:안\s?나(?:온|와|왔|오)|안나(?:온|와|왔|오)|나오지\s?않|없는|없던|빠진|비어|비는|모르는|미기재"
     r"|안\s?적힌|안\s?적혀|공개\s?안|공개(?:되|하)지\s?않|알려지지\s?않|명시되지\s?않|기재되지\s?않|안\s?밝"
-    r"|(?:안|못)\s?(?:받|탄|타|주|준|나간|나가|간|붙)|(?:받|타|나가|주어지)지\s?(?:는\s?|도\s?)?(?:않|못|안)"
+    r"|(?:안|못)\s?(?:받|탄|타|주|준|나간|나가|간|가는|붙)|(?:받|타|나가|주어지)지\s?(?:는\s?|도\s?)?(?:않|못|안)"
     r"|(?:(?:받|나|탄|준|나가|있|붙)[은는간온]?\s?)?(?:곳|데|부서|사례|거|것|과)?들?[은는을를]?\s?"
     r"(?:빼고|빼면|뺀|제외))" + END
 )
@@ -143,7 +143,7 @@ def recognise_rewards(scan: Scan, draft: Draft) -> None:
         for match in scan.take(_GIVER):
             draft.giver_asked = True
             draft.mark(match.group(), "물음")
-    elif "받" in scan.rest:
+    elif "받" in scan.rest or "안 " in scan.rest or "못 " in scan.rest:
         for match in scan.take(_NONE_GIVEN):
             draft.reward_missing = True
             draft.mark(match.group(), "빈 칸")

@@ -65,8 +65,11 @@ _LIGHT_VERB = re.compile(
     r"^([가-힣]{2,4}?)(?:하는|할|해\s?주|해줘|해줄|해줬|되는|될|하려|하러|됐|돼|했|하고\s?싶)[가-힣]*$"
 )
 
-_QUOTED = re.compile(r"[가-힣]{2,}?이?(?:라는\s?(?:게|건|것|말)|란\s?(?:게|건|것|말|뭐|무))")
-"""특례 시설이라는 게: a common word that is quoted is what is asked about."""
+_QUOTED = re.compile(
+    r"[가-힣]{2,}?(?:이?(?:라는\s?(?:게|건|것|말|단어)|란\s?(?:게|건|것|말|뭐|무|단어))"
+    r"|(?:[이가]|란\s?말이)?\s?(?:들어간|들어가는|들어있는|들어\s있는|포함된))"
+)
+"""특례 시설이라는 게, 제목에 시스템 들어간 거: a common word that is quoted is what is meant."""
 _WILL = re.compile(r"([가-힣]{1,4})고\s?싶")
 """피아노 배우고 싶어요: what somebody wants to do, in a verb that no case knows."""
 _WISH = re.compile(r"([가-힣]{2,5}?)(?:하고\s?싶|하려[는면고]|하러\s)")
@@ -244,7 +247,7 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
                 t.model_copy(update={"aside": True}) if _is_strange(t, words) else t
                 for t in draft.terms
             ]
-        elif reason and all(_is_strange(t, words) for t in draft.terms[clause:]):
+        elif reason and all(t.group or _is_strange(t, words) for t in draft.terms[clause:]):
             draft.terms[clause:] = [
                 t.model_copy(update={"aside": True}) for t in draft.terms[clause:]
             ]
@@ -450,6 +453,9 @@ def _read_word(
                 if row and piece.text + after == word and _ALSO_NOUN.fullmatch(word):
                     _add_unknown(draft, words, word, "", attached=False, noun=True)
                     continue
+                if not after and piece.text.endswith("지") and _NEGATED_VERB.match(follows):
+                    _add_unknown(draft, words, piece.text[:-1], "지", attached=False)
+                    continue  # 적지 않나요
                 if after == "지" and place + 2 == len(pieces) and _is_paper(piece.text, follows):
                     after = ""  # 원산지 표시: a verb in 지 is followed by 않다 or 말다
                     _add_unknown(draft, words, f"{piece.text}지", "", attached=False, noun=True)
@@ -532,6 +538,7 @@ def _in_strange_compound(pieces: Sequence[Piece], place: int, words: Words) -> b
 
 _CASE_PARTICLES = ("에서", "에게서", "한테서", "로서", "으로서")
 """Particles that end as verbs do: 공방에서 is no verb."""
+_NEGATED_VERB = re.compile(r"\s(?:않|못|말)")
 _NEGATED = re.compile(r"\s*(?:않|안|못|말|마|아니|도|는|를)")
 _PAYMENT = re.compile(
     r"[가-힣]{2,}(?<!준)(?<!정)(?<!대)(?<!구)(?<!설)(?<!장)(?<!경)(?<!소)(?<!낭)(?<!완)비"

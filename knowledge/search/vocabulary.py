@@ -40,7 +40,9 @@ class Vocabulary:
             for field in document.fields:
                 named = field.weight >= DEPARTMENT
                 for word in (raw.strip(".") for raw in field.words):
-                    stem = strip_particle(word)[0]
+                    stem, particle = strip_particle(word)
+                    if particle == "의" and stem[-1:] in "과와":  # 검침원과의
+                        stem = stem[:-1]
                     if len(stem) < 2:
                         continue
                     if named:
