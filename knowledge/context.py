@@ -277,10 +277,14 @@ def _period(question: Question, memory: Memory, snapshot: Snapshot) -> Question 
         return None
     if not (question.elliptical or narrowing or question.reference.kinds):
         return None
+    keys = question.filters
+    alone = keys.organisations and not (keys.halves or keys.years)  # 서산시는?
     filters = last.filters.model_copy(
         update={
-            "halves": question.filters.halves,
-            "years": question.filters.years or last.filters.years,
+            "halves": last.filters.halves if alone else keys.halves,
+            "years": keys.years or last.filters.years,
+            "organisations": keys.organisations or last.filters.organisations,
+            "contests": keys.contests or last.filters.contests,
             "cases": (),
             "without_cases": (),
         }

@@ -88,6 +88,7 @@ class Names:
         organisations = _unique(
             [knowledge.organisation, *(case.organisation for case in knowledge.cases)]
         )
+        self.own = knowledge.organisation
         self.departments = departments
         self.organisations = organisations
         table: dict[str, list[Name]] = {}
@@ -243,7 +244,7 @@ class Names:
             near = [
                 body
                 for body in self.organisations
-                if body[0] == word[0] and body[-1] == word[-1] and len(compact(body)) > 5
+                if body[0] == word[0] and body[-1] == word[-1] and len(compact(body)) > 4
                 if _is_subsequence(word, compact(body))
             ]
             if len(near) == 1:

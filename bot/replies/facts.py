@@ -217,6 +217,8 @@ def contest_lines(contest_id: str, snapshot: Snapshot) -> list[str]:
         known.append(f"{when} 주관: {contest.host}")
     if contest.held_on:
         known.append(f"{when} 선정일: {day(contest.held_on)}")
+    if contest.submitted:
+        known.append(f"{when} 접수: {contest.submitted}건")
     missing = [
         name
         for name, value in (

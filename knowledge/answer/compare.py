@@ -32,7 +32,8 @@ def compare(question: Question, snapshot: Snapshot) -> Answer:
     if len(cases) < 2:
         detail = NoneDetail(reason="too_few", nearby=tuple(c.id for c in cases))
         return Answer(kind="none", question=question, none=detail)
-    cases = cases[:MOST]
+    if not filters.only_period:  # whole contests are counted, and not laid side by side
+        cases = cases[:MOST]
     return Answer(
         kind="comparison",
         question=question,

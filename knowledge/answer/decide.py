@@ -485,6 +485,7 @@ def _is_set(question: Question) -> bool:
             or question.whole_set
             or question.form == "request"  # 하반기만 보여줘
             or len(filters.halves) > 1
+            or bool(filters.contests)
             or bool(question.facets or question.of_selected)
         )
     return (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from knowledge.question.scan import Draft, Named
 
@@ -17,6 +18,7 @@ def leave_out_joined(draft: Draft, text: str) -> None:
     """Moves the keys that are joined to a left-out one to those that are left out."""
     if not any(named.left_out for named in draft.named):
         return
+    _leave_out_periods(draft, text)
     right: Named | None = None
     for named in sorted(draft.named, reverse=True):
         if right is not None and right.left_out and not named.left_out:
@@ -35,3 +37,18 @@ def _leave_out(draft: Draft, named: Named) -> None:
         wanted.remove(named.value)
     if named.value not in left_out:
         left_out.append(named.value)
+
+
+def _leave_out_periods(draft: Draft, text: str) -> None:
+    """2022년 하반기 말고: the year and the half belong together."""
+    ordered = sorted(draft.named)
+    for year, half in pairwise(ordered):
+        if (year.slot, half.slot) != ("years", "halves") or not half.left_out or year.left_out:
+            continue
+        if text[year.end : half.start].strip():
+            continue
+        draft.left_out_periods.append((int(year.value), 1 if half.value == 1 else 2))
+        if year.value in draft.years:
+            draft.years.remove(int(year.value))
+        draft.halves = [h for h in draft.halves if h != half.value]
+        draft.without_halves = [h for h in draft.without_halves if h != half.value]

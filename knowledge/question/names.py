@@ -136,6 +136,10 @@ def recognise_names(scan: Scan, draft: Draft, names: Names) -> None:
     for match in scan.take(_OTHER_BODIES):
         if host_guessed:
             continue
+        if match[1] and len(names.organisations) > 1:  # 다른 시군 사례, where there are some
+            draft.without_organisations.append(names.own)
+            draft.mark(match.group(), "기관")
+            continue
         draft.unknown.append(Unknown(kind="city", text=match[1] or match[2]))
     for match in _OTHER_OFFICE.finditer(scan.rest):
         if not any(organisation.endswith(match[1]) for organisation in names.organisations):

@@ -13,7 +13,7 @@ from knowledge.question.patterns import WITHOUT
 from knowledge.question.scan import Draft, Scan
 
 _SINO = r"(?:[이삼사오육칠팔구]?십[일이삼사오육칠팔구]?|백|[일이삼사오육칠팔구])"
-_NUMBER = rf"(?:\d{{1,4}}|(?<![가-힣]){_SINO})"
+_NUMBER = rf"(?:\d{{1,4}}|(?<![가-힣])(?!이(?:랑|나)){_SINO})"
 _UNIT = (
     r"\s?(?:위(?!안(?![에쪽]))|등(?![록급산본학장기교의분반병]|과(?![\s,]))"
     r"|(?:st|nd|rd|th)(?![a-z])\s?(?:place|prize|rank)?)"

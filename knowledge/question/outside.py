@@ -27,9 +27,11 @@ _OF_A_PLACE = re.compile(
 )
 """남원읍 인구: a figure of the place itself, which no case records."""
 _BEFORE_A_FIGURE = re.compile(r"[\s\x1f]*(?:(?:우리\s?)?(?:서귀포|제주)?[시도]?의?\s)?")
+SUBMITTED = "접수된 건수"
 _SUBMITTED = re.compile(
     r"(?:접수|출품|응모|제출)(?:된|한|는|가|은)?\s?(?:사례\s?|건\s?)?(?:는|가|은|이)?\s?(?:총|모두)?\s?"
     r"몇\s?건\w*"
+    r"|몇\s?건(?:이나|이|을)?\s?(?:접수|출품|응모|제출|신청)(?:됐|되었|했|된|돼|받)\w*"
 )
 _NAME_OF_SOMEBODY = re.compile(
     r"(?:병원|의사|직원|업체|선생님|공무원|간호사|업소|약국|사람)(?:인지|들)?\s?(?:정확한\s?|정확히\s?)?"
@@ -53,7 +55,7 @@ _LOST = re.compile(
 
 _UNTOLD = (
     (_NATIONAL_RESULT, "전국대회 결과"),
-    (_SUBMITTED, "접수된 건수"),
+    (_SUBMITTED, SUBMITTED),
     (_TAKING_PART, "참가한 기관의 수"),
 )
 

@@ -27,7 +27,12 @@ from knowledge.question.intents import recognise_intent
 from knowledge.question.model import Filters, Question, Reference, Unknown
 from knowledge.question.names import recognise_askers, recognise_names, recognise_other_names
 from knowledge.question.numbers import recognise_ordinals, recognise_ranks
-from knowledge.question.outside import URGENT, recognise_national_result, recognise_outside
+from knowledge.question.outside import (
+    SUBMITTED,
+    URGENT,
+    recognise_national_result,
+    recognise_outside,
+)
 from knowledge.question.patterns import CODE
 from knowledge.question.periods import recognise_contests, recognise_periods, resolve_days
 from knowledge.question.references import (
@@ -110,6 +115,7 @@ def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
     if parts:
         question = question.model_copy(update={"parts": tuple(parts)})
     question = _own_organisation_aside(question, snapshot)
+    question = _submitted(question, snapshot)
     question = _rest_of_other_bodies(_contest_alone(question), snapshot)
     return _weak_words_alone(question, snapshot)
 
@@ -175,6 +181,29 @@ def _contest_alone(question: Question) -> Question:
     if question.terms or question.marks or not _CONTEST_ALONE.fullmatch(question.normalised):
         return question
     return question.model_copy(update={"whole_set": True, "case_word": True})
+
+
+def _submitted(question: Question, snapshot: Snapshot) -> Question:
+    """몇 건이나 접수됐어: a field of the contest, where a source gives it."""
+    if SUBMITTED not in question.outside or not any(c.submitted for c in snapshot.contests):
+        return question
+    outside = tuple(say for say in question.outside if say != SUBMITTED)
+    facets = tuple(dict.fromkeys((*question.facets, "contest")))
+    update = {"outside": outside, "facets": facets, "aggregate": None, "case_word": False}
+    return question.model_copy(update=update)
+
+
+def _without_contests(question: Question, draft: Draft, snapshot: Snapshot) -> Question:
+    """2022년 하반기 말고: one contest is left out, and neither the year nor every 하반기."""
+    if not draft.left_out_periods or question.filters.contests:
+        return question
+    kept = tuple(
+        contest.id
+        for contest in snapshot.contests
+        if (contest.year, contest.half) not in draft.left_out_periods
+    )
+    filters = question.filters.model_copy(update={"contests": kept})
+    return question.model_copy(update={"filters": filters})
 
 
 def _rest_of_other_bodies(question: Question, snapshot: Snapshot) -> Question:
@@ -243,7 +272,8 @@ def _read(korean: str, raw: str, draft: Draft, snapshot: Snapshot, today: dt.dat
     recognise_terms(scan, draft, words)
     resolve_days(draft, snapshot.knowledge.contests)
     draft.urgent = bool(URGENT.search(korean))
-    return _without_topics(_question(raw, korean, draft), tuple(draft.left_out), snapshot)
+    question = _without_contests(_question(raw, korean, draft), draft, snapshot)
+    return _without_topics(question, tuple(draft.left_out), snapshot)
 
 
 def _question(raw: str, korean: str, draft: Draft) -> Question:

@@ -239,6 +239,10 @@ LIKE_OTHERS = [
     ("island_county", "태풍 진로", ("none",), []),
     ("water_works", "땅을 파다가 놓쳐서 멈춘 사례", ("none",), []),
     ("customs_of_ports", "부산 조사총괄과", ONE, ["2024-h1-02"]),
+    # One contest is left out, and not its year; two years before one rank.
+    ("province_of_ranks", "2022년 하반기 말고 1위", ONE, ["2023-h1-01"]),
+    ("county_of_years", "작년이랑 재작년 1위 비교", ("comparison",),
+     ["2020-all-01", "2019-all-01"]),
     # 외 of 외국인 leaves nothing out; 사과 is no 사 and.
     ("tax_offices", "노동자 외국인 사례", ONE, ["2025-all-02"]),
     ("county_of_years", "사과 택배 주문", ("none",), []),
@@ -277,3 +281,42 @@ def test_a_refusal_says_whose_and_what_others_hold(name: str, ask: str, told: st
 
     assert told in reply.text
     assert "다른 기관의 순위는 자료에 없습니다" not in reply.text
+
+
+@pytest.mark.parametrize(
+    ("name", "asked", "cases"),
+    [
+        ("province_of_ranks", ["보령시 수도과", "서산시는?"], ["2022-h2-04"]),
+        ("province_of_ranks", ["환경보호과", "공주시 거"], ["2022-h2-01"]),
+        ("tax_offices", ["조사과", "강남 거"], ["2025-all-03"]),
+        ("district_welfare", ["노인복지과", "하반기 거"], ["2024-h2-02"]),
+    ],
+)
+def test_another_body_or_period_goes_on_with_what_was_asked(
+    name: str, asked: list[str], cases: list[str]
+) -> None:
+    line = Line.model_validate(
+        {"file": "-", "number": 1, "ask": asked, "kind": ONE, "cases": cases}
+    )
+
+    assert not judge(line, run(line, _snapshot(invented()[name])))
+
+
+@pytest.mark.parametrize(
+    ("name", "ask", "told"),
+    [
+        # More cases than are laid side by side are counted all the same.
+        (
+            "district_welfare",
+            "상반기랑 하반기 어디가 더 많이 뽑혔어",
+            "상반기와 하반기 모두 6건씩",
+        ),
+        ("district_welfare", "상반기에 몇 건이나 접수됐어", "2024년 상반기 접수: 31건"),
+        ("province_of_ranks", "다른 시군 사례도 있어?", "사례는 모두 8건입니다"),
+        ("agency_of_health", "질병청 사례", "질병관리청 사례는 모두 7건입니다"),
+    ],
+)
+def test_what_is_known_of_contests_and_bodies_is_told(name: str, ask: str, told: str) -> None:
+    line = Line.model_validate({"file": "-", "number": 1, "ask": ask, "kind": "list", "cases": []})
+
+    assert told in run(line, _snapshot(invented()[name])).text
