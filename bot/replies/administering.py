@@ -57,7 +57,11 @@ LOGIN = "웹 페이지 로그인 코드"
 SESSIONS = "웹 페이지에 들어와 있는 곳"
 NO_SESSIONS = "웹 페이지에 들어와 있는 곳이 없습니다."
 SHOW_SESSIONS, LEAVE_ALL = "들어와 있는 곳 보기", "모두 로그아웃"
-BACK, CANCEL, ADD, OUT, LOG = "뒤로", "취소", "관리자 더하기", "빼기", "기록"
+BACK, CANCEL, CLOSE = "뒤로", "취소", "닫기"
+WAYS = frozenset({BACK, CANCEL, CLOSE})
+"""Labels of buttons that lead away: they stand in one row."""
+CLOSED = "닫았습니다."
+ADD, OUT, LOG = "관리자 더하기", "빼기", "기록"
 YES_OUT, NO = "네, 뺍니다", "아니요"
 
 
@@ -97,6 +101,7 @@ def overview(
         Button(label=ADD, value="adm:add"),
         Button(label=LOG, value="adm:log"),
         Button(label=LOGIN, value="adm:login"),
+        _close(),
     ]
     return "\n".join(lines), buttons
 
@@ -118,9 +123,8 @@ def attempts(refused: Refused, days: int) -> str:
 def card(one: Administrator) -> tuple[str, list[Button]]:
     """One administrator with what can be changed."""
     text = f"{title(one)}\n역할: {ROLE_WORDS[one.role]}\n할 수 있는 일: {_duties(one.role)}"
-    back = Button(label=BACK, value="adm:list")
     if one.fixed:
-        return f"{text}\n\n{FIXED}", [back]
+        return f"{text}\n\n{FIXED}", ways_back()
     return text, [
         *(
             Button(
@@ -131,20 +135,30 @@ def card(one: Administrator) -> tuple[str, list[Button]]:
             if role != one.role
         ),
         Button(label=OUT, value=f"adm:out:{one.account}:{one.role}"),
-        back,
+        *ways_back(),
     ]
+
+
+def ways_back() -> list[Button]:
+    """To the list, and away."""
+    return [Button(label=BACK, value="adm:list"), _close()]
+
+
+def _close(label: str = CLOSE) -> Button:
+    return Button(label=label, value="adm:close")
 
 
 def ask_person() -> tuple[str, list[Button]]:
     """Who is to be added?"""
-    return ASK_PERSON, [Button(label=CANCEL, value="adm:cancel")]
+    return ASK_PERSON, [Button(label=BACK, value="adm:cancel"), _close(CANCEL)]
 
 
-def ask_number() -> tuple[str, list[Button]]:
-    """Which browser is it for?"""
+def ask_number(*, from_list: bool) -> tuple[str, list[Button]]:
+    """Which browser is it for? `from_list`: there is a list to go back to."""
+    back = [Button(label=BACK, value="adm:cancel")] if from_list else []
     return (
         "브라우저의 로그인 화면에 보이는 번호(여섯 글자)를 보내 주세요. 10분 동안 기다립니다.",
-        [Button(label=SHOW_SESSIONS, value="adm:web"), Button(label=CANCEL, value="adm:cancel")],
+        [Button(label=SHOW_SESSIONS, value="adm:web"), *back, _close(CANCEL)],
     )
 
 
@@ -177,16 +191,16 @@ def session_line(one: OpenSession, zone: dt.tzinfo) -> str:
 
 def sessions(found: Sequence[OpenSession], zone: dt.tzinfo) -> tuple[str, list[Button]]:
     """Where somebody is in the web page, and how to leave there."""
-    back = Button(label=BACK, value="adm:login")
+    away = [Button(label=BACK, value="adm:login"), _close()]
     if not found:
-        return NO_SESSIONS, [back]
+        return NO_SESSIONS, away
     lines = [f"{number}. {session_line(one, zone)}" for number, one in enumerate(found, 1)]
     buttons = [
         Button(label=f"{number}번 끝내기", value=f"adm:web:end:{one.id}")
         for number, one in enumerate(found[:SHOWN], 1)
     ]
     buttons.append(Button(label=LEAVE_ALL, value="adm:web:all"))
-    return "\n".join([SESSIONS, *lines]), [*buttons, back]
+    return "\n".join([SESSIONS, *lines]), [*buttons, *away]
 
 
 def left(count: int) -> str:
@@ -213,7 +227,7 @@ def ask_role(account: int, name: str | None) -> tuple[str, list[Button]]:
     buttons = [
         Button(label=ROLE_WORDS[role], value=f"adm:set:{account}:-:{role}") for role in ROLES
     ]
-    buttons.append(Button(label=CANCEL, value="adm:cancel"))
+    buttons += [Button(label=BACK, value="adm:add"), _close(CANCEL)]
     return f"{person(account, name)}\n{ASK_ROLE}\n{duties}", buttons
 
 

@@ -127,14 +127,15 @@ class Administrators:
             return
         if not number:
             await self._parts.prompts.ask(user, "login")
-            text, buttons = wording.ask_number()
+            text, buttons = wording.ask_number(from_list=await self._may(user))
             await send_texts(bot, place, [escape(text)], _keys(buttons))
             return
         try:
             code = await self._parts.logins.issue(number, actor=f"telegram:{user}")
         except BrowserNumberError as error:
             text = errors.sentence(error.code, error.values)
-            await send_texts(bot, place, [escape(text)], _keys(wording.ask_number()[1]))
+            buttons = wording.ask_number(from_list=await self._may(user))[1]
+            await send_texts(bot, place, [escape(text)], _keys(buttons))
             return
         await self._parts.prompts.close(user)
         told = escape(wording.code(number, code))
@@ -154,7 +155,7 @@ class Administrators:
             await say(wording.CANCELLED)
             return
         # Everybody with a role may look, and leave the page.
-        own = value.removeprefix(wording.PREFIX).split(":")[0] in ("login", "web")
+        own = value.removeprefix(wording.PREFIX).split(":")[0] in ("login", "web", "close")
         if not await self._roles.may(user.id, "look" if own else "roles"):
             await self._parts.refusals.count(user.id)
             role = await self._roles.role_of(user.id)
@@ -182,6 +183,10 @@ class Administrators:
                 await self._parts.prompts.close(user)
                 await say(wording.CANCELLED)
                 await self._list(bot, place, here)
+            case "close", _:
+                await self._parts.prompts.close(user)
+                await say(None)
+                await self._show(bot, place, (wording.CLOSED, ()), here)
             case "login", _:
                 await say(None)
                 await self._on_login(bot, place, user, "")
@@ -273,7 +278,7 @@ class Administrators:
             )
         if page.entries:
             buttons.append(Button(label=recorded.AS_FILE, value="adm:file"))
-        buttons.append(Button(label=wording.BACK, value="adm:list"))
+        buttons += wording.ways_back()
         await self._show(bot, place, (text, buttons), here)
 
     async def _file(self, bot: Bot, place: Place, actor: str) -> None:
@@ -370,4 +375,7 @@ def _role(word: str) -> AdminRole | None:
 
 
 def _keys(buttons: Sequence[Button]) -> Keyboard:
-    return [[Key(one.label, one.value)] for one in buttons]
+    """One below another; what leads away stands in the last row."""
+    away = [one for one in buttons if one.label in wording.WAYS]
+    others = [[Key(one.label, one.value)] for one in buttons if one.label not in wording.WAYS]
+    return [*others, [Key(one.label, one.value) for one in away]] if away else others

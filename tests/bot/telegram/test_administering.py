@@ -153,7 +153,9 @@ async def test_a_forwarded_message_names_its_writer(hall: Hall) -> None:
     await hall.shown(owner, wording.UNKNOWN_PERSON)
     await api.forward(owner, "저예요", source=(clerk, written))
     await hall.shown(owner, f"성춘향 ({clerk})")
-    await press(api, owner, wording.CANCEL)
+    await press(api, owner, wording.BACK)
+    await hall.shown(owner, "누구를 더할까요?")
+    await press(api, owner, wording.BACK)
     await hall.shown(owner, f"관리자\n· {owner}")
     assert await hall.roles.role_of(clerk) is None
 
@@ -218,7 +220,7 @@ async def test_a_number_is_a_question_where_nobody_waits_for_it(hall: Hall) -> N
         assert wording.ASK_ROLE not in (await last(api, person))["text"]
     await hall.asked()
     await press(api, owner, wording.CANCEL)
-    await hall.shown(owner, f"관리자\n· {owner}")
+    await hall.shown(owner, wording.CLOSED)
     await api.text(owner, "123456")
     await api.wait_for_messages(owner, 3)
     assert wording.ASK_ROLE not in (await last(api, owner))["text"]
@@ -340,7 +342,7 @@ async def test_a_code_by_the_link_of_the_page_or_a_button(hall: Hall) -> None:
     await hall.shown(owner, "관리자\n")
     await press(api, owner, wording.LOGIN)
     await hall.shown(owner, "여섯 글자")
-    await press(api, owner, wording.CANCEL)
+    await press(api, owner, wording.BACK)
     await hall.shown(owner, "관리자\n")
     await api.text(owner, "k7mq2a")
     await api.wait_for_messages(owner, 5)
@@ -441,3 +443,40 @@ async def test_where_one_is_in_the_page_is_seen_and_left_by_tapping(hall: Hall) 
 
 async def _open(logins: Logins, account: int, count: int) -> bool:
     return len(await logins.sessions(f"telegram:{account}")) == count
+
+
+async def test_every_screen_has_a_way_back_and_a_way_out(hall: Hall) -> None:
+    api, owner = hall.api, hall.owner
+    clerk = await api.person()
+    await hall.roles.give(clerk, "viewer", actor=f"telegram:{owner}", name="홍길동")
+
+    async def ways(part: str) -> list[str]:
+        shown = await hall.shown(owner, part)
+        return [key["text"] for key in shown["reply_markup"]["inline_keyboard"][-1]]
+
+    await api.text(owner, "/admins")
+    assert await ways("관리자\n") == [wording.CLOSE]
+    for label, part, out in (
+        ("홍길동 · 열람자", "할 수 있는 일", wording.CLOSE),
+        (wording.LOG, "기록\n", wording.CLOSE),
+        (wording.ADD, "누구를 더할까요?", wording.CANCEL),
+        (wording.LOGIN, "여섯 글자", wording.CANCEL),
+    ):
+        await press(api, owner, label)
+        assert await ways(part) == [wording.BACK, out]
+        await press(api, owner, wording.BACK)
+        await ways("관리자\n")
+    await press(api, owner, wording.CLOSE)
+    shown = await hall.shown(owner, wording.CLOSED)
+    assert "reply_markup" not in shown
+    # Whoever is no owner has no list to go back to.
+    await api.text(clerk, "/login")
+    shown = await hall.shown(clerk, "여섯 글자")
+    assert [key["text"] for key in shown["reply_markup"]["inline_keyboard"][-1]] == [
+        wording.CANCEL
+    ]
+    await press(api, clerk, wording.CANCEL)
+    await hall.shown(clerk, wording.CLOSED)
+    await api.text(clerk, "k7mq2a")
+    await api.wait_for_messages(clerk, 2)
+    assert "로그인 코드" not in (await last(api, clerk))["text"]
