@@ -18,6 +18,7 @@ from knowledge.intake.results.standing import without_grade
 _TOGETHER = re.compile(r"함께|공동|협력|협업|손잡|손을\s잡|합심|힘을\s(?:모|합)|머리를\s맞|뭉친")
 _ABOUT_PERSON = re.compile(r"(?:은|는)\s")
 _CHOSEN_ALREADY = re.compile(r"(?:이|가)?\s(?:선정|선발|뽑|최종)\S*\s")
+_DID = re.compile(r"\s?(?:사례|사업)?(?:로|으로)\s(?=.{3})")
 _CLAUSE = re.compile(r"(?:수상|선정|차지|받|뽑|올)[가-힣]{0,3}(?:고|며|으며)[,\s]")
 _OF_CASE = re.compile(
     r"\s?(?:사례|사업|과제)?(?:의|에)\s|\s?이?라는\s(?:사례|사업|과제)(?:로|으로)\s"
@@ -138,6 +139,9 @@ class _Builder:
             return
         if isinstance(self.before, Body) and _CHOSEN_ALREADY.match(gap):
             # 흙살리기팀이 선정돼 ‘박람회’를 열고: so did a body that is told already.
+            return
+        if self.entry.title is not None and _DID.match(gap):
+            # ‘제목’(교통과)로 … ‘걷기’를 축제로 바꾼: what the case did.
             return
         if self.entry.title is not None or (
             self.entry.people and re.match(r"\s?(?:과|와|,|·)\s?(?=\S)", gap)

@@ -44,6 +44,10 @@ _SPACED_BEFORE = re.compile(
     r"|(?<=\d) (?=[건명위개년월일점](?:[^가-힣]|[을를이가의과와은는] ))",
     re.MULTILINE,
 )
+_LISTED = re.compile(r"[△▲▴▶◆■□◇○●]")
+_ITEM_GOES_ON = re.compile(
+    r"\s[^.△▲▴▶(]{2,50}\([^()]{2,30}\)\s?(?:[△▲▴▶,]|이며|이다|등|이|가|을|로|$)"
+)
 _END = re.compile(
     r"(?<=[가-힣\"'”’)])\.(?=\s|$|[가-힣‘“\"'△▲])|(?<=다)\.(?=[\"”])|[!?](?=\s+[가-힣]{2})"
 )
@@ -100,6 +104,9 @@ def sentences(line: str) -> list[str]:
             continue
         before = line[at : match.start()]
         if before.count("(") > before.count(")") and ")" in line[match.end() : match.end() + 60]:
+            continue
+        if _LISTED.search(before) and _ITEM_GOES_ON.match(line, match.end()):
+            # △불을 끕니다. 물길 지도(하수과), △…: a full stop within a title of a list.
             continue
         if match.group() in "!?" and not before.endswith(("까", "요", "다")):
             continue

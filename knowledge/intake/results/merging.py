@@ -180,6 +180,11 @@ def _other_people(one: Entry, other: Entry) -> bool:
     return bool(one.people and other.people) and not set(one.people) & set(other.people)
 
 
+def _one_category(one: Entry, other: Entry) -> bool:
+    """A city tells the prizes of its districts and corporations as its own."""
+    return bool(one.category and other.category) and not _other_category(one, other)
+
+
 def _other_category(one: Entry, other: Entry) -> bool:
     a, b = letters(one.category or ""), letters(other.category or "")
     return bool(a and b) and a != b
@@ -306,6 +311,7 @@ def _without_shadows(found: list[Found]) -> list[Found]:
                 and (other.entry.grade == entry.grade or entry.grade is None)
                 and (
                     entry.organisation is None
+                    or _one_category(entry, other.entry)
                     or other.entry.organisation is None
                     or letters(other.entry.organisation).endswith(letters(entry.organisation)[-3:])
                 )

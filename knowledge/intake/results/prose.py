@@ -10,7 +10,7 @@ from knowledge.intake.results import titles
 from knowledge.intake.results.assembly import assemble, end_of
 from knowledge.intake.results.bodies import Body, find_bodies
 from knowledge.intake.results.entry import Entry, Reading, carried, with_standing
-from knowledge.intake.results.people import mask
+from knowledge.intake.results.people import OFFICE, mask
 from knowledge.intake.results.quotes import Quote
 from knowledge.intake.results.spans import Bracket, Category, Official, Spans, Token
 from knowledge.intake.results.standing import Marker, Side, in_brackets
@@ -35,6 +35,10 @@ _OFFICIALS = re.compile(r"우수\s?(?:공무원|공직자)(?:으로|로|에|에�
 _CLAUSE_ENDS = re.compile(
     r"(?:선정|뽑|차지|받|수상|선발|올|돌아|결정)[가-힣]{0,3}(?:으며|며|고|지만|으나)(?:,|\s)"
 )
+_BY_OFFICIAL = re.compile(
+    rf"\s(?:[가-힣]{{1,6}}\s)?{OFFICE}(?:[와과]\s{OFFICE})?(?:이|가|의)\s(?:\S{{1,6}}한\s)?$"
+)
+"""건설과 주무관이 제출한 ‘제목’: an official without a name."""
 _AT_CONTEST = re.compile(r"(?:대회|공모전|발표회|연찬회)[’'”\"」]?에서\s[^,.]{0,16}$")
 _CALLED_CASE = re.compile(r"\s?이?라는\s(?:사례|사업|과제)(?:로|으로)\s.*(?:선발|선정|뽑)")
 """‘제목’이라는 사례로 홍보팀이 선발되었다."""
@@ -278,6 +282,8 @@ def _modifies(body: Body, following: Token | None, gap: str) -> bool:
     if body.particle == "의" and body.kind == "organisation" and not titles.ends_adnominal(gap):
         # 가공단의 진입로를 개설해: whose thing it was.
         return re.match(r"의\s\S+[을를]\s", gap) is not None
+    if body.kind == "department" and body.sure and _BY_OFFICIAL.match(gap):
+        return False
     if body.particle or not re.match(r"\s[가-힣]", gap):
         return False
     return not (following is not None and gap == " ") and not re.match(

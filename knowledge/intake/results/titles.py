@@ -212,6 +212,10 @@ def is_plain_title(text: str) -> bool:
 def _last_closer(text: str) -> int | None:
     found = None
     for match in _CLOSER.finditer(text):
+        told = match.group().strip()
+        if told == "등" and match.end() < len(text) and len(text[: match.start()].split()) < 2:
+            # 반도체 등 첨단산업 지원: the beginning of a title, not the end of a list.
+            continue
         if text[: match.start()].count("(") == text[: match.start()].count(")"):
             found = match.start()
             if match.group().strip().startswith("등") or re.search(_VERB + "$", match.group()):

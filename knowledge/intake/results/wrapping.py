@@ -17,6 +17,7 @@ _APART = re.compile(
     r"|[\t|]|^[^.]{0,14}\s?[:：]\s"
 )
 """Lines that begin something of their own: items, headings, labels, rows."""
+_BULLETS = re.compile(r"(?<=[\s,])[△▲▴▶◆](?=\s?\S)")
 _LONE_PARTICLE = re.compile(
     r"(?:의|가|이|을|를|은|는|에|로|와|과|도|에서|에게|으로|에는|까지|부터)(?=[\s,.)]|$)|[’”」』)\],.]"
 )
@@ -31,7 +32,7 @@ def unwrapped(lines: Sequence[str]) -> list[str]:
     """
     kept: list[str] = []
     run: list[str] = []
-    for line in (*lines, ""):
+    for line in (*_lists_joined(lines), ""):
         if line.strip() and not _APART.search(line):
             run.append(line.strip())
             continue
@@ -40,6 +41,23 @@ def unwrapped(lines: Sequence[str]) -> list[str]:
         if line:
             kept.append(line)
     return kept
+
+
+def _lists_joined(lines: Sequence[str]) -> list[str]:
+    """△… △… 대형 행사 관 / 내 유치 △…: a list in a sentence that a page's width had cut."""
+    joined: list[str] = []
+    for line in lines:
+        before = joined[-1] if joined else ""
+        if (
+            _BULLETS.search(before)
+            and not _ENDED.search(before)
+            and _BULLETS.search(line)
+            and not _APART.search(line)
+        ):
+            joined[-1] = f"{before.rstrip()}{_between(before, line.lstrip())}{line.lstrip()}"
+        else:
+            joined.append(line)
+    return joined
 
 
 def _is_cut(run: Sequence[str]) -> bool:
