@@ -51,9 +51,11 @@ def understand(document: Document, *, published: dt.date | None, lexicon: Lexico
     headed, taken = headed_passages(lines)
     scan = read_layout(read, facts, lexicon, taken)
     found = _within_halves(_without_own(merged(scan.found), facts), facts)
-    standing = any(one.entry.rank or one.entry.grade for one in found)
+    # Winners of the half before, told beside a call, make no result of it.
+    main = [one for one in found if one.half in (None, facts.half)] if facts.half else found
+    standing = any(one.entry.rank or one.entry.grade for one in main)
     tables = any(isinstance(part, Table) for part in read.parts)
-    kind = kind_of(told or [""], standing=standing or (tables and bool(found)), found=bool(found))
+    kind = kind_of(told or [""], standing=standing or (tables and bool(main)), found=bool(main))
     if kind != "result":
         found = []
     passages = [

@@ -135,7 +135,7 @@ def _trailing_body(text: str, reading: Reading) -> str:
     if not bodies or covered != parts[2].replace(" ", "") or bodies[-1].kind == "own":
         return text
     first = find_bodies(parts[1], reading.lexicon)[:1]
-    if first and first[0].kind != "own" and first[0].start == 0:
+    if first and first[0].kind != "own" and first[0].start == 0 and first[0].sure:
         return text
     return f"{parts[1].strip()}({parts[2].strip()})"
 

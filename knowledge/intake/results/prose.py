@@ -235,6 +235,10 @@ def _confirmed(
     body: Body, before: Token | None, following: Token | None, gap: str, text: str
 ) -> bool:
     """A candidate right before a title, an official or another body, or in a row of bodies."""
+    behind = isinstance(following, Body) and following.kind == "organisation"
+    if body.kind == "department" and behind and body.particle != "의":
+        # 폐교 캠핑장과 다솜군의 …: no department stands before a town.
+        return False
     if isinstance(following, (Quote, Official, Body)) and re.fullmatch(
         r"(?:의|이|가|은|는|에서|에서는)?\s?", gap
     ):
@@ -249,7 +253,10 @@ def _confirmed(
         if isinstance(following, Bracket) and not gap and mask(following.inner) != following.inner:
             # 조사감시과(이름 직급)
             return True
-        if isinstance(before, Body) and _in_a_row(text[end_of(before) : body.start]):
+        if isinstance(before, Body) and (
+            _in_a_row(text[end_of(before) : body.start])
+            or (before.particle in ("와", "과") and text[end_of(before) : body.start] == " ")
+        ):
             return True
         return body.particle == "의" and isinstance(following, Quote)
     return bool(re.fullmatch(r"[가-힣]{2,3}[시군구]", body.value)) and (
@@ -281,7 +288,7 @@ def _modifies(body: Body, following: Token | None, gap: str) -> bool:
         return not (told and body.sure and len(gap.split()) > 3)
     if body.particle == "의" and body.kind == "organisation" and not titles.ends_adnominal(gap):
         # 가공단의 진입로를 개설해: whose thing it was.
-        return re.match(r"의\s\S+[을를]\s", gap) is not None
+        return re.match(r"의\s(?:\S*[^마가노고\s]을|\S+를)\s", gap) is not None
     if body.kind == "department" and body.sure and _BY_OFFICIAL.match(gap):
         return False
     if body.particle or not re.match(r"\s[가-힣]", gap):

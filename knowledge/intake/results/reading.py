@@ -72,13 +72,14 @@ _SPEAKER = re.compile(
     r"청장|국장|실장|과장)[은는]\s"
 )
 _LIST_FOLLOWS = re.compile(
-    r"(?:다음과\s?같|아래와\s?같|명단|수상자는|수상작은|선정\s?(?:결과|내역)|"
+    r"(?:다음과\s?같|아래와\s?같|(?:아래|다음)(?:의)?\s(?:\d+|[가-힣]{1,3})\s?[건개팀명곳]|명단|수상자는|수상작은|선정\s?(?:결과|내역)|"
     r"수상\s?(?:내역|결과)|우수\s?사례는|"
     r"우수\s?사례\s?(?:목록|명단|\(|:)|[상하]반기\s?우수\s?사례)"
 )
 _CASE_IS = re.compile(
     r"(?:수상|선정|입상|출품|발표|이번|해당|당선)(?:한|된)?\s?(?:대회\s?)?(?:사례|과제|시책|정책|사업|제안|작|작품)"
-    r"(?:명)?(?:인|는|은)\s$|(?:수상|당선|선정|출품|입상)작(?:인|은)\s$"
+    r"(?:명)?(?:인|는|은)\s$|(?:수상|당선|선정|출품|입상)작(?:인|은)\s"
+    r"(?:[가-힣0-9·]{2,14}(?:이|가|의)\s(?:\S{0,4}[한낸은]\s)?)?$"
 )
 """수상 사례인 ‘제목’은: what the one winner of the sentences before has won with."""
 _IS_CALLED = re.compile(r"(?:사례|사업|과제|시책|정책|제목|주제)(?:명)?(?:은|는)\s?$")
@@ -91,6 +92,8 @@ _PRESENTED = re.compile(
 )
 _OWN_TOPIC = re.compile(r"(?:시|군|구|도|공단|공사|본부|교육청)(?:은|는)\s")
 _SENTENCE = re.compile(r"(?:[다요음함임]\.|[했됐었였혔]다|한다|된다|있다|니다|이다)[\"”’']?\s*$")
+_ONCE = re.compile(r"(?:[1-4]\s?분기|지난해|작년|20\d\d년).*[한된은인]\s바\s?있")
+"""지난 1분기에는 …이 선정된 바 있다: told of earlier times."""
 _WON_FIRST = re.compile(r"상[’'”\"]?(?:을|를)\s(?:수상|받|차지)")
 """장려상을 수상했으며, … 4년 연속 입상: the prize itself is told before."""
 _OUTSIDE = re.compile(r"(?:외부|타\s?기관|다른)\s(?:\S+\s)?(?:경진\s?대회|대회|공모전|평가)에서")
@@ -415,7 +418,10 @@ def _shown_later(sentence: str, scan: Scan, facts: Facts, lexicon: Lexicon) -> E
     if _CASE_IS.search(sentence[: quotes[0].start]):
         open_ones = [one.entry for one in scan.found if not one.entry.title]
         if len(open_ones) == 1 and len({(e.grade, e.rank) for e in _standing(scan)}) == 1:
-            return replace(open_ones[0], title=quotes[0].inner)
+            bodies = mark(sentence[: quotes[0].start], lexicon).bodies
+            whose = next((b.value for b in bodies if b.kind == "department" and b.sure), None)
+            department = open_ones[0].department or whose
+            return replace(open_ones[0], title=quotes[0].inner, department=department)
     if not _SHOWN.match(sentence, quotes[0].end):
         return None
     before = mark(sentence[: quotes[0].start], lexicon)
@@ -493,6 +499,8 @@ def _skipped(sentence: str, facts: Facts) -> bool:
     if _SPEECH.search(sentence) and (_SPEAKER.search(sentence) or re.match(r"[“\"]", sentence)):
         return True
     if other_year(sentence, facts.year, last_year=facts.last_year):
+        return True
+    if _ONCE.search(sentence):
         return True
     sentence = ungraded_marks(sentence)
     for quote in reversed(find_quotes(sentence)):

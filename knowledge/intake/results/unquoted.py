@@ -47,7 +47,7 @@ _ROW_AND = re.compile(r"^(?:와|과|이|가)?\s?,?\s")
 _ROW_LEAD = re.compile(r"^(?:이\s?(?:밖|외)에도?|그\s?(?:밖|외)에?도?|또한?)\s")
 _LEAD_IN = re.compile(
     r"^.*(?:대회|심사|평가|공모전|공모|투표)[’'”\"」』]?\s?(?:에서는?|결과)\s?,?\s|"
-    r"^[가-힣·\s]{2,20}(?:분야|부문)(?:에서는|에서|에는|은|는|의)?\s|"
+    r"^[가-힣·]{2,8}(?:\s[가-힣·]{2,8})?에서는\s|^[가-힣·\s]{2,20}(?:분야|부문)(?:에서는|에서|에는|은|는|의)?\s|"
     r"^(?:을|를|에|으로|로)?[\s,]*(?:각각\s)?(?:[가-힣]{1,6}(?:으며|했고|됐고|고),?\s)?"
     r"(?:그리고\s|또한?\s|이어\s|이\s?밖에도?\s)?"
 )
@@ -235,7 +235,12 @@ def ends_in_body(text: str, reading: Reading) -> bool:
     """…을 없앤 전라북도, 건축과와 안덕면: the words end in the winner itself."""
     text = re.sub(r"\s?\([^()]*\)$", "", text).strip("‘’'\"“”")
     bodies = [body for body in find_bodies(text, reading.lexicon) if body.kind != "own"]
-    return bool(bodies) and bodies[-1].sure and bodies[-1].end == len(text)
+    if not bodies or bodies[-1].end != len(text):
+        return False
+    rest = text
+    for body in reversed(bodies):
+        rest = rest[: body.start] + rest[body.end + len(body.particle) :]
+    return bodies[-1].sure or not rest.strip(" ,·")
 
 
 def _in_row(clause: str, whole: bool, reading: Reading) -> list[Entry]:
