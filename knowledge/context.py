@@ -21,6 +21,7 @@ _PLURAL = re.compile(r"들|모두|전부|다\s|목록|리스트|명단|어디\s?
 _ONLY = re.compile(r"(?:것|거|건|데|곳|부서|사례)만(?:\s|$|\W)")
 _BARE_NUMBER = re.compile(r"\d{1,2}")
 _ONLY_TOPIC = re.compile(r"[가-힣]만(?:요)?[\s?.!~]*$")
+_OF_BOTH = re.compile(r"(?:둘|두\s?(?:개|건|사례))\s?(?:중|가운데)")
 _EVER = re.compile(
     r"(?:받은|오른|뽑힌|입상한|수상한|선정된|나온|한)\s?(?:적|일|거|것|게)|(?:도|에는|엔)\s?(?:상(?:을|은)?\s?)?(?:있|없|받|했|탔|나왔|뭐|무슨|어떤|몇\s?[위등]|순위)"
 )
@@ -190,6 +191,13 @@ def _same(question: Question, memory: Memory, snapshot: Snapshot) -> Question | 
 
 def _among(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """그중에 상금 나오는 것: inside the last list."""
+    pair = memory.seen[-2:] if memory.focus else ()
+    if (
+        len(pair) == 2
+        and "both" in question.reference.kinds
+        and _OF_BOTH.search(question.normalised)
+    ):
+        return _pinned(question, pair, "최근에 본 사례")
     only = memory.kind in _LISTS and len(memory.cases) > 1 and _only_of_them(question)
     if not memory.cases or not (only or "among" in question.reference.kinds):
         return None

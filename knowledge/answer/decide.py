@@ -477,7 +477,7 @@ def _card_or_fields(question: Question, cases: Sequence[Case]) -> tuple[Facet, .
 
 def _is_set(question: Question) -> bool:
     filters = question.filters
-    if filters.leaves_out:
+    if filters.leaves_out or (not filters.empty and "both" in question.reference.kinds):
         return True
     if filters.only_period:
         return (

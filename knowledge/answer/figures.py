@@ -75,7 +75,7 @@ def _figure(question: Question, snapshot: Snapshot) -> Answer:
             return _answer(question, "count", _by_contest(cases, snapshot), cases)
         case "sum":
             return _rewards(question, snapshot)
-        case None if question.filters.place_class:
+        case None if question.filters.place_class == "읍면동":
             return _answer(question, "places", _by_department(cases), cases)
         case None:
             return _answer(question, "departments", _by_department(cases), cases)

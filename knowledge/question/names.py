@@ -36,6 +36,8 @@ _OUR_BODY = re.compile(
     r"(?:의|에서는?|는|은|가|이)?(?=\s)"
 )
 """우리 본부 사례: the own organisation."""
+_DIVISIONS = re.compile(r"(?:^|(?<=\x1f )|(?<=\x1f))과(?=에서(?:는|만)?\s|만\s|\s단위)")
+"""과에서 한 것만: divisions, and neither towns nor health centres."""
 _WHY = re.compile(r"왜\s?$")
 _WHY_IT = re.compile(r"(?:이|가)\s?(?:자꾸\s?|또\s?)?(?:나오|나와|나왔|뜨|떠|떴)\w*")
 """여성가족과 말한 건데 왜 남원읍이 나와: what came by mistake is not asked for."""
@@ -157,6 +159,9 @@ def recognise_names(scan: Scan, draft: Draft, names: Names) -> None:
             continue
         draft.place_class = "읍면동"
         draft.mark(match.group(), "읍면동")
+    for match in scan.take(_DIVISIONS):
+        draft.place_class = "과"
+        draft.mark(match.group(), "과")
     _claim_exact(scan, draft, names)
 
 

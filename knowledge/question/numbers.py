@@ -30,6 +30,12 @@ _TOP = re.compile(
     rf"|({_NUMBER}){_UNIT}\s?(?:까지|이내|안에|안쪽|이상|내에)"
 )
 _BELOW = re.compile(rf"({_NUMBER}){_UNIT}\s?(?:이하|(?:아래|밑)(?:으로)?|밖(?!에)|미만)")
+_BETTER_THAN = re.compile(
+    rf"({_NUMBER}){_UNIT}\s?보다\s?(?:순위가\s?)?(?:더\s?)?"
+    r"(?:(높은|위|앞선|좋은|잘한)|낮은|아래|뒤|못한|밑)\s?(?:의|에\s?있는)?\s?(?:순위(?:의|인)?\s?)?"
+    r"(?=것|거|사례|곳|데|부서)"
+)
+"""9위보다 높은 것만: all that stand above or below."""
 _PLACE_IN_RANKING = re.compile(
     rf"(첫|{_NUMBER}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?번\s?째\s?(?:순위|등수|위(?![가-힣]))"
 )
@@ -118,6 +124,10 @@ def recognise_ranks(scan: Scan, draft: Draft) -> None:
         draft.mark(match.group(), "순위 범위")
     for match in scan.take(_TOP):
         draft.rank_range = (1, _value(match[1] or match[2]))
+        draft.mark(match.group(), "순위 범위")
+    for match in scan.take(_BETTER_THAN):
+        rank = _value(match[1])
+        draft.rank_range = (1, rank - 1) if match[2] else (rank + 1, MAX_RANK)
         draft.mark(match.group(), "순위 범위")
     for match in scan.take(_BELOW):
         draft.rank_range = (_value(match[1]), MAX_RANK)

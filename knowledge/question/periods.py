@@ -21,6 +21,11 @@ _DATE = re.compile(
     r"(?:20\d\d\s?[.\-/년]\s?)?\d{1,2}\s?[.\-/월]\s?\d{1,2}\s?일(?!\s?전)"
     r"|20\d\d[.\-/]\d{1,2}[.\-/]\d{1,2}|(?:지난|이달|오는|내달)\s?\d{1,2}\s?일(?!\s?전)"
 )
+_MONTH_OF_CONTEST = re.compile(
+    r"(?<![\d월])(1[0-2]|[1-9])\s?월(?:달)?(?:의|에)?\s?(?:열린\s?|뽑힌\s?|선정된\s?|입상한\s?)?"
+    r"(?:우수\s?)?(?=사례|(?:경진\s?)?대회|수상작|입상작)"
+)
+"""5월 사례: the month of a contest."""
 _DAY_OF_CONTEST = re.compile(
     r"(?:(20\d\d)\s?[.\-/년]\s?)?(\d{1,2})\s?[.\-/월]\s?(\d{1,2})\s?일(?:자)?(?:에|날|의)?\s?"
     r"(?:열린|열렸던|개최된|개최한|발표된|발표한|선정된|뽑힌|있었던|한|나온)?\s?"
@@ -65,6 +70,7 @@ _PREVIOUS = re.compile(
 )
 
 
+ANY_DAY = 0
 LONG_STORY = 8
 """In a story of so many words 올해 and 작년 tell of the person, unless contests are spoken of."""
 _ABOUT_CONTESTS = re.compile(r"사례|대회|순위|입상|수상|선정|결과|반기|뽑|상\s?받|\d\s?위")
@@ -101,6 +107,9 @@ def recognise_periods(scan: Scan, draft: Draft, today: dt.date) -> None:
     for match in scan.take(_DAY_OF_CONTEST):
         draft.days.append((int(match[1]) if match[1] else None, int(match[2]), int(match[3])))
         draft.case_word = True
+        draft.mark(match.group(), "날짜")
+    for match in scan.take(_MONTH_OF_CONTEST):
+        draft.days.append((None, int(match[1]), ANY_DAY))
         draft.mark(match.group(), "날짜")
     for match in scan.take(_DATE):
         draft.mark(match.group(), "날짜")
@@ -173,11 +182,13 @@ def resolve_days(draft: Draft, contests: Iterable[Contest]) -> None:
             contest
             for contest in contests
             if (on := contest.held_on) is not None
-            and (on.month, on.day) == (month, day)
+            and on.month == month
+            and day in (ANY_DAY, on.day)
             and year in (None, on.year)
         ]
         if not held:
-            draft.outside.append(f"{month}월 {day}일에 열린 대회")
+            when = f"{month}월" if day == ANY_DAY else f"{month}월 {day}일"
+            draft.outside.append(f"{when}에 열린 대회")
         for contest in held:
             if contest.year not in draft.years:
                 draft.years.append(contest.year)

@@ -351,8 +351,9 @@ def _weigh_compound(draft: Draft, run: list[tuple[int, int]], words: Words) -> N
     if not heads:
         return
     head = draft.terms[heads[-1]]
-    if head.text in _ABOUT_OTHERS and len(heads) > 1 and not draft.terms[heads[-2]].known:
-        # 농로 포장 민원: what it is about was said before.
+    of_others = head.text in _ABOUT_OTHERS and len(heads) > 1
+    if of_others and (head.text == "문화" or not draft.terms[heads[-2]].known):
+        # 농로 포장 민원, 장례 문화: what it is about was said before.
         draft.terms[heads[-1]] = head.model_copy(update={"weight": GENERIC_WEIGHT})
         return
     if head.verbal or head.elsewhere or not _is_strange(head, words):
@@ -365,7 +366,7 @@ def _weigh_compound(draft: Draft, run: list[tuple[int, int]], words: Words) -> N
                 draft.terms[index] = term.model_copy(update={"weight": weight})
 
 
-_ABOUT_OTHERS = frozenset({"민원"})
+_ABOUT_OTHERS = frozenset({"민원", "문화"})
 _ALSO_NOUN = re.compile(r"[가-힣]{2,}[대진군]|[가-힣][나고면서대진해게와워군로]")
 """Endings of verbs that are the last letters of many nouns: 생리대, 창고, 지진."""
 _NEIGHBOUR = re.compile(r" ([가-힣]+)")
