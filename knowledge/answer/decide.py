@@ -219,7 +219,9 @@ def _other_reward(question: Question, snapshot: Snapshot) -> str:
     for term in question.terms:
         plain = not term.known or term.text in snapshot.lexicon.requests
         if plain and re.search(
-            rf"{re.escape(term.text)}\s?(?:{_REWARD_WORDS})", question.normalised
+            rf"{re.escape(term.text)}\s?(?:{_REWARD_WORDS})"
+            rf"|(?:{_REWARD_WORDS})\s{re.escape(term.text)}\s?(?:방법|하는\s?(?:법|곳|데)|절차|서류)",
+            question.normalised,
         ):
             return term.text
     return ""

@@ -163,6 +163,8 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
         of_case = bool(question.facets) and not set(question.facets) & SERVICE_FACETS
         if by_rank and not question.case_word and _ranks_others(question, terms):
             return _refuse(question, terms, found, "topic", 0.0)
+        if keyed and ignorable and _other_results(question, terms):
+            return _refuse(question, terms, found, "topic", 0.0)
         if keyed and ignorable and (question.case_word or by_rank or of_case):
             return Topic()
         if keyed and all(t.weight < STRANGE for t in terms):
@@ -225,6 +227,15 @@ _CALLS_FOR_HELP = re.compile(
 FEWEST_ACTS = 2
 
 
+def _other_results(question: Question, terms: Sequence[Term]) -> bool:
+    """상반기 수출 실적: results of something else than of a contest."""
+    return any(
+        re.search(rf"{re.escape(t.text)}\s?(?:실적|성과)", question.normalised)
+        for t in terms
+        if not t.known and t.weight >= STRANGE
+    )
+
+
 def _tells_only_of_acts(question: Question) -> bool:
     """땅이 꺼지는 거 막으려고 관 바꾼 사례: a description in words that nobody knows is no wish
     for all cases."""
@@ -237,6 +248,8 @@ _HAPPENED = re.compile(
     r"[가-힣]+[았었였겠렸졌겼켰했됐났왔갔샀췄웠쳤혔녔섰](?:어요?|습니다|네요?|다)[.!~ㅠㅜ]*$"
 )
 """수도 계량기 얼었어요"""
+_IF_SO = re.compile(r"[가-힣]+(?<!려)면(?:요|은요?)?[\s?.!]*$")
+"""신고필증 없이 수출하면: what would be, of something that no case speaks of."""
 SHORT_REPORT = 4
 
 
@@ -251,7 +264,9 @@ def _what_happened(question: Question) -> Term | None:
     text = question.normalised
     if last.known or not last.verbal or len(text.split()) > SHORT_REPORT:
         return None
-    if question.facets or not _HAPPENED.search(text) or last.text.startswith("없"):
+    if question.facets or last.text.startswith("없"):
+        return None
+    if not (_HAPPENED.search(text) or _IF_SO.search(text)):
         return None  # 아이 맡길 곳이 없어졌어요: what is lacking is asked for
     if not text.split()[-1].startswith(last.text):
         return None
@@ -265,6 +280,7 @@ _WAY = (
 
 
 _ANY_WAY = re.compile(_WAY)
+_WISHED = re.compile(r"(?<![가-힣])([가-힣]{1,3})고\s?싶")
 _WHEN_TO = re.compile(r"언제\s$")
 
 
@@ -277,6 +293,10 @@ def _act_asked_for(question: Question) -> Term | None:
         before = question.normalised.rpartition(last.text)[0]
         if _WHEN_TO.search(before):  # 튤립 언제 심어요
             return last.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
+    if wished := _WISHED.search(question.normalised):  # 빈집 사고 싶어요
+        for term in question.terms:
+            if term.verbal and not term.known and term.text.startswith(wished[1]):
+                return term.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
     if not _ANY_WAY.search(question.normalised):
         return None
     for term in reversed(question.terms):

@@ -548,7 +548,7 @@ _PAYMENT = re.compile(
 )
 """철거비, 수강료, 장려금: what is paid for something, which no case records."""
 _NOUN_MAKERS = frozenset(
-    "함비증료권차업법률액세표집품기대실원장판망값물벨등콜존룸방단관탑봉통칩핀팩킷"
+    "함비증료권차업법률액세표집품기대실원장판망값물벨등콜존룸방단관탑봉통칩핀팩킷회"
 )
 """Last letters that make another noun of the one before: 구급함."""
 

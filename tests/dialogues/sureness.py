@@ -21,7 +21,9 @@ from tests.dialogues.shipped import shipped_snapshot
 from tests.dialogues.tables import Line, judge, read_table, run
 
 FILE = Path(__file__).parent / "confidence.yaml"
-LATER = tuple(FILE.with_stem(f"confidence_{name}") for name in ("unseen", "again", "third"))
+LATER = tuple(
+    FILE.with_stem(f"confidence_{name}") for name in ("unseen", "again", "third", "near")
+)
 """Questions that came when the cut-off was chosen; it was not chosen from them."""
 MOST_WRONG = 0.01
 """Share of all questions that may be answered wrongly."""
@@ -83,7 +85,7 @@ def rates(questions: Sequence[Asked], cutoff: float = CUTOFF) -> Rates:
     known = [q for q in questions if q.answerable]
     wrong = [q for q in questions if q.answered(cutoff) and not q.right]
     refused = [q for q in known if not q.answered(cutoff)]
-    return Rates(cutoff, len(wrong) / len(questions), len(refused) / len(known))
+    return Rates(cutoff, len(wrong) / len(questions), len(refused) / max(1, len(known)))
 
 
 def curve(questions: Sequence[Asked], steps: int = 100) -> list[Rates]:
