@@ -24,6 +24,7 @@ from knowledge.answer.topic import Topic, find_topic
 from knowledge.models import Case
 from knowledge.question.model import Facet, Filters, Question
 from knowledge.question.terms import TITLE_WEIGHT
+from knowledge.search.term import Term
 from knowledge.snapshot import Snapshot
 
 Rule = Callable[[Question, Snapshot], Answer | None]
@@ -192,6 +193,9 @@ def _reward_figure(question: Question, snapshot: Snapshot) -> Answer | None:
         if not (t.elsewhere and filters.rewards and question.form != "phrase")
         or _behind_reward(t.text, question)
     ]
+    done = [t.text for t in question.terms if _is_done_to_reward(t, question, snapshot)]
+    if question.form == "phrase" and done and not question.case_word:
+        return _unknown_topic(question, tuple(done))
     if question.form == "phrase" and (other := _other_reward(question, snapshot)):
         return _unknown_topic(question, (other,))
     counted = question.aggregate or question.listing or question.figure_asked
@@ -203,6 +207,13 @@ def _reward_figure(question: Question, snapshot: Snapshot) -> Answer | None:
     return None
 
 
+def _is_done_to_reward(term: Term, question: Question, snapshot: Snapshot) -> bool:
+    """포상금 신고, 근무평정 기준: what no case says of its reward."""
+    lexicon = snapshot.lexicon
+    other = term.text in lexicon.acts or (not term.known and term.text in lexicon.generic)
+    return other and _behind_reward(term.text, question)
+
+
 def _behind_reward(word: str, question: Question) -> bool:
     """포상금 세금 떼나요: what is said of a reward, and not before it."""
     return (
@@ -211,7 +222,7 @@ def _behind_reward(word: str, question: Question) -> bool:
     )
 
 
-_REWARD_WORDS = "포상금|보상금|상금|가점|표창|보상|포상|휴가"
+_REWARD_WORDS = "근무평정|근평|포상금|보상금|상금|가점|표창|보상|포상|휴가"
 
 
 def _other_reward(question: Question, snapshot: Snapshot) -> str:

@@ -161,7 +161,9 @@ class Words:
             word = text[at : at + length]
             concepts = lexicon.concept_of_word.get(word)
             whole = at == 0 and length == len(text)
-            if concepts and (length > 1 or whole or (at == 0 and is_tail(text[length:]))):
+            if concepts and (
+                length > 1 or whole or (at == 0 and _is_tail_of(word, text[length:]))
+            ):
                 used = length
                 cost = 0.9 - 0.08 * length
                 if word in lexicon.concept_stems:
@@ -194,6 +196,18 @@ def _price_of_rest(rest: str, stem: int) -> float:
 
 NOUN_ENDINGS = frozenset("의도과이나지요사임인용류측별적건")
 """Particles that are as often the second letter of a noun (강의, 제도, 효과, 모임)."""
+
+
+def _is_tail_of(word: str, rest: str) -> bool:
+    return is_tail(rest) and not (rest in _AFTER_VOWEL and _ends_in_consonant(word[-1]))
+
+
+_AFTER_VOWEL = frozenset("가를와")
+"""Particles that only follow a vowel: 물가 is no 물 with a particle, which would be 물이."""
+
+
+def _ends_in_consonant(letter: str) -> bool:
+    return "가" <= letter <= "힣" and (ord(letter) - ord("가")) % 28 > 0
 
 
 def is_tail(text: str) -> bool:
@@ -239,6 +253,8 @@ def _steps(word: str, at: int, path: _Path, words: Words) -> list[tuple[float, P
             tail = word[at : at + length]
             last = at + length == len(word)
             if strange and tail == "신":  # 정부혁신: only of somebody we know (치매신)
+                continue
+            if tail in _AFTER_VOWEL and _ends_in_consonant(word[at - 1]):  # 물가, 길가
                 continue
             if _TAIL.fullmatch(tail) and (last or length <= 2):
                 noun = len(word) > 2 or tail in NOUN_ENDINGS
