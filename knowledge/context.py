@@ -228,6 +228,8 @@ def _of_the_focus(question: Question, memory: Memory, snapshot: Snapshot) -> Que
     focus = memory.focus
     if focus is None or question.filters != Filters(without_cases=(focus,)):
         return None
+    if _strong(question) and "other" not in question.reference.kinds:
+        return None  # 치매 말고 응급이요: another topic
     return (
         _pinned(_filtered(question, without_cases=()), (focus,), "방금 본 사례")
         if (question.topical and not question.case_word)

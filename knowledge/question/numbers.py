@@ -33,7 +33,7 @@ _BELOW = re.compile(rf"({_NUMBER}){_UNIT}\s?(?:이하|(?:아래|밑)(?:으로)?|
 _BETTER_THAN = re.compile(
     rf"({_NUMBER}){_UNIT}\s?보다\s?(?:순위가\s?)?(?:더\s?)?"
     r"(?:(높은|위|앞선|좋은|잘한)|낮은|아래|뒤|못한|밑)\s?(?:의|에\s?있는)?\s?(?:순위(?:의|인)?\s?)?"
-    r"(?=것|거|사례|곳|데|부서)"
+    r"(?=\s?(?:[가-힣]{2,8}\s)?(?:것|거|사례|곳|데|부서|\x1f))"
 )
 """9위보다 높은 것만: all that stand above or below."""
 _PLACE_IN_RANKING = re.compile(

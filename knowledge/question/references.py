@@ -20,6 +20,7 @@ _ALL_AT_ONCE = re.compile(
 )
 _TOLD_ALREADY = re.compile(
     r"(?:하나|한\s?(?:개|건))는\s?[^?]{1,12}?(?:고|인데|인건|이랑)\s?(?:나머지|다른|또\s?다른)\s?(?:하나|한\s?(?:개|건))\w*"
+    r"|(?:하나|한\s?(?:개|건))는\s?[^?]{1,12}?\s(?:하나|한\s?(?:개|건))는(?=[\s?]*$)"
 )
 """하나는 치매고 나머지 하나가: the one that is named is known already."""
 _REFERENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -132,6 +133,10 @@ def recognise_references(scan: Scan, draft: Draft) -> None:
     """Fills what the message points at in the dialogue."""
     for match in scan.take(_TOLD_ALREADY):
         draft.whole_set = True
+        for named in draft.named:
+            if named.slot == "departments" and match.start() <= named.start < match.end():
+                draft.departments.remove(str(named.value))
+                draft.without_departments.append(str(named.value))
         draft.mark(match.group(), "가리킴")
     for kind, pattern in _REFERENCES:
         for match in scan.take(pattern):

@@ -70,7 +70,7 @@ _QUOTED = re.compile(
     r"|(?:[이가]|란\s?말이)?\s?(?:들어간|들어가는|들어있는|들어\s있는|포함된))"
 )
 """특례 시설이라는 게, 제목에 시스템 들어간 거: a common word that is quoted is what is meant."""
-_WILL = re.compile(r"([가-힣]{1,4})고\s?싶")
+_WILL = re.compile(r"([가-힣]{1,4}?)(?:고\s?싶|으?려면$)")
 """피아노 배우고 싶어요: what somebody wants to do, in a verb that no case knows."""
 _WISH = re.compile(r"([가-힣]{2,5}?)(?:하고\s?싶|하려[는면고]|하러\s)")
 """천갈이하고 싶어요: a noun, and what somebody wants to do."""
