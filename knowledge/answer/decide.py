@@ -182,6 +182,8 @@ def _reward_figure(question: Question, snapshot: Snapshot) -> Answer | None:
         or "reward" in question.facets
         or question.reward_missing
     )
+    if other := _compensated(question, snapshot):
+        return _unknown_topic(question, (other,))
     strong = any(t.known and t.weight >= 0.8 for t in question.terms)
     if not keyless or not asks or strong or question.comparison:
         return None
@@ -223,6 +225,17 @@ def _behind_reward(word: str, question: Question) -> bool:
 
 
 _REWARD_WORDS = "근무평정|근평|포상금|보상금|상금|가점|표창|보상|포상|휴가"
+
+
+def _compensated(question: Question, snapshot: Snapshot) -> str:
+    """구제역 살처분 보상금: what is paid for something that no case speaks of by this name."""
+    if question.form != "phrase" or question.case_word or "보상금" not in question.normalised:
+        return ""
+    pieces = snapshot.index.vocabulary.pieces
+    for term in question.terms:
+        if term.known and term.text not in pieces and f"{term.text} 보상금" in question.normalised:
+            return term.text
+    return ""
 
 
 def _other_reward(question: Question, snapshot: Snapshot) -> str:

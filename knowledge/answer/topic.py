@@ -348,11 +348,14 @@ def _head(question: Question, terms: Sequence[Term], snapshot: Snapshot) -> int 
     """
     requests = snapshot.lexicon.requests
     at = len(terms) - 1
-    while at > 0 and terms[at].known and terms[at].text in requests:
+    stems = snapshot.lexicon.concept_stems
+    while at > 0 and terms[at].text in stems and not _is_strange(terms[at], snapshot):
+        at -= 1  # 상자를 살 수 있나요: what is done with it
+    while at > 0 and terms[at].text in requests:
         if f"{terms[at - 1].text} {terms[at].text}" not in question.normalised:
             break
         at -= 1
-    if at < 1 or terms[at].elsewhere or terms[at].weight <= GENERIC_WEIGHT:
+    if len(terms) < 2 or terms[at].elsewhere or terms[at].weight <= GENERIC_WEIGHT:
         return None
     return at if _is_strange(terms[at], snapshot) else None
 

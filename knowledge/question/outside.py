@@ -48,6 +48,15 @@ _BECOMING = re.compile(
     r"(?:이|가)?\s?되(?:려면|고\s?싶|는\s?(?:법|방법|길))\w*"
 )
 """공무원 되려면: who wants to become what a case only speaks of."""
+_NUMBER_OF = re.compile(
+    r"(?<![가-힣])(?!사례|부서|입상|수상|선정|기관|우수|순위|건)([가-힣]{2,6}(?:객|자|인|명|원|생|구|집|곳|체))\s수"
+    r"(?=[는가를도]?\s*[?.!]*$)"
+)
+"""외국인 관광객 수: how many there are of something."""
+_NAMES_OF = re.compile(
+    r"(?<![가-힣])(?!수상자|입상자|선정자|대상자|담당자|당선자)[가-힣]{1,4}자\s?명단(?=[은이을도]?(?:\s|$|\?))"
+)
+"""체납자 명단: a list of people."""
 _LOST = re.compile(
     r"(?<!길을 )(?<!길 )(?<!기억을 )(?<!정신을 )(?<![가-힣])(?:잃어버렸|잃어버린|분실)\w*"
 )
@@ -77,6 +86,12 @@ def recognise_outside(
     """
     for match in scan.take(_NAME_OF_SOMEBODY):
         draft.outside.append("이름")
+        draft.mark(match.group(), "자료 밖")
+    if number := _NUMBER_OF.search(scan.text):  # also of what a title says
+        draft.outside.append(f"{number[1]} 수")
+        draft.mark(number.group(), "자료 밖")
+    for match in scan.take(_NAMES_OF):
+        draft.outside.append("명단")
         draft.mark(match.group(), "자료 밖")
     for match in scan.take(_BECOMING):
         draft.outside.append("되는 방법")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from knowledge.korean.initials import is_chat_noise
@@ -80,6 +81,8 @@ _RECOMMEND = re.compile(
 """냉장고 추천: a thing to buy or a place to go to is looked for."""
 _WHO_WON = re.compile(r"부서|(?:받은|탄|뽑힌|입상한)\s?[데곳]")
 _THE_REST = re.compile(r"나머지\s?(?:(\d{1,3})\s?건)?")
+_AMOUNT = re.compile(r"[가-힣]\s금액[은이을도]?[\s?.!]*$")
+"""근로장려금 금액: how much of something."""
 MOST_SHREDS = 6
 """Pieces of a message whose blanks may stand anywhere."""
 LONGEST = 400
@@ -131,6 +134,9 @@ def _without_blanks(
     told = sum(len(piece.text) for piece in read if piece.kind in ("known", "concept", "tail"))
     if told < sum(map(len, pieces)):
         return question
+    endings = sum(len(p.text) for p in takewhile(lambda p: p.kind == "tail", reversed(read)))
+    if len(pieces[-1]) > 1 and endings >= len(pieces[-1]):
+        return question  # 예방 접종 나이: a word of its own, and no ending
     draft = Draft(corrections=list(question.corrections))
     together = _read("".join(pieces), raw, draft, snapshot, today)
     return question if _strange(together) or not together.topical else together
@@ -276,6 +282,15 @@ def _read(korean: str, raw: str, draft: Draft, snapshot: Snapshot, today: dt.dat
     return _without_topics(question, tuple(draft.left_out), snapshot)
 
 
+def _in_order(terms: list[Term], korean: str) -> list[Term]:
+    """보온재 파는 곳: phrases are read before words, and the last noun says what is asked."""
+    letters = "".join(korean.split())
+    places = [letters.find(term.text) for term in terms]
+    if -1 in places or places == sorted(places):
+        return terms
+    return [term for _, term in sorted(zip(places, terms, strict=True), key=lambda p: p[0])]
+
+
 def _question(raw: str, korean: str, draft: Draft) -> Question:
     leave_out_joined(draft, korean)
     if "contest" in draft.facets and draft.rewards == ["전국대회"] and not NATIONAL.search(korean):
@@ -318,10 +333,11 @@ def _question(raw: str, korean: str, draft: Draft) -> Question:
     named = draft.ranks or draft.departments or draft.rewards or draft.case_word
     if draft.terms and not named and _RECOMMEND.search(korean):
         draft.outside.append("추천")
+    draft.terms = _in_order(draft.terms, korean)
     figure_asked = bool(FIGURE_ASKED.search(korean))
     if figure_asked and "통계" in draft.outside:
         draft.outside.remove("통계")  # 비율 통계: the figure is asked for, whatever it is called
-    how_much = HOW_MUCH.search(korean) and not figure_asked
+    how_much = (HOW_MUCH.search(korean) or _AMOUNT.search(korean)) and not figure_asked
     elsewhere = any(t.elsewhere for t in draft.terms)
     if how_much and not (draft.aggregate or draft.outside or elsewhere):
         of_topic = any(not t.verbal and t.weight > GENERIC_WEIGHT for t in draft.terms)

@@ -149,7 +149,8 @@ def recognise_phrases(scan: Scan, draft: Draft, words: Words) -> None:
                 continue
             tail = _HANGUL_RUN.match(scan.rest, end)
             ending = tail.group() if tail else ""
-            if phrase in lexicon.concept_stems or is_tail(ending):
+            kinds = ending == "류"  # 신고 서류 is no 신고서
+            if phrase in lexicon.concept_stems or (is_tail(ending) and not kinds):
                 text = scan.claim(start, end + len(ending))
                 _add(draft, words, Term(text=phrase, concepts=concepts), text)
                 step = length
