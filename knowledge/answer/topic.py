@@ -245,7 +245,7 @@ def _tells_only_of_acts(question: Question) -> bool:
 
 
 _HAPPENED = re.compile(
-    r"[가-힣]+[았었였겠렸졌겼켰했됐났왔갔샀췄웠쳤혔녔섰](?:어요?|습니다|네요?|다)[.!~ㅠㅜ]*$"
+    r"[가-힣]+[았었였겠렸졌겼켰했됐났왔갔샀췄웠쳤혔녔섰](?:어요?|습니다|네요?|다|대요?)[.!~ㅠㅜ]*$"
 )
 """수도 계량기 얼었어요"""
 _IF_SO = re.compile(r"[가-힣]+(?<!려)면(?:요|은요?)?[\s?.!]*$")
@@ -281,6 +281,7 @@ _WAY = (
 
 _ANY_WAY = re.compile(_WAY)
 _WISHED = re.compile(r"(?<![가-힣])([가-힣]{1,3})고\s?싶")
+_MAY = re.compile(r"[가-힣]+도\s?(?:되나|될까|되는지|됩니까|돼요|괜찮)[가-힣]*[\s?]*$")
 _WHEN_TO = re.compile(r"언제\s$")
 
 
@@ -292,6 +293,10 @@ def _act_asked_for(question: Question) -> Term | None:
     if last is not None and last.verbal and not last.known:
         before = question.normalised.rpartition(last.text)[0]
         if _WHEN_TO.search(before):  # 튤립 언제 심어요
+            return last.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
+    may = _MAY.search(question.normalised)
+    if may and last is not None and last.verbal and not last.known:
+        if may.group().startswith(last.text):  # 묘지에서 불을 피워도 되나요
             return last.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
     if wished := _WISHED.search(question.normalised):  # 빈집 사고 싶어요
         for term in question.terms:
