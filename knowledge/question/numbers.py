@@ -26,9 +26,13 @@ _SPAN = re.compile(
 )
 _TOP = re.compile(
     rf"(?<![가-힣])(?:상위|톱|탑|top)\s?({_NUMBER}|한|두|세|네|다섯)"
-    r"(?:\s?(?:개|건|위|등|곳|팀|부서|과)|(?![가-힣])|\s?사례)"
+    r"(?:\s?(개|건|곳|팀|부서|과|사례)|\s?[위등]|(?![가-힣]))"
     rf"|({_NUMBER}){_UNIT}\s?(?:까지|이내|안에|안쪽|이상|내에)"
 )
+_BOTTOM = re.compile(
+    rf"(?<![가-힣])(?:하위|뒤에서|아래에서|밑에서|끝에서)\s?({_NUMBER}|한|두|세|네|다섯)\s?(?:개|건|곳|팀|부서)"
+)
+"""하위 두 개: the lowest of those that are meant."""
 _BELOW = re.compile(rf"({_NUMBER}){_UNIT}\s?(?:이하|(?:아래|밑)(?:으로)?|밖(?!에)|미만)")
 _BETTER_THAN = re.compile(
     rf"({_NUMBER}){_UNIT}\s?보다\s?(?:순위가\s?)?(?:더\s?)?"
@@ -36,6 +40,7 @@ _BETTER_THAN = re.compile(
     r"(?=\s?(?:[가-힣]{2,8}\s)?(?:것|거|사례|곳|데|부서|\x1f))"
 )
 """9위보다 높은 것만: all that stand above or below."""
+_MEASURED = re.compile(rf"{_NUMBER}{_UNIT}(?:가|이|는|은)\s{_NUMBER}{_UNIT}\s?보다")
 _PLACE_IN_RANKING = re.compile(
     rf"(첫|{_NUMBER}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?번\s?째\s?(?:순위|등수|위(?![가-힣]))"
 )
@@ -123,9 +128,16 @@ def recognise_ranks(scan: Scan, draft: Draft) -> None:
         draft.rank_range = (min(low, high), max(low, high))
         draft.mark(match.group(), "순위 범위")
     for match in scan.take(_TOP):
-        draft.rank_range = (1, _value(match[1] or match[2]))
+        if match[2]:  # 상위 두 개: of those that are meant
+            draft.places += range(1, _value(match[1]) + 1)
+        else:
+            draft.rank_range = (1, _value(match[1] or match[3]))
         draft.mark(match.group(), "순위 범위")
-    for match in scan.take(_BETTER_THAN):
+    for match in scan.take(_BOTTOM):
+        draft.places += range(-1, -_value(match[1]) - 1, -1)
+        draft.mark(match.group(), "순위 범위")
+    measured = _MEASURED.search(scan.rest)  # 3위가 1위보다 좋은 거야?
+    for match in () if measured else scan.take(_BETTER_THAN):
         rank = _value(match[1])
         draft.rank_range = (1, rank - 1) if match[2] else (rank + 1, MAX_RANK)
         draft.mark(match.group(), "순위 범위")
