@@ -295,9 +295,10 @@ def _act_asked_for(question: Question) -> Term | None:
         if _WHEN_TO.search(before):  # 튤립 언제 심어요
             return last.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
     may = _MAY.search(question.normalised)
-    if may and last is not None and last.verbal and not last.known:
-        if may.group().startswith(last.text):  # 묘지에서 불을 피워도 되나요
-            return last.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
+    strange = last is not None and last.verbal and not last.known
+    if may and last is not None and strange and may.group().startswith(last.text):
+        # 묘지에서 불을 피워도 되나요
+        return last.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
     if wished := _WISHED.search(question.normalised):  # 빈집 사고 싶어요
         for term in question.terms:
             if term.verbal and not term.known and term.text.startswith(wished[1]):
