@@ -482,7 +482,7 @@ def _confidence(
         return weak(found.coverage)  # 개발 허가 신청: common words tell nothing of a strange one
     needed = SERVICE_COVERAGE if service else PHRASE_COVERAGE if phrase else COVERAGE
     covered = found.coverage * _share_without(terms, spared)
-    told = found.strong >= STRONG_DESPITE  # 음식쓰레기 무게 재는 기계
+    told = found.strong >= STRONG_DESPITE and bool(terms[-1].concepts)  # 음식쓰레기 무게 재는 기계
     if not told_of and not keyed:
         covered *= _share_with_acts(terms, had, snapshot)
     if (phrase or service) and not told:
@@ -592,7 +592,9 @@ def _lacks_its_head(
     Words of asking (신청, 발급) say what somebody wants to do, and not with what.
     """
     last = terms[-1]
-    if last.text in had or not last.known or last.group:
+    common = last.text in snapshot.lexicon.generic and question.normalised.endswith(last.text)
+    strange = not last.known and not common  # 공사 소음 기준
+    if last.text in had or strange or last.group:
         return False
     few = len(terms) <= FEW_ASKED and question.normalised.endswith(last.text)
     if last.weight > GENERIC_WEIGHT and not few:

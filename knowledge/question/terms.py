@@ -288,6 +288,8 @@ def _is_reason(word: str) -> bool:
     return parts is not None and not parts[2] and parts[1] in _BEFORE_REASON
 
 
+_DOING = re.compile(r"[가-힣]{2,4}기")
+"""원룸 구하기: at the end of bare nouns, what somebody wants to do."""
 JEJU_PLACE = "디"
 """검사 받을 디: 데 in Jeju."""
 _OF_WHAT_KIND = frozenset({"무슨", "어떤"})
@@ -435,7 +437,9 @@ def _read_word(
                 if not concepts and _QUANTITY.fullmatch(piece.text):
                     share = GROUP_WEIGHT  # 1시간: so much of what?
                 if strange and (noun := _other_noun(pieces, place)):
-                    draft.terms.append(Term(text=noun, weight=0.6, known=False))
+                    paid = _PAYMENT.fullmatch(noun) is not None  # 수업료
+                    strange_noun = Term(text=noun, weight=0.6, known=False, elsewhere=paid)
+                    draft.terms.append(strange_noun)
                 term = Term(text=piece.text, concepts=concepts, weight=share)
                 _add(draft, words, term, piece.text)
             case "elsewhere" if piece.text.endswith("기") and _IS_EASY.match(follows):
@@ -449,6 +453,9 @@ def _read_word(
                 behind = pieces[place + 1] if place + 1 < len(pieces) else None
                 ending = behind is not None and behind.kind in ("tail", "filler")
                 after = behind.text if behind is not None and ending else ""
+                if row and not follows.strip() and _DOING.fullmatch(word):
+                    _add_unknown(draft, words, word, "", attached=False, noun=True)
+                    continue
                 if before in _OF_WHAT_KIND and len(piece.text) > 1 and _OF_ONESELF.search(word):
                     _add_unknown(draft, words, piece.text, "", attached=False, noun=True)
                     continue
