@@ -330,9 +330,9 @@ def _question(raw: str, korean: str, draft: Draft) -> Question:
         draft.aggregate = "most"
     if draft.rewards and "담당자 이름" in draft.outside:
         draft.outside.remove("담당자 이름")
-    named = draft.ranks or draft.rewards or draft.case_word
     nouns = any(not term.verbal for term in draft.terms)  # 남원읍 병원 추천
-    named = named or (draft.departments and not nouns)
+    named = bool(draft.ranks or draft.rewards or draft.case_word)
+    named = named or bool(draft.departments and not nouns)
     if draft.terms and not named and _RECOMMEND.search(korean):
         draft.outside.append("추천")
     draft.terms = _in_order(draft.terms, korean)
