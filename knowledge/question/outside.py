@@ -57,6 +57,10 @@ _NAMES_OF = re.compile(
     r"(?<![가-힣])(?!수상자|입상자|선정자|대상자|담당자|당선자)[가-힣]{1,4}자\s?명단(?=[은이을도]?(?:\s|$|\?))"
 )
 """체납자 명단: a list of people."""
+_GOOD_FOR = re.compile(
+    r"(?<=[가-힣])에 좋(?:은|다는|다던|대|을까)[가-힣]*\s?(?:음식|약|차|운동|영양제|것|거|게)?\w*"
+)
+"""치매에 좋다는 약: a remedy, and no service."""
 _LOST = re.compile(
     r"(?<!길을 )(?<!길 )(?<!기억을 )(?<!정신을 )(?<![가-힣])(?:잃어버렸|잃어버린|분실)\w*"
 )
@@ -100,6 +104,10 @@ def recognise_outside(
     for match in scan.take(_BECOMING):
         draft.outside.append("되는 방법")
         draft.mark(match.group(), "자료 밖")
+    if "에 좋" in scan.rest:
+        for match in scan.take(_GOOD_FOR):
+            draft.outside.append("몸에 좋은 것")
+            draft.mark(match.group(), "자료 밖")
     if (figure := _of_a_place(scan, draft)) is not None:
         scan.claim(figure.start(), figure.end())
         draft.outside.append(figure[1])
