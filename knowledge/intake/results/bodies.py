@@ -106,6 +106,14 @@ _COMPANY = re.compile(
     r"[가-힣A-Za-z0-9]{2,}(?:공사|공단|재단|의료원|테크노파크|경제자유구역청|"
     r"주식회사)|한국[가-힣]{2,12}(?:원|센터|청)|LH|SH|GH|iH|한전|코레일"
 )
+_INSTITUTE = re.compile(
+    r"(?:시|군|구|도)?(?:(?:산업|경제|문화|관광|콘텐츠|정보산업|과학산업|경제과학|평생교육|인재평생교육|"
+    r"여성가족|디자인|테크노)?진흥원|사회서비스원|(?:시정|정책|여성가족)?연구원)$"
+)
+_FOUNDATION = re.compile(
+    r"(?:환경|문화|복지|장학|관광|문화관광|청소년|여성가족|인재육성|체육|도서관)재단"
+)
+"""화성시 환경재단: half of a name that begins with its town."""
 _OFFICE_OF = re.compile(r"([가-힣]{1,4}[시군구도])청")
 _OFFICER = re.compile(rf"{OFFICE}")
 _PERSON_LIKE = re.compile(r"[가-힣]{2}[원관국교소실단반청]")
@@ -254,9 +262,26 @@ def _organisation(word: str, lexicon: Lexicon) -> bool | None:
         return True
     if word in lexicon.short_municipalities:
         return False
+    if _institute_of_place(word, lexicon):
+        return True
     if _TOWN_LIKE.fullmatch(word) and word not in lexicon.not_names:
         return word.endswith(("특별자치도", "특별자치시", "광역시", "특별시", "특례시"))
     return None
+
+
+def _institute_of_place(word: str, lexicon: Lexicon) -> bool:
+    """화성산업진흥원, 전북연구원: an institute that begins with its place is a body of its own."""
+    ending = _INSTITUTE.search(word)
+    return ending is not None and any(
+        word[:length] in places
+        for length in range(2, ending.start() + 1)
+        for places in (
+            lexicon.municipalities,
+            lexicon.short_municipalities,
+            lexicon.ambiguous_municipalities,
+            lexicon.provinces,
+        )
+    )
 
 
 def _department(word: str, lexicon: Lexicon) -> bool | None:
@@ -323,7 +348,10 @@ def _joined(found: list[Body], text: str, lexicon: Lexicon) -> list[Body]:
                 before.value in lexicon.provinces
                 or (
                     before.value.endswith(("시", "부", "도"))
-                    and body.value.endswith(("구", "시", "군", "청", "구청"))
+                    and (
+                        body.value.endswith(("구", "시", "군", "청", "구청"))
+                        or _FOUNDATION.fullmatch(body.value)
+                    )
                 )
             ):
                 kept[-1] = _both(before, body)

@@ -68,11 +68,23 @@ _SHOWED = re.compile(
     r"(?:\s(?:도|시|군|구|본청))?"
 )
 _LIST_OF_FIELDS = re.compile(
-    r"\s등[의을]?\s(?:다양한\s|여러\s|총\s)?(?:\d+개?\s)?(?:분야|항목|기준|부문)"
+    r"\s등[의을]?\s(?:다양한\s|여러\s|총\s)?(?:(?:\d+|[두세네]|다섯|여섯)\s?(?:개|가지)?의?\s)?(?:\S+\s)?"
+    r"(?:분야|항목|기준|부문)"
     r"|\s등을?\s(?:종합적으로\s|종합\s)?(?:심사|평가|고려|반영)"
     r"|에\s대(?:해|한|하여)\s(?:종합\S*\s)?(?:심사|평가)|(?:을|를)\s(?:기준|바탕|중심)으로\s(?:\S+\s)?(?:심사|평가)"
 )
 """△복지 △교통 등의 분야에서: what a list is made of that names no winners."""
+_IN_FIELDS_CHOSEN = re.compile(
+    r"(?:분야|부문)에서\s(?:각각\s|고루\s|골고루\s)?(?:선정|뽑|나왔|배출|수상)"
+)
+"""우수상은 △교통과의 … △세무과의 … 등 다양한 분야에서 선정됐다."""
+_DOING = re.compile(
+    r"(?<=[가-힣])(?:에\s(?:힘쓴|앞장선|기여한|노력한)|(?:을|를)\s위해\s(?:힘쓴|노력한)|한)$"
+)
+_BODY_ENDS = re.compile(
+    r"(?:의)?\s?(?:사례|등)?(?:이|가|은|는|을|를|로|으로|에|에게)?"
+    r"(?:\s(?:각각|최종|함께))*(?:\s(?:선정|선발|뽑|차지|수상|받았|이름|영예|꼽|올랐|결정|돌아)[^,△▲]{0,24})?[.,]?\s*"
+)
 
 
 def read_item(text: str, reading: Reading) -> tuple[list[Entry], str, Marker | None]:
@@ -246,7 +258,9 @@ def read_list(spans: Spans, reading: Reading) -> list[Entry]:
             *read_prose(mark(head, reading.lexicon), reading),
             *_own_prize(text[reasons.end() :], reading),
         ]
-    if _LIST_OF_FIELDS.search(text[bullets[-1] :]):
+    if _LIST_OF_FIELDS.search(text[bullets[-1] :]) and not (
+        marker is not None and _IN_FIELDS_CHOSEN.search(text, bullets[-1])
+    ):
         return []
     if any(entry.grade or entry.rank for entry in done):
         reading.listed = done[-1].grade
@@ -412,6 +426,8 @@ def _item(spans: Spans, reading: Reading) -> tuple[Entry | None, str]:
         if len(whole) >= len(text[: quote.end].strip()) - 1:
             return Entry(title=whole, aliases=(quote.inner,)), text[len(whole) :]
         return Entry(title=quote.inner), text[end:]
+    if did := _body_of_deed(spans, reading):
+        return did
     title = titles.close(text)
     bodies = [b for b in find_bodies(title, reading.lexicon) if b.kind != "own"]
     if len(bodies) == 1 and bodies[0].start == 0 and bodies[0].end == len(title):
@@ -419,6 +435,29 @@ def _item(spans: Spans, reading: Reading) -> tuple[Entry | None, str]:
     if titles.is_listed_title(title):
         return Entry(title=title), text[text.find(title) + len(title) :]
     return None, text
+
+
+def _body_of_deed(spans: Spans, reading: Reading) -> tuple[Entry, str] | None:
+    """위험지도를 운영한 안전정책과: who won stands behind what it did."""
+    bodies = [body for body in spans.bodies if body.kind != "own"]
+    if not bodies or not bodies[-1].sure:
+        return None
+    last = [bodies[-1]]
+    while len(bodies) > len(last) and spans.text[bodies[-len(last) - 1].end : last[0].start] in (
+        " ",
+        "의 ",
+    ):
+        last.insert(0, bodies[-len(last) - 1])
+    deed = spans.text[: last[0].start].strip(" -–:·")
+    behind = last[-1].end + len(last[-1].particle)
+    if (
+        len(deed.split()) < 3
+        or not titles.ends_adnominal(deed)
+        or not _BODY_ENDS.fullmatch(spans.text, behind)
+    ):
+        return None
+    title = _DOING.sub("", deed)
+    return of_bodies(last, Entry(title=title, content=deed), reading), spans.text[behind:]
 
 
 def _goes_on(text: str, whole: str, quote: Quote, reading: Reading) -> bool:

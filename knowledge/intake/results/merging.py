@@ -13,6 +13,7 @@ from knowledge.intake.results.entry import Entry
 from knowledge.models import Half
 
 _NO_LETTER = re.compile(r"[\W_]+")
+_BRANCH = re.compile(r"([가-힣·]{1,10})\s?(?:부문|분야)(?:에서|에|은|는|의|\s)")
 SAME = 50.0
 """Similarity (0-100) of a table's and a sentence's names of one case; others lie below 30."""
 _CLOSE = 88.0
@@ -139,8 +140,16 @@ def _likeness(a: Entry, b: Entry, *, alike: bool) -> float:
             # 최우수 논산시, and later 1위 논산시의 ‘…’.
             return 40.0 if fits and rich.organisation else 0
         same = bare.grade == rich.grade and bare.rank == rich.rank
+        if rich.title is None and _other_branch(bare, rich):
+            return 0
         return 40.0 if fits and same and (bare.grade or bare.rank) else 0
     return 0
+
+
+def _other_branch(one: Entry, other: Entry) -> bool:
+    """도 부문에서는 교통과가 우수상을, and 시군 부문에서는 남원시가 우수상을: two winners."""
+    a, b = _BRANCH.findall(one.sentence), _BRANCH.findall(other.sentence)
+    return bool(a and b) and not set(a) & set(b)
 
 
 def _same_prize(a: Entry, b: Entry) -> bool:
@@ -308,6 +317,7 @@ def _without_shadows(found: list[Found]) -> list[Found]:
                 and other.entry.sentence != entry.sentence
                 and not _other_people(entry, other.entry)
                 and not _other_category(entry, other.entry)
+                and not _other_branch(entry, other.entry)
                 and (other.entry.grade == entry.grade or entry.grade is None)
                 and (
                     entry.organisation is None

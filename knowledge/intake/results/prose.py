@@ -44,6 +44,7 @@ _CALLED_CASE = re.compile(r"\s?이?라는\s(?:사례|사업|과제)(?:로|으로
 """‘제목’이라는 사례로 홍보팀이 선발되었다."""
 _PEOPLE_CHOSEN = re.compile(r"(?:이|가)\s(?:각각\s|최종\s)?(?:선발|선정)(?:됐|되었|되)")
 """이름 주무관(부서), 이름 주무관(부서), … 이 선발됐다."""
+_BRANCH_BRACKET = re.compile(r"\s?\((?:도|시|군|구|시[·,]?\s?군|시·군·구|본청|본부|공공기관)\)$")
 _HIGH_PRIZE = re.compile(
     r"(?:대통령|국무총리|총리|장관|장관급)상(?:을|에)\s(?:각각\s)?(?:받았|수상|선정|차지|거머|안았)"
 )
@@ -195,9 +196,10 @@ def _names_the_prize(spans: Spans, marker: Marker) -> bool:
 
 
 def _is_body(quote: Quote, reading: Reading) -> bool:
-    """‘칠곡군’ 대상: a quoted body is no title."""
-    bodies = find_bodies(quote.inner, reading.lexicon)
-    return len(bodies) == 1 and bodies[0].start == 0 and bodies[0].end == len(quote.inner)
+    """‘칠곡군’ 대상, ‘교통과(도)’: a quoted body is no title."""
+    inner = _BRANCH_BRACKET.sub("", quote.inner)
+    bodies = find_bodies(inner, reading.lexicon)
+    return len(bodies) == 1 and bodies[0].start == 0 and bodies[0].end == len(inner)
 
 
 def placed(spans: Spans, tokens: Sequence[Token]) -> list[Token]:

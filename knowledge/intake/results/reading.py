@@ -25,7 +25,7 @@ from knowledge.intake.results.merging import Found, letters
 from knowledge.intake.results.quotes import find_quotes
 from knowledge.intake.results.sentence import ungraded_marks
 from knowledge.intake.results.spans import BULLETS, Category, mark
-from knowledge.intake.results.standing import Marker
+from knowledge.intake.results.standing import Marker, in_brackets
 from knowledge.intake.results.story import Story
 from knowledge.intake.results.tables import read_table, role_of
 from knowledge.lexicon import Lexicon
@@ -90,6 +90,7 @@ _SHOWN = re.compile(
 _PRESENTED = re.compile(
     r"\s?(?:이?라는\s)?(?:사례|사업|과제)?(?:을|를)?\s(?:주제로\s)?(?:발표|소개|출품|제출)(?:했|하였|해\s)"
 )
+_CROWNS = re.compile(r"(?P<count>[2-4])관왕\s?\((?P<prizes>[^()]{3,40})\)(?:을|를|에|의)\s")
 _OWN_TOPIC = re.compile(r"(?:시|군|구|도|공단|공사|본부|교육청)(?:은|는)\s")
 _SENTENCE = re.compile(r"(?:[다요음함임]\.|[했됐었였혔]다|한다|된다|있다|니다|이다)[\"”’']?\s*$")
 _ONCE = re.compile(r"(?:[1-4]\s?분기|지난해|작년|20\d\d년).*[한된은인]\s바\s?있")
@@ -265,7 +266,7 @@ def _line(
         if scan.elsewhere or _skipped(sentence, facts):
             continue
         follows = bool(_LIST_FOLLOWS.search(sentence)) and not mark(sentence, lexicon).bullets
-        entries = story.read(sentence, reading)
+        entries = story.read(sentence, reading) or _crowned(sentence, scan, reading)
         produced = produced or bool(entries)
         last = entries
         own = half_of(sentence)
@@ -467,6 +468,17 @@ def _shown_first(sentence: str, scan: Scan, lexicon: Lexicon) -> Entry | None:
     departments = [body.value for body in spans.bodies if body.kind == "department" and body.sure]
     whose = departments[-1] if departments and spans.people else None
     return Entry(title=quotes[0].inner, department=whose)
+
+
+def _crowned(sentence: str, scan: Scan, reading: Reading) -> list[Entry]:
+    """2관왕(최우수상, 우수상)을 수상했다: the prizes of the body that the text is about."""
+    told = _CROWNS.search(sentence)
+    if told is None or reading.agency is None or _standing(scan):
+        return []
+    grades = [in_brackets(part)[1] for part in re.split(r"\s?[,·ㆍ/]\s?", told["prizes"])]
+    if len(grades) != int(told["count"]):
+        return []
+    return [Entry(grade=grade, organisation=reading.agency) for grade in grades if grade]
 
 
 def _standing(scan: Scan) -> list[Entry]:

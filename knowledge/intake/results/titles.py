@@ -32,6 +32,9 @@ _MEANS = re.compile(
     r"이용한|이용해|위한|위해|"
     r"바탕으로|기반으로|활용하여|비롯한|비롯해|맞아|목표로)"
 )
+_AND_MORE = re.compile(
+    r"\s?(?:사례|사업|과제)?(?:을|를)\s(?:비롯해|비롯하여|포함해),?\s[^’”」』.]{0,40}[‘“「『'\"]"
+)
 _PART_OF_MORE = re.compile(
     r"\s?(?:등)?(?:을|를)\s(?:높이\s)?(?:인정|평가)받"
     r"|\s?(?:등)?(?:을|를)\s인정\s받|\s(?!사례|사업|과제|시책|정책|제도|프로그램|프로젝트|등\s)"
@@ -122,7 +125,9 @@ def is_described(text: str) -> bool:
 
 
 def is_means(quote: Quote, text: str) -> bool:
-    """‘온라인 투표’를 통해: a quote that only tells by what means."""
+    """‘온라인 투표’를 통해: a quote that only tells by what means; ‘A’를 비롯해 ‘B’가 is a row."""
+    if _AND_MORE.match(text, quote.end):
+        return False
     return bool(_MEANS.match(text[quote.end : quote.end + 24]))
 
 

@@ -697,3 +697,83 @@ def test_blanks_around_every_sign_are_read_over() -> None:
     )
     assert [told(record) for record in draft.records] == [("최우수", None, "길 위의 민원실")]
     assert draft.contests[0].selected == 7
+
+
+def test_what_a_case_did_stands_before_who_won() -> None:
+    draft = read(
+        "순창군은 적극행정 우수사례 경진대회 결과를 밝혔다.\n"
+        "장려상에는 ▲새벽 등굣길 버스 노선을 운영한 교통행정과 ▲물길 지도로 침수를 막는 데에 "
+        "앞장선 안전총괄과 사례가 선정돼 수상의 영예를 안았다."
+    )
+    assert next(told(record) for record in draft.records) == (
+        "장려",
+        "교통행정과",
+        "새벽 등굣길 버스 노선을 운영",
+    )
+    assert [record.department for record in draft.records] == ["교통행정과", "안전총괄과"]
+
+
+def test_what_was_judged_is_no_list_of_winners() -> None:
+    draft = read(
+        "순창군은 적극행정 우수사례를 선정했다고 밝혔다.\n"
+        "▲주민 체감도 ▲적극성·창의성 ▲난이도 ▲확산 가능성 등 4개의 항목을 종합 평가해 "
+        "3개 사업(최우수 1, 우수 2)을 선정했다.\n최우수상은 ‘길 위의 민원실’이 받았다."
+    )
+    assert [told(record) for record in draft.records] == [("최우수", None, "길 위의 민원실")]
+
+
+def test_a_list_of_prizes_may_end_in_fields() -> None:
+    draft = read(
+        "순창군은 적극행정 우수사례 경진대회 결과를 밝혔다.\n"
+        "우수상은 △교통행정과의 새벽 버스 노선 신설 △세무과의 체납 안내 달력 제작 등 다양한 "
+        "분야에서 선정됐다."
+    )
+    assert [told(record) for record in draft.records] == [
+        ("우수", "교통행정과", "새벽 버스 노선 신설"),
+        ("우수", "세무과", "체납 안내 달력 제작"),
+    ]
+
+
+def test_departments_and_towns_of_two_branches_are_winners_of_their_own() -> None:
+    draft = read(
+        "전북도는 적극행정 우수사례 경진대회 결과를 밝혔다.\n"
+        "도 부문에서는 교통행정과가 최우수상을, 세무과, 산림녹지과가 우수상을 수상했다.\n"
+        "시군 부문에서는 순창군이 최우수상을, 임실군, 무주군이 우수상을 수상했다."
+    )
+    assert [
+        (record.grade, record.organisation, record.department) for record in draft.records
+    ] == [
+        ("최우수", "전북특별자치도", "교통행정과"),
+        ("우수", "전북특별자치도", "세무과"),
+        ("우수", "전북특별자치도", "산림녹지과"),
+        ("최우수", "순창군", None),
+        ("우수", "임실군", None),
+        ("우수", "무주군", None),
+    ]
+
+
+def test_an_institute_of_a_town_is_a_body_of_its_own() -> None:
+    draft = read(
+        "화성시는 적극행정 우수사례 경진대회 결과를 밝혔다.\n"
+        "최우수상에는 세무과의 ‘길 위의 세금 상담’과 화성산업진흥원의 ‘수출 사다리’가 선정됐다.\n"
+        "우수상에는 화성시 환경재단의 ‘숲을 여는 교실’을 비롯해 ‘달빛 도서 배달’ 사례가 뽑혔다."
+    )
+    assert [
+        (record.organisation, record.department, record.title) for record in draft.records
+    ] == [
+        ("화성시", "세무과", "길 위의 세금 상담"),
+        ("화성산업진흥원", None, "수출 사다리"),
+        ("화성시 환경재단", None, "숲을 여는 교실"),
+        ("화성시", None, "달빛 도서 배달"),
+    ]
+
+
+def test_two_crowns_are_two_prizes() -> None:
+    draft = read(
+        "은하시설공단은 ‘2021년 적극행정 우수사례 경진대회’에서 2관왕(최우수상, 우수상)을 "
+        "수상했다고 밝혔다."
+    )
+    assert [(record.grade, record.organisation) for record in draft.records] == [
+        ("최우수", "은하시설공단"),
+        ("우수", "은하시설공단"),
+    ]
