@@ -165,6 +165,8 @@ class Snapshot:
             if not others or not all(c.name for c in others):
                 continue
             for word in _KIND.findall(contest.name or ""):
+                if word in self.names.exact or self.names.is_other(word):
+                    continue  # who holds it is a name, and no kind
                 if any(word not in letters[c.id] for c in others):
                     words[word] = None
         return {

@@ -11,6 +11,7 @@ import pytest
 
 from bot.assistant import Message, respond
 from knowledge.context import Memory
+from knowledge.models import Case, Contest, Knowledge, Source
 from knowledge.shelves import KINDS
 from knowledge.snapshot import Snapshot
 from tests.dialogues.shipped import TODAY, shipped_knowledge, shipped_lexicon
@@ -63,3 +64,21 @@ def test_a_snapshot_ends_with_its_last_user(carried: bool) -> None:
         assert [reference() for reference in ended] == [None] * len(ended)
     finally:
         gc.enable()
+
+
+def test_contests_of_one_year_are_told_apart_by_their_kind_and_not_by_who_holds_them() -> None:
+    names = ("질병관리청 정부혁신 경진대회", "경기도교육청 적극행정 우수사례 경진대회")
+    contests = tuple(
+        Contest(id=f"c-{n}", year=2024, name=name, source="s") for n, name in enumerate(names)
+    )
+    cases = tuple(
+        Case(id=f"case-{n}", contest=f"c-{n}", organisation=name.split()[0], source="s")
+        for n, name in enumerate(names)
+    )
+    source = Source(id="s", title="결과", date=TODAY)
+    knowledge = Knowledge(
+        organisation="질병관리청", sources=(source,), contests=contests, cases=cases
+    )
+    snapshot = Snapshot(version=1, knowledge=knowledge, lexicon=shipped_lexicon())
+
+    assert snapshot.contest_kinds == {"정부혁신": ("c-0",), "적극행정": ("c-1",)}
