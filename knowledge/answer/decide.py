@@ -10,25 +10,26 @@ from collections.abc import Callable, Sequence
 
 from knowledge.answer.browse import browse
 from knowledge.answer.compare import compare, one_contest
-from knowledge.answer.confidence import of_reading
 from knowledge.answer.figures import figure
 from knowledge.answer.model import Answer, NoneDetail
+from knowledge.answer.present import present
 from knowledge.answer.refuse import (
     nothing_selected,
     refuse_outside,
     refuse_unknown,
     refuse_year,
+    unknown_topic,
 )
+from knowledge.answer.rewards import reward_figure, rewards_as_field
 from knowledge.answer.select import select
-from knowledge.answer.topic import Topic, find_topic
+from knowledge.answer.topic import find_topic
+from knowledge.answer.topics import Topic
 from knowledge.models import Case
 from knowledge.question.model import Facet, Filters, Question
-from knowledge.question.terms import TITLE_WEIGHT
-from knowledge.search.term import Term
+from knowledge.question.weights import TITLE_WEIGHT
 from knowledge.snapshot import Snapshot
 
 Rule = Callable[[Question, Snapshot], Answer | None]
-
 SMALLTALK = frozenset({"greeting", "thanks", "farewell", "reaction", "rude", "identity"})
 
 
@@ -39,12 +40,10 @@ def decide(question: Question, snapshot: Snapshot) -> Answer:
         if answer is not None:
             return answer
     said = tuple(t.text for t in question.terms if not t.known and len(t.text) > 1)[:1]
-    return _unknown_topic(question, said)
+    return unknown_topic(question, said)
 
 
 # -- messages that ask for no case -----------------------------------------------------------
-
-
 def _asks_nothing(question: Question) -> bool:
     return (
         question.filters.empty
@@ -104,8 +103,6 @@ def select_rank(rank: int, snapshot: Snapshot) -> list[Case]:
 
 
 # -- facts about the knowledge itself --------------------------------------------------------
-
-
 def _about_the_data(question: Question, snapshot: Snapshot) -> Answer | None:
     """출처가 어디야? / 언제 열렸어? without any case: the contests themselves."""
     asked = set(question.facets) & {"source", "date", "contest"}
@@ -167,90 +164,6 @@ def _of_one_contest(parts: Sequence[Question], snapshot: Snapshot) -> Sequence[Q
     ]
 
 
-# -- the main line ---------------------------------------------------------------------------
-
-
-def _reward_figure(question: Question, snapshot: Snapshot) -> Answer | None:
-    """Rewards without a case: who gets 표창, what 하반기 earned."""
-    filters = question.filters
-    # What is left out names no case: 10위 빼고 가점 받은 부서.
-    keyless = filters.only(
-        "rewards", "amounts", "halves", "years", "place_class", leaving_out=True
-    )
-    asks = (
-        bool(filters.rewards or filters.amounts)
-        or "reward" in question.facets
-        or question.reward_missing
-    )
-    if other := _compensated(question, snapshot):
-        return _unknown_topic(question, (other,))
-    strong = any(t.known and t.weight >= 0.8 for t in question.terms)
-    if not keyless or not asks or strong or question.comparison:
-        return None
-    strange = [
-        t
-        for t in question.terms
-        if not t.known and not t.verbal and t.weight >= 0.6
-        if not (t.aside and filters.halves)  # 의원실에서 요청드립니다. 하반기 보상은
-        if not (t.elsewhere and filters.rewards and question.form != "phrase")
-        or _behind_reward(t.text, question)
-    ]
-    done = [t.text for t in question.terms if _is_done_to_reward(t, question, snapshot)]
-    if question.form == "phrase" and done and not question.case_word:
-        return _unknown_topic(question, tuple(done))
-    if question.form == "phrase" and (other := _other_reward(question, snapshot)):
-        return _unknown_topic(question, (other,))
-    counted = question.aggregate or question.listing or question.figure_asked
-    if strange and not counted and not question.case_word:
-        return _unknown_topic(question, tuple(t.text for t in strange)[:2])
-    kinds = filters.rewards or filters.amounts
-    if question.reward_missing or not kinds or not question.case_word:
-        return figure(question, snapshot)
-    return None
-
-
-def _is_done_to_reward(term: Term, question: Question, snapshot: Snapshot) -> bool:
-    """포상금 신고, 근무평정 기준: what no case says of its reward."""
-    lexicon = snapshot.lexicon
-    other = term.text in lexicon.acts or (not term.known and term.text in lexicon.generic)
-    return other and _behind_reward(term.text, question)
-
-
-def _behind_reward(word: str, question: Question) -> bool:
-    """포상금 세금 떼나요: what is said of a reward, and not before it."""
-    return (
-        re.search(rf"(?:{_REWARD_WORDS})[은는이가에]?\s{re.escape(word)}", question.normalised)
-        is not None
-    )
-
-
-_REWARD_WORDS = "근무평정|근평|포상금|보상금|상금|가점|표창|보상|포상|휴가"
-
-
-def _compensated(question: Question, snapshot: Snapshot) -> str:
-    """구제역 살처분 보상금: what is paid for something that no case speaks of by this name."""
-    if question.form != "phrase" or question.case_word or "보상금" not in question.normalised:
-        return ""
-    pieces = snapshot.index.vocabulary.pieces
-    for term in question.terms:
-        if term.known and term.text not in pieces and f"{term.text} 보상금" in question.normalised:
-            return term.text
-    return ""
-
-
-def _other_reward(question: Question, snapshot: Snapshot) -> str:
-    """신고 포상금, 청약 가점: what another thing is paid or counted for."""
-    for term in question.terms:
-        plain = not term.known or term.text in snapshot.lexicon.requests
-        if plain and re.search(
-            rf"{re.escape(term.text)}\s?(?:{_REWARD_WORDS})"
-            rf"|(?:{_REWARD_WORDS})\s{re.escape(term.text)}\s?(?:방법|하는\s?(?:법|곳|데)|절차|서류)",
-            question.normalised,
-        ):
-            return term.text
-    return ""
-
-
 def _aggregate(question: Question, snapshot: Snapshot) -> Answer | None:
     if question.aggregate is None and not question.listing and not question.filters.place_class:
         return None
@@ -307,8 +220,6 @@ def _share_of_a_thing(question: Question, snapshot: Snapshot) -> Answer | None:
 _THINGS_COUNTED = re.compile(
     r"([가-힣]+?)(?:이|가|은|는|을|를)?\s?(?:총\s?|모두\s?|다\s?)?몇\s?(?:곳|군데|개소|개|명|대|채)"
 )
-
-
 _OF_CASES = re.compile(r"사례|부서|입상|수상|선정|뽑|^[곳데중과팀]$|[는은한탄]$")
 
 
@@ -340,7 +251,7 @@ def _comparison(question: Question, snapshot: Snapshot) -> Answer | None:
 
 
 def _main(question: Question, snapshot: Snapshot) -> Answer | None:
-    question = _rewards_as_field(question, snapshot)
+    question = rewards_as_field(question, snapshot)
     chosen = select(question, snapshot) or _beside_a_part(question, snapshot)
     if len(question.filters.ranks) > 1 and not question.filters.halves:
         chosen = one_contest(chosen, question.filters.ranks)
@@ -363,7 +274,7 @@ def _main(question: Question, snapshot: Snapshot) -> Answer | None:
         which = _which_case(question)
         if which is not None or not question.facets:
             return which
-    return _present(question, chosen, topic, snapshot)
+    return present(question, chosen, topic, snapshot)
 
 
 def _beside_a_part(question: Question, snapshot: Snapshot) -> list[Case]:
@@ -394,157 +305,10 @@ def _which_case(question: Question) -> Answer | None:
     if not question.reference.empty and not said:
         return Answer(kind="none", question=question, none=NoneDetail(reason="no_context"))
     if not question.facets or said:
-        return None if not said else _unknown_topic(question, said)
+        return None if not said else unknown_topic(question, said)
     if set(question.facets) <= {"outcome", "content", "department", "rank", "title"}:
         return None
     return Answer(kind="none", question=question, none=NoneDetail(reason="no_context"))
-
-
-def _unknown_topic(question: Question, said: tuple[str, ...]) -> Answer:
-    return Answer(kind="none", question=question, none=NoneDetail(reason="topic", said=said))
-
-
-def _rewards_as_field(question: Question, snapshot: Snapshot) -> Question:
-    """3위 포상금: with another key, a reward is what is asked, not a condition."""
-    filters = question.filters
-    if not filters.rewards and not filters.amounts:
-        return question
-    other = filters.model_copy(update={"rewards": (), "amounts": (), "halves": (), "years": ()})
-    pinned_list = len(filters.cases) > 1 and question.whole_set
-    strong = any(t.known and t.weight >= 0.8 for t in question.terms)
-    if (other.empty and not strong) or pinned_list:
-        return question
-    facets: tuple[Facet, ...] = tuple(dict.fromkeys((*question.facets, "reward")))
-    kept = filters.model_copy(update={"rewards": (), "amounts": ()})
-    plain = question.model_copy(update={"filters": kept})
-    having = select(question.model_copy(update={"filters": filters}), snapshot)
-    if filters.departments and 0 < len(having) < len(select(plain, snapshot)):
-        kept = kept.model_copy(update={"cases": tuple(case.id for case in having)})
-    return question.model_copy(
-        update={"filters": kept, "facets": facets, "rewards_asked": filters.rewards}
-    )
-
-
-def _present(
-    question: Question, cases: Sequence[Case], topic: Topic | None, snapshot: Snapshot
-) -> Answer:
-    """card, fact, list or choice for the cases that were found."""
-    ids = tuple(case.id for case in cases)
-    filters = question.filters
-    about = _about(question, topic)
-    confidence = topic.confidence if topic else 1.0
-    confidence = min(confidence, of_reading(question.corrections))
-    older = _older_years(question, snapshot)
-    facets = _card_or_fields(question, cases)
-    remarks = topic.remarks if topic else ()
-    if question.figure_asked and not remarks and len(cases) == 1:
-        remarks = tuple(remark.text for remark in cases[0].remarks)
-    if question.figure_asked and remarks:
-        # Every answer shows the date of its source; the figure is what is asked for.
-        facets = tuple(facet for facet in facets if facet not in ("date", "source"))
-
-    def answer(kind: str, **more: object) -> Answer:
-        return Answer.model_validate(
-            {
-                "kind": kind,
-                "question": question,
-                "cases": ids,
-                "about": about,
-                "evidence": topic.evidence if topic else (),
-                "runner_up": topic.runner_up if topic else None,
-                "services": topic.services if topic else (),
-                "remarks": remarks,
-                "confidence": round(confidence, 3),
-                "older_years": older,
-                **more,
-            }
-        )
-
-    if len(cases) == 1:
-        service = topic is not None and question.form in ("question", "statement")
-        service = service or bool(remarks and question.figure_asked)
-        if facets or (service and not question.case_word):
-            return answer("fact", facets=facets)
-        return answer("card")
-    if facets and len(filters.cases) > 1:
-        return answer("fact", facets=facets)
-    if _is_set(question):
-        if facets and not (set(facets) <= {"rank", "department", "title", "outcome", "when"}):
-            return answer("fact", facets=facets)
-        return answer("list")
-    if topic is not None and topic.several:
-        return answer("list")
-    if topic is not None and (
-        question.form in ("description", "question", "statement") or question.case_word
-    ):
-        return answer("list")
-    if filters.rewards or filters.amounts or question.whole_set:
-        return answer("list")
-    return answer("choice", facets=facets)
-
-
-def _card_or_fields(question: Question, cases: Sequence[Case]) -> tuple[Facet, ...]:
-    """The fields that make a fact. What was done is the card itself; 누구, 어디 of a rank too.
-
-    What was done and is not in the data is a fact: 자료에 없습니다.
-    """
-    facets = set(question.facets)
-    if question.detailed and len(cases) == 1 and not cases[0].content:
-        return question.facets
-    if facets <= {"content", "title"} or {"content", "outcome"} <= facets:
-        return ()
-    filters = question.filters
-    standing = filters.ranks or filters.grades or filters.places
-    by_rank_alone = standing and filters.only("ranks", "grades", "places", "halves", "years")
-    if by_rank_alone and not question.topical and facets <= {"where", "who", "content"}:
-        return ()
-    return question.facets
-
-
-def _is_set(question: Question) -> bool:
-    filters = question.filters
-    if filters.leaves_out or (not filters.empty and "both" in question.reference.kinds):
-        return True
-    if filters.only_period:
-        return (
-            question.case_word
-            or question.whole_set
-            or question.form == "request"  # 하반기만 보여줘
-            or len(filters.halves) > 1
-            or bool(filters.contests)
-            or bool(question.facets or question.of_selected)
-        )
-    return (
-        filters.empty
-        or filters.rank_range is not None
-        or len(filters.ranks) + len(filters.places) > 1
-        or len(filters.departments) > 1
-        or question.whole_set
-    )
-
-
-def _about(question: Question, topic: Topic | None) -> str:
-    filters = question.filters
-    if filters.cases:
-        return "context"
-    if filters.ranks or filters.grades or filters.places or filters.rank_range:
-        return "rank"
-    if filters.initials:
-        return "initials"
-    if filters.departments:
-        return "department"
-    if topic is not None:
-        return "topic"
-    return "half" if filters.halves else "set"
-
-
-def _older_years(question: Question, snapshot: Snapshot) -> tuple[int, ...]:
-    filters = question.filters
-    if filters.years or filters.cases or question.topical:
-        return ()
-    older = select(question, snapshot, all_years=True)
-    years = {snapshot.knowledge.contest_of(case).year for case in older}
-    return tuple(sorted(years - {snapshot.latest_year or 0}, reverse=True))
 
 
 _RULES: tuple[Rule, ...] = (
@@ -558,7 +322,7 @@ _RULES: tuple[Rule, ...] = (
     _several_asks,
     _about_the_data,
     _comparison,
-    _reward_figure,
+    reward_figure,
     _aggregate,
     _main,
 )

@@ -194,3 +194,8 @@ def _possible(filters: Filters, snapshot: Snapshot) -> Sequence[Case]:
     if len(filters.ranks) == 1:
         return snapshot.by_rank.get(filters.ranks[0], ())
     return snapshot.ordered
+
+
+def unknown_topic(question: Question, said: tuple[str, ...]) -> Answer:
+    """None of our cases is about what was `said`."""
+    return Answer(kind="none", question=question, none=NoneDetail(reason="topic", said=said))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from knowledge.korean.initials import is_chat_noise, is_initials
 from knowledge.korean.particles import strip_particle
 from knowledge.question.scan import Draft, Scan
-from knowledge.question.terms import TITLE_WEIGHT
+from knowledge.question.weights import TITLE_WEIGHT
 from knowledge.search.term import Term
 
 if TYPE_CHECKING:

@@ -1,0 +1,158 @@
+"""Which words of a message count, before they are searched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from knowledge.question.model import Question
+from knowledge.question.weights import GENERIC_WEIGHT, GROUP_WEIGHT
+from knowledge.search.term import Term
+from knowledge.snapshot import Snapshot
+
+HEAD = 2.0
+SAID_AGAIN = 0.2
+"""A second word of one meaning weighs at most this much."""
+HAPPENED_WEIGHT = 0.6
+FEWEST_ACTS = 2
+
+
+def tells_only_of_acts(question: Question) -> bool:
+    """땅이 꺼지는 거 막으려고 관 바꾼 사례: a description in words that nobody knows is no wish
+    for all cases."""
+    if question.form != "description" or not question.filters.empty or question.whole_set:
+        return False
+    return sum(not term.known for term in question.terms) >= FEWEST_ACTS
+
+
+_HAPPENED = re.compile(
+    r"[가-힣]+[았었였겠렸졌겼켰했됐났왔갔샀췄웠쳤혔녔섰](?:어요?|습니다|네요?|다|대요?)[.!~ㅠㅜ]*$"
+)
+"""수도 계량기 얼었어요"""
+_IF_SO = re.compile(r"[가-힣]+(?<!려)면(?:요|은요?)?[\s?.!]*$")
+"""신고필증 없이 수출하면: what would be, of something that no case speaks of."""
+SHORT_REPORT = 4
+
+
+def what_happened(question: Question) -> Term | None:
+    """수도 계량기 얼었어요: of a thing that something befell, that is what is told.
+
+    None where the last word is a word of talk, or more is asked.
+    """
+    if not question.terms or question.case_word or not question.filters.empty:
+        return None
+    last = question.terms[-1]
+    text = question.normalised
+    if last.known or not last.verbal or len(text.split()) > SHORT_REPORT:
+        return None
+    if question.facets or last.text.startswith("없"):
+        return None
+    if not (_HAPPENED.search(text) or _IF_SO.search(text)):
+        return None  # 아이 맡길 곳이 없어졌어요: what is lacking is asked for
+    if not text.split()[-1].startswith(last.text):
+        return None
+    return last.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
+
+
+_WAY = (
+    r"[가-힣]*\s?(?:시간|방법|법|요령|순서|날짜|날|기간|비용|값|절차)"
+    r"(?=[은는이가을를도]?(?:\s|$|\?))"
+)
+_ANY_WAY = re.compile(_WAY)
+_WISHED = re.compile(r"(?<![가-힣])([가-힣]{1,3})고\s?싶")
+_MAY = re.compile(r"[가-힣]+도\s?(?:되나|될까|되는지|됩니까|돼요|괜찮)[가-힣]*[\s?]*$")
+_WHEN_TO = re.compile(r"언제\s$")
+
+
+def act_asked_for(question: Question) -> Term | None:
+    """배추 절이는 시간: of a known thing, when or how to do what no case does."""
+    if question.case_word or not question.filters.empty:
+        return None
+    last = question.terms[-1] if question.terms else None
+    if last is not None and last.verbal and not last.known:
+        before = question.normalised.rpartition(last.text)[0]
+        if _WHEN_TO.search(before):  # 튤립 언제 심어요
+            return last.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
+    may = _MAY.search(question.normalised)
+    strange = last is not None and last.verbal and not last.known
+    if may and last is not None and strange and may.group().startswith(last.text):
+        # 묘지에서 불을 피워도 되나요
+        return last.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
+    if wished := _WISHED.search(question.normalised):  # 빈집 사고 싶어요
+        for term in question.terms:
+            if term.verbal and not term.known and term.text.startswith(wished[1]):
+                return term.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
+    if not _ANY_WAY.search(question.normalised):
+        return None
+    for term in reversed(question.terms):
+        if term.known or not term.verbal or len(term.text) < 1:
+            continue
+        if re.search(rf"{re.escape(term.text)}{_WAY}", question.normalised):
+            return term.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
+    return None
+
+
+def people_aside(terms: list[Term], snapshot: Snapshot) -> list[Term]:
+    """독거 어르신 폐가구: who lives alone counts less beside what it is about."""
+    concepts = snapshot.lexicon.concepts
+    people = [any(concepts[c].people for c in t.concepts) for t in terms]
+    pairs = list(zip(terms, people, strict=True))
+    about = any(t.known and t.weight >= 1 and not whom for t, whom in pairs)
+    if not about or not any(people):
+        return terms
+    least = {"weight": GROUP_WEIGHT}
+    return [
+        t.model_copy(update=least) if whom and t.weight > GROUP_WEIGHT else t for t, whom in pairs
+    ]
+
+
+def meanings_once(question: Question, terms: list[Term]) -> list[Term]:
+    """침대 매트리스 세탁: two nouns of one meaning in a row tell hardly more than one."""
+    found = terms[:1]
+    for before, term in pairwise(terms):
+        again = bool(term.concepts) and not term.group and term.concepts == before.concepts
+        if again and f"{before.text} {term.text}" in question.normalised:
+            term = term.model_copy(update={"weight": min(term.weight, SAID_AGAIN)})
+        found.append(term)
+    return found
+
+
+def head_counts_double(question: Question, terms: list[Term], snapshot: Snapshot) -> list[Term]:
+    """The last noun says what is asked for: 장애인등록증 재발급 처리기한 is about a 기한."""
+    at = head_of(question, terms, snapshot)
+    if at is None:
+        return terms
+    head = terms[at]
+    return [*terms[:at], head.model_copy(update={"weight": HEAD * head.weight}), *terms[at + 1 :]]
+
+
+def head_of(question: Question, terms: Sequence[Term], snapshot: Snapshot) -> int | None:
+    """Where the strange noun is that a question is about; None where it is about a known one.
+
+    Words of asking behind it do not count: 철거비 지원해 주나요 is about a 철거비.
+    """
+    requests = snapshot.lexicon.requests
+    at = len(terms) - 1
+    stems = snapshot.lexicon.concept_stems
+    while at > 0 and terms[at].text in stems and not _is_strange(terms[at], snapshot):
+        at -= 1  # 상자를 살 수 있나요: what is done with it
+    while at > 0 and terms[at].text in requests:
+        if f"{terms[at - 1].text} {terms[at].text}" not in question.normalised:
+            break
+        at -= 1
+    if len(terms) < 2 or terms[at].elsewhere or terms[at].weight <= GENERIC_WEIGHT:
+        return None
+    return at if _is_strange(terms[at], snapshot) else None
+
+
+def _is_strange(term: Term, snapshot: Snapshot) -> bool:
+    """True for a word that nobody knows, and for a meaning that no case of ours has."""
+    if not term.known or not term.concepts or term.group:
+        return not term.known
+    concepts = snapshot.lexicon.concepts
+    narrower = [n for c in term.concepts for n in concepts[c].narrower if n in concepts]
+    words = snapshot.words
+    return term.text not in words.vocabulary.pieces and not words.occurs(
+        (*term.concepts, *narrower)
+    )

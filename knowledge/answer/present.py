@@ -1,0 +1,135 @@
+"""How the chosen cases are shown: as a card, a list, a choice or a field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge.answer.confidence import of_reading
+from knowledge.answer.model import Answer
+from knowledge.answer.select import select
+from knowledge.answer.topics import Topic
+from knowledge.models import Case
+from knowledge.question.model import Facet, Question
+from knowledge.snapshot import Snapshot
+
+
+def present(
+    question: Question, cases: Sequence[Case], topic: Topic | None, snapshot: Snapshot
+) -> Answer:
+    """card, fact, list or choice for the cases that were found."""
+    ids = tuple(case.id for case in cases)
+    filters = question.filters
+    about = _about(question, topic)
+    confidence = topic.confidence if topic else 1.0
+    confidence = min(confidence, of_reading(question.corrections))
+    older = _older_years(question, snapshot)
+    facets = _card_or_fields(question, cases)
+    remarks = topic.remarks if topic else ()
+    if question.figure_asked and not remarks and len(cases) == 1:
+        remarks = tuple(remark.text for remark in cases[0].remarks)
+    if question.figure_asked and remarks:
+        # Every answer shows the date of its source; the figure is what is asked for.
+        facets = tuple(facet for facet in facets if facet not in ("date", "source"))
+
+    def answer(kind: str, **more: object) -> Answer:
+        return Answer.model_validate(
+            {
+                "kind": kind,
+                "question": question,
+                "cases": ids,
+                "about": about,
+                "evidence": topic.evidence if topic else (),
+                "runner_up": topic.runner_up if topic else None,
+                "services": topic.services if topic else (),
+                "remarks": remarks,
+                "confidence": round(confidence, 3),
+                "older_years": older,
+                **more,
+            }
+        )
+
+    if len(cases) == 1:
+        service = topic is not None and question.form in ("question", "statement")
+        service = service or bool(remarks and question.figure_asked)
+        if facets or (service and not question.case_word):
+            return answer("fact", facets=facets)
+        return answer("card")
+    if facets and len(filters.cases) > 1:
+        return answer("fact", facets=facets)
+    if _is_set(question):
+        if facets and not (set(facets) <= {"rank", "department", "title", "outcome", "when"}):
+            return answer("fact", facets=facets)
+        return answer("list")
+    if topic is not None and topic.several:
+        return answer("list")
+    if topic is not None and (
+        question.form in ("description", "question", "statement") or question.case_word
+    ):
+        return answer("list")
+    if filters.rewards or filters.amounts or question.whole_set:
+        return answer("list")
+    return answer("choice", facets=facets)
+
+
+def _card_or_fields(question: Question, cases: Sequence[Case]) -> tuple[Facet, ...]:
+    """The fields that make a fact. What was done is the card itself; 누구, 어디 of a rank too.
+
+    What was done and is not in the data is a fact: 자료에 없습니다.
+    """
+    facets = set(question.facets)
+    if question.detailed and len(cases) == 1 and not cases[0].content:
+        return question.facets
+    if facets <= {"content", "title"} or {"content", "outcome"} <= facets:
+        return ()
+    filters = question.filters
+    standing = filters.ranks or filters.grades or filters.places
+    by_rank_alone = standing and filters.only("ranks", "grades", "places", "halves", "years")
+    if by_rank_alone and not question.topical and facets <= {"where", "who", "content"}:
+        return ()
+    return question.facets
+
+
+def _is_set(question: Question) -> bool:
+    filters = question.filters
+    if filters.leaves_out or (not filters.empty and "both" in question.reference.kinds):
+        return True
+    if filters.only_period:
+        return (
+            question.case_word
+            or question.whole_set
+            or question.form == "request"  # 하반기만 보여줘
+            or len(filters.halves) > 1
+            or bool(filters.contests)
+            or bool(question.facets or question.of_selected)
+        )
+    return (
+        filters.empty
+        or filters.rank_range is not None
+        or len(filters.ranks) + len(filters.places) > 1
+        or len(filters.departments) > 1
+        or question.whole_set
+    )
+
+
+def _about(question: Question, topic: Topic | None) -> str:
+    filters = question.filters
+    if filters.cases:
+        return "context"
+    if filters.ranks or filters.grades or filters.places or filters.rank_range:
+        return "rank"
+    if filters.initials:
+        return "initials"
+    if filters.departments:
+        return "department"
+    if topic is not None:
+        return "topic"
+    return "half" if filters.halves else "set"
+
+
+def _older_years(question: Question, snapshot: Snapshot) -> tuple[int, ...]:
+    filters = question.filters
+    if filters.years or filters.cases or question.topical:
+        return ()
+    older = select(question, snapshot, all_years=True)
+    years = {snapshot.knowledge.contest_of(case).year for case in older}
+    return tuple(sorted(years - {snapshot.latest_year or 0}, reverse=True))

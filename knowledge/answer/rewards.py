@@ -1,0 +1,116 @@
+"""Questions about rewards without a case: who gets what."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.answer.figures import figure
+from knowledge.answer.model import Answer
+from knowledge.answer.refuse import unknown_topic
+from knowledge.answer.select import select
+from knowledge.question.model import Facet, Question
+from knowledge.search.term import Term
+from knowledge.snapshot import Snapshot
+
+
+# -- the main line ---------------------------------------------------------------------------
+def reward_figure(question: Question, snapshot: Snapshot) -> Answer | None:
+    """Rewards without a case: who gets 표창, what 하반기 earned."""
+    filters = question.filters
+    # What is left out names no case: 10위 빼고 가점 받은 부서.
+    keyless = filters.only(
+        "rewards", "amounts", "halves", "years", "place_class", leaving_out=True
+    )
+    asks = (
+        bool(filters.rewards or filters.amounts)
+        or "reward" in question.facets
+        or question.reward_missing
+    )
+    if other := _compensated(question, snapshot):
+        return unknown_topic(question, (other,))
+    strong = any(t.known and t.weight >= 0.8 for t in question.terms)
+    if not keyless or not asks or strong or question.comparison:
+        return None
+    strange = [
+        t
+        for t in question.terms
+        if not t.known and not t.verbal and t.weight >= 0.6
+        if not (t.aside and filters.halves)  # 의원실에서 요청드립니다. 하반기 보상은
+        if not (t.elsewhere and filters.rewards and question.form != "phrase")
+        or _behind_reward(t.text, question)
+    ]
+    done = [t.text for t in question.terms if _is_done_to_reward(t, question, snapshot)]
+    if question.form == "phrase" and done and not question.case_word:
+        return unknown_topic(question, tuple(done))
+    if question.form == "phrase" and (other := _other_reward(question, snapshot)):
+        return unknown_topic(question, (other,))
+    counted = question.aggregate or question.listing or question.figure_asked
+    if strange and not counted and not question.case_word:
+        return unknown_topic(question, tuple(t.text for t in strange)[:2])
+    kinds = filters.rewards or filters.amounts
+    if question.reward_missing or not kinds or not question.case_word:
+        return figure(question, snapshot)
+    return None
+
+
+def _is_done_to_reward(term: Term, question: Question, snapshot: Snapshot) -> bool:
+    """포상금 신고, 근무평정 기준: what no case says of its reward."""
+    lexicon = snapshot.lexicon
+    other = term.text in lexicon.acts or (not term.known and term.text in lexicon.generic)
+    return other and _behind_reward(term.text, question)
+
+
+def _behind_reward(word: str, question: Question) -> bool:
+    """포상금 세금 떼나요: what is said of a reward, and not before it."""
+    return (
+        re.search(rf"(?:{_REWARD_WORDS})[은는이가에]?\s{re.escape(word)}", question.normalised)
+        is not None
+    )
+
+
+_REWARD_WORDS = "근무평정|근평|포상금|보상금|상금|가점|표창|보상|포상|휴가"
+
+
+def _compensated(question: Question, snapshot: Snapshot) -> str:
+    """구제역 살처분 보상금: what is paid for something that no case speaks of by this name."""
+    if question.form != "phrase" or question.case_word or "보상금" not in question.normalised:
+        return ""
+    pieces = snapshot.index.vocabulary.pieces
+    for term in question.terms:
+        if term.known and term.text not in pieces and f"{term.text} 보상금" in question.normalised:
+            return term.text
+    return ""
+
+
+def _other_reward(question: Question, snapshot: Snapshot) -> str:
+    """신고 포상금, 청약 가점: what another thing is paid or counted for."""
+    for term in question.terms:
+        plain = not term.known or term.text in snapshot.lexicon.requests
+        if plain and re.search(
+            rf"{re.escape(term.text)}\s?(?:{_REWARD_WORDS})"
+            rf"|(?:{_REWARD_WORDS})\s{re.escape(term.text)}\s?(?:방법|하는\s?(?:법|곳|데)|절차|서류)",
+            question.normalised,
+        ):
+            return term.text
+    return ""
+
+
+def rewards_as_field(question: Question, snapshot: Snapshot) -> Question:
+    """3위 포상금: with another key, a reward is what is asked, not a condition."""
+    filters = question.filters
+    if not filters.rewards and not filters.amounts:
+        return question
+    other = filters.model_copy(update={"rewards": (), "amounts": (), "halves": (), "years": ()})
+    pinned_list = len(filters.cases) > 1 and question.whole_set
+    strong = any(t.known and t.weight >= 0.8 for t in question.terms)
+    if (other.empty and not strong) or pinned_list:
+        return question
+    facets: tuple[Facet, ...] = tuple(dict.fromkeys((*question.facets, "reward")))
+    kept = filters.model_copy(update={"rewards": (), "amounts": ()})
+    plain = question.model_copy(update={"filters": kept})
+    having = select(question.model_copy(update={"filters": filters}), snapshot)
+    if filters.departments and 0 < len(having) < len(select(plain, snapshot)):
+        kept = kept.model_copy(update={"cases": tuple(case.id for case in having)})
+    return question.model_copy(
+        update={"filters": kept, "facets": facets, "rewards_asked": filters.rewards}
+    )

@@ -1,0 +1,203 @@
+"""How sure a case is meant by the words of a message."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from knowledge.answer.asides import head_of
+from knowledge.answer.confidence import CUTOFF, scaled, weak
+from knowledge.answer.topics import STRANGE, STRONG_DESPITE
+from knowledge.question.model import Question
+from knowledge.question.weights import GENERIC_WEIGHT, VAGUE_WEIGHT
+from knowledge.search.index import Found
+from knowledge.search.term import Term
+from knowledge.snapshot import Snapshot
+
+COVERAGE = 0.5
+"""Smallest share of the weight of all words that the best case must have."""
+SERVICE_COVERAGE = 0.52
+"""The same for a question about a service: a strange topic of equal weight decides against."""
+KEYED_COVERAGE = 0.4
+"""The share of the words that a case with the named keys must have,"""
+STRANGE_BESIDE_KEY = 0.6
+"""or else the words that no case has weigh less than this."""
+PHRASE_COVERAGE = 0.6
+"""The same for a bare phrase without 사례, which may be about anything a city does."""
+STRONG_ENOUGH = 0.75
+"""Smallest weight of evidence behind an answer to a question about a service."""
+ACT = 1.0
+"""An act of an office (신고, 등록) that the best case does not know."""
+FEW_WORDS, FEW_ASKED = 4, 3
+"""In so short a phrase a strange noun before a known one says which kind of it is meant."""
+_ASKED_FOR = re.compile(
+    r"[을를이가은는도]?\s?(?:제도|사업|서비스|지원|혜택)?[을를이가은는도]?\s?(?:[가-힣]{1,5}에도?\s)?"
+    r"(?:있[나는을으어]|되나|되는지|신청|가능|해\s?주[나는실]|주나|구할|빌려)"
+)
+
+
+def asks_for_strange(question: Question, terms: Sequence[Term], snapshot: Snapshot) -> bool:
+    """True where a strange noun is what should be there or be given (주유소가 남원에 있나요)."""
+    at = head_of(question, terms, snapshot)
+    if at is None:
+        return False
+    told = question.normalised.rpartition(terms[at].text)[2]
+    return _ASKED_FOR.match(told) is not None
+
+
+def sureness(
+    found: Found,
+    terms: Sequence[Term],
+    question: Question,
+    snapshot: Snapshot,
+    *,
+    keyed: bool,
+    service: bool,
+) -> float:
+    """How sure the best case is meant; from `CUTOFF` on it is."""
+    if not found.hits:
+        return 0.0
+    had = {e.term for e in found.hits[0].evidence}
+    told_of = question.case_word or question.form == "description"
+    spared = _people_beside(terms, had) if told_of else set()
+    missed = sum(t.weight for t in found.missed if t.text not in spared)
+    missed_something = any(t.text not in had for t in terms)
+    if keyed and service and asks_for_strange(question, terms, snapshot):
+        return scaled(min(1.0, found.coverage), SERVICE_COVERAGE)  # 일찍 여는 주유소가 남원에
+    if keyed:  # 남원읍 축제: the department is ours, the topic is not
+        sure = scaled(min(1.0, found.coverage), KEYED_COVERAGE)
+        return max(sure, CUTOFF) if missed < STRANGE_BESIDE_KEY else sure
+    phrase = not service and not question.case_word and question.form == "phrase"
+    common = all(t.weight <= GENERIC_WEIGHT for t in terms if t.text in had)
+    asks_only = all(t.text in snapshot.lexicon.requests for t in terms)
+    if phrase and asks_only and " " in question.normalised:
+        return weak(found.coverage)  # 국민 신청: what somebody wants, and not with what
+    if phrase and _only_wanted(terms, snapshot):
+        return weak(found.coverage)  # 등본 발급
+    if common and question.facets and not question.case_word and not service:
+        return weak(found.coverage)  # 병원 순위 알려줘: a common word names no case
+    asking = question.form in ("question", "statement")
+    if asking and common and question.whole_set and not keyed and not question.case_word:
+        return weak(found.coverage)  # 우리 모두 함께 기도해요
+    if phrase and missed_something and common:
+        return weak(found.coverage)  # 개발 허가 신청: common words tell nothing of a strange one
+    needed = SERVICE_COVERAGE if service else PHRASE_COVERAGE if phrase else COVERAGE
+    covered = found.coverage * _share_without(terms, spared)
+    told = found.strong >= STRONG_DESPITE and bool(terms[-1].concepts)  # 음식쓰레기 무게 재는 기계
+    if not told_of and not keyed:
+        covered *= _share_with_acts(terms, had, snapshot)
+    if (phrase or service) and not told:
+        covered *= 1 / (1 + (1 - GENERIC_WEIGHT) * _meanings_missed(terms, had, snapshot))
+    sure = scaled(min(1.0, covered), needed)
+    if not told_of and not keyed and _only_vague(terms, had, snapshot):
+        return min(sure, weak(found.coverage))
+    if not told_of and _of_another_kind(question, terms, had):
+        return weak(found.coverage)
+    if phrase and not told and _lacks_its_head(question, terms, had, snapshot):
+        return min(sure, weak(found.coverage))
+    if found.strong >= STRONG_DESPITE and not phrase:
+        sure = max(sure, CUTOFF)
+    weights = {t.text: t.weight for t in terms}
+    carried = sum(weights[e.term] * min(1.0, e.strength + 0.3) for e in found.hits[0].evidence)
+    if service:  # 상수도 신청: a whole field is no service
+        fields = {t.text for t in terms if _is_field(t, snapshot)}
+        if had <= fields:
+            carried = 0.0
+        return sure if carried >= STRONG_ENOUGH else min(sure, weak(carried / STRONG_ENOUGH))
+    if found.strong or not missed or carried > missed:
+        return sure
+    return min(sure, weak(carried / missed))
+
+
+def _is_field(term: Term, snapshot: Snapshot) -> bool:
+    concepts = snapshot.lexicon.concepts
+    return bool(term.concepts) and all(concepts[c].is_field for c in term.concepts)
+
+
+def _only_wanted(terms: Sequence[Term], snapshot: Snapshot) -> bool:
+    """등본 발급: what somebody wants to get; no case of ours says it in these words."""
+    concepts, requests = snapshot.lexicon.concepts, snapshot.lexicon.requests
+    things = [t for t in terms if t.text not in requests]
+    return bool(things) and all(
+        bool(t.concepts)
+        and all(concepts[c].wanted for c in t.concepts)
+        and t.text not in snapshot.words.vocabulary.pieces
+        for t in things
+    )
+
+
+def _people_beside(terms: Sequence[Term], had: set[str]) -> set[str]:
+    """아동 청소년 관련: of several groups of people one is enough."""
+    groups = [t.text for t in terms if t.group]
+    return set(groups) - had if had & set(groups) else set()
+
+
+def _only_vague(terms: Sequence[Term], had: set[str], snapshot: Snapshot) -> bool:
+    """주차 스티커 발급: a vague noun, and what is done with it, names no case."""
+    told = [t for t in terms if t.text in had and t.text not in snapshot.lexicon.requests]
+    stems = snapshot.lexicon.concept_stems
+    return bool(told) and all(t.weight == VAGUE_WEIGHT and t.text not in stems for t in told)
+
+
+def _share_with_acts(terms: Sequence[Term], had: set[str], snapshot: Snapshot) -> float:
+    """정화조 신고, 치매 등록: what the office does names the service; another one weighs most."""
+    acts = snapshot.lexicon.acts
+    missed = [t for t in terms if t.text in acts and t.text not in had]
+    total = sum(t.weight for t in terms)
+    return total / (total + sum(ACT - t.weight for t in missed)) if missed else 1.0
+
+
+def _share_without(terms: Sequence[Term], spared: set[str]) -> float:
+    """By how much the share that is covered grows where `spared` terms do not count."""
+    total = sum(t.weight for t in terms)
+    rest = sum(t.weight for t in terms if t.text not in spared)
+    return total / rest if rest else 1.0
+
+
+def _meanings_missed(terms: Sequence[Term], had: set[str], snapshot: Snapshot) -> int:
+    """온라인 민원 발급: common words with a meaning of their own, which the case does not have.
+
+    What tells little where it is found tells of another service where it is missing.
+    """
+    requests = snapshot.lexicon.requests
+    return sum(
+        t.text not in had and t.text not in requests and bool(t.concepts)
+        for t in terms
+        if t.known and t.weight <= GENERIC_WEIGHT
+    )
+
+
+def _of_another_kind(question: Question, terms: Sequence[Term], had: set[str]) -> bool:
+    """중고 냉장고, 미국 쇼핑몰: a strange noun right before a known one says which kind of it."""
+    if len(terms) > (FEW_WORDS if question.form == "phrase" else FEW_ASKED):
+        return False
+    nouns = [t.text for t in terms if t.text in had]
+    return any(
+        f"{t.text}{kind} {noun}" in question.normalised
+        for t in terms
+        if not t.known and not t.aside and t.weight >= STRANGE
+        for noun in nouns
+        for kind in _KINDS
+    )
+
+
+_KINDS = ("", "용", "산", "식", "형")
+"""캠핑용, 중국산: what makes a kind of a noun."""
+
+
+def _lacks_its_head(
+    question: Question, terms: Sequence[Term], had: set[str], snapshot: Snapshot
+) -> bool:
+    """일찍 여는 병원, 원스톱 쇼핑: the last noun is known, and the best case does not have it.
+
+    Words of asking (신청, 발급) say what somebody wants to do, and not with what.
+    """
+    last = terms[-1]
+    common = last.text in snapshot.lexicon.generic and question.normalised.endswith(last.text)
+    strange = not last.known and not common  # 공사 소음 기준
+    if last.text in had or strange or last.group:
+        return False
+    few = len(terms) <= FEW_ASKED and question.normalised.endswith(last.text)
+    if last.weight > GENERIC_WEIGHT and not few:
+        return False  # a long story only goes on
+    return last.text not in snapshot.lexicon.requests and len(terms) > 1

@@ -1,0 +1,122 @@
+"""Draft → Question: what the recognisers found, put together."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from knowledge.question.exclusions import leave_out_joined
+from knowledge.question.form import form_of
+from knowledge.question.model import Filters, Question, Reference
+from knowledge.question.rewards import FIGURE_ASKED, HOW_MUCH, NATIONAL
+from knowledge.question.scan import Draft
+from knowledge.question.weights import GENERIC_WEIGHT
+from knowledge.search.term import Term
+
+_RECOMMEND = re.compile(
+    r"(?<=[가-힣])\s(?:추천(?:해\s?줘|해\s?주세요|좀|부탁|요|해)?\w*"
+    r"|(?:뭐가|뭐\s?사는\s?게|어떤\s?게|어느\s?게)\s?(?:더\s?|제일\s?|가장\s?)?(?:좋(?!아[졌지진])|나은|예쁘|싸|맛있)\w*)[\s?!.~]*$"
+)
+"""냉장고 추천: a thing to buy or a place to go to is looked for."""
+_WHO_WON = re.compile(r"부서|(?:받은|탄|뽑힌|입상한)\s?[데곳]")
+_AMOUNT = re.compile(r"[가-힣]\s금액[은이을도]?[\s?.!]*$")
+"""근로장려금 금액: how much of something."""
+
+
+def _in_order(terms: list[Term], korean: str) -> list[Term]:
+    """보온재 파는 곳: phrases are read before words, and the last noun says what is asked."""
+    letters = "".join(korean.split())
+    places = [letters.find(term.text) for term in terms]
+    if -1 in places or places == sorted(places):
+        return terms
+    return [term for _, term in sorted(zip(places, terms, strict=True), key=lambda p: p[0])]
+
+
+def question_of(raw: str, korean: str, draft: Draft) -> Question:
+    """The question that `draft` amounts to; `raw` is the message, `korean` as it was read."""
+    leave_out_joined(draft, korean)
+    if "contest" in draft.facets and draft.rewards == ["전국대회"] and not NATIONAL.search(korean):
+        draft.rewards.clear()  # 주최가 행안부야?: who holds the contest, no reward
+    if draft.aggregate == "count" and draft.rewards and HOW_MUCH.search(korean):
+        draft.aggregate = "sum"  # 몇 개 부서에 총 얼마: the sum tells both
+    filters = Filters(
+        years=tuple(draft.years),
+        halves=tuple(h for h in draft.halves if h not in draft.without_halves),
+        ranks=tuple(draft.ranks),
+        rank_range=draft.rank_range,
+        places=tuple(draft.places),
+        since=draft.since,
+        until=draft.until,
+        grades=tuple(draft.grades),
+        departments=tuple(draft.departments),
+        organisations=tuple(draft.organisations),
+        contests=tuple(draft.contests),
+        place_class=draft.place_class,
+        rewards=tuple(draft.rewards),
+        amounts=tuple(draft.amounts),
+        initials=tuple(draft.initials),
+        without_departments=tuple(draft.without_departments),
+        without_halves=tuple(draft.without_halves),
+        without_organisations=tuple(draft.without_organisations),
+        without_ranks=tuple(draft.without_ranks),
+        without_places=tuple(draft.without_places),
+        without_grades=tuple(draft.without_grades),
+        without_years=tuple(draft.without_years),
+        without_rewards=tuple(draft.without_rewards),
+    )
+    kinds: Any = frozenset(draft.references)
+    if "where" in draft.facets and {"department", "contest", "source"} & set(draft.facets):
+        draft.facets.remove("where")  # 부서가 어디죠: no place is asked for
+    both_halves = len(draft.halves) == 2 and "both" in draft.references
+    if both_halves and (draft.listing or _WHO_WON.search(korean)):
+        draft.aggregate = "most"
+    if draft.rewards and "담당자 이름" in draft.outside:
+        draft.outside.remove("담당자 이름")
+    nouns = any(not term.verbal for term in draft.terms)  # 남원읍 병원 추천
+    named = bool(draft.ranks or draft.rewards or draft.case_word)
+    named = named or bool(draft.departments and not nouns)
+    if draft.terms and not named and _RECOMMEND.search(korean):
+        draft.outside.append("추천")
+    draft.terms = _in_order(draft.terms, korean)
+    figure_asked = bool(FIGURE_ASKED.search(korean))
+    if figure_asked and "통계" in draft.outside:
+        draft.outside.remove("통계")  # 비율 통계: the figure is asked for, whatever it is called
+    how_much = (HOW_MUCH.search(korean) or _AMOUNT.search(korean)) and not figure_asked
+    elsewhere = any(t.elsewhere for t in draft.terms)
+    if how_much and not (draft.aggregate or draft.outside or elsewhere):
+        of_topic = any(not t.verbal and t.weight > GENERIC_WEIGHT for t in draft.terms)
+        if of_topic and not draft.rewards and "reward" not in draft.facets:
+            draft.outside.append("금액")
+        else:
+            draft.facet("reward")
+    return Question(
+        text=raw,
+        normalised=korean,
+        intent=draft.intent,
+        form=form_of(korean, draft),
+        filters=filters,
+        latest=draft.latest,
+        previous=draft.previous,
+        unknown=tuple(draft.unknown),
+        facets=tuple(draft.facets),
+        outside=tuple(draft.outside),
+        reward_filter=draft.reward_filter,
+        reward_missing=draft.reward_missing,
+        giver_asked=draft.giver_asked,
+        figure_asked=figure_asked,
+        detailed=draft.detailed,
+        of_selected=tuple(draft.of_selected),
+        of_all_bodies=draft.of_all_bodies,
+        aggregate=draft.aggregate,
+        listing=draft.listing,
+        comparison=draft.comparison,
+        whole_set=draft.whole_set,
+        case_word=draft.case_word,
+        terms=tuple(draft.terms),
+        reference=Reference(kinds=kinds, ordinals=tuple(draft.ordinals)),
+        elliptical=draft.elliptical,
+        urgent=draft.urgent,
+        greeted=draft.greeted,
+        corrections=tuple(dict.fromkeys(draft.corrections)),
+        marks=tuple(draft.marks),
+    )

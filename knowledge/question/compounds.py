@@ -1,0 +1,107 @@
+"""Rows of nouns: the last one is what is spoken of."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.korean.particles import strip_particle
+from knowledge.question.scan import Draft, Scan
+from knowledge.question.strange import VERBAL
+from knowledge.question.weights import GENERIC_WEIGHT, TITLE_WEIGHT
+from knowledge.search.cutter import Words
+from knowledge.search.term import Term
+
+MODIFIER = 0.4
+"""What is left of a noun's weight that only describes a strange one (감귤 가공공장)."""
+SHORT = 4
+_LAST_WORD = re.compile(r"(?<![가-힣])([가-힣]{1,}) $")
+_IN_A_ROW = re.compile(r"[가-힣]+|[a-z]+")
+
+
+def weigh_compounds(
+    scan: Scan, draft: Draft, spans: list[tuple[int, int, str, int, int]], words: Words
+) -> None:
+    """감귤 가공공장: in a row of nouns the last one is what is spoken of.
+
+    Where it is strange, the known nouns before it only describe it. Common nouns at the end
+    (신고, 신청) do not count: 동파 신고 is about 동파.
+    """
+    run: list[tuple[int, int]] = []
+    for number, (start, end, raw, first, last) in enumerate(spans):
+        if not run and start - 1 in draft.title_ends:
+            run += _title_before(draft)
+        run.append((first, last))
+        more = number + 1 < len(spans) and spans[number + 1][0] == end + 1
+        bare = strip_particle(raw)[1] == "" and _IN_A_ROW.fullmatch(raw)
+        if more and bare and scan.rest[end : end + 1] == " " and not VERBAL.search(raw):
+            continue
+        _weigh_compound(draft, run, words)
+        run = []
+
+
+def _title_before(draft: Draft) -> list[tuple[int, int]]:
+    """온라인 쇼핑몰 포인트: the words of a title that were claimed before are part of the row."""
+    places = [n for n, term in enumerate(draft.terms) if term.weight >= TITLE_WEIGHT]
+    return [(places[-1], places[-1] + 1)] if places else []
+
+
+def is_strange(term: Term, words: Words) -> bool:
+    """True for a word that nobody knows, and for a meaning that the knowledge has not."""
+    if not term.known or not term.concepts:
+        return not term.known
+    return not term.group and not words.has_meaning(term.text)
+
+
+def _weigh_compound(draft: Draft, run: list[tuple[int, int]], words: Words) -> None:
+    if len(run) < 2:
+        return
+    heads = [
+        index
+        for first, last in run
+        for index in range(first, last)
+        if draft.terms[index].weight > GENERIC_WEIGHT or draft.terms[index].verbal
+    ]
+    if not heads:
+        return
+    head = draft.terms[heads[-1]]
+    of_others = head.text in _ABOUT_OTHERS and len(heads) > 1
+    if of_others and (head.text == "문화" or not draft.terms[heads[-2]].known):
+        # 농로 포장 민원, 장례 문화: what it is about was said before.
+        draft.terms[heads[-1]] = head.model_copy(update={"weight": GENERIC_WEIGHT})
+        return
+    if head.verbal or head.elsewhere or not is_strange(head, words):
+        return
+    for first, last in run:
+        for index in range(first, min(last, heads[-1])):
+            term = draft.terms[index]
+            if term.known and not is_strange(term, words):
+                weight = term.weight * MODIFIER
+                draft.terms[index] = term.model_copy(update={"weight": weight})
+
+
+_ABOUT_OTHERS = frozenset({"민원", "문화"})
+_NEIGHBOUR = re.compile(r" ([가-힣]+)")
+
+
+def in_a_row(scan: Scan, start: int, end: int, words: Words) -> bool:
+    """생리대 사례, 감귤 창고: a word between bare nouns, in a message that asks nothing else."""
+    if "?" in scan.text or len(scan.text.split()) > SHORT:
+        return False
+    before = word_before(scan, start)
+    after = _NEIGHBOUR.match(scan.text, end)
+    if after is not None and not _is_bare(after[1], words):
+        return False
+    return _is_bare(before, words) and bool(before or after)
+
+
+def _is_bare(word: str, words: Words) -> bool:
+    """True without a particle; 냉장고 and 묘지 are nouns, though they end as verbs do."""
+    if not word or word in words.lexicon.concept_of_word or word in words.vocabulary.pieces:
+        return True
+    return strip_particle(word)[1] == "" and not VERBAL.search(word)
+
+
+def word_before(scan: Scan, start: int) -> str:
+    """The word before, behind one blank."""
+    match = _LAST_WORD.search(scan.text[:start])
+    return match[1] if match else ""

@@ -1,0 +1,78 @@
+"""Everyday phrases that contain blanks, and topics that are named only to be left out."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.question.patterns import WITHOUT
+from knowledge.question.scan import Draft, Scan
+from knowledge.question.weights import add_term
+from knowledge.search.cutter import Words, is_tail
+from knowledge.search.term import Term
+
+_LETTER = re.compile(r"[가-힣a-z]")
+_HANGUL_RUN = re.compile(r"[가-힣]*")
+
+
+def recognise_phrases(scan: Scan, draft: Draft, words: Words) -> None:
+    """Everyday phrases that contain blanks (문 닫는, 혼자 사시는) become terms."""
+    lexicon = words.lexicon
+    positions = [i for i, ch in enumerate(scan.rest) if not ch.isspace()]
+    letters = "".join(scan.rest[i] for i in positions)
+    at = 0
+    while at < len(letters):
+        start = positions[at]
+        if letters[at : at + 2] not in lexicon.concept_beginnings or (
+            start > 0 and _LETTER.match(scan.rest[start - 1])
+        ):
+            at += 1
+            continue
+        step = 1
+        for length in range(min(words.longest, len(letters) - at), 1, -1):
+            phrase = letters[at : at + length]
+            concepts = lexicon.concept_of_word.get(phrase)
+            last = positions[at + length - 1]
+            if " " not in scan.rest[start : last + 1]:
+                continue
+            end = last + 1
+            if phrase in lexicon.elsewhere_phrases and words.is_elsewhere(phrase):
+                draft.terms.append(Term(text=scan.claim(start, end), known=False, elsewhere=True))
+                step = length
+                break
+            if not concepts:
+                continue
+            tail = _HANGUL_RUN.match(scan.rest, end)
+            ending = tail.group() if tail else ""
+            kinds = ending == "류"  # 신고 서류 is no 신고서
+            if phrase in lexicon.concept_stems or (is_tail(ending) and not kinds):
+                text = scan.claim(start, end + len(ending))
+                add_term(draft, words, Term(text=phrase, concepts=concepts), text)
+                step = length
+                break
+        at += step
+
+
+_AS_WELL = re.compile(r"\s?[가-힣]+도(?=\s)")
+_LEFT_OUT = re.compile(
+    rf"(?<![가-힣])((?:[가-힣]{{1,8}}(?:이?랑|와|과|하고|,)\s){{0,3}})([가-힣]{{1,8}}?){WITHOUT.pattern}"
+)
+"""치매 말고, 치매랑 응급의료는 빼고"""
+
+
+def recognise_left_out(scan: Scan, draft: Draft, words: Words) -> None:
+    """Fills `left_out`: topics that are named only to be left out."""
+    for match in _LEFT_OUT.finditer(scan.rest):
+        joined = [re.sub(r"(?:이?랑|와|과|하고|,)$", "", word) for word in match[1].split()]
+        topics = [*joined, match[2]]
+        if not all(_is_topic(word, words) for word in topics):
+            joined, topics = [], [match[2]]
+        if _is_topic(match[2], words):
+            scan.claim(match.start() if joined else match.start(2), match.end())
+            if _AS_WELL.match(scan.text, match.end()):  # 귤 말고 생선도: both
+                continue
+            draft.left_out += topics
+            draft.mark(match.group(), "제외")
+
+
+def _is_topic(word: str, words: Words) -> bool:
+    return all(piece.kind in ("known", "concept", "tail") for piece in words.cut(word))

@@ -1,0 +1,74 @@
+"""A word that nobody knows: a noun that is asked for, a verb, or nothing."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.korean.particles import strip_particle
+from knowledge.korean.reading import final_consonant
+from knowledge.question.scan import Draft
+from knowledge.question.weights import GENERIC_WEIGHT
+from knowledge.search.cutter import Words
+from knowledge.search.term import Term
+
+LIGHT_VERB_WEIGHT = 0.4
+"""A noun used as a verb (배달해 주는): something is asked for, less surely than by a noun."""
+VERBAL = re.compile(
+    r"(?:다|요|까|죠|네|지|며|고|서|면|던|러|려|려고|려면|는데|은데|ㄴ데|니까|어도|아도|해도|래|냐|니|나|게|도록|든|듯"
+    r"|해|워|와|져|려서|여서|어서|아서|었|았|겠|은|는|ㄴ|운|픈|쁜|긴|진|린|킨|힌|큰|던데|거든|잖아|대|텐데|군|구나|걸|을까|를까|세요"
+    r"|십시오|시오|습니까|합니까|느라|느라고|길래|더니|한데|이라|줘|봐|해라|봐라|어라|아라|려라)$"
+)
+_LIGHT_VERB = re.compile(
+    r"^([가-힣]{2,4}?)(?:하는|할|해\s?주|해줘|해줄|해줬|되는|될|하려|하러|됐|돼|했|하고\s?싶)[가-힣]*$"
+)
+OF_ONESELF = re.compile(
+    r"(?:인데|입니다|이에요|예요|이라서|라서|이고|이라)[가-힣]*$|(?<=[가-힣]{2})임$"
+)
+_SHORT_VERBAL = re.compile(
+    r"(?:요|까|죠|네|는|은|던|려|러|면|서|고|며|니|냐|해|돼|워|와|져|겠|된|한|할|어|줄|봐|줘|써|린|킨|힌|든"
+    r"|긴|친|핀|른|꾼|쓴|낸|깬|난|갈|올|볼|들|받|게)$"
+)
+_CASE_PARTICLES = ("에서", "에게서", "한테서", "로서", "으로서")
+"""Particles that end as verbs do: 공방에서 is no verb."""
+PAYMENT = re.compile(
+    r"[가-힣]{2,}(?<!준)(?<!정)(?<!대)(?<!구)(?<!설)(?<!장)(?<!경)(?<!소)(?<!낭)(?<!완)비"
+    r"|[가-힣]{2,}(?<!자)(?<!재)(?<!치)(?<!진)(?<!의)(?<!무)(?<!유)(?<!음)(?<!원)(?<!연)료"
+    r"|[가-힣]{2,}(?<!지)(?<!방)(?<!조)(?<!소)(?<!황)금"
+)
+"""철거비, 수강료, 장려금: what is paid for something, which no case records."""
+
+
+def add_strange(
+    draft: Draft, words: Words, text: str, after: str, *, attached: bool, noun: bool = False
+) -> None:
+    """Adds the term that `text` with `after` behind it is: a noun, a verb, or another subject.
+
+    `attached` to known pieces it is part of a compound; a `noun` is no verb, however it ends.
+    """
+    light = _LIGHT_VERB.search(text + after)
+    if len(text) % 2 == 0 and text[: len(text) // 2] == text[len(text) // 2 :]:
+        # 펄펄, 콜록콜록: how something is, and no thing
+        draft.terms.append(Term(text=text, weight=0.15, known=False, verbal=True))
+        return
+    if light and not attached and len(light[1]) >= 2:
+        draft.terms.append(Term(text=light[1], weight=LIGHT_VERB_WEIGHT, known=False))
+        return
+    stem, _ = strip_particle(text)
+    if PAYMENT.fullmatch(stem):
+        draft.terms.append(Term(text=stem, known=False, elsewhere=True))
+        return
+    ending = _SHORT_VERBAL if len(text + after) <= 2 else VERBAL
+    if stem in words.lexicon.generic:
+        draft.terms.append(Term(text=stem, weight=GENERIC_WEIGHT, known=False))
+        return
+    said = text if after.startswith(_CASE_PARTICLES) else text + after
+    verbal = (
+        len(stem) < 2
+        or bool(ending.search(said) or (len(text) <= 2 and _SHORT_VERBAL.search(text)))
+        or bool(OF_ONESELF.search(text + after))
+        or any(final_consonant(letter) == "ㅆ" for letter in text)  # 바꿨어: no noun has it
+    )
+    if attached and after:
+        verbal = True
+    verbal = verbal and not noun
+    draft.terms.append(Term(text=stem, weight=0.15 if verbal else 0.6, known=False, verbal=verbal))

@@ -1,0 +1,46 @@
+"""How much a word of a message tells, and the terms that it becomes."""
+
+from __future__ import annotations
+
+from knowledge.question.scan import Draft
+from knowledge.search.cutter import Words
+from knowledge.search.term import Term
+
+GENERIC_WEIGHT = 0.35
+GROUP_WEIGHT = 0.5
+FIELD_WEIGHT = 0.8
+TITLE_WEIGHT = 2.0
+"""A stretch of a title, as the title says it."""
+VAGUE_WEIGHT = 0.75
+"""A verb that is said of other things, too (봐주는: children, septic tanks)."""
+PART_WEIGHT = 0.6
+"""A two-letter part of a longer word (장사 of 장사시설) tells less than a word."""
+STRANGE_WEIGHT = 0.6
+"""A noun that nobody knows."""
+
+
+def add_term(draft: Draft, words: Words, term: Term, text: str) -> None:
+    """Adds `term` with the weight that its kind has; `text` is what was written."""
+    lexicon = words.lexicon
+    concepts = [lexicon.concepts[c] for c in term.concepts]
+    weight = 1.0
+    group = bool(concepts) and all(c.group for c in concepts)
+    if group:
+        weight = GROUP_WEIGHT
+    elif concepts and all(c.is_field for c in concepts):
+        weight = FIELD_WEIGHT
+    elif term.text in lexicon.generic:
+        weight = GENERIC_WEIGHT
+    elif not concepts and len(term.text) == 2 and not words.vocabulary.is_word(term.text):
+        weight = PART_WEIGHT
+    elif any(term.text in concept.vague for concept in concepts):
+        weight = VAGUE_WEIGHT
+    if any(t.text == term.text for t in draft.terms):
+        return
+    if term.text in lexicon.concept_stems and not words.occurs(term.concepts):
+        # A verb of a meaning that the knowledge has not (맡기는) tells nothing of it.
+        draft.terms.append(Term(text=term.text, weight=0.15, known=False, verbal=True))
+        return
+    weight *= term.weight
+    draft.terms.append(term.model_copy(update={"weight": weight, "group": group}))
+    draft.mark(text, "찾는 말")

@@ -1,0 +1,92 @@
+"""What a message says as a whole, once each of its pieces is read."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from knowledge.question.model import Question, Reference, Unknown
+from knowledge.question.weights import GENERIC_WEIGHT
+from knowledge.search.cutter import Piece
+from knowledge.search.term import Term
+
+if TYPE_CHECKING:
+    from knowledge.snapshot import Snapshot
+
+
+_HANGUL_WORD = re.compile(r"[가-힣]{2,}")
+_CONTEST_ALONE = re.compile(
+    r"(?:(?:적극\s?행정|정부\s?혁신|우수\s?사례|경진\s?대회|[도시및])\s?)+"
+    r"(?:에\s?대해|[을를]|좀|\s|알려|보여|말해|설명|해|줘|주세요|요)*[\s?.!~]*"
+)
+_THE_REST = re.compile(r"나머지\s?(?:(\d{1,3})\s?건)?")
+
+
+def without_topics(question: Question, words: tuple[str, ...], snapshot: Snapshot) -> Question:
+    """보건소 사례 중 치매 말고: the cases of a topic that is left out are left out."""
+    if not words:
+        return question
+    asked = {concept for term in question.terms for concept in term.concepts}
+    without = [
+        hit.case_id
+        for word in words
+        for piece in snapshot.words.cut(word)
+        if piece.kind in ("known", "concept")
+        if not asked.intersection(piece.concepts)  # 공동묘지 말고 개인 묘: another of its kind
+        for hit in snapshot.index.search([_term(piece, snapshot)], broad=False).hits
+    ]
+    filters = question.filters.model_copy(update={"without_cases": tuple(dict.fromkeys(without))})
+    return question.model_copy(update={"filters": filters})
+
+
+def _term(piece: Piece, snapshot: Snapshot) -> Term:
+    concepts = piece.concepts or snapshot.lexicon.concept_of_word.get(piece.text, ())
+    return Term(text=piece.text, concepts=concepts)
+
+
+def own_organisation_aside(question: Question, snapshot: Snapshot) -> Question:
+    """Our own name says nothing where all cases are ours (서귀포 바람)."""
+    own = snapshot.knowledge.organisation
+    if question.filters.organisations != (own,) or set(snapshot.names.organisations) != {own}:
+        return question
+    filters = question.filters.model_copy(update={"organisations": ()})
+    update: dict[str, object] = {"filters": filters}
+    if len(question.marks) == 1 and not question.terms and filters.empty:
+        update |= {"whole_set": True, "case_word": True}  # 서귀포는?: all of it
+    return question.model_copy(update=update)
+
+
+def contest_alone(question: Question) -> Question:
+    """적극행정 경진대회, and nothing else: all that came of it."""
+    if question.terms or question.marks or not _CONTEST_ALONE.fullmatch(question.normalised):
+        return question
+    return question.model_copy(update={"whole_set": True, "case_word": True})
+
+
+def rest_of_other_bodies(question: Question, snapshot: Snapshot) -> Question:
+    """10건 중 나머지, 나머지 6건: of what a contest selected, the rest is of other bodies."""
+    match = _THE_REST.search(question.normalised)
+    filters = question.filters
+    if match is None or question.unknown or not (filters.empty or filters.only_period):
+        return question
+    for contest in snapshot.contests:
+        if filters.halves and contest.half not in filters.halves:
+            continue
+        ours = len(snapshot.own_of_contest(contest.id))
+        rest = (contest.selected or 0) - ours
+        number = int(match[1]) if match[1] else rest
+        told = contest.selected in question.of_selected
+        if number == rest > 0 and (told or (match[1] and number > ours)):
+            others = (Unknown(kind="city", text="다른 기관"),)
+            return question.model_copy(update={"unknown": others, "reference": Reference()})
+    return question
+
+
+def weak_words_alone(question: Question, snapshot: Snapshot) -> Question:
+    """서비스 and nothing else: a word without a meaning of its own is searched after all."""
+    if question.terms or question.marks or question.intent != "ask" or question.case_word:
+        return question
+    pieces = snapshot.index.vocabulary.pieces
+    words = [word for word in _HANGUL_WORD.findall(question.normalised) if word in pieces]
+    terms = tuple(Term(text=word, weight=GENERIC_WEIGHT) for word in words)
+    return question.model_copy(update={"terms": terms})

@@ -1,0 +1,244 @@
+"""One word of a message, read piece by piece."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from knowledge.korean.particles import strip_particle
+from knowledge.korean.reading import final_consonant
+from knowledge.question.model import Correction, Facet
+from knowledge.question.repair import CUE_WORDS
+from knowledge.question.scan import Draft
+from knowledge.question.strange import OF_ONESELF, PAYMENT, add_strange
+from knowledge.question.weights import GROUP_WEIGHT, add_term
+from knowledge.search.cutter import NOUN_ENDINGS, Piece, Words, is_tail
+from knowledge.search.term import Term
+
+COMPOUND_SHARE = 0.5
+"""What is left of a word's weight behind a strange word in one compound (음식물쓰레기)."""
+SLIP_LIMIT = 0.17
+"""Largest jamo distance ratio of a mistyped topic word."""
+SHORTEST_TOGETHER = 4
+"""Letters of two words that may be one word of ours with a slip in it."""
+_WILL = re.compile(r"([가-힣]{1,4}?)(?:고\s?싶|으?려면$)")
+"""피아노 배우고 싶어요: what somebody wants to do, in a verb that no case knows."""
+_WISH = re.compile(r"([가-힣]{2,5}?)(?:하고\s?싶|하려[는면고]|하러\s)")
+"""천갈이하고 싶어요: a noun, and what somebody wants to do."""
+_QUANTITY = re.compile(r"\d+[가-힣]{1,2}")
+COUNTING = "수율량액"
+"""Behind a noun these count it (가구수)."""
+_DOING = re.compile(r"[가-힣]{2,4}기")
+"""원룸 구하기: at the end of bare nouns, what somebody wants to do."""
+_OF_WHAT_KIND = frozenset({"무슨", "어떤"})
+"""무슨 차종이에요: the noun behind these is asked for, and is no verb."""
+_ALSO_NOUN = re.compile(r"[가-힣]{2,}[대진군]|[가-힣][나고면서대진해게와워군로]")
+"""Endings of verbs that are the last letters of many nouns: 생리대, 창고, 지진."""
+
+
+def read_word(
+    word: str,
+    draft: Draft,
+    words: Words,
+    before: str = "",
+    follows: str = "",
+    row: bool = False,
+) -> None:
+    """Adds the terms of one word without blanks.
+
+    `before` and `follows` stand around it in the message; in a `row` of nouns it is no verb.
+    """
+    pieces: Sequence[Piece] = words.cut(word)
+    strange = any(p.kind == "unknown" for p in pieces)
+    if strange and (wish := _WISH.match(word + follows)) and not is_tail(wish[1]):
+        pieces = words.cut(wish[1])
+        if {piece.kind for piece in pieces} <= {"unknown", "tail"}:
+            draft.terms.append(Term(text=wish[1], weight=0.6, known=False))
+            return
+        strange = any(p.kind == "unknown" for p in pieces)
+    if strange and (will := _WILL.match(word + follows)):
+        draft.terms.append(Term(text=will[1], weight=0.6, known=False))
+        return
+    if strange:
+        meant = _corrected(word, words) or _corrected_together(before, word, words)
+        if meant is not None:
+            heard, better = meant
+            draft.corrections.append(Correction(heard=heard, meant=better))
+            pieces = words.cut(better)
+    pieces = _without_accidents(_strange_around(pieces), words)
+    known_before = bool(pieces) and pieces[0].kind != "unknown"
+    for place, piece in enumerate(pieces):
+        match piece.kind:
+            case "known" | "concept":
+                if words.is_body(piece.text) or (piece.text == "부서" and _of_cases(draft)):
+                    continue
+                concepts = piece.concepts or words.lexicon.concept_of_word.get(piece.text, ())
+                strange = _in_strange_compound(pieces, place, words)
+                share = COMPOUND_SHARE if strange else 1.0
+                if not concepts and _QUANTITY.fullmatch(piece.text):
+                    share = GROUP_WEIGHT  # 1시간: so much of what?
+                if strange and (noun := _other_noun(pieces, place)):
+                    paid = PAYMENT.fullmatch(noun) is not None  # 수업료
+                    strange_noun = Term(text=noun, weight=0.6, known=False, elsewhere=paid)
+                    draft.terms.append(strange_noun)
+                term = Term(text=piece.text, concepts=concepts, weight=share)
+                add_term(draft, words, term, piece.text)
+            case "elsewhere" if piece.text.endswith("기") and _IS_EASY.match(follows):
+                continue
+            case "elsewhere":
+                draft.terms.append(Term(text=piece.text, known=False, elsewhere=True))
+            case "unknown" if place and piece.text in GLUED and is_keyed(draft):
+                draft.facet(GLUED[piece.text])
+                draft.mark(piece.text, "물음")
+            case "unknown":
+                behind = pieces[place + 1] if place + 1 < len(pieces) else None
+                ending = behind is not None and behind.kind in ("tail", "filler")
+                after = behind.text if behind is not None and ending else ""
+                if row and not follows.strip() and _DOING.fullmatch(word):
+                    add_strange(draft, words, word, "", attached=False, noun=True)
+                    continue
+                if before in _OF_WHAT_KIND and len(piece.text) > 1 and OF_ONESELF.search(word):
+                    add_strange(draft, words, piece.text, "", attached=False, noun=True)
+                    continue
+                if row and piece.text + after == word and _ALSO_NOUN.fullmatch(word):
+                    add_strange(draft, words, word, "", attached=False, noun=True)
+                    continue
+                if not after and piece.text.endswith("지") and _NEGATED_VERB.match(follows):
+                    add_strange(draft, words, piece.text[:-1], "지", attached=False)
+                    continue  # 적지 않나요
+                if after == "지" and place + 2 == len(pieces) and _is_paper(piece.text, follows):
+                    after = ""  # 원산지 표시: a verb in 지 is followed by 않다 or 말다
+                    add_strange(draft, words, f"{piece.text}지", "", attached=False, noun=True)
+                    continue
+                add_strange(draft, words, piece.text, after, attached=place > 0 and known_before)
+            case "filler" if _OFFICE_OF.fullmatch(piece.text) and len(pieces) == 1:
+                add_strange(draft, words, piece.text, "", attached=False, noun=True)
+            case _:
+                pass
+
+
+def _of_cases(draft: Draft) -> bool:
+    """부서 순위: the word for what every case has, and no topic."""
+    return bool(draft.case_word or draft.aggregate or draft.facets)
+
+
+_IS_EASY = re.compile(r"\s(?:쉬|쉽|어려|어렵|힘들|좋|편하|편해)")
+"""다시 만들기 쉬워진: a verb, and not what is done for pleasure (만들기)."""
+_OFFICE_OF = re.compile(r"(?:소개|안내|판매|보관|접수|대여|상담|알선)[소처점]")
+"""인력 소개소: a place that is called after what is done there."""
+
+
+def _strange_around(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """인사이동: what seems to be a filler between strange letters belongs to a strange word."""
+    kinds = [piece.kind for piece in pieces]
+    if kinds == ["unknown", "filler", "unknown"]:
+        return (Piece("unknown", "".join(piece.text for piece in pieces)),)
+    if kinds[-2:] == ["tail", "unknown"] and len(pieces) > 2:
+        tail, strange = pieces[-2:]
+        if tail.text in NOUN_ENDINGS and len(strange.text) == 1:  # 방문요양
+            return (*pieces[:-2], Piece("unknown", tail.text + strange.text))
+    if kinds[-2:] == ["filler", "unknown"] and pieces[-1].text in _LOAN_ENDS:  # 사이즈
+        return (*pieces[:-2], Piece("unknown", pieces[-2].text + pieces[-1].text))
+    return pieces
+
+
+_LOAN_ENDS = frozenset("즈스드트크프츠브그르")
+"""Last letters of words from other languages, and no endings."""
+
+
+def _without_accidents(pieces: Sequence[Piece], words: Words) -> Sequence[Piece]:
+    """토지대장: two letters that only happen to stand inside a word of ours are no word."""
+    if not any(piece.kind == "unknown" for piece in pieces):
+        return pieces
+    strange = next(n for n, piece in enumerate(pieces) if piece.kind == "unknown")
+    known = [piece for piece in pieces if piece.kind in ("known", "concept")]
+    # 상반키: two letters and one strange letter behind them.
+    short_rest = (
+        len(pieces) == 2
+        and strange == 1
+        and len(pieces[1].text) == 1
+        and pieces[1].text not in COUNTING
+    )
+    accidental = [
+        piece
+        for n, piece in enumerate(pieces)
+        if (n > strange or short_rest)
+        and piece.kind == "known"
+        and len(piece.text) == 2
+        and not words.vocabulary.is_word(piece.text)
+        and piece.text not in words.lexicon.concept_of_word
+    ]
+    if not known or len(accidental) < len(known):
+        return pieces
+    return [Piece("unknown", "".join(piece.text for piece in pieces))]
+
+
+def _in_strange_compound(pieces: Sequence[Piece], place: int, words: Words) -> bool:
+    """음식물쓰레기, 보건증, 주차딱지: a known piece in a compound that is another word."""
+    before = pieces[place - 1] if place else None
+    after = pieces[place + 1] if place + 1 < len(pieces) else None
+    if before is not None and before.kind == "unknown" and len(before.text) > 1:
+        return True
+    if before is not None and before.kind == "concept" and not words.occurs(before.concepts):
+        return True
+    if after is None or after.text in words.lexicon.generic:
+        return False
+    return after.kind == "unknown" and all(p.kind == "tail" for p in pieces[place + 2 :])
+
+
+_NEGATED_VERB = re.compile(r"\s(?:않|못|말)")
+_NEGATED = re.compile(r"\s*(?:않|안|못|말|마|아니|도|는|를)")
+_NOUN_MAKERS = frozenset(
+    "함비증료권차업법률액세표집품기대실원장판망값물벨등콜존룸방단관탑봉통칩핀팩킷회"
+)
+"""Last letters that make another noun of the one before: 구급함."""
+
+
+def _other_noun(pieces: Sequence[Piece], place: int) -> str:
+    """구급함: a word of ours with one letter more is the name of another thing."""
+    after = pieces[place + 1] if place + 1 < len(pieces) else None
+    if after is None or after.kind != "unknown" or after.text not in _NOUN_MAKERS:
+        return ""
+    return pieces[place].text + after.text
+
+
+def _corrected_together(before: str, word: str, words: Words) -> tuple[str, str] | None:
+    """돌봄 공벡 → 돌봄 공백: a word of ours that was taken apart and mistyped."""
+    stem = strip_particle(word)[0]
+    if not before or len(before + stem) < SHORTEST_TOGETHER:
+        return None
+    meant = words.mistyped(before + stem, SLIP_LIMIT)
+    if meant is None or not meant.startswith(before) or len(meant) != len(before + stem):
+        return None
+    return stem, meant[len(before) :]
+
+
+def _corrected(word: str, words: Words) -> tuple[str, str] | None:
+    stem, particle = strip_particle(word)
+    for candidate in dict.fromkeys((word, stem)):
+        meant = words.mistyped(candidate, SLIP_LIMIT)
+        if meant is None or meant in CUE_WORDS:  # 하반끼: a mistyped cue, put right as such
+            continue
+        if candidate == word or particle:
+            return candidate, meant
+    if len(stem) >= 4 and (meant := words.vocabulary.in_title(stem)) and meant != stem:
+        return stem, meant
+    return None
+
+
+GLUED: Mapping[str, Facet] = {
+    "보상": "reward", "시상": "reward", "출처": "source", "성적": "rank", "장소": "where",
+}  # fmt: skip
+"""남원읍투게더보상: a field may be glued to what it is asked of."""
+
+
+def _is_paper(stem: str, follows: str) -> bool:
+    """원산지 표시, 실종 전단지: a noun; a verb in 지 is asked (했지?) or denied (하지 않다)."""
+    if len(stem) < 2 or _NEGATED.match(follows) or "?" in follows:
+        return False
+    return not any(final_consonant(letter) == "ㅆ" for letter in stem)
+
+
+def is_keyed(draft: Draft) -> bool:
+    """True where a key of a case was named before."""
+    return bool(draft.departments or draft.ranks or draft.title_ends)
