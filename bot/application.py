@@ -278,9 +278,9 @@ async def _telegram(
     from bot.review.questions import Questions
     from bot.review.readings import Readings
     from bot.telegram.administering import Administering
-    from bot.telegram.announcing import Announcing
     from bot.telegram.channel import serve
     from bot.telegram.learning import Learning
+    from bot.telegram.newsroom import PATIENCE, Announcing
     from bot.telegram.reviewing import Reviewing
     from bot.telegram.services import Services
     from bot.telegram.stats import Statistics
@@ -318,6 +318,8 @@ async def _telegram(
                 before=bot.knowledge_before,
                 roles=people.roles,
                 refusals=people.refusals,
+                prompts=Prompts(bot.database, _seconds(clock), patience=PATIENCE),
+                questions=Questions(bot.database, _seconds(clock)),
             ),
             administering=Administering(
                 database=bot.database,

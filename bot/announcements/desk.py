@@ -32,6 +32,7 @@ from bot.announcements.model import (
     Ending,
     Failure,
     Page,
+    Part,
     Progress,
     Report,
 )
@@ -133,6 +134,17 @@ class AnnouncementDesk:
             before = await conn.scalar(select(func.count()).where(newer)) or 0
             return await _page(conn, before // size + 1, size)
 
+    async def unfinished(self, most: int) -> tuple[Announcement, ...]:
+        """The drafts that somebody began to write and left in the middle, the newest first."""
+        left = and_(announcement.c.state == "draft", announcement.c.step.is_not(None))
+        async with self._database.read() as conn:
+            rows = (await conn.execute(_NEWEST_FIRST.where(left).limit(most))).all()
+        return tuple(map(_model, rows))
+
+    def now(self) -> int:
+        """Seconds since 1970."""
+        return self._now()
+
     async def content(self, id_: str) -> Content:
         """What it says now."""
         async with self._database.read() as conn:
@@ -201,8 +213,8 @@ class AnnouncementDesk:
 
     # -- writing ---------------------------------------------------------------------------
 
-    async def compose(self, draft: Draft, *, actor: str) -> Announcement:
-        """A new draft. Raises ContentError and TopicError."""
+    async def compose(self, draft: Draft, *, actor: str, step: Part | None = None) -> Announcement:
+        """A new draft; `step` is what is asked for next. Raises ContentError and TopicError."""
         _check(draft)
         id_ = "".join(secrets.choice(_LETTERS) for _ in range(6))
         now = self._now()
@@ -221,6 +233,7 @@ class AnnouncementDesk:
                     filled=0,
                     total=0,
                     version=draft.version,
+                    step=step,
                     **_settings(draft),
                 )
             )
@@ -252,11 +265,28 @@ class AnnouncementDesk:
 
         return await self._step(id_, "edit", change, actor=actor, turn=turn)
 
+    async def go_to(self, id_: str, step: Part | None) -> Announcement:
+        """What is asked for next of whoever writes the draft. Nothing of it changes, so neither
+        does its turn, and another stage than draft knows no steps.
+
+        Raises UnknownAnnouncementError.
+        """
+
+        async def unit(conn: AsyncConnection) -> Announcement:
+            await conn.execute(
+                update(announcement)
+                .where(announcement.c.id == id_, announcement.c.state == "draft")
+                .values(step=step)
+            )
+            return await _get(conn, id_)
+
+        return await self._database.write(unit)
+
     async def submit(self, id_: str, *, actor: str, turn: int | None = None) -> Announcement:
         """Ready for the second person."""
 
         async def change(_: AsyncConnection, __: Announcement) -> _Change:
-            return _Change({"submitted_by": actor})
+            return _Change({"submitted_by": actor, "step": None})
 
         return await self._step(id_, "submit", change, actor=actor, turn=turn)
 
@@ -391,7 +421,7 @@ class AnnouncementDesk:
         return await self._step(id_, "resend", change, actor=actor, turn=turn)
 
     async def watch(self, id_: str, chat: int, message: int) -> None:
-        """An administrator watches in this message."""
+        """An administrator watches in this message; 0: they only wait for the report."""
 
         async def unit(conn: AsyncConnection) -> None:
             await conn.execute(

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal, get_args
 
 from bot.announcements.sender import Media, Press
 from bot.announcements.states import Operation, Stage, State
 from knowledge.models import Model
+
+Part = Literal["title", "text", "topics", "cases", "media"]
+"""What whoever writes an announcement is asked for, one after another."""
+PARTS: tuple[Part, ...] = get_args(Part)
 
 
 class Draft(Model):
@@ -27,7 +32,10 @@ class Draft(Model):
 
 
 class Announcement(Model):
-    """One announcement. `turn` grows with each change; `total` is how many it goes to."""
+    """One announcement. `turn` grows with each change; `total` is how many it goes to.
+
+    `step` is what is asked for next while it is being written; None: nothing is.
+    """
 
     id: str
     stage: Stage
@@ -47,6 +55,7 @@ class Announcement(Model):
     problem: str | None
     filled: bool
     total: int
+    step: Part | None = None
     title: str
 
 

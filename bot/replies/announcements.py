@@ -234,20 +234,22 @@ _COMMAND = re.compile(r"\([a-z]+(?: --[a-z]+)?\)")
 def _next_step(found: Announcement, late: bool) -> str:
     match found.stage:
         case "draft":
-            return "다음: 미리 보고(preview) 승인을 부탁합니다(submit). 버리려면 취소(cancel)."
+            return (
+                "다음: 미리 보고(preview) 승인을 부탁합니다(submit). 필요 없으면 버리기(cancel)."
+            )
         case "review":
             return (
                 "다음: 다른 관리자가 승인합니다(approve). 고치려면 초안으로(revise), "
-                "버리려면 취소(cancel)."
+                "필요 없으면 버리기(cancel)."
             )
         case "scheduled" if found.send_at is not None and not late:
             return (
                 "다음: 시각이 되면 저절로 보냅니다. 당기려면 지금 보내기(send), 고치려면 "
                 "초안으로(revise), "
-                "버리려면 취소(cancel)."
+                "필요 없으면 버리기(cancel)."
             )
         case "scheduled":
-            return "다음: 곧 보내기 시작합니다. 막으려면 취소(cancel)."
+            return "다음: 곧 보내기 시작합니다. 막으려면 버리기(cancel)."
         case "cancelled" if found.started_at is None:
             return "취소했습니다. 아무에게도 보내지 않았습니다. 보내려면 새로 써 주세요."
     return _STEPS[found.stage, found.operation]

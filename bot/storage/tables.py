@@ -194,7 +194,9 @@ Index("ix_subscription_topic", subscription.c.topic)
 
 # One announcement. `turn` grows with each change, so that a button of an older moment does
 # nothing; `filled_to` is the last chat that was put on the list, `filled` says that all were.
-# `progress_chat` and `progress_message` are where an administrator watches.
+# `progress_chat` and `progress_message` are where an administrator watches (message 0: whoever
+# watched has closed it, and gets the report only). `step` is what is asked for next while it is
+# being written (see bot.announcements.model.Part).
 announcement = Table(
     "announcement",
     metadata,
@@ -219,6 +221,7 @@ announcement = Table(
     Column("total", INTEGER, nullable=False),
     Column("progress_chat", LONG),
     Column("progress_message", LONG),
+    Column("step", TEXT),
     CheckConstraint(
         "state IN ('draft', 'review', 'scheduled', 'running', 'paused', 'finished', 'cancelled')",
         name="state",

@@ -8,64 +8,41 @@ loses no dialogue, and a second tap finds a later turn and does nothing.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import logging
 import re
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
 from functools import partial
 from html import escape
-from zoneinfo import ZoneInfo
 
 from telegram import Bot, CallbackQuery, InlineKeyboardMarkup, Message
 from telegram.constants import ChatType, ParseMode
 from telegram.error import TelegramError
 
-from bot.announcements.composing import draft_of_news, news, presses
+from bot.announcements.composing import draft_of_news, news
 from bot.announcements.desk import AnnouncementDesk, load_draft
 from bot.announcements.errors import ContentError
 from bot.announcements.model import Announcement, Draft
-from bot.announcements.sender import Content, Media
+from bot.announcements.sender import Content
 from bot.announcements.states import AGAIN
-from bot.announcements.subscribers import Subscribers
-from bot.announcements.topics import Topic, offered
 from bot.errors import BotError, DatabaseError
-from bot.people.refusals import Refusals
-from bot.people.roles import NoRightError, Right, Roles, account_of
+from bot.people.roles import NoRightError, Right, account_of
 from bot.replies import announcements, errors
 from bot.replies import announcing as wording
 from bot.replies.administering import REFUSED
-from bot.replies.model import Button
+from bot.replies.composing import Waiting
 from bot.telegram.api import call
 from bot.telegram.broadcast import NO_PREVIEW, shape_of
-from bot.telegram.incoming import Place, called
-from bot.telegram.keyboard import Key, Keyboard
-from bot.telegram.sending import edit_text, send_texts
-from knowledge.models import Knowledge
-from knowledge.snapshot import Snapshot
+from bot.telegram.composing import Composer, media_of, parts_of, written
+from bot.telegram.incoming import Called, Place, called
+from bot.telegram.keyboard import markup
+from bot.telegram.newsroom import KOREA, Announcing, Say, Screens, Visitor, keys_of
+from bot.telegram.sending import send_texts
 
 log = logging.getLogger(__name__)
 
-KOREA = ZoneInfo("Asia/Seoul")
 WHEN = "%Y-%m-%d %H:%M"
 # A card names its announcement in its first line: 새 결과 8건 (5kckf4)
 _CARD = re.compile(r"[^\n]*\((?P<id>[a-z2-9]{6})\)(?:\n|$)")
-MOST_BYTES = 20_000_000
-"""Telegram hands bots no larger files."""
-
-Say = Callable[[str | None], Awaitable[None]]
-
-
-@dataclass(frozen=True)
-class Announcing:
-    """What the channel needs. `before` gives the knowledge before a version, None of the first."""
-
-    desk: AnnouncementDesk
-    subscribers: Subscribers
-    snapshot: Callable[[], Snapshot]
-    before: Callable[[int], Awaitable[Knowledge | None]]
-    roles: Roles
-    refusals: Refusals
 
 
 class Announcer:
@@ -74,6 +51,8 @@ class Announcer:
     def __init__(self, parts: Announcing) -> None:
         self._parts = parts
         self._desk = parts.desk
+        self._screens = Screens(parts)
+        self._composer = Composer(parts, self._screens)
 
     # -- messages --------------------------------------------------------------------------
 
@@ -82,39 +61,64 @@ class Announcer:
         text = message.text or message.caption or ""
         said = called(text, bot.username)
         answered = self._answered(bot, message)
-        if said.name not in wording.COMMANDS and answered is None:
+        private = message.chat.type == ChatType.PRIVATE
+        waiting = None
+        if private and answered is None and not said.slash and said.name not in wording.COMMANDS:
+            waiting = await self._composer.waiting(bot, message)
+        if said.name not in wording.COMMANDS and answered is None and waiting is None:
             return False
         user = message.from_user
-        if message.chat.type != ChatType.PRIVATE or user is None:
+        if not private or user is None:
             if not said.slash and answered is None:
                 # A word that somebody says in a group is not said to the bot.
                 return False
             await send_texts(bot, Place(chat=message.chat.id), [wording.ONLY_PRIVATE])
             return True
-        place = Place(chat=message.chat.id)
+        visitor = Visitor(bot, Place(chat=message.chat.id))
         role = await self._parts.roles.role_of(user.id)
         if role is None:
             if not said.slash or said.name not in wording.COMMANDS:
                 # Whoever is no administrator asks the bot about cases.
                 return False
             await self._parts.refusals.count(user.id)
-            await send_texts(bot, place, [escape(REFUSED.format(id=user.id))])
+            await send_texts(bot, visitor.place, [escape(REFUSED.format(id=user.id))])
             return True
-        writes = answered is not None or said.rest
         try:
-            await self._check(user.id, "announce" if writes else "look")
-            if answered is not None:
-                await self._on_answer(bot, place, message, answered, text)
-            elif said.rest:
-                await self._write(bot, place, message, said.rest)
-            else:
-                await self._list(bot, place)
+            await self._on_words(visitor, message, said, answered, waiting)
         except DatabaseError:
             raise
         except BotError as error:
             told = errors.sentence(error.code, error.values)
-            await send_texts(bot, place, [escape(told)])
+            await send_texts(bot, visitor.place, [escape(told)])
         return True
+
+    async def _on_words(
+        self,
+        visitor: Visitor,
+        message: Message,
+        said: Called,
+        answered: str | None,
+        waiting: Waiting | None,
+    ) -> None:
+        writes = answered is not None or waiting is not None or said.rest
+        await self._check(visitor.account, "announce" if writes else "look")
+        if answered is not None:
+            await self._on_answer(visitor, message, answered)
+        elif waiting is not None:
+            await self._composer.on_sent(visitor, message, waiting)
+        elif said.rest:
+            await self._write(visitor, message, said.rest)
+        elif said.name in wording.WRITING and await self._parts.roles.may(
+            visitor.account, "announce"
+        ):
+            await self._composer.begin(visitor)
+        else:
+            await self._composer.leave(visitor.account)
+            await self._screens.list(visitor)
+
+    async def leave(self, user: int) -> None:
+        """Something else is done now: what `user` writes next is no part of an announcement."""
+        await self._composer.leave(user)
 
     def _answered(self, bot: Bot, message: Message) -> str | None:
         """The announcement whose card `message` answers."""
@@ -124,42 +128,27 @@ class Announcer:
         found = _CARD.match(to.text or "")
         return found["id"] if found else None
 
-    async def _write(self, bot: Bot, place: Place, message: Message, text: str) -> None:
-        draft = Draft(**_parts(text), media=await _media(bot, message))
-        made = await self._desk.compose(draft, actor=_actor(place.chat))
-        await self._card(bot, place, made.id)
+    async def _write(self, visitor: Visitor, message: Message, text: str) -> None:
+        draft = Draft(**parts_of(text), media=await media_of(visitor.bot, message))
+        made = await self._desk.compose(draft, actor=visitor.actor)
+        await self._composer.leave(visitor.account)
+        await self._screens.card(visitor, made.id)
 
-    async def _on_answer(
-        self, bot: Bot, place: Place, message: Message, id_: str, text: str
-    ) -> None:
+    async def _on_answer(self, visitor: Visitor, message: Message, id_: str) -> None:
         found = await self._desk.get(id_)
-        draft = await load_draft(self._desk, id_)
-        if found.stage == "draft":
-            if (moment := _moment(text)) is not None:
-                changes: dict[str, object] = {"send_at": moment or None}
-            else:
-                changes = dict(_parts(text))
-                if (media := await _media(bot, message)) is not None:
-                    changes["media"] = media
-            await self._desk.edit(
-                id_, draft.model_copy(update=changes), actor=_actor(place.chat), turn=found.turn
-            )
-            await self._card(bot, place, id_)
+        if found.stage != "draft":
+            await self._composer.confirm_correction(visitor, message, found)
             return
-        # Shown below the words that it is about, which the button then reads from there.
-        counts = (await self._desk.progress(id_)).counts
-        question = wording.CONFIRM_CORRECTION.format(count=counts.get("sent", 0))
-        here = place.model_copy(update={"reply_to": message.message_id})
-        keys = [
-            [
-                Key(
-                    wording.YES["correct"],
-                    f"ann:correct!:{id_}:{found.turn}",
-                )
-            ],
-            [Key(wording.NO, f"ann:card:{id_}:{found.turn}")],
-        ]
-        await send_texts(bot, here, [escape(question)], keys)
+        text = written(message)
+        if (moment := _moment(text)) is not None:
+            changes: dict[str, object] = {"send_at": moment or None}
+        else:
+            changes = dict(parts_of(text))
+            if (media := await media_of(visitor.bot, message)) is not None:
+                changes["media"] = media
+        draft = (await load_draft(self._desk, id_)).model_copy(update=changes)
+        await self._desk.edit(id_, draft, actor=visitor.actor, turn=found.turn)
+        await self._screens.card(visitor, id_)
 
     # -- buttons ---------------------------------------------------------------------------
 
@@ -171,9 +160,12 @@ class Announcer:
             await say(None)
             return
         verb = value.removeprefix(wording.PREFIX).partition(":")[0]
+        here = message if isinstance(message, Message) else None
         try:
             await self._check(user.id, "look" if verb in wording.LOOKING else "announce")
-            await self._press(bot, message, user.id, value, say)
+            # Whatever was to be written: a tap says something else.
+            await self._composer.leave(user.id)
+            await self._press(Visitor(bot, Place(chat=user.id), here), value, say)
         except DatabaseError:
             raise
         except BotError as error:
@@ -182,69 +174,88 @@ class Announcer:
     async def _check(self, user: int, right: Right) -> None:
         """Raises NoRightError, and counts that."""
         try:
-            await self._parts.roles.check(_actor(user), right)
+            await self._parts.roles.check(f"telegram:{user}", right)
         except NoRightError:
             await self._parts.refusals.count(user)
             raise
 
-    async def _press(self, bot: Bot, message: object, user: int, value: str, say: Say) -> None:
-        verb, id_, turn, *more = [*value.removeprefix(wording.PREFIX).split(":"), "", "", ""]
-        place = Place(chat=user)
+    async def _press(self, visitor: Visitor, value: str, say: Say) -> None:
+        split = value.removeprefix(wording.PREFIX).split(":")
+        verb, id_, turn, *more = split + [""] * 4
         number = int(turn) if turn.isdigit() else None
-        actor = _actor(user)
-        here = message if isinstance(message, Message) else None
+        screens = self._screens
+        if await self._composer.on_press(visitor, verb, id_, number, more[0], say):
+            return
         match verb:
             case "list":
                 await say(None)
-                await self._list(bot, place, here, number=number or 1, near=id_)
-            case "new":
-                made = await self._compose_news(actor)
+                await screens.list(visitor, number=number or 1, near=id_)
+            case "close":
                 await say(None)
-                await self._card(bot, place, made.id)
+                await self._close(visitor)
+            case "new":
+                made = await self._compose_news(visitor.actor)
+                await say(None)
+                await screens.card(Visitor(visitor.bot, visitor.place), made.id)
             case "preview":
                 await say(None)
-                await self._preview(bot, place, id_)
+                await self._preview(visitor, id_)
             case "report":
                 await say(None)
-                await self._report(bot, place, id_)
-            case "cancel" | "recall" | "again":
+                await send_report(visitor.bot, visitor.place, self._desk, id_)
+            case "drop" | "cancel" | "recall" | "again":
                 await say(None)
-                state = more[0] if verb == "again" else ""
-                question = wording.SURE.get(state or verb, "")
-                text = f"{(await self._desk.get(id_)).title} ({id_})\n{question}"
-                keys = _keys(wording.sure(verb, id_, number or 0, state))
-                await send_texts(bot, place, [escape(text)], keys)
-            case "topics" | "t":
-                await self._topics(bot, place, here, actor, verb, id_, number, more, say)
-            case "cases" | "c":
-                await self._cases(bot, place, here, actor, verb, id_, number, more, say)
+                await self._make_sure(visitor, verb, id_, number or 0, more[0])
+            case "topics":
+                await say(None)
+                await screens.topics(visitor, id_, more[0])
+            case "t":
+                await screens.choose_topic(visitor, id_, number, more[0], more[1], say)
+            case "cases":
+                await say(None)
+                await screens.cases(visitor, id_, more[0])
+            case "c":
+                await screens.choose_case(visitor, id_, number, more[0], more[1], say)
             case "silent":
                 draft = await load_draft(self._desk, id_)
                 changed = draft.model_copy(update={"silent": not draft.silent})
-                await self._desk.edit(id_, changed, actor=actor, turn=number)
+                await self._desk.edit(id_, changed, actor=visitor.actor, turn=number)
                 await say(None)
-                await self._card(bot, place, id_, here)
+                await screens.card(visitor, id_)
             case "correct!":
-                await self._correct(bot, place, here, actor, id_, number, say)
+                await self._correct(visitor, id_, number, say)
             case "card":
                 await say(None)
-                await self._card(bot, place, id_, here)
+                await screens.card(visitor, id_)
             case "again!":
                 again = partial(self._desk.resend, states=[s for s in AGAIN if s == more[0]])
-                await self._step(bot, place, here, again, actor, id_, number, say)
+                await self._step(visitor, again, id_, number, say)
             case _:
-                await self._named_step(bot, place, here, actor, verb, id_, number, say)
+                await self._named_step(visitor, verb, id_, number, say)
+
+    async def _close(self, visitor: Visitor) -> None:
+        """The screen is put away; of what is watched in it only the report is sent."""
+        told = wording.CLOSED
+        here = visitor.here.message_id if visitor.here is not None else None
+        for one in await self._desk.watched():
+            if (one.chat, one.message) == (visitor.account, here):
+                await self._desk.watch(one.id, one.chat, 0)
+                told = wording.CLOSED_RUNNING
+        await visitor.show((told, []))
+
+    async def _make_sure(
+        self, visitor: Visitor, verb: str, id_: str, turn: int, state: str
+    ) -> None:
+        found = await self._desk.get(id_)
+        if verb == "cancel" and found.started_at is None:
+            verb = "drop"
+        question = wording.SURE.get(state or verb, "")
+        text = f"{found.title} ({id_})\n{question}"
+        keys = keys_of(wording.sure(verb, id_, turn, state))
+        await send_texts(visitor.bot, visitor.place, [escape(text)], keys)
 
     async def _named_step(
-        self,
-        bot: Bot,
-        place: Place,
-        here: Message | None,
-        actor: str,
-        verb: str,
-        id_: str,
-        turn: int | None,
-        say: Say,
+        self, visitor: Visitor, verb: str, id_: str, turn: int | None, say: Say
     ) -> None:
         desk = self._desk
         steps = {
@@ -254,186 +265,55 @@ class Announcer:
             "send": desk.send,
             "pause": desk.pause,
             "resume": desk.resume,
+            "drop!": desk.cancel,
             "cancel!": desk.cancel,
             "recall!": desk.recall,
         }
         if verb not in steps:
             await say(None)
             return
-        found = await self._step(bot, place, here, steps[verb], actor, id_, turn, say)
+        found = await self._step(visitor, steps[verb], id_, turn, say)
         if verb == "submit":
-            await self._ask_others(bot, found, place.chat)
+            await self._ask_others(visitor.bot, found, visitor.account)
         elif verb == "approve":
-            await self._tell_submitter(bot, found, place.chat)
+            await self._tell_submitter(visitor.bot, found, visitor.account)
 
     async def _step(
         self,
-        bot: Bot,
-        place: Place,
-        here: Message | None,
+        visitor: Visitor,
         step: Callable[..., Awaitable[Announcement]],
-        actor: str,
         id_: str,
         turn: int | None,
         say: Say,
     ) -> Announcement:
-        found = await step(id_, actor=actor, turn=turn)
+        found = await step(id_, actor=visitor.actor, turn=turn)
         await say(wording.DONE)
-        await self._card(bot, place, id_, here, watch=found.stage in ("scheduled", "running"))
+        await self._screens.card(visitor, id_, watch=found.stage in ("scheduled", "running"))
         return found
 
-    async def _correct(
-        self,
-        bot: Bot,
-        place: Place,
-        here: Message | None,
-        actor: str,
-        id_: str,
-        turn: int | None,
-        say: Say,
-    ) -> None:
-        written = here.reply_to_message if here is not None else None
-        text = (written.text or written.caption or "") if written is not None else ""
+    async def _correct(self, visitor: Visitor, id_: str, turn: int | None, say: Say) -> None:
+        here = visitor.here
+        answered = here.reply_to_message if here is not None else None
+        text = written(answered) if answered is not None else ""
         if not text:
             await say(wording.CORRECTION_LOST)
             return
-        draft = (await load_draft(self._desk, id_)).model_copy(update=_parts(text))
-        await self._desk.correct(id_, draft, actor=actor, turn=turn)
+        draft = (await load_draft(self._desk, id_)).model_copy(update=parts_of(text))
+        await self._desk.correct(id_, draft, actor=visitor.actor, turn=turn)
         await say(wording.DONE)
-        await self._card(bot, place, id_, here, watch=True)
-
-    async def _topics(
-        self,
-        bot: Bot,
-        place: Place,
-        here: Message | None,
-        actor: str,
-        verb: str,
-        id_: str,
-        turn: int | None,
-        more: Sequence[str],
-        say: Say,
-    ) -> None:
-        snapshot = self._parts.snapshot()
-        reach = dict(await self._parts.subscribers.reach_of_each())
-        every = [(topic, _mark(topic), reach.get(topic.text, 0)) for topic in offered(snapshot)]
-        page = more[0] if verb == "topics" else more[1]
-        if verb == "t":
-            chosen = [topic.text for topic, mark, _ in every if mark == more[0]]
-            draft = await load_draft(self._desk, id_)
-            kept = [topic for topic in draft.topics if topic not in chosen]
-            if len(kept) == len(draft.topics):
-                kept += chosen
-            changed = draft.model_copy(update={"topics": tuple(kept)})
-            await self._desk.edit(id_, changed, actor=actor, turn=turn)
-        await say(None)
-        found = await self._desk.get(id_)
-        number = int(page) if page.isdigit() else 1
-        text, buttons = wording.topics(every, found, snapshot, number)
-        reached = await self._parts.subscribers.reach(found.topics)
-        told = announcements.reaching(found.topics, reached, snapshot)
-        head = f"{found.title} ({id_})"
-        await self._show(bot, place, f"{head}\n{text}\n\n{told}", buttons, here)
-
-    async def _cases(
-        self,
-        bot: Bot,
-        place: Place,
-        here: Message | None,
-        actor: str,
-        verb: str,
-        id_: str,
-        turn: int | None,
-        more: Sequence[str],
-        say: Say,
-    ) -> None:
-        snapshot = self._parts.snapshot()
-        draft = await load_draft(self._desk, id_)
-        page = more[0] if verb == "cases" else more[1]
-        if verb == "c":
-            value = f"case:{more[0]}"
-            kept = tuple(one for one in draft.buttons if one.value != value)
-            case = snapshot.knowledge.case_by_id.get(more[0])
-            if len(kept) == len(draft.buttons) and case is not None:
-                kept = (*kept, *presses([case], snapshot))
-            draft = draft.model_copy(update={"buttons": kept})
-            await self._desk.edit(id_, draft, actor=actor, turn=turn)
-        await say(None)
-        found = await self._desk.get(id_)
-        chosen = {one.value for one in draft.buttons}
-        number = int(page) if page.isdigit() else 1
-        text, buttons = wording.cases(snapshot.shelves.ordered, chosen, found, snapshot, number)
-        await self._show(bot, place, f"{found.title} ({id_})\n{text}", buttons, here)
+        await self._screens.card(visitor, id_, watch=True)
 
     # -- showing ---------------------------------------------------------------------------
 
-    async def _list(
-        self,
-        bot: Bot,
-        place: Place,
-        here: Message | None = None,
-        *,
-        number: int = 1,
-        near: str = "",
-    ) -> None:
-        """Page `number` of the list, or the one on which the announcement `near` is."""
-        may = await self._parts.roles.may(place.chat, "announce")
-        size = wording.LIST_PAGE
-        if near:
-            page = await self._desk.page_with(near, size=size)
-        else:
-            page = await self._desk.page(number, size=size)
-        text, buttons = wording.listing(page, KOREA, writes=may)
-        await self._show(bot, place, text, buttons, here)
-
-    async def _card(
-        self,
-        bot: Bot,
-        place: Place,
-        id_: str,
-        here: Message | None = None,
-        *,
-        watch: bool = False,
-    ) -> None:
-        progress = await self._desk.progress(id_)
-        may = await self._parts.roles.may(place.chat, "announce")
-        text, buttons = wording.card(progress, self._parts.snapshot(), KOREA, writes=may)
-        message = await self._show(bot, place, text, buttons, here)
-        if watch:
-            await self._desk.watch(id_, place.chat, message)
-
-    async def _show(
-        self,
-        bot: Bot,
-        place: Place,
-        text: str,
-        buttons: Sequence[Button],
-        here: Message | None,
-    ) -> int:
-        """In the place of `here` where that is a text of ours; the message that shows it."""
-        keys = _keys(buttons)
-        if here is not None and here.text is not None and here.reply_markup is not None:
-            ours = all(
-                str(button.callback_data or "").startswith(wording.PREFIX)
-                for row in here.reply_markup.inline_keyboard
-                for button in row
-            )
-            if ours and await edit_text(bot, place, here.message_id, escape(text), keys):
-                return here.message_id
-        return (await send_texts(bot, place, [escape(text)], keys))[-1]
-
-    async def _preview(self, bot: Bot, place: Place, id_: str) -> None:
+    async def _preview(self, visitor: Visitor, id_: str) -> None:
         content = await self._desk.content(id_)
-        await send_content(bot, place.chat, content)
+        await send_content(visitor.bot, visitor.account, content)
         found = await self._desk.get(id_)
         reached = await self._parts.subscribers.reach(found.topics)
         told = announcements.reaching(found.topics, reached, self._parts.snapshot())
-        await send_texts(bot, place, [escape(told)])
+        await send_texts(visitor.bot, visitor.place, [escape(told)])
         # The next step is below what was just read, not above it.
-        await self._card(bot, place, id_)
-
-    async def _report(self, bot: Bot, place: Place, id_: str) -> None:
-        await send_report(bot, place, self._desk, id_)
+        await self._screens.card(Visitor(visitor.bot, visitor.place), id_)
 
     async def _compose_news(self, actor: str) -> Announcement:
         return await self.compose_version(self._parts.snapshot().version, actor=actor)
@@ -454,7 +334,7 @@ class Announcer:
 
     async def show(self, bot: Bot, place: Place, id_: str) -> None:
         """The card of an announcement as a new message."""
-        await self._card(bot, place, id_)
+        await self._screens.card(Visitor(bot, place), id_)
 
     async def _ask_others(self, bot: Bot, found: Announcement, submitter: int) -> None:
         """Tells the other administrators that somebody waits for one of them."""
@@ -469,7 +349,7 @@ class Announcer:
             try:
                 await send_texts(bot, place, [escape(told)])
                 await send_content(bot, admin, content)
-                await send_texts(bot, place, [escape(text)], _keys(buttons))
+                await send_texts(bot, place, [escape(text)], keys_of(buttons))
             except TelegramError as error:
                 # Somebody who never wrote to the bot cannot be told.
                 log.warning("administrator_not_told: %s", error)
@@ -484,7 +364,7 @@ class Announcer:
         told = wording.APPROVED.format(actor=name, title=found.title)
         try:
             await send_texts(bot, place, [escape(told)])
-            await self._card(bot, place, found.id)
+            await self._screens.card(Visitor(bot, place), found.id)
         except TelegramError as error:
             log.warning("administrator_not_told: %s", error)
 
@@ -525,8 +405,11 @@ async def send_content(bot: Bot, chat: int, content: Content) -> None:
 async def send_report(bot: Bot, place: Place, desk: AnnouncementDesk, id_: str) -> None:
     """The outcomes as a message, what did not arrive as a file."""
     report = await desk.report(id_)
-    await send_texts(bot, place, [escape(announcements.report(report))])
+    keys = keys_of(wording.below(report.announcement))
     failures = await desk.failures(id_)
+    # The ways on are below what comes last.
+    text = escape(announcements.report(report))
+    await send_texts(bot, place, [text], () if failures else keys)
     if failures:
         content = announcements.failures_csv(failures, KOREA)
         await bot.send_document(
@@ -534,20 +417,8 @@ async def send_report(bot: Bot, place: Place, desk: AnnouncementDesk, id_: str) 
             document=content,
             filename=wording.FAILURES_NAME.format(id=id_),
             caption=wording.FAILURES_CAPTION.format(count=len(failures)),
+            reply_markup=InlineKeyboardMarkup.de_json(markup(keys) or {}, bot),
         )
-
-
-def _actor(user: int) -> str:
-    return f"telegram:{user}"
-
-
-def _keys(buttons: Sequence[Button]) -> Keyboard:
-    return [[Key(one.label, one.value)] for one in buttons]
-
-
-def _parts(text: str) -> dict[str, str]:
-    title, _, rest = text.strip().partition("\n")
-    return {"title": title.strip(), "summary": rest.strip()}
 
 
 def _moment(text: str) -> int | None:
@@ -561,23 +432,3 @@ def _moment(text: str) -> int | None:
         return int(dt.datetime.strptime(rest.strip(), WHEN).replace(tzinfo=KOREA).timestamp())
     except ValueError:
         raise ContentError(problem="when") from None
-
-
-def _mark(topic: Topic) -> str:
-    """A short name of `topic` for buttons, the same as long as the topic is."""
-    return hashlib.sha256(topic.text.encode()).hexdigest()[:8]
-
-
-async def _media(bot: Bot, message: Message) -> Media | None:
-    if message.photo:
-        file = await bot.get_file(file_id=message.photo[-1].file_id)
-        content = bytes(await file.download_as_bytearray())
-        return Media(kind="photo", name="photo.jpg", content=content)
-    if message.document is not None:
-        if (message.document.file_size or 0) > MOST_BYTES:
-            raise ContentError(problem="download_size", limit=MOST_BYTES // 1_000_000)
-        file = await bot.get_file(file_id=message.document.file_id)
-        content = bytes(await file.download_as_bytearray())
-        name = message.document.file_name or "document"
-        return Media(kind="document", name=name, content=content)
-    return None

@@ -122,6 +122,8 @@ class Messages:
     async def _on_other(self, bot: Bot, message: Message) -> None:
         if self._administrators and await self._administrators.on_message(bot, message):
             return
+        if self._announcer is not None and await self._announcer.on_message(bot, message):
+            return
         if self._reviewer is not None and await self._reviewer.on_message(bot, message):
             return
         if message.media_group_id:

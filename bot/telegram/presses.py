@@ -33,6 +33,8 @@ from bot.telegram.values import Pressed, pressed
 # Two presses of one button within so many seconds are one: the finger, or a slow network.
 DOUBLE_TAP = 5.0
 WHY = "why"
+# What an administrator does instead of writing an announcement.
+_OTHER_WORK = (ADMINISTRATION, REVIEW, LEARNING, STATISTICS)
 # Values that turn pages or settle what the message asks; see `knowledge.question.links`.
 _IN_PLACE = ("menu", "by:", "in:", "forget:")
 
@@ -89,6 +91,8 @@ class Presses:
             return
         async with acknowledging(bot, query) as acknowledgement:
             press = _press(query)
+            if self._announcer and press and press.pressed.value.startswith(_OTHER_WORK):
+                await self._announcer.leave(query.from_user.id)
             if press is None:
                 await acknowledgement.say(wording.UNREADABLE_BUTTON)
             elif press.pressed.value.startswith(PREFIX):

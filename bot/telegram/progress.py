@@ -12,9 +12,9 @@ from telegram.error import TelegramError
 from bot.announcements.desk import Watched
 from bot.errors import BotError
 from bot.replies import announcing as wording
-from bot.telegram.announcing import KOREA, Announcing, send_report
+from bot.telegram.announcing import send_report
 from bot.telegram.incoming import Place
-from bot.telegram.keyboard import Key
+from bot.telegram.newsroom import KOREA, Announcing, keys_of
 from bot.telegram.sending import edit_text
 
 log = logging.getLogger(__name__)
@@ -43,8 +43,8 @@ async def _show(bot: Bot, parts: Announcing, one: Watched, said: dict[str, str])
     text, buttons = wording.card(progress, parts.snapshot(), KOREA)
     place = Place(chat=one.chat)
     if said.get(one.id) != text:
-        keys = [[Key(button.label, button.value)] for button in buttons]
-        await edit_text(bot, place, one.message, escape(text), keys)
+        if one.message:
+            await edit_text(bot, place, one.message, escape(text), keys_of(buttons))
         said[one.id] = text
     if progress.announcement.stage in ("finished", "cancelled"):
         said.pop(one.id, None)

@@ -13,9 +13,9 @@ from bot.people.desk import Received
 from bot.people.opinions import Outcome
 from bot.people.questions import Verdict
 from bot.telegram.administering import Administering
-from bot.telegram.announcing import Announcing
 from bot.telegram.learning import Learning
 from bot.telegram.metered import Ticket
+from bot.telegram.newsroom import Announcing
 from bot.telegram.photos import Draw
 from bot.telegram.reviewing import Reviewing
 from bot.telegram.stats import Statistics

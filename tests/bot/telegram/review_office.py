@@ -16,6 +16,7 @@ from bot.announcements.desk import AnnouncementDesk
 from bot.announcements.subscribers import Subscribers
 from bot.dialogues.tables import Line, read_tables
 from bot.people.person import PersonKeys
+from bot.people.prompts import Prompts
 from bot.people.refusals import Refusals
 from bot.people.roles import Roles
 from bot.published.current import Current
@@ -27,7 +28,7 @@ from bot.review.desk import Check, ReviewDesk
 from bot.review.questions import Questions
 from bot.review.readings import Readings
 from bot.storage.database import Database
-from bot.telegram.announcing import Announcing
+from bot.telegram.newsroom import Announcing
 from bot.telegram.reviewing import Reviewing
 from bot.telegram.services import Services
 from knowledge.models import Knowledge
@@ -123,6 +124,8 @@ class Office:
                 before=self._before,
                 roles=roles,
                 refusals=self.refusals,
+                prompts=Prompts(self.database, now),
+                questions=Questions(self.database, lambda: self.moment),
             ),
             reviewing=Reviewing(
                 desk=self.desk,

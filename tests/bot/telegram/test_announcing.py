@@ -17,13 +17,14 @@ from bot.announcements.model import Draft
 from bot.announcements.pace import Pace
 from bot.announcements.subscribers import Subscribers
 from bot.people.person import PersonKeys
+from bot.people.prompts import Prompts
 from bot.people.refusals import Refusals
 from bot.people.roles import Roles
 from bot.replies import administering, errors
 from bot.replies import announcing as wording
 from bot.storage.database import Database
 from bot.telegram import progress
-from bot.telegram.announcing import Announcing
+from bot.telegram.newsroom import PATIENCE, Announcing
 from bot.telegram.services import Services
 from tests.bot.announcements.support import seconds, telegram_sender
 from tests.bot.telegram.support import Desk, Opinions, serving, shown
@@ -87,6 +88,7 @@ async def newsroom(
             before=before,
             roles=roles,
             refusals=refusals,
+            prompts=Prompts(database, seconds, patience=PATIENCE),
         ),
     )
     stop = asyncio.Event()
@@ -355,7 +357,7 @@ async def test_a_document_that_is_too_large_is_refused_in_words(newsroom: Newsro
 async def test_no_command_of_a_terminal_is_named_in_a_messenger(newsroom: Newsroom) -> None:
     await newsroom.api.text(newsroom.writer, "/announce 제목")
     card = await newsroom.shown(newsroom.writer, "상태: 초안")
-    assert "다음: 미리 보고 승인을 부탁합니다. 버리려면 취소." in card["text"]
+    assert "다음: 미리 보고 승인을 부탁합니다. 필요 없으면 버리기." in card["text"]
 
 
 async def test_without_the_role_one_is_refused_and_counted(newsroom: Newsroom) -> None:
@@ -383,7 +385,7 @@ async def test_a_viewer_looks_and_changes_nothing(newsroom: Newsroom) -> None:
     await press(api, viewer, "[초안] 제목")
     card = await newsroom.shown(viewer, "상태: 초안")
     labels = [one["text"] for row in card["reply_markup"]["inline_keyboard"] for one in row]
-    assert labels == ["미리 보기", "모든 소식"]
+    assert labels == ["미리 보기", "모든 소식", "닫기"]
     before = len(await api.wait_for_messages(viewer, 0))
     await press(api, viewer, "미리 보기")
     shown = await api.wait_for_messages(viewer, before + 3)
