@@ -150,6 +150,24 @@ class AnnouncementDesk:
         async with self._database.read() as conn:
             return await load_content(conn, id_, (await _get(conn, id_)).revision)
 
+    async def proposal(self, id_: str) -> Content | None:
+        """What it would say after the correction that waits; None where none does."""
+        async with self._database.read() as conn:
+            found = await _get(conn, id_)
+            if found.proposed is None:
+                return None
+            return await load_content(conn, id_, found.proposed)
+
+    async def author(self, id_: str) -> str | None:
+        """Who wrote it as it is now."""
+        async with self._database.read() as conn:
+            return await _author(conn, id_, (await _get(conn, id_)).revision)
+
+    @property
+    def alone(self) -> bool:
+        """Whether no second person has to approve."""
+        return self._alone
+
     async def progress(self, id_: str) -> Progress:
         """How far it is."""
         async with self._database.read() as conn:
@@ -345,13 +363,15 @@ class AnnouncementDesk:
 
     # -- afterwards ------------------------------------------------------------------------
 
-    async def correct(
+    async def propose(
         self, id_: str, draft: Draft, *, actor: str, turn: int | None = None
     ) -> Announcement:
-        """Every copy is changed to `draft`; who has not got it yet gets it in the new words.
+        """Every copy is to be changed to `draft` once a second person has approved that with
+        `correct`; where nobody has to, that begins at once.
 
-        Only the words and buttons count: whom it goes to stays. Raises ContentError where they
-        are what they were, NothingToDoError where no copy is in any chat.
+        Only the words and buttons count: whom it goes to stays. Another proposal takes the place
+        of one that waits. Raises ContentError where the words are what they were,
+        NothingToDoError where no copy is in any chat.
         """
         _check(draft)
         now = self._now()
@@ -360,20 +380,65 @@ class AnnouncementDesk:
             before = await load_content(conn, id_, found.revision)
             if (before.media is None) != (draft.media is None) and draft.media is not None:
                 raise ContentError(problem="media")
-            revision = found.revision + 1
+            revision = await _last_revision(conn, id_) + 1
             kept = draft.model_copy(update={"media": draft.media or before.media})
             # After one that was called off, the rest may be corrected to the same words.
             if _words(kept) == _words(before) and found.stage != "cancelled":
                 raise ContentError(problem="same")
             await _put_content(conn, id_, revision, kept, actor=actor, now=now)
-            changed = await ledger.redo(conn, id_, "correct", revision=revision, now=now)
-            if not changed:
-                raise NothingToDoError(step="correct")
-            values = {"operation": "correct", "revision": revision, "problem": None}
-            said, saying = _words(before), {**_words(kept), "copies": changed}
-            return _Change(values, said, saying)
+            if self._alone:
+                return await self._begin_correction(conn, found, revision)
+            if not await ledger.correctable(conn, id_, revision=revision):
+                raise NothingToDoError(step="propose")
+            return _Change({"proposed": revision}, _words(before), _words(kept))
+
+        step: Step = "correct" if self._alone else "propose"
+        return await self._step(id_, step, change, actor=actor, turn=turn)
+
+    async def retract(self, id_: str, *, actor: str, turn: int | None = None) -> Announcement:
+        """A correction that waits is not wanted after all. Raises NothingToDoError."""
+
+        async def change(conn: AsyncConnection, found: Announcement) -> _Change:
+            if found.proposed is None:
+                raise NothingToDoError(step="proposal")
+            proposed = await load_content(conn, id_, found.proposed)
+            current = await load_content(conn, id_, found.revision)
+            return _Change({"proposed": None}, _words(proposed), _words(current))
+
+        return await self._step(id_, "retract", change, actor=actor, turn=turn)
+
+    async def correct(self, id_: str, *, actor: str, turn: int | None = None) -> Announcement:
+        """Every copy is changed to what was proposed; who has not got it yet gets it in the new
+        words.
+
+        Raises SecondPersonError for who proposed it, NothingToDoError where nothing is proposed
+        or no copy is in any chat.
+        """
+
+        async def change(conn: AsyncConnection, found: Announcement) -> _Change:
+            if found.proposed is None:
+                raise NothingToDoError(step="proposal")
+            if not self._alone and actor == await _author(conn, id_, found.proposed):
+                raise SecondPersonError
+            return await self._begin_correction(conn, found, found.proposed)
 
         return await self._step(id_, "correct", change, actor=actor, turn=turn)
+
+    async def _begin_correction(
+        self, conn: AsyncConnection, found: Announcement, revision: int
+    ) -> _Change:
+        before = await load_content(conn, found.id, found.revision)
+        then = await load_content(conn, found.id, revision)
+        changed = await ledger.redo(conn, found.id, "correct", revision=revision, now=self._now())
+        if not changed:
+            raise NothingToDoError(step="correct")
+        values = {
+            "operation": "correct",
+            "revision": revision,
+            "proposed": None,
+            "problem": None,
+        }
+        return _Change(values, _words(before), {**_words(then), "copies": changed})
 
     async def recall(self, id_: str, *, actor: str, turn: int | None = None) -> Announcement:
         """Every copy is deleted; who has not got it yet never will. Raises NothingToDoError."""
@@ -386,7 +451,8 @@ class AnnouncementDesk:
             changed = await ledger.redo(conn, id_, "recall", revision=found.revision, now=now)
             if not changed:
                 raise NothingToDoError(step="recall")
-            values = {"operation": "recall", "filled": 1, "problem": None}
+            # What is gone is not corrected any more.
+            values = {"operation": "recall", "filled": 1, "problem": None, "proposed": None}
             return _Change(values, after={"copies": changed})
 
         return await self._step(id_, "recall", change, actor=actor, turn=turn)
@@ -558,7 +624,8 @@ def check_step(stage: Stage, operation: Operation, step: Step) -> None:
     A recall cannot be undone: what is gone is neither corrected nor recalled again. One that
     was called off can be gone on with.
     """
-    gone: tuple[Step, ...] = ("correct",) if stage == "cancelled" else ("correct", "recall")
+    words: tuple[Step, ...] = ("propose", "correct")
+    gone = words if stage == "cancelled" else (*words, "recall")
     after_recall = operation == "recall" and step in gone
     if stage not in ANNOUNCEMENT[step] or after_recall:
         raise StepForbiddenError(step=step, stage=stage, operation=operation)
@@ -623,6 +690,13 @@ async def _put_content(
             created_at=now,
         )
     )
+
+
+async def _last_revision(conn: AsyncConnection, id_: str) -> int:
+    """Of what was written, and perhaps never approved."""
+    table = announcement_content
+    query = select(func.max(table.c.revision)).where(table.c.announcement == id_)
+    return await conn.scalar(query) or 0
 
 
 async def _author(conn: AsyncConnection, id_: str, revision: int) -> str | None:

@@ -30,7 +30,8 @@ class OutdatedError(AnnouncementError):
 
 
 class NothingToDoError(AnnouncementError):
-    """No delivery is in a state that it can be done to. Values: `step`."""
+    """No delivery is in a state that it can be done to; or no correction waits (`step` is
+    proposal). Values: `step`."""
 
     code = "announcement_nothing"
 

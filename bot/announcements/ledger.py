@@ -8,7 +8,7 @@ has changed meanwhile is left alone.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -459,6 +459,31 @@ async def cancel_sends(conn: AsyncConnection, id_: str, *, now: int) -> int:
     return dropped.rowcount
 
 
+def _to_redo(id_: str, operation: Operation, revision: int) -> Iterator[list[ColumnElement[bool]]]:
+    """The rows that `redo` begins with, for each operation that they are of now."""
+    for before in OPERATIONS:
+        if not DELIVERY[before]["redo"] or (operation, before) == ("recall", "recall"):
+            continue
+        where = [
+            _of(id_),
+            _at(before, "redo"),
+            delivery.c.message.is_not(None),
+            delivery.c.chat.is_not(None),
+        ]
+        if operation == "correct":
+            where.append(delivery.c.revision < revision)
+        yield where
+
+
+async def correctable(conn: AsyncConnection, id_: str, *, revision: int) -> int:
+    """How many copies would be changed to `revision`."""
+    count = 0
+    for where in _to_redo(id_, "correct", revision):
+        query = select(func.count()).select_from(delivery).where(*where)
+        count += await conn.scalar(query) or 0
+    return count
+
+
 async def redo(
     conn: AsyncConnection,
     id_: str,
@@ -473,17 +498,7 @@ async def redo(
     Called once more at the end, for what comes `late`: it was still on its way at the beginning.
     """
     done = 0
-    for before in OPERATIONS:
-        if not DELIVERY[before]["redo"] or (operation, before) == ("recall", "recall"):
-            continue
-        where = [
-            _of(id_),
-            _at(before, "redo"),
-            delivery.c.message.is_not(None),
-            delivery.c.chat.is_not(None),
-        ]
-        if operation == "correct":
-            where.append(delivery.c.revision < revision)
+    for where in _to_redo(id_, operation, revision):
         if late:
             where.append(delivery.c.state == "sent")
         changed = await conn.execute(

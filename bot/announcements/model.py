@@ -34,6 +34,7 @@ class Draft(Model):
 class Announcement(Model):
     """One announcement. `turn` grows with each change; `total` is how many it goes to.
 
+    `proposed` is the revision that waits for approval to take the place of what was sent.
     `step` is what is asked for next while it is being written; None: nothing is.
     """
 
@@ -56,6 +57,7 @@ class Announcement(Model):
     filled: bool
     total: int
     step: Part | None = None
+    proposed: int | None = None
     title: str
 
 

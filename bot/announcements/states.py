@@ -80,10 +80,17 @@ DELIVERY: Mapping[Operation, Mapping[Event, Mapping[State, State]]] = MappingPro
 Stage = Literal["draft", "review", "scheduled", "running", "paused", "finished", "cancelled"]
 Step = Literal[
     "edit", "submit", "revise", "approve", "start", "pause", "resume", "cancel", "finish",
-    "correct", "recall", "resend",
+    "propose", "retract", "correct", "recall", "resend",
 ]  # fmt: skip
 STAGES: tuple[Stage, ...] = get_args(Stage)
 STEPS: tuple[Step, ...] = get_args(Step)
+
+_BESIDE: dict[Stage, Stage] = {
+    "running": "running",
+    "paused": "paused",
+    "finished": "finished",
+    "cancelled": "cancelled",
+}
 
 ANNOUNCEMENT: Mapping[Step, Mapping[Stage, Stage]] = MappingProxyType(
     {
@@ -102,6 +109,10 @@ ANNOUNCEMENT: Mapping[Step, Mapping[Stage, Stage]] = MappingProxyType(
             "paused": "cancelled",
         },
         "finish": {"running": "finished"},
+        # New words for what was sent: they wait beside what happens until a second person approves
+        # them, which is `correct`, or somebody takes them back.
+        "propose": dict(_BESIDE),
+        "retract": dict(_BESIDE),
         "correct": {
             "running": "running",
             "paused": "running",
@@ -117,7 +128,8 @@ ANNOUNCEMENT: Mapping[Step, Mapping[Stage, Stage]] = MappingProxyType(
         "resend": {"finished": "running", "cancelled": "running"},
     }
 )
-"""Step → from → to. `correct`, `recall` and `resend` also need copies that they can be done to."""
+"""Step → from → to. `propose`, `correct`, `recall` and `resend` also need copies that they can be
+done to, `correct` and `retract` something that was proposed."""
 
 
 def recorded(stage: Stage, operation: Operation) -> str:

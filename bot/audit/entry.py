@@ -12,7 +12,7 @@ from knowledge.models import Model
 Action = Literal[
     # Announcements: the steps of `bot.announcements.states`, and a new draft.
     "compose", "edit", "submit", "revise", "approve", "start", "pause", "resume", "cancel",
-    "finish", "correct", "recall", "resend",
+    "finish", "propose", "retract", "correct", "recall", "resend",
     # Documents under review.
     "review_read", "review_change", "review_undo", "review_publish", "review_dropped",
     "review_open",

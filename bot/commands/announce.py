@@ -11,7 +11,7 @@ import click
 
 from bot.announcements.composing import draft_of_news, news, presses
 from bot.announcements.desk import AnnouncementDesk, load_draft
-from bot.announcements.errors import ContentError
+from bot.announcements.errors import ContentError, NothingToDoError
 from bot.announcements.model import Announcement, Draft, Page
 from bot.announcements.sender import Content, Media
 from bot.announcements.states import AGAIN
@@ -169,19 +169,23 @@ def edit(invocation: Invocation, as_json: bool, id_: str, **given: Any) -> None:
 def correct(invocation: Invocation, as_json: bool, id_: str, **given: Any) -> None:
     async def work(bench: _Bench) -> Announcement:
         draft = _with(await load_draft(bench.desk, id_), given, bench.bot)
-        return await bench.desk.correct(id_, draft, actor=actor())
+        return await bench.desk.propose(id_, draft, actor=actor())
 
     _show(invocation, work, as_json=as_json)
 
 
 @_command("preview")
 @_ID
+@click.option("--correction", is_flag=True, help=HELP["correction"])
 @_AS_JSON
-def preview(invocation: Invocation, as_json: bool, id_: str) -> None:
+def preview(invocation: Invocation, as_json: bool, correction: bool, id_: str) -> None:
     async def run(bench: _Bench) -> None:
         progress = await bench.desk.progress(id_)
         found = progress.announcement
-        content = await bench.desk.content(id_)
+        proposed = await bench.desk.proposal(id_) if correction else None
+        if correction and proposed is None:
+            raise NothingToDoError(step="proposal")
+        content = proposed or await bench.desk.content(id_)
         reach = await bench.subscribers.reach(found.topics)
         of_each = dict(await bench.subscribers.reach_of_each())
         if as_json:
@@ -227,7 +231,8 @@ def _step(
 
 _step("submit", lambda desk, id_, who: desk.submit(id_, actor=who))
 _step("revise", lambda desk, id_, who: desk.revise(id_, actor=who))
-_step("approve", lambda desk, id_, who: desk.approve(id_, actor=who))
+_step("approve", lambda desk, id_, who: _approve(desk, id_, who))
+_step("retract", lambda desk, id_, who: desk.retract(id_, actor=who))
 _step("send", lambda desk, id_, who: desk.send(id_, actor=who))
 _step("status", lambda desk, id_, _: desk.get(id_), writes=False)
 _step("pause", lambda desk, id_, who: desk.pause(id_, actor=who))
@@ -288,6 +293,14 @@ def history(invocation: Invocation, as_json: bool, id_: str) -> None:
             write_line(recorded.line(one, {}, KOREA))
 
     _at_desk(invocation, run, writes=False)
+
+
+async def _approve(desk: AnnouncementDesk, id_: str, who: str) -> Announcement:
+    """What waits for approval: the correction of what was sent, or the announcement itself."""
+    found = await desk.get(id_)
+    if found.proposed is not None:
+        return await desk.correct(id_, actor=who, turn=found.turn)
+    return await desk.approve(id_, actor=who)
 
 
 async def _from_version(bot: Opened, number: int) -> Draft:

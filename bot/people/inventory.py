@@ -292,7 +292,7 @@ NOT_PERSONAL: Mapping[str, frozenset[str]] = MappingProxyType(
         "announcement": frozenset(
             {"id", "state", "operation", "turn", "revision", "topics", "silent", "send_at"}
             | {"version", "created_at", "started_at", "ended_at", "problem", "filled"}
-            | {"filled_to", "total", "step"}
+            | {"filled_to", "total", "step", "proposed"}
         ),
         "announcement_content": frozenset(
             {"announcement", "revision", "title", "summary", "buttons", "media_kind"}

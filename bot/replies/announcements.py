@@ -133,6 +133,12 @@ PROBLEMS: Mapping[str, str] = {
 }
 
 
+PROPOSED = (
+    "정정이 승인을 기다립니다. 다른 관리자가 승인(approve)하면 보낸 것을 모두 고치고, "
+    "그때까지는 지금 글 그대로입니다. 그만두려면 거두기(retract)."
+)
+
+
 def reason(code: str | None) -> str:
     """Why, for a person."""
     if code is None:
@@ -180,6 +186,9 @@ def standing(
         lines.append("알림 소리 없이 보냅니다.")
     if progress.counts:
         lines.append(numbers(progress))
+    if found.proposed is not None:
+        told = PROPOSED
+        lines.append(told if commands else _COMMAND.sub("", told))
     if found.problem:
         lines.append(PROBLEMS.get(found.problem, PROBLEMS["database"]))
     lines.append(next_step(found, late=progress.late, commands=commands))

@@ -29,6 +29,15 @@ BACK, CANCEL, CLOSE, LIST = "뒤로", "취소", "닫기", "모든 소식"
 CLOSED = "닫았습니다. 소식은 /announcements에서 다시 봅니다."
 CLOSED_RUNNING = "닫았습니다. 보내기는 이어지고, 끝나면 결과를 알려 드립니다."
 CONFIRM_CORRECTION = "위 글로 이미 보낸 {count:,}통을 모두 고칠까요?"
+CONFIRM_PROPOSAL = (
+    "위 글로 이미 보낸 {count:,}통을 모두 고치자고 다른 관리자에게 승인을 부탁할까요? 승인될 "
+    "때까지는 지금 글 그대로입니다."
+)
+PLEASE_CORRECT = (
+    "{actor} 관리자가 보낸 소식의 정정을 승인해 달라고 부탁했습니다. 고친 다음 받는 사람이 볼 "
+    "그대로입니다."
+)
+CORRECTION_APPROVED = "{actor} 관리자가 ‘{title}’ 정정을 승인했습니다."
 CORRECTION_LOST = "정정할 글을 찾지 못했습니다. 카드에 답장으로 다시 보내 주세요."
 PLEASE_APPROVE = "{actor} 관리자가 승인을 부탁했습니다. 받는 사람이 볼 그대로입니다."
 APPROVED = "{actor} 관리자가 ‘{title}’ 소식을 승인했습니다."
@@ -48,6 +57,7 @@ YES: Mapping[str, str] = {
     "cancel": "네, 취소합니다",
     "recall": "네, 모두 지웁니다",
     "correct": "네, 모두 고칩니다",
+    "propose": "네, 승인을 부탁합니다",
     "again": "네, 다시 보냅니다",
 }
 GO_ON = "이어 쓰기: {part}"
@@ -74,6 +84,9 @@ _LABELS: Mapping[str, str] = {
     "drop": "버리기",
     "cancel": "보내기 취소",
     "fix": "정정",
+    "seen": "정정 미리 보기",
+    "agree": "정정 승인",
+    "retract": "정정 거두기",
     "recall": "회수",
     "report": "결과",
     "card": "새로 고침",
@@ -103,7 +116,7 @@ CHOICES = 8
 """Topics and cases to choose from at a time."""
 LIST_PAGE = 8
 """Announcements on one page of the list: each has a button."""
-LOOKING = frozenset({"list", "card", "preview", "report", "close"})
+LOOKING = frozenset({"list", "card", "preview", "seen", "report", "close"})
 """Buttons that change nothing."""
 
 
@@ -195,6 +208,9 @@ def _again(progress: Progress) -> list[Button]:
 
 def _buttons(found: Announcement, *, writes: bool) -> list[Button]:
     acts = tuple(act for act in _ACTS[found.stage] if writes or act in LOOKING)
+    if found.proposed is not None:
+        waiting = ("seen", "agree", "retract")
+        acts = (*(act for act in waiting if writes or act in LOOKING), *acts)
     if found.operation == "recall":
         # One that was called off can be gone on with; what is gone cannot be put right.
         gone = ("fix",) if found.stage == "cancelled" else ("fix", "recall")

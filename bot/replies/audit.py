@@ -25,6 +25,8 @@ ACTIONS: Mapping[Action, str] = {
     "resume": "소식을 이어서 보냈습니다",
     "cancel": "소식을 취소했습니다",
     "finish": "소식 보내기를 마쳤습니다",
+    "propose": "보낸 소식의 정정을 부탁했습니다",
+    "retract": "부탁한 정정을 거두었습니다",
     "correct": "보낸 소식을 정정했습니다",
     "recall": "보낸 소식을 회수했습니다",
     "resend": "소식을 다시 보냈습니다",

@@ -60,6 +60,8 @@ _STEPS = {
     "resume": "이어서 보낼",
     "cancel": "취소할",
     "finish": "끝낼",
+    "propose": "정정할",
+    "retract": "정정을 거둘",
     "correct": "정정할",
     "recall": "회수할",
     "resend": "다시 보낼",
@@ -178,6 +180,12 @@ def _step(values: Values) -> str:
         return "보낸 지 48시간이 지나 회수할 수 없습니다. 정정은 할 수 있습니다."
     stage = stage_word(values.get("stage"), values.get("operation"))  # type: ignore[arg-type]
     return f"지금은 {act} 수 없습니다(상태: {stage})."
+
+
+def _nothing(values: Values) -> str:
+    if values.get("step") == "proposal":
+        return "승인을 기다리는 정정이 없습니다. 아무것도 바꾸지 않았습니다."
+    return "그렇게 할 메시지가 없습니다. 아무것도 바꾸지 않았습니다."
 
 
 def _content(values: Values) -> str:
@@ -379,7 +387,7 @@ _SENTENCES: Mapping[str, Callable[[Values], str]] = {
     "announcement_outdated": _fixed(
         "그 사이에 바뀌어 아무것도 하지 않았습니다. 지금 상태를 다시 보고 정해 주세요."
     ),
-    "announcement_nothing": _fixed("그렇게 할 메시지가 없습니다. 아무것도 바꾸지 않았습니다."),
+    "announcement_nothing": _nothing,
     "announcement_second_person": _fixed(
         "쓴 사람은 승인할 수 없습니다. 다른 관리자가 승인해 주세요. 관리자가 한 명뿐이면 "
         "SARYEBOT_SINGLE_APPROVAL 설정을 켜 주세요."

@@ -196,7 +196,8 @@ Index("ix_subscription_topic", subscription.c.topic)
 # nothing; `filled_to` is the last chat that was put on the list, `filled` says that all were.
 # `progress_chat` and `progress_message` are where an administrator watches (message 0: whoever
 # watched has closed it, and gets the report only). `step` is what is asked for next while it is
-# being written (see bot.announcements.model.Part).
+# being written (see bot.announcements.model.Part). `proposed` is the revision of a correction that
+# waits for approval.
 announcement = Table(
     "announcement",
     metadata,
@@ -222,6 +223,7 @@ announcement = Table(
     Column("progress_chat", LONG),
     Column("progress_message", LONG),
     Column("step", TEXT),
+    Column("proposed", INTEGER),
     CheckConstraint(
         "state IN ('draft', 'review', 'scheduled', 'running', 'paused', 'finished', 'cancelled')",
         name="state",

@@ -222,7 +222,10 @@ class Announcer:
                 await self._desk.edit(id_, changed, actor=visitor.actor, turn=number)
                 await say(None)
                 await screens.card(visitor, id_)
-            case "correct!":
+            case "seen":
+                await say(None)
+                await self._preview_correction(visitor, id_)
+            case "correct!" | "propose!":
                 await self._correct(visitor, id_, number, say)
             case "card":
                 await say(None)
@@ -268,6 +271,8 @@ class Announcer:
             "drop!": desk.cancel,
             "cancel!": desk.cancel,
             "recall!": desk.recall,
+            "agree": desk.correct,
+            "retract": desk.retract,
         }
         if verb not in steps:
             await say(None)
@@ -276,7 +281,11 @@ class Announcer:
         if verb == "submit":
             await self._ask_others(visitor.bot, found, visitor.account)
         elif verb == "approve":
-            await self._tell_submitter(visitor.bot, found, visitor.account)
+            by = account_of(found.submitted_by or "")
+            await self._tell(visitor, by, found, wording.APPROVED)
+        elif verb == "agree":
+            by = account_of(await desk.author(id_) or "")
+            await self._tell(visitor, by, found, wording.CORRECTION_APPROVED)
 
     async def _step(
         self,
@@ -299,9 +308,12 @@ class Announcer:
             await say(wording.CORRECTION_LOST)
             return
         draft = (await load_draft(self._desk, id_)).model_copy(update=parts_of(text))
-        await self._desk.correct(id_, draft, actor=visitor.actor, turn=turn)
+        found = await self._desk.propose(id_, draft, actor=visitor.actor, turn=turn)
         await say(wording.DONE)
-        await self._screens.card(visitor, id_, watch=True)
+        waits = found.proposed is not None
+        await self._screens.card(visitor, id_, watch=not waits)
+        if waits:
+            await self._ask_others(visitor.bot, found, visitor.account)
 
     # -- showing ---------------------------------------------------------------------------
 
@@ -313,6 +325,12 @@ class Announcer:
         told = announcements.reaching(found.topics, reached, self._parts.snapshot())
         await send_texts(visitor.bot, visitor.place, [escape(told)])
         # The next step is below what was just read, not above it.
+        await self._screens.card(Visitor(visitor.bot, visitor.place), id_)
+
+    async def _preview_correction(self, visitor: Visitor, id_: str) -> None:
+        content = await self._desk.proposal(id_)
+        if content is not None:
+            await send_content(visitor.bot, visitor.account, content)
         await self._screens.card(Visitor(visitor.bot, visitor.place), id_)
 
     async def _compose_news(self, actor: str) -> Announcement:
@@ -338,10 +356,12 @@ class Announcer:
 
     async def _ask_others(self, bot: Bot, found: Announcement, submitter: int) -> None:
         """Tells the other administrators that somebody waits for one of them."""
-        content = await self._desk.content(found.id)
+        proposed = await self._desk.proposal(found.id)
+        content = proposed or await self._desk.content(found.id)
         progress = await self._desk.progress(found.id)
         text, buttons = wording.card(progress, self._parts.snapshot(), KOREA)
-        told = wording.PLEASE_APPROVE.format(actor=await _name(bot, submitter))
+        asked = wording.PLEASE_CORRECT if proposed else wording.PLEASE_APPROVE
+        told = asked.format(actor=await _name(bot, submitter))
         for admin in await self._parts.roles.with_right("announce"):
             if admin == submitter:
                 continue
@@ -354,16 +374,16 @@ class Announcer:
                 # Somebody who never wrote to the bot cannot be told.
                 log.warning("administrator_not_told: %s", error)
 
-    async def _tell_submitter(self, bot: Bot, found: Announcement, approver: int) -> None:
-        """Tells who asked for approval that it was given, and what happens now."""
-        submitter = account_of(found.submitted_by or "")
-        if submitter is None or submitter == approver:
+    async def _tell(
+        self, visitor: Visitor, account: int | None, found: Announcement, told: str
+    ) -> None:
+        """Tells `account`, who asked for it, what the visitor approved and what happens now."""
+        if account is None or account == visitor.account:
             return
-        place = Place(chat=submitter)
-        name = await _name(bot, approver)
-        told = wording.APPROVED.format(actor=name, title=found.title)
+        bot, place = visitor.bot, Place(chat=account)
+        text = told.format(actor=await _name(bot, visitor.account), title=found.title)
         try:
-            await send_texts(bot, place, [escape(told)])
+            await send_texts(bot, place, [escape(text)])
             await self._screens.card(Visitor(bot, place), found.id)
         except TelegramError as error:
             log.warning("administrator_not_told: %s", error)

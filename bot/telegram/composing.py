@@ -183,9 +183,11 @@ class Composer:
         """Asks whether the words of `message` are to stand in every copy. Shown below them,
         from where the button reads them then."""
         counts = (await self._desk.progress(found.id)).counts
-        question = wording.CONFIRM_CORRECTION.format(count=counts.get("sent", 0))
+        alone = self._desk.alone
+        asked = wording.CONFIRM_CORRECTION if alone else wording.CONFIRM_PROPOSAL
+        question = asked.format(count=counts.get("sent", 0))
         here = visitor.place.model_copy(update={"reply_to": message.message_id})
-        yes, *away = wording.sure("correct", found.id, found.turn)
+        yes, *away = wording.sure("correct" if alone else "propose", found.id, found.turn)
         keys = [[Key(yes.label, yes.value)], [Key(one.label, one.value) for one in away]]
         await send_texts(visitor.bot, here, [escape(question)], keys)
 

@@ -128,7 +128,8 @@ async def test_corrections_and_recalls_are_repeated_until_they_are_known(
 ) -> None:
     here, made = await _begun(database, bot_api, 6)
     await deliver(database, bot_api)
-    await here.desk.correct(made.id, DRAFT.model_copy(update={"title": "고침"}), actor=WRITER)
+    await here.desk.propose(made.id, DRAFT.model_copy(update={"title": "고침"}), actor=WRITER)
+    await here.desk.correct(made.id, actor=APPROVER)
     await bot_api.fault(kind, method="editMessageText", after=2)
     await deliver(database, bot_api)
     assert await _states(here, made.id) == {"sent": 6}

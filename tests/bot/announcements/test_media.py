@@ -15,6 +15,7 @@ from bot.announcements.sender import Content, Media, Outcome, Press
 from bot.storage.database import Database
 from bot.telegram.broadcast import TelegramSender
 from tests.bot.announcements.support import (
+    APPROVER,
     WRITER,
     deliver,
     office,
@@ -113,7 +114,8 @@ async def test_a_correction_changes_the_words_under_it(
     made = await here.approved(draft(PICTURE))
     await deliver(database, bot_api)
     better = draft(PICTURE).model_copy(update={"title": "새 결과 9건", "media": None})
-    await here.desk.correct(made.id, better, actor=WRITER)
+    await here.desk.propose(made.id, better, actor=WRITER)
+    await here.desk.correct(made.id, actor=APPROVER)
     await deliver(database, bot_api)
     calls = await bot_api.calls("editMessageCaption")
     assert sorted(call["chat_id"] for call in calls) == sorted(people)

@@ -15,6 +15,7 @@ from bot.announcements.desk import AnnouncementDesk
 from bot.announcements.errors import (
     ContentError,
     NothingToDoError,
+    OutdatedError,
     SecondPersonError,
     StepForbiddenError,
 )
@@ -37,11 +38,18 @@ from bot.announcements.states import (
 )
 from bot.replies.audit import changed
 from bot.storage.database import Database
-from bot.storage.tables import announcement, delivery, subscriber, subscription
+from bot.storage.tables import (
+    announcement,
+    announcement_content,
+    delivery,
+    subscriber,
+    subscription,
+)
 from tests.bot.announcements.support import APPROVER, DRAFT, WRITER, office, seconds
 from tests.support.waiting import until
 
 RUNNER = "runner"
+BETTER = DRAFT.model_copy(update={"title": "고친 제목"})
 DRAWN = Path(__file__).parents[3] / "docs" / "ANNOUNCEMENTS.md"
 OUTCOMES: dict[Event, OutcomeKind] = {
     "deliver": "done",
@@ -170,13 +178,28 @@ async def _take(desk: AnnouncementDesk, step: Step, id_: str) -> None:
             await desk.resume(id_, actor=WRITER)
         case "cancel":
             await desk.cancel(id_, actor=WRITER)
+        case "propose":
+            await desk.propose(id_, BETTER, actor=WRITER)
+        case "retract":
+            await desk.retract(id_, actor=WRITER)
         case "correct":
-            better = DRAFT.model_copy(update={"title": "고친 제목"})
-            await desk.correct(id_, better, actor=WRITER)
+            await desk.correct(id_, actor=APPROVER)
         case "recall":
             await desk.recall(id_, actor=WRITER)
         case "resend":
             await desk.resend(id_, ["failed"], actor=WRITER)
+
+
+async def _propose(database: Database, id_: str) -> None:
+    """`WRITER` wants other words, whatever the stage."""
+    words = {"title": BETTER.title, "summary": "", "buttons": "[]"}
+    row = {**words, "announcement": id_, "revision": 2, "created_by": WRITER, "created_at": 1}
+
+    async def unit(conn: AsyncConnection) -> None:
+        await conn.execute(insert(announcement_content), [row])
+        await conn.execute(update(announcement).where(announcement.c.id == id_).values(proposed=2))
+
+    await database.write(unit)
 
 
 async def test_an_announcement_takes_every_step_and_no_other(database: Database) -> None:
@@ -195,6 +218,8 @@ async def test_an_announcement_takes_every_step_and_no_other(database: Database)
                 )
 
             await database.write(put)
+            if step in ("correct", "retract"):
+                await _propose(database, id_)
             then = ANNOUNCEMENT[step].get(stage)
             before = len(await desk.history(id_))
             if then is None:
@@ -276,12 +301,104 @@ async def test_a_correction_that_changes_nothing_touches_no_copy(database: Datab
 
     await database.write(lambda conn: put(conn, "finished"))
     with pytest.raises(ContentError):
-        await desk.correct(id_, DRAFT, actor=WRITER)
+        await desk.propose(id_, DRAFT, actor=WRITER)
     assert await _states(database, id_) == list(STATES)
     # One that was called off is gone on with in the same words.
     await database.write(lambda conn: put(conn, "cancelled"))
     await _redone(database, id_)
-    assert (await desk.correct(id_, DRAFT, actor=WRITER)).operation == "correct"
+    await desk.propose(id_, DRAFT, actor=WRITER)
+    assert (await desk.correct(id_, actor=APPROVER)).operation == "correct"
+
+
+async def _sent(database: Database, desk: AnnouncementDesk) -> str:
+    """An announcement that has ended, with copies in chats."""
+    id_ = (await desk.compose(DRAFT, actor=WRITER)).id
+    await _list(database, id_, "send")
+
+    async def put(conn: AsyncConnection) -> None:
+        await conn.execute(
+            update(announcement).where(announcement.c.id == id_).values(state="finished")
+        )
+
+    await database.write(put)
+    return id_
+
+
+async def test_what_was_sent_is_corrected_only_when_a_second_person_approves(
+    database: Database,
+) -> None:
+    desk = office(database).desk
+    id_ = await _sent(database, desk)
+    proposed = await desk.propose(id_, BETTER, actor=WRITER)
+    assert (proposed.stage, proposed.operation, proposed.title) == (
+        "finished",
+        "send",
+        DRAFT.title,
+    )
+    # No copy is touched, and what would be sent again has the words that were approved.
+    assert await _states(database, id_) == list(STATES)
+    assert (await desk.content(id_)).title == DRAFT.title
+    with pytest.raises(SecondPersonError):
+        await desk.correct(id_, actor=WRITER)
+    assert await _states(database, id_) == list(STATES)
+    with pytest.raises(OutdatedError):
+        await desk.correct(id_, actor=APPROVER, turn=proposed.turn - 1)
+    corrected = await desk.correct(id_, actor=APPROVER, turn=proposed.turn)
+    assert (corrected.stage, corrected.operation) == ("running", "correct")
+    assert (corrected.title, corrected.proposed) == (BETTER.title, None)
+    assert (await _states(database, id_))[STATES.index("sent")] == "pending"
+    assert [one.action for one in await desk.history(id_)] == ["compose", "propose", "correct"]
+    # Once only.
+    with pytest.raises(NothingToDoError):
+        await desk.correct(id_, actor=APPROVER)
+
+
+async def test_a_proposal_of_the_second_person_is_approved_by_the_first(
+    database: Database,
+) -> None:
+    desk = office(database).desk
+    id_ = await _sent(database, desk)
+    await desk.propose(id_, BETTER, actor=WRITER)
+    best = DRAFT.model_copy(update={"title": "더 고친 제목"})
+    await desk.propose(id_, best, actor=APPROVER)
+    with pytest.raises(SecondPersonError):
+        await desk.correct(id_, actor=APPROVER)
+    assert (await desk.correct(id_, actor=WRITER)).title == "더 고친 제목"
+
+
+async def test_a_proposal_is_taken_back_and_another_one_made(database: Database) -> None:
+    desk = office(database).desk
+    id_ = await _sent(database, desk)
+    with pytest.raises(NothingToDoError):
+        await desk.retract(id_, actor=WRITER)
+    await desk.propose(id_, BETTER, actor=WRITER)
+    assert (await desk.retract(id_, actor=APPROVER)).proposed is None
+    with pytest.raises(NothingToDoError):
+        await desk.correct(id_, actor=APPROVER)
+    assert await _states(database, id_) == list(STATES)
+    await desk.propose(id_, BETTER, actor=WRITER)
+    assert (await desk.correct(id_, actor=APPROVER)).title == BETTER.title
+
+
+async def test_a_recall_ends_the_wait_of_a_correction(database: Database) -> None:
+    desk = office(database).desk
+    id_ = await _sent(database, desk)
+    await desk.propose(id_, BETTER, actor=WRITER)
+    assert (await desk.recall(id_, actor=WRITER)).proposed is None
+    with pytest.raises(StepForbiddenError):
+        await desk.correct(id_, actor=APPROVER)
+    with pytest.raises(StepForbiddenError):
+        await desk.propose(id_, BETTER, actor=WRITER)
+
+
+async def test_where_nobody_has_to_approve_a_correction_begins_at_once(
+    database: Database,
+) -> None:
+    desk = AnnouncementDesk(database, seconds, alone=True)
+    id_ = await _sent(database, desk)
+    corrected = await desk.propose(id_, BETTER, actor=WRITER)
+    assert (corrected.operation, corrected.title) == ("correct", BETTER.title)
+    assert [one.action for one in await desk.history(id_)] == ["compose", "correct"]
 
 
 async def _redone(database: Database, id_: str) -> None:
@@ -327,7 +444,7 @@ async def test_the_record_says_whether_it_was_sent_or_recalled(database: Databas
     assert paused.startswith("상태 회수중 → 멈춤")
 
 
-@pytest.mark.parametrize("step", ["correct", "recall"])
+@pytest.mark.parametrize("step", ["propose", "correct", "recall"])
 async def test_what_is_gone_is_neither_corrected_nor_recalled(
     database: Database, step: Step
 ) -> None:
@@ -343,7 +460,7 @@ async def test_what_is_gone_is_neither_corrected_nor_recalled(
         await _take(desk, step, id_)
 
 
-@pytest.mark.parametrize("step", ["correct", "recall", "resend"])
+@pytest.mark.parametrize("step", ["propose", "correct", "recall", "resend"])
 async def test_without_a_copy_there_is_nothing_to_do(database: Database, step: Step) -> None:
     desk = office(database).desk
     id_ = (await desk.compose(DRAFT, actor=WRITER)).id
@@ -352,6 +469,8 @@ async def test_without_a_copy_there_is_nothing_to_do(database: Database, step: S
         await conn.execute(update(announcement).values(state="finished"))
 
     await database.write(put)
+    if step == "correct":
+        await _propose(database, id_)
     with pytest.raises(NothingToDoError):
         await _take(desk, step, id_)
     assert (await desk.get(id_)).stage == "finished"

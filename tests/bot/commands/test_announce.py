@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.cli import run_command
+from bot.replies import errors
 from bot.replies.announcements import STOP
 
 
@@ -96,6 +99,42 @@ def test_two_people_are_needed_or_a_setting(said: Any, monkeypatch: pytest.Monke
     ]
     actors = {one["actor"] for one in said("history", "--json", id_)}
     assert actors == {"os:담당자", "os:다른 담당자"}
+
+
+def test_what_was_sent_is_corrected_by_two_people(
+    said: Any, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id_ = _compose(said, "--title", "점검", "--summary", "오늘 밤")
+    said("submit", id_)
+    monkeypatch.setattr("getpass.getuser", lambda: "다른 담당자")
+    said("approve", id_)
+    said("send", id_)
+    assert "없습니다" in said("correct", id_, "--summary", "내일 밤", status=1)
+    with closing(sqlite3.connect(folder / "cases.sqlite3")) as connection:
+        connection.execute(
+            "INSERT INTO delivery (announcement, number, chat, operation, state, attempts, "
+            "message, revision, changed_at) VALUES (?, 1, 1, 'send', 'sent', 1, 1, 1, 1)",
+            [id_],
+        )
+        connection.commit()
+    assert "승인할 수 없습니다" in said("approve", id_, status=1)
+    waiting = said("correct", id_, "--summary", "내일 밤")
+    assert "정정이 승인을 기다립니다." in waiting
+    assert "오늘 밤" in said("preview", id_)
+    assert "내일 밤" in said("preview", "--correction", id_)
+    assert "쓴 사람은 승인할 수 없습니다" in said("approve", id_, status=1)
+    assert "발송중" in said("retract", id_)
+    told = errors.sentence("announcement_nothing", {"step": "proposal"})
+    assert told in said("preview", "--correction", id_, status=1)
+    assert told in said("retract", id_, status=1)
+    said("correct", id_, "--summary", "모레 밤")
+    monkeypatch.setattr("getpass.getuser", lambda: "담당자")
+    assert "정정중" in said("approve", id_)
+    assert "모레 밤" in said("preview", id_)
+    # Where one person is enough nothing waits.
+    monkeypatch.setenv("SARYEBOT_SINGLE_APPROVAL", "1")
+    said("correct", id_, "--summary", "글피 밤")
+    assert "글피 밤" in said("preview", id_)
 
 
 def test_what_a_draft_says_can_be_changed_part_by_part(said: Any, folder: Path) -> None:

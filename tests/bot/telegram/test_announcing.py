@@ -275,15 +275,32 @@ async def test_a_correction_answers_the_card_and_is_asked_about(newsroom: Newsro
     messages = await api.wait_for_messages(approver, 0)
     card = next(one for one in messages if "상태: 완료" in one.get("text", ""))
     await api.text(approver, "고친 제목\n고친 글", reply_to=card["message_id"])
-    await newsroom.shown(approver, wording.CONFIRM_CORRECTION.format(count=1))
-    await press(api, approver, wording.YES["correct"])
+    await newsroom.shown(approver, wording.CONFIRM_PROPOSAL.format(count=1))
+    await press(api, approver, wording.YES["propose"])
+    # The other one sees what subscribers will see, and approves; nothing is changed until then.
+    card = await newsroom.shown(writer, "정정이 승인을 기다립니다.")
+    texts = await api.texts(writer)
+    assert wording.PLEASE_CORRECT.format(actor="주민") in texts
+    assert "고친 제목\n\n고친 글" in texts
+    told = await press(api, approver, "정정 승인")
+    assert told is not None
+    assert told["text"].startswith("쓴 사람은 승인할 수 없습니다")
+    assert (await api.texts(person, 1))[0].startswith("제목")
+    await press(api, writer, "정정 승인")
 
     async def corrected() -> bool:
         (message,) = await api.wait_for_messages(person, 1)
         return bool(message["text"] == "고친 제목\n\n고친 글")
 
     await until(corrected)
-    await until(partial(newsroom.has_ended, id_))
+    approved = wording.CORRECTION_APPROVED.format(actor="주민", title="고친 제목")
+
+    async def told_of_it() -> bool:
+        messages = await api.wait_for_messages(approver, 0)
+        return approved in [one.get("text") for one in messages]
+
+    await until(told_of_it)
+    await newsroom.shown(writer, "· 정정: 1건")
     await api.text(writer, "/announcements")
     await newsroom.shown(writer, "[정정] 고친 제목")
 
