@@ -128,6 +128,10 @@ async def _round(one: Candidate, plan: Plan, samples: dict[str, list[float]]) ->
     samples["backlog"].append(seconds)
     for rate, duration in plan.rates:
         samples[f"latency.{rate}"] += await at_rate(one, plan, rate=rate, seconds=duration)
+    one.stand.crowd = True
+    rate, duration = max(plan.rates)
+    samples[f"latency.{rate}.crowd"] += await at_rate(one, plan, rate=rate, seconds=duration)
+    one.stand.crowd = False
 
 
 def _rows(samples: Samples, plan: Plan) -> list[Row]:
@@ -163,6 +167,9 @@ def _rows(samples: Samples, plan: Plan) -> list[Row]:
         aim = Aim("value", 30.0) if rate == fastest else None
         rows.append(row(f"{key}.p50", "ms", of=key))
         rows.append(row(f"{key}.p99", "ms", of=key, statistic="p99", aim=aim))
+    key = f"latency.{fastest}.crowd"
+    rows.append(row(f"{key}.p50", "ms", of=key))
+    rows.append(row(f"{key}.p99", "ms", of=key, statistic="p99"))
     return [
         *rows,
         row("memory.idle", "MB"),

@@ -47,6 +47,8 @@ ROWS = [
     "cpu.crowd",
     "cpu.crowd.difference",
     *(f"latency.{rate}.{what}" for rate in (30, 100, 300) for what in ("p50", "p99")),
+    "latency.300.crowd.p50",
+    "latency.300.crowd.p99",
     "memory.idle",
     "memory.loaded",
     "server",

@@ -28,6 +28,7 @@ LABELS: Mapping[str, str] = {
     "cpu.crowd": "한 건의 CPU, 같은 것을 많이 물을 때",
     "cpu.crowd.difference": "한 건의 CPU에서 되울림 봇의 몫을 뺀 것, 같은 것을 많이 물을 때",
     "latency": "1초에 {rate}건일 때 답까지, {statistic}",
+    "latency.crowd": "1초에 {rate}건, 같은 것을 많이 물을 때, {statistic}",
     "memory.idle": "메모리, 시작했을 때",
     "memory.loaded": "메모리, 다 답한 뒤",
     "server": "그동안 시험 서버가 쓴 CPU(코어 하나에 대해)",
@@ -69,8 +70,9 @@ def label(row: Row, plan: Plan) -> str:
     """What a row is called."""
     kind, *rest = row.key.split(".")
     if kind == "latency":
-        rate, statistic = rest
-        return LABELS[kind].format(rate=rate, statistic=STATISTICS[statistic])
+        rate, *crowd, statistic = rest
+        said = LABELS[".".join((kind, *crowd))]
+        return said.format(rate=rate, statistic=STATISTICS[statistic])
     return LABELS[row.key].format(backlog=f"{plan.backlog:,}")
 
 
