@@ -57,14 +57,23 @@ def quotations(found: Trace) -> list[str]:
     return [f"the quotation ‘{text}’" for text in quoted if compact(text) not in known]
 
 
+def _joins_said_names(word: str, found: Trace) -> bool:
+    """공기업과 도청 사례는 자료에 없습니다: two names that were said, joined by 과."""
+    joined = re.search(rf"{word} (\S+) 사례는 자료에 없습니다", found.reply.text)
+    said = compact(found.said)
+    if not word.endswith("과") or joined is None:
+        return False
+    return word[:-1] in said and joined[1] in said
+
+
 def names(found: Trace) -> list[str]:
     """Words that look like a department, place or body and are nowhere else."""
     known = compact(found.everything) + " " + compact(found.said)
     complaints = []
     for word in dict.fromkeys(_WORD.findall(found.reply.text)):
         readings = [word, strip_particle(word)[0]]
-        if word.endswith("과") and word[:-1] in compact(found.said):
-            continue  # 공기업과 도청: two names that were said, joined
+        if _joins_said_names(word, found):
+            continue
         if any(found.snapshot.names.exact.get(reading) for reading in readings):
             continue
         if any(_looks_like_a_name(r, found.snapshot) and r not in known for r in readings):
