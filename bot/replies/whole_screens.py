@@ -67,7 +67,7 @@ def whole_overview(
     return Screen(blocks=tuple(blocks), rows=tuple(rows))
 
 
-def choose_alike(knowledge: Knowledge, pairs: Sequence[tuple[str, str]]) -> Screen:
+def choose_alike(knowledge: Knowledge, pairs: Sequence[tuple[str, str]], page: int = 1) -> Screen:
     """Which cases are to be one? Those that look alike first, then contest by contest."""
     known = knowledge.case_by_id
     shown = pairs[:_PAIRS]
@@ -83,10 +83,12 @@ def choose_alike(knowledge: Knowledge, pairs: Sequence[tuple[str, str]]) -> Scre
         3,
     )
     newest = sorted(knowledge.contests, key=lambda one: (one.year, one.half or 0), reverse=True)
+    contests, pages, page = one_page(newest, page, _CONTESTS)
     rows += [
         (Button(label=contest_name(contest), value=value_of("un", None, contest.id)),)
-        for contest in newest[:_CONTESTS]
+        for contest in contests
     ]
+    rows += _turning(value_of("un"), page, pages)
     rows.append(_ways())
     head = bold(words.ALIKE) if lines else plain(words.NONE_ALIKE)
     return Screen(
@@ -115,16 +117,20 @@ def choose_case(
         for case in shown
     ]
     here = value_of("un1" if keep else "un", None, keep.id if keep else _contest(cases))
-    turning = [
-        Button(label=label, value=f"{here}:p{to}")
-        for label, to in (("◀ 앞 쪽", page - 1), ("다음 쪽 ▶", page + 1))
-        if 1 <= to <= pages
-    ]
-    if turning:
-        rows.append(tuple(turning))
+    rows += _turning(here, page, pages)
     rows.append(_ways(back))
     told = [plain(asked)] if cases else [plain(words.ONLY_ONE)]
     return Screen(blocks=(block(bold(words.UNITE), *told),), rows=tuple(rows))
+
+
+def _turning(here: str, page: int, pages: int) -> list[Row]:
+    """To the pages before and behind; no row where there is one page."""
+    turning = tuple(
+        Button(label=label, value=f"{here}:p{to}")
+        for label, to in (("◀ 앞 쪽", page - 1), ("다음 쪽 ▶", page + 1))
+        if 1 <= to <= pages
+    )
+    return [turning] if turning else []
 
 
 def choose_form() -> Screen:

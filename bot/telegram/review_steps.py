@@ -203,11 +203,11 @@ class Steps:
 
     # -- without a document ----------------------------------------------------------------
 
-    async def choose_alike(self, visit: Visit) -> None:
-        """Which cases are to be one?"""
+    async def choose_alike(self, visit: Visit, page: int = 1) -> None:
+        """Which cases are to be one? Contests come on pages."""
         known = self._parts.snapshot().knowledge
         pairs = await self._alike.pairs(known)
-        await visit.show(whole_screens.choose_alike(known, pairs))
+        await visit.show(whole_screens.choose_alike(known, pairs, page))
 
     async def choose_case(self, visit: Visit, id_: str, page: int) -> None:
         """The case that stays, of the contest `id_`; or the one that goes into the case `id_`."""

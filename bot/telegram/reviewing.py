@@ -276,7 +276,7 @@ class Reviewer:
         match press.act:
             case "un" if not press.id:
                 await say(None)
-                await steps.choose_alike(visit)
+                await steps.choose_alike(visit, press.page)
             case "un" | "un1":
                 await say(None)
                 await steps.choose_case(visit, press.id, press.page)
