@@ -149,6 +149,8 @@ async def test_what_was_cut_off_while_it_was_read_is_read_again(office: Office) 
         again = await office.sees(one, "사례 2건", "자료가 나온 날: 2019년 6월 10일")
         assert again["message_id"] == shown["message_id"]
         await office.sees(other, wording.CUT_OFF)
+        # That it is done is noted after the person was told.
+        await until(partial(_all_read, office))
     edits = [call["text"] for call in await api.calls("editMessageText")]
     assert wording.AGAIN.format(name="‘결과.xlsx’") in edits
     assert await office.readings.begun() == ()
