@@ -1,0 +1,1 @@
+"""One dialogue: what was said before, and what a question takes from it."""

@@ -1,0 +1,41 @@
+"""What a question names itself, and how the dialogue completes it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from knowledge.question.model import Filters, Question
+
+
+def names_target(question: Question) -> bool:
+    filters = question.filters
+    return bool(
+        filters.ranks
+        or filters.rank_range
+        or filters.places
+        or filters.departments
+        or filters.grades
+        or filters.initials
+        or filters.cases
+        or strong(question)
+    )
+
+
+def strong(question: Question) -> bool:
+    """True where the question has a topic of its own."""
+    known = [t for t in question.terms if t.known]
+    return (
+        any(t.weight >= 0.8 for t in known)
+        or (len(known) > 1 and sum(t.weight for t in known) >= 0.7)
+        or any(t.elsewhere for t in question.terms)
+    )
+
+
+def pinned(question: Question, cases: Any, why: str) -> Question:
+    filters = question.filters.model_copy(update={"cases": tuple(cases)})
+    return question.model_copy(update={"filters": filters, "leaned_on": (why,)})
+
+
+def filtered(question: Question, **changes: Any) -> Question:
+    filters: Filters = question.filters.model_copy(update=changes)
+    return question.model_copy(update={"filters": filters})

@@ -1,0 +1,227 @@
+"""What a question leaves open: 하반기는?, 9위는?, 보상은?, 몇 건이야?"""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.answer.select import select
+from knowledge.dialogue.completing import filtered, names_target, pinned, strong
+from knowledge.dialogue.memory import LISTS, Memory
+from knowledge.question.model import Facet, Question, Reference
+from knowledge.snapshot import Snapshot
+
+_WHO_OR_WHAT = frozenset({"where", "who", "department", "content"})
+_PLURAL = re.compile(r"들|모두|전부|다\s|목록|리스트|명단|어디\s?어디|누구\s?누구|별")
+_ONLY = re.compile(r"(?:것|거|건|데|곳|부서|사례)만(?:\s|$|\W)")
+_BARE_NUMBER = re.compile(r"\d{1,2}")
+_EVER = re.compile(
+    r"(?:받은|오른|뽑힌|입상한|수상한|선정된|나온|한)\s?(?:적|일|거|것|게)|(?:도|에는|엔)\s?(?:상(?:을|은)?\s?)?(?:있|없|받|했|탔|나왔|뭐|무슨|어떤|몇\s?[위등]|순위)"
+)
+"""상반기에는 받은 적 없어요?: of whom was just spoken."""
+_AMOUNT_ASKED = re.compile(r"몇\s?점|점수|금액|액수|얼마|누가|누구|어디")
+_INCLUDED = re.compile(r"포함|넣은|합친|빠진|뺀")
+
+
+def period(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """하반기는? / 하반기 거: the last question with another period."""
+    last = memory.question
+    if last is None or not question.filters.only_period or question.unknown:
+        return None
+    if question.filters.wanted.empty:
+        return None
+    if memory.kind == "aggregate" and _INCLUDED.search(question.normalised):
+        return last  # 상반기 포함한 거예요?: the figure says of what it is
+    if memory.focus and _EVER.search(question.normalised) and not strong(question):
+        department = snapshot.case(memory.focus).department
+        if department and not question.whole_set and not question.aggregate:
+            named = filtered(question, departments=(department,))
+            return named.model_copy(update={"leaned_on": ("방금 본 부서",)})
+    narrowing = memory.kind in ("choice", "comparison") and len(memory.cases) > 1
+    if strong(question) or question.aggregate or question.comparison:
+        return None
+    if question.facets and not (memory.kind == "choice" and narrowing):
+        return None
+    if question.case_word and not question.elliptical:
+        return None
+    if not (question.elliptical or narrowing or question.reference.kinds):
+        return None
+    keys = question.filters
+    alone = keys.organisations and not (keys.halves or keys.years)  # 서산시는?
+    filters = last.filters.model_copy(
+        update={
+            "halves": last.filters.halves if alone else keys.halves,
+            "years": keys.years or last.filters.years,
+            "organisations": keys.organisations or last.filters.organisations,
+            "contests": keys.contests or last.filters.contests,
+            "cases": (),
+            "without_cases": (),
+        }
+    )
+    merged = last.model_copy(
+        update={
+            "text": question.text,
+            "normalised": question.normalised,
+            "filters": filters,
+            "facets": question.facets or last.facets,
+            "marks": question.marks,
+            "corrections": question.corrections,
+            "reference": Reference(),
+            "leaned_on": ("앞 질문",),
+            "elliptical": True,
+        }
+    )
+    of_rewards = merged.filters.rewards or "reward" in merged.facets or merged.aggregate
+    if memory.kind == "choice" or of_rewards or select(merged, snapshot):
+        return merged
+    return None
+
+
+def count_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """하반기 사례 → 몇 건이야?: a figure over what was just listed."""
+    if question.aggregate is None or memory.kind not in LISTS or len(memory.cases) < 2:
+        return None
+    if not question.filters.empty or question.topical or question.unknown or question.case_word:
+        return None
+    if question.whole_set or any(w in question.normalised for w in ("총", "모두", "전체", "전부")):
+        return None
+    return pinned(question, memory.cases, "앞 목록")
+
+
+def number_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """하반기 → 9: a bare number behind a list is a rank in it, where it can be nothing else."""
+    text = question.normalised.strip(" ?!.~")
+    if not _BARE_NUMBER.fullmatch(text) or memory.kind not in LISTS or len(memory.cases) < 2:
+        return None
+    number = int(text)
+    ranked = [i for i in memory.cases if snapshot.case(i).rank == number]
+    placed = memory.cases[number - 1 : number] if number else ()
+    meant = {*ranked, *placed}
+    return pinned(question, meant, "앞 목록") if len(meant) == 1 else None
+
+
+def of_the_rewards(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """포상금 합계 → 누가 받는데요, 가점 받은 사례 → 몇 점이에요: of the cases that have it."""
+    last = memory.question
+    if last is None or not last.filters.rewards or len(memory.cases) < 2:
+        return None
+    if not question.filters.empty or question.topical or question.unknown or question.outside:
+        return None
+    if not set(question.facets) <= {"who", "where", "department", "reward"}:
+        return None
+    if question.aggregate or not _AMOUNT_ASKED.search(question.normalised):
+        return None
+    having = [i for i in memory.cases if snapshot.case(i).rewards]
+    asked = question.model_copy(update={"facets": ("reward",), "listing": False})
+    return pinned(asked, having, "앞 목록") if having else None
+
+
+def missing_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """포상금 받은 부서 → 못 받은 데는?: the reward that was spoken of."""
+    last = memory.question
+    if not question.reward_missing or not question.filters.empty or last is None:
+        return None
+    if not last.filters.rewards or question.topical:
+        return None
+    resolved = filtered(question, rewards=last.filters.rewards, halves=last.filters.halves)
+    return resolved.model_copy(update={"leaned_on": ("앞 질문의 보상",)})
+
+
+def key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """그럼 2위는? / 남원읍은?: another key, the same field."""
+    filters, last = question.filters, memory.question
+    if last is None or question.case_word:
+        return None
+    # 하반기 3위 → 5위는 어디야?: which half is left open.
+    half_open = bool(filters.ranks and last.filters.halves and not filters.halves)
+    half_open = half_open and bool(question.facets) and set(question.facets) <= _WHO_OR_WHAT
+    place_open = bool(filters.places and last.filters.halves and not filters.halves)
+    half_open = half_open or (place_open and question.elliptical and not strong(question))
+    if not question.elliptical and not half_open:
+        return None
+    if half_open:
+        inherited = filtered(question, halves=last.filters.halves)
+        return inherited.model_copy(update={"leaned_on": ("앞 질문의 반기",)})
+    if question.facets or question.aggregate or question.comparison or question.outside:
+        return None
+    if not (filters.ranks or filters.departments or question.topical) or question.unknown:
+        return None
+    changed = question
+    asked_before = last.facets if memory.kind == "fact" else ()
+    if asked_before or (memory.kind == "fact" and last.filters.rewards):
+        changed = changed.model_copy(
+            update={"facets": asked_before or ("reward",), "leaned_on": ("앞 질문의 물음",)}
+        )
+    if filters.ranks and not filters.halves:
+        halves = last.filters.halves
+        if not halves and memory.focus:
+            half = snapshot.knowledge.contest_of(snapshot.case(memory.focus)).half
+            halves = (half,) if half else ()
+        inherited = filtered(changed, halves=halves)
+        if halves and (last.filters.halves or select(inherited, snapshot)):
+            return inherited.model_copy(update={"leaned_on": ("앞 질문의 반기",)})
+    return changed if changed is not question else None
+
+
+def field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """보상은? / 이건 몇 위? / 자세히: a field of what was just shown."""
+    if not memory.cases or names_target(question) or question.unknown:
+        return None
+    kinds = question.reference.kinds
+    points = bool(kinds & {"this", "more", "both"})
+    if _all_with_a_reward(question) and memory.focus is not None and not points:
+        return None
+    question = _later_year_aside(question, memory, snapshot)
+    question = _its_department(question, memory)
+    keyless = question.filters.only("rewards", "amounts")
+    if not keyless or question.whole_set or question.listing:
+        return None
+    if question.aggregate and not points:
+        return None
+    of_focus = memory.focus is not None and bool(question.facets) and "사례" not in question.text
+    if question.case_word and not points and not of_focus:  # 사업 효과는?: that of this one
+        return None
+    rewards = bool(question.filters.rewards) or "reward" in question.facets
+    last = memory.question
+    if rewards and memory.kind == "aggregate" and last and last.filters.rewards and not points:
+        return None
+    asks = bool(question.facets or question.outside) or rewards or question.figure_asked
+    if question.reward_filter and not points and not question.elliptical and len(memory.cases) > 1:
+        return None
+    if not (asks or points):
+        return None
+    if question.reward_filter and len(memory.cases) > 1 and _ONLY.search(question.normalised):
+        return pinned(question, memory.cases, "앞 목록").model_copy(update={"whole_set": True})
+    if points and not asks and memory.kind == "aggregate" and last and last.filters.rewards:
+        question = question.model_copy(update={"facets": ("reward",)})
+    return pinned(question, memory.cases, "방금 본 사례")
+
+
+def _all_with_a_reward(question: Question) -> bool:
+    """근평 가점 받은 부서: whoever has it is asked for, not what the last case has."""
+    which = question.listing or bool({"department", "where"} & set(question.facets))
+    conditional = question.reward_filter or bool(question.filters.rewards)
+    return which and conditional and not question.giver_asked
+
+
+def _its_department(question: Question, memory: Memory) -> Question:
+    """부서 어디? behind one case: its department is asked for, no list of departments."""
+    if not question.listing or memory.focus is None or question.aggregate:
+        return question
+    if question.whole_set or _PLURAL.search(question.normalised):
+        return question
+    facets: tuple[Facet, ...] = (*question.facets, "department")
+    return question.model_copy(update={"listing": False, "facets": facets})
+
+
+def _later_year_aside(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
+    """24년에 확대된 내용: a year of which only a later remark about the case in focus tells."""
+    years, focus = question.filters.years, memory.focus
+    if not years or focus is None or any(year in snapshot.years for year in years):
+        return question
+    sources = snapshot.knowledge.source_by_id
+    told = {sources[remark.source].date.year for remark in snapshot.case(focus).remarks}
+    if not set(years) <= told:
+        return question
+    facets = tuple(facet for facet in question.facets if facet != "content") or ("still",)
+    later = question.model_copy(update={"facets": facets, "detailed": False})
+    return filtered(later, years=())

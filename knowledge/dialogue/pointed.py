@@ -1,0 +1,191 @@
+"""What a message points at: 두 번째 거, 그중에, 둘 다, 다른 거, 같은 과에서 낸 거."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from knowledge.answer.select import select
+from knowledge.dialogue.completing import filtered, names_target, pinned, strong
+from knowledge.dialogue.memory import LISTS, Memory
+from knowledge.question.model import Filters, Question, Unknown
+from knowledge.snapshot import Snapshot
+
+_ONLY_TOPIC = re.compile(r"[가-힣]만(?:요)?[\s?.!~]*$")
+_OF_BOTH = re.compile(r"(?:둘|두\s?(?:개|건|사례))\s?(?:중|가운데)")
+
+
+def ordinal(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """두 번째 거: a place in the last list; without a list, a rank."""
+    ordinals = question.reference.ordinals
+    if not ordinals or question.filters.ranks:
+        return None
+    if memory.kind in LISTS and len(memory.cases) > 1:
+        picked = []
+        for place in ordinals:
+            index = place - 1 if place > 0 else len(memory.cases) + place
+            if not 0 <= index < len(memory.cases):
+                return question.model_copy(
+                    update={"unknown": (Unknown(kind="rank", text=f"{place}번째"),)}
+                )
+            picked.append(memory.cases[index])
+        return pinned(question, picked, "앞 목록의 차례")
+    if not question.filters.empty and (question.filters.departments or question.topical):
+        return None
+    if min(ordinals) < 0:
+        return filtered(question, places=tuple(ordinals))
+    return filtered(question, ranks=tuple(ordinals))
+
+
+def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """둘이 비교해줘; 남원읍이랑 비교하면?"""
+    both = "both" in question.reference.kinds
+    if not (question.comparison or (both and not names_target(question))):
+        return None
+    if names_target(question):
+        if question.topical and not _only_keys(question):
+            return None
+        cases = select(question, snapshot)
+        focus = memory.focus
+        if focus and len(cases) > 1:
+            contest = snapshot.case(focus).contest
+            inside = [c for c in cases if c.contest == contest and c.id != focus]
+            if len(inside) == 1 and not question.filters.halves:
+                contest_of = snapshot.knowledge.contest_of(inside[0])
+                halves = (contest_of.half,) if contest_of.half else ()
+                question = filtered(question, halves=halves, years=(contest_of.year,))
+                cases = inside
+        if len(cases) == 1 and focus and focus != cases[0].id:
+            return question.model_copy(update={"beside": (focus,), "leaned_on": ("방금 본 사례",)})
+        return None
+    if not question.filters.empty:
+        return None
+    if memory.kind in LISTS and len(memory.cases) == 2:
+        pair: tuple[str, ...] = memory.cases
+    elif len(memory.seen) >= 2:
+        pair = memory.seen[-2:]
+    elif len(memory.cases) >= 2:
+        pair = memory.cases
+    else:
+        return None
+    found = pinned(question, pair, "최근에 본 사례")
+    return found.model_copy(update={"comparison": True})
+
+
+def neighbour(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """그 다음 순위: the next case of the same contest."""
+    kinds = question.reference.kinds & {"next", "previous"}
+    focus = memory.focus or (memory.seen[-1] if memory.seen else None)
+    if not kinds or focus is None or not question.filters.empty:
+        return None
+    case = snapshot.case(focus)
+    contest = [c for c in snapshot.by_contest[case.contest] if c.organisation == case.organisation]
+    at = contest.index(case) + (1 if "next" in kinds else -1)
+    if not 0 <= at < len(contest):
+        return question.model_copy(update={"unknown": (Unknown(kind="rank", text="그다음 순위"),)})
+    return pinned(question, (contest[at].id,), "방금 본 사례의 다음")
+
+
+def same(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """같은 과에서 낸 상반기 사례"""
+    kinds = question.reference.kinds
+    focus = memory.focus or (memory.seen[-1] if memory.seen else None)
+    if focus is None or not kinds & {"same_department", "same_half"}:
+        return None
+    if question.filters.empty and (question.facets or question.outside):
+        return pinned(question, (focus,), "방금 본 사례")
+    case = snapshot.case(focus)
+    contest = snapshot.knowledge.contest_of(case)
+    changes: dict[str, Any] = {}
+    if "same_department" in kinds and case.department:
+        changes["departments"] = (case.department,)
+        if "other" in kinds or question.filters.empty:
+            changes["without_cases"] = (focus,)
+    if "same_half" in kinds and contest.half:
+        changes["halves"] = (contest.half,)
+        changes["years"] = (contest.year,)
+        if "other" in kinds or not question.case_word:
+            changes["without_cases"] = (focus,)
+    resolved = filtered(question, **changes)
+    return resolved.model_copy(
+        update={"leaned_on": ("방금 본 사례",), "whole_set": "same_half" in kinds}
+    )
+
+
+def among(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """그중에 상금 나오는 것: inside the last list."""
+    pair = memory.seen[-2:] if memory.focus else ()
+    if (
+        len(pair) == 2
+        and "both" in question.reference.kinds
+        and _OF_BOTH.search(question.normalised)
+    ):
+        return pinned(question, pair, "최근에 본 사례")
+    only = memory.kind in LISTS and len(memory.cases) > 1 and _only_of_them(question)
+    if not memory.cases or not (only or "among" in question.reference.kinds):
+        return None
+    found = pinned(question, memory.cases, "앞 목록")
+    whole = bool(question.filters.rewards) and question.aggregate is None
+    return found.model_copy(update={"whole_set": whole or found.whole_set})
+
+
+def without_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """하반기 → 3위 빼고: out of what was listed."""
+    filters = question.filters
+    if not filters.leaves_out or not filters.wanted.empty or len(memory.cases) < 2:
+        return None
+    if question.topical or question.facets or question.aggregate or question.case_word:
+        return None
+    return pinned(question, memory.cases, "앞 목록").model_copy(update={"whole_set": True})
+
+
+def _only_of_them(question: Question) -> bool:
+    """복지 쪽만: a topic alone narrows what was listed."""
+    if not _ONLY_TOPIC.search(question.normalised) or not question.topical:
+        return False
+    return question.filters.empty and not question.aggregate
+
+
+def of_the_focus(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """상하수도과 → 정화조 말고 다른 것도 점검했나요: what else that one case did."""
+    focus = memory.focus
+    if focus is None or question.filters != Filters(without_cases=(focus,)):
+        return None
+    if strong(question) and "other" not in question.reference.kinds:
+        return None  # 치매 말고 응급이요: another topic
+    return (
+        pinned(filtered(question, without_cases=()), (focus,), "방금 본 사례")
+        if (question.topical and not question.case_word)
+        else None
+    )
+
+
+def others(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """다른 하반기 사례; 또 있어?"""
+    if "other" not in question.reference.kinds or not memory.cases:
+        return None
+    if question.filters.departments or question.filters.ranks or question.unknown:
+        return None
+    if _leaves_out(question) and len(memory.cases) > 1:
+        return pinned(question, memory.cases, "앞 목록").model_copy(update={"whole_set": True})
+    if strong(question):
+        return filtered(question, without_cases=memory.cases)
+    changes: dict[str, Any] = {"without_cases": memory.cases}
+    shown = (memory.focus,) if memory.focus else memory.cases
+    contests = {snapshot.case(case_id).contest for case_id in shown}
+    if not question.filters.halves and len(contests) == 1:
+        contest = snapshot.knowledge.contest_of(snapshot.case(shown[0]))
+        rest = [c for c in snapshot.own_of_contest(contest.id) if c.id not in shown]
+        if contest.half and rest:
+            changes |= {"halves": (contest.half,), "years": (contest.year,)}
+    resolved = filtered(question, **changes)
+    return resolved.model_copy(update={"whole_set": True, "leaned_on": ("방금 본 사례",)})
+
+
+def _leaves_out(question: Question) -> bool:
+    """남원 말고 다른 거: what is left out is named."""
+    return question.filters.leaves_out
+
+
+def _only_keys(question: Question) -> bool:
+    return not strong(question)
