@@ -27,8 +27,9 @@ from knowledge.intake.results.merging import Found, letters, merged
 from knowledge.intake.results.outcomes import MOST as MOST_CASES
 from knowledge.intake.results.outcomes import Told, labelled, of_winner, stated
 from knowledge.intake.results.people import mask, without_officials
-from knowledge.intake.results.reading import MOST, Scan, read_layout
+from knowledge.intake.results.reading import MOST, read_layout
 from knowledge.intake.results.rewards import Rule, joined, reward_rules, rewards_of_note
+from knowledge.intake.results.scan import Scan
 from knowledge.lexicon import Lexicon
 from knowledge.models import Half
 

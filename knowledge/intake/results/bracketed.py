@@ -24,6 +24,7 @@ def telling_bracket(spans: Spans, reading: Reading) -> tuple[Entry, Bracket] | N
 
 
 def of_bracket(bracket: Bracket, reading: Reading) -> Entry | None:
+    """Whose it is and which prize it won, as `bracket` tells; None where it tells neither."""
     rank, grade, rest = in_brackets(bracket.inner)
     entry = Entry(rank=rank, grade=grade)
     rest = re.sub(r",?\s이상\s\S+$", "", rest.strip())
@@ -110,6 +111,7 @@ def _whole(bodies: Sequence[Body], text: str) -> list[Body]:
 
 
 def with_brackets(entry: Entry, brackets: Sequence[Bracket], reading: Reading) -> Entry:
+    """`entry` with what it leaves open and `brackets` tell."""
     for bracket in brackets:
         inner = of_bracket(bracket, reading)
         if inner is not None:

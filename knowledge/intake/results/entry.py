@@ -60,6 +60,7 @@ class Reading:
 
 
 def of_bodies(bodies: Sequence[Body], entry: Entry, reading: Reading) -> Entry:
+    """`entry` as a winner of `bodies`: their first organisation, their first department."""
     for body in bodies:
         if body.kind == "own":
             entry = replace(entry, own=True)
@@ -72,6 +73,7 @@ def of_bodies(bodies: Sequence[Body], entry: Entry, reading: Reading) -> Entry:
 
 
 def with_standing(entry: Entry, marker: Marker) -> Entry:
+    """`entry` with the rank or grade of `marker`, unless it has one of its own."""
     if entry.grade or entry.rank:
         if entry.grade is None and marker.grade and entry.rank is None:
             return replace(entry, grade=marker.grade)
@@ -81,6 +83,7 @@ def with_standing(entry: Entry, marker: Marker) -> Entry:
 
 
 def carried(entry: Entry, reading: Reading) -> Entry:
+    """`entry` with what the lines before it have left open."""
     return replace(
         entry,
         grade=entry.grade or reading.grade,

@@ -11,47 +11,13 @@ from knowledge.intake.results import titles
 from knowledge.intake.results.assembly import assemble
 from knowledge.intake.results.bodies import Body, find_bodies
 from knowledge.intake.results.bracketed import telling_bracket, with_brackets
-from knowledge.intake.results.entry import Entry, Reading, carried, of_bodies, with_standing
+from knowledge.intake.results.entry import Entry, Reading, of_bodies
 from knowledge.intake.results.people import mask
-from knowledge.intake.results.prose import NOT_WINNERS, is_usable, placed, read_prose
+from knowledge.intake.results.placing import placed
 from knowledge.intake.results.quotes import Quote
 from knowledge.intake.results.spans import HIDDEN, Category, Spans, mark
 from knowledge.intake.results.standing import Marker, in_brackets
-from knowledge.intake.results.unquoted import CHOSEN
 
-_CUE = re.compile(
-    r"우수\s?사례|우수\s?공무원|우수\s?공직자|수상자|수상작|수상\s?사례|"
-    r"선정된|선정\s?사례|입상|선정작|우수작|우수\s?시책|"
-    r"우수\s?과제|우수\s?제안|수상\s?부서|선발된|뽑힌|당선작"
-)
-
-_REASONS = re.compile(r"(?:점|공로|공|성과|노력)(?:을|를|이|으로)\s?(?:\S+\s)?(?:인정|평가)")
-"""▲… ▲…한 점을 인정받았다: a list of what somebody did."""
-_CHOSEN_BEHIND = re.compile(
-    r"(?:우수\s?(?:사례|시책|과제|제안|정책)|수상작|당선작|입상작)(?:로|으로|에)\s?"
-    r"(?:최종\s|각각\s)?(?:선정|선발|뽑|골|꼽|채택|결정|확정|이름)|순으로\s?(?:선정|뽑|꼽|이름)"
-    r"|우수\s?사례에\s대한\s(?:발표\s및\s)?(?:포상|시상)"
-)
-_SO_MANY_CHOSEN = re.compile(
-    r"등\s?(?:모두\s|총\s)?\d{1,3}\s?[건개](?:의\s\S+)?(?:이|가)\s(?:최종\s)?(?:선정|뽑|선발|채택)"
-)
-"""△… △… 등 4건이 선정됐다: so does a list that is a sentence of its own."""
-_UNDER_TITLE = re.compile(
-    rf"{HIDDEN}(?:을|를|이?라는|이?란)\s(?:주제|제목|사례명|슬로건)(?:로|으로|하에|아래)[^,]{{0,30}}$"
-)
-_MADE_OF = re.compile(r"(?<=[가-힣])(?:에\s대한|등(?:의|을|에|으로)?)\s|(?:사례|내용)(?:를|을)\s")
-_FOR_EXAMPLE = re.compile(r"(?:대표적인?|대표|주요)\s?(?:우수\s?)?사례(?:다|이다|로|입니다|$)")
-
-"""△… △… 등 4건이 우수사례로 뽑혔다: the end of a list says that it names winners."""
-_IN_ORDER = re.compile(r"순으로\s?(?:선정|뽑|꼽|이름)")
-_GOES_ON = re.compile(
-    r"\s*(?:또한?|이어서?|아울러|그리고|이와\s함께|(?:이|그)\s?(?:밖|외)에도?),?\s*"
-)
-_NOT_CHOSEN = re.compile(r"지난해|작년|후보|앞으로|대상으로")
-_BRANCH_ONLY = re.compile(
-    r"\s*(?:이어\s|또\s)?[가-힣·\s]{2,16}(?:분야|부문)(?:에서는|에는|은|는|"
-    r"에서)?\s*"
-)
 _PREDICATE = re.compile(
     r"\s?(?:사업|사례|과제|시책)?(?:이|가|은|는|을|를|로|으로|에|"
     r"의)?(?:\s등)?(?:\s|,|$)(?!추진으로)"
@@ -67,17 +33,6 @@ _SHOWED = re.compile(
     r"(?:발표|제출|출품|추진|제안|운영|선보|소개|내놓|낸|펼친|시행)(?:한|은|인)?"
     r"(?:\s(?:도|시|군|구|본청))?"
 )
-_LIST_OF_FIELDS = re.compile(
-    r"\s등[의을]?\s(?:다양한\s|여러\s|총\s)?(?:(?:\d+|[두세네]|다섯|여섯)\s?(?:개|가지)?의?\s)?(?:\S+\s)?"
-    r"(?:분야|항목|기준|부문)"
-    r"|\s등을?\s(?:종합적으로\s|종합\s)?(?:심사|평가|고려|반영)"
-    r"|에\s대(?:해|한|하여)\s(?:종합\S*\s)?(?:심사|평가)|(?:을|를)\s(?:기준|바탕|중심)으로\s(?:\S+\s)?(?:심사|평가)"
-)
-"""△복지 △교통 등의 분야에서: what a list is made of that names no winners."""
-_IN_FIELDS_CHOSEN = re.compile(
-    r"(?:분야|부문)에서\s(?:각각\s|고루\s|골고루\s)?(?:선정|뽑|나왔|배출|수상)"
-)
-"""우수상은 △교통과의 … △세무과의 … 등 다양한 분야에서 선정됐다."""
 _DOING = re.compile(
     r"(?<=[가-힣])(?:에\s(?:힘쓴|앞장선|기여한|노력한)|(?:을|를)\s위해\s(?:힘쓴|노력한)|한)$"
 )
@@ -194,169 +149,6 @@ def _shown_by(spans: Spans, quote: Quote) -> bool:
         return False
     between = spans.text[quote.end : behind.start].removesuffix("도 ").removesuffix("시 ")
     return _SHOWED.fullmatch(between.strip()) is not None
-
-
-def is_list(spans: Spans) -> bool:
-    return len(spans.bullets) >= 2 or (
-        len(spans.bullets) == 1 and bool(spans.text[: spans.bullets[0]].strip())
-    )
-
-
-def read_list(spans: Spans, reading: Reading) -> list[Entry]:
-    text, bullets = spans.text, spans.bullets
-    head = text[: bullets[0]]
-    if _UNDER_TITLE.search(spans.plain[: bullets[0]]):
-        # ‘제목’을 주제로 △… △…에 대한 사례를 발표해: what the case is made of.
-        made = _MADE_OF.search(text, bullets[-1])
-        rest = text[made.start() :] if made else ""
-        return read_prose(mark(f"{head.rstrip()} {rest.lstrip()}", reading.lexicon), reading)
-    marker = _last_marker(spans, bullets[0], reading)
-    pending: list[Entry] = []
-    done: list[Entry] = []
-    done += _before_list(head, reading)
-    category = next(
-        (c.name for c in reversed(spans.categories) if c.end <= bullets[0]), reading.category
-    )
-    led = re.search(r"(\S+(?:\([^()]*\))?)의\s*$", head)
-    graded = marker is not None
-    for number, start in enumerate(bullets):
-        end = bullets[number + 1] if number + 1 < len(bullets) else len(text)
-        item = text[start + 1 : end].strip()
-        if number == 0 and led:
-            item = f"{led.group().strip()} {item}"
-        inside = mark(item, reading.lexicon)
-        if marker is None and _is_clause(inside):
-            done += read_prose(inside, reading)
-            continue
-        entries, tail, lead = read_item(item, reading)
-        if lead is not None and lead.side != "post":
-            marker, graded = lead, True
-            done += pending
-            pending = []
-        for entry in entries:
-            if entry.named:
-                entry = replace(entry, category=entry.category or category)
-                pending.append(with_standing(entry, marker) if marker else entry)
-        for behind in mark(tail, reading.lexicon).markers if tail else ():
-            named = graded and marker is not None and behind.side == "pre"
-            if (behind.noun and not named) or (behind.count and behind.side != "post"):
-                continue
-            if behind.side == "pre" or (graded and marker is not None and behind.side == "free"):
-                marker = behind
-                done += pending
-                pending = [
-                    replace(entry, category=entry.category or category)
-                    for entry in _after(tail, behind, reading)
-                ]
-            elif not graded or marker is None:
-                done += [with_standing(one, behind) for one in pending]
-                pending = []
-            break
-    done += pending
-    if reasons := _REASONS.search(text, bullets[-1]):
-        return [
-            *read_prose(mark(head, reading.lexicon), reading),
-            *_own_prize(text[reasons.end() :], reading),
-        ]
-    if _LIST_OF_FIELDS.search(text[bullets[-1] :]) and not (
-        marker is not None and _IN_FIELDS_CHOSEN.search(text, bullets[-1])
-    ):
-        return []
-    if any(entry.grade or entry.rank for entry in done):
-        reading.listed = done[-1].grade
-        return done
-    chosen = _CHOSEN_BEHIND.search(text[bullets[-1] :])
-    if reading.listed and _BRANCH_ONLY.fullmatch(head) and not chosen:
-        return [replace(entry, grade=reading.listed) for entry in done]
-    if reading.grade or reading.rank:
-        return [carried(entry, reading) for entry in done]
-    tail_text = text[bullets[-1] :]
-    if not _tells_winners(head, tail_text, done, reading):
-        return []
-    reading.told_list = True
-    if _IN_ORDER.search(tail_text) and reading.last_rank and len(done) == len(bullets):
-        # 1위는 A가 차지했다. 이어 △B △C 순으로 뽑혔다.
-        first = reading.last_rank + 1
-        return [replace(entry, rank=first + place) for place, entry in enumerate(done)]
-    return done
-
-
-def _own_prize(text: str, reading: Reading) -> list[Entry]:
-    """… 성과를 인정받아 장려상을 수상했으며: what the body that the text is about has won."""
-    spans = mark(text.split(",")[0], reading.lexicon)
-    won = [m for m in spans.markers if m.side == "post" and m.grade and not (m.noun or m.count)]
-    if len(won) != 1 or reading.agency is None or spans.quotes or spans.bodies:
-        return []
-    return [with_standing(Entry(organisation=reading.agency), won[0])]
-
-
-def _before_list(head: str, reading: Reading) -> list[Entry]:
-    """‘A’(장려상)가 이름을 올렸고, △…; 최우수는 ‘A’가, 우수는 △…: winners before a list."""
-    spans = mark(head, reading.lexicon)
-    last = _last_marker(spans, len(head), reading)
-    if last is not None and last.side == "pre":
-        before = mark(head[: last.start], reading.lexicon)
-        usable = [m for m in before.markers if is_usable(m, reading) and m.count is None]
-        quoted = [q for q in before.quotes if titles.is_title(q, before.text)]
-        if usable and quoted and usable[0].start < quoted[-1].start:
-            return [entry for entry in read_prose(before, reading) if entry.title]
-    graded = [b for b in spans.brackets if in_brackets(b.inner)[1] and not in_brackets(b.inner)[2]]
-    if not graded or not any(titles.is_title(quote, head) for quote in spans.quotes):
-        return []
-    return [entry for entry in read_prose(spans, reading) if entry.title]
-
-
-def _after(tail: str, marker: Marker, reading: Reading) -> list[Entry]:
-    """…(교통과)이, 우수에는 세무과의 ‘…’가: what follows the last item without a bullet."""
-    rest = mark(tail[marker.start :], reading.lexicon)
-    if marker.side != "pre" or not (rest.quotes or rest.bodies):
-        return []
-    return read_prose(rest, reading)
-
-
-def _is_clause(spans: Spans) -> bool:
-    """△협업 분야는 A의 ‘…’가 최우수, B의 ‘…’가 우수: an item that is a clause of its own."""
-    graded = [m for m in spans.markers if not m.noun and m.count is None]
-    return len(spans.quotes) >= 2 and len(graded) >= 2
-
-
-def _tells_winners(head: str, tail: str, found: Sequence[Entry], reading: Reading) -> bool:
-    """An ungraded list is one of winners where its sentence says so, or its items look so."""
-    if reading.told_list and _GOES_ON.fullmatch(head):
-        return 2 * sum(bool(entry.department or entry.people) for entry in found) >= len(found)
-    if _CHOSEN_BEHIND.search(tail) and not _NOT_CHOSEN.search(head):
-        return True
-    if _SO_MANY_CHOSEN.search(tail) and not head.strip():
-        return True
-    if NOT_WINNERS.search(head):
-        return False
-    bodies = sum(bool(entry.department or entry.people) for entry in found)
-    if _FOR_EXAMPLE.search(tail) and bodies * 2 >= len(found):
-        return True
-    if reading.listing and bodies * 2 >= len(found):
-        return True
-    if not (_CUE.search(head) or re.search(r"\d+건은", head) or reading.listing):
-        return False
-    if bodies * 2 >= len(found):
-        return True
-    return bool(
-        CHOSEN.search(tail) or re.search(r"(?:은|는)\s*$|[:：]\s*$", head)
-    ) and not re.search(r"등\s?(?:다양한|여러)|분야|참여|경합|발표했", tail)
-
-
-def _last_marker(spans: Spans, end: int, reading: Reading) -> Marker | None:
-    found = None
-    for marker in spans.markers:
-        if marker.end > end or not is_usable(marker, reading):
-            continue
-        if (
-            marker.count is not None
-            and marker.side != "pre"
-            and spans.text[marker.end : end].strip(" :은는에이가")
-        ):
-            continue
-        found = marker
-    return found
 
 
 def _item(spans: Spans, reading: Reading) -> tuple[Entry | None, str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from knowledge.intake.results.bracketed import of_bracket
 from knowledge.intake.results.entry import Entry, Reading
-from knowledge.intake.results.items import is_list, read_list
+from knowledge.intake.results.lists import is_list, read_list
 from knowledge.intake.results.prose import read_prose
 from knowledge.intake.results.spans import BULLETS, Bracket, Category, Spans, mark
 from knowledge.intake.results.standing import Marker

@@ -12,7 +12,7 @@ from dataclasses import replace
 from knowledge.intake.results import titles
 from knowledge.intake.results.assembly import assemble
 from knowledge.intake.results.entry import Entry, Reading, with_standing
-from knowledge.intake.results.prose import placed
+from knowledge.intake.results.placing import placed
 from knowledge.intake.results.sentence import read_sentence, ungraded_marks
 from knowledge.intake.results.spans import Category, Spans, mark
 from knowledge.intake.results.standing import Marker

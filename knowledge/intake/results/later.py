@@ -1,0 +1,126 @@
+"""Cases told in another sentence than their prize: before it, or behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.intake.results import titles
+from knowledge.intake.results.entry import Entry, Reading
+from knowledge.intake.results.facts import Facts
+from knowledge.intake.results.lines import (
+    LONGEST_SENTENCE,
+)
+from knowledge.intake.results.quotes import find_quotes
+from knowledge.intake.results.scan import Scan
+from knowledge.intake.results.spans import mark
+from knowledge.intake.results.standing import in_brackets
+from knowledge.lexicon import Lexicon
+
+_CASE_IS = re.compile(
+    r"(?:수상|선정|입상|출품|발표|이번|해당|당선)(?:한|된)?\s?(?:대회\s?)?(?:사례|과제|시책|정책|사업|제안|작|작품)"
+    r"(?:명)?(?:인|는|은)\s$|(?:수상|당선|선정|출품|입상)작(?:인|은)\s"
+    r"(?:[가-힣0-9·]{2,14}(?:이|가|의)\s(?:\S{0,4}[한낸은]\s)?)?$"
+)
+"""수상 사례인 ‘제목’은: what the one winner of the sentences before has won with."""
+_IS_CALLED = re.compile(r"(?:사례|사업|과제|시책|정책|제목|주제)(?:명)?(?:은|는)\s?$")
+_SHOWN = re.compile(
+    r"\s?(?:이?라는\s)?(?:관련\s)?(?:[가-힣]{2}\s)?(?:사례|사업|과제|시책|주제)?(?:을|를|으로|로)?\s"
+    r"(?:주제로\s)?(?:(?:우수\s?)?사례를\s)?(?:소개|발표|출품|제출|선보|내세)"
+)
+_PRESENTED = re.compile(
+    r"\s?(?:이?라는\s)?(?:사례|사업|과제)?(?:을|를)?\s(?:주제로\s)?(?:발표|소개|출품|제출)(?:했|하였|해\s)"
+)
+_CROWNS = re.compile(r"(?P<count>[2-4])관왕\s?\((?P<prizes>[^()]{3,40})\)(?:을|를|에|의)\s")
+_OWN_TOPIC = re.compile(r"(?:시|군|구|도|공단|공사|본부|교육청)(?:은|는)\s")
+
+
+def named_later(sentence: str, last: Sequence[Entry]) -> Entry | None:
+    """김 주무관의 사례는 ‘제목’이다: the title of the one winner of the sentence before."""
+    if len(last) != 1 or last[0].title is not None or not last[0].people:
+        return None
+    quotes = find_quotes(sentence)
+    if len(quotes) != 1:
+        return None
+    before, behind = sentence[: quotes[0].start], sentence[quotes[0].end :]
+    called = _IS_CALLED.search(before) and re.match(r"\s?(?:이다|다|입니다|로|으로)", behind)
+    surname = last[0].people[0][0]
+    own = re.match(rf"{surname}[가-힣]{{0,3}}\s[가-힣]{{2,8}}(?:은|는)\s$", before)
+    if not called and not (own and re.match(r"\s?(?:사례|사업|과제|시책)(?:로|으로)\s", behind)):
+        return None
+    return replace(last[0], title=quotes[0].inner)
+
+
+def shown_later(sentence: str, scan: Scan, facts: Facts, lexicon: Lexicon) -> Entry | None:
+    """부여군은 ‘제목’을 소개해 …: the title of a body that won and whose case was not told."""
+    quotes = [quote for quote in find_quotes(sentence) if titles.is_title(quote, sentence)]
+    if len(quotes) != 1:
+        return None
+    if _CASE_IS.search(sentence[: quotes[0].start]):
+        open_ones = [one.entry for one in scan.found if not one.entry.title]
+        if len(open_ones) == 1 and len({(e.grade, e.rank) for e in _standing(scan)}) == 1:
+            bodies = mark(sentence[: quotes[0].start], lexicon).bodies
+            whose = next((b.value for b in bodies if b.kind == "department" and b.sure), None)
+            department = open_ones[0].department or whose
+            return replace(open_ones[0], title=quotes[0].inner, department=department)
+    if not _SHOWN.match(sentence, quotes[0].end):
+        return None
+    before = mark(sentence[: quotes[0].start], lexicon)
+    if any(m.count is None and not m.noun for m in before.markers):
+        return None
+    named = [
+        body.value
+        for body in before.bodies
+        if body.kind == "organisation" and body.particle in ("은", "는", "이", "가")
+    ]
+    if not named and before.people:
+        # 대덕구 세무과 이름 주무관은 ‘제목’을 주제로 발표해
+        named = [body.value for body in before.bodies if body.kind == "organisation"]
+    if named:
+        meant = {named[-1]}
+    elif _OWN_TOPIC.match(sentence):
+        meant = {body.value for body in mark(facts.organisation_sentence, lexicon).bodies}
+    else:
+        return None
+    won = [
+        found.entry
+        for found in scan.found
+        if any((found.entry.organisation or "").endswith(body) for body in meant)
+        and not (found.entry.title or found.entry.department)
+    ]
+    if not won:
+        return None
+    departments = [body for body in before.bodies if body.kind == "department" and body.sure]
+    whose = departments[-1].value if departments and before.people else None
+    return replace(won[-1], title=quotes[0].inner, department=whose)
+
+
+def shown_first(sentence: str, scan: Scan, lexicon: Lexicon) -> Entry | None:
+    """공사는 ‘제목’을 주제로 발표했다, where nobody has a prize yet."""
+    if _standing(scan) or not (_OWN_TOPIC.match(sentence) and len(sentence) < LONGEST_SENTENCE):
+        return None
+    quotes = [quote for quote in find_quotes(sentence) if titles.is_title(quote, sentence)]
+    if len(quotes) != 1 or not _PRESENTED.match(sentence, quotes[0].end):
+        return None
+    spans = mark(sentence[: quotes[0].start], lexicon)
+    if spans.markers:
+        return None
+    departments = [body.value for body in spans.bodies if body.kind == "department" and body.sure]
+    whose = departments[-1] if departments and spans.people else None
+    return Entry(title=quotes[0].inner, department=whose)
+
+
+def crowned(sentence: str, scan: Scan, reading: Reading) -> list[Entry]:
+    """2관왕(최우수상, 우수상)을 수상했다: the prizes of the body that the text is about."""
+    told = _CROWNS.search(sentence)
+    if told is None or reading.agency is None or _standing(scan):
+        return []
+    grades = [in_brackets(part)[1] for part in re.split(r"\s?[,·ㆍ/]\s?", told["prizes"])]
+    if len(grades) != int(told["count"]):
+        return []
+    return [Entry(grade=grade, organisation=reading.agency) for grade in grades if grade]
+
+
+def _standing(scan: Scan) -> list[Entry]:
+    return [one.entry for one in scan.found if one.entry.grade or one.entry.rank]

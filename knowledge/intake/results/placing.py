@@ -1,0 +1,270 @@
+"""Which parts of a sentence can name a winner: usable standings, bodies where a winner stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.intake.results import titles
+from knowledge.intake.results.assembly import end_of
+from knowledge.intake.results.bodies import Body, find_bodies
+from knowledge.intake.results.entry import Reading
+from knowledge.intake.results.people import OFFICE, mask
+from knowledge.intake.results.quotes import Quote
+from knowledge.intake.results.spans import Bracket, Category, Official, Spans, Token
+from knowledge.intake.results.standing import Marker
+
+_IS_TOPIC = re.compile(r"(?:으로는|로는|에는|에서는)\s")
+"""‘올해의 사업’으로는 1위 …: a quote that tells what is listed."""
+_BY_OFFICIAL = re.compile(
+    rf"\s(?:[가-힣]{{1,6}}\s)?{OFFICE}(?:[와과]\s{OFFICE})?(?:이|가|의)\s(?:\S{{1,6}}한\s)?$"
+)
+"""건설과 주무관이 제출한 ‘제목’: an official without a name."""
+_BRANCH_BRACKET = re.compile(r"\s?\((?:도|시|군|구|시[·,]?\s?군|시·군·구|본청|본부|공공기관)\)$")
+_HOST = re.compile(
+    r"\s?(?:장관|처장|청장|시장|군수|도지사|구청장|교육감|이사장|주관|주최|개최|공동|후원|산하|소속|관내|전역|도내|시내)"
+)
+_CONTEST_WORD = re.compile(
+    r"경진\s?대회|공모전|경연\s?대회|발표\s?대회|대회|평가에서|심사(?!평가원)"
+)
+
+
+def relevant(spans: Spans, reading: Reading) -> list[Token]:
+    """The tokens that can matter: titles, winners' bodies, markers of winners."""
+    text = spans.text
+    first = next((q.start for q in spans.quotes if titles.is_title(q, text)), len(text))
+    mentions = [m.end() for m in _CONTEST_WORD.finditer(spans.plain)]
+    mentions += [q.end for q in spans.quotes if titles.is_contest_name(q.inner)]
+    contest = max((end for end in mentions if end <= first), default=-1)
+    kept: list[Token] = []
+    beside = False
+    for token in spans.tokens():
+        if isinstance(token, Quote):
+            if (
+                titles.is_title(token, text)
+                and not _is_body(token, reading)
+                and not _IS_TOPIC.match(text, token.end)
+            ):
+                kept.append(token)
+        elif isinstance(token, Marker):
+            usable = is_usable(token, reading, beside=beside) or _second(spans, token, reading)
+            usable = usable or _best_body_of_contest(spans, token)
+            if usable and not _names_the_prize(spans, token):
+                beside = beside or token.grade in ("최우수", "대상")
+                kept.append(token)
+        elif isinstance(token, Body):
+            token = _own_agency(token, reading)
+            before_contest = token.end <= contest
+            if before_contest and particle_of(spans, token) not in ("이", "가", "은", "는"):
+                continue
+            if _HOST.match(text, token.end + len(token.particle)):
+                continue
+            kept.append(token)
+        else:
+            kept.append(token)
+    return _with_bare_settled(spans, placed(spans, kept))
+
+
+def is_usable(marker: Marker, reading: Reading, *, beside: bool = False) -> bool:
+    """True where `marker` gives somebody a standing; `beside` a higher grade of the sentence.
+
+    우수 사례 and 우수공무원 are what such texts are about; grades they are only beside 최우수.
+    """
+    if marker.noun and marker.grade == "우수":
+        ahead = marker.side == "pre" or (marker.of_body and marker.side == "post")
+        return ahead and (reading.graded or beside)
+    if marker.count is not None and marker.side != "pre":
+        return marker.side == "post"
+    if marker.noun:
+        return marker.side != "free" or marker.grade == "최우수"
+    return True
+
+
+def _second(spans: Spans, marker: Marker, reading: Reading) -> bool:
+    """B의 ‘제목’이 우수사례로 뽑혔다, behind a 최우수: one case, and no word of all of them."""
+    if not (marker.noun and marker.grade == "우수" and marker.side == "post" and reading.graded):
+        return False
+    quotes = [quote for quote in spans.quotes if titles.is_title(quote, spans.text)]
+    several = re.search(r"등\s|총\s|모두\s|\d+\s?[건개팀명]", spans.plain)
+    return len(quotes) == 1 and not several and not spans.bullets
+
+
+def _best_body_of_contest(spans: Spans, marker: Marker) -> bool:
+    """대회에서 우수기관으로 선정됐다: a grade although no other one is told."""
+    told = marker.of_body and marker.side == "post" and marker.grade == "우수"
+    before = spans.text[: marker.start]
+    return (
+        told
+        and re.search(r"(?:대회|공모전|발표회|연찬회)[’'”\"」]?에서\s[^,.]{0,16}$", before)
+        is not None
+    )
+
+
+def _names_the_prize(spans: Spans, marker: Marker) -> bool:
+    """적극행정 우수 공무원에는 A가 최우수를 차지했다: what is given; the grade comes behind."""
+    if not (marker.noun and marker.grade == "우수" and marker.side == "pre"):
+        return False
+    later = [m for m in spans.markers if m.start > marker.end and not m.count]
+    return bool(later) and all((m.side == "post" or m.bare) and not m.noun for m in later)
+
+
+def _is_body(quote: Quote, reading: Reading) -> bool:
+    """‘칠곡군’ 대상, ‘교통과(도)’: a quoted body is no title."""
+    inner = _BRANCH_BRACKET.sub("", quote.inner)
+    bodies = find_bodies(inner, reading.lexicon)
+    return len(bodies) == 1 and bodies[0].start == 0 and bodies[0].end == len(inner)
+
+
+def placed(spans: Spans, tokens: Sequence[Token]) -> list[Token]:
+    """Without bodies that stand where no winner does."""
+    text = spans.text
+    kept: list[Token] = []
+    for index, token in enumerate(tokens):
+        if not isinstance(token, Body):
+            kept.append(token)
+            continue
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        before = kept[-1] if kept else None
+        gap = text[token.end : following.start] if following else text[token.end :]
+        if token.kind == "own":
+            if (
+                isinstance(following, Body)
+                and following.kind == "department"
+                and gap in (" ", "의 ")
+            ):
+                kept.append(token)
+        elif (
+            not (_modifies(token, following, gap) and not _presented_by(before, token, text))
+            and not _is_object(token, following, gap)
+            and (
+                token.sure
+                or _presented_by(before, token, text)
+                or _confirmed(token, before, following, gap, text)
+            )
+        ):
+            kept.append(token)
+    return kept
+
+
+def _confirmed(
+    body: Body, before: Token | None, following: Token | None, gap: str, text: str
+) -> bool:
+    """A candidate right before a title, an official or another body, or in a row of bodies."""
+    behind = isinstance(following, Body) and following.kind == "organisation"
+    if body.kind == "department" and behind and body.particle != "의":
+        # 폐교 캠핑장과 다솜군의 …: no department stands before a town.
+        return False
+    if isinstance(following, (Quote, Official, Body)) and re.fullmatch(
+        r"(?:의|이|가|은|는|에서|에서는)?\s?", gap
+    ):
+        return True
+    if (
+        isinstance(before, Body)
+        and before.kind != "department"
+        and text[before.end : body.start] in (" ", "의 ")
+    ):
+        return True
+    if body.kind == "department":
+        if isinstance(following, Bracket) and not gap and mask(following.inner) != following.inner:
+            # 조사감시과(이름 직급)
+            return True
+        if isinstance(before, Body) and (
+            _in_a_row(text[end_of(before) : body.start])
+            or (before.particle in ("와", "과") and text[end_of(before) : body.start] == " ")
+        ):
+            return True
+        return body.particle == "의" and isinstance(following, Quote)
+    return bool(re.fullmatch(r"[가-힣]{2,3}[시군구]", body.value)) and (
+        isinstance(before, (Body, Marker)) or body.particle in ("이", "가", "은", "는")
+    )
+
+
+def _is_object(body: Body, following: Token | None, gap: str) -> bool:
+    """민원센터를 설치해, 민원실에 대해: what is told of. 세무과를 최우수로: who was chosen."""
+    if body.particle == "에" and re.match(r"에\s(?:대해|대한|관한|관해)", gap):
+        return True
+    if body.particle not in ("를", "을"):
+        return False
+    return not (isinstance(following, Marker) and re.fullmatch(r".\s(?:각각\s)?", gap))
+
+
+def _in_a_row(between: str) -> bool:
+    """한림읍, 표선면, 용담동이: what stands in a row of bodies is one."""
+    return re.fullmatch(r"\s?[,·ㆍ]\s?|\s", between) is not None and bool(between.strip())
+
+
+def _modifies(body: Body, following: Token | None, gap: str) -> bool:
+    """학교도서관 책을, 마을과 나눈: a body that only describes the words behind it."""
+    if body.particle in ("와", "과"):
+        if isinstance(following, Body) and gap == f"{body.particle} ":
+            return False
+        # …을 지킨 수사과와 …을 그린 교통과: two bodies, each with what it did.
+        told = isinstance(following, (Body, Official)) and titles.ends_adnominal(gap)
+        return not (told and body.sure and len(gap.split()) > 3)
+    if body.particle == "의" and body.kind == "organisation" and not titles.ends_adnominal(gap):
+        # 가공단의 진입로를 개설해: whose thing it was.
+        return re.match(r"의\s(?:\S*[^마가노고\s]을|\S+를)\s", gap) is not None
+    if body.kind == "department" and body.sure and _BY_OFFICIAL.match(gap):
+        return False
+    if body.particle or not re.match(r"\s[가-힣]", gap):
+        return False
+    return not (following is not None and gap == " ") and not re.match(
+        r"\s(?:등|외|및|담당|소속|소관)", gap
+    )
+
+
+def _presented_by(before: Token | None, body: Body, text: str) -> bool:
+    """‘제목’이란 주제로 발표한 용인시와: the body behind a title that it presented."""
+    if not isinstance(before, Quote):
+        return False
+    gap = text[before.end : body.start]
+    return (
+        titles.ends_adnominal(gap) or re.fullmatch(r"\s?(?:사례|사업|과제)의\s", gap) is not None
+    )
+
+
+def _with_bare_settled(spans: Spans, tokens: list[Token]) -> list[Token]:
+    """A grade without a particle counts only right beside a winner."""
+    text = spans.text
+    kept: list[Token] = []
+    for index, token in enumerate(tokens):
+        if isinstance(token, Marker) and token.bare:
+            following = tokens[index + 1] if index + 1 < len(tokens) else None
+            ahead = (
+                following is not None
+                and not isinstance(following, (Marker, Category))
+                and text[token.end : following.start].strip(" ’'") == ""
+            )
+            before = kept[-1] if kept else None
+            back = (
+                before is not None
+                and not isinstance(before, (Marker, Category))
+                and re.fullmatch(
+                    r"[)）]?\s?(?:이?란\s|이?라는\s)?(?:사례|사업|과제)?(?:이|가|은|는|을|를|로|으로)?\s"
+                    r"(?:각각\s)?",
+                    text[end_of(before) : token.start],
+                )
+                is not None
+                and re.match(r"[,.\s]|$|을|이", text[token.end :]) is not None
+            )
+            if not (ahead or back):
+                continue
+        kept.append(token)
+    return kept
+
+
+def particle_of(spans: Spans, body: Body) -> str:
+    """What follows a body, also behind a bracket: 은하시(시장 이름)는."""
+    if body.particle or body.kind != "organisation":
+        return body.particle
+    bracket = next((b for b in spans.brackets if b.start == body.end), None)
+    found = bracket and re.match(r"[이가은는](?=[\s,])", spans.text[bracket.end :])
+    return found.group() if found else ""
+
+
+def _own_agency(body: Body, reading: Reading) -> Body:
+    """은하소방본부는 …: an office that the text is about stands for itself."""
+    if body.kind == "department" and body.value == reading.agency:
+        return replace(body, kind="organisation")
+    return body

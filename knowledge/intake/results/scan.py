@@ -1,0 +1,26 @@
+"""What was found so far in a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from knowledge.intake.results.entry import Entry
+from knowledge.intake.results.merging import Found
+from knowledge.models import Grade, Half
+
+
+@dataclass
+class Scan:
+    """What was found so far."""
+
+    found: list[Found] = field(default_factory=list)
+    announced: list[tuple[str | None, Grade, int]] = field(default_factory=list)
+    selected: dict[Half | None, int] = field(default_factory=dict)
+    begun: bool = False
+    """A whole sentence was read: lines before it are headlines."""
+    shown: Entry | None = None
+    """The case that the body of the text has presented, before its prize was told."""
+    elsewhere: bool = False
+    """The sentence before told of another contest."""
+    more: bool = False
+    """There were more mentions than are read."""

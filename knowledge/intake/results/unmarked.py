@@ -1,0 +1,128 @@
+"""Sentences without any standing: ‘A’, ‘B’ 등이 우수사례로 선정됐다."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.intake.results import titles
+from knowledge.intake.results.assembly import assemble
+from knowledge.intake.results.entry import Entry, Reading, carried
+from knowledge.intake.results.quotes import Quote
+from knowledge.intake.results.spans import Category, Spans, Token
+from knowledge.intake.results.standing import in_brackets
+from knowledge.intake.results.unquoted import (
+    CHOSEN,
+    titles_chosen,
+    titles_in_brackets,
+)
+
+NOT_WINNERS = re.compile(
+    r"분야(?:에서|별로|의|를)|기준|항목|점수|앞으로|지난해|작년|참석|심사위원|"
+    r"발굴하기|방법|방침|계획이다|"
+    r"제출받|접수된\s?사례|후보|대상으로|경합|본선에\s?(?:오른|진출)|주요\s?내용"
+)
+_LEAD_IN = re.compile(r"^\s?[,과와]?\s?(?:(?:그|이)\s?(?:외|밖)(?:에도|에)?|또한?|이어서?)?,?\s")
+_IN_ADDITION = re.compile(r"\s?(?:이|그)\s?(?:밖|외)")
+_OFFICIALS = re.compile(r"우수\s?(?:공무원|공직자)(?:으로|로|에|에는|은)\s")
+_CALLED_CASE = re.compile(r"\s?이?라는\s(?:사례|사업|과제)(?:로|으로)\s.*(?:선발|선정|뽑)")
+"""‘제목’이라는 사례로 홍보팀이 선발되었다."""
+_PEOPLE_CHOSEN = re.compile(r"(?:이|가)\s(?:각각\s|최종\s)?(?:선발|선정)(?:됐|되었|되)")
+"""이름 주무관(부서), 이름 주무관(부서), … 이 선발됐다."""
+_HIGH_PRIZE = re.compile(
+    r"(?:대통령|국무총리|총리|장관|장관급)상(?:을|에)\s(?:각각\s)?(?:받았|수상|선정|차지|거머|안았)"
+)
+"""‘제목’이 대통령상을 받았다: a prize without a grade."""
+
+
+def unmarked(spans: Spans, tokens: Sequence[Token], reading: Reading) -> list[Entry]:
+    """‘A’, ‘B’ 등이 우수사례로 선정됐다, without any grade."""
+    open_grade = bool(reading.grade or reading.rank)
+    if open_grade and not tokens:
+        return []
+    quotes = [t for t in tokens if isinstance(t, Quote)]
+    inside = [b for b in spans.brackets if any(in_brackets(b.inner)[:2])]
+    if inside and not quotes and not spans.people:
+        return _with_bracketed_standing(spans)
+    if not open_grade and not quotes and _IN_ADDITION.match(spans.text):
+        # 이 밖에도 A(교통과), B(세무과) 등이 선정됐다.
+        listed = titles_in_brackets(spans.text, reading) if CHOSEN.search(spans.plain) else []
+        return listed or titles_chosen(spans, reading)
+    if quotes and _HIGH_PRIZE.search(spans.plain, quotes[-1].end):
+        parts = [t for t in tokens if not isinstance(t, Category)]
+        return [entry for entry in assemble(spans, parts, reading) if entry.title]
+    if quotes and _CALLED_CASE.match(spans.plain, quotes[-1].end):
+        parts = [t for t in tokens if not isinstance(t, Category)]
+        return [entry for entry in assemble(spans, parts, reading) if entry.title]
+    if NOT_WINNERS.search(spans.plain) or titles.is_reward(spans.plain):
+        return []
+    if open_grade:
+        return [
+            carried(entry, reading)
+            for entry in assemble(
+                spans, [t for t in tokens if not isinstance(t, Category)], reading
+            )
+            if entry.title or entry.people
+        ]
+    if inside:
+        found = assemble(spans, [t for t in tokens if not isinstance(t, Category)], reading)
+        return [entry for entry in _all_of_these(found, spans) if entry.grade or entry.rank]
+    several = len(spans.people) > 2 and _PEOPLE_CHOSEN.search(spans.plain)
+    if spans.people and CHOSEN.search(spans.plain) and (several or _OFFICIALS.search(spans.plain)):
+        parts = [t for t in tokens if not isinstance(t, Category)]
+        found = assemble(spans, parts, reading)
+        return [entry for entry in found if entry.people and entry.department]
+    if not quotes:
+        return titles_chosen(spans, reading)
+    behind = spans.plain[quotes[-1].end :]
+    ahead = spans.plain[: quotes[0].start]
+    chosen = re.search(
+        r"(?:우수\s?사례|수상작|우수작|당선작|입상작)(?:로|으로|"
+        r"에)?\s?(?:최종\s|각각\s)?(?:선정|뽑|골|선발|"
+        r"채택|꼽|결정|이름)|\d+건을\s우수\s?사례로|\d+건이\s(?:우수\s?사례로\s)?(?:선정|뽑|입상)"
+        r"|(?<!\S)(?:노력|귀감|도전|(?:국민|시민|주민)?참여|인기|화합|협업|혁신|창의|감동|격려|공로|소통|모범|열정)상을"
+        r"\s(?:각각\s)?(?:받|수상|차지|거머|안)",
+        behind,
+    )
+    as_listed = re.search(
+        r"(?:우수\s?사례|수상작|선정작|우수작|입상작|수상\s?사례)(?:는|은|"
+        r"로는|에는|으로는)\s*[^,]{0,40}$",
+        ahead,
+    )
+    as_winners = re.search(r"(?:우수\s?사례|수상작|우수작)(?:로|으로)\s$", ahead) and re.match(
+        r".{0,24}(?:선정|뽑|골랐|선발|채택|꼽)", behind
+    )
+    if not (chosen or as_listed or as_winners):
+        return []
+    return assemble(spans, [t for t in tokens if not isinstance(t, Category)], reading)
+
+
+def _all_of_these(found: Sequence[Entry], spans: Spans) -> list[Entry]:
+    """‘A’, ‘B’(이상 우수상), ‘C’(장려상): the bracket is said of all before it."""
+    if not any(bracket.inner.lstrip().startswith("이상") for bracket in spans.brackets):
+        return list(found)
+    dealt: list[Entry] = []
+    behind: Entry | None = None
+    for entry in reversed(found):
+        if entry.grade or entry.rank:
+            behind = entry
+        elif behind is not None:
+            entry = replace(entry, grade=behind.grade, rank=behind.rank)
+        dealt.insert(0, entry)
+    return dealt
+
+
+def _with_bracketed_standing(spans: Spans) -> list[Entry]:
+    """그 외 …시스템 구축사업(12위), …혜택 확충(15위) 사례가: titles without marks."""
+    found: list[Entry] = []
+    at = 0
+    for bracket in spans.brackets:
+        rank, grade, rest = in_brackets(bracket.inner)
+        if rest or not (rank or grade) or spans.text[: bracket.start].endswith("상"):
+            continue
+        title = titles.tidy(_LEAD_IN.sub("", spans.text[at : bracket.start]))
+        at = bracket.end
+        if titles.is_listed_title(title):
+            found.append(Entry(title=title, rank=rank, grade=grade))
+    return found
