@@ -209,6 +209,9 @@ class _Builder:
             if body.kind == "department":
                 named = f"{self.entry.department}·{body.value}"
                 self.entry = replace(self.entry, department=named)
+            elif body.kind == "organisation":
+                partners = (*self.entry.partners, body.value)
+                self.entry = replace(self.entry, partners=partners)
             return
         gap = self._gap(body)
         if self._begins_new(body, gap):

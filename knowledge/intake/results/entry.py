@@ -26,6 +26,8 @@ class Entry:
     people: tuple[str, ...] = ()
     """Names of officials: they only tell whether two sentences mean one winner."""
     own: bool = False
+    partners: tuple[str, ...] = ()
+    """Other organisations of which the case is, too."""
     sentence: str = ""
 
     @property

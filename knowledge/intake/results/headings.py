@@ -30,6 +30,10 @@ DETAIL = re.compile(
     r"공적(?:\s?(?:내용|사항))?|담당자|담당|공적자)\s?[:：]"
 )
 """성과: …: a line that tells more about the case above it."""
+_OTHER_SECTION = re.compile(
+    r"^\s?(?:[^가-힣A-Za-z0-9(]{1,3}|\d{1,2}\.|[ⅠⅡⅢⅣⅤIV]{1,3}\.?|[가-하]\.)\s?(?:[가-힣]{1,6}[\s·]){0,3}"
+    r"[가-힣]{0,4}(?:계획|개요|방법|배경|현황|일정|방향|사항|목적|취지|절차|기준|문의|붙임|근거|혜택)\s?$"
+)
 _SENTENCE = re.compile(r"(?:[다요음함임]\.|[했됐었였혔]다|한다|된다|있다|니다|이다)[\"”’']?\s*$")
 
 
@@ -96,6 +100,11 @@ def opens_group(text: str, reading: Reading, lexicon: Lexicon) -> bool:
         if marker.grade and marker.count:
             reading.announced.append((reading.category, marker.grade, marker.count))
     return True
+
+
+def closes_group(text: str) -> bool:
+    """□ 향후 계획: the heading of a section that is about no winners."""
+    return len(text) <= 24 and _OTHER_SECTION.match(text) is not None
 
 
 def is_sentence(text: str) -> bool:

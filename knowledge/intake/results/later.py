@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.intake.results import titles
-from knowledge.intake.results.entry import Entry, Reading
+from knowledge.intake.results.entry import Entry, Reading, of_bodies, with_standing
 from knowledge.intake.results.facts import Facts
 from knowledge.intake.results.lines import (
     LONGEST_SENTENCE,
 )
+from knowledge.intake.results.merging import letters
 from knowledge.intake.results.quotes import find_quotes
 from knowledge.intake.results.scan import Scan
 from knowledge.intake.results.spans import mark
-from knowledge.intake.results.standing import in_brackets
+from knowledge.intake.results.standing import Marker, in_brackets
 from knowledge.lexicon import Lexicon
 
 _CASE_IS = re.compile(
@@ -26,12 +27,16 @@ _CASE_IS = re.compile(
 """수상 사례인 ‘제목’은: what the one winner of the sentences before has won with."""
 _IS_CALLED = re.compile(r"(?:사례|사업|과제|시책|정책|제목|주제)(?:명)?(?:은|는)\s?$")
 _SHOWN = re.compile(
+    r"\s?(?:이?라는|이?란)\s(?:주제|제목|이름)(?:로|으로)\s|"
     r"\s?(?:이?라는\s)?(?:관련\s)?(?:[가-힣]{2}\s)?(?:사례|사업|과제|시책|주제)?(?:을|를|으로|로)?\s"
     r"(?:주제로\s)?(?:(?:우수\s?)?사례를\s)?(?:소개|발표|출품|제출|선보|내세)"
 )
 _PRESENTED = re.compile(
     r"\s?(?:이?라는\s)?(?:사례|사업|과제)?(?:을|를)?\s(?:주제로\s)?(?:발표|소개|출품|제출)(?:했|하였|해\s)"
 )
+_PRIZE = re.compile(r"(?:최우수|우수|장려|대|금|은|동)상(?:을|의)\s")
+_PRAISED = re.compile(r"(?:높은|좋은)\s(?:평가|점수)를\s(?:받|얻)|높이\s평가받")
+_OF_THE_CASE = re.compile(r"\s?(?:사례|사업|과제|시책)(?:는|은)\s")
 _CROWNS = re.compile(r"(?P<count>[2-4])관왕\s?\((?P<prizes>[^()]{3,40})\)(?:을|를|에|의)\s")
 _OWN_TOPIC = re.compile(r"(?:시|군|구|도|공단|공사|본부|교육청)(?:은|는)\s")
 
@@ -69,6 +74,21 @@ def shown_later(sentence: str, scan: Scan, facts: Facts, lexicon: Lexicon) -> En
     before = mark(sentence[: quotes[0].start], lexicon)
     if any(m.count is None and not m.noun for m in before.markers):
         return None
+    offices = [
+        letters(body.value)
+        for body in before.bodies
+        if body.kind == "department" and body.particle in ("은", "는", "이", "가")
+    ]
+    bare = [
+        found.entry
+        for found in scan.found
+        if offices
+        and not found.entry.title
+        and letters(found.entry.department or "").endswith(offices[-1])
+    ]
+    if len(bare) == 1:
+        # 지구대가 상을 받았다. 지구대는 ‘제목’이란 주제로
+        return replace(bare[0], title=quotes[0].inner)
     named = [
         body.value
         for body in before.bodies
@@ -109,6 +129,28 @@ def shown_first(sentence: str, scan: Scan, lexicon: Lexicon) -> Entry | None:
     departments = [body.value for body in spans.bodies if body.kind == "department" and body.sure]
     whose = departments[-1] if departments and spans.people else None
     return Entry(title=quotes[0].inner, department=whose)
+
+
+def prize_of_a_case(sentence: str, lexicon: Lexicon) -> Marker | None:
+    """체계가 최우수상의 영예를 안았다: the one prize of a sentence that names no winner."""
+    markers = mark(sentence, lexicon).markers if _PRIZE.search(sentence) else ()
+    won = [m for m in markers if m.side == "post" and not m.noun and m.count is None]
+    return won[0] if len(won) == 1 == len(markers) else None
+
+
+def praised(sentence: str, scan: Scan, reading: Reading) -> list[Entry]:
+    """보건정책과의 ‘제목’ 사례는 … 높은 평가를 받았다, behind a prize that had no winner."""
+    if scan.prize is None or _standing(scan) or not _PRAISED.search(sentence):
+        return []
+    spans = mark(sentence, reading.lexicon)
+    quotes = [quote for quote in spans.quotes if titles.is_title(quote, sentence)][:1]
+    if not quotes or not _OF_THE_CASE.match(sentence, quotes[0].end):
+        return []
+    led = [body for body in spans.bodies if body.end < quotes[0].start and body.kind != "own"]
+    if not led or led[-1].particle != "의" or sentence[led[-1].end : quotes[0].start] != "의 ":
+        return []
+    entry = of_bodies(led, Entry(title=quotes[0].inner), reading)
+    return [with_standing(entry, scan.prize)]
 
 
 def crowned(sentence: str, scan: Scan, reading: Reading) -> list[Entry]:

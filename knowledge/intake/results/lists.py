@@ -48,6 +48,18 @@ _BRANCH_ONLY = re.compile(
     r"\s*(?:이어\s|또\s)?[가-힣·\s]{2,16}(?:분야|부문)(?:에서는|에는|은|는|"
     r"에서)?\s*"
 )
+_STEP = re.compile(
+    r"\s?(?:\d차\s[^△▲▶]{0,16}|(?:예선|본선|사전|서면|온라인|현장|최종|직원|국민|시민|전문가)[^△▲▶]{0,14})"
+    r"(?:심사|투표|평가|심의|설문)"
+)
+"""▲1차 서면심사 ▲2차 발표심사: how winners were found."""
+_BY_BRANCH = re.compile(
+    r"\s?(?:또한?\s|이어\s)?(?:[가-힣·]{1,12}\s)?[가-힣·]{2,12}(?:에서는|에서|에는|(?:분야|부문)는|은)\s?"
+)
+_TOOK_PLACE = re.compile(
+    r"(?:이|가|등이)\s(?:각각\s|최종\s|나란히\s)?(?:선정|뽑|선발|수상|이름을\s올|영예)(?!.*(?:본선|결선|후보|심사))"
+)
+"""중앙행정기관에서는 △제목(기관) △제목(기관)이 이름을 올렸다."""
 _LIST_OF_FIELDS = re.compile(
     r"\s등[의을]?\s(?:다양한\s|여러\s|총\s)?(?:(?:\d+|[두세네]|다섯|여섯)\s?(?:개|가지)?의?\s)?(?:\S+\s)?"
     r"(?:분야|항목|기준|부문)"
@@ -120,6 +132,8 @@ def read_list(spans: Spans, reading: Reading) -> list[Entry]:
                 pending = []
             break
     done += pending
+    if sum(bool(_STEP.match(text, start + 1)) for start in bullets) > 1:
+        return []
     if reasons := _REASONS.search(text, bullets[-1]):
         return [
             *read_prose(mark(head, reading.lexicon), reading),
@@ -198,6 +212,9 @@ def _tells_winners(head: str, tail: str, found: Sequence[Entry], reading: Readin
     if NOT_WINNERS.search(head):
         return False
     bodies = sum(bool(entry.department or entry.people) for entry in found)
+    owned = all(entry.department or entry.organisation for entry in found)
+    if owned and _BY_BRANCH.fullmatch(head) and _TOOK_PLACE.search(tail):
+        return True
     if _FOR_EXAMPLE.search(tail) and bodies * 2 >= len(found):
         return True
     if reading.listing and bodies * 2 >= len(found):

@@ -139,6 +139,9 @@ def _likeness(a: Entry, b: Entry, *, alike: bool) -> float:
         if rich.grade is None and rich.rank and bare.grade and bare.organisation:
             # 최우수 논산시, and later 1위 논산시의 ‘…’.
             return 40.0 if fits and rich.organisation else 0
+        if not (rich.grade or rich.rank) and bare.grade and bare.organisation:
+            # 음성군이 대상을, and a list that tells 음성군's case without its prize.
+            return 40.0 if fits and rich.organisation else 0
         same = bare.grade == rich.grade and bare.rank == rich.rank
         if rich.title is None and _other_branch(bare, rich):
             return 0
@@ -222,6 +225,7 @@ def _both(first: Found, second: Found) -> Found:
         content=a.content or b.content,
         people=tuple(dict.fromkeys((*a.people, *b.people))),
         own=a.own or b.own,
+        partners=tuple(dict.fromkeys((*a.partners, *b.partners))),
         sentence=a.sentence,
     )
     return Found(
@@ -303,12 +307,22 @@ def _without_headlines(found: list[Found]) -> list[Found]:
     ]
 
 
+def _is_partner(entry: Entry, found: Sequence[Found]) -> bool:
+    """상반기 대상에는 가시와 나시가, beside 가시와 나시의 ‘제목’: one case of both."""
+    name = entry.organisation
+    return name is not None and any(
+        name in other.entry.partners and other.entry.grade == entry.grade for other in found
+    )
+
+
 def _without_shadows(found: list[Found]) -> list[Found]:
     """Without records of a whole body whose case another sentence tells in full."""
     kept: list[Found] = []
     for one in found:
         entry = one.entry
         if not (entry.title or entry.department):
+            if _is_partner(entry, found):
+                continue
             fuller = [
                 other
                 for other in found

@@ -13,7 +13,7 @@ from knowledge.intake.results.entry import Reading
 from knowledge.intake.results.people import OFFICE, mask
 from knowledge.intake.results.quotes import Quote
 from knowledge.intake.results.spans import Bracket, Category, Official, Spans, Token
-from knowledge.intake.results.standing import Marker
+from knowledge.intake.results.standing import Marker, tells_of_winner
 
 _IS_TOPIC = re.compile(r"(?:으로는|로는|에는|에서는)\s")
 """‘올해의 사업’으로는 1위 …: a quote that tells what is listed."""
@@ -23,7 +23,7 @@ _BY_OFFICIAL = re.compile(
 """건설과 주무관이 제출한 ‘제목’: an official without a name."""
 _BRANCH_BRACKET = re.compile(r"\s?\((?:도|시|군|구|시[·,]?\s?군|시·군·구|본청|본부|공공기관)\)$")
 _HOST = re.compile(
-    r"\s?(?:장관|처장|청장|시장|군수|도지사|구청장|교육감|이사장|주관|주최|개최|공동|후원|산하|소속|관내|전역|도내|시내)"
+    r"\s?(?:장관|처장|청장|시장|군수|도지사|구청장|교육감|이사장|주관|주최|개최|마련한|연\s|공동|후원|산하|소속|관내|전역|도내|시내)"
 )
 _CONTEST_WORD = re.compile(
     r"경진\s?대회|공모전|경연\s?대회|발표\s?대회|대회|평가에서|심사(?!평가원)"
@@ -50,6 +50,10 @@ def relevant(spans: Spans, reading: Reading) -> list[Token]:
         elif isinstance(token, Marker):
             usable = is_usable(token, reading, beside=beside) or _second(spans, token, reading)
             usable = usable or _best_body_of_contest(spans, token)
+            won = token.noun and kept and isinstance(kept[-1], Marker)
+            if won and tells_of_winner(text[kept[-1].end : token.start]):
+                # 최우수상을 받은 우수사례는: the noun says what has won.
+                continue
             if usable and not _names_the_prize(spans, token):
                 beside = beside or token.grade in ("최우수", "대상")
                 kept.append(token)
@@ -141,6 +145,7 @@ def placed(spans: Spans, tokens: Sequence[Token]) -> list[Token]:
                 token.sure
                 or _presented_by(before, token, text)
                 or _confirmed(token, before, following, gap, text)
+                or _acts_together(tokens, index, text)
             )
         ):
             kept.append(token)
@@ -174,10 +179,37 @@ def _confirmed(
             or (before.particle in ("와", "과") and text[end_of(before) : body.start] == " ")
         ):
             return True
+        if isinstance(before, Marker) and isinstance(following, Body) and following.sure:
+            # 동상은 영양실, 시설관리팀이: the first one of a row.
+            return not body.particle and _in_a_row(gap)
+        if body.particle == "의" and _another_lead(before, text[: body.start]):
+            return True
         return body.particle == "의" and isinstance(following, Quote)
     return bool(re.fullmatch(r"[가-힣]{2,3}[시군구]", body.value)) and (
         isinstance(before, (Body, Marker)) or body.particle in ("이", "가", "은", "는")
     )
+
+
+def _another_lead(before: Token | None, text: str) -> bool:
+    """재무과의 ‘제목’과 맑은면의 …: a body and its case behind another body and its case."""
+    if isinstance(before, Quote):
+        return re.fullmatch(r"\s?(?:와|과|,|및)?\s", text[before.end :]) is not None
+    led = isinstance(before, Body) and before.particle == "의"
+    return led and re.search(r"(?:[,!?]|와|과|및)\s$", text) is not None
+
+
+def _acts_together(tokens: Sequence[Token], index: int, text: str) -> bool:
+    """약제팀과 간호부가 힘을 모은 ‘제목’: who did what the title names, one body or several."""
+    body = tokens[index]
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if not isinstance(body, Body) or body.kind != "department" or following is None:
+        return False
+    gap = text[end_of(body) : following.start]
+    if isinstance(following, Body):
+        joined = body.particle in ("와", "과") and gap == " "
+        return (joined or _in_a_row(gap)) and _acts_together(tokens, index + 1, text)
+    done = isinstance(following, Quote) and body.particle in ("이", "가")
+    return done and len(gap.split()) < 5 and titles.ends_adnominal(gap)
 
 
 def _is_object(body: Body, following: Token | None, gap: str) -> bool:
@@ -264,7 +296,13 @@ def particle_of(spans: Spans, body: Body) -> str:
 
 
 def _own_agency(body: Body, reading: Reading) -> Body:
-    """은하소방본부는 …: an office that the text is about stands for itself."""
+    """은하소방본부는 …: an office that the text is about stands for itself.
+
+    은하소방본부는 소방본부 소방행정과의 …: and is no part of its department's name.
+    """
+    own, _, rest = body.value.partition(" ")
+    if body.kind == "department" and rest and (reading.agency or "").endswith(own):
+        return replace(body, start=body.end - len(rest), value=rest)
     if body.kind == "department" and body.value == reading.agency:
         return replace(body, kind="organisation")
     return body

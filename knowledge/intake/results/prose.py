@@ -16,6 +16,7 @@ from knowledge.intake.results.spans import Category, Spans, Token
 from knowledge.intake.results.standing import Marker
 from knowledge.intake.results.unmarked import unmarked
 from knowledge.intake.results.unquoted import (
+    half_quoted,
     plain_titles,
     titles_before,
 )
@@ -37,9 +38,11 @@ def read_prose(spans: Spans, reading: Reading) -> list[Entry]:
         entries = assemble(spans, members, reading, start, ahead=side == "pre")
         if side == "pre":
             entries = _with_prefix(spans, marker, kept, entries)
+            end = _clause_end(spans, marker, reading)
             if not any(e.title for e in entries):
-                end = _clause_end(spans, marker, reading)
                 entries = plain_titles(spans, marker, kept, end, reading) or entries
+            else:
+                entries = half_quoted(spans, marker, kept, end, reading) or entries
         elif not any(e.title for e in entries):
             entries = titles_before(spans, marker, kept, reading) or entries
         entries = _of_topic(entries, topic, marker)

@@ -15,13 +15,21 @@ from knowledge.intake.results.flattened import read_flattened
 from knowledge.intake.results.headings import (
     DETAIL,
     LABEL,
+    closes_group,
     department_alone,
     is_sentence,
     opens_group,
     title_alone,
 )
 from knowledge.intake.results.items import read_item
-from knowledge.intake.results.later import crowned, named_later, shown_first, shown_later
+from knowledge.intake.results.later import (
+    crowned,
+    named_later,
+    praised,
+    prize_of_a_case,
+    shown_first,
+    shown_later,
+)
 from knowledge.intake.results.lines import (
     LONGEST_SENTENCE,
     Layout,
@@ -165,7 +173,7 @@ def _line(
         return
     if DETAIL.match(text):
         return
-    if LABEL.match(text) or text.lstrip().startswith("※"):
+    if LABEL.match(text) or text.lstrip().startswith("※") or closes_group(text):
         reading.grade = reading.rank = None
         reading.listing = False
         return
@@ -205,13 +213,20 @@ def _line(
         if scan.elsewhere or is_aside(sentence, facts):
             continue
         follows = bool(_LIST_FOLLOWS.search(sentence)) and not mark(sentence, lexicon).bullets
-        entries = story.read(sentence, reading) or crowned(sentence, scan, reading)
+        entries = (
+            story.read(sentence, reading)
+            or crowned(sentence, scan, reading)
+            or praised(sentence, scan, reading)
+        )
+        scan.prize = scan.prize if entries else prize_of_a_case(sentence, lexicon) or scan.prize
         produced = produced or bool(entries)
         last = entries
         own = half_of(sentence)
         for entry in entries:
             _add(scan, entry, sentence, own or half)
         reading.listing = follows or (reading.listing and item is not None)
+    for entry in story.left():
+        _add(scan, entry, entry.sentence, half)
     if not item and kept_grade is not None and is_sentence(text) and not produced:
         reading.grade = reading.rank = None
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from knowledge.intake.results.entry import Entry
 from knowledge.intake.results.merging import Found
+from knowledge.intake.results.standing import Marker
 from knowledge.models import Grade, Half
 
 
@@ -20,6 +21,8 @@ class Scan:
     """A whole sentence was read: lines before it are headlines."""
     shown: Entry | None = None
     """The case that the body of the text has presented, before its prize was told."""
+    prize: Marker | None = None
+    """체계가 최우수상의 영예를 안았다: a prize that was told of something that is no body."""
     elsewhere: bool = False
     """The sentence before told of another contest."""
     more: bool = False

@@ -112,7 +112,9 @@ _NAMED_AS = re.compile(
     r"|(?:으로|로)\s[^.]{2,80}?(?:등)?(?:이|가)\s(?:각각\s)?(?:꼽|뽑|선정|선발)"
 )
 """우수 직원으로 A와 B를 꼽았다: the winners stand behind."""
-_ISA = re.compile(r"\s?인\s")
+_ISA = re.compile(r"\s?인\s(?!\S{2,8}상[을에])")
+_ANOTHER_NAME = re.compile(r"인\s\S{2,8}상(?=[을에])")
+"""대상인 대통령상을 수상했다: the prize by its other name."""
 
 
 def find_markers(text: str) -> list[Marker]:
@@ -234,6 +236,7 @@ def _is_prize(match: re.Match[str], text: str, behind: str) -> bool:
             r"|(?:으로)\s(?:선정|뽑|결정)|\s(?:수상|선정)|이다|의\s영예|,|$",
             behind,
         )
+        or _ANOTHER_NAME.match(behind)
     )
 
 
@@ -255,8 +258,15 @@ def _rank(match: re.Match[str], text: str) -> Marker:
     return Marker(match.start(), end, side_of(text[end : end + 24]), ranks=ranks)
 
 
+def tells_of_winner(between: str) -> bool:
+    """최우수상을 받은 우수사례는: what stands between a prize and the noun that won it."""
+    return _ADNOMINAL.fullmatch(between) is not None
+
+
 def side_of(behind: str) -> Side:
     """Where the winners of a standing are, as what stands behind it tells."""
+    if other := _ANOTHER_NAME.match(behind):
+        behind = behind[other.end() :]
     if _ADNOMINAL.match(behind) or _TOPIC.match(behind) or _ISA.match(behind):
         return "pre"
     return "post" if _POST.match(behind) else "free"

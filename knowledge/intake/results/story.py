@@ -25,6 +25,9 @@ _ONE_OF = re.compile(
 _SOME = re.compile(
     r"(?:(?:한|두|세|네|다섯)\s[건곳팀명]|\d+\s?[건곳팀명])(?:이|가)\s?(?:꼽|선정|뽑|올)"
 )
+_BEST = re.compile(
+    r"(?:가장|제일)\s(?:높은|많은)\s\S*(?:점수|득표|표|평가)|최고\s?(?:점|득점|득표)|1등"
+)
 _OPENS_STORY = re.compile(rf"{_SOME.pattern}|{_THE_CASE.pattern}")
 """A sentence that may leave something open; all others are not looked at twice."""
 
@@ -41,7 +44,8 @@ class Story:
         if self._grade is not None and _ONE_OF.match(text):
             return self._one_of(text, reading)
         if found := read_sentence(text, reading):
-            self._case = self._grade = None
+            found = [*self.left(), *found]
+            self._grade = None
             return found
         if self._case is None and not _OPENS_STORY.search(text):
             return []
@@ -54,6 +58,11 @@ class Story:
         self._grade = self._opened(spans) or self._grade
         self._case = self._told(spans, reading) or self._case
         return []
+
+    def left(self) -> list[Entry]:
+        """The case that was called the best one, and whose grade no sentence told."""
+        case, self._case = self._case, None
+        return [case] if case is not None and _BEST.search(case.sentence) else []
 
     def _one_of(self, text: str, reading: Reading) -> list[Entry]:
         spans = mark(_ONE_OF.sub("", text), reading.lexicon)

@@ -82,6 +82,8 @@ _BEST_BODY = re.compile(
     r"\s?(?:(?:부문|분야)\s)?(?:최우수|우수|장려)\s?(?:기관|부서|도시|지자체|자치단체)"
 )
 """‘일하는 방식 혁신’ 최우수 기관: a quote that names what was judged."""
+_REST = r"(?:(?:(?:그|이)\s?(?:밖|외)에?도?|나머지)\s|[가-힣]+\s?)?"
+"""그 밖에 6개: what is only counted."""
 _PIECE = re.compile(r"(?:[와과을를에의이가은는로]|으로|에서)\s")
 """A particle that lost its noun: the piece of a sentence, and no title."""
 _TRAILING_PARTICLE = re.compile(r"(?<=[가-힣)’'”\"!?A-Za-z0-9])(?:이|가|을|를|은|는)$")
@@ -112,9 +114,9 @@ def is_title(quote: Quote, text: str) -> bool:
         return False
     if _SPOKEN.match(behind) and (_SPEECH_END.search(inner) or text[quote.start] in '“"'):
         return False
-    if re.fullmatch(r"[가-힣]{0,3}\d{0,4}\s?[가-힣]{0,3}상", inner) or _PART_OF_MORE.match(
-        text, quote.end
-    ):
+    if re.fullmatch(r"[가-힣]{0,6}상|[가-힣]{0,3}\d{1,4}\s?[가-힣]{0,3}상", inner):
+        return False
+    if _PART_OF_MORE.match(text, quote.end):
         return False
     return not (text[quote.start] in '“"' and len(inner) > 60 and _SPEECH_END.search(inner))
 
@@ -185,7 +187,7 @@ def is_listed_title(text: str) -> bool:
 
 def is_count(text: str) -> bool:
     """True where `text` counts winners: 우수공무원 8명."""
-    return re.fullmatch(rf"(?:[가-힣]+\s?)?\d+\s?{COUNT_UNIT}.{{0,8}}", text) is not None
+    return re.fullmatch(rf"{_REST}\d+\s?{COUNT_UNIT}.{{0,8}}", text) is not None
 
 
 def is_bracketed_title(text: str) -> bool:
@@ -203,7 +205,7 @@ def is_plain_title(text: str) -> bool:
     plain = re.sub(r"\W", "", text)
     if _NAMES.fullmatch(text) or len(plain) < 5 or len(text) > LONGEST or is_reward(text):
         return False
-    if re.fullmatch(rf"(?:[가-힣]+\s?)?\d+\s?{COUNT_UNIT}.*", text) or is_contest_name(text):
+    if re.fullmatch(rf"{_REST}\d+\s?{COUNT_UNIT}.*", text) or is_contest_name(text):
         return False
     if _PIECE.match(text) or re.search(r"(?:선정|선발|접수|제출|추천|통과)(?:된|한)$", text):
         return False
@@ -257,7 +259,7 @@ def ends_adnominal(text: str) -> bool:
         ) or word.endswith(("하는", "되는", "있는", "없는", "시키는", "만드는", "이끄는"))
     if word.endswith("은"):
         return bool(
-            re.search(r"[받높많좋적깊넓작낮같얻찾맡않닿남담품묶엮쌓놓심씻입잡접]은$", word)
+            re.search(r"[받높많좋적깊넓작낮같얻찾맡않닿남담품묶엮쌓놓심씻입잡접모]은$", word)
         )
     return not _NOUN_IN_N.search(word)
 

@@ -16,6 +16,7 @@ from knowledge.intake.results.unquoted import (
     CHOSEN,
     titles_chosen,
     titles_in_brackets,
+    titles_led,
 )
 
 NOT_WINNERS = re.compile(
@@ -73,6 +74,8 @@ def unmarked(spans: Spans, tokens: Sequence[Token], reading: Reading) -> list[En
         parts = [t for t in tokens if not isinstance(t, Category)]
         found = assemble(spans, parts, reading)
         return [entry for entry in found if entry.people and entry.department]
+    if led := titles_led(spans, tokens, reading):
+        return led
     if not quotes:
         return titles_chosen(spans, reading)
     behind = spans.plain[quotes[-1].end :]

@@ -59,6 +59,13 @@ _SUBJECT_END = re.compile(
     r"(?:\s등\s?(?:총\s?)?(?:\d{1,2}\s?[건개]\s?)?(?:사례|사업|과제)?|\s(?:사례|과제|시책))?"
     r"(?:이|가|은|는|으로|로)\s(?:각각\s|나란히\s|영예의\s)?$"
 )
+_AS_CASES = re.compile(
+    r"(?:우수\s?(?:사례|시책|과제|정책)|수상작|선정작|우수작)(?:로|으로|로는|으로는|에는|는|은)\s(?:각각\s|최종\s)?$"
+)
+_CHOSEN_AS = re.compile(
+    r"(?:이|가|을|를|등)\s(?:각각\s|최종\s)?(?:적극\s?행정\s)?우수\s?(?:사례|시책|과제|정책)(?:로|으로)\s"
+    r"(?:각각\s|최종\s)?(?:선정|뽑|채택|꼽|골)"
+)
 _AND = re.compile(r"(?:와|과|,|및)\s*$")
 
 
@@ -90,6 +97,51 @@ def plain_titles(
         part = text[lead[-1].end : stop].removeprefix("의")
         if submitted := _SUBMITTED.match(part):
             part = part[submitted.end() :]
+        title = titles.close(part) if last else titles.tidy(_AND.sub("", part.rstrip()))
+        if not titles.is_plain_title(title):
+            return []
+        found.append(replace(of_bodies(lead, Entry(), reading), title=title))
+    return found
+
+
+def half_quoted(
+    spans: Spans, marker: Marker, members: Sequence[Token], end: int, reading: Reading
+) -> list[Entry]:
+    """우수상에는 재무과의 ‘제목’과 맑은면의 …: rows of which only some titles are in marks."""
+    leads = _leads(spans, marker, members)
+    quoted = sum(isinstance(token, Quote) for token in members)
+    if len(leads) < 2 or any(isinstance(token, Official) for token in members):
+        return []
+    return _led(spans, leads, end, reading) if quoted < len(leads) else []
+
+
+def titles_led(spans: Spans, tokens: Sequence[Token], reading: Reading) -> list[Entry]:
+    """우수사례로 농정과의 …, 문화예술과의 ‘제목’을 선정했다: bodies and their cases, no grade."""
+    leads = [
+        group
+        for group in _led_groups(spans, tokens)
+        if group[-1].particle == "의" and group[-1].kind == "department"
+    ]
+    if len(leads) < 2 or any(isinstance(token, Official) for token in tokens):
+        return []
+    head, rest = spans.plain[: leads[0][0].start], spans.plain[leads[-1][-1].end :]
+    if not (_AS_CASES.search(head) and CHOSEN.search(rest)) and not _CHOSEN_AS.search(rest):
+        return []
+    return _led(spans, leads, len(spans.text), reading)
+
+
+def _led(spans: Spans, leads: Sequence[Sequence[Body]], end: int, reading: Reading) -> list[Entry]:
+    """One entry for each of `leads`, with the title behind it; none where one has no title."""
+    found: list[Entry] = []
+    for number, lead in enumerate(leads):
+        last = number + 1 == len(leads)
+        stop = end if last else leads[number + 1][0].start
+        start = lead[-1].end + len(lead[-1].particle)
+        part = spans.text[start:stop]
+        quote = next((q for q in spans.quotes if start <= q.start < stop), None)
+        if quote is not None and not spans.text[start : quote.start].strip():
+            found.append(replace(of_bodies(lead, Entry(), reading), title=quote.inner))
+            continue
         title = titles.close(part) if last else titles.tidy(_AND.sub("", part.rstrip()))
         if not titles.is_plain_title(title):
             return []
@@ -197,14 +249,7 @@ def _names_winners(text: str, clause: str, end: int) -> bool:
 
 def _leads(spans: Spans, marker: Marker, members: Sequence[Token]) -> list[list[Body]]:
     """Bodies that lead a title: 다솜구 위생과의; one by itself also right behind the standing."""
-    groups: list[list[Body]] = []
-    for token in members:
-        if not isinstance(token, Body):
-            continue
-        if groups and spans.text[groups[-1][-1].end : token.start] in (" ", "의 "):
-            groups[-1].append(token)
-        else:
-            groups.append([token])
+    groups = _led_groups(spans, members)
     led = [
         group
         for group in groups
@@ -216,6 +261,19 @@ def _leads(spans: Spans, marker: Marker, members: Sequence[Token]) -> list[list[
     if len(groups) == 1 and not groups[0][-1].particle and not _TOPIC.sub("", behind).strip():
         return groups
     return []
+
+
+def _led_groups(spans: Spans, members: Sequence[Token]) -> list[list[Body]]:
+    """Bodies that stand side by side are one: 다솜구 위생과."""
+    groups: list[list[Body]] = []
+    for token in members:
+        if not isinstance(token, Body):
+            continue
+        if groups and spans.text[groups[-1][-1].end : token.start] in (" ", "의 "):
+            groups[-1].append(token)
+        else:
+            groups.append([token])
+    return groups
 
 
 def _two_deeds(text: str) -> list[str]:
