@@ -13,6 +13,7 @@ from knowledge.dialogue.left_open import (
     key_alone,
     missing_alone,
     number_alone,
+    of_its_words,
     of_the_rewards,
     period,
 )
@@ -46,7 +47,7 @@ def resolve(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
     for step in (
         ordinal, comparison, neighbour, same, among, of_the_focus, without_alone,
         others, period, count_alone, number_alone, of_the_rewards, missing_alone,
-        key_alone, field_alone,
+        key_alone, of_its_words, field_alone,
     ):  # fmt: skip
         resolved = step(question, memory, snapshot)
         if resolved is not None:

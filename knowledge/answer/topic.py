@@ -155,7 +155,7 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
     cases = tuple(hit.case_id for hit in found.hits)
     field = all(t.weight < 1 for t in terms if t.known)
     wide = field and not is_category(terms, cases, snapshot)
-    if not service and wide and (question.case_word or question.whole_set):
+    if not service and wide and told_of:
         cases = (*cases, *of_the_same_people(terms, found, snapshot))
     if len(cases) > 1 and service and not question.filters.ranks:
         cases = leading_cases(found)
@@ -233,7 +233,8 @@ def _refuse(
 ) -> Topic:
     said = tuple(dict.fromkeys(t.text for t in missed if len(t.text) > 1))[:2]
     if not said:
-        said = tuple(t.text for t in question.terms if not t.known and len(t.text) > 1)[:1]
+        words = sorted(question.terms, key=lambda term: (term.verbal, term.known))
+        said = tuple(t.text for t in words if len(t.text) > 1)[:1]
     near = tuple(hit.case_id for hit in found.hits[:2])
     if reason == "elsewhere":
         near = ()

@@ -6,6 +6,9 @@ from typing import Any
 
 from knowledge.question.model import Filters, Question
 
+TELLING = 0.8
+"""From this weight on a word names a topic by itself."""
+
 
 def names_target(question: Question) -> bool:
     filters = question.filters
@@ -25,7 +28,7 @@ def strong(question: Question) -> bool:
     """True where the question has a topic of its own."""
     known = [t for t in question.terms if t.known]
     return (
-        any(t.weight >= 0.8 for t in known)
+        any(t.weight >= TELLING for t in known)
         or (len(known) > 1 and sum(t.weight for t in known) >= 0.7)
         or any(t.elsewhere for t in question.terms)
     )

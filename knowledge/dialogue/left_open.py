@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.answer.select import select
-from knowledge.dialogue.completing import filtered, names_target, pinned, strong
+from knowledge.dialogue.completing import TELLING, filtered, names_target, pinned, strong
 from knowledge.dialogue.memory import LISTS, Memory
 from knowledge.question.model import Facet, Question, Reference
 from knowledge.snapshot import Snapshot
@@ -70,10 +70,18 @@ def period(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
             "elliptical": True,
         }
     )
-    of_rewards = merged.filters.rewards or "reward" in merged.facets or merged.aggregate
-    if memory.kind == "choice" or of_rewards or select(merged, snapshot):
+    of_a_figure = _of_rewards(merged) or merged.aggregate
+    one = memory.focus is not None and _is_key(last)
+    if memory.kind == "choice" or of_a_figure or one or select(merged, snapshot):
         return merged
     return None
+
+
+def _is_key(question: Question) -> bool:
+    """1위, 여성가족과: a key that another period may not have, which is said then."""
+    filters = question.filters
+    named = filters.ranks or filters.grades or filters.departments
+    return bool(named) and not question.topical
 
 
 def count_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
@@ -84,7 +92,15 @@ def count_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
         return None
     if question.whole_set or any(w in question.normalised for w in ("총", "모두", "전체", "전부")):
         return None
-    return pinned(question, memory.cases, "앞 목록")
+    figure = pinned(question, memory.cases, "앞 목록")
+    last = memory.question
+    if question.aggregate == "sum" and last is not None and _of_rewards(last):
+        return filtered(figure, rewards=last.filters.rewards)  # 포상금 얼마예요 → 합치면?
+    return figure
+
+
+def _of_rewards(question: Question) -> bool:
+    return bool(question.filters.rewards) or "reward" in question.facets
 
 
 def number_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
@@ -133,10 +149,12 @@ def key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
         return None
     # 하반기 3위 → 5위는 어디야?: which half is left open.
     half_open = bool(filters.ranks and last.filters.halves and not filters.halves)
-    half_open = half_open and bool(question.facets) and set(question.facets) <= _WHO_OR_WHAT
+    asks = bool(question.facets) or question.form == "question"
+    half_open = half_open and asks and set(question.facets) <= _WHO_OR_WHAT
     place_open = bool(filters.places and last.filters.halves and not filters.halves)
     half_open = half_open or (place_open and question.elliptical and not strong(question))
-    if not question.elliptical and not half_open:
+    picks = memory.kind == "choice" and _picked(question, memory, snapshot)
+    if not question.elliptical and not half_open and not picks:
         return None
     if half_open:
         inherited = filtered(question, halves=last.filters.halves)
@@ -146,7 +164,7 @@ def key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
     if not (filters.ranks or filters.departments or question.topical) or question.unknown:
         return None
     changed = question
-    asked_before = last.facets if memory.kind == "fact" else ()
+    asked_before = last.facets if memory.kind == "fact" or picks else ()
     if asked_before or (memory.kind == "fact" and last.filters.rewards):
         changed = changed.model_copy(
             update={"facets": asked_before or ("reward",), "leaned_on": ("앞 질문의 물음",)}
@@ -160,6 +178,33 @@ def key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
         if halves and (last.filters.halves or select(inherited, snapshot)):
             return inherited.model_copy(update={"leaned_on": ("앞 질문의 반기",)})
     return changed if changed is not question else None
+
+
+def _picked(question: Question, memory: Memory, snapshot: Snapshot) -> bool:
+    """5위 보상 → 남원읍: one of those that were offered."""
+    if question.topical:
+        hits = snapshot.index.search(question.terms, among=memory.cases).hits
+        return len(hits) == 1
+    cases = [] if question.filters.empty else select(question, snapshot)
+    return len(cases) == 1 and cases[0].id in memory.cases
+
+
+def of_its_words(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """치매 사례 → 병원도 같이 했나요: common words, all of them of the case in focus."""
+    focus = memory.focus
+    if focus is None or question.form != "question" or not question.filters.empty:
+        return None
+    if question.unknown or question.outside or question.aggregate or question.comparison:
+        return None
+    if question.whole_set or question.listing or question.case_word:
+        return None
+    nouns = [term for term in question.terms if not term.verbal]
+    if not nouns or not all(term.known and term.weight < TELLING for term in nouns):
+        return None
+    found = snapshot.index.search(nouns, among=[focus])
+    if not found.hits or found.missed:
+        return None
+    return pinned(question, (focus,), "방금 본 사례")
 
 
 def field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

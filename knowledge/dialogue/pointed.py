@@ -121,7 +121,8 @@ def among(question: Question, memory: Memory, snapshot: Snapshot) -> Question | 
         and _OF_BOTH.search(question.normalised)
     ):
         return pinned(question, pair, "최근에 본 사례")
-    only = memory.kind in LISTS and len(memory.cases) > 1 and _only_of_them(question)
+    narrows = _only_of_them(question) or _best_of_them(question)
+    only = memory.kind in LISTS and len(memory.cases) > 1 and narrows
     if not memory.cases or not (only or "among" in question.reference.kinds):
         return None
     found = pinned(question, memory.cases, "앞 목록")
@@ -144,6 +145,12 @@ def _only_of_them(question: Question) -> bool:
     if not _ONLY_TOPIC.search(question.normalised) or not question.topical:
         return False
     return question.filters.empty and not question.aggregate
+
+
+def _best_of_them(question: Question) -> bool:
+    """하반기 사례 → 제일 높은 게 뭐예요: of what was listed, where no other set is named."""
+    filters = question.filters
+    return bool(filters.places) and filters.only("places") and not question.whole_set
 
 
 def of_the_focus(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

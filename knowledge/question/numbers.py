@@ -98,6 +98,12 @@ _WORST = re.compile(
     r"|(?:순위|등수|성적)(?:가|이|은|는)?\s?(?:가장|제일|젤)\s?(?:낮|나쁘|뒤)[가-힣]*"
 )
 
+_STANDS = r"(?:순위|등수|성적)(?:가|이|도)?\s?(?:더\s?)?"
+_OF_THINGS = r"(?=\s?(?:것|거|건|게|걸|데|곳|쪽|사례|부서))"
+_HIGHER = re.compile(rf"{_STANDS}(?:높은|좋은|앞선){_OF_THINGS}")
+_LOWER = re.compile(rf"{_STANDS}(?:낮은|나쁜|뒤진){_OF_THINGS}")
+_OUT_OF = re.compile(r"(?<!집)(?<!둘)(?<!둘\s)(?<!셋)(?<!셋\s)중(?:에서?|엔)?\s")
+"""그중에 순위 높은 거: out of a set, the higher is the highest. 둘 중에 compares."""
 MAX_RANK = 99
 
 
@@ -190,6 +196,10 @@ def recognise_ranks(scan: Scan, draft: Draft) -> None:
         _place(scan, draft, match, -1)
     for match in scan.take(_BEST):
         _place(scan, draft, match, 1)
+    if not draft.ranks and _OUT_OF.search(scan.text):
+        for pattern, place in ((_HIGHER, 1), (_LOWER, -1)):
+            for match in scan.take(pattern):
+                _place(scan, draft, match, place)
 
 
 def _recognise_places(scan: Scan, draft: Draft) -> None:

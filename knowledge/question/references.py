@@ -23,6 +23,10 @@ _TOLD_ALREADY = re.compile(
     r"|(?:하나|한\s?(?:개|건))는\s?[^?]{1,12}?\s(?:하나|한\s?(?:개|건))는(?=[\s?]*$)"
 )
 """하나는 치매고 나머지 하나가: the one that is named is known already."""
+_NOT_HOW_IT_DIFFERS = (
+    r"(?<!뭐가 )(?<!뭐가)(?<!뭐 )(?<!무엇이 )(?<!점이 )(?<!게 )(?<!어떻게)(?<!어디가 )"
+)
+"""뭐가 다른데, 어떻게 다른 거야: how two differ is asked, and no other case."""
 _REFERENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "next",
@@ -65,7 +69,7 @@ _REFERENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "other",
         re.compile(
-            rf"(?:다른|또\s?다른|그\s?외|그\s?밖의?|나머지)\s?(?:사례|것|거|건|곳|부서|데|상반기"
+            rf"{_NOT_HOW_IT_DIFFERS}(?:다른|또\s?다른|그\s?외|그\s?밖의?|나머지)\s?(?:사례|것|거|건|곳|부서|데|상반기"
             rf"|하반기|반기)?(?:들)?{PARTICLE}(?=\s|$|\?|\x1f)"
             rf"|(?:또|더)\s?(?:있|없|다른|보여|알려|뭐){END}|말고는?\s?(?:또|더|다른)"
         ),
