@@ -44,7 +44,7 @@ def comparison(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Bu
     if len(cases) == 2 and not _asks_same(answer):
         notes.append(_reward_note(cases))
     if answer.contests_differ:
-        notes.append("서로 다른 대회의 순위라서 높고 낮음을 바로 견줄 수는 없습니다.")
+        notes.append("서로 다른 대회라서 순위를 그대로 견주기는 어렵습니다.")
     notes += _also(answer, cases, snapshot)
     if any(notes):
         blocks.append(paragraph(*notes))
@@ -80,12 +80,11 @@ def _lead(answer: Answer, cases: Sequence[Case], snapshot: Snapshot) -> list[str
         ordered = sorted(cases, key=lambda case: case.rank or 0)
         if ordered[0].rank == ordered[1].rank:
             return [f"순위가 같습니다. 모두 {ordered[0].rank}위입니다."]
-        first = ordered[0]
-        rest = listed([f"{body(c, snapshot)}({label(c, snapshot)})" for c in ordered[1:]])
-        return [
-            f"{attach(body(first, snapshot) + f'({label(first, snapshot)})', '이/가')} "
-            f"{rest}보다 순위가 높습니다."
-        ]
+        one_body = len({body(c, snapshot) for c in cases}) == 1
+        names = [f"{body(c, snapshot)}({label(c, snapshot)})" for c in ordered]
+        if one_body:
+            names = [f"{label(c, snapshot)} 사례" for c in ordered]
+        return [f"{attach(names[0], '이/가')} {listed(names[1:])}보다 순위가 높습니다."]
     return []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from bot.replies.cards import WHY, case_button, remark_lines
+from bot.replies.given import asked_first
 from bot.replies.model import Block, Button, Note
 from bot.replies.phrases import (
     MERIT_POINTS,
@@ -42,7 +43,8 @@ def fact(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]
     if _is_service(answer):
         return service(answer, cases[0], snapshot)
     blocks: list[Block] = []
-    for facet in answer.facets:
+    facets = [f for f in answer.facets if f != "when" or "reward" not in answer.facets]
+    for facet in facets:
         lines = _FIELDS[facet](cases, answer, snapshot)
         blocks.append(paragraph(*lines))
     if len(cases) == 1 and cases[0].title and "title" not in answer.facets:
@@ -113,7 +115,7 @@ def _reward(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[s
     without = [case for case in cases if not case.rewards]
     if without and len(without) == len(cases):
         lines.append(_where_rewards_are(snapshot))
-    return lines
+    return asked_first(answer.question, lines)
 
 
 def _where_rewards_are(snapshot: Snapshot) -> str:

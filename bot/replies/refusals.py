@@ -27,6 +27,7 @@ from knowledge.lexicon import Lexicon, compact
 from knowledge.models import Case
 from knowledge.question.links import GONE
 from knowledge.question.model import Question, Unknown
+from knowledge.question.outside import JUDGES, SUBMITTED
 from knowledge.snapshot import Snapshot
 
 
@@ -255,11 +256,36 @@ def _outside(
         lines.append(
             f"참여 자격까지만 자료에 나옵니다: {', '.join(short(c, snapshot) for c in near)}."
         )
+    elif SUBMITTED in detail.said:
+        lines += _selected(snapshot)
+    elif JUDGES in detail.said:
+        lines += _hosts(snapshot)
     elif "담당자 이름" in detail.said:
         lines.append("개인의 이름은 싣지 않습니다. 부서까지만 안내합니다.")
     elif len(near) == 1 and near[0].department:
         lines.append(f"{near[0].department}에 확인해 주세요.")
     return lines, _near(detail, snapshot) or examples(snapshot)
+
+
+def _selected(snapshot: Snapshot) -> list[str]:
+    """How many were chosen, where it is not known how many were handed in."""
+    whose = snapshot.knowledge.organisation
+    chosen = [
+        f"{when(contest, snapshot)} {contest.selected}건"
+        f"({whose} {len(snapshot.own_of_contest(contest.id))}건)"
+        for contest in snapshot.contests
+        if contest.selected
+    ][:4]
+    return [f"선정된 것은 {', '.join(chosen)}입니다."] if chosen else []
+
+
+def _hosts(snapshot: Snapshot) -> list[str]:
+    """Who held a contest, where it is not known who judged it."""
+    return [
+        f"{when(contest, snapshot)} 대회를 주관한 곳은 {contest.host}입니다."
+        for contest in snapshot.contests
+        if contest.host
+    ][:2]
 
 
 def _topic(

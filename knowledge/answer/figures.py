@@ -9,7 +9,7 @@ from typing import Any
 
 from knowledge.answer.confidence import of_reading
 from knowledge.answer.model import Answer, Figure, Group, NoneDetail
-from knowledge.answer.select import rewards_of, select
+from knowledge.answer.select import has_amount, rewards_of, select
 from knowledge.answer.topic import find_topic
 from knowledge.korean.numerals import parse_won
 from knowledge.models import Case, RewardKind
@@ -142,8 +142,17 @@ def _rewards(question: Question, snapshot: Snapshot) -> Answer:
         kind = "sum" if HOW_MUCH.search(question.normalised) else "rewards"
     if question.aggregate == "most" and wanted == ("포상금",):
         kind = "rewards"
+    if not wanted and filters.amounts:
+        wanted = _kinds_of(filters.amounts, having)
     shown = having or everyone
     return _answer(question, kind, groups, shown, rewards=wanted, without=tuple(without))
+
+
+def _kinds_of(amounts: Iterable[str], cases: Iterable[Case]) -> tuple[RewardKind, ...]:
+    """20만원: of which kind the rewards of that amount are."""
+    rewards = (reward for case in cases for reward in case.rewards)
+    of = (r.kind for r in rewards if any(has_amount(r, amount) for amount in amounts))
+    return tuple(dict.fromkeys(of))
 
 
 def _left_out(question: Question, whole: Filters, snapshot: Snapshot) -> bool:

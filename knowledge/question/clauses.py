@@ -55,7 +55,7 @@ def pieces(text: str, question: Question, read: Callable[[str], Question]) -> li
 
 def _may_part(question: Question, joint: str) -> bool:
     """Names that are joined differ only in their period; what is asked differs by clauses."""
-    if len(question.filters.halves) > 1:
+    if len(question.filters.halves) > 1 or len(_asked(question)) > 1:
         return True
     return bool(_CLAUSE.search(joint)) and bool(question.facets or question.filters.rewards)
 
@@ -84,6 +84,8 @@ def _own_thing(before: Question, piece: Question, joint: str) -> bool:
     halves = (before.filters.halves, piece.filters.halves)
     if all(halves) and halves[0] != halves[1]:
         return True
+    if _asked(before) and _asked(piece) and not _asked(before) & _asked(piece):
+        return True  # 3위 부서명이랑 9위 상금
     clause = bool(_CLAUSE.search(joint))
     goes_on = piece.elliptical and not _asked(piece)  # 3위 보상은? 5위는?
     return clause and not goes_on and _asked(before) != _asked(piece)

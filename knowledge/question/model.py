@@ -195,6 +195,8 @@ class Question(Model):
     reward_missing: bool = False
     giver_asked: bool = False
     """Who gives a reward, or what it means, is asked: no case is."""
+    meaning_asked: bool = False
+    """What the name of a reward means is asked (가점이 뭐예요)."""
     figure_asked: bool = False
     """A number is asked for (몇 가구, 몇 프로)."""
     detailed: bool = False

@@ -66,6 +66,10 @@ _GIVER = re.compile(
     r"|은)\w*\s?\w*|(?:이란|란)(?=\s|\?|$)|(?:누가|어디서|어디에서|어느\s?기관(?:에서|이))\s?(?:주|줘|줬|줍"
     r"|내)\w*"
 )
+_MEANING = re.compile(
+    r"뜻|이?란(?=[\s?]|$)|(?:점|금|창|평|정)(?:이|은|는|가)?\s?(?:뭐|뭔|무엇|무언)(?:야|예요|에요|죠|지요?|임|인가요?|냐|니|데요?|가요)"
+)
+"""가점이 뭐예요: what the name of it means."""
 _WHO_GIVES = re.compile(r"(?:누가|어디서)\s?상(?:을)?\s?(?:주|줘|줬|준)\w*")
 HOW_MUCH = re.compile(r"(?:얼마|얼만|얼매|을마)(?!나)\w*")
 _APPLIED_FOR = re.compile(
@@ -123,6 +127,7 @@ def recognise_rewards(scan: Scan, draft: Draft) -> None:
         draft.facet("reward")
         draft.mark(match.group(), "보상")
     amount = _BARE_AMOUNT.fullmatch(scan.text) or _IN_WON_OR_POINTS.search(scan.rest)
+    draft.meaning_asked = bool(draft.rewards and _MEANING.search(scan.text))
     if named or amount or draft.rewards:
         for match in scan.take(_AMOUNT):
             draft.amounts.append(re.sub(r"\s", "", match.group()))

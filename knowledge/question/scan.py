@@ -108,6 +108,7 @@ class Draft:
     reward_filter: bool = False
     reward_missing: bool = False
     giver_asked: bool = False
+    meaning_asked: bool = False
     of_all_bodies: bool = False
     of_selected: list[int] = field(default_factory=list)
     aggregate: AggregateKind | None = None
