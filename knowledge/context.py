@@ -18,6 +18,7 @@ from knowledge.dialogue.left_open import (
     period,
 )
 from knowledge.dialogue.memory import Memory, remember
+from knowledge.dialogue.of_service import for_whom_alone, price_of_service
 from knowledge.dialogue.pointed import (
     among,
     comparison,
@@ -44,6 +45,8 @@ def resolve(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
                 "seen": tuple(i for i in memory.seen if i in known),
             }
         )
+    if memory.focus is not None:
+        question = for_whom_alone(price_of_service(question, memory.question), memory.question)
     for step in (
         ordinal, comparison, neighbour, same, among, of_the_focus, without_alone,
         others, period, count_alone, number_alone, of_the_rewards, missing_alone,

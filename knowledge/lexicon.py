@@ -30,8 +30,9 @@ class Concept:
     사과 does not mean 마늘; `vague` ones are said of other things, too. `group` marks concepts
     that say for whom something is and not what; `is_field` marks whole fields such as 복지;
     `people` marks those that may also say for whom (독거); `wanted` marks things that are
-    fetched somewhere (등본), whose everyday words alone name no case. `narrower` lists the ids
-    of concepts that belong to this one.
+    fetched somewhere (등본), whose everyday words alone name no case. `things` (소파) mean it only
+    where one of the `signs` (버리) or nothing else is said with them. `narrower` lists the ids of
+    concepts that belong to this one.
     """
 
     id: str
@@ -40,6 +41,8 @@ class Concept:
     holds: tuple[str, ...] = ()
     stems: tuple[str, ...] = ()
     vague: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
+    signs: tuple[str, ...] = ()
     narrower: tuple[str, ...] = ()
     group: bool = False
     people: bool = False
@@ -124,6 +127,11 @@ class Lexicon:
         return {word: tuple(ids) for word, ids in found.items()}
 
     @cached_property
+    def signs_of_thing(self) -> Mapping[str, tuple[str, ...]]:
+        """thing → what is said with it where it is meant as its concept means it."""
+        return {word: c.signs for c in self.concepts.values() for word in c.things}
+
+    @cached_property
     def concept_stems(self) -> frozenset[str]:
         """Everyday stems after which the rest of a word is an ending."""
         return frozenset(stem for c in self.concepts.values() for stem in c.stems)
@@ -150,7 +158,7 @@ def load_lexicon(folder: Path) -> Lexicon:
     """
     concepts = {}
     for entry in _read(folder / "concepts.yaml", list):
-        said = [*entry.get("said", []), *entry.get("vague", [])]
+        said = [w for key in ("said", "vague", "things") for w in entry.get(key, [])]
         concepts[entry["id"]] = Concept(
             id=entry["id"],
             words=_compacted(entry.get("words", [])),
@@ -158,6 +166,8 @@ def load_lexicon(folder: Path) -> Lexicon:
             holds=_compacted(entry.get("holds", [])),
             stems=_conjugated(said),
             vague=_vague(entry.get("vague", [])),
+            things=frozenset(_compacted(entry.get("things", []))),
+            signs=tuple(entry.get("signs", [])),
             narrower=tuple(entry.get("narrower", [])),
             group=entry.get("group", False),
             people=entry.get("people", False),

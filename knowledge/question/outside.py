@@ -67,11 +67,22 @@ _GOOD_FOR = re.compile(
     r"(?<=[가-힣])에 좋(?:은|다는|다던|대|을까)[가-힣]*\s?(?:음식|약|차|운동|영양제|것|거|게)?\w*"
 )
 """치매에 좋다는 약: a remedy, and no service."""
+_HOW_LONG = re.compile(r"는\s?데\s?(?:며칠|몇\s?일)(?:(?:이|정도|쯤|씩|\s?걸)\w*|(?=[\s?.!~]*$))")
+"""허가 나는 데 며칠: how long it takes. 혼자 사시는데 며칠 연락이 없으면 asks no such thing."""
+_PRESS = re.compile(r"(?<=[가-힣\x1f] )(?:신문|잡지|소식지|뉴스레터)(?=[\s?.!~]*$)")
+"""농정 신문: a paper is looked for, and no case that it told of."""
 _LOST = re.compile(
     r"(?<!길을 )(?<!길 )(?<!기억을 )(?<!정신을 )(?<![가-힣])(?:잃어버렸|잃어버린|분실)\w*"
 )
 
-
+_ASKED_OF_A_THING = (
+    (_NAME_OF_SOMEBODY, "이름"),
+    (_NAMES_OF, "명단"),
+    (_BECOMING, "되는 방법"),
+    (_HOW_LONG, "걸리는 시간"),
+    (_PRESS, ""),
+)
+"""What to call what was asked for; nothing where it is called as it was said."""
 _NATIONAL_DATE = re.compile(
     r"(?:전국|중앙)\s?(?:경진\s?)?대회(?:는|은|가|이)?\s?(?:언제|어디서|며칠|몇\s?월|일정|날짜|장소)\w*"
 )
@@ -99,18 +110,13 @@ def recognise_outside(
 
     Words that occur in the knowledge itself (`occurs`) are not outside of it.
     """
-    for match in scan.take(_NAME_OF_SOMEBODY):
-        draft.outside.append("이름")
-        draft.mark(match.group(), "자료 밖")
     if number := _NUMBER_OF.search(scan.text):  # also of what a title says
         draft.outside.append(f"{number[1]} 수")
         draft.mark(number.group(), "자료 밖")
-    for match in scan.take(_NAMES_OF):
-        draft.outside.append("명단")
-        draft.mark(match.group(), "자료 밖")
-    for match in scan.take(_BECOMING):
-        draft.outside.append("되는 방법")
-        draft.mark(match.group(), "자료 밖")
+    for pattern, say in _ASKED_OF_A_THING:
+        for match in scan.take(pattern):
+            draft.outside.append(say or match.group())
+            draft.mark(match.group(), "자료 밖")
     if "에 좋" in scan.rest:
         for match in scan.take(_GOOD_FOR):
             draft.outside.append("몸에 좋은 것")
@@ -140,6 +146,8 @@ def recognise_outside(
             run_by = "운영" not in lexicon.outside[word]  # 야간 운영 is about the night
             if _DESCRIBED.match(scan.text, match.start()):
                 continue
+            if match.group().startswith("고장") and _THROWN_AWAY.search(scan.text):
+                continue
             if _OTHER_COMPOUND.match(match.group()) or (
                 run_by and _IN_CHARGE.match(scan.text, match.end())
             ):
@@ -167,6 +175,8 @@ _LICENCE = re.compile(
 """폐기물 처리업 허가: leave to run a business."""
 _DESCRIBED = re.compile(r"돈\s?(?:을\s?)?내는\s(?!데|곳|거|것|건|돈|방)[가-힣]")
 """돈 내는 기계: what something is like, and not what it costs."""
+_THROWN_AWAY = re.compile(r"버[리릴려]|처분|내놓|폐기")
+"""세탁기가 고장 나서 버리려고: why it is thrown away, and no report."""
 _OTHER_COMPOUND = re.compile(r"주말(?:부부|농장|가족|텃밭)")
 """주말부부: who somebody is, and not when something is open."""
 _IN_CHARGE = re.compile(r"\s?(?:맡|만든|만들|운영|관리|담당)")

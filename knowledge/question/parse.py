@@ -55,6 +55,7 @@ from knowledge.question.titles import claim_title_phrases, recognise_initials
 from knowledge.question.translate import recover_layout, translate_english
 from knowledge.question.whole import (
     contest_alone,
+    countryside_aside,
     own_organisation_aside,
     rest_of_other_bodies,
     weak_words_alone,
@@ -100,7 +101,7 @@ def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
     parts = pieces(better, question, lambda piece: _read(piece, raw, Draft(), snapshot, today))
     if parts:
         question = question.model_copy(update={"parts": tuple(parts)})
-    question = own_organisation_aside(question, snapshot)
+    question = countryside_aside(own_organisation_aside(question, snapshot))
     question = _submitted(question, snapshot)
     question = rest_of_other_bodies(contest_alone(question), snapshot)
     return weak_words_alone(question, snapshot)

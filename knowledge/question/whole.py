@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from knowledge.question.model import Question, Reference, Unknown
-from knowledge.question.weights import GENERIC_WEIGHT
+from knowledge.question.weights import FIELD_WEIGHT, GENERIC_WEIGHT
 from knowledge.search.cutter import Piece
 from knowledge.search.term import Term
 
@@ -54,6 +54,19 @@ def own_organisation_aside(question: Question, snapshot: Snapshot) -> Question:
     if len(question.marks) == 1 and not question.terms and filters.empty:
         update |= {"whole_set": True, "case_word": True}  # 서귀포는?: all of it
     return question.model_copy(update=update)
+
+
+_COUNTRYSIDE = re.compile(r"읍·?면\s?지역")
+
+
+def countryside_aside(question: Question) -> Question:
+    """읍면지역 응급환자 이송: where it was done, and no offices of towns."""
+    if question.filters.place_class != "읍면동" or not _COUNTRYSIDE.search(question.normalised):
+        return question
+    if not any(term.known and term.weight >= FIELD_WEIGHT for term in question.terms):
+        return question
+    filters = question.filters.model_copy(update={"place_class": None})
+    return question.model_copy(update={"filters": filters})
 
 
 def contest_alone(question: Question) -> Question:

@@ -66,6 +66,8 @@ def read_word(
             draft.corrections.append(Correction(heard=heard, meant=better))
             pieces = words.cut(better)
     pieces = _without_accidents(_strange_around(pieces), words)
+    if _LACKING.match(follows):
+        pieces = _kind_of_place(pieces, before)
     known_before = bool(pieces) and pieces[0].kind != "unknown"
     for place, piece in enumerate(pieces):
         match piece.kind:
@@ -126,6 +128,18 @@ _IS_EASY = re.compile(r"\s(?:쉬|쉽|어려|어렵|힘들|좋|편하|편해)")
 """다시 만들기 쉬워진: a verb, and not what is done for pleasure (만들기)."""
 _OFFICE_OF = re.compile(r"(?:소개|안내|판매|보관|접수|대여|상담|알선)[소처점]")
 """인력 소개소: a place that is called after what is done there."""
+
+
+_LACKING = re.compile(
+    r"(?:\s자리[가도]?)?\s(?:너무\s|많이\s|턱없이\s|더\s)*(?:부족|모자라|모자란|없|적[어은다])"
+)
+_PLACES = ("교실", "쉼터", "기관", "장소", "자리")
+
+
+def _kind_of_place(pieces: Sequence[Piece], before: str) -> Sequence[Piece]:
+    """돌봄교실이 부족해요: what is lacking is told by what the place is for."""
+    kept = [p for p in pieces if p.kind != "unknown" or not p.text.startswith(_PLACES)]
+    return kept if before or any(piece.kind != "tail" for piece in kept) else pieces
 
 
 def _strange_around(pieces: Sequence[Piece]) -> Sequence[Piece]:

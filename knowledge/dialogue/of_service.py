@@ -1,0 +1,49 @@
+"""What a citizen asks next about the service that was just told: 돈은요?, 아버지도 되나요?"""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.question.model import Question, Reference
+from knowledge.question.weights import GENERIC_WEIGHT
+
+_MONEY = re.compile(r"돈(?:은|을|도|이)?요?")
+_FOR_WHOM = re.compile(
+    r"(?:도|은|는|이|가|께서도?)\s(?:[가-힣]+\s)?(?:신청|이용|해당|대상|가능|받|되[나는]|되죠|되지|돼|됩|될|쓸)[가-힣\s]*[?.!~]*$"
+)
+
+_OTHERS_TOO = re.compile(r"(?:다른|딴|옆)\s?[가-힣]+\s(?:사람|주민|분|시민)(?:들)?(?:도|은)\s")
+"""다른 동네 사람도 되나요"""
+
+
+def price_of_service(question: Question, last: Question | None) -> Question:
+    """치매 검사 어디서 하나요 → 돈은요?: what it costs, and no prize."""
+    if last is None or not _of_a_service(last):
+        return question
+    said = [mark.text for mark in question.marks if mark.slot == "보상"]
+    if not said or not all(_MONEY.fullmatch(text) for text in said):
+        return question
+    filters = question.filters.model_copy(update={"rewards": ()})
+    facets = tuple(facet for facet in question.facets if facet != "reward")
+    update = {"filters": filters, "facets": facets, "outside": ("비용",), "reward_filter": False}
+    return question.model_copy(update=update)
+
+
+def for_whom_alone(question: Question, last: Question | None) -> Question:
+    """혼자 사는 노인 안부 확인 → 저희 아버지도 신청될까요: whether it is for them, too."""
+    people = any(term.group for term in question.terms)
+    people = people or _OTHERS_TOO.search(question.normalised) is not None
+    if last is None or not people or not _FOR_WHOM.search(question.normalised):
+        return question
+    if not question.filters.empty or question.outside or question.unknown:
+        return question
+    if any(not t.group and not t.verbal and t.weight > GENERIC_WEIGHT for t in question.terms):
+        return question
+    facets = tuple(dict.fromkeys((*question.facets, "who")))
+    return question.model_copy(update={"terms": (), "facets": facets, "reference": Reference()})
+
+
+def _of_a_service(last: Question) -> bool:
+    """True where no prize, rank or department was spoken of, but what citizens are given."""
+    asked = last.form in ("question", "statement") and last.topical
+    return asked and last.filters.only("cases") and not last.case_word
