@@ -9,6 +9,7 @@ from bot.replies.browse import MENU
 from bot.replies.cards import case_button
 from bot.replies.given import untold
 from bot.replies.model import Block, Button
+from bot.replies.nearby import examples, near_buttons
 from bot.replies.phrases import (
     HALF,
     REWARD_NAMES,
@@ -19,15 +20,13 @@ from bot.replies.phrases import (
     short,
     when,
 )
+from bot.replies.untold_topics import elsewhere, outside, topic
 from knowledge.answer.model import Answer, NoneDetail
 from knowledge.answer.select import in_place_class, rewards_of
 from knowledge.korean.particles import attach
-from knowledge.korean.reading import final_consonant
-from knowledge.lexicon import Lexicon, compact
 from knowledge.models import Case
 from knowledge.question.links import GONE
-from knowledge.question.model import Question, Unknown
-from knowledge.question.outside import JUDGES, SUBMITTED
+from knowledge.question.model import Unknown
 from knowledge.snapshot import Snapshot
 
 
@@ -36,24 +35,6 @@ def none(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]
     detail = answer.none or NoneDetail(reason="topic")
     lines, buttons = _WORDING[detail.reason](answer, detail, snapshot)
     return [paragraph(*lines)], buttons
-
-
-def examples(snapshot: Snapshot) -> list[Button]:
-    """Three questions that this knowledge answers."""
-    cases = sorted(snapshot.own_cases, key=snapshot.order)
-    ranked = next((c for c in cases if c.rank), None)
-    buttons = []
-    if ranked is not None:
-        buttons.append(Button(label=f"{ranked.rank}위 사례", value=f"case:{ranked.id}"))
-    with_department = next((c for c in cases if c.department and c is not ranked), None)
-    if with_department is not None:
-        buttons.append(case_button(with_department, snapshot, with_department.department))
-    buttons.append(Button(label="전체 사례", value="all"))
-    return buttons
-
-
-def _near(detail: NoneDetail, snapshot: Snapshot, most: int = 5) -> list[Button]:
-    return [case_button(snapshot.case(i), snapshot) for i in detail.nearby[:most]]
 
 
 def _years(snapshot: Snapshot) -> str:
@@ -163,7 +144,7 @@ def _other_rank(
     if detail.older:
         before = listed([short(snapshot.case(i), snapshot) for i in detail.older[:3]])
         lines.append(f"앞선 해에는 {before} 사례가 있습니다.")
-    return lines, _near(detail, snapshot)
+    return lines, near_buttons(detail, snapshot)
 
 
 def _whose(answer: Answer, snapshot: Snapshot) -> str:
@@ -191,7 +172,7 @@ def _impossible_rank(
             Button(label="전체 사례", value="all")
         ]
     ranks = [f"{rank}위" for rank in detail.ranks] or [u.text for u in detail.unknown]
-    return [f"{attach(listed(ranks), '이라는/라는')} 순위는 없습니다{counts}."], _near(
+    return [f"{attach(listed(ranks), '이라는/라는')} 순위는 없습니다{counts}."], near_buttons(
         detail, snapshot
     ) or examples(snapshot)
 
@@ -241,91 +222,11 @@ def _combination(
         asked.append(listed([f"{rank}위" for rank in detail.ranks]))
     asked += list(filters.grades)
     lines = [f"{' '.join(asked) or '말씀하신'} 사례는 자료에 없습니다."]
+    if filters.without_cases and filters.departments:
+        lines = [f"{' '.join(asked)}의 다른 사례는 자료에 없습니다."]
     if near:
         lines[0] += f" {listed([name_of(c, snapshot) for c in near[:3]])}는 있습니다."
-    return lines, _near(detail, snapshot) or examples(snapshot)
-
-
-def _outside(
-    answer: Answer, detail: NoneDetail, snapshot: Snapshot
-) -> tuple[list[str], list[Button]]:
-    what = attach(", ".join(detail.said), "은/는")
-    lines = [f"{what} 자료에 없습니다."]
-    near = [snapshot.case(i) for i in detail.nearby]
-    if "전국대회 결과" in detail.said and near:
-        lines.append(
-            f"참여 자격까지만 자료에 나옵니다: {', '.join(short(c, snapshot) for c in near)}."
-        )
-    elif SUBMITTED in detail.said:
-        lines += _selected(snapshot)
-    elif JUDGES in detail.said:
-        lines += _hosts(snapshot)
-    elif "담당자 이름" in detail.said:
-        lines.append("개인의 이름은 싣지 않습니다. 부서까지만 안내합니다.")
-    elif len(near) == 1 and near[0].department:
-        lines.append(f"{near[0].department}에 확인해 주세요.")
-    return lines, _near(detail, snapshot) or examples(snapshot)
-
-
-def _selected(snapshot: Snapshot) -> list[str]:
-    """How many were chosen, where it is not known how many were handed in."""
-    whose = snapshot.knowledge.organisation
-    chosen = [
-        f"{when(contest, snapshot)} {contest.selected}건"
-        f"({whose} {len(snapshot.own_of_contest(contest.id))}건)"
-        for contest in snapshot.contests
-        if contest.selected
-    ][:4]
-    return [f"선정된 것은 {', '.join(chosen)}입니다."] if chosen else []
-
-
-def _hosts(snapshot: Snapshot) -> list[str]:
-    """Who held a contest, where it is not known who judged it."""
-    return [
-        f"{when(contest, snapshot)} 대회를 주관한 곳은 {contest.host}입니다."
-        for contest in snapshot.contests
-        if contest.host
-    ][:2]
-
-
-def _topic(
-    answer: Answer, detail: NoneDetail, snapshot: Snapshot
-) -> tuple[list[str], list[Button]]:
-    own = snapshot.knowledge.organisation
-    said = _named(answer.question, detail.said, snapshot)
-    departments = answer.question.filters.departments
-    if not departments:  # 운영비 특례: words of ours, of which too little is said to tell the case
-        said = [word for word in said if compact(word) not in snapshot.words.vocabulary.pieces]
-    lead = f"{_about(said) if said else '물어보신 내용은'} 자료에 없습니다."
-    if said and departments:
-        lead = f"{listed(list(departments))} 사례 가운데 {_about(said)} 없습니다."
-    return [
-        lead,
-        f"저는 {own} 적극행정 우수사례를 알려 드립니다. 이렇게 물어보세요.",
-    ], [*_near(detail, snapshot, 2), *examples(snapshot)]
-
-
-def _named(question: Question, said: Sequence[str], snapshot: Snapshot) -> list[str]:
-    """The words that can be named, as they were written: 이른 아침, but not 서류 뗄."""
-    return [
-        _as_written(word, question.normalised)
-        for word in said
-        if re.fullmatch(r"[가-힣0-9 ]{2,14}", word)
-        and not _is_said_of_doing(word, snapshot.lexicon)
-    ]
-
-
-def _is_said_of_doing(word: str, lexicon: Lexicon) -> bool:
-    """서류 뗄: an everyday way to say a concept that is no name of it."""
-    concepts = [lexicon.concepts[key] for key in lexicon.concept_of_word.get(word, ())]
-    named = any(word in concept.words for concept in concepts)
-    return bool(concepts) and not named and final_consonant(word[-1]) == "ㄹ"
-
-
-def _as_written(word: str, text: str) -> str:
-    """A phrase with the blanks that it has in `text`."""
-    found = re.search(r"\s?".join(map(re.escape, word)), text)
-    return found.group() if found else word
+    return lines, near_buttons(detail, snapshot) or examples(snapshot)
 
 
 def _no_context(
@@ -334,23 +235,6 @@ def _no_context(
     return ["어느 사례를 물으시는지 알 수 없습니다. 순위나 부서를 함께 적어 주세요."], examples(
         snapshot
     )
-
-
-def _about(said: Sequence[str]) -> str:
-    quoted = [f"'{word}'" for word in said]
-    return f"{listed(quoted)}에 관한 내용은"
-
-
-def _elsewhere(
-    answer: Answer, detail: NoneDetail, snapshot: Snapshot
-) -> tuple[list[str], list[Button]]:
-    own = snapshot.knowledge.organisation
-    said = detail.said[0] if detail.said else "그 내용"
-    word = snapshot.lexicon.called.get(compact(said), said)
-    return [
-        f"{attach(word, '은/는')} 알려 드릴 수 없습니다. 자료에 없습니다.",
-        f"저는 {own} 적극행정 우수사례를 알려 드립니다. 이렇게 물어보세요.",
-    ], examples(snapshot)
 
 
 def _initials(
@@ -398,7 +282,7 @@ def _grade(
         lines[0] += (
             f" 등급이 나온 사례는 {listed([name_of(c, snapshot) for c in near[:3]])}입니다."
         )
-    return lines, _near(detail, snapshot) or examples(snapshot)
+    return lines, near_buttons(detail, snapshot) or examples(snapshot)
 
 
 def _reward(
@@ -428,7 +312,7 @@ def _reward(
         ),
         *untold(detail.untold, snapshot),
     ]
-    return lines, [*_near(detail, snapshot), *every]
+    return lines, [*near_buttons(detail, snapshot), *every]
 
 
 def _too_few(
@@ -452,7 +336,7 @@ def _number_only(
     number = detail.said[0]
     if detail.nearby:
         return [f"숫자만으로는 알 수 없습니다. {attach(number + '위', '을/를')} 찾으시나요?"], [
-            *_near(detail, snapshot), *examples(snapshot)[-1:],
+            *near_buttons(detail, snapshot), *examples(snapshot)[-1:],
         ]  # fmt: skip
     return [f"숫자만으로는 알 수 없습니다. {number}위 사례는 자료에 없습니다."], examples(snapshot)
 
@@ -463,9 +347,9 @@ _WORDING = {
     "impossible_rank": _impossible_rank,
     "year": _year,
     "combination": _combination,
-    "outside": _outside,
-    "topic": _topic,
-    "elsewhere": _elsewhere,
+    "outside": outside,
+    "topic": topic,
+    "elsewhere": elsewhere,
     "initials": _initials,
     "amount": _amount,
     "grade": _grade,

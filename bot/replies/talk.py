@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.replies.browse import MENU
 from bot.replies.model import Block, Button
+from bot.replies.nearby import examples
 from bot.replies.phrases import bullets, listed, paragraph, short
-from bot.replies.refusals import examples
 from knowledge.answer.model import Answer
 from knowledge.context import Memory
 from knowledge.korean.particles import attach

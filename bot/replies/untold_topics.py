@@ -1,0 +1,116 @@
+"""none: what no case is about, and what no case records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.replies.model import Button
+from bot.replies.nearby import examples, near_buttons
+from bot.replies.phrases import listed, short, when
+from knowledge.answer.model import Answer, NoneDetail
+from knowledge.korean.particles import attach
+from knowledge.korean.reading import final_consonant
+from knowledge.lexicon import Lexicon, compact
+from knowledge.question.model import Question
+from knowledge.question.outside import JUDGES, SUBMITTED
+from knowledge.snapshot import Snapshot
+
+
+def outside(
+    answer: Answer, detail: NoneDetail, snapshot: Snapshot
+) -> tuple[list[str], list[Button]]:
+    what = attach(", ".join(detail.said), "은/는")
+    lines = [f"{what} 자료에 없습니다."]
+    near = [snapshot.case(i) for i in detail.nearby]
+    if "전국대회 결과" in detail.said and near:
+        lines.append(
+            f"참여 자격까지만 자료에 나옵니다: {', '.join(short(c, snapshot) for c in near)}."
+        )
+    elif SUBMITTED in detail.said:
+        lines += _selected(snapshot)
+    elif JUDGES in detail.said:
+        lines += _hosts(snapshot)
+    elif "담당자 이름" in detail.said:
+        lines.append("개인의 이름은 싣지 않습니다. 부서까지만 안내합니다.")
+    elif len(near) == 1 and near[0].department:
+        lines.append(f"{near[0].department}에 확인해 주세요.")
+    return lines, near_buttons(detail, snapshot) or examples(snapshot)
+
+
+def _selected(snapshot: Snapshot) -> list[str]:
+    """How many were chosen, where it is not known how many were handed in."""
+    whose = snapshot.knowledge.organisation
+    chosen = [
+        f"{when(contest, snapshot)} {contest.selected}건"
+        f"({whose} {len(snapshot.own_of_contest(contest.id))}건)"
+        for contest in snapshot.contests
+        if contest.selected
+    ][:4]
+    return [f"선정된 것은 {', '.join(chosen)}입니다."] if chosen else []
+
+
+def _hosts(snapshot: Snapshot) -> list[str]:
+    """Who held a contest, where it is not known who judged it."""
+    return [
+        f"{when(contest, snapshot)} 대회를 주관한 곳은 {contest.host}입니다."
+        for contest in snapshot.contests
+        if contest.host
+    ][:2]
+
+
+def topic(
+    answer: Answer, detail: NoneDetail, snapshot: Snapshot
+) -> tuple[list[str], list[Button]]:
+    own = snapshot.knowledge.organisation
+    said = _named(answer.question, detail.said, snapshot)
+    departments = answer.question.filters.departments
+    if not departments:  # 운영비 특례: words of ours, of which too little is said to tell the case
+        said = [word for word in said if compact(word) not in snapshot.words.vocabulary.pieces]
+    lead = f"{_about(said) if said else '물어보신 내용은'} 자료에 없습니다."
+    if said and departments:
+        lead = f"{listed(list(departments))} 사례 가운데 {_about(said)} 없습니다."
+    return [
+        lead,
+        f"저는 {own} 적극행정 우수사례를 알려 드립니다. 이렇게 물어보세요.",
+    ], [*near_buttons(detail, snapshot, 2), *examples(snapshot)]
+
+
+def _named(question: Question, said: Sequence[str], snapshot: Snapshot) -> list[str]:
+    """The words that can be named, as they were written: 이른 아침, but not 서류 뗄."""
+    return [
+        _as_written(word, question.normalised)
+        for word in said
+        if re.fullmatch(r"[가-힣0-9 ]{2,14}", word)
+        and not _is_said_of_doing(word, snapshot.lexicon)
+    ]
+
+
+def _is_said_of_doing(word: str, lexicon: Lexicon) -> bool:
+    """서류 뗄: an everyday way to say a concept that is no name of it."""
+    concepts = [lexicon.concepts[key] for key in lexicon.concept_of_word.get(word, ())]
+    named = any(word in concept.words for concept in concepts)
+    return bool(concepts) and not named and final_consonant(word[-1]) == "ㄹ"
+
+
+def _as_written(word: str, text: str) -> str:
+    """A phrase with the blanks that it has in `text`."""
+    found = re.search(r"\s?".join(map(re.escape, word)), text)
+    return found.group() if found else word
+
+
+def _about(said: Sequence[str]) -> str:
+    quoted = [f"'{word}'" for word in said]
+    return f"{listed(quoted)}에 관한 내용은"
+
+
+def elsewhere(
+    answer: Answer, detail: NoneDetail, snapshot: Snapshot
+) -> tuple[list[str], list[Button]]:
+    own = snapshot.knowledge.organisation
+    said = detail.said[0] if detail.said else "그 내용"
+    word = snapshot.lexicon.called.get(compact(said), said)
+    return [
+        f"{attach(word, '은/는')} 알려 드릴 수 없습니다. 자료에 없습니다.",
+        f"저는 {own} 적극행정 우수사례를 알려 드립니다. 이렇게 물어보세요.",
+    ], examples(snapshot)
