@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from bot.replies.cards import WHY, case_button, remark_lines
-from bot.replies.given import asked_first
+from bot.replies.given import asked_first, untold
 from bot.replies.model import Block, Button, Note
 from bot.replies.phrases import (
     MERIT_POINTS,
@@ -98,15 +98,21 @@ def _wanted(answer: Answer, case: Case) -> list[Service]:
 def _reward(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[str]:
     lines = []
     asked = answer.question.rewards_asked or answer.question.filters.rewards
-    for case in cases:
-        if not case.rewards:
-            lines.append(f"{name_of(case, snapshot)}의 보상 내역은 자료에 없습니다.")
+    for alike in _of_the_same_rewards(cases):
+        names = listed([name_of(case, snapshot) for case in alike])
+        rewards = alike[0].rewards
+        if not rewards and len(alike) > 2:
+            lines += untold([case.id for case in alike], snapshot)
             continue
-        missing = [kind for kind in asked if not any(r.kind == kind for r in case.rewards)]
+        if not rewards:
+            lines.append(f"{names}의 보상 내역은 자료에 없습니다.")
+            continue
+        missing = [kind for kind in asked if not any(r.kind == kind for r in rewards)]
         if missing:
-            names = listed([REWARD_NAMES[kind] for kind in missing])
-            lines.append(f"{name_of(case, snapshot)}의 보상에 {attach(names, '은/는')} 없습니다.")
-        lines.append(f"{name_of(case, snapshot)}에는 {reward_sentence(case.rewards)}")
+            lacking = listed([REWARD_NAMES[kind] for kind in missing])
+            lines.append(f"{names}의 보상에 {attach(lacking, '은/는')} 없습니다.")
+        each = "각각 " if len(alike) > 1 else ""
+        lines.append(f"{names}에는 {each}{reward_sentence(rewards)}")
     kinds = {reward.kind for case in cases for reward in case.rewards}
     if "전국대회" in asked and "전국대회" in kinds:
         lines.append("실제로 나갔는지와 그 결과는 자료에 없습니다.")
@@ -116,6 +122,14 @@ def _reward(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[s
     if without and len(without) == len(cases):
         lines.append(_where_rewards_are(snapshot))
     return asked_first(answer.question, lines)
+
+
+def _of_the_same_rewards(cases: Sequence[Case]) -> list[list[Case]]:
+    """The cases by what they are given, so that the same is said once."""
+    groups: dict[str, list[Case]] = {}
+    for case in cases:
+        groups.setdefault(reward_sentence(case.rewards), []).append(case)
+    return list(groups.values())
 
 
 def _where_rewards_are(snapshot: Snapshot) -> str:
@@ -314,6 +328,8 @@ def service(answer: Answer, case: Case, snapshot: Snapshot) -> tuple[list[Block]
         else:
             blocks.append(paragraph("사업 내용과 이용 방법은 자료에 없습니다."))
     missing = _missing(facets, wanted, case)
+    if answer.question.figure_asked and not told:
+        blocks.insert(0, paragraph("수치는 자료에 없습니다."))
     if missing:
         blocks.append(paragraph(f"{attach(listed(missing), '은/는')} 자료에 없습니다."))
     if case.remarks and not wanted and not told:

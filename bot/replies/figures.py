@@ -106,6 +106,9 @@ def _sum(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]
     )
     ending = "지급될 예정입니다." if planned else "주어집니다."
     lines = [f"포상금은 모두 {attach(won(total), '이/가')} {ending}"]
+    if figure.average:
+        lines[0] = f"한 건에 평균 {attach(won(total / len(having)), '이/가')} {ending}"
+        lines.append(f"포상금은 모두 {won(total)}입니다.")
     lines += bullets(
         f"{short(case, snapshot)} {won(group.won or 0)}"
         for case, group in zip(members, having, strict=True)
@@ -128,6 +131,9 @@ def _sum_of_points(figure: Figure, snapshot: Snapshot) -> list[str]:
         return ["가점이 나온 사례가 없습니다.", *untold(figure.without, snapshot)]
     total = sum((group.points or Decimal(0) for group in having), Decimal(0))
     lines = [f"근무성적평정 가점은 모두 {number(total)}점입니다."]
+    if figure.average:
+        mean = number((total / len(having)).quantize(Decimal("0.01")).normalize())
+        lines = [f"한 건에 평균 {mean}점의 근무성적평정 가점이 주어집니다.", *lines]
     lines += bullets(
         f"{short(snapshot.case(group.cases[0]), snapshot)} {number(group.points or Decimal(0))}점"
         for group in having

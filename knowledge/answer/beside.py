@@ -112,9 +112,19 @@ def remarks_of(
         if only_here or (has and question.figure_asked):
             found.append((len(has), remark.text))
     if found and question.figure_asked:
-        return tuple(remark.text for remark in case.remarks)
+        return with_the_figure(question, [remark.text for remark in case.remarks])
     best = max((n for n, _ in found), default=0)
     return tuple(text for n, text in found if n == best)
+
+
+_UNIT_ASKED = re.compile(r"몇\s?(가구|세대|명|곳|개소|집|건|%)")
+
+
+def with_the_figure(question: Question, remarks: Sequence[str]) -> tuple[str, ...]:
+    """몇 가구야: the remarks that count such a thing, or else all of them."""
+    unit = _UNIT_ASKED.search(question.normalised)
+    counted = [text for text in remarks if unit and re.search(rf"\d\s?{unit[1]}", text)]
+    return tuple(counted or remarks)
 
 
 def leading_cases(found: Found) -> tuple[str, ...]:

@@ -18,6 +18,9 @@ from knowledge.question.rewards import HOW_MUCH
 from knowledge.snapshot import Snapshot
 
 _MONEY = re.compile(r"얼마|얼만|금|원|돈|점|액")
+_AVERAGE = re.compile(r"평균|건당|(?:한\s?|1)건에|하나당")
+_EACH_KIND = re.compile(r"나눠|나누|각각|각기|따로|구분|별로")
+"""표창 건이랑 가점 건 나눠서: what is given here, and what there."""
 _DEPARTMENTS = re.compile(
     r"부서[가-힣]*\s?(?:[가-힣]+\s?)?(?:몇|수|개수)|몇\s?(?:개\s?)?(?:부서|곳|군데)"
 )
@@ -100,6 +103,8 @@ def _rewards(question: Question, snapshot: Snapshot) -> Answer:
         snapshot,
     )
     having = [c for c in having if c.rewards]
+    if len(wanted) > 1 and _EACH_KIND.search(question.normalised):
+        having = [c for c in everyone if any(rewards_of(c, kind) for kind in wanted)]
     without = [c.id for c in untold if not c.rewards]
     if not having and filters.amounts and _is_the_sum(question, everyone):
         summed = filters.model_copy(update={"amounts": ()})
@@ -145,7 +150,10 @@ def _rewards(question: Question, snapshot: Snapshot) -> Answer:
     if not wanted and filters.amounts:
         wanted = _kinds_of(filters.amounts, having)
     shown = having or everyone
-    return _answer(question, kind, groups, shown, rewards=wanted, without=tuple(without))
+    average = kind == "sum" and bool(_AVERAGE.search(question.normalised))
+    return _answer(
+        question, kind, groups, shown, rewards=wanted, without=tuple(without), average=average
+    )
 
 
 def _kinds_of(amounts: Iterable[str], cases: Iterable[Case]) -> tuple[RewardKind, ...]:

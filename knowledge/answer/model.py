@@ -82,6 +82,8 @@ class Figure(Model):
     without: tuple[str, ...] = ()
     halves: tuple[Half, ...] = ()
     of: Literal["cases", "departments"] = "cases"
+    average: bool = False
+    """What one case has of a sum is asked for (건당)."""
 
 
 class ShelfEntry(Model):

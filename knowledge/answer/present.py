@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from knowledge.answer.beside import with_the_figure
 from knowledge.answer.confidence import of_reading
 from knowledge.answer.model import Answer
 from knowledge.answer.select import select
@@ -26,7 +27,7 @@ def present(
     facets = _card_or_fields(question, cases)
     remarks = topic.remarks if topic else ()
     if question.figure_asked and not remarks and len(cases) == 1:
-        remarks = tuple(remark.text for remark in cases[0].remarks)
+        remarks = with_the_figure(question, [remark.text for remark in cases[0].remarks])
     if question.figure_asked and remarks:
         # Every answer shows the date of its source; the figure is what is asked for.
         facets = tuple(facet for facet in facets if facet not in ("date", "source"))
