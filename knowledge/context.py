@@ -10,6 +10,7 @@ from __future__ import annotations
 from knowledge.dialogue.left_open import (
     count_alone,
     field_alone,
+    for_whom,
     key_alone,
     missing_alone,
     number_alone,
@@ -50,7 +51,7 @@ def resolve(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
     for step in (
         ordinal, comparison, neighbour, same, among, of_the_focus, without_alone,
         others, period, count_alone, number_alone, of_the_rewards, missing_alone,
-        key_alone, of_its_words, field_alone,
+        key_alone, for_whom, of_its_words, field_alone,
     ):  # fmt: skip
         resolved = step(question, memory, snapshot)
         if resolved is not None:

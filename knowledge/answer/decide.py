@@ -75,6 +75,7 @@ def _smalltalk(question: Question, snapshot: Snapshot) -> Answer | None:
         if _asks_nothing(question):
             return Answer(kind="smalltalk", question=question, intent=question.intent)
         rude_aside = question.intent in ("rude", "identity") and question.filters.empty
+        rude_aside = rude_aside and not (question.whole_set and question.form == "request")
         if rude_aside and not _has_topic(question) and not question.outside:
             return Answer(kind="smalltalk", question=question, intent=question.intent)
     return None

@@ -7,7 +7,7 @@ import re
 from knowledge.answer.select import select
 from knowledge.dialogue.completing import TELLING, filtered, names_target, pinned, strong
 from knowledge.dialogue.memory import LISTS, Memory
-from knowledge.question.model import Facet, Question, Reference
+from knowledge.question.model import Facet, Filters, Question, Reference
 from knowledge.snapshot import Snapshot
 
 _WHO_OR_WHAT = frozenset({"where", "who", "department", "content"})
@@ -19,6 +19,8 @@ _EVER = re.compile(
 )
 """상반기에는 받은 적 없어요?: of whom was just spoken."""
 _AMOUNT_ASKED = re.compile(r"몇\s?점|점수|금액|액수|얼마|누가|누구|어디")
+_GRAND = "대상"
+"""The highest grade, and the word for those who may use a service."""
 _INCLUDED = re.compile(r"포함|넣은|합친|빠진|뺀")
 
 
@@ -199,12 +201,28 @@ def of_its_words(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
     if question.whole_set or question.listing or question.case_word:
         return None
     nouns = [term for term in question.terms if not term.verbal]
-    if not nouns or not all(term.known and term.weight < TELLING for term in nouns):
+    fits = all(t.known and (t.weight < TELLING or _also(t.text, question)) for t in nouns)
+    if not nouns or not fits:
         return None
     found = snapshot.index.search(nouns, among=[focus])
     if not found.hits or found.missed:
         return None
     return pinned(question, (focus,), "방금 본 사례")
+
+
+def _also(word: str, question: Question) -> bool:
+    """폐기물 얘기도 있지 않았나: whether that, too, is of what was spoken of."""
+    return bool(re.search(rf"{word}[가-힣]*(?:\s?(?:얘기|이야기))?도\s", question.normalised))
+
+
+def for_whom(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """남원읍 → 대상은 누구야: for whom it is, where nobody has that grade."""
+    if memory.focus is None or question.filters != Filters(grades=(_GRAND,)):
+        return None
+    if any(case.grade == _GRAND for case in snapshot.ordered):
+        return None
+    asked = question.model_copy(update={"facets": ("who",)})
+    return pinned(filtered(asked, grades=()), (memory.focus,), "방금 본 사례")
 
 
 def field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

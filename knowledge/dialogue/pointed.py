@@ -12,7 +12,7 @@ from knowledge.question.model import Filters, Question, Unknown
 from knowledge.snapshot import Snapshot
 
 _ONLY_TOPIC = re.compile(r"[가-힣]만(?:요)?[\s?.!~]*$")
-_OF_BOTH = re.compile(r"(?:둘|두\s?(?:개|건|사례))\s?(?:중|가운데)")
+_OF_BOTH = re.compile(r"(?:둘|(?:두|2)\s?(?:개|건|사례))\s?(?:중|가운데)")
 
 
 def ordinal(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
@@ -60,6 +60,8 @@ def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
         return None
     if not question.filters.empty:
         return None
+    if both and len(memory.cases) > 2 and (years := _of_both_halves(memory, snapshot)):
+        return _halves_compared(question, years)
     if memory.kind in LISTS and len(memory.cases) == 2:
         pair: tuple[str, ...] = memory.cases
     elif len(memory.seen) >= 2:
@@ -70,6 +72,25 @@ def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
         return None
     found = pinned(question, pair, "최근에 본 사례")
     return found.model_copy(update={"comparison": True})
+
+
+def _of_both_halves(memory: Memory, snapshot: Snapshot) -> tuple[int, ...]:
+    """하반기 → 상반기 → 두 개 비교: years of which both halves are known, behind a half alone."""
+    last = memory.question
+    if last is None or not last.filters.only_period or len(last.filters.halves) != 1:
+        return ()
+    contests = {snapshot.knowledge.contest_of(snapshot.case(i)).year for i in memory.cases}
+    return tuple(
+        year
+        for year in contests
+        if {c.half for c in snapshot.contests if c.year == year} >= {1, 2}
+    )
+
+
+def _halves_compared(question: Question, years: tuple[int, ...]) -> Question:
+    """`question` as a comparison of the two halves of `years`."""
+    both = filtered(question, years=years, halves=(1, 2))
+    return both.model_copy(update={"comparison": True, "leaned_on": ("방금 본 반기",)})
 
 
 def neighbour(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
@@ -122,11 +143,16 @@ def among(question: Question, memory: Memory, snapshot: Snapshot) -> Question | 
     ):
         return pinned(question, pair, "최근에 본 사례")
     narrows = _only_of_them(question) or _best_of_them(question)
+    narrows = narrows or len(memory.cases) in question.of_selected  # 두 건 중 상금 있는 거
     only = memory.kind in LISTS and len(memory.cases) > 1 and narrows
     if not memory.cases or not (only or "among" in question.reference.kinds):
         return None
     found = pinned(question, memory.cases, "앞 목록")
-    whole = bool(question.filters.rewards) and question.aggregate is None
+    last = memory.question
+    if last and memory.kind == "aggregate" and question.filters.only_period and last.aggregate:
+        return found.model_copy(update={"aggregate": last.aggregate})  # 몇 건 → 그 중 하반기
+    narrower = question.filters.rewards or question.filters.only_period
+    whole = bool(narrower) and question.aggregate is None
     return found.model_copy(update={"whole_set": whole or found.whole_set})
 
 

@@ -34,7 +34,10 @@ _OUR_BODY = re.compile(
     r"(?:의|에서는?|는|은|가|이)?(?=\s)"
 )
 """우리 본부 사례: the own organisation."""
-_DIVISIONS = re.compile(r"(?:^|(?<=\x1f )|(?<=\x1f))과(?=에서(?:는|만)?\s|만\s|\s단위)")
+_DIVISIONS = re.compile(
+    r"(?<![가-힣])본청\s?(?:소속\s?)?(?:부서|실?과)(?:들)?(?:만|은|는|이|가)?(?=\s|$|\?)"
+    r"|(?:^|(?<=\x1f )|(?<=\x1f))과(?=에서(?:는|만)?\s|만\s|\s단위)"
+)
 """과에서 한 것만: divisions, and neither towns nor health centres."""
 _WHY = re.compile(r"왜\s?$")
 _WHY_IT = re.compile(r"(?:이|가)\s?(?:자꾸\s?|또\s?)?(?:나오|나와|나왔|뜨|떠|떴)\w*")
@@ -77,6 +80,9 @@ _OTHER_OFFICE = re.compile(
 
 def recognise_names(scan: Scan, draft: Draft, names: Names) -> None:
     """Claims names that are written exactly (blanks ignored), and other known places."""
+    for match in scan.take(_DIVISIONS):
+        draft.place_class = "과"
+        draft.mark(match.group(), "과")
     host_guessed = _HOST.search(scan.text)
     for match in scan.take(_OTHER_BODIES):
         if host_guessed:
@@ -102,9 +108,6 @@ def recognise_names(scan: Scan, draft: Draft, names: Names) -> None:
             continue
         draft.place_class = "읍면동"
         draft.mark(match.group(), "읍면동")
-    for match in scan.take(_DIVISIONS):
-        draft.place_class = "과"
-        draft.mark(match.group(), "과")
     _claim_exact(scan, draft, names)
 
 

@@ -13,6 +13,8 @@ from knowledge.question.scan import Draft, Scan
 _NATIONAL_RESULT = re.compile(
     r"(?:전국|중앙|본선)\s?(?:경진\s?)?(?:대회)?(?:에서|에|의|은|는)?\s?(?:(?:나)?가서\s?|나가\s?)?(?:최종\s?|결국\s?|그래서\s?|거기서\s?|우리\s?)?(?:어떤\s?|무슨\s?)?"
     r"(?:결과|성적|순위|몇\s?(?:위|등)|어떻게\s?(?:됐|되었|되)|우승|입상|수상|상\s?(?:을\s?)?(?:받|탔|탄)|이겼|1위|대상|떨어|탈락)\w*"
+    r"|(?:전국|중앙|행안부|본선)(?:으로|에)?\s?(?:올라간|올라갔|진출한|나간|간)\s?(?:거|것|건|사례|데|곳)?(?:은|는|들은?)?\s?"
+    r"(?:최종\s?)?(?:결과|성적|어떻게\s?(?:됐|되었))\w*"
     r"|(?:전국|중앙)\s?(?:경진\s?)?(?:본선|결선|대회)(?:에|에서|를|을)?\s?(?:다녀|갔다|갔는데|출전해서|참가해서|나가서|나갔)"
     r"[^?]{0,20}?(?:결과|성적|순위|몇\s?(?:위|등))\w*"
     r"|(?:행안부|행정안전부)\s?(?:주관\s?)?대회(?:에|에서|를|을)?\s?(?:다녀|갔다|갔는데|출전해서|참가해서|나가서|나갔)[^?]{0,20}?"
@@ -156,6 +158,11 @@ def recognise_outside(
             if say not in draft.outside:
                 draft.outside.append(say)
             draft.mark(match.group(), "자료 밖")
+    if _MONEY.intersection(draft.outside) and len(draft.outside) > 1 and "비용" in draft.outside:
+        draft.outside.remove("비용")  # 예산 얼마 들었대
+
+
+_MONEY = frozenset({"예산", "사업비", "총사업비", "국비", "도비"})
 
 
 def _of_a_place(scan: Scan, draft: Draft) -> re.Match[str] | None:

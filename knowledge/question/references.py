@@ -15,8 +15,11 @@ _SET = re.compile(
     rf"|뭐뭐{END}|어떤\s?사례들?{PARTICLE}"
 )
 _ALL_AT_ONCE = re.compile(
-    r"한\s?(?:번|꺼번)에\s?(?=줘|주|보여|알려|정리|뽑|다)"
-    r"|(?:[2-9]|\d\d)\s?(?:개|건|가지)(?=\s?(?:사례|사업|다\s|모두|전부|이름|목록|\x1f|$))"
+    r"한\s?(?:번|꺼번)에\s?(?=줘|주|보여|알려|정리|뽑|다|띄워|불러|볼|봐|보게|나열)"
+)
+"""한 번에 띄워봐: all of them, and no 한번에 처리."""
+_SO_MANY = re.compile(
+    r"(?:[2-9]|\d\d)\s?(?:개|건|가지)(?=\s?(?:사례|사업|다\s|모두|전부|이름|목록|\x1f|$))"
 )
 _TOLD_ALREADY = re.compile(
     r"(?:하나|한\s?(?:개|건))는\s?[^?]{1,12}?(?:고|인데|인건|이랑)\s?(?:나머지|다른|또\s?다른)\s?(?:하나|한\s?(?:개|건))\w*"
@@ -62,7 +65,10 @@ _REFERENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "both",
         re.compile(
-            r"(?:그|이|위)?\s?(?:둘|두\s?(?:개|건|사례|곳|부서|가지|과))(?:이|은|을|를|다|의|간|끼리|이서"
+            r"(?:그|이|위)?\s?(?:둘|"
+            r"(?<!나머지 )(?<!나머지)(?<!남은 )(?<!다른 )"
+            r"(?:두|(?<!\d)2)\s?(?:개|건|사례|곳|부서|가지|과))"
+            r"(?:이|은|을|를|다|의|간|끼리|이서"
             r"|\s?다)?(?=\s|$|\?|\x1f|[비차])|양쪽|서로"
         ),
     ),
@@ -93,6 +99,7 @@ _REFERENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
 _ELLIPSIS = re.compile(
     r"^\s?(?:그럼|그러면|그렇다면|그리고|그런데|근데|아니|아뇨|혹시|또|글쿠나|그래|아하|오|아|그)\s"
     r"|(?:은|는|은요|는요|도|거|것|꺼|건|것만|거만|만|로|으로|껀|껀요|꺼요|거요|거는|것은|도요|쪽|쪽은|꺼는)"
+    r"(?:\s다시(?:요)?)?"
     r"(?:\s(?:그렇게|똑같이|마찬가지로|같은\s식으로|그대로|이렇게)(?:\s?(?:보여|알려|정리|해)\w*)?)?\s?[?.!~]*$"
 )
 _WHETHER_PRIZE = re.compile(r"(?<![가-힣])상(?:도|은)\s?(?:받았|받나|받아|탔|주나|줬)\w*")
@@ -125,7 +132,7 @@ def recognise_sets(scan: Scan, draft: Draft) -> None:
         for match in scan.take(_COUNTED_SET):
             draft.whole_set = True
             draft.mark(match.group(), "전체")
-    for match in scan.take(_ALL_AT_ONCE):
+    for match in scan.take(_SO_MANY):
         draft.whole_set = True
         draft.mark(match.group(), "전체")
     for match in scan.take(_SET):
@@ -135,6 +142,9 @@ def recognise_sets(scan: Scan, draft: Draft) -> None:
 
 def recognise_references(scan: Scan, draft: Draft) -> None:
     """Fills what the message points at in the dialogue."""
+    for match in scan.take(_ALL_AT_ONCE):
+        draft.whole_set = True
+        draft.mark(match.group(), "전체")
     for match in scan.take(_TOLD_ALREADY):
         draft.whole_set = True
         for named in draft.named:

@@ -54,7 +54,7 @@ _REWARD_VERB = re.compile(
     r"\s?(?:[을를이가도은는]\s?)?(?:받|타는|탄|탔|타|주어지|나가|나간|나갈|진출|부여|지급|줬|주는|준|있는|자격|올라|오른|가는|간다|간\s|붙|얻|따낸|딴|출전|참가|참여|된|되)"
 )
 FIGURE_ASKED = re.compile(
-    r"몇\s?(?:가구|집|세대|프로|퍼센트|퍼|%)|가구\s?수|대상\s?가구|비율|비중|퍼센트|(?:얼마나?|어느)\s?(?:쯤|정도)|몇\s?(?:분의|할)|\d%|\d가구"
+    r"몇\s?(?:가구|집|세대|프로|퍼센트|퍼|%)|가구\s?수|대상\s?가구|비율|비중|퍼센트|(?:얼마나?|어느)\s?(?:쯤|정도)|얼마나\s?(?:올[랐라]|늘[었어]|줄[었어]|높아|낮아)|몇\s?(?:분의|할)|\d%|\d가구"
 )
 _NOT_REWARDS = re.compile(
     r"(?:보상|포상금?|상금|가점|표창)\s?(?:얘기|이야기|내역)?\s?(?:은|는)?\s?말고"
@@ -80,6 +80,10 @@ _NONE_GIVEN = re.compile(
     r"(?<![가-힣])(?:안|못)\s?(?:받(?:은|았)|나가는|나간|가는|붙은|탄)\s?(?:데|곳|부서|과|사례|거|것|건|게)\w*|받지\s?못한\s?(?:데|곳|부서|과|사례)\w*"
 )
 """못 받은 데는?: whatever reward was spoken of."""
+_COUNTS_IN = re.compile(
+    r"(?<=\x1f)(?:[이가은는도]|에)?\s?(?:반영|적용)(?:되|된|돼|됐|하|한|시)\w*"
+)
+"""근평에 반영되는 건: that it is given."""
 _BARE_AMOUNT = re.compile(r"\s*(?:0\.\d+\s?점?|\d[\d,]*\s?(?:만|천)?\s?원)\s*[?.!~]*\s*")
 _HOW_MANY_POINTS = re.compile(r"몇\s?점\w*|점수\w*")
 _GIVER_NAMED = re.compile(r"(?:시장|도지사|군수|구청장|장관|대통령)(?:님|상)?\w*")
@@ -156,6 +160,9 @@ def recognise_rewards(scan: Scan, draft: Draft) -> None:
         for match in scan.take(_APPLIED_FOR):
             draft.outside.append("신청하는 방법")
             draft.mark(match.group(), "자료 밖")
+        for match in scan.take(_COUNTS_IN):
+            draft.reward_filter = True
+            draft.mark(match.group(), "보상")
         _leave_out_kinds(mentions, scan.text, draft)
         both = _BOTH_SIDES.search(scan.text)  # 나오는 데랑 안 나오는 데
         for match in scan.take(_MISSING):
