@@ -51,7 +51,7 @@ _SURE_DEPARTMENT = re.compile(
     r"추진본부|사업본부|안전본부|상황실|민원실|"
     r"감사실|기획실|비서실|정책실|예산실|진흥원|농업기술원|연구원|연수원|"
     r"도서관|박물관|미술관|수목원|휴양림|"
-    r"지원과|관리과|정책과|행정과|진흥과|사업과|안전과|복지과|환경과|교육과|"
+    r"공동체과|지원과|관리과|정책과|행정과|진흥과|사업과|안전과|복지과|환경과|교육과|"
     r"건설과|개발과|경제과|산업과|"
     r"[가-힣]{2,}읍|[가-힣]{2,5}[1-9]동|[가-힣]{2,}지사|사업처|운영처|관리처|경영처|기획처|안전처|지원처|시설처|"
     r"[가-힣]{2,}(?:사업부|운영부|관리부|경영부|기획부|지원부|안전부|시설부|총무부))"
@@ -114,6 +114,9 @@ _FOUNDATION = re.compile(
     r"(?:환경|문화|복지|장학|관광|문화관광|청소년|여성가족|인재육성|체육|도서관)재단"
 )
 """화성시 환경재단: half of a name that begins with its town."""
+_OF_ITS_TOWN = re.compile(
+    r"(?:도시|시설|관리|개발|환경|교통|관광|도시개발|환경시설){1,2}(?:공단|공사)"
+)
 _OFFICE_OF = re.compile(r"([가-힣]{1,4}[시군구도])청")
 _OFFICER = re.compile(rf"{OFFICE}")
 _PERSON_LIKE = re.compile(r"[가-힣]{2}[원관국교소실단반청]")
@@ -353,6 +356,7 @@ def _joined(found: list[Body], text: str, lexicon: Lexicon) -> list[Body]:
                         or _FOUNDATION.fullmatch(body.value)
                     )
                 )
+                or _OF_ITS_TOWN.fullmatch(body.value)
             ):
                 kept[-1] = _both(before, body)
                 continue

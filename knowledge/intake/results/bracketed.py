@@ -35,10 +35,9 @@ def of_bracket(bracket: Bracket, reading: Reading) -> Entry | None:
     words = rest.split()
     spans = mark(rest, reading.lexicon)
     people = [name for official in spans.people for name in official.names]
-    while (
-        len(words) > 1
-        and not is_department_like(words[-1], reading.lexicon)
-        and (is_name(words[-1].strip(",")) or re.fullmatch(OFFICE, words[-1].strip(",")))
+    while len(words) > 1 and (
+        re.fullmatch(OFFICE, words[-1].strip(","))
+        or (is_name(words[-1].strip(",")) and not is_department_like(words[-1], reading.lexicon))
     ):
         word = words.pop().strip(",")
         people += [word] if is_name(word) else []

@@ -56,6 +56,8 @@ class Reading:
     """A list before named winners without any grade: 또 △… goes on with it."""
     agency: str | None = None
     """The organisation that the text is about, as it is written."""
+    honour: str = ""
+    """우수 공무원, where it is what all winners are called: no grade."""
     graded: bool = False
     """A grade above 우수 has been given to somebody."""
     announced: list[tuple[str | None, Grade, int]] = field(default_factory=list)

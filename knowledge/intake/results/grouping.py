@@ -35,7 +35,11 @@ def grouped(spans: Spans, tokens: Sequence[Token]) -> list[Group]:
         if not isinstance(token, Marker):
             (pool if ahead is None else ahead).append(token)
             continue
-        if token.side == "pre" or _right_before(spans, token, rest, index):
+        if (
+            token.side == "pre"
+            or _right_before(spans, token, rest, index)
+            or _leads_with_next(spans, token, rest, index)
+        ):
             side = "pre"
         elif token.side == "post" and ahead is None:
             more = any(isinstance(t, (Quote, Official, Body)) for t in rest[index + 1 :])
@@ -57,6 +61,11 @@ def grouped(spans: Spans, tokens: Sequence[Token]) -> list[Group]:
                 groups[-1] = (markers, before, told)
                 groups.append(([token], "post", rest_of))
             ahead, side = None, "post"
+            continue
+        apart = bool(groups) and groups[-1][0][-1].end < token.start
+        if ahead == [] and apart and _side_by_side(spans, groups[-1][0][-1], token):
+            # 우수상 및 장려상으로는 A, B가: which of them won what stays open.
+            groups[-1] = ([*groups[-1][0], token], "pre", ahead)
             continue
         previous = pool if ahead is None else ahead
         category = [t for t in previous if isinstance(t, Category)][-1:]
@@ -86,8 +95,19 @@ def _right_before(spans: Spans, marker: Marker, tokens: Sequence[Token], index: 
     )
 
 
+def _leads_with_next(spans: Spans, marker: Marker, tokens: Sequence[Token], index: int) -> bool:
+    """우수상 및 장려상으로는: the second one tells where the winners of both stand."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return (
+        marker.side == "free"
+        and isinstance(following, Marker)
+        and following.side == "pre"
+        and _side_by_side(spans, marker, following)
+    )
+
+
 def _side_by_side(spans: Spans, one: Marker, other: Marker) -> bool:
-    return re.fullmatch(r"\s?[,·과와및]?\s?", spans.text[one.end : other.start]) is not None
+    return re.fullmatch(r"\s?(?:[,·과와및]\s?)?", spans.text[one.end : other.start]) is not None
 
 
 def topic_of(spans: Spans, tokens: Sequence[Token]) -> Body | None:

@@ -30,6 +30,8 @@ DETAIL = re.compile(
     r"공적(?:\s?(?:내용|사항))?|담당자|담당|공적자)\s?[:：]"
 )
 """성과: …: a line that tells more about the case above it."""
+_COUNTED = re.compile(r"\s?[:：]\s?(?=(?:총|각)?\s?\d{1,3}\s?[건명팀개점]\s*$)")
+"""우수상 : 3명."""
 _OTHER_SECTION = re.compile(
     r"^\s?(?:[^가-힣A-Za-z0-9(]{1,3}|\d{1,2}\.|[ⅠⅡⅢⅣⅤIV]{1,3}\.?|[가-하]\.)\s?(?:[가-힣]{1,6}[\s·]){0,3}"
     r"[가-힣]{0,4}(?:계획|개요|방법|배경|현황|일정|방향|사항|목적|취지|절차|기준|문의|붙임|근거|혜택)\s?$"
@@ -66,6 +68,7 @@ def opens_group(text: str, reading: Reading, lexicon: Lexicon) -> bool:
     if len(text) > 60 or not _OPENS.search(text) or is_sentence(text):
         return False
     text = re.sub(r"\s?[①-⑮]\s*$", "", _ENUMERATED.sub("", text))
+    text = _COUNTED.sub(" ", text)
     spans = mark(text, lexicon)
     markers = [m for m in spans.markers if m.grade or m.ranks]
     if spans.quotes and any(

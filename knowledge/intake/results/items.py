@@ -10,13 +10,14 @@ from itertools import pairwise
 from knowledge.intake.results import titles
 from knowledge.intake.results.assembly import assemble
 from knowledge.intake.results.bodies import Body, find_bodies
-from knowledge.intake.results.bracketed import telling_bracket, with_brackets
+from knowledge.intake.results.bracketed import of_bracket, telling_bracket, with_brackets
 from knowledge.intake.results.entry import Entry, Reading, of_bodies
 from knowledge.intake.results.people import mask
 from knowledge.intake.results.placing import placed
 from knowledge.intake.results.quotes import Quote
-from knowledge.intake.results.spans import HIDDEN, Category, Spans, mark
+from knowledge.intake.results.spans import HIDDEN, Bracket, Category, Spans, mark
 from knowledge.intake.results.standing import Marker, in_brackets
+from knowledge.intake.results.unquoted import titles_in_brackets
 
 _PREDICATE = re.compile(
     r"\s?(?:사업|사례|과제|시책)?(?:이|가|은|는|을|를|로|으로|에|"
@@ -33,6 +34,7 @@ _SHOWED = re.compile(
     r"(?:발표|제출|출품|추진|제안|운영|선보|소개|내놓|낸|펼친|시행)(?:한|은|인)?"
     r"(?:\s(?:도|시|군|구|본청))?"
 )
+_LOST_MARK = re.compile(r"(?P<title>[^‘’“”'\"]{6,100})[’”'\"]\s?(?=[가-힣])")
 _DOING = re.compile(
     r"(?<=[가-힣])(?:에\s(?:힘쓴|앞장선|기여한|노력한)|(?:을|를)\s위해\s(?:힘쓴|노력한)|한)$"
 )
@@ -44,7 +46,7 @@ _BODY_ENDS = re.compile(
 
 def read_item(text: str, reading: Reading) -> tuple[list[Entry], str, Marker | None]:
     """One item of a list: its winners, what stands behind them, and a grade that leads it."""
-    spans = mark(_trailing_body(text, reading), reading.lexicon)
+    spans = mark(_trailing_body(_opened(text, reading), reading), reading.lexicon)
     text = spans.text
     lead = next((m for m in spans.markers if not text[: m.start].strip(" -·:[<(‘'")), None)
     if lead and lead.noun and lead.grade == "우수" and not reading.graded:
@@ -52,7 +54,7 @@ def read_item(text: str, reading: Reading) -> tuple[list[Entry], str, Marker | N
     if lead:
         at = lead.end
         topic = re.match(
-            r"\s?(?:에는|으로는|로는|은|는|에)?\s?[:：\-–)\]>’']?\s*(?=\S|$)", text[at:]
+            r"\s?(?:에는|으로는|로는|은|는|엔|에|으로|로)?\s?[:：\-–)\]>’']?\s*(?=\S|$)", text[at:]
         )
         at += topic.end() if topic else 0
         found, tail = _several(mark(text[at:], reading.lexicon), reading)
@@ -74,6 +76,10 @@ def _several(spans: Spans, reading: Reading) -> tuple[list[Entry], str]:
             for part in parted
         ]
         return [entry for entries, _ in read for entry in entries], ""
+    told = telling_bracket(spans, reading)
+    if told and len(listed := titles_in_brackets(text, reading)) > 1:
+        # 길 위의 민원실(교통과 이름 주무관), 약 봉투의 안부(세무과 이름 팀장)
+        return listed, text[told[1].end :]
     starts = [
         body.start
         for body in spans.bodies
@@ -90,6 +96,17 @@ def _several(spans: Spans, reading: Reading) -> tuple[list[Entry], str]:
         entries, tail = _winners(mark(part, reading.lexicon), reading)
         found += entries
     return found, tail
+
+
+def _opened(text: str, reading: Reading) -> str:
+    """제목’ 교통과 이름 주무관 → ‘제목’ 교통과 이름 주무관: a title whose first mark is lost."""
+    found = _LOST_MARK.match(text)
+    if found is None or re.search(r"[‘’“”'\"]", text[found.end() :]):
+        return text
+    bodies = find_bodies(text[found.end() :], reading.lexicon)
+    if not bodies or bodies[0].kind == "own" or text[found.end() :][: bodies[0].start].strip():
+        return text
+    return f"‘{found['title'].strip()}’ {text[found.end() :]}"
 
 
 def _trailing_body(text: str, reading: Reading) -> str:
@@ -120,7 +137,19 @@ def _winners(spans: Spans, reading: Reading) -> tuple[list[Entry], str]:
         # 가 주무관·나 주무관(우수상): the bracket is said of all of them.
         found = [replace(entry, grade=found[-1].grade) for entry in found]
     last = max(token.end for token in tokens)
-    return found, spans.text[last:]
+    return _case_and_body(found, quotes, spans), spans.text[last:]
+
+
+def _case_and_body(found: list[Entry], quotes: Sequence[Quote], spans: Spans) -> list[Entry]:
+    """‘제목’ 교통과 이름 주무관: in an item of its own both are one winner."""
+    if len(found) != 2 or len(quotes) != 1 or spans.text[: quotes[0].start].strip(" -–·"):
+        return found
+    case, body = found
+    behind = next((b for b in spans.bodies if b.start >= quotes[0].end), None)
+    beside = behind is not None and spans.text[quotes[0].end : behind.start] == " "
+    if not beside or case.department or body.title or not body.department:
+        return found
+    return [replace(body, title=case.title, aliases=case.aliases)]
 
 
 def _bodies_alone(spans: Spans) -> bool:
@@ -179,6 +208,8 @@ def _item(spans: Spans, reading: Reading) -> tuple[Entry | None, str]:
         title = titles.close(text[inside.end :].strip(" -–:："))
         listed = titles.is_listed_title(title)
         return replace(entry, title=title if listed else None), text[inside.end + len(title) :]
+    if bracket is not None and (named := _body_with_names(spans, bracket, reading)):
+        return named, text[bracket[1].end :]
     if bracket is not None:
         entry, inside = bracket
         head = text[: inside.start]
@@ -211,6 +242,9 @@ def _item(spans: Spans, reading: Reading) -> tuple[Entry | None, str]:
             return Entry(title=whole, aliases=(quote.inner,)), text[len(whole) :]
         if not before:
             return Entry(title=quote.inner), text[end:]
+        if before.count(" ") == 1 and _is_department(before, reading):
+            # 도로 건설과 ‘제목’: a blank within the name.
+            return Entry(department=before, title=quote.inner), text[end:]
         if _did(before) and not _VERB_END.sub("", text[end:]).strip(" ,.이가을를은는"):
             return Entry(title=quote.inner, content=before), text[end:]
         if branch := re.fullmatch(r"(.{2,30}?)\s?(?:분야|부문)(?:에서|에서는|의|은|는)?", before):
@@ -227,6 +261,27 @@ def _item(spans: Spans, reading: Reading) -> tuple[Entry | None, str]:
     if titles.is_listed_title(title):
         return Entry(title=title), text[text.find(title) + len(title) :]
     return None, text
+
+
+def _is_department(text: str, reading: Reading) -> bool:
+    last = find_bodies(text, reading.lexicon)[-1:]
+    ends = bool(last) and last[0].end == len(text)
+    return ends and last[0].sure and last[0].kind == "department"
+
+
+def _body_with_names(
+    spans: Spans, bracket: tuple[Entry, Bracket], reading: Reading
+) -> Entry | None:
+    """농업정책과 친환경농업팀(이름, 이름): a body with those who work there."""
+    entry, inside = bracket
+    bodies = [body for body in spans.bodies if body.kind != "own"]
+    if not entry.people or entry.department or not bodies:
+        return None
+    alone = bodies[-1].end == inside.start and not spans.text[: bodies[0].start].strip(" -–·")
+    side_by_side = all(
+        not spans.text[one.end : other.start].strip() for one, other in pairwise(bodies)
+    )
+    return of_bodies(bodies, entry, reading) if alone and side_by_side else None
 
 
 def _body_of_deed(spans: Spans, reading: Reading) -> tuple[Entry, str] | None:
@@ -326,6 +381,8 @@ def _with_leading(
     stuck = next((b for b in spans.brackets if b.start == end), None)
     if stuck and mask(stuck.inner) != stuck.inner:
         # 교통과(이름 직급) ‘제목’: an official is no part of the department's name.
+        end = stuck.end
+    elif stuck and (inner := of_bracket(stuck, reading)) and inner.people and not inner.department:
         end = stuck.end
     elif stuck and not in_brackets(stuck.inner)[1] and entry.department:
         entry = replace(entry, department=f"{entry.department}({stuck.inner.strip()})")

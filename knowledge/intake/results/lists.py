@@ -19,7 +19,7 @@ from knowledge.intake.results.unquoted import CHOSEN
 _CUE = re.compile(
     r"우수\s?사례|우수\s?공무원|우수\s?공직자|수상자|수상작|수상\s?사례|"
     r"선정된|선정\s?사례|입상|선정작|우수작|우수\s?시책|"
-    r"우수\s?과제|우수\s?제안|수상\s?부서|선발된|뽑힌|당선작"
+    r"우수\s?(?:과제|제안|부서|팀|기관)|수상\s?부서|선발된|뽑힌|당선작"
 )
 _REASONS = re.compile(r"(?:점|공로|공|성과|노력)(?:을|를|이|으로)\s?(?:\S+\s)?(?:인정|평가)")
 """▲… ▲…한 점을 인정받았다: a list of what somebody did."""

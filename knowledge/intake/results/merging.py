@@ -128,6 +128,8 @@ def _likeness(a: Entry, b: Entry, *, alike: bool) -> float:
         ):
             return 60.0
         return 0
+    if _other_people(a, b):
+        return 0
     # One has a title, the other a department; or one is only a body.
     bare, rich = (a, b) if not (a.title or a.department) else (b, a)
     if not (bare.title or bare.department):

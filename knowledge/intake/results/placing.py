@@ -13,7 +13,7 @@ from knowledge.intake.results.entry import Reading
 from knowledge.intake.results.people import OFFICE, mask
 from knowledge.intake.results.quotes import Quote
 from knowledge.intake.results.spans import Bracket, Category, Official, Spans, Token
-from knowledge.intake.results.standing import Marker, tells_of_winner
+from knowledge.intake.results.standing import GRADES, Marker, tells_of_winner
 
 _IS_TOPIC = re.compile(r"(?:으로는|로는|에는|에서는)\s")
 """‘올해의 사업’으로는 1위 …: a quote that tells what is listed."""
@@ -22,6 +22,9 @@ _BY_OFFICIAL = re.compile(
 )
 """건설과 주무관이 제출한 ‘제목’: an official without a name."""
 _BRANCH_BRACKET = re.compile(r"\s?\((?:도|시|군|구|시[·,]?\s?군|시·군·구|본청|본부|공공기관)\)$")
+_CASES_ARE = re.compile(
+    r"(?:선정된|뽑힌|수상한|우수)\s?(?:사례|과제|시책)(?:는|은|로는)\s$|(?:수상작|선정작|우수작)(?:은|으로는)\s$"
+)
 _HOST = re.compile(
     r"\s?(?:장관|처장|청장|시장|군수|도지사|구청장|교육감|이사장|주관|주최|개최|마련한|연\s|공동|후원|산하|소속|관내|전역|도내|시내)"
 )
@@ -54,7 +57,10 @@ def relevant(spans: Spans, reading: Reading) -> list[Token]:
             if won and tells_of_winner(text[kept[-1].end : token.start]):
                 # 최우수상을 받은 우수사례는: the noun says what has won.
                 continue
-            if usable and not _names_the_prize(spans, token):
+            honour = text[token.start : token.end] if token.noun else ""
+            if usable and _names_the_prize(spans, token):
+                reading.honour = honour
+            elif usable and (not honour or honour != reading.honour):
                 beside = beside or token.grade in ("최우수", "대상")
                 kept.append(token)
         elif isinstance(token, Body):
@@ -256,10 +262,23 @@ def _presented_by(before: Token | None, body: Body, text: str) -> bool:
     )
 
 
+def _in_order(markers: Sequence[Marker]) -> bool:
+    """최우수, 우수, 장려: each grade once, the best one first."""
+    places = [GRADES.index(m.grade) for m in markers if m.grade]
+    return places == sorted(set(places))
+
+
 def _with_bare_settled(spans: Spans, tokens: list[Token]) -> list[Token]:
     """A grade without a particle counts only right beside a winner."""
     text = spans.text
     kept: list[Token] = []
+    bare = [t for t in tokens if isinstance(t, Marker) and t.bare]
+    if len(bare) > 1 and _CASES_ARE.search(spans.plain[: bare[0].start]) and _in_order(bare):
+        # 선정된 사례는 최우수 …, 우수 …, 장려 …이다.
+        return [
+            replace(t, bare=False, side="pre") if isinstance(t, Marker) and t.bare else t
+            for t in tokens
+        ]
     for index, token in enumerate(tokens):
         if isinstance(token, Marker) and token.bare:
             following = tokens[index + 1] if index + 1 < len(tokens) else None

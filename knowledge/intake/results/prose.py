@@ -8,6 +8,7 @@ from dataclasses import replace
 from knowledge.intake.results import titles
 from knowledge.intake.results.assembly import assemble
 from knowledge.intake.results.bodies import Body
+from knowledge.intake.results.described import told_by_deed
 from knowledge.intake.results.entry import Entry, Reading, with_standing
 from knowledge.intake.results.grouping import grouped, topic_of
 from knowledge.intake.results.placing import is_usable, relevant
@@ -18,6 +19,7 @@ from knowledge.intake.results.unmarked import unmarked
 from knowledge.intake.results.unquoted import (
     half_quoted,
     plain_titles,
+    row_goes_on,
     titles_before,
 )
 
@@ -38,11 +40,14 @@ def read_prose(spans: Spans, reading: Reading) -> list[Entry]:
         entries = assemble(spans, members, reading, start, ahead=side == "pre")
         if side == "pre":
             entries = _with_prefix(spans, marker, kept, entries)
-            end = _clause_end(spans, marker, reading)
+            end = _clause_end(spans, group[-1], reading)
             if not any(e.title for e in entries):
                 entries = plain_titles(spans, marker, kept, end, reading) or entries
+                if not any(e.named for e in entries):
+                    entries = told_by_deed(spans, marker, end)
             else:
                 entries = half_quoted(spans, marker, kept, end, reading) or entries
+                entries += row_goes_on(spans, kept, end)
         elif not any(e.title for e in entries):
             entries = titles_before(spans, marker, kept, reading) or entries
         entries = _of_topic(entries, topic, marker)

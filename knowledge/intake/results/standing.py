@@ -40,7 +40,7 @@ _NOUN = r"사례|과제|시책|공무원|직원|작품|작|부서|기관|등급|
 _GRADE = re.compile(
     r"(?<![가-힣])(?:(?P<field>정부혁신|적극\s?행정|혁신)\s|(?:협업|단체|팀)(?=\S{2,3}상))?"
     r"(?P<grade>최우수|우수|장려|대상|금상|은상|동상|특별상|입선)"
-    r"(?P<prize>상(?:\s(?:수상|입상)자)?|\s(?:수상|입상|선정|당선)(?:작|자))?"
+    r"(?P<prize>상(?:\s(?:수상|입상)자)?|\s(?:수상|입상|선정|당선)(?:작|자|\s?(?:사례|과제|시책|제안)(?=[은는으]))|상\s(?:수상|입상|선정)\s?(?:사례|과제|시책|제안)(?=[은는으]))?"
     rf"(?P<noun>\s?(?:적극\s?행정\s?)?(?:{_NOUN})(?:\s?(?:부문|등급))?)?"
     rf"(?P<count>\s?\(?\s?(?:각\s?|총\s?)?(?P<number>\d{{1,3}})\s?{COUNT_UNIT}\s?\)?"
     r"|\s?\(\s?(?P<bare_number>\d{1,2})\s?\)|\s(?P<listed_number>\d{1,2})(?=[,)·]))?"
@@ -95,7 +95,7 @@ _FOSTERED = re.compile(
 """출산 장려 사업: what is fostered."""
 _OF_ALL_GRADES = re.compile(r"\s(?:총|각)\s")
 _GRADES_BEFORE = re.compile(r"(?:최우수|우수|대상|금상|은상)상?\s?[,·ㆍ]\s?$")
-_PARTICLE = re.compile(r"(?:[은는을를에이가로의]|으로|인\s)")
+_PARTICLE = re.compile(r"(?:[은는을를에엔이가로의]|으로|인\s)")
 _ADDRESSED = re.compile(
     r"(?:[을를은는]|추천|공모|응모|적용|이용|선발|포상|접수|시상|지원|신청|교육|조사|평가|심사|참가|모집|관리|감면)\s?$"
 )
@@ -177,7 +177,7 @@ def _grade(match: re.Match[str], text: str) -> Marker | None:
     if (
         match["prize"]
         and re.match(r"[가-힣]", behind)
-        and not re.match(r"(?:[은는을를에이가로의과와도]|으로|인|수상|격)", behind)
+        and not re.match(r"(?:[은는을를에엔이가로의과와도]|으로|인|수상|격)", behind)
     ):
         return None
     if grade == "장려" and _FOSTERED.search(text[: match.start()]) and not match["prize"]:

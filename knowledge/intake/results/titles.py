@@ -38,7 +38,8 @@ _AND_MORE = re.compile(
 _PART_OF_MORE = re.compile(
     r"\s?(?:등)?(?:을|를)\s(?:높이\s)?(?:인정|평가)받"
     r"|\s?(?:등)?(?:을|를)\s인정\s받|\s(?!사례|사업|과제|시책|정책|제도|프로그램|프로젝트|등\s)"
-    r"[가-힣]+(?:\s[가-힣]+){1,4}(?:을|를)\s(?:구현|도입|개발|구축|활용|이용|운영|제공|설치)(?:해|하여)\s"
+    r"[가-힣]+(?:\s[가-힣]+){1,4}(?:을|를)\s"
+    r"(?:(?:구현|도입|개발|구축|활용|이용|운영|제공|설치)(?:해|하여)|통해|통하여)\s"
 )
 """‘카카오맵’ 버스위치 안내 서비스를 구현해, ‘효과성’ 등을 인정받아: no title by itself."""
 _GENERIC = (
@@ -84,6 +85,10 @@ _BEST_BODY = re.compile(
 """‘일하는 방식 혁신’ 최우수 기관: a quote that names what was judged."""
 _REST = r"(?:(?:(?:그|이)\s?(?:밖|외)에?도?|나머지)\s|[가-힣]+\s?)?"
 """그 밖에 6개: what is only counted."""
+_SO_MANY = re.compile(
+    r"\s(?:한|두|세|네|다섯|여섯|여러|\d{1,2})\s?개?\s?(?:부서|기관|사례|과제|곳|건|팀|명|사람|직원|공무원)$"
+)
+"""예산 집행을 앞당긴 세 부서."""
 _PIECE = re.compile(r"(?:[와과을를에의이가은는로]|으로|에서)\s")
 """A particle that lost its noun: the piece of a sentence, and no title."""
 _TRAILING_PARTICLE = re.compile(r"(?<=[가-힣)’'”\"!?A-Za-z0-9])(?:이|가|을|를|은|는)$")
@@ -207,6 +212,8 @@ def is_plain_title(text: str) -> bool:
         return False
     if re.fullmatch(rf"{_REST}\d+\s?{COUNT_UNIT}.*", text) or is_contest_name(text):
         return False
+    if _SO_MANY.search(text):
+        return False
     if _PIECE.match(text) or re.search(r"(?:선정|선발|접수|제출|추천|통과)(?:된|한)$", text):
         return False
     return not re.search(
@@ -259,7 +266,7 @@ def ends_adnominal(text: str) -> bool:
         ) or word.endswith(("하는", "되는", "있는", "없는", "시키는", "만드는", "이끄는"))
     if word.endswith("은"):
         return bool(
-            re.search(r"[받높많좋적깊넓작낮같얻찾맡않닿남담품묶엮쌓놓심씻입잡접모]은$", word)
+            re.search(r"[받높많좋적깊넓작낮같얻찾맡않닿남담품묶엮쌓놓심씻입잡접모맺찍]은$", word)
         )
     return not _NOUN_IN_N.search(word)
 

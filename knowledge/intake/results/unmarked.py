@@ -29,6 +29,8 @@ _IN_ADDITION = re.compile(r"\s?(?:이|그)\s?(?:밖|외)")
 _OFFICIALS = re.compile(r"우수\s?(?:공무원|공직자)(?:으로|로|에|에는|은)\s")
 _CALLED_CASE = re.compile(r"\s?이?라는\s(?:사례|사업|과제)(?:로|으로)\s.*(?:선발|선정|뽑)")
 """‘제목’이라는 사례로 홍보팀이 선발되었다."""
+_CALLED_WINNER = re.compile(r"(?:[가-힣]{1,4}작|우수\s?사례)(?:으로|로)\s(?:선정된|뽑힌)\s$")
+"""으뜸작으로 선정된 ‘제목’은."""
 _PEOPLE_CHOSEN = re.compile(r"(?:이|가)\s(?:각각\s|최종\s)?(?:선발|선정)(?:됐|되었|되)")
 """이름 주무관(부서), 이름 주무관(부서), … 이 선발됐다."""
 _HIGH_PRIZE = re.compile(
@@ -88,6 +90,7 @@ def unmarked(spans: Spans, tokens: Sequence[Token], reading: Reading) -> list[En
         r"\s(?:각각\s)?(?:받|수상|차지|거머|안)",
         behind,
     )
+    called = _CALLED_WINNER.search(ahead)
     as_listed = re.search(
         r"(?:우수\s?사례|수상작|선정작|우수작|입상작|수상\s?사례)(?:는|은|"
         r"로는|에는|으로는)\s*[^,]{0,40}$",
@@ -96,7 +99,7 @@ def unmarked(spans: Spans, tokens: Sequence[Token], reading: Reading) -> list[En
     as_winners = re.search(r"(?:우수\s?사례|수상작|우수작)(?:로|으로)\s$", ahead) and re.match(
         r".{0,24}(?:선정|뽑|골랐|선발|채택|꼽)", behind
     )
-    if not (chosen or as_listed or as_winners):
+    if not (chosen or called or as_listed or as_winners):
         return []
     return assemble(spans, [t for t in tokens if not isinstance(t, Category)], reading)
 

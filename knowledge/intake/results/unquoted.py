@@ -31,7 +31,7 @@ _DEED = re.compile(
     r"예약제|지도|교육|정리|수거|점검|안내|개방|징수|유치|감축|관리)$"
 )
 _LATER = re.compile(
-    r"(?:예정|계획|방침)(?:이|으로|을)|(?:높은|좋은|우수한)\s평|(?:출품|제출|추천|"
+    r"(?:예정|계획|방침)(?:이|으로|을)|(?:높은|좋은|우수한|[다라]는)\s평|(?:출품|제출|추천|"
     r"공유|전파|홍보|발간)(?:하|할|될|해|한다)"
 )
 """What becomes of the winners' cases."""
@@ -62,6 +62,11 @@ _SUBJECT_END = re.compile(
 _AS_CASES = re.compile(
     r"(?:우수\s?(?:사례|시책|과제|정책)|수상작|선정작|우수작)(?:로|으로|로는|으로는|에는|는|은)\s(?:각각\s|최종\s)?$"
 )
+_LAST_OF_ROW = re.compile(
+    r"\s?(?:,|와|과|및)\s(?P<title>[^,‘“「『\"'△▲]{5,40}?)\s등(?:\s|이|을|은|,)"
+)
+_IN_ORDER = re.compile(r"순으로\s?(?:선정|뽑|꼽|이름)|(?:이|가)\s뒤를\s(?:이었|잇)")
+_TAKEN = re.compile(r"(?:이|가)\s(?:각각\s|최종\s)?(?:선정|뽑|수상|차지|이름|영예|올랐)")
 _CHOSEN_AS = re.compile(
     r"(?:이|가|을|를|등)\s(?:각각\s|최종\s)?(?:적극\s?행정\s)?우수\s?(?:사례|시책|과제|정책)(?:로|으로)\s"
     r"(?:각각\s|최종\s)?(?:선정|뽑|채택|꼽|골)"
@@ -115,19 +120,33 @@ def half_quoted(
     return _led(spans, leads, end, reading) if quoted < len(leads) else []
 
 
+def row_goes_on(spans: Spans, members: Sequence[Token], end: int) -> list[Entry]:
+    """‘A’, ‘B’, 화물차주차장 현황 등 3건이: the last one of a row of titles without its marks."""
+    quotes = [token for token in members if isinstance(token, Quote)]
+    if len(quotes) < 2 or len(quotes) != len(members):
+        return []
+    told = _LAST_OF_ROW.match(spans.text, quotes[-1].end)
+    if told is None or told.end() > end or not titles.is_plain_title(told["title"]):
+        return []
+    return [Entry(title=told["title"])] if len(told["title"].split()) > 1 else []
+
+
 def titles_led(spans: Spans, tokens: Sequence[Token], reading: Reading) -> list[Entry]:
     """우수사례로 농정과의 …, 문화예술과의 ‘제목’을 선정했다: bodies and their cases, no grade."""
-    leads = [
-        group
-        for group in _led_groups(spans, tokens)
-        if group[-1].particle == "의" and group[-1].kind == "department"
-    ]
+    leads = [group for group in _led_groups(spans, tokens) if group[-1].particle == "의"]
     if len(leads) < 2 or any(isinstance(token, Official) for token in tokens):
         return []
     head, rest = spans.plain[: leads[0][0].start], spans.plain[leads[-1][-1].end :]
-    if not (_AS_CASES.search(head) and CHOSEN.search(rest)) and not _CHOSEN_AS.search(rest):
+    in_order = reading.last_rank and not head.strip() and _IN_ORDER.search(rest)
+    as_cases = _AS_CASES.search(head) and CHOSEN.search(rest)
+    if not (in_order or as_cases or _CHOSEN_AS.search(rest)):
         return []
-    return _led(spans, leads, len(spans.text), reading)
+    found = _led(spans, leads, len(spans.text), reading)
+    if in_order and reading.last_rank:
+        # … 1위에 선정됐다. 가과의 …, 나과의 … 사례 순으로 선정됐다.
+        first = reading.last_rank + 1
+        return [replace(entry, rank=first + place) for place, entry in enumerate(found)]
+    return found
 
 
 def _led(spans: Spans, leads: Sequence[Sequence[Body]], end: int, reading: Reading) -> list[Entry]:
@@ -143,6 +162,7 @@ def _led(spans: Spans, leads: Sequence[Sequence[Body]], end: int, reading: Readi
             found.append(replace(of_bodies(lead, Entry(), reading), title=quote.inner))
             continue
         title = titles.close(part) if last else titles.tidy(_AND.sub("", part.rstrip()))
+        title = re.sub(r"(?:\s사례)?\s순$", "", title)
         if not titles.is_plain_title(title):
             return []
         found.append(replace(of_bodies(lead, Entry(), reading), title=title))
@@ -167,7 +187,7 @@ def titles_in_brackets(clause: str, reading: Reading) -> list[Entry]:
     apart = re.fullmatch(
         r"\s?(?:사례|사업|제안)?(?:등.*|이다.*|(?:[이가을를]|으?로).*|,?\s.*)?", clause[at:]
     )
-    several = len(found) > 1 or ", " in clause[:at]
+    several = len(found) > 1 or ", " in clause[:at] or _TAKEN.match(clause, at) is not None
     return found if found and several and apart else []
 
 
@@ -214,6 +234,11 @@ def titles_chosen(spans: Spans, reading: Reading) -> list[Entry]:
     ):
         return []
     return [Entry(title=piece) for piece in pieces]
+
+
+def is_procedure(text: str) -> bool:
+    """True where `text` tells how winners were found, and not who they are."""
+    return _PROCEDURE.search(text) is not None
 
 
 def _topic_of(clause: str, told: str, reading: Reading) -> tuple[Entry, str, bool]:

@@ -21,6 +21,8 @@ _BULLETS = re.compile(r"(?<=[\s,])[△▲▴▶◆](?=\s?\S)")
 _LONE_PARTICLE = re.compile(
     r"(?:의|가|이|을|를|은|는|에|로|와|과|도|에서|에게|으로|에는|까지|부터)(?=[\s,.)]|$)|[’”」』)\],.]"
 )
+_CUT_BODY = re.compile(r"[가-힣](?:과|실|팀|국|소|관|읍|면|동)(?:의)?\s")
+"""복지정 / 책과 이름 주무관."""
 _CUT_GRADE = re.compile(r"(?:최우수|우수|장려|금|은|동|특별)$")
 
 
@@ -30,9 +32,13 @@ def unwrapped(lines: Sequence[str]) -> list[str]:
     A run of lines counts as cut where it fills the page, most of its lines end in no sentence,
     and whole sentences come out. Lists, headings and cells of tables stay as they are.
     """
+    return _runs_joined(_lists_joined(_runs_joined(lines)))
+
+
+def _runs_joined(lines: Sequence[str]) -> list[str]:
     kept: list[str] = []
     run: list[str] = []
-    for line in (*_lists_joined(lines), ""):
+    for line in (*lines, ""):
         if line.strip() and not _APART.search(line):
             run.append(line.strip())
             continue
@@ -92,6 +98,7 @@ def _between(text: str, line: str) -> str:
     stuck = (
         _LONE_PARTICLE.match(line)
         or re.fullmatch(r"[가-힣]", last)
+        or (_CUT_BODY.match(line) and re.fullmatch(r"[가-힣]{2,}", last))
         or (_CUT_GRADE.search(last) and line.startswith("상"))
     )
     return "" if stuck else " "

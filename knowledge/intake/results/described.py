@@ -1,0 +1,43 @@
+"""Cases that are told by what they did, without a name: 최우수상은 …을 제공한 사례다."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.intake.results import titles
+from knowledge.intake.results.entry import Entry
+from knowledge.intake.results.quotes import LONGEST
+from knowledge.intake.results.spans import Spans
+from knowledge.intake.results.standing import Marker
+from knowledge.intake.results.unquoted import is_procedure
+
+_LEAD = re.compile(
+    r"\s?(?:(?:을|를|에|으로|로)?\s(?:받은|수상한|선정된|차지한|뽑힌|오른)\s)?"
+    r"(?:(?:적극\s?행정|혁신|우수)\s?)*(?:사례|사업|과제|시책)?(?:에는|으로는|로는|은|는|에)\s"
+)
+_DEED = re.compile(
+    r"(?P<deed>[^△▲]{12,200}?)\s(?:사례|사업|과제|시책)"
+    r"(?:(?:가|이)\s(?:각각\s|최종\s)?(?:수상|선정|차지|뽑|받|영예|올랐|이름)|다\.|다$|이다|입니다|로[\s,])"
+)
+_DOING = re.compile(r"(?<=[가-힣])한$")
+_FEWEST_WORDS = 4
+
+
+def told_by_deed(spans: Spans, marker: Marker, end: int) -> list[Entry]:
+    """The case behind `marker` as the clause up to `end` describes it.
+
+    The description stands for the title, as who reads the text would call it; 제공한 사례 is
+    called 제공, any other one keeps its noun.
+    """
+    lead = _LEAD.match(spans.text, marker.end)
+    told = _DEED.match(spans.text, lead.end()) if lead else None
+    if told is None or told.end() > end:
+        return []
+    deed = told["deed"].strip()
+    inside = any(told.start() < m.start < told.end() for m in spans.markers if not m.noun)
+    if inside or len(deed.split()) < _FEWEST_WORDS or not titles.ends_adnominal(deed):
+        return []
+    if is_procedure(deed):
+        return []
+    title = _DOING.sub("", deed) if _DOING.search(deed) else f"{deed} 사례"
+    return [Entry(title=title, content=deed)] if len(title) <= LONGEST else []
