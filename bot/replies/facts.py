@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from bot.replies.cards import WHY, case_button, remark_lines
-from bot.replies.given import asked_first, untold
+from bot.replies.given import NATIONAL_UNTOLD, asked_first, untold
 from bot.replies.model import Block, Button, Note
 from bot.replies.phrases import (
     MERIT_POINTS,
@@ -115,7 +115,7 @@ def _reward(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[s
         lines.append(f"{names}에는 {each}{reward_sentence(rewards)}")
     kinds = {reward.kind for case in cases for reward in case.rewards}
     if "전국대회" in asked and "전국대회" in kinds:
-        lines.append("실제로 나갔는지와 그 결과는 자료에 없습니다.")
+        lines.append(NATIONAL_UNTOLD)
     if "근평가점" in kinds:
         lines.append(MERIT_POINTS)
     without = [case for case in cases if not case.rewards]
@@ -244,7 +244,7 @@ def contest_lines(contest_id: str, snapshot: Snapshot) -> list[str]:
     ]  # fmt: skip
     if missing:
         known.append(f"{when} 대회의 {attach(listed(missing), '은/는')} 자료에 없습니다.")
-    return bullets(known)
+    return bullets(known) if len(known) > 1 else known
 
 
 def _source(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[str]:

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from bot.replies.cards import case_button
 from bot.replies.extent import how_many, owner_of, whole
-from bot.replies.given import asked_first, given, untold
+from bot.replies.given import NATIONAL_UNTOLD, asked_first, given, untold
 from bot.replies.model import Block, Button
 from bot.replies.phrases import (
+    HALF,
     MERIT_POINTS,
     REWARD_NAMES,
     body,
@@ -85,7 +86,7 @@ def _reward_count(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> 
     lines = [f"{attach(names, '이/가')} {verb} 사례는 {len(having)}건입니다."]
     lines += bullets(f"{short(c, snapshot)}: {given(c, figure.rewards)}" for c in having)
     if "전국대회" in figure.rewards:
-        lines.append("실제로 나갔는지와 그 결과는 자료에 없습니다.")
+        lines.append(NATIONAL_UNTOLD)
     return [*lines, *untold(figure.without, snapshot)]
 
 
@@ -159,7 +160,7 @@ def _reward_list(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> l
     ):
         lines.append(MERIT_POINTS)
     if "전국대회" in figure.rewards:
-        lines.append("실제로 나갔는지와 그 결과는 자료에 없습니다.")
+        lines.append(NATIONAL_UNTOLD)
     return [*lines, *untold(figure.without, snapshot)]
 
 
@@ -207,6 +208,17 @@ def _most(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str
     return [lead, *bullets(short(case, snapshot) for case in cases[:12])]
 
 
+def _in_both(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
+    halves = listed([HALF[half] for half in figure.halves])
+    if not figure.groups:
+        return [f"{halves}에 모두 입상한 곳은 없습니다."]
+    names = listed([group.label for group in figure.groups])
+    return [
+        f"{halves}에 모두 입상한 곳은 {attach(names, '이에요/예요')[:-3]}입니다.",
+        *bullets(short(case, snapshot) for case in cases[:12]),
+    ]
+
+
 def _by_department(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
     lines = []
     for group in figure.groups:
@@ -252,6 +264,7 @@ _SENTENCES = {
     "sum": _sum,
     "share": _share,
     "most": _most,
+    "in_both": _in_both,
     "by_department": _by_department,
     "departments": _by_department,
     "by_half": _by_half,

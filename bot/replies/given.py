@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.replies.phrases import MERIT_POINTS, listed, reward_line, when
 from knowledge.models import Case, RewardKind
 from knowledge.question.model import Question
 from knowledge.snapshot import Snapshot
+
+NATIONAL_UNTOLD = "실제로 나갔는지와 그 결과는 자료에 없습니다."
+_PAID = re.compile(
+    r"(?:집행|지급|입금|전달|수령)(?:됐|되었|된\s?(?:거|것|건)|했|하였)|(?:실제로|이미|벌써|진짜)\s?(?:[가-힣]+\s)?(?:받|줬|주었|나갔|나왔)"
+)
+"""이미 집행되었나: whether it was paid, and not to whom."""
+_WENT = re.compile(r"(?:출전|참가|참여|진출)(?:했|하였)|나갔|다녀왔|갔[나다어었을는]|갔습")
 
 
 def given(case: Case, kinds: Sequence[RewardKind] = ()) -> str:
@@ -28,6 +36,10 @@ def asked_first(question: Question, lines: Sequence[str]) -> list[str]:
     """`lines` about rewards, before them what was asked of these: the meaning, or the day."""
     if "when" in question.facets:
         return ["언제 주어지는지는 자료에 없습니다.", *lines]
+    if _PAID.search(question.normalised) and any("예정" in line for line in lines):
+        return ["실제로 주어졌는지는 자료에 없습니다. 주어질 예정이라고만 나옵니다.", *lines]
+    if _WENT.search(question.normalised) and NATIONAL_UNTOLD in lines:
+        return [NATIONAL_UNTOLD, *(line for line in lines if line != NATIONAL_UNTOLD)]
     if question.meaning_asked and MERIT_POINTS in lines:
         return [MERIT_POINTS, *(line for line in lines if line != MERIT_POINTS)]
     return list(lines)
