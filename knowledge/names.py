@@ -304,7 +304,7 @@ class Names:
         if word in lexicon.towns:
             return "place"
         if re.fullmatch(
-            r"[가-힣]+(?:보건소|보건지소|소방서|경찰서|사업소|본부|공단|공사|교육청|진흥원|연구원)"
+            r"[가-힣]+(?:보건소|보건지소|소방서|경찰서|사업소|본부|공단|공사|교육청|진흥원|연구원|사무국)"
             r"|[가-힣]{2,}(?<![읍면동군시도])사무소",
             word,
         ) or _INSTITUTION.fullmatch(word):

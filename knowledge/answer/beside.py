@@ -117,6 +117,19 @@ def remarks_of(
     return tuple(text for n, text in found if n == best)
 
 
+def of_a_later_year(question: Question, case: Case, snapshot: Snapshot) -> Question:
+    """24년에 확대된 내용: a year of which only a later remark about `case` tells."""
+    years = question.filters.years
+    if not years or any(year in snapshot.years for year in years):
+        return question
+    sources = snapshot.knowledge.source_by_id
+    if not set(years) <= {sources[remark.source].date.year for remark in case.remarks}:
+        return question
+    facets = tuple(facet for facet in question.facets if facet != "content") or ("still",)
+    filters = question.filters.model_copy(update={"years": ()})
+    return question.model_copy(update={"facets": facets, "detailed": False, "filters": filters})
+
+
 _UNIT_ASKED = re.compile(r"몇\s?(가구|세대|명|곳|개소|집|건|%)")
 
 

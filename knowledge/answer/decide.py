@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from knowledge.answer.beside import of_a_later_year
 from knowledge.answer.browse import browse
 from knowledge.answer.compare import compare, one_contest
 from knowledge.answer.figures import figure
@@ -265,6 +266,8 @@ def _main(question: Question, snapshot: Snapshot) -> Answer | None:
             return topic.refusal
         if topic.cases:
             chosen = [snapshot.case(i) for i in topic.cases]
+            if len(chosen) == 1:
+                question = of_a_later_year(question, chosen[0], snapshot)
         else:
             topic = None
     if not chosen:

@@ -13,6 +13,7 @@ from knowledge.answer.select import has_amount, rewards_of, select
 from knowledge.answer.topic import find_topic
 from knowledge.korean.numerals import parse_won
 from knowledge.models import Case, RewardKind
+from knowledge.names import TOWN_SUFFIXES
 from knowledge.question.model import Filters, Question
 from knowledge.question.rewards import HOW_MUCH
 from knowledge.snapshot import Snapshot
@@ -66,6 +67,16 @@ def _figure(question: Question, snapshot: Snapshot) -> Answer:
             groups = [g for g in groups if len(g.cases) == top]
             chosen = [c for c in cases if any(c.id in g.cases for g in groups)]
             return _answer(question, "most", groups, chosen)
+        case "in_both":
+            halves = set(filters.halves)
+            contest_of = snapshot.knowledge.contest_of
+            groups = [
+                group
+                for group in _by_department(cases)
+                if {contest_of(snapshot.case(i)).half for i in group.cases} >= halves
+            ]
+            chosen = [c for c in cases if any(c.id in g.cases for g in groups)]
+            return _answer(question, "in_both", groups, chosen)
         case "by_department":
             return _answer(question, "by_department", _by_department(cases), cases)
         case "by_half":
@@ -78,7 +89,7 @@ def _figure(question: Question, snapshot: Snapshot) -> Answer:
             return _answer(question, "count", _by_contest(cases, snapshot), cases)
         case "sum":
             return _rewards(question, snapshot)
-        case None if question.filters.place_class == "읍면동":
+        case None if question.filters.place_class in ("읍면동", *TOWN_SUFFIXES):
             return _answer(question, "places", _by_department(cases), cases)
         case None:
             return _answer(question, "departments", _by_department(cases), cases)

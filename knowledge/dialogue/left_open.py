@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from knowledge.answer.beside import of_a_later_year
 from knowledge.answer.select import select
 from knowledge.dialogue.completing import TELLING, filtered, names_target, pinned, strong
 from knowledge.dialogue.memory import LISTS, Memory
@@ -233,7 +234,8 @@ def field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     points = bool(kinds & {"this", "more", "both"})
     if _all_with_a_reward(question) and memory.focus is not None and not points:
         return None
-    question = _later_year_aside(question, memory, snapshot)
+    if memory.focus is not None:
+        question = of_a_later_year(question, snapshot.case(memory.focus), snapshot)
     question = _its_department(question, memory)
     keyless = question.filters.only("rewards", "amounts")
     if not keyless or question.whole_set or question.listing:
@@ -256,7 +258,9 @@ def field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
         return pinned(question, memory.cases, "앞 목록").model_copy(update={"whole_set": True})
     if points and not asks and memory.kind == "aggregate" and last and last.filters.rewards:
         question = question.model_copy(update={"facets": ("reward",)})
-    return pinned(question, memory.cases, "방금 본 사례")
+    again = points and not asks and memory.kind == "list"  # 표로 다시 보여줘
+    whole = question.model_copy(update={"whole_set": question.whole_set or again})
+    return pinned(whole, memory.cases, "방금 본 사례")
 
 
 def _all_with_a_reward(question: Question) -> bool:
@@ -274,17 +278,3 @@ def _its_department(question: Question, memory: Memory) -> Question:
         return question
     facets: tuple[Facet, ...] = (*question.facets, "department")
     return question.model_copy(update={"listing": False, "facets": facets})
-
-
-def _later_year_aside(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
-    """24년에 확대된 내용: a year of which only a later remark about the case in focus tells."""
-    years, focus = question.filters.years, memory.focus
-    if not years or focus is None or any(year in snapshot.years for year in years):
-        return question
-    sources = snapshot.knowledge.source_by_id
-    told = {sources[remark.source].date.year for remark in snapshot.case(focus).remarks}
-    if not set(years) <= told:
-        return question
-    facets = tuple(facet for facet in question.facets if facet != "content") or ("still",)
-    later = question.model_copy(update={"facets": facets, "detailed": False})
-    return filtered(later, years=())

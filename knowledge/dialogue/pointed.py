@@ -176,7 +176,8 @@ def _only_of_them(question: Question) -> bool:
 def _best_of_them(question: Question) -> bool:
     """하반기 사례 → 제일 높은 게 뭐예요: of what was listed, where no other set is named."""
     filters = question.filters
-    return bool(filters.places) and filters.only("places") and not question.whole_set
+    named = filters.places or filters.rank_range
+    return bool(named) and filters.only("places", "rank_range") and not question.whole_set
 
 
 def of_the_focus(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

@@ -41,7 +41,7 @@ _AGGREGATES: tuple[tuple[AggregateKind, re.Pattern[str]], ...] = (
         "sum",
         re.compile(
             r"총\s?액|합계|총\s?합계?|합산|누계|평균|건당|(?:한\s?|1)건에|(?:다|모두|전부|전체|모조리)?\s?(?:(?:합치|합하|더하)(?:면|서)|합쳐(?!졌|진|지)|합해|더해)(?:서)?"
-            r"|(?:모두|전부|총|다|전체|다\s?해서)\s?(?:얼마|얼만|얼매|을마)"
+            r"|(?:모두|전부|총|다|전체|다\s?해서)\s?(?:얼마|얼만|얼매|을마|몇\s?점)"
         ),
     ),
     (
@@ -77,7 +77,7 @@ def recognise_aggregates(scan: Scan, draft: Draft) -> None:
     """Fills the kind of figure that is asked for."""
     if len(draft.halves) > 1:
         for match in scan.take(_IN_BOTH):
-            draft.aggregate = "most"
+            draft.aggregate = "in_both"
             draft.mark(match.group(), "셈")
     for kind, pattern in _AGGREGATES:
         for match in scan.take(pattern):

@@ -7,7 +7,7 @@ from typing import Any
 
 from knowledge.question.exclusions import leave_out_joined
 from knowledge.question.form import form_of
-from knowledge.question.model import Filters, Question, Reference
+from knowledge.question.model import Filters, PlaceClass, Question, Reference
 from knowledge.question.rewards import FIGURE_ASKED, HOW_MUCH, NATIONAL
 from knowledge.question.scan import Draft
 from knowledge.question.weights import GENERIC_WEIGHT
@@ -51,7 +51,7 @@ def question_of(raw: str, korean: str, draft: Draft) -> Question:
         departments=tuple(draft.departments),
         organisations=tuple(draft.organisations),
         contests=tuple(draft.contests),
-        place_class=draft.place_class,
+        place_class=_class_of_places(draft),
         rewards=tuple(draft.rewards),
         amounts=tuple(draft.amounts),
         initials=tuple(draft.initials),
@@ -69,7 +69,7 @@ def question_of(raw: str, korean: str, draft: Draft) -> Question:
         draft.facets.remove("where")  # 부서가 어디죠: no place is asked for
     both_halves = len(draft.halves) == 2 and "both" in draft.references
     if both_halves and (draft.listing or _WHO_WON.search(korean)):
-        draft.aggregate = "most"
+        draft.aggregate = "in_both"
     if draft.rewards and "담당자 이름" in draft.outside:
         draft.outside.remove("담당자 이름")
     nouns = any(not term.verbal for term in draft.terms)  # 남원읍 병원 추천
@@ -121,3 +121,10 @@ def question_of(raw: str, korean: str, draft: Draft) -> Question:
         corrections=tuple(dict.fromkeys(draft.corrections)),
         marks=tuple(draft.marks),
     )
+
+
+def _class_of_places(draft: Draft) -> PlaceClass | None:
+    """동에서 한 사례: towns of that kind alone, where cases are asked for and no service."""
+    if draft.place_class == "읍면동" and (draft.case_word or draft.listing or draft.aggregate):
+        return draft.town_kind or draft.place_class
+    return draft.place_class

@@ -30,7 +30,10 @@ Facet = Literal[
 ]
 """A field that is asked for. `when`, `where`, `who`, `still` ask about a service for citizens."""
 
-AggregateKind = Literal["count", "sum", "share", "most", "by_department", "by_half"]
+AggregateKind = Literal["count", "sum", "share", "most", "in_both", "by_department", "by_half"]
+
+PlaceClass = Literal["읍면동", "읍", "면", "동", "보건소", "과"]
+"""Departments of one kind: 읍면동 are towns of any kind, 동 those alone."""
 
 Intent = Literal[
     "ask", "greeting", "thanks", "farewell", "reaction", "rude", "identity", "help", "why",
@@ -107,7 +110,7 @@ class Filters(Model):
     grades: tuple[str, ...] = ()
     departments: tuple[str, ...] = ()
     organisations: tuple[str, ...] = ()
-    place_class: Literal["읍면동", "보건소", "과"] | None = None
+    place_class: PlaceClass | None = None
     rewards: tuple[RewardKind, ...] = ()
     amounts: tuple[str, ...] = ()
     contests: tuple[str, ...] = ()

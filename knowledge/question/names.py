@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from knowledge.korean.particles import strip_particle
 from knowledge.lexicon import Lexicon, compact
 from knowledge.names import TOWN_SUFFIXES, Name, Names
-from knowledge.question.model import Correction, Unknown
+from knowledge.question.model import Correction, PlaceClass, Unknown
 from knowledge.question.patterns import WITHOUT
 from knowledge.question.scan import CLAIMED, Draft, Named, Scan
 
@@ -23,12 +23,17 @@ _OTHER_BODIES = re.compile(
     r"|에서|의|은|는|이|가|도)?(?=\s|$|\?)"
 )
 _PLACE_CLASS = re.compile(
-    r"읍\s?·?\s?면\s?·?\s?동|읍·?면|동\s?주민센터들|면·?동"
+    r"읍\s?·?\s?면\s?·?\s?동|읍·?면|(?<![가-힣])동\s?주민\s?센터(?:들)?|면·?동"
     r"|(?<![가-힣])[읍면동](?=에서|에선)"
+    r"|(?<![가-힣])[읍면동]\s?사무소(?:들)?(?=의?\s?(?:우수\s?)?(?:사례|실적))"
     r"|(?<![가-힣])[읍면](?=만(?:요)?(?:\s|$|\?))|(?<=우리 )[읍면](?=[은는이가의도](?:\s|$))"
     r"|(?<![가-힣])[읍면동](?=\s?(?:중|가운데|들|지역|단위)(?:에서는?|에선|에는?|은|이)?(?:\s|$|\?))"
     r"|(?:어느|어떤|무슨)\s?[읍면동](?:이|은|에)?(?=\s?(?:있|사례))"
 )
+_ONE_KIND = re.compile(
+    r"\s?(?:사무소|주민\s?센터)(?:들)?$|^(?:어느|어떤|무슨)\s?|(?<=[읍면동])[이은에]$"
+)
+_TOWN_KINDS: dict[str, PlaceClass] = {"읍": "읍", "면": "면", "동": "동"}
 _OUR_BODY = re.compile(
     r"(?<![가-힣])(?:우리|저희|본)\s?(?:본부|공사|공단|기관|교육청|구청|군청|회사|청|구|군|도)"
     r"(?:의|에서는?|는|은|가|이)?(?=\s)"
@@ -99,6 +104,7 @@ def recognise_names(scan: Scan, draft: Draft, names: Names) -> None:
                 draft.unknown.append(Unknown(kind="city", text=match.group()))
     for match in scan.take(_OUR_BODY):
         draft.mark(match.group(), "기관")
+    kinds: set[PlaceClass | None] = set()
     for match in scan.take(_PLACE_CLASS):
         if without := WITHOUT.match(scan.text, match.end()):
             scan.claim(without.start(), without.end())
@@ -107,7 +113,9 @@ def recognise_names(scan: Scan, draft: Draft, names: Names) -> None:
             draft.mark(match.group(), "제외")
             continue
         draft.place_class = "읍면동"
+        kinds.add(_TOWN_KINDS.get(_ONE_KIND.sub("", match.group())))
         draft.mark(match.group(), "읍면동")
+    draft.town_kind = kinds.pop() if len(kinds) == 1 else None
     _claim_exact(scan, draft, names)
 
 

@@ -33,6 +33,10 @@ _BOTTOM = re.compile(
     rf"(?<![가-힣])(?:하위|뒤에서|아래에서|밑에서|끝에서)\s?({_NUMBER}|한|두|세|네|다섯)\s?(?:개|건|곳|팀|부서)"
 )
 """하위 두 개: the lowest of those that are meant."""
+_FROM = re.compile(
+    rf"({_NUMBER}){_UNIT}\s?부터(?!\s?[가-힣\d]*\s?까지)(?:\s?(?:아래|밑|뒤)(?:로|쪽으로)?)?"
+)
+"""1위부터 차례로: from there on."""
 _BELOW = re.compile(rf"({_NUMBER}){_UNIT}\s?(?:이하|(?:아래|밑)(?:으로)?|밖(?!에)|미만)")
 _BETTER_THAN = re.compile(
     rf"({_NUMBER}){_UNIT}\s?보다\s?(?:순위가\s?)?(?:더\s?)?"
@@ -82,14 +86,14 @@ _ORDINAL = re.compile(
     r"|(첫|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|\d{1,2})\s?번\s?째(?:\s?부서(?=\s?[사\x1f]))?"
     r"|(\d{1,2}|일|이|삼|사|오)번(?=\s|$|\x1f|거|것|사례|으로|이|을|은|요|만|도))"
 )
-_LAST = re.compile(r"(?:맨\s?|제일\s?|가장\s?)?(?:마지막|끝)\s?(?:번째\s?)?(?:거|것|꺼|사례)")
+_LAST = re.compile(r"(?:맨\s?|제일\s?|가장\s?)?(?:마지막|끝)\s?(?:번째\s?)?(?:거|것|꺼|건|사례)")
 _FIRST = re.compile(r"(?:맨\s?|제일\s?)?(?:처음|첫|맨\s?위|위에|앞에|먼저)\s?(?:거|것|꺼)|맨\s?위")
 
 _BEST = re.compile(
     r"(?<!보상이 )(?<!보상 )(?<!상금이 )(?<!상금 )(?<!혜택이 )(?:"
-    r"(?:가장|제일|젤|최고로)\s?(?:높은|높았던|좋은|잘\s?[한헌했]|앞선|우수한|상위|위)"
+    r"(?:가장|제일|젤|최고로)\s?(?:높이\s?(?:오른|올라간)|높은|높았던|좋은|잘\s?[한헌했]|앞선|우수한|상위|위)"
     r"(?:\s?(?:순위|등수|성적|상))?"
-    r"|(?<![가-힣])최고(?=(?:랑|와|하고|·|,)|\s?사례)|최고\s?(?:순위|등수|성적|등급|상|득점)|최상위|으뜸|(?<![가-힣])(?:톱|탑)(?=\W*$|[은는이](?:\s|$)|\s?사례)"
+    r"|최고로\s?(?:받은|받았던|오른|올라간)(?:\s?(?:순위|등수|성적))?|(?<![가-힣])최고(?=(?:랑|와|하고|·|,)|\s?사례)|최고\s?(?:순위|등수|성적|등급|상|득점)|최상위|으뜸|(?<![가-힣])(?:톱|탑)(?=\W*$|[은는이](?:\s|$)|\s?사례)"
     r"|(?:순위|등수|성적)(?:가|이|은|는)?\s?(?:가장|제일|젤)\s?(?:높|좋|앞)[가-힣]*)"
 )
 _WORST = re.compile(
@@ -146,6 +150,9 @@ def recognise_ranks(scan: Scan, draft: Draft) -> None:
     for match in () if measured else scan.take(_BETTER_THAN):
         rank = _value(match[1])
         draft.rank_range = (1, rank - 1) if match[2] else (rank + 1, MAX_RANK)
+        draft.mark(match.group(), "순위 범위")
+    for match in scan.take(_FROM):
+        draft.rank_range = (_value(match[1]), MAX_RANK)
         draft.mark(match.group(), "순위 범위")
     for match in scan.take(_BELOW):
         draft.rank_range = (_value(match[1]), MAX_RANK)

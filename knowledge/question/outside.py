@@ -143,7 +143,7 @@ def recognise_outside(
             continue
         boundary = "" if len(word) > 3 or word in _COMPOUND_ENDS else r"(?<![가-힣])"
         core = r"\s?".join(map(re.escape, word.split()))
-        pattern = re.compile(f"{boundary}({core}){END}")
+        pattern = re.compile(f"{boundary}({core}){_NO_OFFICE}{END}")
         for match in scan.take(pattern):
             run_by = "운영" not in lexicon.outside[word]  # 야간 운영 is about the night
             if _DESCRIBED.match(scan.text, match.start()):
@@ -180,6 +180,8 @@ _LICENCE = re.compile(
     r"[가-힣]+업\s?(?:허가|등록|신고|면허)(?=\s|$|\?|[을를이가은는도]|\w*(?:하려|받으려))\w*"
 )
 """폐기물 처리업 허가: leave to run a business."""
+_NO_OFFICE = r"(?!\s?(?:담당관실?|(?:과|팀)(?=에서|의|는|도|\s(?:사례|실적|거|건))))"
+"""예산담당관실: an office that is called after the thing."""
 _DESCRIBED = re.compile(r"돈\s?(?:을\s?)?내는\s(?!데|곳|거|것|건|돈|방)[가-힣]")
 """돈 내는 기계: what something is like, and not what it costs."""
 _THROWN_AWAY = re.compile(r"버[리릴려]|처분|내놓|폐기")

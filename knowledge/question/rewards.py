@@ -54,7 +54,7 @@ _REWARD_VERB = re.compile(
     r"\s?(?:[을를이가도은는]\s?)?(?:받|타는|탄|탔|타|주어지|나가|나간|나갈|진출|부여|지급|줬|주는|준|있는|자격|올라|오른|가는|간다|간\s|붙|얻|따낸|딴|출전|참가|참여|된|되)"
 )
 FIGURE_ASKED = re.compile(
-    r"몇\s?(?:가구|집|세대|프로|퍼센트|퍼|%)|가구\s?수|대상\s?가구|비율|비중|퍼센트|(?:얼마나?|어느)\s?(?:쯤|정도)|얼마나\s?(?:올[랐라]|늘[었어]|줄[었어]|높아|낮아)|몇\s?(?:분의|할)|\d%|\d가구"
+    r"몇\s?(?:가구|집|세대|프로|퍼센트|퍼|%)|수치|가구\s?수|대상\s?가구|비율|비중|퍼센트|(?:얼마나?|어느)\s?(?:쯤|정도)|얼마나\s?(?:올[랐라]|늘[었어]|줄[었어]|높아|낮아)|몇\s?(?:분의|할)|\d%|\d가구"
 )
 _NOT_REWARDS = re.compile(
     r"(?:보상|포상금?|상금|가점|표창)\s?(?:얘기|이야기|내역)?\s?(?:은|는)?\s?말고"
@@ -85,7 +85,9 @@ _COUNTS_IN = re.compile(
 )
 """근평에 반영되는 건: that it is given."""
 _BARE_AMOUNT = re.compile(r"\s*(?:0\.\d+\s?점?|\d[\d,]*\s?(?:만|천)?\s?원)\s*[?.!~]*\s*")
-_HOW_MANY_POINTS = re.compile(r"몇\s?점\w*|점수\w*")
+_HOW_MANY_POINTS = re.compile(
+    r"((?:총|모두|전부|통틀어|(?:다\s?)?(?:합쳐|합해|더해)서?)\s)?몇\s?점\w*|점수\w*"
+)
 _GIVER_NAMED = re.compile(r"(?:시장|도지사|군수|구청장|장관|대통령)(?:님|상)?\w*")
 _IN_WON_OR_POINTS = re.compile(r"\d\s?(?:만|천|백)?\s?원|0\.\d+\s?점")
 _MISSING = re.compile(
@@ -147,6 +149,7 @@ def recognise_rewards(scan: Scan, draft: Draft) -> None:
                 draft.mark(match.group(), "물음")
         if "근평가점" in draft.rewards:
             for match in scan.take(_HOW_MANY_POINTS):
+                draft.aggregate = "sum" if match[1] else draft.aggregate
                 draft.facet("reward")
                 draft.mark(match.group(), "물음")
         for match in scan.take(_GIVER):

@@ -8,7 +8,15 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from knowledge.models import Half, RewardKind
-from knowledge.question.model import AggregateKind, Correction, Facet, Intent, Mark, Unknown
+from knowledge.question.model import (
+    AggregateKind,
+    Correction,
+    Facet,
+    Intent,
+    Mark,
+    PlaceClass,
+    Unknown,
+)
 from knowledge.search.term import Term
 
 CLAIMED = "\x1f"
@@ -82,7 +90,9 @@ class Draft:
     departments: list[str] = field(default_factory=list)
     organisations: list[str] = field(default_factory=list)
     contests: list[str] = field(default_factory=list)
-    place_class: Literal["읍면동", "보건소", "과"] | None = None
+    place_class: PlaceClass | None = None
+    town_kind: PlaceClass | None = None
+    """읍, 면 or 동, where one kind of town is named."""
     rewards: list[RewardKind] = field(default_factory=list)
     amounts: list[str] = field(default_factory=list)
     initials: list[str] = field(default_factory=list)
