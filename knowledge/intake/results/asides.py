@@ -27,7 +27,7 @@ _IN_PASSING = re.compile(
 _THAT_CONTEST = re.compile(r"(?:해당|이|같은)\s대회|(?:여기|이\s자리)에서")
 _WON = re.compile(r"수상|받[았는]|선정|차지|영예|상을")
 _NATIONAL = re.compile(
-    r"^(?:앞서)[\s,]|(?:^|\s)(?:역대|예년|최근\s?\d년)|전국\s?대회에서는|\d년\s?연속"
+    r"^(?:앞서)[\s,]|(?:^|\s)(?:역대(?!\s최)|예년|최근\s?\d년)|전국\s?대회에서는|\d년\s?연속"
 )
 
 

@@ -23,6 +23,7 @@ _CLAUSE = re.compile(r"(?:수상|선정|차지|받|뽑|올)[가-힣]{0,3}(?:고|
 _OF_CASE = re.compile(
     r"\s?(?:사례|사업|과제)?(?:의|에)\s|\s?이?라는\s(?:사례|사업|과제)(?:로|으로)\s"
 )
+_AS_ITS_TOPIC = re.compile(r"\s?(?:을|를|이?라는|이?란)\s(?:주제|제목|사례|과제)(?:로|으로)")
 _OBJECT = re.compile(r"\s?(?:사업|사례|캠페인|프로그램)?(?:을|를)\s")
 _LEAD_IN = re.compile(
     r"^(?:[^,]{0,14}[고며로],\s)?(?:(?:적극\s?행정\s)?(?:심사|대회|평가|"
@@ -133,6 +134,7 @@ class _Builder:
         if (
             isinstance(self.before, Official)
             and _ABOUT_PERSON.match(gap)
+            and not _AS_ITS_TOPIC.match(behind)
             and (self.ahead or _OBJECT.match(behind))
         ):
             # 주무관은 … ‘캠페인’을 기획해: what somebody did, no title.

@@ -27,7 +27,7 @@ def of_bracket(bracket: Bracket, reading: Reading) -> Entry | None:
     """Whose it is and which prize it won, as `bracket` tells; None where it tells neither."""
     rank, grade, rest = in_brackets(bracket.inner)
     entry = Entry(rank=rank, grade=grade)
-    rest = re.sub(r",?\s이상\s\S+$", "", rest.strip())
+    rest = re.sub(r",?\s(?:이상\s\S+|외\s\d{1,2}\s?명)$", "", rest.strip())
     if named := _people_alone(rest, reading):
         return replace(entry, people=named)
     if not rest:

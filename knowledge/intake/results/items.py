@@ -17,7 +17,7 @@ from knowledge.intake.results.placing import placed
 from knowledge.intake.results.quotes import Quote
 from knowledge.intake.results.spans import HIDDEN, Bracket, Category, Spans, mark
 from knowledge.intake.results.standing import Marker, in_brackets
-from knowledge.intake.results.unquoted import titles_in_brackets
+from knowledge.intake.results.unquoted import titles_in_brackets, with_means
 
 _PREDICATE = re.compile(
     r"\s?(?:사업|사례|과제|시책)?(?:이|가|은|는|을|를|로|으로|에|"
@@ -137,6 +137,7 @@ def _winners(spans: Spans, reading: Reading) -> tuple[list[Entry], str]:
         # 가 주무관·나 주무관(우수상): the bracket is said of all of them.
         found = [replace(entry, grade=found[-1].grade) for entry in found]
     last = max(token.end for token in tokens)
+    found = with_means(spans, tokens, 0, found)
     return _case_and_body(found, quotes, spans), spans.text[last:]
 
 

@@ -48,6 +48,7 @@ _BRANCH_ONLY = re.compile(
     r"\s*(?:이어\s|또\s)?[가-힣·\s]{2,16}(?:분야|부문)(?:에서는|에는|은|는|"
     r"에서)?\s*"
 )
+_CLAUSE_ENDS = re.compile(r"(?:선정|뽑|차지|받|수상|선발|올)[가-힣]{0,3}(?:으며|며|고)(?:,|\s|$)")
 _STEP = re.compile(
     r"\s?(?:\d차\s[^△▲▶]{0,16}|(?:예선|본선|사전|서면|온라인|현장|최종|직원|국민|시민|전문가)[^△▲▶]{0,14})"
     r"(?:심사|투표|평가|심의|설문)"
@@ -181,6 +182,10 @@ def _before_list(head: str, reading: Reading) -> list[Entry]:
         quoted = [q for q in before.quotes if titles.is_title(q, before.text)]
         if usable and quoted and usable[0].start < quoted[-1].start:
             return [entry for entry in read_prose(before, reading) if entry.title]
+    won = [m for m in spans.markers if m.side == "post" and m.count is None and not m.noun]
+    if len(won) == 1 and last is won[0] and _CLAUSE_ENDS.search(head, last.end):
+        # …이 최우수로 선발됐으며 △…: the first one is told as a clause.
+        return [entry for entry in read_prose(spans, reading) if entry.named]
     graded = [b for b in spans.brackets if in_brackets(b.inner)[1] and not in_brackets(b.inner)[2]]
     if not graded or not any(titles.is_title(quote, head) for quote in spans.quotes):
         return []

@@ -21,6 +21,9 @@ _BY_OFFICIAL = re.compile(
     rf"\s(?:[가-힣]{{1,6}}\s)?{OFFICE}(?:[와과]\s{OFFICE})?(?:이|가|의)\s(?:\S{{1,6}}한\s)?$"
 )
 """건설과 주무관이 제출한 ‘제목’: an official without a name."""
+_GIVEN_TO = re.compile(r"에\s?(?:각각\s)?(?:돌아|주어|수여|안겨|이어)|에\s*$")
+_AMONG_OTHERS = re.compile(r"[을를]\s(?:포함|비롯)(?:한|해|하여)\s(?:총\s)?\d{1,3}\s?[개곳]")
+"""예산학교를 포함한 7개 기관이: one of them."""
 _BRANCH_BRACKET = re.compile(r"\s?\((?:도|시|군|구|시[·,]?\s?군|시·군·구|본청|본부|공공기관)\)$")
 _CASES_ARE = re.compile(
     r"(?:선정된|뽑힌|수상한|우수)\s?(?:사례|과제|시책)(?:는|은|로는)\s$|(?:수상작|선정작|우수작)(?:은|으로는)\s$"
@@ -37,6 +40,10 @@ def relevant(spans: Spans, reading: Reading) -> list[Token]:
     """The tokens that can matter: titles, winners' bodies, markers of winners."""
     text = spans.text
     first = next((q.start for q in spans.quotes if titles.is_title(q, text)), len(text))
+    lead = next((m for m in spans.markers if not m.noun and m.count is None), None)
+    if lead is not None and lead.side == "pre":
+        # 우수에는 …대회를 끌어온 교통과가: a contest that a case is about.
+        first = min(first, lead.start)
     mentions = [m.end() for m in _CONTEST_WORD.finditer(spans.plain)]
     mentions += [q.end for q in spans.quotes if titles.is_contest_name(q.inner)]
     contest = max((end for end in mentions if end <= first), default=-1)
@@ -176,6 +183,8 @@ def _confirmed(
         and text[before.end : body.start] in (" ", "의 ")
     ):
         return True
+    if _AMONG_OTHERS.match(gap):
+        return True
     if body.kind == "department":
         if isinstance(following, Bracket) and not gap and mask(following.inner) != following.inner:
             # 조사감시과(이름 직급)
@@ -222,7 +231,12 @@ def _is_object(body: Body, following: Token | None, gap: str) -> bool:
     """민원센터를 설치해, 민원실에 대해: what is told of. 세무과를 최우수로: who was chosen."""
     if body.particle == "에" and re.match(r"에\s(?:대해|대한|관한|관해)", gap):
         return True
+    if body.particle == "에" and not body.sure and not _GIVEN_TO.match(gap):
+        # 항포구에 가로등을 설치해: where something was done.
+        return True
     if body.particle not in ("를", "을"):
+        return False
+    if _AMONG_OTHERS.match(gap):
         return False
     return not (isinstance(following, Marker) and re.fullmatch(r".\s(?:각각\s)?", gap))
 

@@ -21,6 +21,7 @@ from knowledge.intake.results.unquoted import (
     plain_titles,
     row_goes_on,
     titles_before,
+    with_means,
 )
 
 
@@ -50,6 +51,7 @@ def read_prose(spans: Spans, reading: Reading) -> list[Entry]:
                 entries += row_goes_on(spans, kept, end)
         elif not any(e.title for e in entries):
             entries = titles_before(spans, marker, kept, reading) or entries
+            entries = with_means(spans, kept, start, entries)
         entries = _of_topic(entries, topic, marker)
         if named and len(named) == 1:
             category = named[0].name

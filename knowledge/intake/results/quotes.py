@@ -105,7 +105,7 @@ def _paired(text: str) -> tuple[list[tuple[int, int]], bool]:
         elif text[place + 1 : place + 2].strip():
             open_marks.append((place, mark))
     clean = clean and sum(mark == "‘" for _, mark in open_marks) < 2
-    paired = _outermost(_repaired(open_marks, spans))
+    paired = _outermost(_repaired(open_marks, spans, text))
     clean = clean and not any(
         text[start] == "‘" and text[end - 2].isspace() for start, end in paired
     )
@@ -139,11 +139,14 @@ def _close(
 
 
 def _repaired(
-    open_marks: list[tuple[int, str]], spans: list[tuple[int, int]]
+    open_marks: list[tuple[int, str]], spans: list[tuple[int, int]], text: str
 ) -> list[tuple[int, int]]:
     if not open_marks:
         return spans
-    start, _ = open_marks[0]
+    start, opened = open_marks[0]
+    if opened == "‘" and _YEAR.match(text, start + 1):
+        # ‘21년 상반기: an apostrophe.
+        return spans
     behind = [span for span in spans if span[0] > start]
     if len(behind) == 1 and behind[0][1] - start <= LONGEST:
         return [*(span for span in spans if span[0] < start), (start, behind[0][1])]

@@ -64,6 +64,10 @@ _GRADED_ITEM = re.compile(
     r"^[^가-힣A-Za-z0-9]{0,4}(?:최우수|우수|장려|대상|[금은동]상|특별상|입선)상?\s?(?:\([^)]{1,6}\)\s?)?[:：]\s?\S"
 )
 """▶ 우수상 : 부서 / 제목, 부서 / 제목: the line tells its grade itself."""
+_LONGEST_ITEM = 260
+"""Characters of a line that may be an item; a longer one is prose."""
+_END_OF_NOTICE = re.compile(r"\.\s{1,2}끝\.?\s*$")
+"""…지급할 예정입니다. 끝.: how a notice ends."""
 _UNMARKED_ITEM = re.compile(r"(?=.{4,120}$)")
 _LIST_FOLLOWS = re.compile(
     r"(?:다음과\s?같|아래와\s?같|(?:아래|다음)(?:의)?\s(?:\d+|[가-힣]{1,3})\s?[건개팀명곳]|명단|수상자는|수상작은|선정\s?(?:결과|내역)|"
@@ -105,6 +109,8 @@ def read_layout(layout: Layout, facts: Facts, lexicon: Lexicon, taken: Taken) ->
             _line(text, scan, half, reading, facts, lexicon)
         place += 1
     _close_whose(scan, half, reading)
+    if (last := scan.labelled.left()) is not None:
+        _add(scan, last, last.sentence, half)
     scan.announced = reading.announced
     scan.more = place < len(parts)
     return scan
@@ -157,6 +163,7 @@ def _line(
     facts: Facts,
     lexicon: Lexicon,
 ) -> None:
+    text = _END_OF_NOTICE.sub(".", text)
     scan.begun = scan.begun or is_sentence(text)
     if reading.whose is not None and (title := title_alone(text)):
         entry, reading.whose = replace(reading.whose, title=title), None
@@ -166,12 +173,10 @@ def _line(
     if (reading.grade or reading.rank) and (whose := department_alone(text, reading)):
         reading.whose = whose
         return
-    if opens_group(text, reading, lexicon):
+    if _label(text, scan, half, reading) or opens_group(text, reading, lexicon):
         return
     text = _BOXED_GRADE.sub(r"\1\2 : ", without_dateline(text), count=1)
-    if opens_group(text, reading, lexicon):
-        return
-    if DETAIL.match(text):
+    if opens_group(text, reading, lexicon) or DETAIL.match(text):
         return
     if LABEL.match(text) or text.lstrip().startswith("※") or closes_group(text):
         reading.grade = reading.rank = None
@@ -180,22 +185,59 @@ def _line(
     item = _ITEM.match(text)
     if item is None and (reading.grade or reading.rank or reading.listing):
         item = _UNMARKED_ITEM.match(text) if _has_body_apart(text, lexicon) else None
+    if not _item(text, item, scan, half, reading):
+        _told(text, item, scan, half, reading, facts)
+
+
+def _label(text: str, scan: Scan, half: Half | None, reading: Reading) -> bool:
+    """사례명: … under a grade: the line is read; the winner before it is whole."""
+    taken, done = False, None
+    if reading.grade or reading.rank or reading.listing:
+        taken, done = scan.labelled.take(text, reading)
+    if not taken:
+        done = scan.labelled.left()
+    if done is not None:
+        _add(scan, done, done.sentence, half)
+    if taken:
+        scan.labelled.stand(reading)
+    return taken
+
+
+def _item(
+    text: str, item: re.Match[str] | None, scan: Scan, half: Half | None, reading: Reading
+) -> bool:
+    """True where the line is an item of a list that names winners."""
+    if len(text) >= _LONGEST_ITEM:
+        return False
+    opened = reading.grade or reading.rank or reading.listing or _GRADED_ITEM.match(text)
     if (
         item
-        and (reading.grade or reading.rank or reading.listing or _GRADED_ITEM.match(text))
-        and len(text) < 260
-        and (not is_sentence(text) or _is_labelled_title(text[item.end() :], lexicon))
+        and opened
+        and (not is_sentence(text) or _is_labelled_title(text[item.end() :], reading.lexicon))
     ):
         items, tail, lead = read_item(ungraded_marks(text[item.end() :]), reading)
         if any(entry.named for entry in items):
             for entry in items:
                 _add(scan, _with_lead(entry, lead, tail, reading), text, half)
-            return
-    if (ranked := _RANKED_ITEM.match(text)) and not is_sentence(text) and len(text) < 260:
+            return True
+    if (ranked := _RANKED_ITEM.match(text)) and not is_sentence(text):
         items, _, lead = read_item(ungraded_marks(text[ranked.end() :]), reading)
         if len(items) == 1 and lead is None and items[0].title:
             _add(scan, replace(items[0], rank=int(ranked["rank"]) or None), text, half)
-            return
+            return True
+    return False
+
+
+def _told(
+    text: str,
+    item: re.Match[str] | None,
+    scan: Scan,
+    half: Half | None,
+    reading: Reading,
+    facts: Facts,
+) -> None:
+    """The winners that the sentences of a line name."""
+    lexicon = reading.lexicon
     several = len(text) < LONGEST_SENTENCE and bool(item) and _is_first_of_several(text, lexicon)
     body = text[item.end() :] if item and not several else text
     kept_grade = reading.grade

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from knowledge.intake.results.entry import Entry
+from knowledge.intake.results.labelled import Labelled
 from knowledge.intake.results.merging import Found
 from knowledge.intake.results.standing import Marker
 from knowledge.models import Grade, Half
@@ -21,6 +22,8 @@ class Scan:
     """A whole sentence was read: lines before it are headlines."""
     shown: Entry | None = None
     """The case that the body of the text has presented, before its prize was told."""
+    labelled: Labelled = field(default_factory=Labelled)
+    """The winner that labels tell: 사례명: …, 담당부서: …."""
     prize: Marker | None = None
     """체계가 최우수상의 영예를 안았다: a prize that was told of something that is no body."""
     elsewhere: bool = False

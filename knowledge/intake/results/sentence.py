@@ -19,8 +19,11 @@ _QUOTED_GRADE = re.compile(
 _BRACKETED_GRADE = re.compile(
     r"(?:^|(?<=[\s,]))[(〔]\s?((?:최우수|우수|장려|대상|금상|은상|동상)상?)\s?[)〕](?=(?:은|에는|으로는|로는)\s)"
 )
+_BOXES = re.compile(
+    rf"(?:([{BULLETS}])\s?|(?:(?<=^)|,?\s))[(〔]\s?((?:최우수|우수|장려|대상|금상|은상|동상)상?)\s?[)〕]\s(?=[^\s은에으로])"
+)
 _TELLING = re.compile(
-    rf"최우수|우수|장려|대상|[금은동]상|특별상|입선|\d|선정|수상|[‘'“\"「『(（{BULLETS}]"
+    rf"최우수|우수|장려|대상|[금은동]상|특별상|입선|\d|선정|선발|뽑|수상|[‘'“\"「『(（{BULLETS}]"
 )
 """A sentence without any of these names no winner."""
 _END_BRACKET = re.compile(r"[(（]([^()（）]{2,30})[)）]$")
@@ -46,7 +49,12 @@ def read_sentence(text: str, reading: Reading) -> list[Entry]:
 
 
 def ungraded_marks(text: str) -> str:
-    """‘최우수’ 사례: a grade in quotation marks is no title."""
+    """‘최우수’ 사례: a grade in quotation marks is no title.
+
+    (우수) 제목(이름), (장려) 제목(이름): a grade in a box before each case is a bullet.
+    """
+    if len(_BOXES.findall(text)) > 1:
+        text = _BOXES.sub(lambda box: f"{box[1] or ' △'}{box[2]} : ", text)
     return _QUOTED_GRADE.sub(r"\1", _BRACKETED_GRADE.sub(r"\1", text))
 
 

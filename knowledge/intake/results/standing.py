@@ -83,6 +83,7 @@ _OTHER_PRIZE = re.compile(
     rf"(?<![가-힣])(?!(?:최우수|우수|장려|금|은|동|특별|{_NO_PRIZE})상?[은에으\s:：])"
     rf"[가-힣]{{1,6}}상{_NO_ENDING}"
     r"(?=(?:은|에는|으로는)[\s‘'“\"\ue000]|\s?[:：]|(?:에|으로)\s?[‘'“\"\ue000])"
+    r"|(?:(?<=[,이가]\s)|^)(?:혁신|도전|노력|협업|격려|참여|귀감)(?=(?:에는|은)\s.*(?:선발|선정|뽑))"
 )
 """Prizes beside the grades: their winners have no grade of ours, and end the list before."""
 _OTHER_PRIZE_WON = re.compile(
@@ -231,7 +232,7 @@ def _is_prize(match: re.Match[str], text: str, behind: str) -> bool:
         return False
     return bool(
         re.match(
-            r"\s?[:：(‘'“\"]|\s?(?:으로는|은|에는|에)(?=[\s‘'“\"])|(?:을|를)\s(?:받|"
+            r"\s?[:：(‘'“\"]|(?:을|를),\s|\s?(?:으로는|은|에는|에)(?=[\s‘'“\"])|(?:을|를)\s(?:받|"
             r"수상|차지|거머|안|각각|획득|탔|타며|따냈|품었|휩쓸)"
             r"|(?:으로)\s(?:선정|뽑|결정)|\s(?:수상|선정)|이다|의\s영예|,|$",
             behind,

@@ -79,6 +79,7 @@ _PANEL_DOES = re.compile(
     r"\s?(?:을|를|에서|이|가|에|의)\s?(?:통해|통한|\S+(?:심사|평가|투표|참여))"
 )
 """‘시민 평가단’을 통해: who or what judged."""
+_MOTTO = re.compile(r"\s?(?:이?라는)\s(?:\S{1,4}\s)?(?:표어|구호|슬로건|별명|신념|좌우명)")
 _BEST_BODY = re.compile(
     r"\s?(?:(?:부문|분야)\s)?(?:최우수|우수|장려)\s?(?:기관|부서|도시|지자체|자치단체)"
 )
@@ -121,7 +122,7 @@ def is_title(quote: Quote, text: str) -> bool:
         return False
     if re.fullmatch(r"[가-힣]{0,6}상|[가-힣]{0,3}\d{1,4}\s?[가-힣]{0,3}상", inner):
         return False
-    if _PART_OF_MORE.match(text, quote.end):
+    if _MOTTO.match(behind) or _PART_OF_MORE.match(text, quote.end):
         return False
     return not (text[quote.start] in '“"' and len(inner) > 60 and _SPEECH_END.search(inner))
 

@@ -31,6 +31,7 @@ _CALLED_CASE = re.compile(r"\s?이?라는\s(?:사례|사업|과제)(?:로|으로
 """‘제목’이라는 사례로 홍보팀이 선발되었다."""
 _CALLED_WINNER = re.compile(r"(?:[가-힣]{1,4}작|우수\s?사례)(?:으로|로)\s(?:선정된|뽑힌)\s$")
 """으뜸작으로 선정된 ‘제목’은."""
+_CLAUSE_END = re.compile(r"(?:으며|하며|있고|했고|됐고|하고),\s")
 _PEOPLE_CHOSEN = re.compile(r"(?:이|가)\s(?:각각\s|최종\s)?(?:선발|선정)(?:됐|되었|되)")
 """이름 주무관(부서), 이름 주무관(부서), … 이 선발됐다."""
 _HIGH_PRIZE = re.compile(
@@ -58,7 +59,8 @@ def unmarked(spans: Spans, tokens: Sequence[Token], reading: Reading) -> list[En
     if quotes and _CALLED_CASE.match(spans.plain, quotes[-1].end):
         parts = [t for t in tokens if not isinstance(t, Category)]
         return [entry for entry in assemble(spans, parts, reading) if entry.title]
-    if NOT_WINNERS.search(spans.plain) or titles.is_reward(spans.plain):
+    clause = _clause_of(quotes, spans)
+    if NOT_WINNERS.search(clause) or titles.is_reward(clause):
         return []
     if open_grade:
         return [
@@ -96,12 +98,19 @@ def unmarked(spans: Spans, tokens: Sequence[Token], reading: Reading) -> list[En
         r"로는|에는|으로는)\s*[^,]{0,40}$",
         ahead,
     )
-    as_winners = re.search(r"(?:우수\s?사례|수상작|우수작)(?:로|으로)\s$", ahead) and re.match(
-        r".{0,24}(?:선정|뽑|골랐|선발|채택|꼽)", behind
-    )
+    as_winners = re.search(
+        r"(?:우수\s?사례|수상작|우수작)(?:로|으로)\s[^,.]{0,20}$", ahead
+    ) and re.match(r".{0,24}(?:선정|뽑|골랐|선발|채택|꼽)", behind)
     if not (chosen or called or as_listed or as_winners):
         return []
     return assemble(spans, [t for t in tokens if not isinstance(t, Category)], reading)
+
+
+def _clause_of(quotes: Sequence[Quote], spans: Spans) -> str:
+    """The sentence behind a clause that ends before its title: …를 기준으로 뽑으며, ‘A’가."""
+    first = quotes[0].start if quotes else 0
+    ends = [match.end() for match in _CLAUSE_END.finditer(spans.plain, 0, first)]
+    return spans.plain[ends[-1] :] if ends else spans.plain
 
 
 def _all_of_these(found: Sequence[Entry], spans: Spans) -> list[Entry]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.intake.results import titles
+from knowledge.intake.results.assembly import end_of
 from knowledge.intake.results.bodies import Body, find_bodies
 from knowledge.intake.results.bracketed import of_bracket
 from knowledge.intake.results.entry import Entry, Reading, of_bodies
@@ -66,6 +67,9 @@ _LAST_OF_ROW = re.compile(
     r"\s?(?:,|와|과|및)\s(?P<title>[^,‘“「『\"'△▲]{5,40}?)\s등(?:\s|이|을|은|,)"
 )
 _IN_ORDER = re.compile(r"순으로\s?(?:선정|뽑|꼽|이름)|(?:이|가)\s뒤를\s(?:이었|잇)")
+_WON_WITH = re.compile(
+    r"(?:.*(?:사례|결과)(?:는|은|로는|,)\s|[△▲▴▶\s]*)?(?P<title>[^,△▲]{6,80}?)(?:으로|로)\s"
+)
 _TAKEN = re.compile(r"(?:이|가)\s(?:각각\s|최종\s)?(?:선정|뽑|수상|차지|이름|영예|올랐)")
 _CHOSEN_AS = re.compile(
     r"(?:이|가|을|를|등)\s(?:각각\s|최종\s)?(?:적극\s?행정\s)?우수\s?(?:사례|시책|과제|정책)(?:로|으로)\s"
@@ -216,6 +220,23 @@ def titles_before(
     ):
         return []
     return [replace(entry, title=piece) for piece in pieces]
+
+
+def with_means(
+    spans: Spans, members: Sequence[Token], start: int, entries: list[Entry]
+) -> list[Entry]:
+    """돌봄센터 운영으로 여성보육과 이름 과장이 최우수로: what the winner behind it won with."""
+    bodies = [token for token in members if isinstance(token, Body)]
+    if len(entries) != 1 or entries[0].title or not bodies or not entries[0].people:
+        return entries
+    whose = bodies.pop()
+    while bodies and not spans.text[end_of(bodies[-1]) : whose.start].strip():
+        whose = bodies.pop()
+    means = _WON_WITH.fullmatch(spans.text[start : whose.start])
+    title = titles.tidy(means["title"]) if means else ""
+    if not titles.is_plain_title(title) or len(title.split()) < 2 or _PROCEDURE.search(title):
+        return entries
+    return [replace(entries[0], title=title)]
 
 
 def titles_chosen(spans: Spans, reading: Reading) -> list[Entry]:
