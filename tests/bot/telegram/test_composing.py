@@ -421,10 +421,13 @@ async def _pressed(study: Study, data: str) -> dict[str, Any]:
     shown: list[dict[str, Any]] = []
 
     async def there() -> bool:
+        # Counted before one looks: what was last a moment ago may be the screen before.
+        if await _shows(study) == before:
+            return False
         # What subscribers will see comes first, and is no screen of ours.
         message = await last(study.api, study.one)
         shown[:] = [message] if set(_labels(message)) & OUT else []
-        return await _shows(study) > before and bool(shown)
+        return bool(shown)
 
     await until(there)
     return shown[0]
