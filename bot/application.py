@@ -78,6 +78,7 @@ def run(
     from bot.learning.gathering import keep_gathering
     from bot.operations.notify import keep_told
     from bot.people.retention import run_daily
+    from bot.storage.moving import keep_moving
 
     async def work() -> None:
         stop = asyncio.Event()
@@ -123,7 +124,8 @@ def run(
                     also=partial(_purge, bot.database),
                 )
                 gathering = keep_gathering(bot.database, lambda: bot.snapshot.lexicon)
-                async with _meanwhile(purging, following(settings, bot), gathering):
+                moving = keep_moving(settings.database_url)
+                async with _meanwhile(purging, following(settings, bot), gathering, moving):
                     await _together(channels, stop)
 
     asyncio.run(work())

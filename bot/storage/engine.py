@@ -25,6 +25,8 @@ from bot.storage.sqlite_driver import Mode, connect
 _SERVER_LOCK = 20_210_907
 
 
+LONGEST_LOG = 16_384
+"""Pages of SQLite's log (64 MiB) at which the writer moves it into the file by itself."""
 BEGIN_WRITING = "BEGIN IMMEDIATE"
 """Takes SQLite's lock before anything is read."""
 
@@ -76,6 +78,8 @@ class Engines:
             # FULL, not NORMAL: in WAL mode NORMAL may lose confirmed commits when the power
             # fails. Group commit shares the price of the one sync among the writes of a batch.
             "synchronous = FULL",
+            # In ordinary times `bot.storage.moving` does that, in nobody's commit.
+            f"wal_autocheckpoint = {LONGEST_LOG}",
             f"foreign_keys = {'ON' if foreign_keys else 'OFF'}",
         ]
         if self.options.pages is not None:

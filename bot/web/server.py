@@ -11,6 +11,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from bot.errors import BotError
+from bot.operations.collecting import settle
 from bot.web.limits import GRACE_SECONDS
 
 ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}
@@ -89,4 +90,5 @@ class _Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets=sockets)
+        settle()
         self._started()

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import pickle
 import statistics
-from collections.abc import Iterator
-from contextlib import contextmanager
 from time import perf_counter_ns, process_time_ns
 
 from bot.assistant import respond
@@ -19,6 +16,7 @@ from knowledge.korean.normalise import normalise
 from knowledge.question.links import parse_link
 from knowledge.question.parse import parse
 from knowledge.snapshot import Snapshot
+from tests.bench.collecting import settled
 from tests.bench.errors import StagesDifferError
 from tests.bench.figures import Aim, Figure
 from tests.bench.many import DIALOGUES, many_cases, turns_about
@@ -135,17 +133,6 @@ def measure_many(plan: Plan) -> list[Figure]:
             detail=asked[slowest].message.text,
         ),
     ]
-
-
-@contextmanager
-def settled() -> Iterator[None]:
-    """What is there is not searched for garbage meanwhile, as in a running bot."""
-    gc.collect()
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
 
 
 def in_stages(turn: Turn, snapshot: Snapshot) -> tuple[tuple[float, ...], Reply, Memory]:

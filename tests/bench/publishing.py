@@ -16,6 +16,8 @@ from bot.people.desk import Desk
 from bot.people.office import open_office
 from bot.settings import Settings
 from bot.storage.context import DatabaseContextStore
+from bot.storage.moving import keep_moving
+from tests.bench.collecting import settled
 from tests.bench.database import opened
 from tests.bench.errors import NotAnsweredError, ProgramFailedError
 from tests.bench.figures import Aim, Figure
@@ -80,27 +82,32 @@ async def _publication(
     async with opened(url) as bot:
         bot.current.swap(bot.snapshot.prepare())
         ask = await _questions(bot)
-        async with asyncio.TaskGroup() as group:
-            work = group.create_task(following(settings, bot))
-            for _ in range(EACH):
-                before.append(await ask())
-            version = bot.snapshot.version
-            publisher = group.create_task(_publish_elsewhere(url, plan.cases))
-            until = time.monotonic() + PATIENCE
-            published_at = None
-            while bot.snapshot.version == version:
-                if time.monotonic() > until:
-                    raise NotAnsweredError(version=version + 1)
-                answers.append(await ask())
-                if published_at is None and publisher.done():
-                    published_at = time.perf_counter()
-                await asyncio.sleep(PAUSE)
-            renewed_at = time.perf_counter()
-            # The first answers from the new version are the ones that would find it unprepared.
-            for _ in range(EACH):
-                after.append(await ask())
-            took = await publisher
-            work.cancel()
+        with settled():
+            async with asyncio.TaskGroup() as group:
+                works = [
+                    group.create_task(following(settings, bot)),
+                    group.create_task(keep_moving(url)),
+                ]
+                for _ in range(EACH):
+                    before.append(await ask())
+                version = bot.snapshot.version
+                publisher = group.create_task(_publish_elsewhere(url, plan.cases))
+                until = time.monotonic() + PATIENCE
+                published_at = None
+                while bot.snapshot.version == version:
+                    if time.monotonic() > until:
+                        raise NotAnsweredError(version=version + 1)
+                    answers.append(await ask())
+                    if published_at is None and publisher.done():
+                        published_at = time.perf_counter()
+                    await asyncio.sleep(PAUSE)
+                renewed_at = time.perf_counter()
+                # The first answers from the new version would be the ones to find it unprepared.
+                for _ in range(EACH):
+                    after.append(await ask())
+                took = await publisher
+                for work in works:
+                    work.cancel()
     return took, renewed_at - (published_at or renewed_at)
 
 

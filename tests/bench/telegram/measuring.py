@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.opening import korean_day
+from tests.bench.collecting import unsearched
 from tests.bench.database import opened
 from tests.bench.figures import Figure, Statistic, Unit
 from tests.bench.program import Program
@@ -62,7 +63,9 @@ async def _compare(program: Program, asked: list[Dialogue], plan: Plan) -> list[
             samples[name]["memory.idle"].append(one.bot.resident())
         for _ in _rounds(plan):
             for name, one in bots.items():
-                await _round(one, plan, samples[name])
+                # The journal of the server grows with every message.
+                with unsearched():
+                    await _round(one, plan, samples[name])
         for name, one in bots.items():
             samples[name]["memory.loaded"].append(one.bot.resident())
     return _rows(samples, plan)

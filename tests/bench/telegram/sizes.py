@@ -22,6 +22,7 @@ from bot.telegram.render import messages
 from knowledge.context import Memory
 from knowledge.snapshot import Snapshot
 from knowledge.store.publishing import Act
+from tests.bench.collecting import unsearched
 from tests.bench.database import opened
 from tests.bench.many import dialogues_about, many_cases
 from tests.bench.program import Program
@@ -68,7 +69,8 @@ async def measure_sizes(folder: Path, plan: Plan, cases: int) -> list[Row]:
                 }
                 for _ in range(plan.rounds):
                     for name, one in bots.items():
-                        busy = await saturate(one, plan)
+                        with unsearched():
+                            busy = await saturate(one, plan)
                         samples[name]["throughput"].append(busy.rate)
                         samples[name]["cpu"].append(busy.cpu)
                 for name, one in bots.items():
