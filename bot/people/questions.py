@@ -38,6 +38,12 @@ class QuestionLog:
         self._database = database
         self._now = now
 
+    def new_id(self) -> str:
+        """An id for a question that is going to be kept (24 hexadecimal digits)."""
+        # The ids grow with time, so that new rows go to one place of the index, and cannot be
+        # guessed: whoever has one may say how good the answer was.
+        return f"{self._now():08x}{secrets.token_hex(8)}"
+
     async def record(
         self,
         person: Person,
@@ -48,17 +54,16 @@ class QuestionLog:
         day: dt.date,
         latency_ms: int,
         after: Memory | None = None,
+        id_: str | None = None,
     ) -> str:
-        """Keeps one question with its reply; returns its id (24 hexadecimal digits) once durable.
+        """Keeps one question with its reply; returns its id once durable.
 
         `day` is the day in Korea, `latency_ms` how long the answer took in milliseconds. What
-        the dialogue remembers `after` it is kept with it, in one step. Raises the errors of
-        `bot.errors` about the database.
+        the dialogue remembers `after` it is kept with it, in one step. `id_` is one of `new_id`
+        that the reply was shown with. Raises the errors of `bot.errors` about the database.
         """
         at = self._now()
-        # The ids grow with time, so that new rows go to one place of the index, and cannot be
-        # guessed: whoever has one may say how good the answer was.
-        id_ = f"{at:08x}{secrets.token_hex(8)}"
+        id_ = id_ or self.new_id()
         row: dict[str, Any] = {
             "id": id_,
             "at": at,

@@ -8,7 +8,7 @@ import unicodedata
 from asyncio import CancelledError
 from collections import deque
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from html import escape
 
 from telegram import Bot, Message, Update
@@ -92,9 +92,11 @@ class Messages:
         if self._subscribing and said is not None:
             await self._subscribing.on_request(bot, message, said)
             return
-        received = await self._receive(asked)
-        if received.reply is not None:
-            await self._showing.send(bot, asked.place, asked.user, received, asked=asked.message)
+        async with self._receiving(asked) as received:
+            if received.reply is not None:
+                await self._showing.send(
+                    bot, asked.place, asked.user, received, asked=asked.message
+                )
 
     async def on_edited(self, bot: Bot, update: Update) -> None:
         """Answers an edited question in the place of its answer, if that is the latest one."""
@@ -105,12 +107,14 @@ class Messages:
         shown = self._showing.latest(asked.place, asked.user)
         if shown is None or shown.asked != asked.message or only_pictures(asked.text):
             return
-        received = await self._receive(asked)
-        # Without an id in the log it is no answer to a question but a request for patience.
-        if received.reply is None or (received.question is None and not received.reply.buttons):
-            return
-        if not await self._showing.replace(bot, asked.place, asked.user, received, shown=shown):
-            await self._showing.send(bot, asked.place, asked.user, received, asked=asked.message)
+        async with self._receiving(asked) as received:
+            reply = received.reply
+            # Without an id in the log it is no answer to a question but a request for patience.
+            if reply is None or (received.question is None and not reply.buttons):
+                return
+            place, user = asked.place, asked.user
+            if not await self._showing.replace(bot, place, user, received, shown=shown):
+                await self._showing.send(bot, place, user, received, asked=asked.message)
 
     async def on_other(self, bot: Bot, update: Update) -> None:
         """Tells somebody who sent a picture, a voice message and so on what the bot reads."""
@@ -148,8 +152,8 @@ class Messages:
         if self._hints.check(str(message.chat.id)).allowed:
             await send_texts(bot, place_of(message), [escape(text)])
 
-    async def _receive(self, asked: Asked) -> Received:
-        return await self._services.reception.receive(
+    def _receiving(self, asked: Asked) -> AbstractAsyncContextManager[Received]:
+        return self._services.reception.receiving(
             asked.text,
             channel=CHANNEL,
             chat=asked.place.chat,

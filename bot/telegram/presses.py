@@ -133,13 +133,24 @@ class Presses:
             # The dialogue remembers how the last question was understood, and no other.
             await acknowledgement.say(wording.WHY_OF_THE_LATEST)
             return
-        received = await self._services.reception.receive(
+        async with self._services.reception.receiving(
             press.pressed.value,
             channel=CHANNEL,
             chat=press.place.chat,
             user=press.user,
             today=self._services.today(),
-        )
+        ) as received:
+            await self._show(bot, press, acknowledgement, received, shown)
+
+    async def _show(
+        self,
+        bot: Bot,
+        press: _Press,
+        acknowledgement: Acknowledgement,
+        received: Received,
+        shown: Shown | None,
+    ) -> None:
+        """Shows what came of the press where `shown` is the latest answer."""
         if received.reply is None:
             return
         if received.question is None and not received.reply.buttons:
@@ -150,6 +161,7 @@ class Presses:
             received = received.model_copy(update={"reply": renewed(received.reply)})
         # Before the messages, which may have to wait for Telegram's pace.
         await acknowledgement.say()
+        is_latest = shown is not None and shown.message == press.message
         if shown is None or not is_latest or not await self._in_place(bot, press, received, shown):
             await self._showing.send(bot, press.place, press.user, received, press=press.by)
 

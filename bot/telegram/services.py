@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -26,7 +27,7 @@ CHANNEL = "telegram"
 class Reception(Protocol):
     """Answers people: `bot.people.desk.Desk`."""
 
-    async def receive(
+    def receiving(
         self,
         text: str,
         *,
@@ -35,8 +36,8 @@ class Reception(Protocol):
         user: str | int | None,
         today: dt.date,
         role: Role = "public",
-    ) -> Received:
-        """What comes of the message `text` of `user` in `chat`."""
+    ) -> AbstractAsyncContextManager[Received]:
+        """What comes of the message `text` of `user` in `chat`; kept while the body shows it."""
 
 
 class OpinionBox(Protocol):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -45,6 +48,10 @@ def _desk(database: Database, keys: PersonKeys, clock: Callable[[], float]) -> D
 
 async def _say(desk: Desk, text: str, *, chat: int = 7, user: int | None = 7) -> Received:
     return await desk.receive(text, channel="telegram", chat=chat, user=user, today=DAY)
+
+
+def _receiving(desk: Desk, text: str) -> AbstractAsyncContextManager[Received]:
+    return desk.receiving(text, channel="telegram", chat=7, user=7, today=DAY)
 
 
 def _text(received: Received) -> str:
@@ -140,6 +147,7 @@ async def test_who_sends_too_fast_is_told_once_and_others_are_answered(
 
 async def test_a_question_that_cannot_be_kept_is_answered_all_the_same(
     database: Database,
+    place: Place,
     keys: PersonKeys,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
@@ -150,9 +158,37 @@ async def test_a_question_that_cannot_be_kept_is_answered_all_the_same(
     monkeypatch.setattr(QuestionLog, "record", full)
     said = await _say(_desk(database, keys, Clock()), "3위 사례")
     assert "여성가족과" in _text(said)
-    assert said.question is None
+    assert rows(place, "SELECT count(*) FROM question_log") == [(0,)]
     assert "question_not_kept: disk_full" in caplog.text
     assert "3위" not in caplog.text
+
+
+async def test_an_answer_is_shown_while_it_is_being_kept(
+    database: Database, place: Place, keys: PersonKeys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = asyncio.Event()
+    record = QuestionLog.record
+
+    async def after_shown(*arguments: Any, **named: Any) -> str:
+        await shown.wait()
+        return await record(*arguments, **named)
+
+    monkeypatch.setattr(QuestionLog, "record", after_shown)
+    async with _receiving(_desk(database, keys, Clock()), "3위 사례") as said:
+        assert "여성가족과" in _text(said)
+        assert rows(place, "SELECT count(*) FROM question_log") == [(0,)]
+        shown.set()
+    assert rows(place, "SELECT id FROM question_log") == [(said.question,)]
+    assert rows(place, "SELECT count(*) FROM person_context") == [(1,)]
+
+
+async def test_an_answer_that_cannot_be_shown_is_kept_and_the_error_comes_as_it_is(
+    database: Database, place: Place, keys: PersonKeys
+) -> None:
+    with pytest.raises(ConnectionError, match=r"^gone$"):
+        async with _receiving(_desk(database, keys, Clock()), "3위 사례"):
+            raise ConnectionError("gone")
+    assert rows(place, "SELECT text_masked FROM question_log") == [("3위 사례",)]
 
 
 async def test_question_and_memory_are_one_step(database: Database, keys: PersonKeys) -> None:

@@ -36,7 +36,8 @@ class Desk:
         self.question: str | None = QUESTION
         self.silent = False
 
-    async def receive(
+    @asynccontextmanager
+    async def receiving(
         self,
         text: str,
         *,
@@ -45,14 +46,15 @@ class Desk:
         user: str | int | None,
         today: dt.date,
         role: Role = "public",
-    ) -> Received:
+    ) -> AsyncIterator[Received]:
         self.askers.append((channel, chat, user))
         if self.silent:
-            return Received(reply=None)
+            yield Received(reply=None)
+            return
         reply = await self.assistant.answer(
             Message(text=text, person=f"{chat}:{user}", role=role, today=today)
         )
-        return Received(reply=reply, question=self.question)
+        yield Received(reply=reply, question=self.question)
 
 
 class Opinions:
