@@ -56,10 +56,11 @@ def _contest_line(contest_id: str, cases: Sequence[Case], snapshot: Snapshot) ->
 def _count(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
     if figure.rewards:
         return _reward_count(figure, cases, snapshot)
-    if figure.of == "departments":
+    if figure.of != "cases":
         names = [f"{group.label} {len(group.cases)}건" for group in figure.groups]
+        part = _PARTS[figure.of]
         return [
-            f"사례가 있는 부서는 모두 {len(figure.groups)}곳입니다(사례 {len(cases)}건).",
+            f"사례가 있는 {attach(part, '은/는')} 모두 {len(names)}곳입니다(사례 {len(cases)}건).",
             *bullets(names),
         ]
     halves = dict.fromkeys(case.contest for case in cases)
@@ -164,6 +165,17 @@ def _reward_list(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> l
     return [*lines, *untold(figure.without, snapshot)]
 
 
+def _most_money(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
+    won_by = [(snapshot.case(g.cases[0]), g.won) for g in figure.groups if g.won is not None]
+    if not won_by:
+        return _reward_list(figure, cases, snapshot)
+    names = listed(list(dict.fromkeys(body(case, snapshot) for case, _ in won_by)))
+    amount = f"{'각각 ' if len(won_by) > 1 else ''}{won(won_by[0][1] or 0)}"
+    lead = f"포상금이 가장 많은 곳은 {attach(names, '으로/로')}, {amount}입니다."
+    told = bullets(f"{short(c, snapshot)}: {given(c, figure.rewards)}" for c, _ in won_by)
+    return [lead, *told, *untold(figure.without, snapshot)]
+
+
 def _share(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
     lines = []
     total = ours = 0
@@ -202,7 +214,8 @@ def _most(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str
     top = len(figure.groups[0].cases)
     names = [group.label for group in figure.groups]
     if top == 1:
-        lead = f"모든 부서가 1건씩입니다({len(names)}곳)."
+        part = _PARTS[figure.of]
+        lead = f"모든 {attach(part, '이/가')} 1건씩입니다({len(names)}곳)."
     else:
         lead = f"가장 많이 입상한 곳은 {attach(listed(names), '으로/로')}, {top}건입니다."
     return [lead, *bullets(short(case, snapshot) for case in cases[:12])]
@@ -228,7 +241,8 @@ def _by_department(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) ->
             for c in members
         )
         lines.append(f"{group.label} {len(members)}건 ({where})")
-    return [f"부서는 {len(figure.groups)}곳, 사례는 {len(cases)}건입니다.", *bullets(lines)]
+    part = attach(_PARTS[figure.of], "은/는")
+    return [f"{part} {len(figure.groups)}곳, 사례는 {len(cases)}건입니다.", *bullets(lines)]
 
 
 def _by_half(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
@@ -259,6 +273,7 @@ def _missing(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[
     ]
 
 
+_PARTS = {"cases": "부서", "departments": "부서", "bodies": "기관"}
 _SENTENCES = {
     "count": _count,
     "sum": _sum,
@@ -269,6 +284,7 @@ _SENTENCES = {
     "departments": _by_department,
     "by_half": _by_half,
     "rewards": _reward_list,
+    "most_money": _most_money,
     "places": _places,
     "missing": _missing,
 }

@@ -9,6 +9,7 @@ from typing import Any
 
 from knowledge.answer.confidence import of_reading
 from knowledge.answer.model import Answer, Figure, Group, NoneDetail
+from knowledge.answer.parts import by_department, by_part, of_bodies, parts_of
 from knowledge.answer.select import has_amount, rewards_of, select
 from knowledge.answer.topic import find_topic
 from knowledge.korean.numerals import parse_won
@@ -50,6 +51,7 @@ def _figure(question: Question, snapshot: Snapshot) -> Answer:
             return topic.refusal
         if topic.cases:
             cases = [snapshot.case(i) for i in topic.cases]
+    cases = of_bodies(question, cases, snapshot)
     if not cases:
         from knowledge.answer.refuse import nothing_selected
 
@@ -62,37 +64,40 @@ def _figure(question: Question, snapshot: Snapshot) -> Answer:
         case "share":
             return _answer(question, "share", _by_contest(cases, snapshot), cases)
         case "most":
-            groups = _by_department(cases)
+            groups = by_part(question, cases, snapshot)
             top = max(len(g.cases) for g in groups)
             groups = [g for g in groups if len(g.cases) == top]
             chosen = [c for c in cases if any(c.id in g.cases for g in groups)]
-            return _answer(question, "most", groups, chosen)
+            return _answer(question, "most", groups, chosen, of=parts_of(question, snapshot))
         case "in_both":
             halves = set(filters.halves)
             contest_of = snapshot.knowledge.contest_of
             groups = [
                 group
-                for group in _by_department(cases)
+                for group in by_department(cases, snapshot)
                 if {contest_of(snapshot.case(i)).half for i in group.cases} >= halves
             ]
             chosen = [c for c in cases if any(c.id in g.cases for g in groups)]
             return _answer(question, "in_both", groups, chosen)
         case "by_department":
-            return _answer(question, "by_department", _by_department(cases), cases)
+            groups = by_part(question, cases, snapshot)
+            of = parts_of(question, snapshot)
+            return _answer(question, "by_department", groups, cases, of=of)
         case "by_half":
             return _answer(question, "by_half", _by_contest(cases, snapshot), cases)
         case "count":
-            of = "departments" if question.listing or _counts_departments(question) else "cases"
-            groups = _by_department(cases) if of == "departments" else _by_contest(cases, snapshot)
-            return _answer(question, "count", groups, cases, of=of)
+            if question.by_body or question.listing or _counts_departments(question):
+                groups = by_part(question, cases, snapshot)
+                return _answer(question, "count", groups, cases, of=parts_of(question, snapshot))
+            return _answer(question, "count", _by_contest(cases, snapshot), cases)
         case "sum" if not _MONEY.search(question.normalised):
             return _answer(question, "count", _by_contest(cases, snapshot), cases)
         case "sum":
             return _rewards(question, snapshot)
         case None if question.filters.place_class in ("읍면동", *TOWN_SUFFIXES):
-            return _answer(question, "places", _by_department(cases), cases)
+            return _answer(question, "places", by_department(cases, snapshot), cases)
         case None:
-            return _answer(question, "departments", _by_department(cases), cases)
+            return _answer(question, "departments", by_department(cases, snapshot), cases)
 
 
 def _counts_departments(question: Question) -> bool:
@@ -157,7 +162,10 @@ def _rewards(question: Question, snapshot: Snapshot) -> Answer:
     if wanted == ("포상금",) and question.aggregate is None and not question.listing:
         kind = "sum" if HOW_MUCH.search(question.normalised) else "rewards"
     if question.aggregate == "most" and wanted == ("포상금",):
-        kind = "rewards"
+        kind = "most_money"
+        most = max((group.won or Decimal(0) for group in groups), default=Decimal(0))
+        groups = [group for group in groups if group.won == most] if most else groups
+        having = [c for c in having if any(c.id in group.cases for group in groups)]
     if not wanted and filters.amounts:
         wanted = _kinds_of(filters.amounts, having)
     shown = having or everyone
@@ -208,14 +216,6 @@ def _by_contest(cases: Iterable[Case], snapshot: Snapshot) -> list[Group]:
     for case in cases:
         groups.setdefault(case.contest, []).append(case.id)
     return [Group(label=contest, cases=tuple(ids)) for contest, ids in groups.items()]
-
-
-def _by_department(cases: Iterable[Case]) -> list[Group]:
-    groups: dict[str, list[str]] = {}
-    for case in cases:
-        groups.setdefault(case.department or case.organisation or "", []).append(case.id)
-    found = [Group(label=label, cases=tuple(ids)) for label, ids in groups.items()]
-    return sorted(found, key=lambda group: -len(group.cases))
 
 
 def _sum(case: Case, unit: str) -> Decimal | None:

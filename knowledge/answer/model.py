@@ -76,12 +76,12 @@ class Figure(Model):
     empty; `of` says what is counted.
     """
 
-    kind: AggregateKind | Literal["rewards", "places", "missing", "departments"]
+    kind: AggregateKind | Literal["rewards", "most_money", "places", "missing", "departments"]
     groups: tuple[Group, ...]
     rewards: tuple[RewardKind, ...] = ()
     without: tuple[str, ...] = ()
     halves: tuple[Half, ...] = ()
-    of: Literal["cases", "departments"] = "cases"
+    of: Literal["cases", "departments", "bodies"] = "cases"
     average: bool = False
     """What one case has of a sum is asked for (건당)."""
 

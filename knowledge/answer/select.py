@@ -30,7 +30,9 @@ def scope(question: Question, snapshot: Snapshot) -> Sequence[Case]:
         cases = [c for o in filters.organisations for c in snapshot.by_organisation.get(o, ())]
     elif filters.without_organisations:
         cases = snapshot.ordered
-    elif not filters.initials:  # 초성 name a department or a title, of whichever body
+    elif (
+        not filters.initials and not question.by_body
+    ):  # 초성 name a department or a title, of whichever body
         cases = snapshot.own_cases
         contests = _of_years(filters, snapshot)
         if contests and not any(snapshot.own_of_contest(i) for i in contests):
@@ -81,6 +83,7 @@ def select(question: Question, snapshot: Snapshot, *, all_years: bool = False) -
         or filters.initials
         or any(o != snapshot.knowledge.organisation for o in filters.organisations)
     )
+    all_years = all_years or question.every_year
     latest = _latest_year(filters, snapshot)
     if bare and not (free or all_years or question.topical) and latest is not None:
         if cases is snapshot.own_cases:

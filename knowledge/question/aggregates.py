@@ -8,6 +8,19 @@ from knowledge.question.model import AggregateKind
 from knowledge.question.patterns import END
 from knowledge.question.scan import Draft, Scan
 
+BODY_KINDS = (
+    r"기관|시[·\s]?군(?:[·\s]?구)?|시도|자치구|도시|지자체|지방자치단체|소방서|경찰서|세무서|세관"
+    r"|교육(?:지원)?청|학교|병원|공사|공단"
+)
+"""Words for a body among others, as a question says them."""
+_BODIES = rf"(?P<{{}}>{BODY_KINDS}|[시군구])"
+_BY_BODY = re.compile(
+    rf"(?:어느|어떤|무슨|몇\s?개)\s?{_BODIES.format('which')}(?:[가이은는에의도들]|에서)?(?=[\s?]|$)"
+    rf"|(?<![가-힣])몇\s?(?P<many>{BODY_KINDS})[가이은는에의도]?(?=[\s?]|$)"
+    rf"|(?<![가-힣]){_BODIES.format('each')}\s?별(?:로)?"
+    rf"|(?<=[은는린한된탄]\s){_BODIES.format('most')}(?:[가이은는에의도들]|에서)?(?=[\s?]|$)"
+)
+"""어느 시가 제일 많이 받았나, 시군별 건수, 상을 제일 많이 받은 구"""
 _AGGREGATES: tuple[tuple[AggregateKind, re.Pattern[str]], ...] = (
     (
         "share",
@@ -25,7 +38,7 @@ _AGGREGATES: tuple[tuple[AggregateKind, re.Pattern[str]], ...] = (
     (
         "by_department",  # 과별로 다 내야 하나: an errand, and no figure
         re.compile(
-            r"(?:부서|과|실과|팀|기관|소속)\s?별(?:로)?"
+            rf"(?:부서|과|실과|팀|소속|{BODY_KINDS}|(?<![가-힣])[시군구])\s?별(?:로)?"
             r"(?!로?\s?(?:다\s?|따로\s?|각각\s?)?(?:내[야는고면]|가[야는서]|신청|제출|접수|돌아))"
         ),
     ),
@@ -85,6 +98,12 @@ def recognise_aggregates(scan: Scan, draft: Draft) -> None:
             if draft.aggregate is None or better:
                 draft.aggregate = kind
             draft.mark(match.group(), "셈")
+    if draft.aggregate is None:
+        return
+    if told := _BY_BODY.search(scan.text):
+        scan.claim(*told.span())
+        draft.by_body = next(kind for kind in told.groupdict().values() if kind)
+        draft.mark(told.group(), "기관")
 
 
 def recognise_listing(scan: Scan, draft: Draft) -> None:

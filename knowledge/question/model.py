@@ -190,6 +190,8 @@ class Question(Model):
     browse: Browse | None = None
     latest: bool = False
     previous: bool = False
+    every_year: bool = False
+    """역대 1위, 두 해 대상: a bare key does not mean the latest year."""
     unknown: tuple[Unknown, ...] = ()
     facets: tuple[Facet, ...] = ()
     outside: tuple[str, ...] = ()
@@ -206,6 +208,8 @@ class Question(Model):
     """What was done is asked for as a field (추진 내용), and not as 뭐 했어."""
     of_all_bodies: bool = False
     """도 전체, 모든 기관: the cases of every body are asked for."""
+    by_body: str = ""
+    """Which bodies are counted, and not their departments (시 of 어느 시가 제일 많이, 기관)."""
     of_selected: tuple[int, ...] = ()
     """10건 중: how many were chosen in the contest that is meant."""
     aggregate: AggregateKind | None = None

@@ -70,6 +70,10 @@ _PREVIOUS = re.compile(
 )
 
 
+_EVERY_YEAR = re.compile(
+    r"(?<![가-힣])(?:역대|(?:두|세|네|여러)\s?해(?:의|에|간|치)?|해마다|매해|매년|[연년]도별(?:로)?)(?=\s|$)"
+)
+"""역대 1위, 두 해 대상 비교: not only those of the latest year."""
 ANY_DAY = 0
 LONG_STORY = 8
 """In a story of so many words 올해 and 작년 tell of the person, unless contests are spoken of."""
@@ -87,6 +91,9 @@ def recognise_periods(scan: Scan, draft: Draft, today: dt.date) -> None:
     """Fills years and halves. Relative years are resolved against `today`."""
     for match in scan.take(_THIS_YEAR_HALF):
         _add_year(scan, draft, today.year, match)
+    for match in scan.take(_EVERY_YEAR):
+        draft.every_year = True
+        draft.mark(match.group(), "연도")
     for match in scan.take(_BOTH):
         _add_half(draft, 1)
         _add_half(draft, 2)

@@ -110,6 +110,7 @@ class Draft:
     """The keys that were named, with their places in the text."""
     latest: bool = False
     previous: bool = False
+    every_year: bool = False
     days: list[tuple[int | None, int, int]] = field(default_factory=list)
     """Days on which a contest was held: year, where it is named, month and day."""
     unknown: list[Unknown] = field(default_factory=list)
@@ -120,6 +121,7 @@ class Draft:
     giver_asked: bool = False
     meaning_asked: bool = False
     of_all_bodies: bool = False
+    by_body: str = ""
     of_selected: list[int] = field(default_factory=list)
     aggregate: AggregateKind | None = None
     listing: bool = False
