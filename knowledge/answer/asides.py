@@ -26,6 +26,18 @@ def tells_only_of_acts(question: Question) -> bool:
     return sum(not term.known for term in question.terms) >= FEWEST_ACTS
 
 
+_DONE_FOR_US = re.compile(
+    r"[가-힣](?:이|가|께서|에서)\s(?:[가-힣]+\s)?[가-힣]+\s?(?:줬|주셨)(?:어요?|다|네요?|습니다)[.!~ㅎㅋ]*$"
+)
+
+
+def tells_what_was_done(question: Question) -> bool:
+    """할머니가 길을 잃어서 경찰이 찾아줬어: what somebody did for us, and nothing asked."""
+    if question.facets or question.case_word or not question.filters.empty:
+        return False
+    return _DONE_FOR_US.search(question.normalised) is not None
+
+
 _HAPPENED = re.compile(
     r"[가-힣]+[았었였겠렸졌겼켰했됐났왔갔샀췄웠쳤혔녔섰](?:어요?|습니다|네요?|다|대요?)[.!~ㅠㅜ]*$"
 )

@@ -172,6 +172,7 @@ def _of_another_kind(question: Question, terms: Sequence[Term], had: set[str]) -
     if len(terms) > (FEW_WORDS if question.form == "phrase" else FEW_ASKED):
         return False
     nouns = [t.text for t in terms if t.text in had]
+    nouns = [n for n in nouns if not _given_to(n, question)]  # 우체국 건물 청년한테
     return any(
         f"{t.text}{kind} {noun}" in question.normalised
         for t in terms
@@ -179,6 +180,10 @@ def _of_another_kind(question: Question, terms: Sequence[Term], had: set[str]) -
         for noun in nouns
         for kind in _KINDS
     )
+
+
+def _given_to(noun: str, question: Question) -> bool:
+    return any(f"{noun}{particle}" in question.normalised for particle in ("한테", "에게"))
 
 
 _KINDS = ("", "용", "산", "식", "형")

@@ -16,6 +16,7 @@ from knowledge.answer.asides import (
     meanings_once,
     people_aside,
     tells_only_of_acts,
+    tells_what_was_done,
     what_happened,
 )
 from knowledge.answer.beside import (
@@ -80,6 +81,8 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
     terms = head_counts_double(question, terms, snapshot)
     terms = people_aside(terms, snapshot)
     told = [t for t in terms if not t.aside or t.known or t.elsewhere]
+    if tells_what_was_done(question):
+        return _refuse(question, (), Found(), "topic", 0.0)
     if not told and tells_only_of_acts(question):
         return _refuse(question, question.terms, Found(), "topic", 0.0)
     if not told and (question.case_word or question.facets or not question.filters.empty):
@@ -231,7 +234,9 @@ def _of_body(found: Found, ids: set[str]) -> Found:
 def _refuse(
     question: Question, missed: Sequence[Term], found: Found, reason: str, sure: float
 ) -> Topic:
-    said = tuple(dict.fromkeys(t.text for t in missed if len(t.text) > 1))[:2]
+    letters = "".join(question.normalised.split())  # 데우 of 데워 is not what was said
+    named = [t.text for t in missed if len(t.text) > 1 and "".join(t.text.split()) in letters]
+    said = tuple(dict.fromkeys(named))[:2]
     if not said:
         words = sorted(question.terms, key=lambda term: (term.verbal, term.known))
         said = tuple(t.text for t in words if len(t.text) > 1)[:1]

@@ -15,6 +15,8 @@ _CONTRACTED = {
     "ㅔ": "ㅔ",
 }
 """What becomes of the vowel before 아/어."""
+_UNCONTRACTED = {"ㅕ": "ㅣ", "ㅘ": "ㅗ", "ㅝ": "ㅜ", "ㅙ": "ㅚ"}
+_FINALS_OF_FORMS = ("", "ㄴ", "ㄹ", "ㅂ", "ㅆ")
 _BATCHIM = ("ㄴ", "ㄹ", "ㅂ")
 """The finals of -ㄴ, -ㄹ, -ㅂ니다; -ㅁ makes a noun, which is a word of its own (돌봄)."""
 
@@ -33,6 +35,25 @@ def forms_of(stem: str) -> tuple[str, ...]:
     contracted = "ㅐ" if (lead, vowel) == ("ㅎ", "ㅏ") else _CONTRACTED.get(vowel)
     if contracted:
         found += [before + _syllable(lead, contracted, final) for final in ("", "ㅆ")]
+    return tuple(dict.fromkeys(found))
+
+
+def stems_of(word: str) -> tuple[str, ...]:
+    """Stems of two syllables or more that `word` may be a form of, the longest first.
+
+    The inverse of `forms_of`: 데운, 데울, 데워서, 데웠 → 데우; 데우는 begins with it.
+    """
+    found = []
+    for length in range(len(word), 1, -1):
+        parts = syllable_parts(word[length - 1])
+        if parts is None or parts[2] not in _FINALS_OF_FORMS:
+            continue
+        lead, vowel, final = parts
+        before = word[: length - 1]
+        if final != "ㅆ":
+            found.append(before + _syllable(lead, vowel, ""))
+        if final in ("", "ㅆ"):
+            found += [before + _syllable(lead, v, "") for v in _UNCONTRACTED.get(vowel, ())]
     return tuple(dict.fromkeys(found))
 
 

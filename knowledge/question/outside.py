@@ -150,6 +150,9 @@ def recognise_outside(
                 continue
             if match.group().startswith("고장") and _THROWN_AWAY.search(scan.text):
                 continue
+            paid = _PAID_FOR.search(scan.text[: match.start()]) if word == "비용" else None
+            if paid and occurs(f"{paid[1]}비"):
+                continue
             if _OTHER_COMPOUND.match(match.group()) or (
                 run_by and _IN_CHARGE.match(scan.text, match.end())
             ):
@@ -188,6 +191,8 @@ _THROWN_AWAY = re.compile(r"버[리릴려]|처분|내놓|폐기")
 """세탁기가 고장 나서 버리려고: why it is thrown away, and no report."""
 _OTHER_COMPOUND = re.compile(r"주말(?:부부|농장|가족|텃밭)")
 """주말부부: who somebody is, and not when something is open."""
+_PAID_FOR = re.compile(r"(?<![가-힣])([가-힣]{2,5})\s?$")
+"""이사비용: 이사비 by its other name."""
 _IN_CHARGE = re.compile(r"\s?(?:맡|만든|만들|운영|관리|담당)")
 """홈페이지 맡은 사람들은 무슨 상: the thing says who is meant and is not asked for itself."""
 _COMPOUND_ENDS = frozenset({"요금", "비용", "수수료", "가격", "사용료", "이용료"})

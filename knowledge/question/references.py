@@ -134,13 +134,19 @@ _COUNTED_SET = re.compile(
 """상반기 네 건 보여줘: as many as a period has."""
 
 
+_GATHERED = re.compile(
+    r"(?<![가-힣])(?:싹\s?|다\s?)?(?:모아|추려|간추려)\s?(?:서\s?)?(?:줘|주세요|주라|봐|보여)\w*"
+)
+"""노인 관련된 거 모아줘"""
+
+
 def recognise_sets(scan: Scan, draft: Draft) -> None:
     """Fills `whole_set`: everything is asked for."""
     if draft.halves or draft.years:
         for match in scan.take(_COUNTED_SET):
             draft.whole_set = True
             draft.mark(match.group(), "전체")
-    for match in scan.take(_SO_MANY):
+    for match in (*scan.take(_SO_MANY), *scan.take(_GATHERED)):
         draft.whole_set = True
         draft.mark(match.group(), "전체")
     for match in scan.take(_SET):

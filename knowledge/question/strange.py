@@ -6,8 +6,9 @@ import re
 
 from knowledge.korean.particles import strip_particle
 from knowledge.korean.reading import final_consonant
+from knowledge.korean.verbs import stems_of
 from knowledge.question.scan import Draft
-from knowledge.question.weights import GENERIC_WEIGHT
+from knowledge.question.weights import GENERIC_WEIGHT, add_term
 from knowledge.search.cutter import Words
 from knowledge.search.term import Term
 
@@ -71,4 +72,19 @@ def add_strange(
     if attached and after:
         verbal = True
     verbal = verbal and not noun
+    if not noun and not attached and (ours := _form_of_ours(text + after, words)):
+        add_term(draft, words, Term(text=ours), text)
+        return
     draft.terms.append(Term(text=stem, weight=0.15 if verbal else 0.6, known=False, verbal=verbal))
+
+
+def _form_of_ours(word: str, words: Words) -> str:
+    """데운: the stem of a verb that the knowledge has in another form (데우는), or nothing."""
+    for stem in stems_of(word):
+        if any(f"{stem}{ending}" in words.vocabulary.pieces for ending in _VERB_ENDINGS):
+            return stem
+    return ""
+
+
+_VERB_ENDINGS = ("는", "던", "려고")
+"""Behind a stem these make it a verb: 기 and 고 are the last letters of nouns, too."""

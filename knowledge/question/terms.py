@@ -33,6 +33,8 @@ _BECAUSE = re.compile(r"(?:때문에|땜에)\s?(?:그러는데|그런데|그러�
 """숙제 때문에 그러는데: why somebody asks is not what is asked."""
 _CIRCUMSTANCE = re.compile(r"(?:는데|은데|인데|라서|려고|거든)요?$")
 """이사 가려는데 …: what somebody tells before the question."""
+_ERRAND = re.compile(r"[가-힣]러\s(?:왔|갔|가|오)[가-힣]{0,3}(?:는데|은데)요?$")
+"""여권 만들러 왔는데: what somebody came for is what is asked for."""
 _REASON = re.compile(r"(?:([가-힣])서|니까)요?$")
 _BEFORE_REASON = frozenset("ㅏㅓㅐㅕㅘㅝ")
 """무릎이 아파서 …: why somebody asks is not what is asked."""
@@ -106,6 +108,8 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
         reason = _is_reason(word)
         if _SAID_OF_ONESELF.search(word):
             draft.terms = [t.model_copy(update={"aside": True}) for t in draft.terms]
+        elif _ERRAND.search(scan.text[: start + len(raw)]):
+            pass
         elif (
             _END_OF_SENTENCE.search(raw)
             or _tells_circumstances(word, draft, words)

@@ -74,6 +74,9 @@ def read_word(
             case "known" | "concept":
                 if words.is_body(piece.text) or (piece.text == "부서" and _of_cases(draft)):
                     continue
+                if piece.text == word and _is_bare_noun(piece, words):
+                    add_strange(draft, words, word, "", attached=False, noun=True)
+                    continue
                 concepts = piece.concepts or words.lexicon.concept_of_word.get(piece.text, ())
                 strange = _in_strange_compound(pieces, place, words)
                 share = COMPOUND_SHARE if strange else 1.0
@@ -117,6 +120,18 @@ def read_word(
                 add_strange(draft, words, piece.text, "", attached=False, noun=True)
             case _:
                 pass
+
+
+def _is_bare_noun(piece: Piece, words: Words) -> bool:
+    """드론 구매: what may be done, in a noun, with a meaning that the knowledge does not have."""
+    if piece.text not in words.lexicon.concept_stems or words.occurs(piece.concepts):
+        return False
+    return piece.text[-1] not in _ENDS_OF_VERBS and final_consonant(piece.text) != "ㄹ"
+
+
+_ENDS_OF_VERBS = frozenset(
+    "는은던운한된긴진린킨힌친든낸난온간본준쓴기지면서고러려해와워겨봐켜펴쳐져아어여"
+)
 
 
 def _of_cases(draft: Draft) -> bool:

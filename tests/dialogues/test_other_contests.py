@@ -246,6 +246,17 @@ LIKE_OTHERS = [
     # 외 of 외국인 leaves nothing out; 사과 is no 사 and.
     ("tax_offices", "노동자 외국인 사례", ONE, ["2025-all-02"]),
     ("county_of_years", "사과 택배 주문", ("none",), []),
+    # Cities are counted where cities are asked for, of all bodies; money by its amount.
+    ("province_of_cities", "2024년에 어느 군이 젤 많이 탔나", ("aggregate",),
+     ["2024-h2-04", "2024-h2-06"]),
+    ("province_of_cities", "어느 과가 제일 많이 받았어", ("aggregate",),
+     ["2024-h2-02", "2023-h2-03"]),
+    ("hospital_of_years", "포상금 젤 많은 팀", ("aggregate",), ["2024-all-01"]),
+    ("hospital_of_years", "역대 대상", SEVERAL, ["2024-all-01", "2023-all-01"]),
+    # A verb of ours in another form; a noun of what may be done, which no case does.
+    ("hospital_of_years", "물 데워서 쓰는 세탁실", ONE, ["2024-all-04"]),
+    ("province_of_cities", "드론 주문", ("none",), []),
+    ("province_of_cities", "의성에 택시기사가 마늘 실어다 줬어요", ("none",), []),
 ]  # fmt: skip
 
 
@@ -313,6 +324,10 @@ def test_another_body_or_period_goes_on_with_what_was_asked(
         ),
         ("district_welfare", "상반기에 몇 건이나 접수됐어", "2024년 상반기 접수: 31건"),
         ("province_of_ranks", "다른 시군 사례도 있어?", "사례는 모두 8건입니다"),
+        ("province_of_cities", "시군별로 몇 건씩", "기관은 6곳, 사례는 13건입니다"),
+        ("province_of_cities", "어느 시가 제일 많이 받았어", "포항시와 구미시로, 3건입니다"),
+        ("hospital_of_years", "어느 병원이 제일 많이 받았어", "2건"),
+        ("hospital_of_years", "포상금 제일 많은 데", "응급의료센터로, 70만원입니다"),
         ("agency_of_health", "질병청 사례", "질병관리청 사례는 모두 7건입니다"),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.korean.verbs import forms_of
+from knowledge.korean.verbs import forms_of, stems_of
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,19 @@ def test_others_stay(stem: str) -> None:
 
 def test_a_noun_made_of_a_verb_is_none_of_its_forms() -> None:
     assert "돌봄" not in forms_of("돌보")
+
+
+@pytest.mark.parametrize("form", ["데운", "데울", "데웁니다", "데워서", "데웠어요", "데우는"])
+def test_every_form_leads_back_to_its_stem(form: str) -> None:
+    assert "데우" in stems_of(form)
+
+
+@pytest.mark.parametrize("stem", ["데우", "가리", "모으", "치우", "나누", "꾸미", "다루", "살피"])
+def test_the_stems_of_the_forms_of_a_stem_are_it(stem: str) -> None:
+    for form in forms_of(stem):
+        assert stem in stems_of(form)
+
+
+def test_what_ends_as_no_verb_does_has_no_stem() -> None:
+    assert stems_of("통합") == ("통하",)
+    assert stems_of("약봉") == ()
