@@ -125,7 +125,7 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
             ]
         if reason or _CIRCUMSTANCE.search(word):
             clause = len(draft.terms)
-    weigh_things(scan, draft, words.lexicon)
+    weigh_things(scan, draft, words)
     weigh_compounds(scan, draft, spans, words)
     _read_contest(scan, draft)
 
