@@ -23,7 +23,11 @@ _CLAUSE = re.compile(r"(?:수상|선정|차지|받|뽑|올)[가-힣]{0,3}(?:고|
 _OF_CASE = re.compile(
     r"\s?(?:사례|사업|과제)?(?:의|에)\s|\s?이?라는\s(?:사례|사업|과제)(?:로|으로)\s"
 )
-_AS_ITS_TOPIC = re.compile(r"\s?(?:을|를|이?라는|이?란)\s(?:주제|제목|사례|과제)(?:로|으로)")
+_AS_ITS_TOPIC = re.compile(
+    r"\s?(?:(?:을|를|이?라는|이?란)\s(?:주제|제목|사례|과제)(?:로|으로)|(?:사례|사업|과제)?(?:를|을)\s"
+    r"(?:발표|소개|제출|출품)|(?:사례|사업|과제)?(?:로|으로)\s.*(?:공로|노력|성과|실적|점)(?:를|을|이)\s(?:\S+\s)?(?:인정|평가))"
+)
+"""주무관은 ‘제목’을 주제로, ‘제목’을 발표해, ‘제목’으로 … 공로를 인정받아: what won."""
 _OBJECT = re.compile(r"\s?(?:사업|사례|캠페인|프로그램)?(?:을|를)\s")
 _LEAD_IN = re.compile(
     r"^(?:[^,]{0,14}[고며로],\s)?(?:(?:적극\s?행정\s)?(?:심사|대회|평가|"
@@ -134,7 +138,7 @@ class _Builder:
         if (
             isinstance(self.before, Official)
             and _ABOUT_PERSON.match(gap)
-            and not _AS_ITS_TOPIC.match(behind)
+            and not _AS_ITS_TOPIC.match(self.spans.text, quote.end)
             and (self.ahead or _OBJECT.match(behind))
         ):
             # 주무관은 … ‘캠페인’을 기획해: what somebody did, no title.

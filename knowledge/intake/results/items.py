@@ -84,15 +84,15 @@ def _several(spans: Spans, reading: Reading) -> tuple[list[Entry], str]:
         body.start
         for body in spans.bodies
         if body.kind == "department"
-        and re.match(r"\s?[/:：]\s?\S", text[body.end :])
-        and re.search(r"(?:^|,\s)$", text[: body.start])
+        and re.match(r"\s?[/:：]\s?\S|\s[-–]\s\S", text[body.end :])
+        and re.search(r"(?:^|,\s|\s/\s)$", text[: body.start])
     ]
     if len(starts) < 2 or starts[0]:
         return _winners(spans, reading)
     found: list[Entry] = []
     tail = ""
     for start, end in pairwise([*starts, len(text)]):
-        part = text[start:end].rstrip(" ,") if end < len(text) else text[start:end]
+        part = text[start:end].rstrip(" ,/") if end < len(text) else text[start:end]
         entries, tail = _winners(mark(part, reading.lexicon), reading)
         found += entries
     return found, tail
@@ -339,7 +339,7 @@ def _leading_bodies(spans: Spans) -> list[Body]:
         ):
             # 디지털 융합과의: a blank within the name.
             body = replace(body, start=at, value=text[at : body.end])
-        if body.start < at or text[at : body.start].strip(" ,"):
+        if body.start < at or text[at : body.start].strip(" ,·"):
             if body.start >= at:
                 break
             continue
@@ -379,6 +379,10 @@ def _with_leading(
     last = led[-1]
     end = last.end
     entry = of_bodies(led, Entry(), reading)
+    row = [body for body in led if body.kind == "department"]
+    if len(row) > 1 and all(text[a.end : b.start] == "·" for a, b in pairwise(row)):
+        # 공원과·하천과 - 제목: one case of both.
+        entry = replace(entry, department="·".join(body.value for body in row))
     stuck = next((b for b in spans.brackets if b.start == end), None)
     if stuck and mask(stuck.inner) != stuck.inner:
         # 교통과(이름 직급) ‘제목’: an official is no part of the department's name.
@@ -393,6 +397,11 @@ def _with_leading(
     if follows is not None:
         before = text[end + len(last.particle) : follows.start].strip(" ,")
         content = before if titles.ends_adnominal(before) and len(before) > 8 else None
+        name = re.match(r"\s?[-–:：|/]\s(?=[가-힣])", text[end:])
+        if name and not content and not text[follows.end :].strip():
+            # 대야동 - 골목길 도우미 ‘달빛 지킴이’: the mark holds the end of the name.
+            title = text[end + name.end() :].strip()
+            return replace(entry, title=title, aliases=(follows.inner,)), ""
         return (
             replace(entry, title=follows.inner, content=content),
             text[titles.generic_end(text, follows.end) :],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,7 +15,7 @@ from knowledge.intake.results.grouping import grouped, topic_of
 from knowledge.intake.results.placing import is_usable, relevant
 from knowledge.intake.results.quotes import Quote
 from knowledge.intake.results.spans import Category, Spans, Token
-from knowledge.intake.results.standing import Marker
+from knowledge.intake.results.standing import Marker, tells_of_winner
 from knowledge.intake.results.unmarked import unmarked
 from knowledge.intake.results.unquoted import (
     half_quoted,
@@ -23,6 +24,8 @@ from knowledge.intake.results.unquoted import (
     titles_before,
     with_means,
 )
+
+_OWN_SUBJECT = re.compile(r"(?:공단|공사|재단|교육청|본부|의료원|시|군|구|도)(?:은|는|이|가)\s")
 
 
 def read_prose(spans: Spans, reading: Reading) -> list[Entry]:
@@ -40,6 +43,7 @@ def read_prose(spans: Spans, reading: Reading) -> list[Entry]:
         start = marker.end if side == "pre" else _clause_start(spans, kept, marker)
         entries = assemble(spans, members, reading, start, ahead=side == "pre")
         if side == "pre":
+            entries = entries or _own_winner(spans, marker, reading)
             entries = _with_prefix(spans, marker, kept, entries)
             end = _clause_end(spans, group[-1], reading)
             if not any(e.title for e in entries):
@@ -69,6 +73,16 @@ def _of_topic(entries: list[Entry], topic: Body | None, marker: Marker) -> list[
         return [replace(e, organisation=topic.value) for e in entries]
     told = marker.side == "post" and marker.count is None
     return [Entry(organisation=topic.value)] if told else []
+
+
+def _own_winner(spans: Spans, marker: Marker, reading: Reading) -> list[Entry]:
+    """대상을 수상한 공단은 …: the organisation that the text is about."""
+    told = _OWN_SUBJECT.search(spans.text, marker.end, marker.end + 24)
+    if told is None or reading.agency is None:
+        return []
+    if not tells_of_winner(spans.text[marker.end : told.start()]):
+        return []
+    return [Entry(organisation=reading.agency)]
 
 
 def _clause_start(spans: Spans, members: Sequence[Token], marker: Marker) -> int:

@@ -178,15 +178,25 @@ def _line(
     text = _BOXED_GRADE.sub(r"\1\2 : ", without_dateline(text), count=1)
     if opens_group(text, reading, lexicon) or DETAIL.match(text):
         return
-    if LABEL.match(text) or text.lstrip().startswith("※") or closes_group(text):
+    graded = _graded_item(text, lexicon)
+    label = LABEL.match(text) and graded is None
+    if label or text.lstrip().startswith("※") or closes_group(text):
         reading.grade = reading.rank = None
         reading.listing = False
         return
-    item = _ITEM.match(text)
+    item = _ITEM.match(text) or graded
     if item is None and (reading.grade or reading.rank or reading.listing):
         item = _UNMARKED_ITEM.match(text) if _has_body_apart(text, lexicon) else None
     if not _item(text, item, scan, half, reading):
         _told(text, item, scan, half, reading, facts)
+
+
+def _graded_item(text: str, lexicon: Lexicon) -> re.Match[str] | None:
+    """대상 : 징수과 - 제목: a line without a bullet that tells its grade, body and case."""
+    found = _GRADED_ITEM.match(text)
+    if found is None or not _has_body_apart(text[found.end() - 1 :], lexicon):
+        return None
+    return _UNMARKED_ITEM.match(text)
 
 
 def _label(text: str, scan: Scan, half: Half | None, reading: Reading) -> bool:

@@ -17,7 +17,6 @@ from knowledge.intake.results.quotes import Quote, find_quotes
 from knowledge.intake.results.standing import (
     COUNT_UNIT,
     Marker,
-    Side,
     find_markers,
     in_brackets,
     side_of,
@@ -176,7 +175,7 @@ def _bracketed_prizes(plain: str, brackets: Sequence[Bracket]) -> list[Marker]:
     for bracket in brackets:
         _, grade, rest = in_brackets(bracket.inner)
         if grade and not rest and plain[: bracket.start].endswith("상"):
-            side: Side = "post" if plain[bracket.end : bracket.end + 1] in ("을", "를") else "free"
+            side = side_of(plain[bracket.end : bracket.end + 24])
             found.append(Marker(bracket.start, bracket.end, side, grade=grade))
     return found
 

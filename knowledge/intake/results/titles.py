@@ -80,6 +80,8 @@ _PANEL_DOES = re.compile(
 )
 """‘시민 평가단’을 통해: who or what judged."""
 _MOTTO = re.compile(r"\s?(?:이?라는)\s(?:\S{1,4}\s)?(?:표어|구호|슬로건|별명|신념|좌우명)")
+_FOR_ITS_SAKE = re.compile(r"\s?의\s[가-힣]{2,8}(?:을|를)\s(?:위해|위한|통해|통한)")
+"""‘일괄제공 서비스’의 활성화를 위해: what something was done for."""
 _BEST_BODY = re.compile(
     r"\s?(?:(?:부문|분야)\s)?(?:최우수|우수|장려)\s?(?:기관|부서|도시|지자체|자치단체)"
 )
@@ -122,7 +124,9 @@ def is_title(quote: Quote, text: str) -> bool:
         return False
     if re.fullmatch(r"[가-힣]{0,6}상|[가-힣]{0,3}\d{1,4}\s?[가-힣]{0,3}상", inner):
         return False
-    if _MOTTO.match(behind) or _PART_OF_MORE.match(text, quote.end):
+    if _MOTTO.match(behind) or _FOR_ITS_SAKE.match(behind):
+        return False
+    if _PART_OF_MORE.match(text, quote.end):
         return False
     return not (text[quote.start] in '“"' and len(inner) > 60 and _SPEECH_END.search(inner))
 
