@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from bot.replies.cards import WHY, case_button, remark_lines
+from bot.replies.cards import WHY, case_button
 from bot.replies.given import NATIONAL_UNTOLD, asked_first, untold
-from bot.replies.model import Block, Button, Note
+from bot.replies.model import Block, Button
 from bot.replies.phrases import (
     MERIT_POINTS,
     REWARD_NAMES,
@@ -21,14 +21,14 @@ from bot.replies.phrases import (
     period,
     quoted,
     reward_sentence,
-    short,
     standing,
     title,
     when,
 )
+from bot.replies.services import service, sources_of, wanted_services
 from knowledge.answer.model import Answer
 from knowledge.korean.particles import attach
-from knowledge.models import Case, Service, Source
+from knowledge.models import Case, Source
 from knowledge.question.model import Facet
 from knowledge.snapshot import Snapshot
 
@@ -74,22 +74,14 @@ def sources_shown(answer: Answer, snapshot: Snapshot) -> set[str]:
     if _is_service(answer):
         case = snapshot.case(answer.cases[0])
         told = [r for r in case.remarks if r.text in answer.remarks]
-        wanted = _wanted(answer, case)
+        wanted = wanted_services(answer, case)
         if not wanted and not told:
             told = list(case.remarks)
-        return _sources(wanted, case) | {remark.source for remark in told}
+        return sources_of(wanted, case) | {remark.source for remark in told}
     cases = [snapshot.case(i) for i in answer.cases]
     if set(answer.facets) & {"source", "date"}:
         return _source_ids(cases, answer)
     return {source for case in cases for source in case.award_sources}
-
-
-def _wanted(answer: Answer, case: Case) -> list[Service]:
-    """The services that are told: those that fit, or all; none where a figure is told."""
-    if answer.question.figure_asked and any(r.text in answer.remarks for r in case.remarks):
-        return []
-    by_id = {s.id: s for s in case.services}
-    return [by_id[i] for i in answer.services if i in by_id] or list(case.services)
 
 
 # -- fields ----------------------------------------------------------------------------------
@@ -186,6 +178,9 @@ def _rank(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[str
 
 def _department(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[str]:
     out = []
+    if len(cases) > 2 and all(case.department for case in cases):
+        each = [f"{label(case, snapshot)}: {body(case, snapshot)}" for case in cases]
+        return ["사례마다 맡은 부서입니다.", *bullets(each)]
     for case in cases:
         if case.department:
             owner = " ".join(filter(None, (case.organisation, case.department)))
@@ -205,6 +200,9 @@ def _organisation(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> 
 
 
 def _title(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[str]:
+    if len(cases) > 2:
+        each = [f"{label(case, snapshot)}: {title(case)}" for case in cases]
+        return ["사례마다 제목입니다.", *bullets(each)]
     return [
         f"{label(c, snapshot)} 사례의 제목은 {attach(quoted(c.title), '이에요/예요')[:-3]}입니다."
         if c.title
@@ -294,113 +292,6 @@ _FIELDS: dict[Facet, Callable[[Sequence[Case], Answer, Snapshot], list[str]]] = 
     "still": _rank,
     "what": _department,
 }
-
-
-# -- services --------------------------------------------------------------------------------
-
-
-def service(answer: Answer, case: Case, snapshot: Snapshot) -> tuple[list[Block], list[Button]]:
-    """A service for citizens: what, when, where, for whom, and as of which date."""
-    wanted = _wanted(answer, case)
-    facets = set(answer.facets)
-    blocks: list[Block] = []
-    told = [r for r in case.remarks if r.text in answer.remarks]
-    if told:
-        blocks.append(paragraph(*remark_lines(case, snapshot, told)))
-    if wanted:
-        blocks.append(paragraph(*_summaries(wanted, case)))
-        blocks += [paragraph(text) for text in _told_beside(wanted, case, answer)]
-        details = _details(wanted, snapshot)
-        if details:
-            blocks.append(paragraph(*bullets(details)))
-    else:
-        head = f"{attach(body(case, snapshot), '이/가')} {quoted(title(case))} 사례로 "
-        where = label(case, snapshot, year=True)
-        blocks.append(
-            paragraph(
-                f"{head}{attach(where, '으로/로')} 선정됐습니다."
-                if standing(case)
-                else f"{head}선정됐습니다."
-            )
-        )
-        if case.content:
-            blocks.append(paragraph(case.content))
-        else:
-            blocks.append(paragraph("사업 내용과 이용 방법은 자료에 없습니다."))
-    missing = _missing(facets, wanted, case)
-    if answer.question.figure_asked and not told:
-        blocks.insert(0, paragraph("수치는 자료에 없습니다."))
-    if missing:
-        blocks.append(paragraph(f"{attach(listed(missing), '은/는')} 자료에 없습니다."))
-    if case.remarks and not wanted and not told:
-        blocks.append(paragraph("그 뒤에 나온 자료입니다.", *remark_lines(case, snapshot)))
-    contest = snapshot.knowledge.contest_of(case)
-    blocks.append(
-        paragraph(
-            f"{contest.year}년 자료입니다. "
-            f"지금도 하는지는 {body(case, snapshot)}에 먼저 확인해 주세요."
-        )
-    )
-    ids = _sources(wanted, case) | {remark.source for remark in told}
-    dates = sorted({snapshot.knowledge.source_by_id[i].date for i in ids})
-    blocks.append(
-        Note(
-            content=f"{label(case, snapshot, year=True)} 사례입니다. "
-            f"{', '.join(day(date) for date in dates)} 기사 기준"
-        )
-    )
-    buttons = [case_button(case, snapshot, f"{short(case, snapshot)} 사례 보기")]
-    if any(s.id not in {w.id for w in wanted} for s in case.services):
-        buttons.append(Button(label="다른 이용 안내", value=f"service:{case.id}"))
-    return blocks, [*buttons, WHY]
-
-
-def _sources(services: Sequence[Service], case: Case) -> set[str]:
-    return {case.source, *(service.source for service in services)}
-
-
-def _summaries(services: Sequence[Service], case: Case) -> list[str]:
-    return [service.summary for service in services]
-
-
-def _told_beside(services: Sequence[Service], case: Case, answer: Answer) -> list[str]:
-    """What the case did or changed, where that has words of the question and no service has."""
-    told = "".join("".join(service.summary.split()) for service in services)
-    words = [e.term for e in answer.evidence if e.term not in told]
-    return [
-        text
-        for text in (case.content, case.outcome)
-        if text and any(word in "".join(text.split()) for word in words)
-    ]
-
-
-def _details(services: Sequence[Service], snapshot: Snapshot) -> list[str]:
-    sources = snapshot.knowledge.source_by_id
-    lines = []
-    for name, values in (
-        ("시간", {s.time: s.source for s in reversed(services)}),
-        ("시기", {s.season: s.source for s in reversed(services)}),
-        ("찾아갈 곳", {s.place: s.source for s in reversed(services)}),
-        ("누구", {s.audience: s.source for s in reversed(services)}),
-        ("다루는 일", {", ".join(s.items): s.source for s in reversed(services)}),
-    ):
-        told = [value for value in values if value]
-        for value in told:
-            if any(value != other and value in other for other in told):
-                continue
-            lines.append(f"{name}: {value} ({day(sources[values[value]].date)} 기사)")
-    return lines
-
-
-def _missing(facets: set[Facet], services: Sequence[Service], case: Case) -> list[str]:
-    missing = []
-    if "when" in facets and not any(s.time or s.season for s in services):
-        missing.append("운영 시간과 시기")
-    if "where" in facets and not any(s.place for s in services):
-        missing.append("찾아갈 곳")
-    if "who" in facets and not any(s.audience for s in services):
-        missing.append("이용 대상")
-    return missing
 
 
 # -- the data itself -------------------------------------------------------------------------
