@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.replies.extent import how_many
 from bot.replies.model import Block, Button
 from bot.replies.phrases import (
+    REWARD_NAMES,
     body,
     bullets,
     dated,
@@ -162,6 +163,10 @@ def _list_heading(answer: Answer, cases: Sequence[Case], snapshot: Snapshot) -> 
     if filters.ranks and answer.none and answer.none.ranks:
         missing = ", ".join(f"{rank}위" for rank in answer.none.ranks)
         return f"{len(cases)}건을 찾았습니다. {missing} 사례는 자료에 없습니다."
+    if len(filters.rewards) == 1 and filters.only("rewards", "cases", "halves", "years"):
+        verb = "있는" if filters.rewards == ("전국대회",) else "주어지는"
+        reward = attach(REWARD_NAMES[filters.rewards[0]], "이/가")
+        return f"{reward} {verb} 사례는 {len(cases)}건입니다."
     return how_many(cases, snapshot)
 
 

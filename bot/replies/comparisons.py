@@ -26,6 +26,7 @@ from knowledge.models import Case
 from knowledge.snapshot import Snapshot
 
 ABSENT = "자료에 없음"
+_WHETHER_ONE = re.compile(r"같은\s?(부서|과|곳|데|팀|반기|대회)")
 _WHETHER_SAME = re.compile(r"똑\s?같|같(?:아|나|은|지|습|냐|니|죠)|동일")
 
 
@@ -68,6 +69,8 @@ def _asks_same(answer: Answer) -> bool:
 
 def _lead(answer: Answer, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
     question = answer.question
+    if same := _WHETHER_ONE.search(question.normalised):
+        return [_whether_one(same[1], cases, snapshot)]
     if _asks_same(answer) and len(cases) == 2:
         about_rewards = "reward" in question.facets or question.filters.rewards
         if about_rewards or not question.facets:
@@ -86,6 +89,19 @@ def _lead(answer: Answer, cases: Sequence[Case], snapshot: Snapshot) -> list[str
             names = [f"{label(c, snapshot)} 사례" for c in ordered]
         return [f"{attach(names[0], '이/가')} {listed(names[1:])}보다 순위가 높습니다."]
     return []
+
+
+def _whether_one(thing: str, cases: Sequence[Case], snapshot: Snapshot) -> str:
+    """같은 과예요?: whether the cases are of one department, or of one contest."""
+    contest_of = snapshot.knowledge.contest_of
+    if thing in ("반기", "대회"):
+        names = [period(contest_of(case), year=True) for case in cases]
+    else:
+        names = [body(case, snapshot) for case in cases]
+    each = list(dict.fromkeys(names))
+    if len(each) == 1:
+        return f"네, 모두 {attach(each[0], '이에요/예요')[:-3]}입니다."
+    return f"아니요, 서로 다릅니다: {', '.join(each)}."
 
 
 def _same_rewards(cases: Sequence[Case]) -> bool:

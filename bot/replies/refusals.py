@@ -222,6 +222,9 @@ def _combination(
         asked.append(listed([f"{rank}위" for rank in detail.ranks]))
     asked += list(filters.grades)
     lines = [f"{' '.join(asked) or '말씀하신'} 사례는 자료에 없습니다."]
+    if filters.without_cases and filters.place_class and not filters.departments:
+        what = filters.place_class.replace("읍면동", "읍·면·동")
+        lines = [f"다른 {what} 사례는 자료에 없습니다."]
     if filters.without_cases and filters.departments:
         lines = [f"{' '.join(asked)}의 다른 사례는 자료에 없습니다."]
     if near:

@@ -51,12 +51,16 @@ def present(
 
     if len(cases) == 1:
         service = topic is not None and question.form in ("question", "statement")
-        service = service or bool(remarks and question.figure_asked)
+        told = remarks or (filters.cases and not question.case_word)  # 몇 곳이 살아났어요
+        service = service or bool(told and question.figure_asked)
         if facets or (service and not question.case_word):
             return answer("fact", facets=facets)
         return answer("card")
+    if question.facets and not facets and len(filters.cases) > 1:
+        return answer("list")  # 제목만
     if facets and len(filters.cases) > 1:
-        return answer("fact", facets=facets)
+        names = len(facets) > 1 and set(facets) <= {"rank", "department", "title"}
+        return answer("list") if names else answer("fact", facets=facets)
     if _is_set(question):
         if facets and not (set(facets) <= {"rank", "department", "title", "outcome", "when"}):
             return answer("fact", facets=facets)
