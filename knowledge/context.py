@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from knowledge.dialogue.left_open import (
     count_alone,
+    count_of_things,
     field_alone,
     for_whom,
     key_alone,
@@ -50,7 +51,7 @@ def resolve(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
         question = for_whom_alone(price_of_service(question, memory.question), memory.question)
     for step in (
         ordinal, comparison, neighbour, same, among, of_the_focus, without_alone,
-        others, period, count_alone, number_alone, of_the_rewards, missing_alone,
+        others, period, count_of_things, count_alone, number_alone, of_the_rewards, missing_alone,
         key_alone, for_whom, of_its_words, field_alone,
     ):  # fmt: skip
         resolved = step(question, memory, snapshot)

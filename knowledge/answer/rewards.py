@@ -29,6 +29,8 @@ def reward_figure(question: Question, snapshot: Snapshot) -> Answer | None:
     if other := _compensated(question, snapshot):
         return unknown_topic(question, (other,))
     strong = any(t.known and t.weight >= 0.8 for t in question.terms)
+    if "title" in question.facets and filters.rewards:
+        return None  # 전국대회 진출작 제목: the cases themselves
     if not keyless or not asks or strong or question.comparison:
         return None
     strange = [

@@ -8,18 +8,24 @@ from knowledge.answer.beside import of_a_later_year
 from knowledge.answer.select import select
 from knowledge.dialogue.completing import TELLING, filtered, names_target, pinned, strong
 from knowledge.dialogue.memory import LISTS, Memory
+from knowledge.models import RewardKind
 from knowledge.question.model import Facet, Filters, Question, Reference
 from knowledge.snapshot import Snapshot
 
 _WHO_OR_WHAT = frozenset({"where", "who", "department", "content"})
 _PLURAL = re.compile(r"들|모두|전부|다\s|목록|리스트|명단|어디\s?어디|누구\s?누구|별")
 _ONLY = re.compile(r"(?:것|거|건|데|곳|부서|사례)만(?:\s|$|\W)")
+_WHO_GETS = re.compile(
+    r"(?:누가|누구|어디(?:서|가)?|어느\s?(?:과|부서|곳|데|쪽)(?:가|에서|이)?)\s?(?:받|타)"
+)
+"""상금은 누가 받아요: those of the list that get it."""
 _BARE_NUMBER = re.compile(r"\d{1,2}")
 _EVER = re.compile(
     r"(?:받은|오른|뽑힌|입상한|수상한|선정된|나온|한)\s?(?:적|일|거|것|게)|(?:도|에는|엔)\s?(?:상(?:을|은)?\s?)?(?:있|없|받|했|탔|나왔|뭐|무슨|어떤|몇\s?[위등]|순위)"
 )
 """상반기에는 받은 적 없어요?: of whom was just spoken."""
 _AMOUNT_ASKED = re.compile(r"몇\s?점|점수|금액|액수|얼마|누가|누구|어디")
+_THINGS = re.compile(r"몇\s?(?:곳|군데|개소|개|명|집|채|대)")
 _GRAND = "대상"
 """The highest grade, and the word for those who may use a service."""
 _INCLUDED = re.compile(r"포함|넣은|합친|빠진|뺀")
@@ -89,7 +95,9 @@ def _is_key(question: Question) -> bool:
 
 def count_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """하반기 사례 → 몇 건이야?: a figure over what was just listed."""
-    if question.aggregate is None or memory.kind not in LISTS or len(memory.cases) < 2:
+    if question.aggregate is None or len(memory.cases) < 2:
+        return None
+    if memory.kind not in LISTS and question.aggregate != "sum":
         return None
     if not question.filters.empty or question.topical or question.unknown or question.case_word:
         return None
@@ -98,8 +106,27 @@ def count_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     figure = pinned(question, memory.cases, "앞 목록")
     last = memory.question
     if question.aggregate == "sum" and last is not None and _of_rewards(last):
-        return filtered(figure, rewards=last.filters.rewards)  # 포상금 얼마예요 → 합치면?
+        return filtered(figure, rewards=_kinds(last))  # 포상금 얼마예요 → 합치면?
     return figure
+
+
+def _kinds(last: Question) -> tuple[RewardKind, ...]:
+    return last.filters.rewards or last.rewards_asked or ("포상금",)
+
+
+def count_of_things(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """여성가족과 → 몇 곳이 살아났어요: things of the case in focus are counted, and no cases."""
+    if memory.focus is None or question.aggregate != "count" or not question.filters.empty:
+        return None
+    if question.case_word or question.whole_set or question.listing or question.unknown:
+        return None
+    nouns = [term for term in question.terms if not term.verbal]
+    if nouns and not snapshot.index.search(nouns, among=[memory.focus]).hits:
+        return None
+    if not question.terms or not _THINGS.search(question.normalised):
+        return None
+    figure = question.model_copy(update={"aggregate": None, "figure_asked": True})
+    return pinned(figure, (memory.focus,), "방금 본 사례")
 
 
 def _of_rewards(question: Question) -> bool:
@@ -254,7 +281,9 @@ def field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
         return None
     if not (asks or points):
         return None
-    if question.reward_filter and len(memory.cases) > 1 and _ONLY.search(question.normalised):
+    who = question.filters.rewards and _WHO_GETS.search(question.normalised)
+    of_them = question.reward_filter and _ONLY.search(question.normalised)
+    if len(memory.cases) > 1 and (who or of_them):
         return pinned(question, memory.cases, "앞 목록").model_copy(update={"whole_set": True})
     if points and not asks and memory.kind == "aggregate" and last and last.filters.rewards:
         question = question.model_copy(update={"facets": ("reward",)})

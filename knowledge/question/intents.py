@@ -118,8 +118,8 @@ def recognise_intent(scan: Scan, draft: Draft) -> None:
     for found, pattern in _SMALLTALK:
         for _ in scan.take(pattern):
             draft.greeted = True
-            if draft.intent == "ask":
-                draft.intent = found
+            if draft.intent == "ask" or (found, draft.intent) == ("rude", "why"):
+                draft.intent = found  # 왜 이렇게 멍청해요
     for match in scan.take(_HELP):
         if draft.intent in ("ask", "greeting", "thanks", "rude", "reaction", "identity"):
             draft.intent = "help"

@@ -53,11 +53,16 @@ _CUE_INITIALS = {
 }
 
 
+_GLUED_LATIN = re.compile(r"(?<![A-Za-z])[A-Za-z]{3,}(?=[가-힣])(?![은는이가을를의도만])")
+"""two게더: an English word inside a Korean one is written as it sounds."""
+
+
 def spelled(text: str, lexicon: Lexicon) -> str:
-    """센타 → 센터: loan words as they are spelled today; 4·3 as 4.3."""
+    """센타 → 센터, two게더 → 투게더: loan words as they are spelled today; 4·3 as 4.3."""
     for variant, standard in lexicon.variants.items():
         if variant in text:
             text = text.replace(variant, standard)
+    text = _GLUED_LATIN.sub(lambda m: lexicon.sounds.get(m.group().lower(), m.group()), text)
     return from_jeju(text)
 
 

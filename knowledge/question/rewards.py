@@ -47,6 +47,11 @@ _REWARD_ANY = re.compile(
     r"|(?:뭐|뭘|무엇을?|무얼)(?:라도|든지)?\s?(?:[더덜]\s?)?(?:받|탔|타|주|줘|줍|준|줄|줬)"
     r"|상\s?(?:을\s?)?(?:타면|받으면)"
 )
+_BENEFITED = re.compile(
+    r"(?:(?<=가구가 )|(?<=가구 )|(?<=명이 )|(?<=명 )|(?<=집이 )|(?<=세대가 ))"
+    r"혜택\w*(?:\s?(?:보|받|누리)\w*)?"
+)
+"""몇 가구가 혜택 보나요: whom a case helps, and no reward of it."""
 _AMOUNT = re.compile(
     r"(\d[\d,.]*)\s?(만\s?원|천\s?원|원|점|만원|만(?=\s|[은이]|$))(?!\s?(?:까지|이내))|(?<![\d.])(0\.\d+)(?![\d%])"
 )
@@ -62,6 +67,7 @@ _NOT_REWARDS = re.compile(
 NATIONAL = re.compile(r"(?:전국|중앙)\s?(?:경진\s?)?대회")
 _NATIONAL_HOST = re.compile(r"(?:주관|주최)\w*(?:\s?어느\s?부처\w*)?")
 _GIVER = re.compile(
+    r"(?:주는|수여하는|내주는|수여한|준)\s?(?:사람|분|쪽|기관|주체|데|곳)(?:이|은|는|가)?\s?(?:누구|어디|뭐)\w*|"
     r"어느\s?부처\w*|(?:수여|지급|시상|부여)\s?(?:주체|기관|권자|자)(?:가|는|은|이)?(?:\s?(?:누구|어디|뭐|무엇)\w*)?|무슨\s?뜻\w*|뜻(?:이"
     r"|은)\w*\s?\w*|(?:이란|란)(?=\s|\?|$)|(?:누가|어디서|어디에서|어느\s?기관(?:에서|이))\s?(?:주|줘|줬|줍"
     r"|내)\w*"
@@ -70,7 +76,10 @@ _MEANING = re.compile(
     r"뜻|이?란(?=[\s?]|$)|(?:점|금|창|평|정)(?:이|은|는|가)?\s?(?:뭐|뭔|무엇|무언)(?:야|예요|에요|죠|지요?|임|인가요?|냐|니|데요?|가요)"
 )
 """가점이 뭐예요: what the name of it means."""
-_WHO_GIVES = re.compile(r"(?:누가|어디서)\s?상(?:을)?\s?(?:주|줘|줬|준)\w*")
+_WHO_GIVES = re.compile(
+    r"(?<![가-힣])상(?:을)?\s?(?:주는|준|수여하는)\s?(?:사람|분|데|곳|기관)(?:이|은)?\s?(?:누구|어디)\w*"
+    r"|(?:누가|어디서)\s?상(?:을)?\s?(?:주|줘|줬|준)\w*"
+)
 HOW_MUCH = re.compile(r"(?:얼마|얼만|얼매|을마)(?!나)\w*")
 _APPLIED_FOR = re.compile(
     r"(?<=\x1f)(?:[은을를도]|금)?\s?(?:어디서\s?|어떻게\s?)?(?:신청|청구)(?:하|방법|서|은|을|$)\w*"
@@ -128,6 +137,8 @@ def recognise_rewards(scan: Scan, draft: Draft) -> None:
         named = draft.giver_asked = True
         draft.facet("reward")
         draft.mark(match.group(), "보상")
+    for match in scan.take(_BENEFITED):
+        draft.mark(match.group(), "물음")
     for match in scan.take(_REWARD_ANY):
         named = True
         draft.facet("reward")
