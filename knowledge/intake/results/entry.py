@@ -58,6 +58,8 @@ class Reading:
     """The organisation that the text is about, as it is written."""
     honour: str = ""
     """우수 공무원, where it is what all winners are called: no grade."""
+    counted: bool = False
+    """우수 3건, 장려 3건 was said: 우수 사례는 is a grade although there is none above it."""
     graded: bool = False
     """A grade above 우수 has been given to somebody."""
     announced: list[tuple[str | None, Grade, int]] = field(default_factory=list)

@@ -148,6 +148,9 @@ def read_list(spans: Spans, reading: Reading) -> list[Entry]:
         reading.listed = done[-1].grade
         return done
     chosen = _CHOSEN_BEHIND.search(text[bullets[-1] :])
+    if marker is not None and not (marker.grade or marker.ranks) and CHOSEN.search(text):
+        # 노력 사례는 △…: a prize that is none of our grades.
+        return done
     if reading.listed and _BRANCH_ONLY.fullmatch(head) and not chosen:
         return [replace(entry, grade=reading.listed) for entry in done]
     if reading.grade or reading.rank:

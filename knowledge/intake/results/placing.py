@@ -90,7 +90,8 @@ def is_usable(marker: Marker, reading: Reading, *, beside: bool = False) -> bool
     """
     if marker.noun and marker.grade == "우수":
         ahead = marker.side == "pre" or (marker.of_body and marker.side == "post")
-        return ahead and (reading.graded or beside)
+        weakly = reading.counted and not marker.of_all
+        return ahead and (reading.graded or beside or weakly)
     if marker.count is not None and marker.side != "pre":
         return marker.side == "post"
     if marker.noun:

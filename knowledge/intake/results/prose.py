@@ -18,6 +18,7 @@ from knowledge.intake.results.spans import Category, Spans, Token
 from knowledge.intake.results.standing import Marker, tells_of_winner
 from knowledge.intake.results.unmarked import unmarked
 from knowledge.intake.results.unquoted import (
+    case_that_won,
     half_quoted,
     plain_titles,
     row_goes_on,
@@ -48,6 +49,7 @@ def read_prose(spans: Spans, reading: Reading) -> list[Entry]:
             end = _clause_end(spans, group[-1], reading)
             if not any(e.title for e in entries):
                 entries = plain_titles(spans, marker, kept, end, reading) or entries
+                entries = case_that_won(spans, marker, kept, entries)
                 if not any(e.named for e in entries):
                     entries = told_by_deed(spans, marker, end)
             else:

@@ -53,6 +53,7 @@ def ungraded_marks(text: str) -> str:
 
     (우수) 제목(이름), (장려) 제목(이름): a grade in a box before each case is a bullet.
     """
+    text = text.replace("장례상", "장려상")
     if len(_BOXES.findall(text)) > 1:
         text = _BOXES.sub(lambda box: f"{box[1] or ' △'}{box[2]} : ", text)
     return _QUOTED_GRADE.sub(r"\1", _BRACKETED_GRADE.sub(r"\1", text))
@@ -88,3 +89,6 @@ def _remember_counts(spans: Spans, reading: Reading) -> None:
             category = token.name
         elif isinstance(token, Marker) and token.grade and token.count and not token.noun:
             reading.announced.append((category, token.grade, token.count))
+    counted = {m.grade for m in spans.markers if m.count and not m.noun}
+    if {"우수", "장려"} <= counted:
+        reading.counted = True

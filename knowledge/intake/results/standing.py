@@ -31,6 +31,8 @@ class Marker:
     """우수 사례, 우수공무원: a grade only beside other grades."""
     of_body: bool = False
     """우수 기관, 장려 부서: what won is a body."""
+    of_all: bool = False
+    """적극행정 우수 사례, 선정된 우수사례: what all of them are called."""
     bare: bool = False
     """No particle, no 상: a grade only right beside a winner."""
 
@@ -84,6 +86,7 @@ _OTHER_PRIZE = re.compile(
     rf"[가-힣]{{1,6}}상{_NO_ENDING}"
     r"(?=(?:은|에는|으로는)[\s‘'“\"\ue000]|\s?[:：]|(?:에|으로)\s?[‘'“\"\ue000])"
     r"|(?:(?<=[,이가]\s)|^)(?:혁신|도전|노력|협업|격려|참여|귀감)(?=(?:에는|은)\s.*(?:선발|선정|뽑))"
+    r"|(?<![가-힣])노력\s사례(?=(?:는|로는|에는)\s)"
 )
 """Prizes beside the grades: their winners have no grade of ours, and end the list before."""
 _OTHER_PRIZE_WON = re.compile(
@@ -94,6 +97,7 @@ _FOSTERED = re.compile(
     r"(?:출산|결혼|저축|이용|참여|구매|소비|이주|귀농|전입|취업|고용|독서|운동|기부)\s?$"
 )
 """출산 장려 사업: what is fostered."""
+_OF_ALL = re.compile(r"(?:선정된|뽑힌|선발된|이번)\s$")
 _OF_ALL_GRADES = re.compile(r"\s(?:총|각)\s")
 _GRADES_BEFORE = re.compile(r"(?:최우수|우수|대상|금상|은상)상?\s?[,·ㆍ]\s?$")
 _PARTICLE = re.compile(r"(?:[은는을를에엔이가로의]|으로|인\s)")
@@ -109,8 +113,8 @@ _IS_AIMED_AT = re.compile(
 )
 """성과를 낸 사례가 대상이다."""
 _NAMED_AS = re.compile(
-    r"(?:으로|로)\s[^,.]{2,80}?(?:을|를)\s(?:각각\s)?(?:꼽|뽑|선정|선발|정했|골랐)"
-    r"|(?:으로|로)\s[^.]{2,80}?(?:등)?(?:이|가)\s(?:각각\s)?(?:꼽|뽑|선정|선발)"
+    r"(?:으로|로)\s[^,.]{2,160}?(?:을|를)\s(?:각각\s)?(?:꼽|뽑|선정|선발|정했|골랐)"
+    r"|(?:으로|로)\s[^.]{2,160}?(?:등)?(?:이|가)\s(?:각각\s)?(?:꼽|뽑|선정|선발)"
 )
 """우수 직원으로 A와 B를 꼽았다: the winners stand behind."""
 _ISA = re.compile(r"\s?인\s(?!\S{2,8}상[을에])")
@@ -195,6 +199,7 @@ def _grade(match: re.Match[str], text: str) -> Marker | None:
         grade=grade,  # type: ignore[arg-type]
         count=_count(match),
         noun=bool(noun) and not match["prize"] and not noun.strip().startswith("등급"),
+        of_all=bool(noun and (match["field"] or _OF_ALL.search(text, 0, match.start()))),
         of_body=bool(noun) and noun.strip() in ("기관", "부서", "지자체", "팀"),
         bare=side == "free"
         and not (match["prize"] or counted or noun)

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from knowledge.intake.results import titles
 from knowledge.intake.results.assembly import assemble
+from knowledge.intake.results.bracketed import of_bracket
 from knowledge.intake.results.entry import Entry, Reading, carried
 from knowledge.intake.results.quotes import Quote
-from knowledge.intake.results.spans import Category, Spans, Token
+from knowledge.intake.results.spans import Bracket, Category, Spans, Token
 from knowledge.intake.results.standing import in_brackets
 from knowledge.intake.results.unquoted import (
     CHOSEN,
@@ -48,7 +49,7 @@ def unmarked(spans: Spans, tokens: Sequence[Token], reading: Reading) -> list[En
     quotes = [t for t in tokens if isinstance(t, Quote)]
     inside = [b for b in spans.brackets if any(in_brackets(b.inner)[:2])]
     if inside and not quotes and not spans.people:
-        return _with_bracketed_standing(spans)
+        return _with_bracketed_standing(spans, reading)
     if not open_grade and not quotes and _IN_ADDITION.match(spans.text):
         # 이 밖에도 A(교통과), B(세무과) 등이 선정됐다.
         listed = titles_in_brackets(spans.text, reading) if CHOSEN.search(spans.plain) else []
@@ -128,16 +129,22 @@ def _all_of_these(found: Sequence[Entry], spans: Spans) -> list[Entry]:
     return dealt
 
 
-def _with_bracketed_standing(spans: Spans) -> list[Entry]:
-    """그 외 …시스템 구축사업(12위), …혜택 확충(15위) 사례가: titles without marks."""
+def _with_bracketed_standing(spans: Spans, reading: Reading) -> list[Entry]:
+    """그 외 …시스템 구축사업(12위), …혜택 확충(15위·교통과) 사례가: titles without marks."""
     found: list[Entry] = []
     at = 0
     for bracket in spans.brackets:
         rank, grade, rest = in_brackets(bracket.inner)
-        if rest or not (rank or grade) or spans.text[: bracket.start].endswith("상"):
+        inner = of_bracket(bracket, reading) or Entry()
+        told = rank or grade
+        if not told or (rest and not inner.department) or _ends_in_prize(spans, bracket):
             continue
         title = titles.tidy(_LEAD_IN.sub("", spans.text[at : bracket.start]))
         at = bracket.end
         if titles.is_listed_title(title):
-            found.append(Entry(title=title, rank=rank, grade=grade))
+            found.append(replace(inner, title=title, rank=rank, grade=grade))
     return found
+
+
+def _ends_in_prize(spans: Spans, bracket: Bracket) -> bool:
+    return spans.text[: bracket.start].endswith("상")

@@ -44,6 +44,9 @@ _SUBMITTED = re.compile(
     r"(?:에서|이|가)?\s(?:제출|추진|출품|제안|발표|운영|응모|신청|내놓|낸|펼친|선보)(?:한|은|인)?\s"
 )
 """탄소중립과에서 제출한 …: who handed in what follows."""
+_WORDS = re.compile(r"(?<=\s)[^\s,]+(?=\s)")
+_WON = re.compile(r"(?:을|를|에)?\s(?:차지한|받은|수상한|오른|선정된)\s")
+_LONGEST_DEED = 30
 _ROW_AND = re.compile(r"^(?:와|과|이|가)?\s?,?\s")
 _ROW_LEAD = re.compile(r"^(?:이\s?(?:밖|외)에도?|그\s?(?:밖|외)에?도?|또한?)\s")
 _LEAD_IN = re.compile(
@@ -103,9 +106,8 @@ def plain_titles(
     for number, lead in enumerate(leads):
         last = number + 1 == len(leads)
         stop = end if last else leads[number + 1][0].start
-        part = text[lead[-1].end : stop].removeprefix("의")
-        if submitted := _SUBMITTED.match(part):
-            part = part[submitted.end() :]
+        done = _deed_end(text, lead[-1])
+        part = text[done:stop] if done else text[lead[-1].end : stop].removeprefix("의")
         title = titles.close(part) if last else titles.tidy(_AND.sub("", part.rstrip()))
         if not titles.is_plain_title(title):
             return []
@@ -171,6 +173,20 @@ def _led(spans: Spans, leads: Sequence[Sequence[Body]], end: int, reading: Readi
             return []
         found.append(replace(of_bodies(lead, Entry(), reading), title=title))
     return found
+
+
+def case_that_won(
+    spans: Spans, marker: Marker, members: Sequence[Token], entries: list[Entry]
+) -> list[Entry]:
+    """1위를 차지한 확진자 관리시스템 구축은 정책기획관에서 주도했다: the case, and whose it is."""
+    if len(entries) != 1 or entries[0].title or not members or not isinstance(members[0], Body):
+        return entries
+    before = spans.text[marker.end : members[0].start]
+    lead = _WON.match(before)
+    title = titles.tidy(before[lead.end() : -2]) if lead and before[-2:] in ("은 ", "는 ") else ""
+    if not titles.is_plain_title(title) or len(title.split()) < 2:
+        return entries
+    return [replace(entries[0], title=title)]
 
 
 def titles_in_brackets(clause: str, reading: Reading) -> list[Entry]:
@@ -299,7 +315,7 @@ def _leads(spans: Spans, marker: Marker, members: Sequence[Token]) -> list[list[
     led = [
         group
         for group in groups
-        if group[-1].particle == "의" or _SUBMITTED.match(spans.text, group[-1].end)
+        if group[-1].particle == "의" or _deed_end(spans.text, group[-1]) is not None
     ]
     if led:
         return led
@@ -307,6 +323,19 @@ def _leads(spans: Spans, marker: Marker, members: Sequence[Token]) -> list[list[
     if len(groups) == 1 and not groups[0][-1].particle and not _TOPIC.sub("", behind).strip():
         return groups
     return []
+
+
+def _deed_end(text: str, body: Body) -> int | None:
+    """Where a title begins behind 대중교통과에서 심혈을 기울여 온, 탄소중립과에서 제출한."""
+    if found := _SUBMITTED.match(text, body.end):
+        return found.end()
+    if body.particle != "에서":
+        return None
+    at = body.end + len(body.particle)
+    for word in _WORDS.finditer(text, at, at + _LONGEST_DEED):
+        if titles.ends_adnominal(word.group()) and not word.group().endswith(("위한", "통한")):
+            return word.end() + 1
+    return None
 
 
 def _led_groups(spans: Spans, members: Sequence[Token]) -> list[list[Body]]:
