@@ -25,6 +25,8 @@ _EVER = re.compile(
 )
 """상반기에는 받은 적 없어요?: of whom was just spoken."""
 _AMOUNT_ASKED = re.compile(r"몇\s?점|점수|금액|액수|얼마|누가|누구|어디")
+_ONLY_SO_MANY = re.compile(r"뿐|밖에")
+_WHAT_IS_IT = re.compile(r"뭔데|뭐야|뭐예요|뭐지|뭔지|뭐임|무슨\s?뜻|무슨\s?말")
 _THINGS = re.compile(r"몇\s?(?:곳|군데|개소|개|명|집|채|대)")
 _GRAND = "대상"
 """The highest grade, and the word for those who may use a service."""
@@ -95,18 +97,28 @@ def _is_key(question: Question) -> bool:
 
 def count_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """하반기 사례 → 몇 건이야?: a figure over what was just listed."""
-    if question.aggregate is None or len(memory.cases) < 2:
+    if question.aggregate is None or not memory.cases:
+        return None
+    last = memory.question
+    if (
+        last
+        and memory.focus
+        and question.aggregate == "count"
+        and _ONLY_SO_MANY.search(question.normalised)
+    ):
+        counted = question.model_copy(update={"filters": last.filters})
+        return counted.model_copy(update={"leaned_on": ("앞 질문",)})  # 최우수 → 하나뿐이야?
+    if len(memory.cases) < 2:
         return None
     if memory.kind not in LISTS and question.aggregate != "sum":
         return None
     if not question.filters.empty or question.topical or question.unknown or question.case_word:
         return None
-    if question.whole_set or any(w in question.normalised for w in ("총", "모두", "전체", "전부")):
-        return None
     figure = pinned(question, memory.cases, "앞 목록")
-    last = memory.question
     if question.aggregate == "sum" and last is not None and _of_rewards(last):
         return filtered(figure, rewards=_kinds(last))  # 포상금 얼마예요 → 합치면?
+    if question.whole_set or any(w in question.normalised for w in ("총", "모두", "전체", "전부")):
+        return None
     return figure
 
 
@@ -286,7 +298,8 @@ def field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     if len(memory.cases) > 1 and (who or of_them):
         return pinned(question, memory.cases, "앞 목록").model_copy(update={"whole_set": True})
     if points and not asks and memory.kind == "aggregate" and last and last.filters.rewards:
-        question = question.model_copy(update={"facets": ("reward",)})
+        means = bool(_WHAT_IS_IT.search(question.normalised))
+        question = question.model_copy(update={"facets": ("reward",), "meaning_asked": means})
     again = points and not asks and memory.kind == "list"  # 표로 다시 보여줘
     whole = question.model_copy(update={"whole_set": question.whole_set or again})
     return pinned(whole, memory.cases, "방금 본 사례")

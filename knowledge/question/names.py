@@ -72,6 +72,7 @@ _HANGUL = re.compile(r"[가-힣]")
 _HANGUL_RUN = re.compile(r"[가-힣]*")
 _END_MARKS = re.compile(r"[^가-힣0-9a-z]+$")
 _CASE_WORD = re.compile(r"(?:의\s?)?(?:우수\s?)?(?:사례|순위|보상|수상|실적|부서)")
+_COUNTED = re.compile(r"(?<=[가-힣]{3})(?:두|세|네|\d)(?:개|건|곳|군데)(?:다|만|가|는)?$")
 _GLUED_CUE = re.compile(r"(?<=[가-힣]{3})(?:사례|순위|보상|출처|성적)[은는이가도만요]?$")
 _LOCATIVE = re.compile(r"에서|에는|에도|처럼|인데|사는|시민|군민")
 """After a city's short name that is also a word (공주, 장수), these make it the city."""
@@ -300,6 +301,8 @@ def _readings(word: str) -> Iterable[tuple[str, str]]:
     if match := _COPULA.search(word):
         yield word[: match.start()], match.group()
     if match := _THING.search(word):
+        yield word[: match.start()], match.group()
+    if match := _COUNTED.search(word):  # 보건소두개
         yield word[: match.start()], match.group()
     if match := _GLUED_CUE.search(word):  # 남언읍보상
         yield word[: match.start()], match.group()
