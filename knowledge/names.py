@@ -71,11 +71,16 @@ _BRANCH = re.compile(
 """익산세무서: the office of a large body at one place, which is called after the place."""
 _SCHOOL = re.compile(r"([가-힣]{2,})(초등학교|중학교|고등학교|대학교)")
 _BODY = re.compile(
-    r"(?:교육지원청|교육청|공사|공단|본부|소방서|세무서|경찰서|진흥원|연구원|보건소|재단|관리원)$"
+    r"(?:교육지원청|교육청|공사|공단|본부|소방서|세무서|경찰서|진흥원|연구원|보건소|재단|관리원|관리소"
+    r"|수목원|식물원|과학원|의료원|도서관|박물관|미술관|과학관)$"
 )
 _MINISTRY = re.compile(r"[가-힣]{2,4}[청부처]")
 SHORTEST_BODY = 4
 """Letters of an abbreviated body: 공사 is any works."""
+_PUBLIC = re.compile(r"(?:국립|시립|도립|군립|구립|공립)(?=[가-힣]{3})")
+"""수목원 of 국립수목원: who runs it is left out."""
+_KIND_OF_OFFICE = re.compile(r"관리소|사무소|관리단|[서청원소]")
+"""홍천국유림, 강남세무: the kind of office is left out."""
 _DIGITS = re.compile(r"\d+")
 
 
@@ -138,6 +143,9 @@ class Names:
         for short, full in self.lexicon.provinces.items():
             if compact(full) == whole:
                 yield short
+        if public := _PUBLIC.match(whole):
+            self.short_forms.add(whole[public.end() :])
+            yield whole[public.end() :]
         if school := _SCHOOL.fullmatch(whole):
             self.short_forms.add(school[1] + school[2][0])
             yield school[1] + school[2][0]  # 강화초
@@ -249,9 +257,18 @@ class Names:
             ]
             if len(near) == 1:
                 return near[0]
-        if len(word) < SHORTEST_BODY or not _BODY.search(word):
+        if len(word) < SHORTEST_BODY:
             return None
-        fits = [body for body in self.organisations if compact(body).endswith(word)]
+        ends = _BODY.search(word) is not None
+        fits = [
+            body
+            for body in self.organisations
+            if (ends and compact(body).endswith(word))
+            or (
+                compact(body).startswith(word)
+                and _KIND_OF_OFFICE.fullmatch(compact(body), len(word))
+            )
+        ]
         return fits[0] if len(fits) == 1 else None
 
     def _mistyped(self, word: str) -> str | None:

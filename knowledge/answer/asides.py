@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from knowledge.question.model import Question
-from knowledge.question.weights import GENERIC_WEIGHT, GROUP_WEIGHT
+from knowledge.question.weights import FIELD_WEIGHT, GENERIC_WEIGHT, GROUP_WEIGHT
 from knowledge.search.term import Term
 from knowledge.snapshot import Snapshot
 
@@ -31,11 +31,36 @@ _DONE_FOR_US = re.compile(
 )
 
 
-def tells_what_was_done(question: Question) -> bool:
-    """할머니가 길을 잃어서 경찰이 찾아줬어: what somebody did for us, and nothing asked."""
+_FAILS = re.compile(
+    r"(?<=[가-힣]\s)안\s?(?:와|나와|돼|켜져|열려|떠|들려|터져)(?:요|네요|서요)?[.!~ㅠㅜ]*$"
+)
+
+
+def asks_nothing(question: Question) -> bool:
+    """할머니가 길을 잃어서 경찰이 찾아줬어: what somebody did for us. 문자 메시지 안 와요: what
+    fails, and is no circumstance of what a case is about."""
     if question.facets or question.case_word or not question.filters.empty:
         return False
-    return _DONE_FOR_US.search(question.normalised) is not None
+    text = question.normalised
+    if _DONE_FOR_US.search(text):
+        return True
+    last = question.terms[-1] if question.terms else None
+    if last is None or not last.known or last.group or len(text.split()) > SHORT_REPORT:
+        return False
+    fails = _FAILS.search(text)  # 연락이 안 돼요 has a meaning of its own
+    if fails is None:
+        return False
+    return "".join(text[: fails.start()].split()).endswith("".join(last.text.split()))
+
+
+def date_of_a_thing(question: Question) -> Term | None:
+    """예방접종 날짜: when something is to be done, and not when a case was chosen."""
+    if question.case_word or not question.filters.empty or "date" not in question.facets:
+        return None
+    for term in question.terms:
+        if term.weight >= FIELD_WEIGHT and f"{term.text} 날짜" in question.normalised:
+            return Term(text="날짜", known=False)
+    return None
 
 
 _HAPPENED = re.compile(

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 
 from knowledge.answer.asides import (
     act_asked_for,
+    asks_nothing,
+    date_of_a_thing,
     head_counts_double,
     head_of,
     meanings_once,
     people_aside,
     tells_only_of_acts,
-    tells_what_was_done,
     what_happened,
 )
 from knowledge.answer.beside import (
@@ -81,8 +82,10 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
     terms = head_counts_double(question, terms, snapshot)
     terms = people_aside(terms, snapshot)
     told = [t for t in terms if not t.aside or t.known or t.elsewhere]
-    if tells_what_was_done(question):
+    if asks_nothing(question):
         return _refuse(question, (), Found(), "topic", 0.0)
+    if date := date_of_a_thing(question):
+        return _refuse(question, (date,), Found(), "topic", 0.0)
     if not told and tells_only_of_acts(question):
         return _refuse(question, question.terms, Found(), "topic", 0.0)
     if not told and (question.case_word or question.facets or not question.filters.empty):

@@ -127,7 +127,8 @@ def recognise_outside(
         scan.claim(figure.start(), figure.end())
         draft.outside.append(figure[1])
         draft.mark(figure[1], "자료 밖")
-    for match in () if occurs("분실물") else scan.take(_LOST):
+    of_ours = occurs("분실물") or occurs("잃어버린")
+    for match in () if of_ours else scan.take(_LOST):
         draft.outside.append("잃어버린 것")
         draft.mark(match.group(), "자료 밖")
     for match in scan.take(_LICENCE):

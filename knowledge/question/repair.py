@@ -99,6 +99,7 @@ class Known:
                 for j in range(i + 2, min(len(letters), i + 8) + 1)
             )
             or letters in lexicon.filler_words
+            or self._snapshot.names.abbreviated_body(letters) is not None
         )
 
 

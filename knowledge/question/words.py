@@ -91,7 +91,9 @@ def read_word(
             case "elsewhere" if piece.text.endswith("기") and _IS_EASY.match(follows):
                 continue
             case "elsewhere":
-                draft.terms.append(Term(text=piece.text, known=False, elsewhere=True))
+                aside = _WHEN.match(follows) is not None
+                strange_noun = Term(text=piece.text, known=False, elsewhere=True, aside=aside)
+                draft.terms.append(strange_noun)
             case "unknown" if place and piece.text in GLUED and is_keyed(draft):
                 draft.facet(GLUED[piece.text])
                 draft.mark(piece.text, "물음")
@@ -139,6 +141,8 @@ def _of_cases(draft: Draft) -> bool:
     return bool(draft.case_word or draft.aggregate or draft.facets)
 
 
+_WHEN = re.compile(r"\s?때(?:에|는|도|마다)?\s+[가-힣]")
+"""방학 때 학교: when it is, and not what is asked for."""
 _IS_EASY = re.compile(r"\s(?:쉬|쉽|어려|어렵|힘들|좋|편하|편해)")
 """다시 만들기 쉬워진: a verb, and not what is done for pleasure (만들기)."""
 _OFFICE_OF = re.compile(r"(?:소개|안내|판매|보관|접수|대여|상담|알선)[소처점]")

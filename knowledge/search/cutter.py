@@ -126,13 +126,20 @@ class Words:
         """True for another subject (여권) that the knowledge does not tell of itself."""
         if word not in self.lexicon.elsewhere or word in self.vocabulary.pieces:
             return False
-        if self.vocabulary.is_in_title(word):
+        if self.vocabulary.is_in_title(word) or word in self._of_bodies:
             return False
         return not self.occurs(self.lexicon.concept_of_word.get(word, ()))
 
     @cached_property
+    def _of_bodies(self) -> frozenset[str]:
+        """공항, where an airport is asked: another subject elsewhere, here whose cases it is."""
+        names = "\n".join(self.bodies)
+        return frozenset(word for word in self.lexicon.elsewhere if word in names)
+
+    @cached_property
     def _fillers(self) -> frozenset[str]:
-        return self.lexicon.filler_words | self._unless_known(self.lexicon.aside_words)
+        asides = self._unless_known(self.lexicon.aside_words | self._of_bodies)
+        return self.lexicon.filler_words | asides
 
     @cached_property
     def _filler_stems(self) -> frozenset[str]:

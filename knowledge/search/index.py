@@ -39,6 +39,8 @@ GROUP_MISSED = 0.4
 """How much of its weight a group word (엄마) counts where the case does not have it."""
 SHORT_STRANGE = 3
 """Strange words of at most so many letters are not looked for in the text without blanks."""
+PLACES_IN = ("속", "길", "가", "밑", "위", "밭")
+"""숲속, 물가: behind a noun of one letter these say where in it."""
 NEIGHBOURS = 0.4
 """What two words weigh that stand together in a case as they do in the question."""
 ALIKE = 0.85
@@ -258,7 +260,10 @@ class CaseIndex:
                 default=0.0,
             )
         elif len(term.text) == 1 and term.known:
-            best = max((f.weight for f in document.fields if term.text in f.words), default=0.0)
+            forms = {term.text, *(term.text + part for part in PLACES_IN)}
+            best = max(
+                (f.weight for f in document.fields if not forms.isdisjoint(f.words)), default=0.0
+            )
         if best == 1.0:
             return best
         for concept_id in term.concepts:

@@ -23,7 +23,7 @@ from tests.dialogues.tables import Line, judge, read_table, run
 FILE = Path(__file__).parent / "confidence.yaml"
 LATER = tuple(
     FILE.with_stem(f"confidence_{name}")
-    for name in ("unseen", "again", "third", "near", "last", "fresh")
+    for name in ("unseen", "again", "third", "near", "last", "fresh", "later")
 )
 """Questions that came when the cut-off was chosen; it was not chosen from them."""
 MOST_WRONG = 0.01
