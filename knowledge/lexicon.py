@@ -30,9 +30,9 @@ class Concept:
     사과 does not mean 마늘; `vague` ones are said of other things, too. `group` marks concepts
     that say for whom something is and not what; `is_field` marks whole fields such as 복지;
     `people` marks those that may also say for whom (독거); `wanted` marks things that are
-    fetched somewhere (등본), whose everyday words alone name no case. `things` (소파) mean it only
-    where one of the `signs` (버리) or nothing else is said with them. `narrower` lists the ids of
-    concepts that belong to this one.
+    fetched somewhere (등본), whose everyday words alone name no case. `cued` ones (소파) mean it
+    only where one of the `cues` (버리) or nothing else is said with them. `narrower` lists the ids
+    of concepts that belong to this one.
     """
 
     id: str
@@ -41,8 +41,8 @@ class Concept:
     holds: tuple[str, ...] = ()
     stems: tuple[str, ...] = ()
     vague: frozenset[str] = frozenset()
-    things: frozenset[str] = frozenset()
-    signs: tuple[str, ...] = ()
+    cued: frozenset[str] = frozenset()
+    cues: tuple[str, ...] = ()
     narrower: tuple[str, ...] = ()
     group: bool = False
     people: bool = False
@@ -127,9 +127,9 @@ class Lexicon:
         return {word: tuple(ids) for word, ids in found.items()}
 
     @cached_property
-    def signs_of_thing(self) -> Mapping[str, tuple[str, ...]]:
-        """thing → what is said with it where it is meant as its concept means it."""
-        return {word: c.signs for c in self.concepts.values() for word in c.things}
+    def cues_of(self) -> Mapping[str, tuple[str, ...]]:
+        """word → what is said with it where it is meant as its concept means it."""
+        return {word: c.cues for c in self.concepts.values() for word in c.cued}
 
     @cached_property
     def concept_stems(self) -> frozenset[str]:
@@ -158,16 +158,16 @@ def load_lexicon(folder: Path) -> Lexicon:
     """
     concepts = {}
     for entry in _read(folder / "concepts.yaml", list):
-        said = [w for key in ("said", "vague", "things") for w in entry.get(key, [])]
+        said = [w for key in ("said", "vague", "cued") for w in entry.get(key, [])]
         concepts[entry["id"]] = Concept(
             id=entry["id"],
             words=_compacted(entry.get("words", [])),
             said=split_stems(said)[0],
             holds=_compacted(entry.get("holds", [])),
             stems=_conjugated(said),
-            vague=_vague(entry.get("vague", [])),
-            things=frozenset(_compacted(entry.get("things", []))),
-            signs=tuple(entry.get("signs", [])),
+            vague=_all_forms(entry.get("vague", [])),
+            cued=_all_forms(entry.get("cued", [])),
+            cues=tuple(entry.get("cues", [])),
             narrower=tuple(entry.get("narrower", [])),
             group=entry.get("group", False),
             people=entry.get("people", False),
@@ -236,7 +236,7 @@ def _conjugated(listed: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _vague(said: list[Any]) -> frozenset[str]:
+def _all_forms(said: list[Any]) -> frozenset[str]:
     return frozenset((*split_stems(said)[0], *_conjugated(said)))
 
 

@@ -91,7 +91,7 @@ def sureness(
     sure = scaled(min(1.0, covered), needed)
     if not told_of and not keyed and _only_vague(terms, had, snapshot):
         return min(sure, weak(found.coverage))
-    if not told_of and _of_another_kind(question, terms, had):
+    if not told_of and _of_another_kind(question, terms, had, snapshot):
         return weak(found.coverage)
     if phrase and not told and _lacks_its_head(question, terms, had, snapshot):
         return min(sure, weak(found.coverage))
@@ -167,11 +167,15 @@ def _meanings_missed(terms: Sequence[Term], had: set[str], snapshot: Snapshot) -
     )
 
 
-def _of_another_kind(question: Question, terms: Sequence[Term], had: set[str]) -> bool:
+def _of_another_kind(
+    question: Question, terms: Sequence[Term], had: set[str], snapshot: Snapshot
+) -> bool:
     """중고 냉장고, 미국 쇼핑몰: a strange noun right before a known one says which kind of it."""
     if len(terms) > (FEW_WORDS if question.form == "phrase" else FEW_ASKED):
         return False
-    nouns = [t.text for t in terms if t.text in had]
+    # 미용실 의자 버리려는데: whatever kind of it, it is thrown away.
+    cued = snapshot.lexicon.cues_of
+    nouns = [t.text for t in terms if t.text in had and t.text not in cued]
     nouns = [n for n in nouns if not _given_to(n, question)]  # 우체국 건물 청년한테
     return any(
         f"{t.text}{kind} {noun}" in question.normalised

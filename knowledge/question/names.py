@@ -64,6 +64,8 @@ _WHEREABOUTS = re.compile(
     r"(?:에(?:서|서는)?)?\s?(?:[가-힣]+\s)?"
     r"(?:사는|살고|사시는|살아|(일하|온|왔|오는|올라온|내려온|지내|근무|직장|유학|여행))"
 )
+_THEIR_HOUSE = re.compile(rf"\s?(?:[가-힣]{{1,3}}\s)?(?:{_RELATIVE.pattern})(?:네|\s?집|\s?댁)")
+"""서울 사는 딸네 정화조: something that is there."""
 _HEAD = re.compile(r"장(?:님)?(?:의|은|이|님)?(?=\s|$|\?)")
 """남원읍장: the head of an office, a person."""
 _COPULA = re.compile(r"(?:인데|이에요|예요|입니다|인가요|이야|이라)(?:요|는데)?$")
@@ -288,7 +290,7 @@ def _read_name(
         away = _WHEREABOUTS.match(scan.text, start + len(word))
         ours = bool(draft.organisations or draft.departments or _RELATIVE.search(scan.text))
         ours = ours or bool(away and away[1])
-        if kind == "city" and away and ours:
+        if kind == "city" and away and ours and not _THEIR_HOUSE.match(scan.text, away.end()):
             return True
         scan.claim(start, start + len(word))
         draft.unknown.append(Unknown(kind=kind, text=word))

@@ -72,6 +72,15 @@ def recognise_left_out(scan: Scan, draft: Draft, words: Words) -> None:
                 continue
             draft.left_out += topics
             draft.mark(match.group(), "제외")
+        elif _is_elsewhere(match[2], words):
+            scan.claim(match.start(2), match.end())
+            draft.mark(match.group(), "제외")
+
+
+def _is_elsewhere(word: str, words: Words) -> bool:
+    """어린이집 말고: another subject, which is not asked for."""
+    pieces = words.cut(word)
+    return pieces[0].kind == "elsewhere" and all(p.kind == "tail" for p in pieces[1:])
 
 
 def _is_topic(word: str, words: Words) -> bool:

@@ -9,9 +9,9 @@ from knowledge.korean.jamo import syllable_parts
 from knowledge.korean.particles import strip_particle
 from knowledge.korean.reading import final_consonant
 from knowledge.question.compounds import SHORT, in_a_row, is_strange, weigh_compounds, word_before
+from knowledge.question.cued import weigh_cued
 from knowledge.question.patterns import CODE
 from knowledge.question.scan import CLAIMED, Draft, Scan
-from knowledge.question.things import weigh_things
 from knowledge.question.weights import FIELD_WEIGHT, STRANGE_WEIGHT, add_term
 from knowledge.question.words import GLUED, is_keyed, read_word
 from knowledge.search.cutter import Words, is_tail
@@ -126,7 +126,7 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
             ]
         if reason or _CIRCUMSTANCE.search(word):
             clause = len(draft.terms)
-    weigh_things(scan, draft, words)
+    weigh_cued(scan, draft, words)
     weigh_compounds(scan, draft, spans, words)
     _read_contest(scan, draft)
 
