@@ -20,7 +20,7 @@ from knowledge.dialogue.left_open import (
     period,
 )
 from knowledge.dialogue.memory import Memory, remember
-from knowledge.dialogue.of_service import for_whom_alone, price_of_service
+from knowledge.dialogue.of_service import for_whom_alone, price_of_service, told_of_focus
 from knowledge.dialogue.pointed import (
     among,
     comparison,
@@ -52,7 +52,7 @@ def resolve(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
     for step in (
         ordinal, comparison, neighbour, same, among, of_the_focus, without_alone,
         others, period, count_of_things, count_alone, number_alone, of_the_rewards, missing_alone,
-        key_alone, for_whom, of_its_words, field_alone,
+        key_alone, for_whom, of_its_words, field_alone, told_of_focus,
     ):  # fmt: skip
         resolved = step(question, memory, snapshot)
         if resolved is not None:

@@ -221,11 +221,12 @@ def _most_missed(question: Question, terms: Sequence[Term], snapshot: Snapshot) 
 def _for_others(terms: Sequence[Term], hit: Hit, snapshot: Snapshot) -> bool:
     """노인 돌봄: the case is called after other people (아동돌봄) and never speaks of these."""
     concepts = snapshot.lexicon.concepts
+    spoken = {c for t in terms if t.group for c in t.concepts}
     groups = {c for t in terms if t.group for c in t.concepts if t.text in concepts[c].words}
     has = snapshot.index.document(hit.case_id).concepts
     named = [c for c, weight in has.items() if concepts[c].group and weight >= ALIAS]
     told = {c for c, weight in has.items() if weight != DEPARTMENT}  # 여성 of 여성가족과
-    return bool(groups and named) and not groups & told
+    return bool(groups and named) and not spoken & told
 
 
 def _of_body(found: Found, ids: set[str]) -> Found:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 
-from knowledge.question.model import Question, Reference
+from knowledge.dialogue.completing import pinned
+from knowledge.dialogue.memory import Memory
+from knowledge.question.model import Facet, Question, Reference
 from knowledge.question.weights import GENERIC_WEIGHT
+from knowledge.snapshot import Snapshot
 
 _MONEY = re.compile(r"돈(?:은|을|도|이)?요?")
 _FOR_WHOM = re.compile(
     r"(?:도|은|는|이|가|께서도?)\s(?:[가-힣]+\s)?(?:신청|이용|해당|대상|가능|받|되[나는]|되죠|되지|돼|됩|될|쓸)[가-힣\s]*[?.!~]*$"
 )
 
+_PEOPLE = ("인", "민", "생")
+"""외국인, 난민, 유학생"""
 _OTHERS_TOO = re.compile(r"(?:다른|딴|옆)\s?[가-힣]+\s(?:사람|주민|분|시민)(?:들)?(?:도|은)\s")
 """다른 동네 사람도 되나요"""
 
@@ -31,13 +36,14 @@ def price_of_service(question: Question, last: Question | None) -> Question:
 
 def for_whom_alone(question: Question, last: Question | None) -> Question:
     """혼자 사는 노인 안부 확인 → 저희 아버지도 신청될까요: whether it is for them, too."""
-    people = any(term.group for term in question.terms)
+    people = "who" in question.facets or any(term.group for term in question.terms)
     people = people or _OTHERS_TOO.search(question.normalised) is not None
     if last is None or not people or not _FOR_WHOM.search(question.normalised):
         return question
     if not question.filters.empty or question.outside or question.unknown:
         return question
-    if any(not t.group and not t.verbal and t.weight > GENERIC_WEIGHT for t in question.terms):
+    rest = [t for t in question.terms if not (t.group or t.verbal or t.text.endswith(_PEOPLE))]
+    if any(t.weight > GENERIC_WEIGHT for t in rest):
         return question
     facets = tuple(dict.fromkeys((*question.facets, "who")))
     return question.model_copy(update={"terms": (), "facets": facets, "reference": Reference()})
@@ -47,3 +53,27 @@ def _of_a_service(last: Question) -> bool:
     """True where no prize, rank or department was spoken of, but what citizens are given."""
     asked = last.form in ("question", "statement") and last.topical
     return asked and last.filters.only("cases") and not last.case_word
+
+
+_ALSO_OF_IT = re.compile(
+    r"지금|아직|요즘|요새|앞으로|계속|직접|(?:같이|함께|따로)\s?(?:\d?건|한|했|하[는신였셨]|해서|참여)"
+)
+_STILL = re.compile(r"지금|아직|요즘|요새|앞으로|계속")
+_PROPOSAL = re.compile(r"(?:래요?|을까요?|ㄹ까요?|시죠|자)[?!.~\s]*$")
+
+
+def told_of_focus(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """주민들도 같이 한 건가요, 지금도 늘어나고 있나요: nothing but what is done is asked."""
+    if memory.focus is None or question.form != "question":
+        return None
+    if any(not term.verbal and term.weight > GENERIC_WEIGHT for term in question.terms):
+        return None
+    told = question.facets or question.outside or question.unknown or question.aggregate
+    if told or not question.filters.empty or question.case_word or question.whole_set:
+        return None
+    text = question.normalised
+    if question.intent != "ask" or not _ALSO_OF_IT.search(text) or _PROPOSAL.search(text):
+        return None
+    facet: Facet = "still" if _STILL.search(text) else "content"
+    asked = question.model_copy(update={"facets": (facet,), "terms": ()})
+    return pinned(asked, (memory.focus,), "방금 본 사례")

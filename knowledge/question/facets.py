@@ -10,6 +10,11 @@ from knowledge.question.scan import Draft, Scan
 
 _OWN_STEPS = "접수|신청|처리|검사|검진|진단|조사|신고|민원|상담|시험|면접"
 """What these bring about is the result of one's own matter (검사 결과), not of a case."""
+_SOMEBODY = (
+    r"(?:사람|(?<!화)(?<!부)(?<!성)분|(?:어린|젊은|늙은|아)이|(?<!할)(?<!확)(?<!승)인"
+    r"|(?<!의)(?<!상)(?<!과)(?<!감)(?<!모)자|생|주민|주부|청년|어르신)"
+)
+"""Endings of words for people: 외국인도, 세입자도, and no 의자도, 할인도."""
 _FACETS: tuple[tuple[Facet, re.Pattern[str]], ...] = (
     (
         "where",  # 어느 부서에 내면 되나요: where to go, and not who did it
@@ -87,7 +92,8 @@ _FACETS: tuple[tuple[Facet, re.Pattern[str]], ...] = (
     (
         "outcome",
         re.compile(
-            rf"성과(?!를?\s?(?:낸|내[고서]|거[두둔]|올린|보인|이룬|만든)){END}|효과{END}|달라진{END}|달라졌{END}|나아진{END}|나아졌{END}"
+            rf"(?<!대회 )(?<!대회는 )어떻게\s?(?:됐|되었){END}"
+            rf"|성과(?!를?\s?(?:낸|내[고서]|거[두둔]|올린|보인|이룬|만든)){END}|효과{END}|달라진{END}|달라졌{END}|나아진{END}|나아졌{END}"
             rf"|좋아진{END}|좋아졌{END}|개선된\s?점{END}"
             r"|(?<!대회 )"
             rf"(?<!(?:{_OWN_STEPS})\s)(?<!(?:{_OWN_STEPS}))결과(?:는|가|를|도|만|요|물)?(?=\s|\?|$|\x1f)"
@@ -146,7 +152,7 @@ _FACETS: tuple[tuple[Facet, re.Pattern[str]], ...] = (
         re.compile(
             rf"아무나{END}|(?:누가|누구나|누구|어떤\s?(?:사람|분))(?:를\s?위한|에게|한테|가|나)?\s?(?:이용|신청|받을|쓸|대상|해당|혜택|되"
             rf"|돼|됨|됩|될|됐|갈|가능|도와|해\s?주|해주){END}|(?:지원|이용|신청|서비스|사업|발급|허가|검사|검진|점검|방문)\s?대상(?:자)?{END}|대상자{END}"
-            rf"|(?:사람|분|이|인|자|생|주부|청년|노인|어르신)(?:들)?도\s?(?:되|돼|됩|가능|해당|받을\s?수|이용|신청){END}"
+            rf"|(?<![가-힣])[가-힣]{{0,6}}?{_SOMEBODY}(?:들)?도\s?(?:되|돼|됩|가능|해당|받을\s?수|이용|신청){END}"
             rf"|대상(?:이|은|은요)\s?(?:누구|어떻게|뭐|되){END}|자격\s?(?:조건|요건){END}|나도\s?(?:이용|신청|받을|되"
             rf"|돼){END}|저도\s?(?:이용|신청|받을|되|돼){END}"
         ),

@@ -154,6 +154,8 @@ def recognise_outside(
             paid = _PAID_FOR.search(scan.text[: match.start()]) if word == "비용" else None
             if paid and occurs(f"{paid[1]}비"):
                 continue
+            if not run_by and _WHILE.match(scan.text, match.end()):
+                continue
             if _OTHER_COMPOUND.match(match.group()) or (
                 run_by and _IN_CHARGE.match(scan.text, match.end())
             ):
@@ -194,6 +196,8 @@ _OTHER_COMPOUND = re.compile(r"주말(?:부부|농장|가족|텃밭)")
 """주말부부: who somebody is, and not when something is open."""
 _PAID_FOR = re.compile(r"(?<![가-힣])([가-힣]{2,5})\s?$")
 """이사비용: 이사비 by its other name."""
+_WHILE = re.compile(r"\s?(?:[이을]\s)?(?:지나|지난|내내|동안|마다)")
+"""주말 지나면 연락이 안 돼요: when it happens, and not whether something is open."""
 _IN_CHARGE = re.compile(r"\s?(?:맡|만든|만들|운영|관리|담당)")
 """홈페이지 맡은 사람들은 무슨 상: the thing says who is meant and is not asked for itself."""
 _COMPOUND_ENDS = frozenset({"요금", "비용", "수수료", "가격", "사용료", "이용료"})

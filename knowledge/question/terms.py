@@ -47,7 +47,7 @@ _COUNT = re.compile(
 )
 _NUMERALS = frozenset({"한", "두", "세", "네", "몇"})
 _COUNTED = re.compile(
-    r"(?:장|개|번|명|곳|집|병|대|건|권|벌|채|통|줄|달|주|해|시간)(?:씩|만|도|이|가|을|를|에|은)?"
+    r"(?:장|개|번|명|곳|집|병|대|건|권|벌|채|통|줄|달|주|해|시간)(?:씩|만|도|이나|나|이|가|을|를|에|은)?"
 )
 """한 장씩: how many of a thing are spoken of."""
 _HANGUL_WORD = re.compile(r"[가-힣]+")

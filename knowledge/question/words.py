@@ -11,7 +11,7 @@ from knowledge.question.model import Correction, Facet
 from knowledge.question.repair import CUE_WORDS
 from knowledge.question.scan import Draft
 from knowledge.question.strange import OF_ONESELF, PAYMENT, add_strange
-from knowledge.question.weights import GROUP_WEIGHT, add_term
+from knowledge.question.weights import GENERIC_WEIGHT, GROUP_WEIGHT, STRANGE_WEIGHT, add_term
 from knowledge.search.cutter import NOUN_ENDINGS, Piece, Words, is_tail
 from knowledge.search.term import Term
 
@@ -53,10 +53,11 @@ def read_word(
     if strange and (wish := _WISH.match(word + follows)) and not is_tail(wish[1]):
         pieces = words.cut(wish[1])
         if {piece.kind for piece in pieces} <= {"unknown", "tail"}:
-            draft.terms.append(Term(text=wish[1], weight=0.6, known=False))
+            wanted = GENERIC_WEIGHT if wish[1] in words.lexicon.requests else STRANGE_WEIGHT
+            draft.terms.append(Term(text=wish[1], weight=wanted, known=False))
             return
         strange = any(p.kind == "unknown" for p in pieces)
-    if strange and (will := _WILL.match(word + follows)):
+    if strange and (will := _WILL.match(word + follows)) and not _is_asked_for(will[1], words):
         draft.terms.append(Term(text=will[1], weight=0.6, known=False))
         return
     if strange:
@@ -134,6 +135,11 @@ def _is_bare_noun(piece: Piece, words: Words) -> bool:
 _ENDS_OF_VERBS = frozenset(
     "는은던운한된긴진린킨힌친든낸난온간본준쓴기지면서고러려해와워겨봐켜펴쳐져아어여"
 )
+
+
+def _is_asked_for(wish: str, words: Words) -> bool:
+    """안내받고 싶어요: what somebody wants to be given is a word of asking, and no topic."""
+    return len(wish) > 1 and wish[-1] in "받하되" and wish[:-1] in words.lexicon.requests
 
 
 def _of_cases(draft: Draft) -> bool:
