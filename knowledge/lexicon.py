@@ -22,6 +22,19 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True)
+class Cues:
+    """What is said beside a word of a concept; without it a word of `when` only tells when."""
+
+    words: tuple[str, ...]
+    when: bool = False
+
+    def stand_in(self, text: str) -> bool:
+        """Whether one of them is said in `text`; those that begin with a blank begin a word."""
+        text = f" {text}"
+        return any(word in text for word in self.words)
+
+
+@dataclass(frozen=True)
 class Concept:
     """Words of one meaning.
 
@@ -31,7 +44,7 @@ class Concept:
     that say for whom something is and not what; `is_field` marks whole fields such as 복지;
     `people` marks those that may also say for whom (독거); `wanted` marks things that are
     fetched somewhere (등본), whose everyday words alone name no case. `cued` ones (소파) mean it
-    only where one of the `cues` (버리) or nothing else is said with them. `narrower` lists the ids
+    only where one of their cues (버리) or nothing else is said with them. `narrower` lists the ids
     of concepts that belong to this one.
     """
 
@@ -41,8 +54,7 @@ class Concept:
     holds: tuple[str, ...] = ()
     stems: tuple[str, ...] = ()
     vague: frozenset[str] = frozenset()
-    cued: frozenset[str] = frozenset()
-    cues: tuple[str, ...] = ()
+    cued: Mapping[str, Cues] = field(default_factory=dict)
     narrower: tuple[str, ...] = ()
     group: bool = False
     people: bool = False
@@ -127,9 +139,9 @@ class Lexicon:
         return {word: tuple(ids) for word, ids in found.items()}
 
     @cached_property
-    def cues_of(self) -> Mapping[str, tuple[str, ...]]:
+    def cues_of(self) -> Mapping[str, Cues]:
         """word → what is said with it where it is meant as its concept means it."""
-        return {word: c.cues for c in self.concepts.values() for word in c.cued}
+        return {word: cues for c in self.concepts.values() for word, cues in c.cued.items()}
 
     @cached_property
     def concept_stems(self) -> frozenset[str]:
@@ -158,7 +170,8 @@ def load_lexicon(folder: Path) -> Lexicon:
     """
     concepts = {}
     for entry in _read(folder / "concepts.yaml", list):
-        said = [w for key in ("said", "vague", "cued") for w in entry.get(key, [])]
+        said = [*entry.get("said", []), *entry.get("vague", [])]
+        said += [word for group in entry.get("cued", []) for word in group["words"]]
         concepts[entry["id"]] = Concept(
             id=entry["id"],
             words=_compacted(entry.get("words", [])),
@@ -166,8 +179,7 @@ def load_lexicon(folder: Path) -> Lexicon:
             holds=_compacted(entry.get("holds", [])),
             stems=_conjugated(said),
             vague=_all_forms(entry.get("vague", [])),
-            cued=_all_forms(entry.get("cued", [])),
-            cues=tuple(entry.get("cues", [])),
+            cued=_cued(entry.get("cued", [])),
             narrower=tuple(entry.get("narrower", [])),
             group=entry.get("group", False),
             people=entry.get("people", False),
@@ -238,6 +250,14 @@ def _conjugated(listed: Iterable[str]) -> tuple[str, ...]:
 
 def _all_forms(said: list[Any]) -> frozenset[str]:
     return frozenset((*split_stems(said)[0], *_conjugated(said)))
+
+
+def _cued(groups: list[Any]) -> Mapping[str, Cues]:
+    found: dict[str, Cues] = {}
+    for group in groups:
+        cues = Cues(words=tuple(group["beside"]), when=group.get("when", False))
+        found |= dict.fromkeys(_all_forms(group["words"]), cues)
+    return found
 
 
 def _compacted(words: list[Any]) -> tuple[str, ...]:

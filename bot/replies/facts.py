@@ -203,12 +203,16 @@ def _title(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[st
     if len(cases) > 2:
         each = [f"{label(case, snapshot)}: {title(case)}" for case in cases]
         return ["사례마다 제목입니다.", *bullets(each)]
-    return [
+    lines = [
         f"{label(c, snapshot)} 사례의 제목은 {attach(quoted(c.title), '이에요/예요')[:-3]}입니다."
         if c.title
         else f"{label(c, snapshot)} 사례의 제목은 자료에 없습니다."
         for c in cases
     ]
+    if len(cases) == 1 and answer.services and "서비스" in answer.question.normalised:
+        names = [service.name for service in wanted_services(answer, cases[0])]
+        lines.append(f"그 서비스: {listed(names)}")
+    return lines
 
 
 def _contest(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[str]:

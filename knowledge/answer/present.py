@@ -51,6 +51,8 @@ def present(
 
     if len(cases) == 1:
         service = topic is not None and question.form in ("question", "statement")
+        if service and topic is not None and topic.services and question.facets == ("title",):
+            return answer("fact", facets=question.facets)  # 서류 떼는 그 서비스 이름이 뭐였지
         told = remarks or (filters.cases and not question.case_word)  # 몇 곳이 살아났어요
         service = service or bool(told and question.figure_asked)
         if facets or (service and not question.case_word):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from knowledge.question.scan import Draft, Scan
 from knowledge.search.cutter import Words
+from knowledge.search.term import Term
 
 ALONE = 2
 """Words of a message in which one word is all that is said: 매트리스도 돼?"""
@@ -15,16 +16,25 @@ def weigh_cued(scan: Scan, draft: Draft, words: Words) -> None:
     Where a case speaks of the thing itself (반찬 냉장고), it is the thing.
     """
     lexicon = words.lexicon
+    if not any(term.text in lexicon.cues_of for term in draft.terms):
+        return
     alone = len(draft.terms) == 1 and len(scan.text.split()) <= ALONE
-    for number, term in enumerate(draft.terms):
+    kept: list[Term] = []
+    for term in draft.terms:
         cues = lexicon.cues_of.get(term.text)
-        if cues is None or not term.known or alone:
-            continue
-        if not any(cue in f" {scan.text}" for cue in cues):
-            ours = term.text in words.vocabulary.pieces
-            draft.terms[number] = term.model_copy(update={"known": ours, "concepts": ()})
-        elif term.text in lexicon.concept_stems:  # 약속을 자꾸 까먹으세요: what it is done to
-            draft.terms[:number] = [
-                t if t.known or t.elsewhere else t.model_copy(update={"aside": True})
-                for t in draft.terms[:number]
-            ]
+        if cues is None or not term.known or (alone and not cues.when):
+            kept.append(term)
+        elif not cues.stand_in(scan.text):
+            ours = term.text in words.vocabulary.pieces and not cues.when
+            strange = {"known": ours, "concepts": (), "verbal": cues.when}
+            kept.append(term.model_copy(update=strange))
+        else:
+            if term.text in lexicon.concept_stems:  # 약속을 자꾸 까먹으세요: what it is done to
+                kept = [_aside(before) for before in kept]
+            kept.append(term)
+    draft.terms = kept
+
+
+def _aside(term: Term) -> Term:
+    strange = not term.known and not term.elsewhere
+    return term.model_copy(update={"aside": True}) if strange else term

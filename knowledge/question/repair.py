@@ -55,6 +55,11 @@ _CUE_INITIALS = {
 
 _GLUED_LATIN = re.compile(r"(?<![A-Za-z])[A-Za-z]{3,}(?=[가-힣])(?![은는이가을를의도만])")
 """two게더: an English word inside a Korean one is written as it sounds."""
+_SHORT_FOR = {"ㅇㄷ": "어디", "ㄱㄴ": "가능"}
+_WHERE_OR_WHETHER = re.compile(
+    r"(?<=[가-힣] )(?:ㅇㄷ|ㄱㄴ)(?=서|에|로|임|야|지|냐|예|한|[\s?!.]|$)|^ㅇㄷ(?=서|에|로)"
+)
+"""허가 ㅇㄷ서 받음: short for 어디 behind a word, and no initials of a name."""
 
 
 def spelled(text: str, lexicon: Lexicon) -> str:
@@ -112,6 +117,7 @@ def expand_initial_cues(text: str, snapshot: Snapshot) -> str:
             return code
         return _CUE_INITIALS.get(code, code)
 
+    text = _WHERE_OR_WHETHER.sub(lambda match: _SHORT_FOR[match.group()], text)
     text = re.sub(r"(?<![ㄱ-ㅎ])[ㄱ-ㅎ]{2,}(?![ㄱ-ㅎ])", expand, text)
     return re.sub(r"(\d)ㅇ(?=ㅅㄹ|\s|$)", r"\1위 ", text)
 
