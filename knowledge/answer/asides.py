@@ -67,9 +67,12 @@ _HAPPENED = re.compile(
     r"[가-힣]+[았었였겠렸졌겼켰했됐났왔갔샀췄웠쳤혔녔섰](?:어요?|습니다|네요?|다|대요?)[.!~ㅠㅜ]*$"
 )
 """수도 계량기 얼었어요"""
+_TOLD = re.compile(r"[가-힣]+(?:아요|어요|해요|여요|워요|파요|와요|려요|껴요|네요|는다|ㄴ다)[.!~ㅠㅜ\s]*$")
+"""귤 많이 먹어요 배 아파요: what is so, and no question."""
+_LACKED = ("없", "부족", "모자", "필요", "어떡", "막막", "힘들", "어려", "걱정", "불편")
 _IF_SO = re.compile(r"[가-힣]+(?<!려)면(?:요|은요?)?[\s?.!]*$")
 """신고필증 없이 수출하면: what would be, of something that no case speaks of."""
-SHORT_REPORT = 4
+SHORT_REPORT = 6
 
 
 def what_happened(question: Question) -> Term | None:
@@ -83,9 +86,9 @@ def what_happened(question: Question) -> Term | None:
     text = question.normalised
     if last.known or not last.verbal or len(text.split()) > SHORT_REPORT:
         return None
-    if question.facets or last.text.startswith("없"):
+    if question.facets or last.text.startswith(_LACKED):
         return None
-    if not (_HAPPENED.search(text) or _IF_SO.search(text)):
+    if not (_HAPPENED.search(text) or _IF_SO.search(text) or _TOLD.search(text)):
         return None  # 아이 맡길 곳이 없어졌어요: what is lacking is asked for
     if not text.split()[-1].startswith(last.text):
         return None

@@ -6,19 +6,27 @@ import re
 
 from knowledge.dialogue.completing import pinned
 from knowledge.dialogue.memory import Memory
+from knowledge.lexicon import Lexicon
 from knowledge.question.model import Facet, Question, Reference
 from knowledge.question.weights import GENERIC_WEIGHT
+from knowledge.search.term import Term
 from knowledge.snapshot import Snapshot
 
 _MONEY = re.compile(r"돈(?:은|을|도|이)?요?")
 _FOR_WHOM = re.compile(
-    r"(?:도|은|는|이|가|께서도?)\s(?:[가-힣]+\s)?(?:신청|이용|해당|대상|가능|받|되[나는]|되죠|되지|돼|됩|될|쓸)[가-힣\s]*[?.!~]*$"
+    r"(?:도|은|는|이|가|께서도?|[는은]데|[아어여]요)\s(?:[가-힣]+\s)?(?:신청|이용|해당|대상|가능|받|되[나는]|되죠|되지|돼|됩|될|쓸)[가-힣\s]*[?.!~]*$"
 )
 
 _PEOPLE = ("인", "민", "생")
 """외국인, 난민, 유학생"""
 _OTHERS_TOO = re.compile(r"(?:다른|딴|옆)\s?[가-힣]+\s(?:사람|주민|분|시민)(?:들)?(?:도|은)\s")
 """다른 동네 사람도 되나요"""
+
+
+def _is_somebody(term: Term, lexicon: Lexicon) -> bool:
+    """아버지, 외국인, 혼자 사는: who somebody is."""
+    living = any(lexicon.concepts[concept].people for concept in term.concepts)
+    return term.group or living or term.text.endswith(_PEOPLE)
 
 
 def price_of_service(question: Question, last: Question | None) -> Question:
@@ -34,15 +42,15 @@ def price_of_service(question: Question, last: Question | None) -> Question:
     return question.model_copy(update=update)
 
 
-def for_whom_alone(question: Question, last: Question | None) -> Question:
+def for_whom_alone(question: Question, last: Question | None, lexicon: Lexicon) -> Question:
     """혼자 사는 노인 안부 확인 → 저희 아버지도 신청될까요: whether it is for them, too."""
-    people = "who" in question.facets or any(term.group for term in question.terms)
+    people = "who" in question.facets or any(_is_somebody(t, lexicon) for t in question.terms)
     people = people or _OTHERS_TOO.search(question.normalised) is not None
     if last is None or not people or not _FOR_WHOM.search(question.normalised):
         return question
     if not question.filters.empty or question.outside or question.unknown:
         return question
-    rest = [t for t in question.terms if not (t.group or t.verbal or t.text.endswith(_PEOPLE))]
+    rest = [t for t in question.terms if not (t.verbal or _is_somebody(t, lexicon))]
     if any(t.weight > GENERIC_WEIGHT for t in rest):
         return question
     facets = tuple(dict.fromkeys((*question.facets, "who")))
