@@ -20,7 +20,12 @@ from knowledge.dialogue.left_open import (
     period,
 )
 from knowledge.dialogue.memory import Memory, remember
-from knowledge.dialogue.of_service import for_whom_alone, price_of_service, told_of_focus
+from knowledge.dialogue.of_service import (
+    for_whom_alone,
+    number_of_focus,
+    price_of_service,
+    told_of_focus,
+)
 from knowledge.dialogue.pointed import (
     among,
     comparison,

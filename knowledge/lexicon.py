@@ -43,7 +43,8 @@ class Concept:
     사과 does not mean 마늘; `vague` ones are said of other things, too. `group` marks concepts
     that say for whom something is and not what; `is_field` marks whole fields such as 복지;
     `people` marks those that may also say for whom (독거); `wanted` marks things that are
-    fetched somewhere (등본), whose everyday words alone name no case. `cued` ones (소파) mean it
+    fetched somewhere (등본), whose everyday words alone name no case; `placed` things (정화조)
+    stay what they are wherever they stand (횟집 정화조). `cued` ones (소파) mean it
     only where one of their cues (버리) or nothing else is said with them. `narrower` lists the ids
     of concepts that belong to this one.
     """
@@ -60,6 +61,7 @@ class Concept:
     people: bool = False
     is_field: bool = False
     wanted: bool = False
+    placed: bool = False
 
 
 @dataclass(frozen=True)
@@ -185,6 +187,7 @@ def load_lexicon(folder: Path) -> Lexicon:
             people=entry.get("people", False),
             is_field=entry.get("field", False),
             wanted=entry.get("wanted", False),
+            placed=entry.get("placed", False),
         )
     words = _read(folder / "words.yaml", dict)
     elsewhere = [str(word) for group in words["elsewhere"] for word in group]

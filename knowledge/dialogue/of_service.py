@@ -21,6 +21,8 @@ _PEOPLE = ("인", "민", "생")
 """외국인, 난민, 유학생"""
 _OTHERS_TOO = re.compile(r"(?:다른|딴|옆)\s?[가-힣]+\s(?:사람|주민|분|시민)(?:들)?(?:도|은)\s")
 """다른 동네 사람도 되나요"""
+_SO_AND_SO = re.compile(r"(?:[는은인]데|[아어여]요)\s(?:되|돼|될|신청|이용|해당|가능)")
+"""혼자 키우는데 되나요, 집이 먼데 신청되나요"""
 
 
 def _is_somebody(term: Term, lexicon: Lexicon) -> bool:
@@ -46,11 +48,14 @@ def for_whom_alone(question: Question, last: Question | None, lexicon: Lexicon) 
     """혼자 사는 노인 안부 확인 → 저희 아버지도 신청될까요: whether it is for them, too."""
     people = "who" in question.facets or any(_is_somebody(t, lexicon) for t in question.terms)
     people = people or _OTHERS_TOO.search(question.normalised) is not None
+    so = _SO_AND_SO.search(question.normalised) is not None
+    people = people or so
     if last is None or not people or not _FOR_WHOM.search(question.normalised):
         return question
     if not question.filters.empty or question.outside or question.unknown:
         return question
     rest = [t for t in question.terms if not (t.verbal or _is_somebody(t, lexicon))]
+    rest = [t for t in rest if t.elsewhere or t.known or not so]
     if any(t.weight > GENERIC_WEIGHT for t in rest):
         return question
     facets = tuple(dict.fromkeys((*question.facets, "who")))
@@ -61,6 +66,24 @@ def _of_a_service(last: Question) -> bool:
     """True where no prize, rank or department was spoken of, but what citizens are given."""
     asked = last.form in ("question", "statement") and last.topical
     return asked and last.filters.only("cases") and not last.case_word
+
+
+_HOW_MANY = re.compile(r"몇\s?(?:군데|곳|개소|명|사람|대|개)")
+
+
+def number_of_focus(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """치매 검사하는 병원 → 몇 군데나 돼요: how many of what was spoken of, no cases."""
+    last = memory.question
+    if memory.focus is None or last is None or question.topical:
+        return None
+    if not _HOW_MANY.search(question.normalised) or not question.filters.empty:
+        return None
+    if question.case_word or question.listing or question.whole_set or question.unknown:
+        return None
+    if not last.topical or last.case_word or not last.filters.only("cases"):
+        return None
+    asked = question.model_copy(update={"aggregate": None, "facets": (), "outside": ("그 수",)})
+    return pinned(asked, (memory.focus,), "방금 본 사례")
 
 
 _ALSO_OF_IT = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_SIGNS = re.compile(r"[허헌헐젠댕덜]|이영|기 전이")
+_SIGNS = re.compile(r"[허헌헐젠댕덜]|이영|기 전이|손지|바당|어수|엇[다어수인]|끝낭|멀엉|나민")
 """Letters without which none of the rules applies: most messages are left alone at once."""
 _NOUNS = r"(?<![면특인])"
 """면허, 특허 and 인허가 are nouns."""
@@ -19,7 +19,14 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"댕길"), "다닐"),
     (re.compile(r"댕긴"), "다닌"),
     (re.compile(r"(?<=[가-힣]{2})덜(?=\s|[은이을도])"), "들"),
+    (re.compile(r"(?<![가-힣])애덜"), "애들"),
     (re.compile(r"(?<=[가-힣])이영(?=\s)"), "이랑"),
+    (re.compile(r"(?<![가-힣])손지"), "손주"),
+    (re.compile(r"(?<![가-힣])바당"), "바다"),
+    (re.compile(r"(?<=[가이도] )(?:어수|엇수|엇)(?=다|과|어|인|우)"), "없"),
+    (re.compile(r"(?<=[끝])낭(?=\s)"), "나"),
+    (re.compile(r"(?<=멀)엉(?=\s)"), "어"),
+    (re.compile(r"(?<=[가-힣])나민(?=\s)"), "나면"),
 )
 
 

@@ -27,6 +27,7 @@ def weigh_compounds(
     (신고, 신청) do not count: 동파 신고 is about 동파.
     """
     run: list[tuple[int, int]] = []
+    _weigh_places(scan, draft, words)
     for number, (start, end, raw, first, last) in enumerate(spans):
         if not run and start - 1 in draft.title_ends:
             run += _title_before(draft)
@@ -37,6 +38,20 @@ def weigh_compounds(
             continue
         _weigh_compound(draft, run, words)
         run = []
+
+
+def _weigh_places(scan: Scan, draft: Draft, words: Words) -> None:
+    """횟집 정화조: where a thing stands does not make another thing of it."""
+    concepts = words.lexicon.concepts
+    for number, thing in enumerate(draft.terms):
+        if not thing.known or not any(concepts[c].placed for c in thing.concepts):
+            continue
+        for at, place in enumerate(draft.terms):
+            beside = f"{place.text} {thing.text}" in scan.text and is_strange(place, words)
+            if at != number and beside and place.text not in words.lexicon.cues_of:
+                weight = min(place.weight, GENERIC_WEIGHT)
+                update = {"weight": weight, "aside": True, "known": False, "concepts": ()}
+                draft.terms[at] = place.model_copy(update=update)
 
 
 def _title_before(draft: Draft) -> list[tuple[int, int]]:
