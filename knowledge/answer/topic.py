@@ -239,8 +239,9 @@ def _refuse(
     question: Question, missed: Sequence[Term], found: Found, reason: str, sure: float
 ) -> Topic:
     letters = "".join(question.normalised.split())  # 데우 of 데워 is not what was said
-    named = [t.text for t in missed if len(t.text) > 1 and "".join(t.text.split()) in letters]
-    said = tuple(dict.fromkeys(named))[:2]
+    verbs = {t.text for t in question.terms if t.verbal}
+    named = [t.text for t in missed if len(t.text) > 1 and t.text not in verbs]
+    said = tuple(dict.fromkeys(n for n in named if "".join(n.split()) in letters))[:2]
     if not said:
         words = sorted(question.terms, key=lambda term: (term.verbal, term.known))
         said = tuple(t.text for t in words if len(t.text) > 1)[:1]
