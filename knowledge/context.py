@@ -54,7 +54,7 @@ def resolve(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
         )
     if memory.focus is not None:
         question = price_of_service(question, memory.question)
-        question = for_whom_alone(question, memory.question, snapshot.lexicon)
+        question = for_whom_alone(question, memory.question, snapshot)
     for step in (
         ordinal, comparison, neighbour, same, among, of_the_focus, without_alone,
         others, period, count_of_things, count_alone, number_alone, of_the_rewards, missing_alone,

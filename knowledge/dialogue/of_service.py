@@ -6,7 +6,7 @@ import re
 
 from knowledge.dialogue.completing import pinned
 from knowledge.dialogue.memory import Memory
-from knowledge.lexicon import Lexicon
+from knowledge.question.compounds import is_strange
 from knowledge.question.model import Facet, Question, Reference
 from knowledge.question.weights import GENERIC_WEIGHT
 from knowledge.search.term import Term
@@ -25,9 +25,9 @@ _SO_AND_SO = re.compile(r"(?:[는은인]데|[아어여]요)\s(?:되|돼|될|신�
 """혼자 키우는데 되나요, 집이 먼데 신청되나요"""
 
 
-def _is_somebody(term: Term, lexicon: Lexicon) -> bool:
+def _is_somebody(term: Term, snapshot: Snapshot) -> bool:
     """아버지, 외국인, 혼자 사는: who somebody is."""
-    living = any(lexicon.concepts[concept].people for concept in term.concepts)
+    living = any(snapshot.lexicon.concepts[concept].people for concept in term.concepts)
     return term.group or living or term.text.endswith(_PEOPLE)
 
 
@@ -44,9 +44,9 @@ def price_of_service(question: Question, last: Question | None) -> Question:
     return question.model_copy(update=update)
 
 
-def for_whom_alone(question: Question, last: Question | None, lexicon: Lexicon) -> Question:
+def for_whom_alone(question: Question, last: Question | None, snapshot: Snapshot) -> Question:
     """혼자 사는 노인 안부 확인 → 저희 아버지도 신청될까요: whether it is for them, too."""
-    people = "who" in question.facets or any(_is_somebody(t, lexicon) for t in question.terms)
+    people = "who" in question.facets or any(_is_somebody(t, snapshot) for t in question.terms)
     people = people or _OTHERS_TOO.search(question.normalised) is not None
     so = _SO_AND_SO.search(question.normalised) is not None
     people = people or so
@@ -54,8 +54,8 @@ def for_whom_alone(question: Question, last: Question | None, lexicon: Lexicon) 
         return question
     if not question.filters.empty or question.outside or question.unknown:
         return question
-    rest = [t for t in question.terms if not (t.verbal or _is_somebody(t, lexicon))]
-    rest = [t for t in rest if t.elsewhere or t.known or not so]
+    rest = [t for t in question.terms if not (t.verbal or _is_somebody(t, snapshot))]
+    rest = [t for t in rest if t.elsewhere or not so or not is_strange(t, snapshot.words)]
     if any(t.weight > GENERIC_WEIGHT for t in rest):
         return question
     facets = tuple(dict.fromkeys((*question.facets, "who")))
