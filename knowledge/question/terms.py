@@ -31,12 +31,12 @@ _QUOTED = re.compile(
 _SAID_OF_ONESELF = re.compile(r"(?:예요|이에요|에요|입니다|인데요?|라서)$")
 _BECAUSE = re.compile(r"(?:때문에|땜에)\s?(?:그러는데|그런데|그러니까?|그래서)요?$")
 """숙제 때문에 그러는데: why somebody asks is not what is asked."""
-_CIRCUMSTANCE = re.compile(
-    r"(?:(?:끝나|끝내|마치)고|(?:나|다치|아프)면|는데|은데|인데|라서|려고|거든)요?$"
-)
+_CIRCUMSTANCE = re.compile(r"(?:(?:끝나|끝내|마치)고|는데|은데|인데|라서|려고|거든)요?$")
 """이사 가려는데 …: what somebody tells before the question."""
 _ERRAND = re.compile(r"[가-힣]러\s(?:왔|갔|가|오)[가-힣]{0,3}(?:는데|은데)요?$")
 """여권 만들러 왔는데: what somebody came for is what is asked for."""
+_IN_CASE = re.compile(r"(?:나|다치|아프)면$")
+"""바다에서 사고나면: where something may happen."""
 _REASON = re.compile(r"(?:([가-힣])서|니까)요?$")
 _BEFORE_REASON = frozenset("ㅏㅓㅐㅕㅘㅝ")
 """무릎이 아파서 …: why somebody asks is not what is asked."""
@@ -120,6 +120,14 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
         ):
             draft.terms = [
                 t.model_copy(update={"aside": True}) if is_strange(t, words) else t
+                for t in draft.terms
+            ]
+        elif _IN_CASE.search(word):
+            told = scan.text[: start + len(raw)]
+            draft.terms = [
+                t.model_copy(update={"aside": True})
+                if t.text in told and is_strange(t, words)
+                else t
                 for t in draft.terms
             ]
         elif reason and all(t.group or is_strange(t, words) for t in draft.terms[clause:]):
