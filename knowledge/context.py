@@ -22,7 +22,6 @@ from knowledge.dialogue.left_open import (
 from knowledge.dialogue.memory import Memory, remember
 from knowledge.dialogue.of_service import (
     for_whom_alone,
-    number_of_focus,
     price_of_service,
     told_of_focus,
 )

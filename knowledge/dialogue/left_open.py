@@ -128,14 +128,19 @@ def _kinds(last: Question) -> tuple[RewardKind, ...]:
 
 def count_of_things(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """여성가족과 → 몇 곳이 살아났어요: things of the case in focus are counted, and no cases."""
-    if memory.focus is None or question.aggregate != "count" or not question.filters.empty:
+    if memory.focus is None or not question.filters.empty:
+        return None
+    if question.aggregate not in ("count", "by_department"):
         return None
     if question.case_word or question.whole_set or question.listing or question.unknown:
         return None
     nouns = [term for term in question.terms if not term.verbal]
     if nouns and not snapshot.index.search(nouns, among=[memory.focus]).hits:
         return None
-    if not question.terms or not _THINGS.search(question.normalised):
+    last = memory.question
+    told = last is not None and last.topical and not last.case_word  # 병원 → 몇 군데나 돼요
+    told = told and last is not None and last.filters.only("cases")
+    if not (question.terms or told) or not _THINGS.search(question.normalised):
         return None
     figure = question.model_copy(update={"aggregate": None, "figure_asked": True})
     return pinned(figure, (memory.focus,), "방금 본 사례")

@@ -68,24 +68,6 @@ def _of_a_service(last: Question) -> bool:
     return asked and last.filters.only("cases") and not last.case_word
 
 
-_HOW_MANY = re.compile(r"몇\s?(?:군데|곳|개소|명|사람|대|개)")
-
-
-def number_of_focus(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """치매 검사하는 병원 → 몇 군데나 돼요: how many of what was spoken of, no cases."""
-    last = memory.question
-    if memory.focus is None or last is None or question.topical:
-        return None
-    if not _HOW_MANY.search(question.normalised) or not question.filters.empty:
-        return None
-    if question.case_word or question.listing or question.whole_set or question.unknown:
-        return None
-    if not last.topical or last.case_word or not last.filters.only("cases"):
-        return None
-    asked = question.model_copy(update={"aggregate": None, "facets": (), "outside": ("그 수",)})
-    return pinned(asked, (memory.focus,), "방금 본 사례")
-
-
 _ALSO_OF_IT = re.compile(
     r"지금|아직|요즘|요새|앞으로|계속|직접|(?:같이|함께|따로)\s?(?:\d?건|한|했|하[는신였셨]|해서|참여)"
 )
