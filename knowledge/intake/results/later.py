@@ -60,7 +60,10 @@ def named_later(sentence: str, last: Sequence[Entry]) -> Entry | None:
 def shown_later(sentence: str, scan: Scan, facts: Facts, lexicon: Lexicon) -> Entry | None:
     """부여군은 ‘제목’을 소개해 …: the title of a body that won and whose case was not told."""
     quotes = [quote for quote in find_quotes(sentence) if titles.is_title(quote, sentence)]
-    if len(quotes) != 1:
+    if len(quotes) > 1:
+        # …은 ‘제목’ 사례를 제출했으며, ‘다른 말’로 …: what was handed in is told first.
+        quotes = quotes[:1] if _SHOWN.match(sentence, quotes[0].end) else []
+    if not quotes:
         return None
     if _CASE_IS.search(sentence[: quotes[0].start]):
         open_ones = [one.entry for one in scan.found if not one.entry.title]

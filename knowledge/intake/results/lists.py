@@ -49,6 +49,7 @@ _BRANCH_ONLY = re.compile(
     r"에서)?\s*"
 )
 _CLAUSE_ENDS = re.compile(r"(?:선정|뽑|차지|받|수상|선발|올)[가-힣]{0,3}(?:으며|며|고)(?:,|\s|$)")
+_NEXT_GRADE = re.compile(r",\s(?:최우수|우수|장려|대상|금|은|동|특별)상(?:은|에는|으로는|에)\s*$")
 _STEP = re.compile(
     r"\s?(?:\d차\s[^△▲▶]{0,16}|(?:예선|본선|사전|서면|온라인|현장|최종|직원|국민|시민|전문가)[^△▲▶]{0,14})"
     r"(?:심사|투표|평가|심의|설문)"
@@ -104,6 +105,11 @@ def read_list(spans: Spans, reading: Reading) -> list[Entry]:
         item = text[start + 1 : end].strip()
         if number == 0 and led:
             item = f"{led.group().strip()} {item}"
+        ahead: Marker | None = None
+        if following := _NEXT_GRADE.search(item):
+            # △제목, 우수상은 △…: the grade of the next item.
+            ahead = mark(following.group(), reading.lexicon).markers[-1]
+            item = item[: following.start()]
         inside = mark(item, reading.lexicon)
         if marker is None and _is_clause(inside):
             done += read_prose(inside, reading)
@@ -132,6 +138,10 @@ def read_list(spans: Spans, reading: Reading) -> list[Entry]:
                 done += [with_standing(one, behind) for one in pending]
                 pending = []
             break
+        if ahead is not None:
+            marker, graded = ahead, True
+            done += pending
+            pending = []
     done += pending
     if sum(bool(_STEP.match(text, start + 1)) for start in bullets) > 1:
         return []

@@ -148,6 +148,16 @@ def find_offices(text: str) -> list[tuple[int, int, str]]:
     ]
 
 
+def find_listed(text: str) -> list[tuple[int, int, str]]:
+    """가면 이름, 나면 이름, 다면 이름 주무관: names of a row whose office stands at its end."""
+    last = max((match.start() for match in PERSON.finditer(text)), default=-1)
+    return [
+        (*match.span("names"), match["names"])
+        for match in _LISTED.finditer(text)
+        if match["names"] and is_name(match["names"]) and match.end() < last
+    ]
+
+
 def name_at_end(text: str) -> str | None:
     """The name that `text` ends with, three syllables or more: …·이나래, 교통과 김가온.
 

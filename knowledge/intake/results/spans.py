@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from knowledge.intake.results.bodies import Body, find_bodies
 from knowledge.intake.results.people import (
+    find_listed,
     find_offices,
     find_people,
     name_at_end,
@@ -140,6 +141,7 @@ def _marked(text: str, lexicon: Lexicon) -> Spans:
             [
                 *(Official(m.start(), m.end(), names_of(m["names"])) for m in find_people(plain)),
                 *(Official(start, end, (name,)) for start, end, name in find_offices(plain)),
+                *(Official(start, end, (name,)) for start, end, name in find_listed(plain)),
                 *_before_brackets(plain, brackets, lexicon),
             ],
             key=lambda official: official.start,

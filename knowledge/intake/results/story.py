@@ -28,7 +28,8 @@ _SOME = re.compile(
 _BEST = re.compile(
     r"(?:가장|제일)\s(?:높은|많은)\s\S*(?:점수|득표|표|평가)|최고\s?(?:점|득점|득표)|1등"
 )
-_OPENS_STORY = re.compile(rf"{_SOME.pattern}|{_THE_CASE.pattern}")
+_CHOSEN = re.compile(r"(?:주무관|계장|팀장|과장|사무관)(?:이|가)\s(?:각각\s)?(?:선정|선발|뽑)")
+_OPENS_STORY = re.compile(rf"{_SOME.pattern}|{_THE_CASE.pattern}|{_CHOSEN.pattern}")
 """A sentence that may leave something open; all others are not looked at twice."""
 
 
@@ -38,6 +39,7 @@ class Story:
     def __init__(self) -> None:
         self._case: Entry | None = None
         self._grade: Marker | None = None
+        self._chosen: list[Entry] = []
 
     def read(self, text: str, reading: Reading) -> list[Entry]:
         """The winners of `text`, with what the sentences before it have left open."""
@@ -45,11 +47,14 @@ class Story:
             return self._one_of(text, reading)
         if found := read_sentence(text, reading):
             found = [*self.left(), *found]
-            self._grade = None
+            self._grade, self._chosen = None, []
             return found
-        if self._case is None and not _OPENS_STORY.search(text):
+        if self._case is None and not self._chosen and not _OPENS_STORY.search(text):
             return []
         spans = mark(ungraded_marks(text), reading.lexicon)
+        if graded := self._graded(spans):
+            return graded
+        self._chosen = self._officials(spans, reading)
         if self._case is not None:
             standing = next((m for m in spans.markers if m.side == "post" and not m.noun), None)
             if standing is not None and standing.count is None and not spans.quotes:
@@ -63,6 +68,25 @@ class Story:
         """The case that was called the best one, and whose grade no sentence told."""
         case, self._case = self._case, None
         return [case] if case is not None and _BEST.search(case.sentence) else []
+
+    def _officials(self, spans: Spans, reading: Reading) -> list[Entry]:
+        """또 가과 계장과 나과 주무관이 선정됐다: officials whose grade is still to come."""
+        people = [official for official in spans.people if official.names]
+        if not people or spans.markers or spans.quotes or not _CHOSEN.search(spans.plain):
+            return []
+        tokens = [t for t in spans.tokens() if not isinstance(t, Marker | Category)]
+        found = assemble(spans, placed(spans, tokens), reading)
+        whole = len(found) == len(people) and all(e.people and e.department for e in found)
+        return [replace(entry, sentence=spans.text) for entry in found] if whole else []
+
+    def _graded(self, spans: Spans) -> list[Entry]:
+        """이 계장은 …으로, 김 주무관은 …으로 각각 장려에 이름을 올렸다."""
+        won = [m for m in spans.markers if m.side == "post" and not m.noun and m.count is None]
+        meant = all(f"{entry.people[0][0]} " in spans.text for entry in self._chosen)
+        if not self._chosen or len(won) != 1 or not meant:
+            return []
+        chosen, self._chosen = self._chosen, []
+        return [with_standing(entry, won[0]) for entry in chosen]
 
     def _one_of(self, text: str, reading: Reading) -> list[Entry]:
         spans = mark(_ONE_OF.sub("", text), reading.lexicon)

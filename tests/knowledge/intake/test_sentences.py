@@ -9,7 +9,7 @@ from knowledge.intake.results.wrapping import unwrapped
 from tests.knowledge.intake.articles import PEOPLE
 from tests.knowledge.intake.test_results import read, told
 
-A, B, C, D = PEOPLE[:4]
+A, B, C, D, E = PEOPLE[:5]
 Told = tuple[int | str | None, str | None, str | None]
 
 
@@ -275,6 +275,37 @@ Told = tuple[int | str | None, str | None, str | None]
         ),
         ("투표 대상은 ▲물길 지도(하수과) ▲골목 등불(도시과) 등이다.", []),
         ("추천 대상은 △성과를 낸 공무원 △창의적인 공무원 등이다.", []),
+        (
+            "최우수상은 ▲버스 정산 체계 손수 만들기, 우수상은 ▲수소 버스 정비 기지 구축방안, "
+            "장려상은 ▲부르면 오는 버스 확대, ▲소리로 나누는 사회공헌이 수상했다.",
+            [
+                ("최우수", None, "버스 정산 체계 손수 만들기"),
+                ("우수", None, "수소 버스 정비 기지 구축방안"),
+                ("장려", None, "부르면 오는 버스 확대"),
+                ("장려", None, "소리로 나누는 사회공헌"),
+            ],
+        ),
+        (
+            f"흰내면 {A} 주무관과 농업육성과 {B} 주무관이 우수상, 금모래면 {C}, 큰솔면 {D}, "
+            f"새터면 {E} 주무관이 장려상을 수상했다.",
+            [
+                ("우수", "흰내면", None),
+                ("우수", "농업육성과", None),
+                ("장려", "금모래면", None),
+                ("장려", "큰솔면", None),
+                ("장려", "새터면", None),
+            ],
+        ),
+        (
+            f"최우수에는 허가과 {A} 주무관이 선정됐다. 또 보건과 {B} 계장과 세무과 {C} 주무관이 "
+            f"선정됐다. {B[0]} 계장은 밤 진료로, {C[0]} 주무관은 쉬운 고지서로 각각 장려에 이름을 "
+            "올렸다.",
+            [
+                ("최우수", "허가과", None),
+                ("장려", "보건과", None),
+                ("장려", "세무과", None),
+            ],
+        ),
         (
             "▲노후 간판 교체 지원금(건축과) ▲회전 교차로 "
             "안내판(교통과) 등 2건이 우수사례로 뽑혔다.",
