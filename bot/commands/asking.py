@@ -52,6 +52,8 @@ def ask(invocation: Invocation, words: tuple[str, ...], as_json: bool, jsonl: bo
         write_line(as_line(as_object(reply)))
     else:
         write_line(reply.text)
+        if (line := console.instead(reply)) is not None:
+            write_line(line)
     return 0
 
 

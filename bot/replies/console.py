@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from bot.replies.model import Reply
+
 LEAVE_WORDS = frozenset({"끝", "종료", "exit", "quit"})
 CHAT_START = "사례봇입니다. 적극행정 우수사례를 물어보세요. 끝내려면 '끝'을 적어 주세요."
 CHAT_END = "대화를 마칩니다."
@@ -70,6 +72,13 @@ def telegram_state(*, connected: bool, api_root: str) -> str:
     if connected:
         return f"텔레그램: 토큰이 있습니다. 서버 {api_root}"
     return "텔레그램: 토큰이 없습니다."
+
+
+def instead(reply: Reply) -> str | None:
+    """Line of `ask` after a reply that found nothing: what can be asked instead."""
+    if reply.kind != "none" or not reply.buttons:
+        return None
+    return f"예: {' · '.join(button.label for button in reply.buttons)}"
 
 
 def page_open(address: str) -> str:

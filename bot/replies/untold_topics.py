@@ -83,7 +83,14 @@ def _named(question: Question, said: Sequence[str], snapshot: Snapshot) -> list[
         for word in said
         if re.fullmatch(r"[가-힣0-9 ]{2,14}", word)
         and not _is_said_of_doing(word, snapshot.lexicon)
+        and not _is_around(word)
     ]
+
+
+def _is_around(word: str) -> bool:
+    """아픈데, 밤에: how and when it came to the question, which is about no such thing."""
+    told = word[-1] == "데" and final_consonant(word[-2]) == "ㄴ" and not word.endswith("가운데")
+    return told or (word[-1] == "에" and len(word) > 1)
 
 
 def _is_said_of_doing(word: str, lexicon: Lexicon) -> bool:

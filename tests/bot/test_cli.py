@@ -13,14 +13,15 @@ from typing import Any
 import pytest
 
 from bot import application, cli, opening
-from bot.assistant import Assistant, ContextStore
+from bot.assistant import Assistant, ContextStore, Message
 from bot.cli import run_command
 from bot.commands import asking
 from bot.commands import running as the_bot
 from bot.errors import DatabaseLockedError
 from bot.replies import console, errors
+from bot.replies.model import Button, Reply
 from bot.settings import Settings
-from tests.support.assistants import FULL_REPLY, RecordingAssistant
+from tests.support.assistants import FULL_REPLY, RecordingAssistant, reply
 from tests.support.logs import restored_logging
 from tests.support.telegram import token
 
@@ -81,6 +82,18 @@ def test_ask_prints_the_reply(assistant: RecordingAssistant, capsys: Captured) -
     assert assistant.asked[0].person is None
 
 
+def test_ask_shows_what_can_be_asked_where_nothing_was_found(
+    assistant: RecordingAssistant, capsys: Captured
+) -> None:
+    def nothing(message: Message) -> Reply:
+        buttons = (Button(label="3위 사례", value="a"), Button(label="남원읍", value="b"))
+        return reply("없습니다.", buttons=buttons).model_copy(update={"kind": "none"})
+
+    assistant.answer_with = nothing
+    assert run_command(["ask", "날씨"]) == 0
+    assert capsys.readouterr().out == "없습니다.\n예: 3위 사례 · 남원읍\n"
+
+
 def test_words_without_quotes_are_one_question(
     assistant: RecordingAssistant, capsys: Captured
 ) -> None:
@@ -89,7 +102,7 @@ def test_words_without_quotes_are_one_question(
 
 
 def test_ask_json_prints_one_object(assistant: RecordingAssistant, capsys: Captured) -> None:
-    assistant._answer_with = lambda _: FULL_REPLY
+    assistant.answer_with = lambda _: FULL_REPLY
     assert run_command(["ask", "--json", "3위"]) == 0
     (line,) = capsys.readouterr().out.splitlines()
     assert "여성가족과" in line
@@ -136,7 +149,7 @@ def test_ctrl_c_leaves_the_chat_politely(
     def interrupt(_: Any) -> Any:
         raise KeyboardInterrupt
 
-    assistant._answer_with = interrupt
+    assistant.answer_with = interrupt
     typed.write_text("3위\n")
     assert run_command(["chat"]) == 0
     assert capsys.readouterr().out.endswith(f"{console.CHAT_END}\n")

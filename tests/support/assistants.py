@@ -49,7 +49,7 @@ class RecordingAssistant:
 
     def __init__(self, answer_with: Callable[[Message], Reply] | None = None) -> None:
         self.asked: list[Message] = []
-        self._answer_with = answer_with or (lambda message: reply(f"답: {message.text}"))
+        self.answer_with = answer_with or (lambda message: reply(f"답: {message.text}"))
 
     @property
     def texts(self) -> list[str]:
@@ -60,7 +60,7 @@ class RecordingAssistant:
         """Records `message` and answers it."""
         self.asked.append(message)
         await asyncio.sleep(0)
-        return self._answer_with(message)
+        return self.answer_with(message)
 
     async def turn(self, message: Message) -> Turn:
         """The same, with nothing to remember."""

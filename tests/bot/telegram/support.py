@@ -113,7 +113,7 @@ class Bench:
             await self.application.process_update(one)
 
     def answering(self, answer: Any) -> None:
-        self.assistant._answer_with = answer
+        self.assistant.answer_with = answer
 
     def failing(self, error: Exception) -> None:
         def fail(_: Message) -> Reply:

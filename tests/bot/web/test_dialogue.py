@@ -97,7 +97,7 @@ async def test_the_reply_is_the_one_that_every_channel_gives(
     visitor: Visitor, place: Place
 ) -> None:
     buttons = (Button(label="보상 자세히", value="reward:x"), Button(label="전체", value="all"))
-    place.recorder._answer_with = lambda _: reply("첫 줄\n둘째 줄", buttons=buttons)
+    place.recorder.answer_with = lambda _: reply("첫 줄\n둘째 줄", buttons=buttons)
     await visitor.open()
     await visitor.ask("3위 사례")
     assert visitor.page.buttons == {"보상 자세히": "reward:x", "전체": "all"}
