@@ -41,6 +41,8 @@ def compose(answer: Answer, memory: Memory, snapshot: Snapshot) -> Reply:
             blocks, buttons = talk.wrong(memory, snapshot)
         case "announce":
             blocks, buttons = talk.announce(answer, snapshot)
+        case "subscribe":
+            blocks, buttons = talk.subscribe(answer, snapshot)
         case _ if answer.parts:
             blocks, buttons = _side_by_side(answer, snapshot)
         case _:

@@ -61,6 +61,17 @@ def announce(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Butt
     ], examples(snapshot)
 
 
+def subscribe(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]:
+    """How to be told of new results, and how to stop that."""
+    return [
+        paragraph(
+            "새 결과 소식은 텔레그램으로 보내 드립니다.",
+            "텔레그램에서 사례봇에게 '구독'이라고만 보내면 받을 주제를 고를 수 있습니다. "
+            "그만 받으시려면 '구독 취소'를 보내 주세요.",
+        ),
+    ], examples(snapshot)
+
+
 _SMALLTALK = {
     "greeting": "안녕하세요. {own} 적극행정 우수사례를 알려 드리는 사례봇입니다. "
     "무엇이 궁금하신가요?",

@@ -62,7 +62,9 @@ def _meta(question: Question, snapshot: Snapshot) -> Answer | None:
     match question.intent:
         case "why" | "wrong" if _has_topic(question) or not question.filters.empty:
             return None
-        case "why" | "wrong" | "announce":
+        case "subscribe" if _has_topic(question) and not _is_field(question, snapshot):
+            return None  # 안부살피미 알림 신청: the service of a case
+        case "why" | "wrong" | "announce" | "subscribe":
             return Answer(kind="help", question=question, intent=question.intent)
         case "help" if question.filters.empty and not _has_topic(question):
             return Answer(kind="help", question=question, intent="help")
@@ -84,6 +86,13 @@ def _smalltalk(question: Question, snapshot: Snapshot) -> Answer | None:
 
 def _has_topic(question: Question) -> bool:
     return any((t.known and t.weight >= 0.8) or t.elsewhere for t in question.terms)
+
+
+def _is_field(question: Question, snapshot: Snapshot) -> bool:
+    """복지 소식: one may be told of a whole field."""
+    concepts = snapshot.lexicon.concepts
+    named = [key for term in question.terms for key in term.concepts]
+    return bool(named) and all(concepts[key].is_field for key in named if key in concepts)
 
 
 def _bare_number(question: Question, snapshot: Snapshot) -> Answer | None:

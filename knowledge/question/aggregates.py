@@ -87,12 +87,21 @@ _WON = re.compile(
 )
 
 
+_SHARE_TOLD = re.compile(
+    r"\d{1,3}\s?건\s?(?:중|가운데)(?:에서|에|의)?\s?\d{1,3}\s?건(?=\s?(?:이라|이래|이다|입니|이지|이죠|인가|인지|맞|$|[?!.~]))"
+)
+"""6건 중에 4건 맞아?: a share that somebody has heard of and wants confirmed."""
+
+
 def recognise_aggregates(scan: Scan, draft: Draft) -> None:
     """Fills the kind of figure that is asked for."""
     if len(draft.halves) > 1:
         for match in scan.take(_IN_BOTH):
             draft.aggregate = "in_both"
             draft.mark(match.group(), "셈")
+    for match in scan.take(_SHARE_TOLD):
+        draft.aggregate = "share"
+        draft.mark(match.group(), "셈")
     for kind, pattern in _AGGREGATES:
         for match in scan.take(pattern):
             better = (draft.aggregate, kind) in (("share", "most"), ("sum", "count"))

@@ -37,7 +37,7 @@ PlaceClass = Literal["읍면동", "읍", "면", "동", "보건소", "과"]
 
 Intent = Literal[
     "ask", "greeting", "thanks", "farewell", "reaction", "rude", "identity", "help", "why",
-    "wrong", "announce", "empty",
+    "wrong", "announce", "subscribe", "empty",
 ]  # fmt: skip
 
 Form = Literal["phrase", "description", "question", "request", "statement"]
