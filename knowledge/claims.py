@@ -43,6 +43,26 @@ def open_claims(knowledge: Knowledge) -> tuple[OpenClaim, ...]:
     return tuple(one for one, _, _ in _claims(knowledge))
 
 
+def open_claim(knowledge: Knowledge, key: str) -> OpenClaim:
+    """The claim that `key` names. Raises UnknownClaimError."""
+    found = next((one for one in open_claims(knowledge) if one.key == key), None)
+    if found is None:
+        raise UnknownClaimError(key=key)
+    return found
+
+
+def still_open(knowledge: Knowledge, claim: OpenClaim) -> OpenClaim:
+    """`claim` as it stands in another version: its key counts the claims of its field.
+
+    Raises UnknownClaimError where it was decided since.
+    """
+    said = (claim.thing, claim.field, claim.claimed, claim.source)
+    for one in open_claims(knowledge):
+        if (one.thing, one.field, one.claimed, one.source) == said:
+            return one
+    raise UnknownClaimError(key=claim.key)
+
+
 def decided(knowledge: Knowledge, key: str, ruling: Ruling) -> Knowledge:
     """`knowledge` without the claim `key`, after `ruling`.
 

@@ -121,6 +121,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "export": "다시 올린 자료 파일",
         "rollback": "예전 판으로 되돌리기",
         "unite": "사례 합치기",
+        "decide": "엇갈린 값 정하기",
         "sample": "질문의 보기",
         "name": "사례의 다른 이름",
         "synonym": "같은 뜻의 말",

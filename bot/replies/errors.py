@@ -301,7 +301,8 @@ _SENTENCES: Mapping[str, Callable[[Values], str]] = {
     "usage": _usage,
     "data_file": _data_file,
     "unknown_claim": _fixed(
-        "이름이 '{key}'인 엇갈린 값은 없습니다. saryebot conflicts로 볼 수 있습니다."
+        "이름이 '{key}'인 엇갈린 값은 없습니다. 그사이에 정했을 수 있습니다. 남은 것은 /review나 "
+        "saryebot conflicts에서 볼 수 있습니다."
     ),
     "undecidable_claim": _fixed(
         "그렇게 정할 수 없는 값입니다. 다른 이름(alias)은 사례명에만 씁니다."

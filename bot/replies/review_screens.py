@@ -59,7 +59,7 @@ from bot.replies.screen import (
     way_out,
 )
 from bot.replies.versions import FIELDS, reward
-from bot.replies.whole import BACK_TO, EXPORT, UNITE
+from bot.replies.whole import BACK_TO, DECIDE, EXPORT, UNITE
 from bot.replies.whole_screens import whole_overview
 from bot.review.editing import (
     NEW,
@@ -103,6 +103,7 @@ def listing(found: Sequence[Listed], names: Names, zone: dt.tzinfo) -> Screen:
             Button(label=UNITE, value=value_of("un")),
             Button(label=BACK_TO, value=value_of("ver")),
         ),
+        (Button(label=DECIDE, value=value_of("cl")),),
     ]
     rows.append((way_out(None),))
     head = bold("자료 검토")

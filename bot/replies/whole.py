@@ -3,12 +3,16 @@ earlier version, an export that comes back; and of what leads there."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from bot.replies.reviewing import case_name
+from pydantic import ValidationError
+
+from bot.replies.reviewing import case_name, contest_name
 from bot.replies.screen import cut
-from bot.replies.versions import FIELDS, reward
+from bot.replies.versions import FIELDS, NOTHING, reward
 from bot.review.model import Whole
+from knowledge.claims import OpenClaim, Ruling
+from knowledge.intake.draft import RewardDraft
 from knowledge.intake.uniting import FIELDS as COMPARED
 from knowledge.models import Case, Knowledge, Model
 from knowledge.store.publishing import Evidence
@@ -34,6 +38,24 @@ HOW_TO_GO_BACK = (
     "고른 판의 내용으로 새 판을 만듭니다. 그 뒤의 판도 기록에 남습니다. 먼저 바뀌는 것을 보여 "
     "드립니다."
 )
+DECIDE = "엇갈린 값 정하기"
+HOW_TO_DECIDE = (
+    "묻지 않고 공개한 자료에서 출처끼리 서로 다르게 말한 값입니다. 공개된 값을 그대로 두거나, "
+    "다른 값으로 바꾸거나, 제목이라면 다른 이름으로 둡니다. 공개하기 전에 바뀌는 것을 보여 "
+    "드립니다."
+)
+NONE_OPEN = "엇갈린 값이 없습니다."
+PUBLISHED, CLAIMED = "공개된 값", "다른 값"
+RULINGS: Mapping[Ruling, str] = {
+    "keep": "그대로 두기",
+    "take": "다른 값으로 바꾸기",
+    "alias": "다른 이름으로 두기",
+}
+_RULED: Mapping[Ruling, str] = {
+    "keep": "공개된 값을 그대로 두고, 곁에 남긴 다른 값을 지웁니다.",
+    "take": "공개된 값을 다른 값으로 바꿉니다.",
+    "alias": "다른 값을 사례의 다른 이름으로 둡니다.",
+}
 STAYS, GOES = "남길 사례", "합칠 사례"
 SWAP = "남길 사례 바꾸기"
 FORMS = {"json": "JSON", "csv": "CSV", "xlsx": "엑셀(XLSX)"}
@@ -68,6 +90,47 @@ def called(case: Case) -> str:
     return name if not title or title == name else f"{name} {title}"
 
 
+def deciding(claim: OpenClaim, knowledge: Knowledge) -> str:
+    """엇갈린 값: 3위 여성가족과 …의 부서"""
+    return cut(f"엇갈린 값: {of_claim(claim, knowledge)}", _TITLE)
+
+
+def of_claim(claim: OpenClaim, knowledge: Knowledge) -> str:
+    """3위 여성가족과 야간 …의 사례명; 2021년 하반기 대회의 주최"""
+    field = FIELDS.get(claim.field, claim.field)
+    case = knowledge.case_by_id.get(claim.thing)
+    if case is not None:
+        return f"{called(case)}의 {field}"
+    contest = next((one for one in knowledge.contests if one.id == claim.thing), None)
+    return f"{contest_name(contest)}의 {field}" if contest else field
+
+
+def both_values(claim: OpenClaim, knowledge: Knowledge) -> tuple[tuple[str, str], ...]:
+    """The published value and the other one, each with its source."""
+    sources = {source.id: source for source in knowledge.sources}
+
+    def said(value: str | None, id_: str) -> str:
+        source = sources.get(id_)
+        cited = f"{source.title}, {source.date}" if source else id_
+        return f"{_read(claim, value)} ({cited})"
+
+    return (
+        (PUBLISHED, said(claim.published, claim.published_source)),
+        (CLAIMED, said(claim.claimed, claim.source)),
+    )
+
+
+def _read(claim: OpenClaim, value: str | None) -> str:
+    if value is None:
+        return NOTHING
+    if claim.field != "rewards":
+        return value
+    try:
+        return reward(RewardDraft.model_validate_json(value))
+    except ValidationError:
+        return value
+
+
 def back_to(version: int) -> str:
     """3판으로 되돌리기"""
     return f"{version}판으로 되돌리기"
@@ -85,6 +148,8 @@ def kind(whole: Whole) -> str:
             return "공개된 두 사례를 하나로 합칩니다."
         case "rollback":
             return f"{whole.version}판의 내용으로 새 판을 만듭니다."
+        case "decide" if whole.ruling is not None:
+            return _RULED[whole.ruling]
     count = len(whole.knowledge.cases) if whole.knowledge else 0
     return f"공개된 자료 전체를 이 파일의 내용(사례 {count:,}건)으로 바꿉니다."
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from bot.replies import whole as words
-from bot.replies.model import Button
+from bot.replies.model import Block, Button
 from bot.replies.reviewing import contest_name
 from bot.replies.screen import (
     Row,
@@ -24,13 +24,14 @@ from bot.replies.screen import (
     way_out,
 )
 from bot.review.model import Review
+from knowledge.claims import OpenClaim
 from knowledge.models import Case, Knowledge
 from knowledge.store.publishing import Evidence
 from knowledge.store.versions import PublishedVersion
 
 _LABEL = 44
 _A_PAGE = 8
-_PAIRS, _CONTESTS = 6, 8
+_PAIRS, _CONTESTS, _CLAIMS = 6, 8, 4
 
 
 def whole_overview(
@@ -49,6 +50,8 @@ def whole_overview(
             if row.gone_evidence:
                 lines.append(plain(f"근거: {row.gone_evidence}"))
         blocks.append(block(*lines))
+    if whole.claim is not None:
+        blocks.append(_claim(whole.claim, knowledge))
     rows: list[Row] = [(Button(label=words.SHOW_CHANGES, value=value_of("d", review)),)]
     if whole.kind == "unite":
         swap = value_of("v", review, "whole.keep", whole.gone)
@@ -121,6 +124,46 @@ def choose_case(
     rows.append(_ways(back))
     told = [plain(asked)] if cases else [plain(words.ONLY_ONE)]
     return Screen(blocks=(block(bold(words.UNITE), *told),), rows=tuple(rows))
+
+
+def choose_claim(knowledge: Knowledge, found: Sequence[OpenClaim], page: int = 1) -> Screen:
+    """Values that two sources do not agree about: which is to be decided?"""
+    shown, pages, page = one_page(found, page, _CLAIMS)
+    first = (page - 1) * _CLAIMS + 1
+    blocks = [
+        block(bold(words.DECIDE), plain(words.HOW_TO_DECIDE if found else words.NONE_OPEN)),
+        *(_claim(one, knowledge, number) for number, one in enumerate(shown, first)),
+    ]
+    rows: list[Row] = in_rows(
+        [
+            Button(label=f"{number}번", value=value_of("cl1", None, one.key))
+            for number, one in enumerate(shown, first)
+        ],
+        _CLAIMS,
+    )
+    rows += _turning(value_of("cl"), page, pages)
+    rows.append(_ways())
+    return Screen(blocks=tuple(blocks), rows=tuple(rows))
+
+
+def choose_ruling(knowledge: Knowledge, claim: OpenClaim) -> Screen:
+    """What is to become of the value? Only a case's title can be another name."""
+    named = claim.field == "title" and claim.thing in knowledge.case_by_id
+    rows: list[Row] = [
+        (Button(label=label, value=value_of("cl2", None, f"{claim.key}~{ruling}")),)
+        for ruling, label in words.RULINGS.items()
+        if named or ruling != "alias"
+    ]
+    rows.append(_ways("cl"))
+    return Screen(blocks=(block(bold(words.DECIDE)), _claim(claim, knowledge)), rows=tuple(rows))
+
+
+def _claim(claim: OpenClaim, knowledge: Knowledge, number: int | None = None) -> Block:
+    """The field that a claim is about, and both values with their sources."""
+    name = words.of_claim(claim, knowledge)
+    head = f"{number}. {name}" if number else name
+    both = [named(label, value) for label, value in words.both_values(claim, knowledge)]
+    return block(bold(head), *both)
 
 
 def _turning(here: str, page: int, pages: int) -> list[Row]:

@@ -58,12 +58,20 @@ from bot.review.model import (
     Whole,
 )
 from bot.review.proposal import Proposal
-from bot.review.propose import days_of, propose_read, propose_united, propose_whole, title_of
+from bot.review.propose import (
+    days_of,
+    propose_decided,
+    propose_read,
+    propose_united,
+    propose_whole,
+    title_of,
+)
 from bot.review.reading import PASTED, File, understood
 from bot.review.readings import purge_readings
 from bot.review.stored import dumped, hidden, loaded
 from bot.storage.database import Database
 from bot.storage.tables import review, review_change, review_question
+from knowledge.claims import Ruling, decided, open_claim
 from knowledge.errors import DocumentTooComplexError
 from knowledge.exchange.files import Format, is_export, read_export, write_export
 from knowledge.intake.draft import Draft
@@ -196,6 +204,20 @@ class ReviewDesk:
         reviewed = _whole(words.back_to(version), Whole(kind="rollback", version=version))
         return await self._begin(
             new_id(), reviewed, actor, {"kind": "rollback", "version": version}
+        )
+
+    async def decide(self, key: str, ruling: Ruling, *, actor: str) -> Review:
+        """Begins the review of what `ruling` makes of the kept value `key`.
+
+        Raises UnknownClaimError, UndecidableClaimError.
+        """
+        current = self._snapshot()
+        claim = open_claim(current.knowledge, key)
+        decided(current.knowledge, key, ruling)
+        whole = Whole(kind="decide", claim=claim, ruling=ruling)
+        told = {"kind": "decide", "target": key, "value": ruling}
+        return await self._begin(
+            new_id(), _whole(words.deciding(claim, current.knowledge), whole), actor, told
         )
 
     async def versions(self) -> tuple[PublishedVersion, ...]:
@@ -468,6 +490,8 @@ class ReviewDesk:
                 async with self._database.read() as conn:
                     said = await evidence_of(conn, [keep, gone])
                 return await asyncio.to_thread(propose_united, current, keep, gone, said)
+            case "decide" if whole.claim is not None and whole.ruling is not None:
+                return await asyncio.to_thread(propose_decided, current, whole.claim, whole.ruling)
             case "rollback":
                 async with self._database.read() as conn:
                     _, knowledge = await load_version(conn, whole.version)
@@ -573,6 +597,8 @@ def _act(found: Review, actor: str, override: Override | None) -> Act:
         note, origin = "rollback", str(whole.version)
     elif whole is not None and whole.kind == "unite":
         note, origin = "unite", f"{whole.gone} → {whole.keep}"
+    elif whole is not None and whole.claim is not None:
+        note, origin = "decide", f"{whole.claim.key} {whole.ruling}"
     return Act(actor=actor, note=note, origin=origin, override=override)
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any, Literal
 
 from bot.review.guard import Finding
+from knowledge.claims import OpenClaim, Ruling
 from knowledge.intake.draft import Draft
 from knowledge.intake.joining import Choices, NewSource, Place
 from knowledge.models import Knowledge, Model, Text
@@ -36,14 +37,17 @@ class Whole(Model):
     """A change of what is published that no document tells of.
 
     export: an export that comes back, its `knowledge` in the place of everything. rollback: what
-    `version` was. unite: the case `gone` becomes part of the case `keep`.
+    `version` was. unite: the case `gone` becomes part of the case `keep`. decide: the value that
+    `claim` keeps beside a published one is ruled so.
     """
 
-    kind: Literal["export", "rollback", "unite"]
+    kind: Literal["export", "rollback", "unite", "decide"]
     knowledge: Knowledge | None = None
     version: int | None = None
     keep: str | None = None
     gone: str | None = None
+    claim: OpenClaim | None = None
+    ruling: Ruling | None = None
 
 
 class Reviewed(Model):

@@ -14,6 +14,7 @@ from bot.people.masking import mask
 from bot.review.editing import day_in
 from bot.review.guard import Finding, guard_document, guard_fields
 from bot.review.proposal import Proposal
+from knowledge.claims import OpenClaim, Ruling, decided, still_open
 from knowledge.differences import differences
 from knowledge.intake.document import Document, Paragraph
 from knowledge.intake.draft import Draft
@@ -78,6 +79,15 @@ def propose_whole(current: Snapshot, knowledge: Knowledge) -> Proposal:
         knowledge=knowledge,
         differences=differences(current.knowledge, knowledge),
     )
+
+
+def propose_decided(current: Snapshot, claim: OpenClaim, ruling: Ruling) -> Proposal:
+    """What publishing `ruling` about the kept value `claim` would be.
+
+    Raises UnknownClaimError where somebody has decided it since, UndecidableClaimError.
+    """
+    known = current.knowledge
+    return propose_whole(current, decided(known, still_open(known, claim).key, ruling))
 
 
 def propose_united(current: Snapshot, keep: str, gone: str, said: Sequence[Evidence]) -> Proposal:

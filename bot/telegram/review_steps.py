@@ -39,6 +39,7 @@ from bot.telegram.bringing import Bringing
 from bot.telegram.later import Later
 from bot.telegram.screens import Visit
 from bot.telegram.sending import send_texts
+from knowledge.claims import open_claim, open_claims
 from knowledge.errors import KnowledgeError, PublishingElsewhereError, VersionMovedError
 from knowledge.exchange.files import FORMATS
 from knowledge.snapshot import Snapshot
@@ -219,6 +220,16 @@ class Steps:
         act = "un2" if keep else "un1"
         screen = whole_screens.choose_case(cases, act, page, keep=keep, back=back)
         await visit.show(screen)
+
+    async def choose_claim(self, visit: Visit, page: int = 1) -> None:
+        """Values that two sources do not agree about, on pages."""
+        known = self._parts.snapshot().knowledge
+        await visit.show(whole_screens.choose_claim(known, open_claims(known), page))
+
+    def choose_ruling(self, key: str) -> Screen:
+        """What is to become of the value `key`? Raises UnknownClaimError."""
+        known = self._parts.snapshot().knowledge
+        return whole_screens.choose_ruling(known, open_claim(known, key))
 
     async def send_export(self, visit: Visit, form: str) -> None:
         """What is published, as a file."""

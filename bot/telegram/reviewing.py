@@ -20,6 +20,7 @@ from bot.replies import errors, whole_screens
 from bot.replies import review_endings as endings
 from bot.replies import review_screens as screens
 from bot.replies import reviewing as wording
+from bot.replies import whole as words
 from bot.replies.administering import REFUSED
 from bot.review.editing import (
     AS_IT_LOOKS,
@@ -256,7 +257,7 @@ class Reviewer:
                 await self._questions.ask(visit.actor, Question(kind="document"))
                 await visit.show(screens.ask_text())
                 return
-            case "un" | "un1" | "un2" | "ex" | "exf" | "ver" | "back":
+            case "un" | "un1" | "un2" | "ex" | "exf" | "ver" | "back" | "cl" | "cl1" | "cl2":
                 await self._whole(visit, press, say)
                 return
             case "close" if not press.id:
@@ -283,6 +284,22 @@ class Reviewer:
             case "un2":
                 keep, _, gone = press.id.partition("~")
                 review = await self._desk.unite(keep, gone, actor=visit.actor)
+                await say(None)
+                await steps.overview(visit, review)
+            case "cl":
+                await say(None)
+                await steps.choose_claim(visit, press.page)
+            case "cl1":
+                screen = steps.choose_ruling(press.id)
+                await say(None)
+                await visit.show(screen)
+            case "cl2":
+                key, _, ruling = press.id.partition("~")
+                wanted = next((one for one in words.RULINGS if one == ruling), None)
+                if wanted is None:
+                    await say(None)
+                    return
+                review = await self._desk.decide(key, wanted, actor=visit.actor)
                 await say(None)
                 await steps.overview(visit, review)
             case "ex":

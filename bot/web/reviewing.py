@@ -18,7 +18,7 @@ from bot.replies.review import (
 )
 from bot.replies.reviewing import target_name, value_text
 from bot.replies.versions import FIELDS, reward
-from bot.replies.whole import Row, compared, kind
+from bot.replies.whole import Row, both_values, compared, kind
 from bot.review.editing import NEW, SOURCE_FIELDS, decision_target, field_target, value_at
 from bot.review.looking import next_step, open_warnings, undecided
 from bot.review.model import Change, Overtaken, Review
@@ -124,10 +124,12 @@ class ReviewView(Model):
     clashes: tuple[Clash, ...]
     history: tuple[str, ...]
     undoable: bool
-    whole: Literal["export", "rollback", "unite"] | None = None
+    whole: Literal["export", "rollback", "unite", "decide"] | None = None
     compared: tuple[Row, ...] = ()
     other: str = ""
     """Of two cases that become one: the fields of both, and the id of the one that goes."""
+    values: tuple[tuple[str, str], ...] = ()
+    """Of a value that is decided: the published one and the other, with their sources."""
 
 
 def review_view(
@@ -183,6 +185,7 @@ def review_view(
         whole=whole.kind if whole else None,
         compared=compared(whole, proposal.before, proposal.compared) if whole else (),
         other=(whole.gone or "") if whole else "",
+        values=both_values(whole.claim, proposal.before) if whole and whole.claim else (),
     )
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from knowledge.claims import decided, open_claims, reward_as_json
+from knowledge.claims import decided, open_claim, open_claims, reward_as_json, still_open
 from knowledge.errors import UndecidableClaimError, UnknownClaimError
 from knowledge.models import Case, Claim, Contest, Knowledge, Reward, Source
 
@@ -114,3 +114,14 @@ def test_what_does_not_fit_is_refused(field: str, value: str) -> None:
 def test_an_unknown_key_is_refused() -> None:
     with pytest.raises(UnknownClaimError):
         decided(_knowledge(), "2021-h2-03.title", "keep")
+
+
+def test_a_claim_is_found_again_though_its_key_counts_otherwise_now() -> None:
+    known = _knowledge(_claim("title", "길 위 민원실"), _claim("title", "길의 민원실", "third"))
+    second = open_claim(known, "2021-h2-03.title.2")
+    after = decided(known, "2021-h2-03.title", "keep")
+    assert still_open(after, second).key == "2021-h2-03.title"
+    with pytest.raises(UnknownClaimError):
+        still_open(decided(after, "2021-h2-03.title", "alias"), second)
+    with pytest.raises(UnknownClaimError):
+        open_claim(after, "2021-h2-03.title.2")

@@ -1,5 +1,5 @@
-"""Reviews that no document is behind, on both databases: two cases become one, the way back, an
-export that comes back."""
+"""Reviews that no document is behind, on both databases: two cases become one, a value that two
+sources tell is decided, the way back, an export that comes back."""
 
 from __future__ import annotations
 
@@ -17,10 +17,15 @@ from bot.review.errors import ExportTooLargeError, UnfitValueError, UnknownTarge
 from bot.review.model import Overtaken, Review
 from bot.review.reading import File
 from bot.storage.database import Database
-from knowledge.errors import DataFileError, UnknownVersionError
+from knowledge.errors import (
+    DataFileError,
+    UndecidableClaimError,
+    UnknownClaimError,
+    UnknownVersionError,
+)
 from knowledge.exchange.files import FORMATS, Export, Format, read_export, write_export
 from knowledge.intake.uniting import NotOneCaseError
-from knowledge.models import Case, Knowledge
+from knowledge.models import Case, Claim, Knowledge
 from knowledge.snapshot import Snapshot
 from knowledge.store.publishing import Act, Evidence
 from knowledge.store.read_in import evidence_of
@@ -32,6 +37,7 @@ from tests.dialogues.shipped import shipped_knowledge, shipped_snapshot
 KEEP, GONE = "2021-h2-05", "2021-h2-05-2"
 CONTENT = "농번기에 민원실을 한 시간 일찍 열었다."
 WHY = "합칩니다"
+OTHER_TITLE, OTHER_DEPARTMENT = "농번기 새벽 민원실", "남원읍 민원팀"
 
 
 def doubled() -> Knowledge:
@@ -50,6 +56,18 @@ def doubled() -> Knowledge:
     )
     cases = tuple(bare if case.id == KEEP else case for case in shipped.cases)
     return _with(shipped, (*cases, twin))
+
+
+def disputed() -> Knowledge:
+    """What ships, with two values of one case that another source tells otherwise."""
+    shipped = shipped_knowledge()
+    one = shipped.case_by_id[KEEP]
+    said = (
+        Claim(field="title", value=OTHER_TITLE, source=one.source),
+        Claim(field="department", value=OTHER_DEPARTMENT, source=one.source),
+    )
+    told = one.model_copy(update={"claims": said})
+    return _with(shipped, tuple(told if case.id == KEEP else case for case in shipped.cases))
 
 
 def _with(knowledge: Knowledge, cases: tuple[Case, ...]) -> Knowledge:
@@ -163,6 +181,59 @@ async def test_what_cannot_be_one_and_what_is_no_version_is_refused(room: Room) 
     await renew(room)
     with pytest.raises(NotOneCaseError):
         await room.desk.publish(two, actor=OTHER, reason=WHY)
+
+
+async def _dispute(room: Room) -> None:
+    """Two sources do not agree about a case that is published, as version 3."""
+    act = Act(actor=ONE, note="import", origin="결과.txt")
+    await publish_knowledge(room.database, disputed(), act, now=lambda: NOW)
+    await renew(room)
+
+
+async def test_a_value_that_two_sources_tell_is_decided_and_that_is_taken_back(room: Room) -> None:
+    await _dispute(room)
+    review = await room.desk.decide(f"{KEEP}.department", "take", actor=ONE)
+    assert review.reviewed.source.title.startswith("엇갈린 값: 5위 남원읍")
+    # Left here and taken up by somebody else after a restart.
+    review = await room.desk.get(review.id)
+    proposal = await room.desk.checked(review)
+    assert [(one.what, one.id) for one in proposal.differences] == [("changed", KEEP)]
+    done = await room.desk.publish(review, actor=OTHER, reason=WHY)
+    assert done.version == 4
+    await renew(room)
+    one = room.snapshot.knowledge.case_by_id[KEEP]
+    assert (one.department, [claim.field for claim in one.claims]) == (OTHER_DEPARTMENT, ["title"])
+    newest = (await room.desk.versions())[0]
+    assert (newest.note, newest.origin) == ("decide", f"{KEEP}.department take")
+    async with room.database.read() as conn:
+        told = await audit.entries(conn, f"review:{review.id}")
+    assert [one.action for one in told] == ["review_read", "review_publish"]
+    named = await room.desk.decide(f"{KEEP}.title", "alias", actor=ONE)
+    await room.desk.publish(named, actor=ONE, reason=WHY)
+    await renew(room)
+    one = room.snapshot.knowledge.case_by_id[KEEP]
+    assert (OTHER_TITLE in [alias.text for alias in one.aliases], one.claims) == (True, ())
+    back = await room.desk.rollback(3, actor=ONE)
+    await room.desk.publish(back, actor=ONE, reason=WHY)
+    await renew(room)
+    assert room.snapshot.knowledge == disputed()
+
+
+async def test_what_was_decided_meanwhile_is_not_decided_again(room: Room) -> None:
+    await _dispute(room)
+    with pytest.raises(UnknownClaimError):
+        await room.desk.decide(f"{KEEP}.content", "keep", actor=ONE)
+    with pytest.raises(UndecidableClaimError):
+        await room.desk.decide(f"{KEEP}.department", "alias", actor=ONE)
+    one, two = [
+        await room.desk.decide(f"{KEEP}.department", ruling, actor=ONE)
+        for ruling in ("keep", "take")
+    ]
+    await room.desk.publish(one, actor=ONE, reason=WHY)
+    await renew(room)
+    with pytest.raises(UnknownClaimError):
+        await room.desk.publish(two, actor=OTHER, reason=WHY)
+    assert room.snapshot.knowledge.case_by_id[KEEP].department != OTHER_DEPARTMENT
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -8,7 +8,15 @@ from bot.replies import whole as words
 from bot.replies.versions import FIELDS
 from knowledge.exchange.files import Export, read_export
 from knowledge.store.publishing import Act, Evidence
-from tests.bot.review.test_whole import CONTENT, GONE, KEEP, doubled
+from tests.bot.review.test_whole import (
+    CONTENT,
+    GONE,
+    KEEP,
+    OTHER_DEPARTMENT,
+    OTHER_TITLE,
+    disputed,
+    doubled,
+)
 from tests.bot.storage.support import NOW
 from tests.bot.telegram.review_office import Office, data_of, labels, said
 from tests.dialogues.shipped import shipped_knowledge
@@ -81,6 +89,52 @@ async def test_cases_are_chosen_by_hand_and_one_goes_back_to_a_version(running: 
     await running.tap(one, "게시", "3판으로 게시했습니다.")
     await _answers_from(running, 3)
     assert running.current.snapshot.knowledge == shipped_knowledge()
+
+
+async def test_values_that_two_sources_tell_are_decided_by_tapping(office: Office) -> None:
+    one = office.one
+    async with office.running():
+        await office.write(one, "/review", wording.HOW_TO_BEGIN)
+        await office.tap(one, words.DECIDE, words.NONE_OPEN)
+        act = Act(actor="telegram:1", note="import", origin="결과.txt")
+        await publish_knowledge(office.database, disputed(), act, now=lambda: NOW)
+        await _answers_from(office, 2)
+        await office.tap(one, "뒤로", wording.HOW_TO_BEGIN)
+        shown = await office.tap(one, words.DECIDE, words.HOW_TO_DECIDE, OTHER_TITLE)
+        assert f"{words.CLAIMED} {OTHER_DEPARTMENT} (" in said(shown)
+        shown = await office.tap(one, "2번", OTHER_DEPARTMENT)
+        # Only a title can be another name; every screen has a way back and a way out.
+        assert {"뒤로", "취소", words.RULINGS["take"]} <= set(labels(shown))
+        assert words.RULINGS["alias"] not in labels(shown)
+        await office.tap(one, "뒤로", words.HOW_TO_DECIDE)
+        await office.tap(one, "1번", OTHER_TITLE)
+        await office.tap(one, words.RULINGS["alias"], "사례의 다른 이름으로 둡니다.")
+    async with office.running():
+        # After a restart, from the list.
+        await office.write(one, "/review", "엇갈린 값: 5위 남원읍")
+        await office.tap(one, "[검토] 엇갈린 값", OTHER_TITLE)
+        await office.tap(one, words.SHOW_CHANGES, "게시하면 바뀌는 것", KEEP)
+        await office.tap(one, "게시", "3판으로 게시했습니다.")
+        await _answers_from(office, 3)
+        case = office.current.snapshot.knowledge.case_by_id[KEEP]
+        assert OTHER_TITLE in [alias.text for alias in case.aliases]
+        await office.tap(one, words.UNDO_PUBLISHED, "2판의 내용으로 새 판을 만듭니다.")
+
+
+async def test_a_button_of_a_value_that_is_decided_says_so(running: Office) -> None:
+    one = running.one
+    act = Act(actor="telegram:1", note="import", origin="결과.txt")
+    await publish_knowledge(running.database, disputed(), act, now=lambda: NOW)
+    await _answers_from(running, 2)
+    await running.write(one, "/review", wording.HOW_TO_BEGIN)
+    await running.tap(one, words.DECIDE, words.HOW_TO_DECIDE)
+    shown = await running.tap(one, "2번", OTHER_DEPARTMENT)
+    await publish_knowledge(running.database, shipped_knowledge(), act, now=lambda: NOW)
+    await _answers_from(running, 3)
+    api, taken = running.api, data_of(shown, words.RULINGS["take"])
+    told = await api.answer(await api.press(one, shown["message_id"], taken))
+    assert told is not None
+    assert "그사이에 정했을 수" in told["text"]
 
 
 async def test_what_is_published_goes_out_as_a_file_and_comes_back(running: Office) -> None:
