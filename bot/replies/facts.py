@@ -190,6 +190,11 @@ def _department(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> li
     return out
 
 
+def _still(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[str]:
+    return ["지금도 하는지는 자료에 없습니다. 맡은 부서에 확인해 주세요.",
+            *_department(cases, answer, snapshot)]  # fmt: skip
+
+
 def _organisation(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[str]:
     return [
         f"{label(c, snapshot)} 사례의 기관은 {c.organisation}입니다."
@@ -293,7 +298,7 @@ _FIELDS: dict[Facet, Callable[[Sequence[Case], Answer, Snapshot], list[str]]] = 
     "when": _contest,
     "where": _department,
     "who": _department,
-    "still": _rank,
+    "still": _still,
     "what": _department,
 }
 

@@ -25,6 +25,8 @@ _EVER = re.compile(
 )
 """상반기에는 받은 적 없어요?: of whom was just spoken."""
 _AMOUNT_ASKED = re.compile(r"몇\s?점|점수|금액|액수|얼마|누가|누구|어디")
+_GOT = re.compile(r"(?:받|탔|타[나는]|챙겼)[가-힣]*[\s?.!~]*$")
+"""포상금 받은 부서 → 여성가족과도 받았나요: of that reward."""
 _ONLY_SO_MANY = re.compile(r"뿐|밖에")
 _WHAT_IS_IT = re.compile(r"뭔데|뭐야|뭐예요|뭐지|뭔지|뭐임|무슨\s?뜻|무슨\s?말")
 _THINGS = re.compile(r"몇\s?(?:곳|군데|개소|개|명|집|채|대)")
@@ -36,7 +38,7 @@ _INCLUDED = re.compile(r"포함|넣은|합친|빠진|뺀")
 def period(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """하반기는? / 하반기 거: the last question with another period."""
     last = memory.question
-    if last is None or not question.filters.only_period or question.unknown:
+    if last is None or last.unknown or not question.filters.only_period or question.unknown:
         return None
     if question.filters.wanted.empty:
         return None
@@ -109,7 +111,8 @@ def count_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
         counted = question.model_copy(update={"filters": last.filters})
         return counted.model_copy(update={"leaned_on": ("앞 질문",)})  # 최우수 → 하나뿐이야?
     if len(memory.cases) < 2:
-        return None
+        whole = question.aggregate == "sum" and last is not None and _of_rewards(last)
+        return filtered(question, rewards=_kinds(last)) if whole and last else None
     if memory.kind not in LISTS and question.aggregate != "sum":
         return None
     if not question.filters.empty or question.topical or question.unknown or question.case_word:
@@ -201,7 +204,8 @@ def key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
     place_open = bool(filters.places and last.filters.halves and not filters.halves)
     half_open = half_open or (place_open and question.elliptical and not strong(question))
     picks = memory.kind == "choice" and _picked(question, memory, snapshot)
-    if not question.elliptical and not half_open and not picks:
+    got = _of_rewards(last) and bool(_GOT.search(question.normalised))
+    if not question.elliptical and not half_open and not picks and not got:
         return None
     if half_open:
         inherited = filtered(question, halves=last.filters.halves)
@@ -212,9 +216,13 @@ def key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
         return None
     changed = question
     asked_before = last.facets if memory.kind == "fact" or picks else ()
-    if asked_before or (memory.kind == "fact" and last.filters.rewards):
+    if asked_before or got or (memory.kind == "fact" and last.filters.rewards):
         changed = changed.model_copy(
-            update={"facets": asked_before or ("reward",), "leaned_on": ("앞 질문의 물음",)}
+            update={
+                "facets": asked_before or ("reward",),
+                "rewards_asked": last.filters.rewards if got else changed.rewards_asked,
+                "leaned_on": ("앞 질문의 물음",),
+            }
         )
     if filters.ranks and not filters.halves:
         halves = last.filters.halves

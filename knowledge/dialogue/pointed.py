@@ -103,7 +103,8 @@ def neighbour(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
     contest = [c for c in snapshot.by_contest[case.contest] if c.organisation == case.organisation]
     at = contest.index(case) + (1 if "next" in kinds else -1)
     if not 0 <= at < len(contest):
-        return question.model_copy(update={"unknown": (Unknown(kind="rank", text="그다음 순위"),)})
+        beyond = "그다음 순위" if "next" in kinds else "그 위의 순위"
+        return question.model_copy(update={"unknown": (Unknown(kind="rank", text=beyond),)})
     return pinned(question, (contest[at].id,), "방금 본 사례의 다음")
 
 

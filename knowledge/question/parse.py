@@ -67,6 +67,8 @@ if TYPE_CHECKING:
 
 
 _SAYS_SOMETHING = re.compile(r"[0-9a-z가-힣ㄱ-ㅎㅏ-ㅣ]")
+_POLITE_PARTICLE = re.compile(r"(?<=[가-힣][은는도만를랑])요(?=[\s?.!~]*$)")
+"""나머지는요: a particle is no less one for being said politely."""
 MOST_SHREDS = 6
 """Pieces of a message whose blanks may stand anywhere."""
 LONGEST = 400
@@ -86,6 +88,7 @@ def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
     if not CODE.search(normalised):
         korean = translate_english(normalised, lexicon.english, snapshot.names.latin)
     korean = spell_quantities(expand_initial_cues(korean, snapshot))
+    korean = _POLITE_PARTICLE.sub("", korean)
     draft = Draft(corrections=list(corrections))
     if not _SAYS_SOMETHING.search(korean):
         draft.intent = "empty"
