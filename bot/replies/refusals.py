@@ -167,7 +167,7 @@ def _impossible_rank(
         if contest.selected and (not detail.halves or contest.half in detail.halves)
     ][:4]
     counts = f"({', '.join(selected)} 선정)" if selected else ""
-    if detail.unknown and re.search(r"번째|다음|위의", detail.unknown[0].text):
+    if detail.unknown and re.search(r"번째|다음|위의|보다", detail.unknown[0].text):
         return [f"목록에 {attach(detail.unknown[0].text, '은/는')} 없습니다."], [
             Button(label="전체 사례", value="all")
         ]

@@ -71,7 +71,12 @@ def _cases(question: Question, snapshot: Snapshot) -> list[Case]:
                 filters.ranks,
             )
             return _unique([*ranked, *extra])
-        return one_contest(keyed, filters.ranks)
+        ranked = one_contest(keyed, filters.ranks)
+        if len(ranked) < 2 and question.topical:  # 아동센터랑 2위
+            free = filters.model_copy(update={"ranks": (), "rank_range": None, "halves": ()})
+            rest = question.model_copy(update={"filters": free})
+            return _unique([*ranked, *_by_terms(rest, snapshot)])
+        return ranked
     if filters.departments:
         chosen = _plain(question, snapshot)
         if question.topical and len(filters.departments) == 1:
@@ -125,7 +130,11 @@ def _by_departments(question: Question, snapshot: Snapshot) -> list[Case]:
     filters = question.filters.model_copy(
         update={"ranks": (), "rank_range": None, "rewards": (), "amounts": ()}
     )
-    return select(question.model_copy(update={"filters": filters}), snapshot)
+    named = select(question.model_copy(update={"filters": filters}), snapshot)
+    if named or not filters.halves:
+        return named
+    free = filters.model_copy(update={"halves": ()})  # 상반기 1위하고 남원읍
+    return select(question.model_copy(update={"filters": free}), snapshot)
 
 
 def _with_rank(question: Question, rank: int, snapshot: Snapshot) -> list[Case]:

@@ -149,6 +149,9 @@ def recognise_ranks(scan: Scan, draft: Draft) -> None:
     measured = _MEASURED.search(scan.rest)  # 3위가 1위보다 좋은 거야?
     for match in () if measured else scan.take(_BETTER_THAN):
         rank = _value(match[1])
+        if rank == 1 and match[2]:
+            draft.unknown.append(Unknown(kind="rank", text="1위보다 높은 순위"))
+            continue
         draft.rank_range = (1, rank - 1) if match[2] else (rank + 1, MAX_RANK)
         draft.mark(match.group(), "순위 범위")
     for match in scan.take(_FROM):

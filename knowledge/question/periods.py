@@ -17,6 +17,11 @@ _FIRST = re.compile(
 _SECOND = re.compile(
     r"하반기|후반기|하반년|(?:뒤쪽|뒷|뒤|나중|아래쪽|후)\s?(?:의\s?)?(?:반년|절반|여섯\s?달|6개월)|아랫\s?반기|뒷\s?반기|뒤\s?반기|2\s?반기|(?<![가-힣])하반(?=\s|$|\x1f|\d)"
 )
+_IS_IT = r"(?:인가요?|인지|이야|이에요|이냐|야|예요|에요|냐|니|죠|거야|거예요|꺼야)"
+_WHICH_HALF = re.compile(
+    rf"[상하]반기\s?{_IS_IT}[\s,?]*(?:아니면\s?)?[상하]반기\s?{_IS_IT}?|[상하]반기\s?아니면\s?[상하]반기\s?{_IS_IT}?"
+)
+"""상반기야 하반기야: which half is asked, and neither is named."""
 _DATE = re.compile(
     r"(?:20\d\d\s?[.\-/년]\s?)?\d{1,2}\s?[.\-/월]\s?\d{1,2}\s?일(?!\s?전)"
     r"|20\d\d[.\-/]\d{1,2}[.\-/]\d{1,2}|(?:지난|이달|오는|내달)\s?\d{1,2}\s?일(?!\s?전)"
@@ -94,6 +99,9 @@ def recognise_periods(scan: Scan, draft: Draft, today: dt.date) -> None:
     for match in scan.take(_EVERY_YEAR):
         draft.every_year = True
         draft.mark(match.group(), "연도")
+    for match in scan.take(_WHICH_HALF):
+        draft.facet("period")
+        draft.mark(match.group(), "물음")
     for match in scan.take(_BOTH):
         _add_half(draft, 1)
         _add_half(draft, 2)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.korean.initials import is_chat_noise, is_initials
 from knowledge.korean.particles import strip_particle
+from knowledge.question.patterns import WITHOUT
 from knowledge.question.scan import Draft, Scan
 from knowledge.question.weights import TITLE_WEIGHT
 from knowledge.search.term import Term
@@ -39,6 +40,12 @@ def claim_title_phrases(scan: Scan, draft: Draft, snapshot: Snapshot) -> None:
             flat_text = "".join(text.split())
             if len(flat_text) >= TITLE_STRETCH:
                 scan.claim(start, end)
+                if without := WITHOUT.match(scan.rest, end):  # 치매 환자 찾기 말고
+                    scan.claim(without.start(), without.end())
+                    draft.left_out.append(flat_text)
+                    draft.mark(text, "제외")
+                    at += len(flat_text)
+                    continue
                 draft.terms.append(Term(text=flat_text, weight=TITLE_WEIGHT))
                 draft.title_ends.append(end)
                 draft.mark(text, "사례명")

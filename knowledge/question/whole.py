@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from knowledge.question.model import Question, Reference, Unknown
-from knowledge.question.weights import FIELD_WEIGHT, GENERIC_WEIGHT
+from knowledge.question.titles import TITLE_STRETCH
+from knowledge.question.weights import FIELD_WEIGHT, GENERIC_WEIGHT, TITLE_WEIGHT
 from knowledge.search.cutter import Piece
 from knowledge.search.term import Term
 
@@ -30,13 +31,20 @@ def without_topics(question: Question, words: tuple[str, ...], snapshot: Snapsho
     without = [
         hit.case_id
         for word in words
-        for piece in snapshot.words.cut(word)
-        if piece.kind in ("known", "concept")
-        if not asked.intersection(piece.concepts)  # 공동묘지 말고 개인 묘: another of its kind
-        for hit in snapshot.index.search([_term(piece, snapshot)], broad=False).hits
+        for term in _left_out(word, snapshot)
+        if not asked.intersection(term.concepts)  # 공동묘지 말고 개인 묘: another of its kind
+        for hit in snapshot.index.search([term], broad=False).hits
     ]
     filters = question.filters.model_copy(update={"without_cases": tuple(dict.fromkeys(without))})
     return question.model_copy(update={"filters": filters})
+
+
+def _left_out(word: str, snapshot: Snapshot) -> list[Term]:
+    """What is searched of a word that is left out: a stretch of a title whole, else its pieces."""
+    if word[:TITLE_STRETCH] in snapshot.index.title_grams:
+        return [Term(text=word, weight=TITLE_WEIGHT)]
+    pieces = snapshot.words.cut(word)
+    return [_term(piece, snapshot) for piece in pieces if piece.kind in ("known", "concept")]
 
 
 def _term(piece: Piece, snapshot: Snapshot) -> Term:
