@@ -12,12 +12,14 @@ from knowledge.dialogue.left_open import (
     count_of_things,
     field_alone,
     for_whom,
+    in_both,
     key_alone,
     missing_alone,
     number_alone,
     of_its_words,
     of_the_rewards,
     period,
+    whether_so,
 )
 from knowledge.dialogue.memory import Memory, remember
 from knowledge.dialogue.of_service import (
@@ -56,8 +58,9 @@ def resolve(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
         question = for_whom_alone(question, memory.question, snapshot)
     for step in (
         ordinal, comparison, neighbour, same, among, of_the_focus, without_alone,
-        others, period, count_of_things, count_alone, number_alone, of_the_rewards, missing_alone,
-        key_alone, for_whom, of_its_words, field_alone, told_of_focus,
+        others, in_both, whether_so, period, count_of_things, count_alone, number_alone,
+        of_the_rewards, missing_alone, key_alone, for_whom, of_its_words, field_alone,
+        told_of_focus,
     ):  # fmt: skip
         resolved = step(question, memory, snapshot)
         if resolved is not None:

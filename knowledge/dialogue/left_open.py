@@ -24,7 +24,11 @@ _EVER = re.compile(
     r"(?:받은|오른|뽑힌|입상한|수상한|선정된|나온|한)\s?(?:적|일|거|것|게)|(?:도|에는|엔)\s?(?:상(?:을|은)?\s?)?(?:있|없|받|했|탔|나왔|뭐|무슨|어떤|몇\s?[위등]|순위)"
 )
 """상반기에는 받은 적 없어요?: of whom was just spoken."""
-_AMOUNT_ASKED = re.compile(r"몇\s?점|점수|금액|액수|얼마|누가|누구|어디")
+_AMOUNT_ASKED = re.compile(r"여부|완료|시기|몇\s?점|점수|금액|액수|얼마|누가|누구|어디")
+_IN_ALL = re.compile(r"(?<![가-힣])총|합계|모두|전부")
+_OVERLAPS = re.compile(r"중복|겹[치쳐]")
+_WHETHER_SO = re.compile(r"맞|아닌가|아니(?:에|야|었|냐|죠)|아녀")
+_POINTS = re.compile(r"점수")
 _GOT = re.compile(r"(?:받|탔|타[나는]|챙겼)[가-힣]*[\s?.!~]*$")
 """포상금 받은 부서 → 여성가족과도 받았나요: of that reward."""
 _ONLY_SO_MANY = re.compile(r"뿐|밖에")
@@ -33,6 +37,32 @@ _THINGS = re.compile(r"몇\s?(?:곳|군데|개소|개|명|집|채|대)")
 _GRAND = "대상"
 """The highest grade, and the word for those who may use a service."""
 _INCLUDED = re.compile(r"포함|넣은|합친|빠진|뺀")
+
+
+def in_both(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """하반기 사례 → 상반기와 겹치는 부서: of the half before, and of this one."""
+    last = memory.question
+    if last is None or not _OVERLAPS.search(question.normalised) or question.topical:
+        return None
+    halves = tuple(sorted({*last.filters.halves, *question.filters.halves}))
+    if len(halves) < 2 or not question.filters.only_period:
+        return None
+    asked = question.model_copy(update={"aggregate": "in_both", "leaned_on": ("앞 질문의 반기",)})
+    return filtered(asked, halves=halves)
+
+
+def whether_so(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """감귤농정과 → 5위가 맞는지: of the department in focus."""
+    if memory.focus is None or not _WHETHER_SO.search(question.normalised):
+        return None
+    filters = question.filters
+    if filters.empty or not filters.only("ranks", "grades", "halves"):
+        return None
+    department = snapshot.case(memory.focus).department
+    if department is None or question.topical or question.unknown:
+        return None
+    named = filtered(question, departments=(department,))
+    return named.model_copy(update={"leaned_on": ("방금 본 부서",)})
 
 
 def period(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
@@ -170,6 +200,12 @@ def of_the_rewards(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
     last = memory.question
     if last is None or not last.filters.rewards or len(memory.cases) < 2:
         return None
+    points = "근평가점" in last.filters.rewards and _POINTS.search(question.normalised)
+    if points and question.filters.empty and not question.unknown:
+        figure = "sum" if _IN_ALL.search(question.normalised) else None
+        update: dict[str, object] = {"facets": ("reward",), "aggregate": figure, "terms": ()}
+        rewards = filtered(question.model_copy(update=update), rewards=("근평가점",))
+        return pinned(rewards, memory.cases, "앞 목록")
     if not question.filters.empty or question.topical or question.unknown or question.outside:
         return None
     if not set(question.facets) <= {"who", "where", "department", "reward"}:

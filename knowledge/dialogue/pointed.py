@@ -40,7 +40,8 @@ def ordinal(question: Question, memory: Memory, snapshot: Snapshot) -> Question 
 def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """둘이 비교해줘; 남원읍이랑 비교하면?"""
     both = "both" in question.reference.kinds
-    if not (question.comparison or (both and not names_target(question))):
+    pointed = both and not names_target(question) and not question.aggregate
+    if not (question.comparison or pointed):
         return None
     if names_target(question):
         if question.topical and not _only_keys(question):
@@ -140,7 +141,7 @@ def among(question: Question, memory: Memory, snapshot: Snapshot) -> Question | 
     if (
         len(pair) == 2
         and "both" in question.reference.kinds
-        and _OF_BOTH.search(question.normalised)
+        and (question.aggregate or _OF_BOTH.search(question.normalised))
     ):
         return pinned(question, pair, "최근에 본 사례")
     narrows = _only_of_them(question) or _best_of_them(question)

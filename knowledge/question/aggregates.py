@@ -46,7 +46,7 @@ _AGGREGATES: tuple[tuple[AggregateKind, re.Pattern[str]], ...] = (
     (
         "most",
         re.compile(
-            rf"(?:가장|제일|젤|최고로)\s?많{END}|최다|(?:중복|복수로|이중으로|거듭|연거푸|연속)(?:하여|해서|해|으로|되어|된)?\s?(?:입상|수상|선정|받|뽑|오른)\w*|(?:두|2|여러)\s?(?:번|차례|회)\s?(?:이상\s?|이나\s?)?(?:받|오른|올|상|뽑"
+            rf"(?:가장|제일|젤|최고로)\s?많{END}|최다|(?:두|2)\s?건\s?이상(?=\s?(?:\x1f|입상|수상|선정|받|뽑|오른|낸|부서)){END}|(?:중복|복수로|이중으로|거듭|연거푸|연속)(?:하여|해서|해|으로|되어|된)?\s?(?:입상|수상|선정|받|뽑|오른)\w*|(?:두|2|여러)\s?(?:번|차례|회)\s?(?:이상\s?|이나\s?)?(?:받|오른|올|상|뽑"
             rf"|선정|입상|이름|수상|탄|(?:한|된)\s?(?=부서|데|곳|과|기관)){END}"
         ),
     ),
@@ -71,9 +71,11 @@ _AGGREGATES: tuple[tuple[AggregateKind, re.Pattern[str]], ...] = (
     ),
 )
 _IN_BOTH = re.compile(
-    r"(?<=\x1f)(?:에서?|에도)?\s?(?:모두|둘\s?다|다|연속(?:으로|해서)?)\s?(?:다\s?)?(?:입상|수상|선정|뽑|받|오른|상\s?받)\w*"
+    r"(?:중복|겹[치쳐])\w*(?=\s?(?:부서|과|곳|데))|(?<=\x1f)(?:에서?|에도)?\s?(?:모두|둘\s?다|다|연속(?:으로|해서)?)\s?(?:다\s?)?(?:입상|수상|선정|뽑|받|오른|상\s?받)\w*"
 )
 """상·하반기 모두 입상한 부서"""
+_TOTAL = re.compile(r"(?<![가-힣])총\s?(?=\x1f)")
+"""총 포상금"""
 _LISTING = re.compile(
     r"어디\s?어디(?:야|에요|인가요|예요|고|지|니|냐)?|어느\s?어느|(?:어떤|어느|무슨|모든)\s?(?:부서|과|기관)들(?:이|가|은|는|에서)?"
     r"|(?:부서|기관)들?(?=\s?(?:는|은|이|가|을|를|도)?\s?(?:모두|전부|다\s|어디|누구|전체|몇|총|\?|$))"
@@ -102,6 +104,10 @@ def recognise_aggregates(scan: Scan, draft: Draft) -> None:
     for match in scan.take(_SHARE_TOLD):
         draft.aggregate = "share"
         draft.mark(match.group(), "셈")
+    if draft.rewards and draft.aggregate is None:
+        for match in scan.take(_TOTAL):
+            draft.aggregate = "sum"
+            draft.mark(match.group(), "셈")
     for kind, pattern in _AGGREGATES:
         for match in scan.take(pattern):
             better = (draft.aggregate, kind) in (("share", "most"), ("sum", "count"))

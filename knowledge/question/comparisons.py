@@ -10,6 +10,7 @@ from knowledge.question.scan import Draft, Scan
 _COMPARE = re.compile(
     rf"비교{END}|(?:둘|셋)\s?중(?:에서?)?(?=[^?]{{0,14}}(?:높|낮|좋|앞))|견줘{END}|붙여\s?보{END}|맞대{END}|맞붙{END}|차이점?(?:은|는|가|를|이)?|다른\s?점{PARTICLE}|공통점{PARTICLE}|(?<![가-힣a-z])vs\.?(?![a-z])"
     rf"|(?:뭐가|무엇이|어떻게|뭣이|어디가)\s?(?:다르|달라(?![졌진지질])|다른|다름|다릅){END}"
+    r"|같은\s?(?:순위|등수|등급|보상)(?:인|이|예|야|였|을|를|은|냐|죠|지)\w*"
     r"|같은\s?(?:부서|과|곳|데|팀|반기|대회)(?:예요|이에요|에요|야|인가요?|인지|이냐|냐|니|죠|지|맞\w*)(?=[\s?!.]|$)"
     rf"|똑\s?같(?!이[\s.!~]*$){END}|(?<=[이가은는도로])\s?같(?:아|나|은가|은지|습니까|냐|니|죠|지){END}(?=\s|\?|$|\x1f)|같(?:나요|은가요|습니까)"
     rf"|동일{END}|(?:(?:중(?:에서?)?|가운데|둘\s?중)\s?(?:뭐가|어디가|누가|어느\s?(?:쪽|것|게|과|부서|사례)이?가?"
@@ -25,6 +26,10 @@ _ARE_ALIKE = re.compile(r"(?:거|것|게)(?:가|이)?\s?같(?:아|나|은가|은
 """둘이 받는 거 같아요?: of two names this compares, alone it guesses."""
 
 
+_SAME_REWARD = re.compile(
+    r"같은\s?\x1f+(?:인가|인지|이야|이에요|예요|이죠|이지|이냐|야)\w*(?=[\s?!.]|$)"
+)
+"""같은 보상인가"""
 _THAN = re.compile(r"(?<=\x1f)보다(?=\s)")
 """3위가 5위보다 뭘 더 받았는지: one of two names is measured by the other."""
 
@@ -33,6 +38,10 @@ def recognise_comparison(scan: Scan, draft: Draft) -> None:
     """Fills `comparison`."""
     if len(draft.departments) + len(draft.ranks) > 1:
         for match in (*scan.take(_ARE_ALIKE), *scan.take(_THAN)):
+            draft.comparison = True
+            draft.mark(match.group(), "비교")
+    if draft.rewards or "reward" in draft.facets:
+        for match in scan.take(_SAME_REWARD):
             draft.comparison = True
             draft.mark(match.group(), "비교")
     for match in scan.take(_COMPARE):

@@ -47,6 +47,9 @@ _REWARD_ANY = re.compile(
     r"|(?:뭐|뭘|무엇을?|무얼)(?:라도|든지)?\s?(?:[더덜]\s?)?(?:받|탔|타|주|줘|줍|준|줄|줬)"
     r"|상\s?(?:을\s?)?(?:타면|받으면)"
 )
+_WHETHER_PAID = re.compile(
+    r"(?:지급|수령|집행|입금)\s?(?:완료\s?)?(?:여부|(시기|일자|날짜|예정일))\w*|(?:지급|수령|집행|입금)\s?완료\w*"
+)
 _BENEFITED = re.compile(
     r"(?:(?<=가구가 )|(?<=가구 )|(?<=명이 )|(?<=명 )|(?<=집이 )|(?<=세대가 ))"
     r"혜택\w*(?:\s?(?:보|받|누리)\w*)?"
@@ -142,6 +145,14 @@ def recognise_rewards(scan: Scan, draft: Draft) -> None:
     for match in scan.take(_REWARD_ANY):
         named = True
         draft.facet("reward")
+        draft.mark(match.group(), "보상")
+    for match in scan.take(_WHETHER_PAID):
+        if not named and not draft.rewards:
+            draft.rewards.append("포상금")  # 지급 여부: what is paid is money
+        named = True
+        draft.facet("reward")
+        if match[1]:
+            draft.facet("when")
         draft.mark(match.group(), "보상")
     amount = _BARE_AMOUNT.fullmatch(scan.text) or _IN_WON_OR_POINTS.search(scan.rest)
     draft.meaning_asked = bool(draft.rewards and _MEANING.search(scan.text))
