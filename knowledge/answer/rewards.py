@@ -33,12 +33,14 @@ def reward_figure(question: Question, snapshot: Snapshot) -> Answer | None:
         return None  # 전국대회 진출작 제목: the cases themselves
     if not keyless or not asks or strong or question.comparison:
         return None
+    prizes = [mark.text for mark in question.marks if mark.slot == "보상"]
+    money = all(text.startswith("돈") for text in prizes)  # 면허 반납하면 돈을 줍니까
     strange = [
         t
         for t in question.terms
         if not t.known and not t.verbal and t.weight >= 0.6
         if not (t.aside and filters.halves)  # 의원실에서 요청드립니다. 하반기 보상은
-        if not (t.elsewhere and filters.rewards and question.form != "phrase")
+        if not (t.elsewhere and filters.rewards and question.form != "phrase" and not money)
         or _behind_reward(t.text, question)
     ]
     done = [t.text for t in question.terms if _is_done_to_reward(t, question, snapshot)]

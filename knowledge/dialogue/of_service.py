@@ -22,6 +22,7 @@ _PEOPLE = ("인", "민", "생")
 _OTHERS_TOO = re.compile(r"(?:다른|딴|옆)\s?[가-힣]+\s(?:사람|주민|분|시민)(?:들)?(?:도|은)\s")
 """다른 동네 사람도 되나요"""
 _SO_AND_SO = re.compile(r"(?:[는은인]데|[아어여]요)\s(?:되|돼|될|신청|이용|해당|가능)")
+_APPLIES = re.compile(r"(?:도|은|는|이|가)\s?(?:해당|대상)")
 """혼자 키우는데 되나요, 집이 먼데 신청되나요"""
 
 
@@ -49,6 +50,7 @@ def for_whom_alone(question: Question, last: Question | None, snapshot: Snapshot
     people = "who" in question.facets or any(_is_somebody(t, snapshot) for t in question.terms)
     people = people or _OTHERS_TOO.search(question.normalised) is not None
     so = _SO_AND_SO.search(question.normalised) is not None
+    so = so or _APPLIES.search(question.normalised) is not None
     people = people or so
     if last is None or not people or not _FOR_WHOM.search(question.normalised):
         return question

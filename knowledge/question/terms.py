@@ -95,6 +95,8 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
             continue
         described = start + len(raw) == len(scan.text) and _describes(word_before(scan, start))
         short = described or len(scan.text.split()) <= SHORT
+        if described and word == "법":
+            continue  # 버리는 법: a way, and no law
         if len(word) == 1 and short and word != JEJU_PLACE and not words.means_nothing(word):
             weight = STRANGE_WEIGHT if described else ONE_LETTER
             ours = word in words.vocabulary.letters
