@@ -43,6 +43,8 @@ from knowledge.snapshot import Snapshot
 
 SERVICE_FACETS = frozenset({"when", "where", "who", "what", "still"})
 LONG_STORY = 8
+TOLD_WELL = 0.9
+"""Score of a case from which on another subject, only told beside, does not count."""
 CIRCUMSTANCES = 1.0
 """From `LONG_STORY` words on, all words that a case lacks weigh at most this much."""
 
@@ -111,7 +113,8 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
         by_department=told_of or keyed or len(terms) == 1,
     )
     elsewhere = [t for t in terms if t.elsewhere]
-    if all(t.aside for t in elsewhere) and found.strong:
+    told_well = found.strong or (found.hits and found.hits[0].score >= TOLD_WELL)
+    if all(t.aside for t in elsewhere) and told_well:
         elsewhere = []  # 버스 타고 못 가서: why it is asked
     if elsewhere and not (story and found.strong >= STRONG_DESPITE):
         return _refuse(question, elsewhere, found, "elsewhere", 0.0)

@@ -14,7 +14,7 @@ from knowledge.snapshot import Snapshot
 
 _MONEY = re.compile(r"돈(?:은|을|도|이)?요?")
 _FOR_WHOM = re.compile(
-    r"(?:도|은|는|이|가|께서도?|[는은]데|[아어여]요)\s(?:[가-힣]+\s)?(?:신청|이용|해당|대상|가능|받|되[나는]|되죠|되지|돼|됩|될|쓸)[가-힣\s]*[?.!~]*$"
+    r"(?:도|은|는|이|가|께서도?|[는은]데|[아어여]요)\s(?:([가-힣]+)\s)?(?:신청|이용|해당|대상|가능|등록|가입|참여|다닐|받|되[나는]|되죠|되지|돼|됩|될|쓸)[가-힣\s]*[?.!~]*$"
 )
 
 _PEOPLE = ("인", "민", "생")
@@ -52,11 +52,13 @@ def for_whom_alone(question: Question, last: Question | None, snapshot: Snapshot
     so = _SO_AND_SO.search(question.normalised) is not None
     so = so or _APPLIES.search(question.normalised) is not None
     people = people or so
-    if last is None or not people or not _FOR_WHOM.search(question.normalised):
+    asks = _FOR_WHOM.search(question.normalised)
+    if last is None or not people or asks is None:
         return question
     if not question.filters.empty or question.outside or question.unknown:
         return question
     rest = [t for t in question.terms if not (t.verbal or _is_somebody(t, snapshot))]
+    rest = [t for t in rest if t.text not in (asks[1] or "")]  # 농가도 입점 가능한가요
     rest = [t for t in rest if t.elsewhere or not so or not is_strange(t, snapshot.words)]
     if any(t.weight > GENERIC_WEIGHT for t in rest):
         return question

@@ -35,6 +35,8 @@ _CIRCUMSTANCE = re.compile(r"(?:(?:끝나|끝내|마치)고|는데|은데|인데
 """이사 가려는데 …: what somebody tells before the question."""
 _ERRAND = re.compile(r"[가-힣]러\s(?:왔|갔|가|오)[가-힣]{0,3}(?:는데|은데)요?$")
 """여권 만들러 왔는데: what somebody came for is what is asked for."""
+_BEFORE = re.compile(r"\s전(?:에|까지)?(?=\s|$)")
+"""학원 가기 전까지: until when, and no school."""
 _IN_CASE = re.compile(r"(?:나|다치|아프)면$")
 """바다에서 사고나면: where something may happen."""
 _REASON = re.compile(r"(?:([가-힣])서|니까)요?$")
@@ -124,7 +126,9 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
                 t.model_copy(update={"aside": True}) if is_strange(t, words) else t
                 for t in draft.terms
             ]
-        elif _IN_CASE.search(word):
+        elif _IN_CASE.search(word) or (
+            word.endswith("기") and _BEFORE.match(scan.text, start + len(raw))
+        ):
             told = scan.text[: start + len(raw)]
             draft.terms = [
                 t.model_copy(update={"aside": True})

@@ -64,11 +64,13 @@ def own_organisation_aside(question: Question, snapshot: Snapshot) -> Question:
     return question.model_copy(update=update)
 
 
-_COUNTRYSIDE = re.compile(r"읍·?면\s?지역")
+_COUNTRYSIDE = re.compile(r"읍·?면(?:\s?지역|\s(?![중가]))")
 
 
 def countryside_aside(question: Question) -> Question:
     """읍면지역 응급환자 이송: where it was done, and no offices of towns."""
+    if question.case_word or question.aggregate or question.listing:
+        return question
     if question.filters.place_class != "읍면동" or not _COUNTRYSIDE.search(question.normalised):
         return question
     if not any(term.known and term.weight >= FIELD_WEIGHT for term in question.terms):
