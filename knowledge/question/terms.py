@@ -35,6 +35,8 @@ _CIRCUMSTANCE = re.compile(r"(?:(?:끝나|끝내|마치)고|는데|은데|인데
 """이사 가려는데 …: what somebody tells before the question."""
 _ERRAND = re.compile(r"[가-힣]러\s(?:왔|갔|가|오)[가-힣]{0,3}(?:는데|은데)요?$")
 """여권 만들러 왔는데: what somebody came for is what is asked for."""
+_OF_ANY_SERVICE = ("버리는", "내놓는", "받는", "신청하는", "접수하는", "이용하는")
+"""What is done with any service; 돌보는 법 asks for something else."""
 _BEFORE = re.compile(r"\s전(?:에|까지)?(?=\s|$)")
 """학원 가기 전까지: until when, and no school."""
 _IN_CASE = re.compile(r"(?:나|다치|아프)면$")
@@ -97,7 +99,7 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
             continue
         described = start + len(raw) == len(scan.text) and _describes(word_before(scan, start))
         short = described or len(scan.text.split()) <= SHORT
-        if described and word == "법":
+        if described and word == "법" and word_before(scan, start).endswith(_OF_ANY_SERVICE):
             continue  # 버리는 법: a way, and no law
         if len(word) == 1 and short and word != JEJU_PLACE and not words.means_nothing(word):
             weight = STRANGE_WEIGHT if described else ONE_LETTER
