@@ -13,6 +13,7 @@ from knowledge.dialogue.left_open import (
     field_alone,
     for_whom,
     in_both,
+    its_own_department,
     key_alone,
     missing_alone,
     number_alone,
@@ -59,8 +60,8 @@ def resolve(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
     for step in (
         ordinal, comparison, neighbour, same, among, of_the_focus, without_alone,
         others, in_both, whether_so, period, count_of_things, count_alone, number_alone,
-        of_the_rewards, missing_alone, key_alone, for_whom, of_its_words, field_alone,
-        told_of_focus,
+        of_the_rewards, missing_alone, its_own_department, key_alone, for_whom, of_its_words,
+        field_alone, told_of_focus,
     ):  # fmt: skip
         resolved = step(question, memory, snapshot)
         if resolved is not None:

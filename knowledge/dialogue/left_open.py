@@ -314,6 +314,23 @@ def for_whom(question: Question, memory: Memory, snapshot: Snapshot) -> Question
     return pinned(filtered(asked, grades=()), (memory.focus,), "방금 본 사례")
 
 
+_DONE_BY = re.compile(
+    r"(?:이|가|에서)\s(?:한|했|하는|맡|추진)[가-힣]*(?:\s?(?:거|것|게|건)[가-힣]*)?[?\s.]*$"
+)
+
+
+def its_own_department(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """응급의료 개선 → 보건소가 한 거죠?: whether the case in view is of this department."""
+    if memory.focus is None or not question.filters.only("departments"):
+        return None
+    if snapshot.case(memory.focus).department not in question.filters.departments:
+        return None
+    if strong(question) or question.case_word or not _DONE_BY.search(question.normalised):
+        return None
+    asked = question.model_copy(update={"facets": ("department",), "filters": Filters()})
+    return pinned(asked, (memory.focus,), "방금 본 사례")
+
+
 def field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """보상은? / 이건 몇 위? / 자세히: a field of what was just shown."""
     if not memory.cases or names_target(question) or question.unknown:

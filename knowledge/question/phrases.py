@@ -59,8 +59,17 @@ _LEFT_OUT = re.compile(
 """치매 말고, 치매랑 응급의료는 빼고"""
 
 
+_NOT_BUT = re.compile(r"(?<![가-힣])(?:[가-힣]+\s)?([가-힣]+?)[이가]\s?아니라(?=\s)")
+"""휠체어 배터리가 아니라 침대를: what is denied is not asked for, whatever it is."""
+
+
 def recognise_left_out(scan: Scan, draft: Draft, words: Words) -> None:
     """Fills `left_out`: topics that are named only to be left out."""
+    if "아니라" in scan.rest:
+        for match in scan.take(_NOT_BUT):
+            if _is_topic(match[1], words):
+                draft.left_out.append(match[1])
+            draft.mark(match.group(), "제외")
     for match in _LEFT_OUT.finditer(scan.rest):
         joined = [re.sub(r"(?:이?랑|와|과|하고|,)$", "", word) for word in match[1].split()]
         topics = [*joined, match[2]]

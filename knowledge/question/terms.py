@@ -129,7 +129,7 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
                 for t in draft.terms
             ]
         elif _IN_CASE.search(word) or (
-            word.endswith("기") and _BEFORE.match(scan.text, start + len(raw))
+            word.endswith(("기", "퇴근")) and _BEFORE.match(scan.text, start + len(raw))
         ):
             told = scan.text[: start + len(raw)]
             draft.terms = [
