@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from bot.dialogues.newer import Why, latest_year, until, why_moved
+from bot.dialogues.newer import Period, Why, latest, until, whole, why_moved
 from bot.dialogues.tables import Line, judge, run
 from bot.replies.model import Reply
 from knowledge.models import Model
@@ -66,12 +66,12 @@ def check(
 
 
 class _Pair:
-    """Two versions, whole and up to the years that lines know."""
+    """Two versions, whole and up to what lines know."""
 
     def __init__(self, before: Snapshot, after: Snapshot) -> None:
         self._before, self._after = before, after
-        self._known = latest_year(before.knowledge)
-        self._older: dict[int, tuple[Snapshot, Snapshot]] = {}
+        self._known = latest(before.knowledge)
+        self._older: dict[Period, tuple[Snapshot, Snapshot]] = {}
 
     def changed(self, line: Line) -> ChangedAnswer | None:
         before, after = run(line, self._before), run(line, self._after)
@@ -84,22 +84,22 @@ class _Pair:
         wrong = judge(line, after)
         if not wrong:
             return changed
-        year = line.latest or self._known
-        moves = latest_year(self._after.knowledge) > year
+        known = whole(line.latest) if line.latest else self._known
+        moves = latest(self._after.knowledge) > known
         if judge(line, before):
-            return self._as_known(line, changed, year) if moves else changed
-        why = self._why(line, after, year) if moves else None
+            return self._as_known(line, changed, known) if moves else changed
+        why = self._why(line, after, known) if moves else None
         return changed.model_copy(update={"complaints": tuple(wrong), "why": why})
 
-    def _why(self, line: Line, reply: Reply, year: int) -> Why | None:
-        _, older = self._until(year)
+    def _why(self, line: Line, reply: Reply, known: Period) -> Why | None:
+        _, older = self._until(known)
         return (
             None if judge(line, run(line, older)) else why_moved(line, reply, older, self._after)
         )
 
-    def _as_known(self, line: Line, changed: ChangedAnswer, year: int) -> ChangedAnswer:
+    def _as_known(self, line: Line, changed: ChangedAnswer, known: Period) -> ChangedAnswer:
         """A line whose answer has moved before is asked of the contests that it knows."""
-        before, after = (run(line, older) for older in self._until(year))
+        before, after = (run(line, older) for older in self._until(known))
         wrong = judge(line, after)
         if not wrong or judge(line, before):
             return changed
@@ -107,7 +107,7 @@ class _Pair:
             update={"before": before.text, "after": after.text, "complaints": tuple(wrong)}
         )
 
-    def _until(self, year: int) -> tuple[Snapshot, Snapshot]:
-        if year not in self._older:
-            self._older[year] = (until(self._before, year), until(self._after, year))
-        return self._older[year]
+    def _until(self, known: Period) -> tuple[Snapshot, Snapshot]:
+        if known not in self._older:
+            self._older[known] = (until(self._before, known), until(self._after, known))
+        return self._older[known]

@@ -5,8 +5,8 @@ latest contest, so that its answer has to move when a newer one is published; 20
 stay. What tells them apart:
 
 - without the newer contests the answer is still right: nothing else has broken it;
-- the question does not name an older year, and no older case by its own words or department that
-  the answer has lost;
+- the question does not name an older year or half, and no older case by its own words or
+  department that the answer has lost;
 - what nobody could answer before (kind none) is answered now for a rank or a department of the
   newer contest, and not for a free word that only happens to stand in its title.
 """
@@ -20,7 +20,7 @@ from bot.assistant import Message, respond
 from bot.dialogues.tables import Line
 from bot.replies.model import Reply
 from knowledge.context import Memory, resolve
-from knowledge.models import Knowledge
+from knowledge.models import Contest, Knowledge
 from knowledge.question.model import Question
 from knowledge.question.parse import parse
 from knowledge.snapshot import Snapshot
@@ -33,15 +33,28 @@ means something newer."""
 NOTHING = frozenset({"none", "smalltalk", "help"})
 
 
-def latest_year(knowledge: Knowledge) -> int:
-    """The year of the newest contest; 0 without any."""
-    return max((contest.year for contest in knowledge.contests), default=0)
+Period = tuple[int, int]
+"""A year and the half that it is known to; 2 where the year is not told in halves."""
 
 
-def until(snapshot: Snapshot, year: int) -> Snapshot:
-    """`snapshot` without the contests after `year`."""
+def whole(year: int) -> Period:
+    """A year to its end."""
+    return year, 2
+
+
+def period_of(contest: Contest) -> Period:
+    return contest.year, contest.half or 2
+
+
+def latest(knowledge: Knowledge) -> Period:
+    """The period of the newest contest; (0, 0) without any."""
+    return max(map(period_of, knowledge.contests), default=(0, 0))
+
+
+def until(snapshot: Snapshot, period: Period) -> Snapshot:
+    """`snapshot` without the contests after `period`."""
     known = snapshot.knowledge
-    kept = {contest.id for contest in known.contests if contest.year <= year}
+    kept = {contest.id for contest in known.contests if period_of(contest) <= period}
     older = known.model_copy(
         update={
             "contests": tuple(one for one in known.contests if one.id in kept),
@@ -68,7 +81,7 @@ def why_moved(line: Line, reply: Reply, older: Snapshot, after: Snapshot) -> Why
     old = {case.id for case in older.knowledge.cases}
     claimed = {case.id for case in reply.cases}
     newer = claimed - old
-    if _names_older(question, latest_year(older.knowledge)):
+    if _names_older(question, older.knowledge, after.knowledge):
         return None
     if not line.cases and NOTHING & set(line.kind):
         shown = bool(line.also) and reply.kind in line.kind
@@ -86,12 +99,18 @@ def _every(question: Question) -> tuple[Question, ...]:
     return question.parts or (question,)
 
 
-def _names_older(question: Question, latest: int) -> bool:
-    """2021년 3위, 2021년까지: a year that the newer contests are not of."""
+def _names_older(question: Question, older: Knowledge, after: Knowledge) -> bool:
+    """2021년 3위, 2021년까지: a year that the newer contests are not of. 상반기 3위: nor a half
+    where they are of the same year."""
+    last = latest(older)
+    newer = [contest for contest in after.contests if period_of(contest) > last]
+    years, halves = {contest.year for contest in newer}, {contest.half for contest in newer}
+    same_year = years == {last[0]} and None not in halves
     return any(
-        any(year <= latest for year in part.filters.years)
-        or (part.filters.until is not None and part.filters.until <= latest)
-        for part in _every(question)
+        any(year <= last[0] and year not in years for year in named.years)
+        or (named.until is not None and named.until < min(years))
+        or (same_year and named.halves and not halves.intersection(named.halves))
+        for named in (part.filters for part in _every(question))
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.dialogues.checking import Check, check
-from bot.dialogues.newer import latest_year, until
+from bot.dialogues.newer import latest, until, whole
 from bot.dialogues.tables import SHIPPED, Line, read_tables
 from bot.replies.review import answers
 from knowledge.models import Case, Contest, Knowledge, Source
@@ -113,6 +113,37 @@ def test_a_line_that_has_moved_goes_on_guarding_what_it_knows() -> None:
     assert "2021-h2-03" in " ".join(red.complaints)
 
 
+def _first_half(known: Knowledge) -> Knowledge:
+    """`known` before its latter half was published."""
+    return until(_snapshot(1, known), (2021, 1)).knowledge
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        (_line("2021년 5위", "card", ["2021-h1-05"]), "latest"),
+        (_line("서귀포보건소 사례", "card", ["2021-h1-02"]), "named"),
+        (_line("여성가족과 사례", "none", []), "known"),
+    ],
+)
+def test_a_later_half_of_the_same_year_is_newer_too(line: Line, why: str) -> None:
+    known = shipped_knowledge()
+    found = check([line], _snapshot(1, _first_half(known)), _snapshot(2, known))
+    assert (found.red, [one.why for one in found.changed]) == ((), [why])
+
+
+def test_the_half_that_was_known_is_guarded() -> None:
+    known = shipped_knowledge()
+    before, line = _first_half(known), _line("상반기 5위", "card", ["2021-h1-05"])
+    assert check([line], _snapshot(1, before), _snapshot(2, known)).changed == ()
+    moved = tuple(
+        case.model_copy(update={"rank": 8}) if case.id == "2021-h1-05" else case
+        for case in known.cases
+    )
+    after = known.model_copy(update={"cases": moved})
+    assert len(check([line], _snapshot(1, before), _snapshot(2, after)).red) == 1
+
+
 def test_few_of_the_tables_stop_a_newer_contest() -> None:
     lines = read_tables()[::20]
     found = check(lines, shipped_snapshot(), _snapshot(2, _with_next_year(shipped_knowledge())))
@@ -124,11 +155,11 @@ def test_few_of_the_tables_stop_a_newer_contest() -> None:
 
 
 def test_the_tables_that_ship_know_what_ships() -> None:
-    assert latest_year(shipped_knowledge()) == SHIPPED
+    assert latest(shipped_knowledge()) == whole(SHIPPED)
     assert {line.latest for line in read_tables()} == {SHIPPED}
 
 
 def test_a_snapshot_without_what_is_newer() -> None:
     known = _with_next_year(shipped_knowledge())
-    older = until(_snapshot(2, known), 2021).knowledge
+    older = until(_snapshot(2, known), whole(2021)).knowledge
     assert (older.contests, older.cases) == (shipped_knowledge().contests, known.cases[:8])
