@@ -23,7 +23,7 @@ from knowledge.claims import open_claims
 from knowledge.exchange.files import Export, read_export
 from knowledge.intake import limits
 from knowledge.intake.draft import Draft
-from knowledge.intake.joining import Choices, NewSource
+from knowledge.intake.joined import Choices, NewSource
 from knowledge.models import Model
 from knowledge.snapshot import Snapshot
 from knowledge.store.publishing import Act, Override

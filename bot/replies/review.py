@@ -12,7 +12,7 @@ from bot.replies.versions import FIELDS, difference, reward
 from bot.review.guard import Finding
 from bot.review.proposal import Proposal
 from knowledge.intake.draft import ContestDraft, Draft, DraftWarning, RecordDraft
-from knowledge.intake.joining import Conflict, Problem
+from knowledge.intake.joined import Conflict, Problem
 from knowledge.models import Case, Contest, Grade, RewardKind, RewardState
 
 YES = frozenset({"예", "네", "y", "yes", "ㅇ", "응", "맞음"})

@@ -73,7 +73,7 @@ from bot.review.looking import open_warnings, undecided
 from bot.review.model import Change, Listed, Overtaken, Review, Reviewed
 from bot.review.proposal import Proposal, published_as
 from knowledge.intake.draft import ContestDraft, RecordDraft, RewardDraft
-from knowledge.intake.joining import Conflict, Place
+from knowledge.intake.joined import Conflict, Place
 from knowledge.korean.particles import attach
 from knowledge.models import Case, Contest, Grade
 

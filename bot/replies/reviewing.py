@@ -13,7 +13,7 @@ from bot.review.editing import AS_IT_LOOKS, NEW, Target, parse_target
 from bot.review.model import Review, Reviewed, State
 from bot.review.proposal import Proposal
 from knowledge.intake.draft import RewardDraft
-from knowledge.intake.joining import Place
+from knowledge.intake.joined import Place
 from knowledge.korean.particles import attach
 from knowledge.models import Case, Contest
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from bot.replies.model import Block, Button, Paragraph, Span
 from bot.review.model import Listed, Review
-from knowledge.intake.joining import Place
+from knowledge.intake.joined import Place
 from knowledge.models import Model
 
 PREFIX = "rv:"

@@ -29,7 +29,7 @@ from bot.replies import review as words
 from bot.review.errors import UnfitValueError, UnknownTargetError
 from bot.review.model import Reviewed, SourceDraft, Whole
 from knowledge.intake.draft import ContestDraft, Draft, RecordDraft, RewardDraft
-from knowledge.intake.joining import Choices, Decision, Place
+from knowledge.intake.joined import Choices, Decision, Place
 from knowledge.intake.results.merging import letters
 from knowledge.korean.numerals import parse_won
 from knowledge.models import Model, RewardKind, RewardState

@@ -9,7 +9,7 @@ from bot.review.editing import decision_target, field_target
 from bot.review.model import Reviewed
 from bot.review.proposal import Proposal
 from knowledge.intake.draft import ContestDraft, DraftWarning, RecordDraft, WarningCode
-from knowledge.intake.joining import Conflict, Place
+from knowledge.intake.joined import Conflict, Place
 from knowledge.models import Model
 
 StepKind = Literal["record", "year", "conflict", "public", "date", "publish"]

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from bot.review.guard import Finding
 from knowledge.claims import OpenClaim, Ruling
 from knowledge.intake.draft import Draft
-from knowledge.intake.joining import Choices, NewSource, Place
+from knowledge.intake.joined import Choices, NewSource, Place
 from knowledge.models import Knowledge, Model, Text
 
 State = Literal["open", "published", "dropped"]

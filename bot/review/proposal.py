@@ -7,7 +7,7 @@ from bot.review.errors import LINE
 from bot.review.guard import Finding
 from knowledge.differences import Difference
 from knowledge.intake.draft import Draft
-from knowledge.intake.joining import Conflict, Joined, NewSource
+from knowledge.intake.joined import Conflict, Joined, NewSource
 from knowledge.models import Case, Contest, Knowledge, Model
 from knowledge.store.publishing import Evidence, Override
 

@@ -18,7 +18,8 @@ from knowledge.claims import OpenClaim, Ruling, decided, still_open
 from knowledge.differences import differences
 from knowledge.intake.document import Document, Paragraph
 from knowledge.intake.draft import Draft
-from knowledge.intake.joining import Choices, NewSource, join
+from knowledge.intake.joined import Choices, NewSource
+from knowledge.intake.joining import join
 from knowledge.intake.uniting import unite
 from knowledge.models import Knowledge
 from knowledge.snapshot import Snapshot

@@ -12,7 +12,7 @@ from bot.review.errors import UnfitValueError
 from bot.review.model import Reviewed, SourceDraft
 from bot.review.proposal import Proposal, published_as
 from knowledge.intake.draft import Draft
-from knowledge.intake.joining import Choices, Decision, NewSource
+from knowledge.intake.joined import Choices, Decision, NewSource
 from knowledge.models import Case, Contest, Model
 
 Row = tuple[str, str, str, str]

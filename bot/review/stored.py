@@ -9,7 +9,7 @@ from bot.people.masking import mask
 from bot.review.editing import as_json, values
 from bot.review.model import Reviewed, SourceDraft
 from knowledge.intake.draft import ContestDraft, Draft, RecordDraft, RewardDraft
-from knowledge.intake.joining import Choices
+from knowledge.intake.joined import Choices
 
 
 def draft_json(draft: Draft) -> dict[str, Any]:

@@ -55,7 +55,7 @@ from bot.web.uploads import read_upload
 from bot.web.visitors import Visitors, network
 from knowledge.errors import KnowledgeError
 from knowledge.exchange.files import FORMATS, Format
-from knowledge.intake.joining import Place
+from knowledge.intake.joined import Place
 from knowledge.models import Knowledge
 from knowledge.store.versions import PublishedVersion
 

@@ -24,7 +24,7 @@ from bot.review.looking import next_step, open_warnings, undecided
 from bot.review.model import Change, Overtaken, Review
 from bot.review.proposal import Proposal, published_as
 from knowledge.intake.draft import RewardDraft
-from knowledge.intake.joining import Conflict, Place
+from knowledge.intake.joined import Conflict, Place
 from knowledge.models import Case, Grade, Model
 
 Kind = Literal["line", "text", "choice"]

@@ -5,23 +5,20 @@ an empty field is filled and names the new source, an equal one stays. Where the
 the published value stays and the other one is kept beside it with its source (`Claim`), until
 somebody decides; nothing is lost either way.
 
-The same contest: year, half and host, unless the names tell two quarters. The same case: contest,
-category and rank; where a rank is missing or shared, the title tells.
+Which contest and which case is the same is told in `same`.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, Literal, get_args
-
-from rapidfuzz import fuzz
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, get_args
 
 from knowledge.claims import reward_as_json
 from knowledge.intake.agreeing import agree, once, same_reward
 from knowledge.intake.draft import ContestDraft, Draft, RecordDraft, RewardDraft
-from knowledge.intake.results.facts import quarter_of
+from knowledge.intake.joined import Choices, Conflict, Joined, Match, NewSource, Problem
 from knowledge.intake.results.merging import letters
+from knowledge.intake.same import same_cases, same_contest
 from knowledge.models import (
     Alias,
     Case,
@@ -30,102 +27,13 @@ from knowledge.models import (
     Contest,
     ContestField,
     Knowledge,
-    Model,
     Reward,
     Source,
-    Text,
 )
 from knowledge.store.publishing import Evidence
 
-SAME_TITLE = 50.0
-"""Similarity (0-100) of the titles of one case where nothing else tells; other cases of a contest
-lie below 30."""
-
-Decision = Literal["keep", "take", "alias"]
-"""keep: the published value stays. take: the new one takes its place. alias: a title that is
-another name of the case."""
-Place = tuple[int, int]
-"""Number of the contest in the draft and of the record in it, from 0."""
 _CASE_FIELDS: tuple[CaseField, ...] = get_args(CaseField)
 _CONTEST_FIELDS: tuple[ContestField, ...] = get_args(ContestField)
-
-
-class NewSource(Model):
-    """The document that the draft was read from, as it will be cited."""
-
-    title: Text
-    date: dt.date
-    publisher: Text | None = None
-    address: Text | None = None
-
-
-class Match(Model):
-    """A contest (`record` None) or a record of the draft, and the published thing it is."""
-
-    contest: int
-    record: int | None
-    id: str
-
-
-class Conflict(Model):
-    """A field of which the draft says something else than what is published as `id`.
-
-    `part` is the kind of the reward where the field is `rewards`; the values are text then, too:
-    JSON.
-    """
-
-    contest: int
-    record: int | None
-    id: str
-    field: str
-    part: str | None = None
-    published: str
-    drafted: str
-
-    @property
-    def key(self) -> str:
-        """Names it among all conflicts of a draft: 0.2.title, 0.host, 0.2.rewards.포상금."""
-        parts = (self.contest, self.record, self.field, self.part)
-        return ".".join(str(part) for part in parts if part is not None)
-
-
-class Problem(Model):
-    """Why a part of the draft cannot be published as it is.
-
-    year_missing: a contest without a year. record_empty: a record with neither title nor rank
-    nor department.
-    """
-
-    code: Literal["year_missing", "record_empty"]
-    contest: int
-    record: int | None = None
-
-
-class Choices(Model):
-    """What a person has decided about a draft.
-
-    `decisions` by `Conflict.key`; `skipped` records are left out; `placed` says which published
-    case a record is, None: none of them, whatever it looks like.
-    """
-
-    decisions: Mapping[str, Decision] = {}
-    skipped: frozenset[Place] = frozenset()
-    placed: Mapping[Place, str | None] = {}
-
-
-class Joined(Model):
-    """The knowledge with the draft in it, and how the two came together.
-
-    `added` are the ids of new cases. A draft that adds nothing leaves `knowledge` as it was.
-    """
-
-    knowledge: Knowledge
-    source: Source
-    matches: tuple[Match, ...]
-    conflicts: tuple[Conflict, ...]
-    problems: tuple[Problem, ...]
-    added: tuple[str, ...]
-    evidence: tuple[Evidence, ...]
 
 
 def join(
@@ -179,7 +87,7 @@ class _Joining:
         if draft.year is None:
             self.problems.append(Problem(code="year_missing", contest=number))
             return
-        contest = _same_contest(draft, self.contests.values())
+        contest = same_contest(draft, self.contests.values())
         if contest is None:
             contest = Contest(
                 id=_free(_contest_id(draft), self.contests),
@@ -200,7 +108,7 @@ class _Joining:
             return
         self.contests[contest.id] = contest
         theirs = [case for case in self.before.cases if case.contest == contest.id]
-        same = _same_cases(kept, theirs, number, self.choices.placed)
+        same = same_cases(kept, theirs, number, self.choices.placed)
         for place, record in kept:
             if not (record.title or record.rank or record.department):
                 problem = Problem(code="record_empty", contest=number, record=place)
@@ -376,101 +284,6 @@ def _free(wanted: str, taken: Collection[str]) -> str:
 
 def _contest_id(draft: ContestDraft) -> str:
     return f"{draft.year}-h{draft.half}" if draft.half else f"{draft.year}-all"
-
-
-def _other_quarter(one: str | None, other: str | None) -> bool:
-    """1분기 …, 3분기 …: two contests of one year, told apart by their names alone."""
-    a, b = quarter_of(one or ""), quarter_of(other or "")
-    return a is not None and b is not None and a != b
-
-
-def _same_contest(draft: ContestDraft, contests: Iterable[Contest]) -> Contest | None:
-    """The published contest that `draft` tells of.
-
-    One whose host is unknown, here or there, is the same only where no other one could be.
-    """
-    period = [
-        contest
-        for contest in contests
-        if (contest.year, contest.half) == (draft.year, draft.half)
-        and not _other_quarter(contest.name, draft.name)
-    ]
-    sure = [c for c in period if c.host and draft.host and agree(c.host, draft.host)]
-    if sure:
-        return sure[0]
-    perhaps = [c for c in period if c.host is None or draft.host is None]
-    return perhaps[0] if len(perhaps) == 1 and len(period) == 1 else None
-
-
-def _same_cases(
-    records: Sequence[tuple[int, RecordDraft]],
-    cases: Sequence[Case],
-    contest: int,
-    placed: Mapping[Place, str | None],
-) -> dict[int, Case]:
-    """Number of a record → the published case that it is; each case at most once.
-
-    What a person has said holds; then the surest pairs come first.
-    """
-    by_id = {case.id: case for case in cases}
-    found: dict[int, Case] = {}
-    for place, _ in records:
-        if (wanted := placed.get((contest, place))) in by_id and wanted is not None:
-            found[place] = by_id[wanted]
-    pairs = sorted(
-        (
-            (likeness, -place, case.id)
-            for place, record in records
-            if (contest, place) not in placed
-            for case in cases
-            if (likeness := _likeness(record, case, records, cases))
-        ),
-        reverse=True,
-    )
-    for _, place, case_id in pairs:
-        if -place not in found and case_id not in {case.id for case in found.values()}:
-            found[-place] = by_id[case_id]
-    return found
-
-
-def _likeness(
-    record: RecordDraft,
-    case: Case,
-    records: Sequence[tuple[int, RecordDraft]],
-    cases: Sequence[Case],
-) -> float:
-    """How sure it is that both are the same case; 0 where they are not."""
-    if record.category and case.category and not agree(record.category, case.category):
-        return 0.0
-    titles = [text for text in (case.title, *(alias.text for alias in case.aliases)) if text]
-    title = max(
-        (
-            fuzz.ratio(letters(mine), letters(theirs))
-            for mine in (record.title, *record.aliases)
-            if mine
-            for theirs in titles
-        ),
-        default=0.0,
-    )
-    if record.rank is not None and case.rank is not None:
-        if record.rank != case.rank:
-            return 0.0
-        shared = max(
-            sum(_standing(other) == _standing(record) for _, other in records),
-            sum(_standing(other) == _standing(record) for other in cases),
-        )
-        if shared == 1:
-            return 1000.0 + title
-    elif record.grade and case.grade and record.grade != case.grade:
-        return 0.0
-    same_department = bool(
-        record.department and case.department and agree(record.department, case.department)
-    )
-    return title if title >= SAME_TITLE else 100.0 if same_department and title > 30 else 0.0
-
-
-def _standing(thing: RecordDraft | Case) -> tuple[int | None, str | None]:
-    return thing.rank, thing.category
 
 
 def _is_known_name(title: str, thing: Contest | Case) -> bool:

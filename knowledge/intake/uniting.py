@@ -16,8 +16,8 @@ from rapidfuzz import fuzz
 from knowledge.claims import reward_as_json
 from knowledge.errors import KnowledgeError
 from knowledge.intake.agreeing import agree, once, same_reward
-from knowledge.intake.joining import SAME_TITLE
 from knowledge.intake.results.merging import letters
+from knowledge.intake.same import SAME_TITLE
 from knowledge.models import Alias, Case, CaseField, Claim, Knowledge, Model, Reward
 
 FIELDS: tuple[CaseField, ...] = get_args(CaseField)

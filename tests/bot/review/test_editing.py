@@ -13,7 +13,7 @@ from bot.review.guard import Finding
 from bot.review.model import Reviewed, SourceDraft
 from bot.review.stored import dumped, hidden, loaded
 from knowledge.intake.draft import Draft, DraftWarning, RecordDraft
-from knowledge.intake.joining import Choices
+from knowledge.intake.joined import Choices
 from tests.bot.review.test_session import DRAFT
 
 SOURCE = SourceDraft(title="자료")

@@ -13,7 +13,7 @@ from bot.review.propose import propose_draft
 from bot.review.session import Decided, GivenUpError, Row, review
 from knowledge.intake.document import Document, Paragraph
 from knowledge.intake.draft import Draft
-from knowledge.intake.joining import Choices, NewSource
+from knowledge.intake.joined import Choices, NewSource
 from tests.dialogues.shipped import shipped_snapshot
 
 TODAY = dt.date(2021, 9, 20)

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from knowledge.intake.draft import ContestDraft, Draft, RecordDraft, RewardDraft
-from knowledge.intake.joining import Choices, Decision, Joined, NewSource, join
+from knowledge.intake.joined import Choices, Decision, Joined, NewSource
+from knowledge.intake.joining import join
 from knowledge.models import Case, Contest, Half, Knowledge, Reward, Source
 
 SOURCE = NewSource(title="둘째 신문", date=dt.date(2021, 9, 20), address="https://example.org/2")
