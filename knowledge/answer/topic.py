@@ -149,7 +149,7 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
             return Topic()
         return _refuse(question, terms, found, "topic", 0.0)
     if found.strong < STRONG_DESPITE and not keyed:
-        fitting = tuple(hit for hit in found.hits if not _for_others(terms, hit, snapshot))
+        fitting = _for_these(terms, found.hits, snapshot)
         if not fitting:
             return _refuse(question, terms, found, "topic", weak(sure))
         found = found.model_copy(update={"hits": fitting})
@@ -221,15 +221,23 @@ def _most_missed(question: Question, terms: Sequence[Term], snapshot: Snapshot) 
     return CIRCUMSTANCES + (terms[at].weight if at is not None and asked_for else 0.0)
 
 
-def _for_others(terms: Sequence[Term], hit: Hit, snapshot: Snapshot) -> bool:
-    """노인 돌봄: the case is called after other people (아동돌봄) and never speaks of these."""
+def _for_these(
+    terms: Sequence[Term], hits: tuple[Hit, ...], snapshot: Snapshot
+) -> tuple[Hit, ...]:
+    """Hits for the people that are spoken of: 노인 돌봄 is no case that is called after others
+    (아동돌봄) and never speaks of these."""
     concepts = snapshot.lexicon.concepts
     spoken = {c for t in terms if t.group for c in t.concepts}
-    groups = {c for t in terms if t.group for c in t.concepts if t.text in concepts[c].words}
-    has = snapshot.index.document(hit.case_id).concepts
-    named = [c for c, weight in has.items() if concepts[c].group and weight >= ALIAS]
-    told = {c for c, weight in has.items() if weight != DEPARTMENT}  # 여성 of 여성가족과
-    return bool(groups and named) and not spoken & told
+    if not any(t.text in concepts[c].words for t in terms if t.group for c in t.concepts):
+        return hits
+
+    def for_others(hit: Hit) -> bool:
+        has = snapshot.index.document(hit.case_id).concepts
+        named = any(concepts[c].group and weight >= ALIAS for c, weight in has.items())
+        told = {c for c, weight in has.items() if weight != DEPARTMENT}  # 여성 of 여성가족과
+        return named and not spoken & told
+
+    return tuple(hit for hit in hits if not for_others(hit))
 
 
 def _of_body(found: Found, ids: set[str]) -> Found:
