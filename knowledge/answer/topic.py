@@ -45,6 +45,8 @@ SERVICE_FACETS = frozenset({"when", "where", "who", "what", "still"})
 LONG_STORY = 8
 TOLD_WELL = 0.9
 """Score of a case from which on another subject, only told beside, does not count."""
+STORY_OF_OURS = 6
+"""The same where the last noun, which says what is asked for, is one of ours."""
 CIRCUMSTANCES = 1.0
 """From `LONG_STORY` words on, all words that a case lacks weigh at most this much."""
 
@@ -94,7 +96,9 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
         return Topic()
     terms = told or terms
     terms = meanings_once(question, terms)
-    story = len(question.normalised.split()) >= LONG_STORY
+    length = len(question.normalised.split())
+    story = length >= LONG_STORY
+    ours = length >= STORY_OF_OURS and head_of(question, terms, snapshot) is None
     keyed = not question.filters.empty
     service = question.form in ("question", "statement") and not (
         question.case_word or question.whole_set
@@ -103,7 +107,7 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
     body_alone = keyed and question.filters == by_body
     among = [case.id for case in chosen] if keyed and not body_alone else None
     index = snapshot.index
-    most_missed = _most_missed(question, terms, snapshot) if story else float("inf")
+    most_missed = _most_missed(question, terms, snapshot) if story or ours else float("inf")
     told_of = question.case_word or question.whole_set or question.form == "description"
     found = index.search(
         terms,
