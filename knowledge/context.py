@@ -20,10 +20,12 @@ from knowledge.dialogue.left_open import (
     of_its_words,
     of_the_rewards,
     period,
+    rank_in_its_half,
     whether_so,
 )
 from knowledge.dialogue.memory import Memory, remember
 from knowledge.dialogue.of_service import (
+    also_of_it,
     for_whom_alone,
     price_of_service,
     told_of_focus,
@@ -59,9 +61,9 @@ def resolve(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
         question = for_whom_alone(question, memory.question, snapshot)
     for step in (
         ordinal, comparison, neighbour, same, among, of_the_focus, without_alone,
-        others, in_both, whether_so, period, count_of_things, count_alone, number_alone,
-        of_the_rewards, missing_alone, its_own_department, key_alone, for_whom, of_its_words,
-        field_alone, told_of_focus,
+        others, rank_in_its_half, in_both, whether_so, period, count_of_things, count_alone,
+        number_alone, of_the_rewards, missing_alone, its_own_department, key_alone, for_whom,
+        of_its_words, also_of_it, field_alone, told_of_focus,
     ):  # fmt: skip
         resolved = step(question, memory, snapshot)
         if resolved is not None:

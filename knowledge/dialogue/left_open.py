@@ -314,6 +314,17 @@ def for_whom(question: Question, memory: Memory, snapshot: Snapshot) -> Question
     return pinned(filtered(asked, grades=()), (memory.focus,), "방금 본 사례")
 
 
+def rank_in_its_half(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """온라인 장터 → 상반기에 몇 위 했어요: its own half is told with its rank."""
+    if memory.focus is None or question.facets != ("rank",) or strong(question):
+        return None
+    contest = snapshot.knowledge.contest_of(snapshot.case(memory.focus))
+    filters = question.filters
+    if not filters.only("halves") or contest.half not in filters.halves or question.case_word:
+        return None
+    return pinned(filtered(question, halves=()), (memory.focus,), "방금 본 사례")
+
+
 _DONE_BY = re.compile(
     r"(?:이|가|에서)\s(?:한|했|하는|맡|추진)[가-힣]*(?:\s?(?:거|것|게|건)[가-힣]*)?[?\s.]*$"
 )

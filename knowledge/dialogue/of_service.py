@@ -74,6 +74,29 @@ def _of_a_service(last: Question) -> bool:
     return asked and last.filters.only("cases") and not last.case_word
 
 
+_ALSO = re.compile(
+    r"^(?:그럼|그러면|거기|그거|혹시)?\s?(?:[가-힣]+\s){0,2}[가-힣]+도\s?"
+    r"(?:되|돼|됩|하나|해|있|받|주나|줘|팔|파|봐|보나|가능|참여|나오|나와|들어|포함|신청)[가-힣]*\s?[?]*$"
+)
+
+
+def also_of_it(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """독거노인 안부 사업 → 배달원도 참여하나요: what the case in view tells of it."""
+    last, text = memory.question, question.normalised
+    if memory.focus is None or last is None or not last.topical or not last.filters.only("cases"):
+        return None
+    if question.form != "question" or not question.filters.empty or question.case_word:
+        return None
+    if question.outside or question.unknown or question.aggregate or not _ALSO.match(text):
+        return None
+    nouns = [term for term in question.terms if not term.verbal]
+    if not nouns or any(t.elsewhere or not is_strange(t, snapshot.words) for t in nouns):
+        return None
+    said = tuple(term.text for term in nouns)
+    asked = question.model_copy(update={"terms": (), "facets": (), "outside": said[:1]})
+    return pinned(asked, (memory.focus,), "방금 본 사례")
+
+
 _ALSO_OF_IT = re.compile(
     r"지금|아직|요즘|요새|앞으로|계속|직접|(?:같이|함께|따로)\s?(?:\d?건|한|했|하[는신였셨]|해서|참여)"
 )

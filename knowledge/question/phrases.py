@@ -81,9 +81,17 @@ def recognise_left_out(scan: Scan, draft: Draft, words: Words) -> None:
                 continue
             draft.left_out += topics
             draft.mark(match.group(), "제외")
-        elif _is_elsewhere(match[2], words):
+        elif _is_elsewhere(match[2], words) or _is_strange_noun(
+            match[2], scan, match.end(), words
+        ):
             scan.claim(match.start(2), match.end())
             draft.mark(match.group(), "제외")
+
+
+def _is_strange_noun(word: str, scan: Scan, end: int, words: Words) -> bool:
+    """전기 말고 수도도: a word that nobody knows is left out beside what is asked for."""
+    strange = len(word) > 1 and all(piece.kind == "unknown" for piece in words.cut(word))
+    return strange and any(_LETTER.match(letter) for letter in scan.rest[end:])
 
 
 def _is_elsewhere(word: str, words: Words) -> bool:
