@@ -8,6 +8,7 @@ the keys of the last question for a bare period (하반기는?).
 from __future__ import annotations
 
 from knowledge.dialogue.left_open import (
+    body_alone,
     count_alone,
     count_of_things,
     field_alone,
@@ -62,8 +63,8 @@ def resolve(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
     for step in (
         ordinal, comparison, neighbour, same, among, of_the_focus, without_alone,
         others, rank_in_its_half, in_both, whether_so, period, count_of_things, count_alone,
-        number_alone, of_the_rewards, missing_alone, its_own_department, key_alone, for_whom,
-        of_its_words, also_of_it, field_alone, told_of_focus,
+        number_alone, of_the_rewards, missing_alone, its_own_department, body_alone, key_alone,
+        for_whom, of_its_words, also_of_it, field_alone, told_of_focus,
     ):  # fmt: skip
         resolved = step(question, memory, snapshot)
         if resolved is not None:

@@ -71,14 +71,17 @@ _BRANCH = re.compile(
 """익산세무서: the office of a large body at one place, which is called after the place."""
 _SCHOOL = re.compile(r"([가-힣]{2,})(초등학교|중학교|고등학교|대학교)")
 _BODY = re.compile(
-    r"(?:교육지원청|교육청|공사|공단|본부|소방서|세무서|경찰서|진흥원|연구원|보건소|재단|관리원|관리소"
+    r"(?:교육지원청|교육청|건설청|개발청|공사|공단|본부|소방서|세무서|경찰서|진흥원|연구원|보건소|재단|관리원|관리소"
     r"|수목원|식물원|과학원|의료원|도서관|박물관|미술관|과학관)$"
 )
 _MINISTRY = re.compile(r"[가-힣]{2,4}[청부처]")
+LONG_BODY = 6
+"""Letters of a name of a body from which on some in the middle may be left out."""
 SHORTEST_BODY = 4
 """Letters of an abbreviated body: 공사 is any works."""
 _PUBLIC = re.compile(r"(?:국립|시립|도립|군립|구립|공립)(?=[가-힣]{3})")
 """수목원 of 국립수목원: who runs it is left out."""
+_STATION = re.compile(r"[가-힣]{2,3}(?<![에])서")
 _KIND_OF_OFFICE = re.compile(r"관리소|사무소|관리단|[서청원소]")
 """홍천국유림, 강남세무: the kind of office is left out."""
 _DIGITS = re.compile(r"\d+")
@@ -96,6 +99,7 @@ class Names:
         self.own = knowledge.organisation
         self.departments = departments
         self.organisations = organisations
+        self.categories = frozenset(case.category for case in knowledge.cases if case.category)
         table: dict[str, list[Name]] = {}
         self.short_forms: set[str] = set()
         for host in _unique(contest.host for contest in knowledge.contests):
@@ -110,6 +114,9 @@ class Names:
                     table[form] = [Name("organisation", organisation)]
                 elif ours[0].value not in (knowledge.organisation, organisation):
                     table[form] = [*ours, Name("organisation", organisation)]
+        for form, bodies in self._of_provinces(knowledge).items():
+            if not any(name.kind == "organisation" for name in table.get(form, ())):
+                table[form] = [Name("organisation", body) for body in bodies]
         for department in departments:
             for form in _department_forms(department):
                 names = [n for n in table.get(form, []) if n.kind == "department"]
@@ -150,6 +157,30 @@ class Names:
             self.short_forms.add(school[1] + school[2][0])
             yield school[1] + school[2][0]  # 강화초
 
+    def _of_provinces(self, knowledge: Knowledge) -> Mapping[str, tuple[str, ...]]:
+        """전북 → 전북 군산시, 경기 → 경기도교육청, 전남 → whoever won what it held.
+
+        A province that holds the contests of our own body names nobody.
+        """
+        contests = knowledge.contest_by_id
+        held: dict[str, dict[str, None]] = {}
+        for case in knowledge.cases:
+            host = contests[case.contest].host
+            if case.organisation and host:
+                held.setdefault(host, {})[case.organisation] = None
+        found: dict[str, tuple[str, ...]] = {}
+        forms: dict[str, set[str]] = {}
+        for short, full in self.lexicon.provinces.items():
+            forms.setdefault(full, {compact(full)}).add(compact(short))
+        for full, called in forms.items():
+            inside = held.get(full, {})
+            if knowledge.organisation in inside:
+                continue
+            named = [b for b in self.organisations if compact(b).startswith(tuple(called))]
+            if bodies := tuple(dict.fromkeys([*named, *inside])):
+                found |= dict.fromkeys(called, bodies)
+        return found
+
     def _with_provinces(self, name: str) -> Iterable[str]:
         """강원 고성군: also 강원도 고성군, 강원특별자치도 고성군, and 고성군."""
         words = name.split()
@@ -186,6 +217,8 @@ class Names:
             for name in names:
                 if branch := _BRANCH.fullmatch(compact(name)):
                     found.setdefault(branch[1], []).append(Name(kind, name))
+                    if name.endswith("서"):  # 제천서
+                        found.setdefault(f"{branch[1]}서", []).append(Name(kind, name))
         return found
 
     @cached_property
@@ -257,6 +290,9 @@ class Names:
             ]
             if len(near) == 1:
                 return near[0]
+        if _STATION.fullmatch(word):  # 흥덕서
+            stations = [b for b in self.organisations if b.endswith("서") and word[:-1] in b]
+            return stations[0] if len(stations) == 1 else None
         if len(word) < SHORTEST_BODY:
             return None
         ends = _BODY.search(word) is not None
@@ -264,6 +300,7 @@ class Names:
             body
             for body in self.organisations
             if (ends and compact(body).endswith(word))
+            or (ends and len(word) >= LONG_BODY and _is_shortened(word, compact(body)))
             or (
                 compact(body).startswith(word)
                 and _KIND_OF_OFFICE.fullmatch(compact(body), len(word))
@@ -374,6 +411,11 @@ def _department_forms(department: str) -> Iterable[str]:
     words = outside.split()
     if len(words) > 1:
         yield compact(words[-1])
+
+
+def _is_shortened(short: str, long: str) -> bool:
+    """행복도시건설청 of 행정중심복합도시건설청: the first letter and the end are there."""
+    return short[0] == long[0] and short[-4:] == long[-4:] and _is_subsequence(short, long)
 
 
 def _is_subsequence(short: str, long: str) -> bool:

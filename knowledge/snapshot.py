@@ -62,10 +62,18 @@ class Snapshot:
 
     @cached_property
     def own_cases(self) -> tuple[Case, ...]:
-        """Cases of the bot's own organisation; all cases where it has none."""
+        """Cases of the bot's own organisation; all cases where it has none (a bot of the whole
+        country). Those whose organisation no source gives are its own, too."""
+        if not self.has_own:
+            return self.knowledge.cases
         own = self.knowledge.organisation
-        cases = tuple(c for c in self.knowledge.cases if c.organisation in (own, None))
-        return cases or self.knowledge.cases
+        return tuple(c for c in self.knowledge.cases if c.organisation in (own, None))
+
+    @cached_property
+    def has_own(self) -> bool:
+        """True where cases of the bot's own organisation are known, or nobody's are named."""
+        bodies = {case.organisation for case in self.knowledge.cases}
+        return self.knowledge.organisation in bodies or bodies <= {None}
 
     @cached_property
     def ordered(self) -> tuple[Case, ...]:

@@ -42,5 +42,6 @@ def how_many(cases: Sequence[Case], snapshot: Snapshot) -> str:
     of = ""
     if elsewhere or len(contests) == 1:
         by_id = snapshot.knowledge.contest_by_id
-        of = listed([period(by_id[contest], year=True) for contest in contests]) + " "
+        periods = dict.fromkeys(period(by_id[contest], year=True) for contest in contests)
+        of = listed(list(periods)) + " "
     return f"{of}{owner_of(cases, snapshot)}사례는 모두 {len(cases)}건입니다."

@@ -41,12 +41,18 @@ def _years(snapshot: Snapshot) -> str:
     return ", ".join(f"{year}년" for year in snapshot.years)
 
 
+def _several(snapshot: Snapshot) -> str:
+    """경남 고성군, 대구 북구, 서귀포시 등 19개 기관: whose cases a bot of many bodies has."""
+    bodies = list(snapshot.by_organisation)
+    return f"{', '.join(bodies[:3])} 등 {len(bodies)}개 기관"
+
+
 def _unknown(
     answer: Answer, detail: NoneDetail, snapshot: Snapshot
 ) -> tuple[list[str], list[Button]]:
     first: Unknown = detail.unknown[0]
     names = listed(list(dict.fromkeys(_display(u.text) for u in detail.unknown)))
-    own = snapshot.knowledge.organisation
+    own = snapshot.knowledge.organisation if snapshot.has_own else _several(snapshot)
     if first.text == GONE:
         return [f"{names} 사례는 자료에 없습니다. 지금 있는 사례는 목록에서 볼 수 있습니다."], [
             MENU
@@ -57,7 +63,7 @@ def _unknown(
                 f"{names} 사례는 자료에 없습니다. "
                 f"여기에는 {own}의 사례가 있습니다({_years(snapshot)}).",
             ],
-            [Button(label=f"{own} 전체 사례", value="all")],
+            [Button(label=f"{own} 전체 사례" if snapshot.has_own else "전체 사례", value="all")],
         )
     lines = [f"{names} 사례는 자료에 없습니다."]
     towns = _towns(snapshot)
@@ -131,15 +137,15 @@ def _other_rank(
     whose = _whose(answer, snapshot)
     ranks = listed([f"{rank}위" for rank in detail.ranks])
     where = f"{_halves(detail)} " if detail.halves else ""
-    lines = [f"{whose} 사례 가운데 {attach(where + ranks, '은/는')} 없습니다."]
-    inside = _inside(detail, snapshot)
+    lines = [f"{whose} 사례 가운데 {attach(where + ranks, '은/는')} 없습니다.".strip()]
+    inside = _inside(detail, snapshot) if whose else []
     if detail.halves and inside:
         lines[0] += f" {_halves(detail)}에는 {_rank_list(inside)}에 올랐습니다."
     elif inside:
         lines[0] += f" {attach(whose, '은/는')} {_by_contest(inside, snapshot)}에 올랐습니다."
     if detail.others:
         lines.append(_held_by_others(detail, snapshot))
-    elif len(snapshot.own_cases) == len(snapshot.knowledge.cases):
+    elif whose and len(snapshot.own_cases) == len(snapshot.knowledge.cases):
         lines.append("다른 기관의 순위는 자료에 없습니다.")
     if detail.older:
         before = listed([short(snapshot.case(i), snapshot) for i in detail.older[:3]])
@@ -148,9 +154,11 @@ def _other_rank(
 
 
 def _whose(answer: Answer, snapshot: Snapshot) -> str:
-    """The body that was asked about: the one that was named, else the own one."""
+    """The body that was asked about: the one that was named, else the own one, if there is."""
     named = answer.question.filters.organisations
-    return named[0] if len(named) == 1 else snapshot.knowledge.organisation
+    if len(named) == 1:
+        return named[0]
+    return snapshot.knowledge.organisation if snapshot.has_own else ""
 
 
 def _held_by_others(detail: NoneDetail, snapshot: Snapshot) -> str:

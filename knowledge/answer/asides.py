@@ -36,13 +36,19 @@ _FAILS = re.compile(
 )
 
 
+_FEELS = re.compile(
+    r"(?:편하|좋|싫|재밌|재미있|행복하|맛있|예쁘|귀엽|부럽|신나|지루하)다[.!~ㅎㅋㅠㅜ]*$"
+)
+"""혼자 사니까 편하다: how somebody feels."""
+
+
 def asks_nothing(question: Question) -> bool:
     """할머니가 길을 잃어서 경찰이 찾아줬어: what somebody did for us. 문자 메시지 안 와요: what
     fails, and is no circumstance of what a case is about."""
     if question.facets or question.case_word or not question.filters.empty:
         return False
     text = question.normalised
-    if _DONE_FOR_US.search(text):
+    if _DONE_FOR_US.search(text) or _FEELS.search(text):
         return True
     last = question.terms[-1] if question.terms else None
     if last is None or not last.known or last.group or len(text.split()) > SHORT_REPORT:

@@ -36,7 +36,7 @@ from knowledge.answer.topics import STRANGE, STRONG_DESPITE, Topic
 from knowledge.models import Case
 from knowledge.question.model import Filters, Question
 from knowledge.question.weights import VAGUE_WEIGHT
-from knowledge.search.documents import ALIAS, DEPARTMENT
+from knowledge.search.documents import ALIAS, BODY, DEPARTMENT
 from knowledge.search.index import Found, Hit
 from knowledge.search.term import Term
 from knowledge.snapshot import Snapshot
@@ -160,6 +160,8 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
     cries = question.urgent and _CALLS_FOR_HELP.search(question.normalised)
     if not keyed and (cries or (question.urgent and not found.strong)):
         return _refuse(question, terms, found, "topic", weak(sure))
+    if service and not keyed and _only_mentioned(question, terms, found, snapshot):
+        return _refuse(question, terms, found, "topic", weak(sure))
     joined = joined_topics(question, terms, found, snapshot)
     if joined and not keyed:
         sure = 1.0
@@ -192,9 +194,20 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
 
 
 _CALLS_FOR_HELP = re.compile(
-    r"(?:빨리|얼른|지금|제발)\s?(?:좀\s?)?(?:도)?와\s?(?:주세요|주십시오|줘요?)|출동"
+    r"(?:빨리|얼른|지금|제발)\s?(?:좀\s?)?(?:도)?와\s?(?:주세요|주십시오|줘요?)|출동|도둑(?:이)?\s?(?:들었|들어왔|맞았)"
 )
 """불났어요 빨리 와 주세요: whoever calls for help asks for no case."""
+
+
+def _only_mentioned(
+    question: Question, terms: Sequence[Term], found: Found, snapshot: Snapshot
+) -> bool:
+    """시험 언제야: a word in the story of a case, which has no service with a time or place."""
+    if len(terms) != 1 or not {"when", "where"} & set(question.facets):
+        return False
+    best = found.hits[0]
+    told = all(evidence.strength <= BODY for evidence in best.evidence)
+    return told and not snapshot.case(best.case_id).services
 
 
 def _other_results(question: Question, terms: Sequence[Term]) -> bool:

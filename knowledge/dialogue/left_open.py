@@ -228,6 +228,22 @@ def missing_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Que
     return resolved.model_copy(update={"leaned_on": ("앞 질문의 보상",)})
 
 
+def body_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """군산시 → 최우수는 어디야?: which body is left open, and it is the one just spoken of."""
+    filters, last = question.filters, memory.question
+    if last is None or not last.filters.organisations or question.case_word:
+        return None
+    if question.topical or question.unknown or not filters.only("ranks", "grades", "places"):
+        return None
+    asks = question.form == "question" and set(question.facets) <= _WHO_OR_WHAT
+    if filters.empty or not (question.elliptical or asks):
+        return None
+    inherited = filtered(question, organisations=last.filters.organisations)
+    if not select(inherited, snapshot):
+        return None
+    return inherited.model_copy(update={"leaned_on": ("앞 질문의 기관",)})
+
+
 def key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """그럼 2위는? / 남원읍은?: another key, the same field."""
     filters, last = question.filters, memory.question

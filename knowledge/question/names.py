@@ -96,7 +96,10 @@ def recognise_names(scan: Scan, draft: Draft, names: Names) -> None:
         draft.place_class = "과"
         draft.mark(match.group(), "과")
     host_guessed = _HOST.search(scan.text)
-    for match in scan.take(_OTHER_BODIES):
+    for match in list(_OTHER_BODIES.finditer(scan.rest)):
+        if match[2] in names.categories:  # 공공기관 사례, where that is a category
+            continue
+        scan.claim(match.start(), match.end())
         if host_guessed:
             continue
         if match[1] and len(names.organisations) > 1:  # 다른 시군 사례, where there are some

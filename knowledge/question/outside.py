@@ -146,6 +146,8 @@ def recognise_outside(
         core = r"\s?".join(map(re.escape, word.split()))
         pattern = re.compile(f"{boundary}({core}){_NO_OFFICE}{END}")
         for match in scan.take(pattern):
+            if lexicon.outside[word].endswith("운영") and occurs(word.split()[0]):
+                continue  # 밤에 하는 강좌, where there is a 야간강좌
             run_by = "운영" not in lexicon.outside[word]  # 야간 운영 is about the night
             if _DESCRIBED.match(scan.text, match.start()):
                 continue
@@ -208,7 +210,7 @@ _SOMEBODY = (
     r"사람|환자|노인|어르신|형|누나|언니|오빠|동생|삼촌|이모|고모|이웃)(?:분)?(?:께서|이|가|는|은|도)?\s"
 )
 URGENT = re.compile(
-    r"응급(?!의료|\s?(?:의료\s?(?:시스|체계|취약|개선)|쪽|관련|사례|분야|건(?:\s|$)|시스템|상황실))|물에\s?빠|불이?\s?났|교통사고|(?:사람|애|아이|아기)(?:가|이)?\s?(?:다쳤|떨어졌|깔렸|끼였)|출혈|질식|감전|목에\s?걸|"
+    r"도둑(?:이)?\s?(?:들었|들어왔|맞았)|응급(?!의료|\s?(?:의료\s?(?:시스|체계|취약|개선)|쪽|관련|사례|분야|건(?:\s|$)|시스템|상황실))|물에\s?빠|불이?\s?났|교통사고|(?:사람|애|아이|아기)(?:가|이)?\s?(?:다쳤|떨어졌|깔렸|끼였)|출혈|질식|감전|목에\s?걸|"
     r"구급차\s?(?:좀\s?)?(?:부르|불러|번호|전화)|쓰러(?:지|졌|져|진|질)|위급|숨을\s?(?:안|못)\s?쉬|의식이?\s?(?:없|잃|어[수시신]|엇)|피를?\s?(?:흘|많이)|심장이?\s?(?:멈|마비)|심정지|119"
     r"|죽(?:을\s?것|을거|어\s?가|고\s?싶)|살려\s?(?:주|줘)|자살|가슴이?\s?(?:너무\s?)?아프|경련|발작|호흡\s?곤란"
     r"|숨이\s?(?:안|막)|실종|사라지셨|없어지셨|길을?\s?잃"

@@ -69,7 +69,7 @@ def add_strange(
         or bool(OF_ONESELF.search(text + after))
         or any(final_consonant(letter) == "ㅆ" for letter in text)  # 바꿨어: no noun has it
     )
-    if attached and after:
+    if (attached and after) or after.startswith(_FOR_SOMEBODY):
         verbal = True
     verbal = verbal and not noun
     if not noun and not attached and (ours := _form_of_ours(text + after, words)):
@@ -86,5 +86,7 @@ def _form_of_ours(word: str, words: Words) -> str:
     return ""
 
 
+_FOR_SOMEBODY = ("주", "줘", "준", "줄", "줬")
+"""잠가 주는: what is done for somebody is a verb."""
 _VERB_ENDINGS = ("는", "던", "려고")
 """Behind a stem these make it a verb: 기 and 고 are the last letters of nouns, too."""

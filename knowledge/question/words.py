@@ -49,6 +49,9 @@ def read_word(
     `before` and `follows` stand around it in the message; in a `row` of nouns it is no verb.
     """
     pieces: Sequence[Piece] = words.cut(word)
+    if [p.kind for p in pieces] == ["filler"] and _is_payment(word, words):
+        draft.terms.append(Term(text=strip_particle(word)[0], known=False, elsewhere=True))
+        return
     strange = any(p.kind == "unknown" for p in pieces)
     if strange and (wish := _WISH.match(word + follows)) and not is_tail(wish[1]):
         pieces = words.cut(wish[1])
@@ -123,6 +126,11 @@ def read_word(
                 add_strange(draft, words, piece.text, "", attached=False, noun=True)
             case _:
                 pass
+
+
+def _is_payment(word: str, words: Words) -> bool:
+    """합의금 is no form of 합니다."""
+    return not words.means_nothing(word) and PAYMENT.fullmatch(strip_particle(word)[0]) is not None
 
 
 def _is_bare_noun(piece: Piece, words: Words) -> bool:

@@ -19,7 +19,7 @@ from knowledge.models import Case, Model
 from knowledge.search.documents import ALIAS, Document, document_of, entry_of
 from knowledge.search.query import Cleaner
 from knowledge.search.term import Term
-from knowledge.search.vocabulary import Vocabulary
+from knowledge.search.vocabulary import BEHIND_A_LETTER, Vocabulary
 
 if TYPE_CHECKING:
     from knowledge.search.text_index import TextIndex
@@ -239,7 +239,12 @@ class CaseIndex:
     def _only_in_name(self, term: Term, document: Document) -> bool:
         """여성, 가족: people, or a piece of a word, of which only the department's name speaks."""
         department = document.case.department
-        if not department or not (term.group or (not term.concepts and term.weight <= PART)):
+        concepts = self._lexicon.concepts
+        fields = [concepts[c] for c in term.concepts if concepts[c].is_field]
+        everyday = bool(fields) and len(fields) == len(term.concepts)
+        everyday = everyday and not any(term.text in c.words for c in fields)  # 낚시: no 수산과
+        part = not term.concepts and term.weight <= PART
+        if not department or not (term.group or part or everyday):
             return False
         words = [word for c in term.concepts for word in self._lexicon.concepts[c].words]
         words.append(term.text)
@@ -260,7 +265,8 @@ class CaseIndex:
                 default=0.0,
             )
         elif len(term.text) == 1 and term.known:
-            forms = {term.text, *(term.text + part for part in PLACES_IN)}
+            tails = (*PLACES_IN, *BEHIND_A_LETTER)
+            forms = {term.text, *(term.text + tail for tail in tails)}
             best = max(
                 (f.weight for f in document.fields if not forms.isdisjoint(f.words)), default=0.0
             )

@@ -31,6 +31,10 @@ _LIGHT_VERB = re.compile(
 _CONFUSED = str.maketrans({"ㅔ": "ㅐ", "ㅖ": "ㅐ", "ㅒ": "ㅐ", "ㅙ": "ㅚ", "ㅞ": "ㅚ"})
 
 
+BEHIND_A_LETTER = ("을", "를", "에")
+"""Particles that make a noun of the one letter before them: 차를, 방을."""
+
+
 class Vocabulary:
     """All words of all documents, without particles; verbs of running text are left out."""
 
@@ -59,8 +63,16 @@ class Vocabulary:
             for field in document.fields
             for word in field.words
             if field.weight >= DEPARTMENT and len(word) == 1
+        ) | frozenset(
+            word[0]
+            for document in documents
+            if document.case.title is None
+            for field in document.fields
+            for word in field.words
+            if len(word) == 2 and word[1] in BEHIND_A_LETTER
         )
-        """The words of one letter that stand in names (앱)."""
+        """The words of one letter that stand in names (앱), or in the story of a case that has
+        none (차를)."""
         self._together = "\n".join(
             field.compact for d in documents for field in d.fields if field.weight >= ALIAS
         )

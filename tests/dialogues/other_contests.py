@@ -55,6 +55,14 @@ def of_one_province() -> Knowledge:
     return _knowledge([r for r in hosted if r["contests"][0]["records"]])
 
 
+@cache
+def of_the_country() -> Knowledge:
+    """All press records together, for a bot whose own body has no case in them."""
+    records = [json.loads(p.read_text(encoding="utf-8")) for p in sorted(PRESS.glob("*.json"))]
+    winning = [r for r in records if any(contest["records"] for contest in r["contests"])]
+    return _knowledge(winning).model_copy(update={"organisation": "인사혁신처"})
+
+
 def _knowledge(records: list[dict[str, Any]]) -> Knowledge:
     sources: list[Source] = []
     contests: list[Contest] = []

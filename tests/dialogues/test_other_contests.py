@@ -10,7 +10,14 @@ import pytest
 from knowledge.models import Knowledge, Reward
 from knowledge.snapshot import Snapshot
 from tests.dialogues.contest_questions import questions
-from tests.dialogues.other_contests import PRESS, invented, of_one_province, press, written
+from tests.dialogues.other_contests import (
+    PRESS,
+    invented,
+    of_one_province,
+    of_the_country,
+    press,
+    written,
+)
 from tests.dialogues.shipped import shipped_lexicon
 from tests.dialogues.tables import Line, judge, read_table, run
 
@@ -86,6 +93,56 @@ def test_all_contests_of_one_province_at_once_are_answered() -> None:
     assert len(of_one_province().contests) >= 4
     assert score >= LOWEST, misses
     assert not claimed
+
+
+OF_THE_COUNTRY: list[tuple[str | list[str], tuple[str, ...], tuple[str, ...]]] = [
+    # Where no body is the own one, a bare key means every body of the latest year.
+    ("최우수", ("choice", "list"), ("p26-1-01", "p29-1-01", "p33-1-01")),
+    ("하반기 최우수", ("choice", "list"), ("p26-1-01", "p29-1-01")),
+    ("2018년 우수", ("choice", "list"), ("p16-1-02", "p16-1-03")),
+    ("올해 최우수", ("none",), ()),
+    # A province stands for its bodies, or for those who won what it held.
+    ("전북 사례", ("list",), tuple(f"p29-1-0{n}" for n in range(1, 6))),
+    ("전남 사례", ("list",), ("p49-1-04", *(f"p16-1-0{n}" for n in range(1, 7)))),
+    ("경남 최우수", ("choice", "list"), ("p26-1-01", "p33-1-01")),
+    ("대구 수성구 사례", ("none",), ()),
+    ("강원도 1위", ("none",), ()),
+    # Departments of one name, bodies by what is left of their names, ranks of one body.
+    ("체육진흥과", ("choice", "list"), ("p26-1-06", "p23-1-01")),
+    ("고성 체육진흥과", ("card",), ("p26-1-06",)),
+    ("행복도시건설청 최우수", ("card",), ("p20-1-01",)),
+    ("제주도 1위", ("card",), ("p01-1-01",)),
+    (["군산시", "최우수는 어디야"], ("fact", "card"), ("p29-1-01",)),
+    (["경남 고성군", "장려는?"], ("choice", "list"), tuple(f"p26-1-0{n}" for n in range(4, 8))),
+    # Paraphrases.
+    ("밤에 하는 강좌", ("card", "fact"), ("p38-1-01",)),
+    ("보도블럭 청소", ("card", "fact"), ("p33-1-01",)),
+    ("월세 만원짜리 집", ("card", "fact"), ("p49-1-04",)),
+    ("수도요금 깎아주는거", ("card", "fact"), ("p26-1-01",)),
+    ("어느 군이 제일 많이 받았어", ("aggregate",), tuple(f"p26-1-0{n}" for n in range(1, 8))),
+]
+
+
+@pytest.mark.parametrize(("ask", "kinds", "cases"), OF_THE_COUNTRY, ids=lambda one: str(one)[:40])
+def test_a_bot_of_the_whole_country_tells_bodies_apart(
+    ask: str | list[str], kinds: tuple[str, ...], cases: tuple[str, ...]
+) -> None:
+    _needs_press()
+    line = Line.model_validate(
+        {
+            "file": "-",
+            "number": 1,
+            "ask": ask,
+            "kind": kinds,
+            "cases": cases,
+            "today": dt.date(2026, 1, 15),
+        }
+    )
+
+    reply = run(line, _snapshot(of_the_country()))
+
+    complaints = judge(line, reply)
+    assert not complaints, f"{complaints}\n{reply.kind} {[c.id for c in reply.cases]} {reply.text}"
 
 
 def test_the_invented_contests_are_as_different_as_real_ones() -> None:
@@ -326,6 +383,8 @@ def test_another_body_or_period_goes_on_with_what_was_asked(
         ("province_of_ranks", "다른 시군 사례도 있어?", "사례는 모두 8건입니다"),
         ("province_of_cities", "시군별로 몇 건씩", "기관은 6곳, 사례는 13건입니다"),
         ("province_of_cities", "어느 시가 제일 많이 받았어", "포항시와 구미시로, 3건입니다"),
+        ("nation_of_bodies", "강원도 사례", "경남 거창군, 아산시, 태안군 등 11개 기관의 사례"),
+        ("nation_of_bodies", "2위", "사례 가운데 2위는 없습니다"),
         ("hospital_of_years", "어느 병원이 제일 많이 받았어", "2건"),
         ("hospital_of_years", "포상금 제일 많은 데", "응급의료센터로, 70만원입니다"),
         ("agency_of_health", "질병청 사례", "질병관리청 사례는 모두 7건입니다"),
