@@ -207,7 +207,8 @@ def _only_mentioned(
         return False
     best = found.hits[0]
     told = all(evidence.strength <= BODY for evidence in best.evidence)
-    return told and not snapshot.case(best.case_id).services
+    case = snapshot.case(best.case_id)
+    return told and not case.services and not case.remarks
 
 
 def _other_results(question: Question, terms: Sequence[Term]) -> bool:
