@@ -25,9 +25,9 @@ from bot.replies.phrases import (
     when,
     won,
 )
-from knowledge.answer.model import Answer, Figure
+from knowledge.answer.model import Answer, Figure, Group
 from knowledge.korean.particles import attach
-from knowledge.models import Case
+from knowledge.models import Case, RewardKind
 from knowledge.snapshot import Snapshot
 
 
@@ -165,15 +165,34 @@ def _reward_list(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> l
     return [*lines, *untold(figure.without, snapshot)]
 
 
-def _most_money(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
-    won_by = [(snapshot.case(g.cases[0]), g.won) for g in figure.groups if g.won is not None]
-    if not won_by:
+def _most_of_reward(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
+    """Who has most of one reward; of others that were named, what they have."""
+    reward = REWARD_NAMES[figure.rewards[0]]
+    amounts = {group.cases[0]: _amount(group, figure.rewards[0]) for group in figure.groups}
+    if not all(amounts[case.id] for case in cases):
         return _reward_list(figure, cases, snapshot)
-    names = listed(list(dict.fromkeys(body(case, snapshot) for case, _ in won_by)))
-    amount = f"{'각각 ' if len(won_by) > 1 else ''}{won(won_by[0][1] or 0)}"
-    lead = f"포상금이 가장 많은 곳은 {attach(names, '으로/로')}, {amount}입니다."
-    told = bullets(f"{short(c, snapshot)}: {given(c, figure.rewards)}" for c, _ in won_by)
-    return [lead, *told, *untold(figure.without, snapshot)]
+    names = listed(list(dict.fromkeys(body(case, snapshot) for case in cases)))
+    amount = f"{'각각 ' if len(cases) > 1 else ''}{amounts[cases[0].id]}"
+    others = [snapshot.case(id_) for id_ in amounts if id_ not in {case.id for case in cases}]
+    most = "더" if others and len(amounts) == 2 else "가장"
+    lead = (
+        f"{attach(reward, '이/가')} {most} 많은 곳은 {attach(names, '으로/로')}, {amount}입니다."
+    )
+    if figure.named and len(cases) == len(amounts) > 1:
+        lead = f"{attach(reward, '은/는')} {attach(names, '이/가')} {amount}으로 같습니다."
+    told = [
+        f"{short(c, snapshot)}: {given(c, figure.rewards) or f'{reward} 없음'}"
+        for c in (*cases, *others)
+    ]
+    points = [MERIT_POINTS] if figure.rewards == ("근평가점",) else []
+    return [lead, *bullets(told), *points, *untold(figure.without, snapshot)]
+
+
+def _amount(group: Group, kind: RewardKind) -> str:
+    """20만원, 0.3점; nothing where no amount is known."""
+    if kind == "근평가점":
+        return f"{number(group.points)}점" if group.points else ""
+    return won(group.won) if group.won else ""
 
 
 def _share(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
@@ -284,7 +303,7 @@ _SENTENCES = {
     "departments": _by_department,
     "by_half": _by_half,
     "rewards": _reward_list,
-    "most_money": _most_money,
+    "most_of_reward": _most_of_reward,
     "places": _places,
     "missing": _missing,
 }

@@ -250,7 +250,8 @@ def _thing_counted(question: Question) -> str:
 
 
 def _comparison(question: Question, snapshot: Snapshot) -> Answer | None:
-    if not question.comparison:
+    amounts = question.aggregate == "most" and question.filters.rewards  # 누가 상금을 더
+    if not question.comparison or amounts:
         return None
     kinds = question.filters.rewards
     if len(kinds) > 1 and question.filters == Filters(rewards=kinds) and not question.topical:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 from knowledge.answer.confidence import of_reading
 from knowledge.answer.model import Answer, Figure, Group, NoneDetail
@@ -140,15 +140,7 @@ def _rewards(question: Question, snapshot: Snapshot) -> Answer:
             untold=tuple(without),
         )
         return Answer(kind="none", question=question, none=detail)
-    groups = [
-        Group(
-            label=case.department or "",
-            cases=(case.id,),
-            won=_sum(case, "원"),
-            points=_sum(case, "점"),
-        )
-        for case in having
-    ]
+    groups = [_group(case) for case in having]
     if question.giver_asked:
         return Answer(
             kind="fact",
@@ -158,21 +150,53 @@ def _rewards(question: Question, snapshot: Snapshot) -> Answer:
             about="set",
             confidence=1.0,
         )
+    named = False
     kind: Any = question.aggregate if question.aggregate in ("sum", "count") else "rewards"
     if wanted == ("포상금",) and question.aggregate is None and not question.listing:
         kind = "sum" if HOW_MUCH.search(question.normalised) else "rewards"
-    if question.aggregate == "most" and wanted == ("포상금",):
-        kind = "most_money"
-        most = max((group.won or Decimal(0) for group in groups), default=Decimal(0))
-        groups = [group for group in groups if group.won == most] if most else groups
+    if having and question.aggregate == "most" and len(wanted) == 1 and wanted[0] in MEASURED:
+        kind = "most_of_reward"
+        groups = _with_most(groups, MEASURED[wanted[0]])
         having = [c for c in having if any(c.id in group.cases for group in groups)]
+        named = bool(filters.ranks or filters.departments or filters.cases)
+        if named:  # of the other one it is said, too, what it has
+            groups += [_group(c) for c in everyone if c.rewards and c not in having]
     if not wanted and filters.amounts:
         wanted = _kinds_of(filters.amounts, having)
     shown = having or everyone
     average = kind == "sum" and bool(_AVERAGE.search(question.normalised))
     return _answer(
-        question, kind, groups, shown, rewards=wanted, without=tuple(without), average=average
+        question,
+        kind,
+        groups,
+        shown,
+        rewards=wanted,
+        without=tuple(without),
+        average=average,
+        named=named,
     )
+
+
+MEASURED: Mapping[RewardKind, Literal["won", "points"]] = {
+    "포상금": "won",
+    "근평가점": "points",
+}
+"""Rewards that are amounts, and what they are measured in."""
+
+
+def _group(case: Case) -> Group:
+    return Group(
+        label=case.department or "",
+        cases=(case.id,),
+        won=_sum(case, "원"),
+        points=_sum(case, "점"),
+    )
+
+
+def _with_most(groups: list[Group], measure: Literal["won", "points"]) -> list[Group]:
+    """Those with the largest amount; all where no amount is known."""
+    most = max((getattr(group, measure) or Decimal(0) for group in groups), default=Decimal(0))
+    return [g for g in groups if getattr(g, measure) == most] if most else groups
 
 
 def _kinds_of(amounts: Iterable[str], cases: Iterable[Case]) -> tuple[RewardKind, ...]:

@@ -76,7 +76,7 @@ class Figure(Model):
     empty; `of` says what is counted.
     """
 
-    kind: AggregateKind | Literal["rewards", "most_money", "places", "missing", "departments"]
+    kind: AggregateKind | Literal["rewards", "most_of_reward", "places", "missing", "departments"]
     groups: tuple[Group, ...]
     rewards: tuple[RewardKind, ...] = ()
     without: tuple[str, ...] = ()
@@ -84,6 +84,8 @@ class Figure(Model):
     of: Literal["cases", "departments", "bodies"] = "cases"
     average: bool = False
     """What one case has of a sum is asked for (건당)."""
+    named: bool = False
+    """The cases that are compared were named one by one."""
 
 
 class ShelfEntry(Model):

@@ -20,6 +20,7 @@ from knowledge.question.assembly import question_of
 from knowledge.question.clauses import pieces
 from knowledge.question.comparisons import recognise_comparison
 from knowledge.question.facets import recognise_contest_held, recognise_facets, recognise_grades
+from knowledge.question.greatest import recognise_greatest
 from knowledge.question.hours import recognise_hours
 from knowledge.question.intents import recognise_intent
 from knowledge.question.model import Question
@@ -164,6 +165,7 @@ def _read(korean: str, raw: str, draft: Draft, snapshot: Snapshot, today: dt.dat
     recognise_national_result(scan, draft)
     recognise_periods(scan, draft, today)
     recognise_contests(scan, draft, snapshot.contest_kinds)
+    recognise_greatest(scan, draft)
     recognise_ranks(scan, draft)
     claim_title_phrases(scan, draft, snapshot)
     recognise_askers(scan, draft)
