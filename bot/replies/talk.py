@@ -66,7 +66,8 @@ def subscribe(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[But
     return [
         paragraph(
             "새 결과 소식은 텔레그램으로 보내 드립니다.",
-            "텔레그램에서 사례봇에게 /subscribe(또는 구독)를 보내시면 받을 주제를 고를 수 있습니다. "
+            "텔레그램에서 사례봇에게 /subscribe(또는 구독)를 보내시면 "
+            "받을 주제를 고를 수 있습니다. "
             "그만 받으시려면 /unsubscribe(또는 구독 취소)를 보내 주세요.",
         ),
     ], examples(snapshot)
