@@ -70,6 +70,9 @@ def sureness(
     phrase = not service and not question.case_word and question.form == "phrase"
     common = all(t.weight <= GENERIC_WEIGHT for t in terms if t.text in had)
     asks_only = all(t.text in snapshot.lexicon.requests for t in terms)
+    people = all(t.group for t in terms if t.text in had)
+    if phrase and people and any(t.verbal and not t.known for t in question.terms):
+        return weak(found.coverage)  # 옆집 애가 그렇게 울어 싸: of whom something is told
     if phrase and asks_only and " " in question.normalised:
         return weak(found.coverage)  # 국민 신청: what somebody wants, and not with what
     if phrase and _only_wanted(terms, snapshot):
