@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from knowledge.question.model import Question
+from knowledge.question.strange import LIGHT_VERB_WEIGHT
 from knowledge.question.weights import FIELD_WEIGHT, GENERIC_WEIGHT, GROUP_WEIGHT
 from knowledge.search.term import Term
 from knowledge.snapshot import Snapshot
@@ -114,6 +115,9 @@ _WAY = (
 _ANY_WAY = re.compile(_WAY)
 _WISHED = re.compile(r"(?<![가-힣])([가-힣]{1,3})고\s?싶")
 _MAY = re.compile(r"[가-힣]+도\s?(?:되나|될까|되는지|됩니까|돼요|괜찮)[가-힣]*[\s?]*$")
+_DONE_FOR_ONE = (
+    r"(?:해|하)\s?(?:주는|줄|는|줬던)\s?(?:집|곳|데|가게|업체|분|사람)[은이가을도]?[\s?]*$"
+)
 _WHEN_TO = re.compile(r"언제\s$")
 
 
@@ -126,6 +130,8 @@ def act_asked_for(question: Question) -> Term | None:
         before = question.normalised.rpartition(last.text)[0]
         if _WHEN_TO.search(before):  # 튤립 언제 심어요
             return last.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
+    if last is not None and _is_deed(last, question.normalised):  # 생선 손질해 주는 집
+        return last.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
     may = _MAY.search(question.normalised)
     strange = last is not None and last.verbal and not last.known
     if may and last is not None and strange and may.group().startswith(last.text):
@@ -143,6 +149,11 @@ def act_asked_for(question: Question) -> Term | None:
         if re.search(rf"{re.escape(term.text)}{_WAY}", question.normalised):
             return term.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
     return None
+
+
+def _is_deed(term: Term, text: str) -> bool:
+    strange = not term.known and term.weight <= LIGHT_VERB_WEIGHT
+    return strange and re.search(rf"{re.escape(term.text)}{_DONE_FOR_ONE}", text) is not None
 
 
 def people_aside(terms: list[Term], snapshot: Snapshot) -> list[Term]:

@@ -214,7 +214,8 @@ def recognise_grades(scan: Scan, draft: Draft) -> None:
         grade = next(group for group in match.groups() if group)
         before = _NOUN_BEFORE.search(scan.rest[: match.start()])
         last = grade == "대상" and not scan.text[match.end() :].strip(" ?!.~")
-        if last and before and before[1] not in _OF_PRIZES:
+        given = grade == "대상" and before is not None and before[1].endswith(("는", "던"))
+        if given or (last and before and before[1] not in _OF_PRIZES):
             draft.facet("who")  # 납골당 허가 대상: for whom it is
             draft.mark(match.group(), "물음")
             continue
