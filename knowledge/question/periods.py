@@ -26,14 +26,54 @@ _DATE = re.compile(
     r"(?:20\d\d\s?[.\-/년]\s?)?\d{1,2}\s?[.\-/월]\s?\d{1,2}\s?일(?!\s?전)"
     r"|20\d\d[.\-/]\d{1,2}[.\-/]\d{1,2}|(?:지난|이달|오는|내달)\s?\d{1,2}\s?일(?!\s?전)"
 )
-_MONTH_OF_CONTEST = (
+_MONTH_OF_CONTEST = re.compile(
+    r"(?<![\d월])(1[0-2]|[1-9])\s?월(?:달)?(?:의|에)?\s?(?:열린\s?|뽑힌\s?|선정된\s?|입상한\s?)?"
+    r"(?:우수\s?)?(?=사례|(?:경진\s?)?대회|수상작|입상작)"
+)
+"""5월 사례: the month of a contest."""
+_DAY_OF_CONTEST = re.compile(
+    r"(?:(20\d\d)\s?[.\-/년]\s?)?(\d{1,2})\s?[.\-/월]\s?(\d{1,2})\s?일(?:자)?(?:에|날|의)?\s?"
+    r"(?:열린|열렸던|개최된|개최한|발표된|발표한|선정된|뽑힌|있었던|한|나온)?\s?"
+    r"(?:적극\s?행정\s?)?(?:우수\s?사례\s?)?(?:경진\s?)?(?:대회|결과|사례)(?:의|에서|에|는|은)?"
+)
+"""9월 7일에 열린 대회: the day of a contest."""
+_FULL_YEAR = re.compile(
+    r"(?<![\d.])((?:19|20)\d\d)(?![\d.%])(?!\s?(?:위|등|건|원|번|가구|명))\s?(?:년도?|학년도)?"
+)
+_SINCE_OR_UNTIL = re.compile(
+    r"(?<![\d.])((?:19|20)\d\d)\s?년?도?\s?(부터|이후|이래|까지|이전)(?:의|에|로|는|에는)?"
+)
+_ITS_THINGS = re.compile(r"\s?(?:꺼|거|것)(?:들|요)?(?=\s|$|\?)")
+"""상반기꺼: everything of it."""
+_ALL_OF_IT = re.compile(
+    r"(?:의\s?)?(?:\s?(?:꺼|거|것|도))?\s?(?:다|전부|모두|몽땅|싹\s?다)(?=\s|$|[?!.])"
+)
+"""2021년꺼 다: everything of it."""
+_OF_SELECTED = re.compile(
+    r"(?<!\d)(\d{1,3})\s?건\s?(?=중|가운데|다(?:\s|$)|모두|전부|전체|목록|리스트|[을은이의]?\s?(?:다|모두|전부)(?:\s|$))"
+)
+"""10건 중, 10건 다: the number that a whole contest selected."""
+_OF_ALL_BODIES = re.compile(
+    r"(?<![가-힣])(?:제주특별자치도|제주도|도)\s?(?:전체|전역|통틀어)|(?<![가-힣])(?:모든|전체|전)\s?기관|(?<![가-힣])도내"
+)
+_SHORT_YEAR = re.compile(
+    r"(?<![\d.])'?(\d\d)\s?년(?:도|에|의|꺼|거)?(?!\s?(?:째|간|생|대|만|동안|전|후))"
+)
+_RELATIVE = (
+    (re.compile(r"재작년|재작년도|지지난해"), -2),
+    (re.compile(r"작년|지난\s?해|전년도?|저번\s?해"), -1),
+    (re.compile(r"올해|금년도?|이번\s?해|이번\s?년도"), 0),
+    (re.compile(r"내년|다음\s?해|후년"), 1),
+)
+_THIS_YEAR_HALF = re.compile(r"(?<![가-힣])올\s?(?=상반기|하반기)")
+_BEFORE_CONTEST = (
     r"(?:에|의)?\s?(?:열린\s?|나온\s?|발표된\s?|있었던\s?|뽑힌\s?)?"
     r"(?=대회|경진|결과|사례|수상|입상|우수|선정)"
 )
 _RELATIVE_MONTHS = (
-    (re.compile(rf"(?<![가-힣])(?:지난|저번|지난번)\s?달{_OF_CONTEST}"), -1),
-    (re.compile(rf"(?<![가-힣])(?:이번\s?달|이달|금월){_OF_CONTEST}"), 0),
-    (re.compile(rf"(?<![가-힣])(?:다음\s?달|내달){_OF_CONTEST}"), 1),
+    (re.compile(rf"(?<![가-힣])(?:지난|저번|지난번)\s?달{_BEFORE_CONTEST}"), -1),
+    (re.compile(rf"(?<![가-힣])(?:이번\s?달|이달|금월){_BEFORE_CONTEST}"), 0),
+    (re.compile(rf"(?<![가-힣])(?:다음\s?달|내달){_BEFORE_CONTEST}"), 1),
 )
 """지난달 결과: the month of a contest, as of today."""
 _LATEST = re.compile(
@@ -178,9 +218,8 @@ def resolve_days(draft: Draft, contests: Iterable[Contest]) -> None:
         ]
         if not held:
             when = f"{month}월" if day == ANY_DAY else f"{month}월 {day}일"
-            if year is not None:
-                when = f"{year}년 {when}"
-            draft.outside.append(f"{when} 대회")
+            told = f"{year}년 {when} 대회" if year is not None else f"{when}에 열린 대회"
+            draft.outside.append(told)
         for contest in held:
             if contest.year not in draft.years:
                 draft.years.append(contest.year)
