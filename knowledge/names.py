@@ -81,6 +81,7 @@ SHORTEST_BODY = 4
 """Letters of an abbreviated body: 공사 is any works."""
 _PUBLIC = re.compile(r"(?:국립|시립|도립|군립|구립|공립)(?=[가-힣]{3})")
 """수목원 of 국립수목원: who runs it is left out."""
+_SIDES = frozenset("동서남북중")
 _STATION = re.compile(r"[가-힣]{2,3}(?<![에])서")
 _KIND_OF_OFFICE = re.compile(r"관리소|사무소|관리단|[서청원소]")
 """홍천국유림, 강남세무: the kind of office is left out."""
@@ -371,6 +372,9 @@ class Names:
             return "department"
         if re.fullmatch(r"[가-힣]{2,}(?:담당관실?)", word):
             return "department"
+        sides = tuple(d[1:] for d in map(compact, self.departments) if d[:1] in _SIDES)
+        if word[:1] in _SIDES and len(word) > SHORTEST_BODY and word[1:] in sides:
+            return "department"  # 남수원도서관, where there is a 북수원도서관
         stem = word[:-1]
         match word[-1:]:
             case "과" if len(stem) >= 2 and (

@@ -133,6 +133,12 @@ class Snapshot:
         return frozenset(sources[remark.source].date.year for remark in remarks)
 
     @cached_property
+    def closing_times(self) -> bool:
+        """True where a source says until when a service is there."""
+        services = (service for case in self.knowledge.cases for service in case.services)
+        return any("까지" in (service.time or "") for service in services)
+
+    @cached_property
     def remarks(self) -> tuple[str, ...]:
         """The texts of all later remarks."""
         return tuple(r.text for case in self.knowledge.cases for r in case.remarks)

@@ -30,6 +30,7 @@ _OF_A_PLACE = re.compile(
 """남원읍 인구: a figure of the place itself, which no case records."""
 _BEFORE_A_FIGURE = re.compile(r"[\s\x1f]*(?:(?:우리\s?)?(?:서귀포|제주)?[시도]?의?\s)?")
 SUBMITTED = "접수된 건수"
+CLOSING = "마치는 시간"
 JUDGES = "심사한 사람"
 _SUBMITTED = re.compile(
     r"(?:접수|출품|응모|제출)(?:된|한|는|가|은)?\s?(?:사례\s?|건\s?)?(?:는|가|은|이)?\s?(?:총|모두)?\s?"
@@ -39,6 +40,7 @@ _SUBMITTED = re.compile(
 _NAME_OF_SOMEBODY = re.compile(
     r"(?:병원|의사|직원|업체|선생님|공무원|간호사|업소|약국|사람)(?:인지|들)?\s?(?:정확한\s?|정확히\s?)?"
     r"이름\w*"
+    r"|(?:[가-힣]{0,4}[장관]|직원|담당자?)님?의?\s?(?:성함|존함|성명)\w*"
 )
 
 _JUDGED_BY = re.compile(

@@ -27,6 +27,7 @@ from knowledge.question.model import Question
 from knowledge.question.names import recognise_names, recognise_other_names
 from knowledge.question.numbers import recognise_ordinals, recognise_ranks
 from knowledge.question.outside import (
+    CLOSING,
     SUBMITTED,
     URGENT,
     recognise_national_result,
@@ -106,7 +107,7 @@ def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
     if parts:
         question = question.model_copy(update={"parts": tuple(parts)})
     question = countryside_aside(own_organisation_aside(question, snapshot))
-    question = _submitted(question, snapshot)
+    question = _until(_submitted(question, snapshot), snapshot)
     question = rest_of_other_bodies(contest_alone(question), snapshot)
     return weak_words_alone(question, snapshot)
 
@@ -144,6 +145,15 @@ def _submitted(question: Question, snapshot: Snapshot) -> Question:
     facets = tuple(dict.fromkeys((*question.facets, "contest")))
     update = {"outside": outside, "facets": facets, "aggregate": None, "case_word": False}
     return question.model_copy(update=update)
+
+
+def _until(question: Question, snapshot: Snapshot) -> Question:
+    """몇 시까지 하나요: a time of a service, where a source says until when."""
+    if CLOSING not in question.outside or not snapshot.closing_times:
+        return question
+    outside = tuple(say for say in question.outside if say != CLOSING)
+    facets = tuple(dict.fromkeys((*question.facets, "when")))
+    return question.model_copy(update={"outside": outside, "facets": facets})
 
 
 def _without_contests(question: Question, draft: Draft, snapshot: Snapshot) -> Question:

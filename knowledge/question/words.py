@@ -53,6 +53,10 @@ def read_word(
         draft.terms.append(Term(text=strip_particle(word)[0], known=False, elsewhere=True))
         return
     strange = any(p.kind == "unknown" for p in pieces)
+    stem = strip_particle(word)[0]
+    if strange and len(stem) >= SHORTEST_TOGETHER and words.vocabulary.is_in_title(stem):
+        add_term(draft, words, Term(text=stem), stem)  # 헌옷수거함 of 헌 옷 수거함
+        return
     if strange and (wish := _WISH.match(word + follows)) and not is_tail(wish[1]):
         pieces = words.cut(wish[1])
         if {piece.kind for piece in pieces} <= {"unknown", "tail"}:
