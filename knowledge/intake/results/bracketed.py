@@ -13,6 +13,9 @@ from knowledge.intake.results.people import HEADS, OFFICE, is_name
 from knowledge.intake.results.spans import Bracket, Spans, mark
 from knowledge.intake.results.standing import in_brackets
 
+_LONG_WARD = re.compile(r"[가-힣]{4,5}구(?=\s)")
+"""마산회원구 before a department."""
+
 
 def telling_bracket(spans: Spans, reading: Reading) -> tuple[Entry, Bracket] | None:
     """The last bracket that names a department, an organisation, a rank or a grade."""
@@ -46,6 +49,9 @@ def of_bracket(bracket: Bracket, reading: Reading) -> Entry | None:
         # 해양수산부(장관 이름): who leads it.
         return entry if rank or grade else None
     bodies = find_bodies(short, reading.lexicon)
+    ward = _LONG_WARD.match(short)
+    if ward and bodies and bodies[0].start == ward.end() + 1:
+        bodies = [Body(0, ward.end(), "organisation", ward.group(), "", sure=False), *bodies]
     if not bodies or bodies[0].start > 0:
         if re.fullmatch(
             r"[가-힣·]{2,12}(?:과|팀|실|국|소|센터|관|단|원|청|교|동|읍|면|처|부|지사|초|중|고)",

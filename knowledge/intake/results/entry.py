@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from knowledge.intake.results.bodies import Body
 from knowledge.intake.results.standing import Marker
@@ -66,16 +67,33 @@ class Reading:
 
 
 def of_bodies(bodies: Sequence[Body], entry: Entry, reading: Reading) -> Entry:
-    """`entry` as a winner of `bodies`: their first organisation, their first department."""
-    for body in bodies:
+    """`entry` as a winner of `bodies`: their first organisation, their first department.
+
+    A ward of a plain city is no organisation of its own: 성산구 건축허가과 is a department.
+    """
+    ward = ""
+    for body, behind in zip_longest(bodies, bodies[1:]):
         if body.kind == "own":
             entry = replace(entry, own=True)
         elif body.kind == "organisation":
-            if entry.organisation is None:
+            if behind is not None and behind.kind == "department" and _is_ward(body, reading):
+                ward = f"{body.value} "
+            elif entry.organisation is None:
                 entry = replace(entry, organisation=body.value)
         elif entry.department is None:
-            entry = replace(entry, department=body.value)
+            entry = replace(entry, department=f"{ward}{body.value}")
     return entry
+
+
+def _is_ward(body: Body, reading: Reading) -> bool:
+    city = reading.agency or ""
+    return (
+        body.value.endswith("구")
+        and body.value not in reading.lexicon.municipalities
+        and city.endswith("시")
+        and not city.endswith(("특별시", "광역시", "자치시"))
+        and city not in reading.lexicon.provinces
+    )
 
 
 def with_standing(entry: Entry, marker: Marker) -> Entry:

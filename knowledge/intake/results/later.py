@@ -31,6 +31,8 @@ _SHOWN = re.compile(
     r"\s?(?:이?라는\s)?(?:관련\s)?(?:[가-힣]{2}\s)?(?:사례|사업|과제|시책|주제)?(?:을|를|으로|로)?\s"
     r"(?:주제로\s)?(?:(?:우수\s?)?사례를\s)?(?:소개|발표|출품|제출|선보|내세)"
 )
+_AS_CASE = re.compile(r"\s?(?:우수\s?)?사례로\s")
+"""소방본부는 ‘제목’ 사례로 …한 점에서, in a sentence without any prize."""
 _PRESENTED = re.compile(
     r"\s?(?:이?라는\s)?(?:사례|사업|과제)?(?:을|를)?\s(?:주제로\s)?(?:발표|소개|출품|제출)(?:했|하였|해\s)"
 )
@@ -72,7 +74,8 @@ def shown_later(sentence: str, scan: Scan, facts: Facts, lexicon: Lexicon) -> En
             whose = next((b.value for b in bodies if b.kind == "department" and b.sure), None)
             department = open_ones[0].department or whose
             return replace(open_ones[0], title=quotes[0].inner, department=department)
-    if not _SHOWN.match(sentence, quotes[0].end):
+    as_case = _AS_CASE.match(sentence, quotes[0].end) and not mark(sentence, lexicon).markers
+    if not (as_case or _SHOWN.match(sentence, quotes[0].end)):
         return None
     before = mark(sentence[: quotes[0].start], lexicon)
     if any(m.count is None and not m.noun for m in before.markers):
@@ -100,6 +103,9 @@ def shown_later(sentence: str, scan: Scan, facts: Facts, lexicon: Lexicon) -> En
     if not named and before.people:
         # 대덕구 세무과 이름 주무관은 ‘제목’을 주제로 발표해
         named = [body.value for body in before.bodies if body.kind == "organisation"]
+    if not named and offices and letters(facts.organisation or "") == offices[-1]:
+        # 소방본부는 ‘제목’을: an office that the text is about.
+        named = [facts.organisation or ""]
     if named:
         meant = {named[-1]}
     elif _OWN_TOPIC.match(sentence):

@@ -82,6 +82,14 @@ def is_list(spans: Spans) -> bool:
     )
 
 
+def _of_rewards(spans: Spans) -> bool:
+    """△장관 표창 △100만 원 내의 포상금 △인사상 혜택이 주어진다: what winners get."""
+    stops = [*spans.bullets[1:], len(spans.text)]
+    items = [spans.text[at + 1 : end] for at, end in zip(spans.bullets, stops, strict=True)]
+    named = spans.quotes or spans.people or spans.brackets
+    return len(items) > 1 and not named and all(map(titles.is_reward, items))
+
+
 def read_list(spans: Spans, reading: Reading) -> list[Entry]:
     """The winners of a sentence with bullets; none where its list tells of something else."""
     text, bullets = spans.text, spans.bullets
@@ -91,6 +99,8 @@ def read_list(spans: Spans, reading: Reading) -> list[Entry]:
         made = _MADE_OF.search(text, bullets[-1])
         rest = text[made.start() :] if made else ""
         return read_prose(mark(f"{head.rstrip()} {rest.lstrip()}", reading.lexicon), reading)
+    if _of_rewards(spans):
+        return []
     marker = _last_marker(spans, bullets[0], reading)
     pending: list[Entry] = []
     done: list[Entry] = []

@@ -195,8 +195,23 @@ def _other_people(one: Entry, other: Entry) -> bool:
 
 
 def _one_category(one: Entry, other: Entry) -> bool:
-    """A city tells the prizes of its districts and corporations as its own."""
-    return bool(one.category and other.category) and not _other_category(one, other)
+    """A city tells the prizes of its districts and corporations as its own, not of its like."""
+    return (
+        bool(one.category and other.category)
+        and not _other_category(one, other)
+        and not _neighbours(one.organisation, other.organisation)
+    )
+
+
+def _neighbours(one: str | None, other: str | None) -> bool:
+    """군산시, 진안군: two towns."""
+    a, b = _town(one), _town(other)
+    return a is not None and b is not None and a != b
+
+
+def _town(name: str | None) -> str | None:
+    """What is the same in 인천시 and 인천광역시; None where `name` is no town."""
+    return name.split()[-1][:2] if name and name[-1] in "시군" else None
 
 
 def _other_category(one: Entry, other: Entry) -> bool:
@@ -340,6 +355,7 @@ def _without_shadows(found: list[Found]) -> list[Found]:
                     or _one_category(entry, other.entry)
                     or other.entry.organisation is None
                     or letters(other.entry.organisation).endswith(letters(entry.organisation)[-3:])
+                    or _town(other.entry.organisation) == _town(entry.organisation) is not None
                 )
             ]
             if fuller:

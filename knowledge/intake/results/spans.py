@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from knowledge.intake.results.bodies import Body, find_bodies
 from knowledge.intake.results.people import (
@@ -126,31 +127,51 @@ def _marked(text: str, lexicon: Lexicon) -> Spans:
     ]
     plain = _hide(plain, [(bracket.start, bracket.end) for bracket in brackets], BRACKETED)
     markers = [_with_other(m, plain, brackets) for m in find_markers(plain)]
+    people = _officials(plain, brackets, lexicon)
     return Spans(
         text=text,
         plain=plain,
         quotes=quotes,
         brackets=brackets,
-        bullets=[match.start() for match in _BULLET.finditer(plain)],
+        bullets=[
+            match.start()
+            for match in _BULLET.finditer(plain)
+            if not _between_officials(plain, match.start(), people)
+        ],
         markers=sorted(
             [*markers, *_bracketed_prizes(plain, brackets)],
             key=lambda marker: marker.start,
         ),
         bodies=find_bodies(plain, lexicon),
-        people=sorted(
-            [
-                *(Official(m.start(), m.end(), names_of(m["names"])) for m in find_people(plain)),
-                *(Official(start, end, (name,)) for start, end, name in find_offices(plain)),
-                *(Official(start, end, (name,)) for start, end, name in find_listed(plain)),
-                *_before_brackets(plain, brackets, lexicon),
-            ],
-            key=lambda official: official.start,
-        ),
+        people=people,
         categories=[
             Category(m.end("name") - len(name), m.end(), name)
             for m in _CATEGORY.finditer(plain)
             if (name := _branch(m["name"]))
         ],
+    )
+
+
+def _officials(plain: str, brackets: Sequence[Bracket], lexicon: Lexicon) -> list[Official]:
+    return sorted(
+        [
+            *(Official(m.start(), m.end(), names_of(m["names"])) for m in find_people(plain)),
+            *(Official(start, end, (name,)) for start, end, name in find_offices(plain)),
+            *(Official(start, end, (name,)) for start, end, name in find_listed(plain)),
+            *_before_brackets(plain, brackets, lexicon),
+        ],
+        key=lambda official: official.start,
+    )
+
+
+def _between_officials(plain: str, at: int, people: Sequence[Official]) -> bool:
+    """이름 팀장 · 이름 주무관: a dot in a row of officials is no bullet."""
+    return any(
+        not plain[one.end : at].strip()
+        and one.end <= at < other.start
+        and not plain[at + 1 : other.start].strip()
+        and plain[at] in "·ㆍ‧∙"
+        for one, other in pairwise(people)
     )
 
 
@@ -182,11 +203,16 @@ def _bracketed_prizes(plain: str, brackets: Sequence[Bracket]) -> list[Marker]:
     return found
 
 
+_HONOUR = re.compile(r"[가-힣]{2,10}(?:장관?|총리|대통령|지사|군수|사장|장)상")
+
+
 def _with_other(marker: Marker, plain: str, brackets: Sequence[Bracket]) -> Marker:
-    """1위(최우수), 최우수(1위): rank and grade of one winner."""
+    """1위(최우수), 최우수(1위): rank and grade of one winner; 장려상(장관상): its other name."""
     bracket = next((b for b in brackets if b.start == marker.end), None)
     if bracket is None or marker.count is not None or marker.noun:
         return marker
+    if marker.side == "free" and _HONOUR.fullmatch(bracket.inner):
+        return replace(marker, end=bracket.end, side=side_of(plain[bracket.end :]))
     rank, grade, rest = in_brackets(bracket.inner)
     if rest or bool(rank) == bool(grade) or (grade and marker.grade) or (rank and marker.ranks):
         return marker

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from knowledge.intake.results.people import HEADS, NAME, OFFICE, is_name, mask
+from knowledge.intake.results.people import HEADS, MASK, NAME, OFFICE, is_name, mask
 from knowledge.intake.results.quotes import LONGEST, Quote
 from knowledge.intake.results.standing import COUNT_UNIT
 
 _CONTEST = re.compile(
     r"(?:경진\s?대회|경연\s?대회|발표\s?대회|선발\s?대회|발표회|연찬회|공모전|콘테스트|어워즈|왕중왕전|"
     r"시상식|평가|대전|대상|한마당|"
-    r"(?:우수|혁신)\s?사례(?:\s?(?:공모|선정|발표))?|우수\s?공무원|"
+    r"(?:우수|혁신)\s?사례(?:\s?(?:공모|선정|발표))?|우수\s?공무원(?:[·ㆍ][가-힣]{2,6})?|"
     r"우수\s?공직자|우수\s?부서|우수\s?기관|"
     r"국민심사단|국민투표|적극\s?행정|정부\s?혁신|"
     r"우수\s?사례집|적극행정위원회|[가-힣]+상)"
@@ -190,7 +190,7 @@ def is_listed_title(text: str) -> bool:
         return False
     if all(is_name(name) for name in re.split(r"[\s·,()]+", text) if name):
         return False
-    if _VERB_ALONE.fullmatch(text):
+    if _VERB_ALONE.fullmatch(text) or re.fullmatch(rf"{MASK}\s{OFFICE}", mask(text)):
         return False
     return not is_count(text)
 
@@ -218,6 +218,9 @@ def is_plain_title(text: str) -> bool:
     if re.fullmatch(rf"{_REST}\d+\s?{COUNT_UNIT}.*", text) or is_contest_name(text):
         return False
     if _SO_MANY.search(text):
+        return False
+    if re.fullmatch(r"[(（][^()（）]*[)）]", text):
+        # 장려상(장관상): what the prize is called.
         return False
     if _PIECE.match(text) or re.search(r"(?:선정|선발|접수|제출|추천|통과)(?:된|한)$", text):
         return False

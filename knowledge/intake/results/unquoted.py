@@ -47,6 +47,7 @@ _SUBMITTED = re.compile(
 _WORDS = re.compile(r"(?<=\s)[^\s,]+(?=\s)")
 _WON = re.compile(r"(?:을|를|에)?\s(?:차지한|받은|수상한|오른|선정된)\s")
 _LONGEST_DEED = 30
+_FEWEST_WORDS = 3
 _ROW_AND = re.compile(r"^(?:와|과|이|가)?\s?,?\s")
 _ROW_LEAD = re.compile(r"^(?:이\s?(?:밖|외)에도?|그\s?(?:밖|외)에?도?|또한?)\s")
 _LEAD_IN = re.compile(
@@ -192,14 +193,23 @@ def case_that_won(
 def titles_in_brackets(clause: str, reading: Reading) -> list[Entry]:
     """골목 등불 설치(도시과 이름), 물길 지도(하수과) 등이다: each bracket tells whose it is."""
     found: list[Entry] = []
+    spans = mark(clause, reading.lexicon)
     at = 0
-    for bracket in mark(clause, reading.lexicon).brackets:
+    for bracket in spans.brackets:
         inner = of_bracket(bracket, reading)
         if inner is None:
             continue
-        head = clause[at : bracket.start]
+        officials = [one for one in spans.people if at <= one.start and one.end <= bracket.start]
+        head = clause[at : officials[0].start if officials else bracket.start]
         head = _TOPIC.sub("", head) if not found else _ROW_AND.sub("", head)
         title = titles.tidy(_ROW_LEAD.sub("", head))
+        if officials:
+            entry = _of_officials(inner, title, officials)
+            if entry is None:
+                return []
+            found.append(entry)
+            at = bracket.end
+            continue
         if not (inner.department or inner.people) or not titles.is_listed_title(title):
             return []
         found.append(replace(inner, title=title))
@@ -209,6 +219,20 @@ def titles_in_brackets(clause: str, reading: Reading) -> list[Entry]:
     )
     several = len(found) > 1 or ", " in clause[:at] or _TAKEN.match(clause, at) is not None
     return found if found and several and apart else []
+
+
+def _of_officials(inner: Entry, deed: str, officials: Sequence[Official]) -> Entry | None:
+    """이름 팀장, 이름 주무관(세정과), 등불을 놓은 이름 팀장(도로과): who won, and their deed."""
+    if not inner.department:
+        return None
+    names = tuple(name for official in officials for name in official.names)
+    entry = replace(inner, people=(*names, *inner.people))
+    if not deed:
+        return entry
+    if not titles.ends_adnominal(deed) or len(deed.split()) < _FEWEST_WORDS:
+        return None
+    title = deed.removesuffix("한") if deed.endswith("한") else f"{deed} 사례"
+    return replace(entry, title=title, content=deed)
 
 
 def titles_before(

@@ -808,3 +808,43 @@ def test_two_crowns_are_two_prizes() -> None:
         ("최우수", "은하시설공단"),
         ("우수", "은하시설공단"),
     ]
+
+
+def test_officials_stand_before_the_brackets_of_their_departments() -> None:
+    one, two, three = PEOPLE[:3]
+    draft = read(
+        "나래특례시는 적극행정 우수공무원을 선발했다고 밝혔다.\n"
+        f"최우수는 오래된 가로등을 모두 조사해 전기를 아낀 {one} 팀장(다솜구 건축허가과)과 "
+        f"새벽 장터를 처음으로 도입한 {two} 주무관(수산과), 우수는 {two} 팀장 · {three} "
+        f"주무관(세정과), {one} 주무관(물빛나루구 환경과)이 받았다."
+    )
+    assert [(r.grade, r.organisation, r.department, r.title) for r in draft.records] == [
+        (
+            "최우수",
+            "나래특례시",
+            "다솜구 건축허가과",
+            "오래된 가로등을 모두 조사해 전기를 아낀 사례",
+        ),
+        ("최우수", "나래특례시", "수산과", "새벽 장터를 처음으로 도입"),
+        ("우수", "나래특례시", "세정과", None),
+        ("우수", "나래특례시", "물빛나루구 환경과", None),
+    ]
+
+
+def test_a_list_of_what_winners_get_names_none() -> None:
+    draft = read(
+        "순창군은 적극행정 우수사례 경진대회 결과를 밝혔다.\n"
+        "최우수상은 ‘길 위의 민원실’이 받았다.\n"
+        "우수사례에는 등급에 따라 △군수 표창 △50만 원 이내의 포상금 △인사상 혜택이 주어진다."
+    )
+    assert [told(record) for record in draft.records] == [("최우수", None, "길 위의 민원실")]
+
+
+def test_what_a_prize_is_also_called_is_no_case() -> None:
+    draft = read(
+        "은하소방본부는 ‘2021년 적극행정 우수사례 경진대회’에서 장려상(인사혁신처장상)을 "
+        "수상했다고 밝혔다.\n은하소방본부는 ‘섬에서 뜨는 구급 헬기’ 사례로 이송 시간을 줄였다."
+    )
+    assert [(r.grade, r.organisation, r.title) for r in draft.records] == [
+        ("장려", "은하소방본부", "섬에서 뜨는 구급 헬기")
+    ]
