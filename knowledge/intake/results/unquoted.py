@@ -397,7 +397,7 @@ def ends_in_body(text: str, reading: Reading) -> bool:
     rest = text
     for body in reversed(bodies):
         rest = rest[: body.start] + rest[body.end + len(body.particle) :]
-    return bodies[-1].sure or not rest.strip(" ,·")
+    return bodies[-1].sure or not re.sub(r"\s(?:및|와|과)\s|[\s,·]", "", rest)
 
 
 def _in_row(clause: str, whole: bool, reading: Reading) -> list[Entry]:
