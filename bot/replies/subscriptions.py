@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal
@@ -10,6 +11,7 @@ from bot.announcements.topics import ALL, Topic, TopicKind, offered, parse_topic
 from bot.replies.browse import FIELDS
 from bot.replies.model import Block, Button, Reply
 from bot.replies.phrases import bullets, paragraph, period
+from knowledge.question.intents import SUBSCRIBE
 from knowledge.snapshot import Snapshot
 
 Request = Literal["menu", "stop"]
@@ -39,6 +41,7 @@ _SAID: Mapping[str, Request] = MappingProxyType(
         "수신거부": "stop",
     }
 )
+_NO_MORE = re.compile(r"해지|취소|그만|끊|끄")
 PREFIX = "sub:"
 STOP_ALL = "sub:stop"
 OFFER = Button(label="🔔 새 소식 받기", value="sub:menu")
@@ -61,10 +64,15 @@ NOT_KEPT = "지금은 저장하지 못했습니다. 잠시 뒤에 다시 눌러 
 def subscription_request(text: str) -> Request | None:
     """What `text` (a command with or without its slash, or Korean words) asks for.
 
-    Whole messages only: 구독경제 사례 is a question about cases.
+    Whole messages only: 구독경제 사례 is a question about cases. Sentences count, too: 알림 받고
+    싶어요, 구독을 그만하고 싶습니다.
     """
     said = "".join(text.casefold().split()).removeprefix("/").rstrip(".!?~")
-    return _SAID.get(said)
+    if said in _SAID:
+        return _SAID[said]
+    if SUBSCRIBE.fullmatch(text.strip(" .!?~")):
+        return "stop" if _NO_MORE.search(text) else "menu"
+    return None
 
 
 def topic_name(topic: str, snapshot: Snapshot) -> str:

@@ -104,8 +104,8 @@ _ANNOUNCE = re.compile(
 
 
 _NEWS = r"(?:새\s?)?(?:소식|알림|결과\s?알림|공지|뉴스레터)"
-_SUBSCRIBE = re.compile(
-    rf"(?<![가-힣])(?:구독|{_NEWS})(?:을|를|은|는|도|이|가)?\s?(?:신청|설정|해지|취소|받아\s?보|받기|받고|받을|받으려|끄기|끄고|끊"
+SUBSCRIBE = re.compile(
+    rf"(?<![가-힣])(?:구독|{_NEWS})(?:을|를|은|는|도|이|가)?\s?(?:(?:그만|이제|더는?|안)\s?){{0,2}}(?:신청|설정|해지|취소|받아\s?보|받기|받고|받을|받으려|끄기|끄고|끊"
     rf"|켜|그만|하고\s?싶|하려|하기|할래|할게|해요|해\s?줘){_END}(?:\s?싶{_END}|\s?(?:방법|법)\w*)?"
     rf"|^\s*(?:구독|알림)\s*[?!.~]*$|(?:나오면|뜨면|발표되면|올라오면)\s?(?:꼭\s?|바로\s?|저한테\s?|나한테\s?|미리\s?)?"
     rf"(?:알림|알려|연락|문자|메시지|톡){_END}(?:\s?(?:줘|주세요|주시|줄|보내)\w*)?"
@@ -122,7 +122,7 @@ def recognise_intent(scan: Scan, draft: Draft) -> None:
     for match in scan.take(_ANNOUNCE):
         draft.intent = "announce"
         draft.mark(match.group(), "공지")
-    for match in scan.take(_SUBSCRIBE):
+    for match in scan.take(SUBSCRIBE):
         draft.intent = "subscribe"
         draft.mark(match.group(), "구독")
     for intent, pattern in (("why", _WHY), ("wrong", _WRONG)):

@@ -208,3 +208,18 @@ async def test_ones_own_data_shows_and_forgets_the_subscription(
 @pytest.mark.parametrize("text", ["구독경제 사례", "알림 사례", "복지 구독", "그만"])
 def test_questions_about_cases_are_no_requests(text: str) -> None:
     assert wording.subscription_request(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "request_"),
+    [
+        ("알림 받고 싶어요", "menu"),
+        ("새 소식을 받으려면?", "menu"),
+        ("구독하고 싶습니다", "menu"),
+        ("구독을 해지할래요", "stop"),
+        ("알림 그만 받고 싶어요", "stop"),
+        ("구독 끊고 싶어요", "stop"),
+    ],
+)
+def test_sentences_ask_for_it_too(text: str, request_: str) -> None:
+    assert wording.subscription_request(text) == request_
