@@ -43,6 +43,9 @@ def reward_figure(question: Question, snapshot: Snapshot) -> Answer | None:
         if not (t.elsewhere and filters.rewards and question.form != "phrase" and not money)
         or _behind_reward(t.text, question)
     ]
+    which = question.reward_filter and {"department", "who", "where"} & set(question.facets)
+    if which and question.form == "request":  # 포상금 받은 부서 슬라이드로 보내줘: how it is told
+        strange = [t for t in strange if _before_reward(t.text, question)]
     done = [t.text for t in question.terms if _is_done_to_reward(t, question, snapshot)]
     if question.form == "phrase" and done and not question.case_word:
         return unknown_topic(question, tuple(done))
@@ -70,6 +73,12 @@ def _behind_reward(word: str, question: Question) -> bool:
         re.search(rf"(?:{_REWARD_WORDS})[은는이가에]?\s{re.escape(word)}", question.normalised)
         is not None
     )
+
+
+def _before_reward(word: str, question: Question) -> bool:
+    text = question.normalised
+    rewards = [text.find(mark.text) for mark in question.marks if mark.slot == "보상"]
+    return text.find(word) < min(rewards, default=len(text))
 
 
 _REWARD_WORDS = "근무평정|근평|포상금|보상금|상금|가점|표창|보상|포상|휴가"

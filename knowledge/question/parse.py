@@ -58,6 +58,7 @@ from knowledge.question.translate import recover_layout, translate_english
 from knowledge.question.whole import (
     contest_alone,
     countryside_aside,
+    how_it_is_told,
     own_organisation_aside,
     rest_of_other_bodies,
     weak_words_alone,
@@ -109,7 +110,7 @@ def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
     question = countryside_aside(own_organisation_aside(question, snapshot))
     question = _until(_submitted(question, snapshot), snapshot)
     question = rest_of_other_bodies(contest_alone(question), snapshot)
-    return weak_words_alone(question, snapshot)
+    return weak_words_alone(how_it_is_told(question), snapshot)
 
 
 def _without_blanks(

@@ -93,6 +93,8 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
             meant = words.lexicon.concept_of_word.get(word, ())
             if word in words.vocabulary.pieces or words.occurs(meant):
                 add_term(draft, words, Term(text=word, concepts=meant), word)
+            elif not meant and words.means_nothing(word):  # plz
+                continue
             elif len(word) > 1 and word.isalpha() and not CODE.search(scan.text):
                 draft.terms.append(Term(text=word, weight=0.6, known=False))
             spans[-1] = (start, start + len(raw), raw, before, len(draft.terms))

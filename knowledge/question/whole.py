@@ -20,6 +20,10 @@ _CONTEST_ALONE = re.compile(
     r"(?:(?:적극\s?행정|정부\s?혁신|우수\s?사례|경진\s?대회|[도시및])\s?)+"
     r"(?:에\s?대해|[을를]|좀|\s|알려|보여|말해|설명|해|줘|주세요|요)*[\s?.!~]*"
 )
+_CASE_NOUN = re.compile(r"(?:사례|수상작|입상작|우수작)(?:[을를은는의만]|들)?\s")
+_ASKED_FOR = re.compile(
+    r"(?:주세요|줘요?|주라|줄래|달라|바랍니다|바람|부탁\w*|요청\w*|좀요?)[\s.!~]*$"
+)
 _THE_REST = re.compile(r"나머지\s?(?:(\d{1,3})\s?건)?")
 
 
@@ -103,6 +107,23 @@ def rest_of_other_bodies(question: Question, snapshot: Snapshot) -> Question:
             others = (Unknown(kind="city", text="다른 기관"),)
             return question.model_copy(update={"unknown": others, "reference": Reference()})
     return question
+
+
+def how_it_is_told(question: Question) -> Question:
+    """치매 사례 슬라이드로 주세요: strange words behind 사례 say how it is to be told."""
+    if not question.case_word or not _ASKED_FOR.search(question.normalised):
+        return question
+    nouns = list(_CASE_NOUN.finditer(question.normalised))
+    if not nouns:
+        return question
+    behind = question.normalised[nouns[-1].end() :]
+    terms = tuple(
+        term.model_copy(update={"aside": True})
+        if not term.known and not term.elsewhere and term.text in behind
+        else term
+        for term in question.terms
+    )
+    return question.model_copy(update={"terms": terms})
 
 
 def weak_words_alone(question: Question, snapshot: Snapshot) -> Question:
