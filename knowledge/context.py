@@ -7,24 +7,21 @@ the keys of the last question for a bare period (하반기는?).
 
 from __future__ import annotations
 
+from knowledge.dialogue.counted import count_alone, count_of_things, in_both, number_alone
 from knowledge.dialogue.left_open import (
     body_alone,
-    count_alone,
-    count_of_things,
+    chosen_half,
     field_alone,
     for_whom,
-    in_both,
     its_own_department,
     key_alone,
-    missing_alone,
-    number_alone,
     of_its_words,
-    of_the_rewards,
     period,
     rank_in_its_half,
     whether_so,
 )
 from knowledge.dialogue.memory import Memory, remember
+from knowledge.dialogue.of_rewards import missing_alone, of_the_rewards, when_given
 from knowledge.dialogue.of_service import (
     also_of_it,
     for_whom_alone,
@@ -62,9 +59,9 @@ def resolve(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
         question = for_whom_alone(question, memory.question, snapshot)
     for step in (
         ordinal, comparison, neighbour, same, among, of_the_focus, without_alone,
-        others, rank_in_its_half, in_both, whether_so, period, count_of_things, count_alone,
-        number_alone, of_the_rewards, missing_alone, its_own_department, body_alone, key_alone,
-        for_whom, of_its_words, also_of_it, field_alone, told_of_focus,
+        others, rank_in_its_half, in_both, whether_so, chosen_half, period, count_of_things,
+        count_alone, number_alone, of_the_rewards, when_given, missing_alone, its_own_department,
+        body_alone, key_alone, for_whom, of_its_words, also_of_it, field_alone, told_of_focus,
     ):  # fmt: skip
         resolved = step(question, memory, snapshot)
         if resolved is not None:

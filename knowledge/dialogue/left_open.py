@@ -1,4 +1,4 @@
-"""What a question leaves open: 하반기는?, 9위는?, 보상은?, 몇 건이야?"""
+"""What a question leaves open: 하반기는?, 9위는?, 보상은?, 남원읍은?"""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import re
 from knowledge.answer.beside import of_a_later_year
 from knowledge.answer.select import select
 from knowledge.dialogue.completing import TELLING, filtered, names_target, pinned, strong
-from knowledge.dialogue.memory import LISTS, Memory
-from knowledge.models import RewardKind
+from knowledge.dialogue.memory import Memory
+from knowledge.dialogue.of_rewards import speaks_of_rewards
 from knowledge.question.model import Facet, Filters, Question, Reference
 from knowledge.snapshot import Snapshot
 
@@ -19,36 +19,17 @@ _WHO_GETS = re.compile(
     r"(?:누가|누구|어디(?:서|가)?|어느\s?(?:과|부서|곳|데|쪽)(?:가|에서|이)?)\s?(?:받|타)"
 )
 """상금은 누가 받아요: those of the list that get it."""
-_BARE_NUMBER = re.compile(r"\d{1,2}")
 _EVER = re.compile(
     r"(?:받은|오른|뽑힌|입상한|수상한|선정된|나온|한)\s?(?:적|일|거|것|게)|(?:도|에는|엔)\s?(?:상(?:을|은)?\s?)?(?:있|없|받|했|탔|나왔|뭐|무슨|어떤|몇\s?[위등]|순위)"
 )
 """상반기에는 받은 적 없어요?: of whom was just spoken."""
-_AMOUNT_ASKED = re.compile(r"여부|완료|시기|몇\s?점|점수|금액|액수|얼마|누가|누구|어디")
-_IN_ALL = re.compile(r"(?<![가-힣])총|합계|모두|전부")
-_OVERLAPS = re.compile(r"중복|겹[치쳐]")
 _WHETHER_SO = re.compile(r"맞|아닌가|아니(?:에|야|었|냐|죠)|아녀")
-_POINTS = re.compile(r"점수")
 _GOT = re.compile(r"(?:받|탔|타[나는]|챙겼)[가-힣]*[\s?.!~]*$")
 """포상금 받은 부서 → 여성가족과도 받았나요: of that reward."""
-_ONLY_SO_MANY = re.compile(r"뿐|밖에")
 _WHAT_IS_IT = re.compile(r"뭔데|뭐야|뭐예요|뭐지|뭔지|뭐임|무슨\s?뜻|무슨\s?말")
-_THINGS = re.compile(r"몇\s?(?:곳|군데|개소|개|명|집|채|대)")
 _GRAND = "대상"
 """The highest grade, and the word for those who may use a service."""
 _INCLUDED = re.compile(r"포함|넣은|합친|빠진|뺀")
-
-
-def in_both(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """하반기 사례 → 상반기와 겹치는 부서: of the half before, and of this one."""
-    last = memory.question
-    if last is None or not _OVERLAPS.search(question.normalised) or question.topical:
-        return None
-    halves = tuple(sorted({*last.filters.halves, *question.filters.halves}))
-    if len(halves) < 2 or not question.filters.only_period:
-        return None
-    asked = question.model_copy(update={"aggregate": "in_both", "leaned_on": ("앞 질문의 반기",)})
-    return filtered(asked, halves=halves)
 
 
 def whether_so(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
@@ -63,6 +44,18 @@ def whether_so(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
         return None
     named = filtered(question, departments=(department,))
     return named.model_copy(update={"leaned_on": ("방금 본 부서",)})
+
+
+def chosen_half(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """5위 → 하반기 사례 상금: the one of that half of those that were offered."""
+    filters = question.filters
+    if memory.kind != "choice" or not filters.halves or not filters.rewards:
+        return None
+    if not filters.only("halves", "years", "rewards") or question.topical or question.aggregate:
+        return None
+    contest_of = snapshot.knowledge.contest_of
+    inside = [i for i in memory.cases if contest_of(snapshot.case(i)).half in filters.halves]
+    return pinned(question, inside, "앞에서 고를 것") if len(inside) == 1 else None
 
 
 def period(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
@@ -84,7 +77,8 @@ def period(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
         return None
     if question.facets and not (memory.kind == "choice" and narrowing):
         return None
-    if question.case_word and not question.elliptical:
+    picks = memory.kind == "choice" and _picked(question, memory, snapshot)
+    if question.case_word and not question.elliptical and not picks:
         return None
     if not (question.elliptical or narrowing or question.reference.kinds):
         return None
@@ -113,7 +107,7 @@ def period(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
             "elliptical": True,
         }
     )
-    of_a_figure = _of_rewards(merged) or merged.aggregate
+    of_a_figure = speaks_of_rewards(merged) or merged.aggregate
     one = memory.focus is not None and _is_key(last)
     if memory.kind == "choice" or of_a_figure or one or select(merged, snapshot):
         return merged
@@ -125,107 +119,6 @@ def _is_key(question: Question) -> bool:
     filters = question.filters
     named = filters.ranks or filters.grades or filters.departments
     return bool(named) and not question.topical
-
-
-def count_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """하반기 사례 → 몇 건이야?: a figure over what was just listed."""
-    if question.aggregate is None or not memory.cases:
-        return None
-    last = memory.question
-    if (
-        last
-        and memory.focus
-        and question.aggregate == "count"
-        and _ONLY_SO_MANY.search(question.normalised)
-    ):
-        counted = question.model_copy(update={"filters": last.filters})
-        return counted.model_copy(update={"leaned_on": ("앞 질문",)})  # 최우수 → 하나뿐이야?
-    if len(memory.cases) < 2:
-        whole = question.aggregate == "sum" and last is not None and _of_rewards(last)
-        return filtered(question, rewards=_kinds(last)) if whole and last else None
-    if memory.kind not in LISTS and question.aggregate != "sum":
-        return None
-    if not question.filters.empty or question.topical or question.unknown or question.case_word:
-        return None
-    figure = pinned(question, memory.cases, "앞 목록")
-    if question.aggregate == "sum" and last is not None and _of_rewards(last):
-        return filtered(figure, rewards=_kinds(last))  # 포상금 얼마예요 → 합치면?
-    if question.whole_set or any(w in question.normalised for w in ("총", "모두", "전체", "전부")):
-        return None
-    return figure
-
-
-def _kinds(last: Question) -> tuple[RewardKind, ...]:
-    return last.filters.rewards or last.rewards_asked or ("포상금",)
-
-
-def count_of_things(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """여성가족과 → 몇 곳이 살아났어요: things of the case in focus are counted, and no cases."""
-    if memory.focus is None or not question.filters.empty:
-        return None
-    if question.aggregate not in ("count", "by_department"):
-        return None
-    if question.case_word or question.whole_set or question.listing or question.unknown:
-        return None
-    nouns = [term for term in question.terms if not term.verbal]
-    if nouns and not snapshot.index.search(nouns, among=[memory.focus]).hits:
-        return None
-    last = memory.question
-    told = last is not None and last.topical and not last.case_word  # 병원 → 몇 군데나 돼요
-    told = told and last is not None and last.filters.only("cases")
-    if not (question.terms or told) or not _THINGS.search(question.normalised):
-        return None
-    figure = question.model_copy(update={"aggregate": None, "figure_asked": True})
-    return pinned(figure, (memory.focus,), "방금 본 사례")
-
-
-def _of_rewards(question: Question) -> bool:
-    return bool(question.filters.rewards) or "reward" in question.facets
-
-
-def number_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """하반기 → 9: a bare number behind a list is a rank in it, where it can be nothing else."""
-    text = question.normalised.strip(" ?!.~")
-    if not _BARE_NUMBER.fullmatch(text) or memory.kind not in LISTS or len(memory.cases) < 2:
-        return None
-    number = int(text)
-    ranked = [i for i in memory.cases if snapshot.case(i).rank == number]
-    placed = memory.cases[number - 1 : number] if number else ()
-    meant = {*ranked, *placed}
-    return pinned(question, meant, "앞 목록") if len(meant) == 1 else None
-
-
-def of_the_rewards(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """포상금 합계 → 누가 받는데요, 가점 받은 사례 → 몇 점이에요: of the cases that have it."""
-    last = memory.question
-    if last is None or not last.filters.rewards or len(memory.cases) < 2:
-        return None
-    points = "근평가점" in last.filters.rewards and _POINTS.search(question.normalised)
-    if points and question.filters.empty and not question.unknown:
-        figure = "sum" if _IN_ALL.search(question.normalised) else None
-        update: dict[str, object] = {"facets": ("reward",), "aggregate": figure, "terms": ()}
-        rewards = filtered(question.model_copy(update=update), rewards=("근평가점",))
-        return pinned(rewards, memory.cases, "앞 목록")
-    if not question.filters.empty or question.topical or question.unknown or question.outside:
-        return None
-    if not set(question.facets) <= {"who", "where", "department", "reward"}:
-        return None
-    if question.aggregate or not _AMOUNT_ASKED.search(question.normalised):
-        return None
-    having = [i for i in memory.cases if snapshot.case(i).rewards]
-    asked = question.model_copy(update={"facets": ("reward",), "listing": False})
-    return pinned(asked, having, "앞 목록") if having else None
-
-
-def missing_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """포상금 받은 부서 → 못 받은 데는?: the reward that was spoken of."""
-    last = memory.question
-    if not question.reward_missing or not question.filters.empty or last is None:
-        return None
-    if not last.filters.rewards or question.topical:
-        return None
-    resolved = filtered(question, rewards=last.filters.rewards, halves=last.filters.halves)
-    return resolved.model_copy(update={"leaned_on": ("앞 질문의 보상",)})
 
 
 def body_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
@@ -256,7 +149,7 @@ def key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
     place_open = bool(filters.places and last.filters.halves and not filters.halves)
     half_open = half_open or (place_open and question.elliptical and not strong(question))
     picks = memory.kind == "choice" and _picked(question, memory, snapshot)
-    got = _of_rewards(last) and bool(_GOT.search(question.normalised))
+    got = speaks_of_rewards(last) and bool(_GOT.search(question.normalised))
     if not question.elliptical and not half_open and not picks and not got:
         return None
     if half_open:
@@ -293,7 +186,7 @@ def _picked(question: Question, memory: Memory, snapshot: Snapshot) -> bool:
         hits = snapshot.index.search(question.terms, among=memory.cases).hits
         return len(hits) == 1
     cases = [] if question.filters.empty else select(question, snapshot)
-    return len(cases) == 1 and cases[0].id in memory.cases
+    return sum(case.id in memory.cases for case in cases) == 1
 
 
 def of_its_words(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

@@ -12,6 +12,8 @@ from knowledge.question.model import Filters, Question, Unknown
 from knowledge.snapshot import Snapshot
 
 _ONLY_TOPIC = re.compile(r"[가-힣]만(?:요)?[\s?.!~]*$")
+_OTHER_DOINGS = re.compile(r"다른\s?(?:것|거|일|걸)(?:들)?(?:도|은|을)?\s?(?:했|하는|하나|한\s)")
+"""민원실 말고 다른 것도 했나요: what else was done."""
 _OF_BOTH = re.compile(r"(?:둘|(?:두|2)\s?(?:개|건|사례))\s?(?:중|가운데)")
 
 
@@ -189,11 +191,10 @@ def of_the_focus(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
         return None
     if strong(question) and "other" not in question.reference.kinds:
         return None  # 치매 말고 응급이요: another topic
-    return (
-        pinned(filtered(question, without_cases=()), (focus,), "방금 본 사례")
-        if (question.topical and not question.case_word)
-        else None
-    )
+    told = question.topical or _OTHER_DOINGS.search(question.normalised)
+    if not told or question.case_word:
+        return None
+    return pinned(filtered(question, without_cases=()), (focus,), "방금 본 사례")
 
 
 def others(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

@@ -1,0 +1,88 @@
+"""Figures over what was just shown: 몇 건이야?, 합치면?, 몇 곳이 살아났어요, 겹치는 부서."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.dialogue.completing import filtered, pinned
+from knowledge.dialogue.memory import LISTS, Memory
+from knowledge.dialogue.of_rewards import reward_kinds, speaks_of_rewards
+from knowledge.question.model import Question
+from knowledge.snapshot import Snapshot
+
+_BARE_NUMBER = re.compile(r"\d{1,2}")
+_OVERLAPS = re.compile(r"중복|겹[치쳐]")
+_ONLY_SO_MANY = re.compile(r"뿐|밖에")
+_THINGS = re.compile(r"몇\s?(?:곳|군데|개소|개|명|집|채|대)")
+
+
+def in_both(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """하반기 사례 → 상반기와 겹치는 부서: of the half before, and of this one."""
+    last = memory.question
+    if last is None or not _OVERLAPS.search(question.normalised) or question.topical:
+        return None
+    halves = tuple(sorted({*last.filters.halves, *question.filters.halves}))
+    if len(halves) < 2 or not question.filters.only_period:
+        return None
+    asked = question.model_copy(update={"aggregate": "in_both", "leaned_on": ("앞 질문의 반기",)})
+    return filtered(asked, halves=halves)
+
+
+def count_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """하반기 사례 → 몇 건이야?: a figure over what was just listed."""
+    if question.aggregate is None or not memory.cases:
+        return None
+    last = memory.question
+    if (
+        last
+        and memory.focus
+        and question.aggregate == "count"
+        and _ONLY_SO_MANY.search(question.normalised)
+    ):
+        counted = question.model_copy(update={"filters": last.filters})
+        return counted.model_copy(update={"leaned_on": ("앞 질문",)})  # 최우수 → 하나뿐이야?
+    if len(memory.cases) < 2:
+        whole = question.aggregate == "sum" and last is not None and speaks_of_rewards(last)
+        return filtered(question, rewards=reward_kinds(last)) if whole and last else None
+    if memory.kind not in LISTS and question.aggregate != "sum":
+        return None
+    if not question.filters.empty or question.topical or question.unknown or question.case_word:
+        return None
+    figure = pinned(question, memory.cases, "앞 목록")
+    if question.aggregate == "sum" and last is not None and speaks_of_rewards(last):
+        return filtered(figure, rewards=reward_kinds(last))  # 포상금 얼마예요 → 합치면?
+    if question.whole_set or any(w in question.normalised for w in ("총", "모두", "전체", "전부")):
+        return None
+    return figure
+
+
+def count_of_things(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """여성가족과 → 몇 곳이 살아났어요: things of the case in focus are counted, and no cases."""
+    if memory.focus is None or not question.filters.empty:
+        return None
+    if question.aggregate not in ("count", "by_department"):
+        return None
+    if question.case_word or question.whole_set or question.listing or question.unknown:
+        return None
+    nouns = [term for term in question.terms if not term.verbal]
+    if nouns and not snapshot.index.search(nouns, among=[memory.focus]).hits:
+        return None
+    last = memory.question
+    told = last is not None and last.topical and not last.case_word  # 병원 → 몇 군데나 돼요
+    told = told and last is not None and last.filters.only("cases")
+    if not (question.terms or told) or not _THINGS.search(question.normalised):
+        return None
+    figure = question.model_copy(update={"aggregate": None, "figure_asked": True})
+    return pinned(figure, (memory.focus,), "방금 본 사례")
+
+
+def number_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """하반기 → 9: a bare number behind a list is a rank in it, where it can be nothing else."""
+    text = question.normalised.strip(" ?!.~")
+    if not _BARE_NUMBER.fullmatch(text) or memory.kind not in LISTS or len(memory.cases) < 2:
+        return None
+    number = int(text)
+    ranked = [i for i in memory.cases if snapshot.case(i).rank == number]
+    placed = memory.cases[number - 1 : number] if number else ()
+    meant = {*ranked, *placed}
+    return pinned(question, meant, "앞 목록") if len(meant) == 1 else None

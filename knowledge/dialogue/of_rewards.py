@@ -1,0 +1,68 @@
+"""What is asked of the rewards that were spoken of: 누가 받는데요, 언제 주나요, 못 받은 데는?"""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.dialogue.completing import filtered, pinned
+from knowledge.dialogue.memory import Memory
+from knowledge.models import RewardKind
+from knowledge.question.model import Question
+from knowledge.snapshot import Snapshot
+
+_AMOUNT_ASKED = re.compile(r"여부|완료|시기|몇\s?점|점수|금액|액수|얼마|누가|누구|어디")
+_IN_ALL = re.compile(r"(?<![가-힣])총|합계|모두|전부")
+_WHEN_GIVEN = re.compile(r"언제(?:쯤)?\s?(?:주|줘|줍|준|받|나오|나와|들어|지급)")
+_POINTS = re.compile(r"점수")
+
+
+def reward_kinds(last: Question) -> tuple[RewardKind, ...]:
+    return last.filters.rewards or last.rewards_asked or ("포상금",)
+
+
+def speaks_of_rewards(question: Question) -> bool:
+    return bool(question.filters.rewards) or "reward" in question.facets
+
+
+def of_the_rewards(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """포상금 합계 → 누가 받는데요, 가점 받은 사례 → 몇 점이에요: of the cases that have it."""
+    last = memory.question
+    if last is None or not last.filters.rewards or len(memory.cases) < 2:
+        return None
+    points = "근평가점" in last.filters.rewards and _POINTS.search(question.normalised)
+    if points and question.filters.empty and not question.unknown:
+        figure = "sum" if _IN_ALL.search(question.normalised) else None
+        update: dict[str, object] = {"facets": ("reward",), "aggregate": figure, "terms": ()}
+        rewards = filtered(question.model_copy(update=update), rewards=("근평가점",))
+        return pinned(rewards, memory.cases, "앞 목록")
+    if not question.filters.empty or question.topical or question.unknown or question.outside:
+        return None
+    if not set(question.facets) <= {"who", "where", "department", "reward"}:
+        return None
+    if question.aggregate or not _AMOUNT_ASKED.search(question.normalised):
+        return None
+    having = [i for i in memory.cases if snapshot.case(i).rewards]
+    asked = question.model_copy(update={"facets": ("reward",), "listing": False})
+    return pinned(asked, having, "앞 목록") if having else None
+
+
+def when_given(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """9위 → 상금은요 → 언제 주나요: the reward that was spoken of."""
+    last = memory.question
+    if last is None or not memory.cases or not speaks_of_rewards(last):
+        return None
+    if not question.filters.empty or not _WHEN_GIVEN.search(question.normalised):
+        return None
+    asked = question.model_copy(update={"facets": ("reward", "when")})
+    return pinned(asked, memory.cases, "앞 질문의 보상")
+
+
+def missing_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """포상금 받은 부서 → 못 받은 데는?: the reward that was spoken of."""
+    last = memory.question
+    if not question.reward_missing or not question.filters.empty or last is None:
+        return None
+    if not last.filters.rewards or question.topical:
+        return None
+    resolved = filtered(question, rewards=last.filters.rewards, halves=last.filters.halves)
+    return resolved.model_copy(update={"leaned_on": ("앞 질문의 보상",)})
