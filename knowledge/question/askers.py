@@ -22,6 +22,11 @@ _SPEAKER = re.compile(
     r"(?:인데요?|입니다만?|이에요|예요|이고요?|이라서요?)(?=[\s,.!]+\S)"
 )
 """총무과 신규직원입니다: who asks says where they work."""
+_FROM_ELSEWHERE = re.compile(
+    r"(?<![가-힣])(?:다른|타|딴|저희|우리)\s?(?:시군구|시|군|구|도|지역|지자체|기관|도시)(?:에서|인데|이라서?|라서)\s?"
+    r"(?:[가-힣]+\s){0,2}?[가-힣]*(?:려고|려는데요?|는데요?|라서요?|싶어서|중인데요?)(?=[\s,.])"
+)
+"""다른 시에서 벤치마킹하려는데: where somebody is from."""
 _BY_WHICH = re.compile(
     r"(?<![가-힣])(?:이?메일|카톡|카카오톡|문자|팩스|쪽지|텔레그램)(?:으로|로|에)?\s?"
     r"(?:좀\s?)?(?:보내\s?(?:줘|주|라|봐|다오)|줘|주[세라시]|쏴|전송해|공유해|부탁)[가-힣\s]*[.!~?]*$|(?<=[가-힣]\s)(?:카톡|문자|팩스)(?:으로|로)$"
@@ -34,7 +39,7 @@ _CALLS = re.compile(
 _ASIDE_SIGN = re.compile(
     r"물어|물으|찾으|요청|요구|문의|궁금|싶어|달라|달래|시켜|시키|지시|전화|민원|듣|들은|소문|풍문|려고|쓸"
     r"|직원|주무관|공무원|신입|신규|막내|장(?:인데|입|이에|이고|이라)|서무|야\s?[돼되하해]|담당|인턴|사람|근무|주사|서기"
-    r"|메일|카톡|문자|팩스|쪽지|텔레그램|기자|피디|교수|강사|연구|학원생|학생|컨설|관광|여행|유튜|블로"
+    r"|려는데|라서|중인데|메일|카톡|문자|팩스|쪽지|텔레그램|기자|피디|교수|강사|연구|학원생|학생|컨설|관광|여행|유튜|블로"
 )
 """Letters of which every aside of who asks, and why, has some."""
 _HEARSAY = re.compile(
@@ -54,6 +59,6 @@ def recognise_askers(scan: Scan, draft: Draft) -> None:
     """Sets aside who wants to know: 과장님이 찾으셔서, 여성가족과에서 문의가 와서."""
     if _ASIDE_SIGN.search(scan.text) is None:
         return
-    for pattern in (_WHO_ASKS, _SPEAKER, _CALLS, _HEARSAY, _PURPOSE, _BY_WHICH):
+    for pattern in (_WHO_ASKS, _SPEAKER, _CALLS, _HEARSAY, _PURPOSE, _BY_WHICH, _FROM_ELSEWHERE):
         for match in scan.take(pattern):
             draft.mark(match.group(), "묻는 까닭")

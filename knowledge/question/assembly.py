@@ -15,7 +15,8 @@ from knowledge.search.term import Term
 
 _RECOMMEND = re.compile(
     r"(?<=[가-힣])\s(?:추천(?:해\s?줘|해\s?주세요|좀|부탁|요|해)?\w*"
-    r"|(?:뭐가|뭐\s?사는\s?게|어떤\s?게|어느\s?게)\s?(?:더\s?|제일\s?|가장\s?)?(?:좋(?!아[졌지진])|나은|예쁘|싸|맛있)\w*)[\s?!.~]*$"
+    r"|(?<!면 )(?:뭐가|뭐\s?사는\s?게|어떤\s?게|어느\s?게)"
+    r"\s?(?:더\s?|제일\s?|가장\s?)?(?:좋(?!아[졌지진])|나은|예쁘|싸|맛있)\w*)[\s?!.~]*$"
 )
 """냉장고 추천: a thing to buy or a place to go to is looked for."""
 _WHO_WON = re.compile(r"부서|(?:받은|탄|뽑힌|입상한)\s?[데곳]")
