@@ -61,6 +61,7 @@ def for_whom_alone(question: Question, last: Question | None, snapshot: Snapshot
         return question
     rest = [t for t in question.terms if not (t.verbal or _is_somebody(t, snapshot))]
     rest = [t for t in rest if t.text not in (asks[1] or "")]  # 농가도 입점 가능한가요
+    rest = [t for t in rest if f"{t.text} 사람" not in question.normalised]  # 아픈 사람도
     rest = [t for t in rest if t.elsewhere or not so or not is_strange(t, snapshot.words)]
     if any(t.weight > GENERIC_WEIGHT for t in rest):
         return question
@@ -87,7 +88,9 @@ def also_of_it(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
         return None
     if question.form != "question" or not question.filters.empty or question.case_word:
         return None
-    if question.outside or question.unknown or question.aggregate or not _ALSO.match(text):
+    if question.facets or question.outside or question.unknown or question.aggregate:
+        return None
+    if not _ALSO.match(text):
         return None
     nouns = [term for term in question.terms if not term.verbal]
     if not nouns or any(t.elsewhere or not is_strange(t, snapshot.words) for t in nouns):
