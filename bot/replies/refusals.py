@@ -138,14 +138,15 @@ def _other_rank(
     ranks = listed([f"{rank}위" for rank in detail.ranks])
     where = f"{_halves(detail)} " if detail.halves else ""
     lines = [f"{whose} 사례 가운데 {attach(where + ranks, '은/는')} 없습니다.".strip()]
-    inside = _inside(detail, snapshot) if whose else []
+    one = len(answer.question.filters.organisations) < 2 and bool(whose)
+    inside = _inside(detail, snapshot) if one else []
     if detail.halves and inside:
         lines[0] += f" {_halves(detail)}에는 {_rank_list(inside)}에 올랐습니다."
     elif inside:
         lines[0] += f" {attach(whose, '은/는')} {_by_contest(inside, snapshot)}에 올랐습니다."
     if detail.others:
         lines.append(_held_by_others(detail, snapshot))
-    elif whose and len(snapshot.own_cases) == len(snapshot.knowledge.cases):
+    elif snapshot.has_own and len(snapshot.own_cases) == len(snapshot.knowledge.cases):
         lines.append("다른 기관의 순위는 자료에 없습니다.")
     if detail.older:
         before = listed([short(snapshot.case(i), snapshot) for i in detail.older[:3]])
@@ -153,11 +154,16 @@ def _other_rank(
     return lines, near_buttons(detail, snapshot)
 
 
+MOST_NAMED = 3
+
+
 def _whose(answer: Answer, snapshot: Snapshot) -> str:
-    """The body that was asked about: the one that was named, else the own one, if there is."""
+    """The bodies that were asked about: those that were named, else the own one, if there is."""
     named = answer.question.filters.organisations
-    if len(named) == 1:
-        return named[0]
+    if len(named) > MOST_NAMED:
+        return f"{', '.join(named[:MOST_NAMED])} 등 {len(named)}개 기관"
+    if named:
+        return listed(list(named))
     return snapshot.knowledge.organisation if snapshot.has_own else ""
 
 
@@ -282,7 +288,7 @@ def _grade(
     if detail.others:
         whose = _whose(answer, snapshot)
         lines = [
-            f"{whose} 사례 가운데 {where}{attach(grades, '은/는')} 없습니다.",
+            f"{whose} 사례 가운데 {where}{attach(grades, '은/는')} 없습니다.".strip(),
             _held_by_others(detail, snapshot),
         ]
         return lines, [case_button(snapshot.case(i), snapshot) for i in detail.others]

@@ -384,6 +384,12 @@ def test_another_body_or_period_goes_on_with_what_was_asked(
         ("province_of_cities", "시군별로 몇 건씩", "기관은 6곳, 사례는 13건입니다"),
         ("province_of_cities", "어느 시가 제일 많이 받았어", "포항시와 구미시로, 3건입니다"),
         ("nation_of_bodies", "강원도 사례", "경남 거창군, 아산시, 태안군 등 11개 기관의 사례"),
+        (
+            "nation_of_bodies",
+            "전북 장려",
+            "전북 정읍시와 전북 남원시의 장려 사례는 자료에 없습니다",
+        ),
+        ("nation_of_bodies", "충남 1위", "아산시, 태안군과 부여군 사례 가운데 1위는 없습니다"),
         ("nation_of_bodies", "2위", "사례 가운데 2위는 없습니다"),
         ("hospital_of_years", "어느 병원이 제일 많이 받았어", "2건"),
         ("hospital_of_years", "포상금 제일 많은 데", "응급의료센터로, 70만원입니다"),
