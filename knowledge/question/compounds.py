@@ -28,6 +28,7 @@ def weigh_compounds(
     """
     run: list[tuple[int, int]] = []
     _weigh_places(scan, draft, words)
+    _weigh_where(scan, draft, words)
     for number, (start, end, raw, first, last) in enumerate(spans):
         if not run and start - 1 in draft.title_ends:
             run += _title_before(draft)
@@ -52,6 +53,23 @@ def _weigh_places(scan: Scan, draft: Draft, words: Words) -> None:
                 weight = min(place.weight, GENERIC_WEIGHT)
                 update = {"weight": weight, "aside": True, "known": False, "concepts": ()}
                 draft.terms[at] = place.model_copy(update=update)
+
+
+_BESIDE_IT = re.compile(r"\s?(?:옆|앞|뒤|밑|아래|위|근처)(?:에|에서|의)?\s")
+
+
+def _weigh_where(scan: Scan, draft: Draft, words: Words) -> None:
+    """공동묘지 옆에 축사가: beside what something else is."""
+    for number, term in enumerate(draft.terms[:-1]):
+        at = scan.text.find(term.text)
+        if at < 0 or not term.known or is_strange(term, words):
+            continue
+        if not _BESIDE_IT.match(scan.text, at + len(term.text)):
+            continue
+        rest = draft.terms[number + 1 :]
+        if any(not later.verbal and later.weight > GENERIC_WEIGHT for later in rest):
+            update = {"weight": term.weight * MODIFIER}
+            draft.terms[number] = term.model_copy(update=update)
 
 
 def _title_before(draft: Draft) -> list[tuple[int, int]]:
