@@ -7,7 +7,7 @@ from typing import get_args
 
 import click
 
-from bot.application import learning_desk
+from bot.channels import learning_desk
 from bot.commands.shell import (
     Invocation,
     Misuse,

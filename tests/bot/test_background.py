@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.application import _meanwhile
+from bot.operations.meanwhile import meanwhile
 
 ROOT = Path(__file__).parents[2]
 OLD = 1_000_000_000
@@ -30,7 +30,7 @@ async def test_the_work_ends_with_the_body() -> None:
         finally:
             ended.append("work")
 
-    async with _meanwhile(work()):
+    async with meanwhile(work()):
         await asyncio.sleep(0)
         assert ended == []
     assert ended == ["work"]
@@ -38,7 +38,7 @@ async def test_the_work_ends_with_the_body() -> None:
 
 async def test_an_error_of_the_body_is_raised_as_it_is() -> None:
     with pytest.raises(LookupError):
-        async with _meanwhile(asyncio.Event().wait()):  # type: ignore[arg-type]
+        async with meanwhile(asyncio.Event().wait()):  # type: ignore[arg-type]
             raise LookupError
 
 
@@ -47,7 +47,7 @@ async def test_an_error_of_the_work_ends_the_body() -> None:
         raise LookupError
 
     with pytest.raises(ExceptionGroup) as caught:
-        async with asyncio.timeout(5), _meanwhile(work()):
+        async with asyncio.timeout(5), meanwhile(work()):
             await asyncio.Event().wait()
     assert caught.group_contains(LookupError)
 

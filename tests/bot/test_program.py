@@ -343,8 +343,8 @@ def test_own_words_are_read_and_their_mistakes_shown(program: Program, tmp_path:
     words.write_text("concepts:\n  - {id: bulky_waste, says: [헌짐짝]}\n", encoding="utf-8")
     mistaken = program.run("ask", "헌짐짝 사례", SARYEBOT_WORDS=str(words))
 
-    assert "남원읍" in asked.stdout
-    assert "남원읍" not in without.stdout
+    assert "하반기 5위 · 남원읍" in asked.stdout
+    assert "하반기 5위 · 남원읍" not in without.stdout
     assert mistaken.returncode == 1
     assert "words.yaml 2번째 줄" in mistaken.stderr
     assert "says" in mistaken.stderr
