@@ -28,6 +28,7 @@ from bot.learning.taught import current_revision
 from bot.people.masking import mask
 from bot.storage.database import Database
 from bot.storage.tables import lesson, question_log, regression_line, unanswered
+from knowledge.korean.particles import strip_particle
 from knowledge.question.parse import parse
 from knowledge.snapshot import Snapshot
 from knowledge.taught import key_of
@@ -252,8 +253,9 @@ class UnansweredDesk:
             sample = Target(kind="sample", said=text, case=target.case, meaning=target.meaning)
             return (sample,)
         question = parse(text, self._snapshot(), self._today())
-        unknown = [t.text for t in question.terms if not t.known and len(t.text) > 1]
-        words = " ".join(unknown)
+        strange = [t.text for t in question.terms if not t.known]
+        unknown = [part for part in strange if len(part) > 1]
+        words = " ".join(_as_written(strange, text)) if unknown else ""
         if not words or len(words) > LONGEST_WORD:
             return ()
         if target.case is not None:
@@ -450,3 +452,13 @@ def _model(row: Row[Any]) -> Lesson:
         created_at=row.created_at,
         created_by=row.created_by,
     )
+
+
+def _as_written(strange: Sequence[str], text: str) -> list[str]:
+    """The words of `text` that hold what is `strange`: 꿈나무, of which only 나무 is known."""
+    words = [
+        word
+        for word in text.split()
+        if any(word.startswith(part) or (len(part) > 1 and part in word) for part in strange)
+    ]
+    return [strip_particle(word)[0] for word in words] or list(strange)

@@ -92,6 +92,8 @@ async def test_a_name_and_a_synonym_are_offered_for_the_words_that_are_not_known
     draft = await school.desk.propose(sample, actor=ADMIN, question=one.id)
     (name,) = school.desk.others(draft)
     assert (name.kind, name.case) == ("name", "2021-h2-03")
+    # Whole words, although a part of 꿈나무 is a word that is known.
+    assert name.said.startswith("꿈나무 지킴")
     other = await school.desk.propose(name, actor=ADMIN, question=one.id)
     assert other.trial is not None
     assert other.trial.fits
