@@ -184,13 +184,18 @@ def tidy(text: str) -> str:
     return text
 
 
+_MAY_BE_OFFICIAL = re.compile(rf"[가-힣]{{2,4}}\s{OFFICE}")
+
+
 def is_listed_title(text: str) -> bool:
     """True where an item of a list may be a title: its place shows what it is."""
     if len(re.sub(r"\W", "", text)) < 4 or len(text) > LONGEST or is_contest_name(text):
         return False
     if all(is_name(name) for name in re.split(r"[\s·,()]+", text) if name):
         return False
-    if _VERB_ALONE.fullmatch(text) or re.fullmatch(rf"{MASK}\s{OFFICE}", mask(text)):
+    if _VERB_ALONE.fullmatch(text):
+        return False
+    if _MAY_BE_OFFICIAL.fullmatch(text) and mask(text).startswith(MASK):
         return False
     return not is_count(text)
 
