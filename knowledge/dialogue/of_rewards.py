@@ -12,6 +12,7 @@ from knowledge.snapshot import Snapshot
 
 _AMOUNT_ASKED = re.compile(r"여부|완료|시기|몇\s?점|점수|금액|액수|얼마|누가|누구|어디")
 _IN_ALL = re.compile(r"(?<![가-힣])총|합계|모두|전부")
+_GIVEN_BY = re.compile(r"(?:누가|어디서)\s?(?:주|줘|줍|준|줬)")
 _WHEN_GIVEN = re.compile(r"언제(?:쯤)?\s?(?:주|줘|줍|준|받|나오|나와|들어|지급)")
 _POINTS = re.compile(r"점수")
 
@@ -47,13 +48,17 @@ def of_the_rewards(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
 
 
 def when_given(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """9위 → 상금은요 → 언제 주나요: the reward that was spoken of."""
+    """9위 → 상금은요 → 언제 주나요, 누가 줘: the reward that was spoken of."""
     last = memory.question
     if last is None or not memory.cases or not speaks_of_rewards(last):
         return None
-    if not question.filters.empty or not _WHEN_GIVEN.search(question.normalised):
+    if not question.filters.empty or question.topical:
         return None
-    asked = question.model_copy(update={"facets": ("reward", "when")})
+    by_whom = bool(_GIVEN_BY.search(question.normalised))
+    if not by_whom and not _WHEN_GIVEN.search(question.normalised):
+        return None
+    facets = ("reward",) if by_whom else ("reward", "when")
+    asked = question.model_copy(update={"facets": facets, "giver_asked": by_whom})
     return pinned(asked, memory.cases, "앞 질문의 보상")
 
 

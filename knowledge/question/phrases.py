@@ -52,6 +52,7 @@ def recognise_phrases(scan: Scan, draft: Draft, words: Words) -> None:
         at += step
 
 
+_FIELDS = frozenset({"부서", "순위", "등수", "내용", "제목", "사업명", "사례명", "성과", "출처"})
 _AS_WELL = re.compile(r"\s?[가-힣]+도(?=\s)")
 _LEFT_OUT = re.compile(
     rf"(?<![가-힣])((?:[가-힣]{{1,8}}(?:이?랑|와|과|하고|,)\s){{0,3}})([가-힣]{{1,8}}?){WITHOUT.pattern}"
@@ -73,6 +74,10 @@ def recognise_left_out(scan: Scan, draft: Draft, words: Words) -> None:
     for match in _LEFT_OUT.finditer(scan.rest):
         joined = [re.sub(r"(?:이?랑|와|과|하고|,)$", "", word) for word in match[1].split()]
         topics = [*joined, match[2]]
+        if match[2] in _FIELDS:  # 부서 말고 사업명: another field, and no topic
+            scan.claim(match.start(2), match.end())
+            draft.mark(match.group(), "제외")
+            continue
         if not all(_is_topic(word, words) for word in topics):
             joined, topics = [], [match[2]]
         if _is_topic(match[2], words):
