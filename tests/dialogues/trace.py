@@ -28,6 +28,9 @@ NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _HALF = {"상반기": 1, "하반기": 2}
 
 
+_MONTH_FROM_TODAY = re.compile(r"(?:지난|저번|이번|다음)\s?달|이달|내달")
+
+
 @dataclass(frozen=True)
 class Trace:
     """The last reply of a dialogue with everything that it may rest on."""
@@ -95,6 +98,10 @@ class Trace:
                 *question.reference.ordinals,
             )
             found |= {str(abs(number)) for number in understood}
+        if _MONTH_FROM_TODAY.search(self.said):
+            months = self.line.today.year * 12 + self.line.today.month - 1
+            for month in range(months - 1, months + 2):
+                found |= {str(month // 12), str(month % 12 + 1)}
         return found
 
     @cached_property
