@@ -24,6 +24,7 @@ from bot.settings import Settings, parse_listen
 from bot.storage.database import Database
 from bot.terminal.chat import chat as chat_in_terminal
 from bot.terminal.memory import InMemoryContexts
+from knowledge.korean.patterns import compile_all
 
 if TYPE_CHECKING:
     from bot.announcements.answers import Answers
@@ -69,6 +70,7 @@ def run(
             async with opened(settings, clock=clock, writes=True) as bot:
                 # Nobody asks yet; the first question must not wait for it.
                 bot.current.swap(bot.snapshot.prepare())
+                compile_all()
                 people = await people_of(settings, bot, clock)
                 channels: list[Coroutine[Any, Any, None]] = []
                 if settings.telegram_token is not None:

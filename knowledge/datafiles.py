@@ -6,7 +6,6 @@ check the values, and each complaint of theirs is traced back to its line.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,6 +16,7 @@ from pydantic_core import ErrorDetails
 from yaml.reader import Reader
 
 from knowledge.errors import DataFileError
+from knowledge.korean.patterns import regex
 from knowledge.models import Case, Contest, Knowledge, Model, Source, Text
 
 M = TypeVar("M", bound=Model)
@@ -28,8 +28,8 @@ _DEEPEST = 20
 _TAG = "tag:yaml.org,2002:"
 # YAML 1.1 reads 010 as eight, 1_000 as a thousand and 8:30 as 510: none of them is what a person
 # who types it means, so only plain decimal numbers count.
-_PLAIN_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
-_PLAIN_FRACTION = re.compile(r"[-+]?[0-9]+\.[0-9]+")
+_PLAIN_INTEGER = regex(r"[-+]?(0|[1-9][0-9]*)")
+_PLAIN_FRACTION = regex(r"[-+]?[0-9]+\.[0-9]+")
 
 
 def load_knowledge(folder: Path) -> Knowledge:

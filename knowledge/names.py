@@ -18,6 +18,7 @@ from rapidfuzz import fuzz
 
 from knowledge.korean.initials import initials
 from knowledge.korean.jamo import decompose, distance_ratio
+from knowledge.korean.patterns import regex
 from knowledge.korean.romanise import romanise
 from knowledge.lexicon import Lexicon, compact
 from knowledge.models import Knowledge
@@ -42,50 +43,50 @@ class Name:
     value: str
 
 
-_SUFFIX = re.compile(
+_SUFFIX = regex(
     r"(보건소|보건지소|사업소|출장소|담당관실?|소방서|경찰서|센터|본부|과|읍|면|동|실|국|팀|단|관)$"
 )
 
-_INSTITUTION = re.compile(
+_INSTITUTION = regex(
     r"[가-힣]{2,}(?:복지관|의료원|문화원|요양원|요양병원|경로당|체육관|박물관|미술관|우체국"
     r"|초등학교|중학교|고등학교|대학교)"
 )
-_DIALECT_ENDING = re.compile(r"(?:[수신우암엄쿠]|하)과$")
+_DIALECT_ENDING = regex(r"(?:[수신우암엄쿠]|하)과$")
 """있수과?, 햄신과?: the ending of a question in Jeju, no department."""
 
 _OFFICE_SLIP = ("보건소", "소방서", "경찰서", "사업소")
 
-_VERB_LIKE_MYEON = re.compile(
+_VERB_LIKE_MYEON = regex(
     r"(?:하|으|려|되|라|다|오|가|보|주|나|리|치|시|지|이|우|어|키|서|니|히|기|자|추|두|내|누|세|뛰|크|쓰|사|짜|차)면$"
 )
 
 
-_IF = re.compile(r"[으하되려라다오가보주하있없니받]면$")
+_IF = regex(r"[으하되려라다오가보주하있없니받]면$")
 """있으면, 되면: if, and no place."""
 TOWN_SUFFIXES = ("읍", "면", "동")
 MOST_STROKES = 2
 """Key strokes that a slip changes at most: 철도 and 도로 of two corporations differ by three."""
-_BRANCH = re.compile(
+_BRANCH = regex(
     r"([가-힣]{2,})(?:세무서|세관|경찰서|소방서|교육지원청|지청|지사|지점|지부|출장소|사무소|우체국|고용센터)"
 )
 """익산세무서: the office of a large body at one place, which is called after the place."""
-_SCHOOL = re.compile(r"([가-힣]{2,})(초등학교|중학교|고등학교|대학교)")
-_BODY = re.compile(
+_SCHOOL = regex(r"([가-힣]{2,})(초등학교|중학교|고등학교|대학교)")
+_BODY = regex(
     r"(?:교육지원청|교육청|건설청|개발청|공사|공단|본부|소방서|세무서|경찰서|진흥원|연구원|보건소|재단|관리원|관리소"
     r"|수목원|식물원|과학원|의료원|도서관|박물관|미술관|과학관)$"
 )
-_MINISTRY = re.compile(r"[가-힣]{2,4}[청부처]")
+_MINISTRY = regex(r"[가-힣]{2,4}[청부처]")
 LONG_BODY = 6
 """Letters of a name of a body from which on some in the middle may be left out."""
 SHORTEST_BODY = 4
 """Letters of an abbreviated body: 공사 is any works."""
-_PUBLIC = re.compile(r"(?:국립|시립|도립|군립|구립|공립)(?=[가-힣]{3})")
+_PUBLIC = regex(r"(?:국립|시립|도립|군립|구립|공립)(?=[가-힣]{3})")
 """수목원 of 국립수목원: who runs it is left out."""
 _SIDES = frozenset("동서남북중")
-_STATION = re.compile(r"[가-힣]{2,3}(?<![에])서")
-_KIND_OF_OFFICE = re.compile(r"관리소|사무소|관리단|[서청원소]")
+_STATION = regex(r"[가-힣]{2,3}(?<![에])서")
+_KIND_OF_OFFICE = regex(r"관리소|사무소|관리단|[서청원소]")
 """홍천국유림, 강남세무: the kind of office is left out."""
-_DIGITS = re.compile(r"\d+")
+_DIGITS = regex(r"\d+")
 
 
 class Names:

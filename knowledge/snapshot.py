@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from knowledge.korean.patterns import regex
 from knowledge.lexicon import Lexicon
 from knowledge.models import Case, Contest, Knowledge
 from knowledge.names import Names
@@ -19,7 +19,7 @@ from knowledge.shelves import Shelves
 from knowledge.taught import Taught, with_synonyms
 
 K = TypeVar("K")
-_KIND = re.compile(
+_KIND = regex(
     r"(?<![가-힣])(?!우수|경진|공모|상반기|하반기|대회|지자체|최우수)[가-힣]{4,}(?![가-힣])"
 )
 """A word of the name of a contest that may tell of what kind it is."""

@@ -7,7 +7,6 @@ shown as their sources have them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated
@@ -16,6 +15,7 @@ from pydantic import Field, model_validator
 
 from knowledge.korean.jamo import decompose
 from knowledge.korean.normalise import normalise
+from knowledge.korean.patterns import regex
 from knowledge.lexicon import Lexicon, compact
 from knowledge.models import Identifier, Model
 from knowledge.ownwords import OwnConcept, OwnWords, with_own_words
@@ -23,7 +23,7 @@ from knowledge.ownwords import OwnConcept, OwnWords, with_own_words
 Said = Annotated[str, Field(min_length=1, max_length=400)]
 Word = Annotated[str, Field(min_length=1, max_length=40)]
 
-_NO_LETTER = re.compile(r"[^0-9a-z가-힣ㄱ-ㅎㅏ-ㅣ]")
+_NO_LETTER = regex(r"[^0-9a-z가-힣ㄱ-ㅎㅏ-ㅣ]")
 
 
 class Sample(Model):

@@ -15,6 +15,7 @@ from bot.replies.model import Button, Reply
 from bot.replies.phrases import paragraph, short, title
 from bot.replies.subscriptions import topic_name
 from knowledge.korean.particles import attach
+from knowledge.korean.patterns import regex
 from knowledge.models import Case
 from knowledge.snapshot import Snapshot
 
@@ -237,7 +238,7 @@ def next_step(found: Announcement, *, late: bool = False, commands: bool = False
     return text if commands else _COMMAND.sub("", text)
 
 
-_COMMAND = re.compile(r"\([a-z]+(?: --[a-z]+)?\)")
+_COMMAND = regex(r"\([a-z]+(?: --[a-z]+)?\)")
 
 
 def _next_step(found: Announcement, late: bool) -> str:

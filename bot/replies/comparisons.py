@@ -22,12 +22,13 @@ from bot.replies.phrases import (
 )
 from knowledge.answer.model import Answer
 from knowledge.korean.particles import attach
+from knowledge.korean.patterns import regex
 from knowledge.models import Case
 from knowledge.snapshot import Snapshot
 
 ABSENT = "자료에 없음"
-_WHETHER_ONE = re.compile(r"같은\s?(부서|과|곳|데|팀|반기|대회)")
-_WHETHER_SAME = re.compile(r"똑\s?같|같(?:아|나|다|은|지|습|냐|니|죠)|동일")
+_WHETHER_ONE = regex(r"같은\s?(부서|과|곳|데|팀|반기|대회)")
+_WHETHER_SAME = regex(r"똑\s?같|같(?:아|나|다|은|지|습|냐|니|죠)|동일")
 
 
 def comparison(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]:

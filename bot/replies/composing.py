@@ -7,7 +7,6 @@ answer to that message finds its place at any time.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
@@ -22,6 +21,7 @@ from bot.replies.announcing import (
     ways,
 )
 from bot.replies.model import Button
+from knowledge.korean.patterns import regex
 from knowledge.models import Model
 
 Asked = Literal["title", "text", "media", "correct"]
@@ -63,7 +63,7 @@ _NAMES: Mapping[str, Asked] = {
     part_name("media"): "media",
     "정정": "correct",
 }
-_HEAD = re.compile(
+_HEAD = regex(
     rf"(?:새 소식|[^\n]*\((?P<id>[a-z2-9]{{6}})\)) · (?P<name>{'|'.join(_NAMES)})(?:\n|$)"
 )
 Shown = tuple[str, list[Button]]

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from bot.replies.phrases import MERIT_POINTS, listed, reward_line, when
+from knowledge.korean.patterns import regex
 from knowledge.models import Case, RewardKind
 from knowledge.question.model import Question
 from knowledge.snapshot import Snapshot
 
 NATIONAL_UNTOLD = "실제로 나갔는지와 그 결과는 자료에 없습니다."
-_PAID = re.compile(
+_PAID = regex(
     r"(?:집행|지급|입금|수령)\s?(?:완료|여부)|(?:집행|지급|입금|전달|수령)(?:됐|되었|된\s?(?:거|것|건)|했|하였)|(?:실제로|이미|벌써|진짜)\s?(?:[가-힣]+\s)?(?:받|줬|주었|나갔|나왔)"
 )
 """이미 집행되었나: whether it was paid, and not to whom."""
-_WENT = re.compile(r"(?:출전|참가|참여|진출)(?:했|하였)|나갔|다녀왔|갔[나다어었을는]|갔습")
+_WENT = regex(r"(?:출전|참가|참여|진출)(?:했|하였)|나갔|다녀왔|갔[나다어었을는]|갔습")
 
 
 def given(case: Case, kinds: Sequence[RewardKind] = ()) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal
@@ -11,6 +10,7 @@ from bot.announcements.topics import ALL, Topic, TopicKind, offered, parse_topic
 from bot.replies.browse import FIELDS
 from bot.replies.model import Block, Button, Reply
 from bot.replies.phrases import bullets, paragraph, period
+from knowledge.korean.patterns import regex
 from knowledge.question.intents import SUBSCRIBE
 from knowledge.snapshot import Snapshot
 
@@ -41,7 +41,7 @@ _SAID: Mapping[str, Request] = MappingProxyType(
         "수신거부": "stop",
     }
 )
-_NO_MORE = re.compile(r"해지|취소|그만|끊|끄")
+_NO_MORE = regex(r"해지|취소|그만|끊|끄")
 PREFIX = "sub:"
 STOP_ALL = "sub:stop"
 OFFER = Button(label="🔔 새 소식 받기", value="sub:menu")

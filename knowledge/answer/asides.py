@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from knowledge.korean.patterns import regex
 from knowledge.question.model import Question
 from knowledge.question.strange import LIGHT_VERB_WEIGHT
 from knowledge.question.weights import FIELD_WEIGHT, GENERIC_WEIGHT, GROUP_WEIGHT
@@ -27,17 +28,17 @@ def tells_only_of_acts(question: Question) -> bool:
     return sum(not term.known for term in question.terms) >= FEWEST_ACTS
 
 
-_DONE_FOR_US = re.compile(
+_DONE_FOR_US = regex(
     r"[가-힣](?:이|가|께서|에서)\s(?:[가-힣]+\s)?[가-힣]+\s?(?:줬|주셨)(?:어요?|다|네요?|습니다)[.!~ㅎㅋ]*$"
 )
 
 
-_FAILS = re.compile(
+_FAILS = regex(
     r"(?<=[가-힣]\s)안\s?(?:와|나와|돼|켜져|열려|떠|들려|터져)(?:요|네요|서요)?[.!~ㅠㅜ]*$"
 )
 
 
-_FEELS = re.compile(
+_FEELS = regex(
     r"(?:편하|좋|싫|재밌|재미있|행복하|맛있|예쁘|귀엽|부럽|신나|지루하)다[.!~ㅎㅋㅠㅜ]*$"
 )
 """혼자 사니까 편하다: how somebody feels."""
@@ -70,18 +71,18 @@ def date_of_a_thing(question: Question) -> Term | None:
     return None
 
 
-_HAPPENED = re.compile(
+_HAPPENED = regex(
     r"[가-힣]+[았었였겠렸졌겼켰했됐났왔갔샀췄웠쳤혔녔섰](?:어요?|습니다|네요?|다|대요?)[.!~ㅠㅜㅋㅎ]*$"
 )
 """수도 계량기 얼었어요"""
-_TOLD = re.compile(
+_TOLD = regex(
     r"[가-힣]+(?:아요|어요|해요|여요|워요|파요|와요|려요|껴요|네요|는다|ㄴ다)[.!~ㅠㅜㅋㅎ\s]*$"
 )
 """귤 많이 먹어요 배 아파요: what is so, and no question."""
-_WENT = re.compile(r"(?:다녀왔|갔다\s?왔|샀|사\s?왔)(?:어요?|습니다|네요?|다|수다)[.!~ㅠㅜㅋㅎ]*$")
+_WENT = regex(r"(?:다녀왔|갔다\s?왔|샀|사\s?왔)(?:어요?|습니다|네요?|다|수다)[.!~ㅠㅜㅋㅎ]*$")
 """친구 묘에 다녀왔어요: what somebody did."""
 _LACKED = ("없", "부족", "모자", "필요", "어떡", "막막", "힘들", "어려", "걱정", "불편")
-_IF_SO = re.compile(r"[가-힣]+(?<!려)면(?:요|은요?)?[\s?.!]*$")
+_IF_SO = regex(r"[가-힣]+(?<!려)면(?:요|은요?)?[\s?.!]*$")
 """신고필증 없이 수출하면: what would be, of something that no case speaks of."""
 SHORT_REPORT = 6
 
@@ -112,13 +113,13 @@ _WAY = (
     r"[가-힣]*\s?(?:시간|방법|법|요령|순서|날짜|날|기간|비용|값|절차)"
     r"(?=[은는이가을를도]?(?:\s|$|\?))"
 )
-_ANY_WAY = re.compile(_WAY)
-_WISHED = re.compile(r"(?<![가-힣])([가-힣]{1,3})고\s?싶")
-_MAY = re.compile(r"[가-힣]+도\s?(?:되나|될까|되는지|됩니까|돼요|괜찮)[가-힣]*[\s?]*$")
+_ANY_WAY = regex(_WAY)
+_WISHED = regex(r"(?<![가-힣])([가-힣]{1,3})고\s?싶")
+_MAY = regex(r"[가-힣]+도\s?(?:되나|될까|되는지|됩니까|돼요|괜찮)[가-힣]*[\s?]*$")
 _DONE_FOR_ONE = (
     r"(?:해|하)\s?(?:주는|줄|는|줬던)\s?(?:집|곳|데|가게|업체|분|사람)[은이가을도]?[\s?]*$"
 )
-_WHEN_TO = re.compile(r"언제\s$")
+_WHEN_TO = regex(r"언제\s$")
 
 
 def act_asked_for(question: Question) -> Term | None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from knowledge.answer.confidence import scaled
 from knowledge.answer.topics import Topic
 from knowledge.korean.particles import strip_particle
+from knowledge.korean.patterns import regex
 from knowledge.models import Case, Service
 from knowledge.question.model import Question
 from knowledge.search.documents import REMARK, searchable
@@ -60,9 +61,7 @@ def is_category(terms: Sequence[Term], cases: Sequence[str], snapshot: Snapshot)
     return any(t.text in category for t in terms for category in categories if category)
 
 
-_JOINED = re.compile(
-    r"[가-힣]{0,4}?(?:\s(?:사례|건|것|거|쪽))?\s?(?:이?랑|하고|와|과|및|,|·|그리고)\s"
-)
+_JOINED = regex(r"[가-힣]{0,4}?(?:\s(?:사례|건|것|거|쪽))?\s?(?:이?랑|하고|와|과|및|,|·|그리고)\s")
 
 
 def joined_topics(
@@ -130,7 +129,7 @@ def of_a_later_year(question: Question, case: Case, snapshot: Snapshot) -> Quest
     return question.model_copy(update={"facets": facets, "detailed": False, "filters": filters})
 
 
-_UNIT_ASKED = re.compile(r"몇\s?(가구|세대|명|곳|개소|집|건|%)")
+_UNIT_ASKED = regex(r"몇\s?(가구|세대|명|곳|개소|집|건|%)")
 
 
 def with_the_figure(question: Question, remarks: Sequence[str]) -> tuple[str, ...]:

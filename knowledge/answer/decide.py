@@ -5,7 +5,6 @@ Every rule looks at the question and either answers or passes. The first answer 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from knowledge.answer.beside import of_a_later_year
@@ -25,6 +24,7 @@ from knowledge.answer.rewards import reward_figure, rewards_as_field
 from knowledge.answer.select import select
 from knowledge.answer.topic import find_topic
 from knowledge.answer.topics import Topic
+from knowledge.korean.patterns import regex
 from knowledge.models import Case
 from knowledge.question.model import Facet, Filters, Question
 from knowledge.question.weights import TITLE_WEIGHT
@@ -228,10 +228,10 @@ def _share_of_a_thing(question: Question, snapshot: Snapshot) -> Answer | None:
     return Answer(kind="none", question=question, none=detail)
 
 
-_THINGS_COUNTED = re.compile(
+_THINGS_COUNTED = regex(
     r"([가-힣]+?)(?:이|가|은|는|을|를)?\s?(?:총\s?|모두\s?|다\s?)?몇\s?(?:곳|군데|개소|개|명|대|채)"
 )
-_OF_CASES = re.compile(r"사례|부서|입상|수상|선정|뽑|^[곳데중과팀]$|[는은한탄]$")
+_OF_CASES = regex(r"사례|부서|입상|수상|선정|뽑|^[곳데중과팀]$|[는은한탄]$")
 
 
 def _thing_counted(question: Question) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, Literal
@@ -13,17 +12,18 @@ from knowledge.answer.parts import by_department, by_part, of_bodies, parts_of
 from knowledge.answer.select import has_amount, rewards_of, select
 from knowledge.answer.topic import find_topic
 from knowledge.korean.numerals import parse_won
+from knowledge.korean.patterns import regex
 from knowledge.models import Case, RewardKind
 from knowledge.names import TOWN_SUFFIXES
 from knowledge.question.model import Filters, Question
 from knowledge.question.rewards import HOW_MUCH
 from knowledge.snapshot import Snapshot
 
-_MONEY = re.compile(r"얼마|얼만|금|원|돈|점|액")
-_AVERAGE = re.compile(r"평균|건당|(?:한\s?|1)건에|하나당")
-_EACH_KIND = re.compile(r"나눠|나누|각각|각기|따로|구분|별로")
+_MONEY = regex(r"얼마|얼만|금|원|돈|점|액")
+_AVERAGE = regex(r"평균|건당|(?:한\s?|1)건에|하나당")
+_EACH_KIND = regex(r"나눠|나누|각각|각기|따로|구분|별로")
 """표창 건이랑 가점 건 나눠서: what is given here, and what there."""
-_DEPARTMENTS = re.compile(
+_DEPARTMENTS = regex(
     r"부서[가-힣]*\s?(?:[가-힣]+\s?)?(?:몇|수|개수)|몇\s?(?:개\s?)?(?:부서|곳|군데)"
 )
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from knowledge.answer.asides import head_of
 from knowledge.answer.confidence import CUTOFF, scaled, weak
 from knowledge.answer.topics import STRANGE, STRONG_DESPITE
+from knowledge.korean.patterns import regex
 from knowledge.question.model import Question
 from knowledge.question.weights import GENERIC_WEIGHT, VAGUE_WEIGHT
 from knowledge.search.index import Found
@@ -30,7 +30,7 @@ ACT = 1.0
 """An act of an office (신고, 등록) that the best case does not know."""
 FEW_WORDS, FEW_ASKED = 4, 3
 """In so short a phrase a strange noun before a known one says which kind of it is meant."""
-_ASKED_FOR = re.compile(
+_ASKED_FOR = regex(
     r"[을를이가은는도]?\s?(?:제도|사업|서비스|지원|혜택)?[을를이가은는도]?\s?(?:[가-힣]{1,5}에도?\s)?"
     r"(?:있[나는을으어]|되나|되는지|신청|가능|해\s?주[나는실]|주나|구할|빌려)"
 )

@@ -33,6 +33,7 @@ from knowledge.answer.confidence import CUTOFF, weak
 from knowledge.answer.model import Answer, NoneDetail
 from knowledge.answer.sure import asks_for_strange, sureness
 from knowledge.answer.topics import STRANGE, STRONG_DESPITE, Topic
+from knowledge.korean.patterns import regex
 from knowledge.models import Case
 from knowledge.question.model import Filters, Question
 from knowledge.question.weights import VAGUE_WEIGHT
@@ -193,7 +194,7 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
     )
 
 
-_CALLS_FOR_HELP = re.compile(
+_CALLS_FOR_HELP = regex(
     r"(?:빨리|얼른|지금|제발)\s?(?:좀\s?)?(?:도)?와\s?(?:주세요|주십시오|줘요?)|출동|도둑(?:이)?\s?(?:들었|들어왔|맞았)"
 )
 """불났어요 빨리 와 주세요: whoever calls for help asks for no case."""

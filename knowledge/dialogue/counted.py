@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from knowledge.dialogue.completing import filtered, pinned
 from knowledge.dialogue.memory import LISTS, Memory
 from knowledge.dialogue.of_rewards import reward_kinds, speaks_of_rewards
+from knowledge.korean.patterns import regex
 from knowledge.question.model import Question
 from knowledge.snapshot import Snapshot
 
-_BARE_NUMBER = re.compile(r"\d{1,2}")
-_OVERLAPS = re.compile(r"중복|겹[치쳐]")
-_ONLY_SO_MANY = re.compile(r"뿐|밖에")
-_THINGS = re.compile(r"몇\s?(?:곳|군데|개소|개|명|집|채|대)")
+_BARE_NUMBER = regex(r"\d{1,2}")
+_OVERLAPS = regex(r"중복|겹[치쳐]")
+_ONLY_SO_MANY = regex(r"뿐|밖에")
+_THINGS = regex(r"몇\s?(?:곳|군데|개소|개|명|집|채|대)")
 
 
 def in_both(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

@@ -9,27 +9,28 @@ from knowledge.answer.select import select
 from knowledge.dialogue.completing import TELLING, filtered, names_target, pinned, strong
 from knowledge.dialogue.memory import Memory
 from knowledge.dialogue.of_rewards import speaks_of_rewards
+from knowledge.korean.patterns import regex
 from knowledge.question.model import Facet, Filters, Question, Reference
 from knowledge.snapshot import Snapshot
 
 _WHO_OR_WHAT = frozenset({"where", "who", "department", "content"})
-_PLURAL = re.compile(r"들|모두|전부|다\s|목록|리스트|명단|어디\s?어디|누구\s?누구|별")
-_ONLY = re.compile(r"(?:것|거|건|데|곳|부서|사례)만(?:\s|$|\W)")
-_WHO_GETS = re.compile(
+_PLURAL = regex(r"들|모두|전부|다\s|목록|리스트|명단|어디\s?어디|누구\s?누구|별")
+_ONLY = regex(r"(?:것|거|건|데|곳|부서|사례)만(?:\s|$|\W)")
+_WHO_GETS = regex(
     r"(?:누가|누구|어디(?:서|가)?|어느\s?(?:과|부서|곳|데|쪽)(?:가|에서|이)?)\s?(?:받|타)"
 )
 """상금은 누가 받아요: those of the list that get it."""
-_EVER = re.compile(
+_EVER = regex(
     r"(?:받은|오른|뽑힌|입상한|수상한|선정된|나온|한)\s?(?:적|일|거|것|게)|(?:도|에는|엔)\s?(?:상(?:을|은)?\s?)?(?:있|없|받|했|탔|나왔|뭐|무슨|어떤|몇\s?[위등]|순위)"
 )
 """상반기에는 받은 적 없어요?: of whom was just spoken."""
-_WHETHER_SO = re.compile(r"(?:였|이었)(?:나|지|던가|죠)|맞|아닌가|아니(?:에|야|었|냐|죠)|아녀")
-_GOT = re.compile(r"(?:받|탔|타[나는]|챙겼)[가-힣]*[\s?.!~]*$")
+_WHETHER_SO = regex(r"(?:였|이었)(?:나|지|던가|죠)|맞|아닌가|아니(?:에|야|었|냐|죠)|아녀")
+_GOT = regex(r"(?:받|탔|타[나는]|챙겼)[가-힣]*[\s?.!~]*$")
 """포상금 받은 부서 → 여성가족과도 받았나요: of that reward."""
-_WHAT_IS_IT = re.compile(r"뭔데|뭐야|뭐예요|뭐지|뭔지|뭐임|무슨\s?뜻|무슨\s?말")
+_WHAT_IS_IT = regex(r"뭔데|뭐야|뭐예요|뭐지|뭔지|뭐임|무슨\s?뜻|무슨\s?말")
 _GRAND = "대상"
 """The highest grade, and the word for those who may use a service."""
-_INCLUDED = re.compile(r"포함|넣은|합친|빠진|뺀")
+_INCLUDED = regex(r"포함|넣은|합친|빠진|뺀")
 
 
 def whether_so(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
@@ -234,7 +235,7 @@ def rank_in_its_half(question: Question, memory: Memory, snapshot: Snapshot) -> 
     return pinned(filtered(question, halves=()), (memory.focus,), "방금 본 사례")
 
 
-_DONE_BY = re.compile(
+_DONE_BY = regex(
     r"(?:이|가|에서)\s(?:한|했|하는|맡|추진)[가-힣]*(?:\s?(?:거|것|게|건)[가-힣]*)?[?\s.]*$"
 )
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from knowledge.dialogue.completing import filtered, pinned
 from knowledge.dialogue.memory import Memory
+from knowledge.korean.patterns import regex
 from knowledge.models import RewardKind
 from knowledge.question.model import Question
 from knowledge.snapshot import Snapshot
 
-_AMOUNT_ASKED = re.compile(r"여부|완료|시기|몇\s?점|점수|금액|액수|얼마|누가|누구|어디")
-_IN_ALL = re.compile(r"(?<![가-힣])총|합계|모두|전부")
-_GIVEN_BY = re.compile(r"(?:누가|어디서)\s?(?:주|줘|줍|준|줬)")
-_WHEN_GIVEN = re.compile(r"언제(?:쯤)?\s?(?:주|줘|줍|준|받|나오|나와|들어|지급)")
-_POINTS = re.compile(r"점수")
+_AMOUNT_ASKED = regex(r"여부|완료|시기|몇\s?점|점수|금액|액수|얼마|누가|누구|어디")
+_IN_ALL = regex(r"(?<![가-힣])총|합계|모두|전부")
+_GIVEN_BY = regex(r"(?:누가|어디서)\s?(?:주|줘|줍|준|줬)")
+_WHEN_GIVEN = regex(r"언제(?:쯤)?\s?(?:주|줘|줍|준|받|나오|나와|들어|지급)")
+_POINTS = regex(r"점수")
 
 
 def reward_kinds(last: Question) -> tuple[RewardKind, ...]:

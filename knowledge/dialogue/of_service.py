@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import re
-
 from knowledge.dialogue.completing import pinned
 from knowledge.dialogue.memory import Memory
+from knowledge.korean.patterns import regex
 from knowledge.question.compounds import is_strange
 from knowledge.question.model import Facet, Question, Reference
 from knowledge.question.weights import GENERIC_WEIGHT
 from knowledge.search.term import Term
 from knowledge.snapshot import Snapshot
 
-_MONEY = re.compile(r"돈(?:은|을|도|이)?요?")
-_FOR_WHOM = re.compile(
+_MONEY = regex(r"돈(?:은|을|도|이)?요?")
+_FOR_WHOM = regex(
     r"(?:도|은|는|이|가|면|께서도?|[는은]데|[아어여]요)\s(?:([가-힣]+)\s)?(?:신청|이용|해당|대상|가능|등록|가입|참여|다닐|받|되[나는]|되죠|되지|돼|됩|될|쓸)[가-힣\s]*[?.!~]*$"
 )
 
 _PEOPLE = ("인", "민", "생")
 """외국인, 난민, 유학생"""
-_OTHERS_TOO = re.compile(r"(?:다른|딴|옆)\s?[가-힣]+\s(?:사람|주민|분|시민)(?:들)?(?:도|은)\s")
+_OTHERS_TOO = regex(r"(?:다른|딴|옆)\s?[가-힣]+\s(?:사람|주민|분|시민)(?:들)?(?:도|은)\s")
 """다른 동네 사람도 되나요"""
-_SO_AND_SO = re.compile(
+_SO_AND_SO = regex(
     r"(?:[는은인]데|[아어여]요|[아어]도|면)\s(?:다\s)?(?:되|돼|될|신청|이용|해당|가능)"
 )
-_APPLIES = re.compile(r"(?:도|은|는|이|가)\s?(?:해당|대상)")
+_APPLIES = regex(r"(?:도|은|는|이|가)\s?(?:해당|대상)")
 """혼자 키우는데 되나요, 집이 먼데 신청되나요"""
 
 
@@ -75,7 +74,7 @@ def _of_a_service(last: Question) -> bool:
     return asked and last.filters.only("cases") and not last.case_word
 
 
-_ALSO = re.compile(
+_ALSO = regex(
     r"^(?:그럼|그러면|거기|그거|혹시)?\s?(?:[가-힣]+\s){0,2}[가-힣]+도\s?"
     r"(?:되|돼|됩|하나|해|있|받|주나|줘|팔|파|봐|보나|가능|참여|나오|나와|들어|포함|신청|주고)[가-힣]*(?:\s그러[가-힣]+)?\s?[?]*$"
 )
@@ -100,11 +99,11 @@ def also_of_it(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     return pinned(asked, (memory.focus,), "방금 본 사례")
 
 
-_ALSO_OF_IT = re.compile(
+_ALSO_OF_IT = regex(
     r"지금|아직|요즘|요새|앞으로|계속|직접|(?:같이|함께|따로)\s?(?:\d?건|한|했|하[는신였셨]|해서|참여)"
 )
-_STILL = re.compile(r"지금|아직|요즘|요새|앞으로|계속")
-_PROPOSAL = re.compile(r"(?:래요?|을까요?|ㄹ까요?|시죠|자)[?!.~\s]*$")
+_STILL = regex(r"지금|아직|요즘|요새|앞으로|계속")
+_PROPOSAL = regex(r"(?:래요?|을까요?|ㄹ까요?|시죠|자)[?!.~\s]*$")
 
 
 def told_of_focus(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from knowledge.answer.select import select
 from knowledge.dialogue.completing import filtered, names_target, pinned, strong
 from knowledge.dialogue.memory import LISTS, Memory
+from knowledge.korean.patterns import regex
 from knowledge.question.model import Filters, Question, Unknown
 from knowledge.snapshot import Snapshot
 
-_ONLY_TOPIC = re.compile(r"[가-힣]만(?:요)?[\s?.!~]*$")
-_OTHER_DOINGS = re.compile(r"다른\s?(?:것|거|일|걸)(?:들)?(?:도|은|을)?\s?(?:했|하는|하나|한\s)")
+_ONLY_TOPIC = regex(r"[가-힣]만(?:요)?[\s?.!~]*$")
+_OTHER_DOINGS = regex(r"다른\s?(?:것|거|일|걸)(?:들)?(?:도|은|을)?\s?(?:했|하는|하나|한\s)")
 """민원실 말고 다른 것도 했나요: what else was done."""
-_OF_BOTH = re.compile(r"(?:둘|(?:두|2)\s?(?:개|건|사례))\s?(?:중|가운데)")
+_OF_BOTH = regex(r"(?:둘|(?:두|2)\s?(?:개|건|사례))\s?(?:중|가운데)")
 
 
 def ordinal(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Final
 
 from knowledge.korean.jamo import FINALS, FIRST_SYLLABLE, LEADS, TWO_STROKES, VOWELS
+from knowledge.korean.patterns import regex
 
-_CODE: Final = re.compile(r"[0-9]*(?:[ㄱ-ㅎ][0-9]*){2,}")
-_DIGITS: Final = re.compile(r"[0-9]+")
-_TEARS: Final = re.compile("[ㅠㅜㅡㅗ]+")
-_BLANKS: Final = re.compile(r"\s+")
+_CODE: Final = regex(r"[0-9]*(?:[ㄱ-ㅎ][0-9]*){2,}")
+_DIGITS: Final = regex(r"[0-9]+")
+_TEARS: Final = regex("[ㅠㅜㅡㅗ]+")
+_BLANKS: Final = regex(r"\s+")
 _SPLIT: Final = str.maketrans({key: value for key, value in TWO_STROKES.items() if key <= "ㅎ"})
 
 # What people type to each other, never a search: thanks, sorry, hello, bye, congratulations,
 # good work, okay, really, agreed, no idea, and the usual insults.
-_CHAT_WORD: Final = re.compile(
+_CHAT_WORD: Final = regex(
     r"(ㅇㅋ|ㄱㅅ|ㅈㅅ|ㅎㅇ|ㅂㅇ|ㅃㅇ|ㅊㅋ|ㅅㄱ|ㄹㅇ|ㅇㅈ|ㅁㄹ|ㄱㅊ|ㅎㄷㄷ|ㅇㄱㄹㅇ|ㅅㅂ|ㅂㅅ|ㅈㄹ|ㅁㅊ|ㄲㅈ)"
     r"\1*(?:ㅋ+|ㅎㅎ[ㅋㅎ]*)?"
 )

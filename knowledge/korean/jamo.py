@@ -8,6 +8,8 @@ from typing import Final
 
 from rapidfuzz.distance import Levenshtein
 
+from knowledge.korean.patterns import regex
+
 # The order of Unicode's Hangul block: code = (lead * 21 + vowel) * 28 + final.
 LEADS: Final = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 VOWELS: Final = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
@@ -30,7 +32,7 @@ _SPLIT: Final = str.maketrans(TWO_STROKES)
 
 # What the keyboard's automaton does: a consonant before a vowel belongs to that vowel, so a
 # final is one that no vowel follows. The longer alternative is tried first.
-_SYLLABLE: Final = re.compile(
+_SYLLABLE: Final = regex(
     r"([ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ])"
     r"(ㅗ[ㅏㅐㅣ]|ㅜ[ㅓㅔㅣ]|ㅡㅣ|[ㅏ-ㅣ])"
     r"((?:ㄱㅅ|ㄴ[ㅈㅎ]|ㄹ[ㄱㅁㅂㅅㅌㅍㅎ]|ㅂㅅ|[ㄱㄲㄴㄷㄹㅁㅂㅅㅆㅇㅈㅊㅋㅌㅍㅎ])(?![ㅏ-ㅣ]))?"

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from knowledge.korean.jamo import compose, decompose
+from knowledge.korean.patterns import regex
 
 _KEYS: Final = "qwertyuiopasdfghjklzxcvbnmQWERTOP"
 _JAMO: Final = "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡㅃㅉㄸㄲㅆㅒㅖ"
@@ -14,8 +15,8 @@ _KEY_OF: Final = str.maketrans(_JAMO, _KEYS)
 _JAMO_OF: Final = str.maketrans(
     "ASDFGHJKLZXCVBNMYUI", "ㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡㅛㅕㅑ"
 ) | str.maketrans(_KEYS, _JAMO)
-_LATIN_WORD: Final = re.compile(r"[A-Za-z]+")
-_HANGUL_LETTER: Final = re.compile(r"[ㄱ-ㅣ가-힣]")
+_LATIN_WORD: Final = regex(r"[A-Za-z]+")
+_HANGUL_LETTER: Final = regex(r"[ㄱ-ㅣ가-힣]")
 
 
 def hangul_from_keys(latin: str) -> str:

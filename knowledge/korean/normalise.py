@@ -8,14 +8,15 @@ from functools import cache
 from typing import Final
 
 from knowledge.korean.jamo import FINALS, LEADS, VOWELS, compose
+from knowledge.korean.patterns import regex
 
 _COMPATIBILITY_JAMO: Final = "\u3131-\u318e"
-_NOT_JAMO: Final = re.compile(f"[^{_COMPATIBILITY_JAMO}]+")
-_HALF_WIDTH_JAMO: Final = re.compile("[\uffa1-\uffdc]+")
+_NOT_JAMO: Final = regex(f"[^{_COMPATIBILITY_JAMO}]+")
+_HALF_WIDTH_JAMO: Final = regex("[\uffa1-\uffdc]+")
 # What needs no look at its Unicode category; kana and Chinese characters only for speed.
 _PLAIN_CLASS: Final = r"\x20-\x7e가-힣ㄱ-ㅣ·ぁ-ゖァ-ヺ一-鿿"
-_PLAIN: Final = re.compile(f"[{_PLAIN_CLASS}]+")
-_NOT_PLAIN: Final = re.compile(f"[^{_PLAIN_CLASS}]")
+_PLAIN: Final = regex(f"[{_PLAIN_CLASS}]+")
+_NOT_PLAIN: Final = regex(f"[^{_PLAIN_CLASS}]")
 
 # Drawn alike, meant alike. The archaic vowel ㆍ is what many Korean keyboards give for a dot.
 _SAME_LOOK: Final = str.maketrans(
@@ -41,14 +42,14 @@ _BLANKED: Final = frozenset({"So", "Sk", "Sm", "Zs", "Zl", "Zp"})
 _BLANK_CONTROLS: Final = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85")
 
 _ELEMENTS_WITHOUT_TEXT: Final = ("script", "style")
-_TAG: Final = re.compile(r"</?[a-z][a-z0-9-]*(?:[\s/][^<>]*)?>|<[!?][^<>]*>")
-_ENTITY: Final = re.compile(r"&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|amp|lt|gt|quot|apos|nbsp|middot);")
+_TAG: Final = regex(r"</?[a-z][a-z0-9-]*(?:[\s/][^<>]*)?>|<[!?][^<>]*>")
+_ENTITY: Final = regex(r"&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|amp|lt|gt|quot|apos|nbsp|middot);")
 _ANGLES: Final = str.maketrans("<>", "  ")
-_MARK_RUN: Final = re.compile(r"([!?~,;-])\1+")
+_MARK_RUN: Final = regex(r"([!?~,;-])\1+")
 # Two, not one: "3..5" must not become the decimal number 3.5.
-_DOT_RUN: Final = re.compile(r"\.{3,}")
-_CHAT_RUN: Final = re.compile(r"([ㅋㅎㅠㅜㅡㅉ^])\1{2,}")
-_BLANKS: Final = re.compile(r"\s+")
+_DOT_RUN: Final = regex(r"\.{3,}")
+_CHAT_RUN: Final = regex(r"([ㅋㅎㅠㅜㅡㅉ^])\1{2,}")
+_BLANKS: Final = regex(r"\s+")
 
 
 def normalise(text: str) -> str:

@@ -9,6 +9,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final
 
+from knowledge.korean.patterns import regex
+
 _SINO_DIGIT: Final = "[일이삼사오육칠팔구]"
 _SINO_DIGITS: Final = {digit: value for value, digit in enumerate("일이삼사오육칠팔구", start=1)}
 _SINO_UNITS: Final = (("천", 1000), ("백", 100), ("십", 10))
@@ -46,13 +48,13 @@ WON_PATTERN: Final = (
 )
 """Regex fragment, no groups: where a sum of money may stand; `parse_won` judges what is found."""
 
-_SINO: Final = re.compile(
+_SINO: Final = regex(
     rf"(?:({_SINO_DIGIT})?(천))?(?:({_SINO_DIGIT})?(백))?(?:({_SINO_DIGIT})?(십))?({_SINO_DIGIT})?"
 )
 _GROUPED_DIGITS: Final = r"[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15}"
-_DIGITS: Final = re.compile(_GROUPED_DIGITS)
-_ORDINAL: Final = re.compile(r"(제)?\s?(.+?)\s?(번\s?[째쨰]|[째쨰])?")
-_WON_PART: Final = re.compile(
+_DIGITS: Final = regex(_GROUPED_DIGITS)
+_ORDINAL: Final = regex(r"(제)?\s?(.+?)\s?(번\s?[째쨰]|[째쨰])?")
+_WON_PART: Final = regex(
     rf"({_GROUPED_DIGITS})?(\.[0-9]{{1,6}})?({_SINO_DIGIT})?\s?([십백천만억조])?\s?"
 )
 _SMALL: Final = {"십": 10, "백": 100, "천": 1000}

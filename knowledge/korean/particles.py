@@ -6,12 +6,12 @@ after a vowel 는, and ㄹ is a consonant that takes 로.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache
 from typing import Final
 
 from knowledge.errors import KnowledgeError
+from knowledge.korean.patterns import regex
 from knowledge.korean.reading import RIEUL, final_consonant
 from knowledge.remembered import remembered
 
@@ -43,7 +43,7 @@ _SURE: Final = (
 
 # Words whose end looks like a particle behind a shorter word. Only what is seen far more often
 # as a noun: 동의 is missing because of 서홍동의, 건의 because of 10건의.
-_WHOLE: Final = re.compile(
+_WHOLE: Final = regex(
     r"(?:(?<![사원대기의])회의|협의|(?<!제)주의|편의|강의|논의|창의|거의"
     r"|(?<![문과경주])제도|상수도|하수도|(?<!청)년도|연도|속도|철도|태도|밀도|농도|빈도"
     r"|(?:제주|경기|강원|충청|전라|경상)도|(?:만족|인지|참여|기여|중요|난이|신뢰|완성|선호)도"
@@ -55,7 +55,7 @@ _WHOLE: Final = re.compile(
 
 # What stands before 과 when it is "and": the name of a place or a body. Behind any other word
 # 과 is the last syllable of a department (여성가족과).
-_BODY: Final = re.compile(r"(?:[읍면국실청팀단군]|(?<![아활운이노자행])동)$")
+_BODY: Final = regex(r"(?:[읍면국실청팀단군]|(?<![아활운이노자행])동)$")
 
 
 class UnknownParticleError(KnowledgeError):

@@ -5,28 +5,29 @@ from __future__ import annotations
 import re
 
 from knowledge.korean.numerals import parse_numeral
+from knowledge.korean.patterns import regex
 
-_FIRST_QUANTITY = re.compile(
+_FIRST_QUANTITY = regex(
     r"(?:(?<![가-힣])|(?=[가-힣]시간))(한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?"
     r"(시간|인가구|인 가구|건|개|곳|명|군데|가지)"
 )
 
-_SINO_HOUSEHOLD = re.compile(r"(?<![가-힣])(일|이|삼|사)\s?(?=인\s?가구)")
+_SINO_HOUSEHOLD = regex(r"(?<![가-힣])(일|이|삼|사)\s?(?=인\s?가구)")
 
-_SINO_MINUTES = re.compile(
+_SINO_MINUTES = regex(
     r"(?<![가-힣])([이삼사오육칠팔구]?십[일이삼사오육칠팔구]?)\s?(?=분(?![가-힣]{3}))"
 )
 
-_SINO_MONEY = re.compile(
+_SINO_MONEY = regex(
     r"(?<![가-힣])([일이삼사오육칠팔구]?[십백천][일이삼사오육칠팔구십백천]*)\s?(?=만\s?원)"
 )
-_SINO_YEAR = re.compile(r"(?<![가-힣])(이천\s?[일이삼사오육칠팔구십]{1,4})(?=\s?년)")
+_SINO_YEAR = regex(r"(?<![가-힣])(이천\s?[일이삼사오육칠팔구십]{1,4})(?=\s?년)")
 
-_SPACED_HOUSEHOLD = re.compile(r"(\d)\s?인\s?가구")
+_SPACED_HOUSEHOLD = regex(r"(\d)\s?인\s?가구")
 
-_SPACED_WON = re.compile(r"(?:(?<=\d)|(?<![가-힣]))\s?([십백천만]+)\s원(?![가-힣]{2})")
+_SPACED_WON = regex(r"(?:(?<=\d)|(?<![가-힣]))\s?([십백천만]+)\s원(?![가-힣]{2})")
 
-_SPACED_HOUR = re.compile(r"(\d)\s?시간")
+_SPACED_HOUR = regex(r"(\d)\s?시간")
 
 
 def spell_quantities(text: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from knowledge.korean.jamo import syllable_parts
+from knowledge.korean.patterns import regex
 
 # How much of a text's end is looked at: enough for a bracketed remark, and a bound on the time.
 _LOOK_BACK: Final = 200
@@ -15,7 +15,7 @@ _BRACKETS: Final = {")": "(", "]": "[", "}": "{", "）": "（", "］": "［"}
 RIEUL: Final = "ㄹ"
 # Sino-Korean readings: 영 일 이 삼 사 오 육 칠 팔 구.
 _DIGIT_FINALS: Final = ("ㅇ", "ㄹ", "", "ㅁ", "", "", "ㄱ", "ㄹ", "ㄹ", "")
-_NUMBER: Final = re.compile(r"[0-9][0-9,]*$")
+_NUMBER: Final = regex(r"[0-9][0-9,]*$")
 # Trailing zeros that make 조, the only power of ten that ends in a vowel (조: 12 to 15 zeros).
 _ZEROS_OF_JO: Final = range(12, 16)
 
@@ -24,14 +24,14 @@ _UNITS: Final = {
     "m3": "", "km2": "", "ha": "", "l": "", "ml": "", "kl": "", "kw": "", "kwh": "", "mw": "",
     "kb": "", "mb": "", "gb": "", "tb": "", "cc": "", "p": "", "h": "", "s": "",
 }  # fmt: skip
-_UNIT: Final = re.compile(r"[0-9]\s?([A-Za-z]+[23²³]?)$")
+_UNIT: Final = regex(r"[0-9]\s?([A-Za-z]+[23²³]?)$")
 _SYMBOL_FINALS: Final = {
     "%": "", "％": "", "℃": "", "°": "", "㎏": "ㅁ", "㎎": "ㅁ", "㎞": "", "㎝": "", "㎜": "",
     "㎡": "", "㎥": "", "㎢": "", "㏊": "", "ℓ": "", "㎖": "", "$": "", "₩": "ㄴ", "￦": "ㄴ",
     "€": "", "+": "", "&": "", "#": "ㅂ", "@": "ㅇ", "²": "ㅂ", "³": "ㅂ",
 }  # fmt: skip
 
-_LATIN_WORD: Final = re.compile(r"[A-Za-z]+$")
+_LATIN_WORD: Final = regex(r"[A-Za-z]+$")
 # Letters whose Korean name ends in a consonant: 엘, 엠, 엔, 알.
 _LETTER_FINALS: Final = {"l": "ㄹ", "m": "ㅁ", "n": "ㄴ", "r": "ㄹ"}
 _LONGEST_ABBREVIATION: Final = 4
@@ -42,7 +42,7 @@ _READ_AS: Final = {
 }  # fmt: skip
 # Spelling of a word's end → the consonant its Korean reading ends in; the first that fits.
 _SPELLINGS: Final = tuple(
-    (re.compile(pattern), final)
+    (regex(pattern), final)
     for pattern, final in (
         (r"le?$", "ㄹ"),
         (r"(?:m|[aeiou]me)$", "ㅁ"),

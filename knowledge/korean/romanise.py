@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from knowledge.korean.jamo import TWO_STROKES, syllable_parts
+from knowledge.korean.patterns import regex
 
-_HANGUL_RUN: Final = re.compile("[가-힣]+")
+_HANGUL_RUN: Final = regex("[가-힣]+")
 _ONSETS: Final = {
     "ㄱ": "g", "ㄲ": "kk", "ㄴ": "n", "ㄷ": "d", "ㄸ": "tt", "ㄹ": "r", "ㅁ": "m", "ㅂ": "b",
     "ㅃ": "pp", "ㅅ": "s", "ㅆ": "ss", "ㅇ": "", "ㅈ": "j", "ㅉ": "jj", "ㅊ": "ch", "ㅋ": "k",

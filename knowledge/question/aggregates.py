@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from knowledge.korean.patterns import regex
 from knowledge.question.model import AggregateKind
 from knowledge.question.patterns import END
 from knowledge.question.scan import Draft, Scan
@@ -14,7 +15,7 @@ BODY_KINDS = (
 )
 """Words for a body among others, as a question says them."""
 _BODIES = rf"(?P<{{}}>{BODY_KINDS}|[시군구])"
-_BY_BODY = re.compile(
+_BY_BODY = regex(
     rf"(?:어느|어떤|무슨|몇\s?개)\s?{_BODIES.format('which')}(?:[가이은는에의도들]|에서)?(?=[\s?]|$)"
     rf"|(?<![가-힣])몇\s?(?P<many>{BODY_KINDS})[가이은는에의도]?(?=[\s?]|$)"
     rf"|(?<![가-힣]){_BODIES.format('each')}\s?별(?:로)?"
@@ -24,7 +25,7 @@ _BY_BODY = re.compile(
 _AGGREGATES: tuple[tuple[AggregateKind, re.Pattern[str]], ...] = (
     (
         "share",
-        re.compile(
+        regex(
             rf"비율|비중|(?<![앞뒤윗] )절반(?:도|은|이상|가까이|쯤)?|과반{END}"
             rf"|몇\s?퍼(?:센트)?|퍼센트|(?<!\d)(?:몇\s?)?프로(?=\s|$|[야지나인라를가]|\x1f)|(?<!\d)%|점유율|(?:얼마나"
             rf"|몇\s?개나)?\s?차지{END}"
@@ -37,29 +38,29 @@ _AGGREGATES: tuple[tuple[AggregateKind, re.Pattern[str]], ...] = (
     ),
     (
         "by_department",  # 과별로 다 내야 하나: an errand, and no figure
-        re.compile(
+        regex(
             rf"(?:부서|과|실과|팀|소속|{BODY_KINDS}|(?<![가-힣])[시군구])\s?별(?:로)?"
             r"(?!로?\s?(?:다\s?|따로\s?|각각\s?)?(?:내[야는고면]|가[야는서]|신청|제출|접수|돌아))"
         ),
     ),
-    ("by_half", re.compile(r"(?:반기|분기|기간|시기|대회)\s?(?:별(?:로)?|마다)")),
+    ("by_half", regex(r"(?:반기|분기|기간|시기|대회)\s?(?:별(?:로)?|마다)")),
     (
         "most",
-        re.compile(
+        regex(
             rf"(?:가장|제일|젤|최고로)\s?많{END}|최다|(?:두|2)\s?건\s?이상(?=\s?(?:\x1f|입상|수상|선정|받|뽑|오른|낸|부서)){END}|(?:중복|복수로|이중으로|거듭|연거푸|연속)(?:하여|해서|해|으로|되어|된)?\s?(?:입상|수상|선정|받|뽑|오른)\w*|(?:두|2|여러)\s?(?:번|차례|회)\s?(?:이상\s?|이나\s?|다\s|모두\s)?(?:받|오른|올|상|뽑"
             rf"|선정|입상|이름|수상|탄|(?:한|된)\s?(?=부서|데|곳|과|기관)){END}"
         ),
     ),
     (
         "sum",
-        re.compile(
+        regex(
             r"^\s?총\s?[?!.~]*$|총\s?액|합계|총\s?합계?|합산|누계|평균|건당|(?:한\s?|1)건에|(?:다|모두|전부|전체|모조리)?\s?(?:(?:합치|합하|더하)(?:면|서)|합쳐(?!졌|진|지)|합해|더해)(?:서)?"
             r"|(?:모두|전부|총|다|전체|다\s?해서)\s?(?:얼마|얼만|얼매|을마|몇\s?점)"
         ),
     ),
     (
         "count",
-        re.compile(
+        regex(
             rf"(?:총|모두|전부|다\s?합(?:쳐|해)서?|다\s?해서|전체|통틀어)?\s?몇\s?(?:건|개|곳|가지|군데|부서|사례|팀"
             rf"|과(?=\s|$|[가이나에]))(?:인가요?)?"
             r"|(?:전체|선정|입상|수상|뽑은|뽑힌|총)\s?숫자"
@@ -70,26 +71,26 @@ _AGGREGATES: tuple[tuple[AggregateKind, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_IN_BOTH = re.compile(
+_IN_BOTH = regex(
     r"(?:중복|겹[치쳐])\w*(?=\s?(?:부서|과|곳|데))|(?<=\x1f)(?:에서?|에도)?\s?(?:모두|둘\s?다|다|연속(?:으로|해서)?)\s?(?:다\s?)?(?:입상|수상|선정|뽑|받|오른|상\s?받)\w*"
 )
 """상·하반기 모두 입상한 부서"""
-_TOTAL = re.compile(r"(?<![가-힣])총\s?(?=\x1f)")
+_TOTAL = regex(r"(?<![가-힣])총\s?(?=\x1f)")
 """총 포상금"""
-_LISTING = re.compile(
+_LISTING = regex(
     r"어디\s?어디(?:야|에요|인가요|예요|고|지|니|냐)?|어느\s?어느|(?:어떤|어느|무슨|모든)\s?(?:부서|과|기관)들(?:이|가|은|는|에서)?"
     r"|(?:부서|기관)들?(?=\s?(?:는|은|이|가|을|를|도)?\s?(?:모두|전부|다\s|어디|누구|전체|몇|총|\?|$))"
     r"|(?:부서|기관|과)\s?(?:목록|리스트|명단|이름들?)|부서들\w*|누구\s?누구"
 )
-_WINNERS = re.compile(
+_WINNERS = regex(
     r"(?:부서|기관|팀|과|곳|데|덴|디|사람)(?:들)?(?:는|은|이|가|을|를|도|만)?(?:요|야|예요|이에요|인가요)?"
 )
-_WON = re.compile(
+_WON = regex(
     r"(?:받은|받는|받을|탄|타는|타간|준|주는|나가는|나간|나갈|간|가는|진출한|진출하는|붙은|붙는|얻은|얻는|따낸|딴|입상한|뽑힌|선정된|오른|올린|된|있는)\s?$"
 )
 
 
-_SHARE_TOLD = re.compile(
+_SHARE_TOLD = regex(
     r"\d{1,3}\s?건\s?(?:중|가운데)(?:에서|에|의)?\s?\d{1,3}\s?건(?=\s?(?:이라|이래|이다|입니|이지|이죠|인가|인지|맞|$|[?!.~]))"
 )
 """6건 중에 4건 맞아?: a share that somebody has heard of and wants confirmed."""

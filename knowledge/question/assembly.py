@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from knowledge.korean.patterns import regex
 from knowledge.question.exclusions import leave_out_joined
 from knowledge.question.form import form_of
 from knowledge.question.model import Filters, PlaceClass, Question, Reference
@@ -13,14 +13,14 @@ from knowledge.question.scan import Draft
 from knowledge.question.weights import GENERIC_WEIGHT
 from knowledge.search.term import Term
 
-_RECOMMEND = re.compile(
+_RECOMMEND = regex(
     r"(?<=[가-힣])\s(?:추천(?:해\s?줘|해\s?주세요|좀|부탁|요|해)?\w*"
     r"|(?<!면 )(?:뭐가|뭐\s?사는\s?게|어떤\s?게|어느\s?게)"
     r"\s?(?:더\s?|제일\s?|가장\s?)?(?:좋(?!아[졌지진])|나은|예쁘|싸|맛있)\w*)[\s?!.~]*$"
 )
 """냉장고 추천: a thing to buy or a place to go to is looked for."""
-_WHO_WON = re.compile(r"부서|(?:받은|탄|뽑힌|입상한)\s?[데곳]")
-_AMOUNT = re.compile(r"[가-힣]\s금액[은이을도]?[\s?.!]*$")
+_WHO_WON = regex(r"부서|(?:받은|탄|뽑힌|입상한)\s?[데곳]")
+_AMOUNT = regex(r"[가-힣]\s금액[은이을도]?[\s?.!]*$")
 """근로장려금 금액: how much of something."""
 
 

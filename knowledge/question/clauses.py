@@ -6,9 +6,9 @@ what is asked or in the period that is meant; all else is one question (3위랑 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
+from knowledge.korean.patterns import regex
 from knowledge.question.model import Question
 
 MOST = 4
@@ -16,11 +16,11 @@ MOST = 4
 STRONG = 0.8
 """A known word of this weight is a key, too (치매, 응급의료)."""
 
-_JOINT = re.compile(
+_JOINT = regex(
     r"(?<=[가-힣])(?<![최광신재창])(?:이?고요?|구요?)[,.]?\s+(?=[가-힣\d])|[?!.,]\s+(?=\S)"
     r"|(?<=[가-힣\d])(?:이?랑|하고|와|과)\s+|\s(?:그리고|또)\s"
 )
-_CLAUSE = re.compile(r"[?!.]|고|구|그리고|또")
+_CLAUSE = regex(r"[?!.]|고|구|그리고|또")
 """Signs of a clause that has ended, in what stands between two pieces."""
 
 

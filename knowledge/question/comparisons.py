@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from knowledge.korean.patterns import regex
 from knowledge.question.patterns import END, PARTICLE
 from knowledge.question.scan import Draft, Scan
 
-_COMPARE = re.compile(
+_COMPARE = regex(
     rf"비교{END}|(?:둘|셋)\s?중(?:에서?)?(?=[^?]{{0,14}}(?:높|낮|좋|앞))|견줘{END}|붙여\s?보{END}|맞대{END}|맞붙{END}|차이점?(?:은|는|가|를|이)?|다른\s?점{PARTICLE}|공통점{PARTICLE}|(?<![가-힣a-z])vs\.?(?![a-z])"
     rf"|(?:뭐가|무엇이|어떻게|뭣이|어디가)\s?(?:다르|달라(?![졌진지질])|다른|다름|다릅){END}"
     r"|같은\s?(?:순위|등수|등급|보상)(?:인|이|예|야|였|을|를|은|냐|죠|지)\w*"
@@ -22,15 +21,15 @@ _COMPARE = re.compile(
 )
 
 
-_ARE_ALIKE = re.compile(r"(?:거|것|게)(?:가|이)?\s?같(?:아|나|은가|은지|습니까|냐|지)\w*")
+_ARE_ALIKE = regex(r"(?:거|것|게)(?:가|이)?\s?같(?:아|나|은가|은지|습니까|냐|지)\w*")
 """둘이 받는 거 같아요?: of two names this compares, alone it guesses."""
 
 
-_SAME_REWARD = re.compile(
+_SAME_REWARD = regex(
     r"같은\s?\x1f+(?:인가|인지|이야|이에요|예요|이죠|이지|이냐|야)\w*(?=[\s?!.]|$)"
 )
 """같은 보상인가"""
-_THAN = re.compile(r"(?<=\x1f)보다(?=\s)")
+_THAN = regex(r"(?<=\x1f)보다(?=\s)")
 """3위가 5위보다 뭘 더 받았는지: one of two names is measured by the other."""
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from knowledge.korean.particles import strip_particle
+from knowledge.korean.patterns import regex
 from knowledge.question.scan import Draft, Scan
 from knowledge.question.strange import VERBAL
 from knowledge.question.weights import GENERIC_WEIGHT, TITLE_WEIGHT
@@ -14,8 +13,8 @@ from knowledge.search.term import Term
 MODIFIER = 0.4
 """What is left of a noun's weight that only describes a strange one (감귤 가공공장)."""
 SHORT = 4
-_LAST_WORD = re.compile(r"(?<![가-힣])([가-힣]{1,}) $")
-_IN_A_ROW = re.compile(r"[가-힣]+|[a-z]+")
+_LAST_WORD = regex(r"(?<![가-힣])([가-힣]{1,}) $")
+_IN_A_ROW = regex(r"[가-힣]+|[a-z]+")
 
 
 def weigh_compounds(
@@ -55,7 +54,7 @@ def _weigh_places(scan: Scan, draft: Draft, words: Words) -> None:
                 draft.terms[at] = place.model_copy(update=update)
 
 
-_BESIDE_IT = re.compile(r"\s?(?:옆|앞|뒤|밑|아래|위|근처)(?:에|에서|의)?\s")
+_BESIDE_IT = regex(r"\s?(?:옆|앞|뒤|밑|아래|위|근처)(?:에|에서|의)?\s")
 
 
 def _weigh_where(scan: Scan, draft: Draft, words: Words) -> None:
@@ -113,7 +112,7 @@ def _weigh_compound(draft: Draft, run: list[tuple[int, int]], words: Words) -> N
 
 
 _ABOUT_OTHERS = frozenset({"민원", "문화"})
-_NEIGHBOUR = re.compile(r" ([가-힣]+)")
+_NEIGHBOUR = regex(r" ([가-힣]+)")
 
 
 def in_a_row(scan: Scan, start: int, end: int, words: Words) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+from knowledge.korean.patterns import regex
 from knowledge.question.scan import Draft, Named
 
-_JOINED = re.compile(
+_JOINED = regex(
     r"\s?(?:의\s?)?(?:사례|것|거|꺼|건|순위|등수|부서)?\s?(?:이?랑|와|과|하고|하구|,|·|/|&|및|그리고)\s*"
 )
-_BESIDE = re.compile(r"\s")
+_BESIDE = regex(r"\s")
 """3위 5위 빼고: between keys of one kind a blank is enough."""
 
 

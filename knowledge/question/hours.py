@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
+from knowledge.korean.patterns import regex
 from knowledge.question.scan import Draft, Scan
 from knowledge.search.cutter import Words
 from knowledge.search.term import Term
 
-_EARLY_HOUR = re.compile(
+_EARLY_HOUR = regex(
     r"(?<![가-힣\d:])(?<!오후 )(?<!저녁 )(?<!밤 )"
     r"((?:(?:오전|아침|새벽)(?:에)?\s?(?:0?[5-8]|다섯|여섯|일곱|여덟)|0?8|여덟)\s?시"
     r"(?:\s?반|\s?\d{1,2}\s?분)?)(?!\s?(?:까지|이후|넘|지나|간))(?:에|부터|쯤|경)?(?=\s|$|[?.,!])"
 )
-_OFFICE = re.compile(
+_OFFICE = regex(
     r"문을?\s?[여열연]|여는|여나|여요|열어|열리|민원|서류|등본|초본|증명|[떼뗄뗍]|업무|창구|사무소|주민센터"
 )
 """What is done at an office: nobody asks for a bus at eight of it."""

@@ -14,16 +14,17 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from knowledge.korean.patterns import regex
 from knowledge.question.model import Browse, Filters, Question, Unknown
 from knowledge.shelves import KINDS
 from knowledge.snapshot import Snapshot
 
-_LINK = re.compile(
+_LINK = regex(
     r"(?P<verb>case|reward|service|beside|contest|rewards|compare|year|by|in):(?P<ids>[a-z0-9_,\-]+)"
     r"|(?P<bare>all|departments|rewards|why|wrong|menu|ranks)"
 )
 _MENU_WORDS = frozenset({"목록", "/목록", "list", "/list"})
-_PICTURE_WORDS = re.compile(
+_PICTURE_WORDS = regex(
     r"순위표|(?:(?:전체|부서별)?순위표?)?(?:를|을)?(?:그림|도표|차트|그래프)(?:으로|로)?"
     r"(?:보기|보여줘|보여주세요|보여줄래|볼래|볼래요|볼게|그려줘|줘|주세요|부탁해|요)?"
 )

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 
 from knowledge.korean.particles import strip_particle
+from knowledge.korean.patterns import regex
 from knowledge.lexicon import Lexicon, compact
 from knowledge.names import TOWN_SUFFIXES, Name, Names
 from knowledge.question.model import Correction, PlaceClass, Unknown
 from knowledge.question.patterns import WITHOUT
 from knowledge.question.scan import CLAIMED, Draft, Named, Scan
 
-_BODY_TAIL = re.compile(
+_BODY_TAIL = regex(
     r"(?:시청|군청|구청|도청|청|사무소|주민센터|행정복지센터)(?:에서|은|는|이|가|의)?"
 )
-_OTHER_BODIES = re.compile(
+_OTHER_BODIES = regex(
     r"((?:다른|타|딴)\s?(?:시군구?|시·군|시|군|도시|지역|지자체|자치단체|기관|동네|고장))"
     r"(?!\s(?:사람|주민|분|시민)(?:들)?(?:도|이|은)\s)"  # whether they may come, too
     r"(?:에서는|에서|에는|에도|에|의|은|는|도|들은|들의|들)?"
@@ -23,7 +23,7 @@ _OTHER_BODIES = re.compile(
     r"|산하\s?기관|출자\s?·?\s?출연\s?기관|민간\s?기업|중앙\s?부처)(?:들)?(?:에서는"
     r"|에서|의|은|는|이|가|도)?(?=\s|$|\?)"
 )
-_PLACE_CLASS = re.compile(
+_PLACE_CLASS = regex(
     r"읍\s?·?\s?면\s?·?\s?동|읍·?면|(?<![가-힣])동\s?주민\s?센터(?:들)?|면·?동"
     r"|(?<![가-힣])[읍면동](?=에서|에선)"
     r"|(?<![가-힣])[읍면동]\s?사무소(?:들)?(?=의?\s?(?:우수\s?)?(?:사례|실적))"
@@ -32,62 +32,60 @@ _PLACE_CLASS = re.compile(
     r"|(?<=다른 )[읍면동](?=[은이도]?(?:\s|$|\?))"
     r"|(?:어느|어떤|무슨)\s?[읍면동](?:이|은|에)?(?=\s?(?:있|사례))"
 )
-_ONE_KIND = re.compile(
+_ONE_KIND = regex(
     r"\s?(?:사무소|주민\s?센터)(?:들)?$|^(?:어느|어떤|무슨)\s?|(?<=[읍면동])[이은에]$"
 )
 _TOWN_KINDS: dict[str, PlaceClass] = {"읍": "읍", "면": "면", "동": "동"}
-_OUR_BODY = re.compile(
+_OUR_BODY = regex(
     r"(?<![가-힣])(?:(?:우리|저희|본)\s?(?:본부|공사|공단|기관|교육청|구청|군청|회사|청|구|군|도)"
     r"|본(?:사|원)|(?<=청\s)본청(?!\s?(?:소속|부서|실?과)))"
     r"(?:의|에서는?|는|은|가|이)?(?=\s)"
 )
 """우리 본부 사례: the own organisation."""
-_DIVISIONS = re.compile(
+_DIVISIONS = regex(
     r"(?<![가-힣])본청\s?(?:소속\s?)?(?:부서|실?과)(?:들)?(?:만|은|는|이|가)?(?=\s|$|\?)"
     r"|(?:^|(?<=\x1f )|(?<=\x1f))과(?=에서(?:는|만)?\s|만\s|\s단위)"
 )
 """과에서 한 것만: divisions, and neither towns nor health centres."""
-_WHY = re.compile(r"왜\s?$")
-_WHY_IT = re.compile(r"(?:이|가)\s?(?:자꾸\s?|또\s?)?(?:나오|나와|나왔|뜨|떠|떴)\w*")
+_WHY = regex(r"왜\s?$")
+_WHY_IT = regex(r"(?:이|가)\s?(?:자꾸\s?|또\s?)?(?:나오|나와|나왔|뜨|떠|떴)\w*")
 """여성가족과 말한 건데 왜 남원읍이 나와: what came by mistake is not asked for."""
-_ASKER = re.compile(
+_ASKER = regex(
     r"(?:에서|이|가|측에서|쪽에서)?\s?(?:자꾸\s?|또\s?)?(?:자료\s?|답변\s?|협조\s?)?"
     r"(?:물어|묻|문의|요청|요구|달라|찾으|찾네|확인\s?해\s?달|연락)"
     r"|(?:에서|이|가|측에서|쪽에서)\s?궁금"
 )
 """인사팀에서 물어보네요: who wants to know is not what is asked for."""
-_TOGETHER = re.compile(r"\s?(?:함께|같이|더불어|손을?\s?잡|협력|협업|힘을?\s?합)")
+_TOGETHER = regex(r"\s?(?:함께|같이|더불어|손을?\s?잡|협력|협업|힘을?\s?합)")
 """주민과 함께: and, no department."""
-_RELATIVE = re.compile(
+_RELATIVE = regex(
     r"어머니|아버지|엄마|아빠|부모님|할머니|할아버지|장모님|장인|고모|이모|삼촌|손주|딸|아들|자식|어멍|아방"
 )
-_WHEREABOUTS = re.compile(
+_WHEREABOUTS = regex(
     r"(?:에(?:서|서는)?)?\s?(?:[가-힣]+\s)?"
     r"(?:사는|살고|사시는|살아|(일하|온|왔|오는|올라온|내려온|지내|근무|직장|유학|여행))"
 )
-_THEIR_HOUSE = re.compile(rf"\s?(?:[가-힣]{{1,3}}\s)?(?:{_RELATIVE.pattern})(?:네|\s?집|\s?댁)")
+_THEIR_HOUSE = regex(rf"\s?(?:[가-힣]{{1,3}}\s)?(?:{_RELATIVE.pattern})(?:네|\s?집|\s?댁)")
 """서울 사는 딸네 정화조: something that is there."""
-_HEAD = re.compile(r"장(?:님)?(?:의|은|이|님)?(?=\s|$|\?)")
+_HEAD = regex(r"장(?:님)?(?:의|은|이|님)?(?=\s|$|\?)")
 """남원읍장: the head of an office, a person."""
-_COPULA = re.compile(r"(?:인데|이에요|예요|입니다|인가요|이야|이라)(?:요|는데)?$")
-_THING = re.compile(r"(?:의\s?)?(?:껀|꺼는|꺼|거는|거|것은|것|건|네는|네)$")
-_WORD_CHARACTER = re.compile(r"[가-힣a-z0-9]")
-_LATIN = re.compile(r"[a-z0-9]")
-_HANGUL = re.compile(r"[가-힣]")
-_HANGUL_RUN = re.compile(r"[가-힣]*")
-_END_MARKS = re.compile(r"[^가-힣0-9a-z]+$")
-_CASE_WORD = re.compile(r"(?:의\s?)?(?:우수\s?)?(?:사례|순위|보상|수상|실적|부서)")
-_COUNTED = re.compile(r"(?<=[가-힣]{3})(?:두|세|네|\d)(?:개|건|곳|군데)(?:다|만|가|는)?$")
-_GLUED_CUE = re.compile(r"(?<=[가-힣]{3})(?:사례|순위|보상|출처|성적)[은는이가도만요]?$")
-_LOCATIVE = re.compile(r"에서|에는|에도|처럼|인데|사는|시민|군민")
+_COPULA = regex(r"(?:인데|이에요|예요|입니다|인가요|이야|이라)(?:요|는데)?$")
+_THING = regex(r"(?:의\s?)?(?:껀|꺼는|꺼|거는|거|것은|것|건|네는|네)$")
+_WORD_CHARACTER = regex(r"[가-힣a-z0-9]")
+_LATIN = regex(r"[a-z0-9]")
+_HANGUL = regex(r"[가-힣]")
+_HANGUL_RUN = regex(r"[가-힣]*")
+_END_MARKS = regex(r"[^가-힣0-9a-z]+$")
+_CASE_WORD = regex(r"(?:의\s?)?(?:우수\s?)?(?:사례|순위|보상|수상|실적|부서)")
+_COUNTED = regex(r"(?<=[가-힣]{3})(?:두|세|네|\d)(?:개|건|곳|군데)(?:다|만|가|는)?$")
+_GLUED_CUE = regex(r"(?<=[가-힣]{3})(?:사례|순위|보상|출처|성적)[은는이가도만요]?$")
+_LOCATIVE = regex(r"에서|에는|에도|처럼|인데|사는|시민|군민")
 """After a city's short name that is also a word (공주, 장수), these make it the city."""
-_HOST = re.compile(
+_HOST = regex(
     r"(?:주관|주최)(?:이|은|는|가|한|기관|처)?\b[^?]*(?:었나|였나|인가|인지|이야|이냐|일까)"
 )
 """주관이 도청이었나: the host is guessed, nobody else's case is asked for."""
-_OTHER_OFFICE = re.compile(
-    r"(?<![가-힣])(군|구|도)청(?!\s?(?:주관|주최))(?=[이가은는에의을도\s?]|$)"
-)
+_OTHER_OFFICE = regex(r"(?<![가-힣])(군|구|도)청(?!\s?(?:주관|주최))(?=[이가은는에의을도\s?]|$)")
 
 
 def recognise_names(scan: Scan, draft: Draft, names: Names) -> None:

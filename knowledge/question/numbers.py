@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from knowledge.korean.numerals import parse_numeral
+from knowledge.korean.patterns import regex
 from knowledge.question.model import Correction, Unknown
 from knowledge.question.patterns import WITHOUT
 from knowledge.question.scan import Draft, Scan
@@ -21,82 +22,76 @@ _UNIT = (
 _JOIN = r"\s*(?:,|·|/|&|\+|와|과|랑|이랑|하고|및|그리고|대|vs\.?|or|또는|하구|이?나)\s*"
 
 
-_SPAN = re.compile(
-    rf"제?({_NUMBER})\s?(?:위|등)?\s?(?:부터|에서|~|-)\s?({_NUMBER}){_UNIT}(?:\s?까지)?"
-)
-_TOP = re.compile(
+_SPAN = regex(rf"제?({_NUMBER})\s?(?:위|등)?\s?(?:부터|에서|~|-)\s?({_NUMBER}){_UNIT}(?:\s?까지)?")
+_TOP = regex(
     rf"(?<![가-힣])(?:상위|톱|탑|top)\s?({_NUMBER}|한|두|세|네|다섯)"
     r"(?:\s?(개|건|곳|팀|부서|과|사례)|\s?[위등]|(?![가-힣]))"
     rf"|({_NUMBER}){_UNIT}\s?(?:까지|이내|안에|안쪽|이상|내에)"
 )
-_BOTTOM = re.compile(
+_BOTTOM = regex(
     rf"(?<![가-힣])(?:하위|뒤에서|아래에서|밑에서|끝에서)\s?({_NUMBER}|한|두|세|네|다섯)\s?(?:개|건|곳|팀|부서)"
 )
 """하위 두 개: the lowest of those that are meant."""
-_FROM = re.compile(
+_FROM = regex(
     rf"({_NUMBER}){_UNIT}\s?부터(?!\s?[가-힣\d]*\s?까지)(?:\s?(?:아래|밑|뒤)(?:로|쪽으로)?)?"
 )
 """1위부터 차례로: from there on."""
-_BELOW = re.compile(rf"({_NUMBER}){_UNIT}\s?(?:이하|(?:아래|밑)(?:으로)?|밖(?!에)|미만)")
-_BETTER_THAN = re.compile(
+_BELOW = regex(rf"({_NUMBER}){_UNIT}\s?(?:이하|(?:아래|밑)(?:으로)?|밖(?!에)|미만)")
+_BETTER_THAN = regex(
     rf"({_NUMBER}){_UNIT}\s?보다\s?(?:순위가\s?)?(?:더\s?)?"
     r"(?:(높은|위|앞선|좋은|잘한)|낮은|아래|뒤|못한|밑)\s?(?:의|에\s?있는)?\s?(?:순위(?:의|인)?\s?)?"
     r"(?=\s?(?:[가-힣]{2,8}\s)?(?:것|거|사례|곳|데|부서|\x1f))"
 )
 """9위보다 높은 것만: all that stand above or below."""
-_MEASURED = re.compile(rf"{_NUMBER}{_UNIT}(?:가|이|는|은)\s{_NUMBER}{_UNIT}\s?보다")
-_PLACE_IN_RANKING = re.compile(
+_MEASURED = regex(rf"{_NUMBER}{_UNIT}(?:가|이|는|은)\s{_NUMBER}{_UNIT}\s?보다")
+_PLACE_IN_RANKING = regex(
     rf"(첫|{_NUMBER}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?번\s?째\s?(?:순위|등수|위(?![가-힣]))"
 )
-_LIST = re.compile(rf"(?:제?{_NUMBER}(?:{_UNIT})?{_JOIN})+{_NUMBER}{_UNIT}")
+_LIST = regex(rf"(?:제?{_NUMBER}(?:{_UNIT})?{_JOIN})+{_NUMBER}{_UNIT}")
 _SON_IN_LAW = r"(?:(?<=\x1f\s)|(?<=\x1f)|(?!사위(?!\s?(?:사례|순위))))"
-_ONE = re.compile(rf"{_SON_IN_LAW}(?:제\s?)?(?<![\d.,])({_NUMBER}){_UNIT}")
-_BESIDE = re.compile(
+_ONE = regex(rf"{_SON_IN_LAW}(?:제\s?)?(?<![\d.,])({_NUMBER}){_UNIT}")
+_BESIDE = regex(
     r"(?<![\d.,가-힣a-z])(\d{1,2})\s?(?:와|과|이?랑|하고|,|·|/|&|대|vs\.?)\s?(\d{1,2})"
     r"(?=(?:을|를|의|은|는)?(?:\s|$|\?|\x1f))"
 )
 """9랑 10 비교: beside a word of comparison two bare numbers are ranks."""
-_BARE_BEHIND_HALF = re.compile(r"(?<=\x1f)\s?(\d{1,2})\s*[?!.]*$")
+_BARE_BEHIND_HALF = regex(r"(?<=\x1f)\s?(\d{1,2})\s*[?!.]*$")
 """하반기 3: behind a half, at the end, a bare number is a rank."""
-_BARE_BEFORE_REWARD = re.compile(
-    r"^\s*(\d{1,2})\s?\(?\s?\*?\s?(?=중앙|전국|표창|포상|근평|가점|시상)"
-)
+_BARE_BEFORE_REWARD = regex(r"^\s*(\d{1,2})\s?\(?\s?\*?\s?(?=중앙|전국|표창|포상|근평|가점|시상)")
 """9 표창 및 포상금: a row of a table of results begins with the rank."""
-_COMPARED = re.compile(r"비교|차이|다른\s?점|(?:뭐가|어떻게)\s?(?:다르|달라)|(?<![a-z])vs")
-_ALL_WITHOUT = re.compile(
-    rf"((?:{_NUMBER}{_UNIT}(?:{_JOIN}|\s))+{_NUMBER}{_UNIT}){WITHOUT.pattern}"
-)
+_COMPARED = regex(r"비교|차이|다른\s?점|(?:뭐가|어떻게)\s?(?:다르|달라)|(?<![a-z])vs")
+_ALL_WITHOUT = regex(rf"((?:{_NUMBER}{_UNIT}(?:{_JOIN}|\s))+{_NUMBER}{_UNIT}){WITHOUT.pattern}")
 """9위 10위 말고: all of them are left out."""
-_ALL_BUT_ONE = re.compile(
+_ALL_BUT_ONE = regex(
     r"(?:순위\s?)?((?:\d{1,2}\s?[위등]?\s?(?:,|·|랑|하고)\s?)+\d{1,2}\s?[위등]?)(?:랑|하고)?\s"
     r"(?:또|나머지|남은)\s?하나(?:가|는|은)?"
 )
 """3, 5, 9위 나머지 하나가: those that are named are known already."""
-_ODD = re.compile(
+_ODD = regex(
     r"(?:마이너스\s?\d{1,4}|(?<![\w가-힣])-\s?\d{1,4}|\d+\.\d+|\d{5,})\s?(?:위|등)(?![록급산])"
 )
-_SLIP = re.compile(
+_SLIP = regex(
     r"(?<![\d.,])(\d{1,2})(휘|워|의|웨|이|우|ㅇ|ㅟ|위ㅣ|뉘|뤼|[윅-윟])(?=\s|$|\x1f|ㅅㄹ)"
 )
-_NO = re.compile(r"(?:(?:no\.?|넘버|number|rank|랭킹|순위)\s?#?|#)(\d{1,3})(?!\s?[월일년건개])")
+_NO = regex(r"(?:(?:no\.?|넘버|number|rank|랭킹|순위)\s?#?|#)(\d{1,3})(?!\s?[월일년건개])")
 
 _ORDINAL_WORD = {"첫째": 1, "둘째": 2, "셋째": 3, "넷째": 4, "다섯째": 5}
-_ORDINAL = re.compile(
+_ORDINAL = regex(
     r"(?<![가-힣])(?:(첫째|둘째|셋째|넷째|다섯째)(?![를은는가도]?\s?(?:아이|애|딸|아들|낳|임신|출산|출생|키우))"
     r"|(첫|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|\d{1,2})\s?번\s?째(?:\s?부서(?=\s?[사\x1f]))?"
     r"|(\d{1,2}|일|이|삼|사|오)번(?=\s|$|\x1f|거|것|사례|으로|이|을|은|요|만|도))"
 )
-_LAST = re.compile(r"(?:맨\s?|제일\s?|가장\s?)?(?:마지막|끝)\s?(?:번째\s?)?(?:거|것|꺼|건|사례)")
-_FIRST = re.compile(r"(?:맨\s?|제일\s?)?(?:처음|첫|맨\s?위|위에|앞에|먼저)\s?(?:거|것|꺼)|맨\s?위")
+_LAST = regex(r"(?:맨\s?|제일\s?|가장\s?)?(?:마지막|끝)\s?(?:번째\s?)?(?:거|것|꺼|건|사례)")
+_FIRST = regex(r"(?:맨\s?|제일\s?)?(?:처음|첫|맨\s?위|위에|앞에|먼저)\s?(?:거|것|꺼)|맨\s?위")
 
-_BEST = re.compile(
+_BEST = regex(
     r"(?<!보상이 )(?<!보상 )(?<!상금이 )(?<!상금 )(?<!혜택이 )(?:"
     r"(?:가장|제일|젤|최고로)\s?(?:높이\s?(?:오른|올라간)|높(?:아|습|다|네|죠|지|나|냐)[가-힣]*|높은|높았던|좋은|잘\s?[한헌했]|앞선|우수한|상위|위)"
     r"(?:\s?(?:순위|등수|성적|상))?"
     r"|최고로\s?(?:받은|받았던|오른|올라간)(?:\s?(?:순위|등수|성적))?|(?<![가-힣])최고(?=(?:랑|와|하고|·|,)|\s?사례)|최고\s?(?:순위|등수|성적|등급|상|득점)|최상위|으뜸|(?<![가-힣])(?:톱|탑)(?=\W*$|[은는이](?:\s|$)|\s?사례)"
     r"|(?:순위|등수|성적)(?:가|이|은|는)?\s?(?:가장|제일|젤)\s?(?:높|좋|앞)[가-힣]*)"
 )
-_WORST = re.compile(
+_WORST = regex(
     r"(?:꼴찌|꼴지|꼴등)(?!부터)|(?<![가-힣])최저(?=(?:랑|와|하고|·|,)|\s?(?:사례|비교|$|\?))|턱걸이\w*|막차(?=로|를|에|사례|\s?(?:탄|탔|타고|올라))\w*|최하위|(?:가장|제일|젤|맨)\s?(?:끝(?=\s?(?:순위|등수))|낮(?:아|습|다|네|죠|지|나|냐)[가-힣]*|낮은|낮았던|뒤처진|아래|꼴찌|밑|뒤|안\s?좋은|나쁜|못한|못\s?한)"
     r"(?:\s?(?:순위|등수|성적))?|마지막\s?(?:순위|등수|등)|(?:제일\s?|가장\s?|맨\s?)?뒷\s?순위|최저\s?(?:순위|등수)"
     r"|(?:순위|등수|성적)(?:가|이|은|는)?\s?(?:가장|제일|젤)\s?(?:낮|나쁘|뒤)[가-힣]*"
@@ -104,23 +99,23 @@ _WORST = re.compile(
 
 _STANDS = r"(?:순위|등수|성적)(?:가|이|도)?\s?(?:더\s?)?"
 _OF_THINGS = r"(?=\s?(?:것|거|건|게|걸|데|곳|쪽|사례|부서))"
-_HIGHER = re.compile(rf"{_STANDS}(?:높은|좋은|앞선){_OF_THINGS}")
-_LOWER = re.compile(rf"{_STANDS}(?:낮은|나쁜|뒤진){_OF_THINGS}")
-_OUT_OF = re.compile(r"(?<!집)(?<!둘)(?<!둘\s)(?<!셋)(?<!셋\s)중(?:에서?|엔)?\s")
+_HIGHER = regex(rf"{_STANDS}(?:높은|좋은|앞선){_OF_THINGS}")
+_LOWER = regex(rf"{_STANDS}(?:낮은|나쁜|뒤진){_OF_THINGS}")
+_OUT_OF = regex(r"(?<!집)(?<!둘)(?<!둘\s)(?<!셋)(?<!셋\s)중(?:에서?|엔)?\s")
 """그중에 순위 높은 거: out of a set, the higher is the highest. 둘 중에 compares."""
 MAX_RANK = 99
 
 
 _NTH = rf"({_NUMBER}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)"
-_FROM_BELOW = re.compile(
+_FROM_BELOW = regex(
     rf"(?:(꼴찌|꼴등|최하위)|(?<![가-힣])(?:맨\s?|제일\s?)?(?:뒤|끝|밑|아래))(?:쪽)?(?:에서|로부터|서)(?:부터)?\s?"
     rf"{_NTH}(?:\s?번\s?째|{_UNIT})(\s?(?:순위|등수))?"
 )
 """꼴찌에서 두 번째, 뒤에서 세 번째 순위; 뒤에서 두 번째 거 may be one of the last list."""
-_SIGN_OF_A_PLACE = re.compile(r"째|바로|(?:꼴찌|꼴등|하위|[뒤끝밑쪽래])(?:에서|로부터|서)")
+_SIGN_OF_A_PLACE = regex(r"째|바로|(?:꼴찌|꼴등|하위|[뒤끝밑쪽래])(?:에서|로부터|서)")
 """Letters without which no place from either end is named."""
-_ABOVE_LAST = re.compile(r"(?:꼴찌|꼴등|최하위)\s?(?:의\s?)?바로\s?(?:위|앞|전)(?:에)?")
-_NTH_BEST = re.compile(
+_ABOVE_LAST = regex(r"(?:꼴찌|꼴등|최하위)\s?(?:의\s?)?바로\s?(?:위|앞|전)(?:에)?")
+_NTH_BEST = regex(
     rf"{_NTH}\s?번\s?째로?\s?(?:(높|좋|잘\s?[한했]|앞선|앞에|우수|상위)"
     r"|(?:낮|못\s?[한했]|뒤처|나쁘|나쁜|하위))[가-힣]*(?:\s?(?:순위|등수|성적))?"
 )

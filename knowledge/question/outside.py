@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from knowledge.korean.patterns import regex
 from knowledge.lexicon import Lexicon
 from knowledge.names import TOWN_SUFFIXES
 from knowledge.question.patterns import END
 from knowledge.question.scan import Draft, Scan
 
-_NATIONAL_RESULT = re.compile(
+_NATIONAL_RESULT = regex(
     r"(?:전국|중앙|본선)\s?(?:경진\s?)?(?:대회)?(?:에서|에|의|은|는)?\s?(?:(?:나)?가서\s?|나가\s?)?(?:최종\s?|결국\s?|그래서\s?|거기서\s?|우리\s?)?(?:어떤\s?|무슨\s?)?"
     r"(?:결과|성적|순위|몇\s?(?:위|등)|어떻게\s?(?:됐|되었|되)|우승|입상|수상|상\s?(?:을\s?)?(?:받|탔|탄)|이겼|1위|대상|떨어|탈락)\w*"
     r"|(?:전국|중앙|행안부|본선)(?:으로|에)?\s?(?:올라간|올라갔|진출한|나간|간)\s?(?:거|것|건|사례|데|곳)?(?:은|는|들은?)?\s?"
@@ -23,59 +24,59 @@ _NATIONAL_RESULT = re.compile(
 )
 
 
-_OF_A_PLACE = re.compile(
+_OF_A_PLACE = regex(
     r"(?:의\s?)?((?:총\s?)?(?:인구|면적|세대|가구)(?:\s?수)?)(?:[은는이가도을를]|만)?"
     r"(?:\s?(?:몇|얼마|어떻게|어느|알려|궁금|좀|총)[가-힣]*)*(?:\s?[가-힣]{0,4})?[\s?.!~]*$"
 )
 """남원읍 인구: a figure of the place itself, which no case records."""
-_BEFORE_A_FIGURE = re.compile(r"[\s\x1f]*(?:(?:우리\s?)?(?:서귀포|제주)?[시도]?의?\s)?")
+_BEFORE_A_FIGURE = regex(r"[\s\x1f]*(?:(?:우리\s?)?(?:서귀포|제주)?[시도]?의?\s)?")
 SUBMITTED = "접수된 건수"
 CLOSING = "마치는 시간"
 JUDGES = "심사한 사람"
-_SUBMITTED = re.compile(
+_SUBMITTED = regex(
     r"(?:접수|출품|응모|제출)(?:된|한|는|가|은)?\s?(?:사례\s?|건\s?)?(?:는|가|은|이)?\s?(?:총|모두)?\s?"
     r"몇\s?건\w*"
     r"|몇\s?건(?:이나|이|을)?\s?(?:(?:접수|출품|응모|제출|신청)(?:됐|되었|했|된|돼|받)|냈|내서|내고)\w*"
 )
-_NAME_OF_SOMEBODY = re.compile(
+_NAME_OF_SOMEBODY = regex(
     r"(?:병원|의사|직원|업체|선생님|공무원|간호사|업소|약국|사람)(?:인지|들)?\s?(?:정확한\s?|정확히\s?)?"
     r"이름\w*"
     r"|(?:[가-힣]{0,4}[장관]|직원|담당자?)님?의?\s?(?:성함|존함|성명)\w*"
 )
 
-_JUDGED_BY = re.compile(
+_JUDGED_BY = regex(
     r"(?:심사|심의|채점|평가)(?:를|을|는|은|도)?\s?(?:누가|누구(?:가|들이)?|어디(?:서|에서)|어느\s?(?:기관|부서)(?:에서|이|가)?)"
     r"\s?(?:했|한|하|맡|봤|본|봐|보)\w*"
     r"|(?:누가|누구(?:가|들이)?|어디(?:서|에서))\s?(?:심사|심의|채점)\w*"
 )
-_TAKING_PART = re.compile(
+_TAKING_PART = regex(
     r"몇\s?(?:개\s?)?(?:기관|부서|팀|시군|시·군|지자체)(?:이|가|에서|들이)?\s?"
     r"(?:참가|참여|출전|나왔|겨뤘|겨루|경쟁|지원했|응모|신청했|냈)\w*"
 )
 
-_BECOMING = re.compile(
+_BECOMING = regex(
     r"(?:공무원|[가-힣]+(?:기사|교사|강사|간호사|요양사|복지사|구조사|관리사|지도사|상담사|설계사|조리사|미용사|세무사|변호사|약사|요리사|통역사|해설사|평가사|경찰관|소방관|의사|대원|검침원|공무직))"
     r"(?:이|가)?\s?되(?:려면|고\s?싶|는\s?(?:법|방법|길))\w*"
 )
 """공무원 되려면: who wants to become what a case only speaks of."""
-_NUMBER_OF = re.compile(
+_NUMBER_OF = regex(
     r"(?<![가-힣])(?!사례|부서|입상|수상|선정|기관|우수|순위|건)([가-힣]{2,6}(?:객|자|인|명|원|생|구|집|곳|체))\s수"
     r"(?=[는가를도]?\s*[?.!]*$)"
 )
 """외국인 관광객 수: how many there are of something."""
-_NAMES_OF = re.compile(
+_NAMES_OF = regex(
     r"(?<![가-힣])(?!수상자|입상자|선정자|대상자|담당자|당선자)[가-힣]{1,4}자\s?명단(?=[은이을도]?(?:\s|$|\?))"
 )
 """체납자 명단: a list of people."""
-_GOOD_FOR = re.compile(
+_GOOD_FOR = regex(
     r"(?<=[가-힣])에 좋(?:은|다는|다던|대|을까)[가-힣]*\s?(?:음식|약|차|운동|영양제|것|거|게)?\w*"
 )
 """치매에 좋다는 약: a remedy, and no service."""
-_HOW_LONG = re.compile(r"는\s?데\s?(?:며칠|몇\s?일)(?:(?:이|정도|쯤|씩|\s?걸)\w*|(?=[\s?.!~]*$))")
+_HOW_LONG = regex(r"는\s?데\s?(?:며칠|몇\s?일)(?:(?:이|정도|쯤|씩|\s?걸)\w*|(?=[\s?.!~]*$))")
 """허가 나는 데 며칠: how long it takes. 혼자 사시는데 며칠 연락이 없으면 asks no such thing."""
-_PRESS = re.compile(r"(?<=[가-힣\x1f] )(?:신문|잡지|소식지|뉴스레터)(?=[\s?.!~]*$)")
+_PRESS = regex(r"(?<=[가-힣\x1f] )(?:신문|잡지|소식지|뉴스레터)(?=[\s?.!~]*$)")
 """농정 신문: a paper is looked for, and no case that it told of."""
-_LOST = re.compile(
+_LOST = regex(
     r"(?<!길을 )(?<!길 )(?<!기억을 )(?<!정신을 )(?<![가-힣])(?:잃어버렸|잃어버린|분실)\w*"
 )
 
@@ -87,7 +88,7 @@ _ASKED_OF_A_THING = (
     (_PRESS, ""),
 )
 """What to call what was asked for; nothing where it is called as it was said."""
-_NATIONAL_DATE = re.compile(
+_NATIONAL_DATE = regex(
     r"(?:전국|중앙)\s?(?:경진\s?)?대회(?:는|은|가|이)?\s?(?:언제|어디서|며칠|몇\s?월|일정|날짜|장소)\w*"
 )
 _UNTOLD = (
@@ -186,23 +187,23 @@ def _of_a_place(scan: Scan, draft: Draft) -> re.Match[str] | None:
     return None
 
 
-_LICENCE = re.compile(
+_LICENCE = regex(
     r"[가-힣]+업\s?(?:허가|등록|신고|면허)(?=\s|$|\?|[을를이가은는도]|\w*(?:하려|받으려))\w*"
 )
 """폐기물 처리업 허가: leave to run a business."""
 _NO_OFFICE = r"(?!\s?(?:담당관실?|(?:과|팀)(?=에서|의|는|도|\s(?:사례|실적|거|건))))"
 """예산담당관실: an office that is called after the thing."""
-_DESCRIBED = re.compile(r"돈\s?(?:을\s?)?내는\s(?!데|곳|거|것|건|돈|방)[가-힣]")
+_DESCRIBED = regex(r"돈\s?(?:을\s?)?내는\s(?!데|곳|거|것|건|돈|방)[가-힣]")
 """돈 내는 기계: what something is like, and not what it costs."""
-_THROWN_AWAY = re.compile(r"버[리릴려]|처분|내놓|폐기")
+_THROWN_AWAY = regex(r"버[리릴려]|처분|내놓|폐기")
 """세탁기가 고장 나서 버리려고: why it is thrown away, and no report."""
-_OTHER_COMPOUND = re.compile(r"주말(?:부부|농장|가족|텃밭)")
+_OTHER_COMPOUND = regex(r"주말(?:부부|농장|가족|텃밭)")
 """주말부부: who somebody is, and not when something is open."""
-_PAID_FOR = re.compile(r"(?<![가-힣])([가-힣]{2,5})\s?$")
+_PAID_FOR = regex(r"(?<![가-힣])([가-힣]{2,5})\s?$")
 """이사비용: 이사비 by its other name."""
-_WHILE = re.compile(r"\s?(?:[이을]\s)?(?:지나|지난|내내|동안|마다)")
+_WHILE = regex(r"\s?(?:[이을]\s)?(?:지나|지난|내내|동안|마다)")
 """주말 지나면 연락이 안 돼요: when it happens, and not whether something is open."""
-_IN_CHARGE = re.compile(r"\s?(?:맡|만든|만들|운영|관리|담당)")
+_IN_CHARGE = regex(r"\s?(?:맡|만든|만들|운영|관리|담당)")
 """홈페이지 맡은 사람들은 무슨 상: the thing says who is meant and is not asked for itself."""
 _COMPOUND_ENDS = frozenset({"요금", "비용", "수수료", "가격", "사용료", "이용료"})
 """Words that keep their meaning at the end of a compound: 수도요금."""
@@ -211,7 +212,7 @@ _SOMEBODY = (
     r"(?:어머니|어머님|엄마|아버지|아버님|아빠|할머니|할아버지|할망|하르방|부모님|노모|남편|아내|집사람|와이프|아들|딸|아이|애기|아기|애|"
     r"사람|환자|노인|어르신|형|누나|언니|오빠|동생|삼촌|이모|고모|이웃)(?:분)?(?:께서|이|가|는|은|도)?\s"
 )
-URGENT = re.compile(
+URGENT = regex(
     r"도둑(?:이)?\s?(?:들었|들어왔|맞았)|응급(?!의료|\s?(?:의료\s?(?:시스|체계|취약|개선)|쪽|관련|사례|분야|건(?:\s|$)|시스템|상황실))|물에\s?빠|불이?\s?났|교통사고|(?:사람|애|아이|아기)(?:가|이)?\s?(?:다쳤|떨어졌|깔렸|끼였)|출혈|질식|감전|목에\s?걸|"
     r"구급차\s?(?:좀\s?)?(?:부르|불러|번호|전화)|쓰러(?:지|졌|져|진|질)|위급|숨을\s?(?:안|못)\s?쉬|의식이?\s?(?:없|잃|어[수시신]|엇)|피를?\s?(?:흘|많이)|심장이?\s?(?:멈|마비)|심정지|119"
     r"|죽(?:을\s?것|을거|어\s?가|고\s?싶)|살려\s?(?:주|줘)|자살|가슴이?\s?(?:너무\s?)?아프|경련|발작|호흡\s?곤란"

@@ -7,12 +7,12 @@ claimed becomes a term. A mistyped cue word (하반끼) is put right and the tex
 from __future__ import annotations
 
 import datetime as dt
-import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from knowledge.korean.initials import is_chat_noise
 from knowledge.korean.normalise import normalise
+from knowledge.korean.patterns import regex
 from knowledge.korean.quantities import spell_quantities
 from knowledge.question.aggregates import recognise_aggregates, recognise_listing
 from knowledge.question.askers import recognise_askers
@@ -69,8 +69,8 @@ if TYPE_CHECKING:
     from knowledge.snapshot import Snapshot
 
 
-_SAYS_SOMETHING = re.compile(r"[0-9a-z가-힣ㄱ-ㅎㅏ-ㅣ]")
-_POLITE_PARTICLE = re.compile(r"(?<=[가-힣][은는도만를랑])요(?=[\s?.!~]*$)")
+_SAYS_SOMETHING = regex(r"[0-9a-z가-힣ㄱ-ㅎㅏ-ㅣ]")
+_POLITE_PARTICLE = regex(r"(?<=[가-힣][은는도만를랑])요(?=[\s?.!~]*$)")
 """나머지는요: a particle is no less one for being said politely."""
 MOST_SHREDS = 6
 """Pieces of a message whose blanks may stand anywhere."""

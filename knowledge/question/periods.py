@@ -6,94 +6,95 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 
+from knowledge.korean.patterns import regex
 from knowledge.models import Contest, Half
 from knowledge.question.patterns import WITHOUT
 from knowledge.question.scan import Draft, Scan
 
-_BOTH = re.compile(r"상\s?[·,/&~.\-]?\s?하\s?반기|양\s?반기|두\s?반기|상하\s?반기")
-_FIRST = re.compile(
+_BOTH = regex(r"상\s?[·,/&~.\-]?\s?하\s?반기|양\s?반기|두\s?반기|상하\s?반기")
+_FIRST = regex(
     r"상반기|전반기|상반년|(?:앞쪽|앞|첫|위쪽|전|이른)\s?(?:의\s?)?(?:반년|절반|여섯\s?달|6개월)|윗\s?반기|앞\s?반기|첫\s?반기|1\s?반기|(?<![가-힣])상반(?=\s|$|\x1f|\d)"
 )
-_SECOND = re.compile(
+_SECOND = regex(
     r"하반기|후반기|하반년|(?:뒤쪽|뒷|뒤|나중|아래쪽|후)\s?(?:의\s?)?(?:반년|절반|여섯\s?달|6개월)|아랫\s?반기|뒷\s?반기|뒤\s?반기|2\s?반기|(?<![가-힣])하반(?=\s|$|\x1f|\d)"
 )
 _IS_IT = r"(?:인가요?|인지|이야|이에요|이냐|야|예요|에요|냐|니|죠|거야|거예요|꺼야)"
-_WHICH_HALF = re.compile(
+_WHICH_HALF = regex(
     rf"[상하]반기\s?{_IS_IT}[\s,?]*(?:아니면\s?)?[상하]반기\s?{_IS_IT}?|[상하]반기\s?아니면\s?[상하]반기\s?{_IS_IT}?"
 )
 """상반기야 하반기야: which half is asked, and neither is named."""
-_DATE = re.compile(
+_DATE = regex(
     r"(?:20\d\d\s?[.\-/년]\s?)?\d{1,2}\s?[.\-/월]\s?\d{1,2}\s?일(?!\s?전)"
     r"|20\d\d[.\-/]\d{1,2}[.\-/]\d{1,2}|(?:지난|이달|오는|내달)\s?\d{1,2}\s?일(?!\s?전)"
 )
-_MONTH_OF_CONTEST = re.compile(
+_MONTH_OF_CONTEST = regex(
     r"(?<![\d월])(1[0-2]|[1-9])\s?월(?:달)?(?:의|에)?\s?(?:열린\s?|뽑힌\s?|선정된\s?|입상한\s?)?"
     r"(?:우수\s?)?(?=사례|(?:경진\s?)?대회|수상작|입상작)"
 )
 """5월 사례: the month of a contest."""
-_DAY_OF_CONTEST = re.compile(
+_DAY_OF_CONTEST = regex(
     r"(?:(20\d\d)\s?[.\-/년]\s?)?(\d{1,2})\s?[.\-/월]\s?(\d{1,2})\s?일(?:자)?(?:에|날|의)?\s?"
     r"(?:열린|열렸던|개최된|개최한|발표된|발표한|선정된|뽑힌|있었던|한|나온)?\s?"
     r"(?:적극\s?행정\s?)?(?:우수\s?사례\s?)?(?:경진\s?)?(?:대회|결과|사례)(?:의|에서|에|는|은)?"
 )
 """9월 7일에 열린 대회: the day of a contest."""
-_FULL_YEAR = re.compile(
+_FULL_YEAR = regex(
     r"(?<![\d.])((?:19|20)\d\d)(?![\d.%])(?!\s?(?:위|등|건|원|번|가구|명))\s?(?:년도?|학년도)?"
 )
-_SINCE_OR_UNTIL = re.compile(
+_SINCE_OR_UNTIL = regex(
     r"(?<![\d.])((?:19|20)\d\d)\s?년?도?\s?(부터|이후|이래|까지|이전)(?:의|에|로|는|에는)?"
 )
-_ITS_THINGS = re.compile(r"\s?(?:꺼|거|것)(?:들|요)?(?=\s|$|\?)")
+_ITS_THINGS = regex(r"\s?(?:꺼|거|것)(?:들|요)?(?=\s|$|\?)")
 """상반기꺼: everything of it."""
-_ALL_OF_IT = re.compile(
+_ALL_OF_IT = regex(
     r"(?:의\s?)?(?:\s?(?:꺼|거|것|도))?\s?(?:다|전부|모두|몽땅|싹\s?다)(?=\s|$|[?!.])"
 )
 """2021년꺼 다: everything of it."""
-_OF_SELECTED = re.compile(
+_OF_SELECTED = regex(
     r"(?<!\d)(\d{1,3})\s?건\s?(?=중|가운데|다(?:\s|$)|모두|전부|전체|목록|리스트|[을은이의]?\s?(?:다|모두|전부)(?:\s|$))"
 )
 """10건 중, 10건 다: the number that a whole contest selected."""
-_OF_ALL_BODIES = re.compile(
+_OF_ALL_BODIES = regex(
     r"(?<![가-힣])(?:제주특별자치도|제주도|도)\s?(?:전체|전역|통틀어)|(?<![가-힣])(?:모든|전체|전)\s?기관|(?<![가-힣])도내"
 )
-_SHORT_YEAR = re.compile(
+_SHORT_YEAR = regex(
     r"(?<![\d.])'?(\d\d)\s?년(?:도|에|의|꺼|거)?(?!\s?(?:째|간|생|대|만|동안|전|후))"
 )
 _RELATIVE = (
-    (re.compile(r"재작년|재작년도|지지난해"), -2),
-    (re.compile(r"작년|지난\s?해|전년도?|저번\s?해"), -1),
-    (re.compile(r"올해|금년도?|이번\s?해|이번\s?년도"), 0),
-    (re.compile(r"내년|다음\s?해|후년"), 1),
+    (regex(r"재작년|재작년도|지지난해"), -2),
+    (regex(r"작년|지난\s?해|전년도?|저번\s?해"), -1),
+    (regex(r"올해|금년도?|이번\s?해|이번\s?년도"), 0),
+    (regex(r"내년|다음\s?해|후년"), 1),
 )
-_THIS_YEAR_HALF = re.compile(r"(?<![가-힣])올\s?(?=상반기|하반기)")
+_THIS_YEAR_HALF = regex(r"(?<![가-힣])올\s?(?=상반기|하반기)")
 _BEFORE_CONTEST = (
     r"(?:에|의)?\s?(?:열린\s?|나온\s?|발표된\s?|있었던\s?|뽑힌\s?)?"
     r"(?=대회|경진|결과|사례|수상|입상|우수|선정)"
 )
 _RELATIVE_MONTHS = (
-    (re.compile(rf"(?<![가-힣])(?:지난|저번|지난번)\s?달{_BEFORE_CONTEST}"), -1),
-    (re.compile(rf"(?<![가-힣])(?:이번\s?달|이달|금월){_BEFORE_CONTEST}"), 0),
-    (re.compile(rf"(?<![가-힣])(?:다음\s?달|내달){_BEFORE_CONTEST}"), 1),
+    (regex(rf"(?<![가-힣])(?:지난|저번|지난번)\s?달{_BEFORE_CONTEST}"), -1),
+    (regex(rf"(?<![가-힣])(?:이번\s?달|이달|금월){_BEFORE_CONTEST}"), 0),
+    (regex(rf"(?<![가-힣])(?:다음\s?달|내달){_BEFORE_CONTEST}"), 1),
 )
 """지난달 결과: the month of a contest, as of today."""
-_LATEST = re.compile(
+_LATEST = regex(
     r"(?:가장\s?|제일\s?)?(?:최근|최신|요즘|요새)(?:의|에)?\s?(?=대회|결과|사례|경진|수상|입상|반기|우수|거|것|$)"
     r"|(?:지난번|저번|이번|지난)(?:의|에)?\s?(?=대회|결과|사례|경진|수상|입상|우수)|지난번|저번"
 )
-_PREVIOUS = re.compile(
+_PREVIOUS = regex(
     r"(?:그|이)\s?(?:전|이전)\s?(?=대회|결과|반기|경진)|직전\s?(?=대회|결과|반기|경진)"
 )
 
 
-_EVERY_YEAR = re.compile(
+_EVERY_YEAR = regex(
     r"(?<![가-힣])(?:역대|(?:두|세|네|여러)\s?해(?:의|에|간|치)?|해마다|매해|매년|[연년]도별(?:로)?)(?=\s|$)"
 )
 """역대 1위, 두 해 대상 비교: not only those of the latest year."""
 ANY_DAY = 0
 LONG_STORY = 8
 """In a story of so many words 올해 and 작년 tell of the person, unless contests are spoken of."""
-_ABOUT_CONTESTS = re.compile(r"사례|대회|순위|입상|수상|선정|결과|반기|뽑|상\s?받|\d\s?위")
-_CLAUSE = re.compile(r"[^,.?]{2,30}?(?:는데|은데|인데|됐는데|라서|어서|아서|니까)(?=[요]?[\s,])")
+_ABOUT_CONTESTS = regex(r"사례|대회|순위|입상|수상|선정|결과|반기|뽑|상\s?받|\d\s?위")
+_CLAUSE = regex(r"[^,.?]{2,30}?(?:는데|은데|인데|됐는데|라서|어서|아서|니까)(?=[요]?[\s,])")
 
 
 def _is_own_year(after: str) -> bool:
@@ -170,7 +171,7 @@ def recognise_periods(scan: Scan, draft: Draft, today: dt.date) -> None:
         draft.mark(match.group(), "대회")
 
 
-_CONTEST_TAIL = re.compile(r"\s?(?:및\s)?(?:우수\s?사례\s?)?(?:경진\s?)?대회(?:의|에서|에|는|은)?")
+_CONTEST_TAIL = regex(r"\s?(?:및\s)?(?:우수\s?사례\s?)?(?:경진\s?)?대회(?:의|에서|에|는|은)?")
 
 
 def recognise_contests(scan: Scan, draft: Draft, kinds: Mapping[str, tuple[str, ...]]) -> None:

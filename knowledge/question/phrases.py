@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
+from knowledge.korean.patterns import regex
 from knowledge.question.patterns import WITHOUT
 from knowledge.question.scan import Draft, Scan
 from knowledge.question.weights import add_term
 from knowledge.search.cutter import Words, is_tail
 from knowledge.search.term import Term
 
-_LETTER = re.compile(r"[가-힣a-z]")
-_HANGUL_RUN = re.compile(r"[가-힣]*")
+_LETTER = regex(r"[가-힣a-z]")
+_HANGUL_RUN = regex(r"[가-힣]*")
 
 
 def recognise_phrases(scan: Scan, draft: Draft, words: Words) -> None:
@@ -53,14 +54,14 @@ def recognise_phrases(scan: Scan, draft: Draft, words: Words) -> None:
 
 
 _FIELDS = frozenset({"부서", "순위", "등수", "내용", "제목", "사업명", "사례명", "성과", "출처"})
-_AS_WELL = re.compile(r"\s?[가-힣]+도(?=\s)")
-_LEFT_OUT = re.compile(
+_AS_WELL = regex(r"\s?[가-힣]+도(?=\s)")
+_LEFT_OUT = regex(
     rf"(?<![가-힣])((?:[가-힣]{{1,8}}(?:이?랑|와|과|하고|,)\s){{0,3}})([가-힣]{{1,8}}?){WITHOUT.pattern}"
 )
 """치매 말고, 치매랑 응급의료는 빼고"""
 
 
-_NOT_BUT = re.compile(r"(?<![가-힣])(?:[가-힣]+\s)?([가-힣]+?)[이가]\s?아니라(?=\s)")
+_NOT_BUT = regex(r"(?<![가-힣])(?:[가-힣]+\s)?([가-힣]+?)[이가]\s?아니라(?=\s)")
 """휠체어 배터리가 아니라 침대를: what is denied is not asked for, whatever it is."""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +10,7 @@ from rapidfuzz import fuzz, process
 
 from knowledge.korean.jamo import decompose
 from knowledge.korean.normalise import normalise
+from knowledge.korean.patterns import regex
 from knowledge.question.model import Correction, Facet, Filters, Mark, Question
 from knowledge.search.term import Term
 from knowledge.taught import Sample, key_of
@@ -30,7 +30,7 @@ KEPT_FACETS: frozenset[Facet] = frozenset(
 )
 """Fields that may be asked for of a taught case; what a service needs is left to the case."""
 _SHOWN = 40
-_DIGITS = re.compile(r"\d+")
+_DIGITS = regex(r"\d+")
 
 
 class Recalled(NamedTuple):

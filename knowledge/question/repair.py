@@ -11,6 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from knowledge.korean.dialect import from_jeju
 from knowledge.korean.initials import initials
 from knowledge.korean.jamo import compose, decompose
+from knowledge.korean.patterns import regex
 from knowledge.lexicon import Lexicon
 from knowledge.question.model import (
     Correction,
@@ -26,11 +27,11 @@ SHORT_CUE_SLIP = 0.2
 
 MEDALS = {ord("🥇"): " 1위 ", ord("🥈"): " 2위 ", ord("🥉"): " 3위 "}
 
-_SPACED_OUT = re.compile(
+_SPACED_OUT = regex(
     r"^(?:[가-힣\d] ){2,}[가-힣\d]\W*$|(?<![가-힣\d])(?:[가-힣] ){3,}[가-힣](?![가-힣])"
 )
 
-_STRAY_VOWEL = re.compile(r"[가-힣][ㅏ-ㅣ]+")
+_STRAY_VOWEL = regex(r"[가-힣][ㅏ-ㅣ]+")
 
 CUE_WORDS = (
     "상반기", "하반기", "포상금", "근평가점", "표창", "전국대회", "비교", "보상", "사례",
@@ -53,10 +54,10 @@ _CUE_INITIALS = {
 }
 
 
-_GLUED_LATIN = re.compile(r"(?<![A-Za-z])[A-Za-z]{3,}(?=[가-힣])(?![은는이가을를의도만])")
+_GLUED_LATIN = regex(r"(?<![A-Za-z])[A-Za-z]{3,}(?=[가-힣])(?![은는이가을를의도만])")
 """two게더: an English word inside a Korean one is written as it sounds."""
 _SHORT_FOR = {"ㅇㄷ": "어디", "ㄱㄴ": "가능"}
-_WHERE_OR_WHETHER = re.compile(
+_WHERE_OR_WHETHER = regex(
     r"(?<=[가-힣] )(?:ㅇㄷ|ㄱㄴ)(?=서|에|로|임|야|지|냐|예|한|[\s?!.]|$)|^ㅇㄷ(?=서|에|로)"
 )
 """허가 ㅇㄷ서 받음: short for 어디 behind a word, and no initials of a name."""
@@ -77,7 +78,7 @@ def joined(text: str) -> str:
     return _SPACED_OUT.sub(lambda m: m.group().replace(" ", ""), text)
 
 
-_RANK_IN_WORDS = re.compile(r"[일이삼사오육칠팔구십]{1,3}[위등](?:사례|은|는)?")
+_RANK_IN_WORDS = regex(r"[일이삼사오육칠팔구십]{1,3}[위등](?:사례|은|는)?")
 
 
 class Known:

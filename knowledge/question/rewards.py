@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from knowledge.korean.patterns import regex
 from knowledge.models import RewardKind
 from knowledge.question.patterns import END
 from knowledge.question.scan import Draft, Scan
@@ -12,7 +13,7 @@ from knowledge.question.scan import Draft, Scan
 _REWARDS: tuple[tuple[RewardKind, re.Pattern[str]], ...] = (
     (
         "전국대회",
-        re.compile(
+        regex(
             r"(?:행정안전부|행안부)?\s?(?:주관)?\s?(?:전국|중앙)\s?(?:경진\s?)?대회(?:(?:에|에서)?\s?(?:나갈|참가할|참여할|출전할|진출할)"
             r"(?:\s?수\s?있는)?\s?자격|\s?(?:티켓|출전권|진출권|참가권|진출|참가|참여|출전|나가|나갈|나간))?"
             r"|(?<![가-힣])전국(?=\s?(?:안\s?|못\s?)?(?:가는|간|나가|나간|진출))|본선\s?(?:진출|참가)?|전국\s?(?:무대|본선)|행정안전부|행안부"
@@ -20,7 +21,7 @@ _REWARDS: tuple[tuple[RewardKind, re.Pattern[str]], ...] = (
     ),
     (
         "근평가점",
-        re.compile(
+        regex(
             r"(?:근평|근무\s?성적\s?(?:평정|평가|평점)?|인사|승진)\s?(?:상의?\s?)?(?:가점|가산점|점수|플러스)"
             r"|가점|가산점|근평|근무\s?성적\s?평정"
             r"|(?:인사\s?)?고과|근무\s?평정"
@@ -28,18 +29,18 @@ _REWARDS: tuple[tuple[RewardKind, re.Pattern[str]], ...] = (
             r"|승진(?:하는\s?데|할\s?때|에|하는데|할때)?\s?(?:[가-힣]{2,6}\s)?(?:가점|점수|가산점|플러스|도움)"
         ),
     ),
-    ("표창", re.compile(r"(?:도지사\s?)?(?:표창장?|상장)|도지사\s?상")),
+    ("표창", regex(r"(?:도지사\s?)?(?:표창장?|상장)|도지사\s?상")),
     (
         "포상금",
-        re.compile(
+        regex(
             r"(?:시상|포상|상|격려|보상)금|현금|돈으로|상으로\s?(?:받은\s?)?돈"
             r"|(?<![가-힣])돈(?:은|도|을|으로도|으로)?요?(?=(?:\s?(?:가장|제일|젤|많이|더|덜|적게|얼마나|안|못|똑같이))*\s?(?:\?|$|받"
             r"|준|줍|줘|줄|주|타|얼마|나))"
         ),
     ),
-    ("특별휴가", re.compile(r"(?:특별|포상)\s?휴가")),
+    ("특별휴가", regex(r"(?:특별|포상)\s?휴가")),
 )
-_REWARD_ANY = re.compile(
+_REWARD_ANY = regex(
     r"(?<![가-힣])보상(?!비|휴가|법)|선물|시상\s?내역|시상|포상(?=[\s\x1f?]|$|[은는이을도만의]|내역|\W)|인센(?:티브)?"
     r"|(?<!누가 )(?<!누가)(?<!누구가 )혜택(?!\s?(?:받는|받을|보는)\s?(?:사람|분|대상))"
     r"|액수|상품(?!권)|부상|상\s?내역"
@@ -48,77 +49,75 @@ _REWARD_ANY = re.compile(
     r"|상\s?(?:을\s?)?(?:타면|받으면)|(?<![가-힣])상은(?=[\s?!.~]*$)"
     r"|(?:뽑히|선정되|입상하|수상하|들어가)면\s?(?:뭐가|뭐|뭘|무엇이|무슨|어떤\s?게)\s?(?:좋|생기|이득|이점|있|달라)\w*"
 )
-_WHETHER_PAID = re.compile(
+_WHETHER_PAID = regex(
     r"(?:지급|수령|집행|입금)\s?(?:완료\s?)?(?:여부|(시기|일자|날짜|예정일))\w*|(?:지급|수령|집행|입금)\s?완료\w*"
 )
-_BENEFITED = re.compile(
+_BENEFITED = regex(
     r"(?:(?<=가구가 )|(?<=가구 )|(?<=명이 )|(?<=명 )|(?<=집이 )|(?<=세대가 ))"
     r"혜택\w*(?:\s?(?:보|받|누리)\w*)?"
 )
 """몇 가구가 혜택 보나요: whom a case helps, and no reward of it."""
-_AMOUNT = re.compile(
+_AMOUNT = regex(
     r"(\d[\d,.]*)\s?(만\s?원|천\s?원|원|점|만원|만(?=\s|[은이]|$))(?!\s?(?:까지|이내))|(?<![\d.])(0\.\d+)(?![\d%])"
 )
-_REWARD_VERB = re.compile(
+_REWARD_VERB = regex(
     r"\s?(?:[을를이가도은는]\s?)?(?:받|타는|탄|탔|타|주어지|나가|나간|나갈|진출|부여|지급|줬|주는|준|있는|자격|올라|오른|가는|간다|간\s|붙|얻|따낸|딴|출전|참가|참여|된|되)"
 )
-FIGURE_ASKED = re.compile(
+FIGURE_ASKED = regex(
     r"몇\s?(?:가구|집|세대|프로|퍼센트|퍼|%)|수치|가구\s?수|대상\s?가구|비율|비중|퍼센트|(?:얼마나?|어느)\s?(?:쯤|정도)|얼마나\s?(?:올[랐라]|늘[었어]|줄[었어]|높아|낮아)|몇\s?(?:분의|할)|\d%|\d가구"
 )
-_NOT_REWARDS = re.compile(
+_NOT_REWARDS = regex(
     r"(?:보상|포상금?|상금|가점|표창)\s?(?:얘기|이야기|내역)?\s?(?:은|는)?\s?말고"
 )
-NATIONAL = re.compile(r"(?:전국|중앙)\s?(?:경진\s?)?대회")
-_NATIONAL_HOST = re.compile(r"(?:주관|주최)\w*(?:\s?어느\s?부처\w*)?")
-_GIVER = re.compile(
+NATIONAL = regex(r"(?:전국|중앙)\s?(?:경진\s?)?대회")
+_NATIONAL_HOST = regex(r"(?:주관|주최)\w*(?:\s?어느\s?부처\w*)?")
+_GIVER = regex(
     r"(?:주는|수여하는|내주는|수여한|준)\s?(?:사람|분|쪽|기관|주체|데|곳)(?:이|은|는|가)?\s?(?:누구|어디|뭐)\w*|"
     r"어느\s?부처\w*|(?:수여|지급|시상|부여)\s?(?:주체|기관|권자|자)(?:가|는|은|이)?(?:\s?(?:누구|어디|뭐|무엇)\w*)?|무슨\s?뜻\w*|뜻(?:이"
     r"|은)\w*\s?\w*|(?:이란|란)(?=\s|\?|$)|(?:누가|어디서|어디에서|어느\s?기관(?:에서|이))\s?(?:주|줘|줬|줍"
     r"|내)\w*"
 )
-_MEANING = re.compile(
+_MEANING = regex(
     r"뜻|이?란(?=[\s?]|$)|(?:점|금|창|평|정)(?:이|은|는|가)?\s?(?:뭐|뭔|무엇|무언)(?:야|예요|에요|죠|지요?|임|인가요?|냐|니|데요?|가요)"
 )
 """가점이 뭐예요: what the name of it means."""
-_WHO_GIVES = re.compile(
+_WHO_GIVES = regex(
     r"(?<![가-힣])상(?:을)?\s?(?:주는|준|수여하는)\s?(?:사람|분|데|곳|기관)(?:이|은)?\s?(?:누구|어디)\w*"
     r"|(?:누가|어디서)\s?상(?:을)?\s?(?:주|줘|줬|준)\w*"
 )
-HOW_MUCH = re.compile(r"(?:얼마|얼만|얼매|을마)(?!나)\w*")
-_APPLIED_FOR = re.compile(
+HOW_MUCH = regex(r"(?:얼마|얼만|얼매|을마)(?!나)\w*")
+_APPLIED_FOR = regex(
     r"(?<=\x1f)(?:[은을를도]|금)?\s?(?:어디서\s?|어떻게\s?)?(?:신청|청구)(?:하|방법|서|은|을|$)\w*"
 )
 """가점 신청: rewards are given, and nobody applies for one here."""
-_NONE_GIVEN = re.compile(
+_NONE_GIVEN = regex(
     r"(?<![가-힣])(?:안|못)\s?(?:받(?:은|았)|나가는|나간|가는|붙은|탄)\s?(?:데|곳|부서|과|사례|거|것|건|게)\w*|받지\s?못한\s?(?:데|곳|부서|과|사례)\w*"
 )
 """못 받은 데는?: whatever reward was spoken of."""
-_COUNTS_IN = re.compile(
-    r"(?<=\x1f)(?:[이가은는도]|에)?\s?(?:반영|적용)(?:되|된|돼|됐|하|한|시)\w*"
-)
+_COUNTS_IN = regex(r"(?<=\x1f)(?:[이가은는도]|에)?\s?(?:반영|적용)(?:되|된|돼|됐|하|한|시)\w*")
 """근평에 반영되는 건: that it is given."""
-_BARE_AMOUNT = re.compile(r"\s*(?:0\.\d+\s?점?|\d[\d,]*\s?(?:만|천)?\s?원)\s*[?.!~]*\s*")
-_HOW_MANY_POINTS = re.compile(
+_BARE_AMOUNT = regex(r"\s*(?:0\.\d+\s?점?|\d[\d,]*\s?(?:만|천)?\s?원)\s*[?.!~]*\s*")
+_HOW_MANY_POINTS = regex(
     r"((?:총|모두|전부|통틀어|(?:다\s?)?(?:합쳐|합해|더해)서?)\s)?몇\s?점\w*|점수\w*"
 )
-_GIVER_NAMED = re.compile(r"(?:시장|도지사|군수|구청장|장관|대통령)(?:님|상)?\w*")
-_IN_WON_OR_POINTS = re.compile(r"\d\s?(?:만|천|백)?\s?원|0\.\d+\s?점")
-_MISSING = re.compile(
+_GIVER_NAMED = regex(r"(?:시장|도지사|군수|구청장|장관|대통령)(?:님|상)?\w*")
+_IN_WON_OR_POINTS = regex(r"\d\s?(?:만|천|백)?\s?원|0\.\d+\s?점")
+_MISSING = regex(
     r"(?:안\s?나(?:온|와|왔|오)|안나(?:온|와|왔|오)|나오지\s?않|없는|없던|빠진|비어|비는|모르는|미기재"
     r"|안\s?적힌|안\s?적혀|공개\s?안|공개(?:되|하)지\s?않|알려지지\s?않|명시되지\s?않|기재되지\s?않|안\s?밝"
     r"|(?:안|못)\s?(?:받|탄|타|주|준|나간|나가|간|가는|붙)|(?:받|타|나가|주어지)지\s?(?:는\s?|도\s?)?(?:않|못|안)"
     r"|(?:(?:받|나|탄|준|나가|있|붙)[은는간온]?\s?)?(?:곳|데|부서|사례|거|것|과)?들?[은는을를]?\s?"
     r"(?:빼고|빼면|뺀|제외))" + END
 )
-_BOTH_SIDES = re.compile(
+_BOTH_SIDES = regex(
     r"[은는온간난]\s?(?:데|곳|부서|과|거|것|사례|사업|건)(?:이?랑|와|과|하고)\s?(?:안|못|없)"
 )
-_NOT_GIVEN = re.compile(
+_NOT_GIVEN = regex(
     r"(?<![가-힣])(?:안|못)\s?(?:받|탄|타|주|준|나[가간온오와왔]|간|붙)|[받타가지나있]지\s?(?:는\s?|도\s?)?(?:않|못|안)"
     r"|없[는고이던다으]|빼고|빼면|제외|말고"
 )
-_JOINS = re.compile(r"\s?(?:이?랑|와|과|하고|,|·|/|및|이?나|은|는)?\s*")
-_INSTEAD = re.compile(r"(?:은|는)?\s?말고\s?(?:다른|딴)")
+_JOINS = regex(r"\s?(?:이?랑|와|과|하고|,|·|/|및|이?나|은|는)?\s*")
+_INSTEAD = regex(r"(?:은|는)?\s?말고\s?(?:다른|딴)")
 
 
 def recognise_rewards(scan: Scan, draft: Draft) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from knowledge.korean.patterns import regex
 from knowledge.models import Half, RewardKind
 from knowledge.question.model import (
     AggregateKind,
@@ -23,7 +24,7 @@ CLAIMED = "\x1f"
 """Stands in for every character that a recogniser has claimed; no pattern matches across it."""
 
 
-_LEFT_OVER = re.compile(r"[^\s\x1f]+")
+_LEFT_OVER = regex(r"[^\s\x1f]+")
 
 
 class Scan:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from knowledge.korean.particles import strip_particle
+from knowledge.korean.patterns import regex
 from knowledge.korean.reading import final_consonant
 from knowledge.korean.verbs import stems_of
 from knowledge.question.scan import Draft
@@ -14,24 +13,24 @@ from knowledge.search.term import Term
 
 LIGHT_VERB_WEIGHT = 0.4
 """A noun used as a verb (배달해 주는): something is asked for, less surely than by a noun."""
-VERBAL = re.compile(
+VERBAL = regex(
     r"(?:다|요|까|죠|네|지|며|고|서|면|던|러|려|려고|려면|는데|은데|ㄴ데|니까|어도|아도|해도|래|냐|니|나|게|도록|든|듯"
     r"|해|워|와|져|려서|여서|어서|아서|었|았|겠|은|는|ㄴ|운|픈|쁜|긴|진|린|킨|힌|큰|던데|거든|잖아|대|텐데|군|구나|걸|을까|를까|세요"
     r"|십시오|시오|습니까|합니까|느라|느라고|길래|더니|한데|이라|줘|봐|해라|봐라|어라|아라|려라|[아어여와]갈|[아어]줄|[아어]볼|[아어]올)$"
 )
-_LIGHT_VERB = re.compile(
+_LIGHT_VERB = regex(
     r"^([가-힣]{2,4}?)(?:하는|할|해\s?주|해줘|해줄|해줬|되는|될|하려|하러|됐|돼|했|하고\s?싶)[가-힣]*$"
 )
-OF_ONESELF = re.compile(
+OF_ONESELF = regex(
     r"(?:인데|입니다|이에요|예요|이라서|라서|이고|이라)[가-힣]*$|(?<=[가-힣]{2})임$"
 )
-_SHORT_VERBAL = re.compile(
+_SHORT_VERBAL = regex(
     r"(?:요|까|죠|네|는|은|던|려|러|면|서|고|며|니|냐|해|돼|워|와|져|겠|된|한|할|어|줄|봐|줘|써|린|킨|힌|든"
     r"|긴|친|핀|른|꾼|쓴|낸|깬|난|갈|올|볼|들|받|게)$"
 )
 _CASE_PARTICLES = ("에서", "에게서", "한테서", "로서", "으로서")
 """Particles that end as verbs do: 공방에서 is no verb."""
-PAYMENT = re.compile(
+PAYMENT = regex(
     r"[가-힣]{2,}(?<!준)(?<!정)(?<!대)(?<!구)(?<!설)(?<!장)(?<!경)(?<!소)(?<!낭)(?<!완)비"
     r"|[가-힣]{2,}(?<!자)(?<!재)(?<!치)(?<!진)(?<!의)(?<!무)(?<!유)(?<!음)(?<!원)(?<!연)료"
     r"|[가-힣]{2,}(?<!지)(?<!방)(?<!조)(?<!소)(?<!황)금"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from knowledge.korean.initials import is_chat_noise
 from knowledge.korean.jamo import syllable_parts
 from knowledge.korean.particles import strip_particle
+from knowledge.korean.patterns import regex
 from knowledge.korean.reading import final_consonant
 from knowledge.question.compounds import SHORT, in_a_row, is_strange, weigh_compounds, word_before
 from knowledge.question.cued import weigh_cued
@@ -20,46 +19,46 @@ from knowledge.search.vocabulary import FIGURE
 
 ONE_LETTER = 0.4
 """A strange noun of one letter (앱) in a message of at most `SHORT` words."""
-_LEADING_PARTICLE = re.compile(
+_LEADING_PARTICLE = regex(
     r"^(?:에서는?|에게|으로|이랑|하고|까지|부터|에는|에도|[은는을를의에도])(?=[가-힣])"
 )
-_QUOTED = re.compile(
+_QUOTED = regex(
     r"[가-힣]{2,}?(?:이?(?:라는\s?(?:게|건|것|말|단어)|란\s?(?:게|건|것|말|뭐|무|단어))"
     r"|(?:[이가]|란\s?말이)?\s?(?:들어간|들어가는|들어있는|들어\s있는|포함된))"
 )
 """특례 시설이라는 게, 제목에 시스템 들어간 거: a common word that is quoted is what is meant."""
-_SAID_OF_ONESELF = re.compile(r"(?:예요|이에요|에요|입니다|인데요?|라서)$")
-_BECAUSE = re.compile(r"(?:때문에|땜에)\s?(?:그러는데|그런데|그러니까?|그래서)요?$")
+_SAID_OF_ONESELF = regex(r"(?:예요|이에요|에요|입니다|인데요?|라서)$")
+_BECAUSE = regex(r"(?:때문에|땜에)\s?(?:그러는데|그런데|그러니까?|그래서)요?$")
 """숙제 때문에 그러는데: why somebody asks is not what is asked."""
-_CIRCUMSTANCE = re.compile(r"(?:(?:끝나|끝내|마치)고|는데|은데|인데|라서|려고|거든)요?$")
+_CIRCUMSTANCE = regex(r"(?:(?:끝나|끝내|마치)고|는데|은데|인데|라서|려고|거든)요?$")
 """이사 가려는데 …: what somebody tells before the question."""
-_ERRAND = re.compile(r"[가-힣]러\s(?:왔|갔|가|오)[가-힣]{0,3}(?:는데|은데)요?$")
+_ERRAND = regex(r"[가-힣]러\s(?:왔|갔|가|오)[가-힣]{0,3}(?:는데|은데)요?$")
 """여권 만들러 왔는데: what somebody came for is what is asked for."""
 _OF_ANY_SERVICE = ("버리는", "내놓는", "받는", "신청하는", "접수하는", "이용하는")
 """What is done with any service; 돌보는 법 asks for something else."""
-_BEFORE = re.compile(r"\s전(?:에|까지)?(?=\s|$)")
+_BEFORE = regex(r"\s전(?:에|까지)?(?=\s|$)")
 """학원 가기 전까지: until when, and no school."""
-_IN_CASE = re.compile(r"(?:나|다치|아프)면$")
+_IN_CASE = regex(r"(?:나|다치|아프)면$")
 """바다에서 사고나면: where something may happen."""
-_REASON = re.compile(r"(?:([가-힣])서|니까)요?$")
+_REASON = regex(r"(?:([가-힣])서|니까)요?$")
 _BEFORE_REASON = frozenset("ㅏㅓㅐㅕㅘㅝ")
 """무릎이 아파서 …: why somebody asks is not what is asked."""
-_END_OF_SENTENCE = re.compile(r"[.!?]$")
+_END_OF_SENTENCE = regex(r"[.!?]$")
 """한국말 조금 해요. …: strange words of an earlier sentence are not what is asked."""
-_COUNT = re.compile(
+_COUNT = regex(
     r"\d+(?:개|건|명|가지|번|곳|군데|부서|팀|분|집|만|천|원|위|등)?[가-힣]?$"
     r"|\d+분(?:이라|이면|이나|정도|넘게)$"
     r"|(?:한|두|세|네|다섯)(?:개|건|곳|가지|군데)$"
 )
 _NUMERALS = frozenset({"한", "두", "세", "네", "몇"})
-_COUNTED = re.compile(
+_COUNTED = regex(
     r"(?:장|개|번|명|곳|집|병|대|건|권|벌|채|통|줄|달|주|해|시간)(?:씩|만|도|이나|나|이|가|을|를|에|은)?"
 )
 """한 장씩: how many of a thing are spoken of."""
-_HANGUL_WORD = re.compile(r"[가-힣]+")
-_MARKS = re.compile(r"[^0-9a-z가-힣ㄱ-ㅎ%.]")
-_FIGURES_ONLY = re.compile(r"[\d.%ㄱ-ㅎ]+")
-_LATIN_WORD = re.compile(r"[a-z0-9]+")
+_HANGUL_WORD = regex(r"[가-힣]+")
+_MARKS = regex(r"[^0-9a-z가-힣ㄱ-ㅎ%.]")
+_FIGURES_ONLY = regex(r"[\d.%ㄱ-ㅎ]+")
+_LATIN_WORD = regex(r"[a-z0-9]+")
 
 
 def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
@@ -151,7 +150,7 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
     _read_contest(scan, draft)
 
 
-_CONTEST_OF = re.compile(r"(?<![가-힣])([가-힣]+)\s?경진\s?대회(?=[가를은는에]?(?:\s|$|\?))")
+_CONTEST_OF = regex(r"(?<![가-힣])([가-힣]+)\s?경진\s?대회(?=[가를은는에]?(?:\s|$|\?))")
 
 
 def _read_contest(scan: Scan, draft: Draft) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.korean.initials import is_chat_noise, is_initials
 from knowledge.korean.particles import strip_particle
+from knowledge.korean.patterns import regex
 from knowledge.question.patterns import WITHOUT
 from knowledge.question.scan import Draft, Scan
 from knowledge.question.weights import TITLE_WEIGHT
@@ -67,7 +68,7 @@ def _shared(text: str, at: int, title: str) -> int:
     return size
 
 
-_CUE_BEHIND = re.compile(
+_CUE_BEHIND = regex(
     r"(?:보상|포상|상금|순위|등수|몇|성과|효과|내용|사례|어디|어느|뭐|담당|부서|출처|언제)"
 )
 """What is asked of a title may follow without a blank."""

@@ -11,17 +11,18 @@ from collections.abc import Callable, Mapping
 
 from knowledge.korean.jamo import decompose
 from knowledge.korean.layout import hangul_readings, keys_from_hangul, syllable_share
+from knowledge.korean.patterns import regex
 from knowledge.question.model import Correction
 
 SYLLABLE_SHARE = 0.8
 """Share of letters that must become syllables before a text counts as wrongly laid out."""
 
-_CHUNK = re.compile(r"[0-9]*[A-Za-z][A-Za-z0-9']*[A-Za-z0-9]*")
-_LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z'\-]*")
-_JAMO_WORD = re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]*[ㅏ-ㅣ][가-힣ㄱ-ㅎㅏ-ㅣ]*")
-_RANK_WORD = re.compile(r"(\d{1,3})(?:st|nd|rd|th)\b(?:\s*(?:place|prize|rank(?:ed)?))?", re.I)
-_HALF_WORD = re.compile(r"\b[12](?:st|nd)(?=[\s-]+half)", re.I)
-_RANK_BEFORE = re.compile(r"(?:rank(?:ed|ing)?|place|number|no\.?)\s*#?\s*(\d{1,3})\b", re.I)
+_CHUNK = regex(r"[0-9]*[A-Za-z][A-Za-z0-9']*[A-Za-z0-9]*")
+_LATIN_WORD = regex(r"[A-Za-z][A-Za-z'\-]*")
+_JAMO_WORD = regex(r"[가-힣ㄱ-ㅎㅏ-ㅣ]*[ㅏ-ㅣ][가-힣ㄱ-ㅎㅏ-ㅣ]*")
+_RANK_WORD = regex(r"(\d{1,3})(?:st|nd|rd|th)\b(?:\s*(?:place|prize|rank(?:ed)?))?", re.I)
+_HALF_WORD = regex(r"\b[12](?:st|nd)(?=[\s-]+half)", re.I)
+_RANK_BEFORE = regex(r"(?:rank(?:ed|ing)?|place|number|no\.?)\s*#?\s*(\d{1,3})\b", re.I)
 
 
 def recover_layout(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from knowledge.korean.patterns import regex
 from knowledge.question.model import Question, Reference, Unknown
 from knowledge.question.titles import TITLE_STRETCH
 from knowledge.question.weights import FIELD_WEIGHT, GENERIC_WEIGHT, TITLE_WEIGHT
@@ -15,16 +15,14 @@ if TYPE_CHECKING:
     from knowledge.snapshot import Snapshot
 
 
-_HANGUL_WORD = re.compile(r"[가-힣]{2,}")
-_CONTEST_ALONE = re.compile(
+_HANGUL_WORD = regex(r"[가-힣]{2,}")
+_CONTEST_ALONE = regex(
     r"(?:(?:적극\s?행정|정부\s?혁신|우수\s?사례|경진\s?대회|[도시및])\s?)+"
     r"(?:에\s?대해|[을를]|좀|\s|알려|보여|말해|설명|해|줘|주세요|요)*[\s?.!~]*"
 )
-_CASE_NOUN = re.compile(r"(?:사례|수상작|입상작|우수작)(?:[을를은는의만]|들)?\s")
-_ASKED_FOR = re.compile(
-    r"(?:주세요|줘요?|주라|줄래|달라|바랍니다|바람|부탁\w*|요청\w*|좀요?)[\s.!~]*$"
-)
-_THE_REST = re.compile(r"나머지\s?(?:(\d{1,3})\s?건)?")
+_CASE_NOUN = regex(r"(?:사례|수상작|입상작|우수작)(?:[을를은는의만]|들)?\s")
+_ASKED_FOR = regex(r"(?:주세요|줘요?|주라|줄래|달라|바랍니다|바람|부탁\w*|요청\w*|좀요?)[\s.!~]*$")
+_THE_REST = regex(r"나머지\s?(?:(\d{1,3})\s?건)?")
 
 
 def without_topics(question: Question, words: tuple[str, ...], snapshot: Snapshot) -> Question:
@@ -68,7 +66,7 @@ def own_organisation_aside(question: Question, snapshot: Snapshot) -> Question:
     return question.model_copy(update=update)
 
 
-_COUNTRYSIDE = re.compile(r"읍·?면(?:\s?지역|\s(?![중가]))")
+_COUNTRYSIDE = regex(r"읍·?면(?:\s?지역|\s(?![중가]))")
 
 
 def countryside_aside(question: Question) -> Question:

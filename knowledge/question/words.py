@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from knowledge.korean.particles import strip_particle
+from knowledge.korean.patterns import regex
 from knowledge.korean.reading import final_consonant
 from knowledge.question.model import Correction, Facet
 from knowledge.question.repair import CUE_WORDS
@@ -21,18 +21,18 @@ SLIP_LIMIT = 0.17
 """Largest jamo distance ratio of a mistyped topic word."""
 SHORTEST_TOGETHER = 4
 """Letters of two words that may be one word of ours with a slip in it."""
-_WILL = re.compile(r"([가-힣]{1,4}?)(?:고\s?싶|으?려면$)")
+_WILL = regex(r"([가-힣]{1,4}?)(?:고\s?싶|으?려면$)")
 """피아노 배우고 싶어요: what somebody wants to do, in a verb that no case knows."""
-_WISH = re.compile(r"([가-힣]{2,5}?)(?:하고\s?싶|하려[는면고]|하러\s)")
+_WISH = regex(r"([가-힣]{2,5}?)(?:하고\s?싶|하려[는면고]|하러\s)")
 """천갈이하고 싶어요: a noun, and what somebody wants to do."""
-_QUANTITY = re.compile(r"\d+[가-힣]{1,2}")
+_QUANTITY = regex(r"\d+[가-힣]{1,2}")
 COUNTING = "수율량액"
 """Behind a noun these count it (가구수)."""
-_DOING = re.compile(r"[가-힣]{2,4}기")
+_DOING = regex(r"[가-힣]{2,4}기")
 """원룸 구하기: at the end of bare nouns, what somebody wants to do."""
 _OF_WHAT_KIND = frozenset({"무슨", "어떤"})
 """무슨 차종이에요: the noun behind these is asked for, and is no verb."""
-_ALSO_NOUN = re.compile(r"[가-힣]{2,}[대진군]|[가-힣][나고면서대진해게와워군로]")
+_ALSO_NOUN = regex(r"[가-힣]{2,}[대진군]|[가-힣][나고면서대진해게와워군로]")
 """Endings of verbs that are the last letters of many nouns: 생리대, 창고, 지진."""
 
 
@@ -159,15 +159,15 @@ def _of_cases(draft: Draft) -> bool:
     return bool(draft.case_word or draft.aggregate or draft.facets)
 
 
-_WHEN = re.compile(r"\s?때(?:에|는|도|마다)?\s+[가-힣]")
+_WHEN = regex(r"\s?때(?:에|는|도|마다)?\s+[가-힣]")
 """방학 때 학교: when it is, and not what is asked for."""
-_IS_EASY = re.compile(r"\s(?:쉬|쉽|어려|어렵|힘들|좋|편하|편해)")
+_IS_EASY = regex(r"\s(?:쉬|쉽|어려|어렵|힘들|좋|편하|편해)")
 """다시 만들기 쉬워진: a verb, and not what is done for pleasure (만들기)."""
-_OFFICE_OF = re.compile(r"(?:소개|안내|판매|보관|접수|대여|상담|알선)[소처점]")
+_OFFICE_OF = regex(r"(?:소개|안내|판매|보관|접수|대여|상담|알선)[소처점]")
 """인력 소개소: a place that is called after what is done there."""
 
 
-_LACKING = re.compile(
+_LACKING = regex(
     r"(?:\s자리[가도]?)?\s(?:너무\s|많이\s|턱없이\s|더\s)*(?:부족|모자라|모자란|없|적[어은다])"
 )
 _PLACES = ("교실", "쉼터", "기관", "장소", "자리")
@@ -237,8 +237,8 @@ def _in_strange_compound(pieces: Sequence[Piece], place: int, words: Words) -> b
     return after.kind == "unknown" and all(p.kind == "tail" for p in pieces[place + 2 :])
 
 
-_NEGATED_VERB = re.compile(r"\s(?:않|못|말)")
-_NEGATED = re.compile(r"\s*(?:않|안|못|말|마|아니|도|는|를)")
+_NEGATED_VERB = regex(r"\s(?:않|못|말)")
+_NEGATED = regex(r"\s*(?:않|안|못|말|마|아니|도|는|를)")
 _NOUN_MAKERS = frozenset(
     "함비증료권차업법률액세표집품기대실원장판망값물벨등콜존룸방단관탑봉통칩핀팩킷회"
 )

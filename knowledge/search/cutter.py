@@ -7,7 +7,6 @@ endings; letters that fit nothing stay unknown. No analyser is needed, blanks ar
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,13 +16,14 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from knowledge.korean.jamo import decompose
+from knowledge.korean.patterns import regex
 from knowledge.lexicon import Lexicon
 from knowledge.remembered import remembered
 from knowledge.search.vocabulary import LONGEST_PIECE, Vocabulary
 
 PieceKind = Literal["known", "concept", "filler", "tail", "elsewhere", "unknown"]
 
-_TAIL = re.compile(
+_TAIL = regex(
     r"(?:[은는이가을를의도만에로과와랑나]|[준한된든낸][데곳]|건|거|것|껀|꺼|에서는?|에선|엔|에게|에겐|한텐|에는|에도|으로|으로는|이랑|하고|까지|부터|마다|처럼|보다|씩|씩이나|씩이에요|씩인가요|씩이야|이라도|라도|이나마|나마|조차|마저|밖에|대로|쪽|쪽이|쪽은|쪽을|쪽에|쪽으로|쪽이요|쪽요|쪽에서|이나|이란|란|들|들이|들은"
     r"|들을|들의|사들|사님|사|님|님이|님은|께서|께|한테|이요|요|야|이야|이지|이지요|이죠|이냐|이니|이더라|였지|였죠|였나|였더라|임|인|인데|이고|이며|라는|이라는|적인|적|용|별|류|측"
     r"|하는|하면|해서|하려면|하려고|한|할|하다|해|해요|합니다|하나요|했다|했나|된|되는|될|돼|되나요|하기|하고|하러|받는|받을|받은|받으러|받고|짓는"
@@ -37,7 +37,7 @@ _TAIL = re.compile(
     r"|도?(?:됨|함|있음|없음|해줌|팜|팔아|파나요?))"
 )
 
-ENDING = re.compile(
+ENDING = regex(
     r"[려주줘줄준세요십시셔셨오겠어아습니다까는은지였었았더라던데고싶면서네죠나대래게을봐보볼으며자도야냐인군구잖거든드리릴달]*"
     r"[요다까지라데고면서네죠나대래게을오야니줘봐던는은며자냐도든]"
 )

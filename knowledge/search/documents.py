@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from knowledge.korean.normalise import normalise
+from knowledge.korean.patterns import regex
 from knowledge.korean.quantities import spell_quantities
 from knowledge.lexicon import Lexicon
 from knowledge.models import Case
@@ -19,9 +20,9 @@ CATEGORY = TITLE
 
 _APART = "\x1f"
 """Between two fields: no word has it."""
-_BETWEEN_DIGITS = re.compile(r"(?<=\d)·(?=\d)")
-_MARKS = re.compile(r"[^0-9a-z가-힣%.·]+")
-_GLOSS = re.compile(r"(?<=[가-힣])\([A-Za-z][A-Za-z ]*\)(?=[가-힣])")
+_BETWEEN_DIGITS = regex(r"(?<=\d)·(?=\d)")
+_MARKS = regex(r"[^0-9a-z가-힣%.·]+")
+_GLOSS = regex(r"(?<=[가-힣])\([A-Za-z][A-Za-z ]*\)(?=[가-힣])")
 
 
 def searchable(text: str) -> str:

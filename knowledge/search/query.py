@@ -7,6 +7,7 @@ from functools import cached_property
 
 from knowledge.korean.initials import is_initials
 from knowledge.korean.particles import strip_particle
+from knowledge.korean.patterns import regex
 from knowledge.lexicon import Lexicon
 from knowledge.search.cutter import ENDING
 from knowledge.search.documents import searchable
@@ -19,8 +20,8 @@ _OFTEN_LAST = (
     r"|(?:알려|보여|찾아|말해|가르쳐)(?:줘|주|줄|달|봐|보)[가-힣]{0,4}"
 )
 """What stands at the end of a message, or before 있나요, without any meaning of its own."""
-_AT_END = re.compile(f"(?:{_OFTEN_LAST})$")
-_CODE = re.compile(r"[0-9]*[ㄱ-ㅎ][0-9ㄱ-ㅎ]+")
+_AT_END = regex(f"(?:{_OFTEN_LAST})$")
+_CODE = regex(r"[0-9]*[ㄱ-ㅎ][0-9ㄱ-ㅎ]+")
 
 
 class Cleaner:

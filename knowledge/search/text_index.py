@@ -26,6 +26,7 @@ from rapidfuzz import fuzz, process
 
 from knowledge.korean.initials import initials
 from knowledge.korean.jamo import decompose
+from knowledge.korean.patterns import regex
 from knowledge.search.documents import Entry
 
 Arrays = Mapping[str, NDArray[Any]]
@@ -58,8 +59,8 @@ _LETTERS = (
 )
 _CODES = {ord(letter): code for code, letter in enumerate(_LETTERS, 1)}
 _BLANK = chr(_CODES[ord(" ")])
-_CODE = re.compile(r"[0-9]*[ㄱ-ㅎ][0-9ㄱ-ㅎ]+")
-_STRANGE = re.compile(f"[^{re.escape(_LETTERS)}]+")
+_CODE = regex(r"[0-9]*[ㄱ-ㅎ][0-9ㄱ-ㅎ]+")
+_STRANGE = regex(f"[^{re.escape(_LETTERS)}]+")
 
 
 class Match(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -12,6 +11,7 @@ from rapidfuzz.distance import Levenshtein
 
 from knowledge.korean.jamo import decompose
 from knowledge.korean.particles import strip_particle
+from knowledge.korean.patterns import regex
 from knowledge.remembered import remembered
 from knowledge.search.documents import ALIAS, DEPARTMENT, Document
 
@@ -22,9 +22,9 @@ FEW_TITLES = 100
 RUN, RAREST_RUNS = 4, 6
 """A slip leaves runs of `RUN` strokes whole; its rarest ones tell which titles are near."""
 LONGEST_PIECE = 8
-FIGURE = re.compile(r"\d+(?:\.\d+)?%|\d{2,}가구|\d\.\d")
-_VERB_ENDING = re.compile(r"(?:다|며|록|던|려|야|고|인|히|운|은|는|한|해)$")
-_LIGHT_VERB = re.compile(
+FIGURE = regex(r"\d+(?:\.\d+)?%|\d{2,}가구|\d\.\d")
+_VERB_ENDING = regex(r"(?:다|며|록|던|려|야|고|인|히|운|은|는|한|해)$")
+_LIGHT_VERB = regex(
     r"([가-힣]{2,}?)(?:하[고며는여도]|되[고며는어도]|했|됐|받[고아는도])[가-힣.]*$"
 )
 """적용받도록, 활용했습니다: the noun of a verb of running text."""
