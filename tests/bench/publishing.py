@@ -37,8 +37,9 @@ PATIENCE = 120.0
 async def measure_publishing(program: Program, plan: Plan) -> list[Figure]:
     """Seconds of the publication, until it is answered from, and every answer meanwhile.
 
-    An answer is a whole one: understood, remembered and kept in the question log, over the same
-    database that the other program writes to.
+    An answer is a whole one: understood with what the dialogue remembers, over the same database
+    that the other program writes to. Its time ends where it can be shown; it is kept meanwhile,
+    and the next question waits for that.
     """
     publications: list[float] = []
     renewals: list[float] = []
@@ -134,12 +135,13 @@ async def _questions(bot: Opened) -> Callable[[], Awaitable[float]]:
 
 async def _answered(desk: Desk, text: str, person: int) -> float:
     begun = time.perf_counter()
-    received = await desk.receive(
+    async with desk.receiving(
         text, channel="bench", chat=f"c{person}", user=f"p{person}", today=TODAY
-    )
-    if received.reply is None:
-        raise NotAnsweredError(text=text)
-    return (time.perf_counter() - begun) * 1e3
+    ) as received:
+        took = (time.perf_counter() - begun) * 1e3
+        if received.reply is None:
+            raise NotAnsweredError(text=text)
+    return took
 
 
 async def _publish_elsewhere(url: str, number: int) -> float:
