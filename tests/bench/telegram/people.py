@@ -13,6 +13,7 @@ from bot.assistant import Message, respond
 from bot.people.masking import mask
 from bot.people.privacy import privacy_request
 from bot.replies.model import RankChart
+from bot.replies.subscriptions import subscription_request
 from bot.telegram.messages import only_pictures
 from bot.telegram.render import TEXT_LIMIT, length, messages
 from knowledge.context import Memory
@@ -105,5 +106,6 @@ def _is_question(text: str) -> bool:
         and not text.startswith("/")
         and length(text) <= TEXT_LIMIT
         and privacy_request(text) is None
+        and subscription_request(text) is None
         and not only_pictures(text)
     )
