@@ -100,9 +100,7 @@ class Pace:
         Nothing where no announcement is being sent: the limit is not ours to keep then.
         """
         if self.granted is not None:
-            # With all places but one there is nothing more to wait for.
-            enough = self.granted >= self.limit - 1
-            free = -math.inf if enough else self._free(self.granted)
+            free = self._free(self.granted)
         elif self._flying or self._timer() < self._landed_at + WINDOW:
             free = self._free(max(1, self.limit - self.others))
         else:

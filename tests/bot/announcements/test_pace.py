@@ -95,6 +95,23 @@ def test_answers_to_people_are_within_the_limit_while_something_is_announced(
     assert _most_in_a_second(wire.arrivals) <= limit
 
 
+@settings(max_examples=60, deadline=None)
+@given(limit=st.integers(2, 40), trips=_TRIPS)
+def test_answers_take_no_more_than_another_process_grants(
+    limit: int, trips: list[tuple[float, float, float, bool]]
+) -> None:
+    for granted in {1, limit // 2, limit - 1}:
+        timer = Timer()
+        pace = Pace(limit, timer)
+        pace.granted = granted
+        wire = Wire(pace, timer)
+        for trip, share, busy, _ in trips:
+            wire.pass_until(timer.now + busy / limit)
+            wire.send(trip, share, to_person=True)
+        # The sender has the rest, be it a single place.
+        assert _most_in_a_second(wire.arrivals) <= granted
+
+
 def test_a_quick_network_is_used_to_nearly_the_limit() -> None:
     timer = Timer()
     pace = Pace(30, timer)
@@ -166,11 +183,12 @@ def test_of_another_process_answers_use_what_is_granted() -> None:
     assert pace.answer_wait() == 1.0
     pace.granted = 3
     assert pace.answer_wait() == 0
-    # All that can be granted: to wait any longer would be for nothing.
+    # All that can be granted: one place is the sender's.
     pace.granted = 29
-    for _ in range(50):
+    for _ in range(27):
         assert pace.answer_wait() == 0
-        pace.start_answer()
+        pace.start_answer().done()
+    assert pace.answer_wait() == 1.0
 
 
 def test_what_others_want_is_left_to_them() -> None:
