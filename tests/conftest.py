@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from tests.support.places import KINDS, Place, sqlite_place
 
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
     from tests.support.botapi.client import BotApi
     from tests.support.botapi.process import BotApiServer
     from tests.support.postgres import Postgres
+
+
+# How fast something is, the benchmarks say: here a busy machine is no failure.
+settings.register_profile("unhurried", settings(), deadline=None)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")
