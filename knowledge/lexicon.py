@@ -141,6 +141,14 @@ class Lexicon:
         return {word: tuple(ids) for word, ids in found.items()}
 
     @cached_property
+    def written_beginnings(self) -> Mapping[str, tuple[str, ...]]:
+        """Two letters → the words of `concepts_of_written` that begin with them."""
+        found: dict[str, list[str]] = {}
+        for word in self.concepts_of_written:
+            found.setdefault(word[:2], []).append(word)
+        return {beginning: tuple(words) for beginning, words in found.items()}
+
+    @cached_property
     def cues_of(self) -> Mapping[str, Cues]:
         """word → what is said with it where it is meant as its concept means it."""
         return {word: cues for c in self.concepts.values() for word, cues in c.cued.items()}

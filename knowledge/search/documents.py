@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from knowledge.korean.normalise import normalise
@@ -17,6 +19,9 @@ TITLE, ALIAS, DEPARTMENT, SERVICE, BODY, REMARK = 1.0, 0.95, 0.9, 0.85, 0.8, 0.6
 CATEGORY = TITLE
 """안전 분야: who asks for a category means those that are in it, before all that are like it."""
 """How much a hit in a field tells, relative to a hit in the title."""
+
+SHORT = 3
+"""Letters of a word that may stand by chance at the end of one word and the start of the next."""
 
 _APART = "\x1f"
 """Between two fields: no word has it."""
@@ -45,6 +50,22 @@ class Field:
     weight: float
     words: tuple[str, ...]
     compact: str
+
+    def has(self, text: str) -> bool:
+        """Whether `text` (without blanks) stands in the field.
+
+        A short one does not begin inside of a word and end in the next: 문화 분야 has no 화분.
+        """
+        if text not in self.compact:
+            return False
+        if len(text) > SHORT or any(text in word for word in self.words):
+            return True
+        return any(self.compact.startswith(text, start) for start in self._starts)
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        """Where in `compact` a word begins."""
+        return tuple(accumulate((len(word) for word in self.words), initial=0))
 
 
 @dataclass(frozen=True)
@@ -92,12 +113,14 @@ def _concepts(fields: tuple[Field, ...], lexicon: Lexicon) -> dict[str, float]:
     """Concept → the weight of the best field that has one of its words."""
     together = _APART.join(field.compact for field in fields)
     found: dict[str, float] = {}
-    # Most words are not there, and of these most have not even their first two letters there.
-    begun = {together[at : at + 2] for at in range(len(together) - 1)}
-    for word, concepts in lexicon.concepts_of_written.items():
-        if word[:2] in begun and word in together:
-            best = max(field.weight for field in fields if word in field.compact)
-            for concept in concepts:
+    # Most words are not there: only those are looked at whose first two letters are.
+    begun = dict.fromkeys(together[at : at + 2] for at in range(len(together) - 1))
+    for beginning in begun:
+        for word in lexicon.written_beginnings.get(beginning, ()):
+            if word not in together:
+                continue
+            best = max((field.weight for field in fields if field.has(word)), default=0.0)
+            for concept in lexicon.concepts_of_written[word] if best else ():
                 found[concept] = max(best, found.get(concept, 0.0))
     return found
 

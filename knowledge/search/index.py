@@ -261,7 +261,7 @@ class CaseIndex:
         # One letter stands inside of every other word, a strange short word across two of them.
         if len(term.text) > (1 if term.known else SHORT_STRANGE):
             best = max(
-                (field.weight for field in document.fields if term.text in field.compact),
+                (field.weight for field in document.fields if field.has(term.text)),
                 default=0.0,
             )
         elif len(term.text) == 1 and term.known:

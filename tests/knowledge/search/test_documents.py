@@ -1,0 +1,51 @@
+"""A case as searchable text."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.search.documents import Field, document_of
+from tests.dialogues.shipped import shipped_knowledge, shipped_lexicon
+
+
+def _field(text: str) -> Field:
+    words = tuple(text.split())
+    return Field(weight=1.0, words=words, compact="".join(words))
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("문화 분야 공모", "화분"),
+        ("방안 경진대회", "안경"),
+        ("공공기관 정보 공개", "관정"),
+    ],
+)
+def test_a_short_word_does_not_stand_across_the_end_of_another(text: str, word: str) -> None:
+    assert not _field(text).has(word)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("골목 화분 나눔", "화분"),
+        ("공공와이파이", "와이파이"),
+        ("헌 옷 수거함", "헌옷"),
+        ("개인하수 처리시설 점검", "하수처리시설"),
+    ],
+)
+def test_blanks_do_not_matter_where_a_word_begins(text: str, word: str) -> None:
+    assert _field(text).has(word)
+
+
+def test_a_case_has_the_meanings_of_its_words_and_no_others() -> None:
+    case = shipped_knowledge().cases[0]
+    title = "온라인 문화 분야 버스 안내"
+    bare = case.model_copy(
+        update={"title": title, "aliases": (), "department": None, "content": None,
+                "outcome": None, "services": (), "remarks": (), "category": None}
+    )  # fmt: skip
+
+    found = document_of(bare, shipped_lexicon()).concepts
+
+    assert set(found) == {"online", "culture", "traffic", "bus"}
