@@ -18,6 +18,8 @@ import yaml
 from knowledge.errors import DataFileError
 from knowledge.korean.verbs import forms_of
 
+MEANINGS = ("concepts.yaml", "fields.yaml")
+"""The files of words of one meaning: those that the first contests needed, and all others."""
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -179,7 +181,7 @@ def load_lexicon(folder: Path) -> Lexicon:
     Raises `DataFileError` when a file is missing or is not of the expected form.
     """
     concepts = {}
-    for entry in _read(folder / "concepts.yaml", list):
+    for entry in (entry for name in MEANINGS for entry in _read(folder / name, list)):
         said = [*entry.get("said", []), *entry.get("vague", [])]
         said += [word for group in entry.get("cued", []) for word in group["words"]]
         concepts[entry["id"]] = Concept(
