@@ -47,6 +47,11 @@ _SUFFIX = regex(
     r"(보건소|보건지소|사업소|출장소|담당관실?|소방서|경찰서|센터|본부|과|읍|면|동|실|국|팀|단|관)$"
 )
 
+_OFFICE = regex(
+    r"[가-힣]+(?:보건소|보건지소|소방서|경찰서|사업소|본부|공단|공사|교육청|진흥원|연구원|사무국)"
+    r"|[가-힣]{2,}(?<![읍면동군시도])사무소"
+    r"|[가-힣]{2,}담당관실?"
+)
 _INSTITUTION = regex(
     r"[가-힣]{2,}(?:복지관|의료원|문화원|요양원|요양병원|경로당|체육관|박물관|미술관|우체국"
     r"|초등학교|중학교|고등학교|대학교)"
@@ -359,11 +364,7 @@ class Names:
             return "city"
         if word in lexicon.towns:
             return "place"
-        if re.fullmatch(
-            r"[가-힣]+(?:보건소|보건지소|소방서|경찰서|사업소|본부|공단|공사|교육청|진흥원|연구원|사무국)"
-            r"|[가-힣]{2,}(?<![읍면동군시도])사무소",
-            word,
-        ) or _INSTITUTION.fullmatch(word):
+        if _OFFICE.fullmatch(word) or _INSTITUTION.fullmatch(word):
             return "department"
         if (
             len(word) >= 5
@@ -371,11 +372,8 @@ class Names:
             and any(distance_ratio(word[-3:], suffix) <= SLIP_LIMIT for suffix in _OFFICE_SLIP)
         ):
             return "department"
-        if re.fullmatch(r"[가-힣]{2,}(?:담당관실?)", word):
+        if _is_side_of(word, self.departments):
             return "department"
-        sides = tuple(d[1:] for d in map(compact, self.departments) if d[:1] in _SIDES)
-        if word[:1] in _SIDES and len(word) > SHORTEST_BODY and word[1:] in sides:
-            return "department"  # 남수원도서관, where there is a 북수원도서관
         stem = word[:-1]
         match word[-1:]:
             case "과" if len(stem) >= 2 and (
@@ -404,6 +402,13 @@ class Names:
             case "실" | "국" | "팀" if stem in lexicon.department_stems and len(stem) >= 2:
                 return "department"
         return None
+
+
+def _is_side_of(word: str, departments: Iterable[str]) -> bool:
+    """남수원도서관, where there is a 북수원도서관."""
+    if word[:1] not in _SIDES or len(word) <= SHORTEST_BODY:
+        return False
+    return any(d[:1] in _SIDES and d[1:] == word[1:] for d in map(compact, departments))
 
 
 def _department_forms(department: str) -> Iterable[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from knowledge.korean.patterns import regex
 from knowledge.lexicon import Lexicon
@@ -145,10 +146,7 @@ def recognise_outside(
         letters = word.replace(" ", "")
         if letters not in flat or occurs(letters):
             continue
-        boundary = "" if len(word) > 3 or word in _COMPOUND_ENDS else r"(?<![가-힣])"
-        core = r"\s?".join(map(re.escape, word.split()))
-        pattern = re.compile(f"{boundary}({core}){_NO_OFFICE}{END}")
-        for match in scan.take(pattern):
+        for match in scan.take(_pattern_of(word)):
             if lexicon.outside[word].endswith("운영") and occurs(word.split()[0]):
                 continue  # 밤에 하는 강좌, where there is a 야간강좌
             run_by = "운영" not in lexicon.outside[word]  # 야간 운영 is about the night
@@ -171,6 +169,13 @@ def recognise_outside(
             draft.mark(match.group(), "자료 밖")
     if _MONEY.intersection(draft.outside) and len(draft.outside) > 1 and "비용" in draft.outside:
         draft.outside.remove("비용")  # 예산 얼마 들었대
+
+
+@lru_cache(maxsize=2048)
+def _pattern_of(word: str) -> re.Pattern[str]:
+    boundary = "" if len(word) > 3 or word in _COMPOUND_ENDS else r"(?<![가-힣])"
+    core = r"\s?".join(map(re.escape, word.split()))
+    return regex(f"{boundary}({core}){_NO_OFFICE}{END}")
 
 
 _MONEY = frozenset({"예산", "사업비", "총사업비", "국비", "도비"})

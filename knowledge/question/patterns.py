@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
+from knowledge.korean.patterns import regex
 
-CODE = re.compile(r"[;{}=*\\|`$]|--")
+CODE = regex(r"[;{}=*\\|`$]|--")
 """Signs that stand in program text and not in questions: its words are noise, not topics."""
 END = r"\w*"
 """Whatever ending follows a stem: a claim takes the whole word."""
 PARTICLE = r"(?:[은는이가을를의도만과와]|에서|에게|에|으로|로|랑|이랑|하고|까지|부터|요|이요)?"
 
 
-WITHOUT = re.compile(
+WITHOUT = regex(
     r"\s?(?:사례\s?|것\s?|거\s?|건\s?)?(?:는|은|를|을)?\s?"
     r"(?:말고는?|빼고는?|빼면|뺀|제외(?:하고|한|하면)?|아닌(?!가|지|데|걸)|아니고|아니라|이?외에|이?외의|이?외(?![가-힣]))"
     r"(?=\s|$|\x1f|[가-힣])"
 )
 """Behind a name, a rank or a half that is left out (보건소는 빼고, 상반기 말고)."""
-
-
-def words(pattern: str) -> re.Pattern[str]:
-    """Compiles `pattern`; blanks inside are written as \\s? by the caller."""
-    return re.compile(pattern)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from knowledge.korean.patterns import regex
 from knowledge.models import Contest, Half
@@ -180,13 +181,17 @@ def recognise_contests(scan: Scan, draft: Draft, kinds: Mapping[str, tuple[str, 
     for word, ids in kinds.items():
         if word not in letters:
             continue
-        pattern = re.compile(r"\s?".join(word))
-        for match in scan.take(pattern):
+        for match in scan.take(_spaced(word)):
             if tail := _CONTEST_TAIL.match(scan.rest, match.end()):
                 scan.claim(tail.start(), tail.end())
                 draft.case_word = True
             draft.contests += [i for i in ids if i not in draft.contests]
             draft.mark(match.group(), "대회")
+
+
+@lru_cache(maxsize=512)
+def _spaced(word: str) -> re.Pattern[str]:
+    return regex(r"\s?".join(map(re.escape, word)))
 
 
 def _add_half(draft: Draft, half: Half) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from knowledge.korean.needed import letters_of
 from knowledge.korean.patterns import regex
 from knowledge.models import Half, RewardKind
 from knowledge.question.model import (
@@ -33,6 +34,7 @@ class Scan:
     def __init__(self, text: str) -> None:
         self.text = text
         self.rest = text
+        self._letters = letters_of(text + CLAIMED)
 
     def claim(self, start: int, end: int) -> str:
         """Claims characters `start` to `end` (exclusive) and returns them."""
@@ -40,8 +42,11 @@ class Scan:
         return self.text[start:end]
 
     def take(self, pattern: re.Pattern[str]) -> Iterable[re.Match[str]]:
-        """Claims every match of `pattern` in the unclaimed text, from left to right."""
-        # Most patterns match nothing in most messages, and an iteration over nothing costs most.
+        """Claims every match of `pattern`, made by `regex`, in the unclaimed text, from left to
+        right."""
+        # Most patterns match nothing in most messages.
+        if pattern.needed.isdisjoint(self._letters):  # type: ignore[attr-defined]
+            return ()
         first = pattern.search(self.rest)
         return () if first is None else self._take(pattern, first)
 
