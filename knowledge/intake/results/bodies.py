@@ -43,7 +43,7 @@ _PARTICLES = (
 _SURE_DEPARTMENT = re.compile(
     r"[가-힣A-Za-z0-9·ㆍ‧]*(?:담당관실?|정책관|감사관|기획관|대변인실?|사업소|"
     r"보건소|보건지소|보건의료원|출장소|"
-    r"지구대|파출소|\d{2,4}함|항공대|구조대|구급대|기동대|경비대|"
+    r"지구대|파출소|\d{2,4}함|\d{2,3}병동|항공대|구조대|구급대|기동대|경비대|"
     r"(?:수사|조사|심사|감사|검사|형사|인사)과|보건의료원|"
     r"행정복지센터|주민센터|농업기술센터|기술센터|민원센터|관제센터|"
     r"치매안심센터|소방서|소방본부|경찰서|교육지원청|"
@@ -75,7 +75,7 @@ _NOT_DEPARTMENTS = re.compile(
     r"경로당|종교|비교|하면|되면|으면|라면|다면|대학|국회|근처|조처|"
     r"선처|상처|처처|동아리|분과|"
     r"대다수과|학과|안과|치과|내과|외과|사업과|사례과|교과|연관|주관|유관|"
-    r"공관|상관|일관|직관|무관|주민과|"
+    r"공관|상관|전시관|체험관|홍보관|일관|직관|무관|주민과|"
     r"시민과|도민과|군민과|구민과|국민과|기업과|기관과|직원과|단체과|등과|"
     r"업과|것과|함께|부문|분야)"
 )
@@ -105,7 +105,15 @@ _COMPANY = re.compile(
     r"상수도|공동|확장|교체|보강|복구|확충|조성|설비|배선|방수|굴착|차선|매설|하천|축대|옹벽|도장|포장|정비|건축|신축|관급|배관|소방|조경)공사)"
     r"[가-힣A-Za-z0-9]{2,}(?:공사|공단|재단|의료원|테크노파크|경제자유구역청|"
     r"주식회사)|한국[가-힣]{2,12}(?:원|센터|청)|LH|SH|GH|iH|한전|코레일"
+    r"|한국(?:남동|남부|중부|서부|동서)발전|한국수력원자력|한국전력(?:기술)?|한전[A-Z]{2,5}|한국마사회|"
+    r"강원랜드|(?:건강보험)?심사평가원"
 )
+_HOSPITAL = re.compile(
+    r"(?!(?:지역|거점|공공|공단|협약|요양|대학|대학교|종합|전문|동네|응급|달빛|어린이|소아|노인|재활|정신|상급|민간|"
+    r"시립|국립|도립|심야|야간|동물|한방|치과|군|참여|우리|자체|소속|협력|지정|일반|해당|의료)+병원)"
+    r"[가-힣]{2,12}병원"
+)
+"""은하병원, 은하요양병원; not 공공병원, 달빛어린이병원: kinds of hospitals."""
 _INSTITUTE = re.compile(
     r"(?:시|군|구|도)?(?:(?:산업|경제|문화|관광|콘텐츠|정보산업|과학산업|경제과학|평생교육|인재평생교육|"
     r"여성가족|디자인|테크노)?진흥원|사회서비스원|(?:시정|정책|여성가족)?연구원)$"
@@ -196,7 +204,30 @@ def _in_word(match: re.Match[str], lexicon: Lexicon) -> list[Body]:
         if len(bodies) == len(parts):
             return bodies
     body = _body(word, start, lexicon)
+    if body is not None and len(parts) > 1 and (row := _short_row(body, lexicon)):
+        return row
     return [body] if body else []
+
+
+def _short_row(body: Body, lexicon: Lexicon) -> list[Body]:
+    """연동·금남면, 오산·파주시: several places that share their last syllable."""
+    *short, last = re.split(r"[·ㆍ‧∙]", body.value)
+    kind = last[-1]
+    if kind in "면읍":
+        named = all(re.fullmatch(r"[가-힣]{2,3}(?<![읍면])", part) for part in short)
+    else:
+        named = kind in "시군구" and all(
+            f"{part}{kind}" in lexicon.municipalities for part in short
+        )
+    if not short or not named:
+        return []
+    at = body.start
+    row: list[Body] = []
+    for part in (*short, last):
+        value = part if part == last else f"{part}{kind}"
+        row.append(Body(at, at + len(part), body.kind, value, "", sure=True))
+        at += len(part) + 1
+    return [*row[:-1], replace(row[-1], particle=body.particle)]
 
 
 def _named(word: str, lexicon: Lexicon) -> bool:
@@ -248,6 +279,9 @@ def _kind_of(word: str, lexicon: Lexicon) -> _Kind | None:
             continue
         if sure is not None:
             return "department", stem, particle, sure
+        if particle == "의" and _BODY_AND.search(stem):
+            # 교육도서관과의 ‘제목’
+            return "department", stem, particle, False
     return None
 
 
@@ -258,6 +292,8 @@ def _organisation(word: str, lexicon: Lexicon) -> bool | None:
     if word.endswith("도") and len(word) == 3 and word[:-1] in lexicon.provinces:
         return True
     if _CENTRAL.fullmatch(word) or (_COMPANY.fullmatch(word) and not word.endswith("보건의료원")):
+        return True
+    if _HOSPITAL.fullmatch(word):
         return True
     if re.fullmatch(r"[가-힣]{2,10}(?:도|시)?교육청", word) and not word.endswith("지원청"):
         return True
@@ -357,6 +393,10 @@ def _joined(found: list[Body], text: str, lexicon: Lexicon) -> list[Body]:
                     )
                 )
                 or _OF_ITS_TOWN.fullmatch(body.value)
+                or (
+                    before.value.endswith(("의료원", "대학교", "시", "군", "구"))
+                    and body.value.endswith("병원")
+                )
             ):
                 kept[-1] = _both(before, body)
                 continue

@@ -15,6 +15,8 @@ from knowledge.intake.results.standing import in_brackets
 
 _LONG_WARD = re.compile(r"[가-힣]{4,5}구(?=\s)")
 """마산회원구 before a department."""
+_GOES_ON = re.compile(r"\s?[‘“'\"「『가-힣]{2}\S*\s\S")
+"""(교통과, 세무과) 길 위의 민원실: a bracket before a title."""
 
 
 def telling_bracket(spans: Spans, reading: Reading) -> tuple[Entry, Bracket] | None:
@@ -76,6 +78,20 @@ def of_bracket(bracket: Bracket, reading: Reading) -> Entry | None:
         return entry if rank or grade else None
     entry = replace(of_bodies(_whole(bodies, short), entry, reading), people=tuple(people))
     return entry if entry.named or rank or grade else None
+
+
+def row_in_bracket(text: str, bracket: Bracket, reading: Reading) -> list[Entry]:
+    """장려상 3건(가시, 나시, 다시): a bracket that stands for winners, one body after another."""
+    if text[: bracket.start].strip() or _GOES_ON.match(text, bracket.end):
+        return []
+    bodies = find_bodies(bracket.inner, reading.lexicon)
+    kinds = {body.kind for body in bodies}
+    rest = bracket.inner
+    for body in reversed(bodies):
+        rest = f"{rest[: body.start]}{rest[_end(body) :]}"
+    if len(bodies) < 2 or len(kinds) > 1 or "own" in kinds or rest.strip(" ,·ㆍ"):
+        return []
+    return [of_bodies([body], Entry(), reading) for body in bodies]
 
 
 def _end(body: Body) -> int:

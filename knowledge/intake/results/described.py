@@ -23,6 +23,13 @@ _DOING = re.compile(r"(?<=[가-힣])한$")
 _FEWEST_WORDS = 4
 
 
+def named_by_deed(deed: str) -> str:
+    """What a deed is called: 제공한 is 제공, 이끈 keeps its noun (이끈 사례); 제공 is itself."""
+    if _DOING.search(deed):
+        return _DOING.sub("", deed)
+    return f"{deed} 사례" if titles.ends_adnominal(deed) else deed
+
+
 def told_by_deed(spans: Spans, marker: Marker, end: int) -> list[Entry]:
     """The case behind `marker` as the clause up to `end` describes it.
 
@@ -39,5 +46,5 @@ def told_by_deed(spans: Spans, marker: Marker, end: int) -> list[Entry]:
         return []
     if is_procedure(deed):
         return []
-    title = _DOING.sub("", deed) if _DOING.search(deed) else f"{deed} 사례"
+    title = named_by_deed(deed)
     return [Entry(title=title, content=deed)] if len(title) <= LONGEST else []

@@ -47,6 +47,8 @@ class Reading:
     category: str | None = None
     listed: Grade | None = None
     """The grade of the list before: 시군 부문에서는 △… goes on with it."""
+    last_grade: Grade | None = None
+    """The grade of the sentence before: …사례도 공동으로 선정됐다 shares it."""
     listing: bool = False
     """A line said that the winners follow."""
     last_rank: int | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from knowledge.intake.results.assembly import end_of
 from knowledge.intake.results.bodies import Body
@@ -52,6 +53,8 @@ def grouped(spans: Spans, tokens: Sequence[Token]) -> list[Group]:
                 groups.append(([token], "post", pool))
             pool = []
             continue
+        if _shares_verb(spans, token, rest, index):
+            token = replace(token, side="post")
         if token.side == "post":
             # 우수상에는 A가 …, 4건이 장려상을 받았다: A is told already.
             told, rest_of = _told_before(spans, ahead or [])
@@ -102,6 +105,17 @@ def _leads_with_next(spans: Spans, marker: Marker, tokens: Sequence[Token], inde
         marker.side == "free"
         and isinstance(following, Marker)
         and following.side == "pre"
+        and _side_by_side(spans, marker, following)
+    )
+
+
+def _shares_verb(spans: Spans, marker: Marker, tokens: Sequence[Token], index: int) -> bool:
+    """가와 나가 각각 우수상과 장려상을 받았다: both stand behind their winners."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return (
+        marker.side == "free"
+        and isinstance(following, Marker)
+        and following.side == "post"
         and _side_by_side(spans, marker, following)
     )
 

@@ -10,7 +10,12 @@ from itertools import pairwise
 from knowledge.intake.results import titles
 from knowledge.intake.results.assembly import assemble
 from knowledge.intake.results.bodies import Body, find_bodies
-from knowledge.intake.results.bracketed import of_bracket, telling_bracket, with_brackets
+from knowledge.intake.results.bracketed import (
+    of_bracket,
+    row_in_bracket,
+    telling_bracket,
+    with_brackets,
+)
 from knowledge.intake.results.entry import Entry, Reading, of_bodies
 from knowledge.intake.results.people import mask
 from knowledge.intake.results.placing import placed
@@ -76,6 +81,8 @@ def _several(spans: Spans, reading: Reading) -> tuple[list[Entry], str]:
             for part in parted
         ]
         return [entry for entries, _ in read for entry in entries], ""
+    if spans.brackets and (row := row_in_bracket(text, spans.brackets[0], reading)):
+        return row, text[spans.brackets[0].end :]
     told = telling_bracket(spans, reading)
     if told and len(listed := titles_in_brackets(text, reading)) > 1:
         # 길 위의 민원실(교통과 이름 주무관), 약 봉투의 안부(세무과 이름 팀장)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from knowledge.intake.document import Document, Paragraph, Table
 from knowledge.intake.results.quotes import find_quotes
-from knowledge.intake.results.wrapping import unwrapped
+from knowledge.intake.results.wrapping import list_goes_on, unwrapped
 
 LIMIT = 200_000
 """Characters of a document that are read; a report of results has a few thousand."""
@@ -27,6 +27,9 @@ _FURNITURE = re.compile(
     r"기사\s?메일전송|확대\s?[l|]\s?축소|"
     r".*[\w.+-]+@[\w-]+\.[a-z.]{2,8})"
 )
+_APPROVED = re.compile(r"[•·]\s?승인")
+_BYLINE = re.compile(r"[•·]\s?[가-힣A-Za-z\s]{2,24}")
+"""• 하늘뉴스 이름, right before • 승인 2023.12.28: who wrote the article."""
 _CAPTION = re.compile(
     r"^[▲△◇■]?\s?[^.]{0,80}(?:전경|모습|사진|제공|기념촬영|단체사진)\s?[.\]】)]*$|"
     r"^\[?사진\s?[=:].*|.*사진\s?\|?\s*20\d\d.*\|$|^\(?사진\)?\s?[=:].*"
@@ -89,7 +92,7 @@ def layout(document: Document) -> Layout:
         cut = cut or len(block.text) > left
         left -= len(block.text)
         parts += _lines(text)
-    return Layout(tuple(_with_tabbed(parts)), cut)
+    return Layout(tuple(_with_tabbed(_rows_joined(parts))), cut)
 
 
 def sentences(line: str) -> list[str]:
@@ -139,11 +142,33 @@ def _lines(text: str) -> list[Line | Table]:
     for raw in unwrapped(text.split("\n")):
         line = re.sub(r" {2,}", " ", _PICTURE.sub("", raw)).strip(" ")
         if not line.strip() or _FURNITURE.fullmatch(line.strip()[:300]):
+            if kept and _APPROVED.match(line.strip()) and _BYLINE.fullmatch(_text_of(kept[-1])):
+                kept.pop()
             continue
         if len(line) < 200 and _CAPTION.match(line.strip()) and "다." not in line:
             continue
         kept.append(Line(line))
     return kept
+
+
+def _rows_joined(parts: Sequence[Line | Table]) -> list[Line | Table]:
+    """장려상으로는 ▲A, an empty line, ▲B ▲C가 선정됐다: one sentence."""
+    joined: list[Line | Table] = []
+    for part in parts:
+        before = joined[-1] if joined else None
+        if (
+            isinstance(part, Line)
+            and isinstance(before, Line)
+            and list_goes_on(before.text, part.text)
+        ):
+            joined[-1] = Line(f"{before.text} {part.text}")
+        else:
+            joined.append(part)
+    return joined
+
+
+def _text_of(part: Line | Table) -> str:
+    return part.text.strip() if isinstance(part, Line) else ""
 
 
 def _with_tabbed(parts: Sequence[Line | Table]) -> list[Line | Table]:

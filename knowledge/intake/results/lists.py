@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.intake.results import titles
+from knowledge.intake.results.described import named_by_deed
 from knowledge.intake.results.entry import Entry, Reading, carried, with_standing
 from knowledge.intake.results.items import read_item
 from knowledge.intake.results.placing import is_usable
@@ -26,7 +27,7 @@ _REASONS = re.compile(r"(?:점|공로|공|성과|노력)(?:을|를|이|으로)\s
 _CHOSEN_BEHIND = re.compile(
     r"(?:우수\s?(?:사례|시책|과제|제안|정책)|수상작|당선작|입상작)(?:로|으로|에)\s?"
     r"(?:최종\s|각각\s)?(?:선정|선발|뽑|골|꼽|채택|결정|확정|이름)|순으로\s?(?:선정|뽑|꼽|이름)"
-    r"|우수\s?사례에\s대한\s(?:발표\s및\s)?(?:포상|시상)"
+    r"|우수\s?사례(?:에\s대한\s(?:발표\s및\s)?(?:포상|시상)|\s?(?:발표|소개|시상)(?:가|이)\s(?:있었|이어졌|진행))"
 )
 _SO_MANY_CHOSEN = re.compile(
     r"등\s?(?:모두\s|총\s)?\d{1,3}\s?[건개](?:의\s\S+)?(?:이|가)\s(?:최종\s)?(?:선정|뽑|선발|채택)"
@@ -152,10 +153,11 @@ def read_list(spans: Spans, reading: Reading) -> list[Entry]:
             marker, graded = ahead, True
             done += pending
             pending = []
-    done += pending
+    done = _noun_shared([*done, *pending], text)
     if sum(bool(_STEP.match(text, start + 1)) for start in bullets) > 1:
         return []
-    if reasons := _REASONS.search(text, bullets[-1]):
+    reasons = _REASONS.search(text, bullets[-1])
+    if reasons and not _CLAUSE_ENDS.search(text, bullets[-1], reasons.start()):
         return [
             *read_prose(mark(head, reading.lexicon), reading),
             *_own_prize(text[reasons.end() :], reading),
@@ -184,6 +186,23 @@ def read_list(spans: Spans, reading: Reading) -> list[Entry]:
         first = reading.last_rank + 1
         return [replace(entry, rank=first + place) for place, entry in enumerate(done)]
     return done
+
+
+def _noun_shared(found: list[Entry], text: str) -> list[Entry]:
+    """△프로그램 운영 사례 △카메라 설치 사례가 뽑혔다: the noun is part of no title of these."""
+    last = found[-1].title if found else None
+    if last is None or not text[text.rfind(last) + len(last) :].startswith((" 사례가", " 사례를")):
+        return found
+    return [_without_noun(entry) for entry in found]
+
+
+def _without_noun(entry: Entry) -> Entry:
+    if entry.title is None or not entry.title.endswith(" 사례"):
+        return entry
+    title = entry.title.removesuffix(" 사례").strip("’'\"” ")
+    if len(title.split()) < 2 or re.search(r"[‘’'\"“”「」]|(?:우수|협업|모범|혁신)$", title):
+        return entry
+    return replace(entry, title=named_by_deed(title))
 
 
 def _own_prize(text: str, reading: Reading) -> list[Entry]:

@@ -121,13 +121,7 @@ def _likeness(a: Entry, b: Entry, *, alike: bool) -> float:
         if (a.people or b.people) and not (a.people and b.people) and _same_prize(a, b):
             # 진안군이 우수상을, and later 이름 주무관이 우수상을.
             return 60.0
-        if (
-            a.organisation
-            and b.organisation
-            and letters(a.organisation) == letters(b.organisation)
-        ):
-            return 60.0
-        return 0
+        return 60.0 if _one_body(a.organisation, b.organisation) else 0
     if _other_people(a, b):
         return 0
     # One has a title, the other a department; or one is only a body.
@@ -149,6 +143,14 @@ def _likeness(a: Entry, b: Entry, *, alike: bool) -> float:
             return 0
         return 40.0 if fits and same and (bare.grade or bare.rank) else 0
     return 0
+
+
+def _one_body(one: str | None, other: str | None) -> bool:
+    """수자원공사 is 한국수자원공사."""
+    if not one or not other:
+        return False
+    a, b = (letters(name).removeprefix("한국") for name in (one, other))
+    return a == b
 
 
 def _other_branch(one: Entry, other: Entry) -> bool:

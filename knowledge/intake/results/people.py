@@ -30,7 +30,7 @@ OFFICE = rf"(?:[가-힣·]{{0,10}}(?:{_OFFICE})|씨|(?:{_ALSO_NOUNS})|(?:[가-�
 
 HEADS = (
     "시장|군수|구청장|도지사|지사|교육감|교육장|장관|차관|부시장|부군수|부구청장|"
-    "사장|이사장|청장|기자|의장|의원"
+    "사장|이사장|청장|서장|총장|학장|병원장|기자|의장|의원"
 )
 """Regex fragment, no groups: who leads a body, or writes about it."""
 _NOT_NAMES = (

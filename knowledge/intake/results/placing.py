@@ -22,6 +22,7 @@ _BY_OFFICIAL = re.compile(
 )
 """건설과 주무관이 제출한 ‘제목’: an official without a name."""
 _GIVEN_TO = re.compile(r"에\s?(?:각각\s)?(?:돌아|주어|수여|안겨|이어)|에\s*$")
+_TOOK = re.compile(r"[이가]\s(?:각각\s|최종\s)?(?:수상|차지|선정|뽑|선발|영예)")
 _AMONG_OTHERS = re.compile(r"[을를]\s(?:포함|비롯)(?:한|해|하여)\s(?:총\s)?\d{1,3}\s?[개곳]")
 """예산학교를 포함한 7개 기관이: one of them."""
 _BRANCH_BRACKET = re.compile(r"\s?\((?:도|시|군|구|시[·,]?\s?군|시·군·구|본청|본부|공공기관)\)$")
@@ -29,7 +30,8 @@ _CASES_ARE = re.compile(
     r"(?:선정된|뽑힌|수상한|우수)\s?(?:사례|과제|시책)(?:는|은|로는)\s$|(?:수상작|선정작|우수작)(?:은|으로는)\s$"
 )
 _HOST = re.compile(
-    r"\s?(?:장관|처장|청장|시장|군수|도지사|구청장|교육감|이사장|주관|주최|개최|마련한|연\s|공동|후원|산하|소속|관내|전역|도내|시내)"
+    r"\s?(?:장관|처장|청장|시장|군수|도지사|구청장|교육감|이사장|주관|주최|개최|마련한|연\s|공동|후원|산하|소속|관내|전역|도내|시내"
+    r"|\d{1,3}개\s?\S{1,6}\s?(?:중|가운데)\s)"
 )
 _CONTEST_WORD = re.compile(
     r"경진\s?대회|공모전|경연\s?대회|발표\s?대회|대회|평가에서|심사(?!평가원)"
@@ -187,6 +189,8 @@ def _confirmed(
     if _AMONG_OTHERS.match(gap):
         return True
     if body.kind == "department":
+        if did_and_won(body, text):
+            return True
         if isinstance(following, Bracket) and not gap and mask(following.inner) != following.inner:
             # 조사감시과(이름 직급)
             return True
@@ -203,6 +207,15 @@ def _confirmed(
         return body.particle == "의" and isinstance(following, Quote)
     return bool(re.fullmatch(r"[가-힣]{2,3}[시군구]", body.value)) and (
         isinstance(before, (Body, Marker)) or body.particle in ("이", "가", "은", "는")
+    )
+
+
+def did_and_won(body: Body, text: str) -> bool:
+    """…를 줄인 중앙공급실이 수상했으며: who did what was told."""
+    return (
+        body.kind == "department"
+        and _TOOK.match(text, body.end) is not None
+        and titles.ends_adnominal(text[: body.start])
     )
 
 
@@ -339,4 +352,7 @@ def _own_agency(body: Body, reading: Reading) -> Body:
         return replace(body, start=body.end - len(rest), value=rest)
     if body.kind == "department" and body.value == reading.agency:
         return replace(body, kind="organisation")
+    if body.value.endswith("병원") and (reading.agency or "").endswith(("공단", "공사", "재단")):
+        # 은하공단의 은하병원: a branch of the corporation.
+        return replace(body, kind="department")
     return body

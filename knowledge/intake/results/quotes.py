@@ -62,6 +62,7 @@ def _in_parts(text: str) -> list[tuple[int, int]]:
 
 def _passages(text: str) -> list[tuple[int, int]]:
     found, clean = _paired(text)
+    found = _in_order(text, found)
     if not clean:
         found = _by_context(text) or found
     if not found and len(_MARKS.findall(text)) == 2:
@@ -69,6 +70,16 @@ def _passages(text: str) -> list[tuple[int, int]]:
         first, last = (match.start() for match in _MARKS.finditer(text))
         found = [(first, last + 1)]
     return found
+
+
+def _in_order(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """의료원" 제목"이: an even number of straight marks, of which one stands on the wrong side."""
+    marks = [match.start() for match in re.finditer('"', text)]
+    told = sum(text[start] == '"' for start, _ in found)
+    if len(marks) % 2 or len(found) != told or 2 * told == len(marks):
+        return found
+    pairs = [(one, other + 1) for one, other in zip(marks[::2], marks[1::2], strict=True)]
+    return pairs if all(6 <= end - start <= LONGEST for start, end in pairs) else found
 
 
 def _doubled(text: str, start: int, end: int) -> bool:

@@ -23,7 +23,7 @@ _BOXES = re.compile(
     rf"(?:([{BULLETS}])\s?|(?:(?<=^)|,?\s))[(〔]\s?((?:최우수|우수|장려|대상|금상|은상|동상)상?)\s?[)〕]\s(?=[^\s은에으로])"
 )
 _TELLING = re.compile(
-    rf"최우수|우수|장려|대상|[금은동]상|특별상|입선|\d|선정|선발|뽑|수상|[‘'“\"「『(（{BULLETS}]"
+    rf"최우수|우수|장려|대상|[금은동]상|특별상|입선|\d|선정|선발|뽑|수상|상을\s(?:각각\s)?(?:받|차지)|[‘'“\"「『(（{BULLETS}]"
 )
 """A sentence without any of these names no winner."""
 _END_BRACKET = re.compile(r"[(（]([^()（）]{2,30})[)）]$")
@@ -45,6 +45,8 @@ def read_sentence(text: str, reading: Reading) -> list[Entry]:
         reading.last_rank = max(ranks)
     if any(entry.grade in ("최우수", "대상") for entry in found):
         reading.graded = True
+    if found:
+        reading.last_grade = found[-1].grade
     return found
 
 

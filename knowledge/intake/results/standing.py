@@ -61,7 +61,7 @@ _TOPIC = re.compile(
     r"에서는|은|는|엔)(?=[^가-힣]|$)|\s?[:：]|\s?[-–]\s|\s?\|"
 )
 _TAKEN = (
-    r"(?:선정|뽑|수상|받|차지|선발|오|올|이름|입상|결정|꼽|거머|안|획득|영예|각각|"
+    r"(?:선정|뽑|수상|받|차지|선발|오|올|이름|입상|결정|꼽|거머|안|획득|영예|영광|각각|"
     r"함께|나란히|돌아|채택|탔|따냈|품었|휩쓸)"
 )
 _ADNOMINAL = re.compile(
@@ -84,19 +84,25 @@ _NO_ENDING = "".join(f"(?<!{ending}상)" for ending in ("우수", *"대이보향
 _OTHER_PRIZE = re.compile(
     rf"(?<![가-힣])(?!(?:최우수|우수|장려|금|은|동|특별|{_NO_PRIZE})상?[은에으\s:：])"
     rf"[가-힣]{{1,6}}상{_NO_ENDING}"
-    r"(?=(?:은|에는|으로는)[\s‘'“\"\ue000]|\s?[:：]|(?:에|으로)\s?[‘'“\"\ue000])"
+    r"(?:(?=(?:은|에는|으로는)[\s‘'“\"\ue000]|\s?[:：]|(?:에|으로)\s?[‘'“\"\ue000])"
+    r"|\s\d{1,2}\s?[건명팀개](?=\s?\ue001))"
     r"|(?:(?<=[,이가]\s)|^)(?:혁신|도전|노력|협업|격려|참여|귀감)(?=(?:에는|은)\s.*(?:선발|선정|뽑))"
     r"|(?<![가-힣])노력\s사례(?=(?:는|로는|에는)\s)"
 )
 """Prizes beside the grades: their winners have no grade of ours, and end the list before."""
 _OTHER_PRIZE_WON = re.compile(
-    r"(?<![가-힣])(?:노력|으뜸|귀감|도전|(?:국민|시민|주민)?(?:참여|공감)|인기|화합|협업|혁신|창의|감동|"
-    r"격려|공로|소통|모범|열정|아차)상(?=(?:을|에|으로)\s(?:각각\s)?(?:받|수상|선정|차지|뽑|거머|안))"
+    rf"(?<![가-힣])(?!(?:최우수|우수|장려|특별|[금은동대본입])상|{_NO_PRIZE})"
+    rf"[가-힣]{{2,8}}상{_NO_ENDING}(?<!표창상)(?<!대상)(?<!(?:장관|총리|통령|지사|시장|군수|청장|처장|육감|원장|사장|의장|회장|부장|이상|일상)상)"
+    r"(?=(?:을|에|으로)\s(?:각각\s)?(?:받|수상|선정|차지|뽑|거머|안))"
 )
 _FOSTERED = re.compile(
     r"(?:출산|결혼|저축|이용|참여|구매|소비|이주|귀농|전입|취업|고용|독서|운동|기부)\s?$"
 )
 """출산 장려 사업: what is fostered."""
+_FIGURE = re.compile(
+    r"(?:으로|로)\s(?:확고히\s|우뚝\s)?(?:자리매김|자리\s잡|거듭|도약|발돋움|서게|섰)"
+)
+"""명실상부 최우수 부서로 자리매김했다: a figure of speech, no prize."""
 _OF_ALL = re.compile(r"(?:선정된|뽑힌|선발된|이번)\s$")
 _OF_ALL_GRADES = re.compile(r"\s(?:총|각)\s")
 _GRADES_BEFORE = re.compile(r"(?:최우수|우수|대상|금상|은상)상?\s?[,·ㆍ]\s?$")
@@ -185,11 +191,16 @@ def _grade(match: re.Match[str], text: str) -> Marker | None:
         and not re.match(r"(?:[은는을를에엔이가로의과와도]|으로|인|수상|격)", behind)
     ):
         return None
+    if noun and _FIGURE.match(behind):
+        return None
     if grade == "장려" and _FOSTERED.search(text[: match.start()]) and not match["prize"]:
         return None
     if grade == "대상" and not _is_prize(match, text, behind):
         return None
     side = side_of(behind)
+    if side == "free" and counted and re.match(r"으로\s[\ue000△▲]", behind):
+        # 장려 사례 7건으로 ‘A’, ‘B’
+        side = "pre"
     if side == "free" and noun and (re.match(r"에\s", behind) or _NAMED_AS.match(text, end)):
         side = "pre"
     return Marker(

@@ -23,7 +23,8 @@ _ONE_OF = re.compile(
     r"^(?:먼저|첫\s?(?:째|번째)|둘째|두\s?번째|셋째|(?:다른|또|나머지)?\s?하나)(?:는|은|로는|,)?\s"
 )
 _SOME = re.compile(
-    r"(?:(?:한|두|세|네|다섯)\s[건곳팀명]|\d+\s?[건곳팀명])(?:이|가)\s?(?:꼽|선정|뽑|올)"
+    r"(?:(?:한|두|세|네|다섯)\s[건곳팀명]|\d+\s?[건곳팀명])(?P<cases>의\s(?:\S+\s)?(?:사례|사업|과제))?(?:이|가)\s?"
+    r"(?:우수\s?사례로\s)?(?:최종\s)?(?:꼽|선정|뽑|올)"
 )
 _BEST = re.compile(
     r"(?:가장|제일)\s(?:높은|많은)\s\S*(?:점수|득표|표|평가)|최고\s?(?:점|득점|득표)|1등"
@@ -43,7 +44,7 @@ class Story:
 
     def read(self, text: str, reading: Reading) -> list[Entry]:
         """The winners of `text`, with what the sentences before it have left open."""
-        if self._grade is not None and _ONE_OF.match(text):
+        if self._grade is not None and _ONE_OF.match(text) and self._is_open(text, reading):
             return self._one_of(text, reading)
         if found := read_sentence(text, reading):
             found = [*self.left(), *found]
@@ -88,6 +89,13 @@ class Story:
         chosen, self._chosen = self._chosen, []
         return [with_standing(entry, won[0]) for entry in chosen]
 
+    def _is_open(self, text: str, reading: Reading) -> bool:
+        """두 번째는 3위를 차지한 ‘…’: a sentence that tells its standing itself."""
+        graded = self._grade is not None and self._grade.grade
+        return bool(graded) or not any(
+            m.count is None and not m.noun for m in mark(text, reading.lexicon).markers
+        )
+
     def _one_of(self, text: str, reading: Reading) -> list[Entry]:
         spans = mark(_ONE_OF.sub("", text), reading.lexicon)
         case = self._case_of(spans, reading)
@@ -97,8 +105,14 @@ class Story:
 
     def _opened(self, spans: Spans) -> Marker | None:
         """우수 사례로는 두 건이 꼽혔다: a grade for the sentences that follow."""
+        some = _SOME.search(spans.plain)
+        if some is None:
+            return None
         marker = next((m for m in spans.markers if m.side == "pre" and m.grade), None)
-        return marker if marker and _SOME.search(spans.plain) else None
+        if marker is None and some["cases"]:
+            # 2건의 사례가 우수사례로 선정됐다: cases that have no grade.
+            return Marker(some.start(), some.end(), "pre")
+        return marker
 
     def _told(self, spans: Spans, reading: Reading) -> Entry | None:
         """…한 사례는 A의 ‘제목’이다: a case whose grade is still to come."""

@@ -64,6 +64,7 @@ _VERB = (
 _VERB_ALONE = re.compile(
     r"(?:각각\s|최종\s|함께\s)?(?:선정|선발|뽑|차지|수상|받|이름을|포함|영예)\S*(?:다|며|고|음|됨)\.?"
 )
+_ANY_VERB = re.compile(_VERB)
 _CLOSER = re.compile(
     r"(?:\s\d{1,2}\s?[건개](?:이다|입니다|을|이)|"
     r"(?<=[\s’'”\"」)\]])등\s?(?:총\s?)?(?:\d{1,3}\s?(?:개|곳|명|팀|"
@@ -79,6 +80,7 @@ _PANEL_DOES = re.compile(
     r"\s?(?:을|를|에서|이|가|에|의)\s?(?:통해|통한|\S+(?:심사|평가|투표|참여))"
 )
 """‘시민 평가단’을 통해: who or what judged."""
+_OF_DEPARTMENT = re.compile(r"[가-힣](?:과|팀|담당관|사업소|보건소|도서관|읍|면)의\s?$")
 _MOTTO = re.compile(r"\s?(?:이?라는)\s(?:\S{1,4}\s)?(?:표어|구호|슬로건|별명|신념|좌우명)")
 _FOR_ITS_SAKE = re.compile(r"\s?의\s[가-힣]{2,8}(?:을|를)\s(?:위해|위한|통해|통한)")
 """‘일괄제공 서비스’의 활성화를 위해: what something was done for."""
@@ -86,6 +88,10 @@ _BEST_BODY = re.compile(
     r"\s?(?:(?:부문|분야)\s)?(?:최우수|우수|장려)\s?(?:기관|부서|도시|지자체|자치단체)"
 )
 """‘일하는 방식 혁신’ 최우수 기관: a quote that names what was judged."""
+_TEAM_NAME = re.compile(
+    r"\s?(?:팀|분임조|동아리|연구회)(?:이|가|은|는|의|을|를|과|와|에|에게)?[\s,.)]"
+)
+"""‘꽃보다 진검’ 팀이: what a team calls itself."""
 _REST = r"(?:(?:(?:그|이)\s?(?:밖|외)에?도?|나머지)\s|[가-힣]+\s?)?"
 """그 밖에 6개: what is only counted."""
 _SO_MANY = re.compile(
@@ -112,13 +118,15 @@ def is_title(quote: Quote, text: str) -> bool:
     """True where `quote` may be the title of a case: no speech, no contest, no means."""
     inner = quote.inner
     behind = text[quote.end : quote.end + 24]
-    if len(re.sub(r"\W", "", inner)) < 3 or is_contest_name(inner) or len(inner) > LONGEST:
+    if len(re.sub(r"\W", "", inner)) < 3 or len(inner) > LONGEST:
+        return False
+    if is_contest_name(inner) and not _held_by_department(quote, text):
         return False
     if _PANEL.search(inner) and _PANEL_DOES.match(behind):
         return False
-    if _BEST_BODY.match(behind):
+    if _BEST_BODY.match(behind) or _TEAM_NAME.match(behind):
         return False
-    if re.match(r"\s?(?:분야|부문|심사|위원회|제도를|조례|앱을|조항)|에서는?\s", behind):
+    if re.match(r"\s?(?:분야|부문|심사|위원회|제도를|조례|앱을|조항|행사에서)|에서는?\s", behind):
         return False
     if _SPOKEN.match(behind) and (_SPEECH_END.search(inner) or text[quote.start] in '“"'):
         return False
@@ -129,6 +137,15 @@ def is_title(quote: Quote, text: str) -> bool:
     if _PART_OF_MORE.match(text, quote.end):
         return False
     return not (text[quote.start] in '“"' and len(inner) > 60 and _SPEECH_END.search(inner))
+
+
+def _held_by_department(quote: Quote, text: str) -> bool:
+    """문화예술과의 ‘로봇 경진대회’ 등 4건: a contest may be what a department did."""
+    before = text[max(0, quote.start - 12) : quote.start]
+    return (
+        _OF_DEPARTMENT.search(before) is not None
+        and re.match(r"\s?(?:에서|을|를|\S*대회)", text[quote.end :]) is None
+    )
 
 
 def is_described(text: str) -> bool:
@@ -242,6 +259,13 @@ def _last_closer(text: str) -> int | None:
         told = match.group().strip()
         if told == "등" and match.end() < len(text) and len(text[: match.start()].split()) < 2:
             # 반도체 등 첨단산업 지원: the beginning of a title, not the end of a list.
+            continue
+        if (
+            told == "등"
+            and len(text[match.end() :].split()) > 2
+            and not _ANY_VERB.search(text, match.end())
+        ):
+            # 이물질 제거 등 신속한 대응에 노력한 사례: within a description.
             continue
         if text[: match.start()].count("(") == text[: match.start()].count(")"):
             found = match.start()

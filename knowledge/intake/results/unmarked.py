@@ -28,6 +28,8 @@ NOT_WINNERS = re.compile(
 _LEAD_IN = re.compile(r"^\s?[,과와]?\s?(?:(?:그|이)\s?(?:외|밖)(?:에도|에)?|또한?|이어서?)?,?\s")
 _IN_ADDITION = re.compile(r"\s?(?:이|그)\s?(?:밖|외)")
 _OFFICIALS = re.compile(r"우수\s?(?:공무원|공직자)(?:으로|로|에|에는|은)\s")
+_SHARED = re.compile(r"도\s(?:공동으로|공동|함께|나란히)\s(?:선정|뽑|수상|이름)")
+"""또 교통과의 ‘제목’ 사례도 공동으로 선정됐다: with the prize of the sentence before."""
 _CALLED_CASE = re.compile(r"\s?이?라는\s(?:사례|사업|과제)(?:로|으로)\s.*(?:선발|선정|뽑)")
 """‘제목’이라는 사례로 홍보팀이 선발되었다."""
 _CALLED_WINNER = re.compile(r"(?:[가-힣]{1,4}작|우수\s?사례)(?:으로|로)\s(?:선정된|뽑힌)\s$")
@@ -57,6 +59,10 @@ def unmarked(spans: Spans, tokens: Sequence[Token], reading: Reading) -> list[En
     if quotes and _HIGH_PRIZE.search(spans.plain, quotes[-1].end):
         parts = [t for t in tokens if not isinstance(t, Category)]
         return [entry for entry in assemble(spans, parts, reading) if entry.title]
+    if quotes and reading.last_grade and _SHARED.search(spans.plain, quotes[-1].end):
+        parts = [t for t in tokens if not isinstance(t, Category)]
+        found = [entry for entry in assemble(spans, parts, reading) if entry.title]
+        return [replace(entry, grade=reading.last_grade) for entry in found]
     if quotes and _CALLED_CASE.match(spans.plain, quotes[-1].end):
         parts = [t for t in tokens if not isinstance(t, Category)]
         return [entry for entry in assemble(spans, parts, reading) if entry.title]

@@ -11,6 +11,7 @@ from knowledge.intake.results.assembly import end_of
 from knowledge.intake.results.bodies import Body, find_bodies
 from knowledge.intake.results.bracketed import of_bracket
 from knowledge.intake.results.entry import Entry, Reading, of_bodies
+from knowledge.intake.results.placing import did_and_won
 from knowledge.intake.results.quotes import Quote
 from knowledge.intake.results.spans import Official, Spans, Token, mark
 from knowledge.intake.results.standing import Marker
@@ -97,6 +98,8 @@ def plain_titles(
     if any(marker.start < m.start < end and m.count for m in spans.markers):
         return []
     leads = _leads(spans, marker, members)
+    if any(isinstance(token, Body) and did_and_won(token, text) for token in members):
+        return []
     if not leads:
         first = next((token for token in members if isinstance(token, Body)), None)
         if first is not None and not _TOPIC.sub("", text[marker.end : first.start]).strip():

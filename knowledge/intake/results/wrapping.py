@@ -18,6 +18,7 @@ _APART = re.compile(
 )
 """Lines that begin something of their own: items, headings, labels, rows."""
 _BULLETS = re.compile(r"(?<=[\s,])[△▲▴▶◆](?=\s?\S)")
+_BEGUN = re.compile(r"[은는로에](?: |, )(?P<sign>[△▲▴▶◆])")
 _LONE_PARTICLE = re.compile(
     r"(?:의|가|이|을|를|은|는|에|로|와|과|도|에서|에게|으로|에는|까지|부터)(?=[\s,.)]|$)|[’”」』)\],.]"
 )
@@ -33,6 +34,17 @@ def unwrapped(lines: Sequence[str]) -> list[str]:
     and whole sentences come out. Lists, headings and cells of tables stay as they are.
     """
     return _runs_joined(_lists_joined(_runs_joined(lines)))
+
+
+def list_goes_on(before: str, line: str) -> bool:
+    """장려상으로는 ▲A | ▲B ▲C가 선정됐다.: a list that begins and ends within a sentence."""
+    begun = _BEGUN.search(before)
+    return (
+        begun is not None
+        and not _ENDED.search(before)
+        and line.startswith(begun["sign"])
+        and _ENDED.search(line) is not None
+    )
 
 
 def _runs_joined(lines: Sequence[str]) -> list[str]:

@@ -1,0 +1,189 @@
+"""Shapes of whole sentences that real texts have, each with the winners that a reader finds."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.knowledge.intake.articles import PEOPLE
+from tests.knowledge.intake.test_results import read, told
+
+A, B, C = PEOPLE[:3]
+HEAD = "순창군은 적극행정 우수사례 경진대회 결과를 밝혔다.\n"
+Told = tuple[int | str | None, str | None, str | None]
+
+
+@pytest.mark.parametrize(
+    ("text", "records"),
+    [
+        pytest.param(
+            "최우수에는 교통과의 ‘길 위의 민원실’이 선정됐다.\n우수 사례로는 ▲세무과의 ‘약 봉투의 "
+            "안부’ ▲하수과의 ‘물길 지도’가 선정되며 불편 해소에 기여한 점이 높은 평가를 받았다.",
+            [
+                ("최우수", "교통과", "길 위의 민원실"),
+                ("우수", "세무과", "약 봉투의 안부"),
+                ("우수", "하수과", "물길 지도"),
+            ],
+            id="a list that is chosen, and then praised",
+        ),
+        pytest.param(
+            "장려상으로는 ▲세무과의 ‘약 봉투의 안부’\n\n"
+            "▲하수과의 ‘물길 지도’ ▲교통과의 ‘길 위의 민원실’이 선정되었다.",
+            [
+                ("장려", "세무과", "약 봉투의 안부"),
+                ("장려", "하수과", "물길 지도"),
+                ("장려", "교통과", "길 위의 민원실"),
+            ],
+            id="a list over an empty line",
+        ),
+        pytest.param(
+            "5일 열린 ‘소통의 날’ 행사에서 군은 우수 1명과 장려 1명을 시상했다.\n"
+            f"세무과 {A} 주무관은 ‘약 봉투의 안부’라는 사례로 우수상을 받았다.",
+            [("우수", "세무과", "약 봉투의 안부")],
+            id="the event where prizes are given is no case",
+        ),
+        pytest.param(
+            "우수상은 교통과의 ‘길 위의 민원실’ 등 2건, 장려상은 문화예술과의 ‘제1회 별빛 로봇 "
+            "경진대회’ 등 3건이 각각 수상했다.",
+            [
+                ("우수", "교통과", "길 위의 민원실"),
+                ("장려", "문화예술과", "제1회 별빛 로봇 경진대회"),
+            ],
+            id="a contest may be the case of a department",
+        ),
+        pytest.param(
+            "최우수는 교통과의 ‘길 위의 민원실’이 차지했고 이 외에도 장려 사례 3건으로 ‘물길 지도 "
+            "제작’, ‘약 봉투의 안부’ 사례들이 선정됐다.",
+            [
+                ("최우수", "교통과", "길 위의 민원실"),
+                ("장려", None, "물길 지도 제작"),
+                ("장려", None, "약 봉투의 안부"),
+            ],
+            id="장려 사례 3건으로 leads what follows",
+        ),
+        pytest.param(
+            "2건의 혁신 사례가 우수사례로 선정됐다. 첫 번째 사례는 ‘상품권 자금 굴리기’로, 이자를 "
+            "두 배로 늘렸다. 두 번째는 ‘맹지 마을 도로’로, 주민과 협의해 길을 냈다.",
+            [(None, None, "상품권 자금 굴리기"), (None, None, "맹지 마을 도로")],
+            id="the first one is, the second one is",
+        ),
+        pytest.param(
+            "시군 부문에서는 △최우수상 1건(여주시) △장려상 2건(부천시, 수원시)이 선정됐다. "
+            "공공기관 부문에서는 △혁신상 1건(은하공사)이 수상했다.",
+            [
+                ("최우수", None, None),
+                ("장려", None, None),
+                ("장려", None, None),
+                (None, None, None),
+            ],
+            id="a bracket of several bodies, a prize that is no grade",
+        ),
+        pytest.param(
+            "세무과는 명실상부 적극행정 최우수 부서로 자리매김했다.\n"
+            f"징수팀 {A} 팀장의 「약 봉투의 안부」 사례가 최우수상을 수상했다.",
+            [("최우수", "징수팀", "약 봉투의 안부")],
+            id="a figure of speech is no prize",
+        ),
+        pytest.param(
+            "최우수상에는 교통과의 “길 위의 민원실” 사례가 선정됐다. 또, 책 배달을 시작한 "
+            "별빛도서관과의 “언제나 책 읽는 군” 사례도 공동으로 선정됐다.",
+            [
+                ("최우수", "교통과", "길 위의 민원실"),
+                ("최우수", "별빛도서관과", "언제나 책 읽는 군"),
+            ],
+            id="another one shares the prize",
+        ),
+        pytest.param(
+            "평가 결과 부강면이 ‘마을 영화제’로 최우수상, 연동·금남면이 우수상을 차지했다.",
+            [
+                ("최우수", "부강면", "마을 영화제"),
+                ("우수", "연동면", None),
+                ("우수", "금남면", None),
+            ],
+            id="two towns share their last syllable",
+        ),
+        pytest.param(
+            "최우수상은 쓰레기를 줄여 비용을 크게 절감한 중앙재료실이 수상했으며, 세무과와 "
+            "교통과가 각각 우수상과 장려상을 받았다.",
+            [
+                ("최우수", "중앙재료실", None),
+                ("우수", "세무과", None),
+                ("장려", "교통과", None),
+            ],
+            id="who did it, and two prizes for two",
+        ),
+        pytest.param(
+            "최우수상은 ‘검사 시간 줄이기’를 주제로 발표한 ‘꽃보다 검사’ 팀에게 돌아갔다.",
+            [("최우수", None, "검사 시간 줄이기")],
+            id="what a team calls itself is no case",
+        ),
+        pytest.param(
+            "장려에는 △물길 따라 걷는 계절별 프로그램 운영 사례 △도로 정비를 위한 국비를 확보한 "
+            "사례 △밤길 바닥 조명 설치 사례가 각각 선정됐다.",
+            [
+                ("장려", None, "물길 따라 걷는 계절별 프로그램 운영"),
+                ("장려", None, "도로 정비를 위한 국비를 확보"),
+                ("장려", None, "밤길 바닥 조명 설치"),
+            ],
+            id="the noun that all of them share",
+        ),
+        pytest.param(
+            '최우수상에는 세무과의 "누락률을 줄이자"가 차지했으며, 우수상에는 교통과" 길 위의 '
+            '민원실 운영"이 영예를 안았다.',
+            [
+                ("최우수", "세무과", "누락률을 줄이자"),
+                ("우수", "교통과", "길 위의 민원실 운영"),
+            ],
+            id="a mark that stands on the wrong side of its blank",
+        ),
+    ],
+)
+def test_the_winners_of_a_sentence(text: str, records: list[Told]) -> None:
+    assert [told(record) for record in read(HEAD + text).records] == records
+
+
+def test_hospitals_are_bodies_and_kinds_of_hospitals_are_none() -> None:
+    draft = read(
+        "국립은하의료원은 4일 지역거점공공병원 경진대회를 개최했다.\n"
+        "별빛의료원이 최우수상을, 새터시 마음병원이 우수상을 차지했다.\n"
+        "장려상에는 다솜의료원, 경기도의료원 포천병원이 차지했다."
+    )
+    assert [(r.grade, r.organisation) for r in draft.records] == [
+        ("최우수", "별빛의료원"),
+        ("우수", "새터시 마음병원"),
+        ("장려", "다솜의료원"),
+        ("장려", "경기도의료원 포천병원"),
+    ]
+
+
+def test_hospitals_of_a_corporation_are_its_branches() -> None:
+    draft = read(
+        "은하복지공단이 14일 우수사례 경진대회를 마쳤다.\n"
+        "그 결과 별빛병원이 대상을, 새터요양병원이 최우수상을 수상했다. "
+        "새벽병원과 노을병원이 희망이음상을 차지했다."
+    )
+    assert [(r.grade, r.organisation, r.department) for r in draft.records] == [
+        ("대상", "은하복지공단", "별빛병원"),
+        ("최우수", "은하복지공단", "새터요양병원"),
+        (None, "은하복지공단", "새벽병원"),
+        (None, "은하복지공단", "노을병원"),
+    ]
+
+
+def test_who_wrote_the_article_is_no_case() -> None:
+    draft = read(
+        f"순창군, 하반기 우수사례 발굴\n  • 하늘메시지 {A}\n  • 승인 2023.12.28 19:56\n"
+        "순창군이 경진대회에서 우수사례를 선정했다.\n최우수상은 ‘길 위의 민원실’이 받았다."
+    )
+    assert [told(record) for record in draft.records] == [("최우수", None, "길 위의 민원실")]
+
+
+def test_a_short_name_of_a_corporation_is_the_same_body() -> None:
+    draft = read(
+        "한국물길공사가 혁신 우수사례 평가에서 대상을 받았다.\n"
+        "물길공사는 여름철 쓰레기를 퇴비로 재활용해 대상을 받았다.\n"
+        "우수상은 한국남부발전(부품 업체의 업종 전환 지원)이 받았다."
+    )
+    assert [(r.grade, r.organisation, r.title) for r in draft.records] == [
+        ("대상", "한국물길공사", None),
+        ("우수", "한국남부발전", "부품 업체의 업종 전환 지원"),
+    ]
