@@ -7,31 +7,30 @@ the keys of the last question for a bare period (하반기는?).
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from itertools import chain
+
+from knowledge.dialogue.another import asked_for, body_alone, chosen_half, key_alone, period
+from knowledge.dialogue.by_rank import beyond, neighbour
+from knowledge.dialogue.checked import whether_so
 from knowledge.dialogue.counted import count_alone, count_of_things, in_both, number_alone
-from knowledge.dialogue.left_open import (
-    body_alone,
-    chosen_half,
-    field_alone,
-    for_whom,
-    its_own_department,
-    key_alone,
-    of_its_words,
-    period,
-    rank_in_its_half,
-    whether_so,
-)
 from knowledge.dialogue.memory import Memory, remember
-from knowledge.dialogue.of_rewards import missing_alone, of_the_rewards, when_given
+from knowledge.dialogue.of_rewards import missing_alone, of_the_rewards, state_of_it, when_given
 from knowledge.dialogue.of_service import (
     also_of_it,
     for_whom_alone,
     price_of_service,
     told_of_focus,
 )
+from knowledge.dialogue.of_the_case import (
+    field_alone,
+    for_whom,
+    of_its_words,
+    rank_in_its_half,
+)
 from knowledge.dialogue.pointed import (
     among,
     comparison,
-    neighbour,
     of_the_focus,
     ordinal,
     others,
@@ -43,27 +42,60 @@ from knowledge.snapshot import Snapshot
 
 __all__ = ["Memory", "remember", "resolve"]
 
+Step = Callable[[Question, Memory, Snapshot], Question | None]
+
+_STEPS: tuple[Step, ...] = (
+    # What the bot asked back is given now (무엇과 비교할까요? → 남원읍이랑).
+    asked_for,
+    # Something that was shown is pointed at (두 번째 거, 이 셋 비교, 그 다음 순위, 그중에).
+    ordinal, comparison, neighbour, beyond, same, among, of_the_focus, without_alone, others,
+    # Something is held against the case in view (하반기죠?).
+    rank_in_its_half, whether_so,
+    # Another period for what was asked before (상반기는?).
+    in_both, chosen_half, period,
+    # A figure over what was shown (몇 건이야?, 합치면?).
+    count_of_things, count_alone, number_alone,
+    # The rewards that were spoken of (누가 받는데요, 언제 주나요).
+    of_the_rewards, when_given, state_of_it, missing_alone,
+    # Another key for what was asked before (9위는?, 남원읍은?).
+    body_alone, key_alone,
+    # A field, or a word, of the case in view (보상은?, 병원도 같이 했나요).
+    for_whom, of_its_words, also_of_it, field_alone, told_of_focus,
+)  # fmt: skip
+"""The kinds of second messages, one after another. Each looks at the question and either
+completes it or passes; the first that completes it counts. A question of no kind stands by
+itself."""
+
 
 def resolve(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
     """Completes what `question` leaves open from `memory`."""
-    known = snapshot.knowledge.case_by_id
-    if not all(case_id in known for case_id in (*memory.cases, *memory.seen)):
-        memory = memory.model_copy(
-            update={
-                "cases": tuple(i for i in memory.cases if i in known),
-                "seen": tuple(i for i in memory.seen if i in known),
-            }
-        )
+    memory = _of_what_is_known(memory, snapshot)
     if memory.focus is not None:
         question = price_of_service(question, memory.question)
         question = for_whom_alone(question, memory.question, snapshot)
-    for step in (
-        ordinal, comparison, neighbour, same, among, of_the_focus, without_alone,
-        others, rank_in_its_half, in_both, whether_so, chosen_half, period, count_of_things,
-        count_alone, number_alone, of_the_rewards, when_given, missing_alone, its_own_department,
-        body_alone, key_alone, for_whom, of_its_words, also_of_it, field_alone, told_of_focus,
-    ):  # fmt: skip
+    for step in _STEPS:
         resolved = step(question, memory, snapshot)
         if resolved is not None:
             return resolved
     return question
+
+
+def _of_what_is_known(memory: Memory, snapshot: Snapshot) -> Memory:
+    """The memory without cases that a newer version no longer has."""
+    known = snapshot.knowledge.case_by_id
+    asked_back = memory.asked_back or ()
+    named = (*memory.cases, *memory.listed, *asked_back, *chain.from_iterable(memory.turns))
+    if all(case_id in known for case_id in named):
+        return memory
+
+    def kept(ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(i for i in ids if i in known)
+
+    return memory.model_copy(
+        update={
+            "cases": kept(memory.cases),
+            "turns": tuple(filter(None, map(kept, memory.turns))),
+            "listed": kept(memory.listed),
+            "asked_back": None if memory.asked_back is None else kept(asked_back),
+        }
+    )

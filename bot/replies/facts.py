@@ -44,9 +44,14 @@ def fact(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]
         return service(answer, cases[0], snapshot)
     blocks: list[Block] = []
     facets = [f for f in answer.facets if f != "when" or "reward" not in answer.facets]
+    told: list[list[str]] = []
     for facet in facets:
         lines = _FIELDS[facet](cases, answer, snapshot)
-        blocks.append(paragraph(*lines))
+        if lines not in told:  # 출처와 날짜: one line tells both
+            told.append(lines)
+    if answer.holds is not None:
+        told[0][0] = f"{'네' if answer.holds else '아니요'}, {told[0][0]}"
+    blocks += [paragraph(*lines) for lines in told]
     if len(cases) == 1 and cases[0].title and "title" not in answer.facets:
         blocks.append(paragraph(f"사례명: {title(cases[0])}"))
     blocks.append(dated(cases, snapshot))
@@ -159,6 +164,18 @@ def _text_field(field: str, name: str) -> Callable[[Sequence[Case], Answer, Snap
         return out
 
     return lines
+
+
+def _reason(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[str]:
+    """Why it was chosen: no source says it; what was done is what there is."""
+    told = [
+        f"**{name_of(case, snapshot)}** {' '.join(filter(None, (case.content, case.outcome)))}"
+        for case in cases
+        if case.content or case.outcome
+    ]
+    without = [name_of(case, snapshot) for case in cases if not (case.content or case.outcome)]
+    untold = [f"{listed(without)}의 사업 내용도 자료에 없습니다."] if without else []
+    return ["심사에서 뽑은 까닭은 자료에 없습니다.", *told, *untold]
 
 
 def _rank(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[str]:
@@ -286,6 +303,7 @@ def source_lines(ids: set[str], snapshot: Snapshot) -> list[str]:
 _FIELDS: dict[Facet, Callable[[Sequence[Case], Answer, Snapshot], list[str]]] = {
     "reward": _reward,
     "content": _text_field("content", "사업 내용"),
+    "reason": _reason,
     "outcome": _text_field("outcome", "성과"),
     "rank": _rank,
     "department": _department,

@@ -12,9 +12,11 @@ from knowledge.snapshot import Snapshot
 
 NATIONAL_UNTOLD = "실제로 나갔는지와 그 결과는 자료에 없습니다."
 _PAID = regex(
-    r"(?:집행|지급|입금|수령)\s?(?:완료|여부)|(?:집행|지급|입금|전달|수령)(?:됐|되었|된\s?(?:거|것|건)|했|하였)|(?:실제로|이미|벌써|진짜)\s?(?:[가-힣]+\s)?(?:받|줬|주었|나갔|나왔)"
+    r"(?:집행|지급|입금|수령)\s?(?:완료|여부)|(?:집행|지급|입금|전달|수령)(?:됐|되었|된\s?(?:거|것|건)|했|하였)|(?:실제로|이미|벌써|진짜|아직)\s?(?:[가-힣]+\s)?(?:받|준|안|줬|주었|나갔|나왔)"
 )
 """이미 집행되었나: whether it was paid, and not to whom."""
+_SURE = regex(r"확정|예정|확실")
+_NOT_PLANNED = "자료에는 예정이라는 말 없이 주어지는 것으로 나옵니다."
 _WENT = regex(r"(?:출전|참가|참여|진출)(?:했|하였)|나갔|다녀왔|갔[나다어었을는]|갔습")
 
 
@@ -36,8 +38,11 @@ def asked_first(question: Question, lines: Sequence[str]) -> list[str]:
     """`lines` about rewards, before them what was asked of these: the meaning, or the day."""
     if "when" in question.facets:
         return ["언제 주어지는지는 자료에 없습니다.", *lines]
-    if _PAID.search(question.normalised) and any("예정" in line for line in lines):
+    planned = any("예정" in line for line in lines)
+    if _PAID.search(question.normalised) and planned:
         return ["실제로 주어졌는지는 자료에 없습니다. 주어질 예정이라고만 나옵니다.", *lines]
+    if _SURE.search(question.normalised):
+        return ["자료에는 예정으로만 나옵니다." if planned else _NOT_PLANNED, *lines]
     if _WENT.search(question.normalised) and NATIONAL_UNTOLD in lines:
         return [NATIONAL_UNTOLD, *(line for line in lines if line != NATIONAL_UNTOLD)]
     if question.meaning_asked and MERIT_POINTS in lines:

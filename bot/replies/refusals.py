@@ -135,7 +135,7 @@ def _other_rank(
     answer: Answer, detail: NoneDetail, snapshot: Snapshot
 ) -> tuple[list[str], list[Button]]:
     whose = _whose(answer, snapshot)
-    ranks = listed([f"{rank}위" for rank in detail.ranks])
+    ranks = listed([f"{rank}위" for rank in detail.ranks] or detail.said)
     where = f"{_halves(detail)} " if detail.halves else ""
     lines = [f"{whose} 사례 가운데 {attach(where + ranks, '은/는')} 없습니다.".strip()]
     one = len(answer.question.filters.organisations) < 2 and bool(whose)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from knowledge.answer.beside import of_a_later_year
+from knowledge.answer.beyond import beyond
 from knowledge.answer.browse import browse
 from knowledge.answer.compare import compare, one_contest
 from knowledge.answer.figures import figure
@@ -262,6 +263,12 @@ def _comparison(question: Question, snapshot: Snapshot) -> Answer | None:
     return compare(question, snapshot)
 
 
+def _beyond(question: Question, snapshot: Snapshot) -> Answer | None:
+    """감귤농정과보다 높은 거: those of its contest that stand above it."""
+    found = beyond(question, snapshot)
+    return _main(found, snapshot) if isinstance(found, Question) else found
+
+
 def _main(question: Question, snapshot: Snapshot) -> Answer | None:
     question = rewards_as_field(question, snapshot)
     chosen = select(question, snapshot) or _beside_a_part(question, snapshot)
@@ -335,6 +342,7 @@ _RULES: tuple[Rule, ...] = (
     refuse_outside,
     _several_asks,
     _about_the_data,
+    _beyond,
     _comparison,
     reward_figure,
     _aggregate,

@@ -137,6 +137,8 @@ class Answer(Model):
     evidence: tuple[Evidence, ...] = ()
     runner_up: str | None = None
     contests_differ: bool = False
+    holds: bool | None = None
+    """Whether what was held against the case is so; None where nothing was."""
     parts: tuple[Answer, ...] = ()
     """The answers to a message with several asks, in its order."""
     confidence: float | None = None

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from knowledge.answer.beside import with_the_figure
 from knowledge.answer.confidence import of_reading
 from knowledge.answer.model import Answer
-from knowledge.answer.select import select
+from knowledge.answer.select import has_keys, select
 from knowledge.answer.topics import Topic
 from knowledge.models import Case
-from knowledge.question.model import Facet, Question
+from knowledge.question.model import Facet, Filters, Question
 from knowledge.snapshot import Snapshot
 
 
@@ -55,6 +55,9 @@ def present(
             return answer("fact", facets=question.facets)  # 서류 떼는 그 서비스 이름이 뭐였지
         told = remarks or (filters.cases and not question.case_word)  # 몇 곳이 살아났어요
         service = service or bool(told and question.figure_asked)
+        if question.checked is not None:
+            holds = _holds(cases[0], question.checked, snapshot)
+            return answer("fact", facets=question.facets, holds=holds)
         if facets or (service and not question.case_word):
             return answer("fact", facets=facets)
         return answer("card")
@@ -76,6 +79,12 @@ def present(
     if filters.rewards or filters.amounts or question.whole_set:
         return answer("list")
     return answer("choice", facets=facets)
+
+
+def _holds(case: Case, keys: Filters, snapshot: Snapshot) -> bool:
+    """Whether what was held against `case` is so."""
+    year = snapshot.knowledge.contest_of(case).year
+    return has_keys(case, keys, snapshot) and (not keys.years or year in keys.years)
 
 
 def _card_or_fields(question: Question, cases: Sequence[Case]) -> tuple[Facet, ...]:

@@ -116,7 +116,10 @@ def rewards_as_field(question: Question, snapshot: Snapshot) -> Question:
     other = filters.model_copy(update={"rewards": (), "amounts": (), "halves": (), "years": ()})
     pinned_list = len(filters.cases) > 1 and question.whole_set
     strong = any(t.known and t.weight >= 0.8 for t in question.terms)
-    if (other.empty and not strong) or pinned_list:
+    # 가점 받은 데 중에 제일 높은 순위: of those that have it.
+    of_those = question.reward_filter and bool(filters.places)
+    of_those = of_those and filters.only("rewards", "amounts", "places", "halves")
+    if (other.empty and not strong) or pinned_list or of_those:
         return question
     facets: tuple[Facet, ...] = tuple(dict.fromkeys((*question.facets, "reward")))
     kept = filters.model_copy(update={"rewards": (), "amounts": ()})

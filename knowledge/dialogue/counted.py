@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from knowledge.answer.select import rewards_of
 from knowledge.dialogue.completing import filtered, pinned
+from knowledge.dialogue.in_view import asked_of, so_many
 from knowledge.dialogue.memory import LISTS, Memory
 from knowledge.dialogue.of_rewards import reward_kinds, speaks_of_rewards
 from knowledge.korean.patterns import regex
@@ -11,6 +13,7 @@ from knowledge.snapshot import Snapshot
 
 _BARE_NUMBER = regex(r"\d{1,2}")
 _OVERLAPS = regex(r"중복|겹[치쳐]")
+_POINTS = regex(r"몇\s?점|점수|[가-힣]점")
 _ONLY_SO_MANY = regex(r"뿐|밖에")
 _THINGS = regex(r"몇\s?(?:곳|군데|개소|개|명|집|채|대)")
 
@@ -40,19 +43,33 @@ def count_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     ):
         counted = question.model_copy(update={"filters": last.filters})
         return counted.model_copy(update={"leaned_on": ("앞 질문",)})  # 최우수 → 하나뿐이야?
-    if len(memory.cases) < 2:
-        whole = question.aggregate == "sum" and last is not None and speaks_of_rewards(last)
-        return filtered(question, rewards=reward_kinds(last)) if whole and last else None
-    if memory.kind not in LISTS and question.aggregate != "sum":
+    if question.aggregate == "sum" and last is not None and speaks_of_rewards(last):
+        return _summed(question, last, memory, snapshot)
+    if len(memory.cases) < 2 or (memory.kind not in LISTS and question.aggregate != "sum"):
         return None
     if not question.filters.empty or question.topical or question.unknown or question.case_word:
         return None
     figure = pinned(question, memory.cases, "앞 목록")
-    if question.aggregate == "sum" and last is not None and speaks_of_rewards(last):
-        return filtered(figure, rewards=reward_kinds(last))  # 포상금 얼마예요 → 합치면?
     if question.whole_set or any(w in question.normalised for w in ("총", "모두", "전체", "전부")):
         return None
     return figure
+
+
+def _summed(
+    question: Question, last: Question, memory: Memory, snapshot: Snapshot
+) -> Question | None:
+    """3위 가점 → 5위 가점 → 합치면?: what was asked of one after another, or was listed."""
+    if not question.filters.only("rewards") or question.topical or question.unknown:
+        return None
+    kinds = question.filters.rewards or reward_kinds(last)
+    kinds = ("근평가점",) if _POINTS.search(question.normalised) else kinds
+    summed = filtered(question, rewards=kinds)
+    seen = so_many(question, memory, snapshot) if question.reference.many else memory.cases
+    if len(seen) < 2 or memory.kind == "choice":
+        asked = asked_of(memory, snapshot)
+        having = tuple(i for i in asked if rewards_of(snapshot.case(i), kinds[0]))
+        seen = having if len(having) > 1 else seen if len(seen) > 1 else ()
+    return pinned(summed, seen, "앞에서 물은 보상") if seen else summed
 
 
 def count_of_things(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

@@ -2,33 +2,44 @@
 
 from __future__ import annotations
 
-from knowledge.answer.model import Answer, AnswerKind
+from knowledge.answer.model import Answer, AnswerKind, Missing
 from knowledge.models import Model
 from knowledge.question.model import Question
 
 SEEN = 6
-"""How many cases that were looked at one by one are remembered."""
+"""How many answers about one case, or a choice, are remembered."""
+ASKING_BACK: frozenset[Missing] = frozenset({"no_context", "too_few"})
+"""Reasons of an answer that asks for what was left out of the question."""
 LISTS: frozenset[AnswerKind] = frozenset({"list", "choice", "aggregate", "comparison"})
 
 
 class Memory(Model):
     """The memory of one dialogue; the empty memory is the start of every dialogue.
 
-    `cases` and `kind` are those of the last answer that had cases, `seen` the cases that were
-    looked at one by one (latest last), `question` the last question, completed, `runner_up`
-    the case that came next.
+    `cases` and `kind` are those of the last answer that had cases, `turns` the cases that were
+    looked at one by one (latest last), of a choice those that were offered; `listed` the last
+    list while one looks at its cases, `question` the last question, completed, `runner_up` the
+    case that came next. `asked_back` is not None where the bot asked which case is meant, or
+    what to compare with: the cases it had by then.
     """
 
     question: Question | None = None
     kind: AnswerKind | None = None
     cases: tuple[str, ...] = ()
-    seen: tuple[str, ...] = ()
+    turns: tuple[tuple[str, ...], ...] = ()
+    listed: tuple[str, ...] = ()
     runner_up: str | None = None
+    asked_back: tuple[str, ...] | None = None
 
     @property
     def focus(self) -> str | None:
         """The one case that the last answer was about."""
         return self.cases[0] if len(self.cases) == 1 else None
+
+    @property
+    def seen(self) -> tuple[str, ...]:
+        """The cases that were looked at one by one, latest last."""
+        return tuple(turn[0] for turn in self.turns if len(turn) == 1)
 
 
 def remember(memory: Memory, answer: Answer) -> Memory:
@@ -36,14 +47,33 @@ def remember(memory: Memory, answer: Answer) -> Memory:
     if answer.kind in ("smalltalk", "help") or answer.intent in ("why", "wrong"):
         return memory
     if not answer.cases:
-        return memory.model_copy(update={"question": answer.question, "runner_up": None})
-    seen = memory.seen
-    if len(answer.cases) == 1:
-        seen = (*(i for i in seen if i != answer.cases[0]), answer.cases[0])[-SEEN:]
+        return memory.model_copy(
+            update={
+                "question": answer.question,
+                "runner_up": None,
+                "asked_back": _asked_back(answer),
+            }
+        )
+    one = len(answer.cases) == 1
     return Memory(
         question=answer.question,
         kind=answer.kind,
         cases=answer.cases,
-        seen=seen,
+        turns=_with_turn(memory, answer) if one or answer.kind == "choice" else memory.turns,
+        listed=memory.listed if one and answer.cases[0] in memory.listed else answer.cases,
         runner_up=answer.runner_up,
     )
+
+
+def _with_turn(memory: Memory, answer: Answer) -> tuple[tuple[str, ...], ...]:
+    """The turns with those cases last; what was picked stands for what was offered before."""
+    turns = memory.turns
+    if memory.kind == "choice" and turns and set(answer.cases) < set(turns[-1]):
+        turns = turns[:-1]
+    return (*(turn for turn in turns if turn != answer.cases), answer.cases)[-SEEN:]
+
+
+def _asked_back(answer: Answer) -> tuple[str, ...] | None:
+    if answer.none is None or answer.none.reason not in ASKING_BACK:
+        return None
+    return answer.none.nearby if answer.none.reason == "too_few" else ()

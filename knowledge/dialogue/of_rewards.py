@@ -13,6 +13,8 @@ _AMOUNT_ASKED = regex(r"여부|완료|시기|몇\s?점|점수|금액|액수|얼�
 _IN_ALL = regex(r"(?<![가-힣])총|합계|모두|전부")
 _GIVEN_BY = regex(r"(?:누가|어디서)\s?(?:주|줘|줍|준|줬)")
 _WHEN_GIVEN = regex(r"언제(?:쯤)?\s?(?:주|줘|줍|준|받|나오|나와|들어|지급)")
+_STATE = regex(r"확정|예정|아직|이미|벌써|(?:받|준|줬|지급된|나온)\s?(?:것|거|건)")
+"""확정이에요, 아직 안 준 거죠: how sure a reward is."""
 _POINTS = regex(r"점수")
 
 
@@ -44,6 +46,19 @@ def of_the_rewards(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
     having = [i for i in memory.cases if snapshot.case(i).rewards]
     asked = question.model_copy(update={"facets": ("reward",), "listing": False})
     return pinned(asked, having, "앞 목록") if having else None
+
+
+def state_of_it(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """가점이 몇 점이에요 → 이거 확정이에요?: of the reward that was spoken of."""
+    last = memory.question
+    if last is None or not memory.cases or not speaks_of_rewards(last):
+        return None
+    if not _STATE.search(question.normalised) or not question.filters.only("rewards"):
+        return None
+    if question.aggregate or any(not term.verbal and term.known for term in question.terms):
+        return None
+    asked = question.model_copy(update={"facets": ("reward",), "terms": (), "outside": ()})
+    return pinned(asked, memory.cases, "앞 질문의 보상")
 
 
 def when_given(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

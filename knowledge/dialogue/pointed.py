@@ -6,7 +6,9 @@ from typing import Any
 
 from knowledge.answer.select import select
 from knowledge.dialogue.completing import filtered, names_target, pinned, strong
+from knowledge.dialogue.in_view import so_many, those
 from knowledge.dialogue.memory import LISTS, Memory
+from knowledge.dialogue.of_rewards import speaks_of_rewards
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Filters, Question, Unknown
 from knowledge.snapshot import Snapshot
@@ -14,7 +16,11 @@ from knowledge.snapshot import Snapshot
 _ONLY_TOPIC = regex(r"[가-힣]만(?:요)?[\s?.!~]*$")
 _OTHER_DOINGS = regex(r"다른\s?(?:것|거|일|걸)(?:들)?(?:도|은|을)?\s?(?:했|하는|하나|한\s)")
 """민원실 말고 다른 것도 했나요: what else was done."""
-_OF_BOTH = regex(r"(?:둘|(?:두|2)\s?(?:개|건|사례))\s?(?:중|가운데)")
+_OF_BOTH = regex(r"(?:[둘셋넷]|(?:[두세네]|[2-4])\s?(?:개|건|사례|곳|부서|과))\s?(?:중|가운데)")
+_HERE = regex(
+    r"(?:여기|거기|(?:이|그)\s?(?:부서|과|팀|곳|데))(?:[은는도가의]|에서는?|서는?)?\s(?:또\s)?(?:다른|딴)\s?"
+    r"(?:상|것|거|건|사례|사업|일|수상)"
+)
 
 
 def ordinal(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
@@ -65,16 +71,10 @@ def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
         return None
     if both and len(memory.cases) > 2 and (years := _of_both_halves(memory, snapshot)):
         return _halves_compared(question, years)
-    if memory.kind in LISTS and len(memory.cases) == 2:
-        pair: tuple[str, ...] = memory.cases
-    elif len(memory.seen) >= 2:
-        pair = memory.seen[-2:]
-    elif len(memory.cases) >= 2:
-        pair = memory.cases
-    else:
+    seen = so_many(question, memory, snapshot)
+    if not seen:
         return None
-    found = pinned(question, pair, "최근에 본 사례")
-    return found.model_copy(update={"comparison": True})
+    return pinned(question, seen, "최근에 본 사례").model_copy(update={"comparison": True})
 
 
 def _of_both_halves(memory: Memory, snapshot: Snapshot) -> tuple[int, ...]:
@@ -94,21 +94,6 @@ def _halves_compared(question: Question, years: tuple[int, ...]) -> Question:
     """`question` as a comparison of the two halves of `years`."""
     both = filtered(question, years=years, halves=(1, 2))
     return both.model_copy(update={"comparison": True, "leaned_on": ("방금 본 반기",)})
-
-
-def neighbour(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """그 다음 순위: the next case of the same contest."""
-    kinds = question.reference.kinds & {"next", "previous"}
-    focus = memory.focus or (memory.seen[-1] if memory.seen else None)
-    if not kinds or focus is None or not question.filters.empty:
-        return None
-    case = snapshot.case(focus)
-    contest = [c for c in snapshot.by_contest[case.contest] if c.organisation == case.organisation]
-    at = contest.index(case) + (1 if "next" in kinds else -1)
-    if not 0 <= at < len(contest):
-        beyond = "그다음 순위" if "next" in kinds else "그 위의 순위"
-        return question.model_copy(update={"unknown": (Unknown(kind="rank", text=beyond),)})
-    return pinned(question, (contest[at].id,), "방금 본 사례의 다음")
 
 
 def same(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
@@ -139,23 +124,24 @@ def same(question: Question, memory: Memory, snapshot: Snapshot) -> Question | N
 
 def among(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """그중에 상금 나오는 것: inside the last list."""
-    pair = memory.seen[-2:] if memory.focus else ()
-    if (
-        len(pair) == 2
-        and "both" in question.reference.kinds
-        and (question.aggregate or _OF_BOTH.search(question.normalised))
-    ):
-        return pinned(question, pair, "최근에 본 사례")
+    summed = question.aggregate == "sum" and memory.question is not None
+    if summed and memory.question is not None and speaks_of_rewards(memory.question):
+        return None  # 둘이 합하면요: the reward that was spoken of
+    if memory.focus and "both" in question.reference.kinds:
+        seen = so_many(question, memory, snapshot)
+        if seen and (question.aggregate or _OF_BOTH.search(question.normalised)):
+            return pinned(question, seen, "최근에 본 사례")
     narrows = _only_of_them(question) or _best_of_them(question)
     narrows = narrows or len(memory.cases) in question.of_selected  # 두 건 중 상금 있는 거
     only = memory.kind in LISTS and len(memory.cases) > 1 and narrows
     if not memory.cases or not (only or "among" in question.reference.kinds):
         return None
-    found = pinned(question, memory.cases, "앞 목록")
+    narrower = question.filters.rewards or question.filters.only_period
+    named = narrower or names_target(question) or question.aggregate or question.comparison
+    found = pinned(question, those(memory) if named else memory.cases, "앞 목록")
     last = memory.question
     if last and memory.kind == "aggregate" and question.filters.only_period and last.aggregate:
         return found.model_copy(update={"aggregate": last.aggregate})  # 몇 건 → 그 중 하반기
-    narrower = question.filters.rewards or question.filters.only_period
     whole = bool(narrower) and question.aggregate is None
     return found.model_copy(update={"whole_set": whole or found.whole_set})
 
@@ -201,6 +187,10 @@ def others(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
     """다른 하반기 사례; 또 있어?"""
     if "other" not in question.reference.kinds or not memory.cases:
         return None
+    if memory.focus and _HERE.search(question.normalised):
+        return _of_the_department(question, memory.focus, snapshot)
+    if question.filters.ranks and question.filters.only("ranks") and not question.topical:
+        return filtered(question, without_cases=memory.cases)  # 다른 5위는
     if question.filters.departments or question.filters.ranks or question.unknown:
         return None
     if _leaves_out(question) and len(memory.cases) > 1:
@@ -217,6 +207,20 @@ def others(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
             changes |= {"halves": (contest.half,), "years": (contest.year,)}
     resolved = filtered(question, **changes)
     return resolved.model_copy(update={"whole_set": True, "leaned_on": ("방금 본 사례",)})
+
+
+def _of_the_department(question: Question, focus: str, snapshot: Snapshot) -> Question | None:
+    """여기 다른 상도 받았어요: what else the department of the case in view did."""
+    department = snapshot.case(focus).department
+    if department is None or strong(question) or not question.filters.only("rewards", "halves"):
+        return None
+    keys = Filters(departments=(department,), halves=question.filters.halves)
+    update = {
+        "filters": keys.model_copy(update={"without_cases": (focus,)}),
+        "facets": (),
+        "terms": (),
+    }
+    return question.model_copy(update={**update, "leaned_on": ("방금 본 부서",)})
 
 
 def _leaves_out(question: Question) -> bool:

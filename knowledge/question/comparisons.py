@@ -33,6 +33,23 @@ _THAN = regex(r"(?<=\x1f)보다(?=\s)")
 """3위가 5위보다 뭘 더 받았는지: one of two names is measured by the other."""
 
 
+_BEYOND = regex(
+    r"(?<=[가-힣\x1f])보다\s?(?:(?:순위|등수|성적)[이가]?\s?)?(?:더\s?)?"
+    r"(?:(높은|높았던|위(?:에\s?있는)?|앞선|좋은|잘\s?한)|낮은|낮았던|아래(?:에\s?있는)?|밑|뒤(?:진|에\s?있는)?|못\s?한)"
+    r"\s?(?:순위|등수|성적)?(?:의|인)?\s?(?:것|거|건|데|곳|부서|과|사례|순위|등수|성적)"
+    r"(?!\s?(?:맞|아니|아닌|같)|[지죠야])(?=[들은는이가을를도만\s?.!]|$|뭐|어디|\x1f)"
+)
+"""이거보다 높은 순위는, 감귤농정과보다 잘한 데: those that stand above or below."""
+
+
+def recognise_beyond(scan: Scan, draft: Draft) -> None:
+    """Fills `beyond`, before 아래 and 사례 are read as something else."""
+    if len(draft.departments) + len(draft.ranks) < 2:
+        for match in scan.take(_BEYOND):
+            draft.beyond = "above" if match[1] else "below"
+            draft.mark(match.group(), "순위 범위")
+
+
 def recognise_comparison(scan: Scan, draft: Draft) -> None:
     """Fills `comparison`."""
     if len(draft.departments) + len(draft.ranks) > 1:

@@ -13,6 +13,7 @@ from knowledge.shelves import ShelfKind
 Facet = Literal[
     "reward",
     "content",
+    "reason",
     "outcome",
     "department",
     "organisation",
@@ -72,7 +73,8 @@ class Mark(Model):
 class Reference(Model):
     """What a message points at in the dialogue so far.
 
-    `this`: the case in focus. `among`: inside the last list. `both`: the last two cases.
+    `this`: the case in focus. `among`: inside the last list. `both`: the last two cases, or
+    as many as `many` says.
     `other`: other cases than those shown. `same_department`, `same_half`: like the case in
     focus. `more`: the same case in detail. `next`, `previous`: the neighbours by rank.
     """
@@ -92,6 +94,8 @@ class Reference(Model):
     ] = frozenset()
     ordinals: tuple[int, ...] = ()
     """1-based places in the last list; -1 is the last."""
+    many: int = 0
+    """How many are pointed at (둘: 2, 이 셋: 3); 0 where it is not said."""
 
     @property
     def empty(self) -> bool:
@@ -216,6 +220,10 @@ class Question(Model):
     listing: bool = False
     """A list of departments or places is asked for, rather than of cases."""
     comparison: bool = False
+    beyond: Literal["above", "below"] | None = None
+    """Which cases stand above or below the one that is named (감귤농정과보다 높은 거)."""
+    checked: Filters | None = None
+    """What is held against the case in view: whether it has these keys (하반기 맞죠?)."""
     whole_set: bool = False
     case_word: bool = False
     terms: tuple[Term, ...] = ()

@@ -18,7 +18,7 @@ from knowledge.question.aggregates import recognise_aggregates, recognise_listin
 from knowledge.question.askers import recognise_askers
 from knowledge.question.assembly import question_of
 from knowledge.question.clauses import pieces
-from knowledge.question.comparisons import recognise_comparison
+from knowledge.question.comparisons import recognise_beyond, recognise_comparison
 from knowledge.question.facets import recognise_contest_held, recognise_facets, recognise_grades
 from knowledge.question.greatest import recognise_greatest
 from knowledge.question.hours import recognise_hours
@@ -59,9 +59,11 @@ from knowledge.question.whole import (
     contest_alone,
     countryside_aside,
     how_it_is_told,
+    meaning_alone,
     own_organisation_aside,
     rest_of_other_bodies,
     weak_words_alone,
+    where_there_is,
     without_topics,
 )
 
@@ -109,7 +111,8 @@ def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
         question = question.model_copy(update={"parts": tuple(parts)})
     question = countryside_aside(own_organisation_aside(question, snapshot))
     question = _until(_submitted(question, snapshot), snapshot)
-    question = rest_of_other_bodies(contest_alone(question), snapshot)
+    question = where_there_is(meaning_alone(contest_alone(question)))
+    question = rest_of_other_bodies(question, snapshot)
     return weak_words_alone(how_it_is_told(question), snapshot)
 
 
@@ -186,6 +189,7 @@ def _read(korean: str, raw: str, draft: Draft, snapshot: Snapshot, today: dt.dat
     recognise_grades(scan, draft)
     recognise_outside(scan, draft, snapshot.lexicon, words.has_meaning)
     recognise_left_out(scan, draft, words)
+    recognise_beyond(scan, draft)
     recognise_references(scan, draft)
     recognise_case_word(scan, draft)
     recognise_rewards(scan, draft)

@@ -80,6 +80,16 @@ _REFERENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "both",
+        regex(
+            r"(?<![가-힣])(?:(?:그|이|위)\s?)?(?:셋|넷)(?!째)(?:이|은|을|를|의|간|끼리|이서)?"
+            r"(?:\s?다)?(?=\s|$|\?|\x1f|[비차중합])"
+            r"|(?<![가-힣])(?:(?:그|이|위)\s?(?:세|네|[34])\s?(?:개|건|사례|곳|부서|가지|과)"
+            r"|(?:세|네|[34])\s?(?:개|건|사례|곳|부서|과)(?=\s?(?:다\s?)?(?:비교|나란히|합치|합하|합쳐|더하|중)))"
+            r"(?:[은을를의간]|끼리|\s?다)?(?=\s|$|\?|\x1f|[비차중합나더])"
+        ),
+    ),
+    (
         "other",
         regex(
             rf"{_NOT_HOW_IT_DIFFERS}(?:다른|또\s?다른|그\s?외|그\s?밖의?|나머지)\s?(?:사례|것|거|건|곳|부서|데|상반기"
@@ -111,6 +121,7 @@ _REFERENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_MANY = {"셋": 3, "세": 3, "3": 3, "넷": 4, "네": 4, "4": 4}
 _ELLIPSIS = regex(
     r"^\s?(?:그럼|그러면|그렇다면|그리고|그런데|근데|아니|아뇨|ㄴㄴ|노노|아니아니|혹시|또|글쿠나|그래|아하|오|아|그)\s"
     r"|(?:은|는|은요|는요|도|거|것|꺼|건|것만|거만|만|로|으로|껀|껀요|꺼요|거요|거는|것은|도요|쪽|쪽은|꺼는)"
@@ -177,6 +188,8 @@ def recognise_references(scan: Scan, draft: Draft) -> None:
     for kind, pattern in _REFERENCES:
         for match in scan.take(pattern):
             draft.references.add(kind)
+            if kind == "both":
+                draft.many = next((n for w, n in _MANY.items() if w in match.group()), 2)
             draft.case_word = draft.case_word or "사례" in match.group()
             draft.mark(match.group(), "가리킴")
 
@@ -191,7 +204,7 @@ def recognise_case_word(scan: Scan, draft: Draft) -> None:
 def recognise_prizes(scan: Scan, draft: Draft) -> None:
     """상 받은, 입상한, 뽑힌: cases are meant, though the word 사례 is not said."""
     for match in scan.take(_WHY_PRIZE):
-        draft.facet("content")
+        draft.facet("reason")
         draft.mark(match.group(), "물음")
     for match in scan.take(_WHETHER_PRIZE):
         draft.facet("reward")

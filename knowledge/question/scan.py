@@ -140,6 +140,8 @@ class Draft:
     """Where stretches of a title end in the text."""
     references: set[str] = field(default_factory=set)
     ordinals: list[int] = field(default_factory=list)
+    many: int = 0
+    beyond: Literal["above", "below"] | None = None
     elliptical: bool = False
     detailed: bool = False
     urgent: bool = False

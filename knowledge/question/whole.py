@@ -81,6 +81,36 @@ def countryside_aside(question: Question) -> Question:
     return question.model_copy(update={"filters": filters})
 
 
+_WHERE_THERE_IS = regex(
+    r"(?:그럼|그러면|그렇다면|대신|아니|근데)?\s?(?:어디(?:\s?어디)?|어느\s?(?:부서|과|데|곳))(?:가|는|건|게|들이)?\s?(?:있|나와|올라와)[가-힣\s]*[?!.~]*"
+)
+
+
+def where_there_is(question: Question) -> Question:
+    """세무과 → 그럼 어디가 있는데요, and nothing else: the departments that have cases."""
+    if not question.filters.empty or question.terms or question.unknown or question.case_word:
+        return question
+    if not _WHERE_THERE_IS.fullmatch(question.normalised):
+        return question
+    return question.model_copy(update={"listing": True, "facets": (), "whole_set": True})
+
+
+_MEANING_ALONE = regex(
+    r"(?:그럼|근데|저기)?\s?(적극\s?행정|정부\s?혁신)(?:이란|란|이라는|이|은|는)?\s?(?:게|것이|건|거|말이)?\s?"
+    r"(?:도대체\s?|대체\s?)?(?:뭐|뭔|무엇|무슨\s?(?:뜻|말))[가-힣\s]*[?!.~]*"
+    r"|(적극\s?행정|정부\s?혁신)(?:의|이라는)?\s?(?:뜻|정의|의미|개념)[가-힣\s]*[?!.~]*"
+)
+
+
+def meaning_alone(question: Question) -> Question:
+    """적극행정이 뭐예요: what the word means, and no case."""
+    match = _MEANING_ALONE.fullmatch(question.normalised)
+    if match is None or not question.filters.empty:
+        return question
+    word = "".join((match[1] or match[2]).split())
+    return question.model_copy(update={"outside": (f"{word}의 뜻",), "terms": (), "facets": ()})
+
+
 def contest_alone(question: Question) -> Question:
     """적극행정 경진대회, and nothing else: all that came of it."""
     if question.terms or question.marks or not _CONTEST_ALONE.fullmatch(question.normalised):

@@ -1,50 +1,23 @@
-"""What a question leaves open: 하반기는?, 9위는?, 보상은?, 남원읍은?"""
+"""Another value for one key, the rest as before: 하반기는?, 9위는?, 남원읍은?, 최우수는 어디야?"""
 
 from __future__ import annotations
 
-import re
-
-from knowledge.answer.beside import of_a_later_year
 from knowledge.answer.select import select
-from knowledge.dialogue.completing import TELLING, filtered, names_target, pinned, strong
+from knowledge.dialogue.completing import filtered, names_target, pinned, strong
 from knowledge.dialogue.memory import Memory
 from knowledge.dialogue.of_rewards import speaks_of_rewards
 from knowledge.korean.patterns import regex
-from knowledge.question.model import Facet, Filters, Question, Reference
+from knowledge.question.model import Question, Reference
 from knowledge.snapshot import Snapshot
 
 _WHO_OR_WHAT = frozenset({"where", "who", "department", "content"})
-_PLURAL = regex(r"들|모두|전부|다\s|목록|리스트|명단|어디\s?어디|누구\s?누구|별")
-_ONLY = regex(r"(?:것|거|건|데|곳|부서|사례)만(?:\s|$|\W)")
-_WHO_GETS = regex(
-    r"(?:누가|누구|어디(?:서|가)?|어느\s?(?:과|부서|곳|데|쪽)(?:가|에서|이)?)\s?(?:받|타)"
-)
-"""상금은 누가 받아요: those of the list that get it."""
 _EVER = regex(
     r"(?:받은|오른|뽑힌|입상한|수상한|선정된|나온|한)\s?(?:적|일|거|것|게)|(?:도|에는|엔)\s?(?:상(?:을|은)?\s?)?(?:있|없|받|했|탔|나왔|뭐|무슨|어떤|몇\s?[위등]|순위)"
 )
 """상반기에는 받은 적 없어요?: of whom was just spoken."""
-_WHETHER_SO = regex(r"(?:였|이었)(?:나|지|던가|죠)|맞|아닌가|아니(?:에|야|었|냐|죠)|아녀")
 _GOT = regex(r"(?:받|탔|타[나는]|챙겼)[가-힣]*[\s?.!~]*$")
 """포상금 받은 부서 → 여성가족과도 받았나요: of that reward."""
-_WHAT_IS_IT = regex(r"뭔데|뭐야|뭐예요|뭐지|뭔지|뭐임|무슨\s?뜻|무슨\s?말")
-_GRAND = "대상"
-"""The highest grade, and the word for those who may use a service."""
 _INCLUDED = regex(r"포함|넣은|합친|빠진|뺀")
-
-
-def whether_so(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """감귤농정과 → 5위가 맞는지: of the department in focus."""
-    if memory.focus is None or not _WHETHER_SO.search(question.normalised):
-        return None
-    filters = question.filters
-    if filters.empty or not filters.only("ranks", "grades", "halves"):
-        return None
-    department = snapshot.case(memory.focus).department
-    if department is None or question.topical or question.unknown:
-        return None
-    named = filtered(question, departments=(department,))
-    return named.model_copy(update={"leaned_on": ("방금 본 부서",)})
 
 
 def chosen_half(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
@@ -190,120 +163,25 @@ def _picked(question: Question, memory: Memory, snapshot: Snapshot) -> bool:
     return sum(case.id in memory.cases for case in cases) == 1
 
 
-def of_its_words(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """치매 사례 → 병원도 같이 했나요: common words, all of them of the case in focus."""
-    focus = memory.focus
-    if focus is None or question.form != "question" or not question.filters.empty:
+def asked_for(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """무엇과 비교할까요? → 남원읍이랑; 어느 사례를 물으시는지 → 3위요: what the bot asked for."""
+    last, had = memory.question, memory.asked_back
+    if last is None or had is None or question.unknown:
         return None
-    if question.unknown or question.outside or question.aggregate or question.comparison:
+    if not names_target(question) and not question.topical:
         return None
-    if question.whole_set or question.listing or question.case_word:
+    if question.facets or question.aggregate or question.comparison or question.outside:
         return None
-    nouns = [term for term in question.terms if not term.verbal]
-    fits = all(t.known and (t.weight <= TELLING or _also(t.text, question)) for t in nouns)
-    if not nouns or not fits:
+    if last.comparison:
+        return question.model_copy(
+            update={
+                "comparison": True,
+                "beside": had,
+                "facets": last.facets,
+                "leaned_on": ("앞 질문의 비교",),
+            }
+        )
+    if not last.facets:
         return None
-    found = snapshot.index.search(nouns, among=[focus])
-    if not found.hits or found.missed:
-        return None
-    return pinned(question, (focus,), "방금 본 사례")
-
-
-def _also(word: str, question: Question) -> bool:
-    """폐기물 얘기도 있지 않았나: whether that, too, is of what was spoken of."""
-    return bool(re.search(rf"{word}[가-힣]*(?:\s?(?:얘기|이야기))?도\s", question.normalised))
-
-
-def for_whom(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """남원읍 → 대상은 누구야: for whom it is, where nobody has that grade."""
-    if memory.focus is None or question.filters != Filters(grades=(_GRAND,)):
-        return None
-    if any(case.grade == _GRAND for case in snapshot.ordered):
-        return None
-    asked = question.model_copy(update={"facets": ("who",)})
-    return pinned(filtered(asked, grades=()), (memory.focus,), "방금 본 사례")
-
-
-def rank_in_its_half(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """온라인 장터 → 상반기에 몇 위 했어요: its own half is told with its rank."""
-    if memory.focus is None or question.facets != ("rank",) or strong(question):
-        return None
-    contest = snapshot.knowledge.contest_of(snapshot.case(memory.focus))
-    filters = question.filters
-    if not filters.only("halves") or contest.half not in filters.halves or question.case_word:
-        return None
-    return pinned(filtered(question, halves=()), (memory.focus,), "방금 본 사례")
-
-
-_DONE_BY = regex(
-    r"(?:이|가|에서)\s(?:한|했|하는|맡|추진)[가-힣]*(?:\s?(?:거|것|게|건)[가-힣]*)?[?\s.]*$"
-)
-
-
-def its_own_department(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """응급의료 개선 → 보건소가 한 거죠?: whether the case in view is of this department."""
-    if memory.focus is None or not question.filters.only("departments"):
-        return None
-    if snapshot.case(memory.focus).department not in question.filters.departments:
-        return None
-    if strong(question) or question.case_word or not _DONE_BY.search(question.normalised):
-        return None
-    asked = question.model_copy(update={"facets": ("department",), "filters": Filters()})
-    return pinned(asked, (memory.focus,), "방금 본 사례")
-
-
-def field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """보상은? / 이건 몇 위? / 자세히: a field of what was just shown."""
-    if not memory.cases or names_target(question) or question.unknown:
-        return None
-    kinds = question.reference.kinds
-    points = bool(kinds & {"this", "more", "both"})
-    if _all_with_a_reward(question) and memory.focus is not None and not points:
-        return None
-    if memory.focus is not None:
-        question = of_a_later_year(question, snapshot.case(memory.focus), snapshot)
-    question = _its_department(question, memory)
-    keyless = question.filters.only("rewards", "amounts")
-    if not keyless or question.whole_set or question.listing:
-        return None
-    if question.aggregate and not points:
-        return None
-    of_focus = memory.focus is not None and bool(question.facets) and "사례" not in question.text
-    if question.case_word and not points and not of_focus:  # 사업 효과는?: that of this one
-        return None
-    rewards = bool(question.filters.rewards) or "reward" in question.facets
-    last = memory.question
-    if rewards and memory.kind == "aggregate" and last and last.filters.rewards and not points:
-        return None
-    asks = bool(question.facets or question.outside) or rewards or question.figure_asked
-    if question.reward_filter and not points and not question.elliptical and len(memory.cases) > 1:
-        return None
-    if not (asks or points):
-        return None
-    who = question.filters.rewards and _WHO_GETS.search(question.normalised)
-    of_them = question.reward_filter and _ONLY.search(question.normalised)
-    if len(memory.cases) > 1 and (who or of_them):
-        return pinned(question, memory.cases, "앞 목록").model_copy(update={"whole_set": True})
-    if points and not asks and memory.kind == "aggregate" and last and last.filters.rewards:
-        means = bool(_WHAT_IS_IT.search(question.normalised))
-        question = question.model_copy(update={"facets": ("reward",), "meaning_asked": means})
-    again = points and not asks and memory.kind == "list"  # 표로 다시 보여줘
-    whole = question.model_copy(update={"whole_set": question.whole_set or again})
-    return pinned(whole, memory.cases, "방금 본 사례")
-
-
-def _all_with_a_reward(question: Question) -> bool:
-    """근평 가점 받은 부서: whoever has it is asked for, not what the last case has."""
-    which = question.listing or bool({"department", "where"} & set(question.facets))
-    conditional = question.reward_filter or bool(question.filters.rewards)
-    return which and conditional and not question.giver_asked
-
-
-def _its_department(question: Question, memory: Memory) -> Question:
-    """부서 어디? behind one case: its department is asked for, no list of departments."""
-    if not question.listing or memory.focus is None or question.aggregate:
-        return question
-    if question.whole_set or _PLURAL.search(question.normalised):
-        return question
-    facets: tuple[Facet, ...] = (*question.facets, "department")
-    return question.model_copy(update={"listing": False, "facets": facets})
+    more = {"facets": last.facets, "leaned_on": ("앞 질문의 물음",)}
+    return question.model_copy(update=more)

@@ -1,0 +1,65 @@
+"""Whether something is so of the case that was just shown: 5위가 맞는지, 이거 하반기죠?"""
+
+from __future__ import annotations
+
+from knowledge.dialogue.completing import pinned, strong
+from knowledge.dialogue.memory import Memory
+from knowledge.korean.patterns import regex
+from knowledge.question.model import Facet, Filters, Question
+from knowledge.snapshot import Snapshot
+
+_FIELD_OF_KEY: dict[str, Facet] = {
+    "ranks": "rank",
+    "grades": "rank",
+    "halves": "period",
+    "years": "period",
+    "departments": "department",
+    "amounts": "reward",
+}
+"""Keys that a case has one value of, and the field that tells it."""
+_WHETHER_SO = regex(
+    r"맞|아닌가|아니(?:에|야|었|냐|죠|지|고)|아녀|(?:였|이었)(?:나|지|던가|죠|어|습)"
+    r"|(?:[가-힣\d]|\x1f)(?:인가요?|인지|이?[죠지]|이?지요|이냐|이?라며|이?라던데|이?라면서|이?라고)(?:요)?[\s?.!~]*$"
+    r"|(?:이?예요|이에요|이?야|임|입니까|이?라고요?|이?래요?)\s?\?"
+)
+"""맞아, 아니야, 였나, 이죠: what is said before is held against the case."""
+_OF_IT = regex(
+    r"(?:이|가|에서|것|거|일|사례|사업|건)\s?(?:한|했|하는|맡|추진|낸|냈|[이였예]|거|것|죠|지|맞|인)[가-힣]*(?:\s?(?:거|것|게|건)[가-힣]*)?"
+    r"(?:\s?(?:맞|아니|아닌)[가-힣]*)?[?\s.!~]*$"
+)
+"""보건소가 한 거죠, 감귤농정과 일이었나: whose it is."""
+_ANOTHER = regex(r"누구|누가|어디|뭐|무엇|무슨|몇|언제|에도\s|적\s?(?:이\s?)?[있없]")
+"""대상이 누구지, 상반기에도 받았죠: a field, or another case, and not what is held against it."""
+_GIVEN = regex(r"받|주|지급|나오|나와|타[는지죠]?|맞")
+
+
+def whether_so(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """감귤농정과 → 5위가 맞는지, 하반기죠?: the field of the case in focus that tells it."""
+    if memory.focus is None or strong(question) or question.unknown or question.outside:
+        return None
+    told = question.filters.named
+    if not told or not told <= _FIELD_OF_KEY.keys() | {"rewards"} or told == {"rewards"}:
+        return None
+    everything = any(mark.slot == "전체" for mark in question.marks)
+    if question.aggregate or question.comparison or everything or question.listing:
+        return None
+    if set(question.facets) - {_FIELD_OF_KEY[key] for key in told - {"rewards"}} - {"reward"}:
+        return None
+    if _ANOTHER.search(question.normalised):
+        return None
+    asks = _OF_IT if "departments" in told else _GIVEN if "amounts" in told else _WHETHER_SO
+    if not asks.search(question.normalised):
+        return None
+    if question.case_word and "departments" not in told and not question.reference.kinds:
+        return None
+    facets = tuple(dict.fromkeys(_FIELD_OF_KEY[key] for key in sorted(told - {"rewards"})))
+    if set(facets) == {"rank", "period"}:
+        facets = ("rank",)  # both are told in one sentence
+    checked = {
+        "filters": Filters(),
+        "facets": facets,
+        "checked": question.filters,
+        "terms": (),
+        "whole_set": False,
+    }
+    return pinned(question.model_copy(update=checked), (memory.focus,), "방금 본 사례")

@@ -1,0 +1,42 @@
+"""Which cases are in view where more than one is pointed at: 둘, 이 셋, 그중에."""
+
+from __future__ import annotations
+
+from knowledge.dialogue.memory import LISTS, Memory
+from knowledge.question.model import Question
+from knowledge.snapshot import Snapshot
+
+
+def so_many(question: Question, memory: Memory, snapshot: Snapshot) -> tuple[str, ...]:
+    """둘, 셋: the list of so many, else the last so many that were asked of one after another.
+
+    Empty where fewer than two cases are in view.
+    """
+    many = question.reference.many or 2
+    asked = asked_of(memory, snapshot)
+    for listed in (memory.cases if memory.kind in LISTS else (), memory.listed):
+        offered = memory.kind == "choice" and len(asked) >= many
+        if len(listed) == many and not offered:
+            return listed
+    if len(asked) >= many:
+        return asked[-many:]
+    return memory.cases if len(memory.cases) > 1 else ()
+
+
+def those(memory: Memory) -> tuple[str, ...]:
+    """그중, 이 중: the list in view, else those that were looked at one by one."""
+    if len(memory.cases) > 1:
+        return memory.cases
+    return memory.listed if len(memory.listed) > 1 else memory.seen or memory.cases
+
+
+def asked_of(memory: Memory, snapshot: Snapshot) -> tuple[str, ...]:
+    """3위 → 5위 → 10위: of a choice that was passed over, the case of the same contest."""
+    contests = {snapshot.case(i).contest for i in memory.seen}
+    found: list[str] = []
+    for turn in memory.turns:
+        inside = [i for i in turn if snapshot.case(i).contest in contests]
+        meant = turn if len(turn) == 1 else inside
+        if len(meant) == 1 and meant[0] not in found:
+            found.append(meant[0])
+    return tuple(found)

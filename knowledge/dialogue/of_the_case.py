@@ -1,0 +1,124 @@
+"""What is asked of the case that was just shown: 보상은?, 이건 몇 위?, 병원도 같이 했나요."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.answer.beside import of_a_later_year
+from knowledge.dialogue.completing import TELLING, filtered, names_target, pinned, strong
+from knowledge.dialogue.memory import Memory
+from knowledge.korean.patterns import regex
+from knowledge.question.model import Facet, Filters, Question
+from knowledge.snapshot import Snapshot
+
+_PLURAL = regex(r"들|모두|전부|다\s|목록|리스트|명단|어디\s?어디|누구\s?누구|별")
+_ONLY = regex(r"(?:것|거|건|데|곳|부서|사례)만(?:\s|$|\W)")
+_WHO_GETS = regex(
+    r"(?:누가|누구|어디(?:서|가)?|어느\s?(?:과|부서|곳|데|쪽)(?:가|에서|이)?)\s?(?:받|타)"
+)
+"""상금은 누가 받아요: those of the list that get it."""
+_WHAT_IS_IT = regex(r"뭔데|뭐야|뭐예요|뭐지|뭔지|뭐임|무슨\s?뜻|무슨\s?말")
+_GRAND = "대상"
+"""The highest grade, and the word for those who may use a service."""
+
+
+def of_its_words(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """치매 사례 → 병원도 같이 했나요: common words, all of them of the case in focus."""
+    focus = memory.focus
+    if focus is None or question.form != "question" or not question.filters.empty:
+        return None
+    if question.unknown or question.outside or question.aggregate or question.comparison:
+        return None
+    if question.whole_set or question.listing or question.case_word:
+        return None
+    nouns = [term for term in question.terms if not term.verbal]
+    fits = all(t.known and (t.weight <= TELLING or _also(t.text, question)) for t in nouns)
+    if not nouns or not fits:
+        return None
+    found = snapshot.index.search(nouns, among=[focus])
+    if not found.hits or found.missed:
+        return None
+    return pinned(question, (focus,), "방금 본 사례")
+
+
+def _also(word: str, question: Question) -> bool:
+    """폐기물 얘기도 있지 않았나: whether that, too, is of what was spoken of."""
+    return bool(re.search(rf"{word}[가-힣]*(?:\s?(?:얘기|이야기))?도\s", question.normalised))
+
+
+def for_whom(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """남원읍 → 대상은 누구야: for whom it is, where nobody has that grade."""
+    if memory.focus is None or question.filters != Filters(grades=(_GRAND,)):
+        return None
+    if any(case.grade == _GRAND for case in snapshot.ordered):
+        return None
+    asked = question.model_copy(update={"facets": ("who",)})
+    return pinned(filtered(asked, grades=()), (memory.focus,), "방금 본 사례")
+
+
+def rank_in_its_half(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """온라인 장터 → 상반기에 몇 위 했어요: its own half is told with its rank."""
+    if memory.focus is None or question.facets != ("rank",) or strong(question):
+        return None
+    contest = snapshot.knowledge.contest_of(snapshot.case(memory.focus))
+    filters = question.filters
+    if not filters.only("halves") or contest.half not in filters.halves or question.case_word:
+        return None
+    return pinned(filtered(question, halves=()), (memory.focus,), "방금 본 사례")
+
+
+def field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """보상은? / 이건 몇 위? / 자세히: a field of what was just shown."""
+    if not memory.cases or names_target(question) or question.unknown:
+        return None
+    kinds = question.reference.kinds
+    points = bool(kinds & {"this", "more", "both"})
+    if _all_with_a_reward(question) and memory.focus is not None and not points:
+        return None
+    if memory.focus is not None:
+        question = of_a_later_year(question, snapshot.case(memory.focus), snapshot)
+    question = _its_department(question, memory)
+    keyless = question.filters.only("rewards", "amounts")
+    if not keyless or question.whole_set or question.listing:
+        return None
+    if question.aggregate and not points:
+        return None
+    of_focus = memory.focus is not None and bool(question.facets) and "사례" not in question.text
+    if question.case_word and not points and not of_focus:  # 사업 효과는?: that of this one
+        return None
+    rewards = bool(question.filters.rewards) or "reward" in question.facets
+    last = memory.question
+    if rewards and memory.kind == "aggregate" and last and last.filters.rewards and not points:
+        return None
+    asks = bool(question.facets or question.outside) or rewards or question.figure_asked
+    if question.reward_filter and not points and not question.elliptical and len(memory.cases) > 1:
+        return None
+    if not (asks or points):
+        return None
+    who = question.filters.rewards and _WHO_GETS.search(question.normalised)
+    of_them = question.reward_filter and _ONLY.search(question.normalised)
+    if len(memory.cases) > 1 and (who or of_them):
+        return pinned(question, memory.cases, "앞 목록").model_copy(update={"whole_set": True})
+    if points and not asks and memory.kind == "aggregate" and last and last.filters.rewards:
+        means = bool(_WHAT_IS_IT.search(question.normalised))
+        question = question.model_copy(update={"facets": ("reward",), "meaning_asked": means})
+    again = points and not asks and memory.kind == "list"  # 표로 다시 보여줘
+    whole = question.model_copy(update={"whole_set": question.whole_set or again})
+    return pinned(whole, memory.cases, "방금 본 사례")
+
+
+def _all_with_a_reward(question: Question) -> bool:
+    """근평 가점 받은 부서: whoever has it is asked for, not what the last case has."""
+    which = question.listing or bool({"department", "where"} & set(question.facets))
+    conditional = question.reward_filter or bool(question.filters.rewards)
+    return which and conditional and not question.giver_asked
+
+
+def _its_department(question: Question, memory: Memory) -> Question:
+    """부서 어디? behind one case: its department is asked for, no list of departments."""
+    if not question.listing or memory.focus is None or question.aggregate:
+        return question
+    if question.whole_set or _PLURAL.search(question.normalised):
+        return question
+    facets: tuple[Facet, ...] = (*question.facets, "department")
+    return question.model_copy(update={"listing": False, "facets": facets})
