@@ -107,7 +107,9 @@ def _people_alone(text: str, reading: Reading) -> tuple[str, ...]:
         for word in words
         if len(word) > 2
         and is_name(word)
-        and not any(body.sure for body in find_bodies(word, lexicon))
+        and not any(
+            body.sure or body.value.endswith(("군", "시")) for body in find_bodies(word, lexicon)
+        )
     )
     rest = [word for word in words if word not in names]
     beside = all(

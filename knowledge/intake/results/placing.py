@@ -162,6 +162,7 @@ def placed(spans: Spans, tokens: Sequence[Token]) -> list[Token]:
                 or _presented_by(before, token, text)
                 or _confirmed(token, before, following, gap, text)
                 or _acts_together(tokens, index, text)
+                or _win_together(tokens, index, text)
             )
         ):
             kept.append(token)
@@ -239,6 +240,20 @@ def _acts_together(tokens: Sequence[Token], index: int, text: str) -> bool:
         return (joined or _in_a_row(gap)) and _acts_together(tokens, index + 1, text)
     done = isinstance(following, Quote) and body.particle in ("이", "가")
     return done and len(gap.split()) < 5 and titles.ends_adnominal(gap)
+
+
+def _win_together(tokens: Sequence[Token], index: int, text: str) -> bool:
+    """약제팀과 영양팀이 각각 우수상과 장려상을: candidates that share out what follows."""
+    body = tokens[index]
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if not isinstance(body, Body) or body.kind != "department":
+        return False
+    if isinstance(following, Marker):
+        return text[body.end : following.start] in ("이 각각 ", "가 각각 ")
+    joined = isinstance(following, Body) and (
+        text[body.end : following.start] in ("과 ", "와 ", ", ", "·")
+    )
+    return joined and _win_together(tokens, index + 1, text)
 
 
 def _is_object(body: Body, following: Token | None, gap: str) -> bool:
