@@ -274,7 +274,8 @@ class _Builder:
         if entry.people:
             return True
         if body.kind == "department":
-            return entry.department is not None
+            apart = isinstance(self.before, Body) and re.fullmatch(r"\s?[,·ㆍ]\s?", gap)
+            return entry.department is not None or bool(entry.organisation and apart)
         if body.kind == "own":
             return entry.named
         return entry.organisation is not None or entry.department is not None

@@ -25,9 +25,9 @@ _FINALISTS = re.compile(
 )
 _FUTURE = re.compile(
     r"고른다|선발한다|선정한다|결정한다|결정된다|뽑는다|가린다|가려진다|"
-    r"(?:선정|시상|선발|결정|진출)할\s?(?:예정|계획)|개최한다|연다"
+    r"(?:선정|시상|선발|결정|진출)할\s?(?:예정|계획)|개최한다|연다|하게\s된다"
 )
-_ENTRIES = re.compile(r"출품할|공모|접수|응모|까지\s|참가\s?대상|추천\s?대상")
+_ENTRIES = re.compile(r"출품할|공모|접수|응모|까지\s|참가\s?대상|추천\s?대상|하게\s된다")
 """A contest that is still to come speaks of its entries."""
 _RESULT = re.compile(
     r"(?:선정|수상|시상|선발|입상|채택|표창)(?:했|됐|되었|하였|하고|하며|되어|돼|해|된|"
@@ -57,7 +57,7 @@ def kind_of(sentences: Sequence[str], *, standing: bool, found: bool) -> DraftKi
         return "call"
     if votes and not (results and found):
         return "call"
-    if future and not results and not found and any(_ENTRIES.search(line) for line in lead):
+    if future > results and not found and any(_ENTRIES.search(line) for line in lead):
         return "call"
     if found or results:
         return "result"

@@ -120,7 +120,12 @@ def shown_later(sentence: str, scan: Scan, facts: Facts, lexicon: Lexicon) -> En
     ]
     if not won:
         return None
-    departments = [body for body in before.bodies if body.kind == "department" and body.sure]
+    beside = {official.start - 1 for official in before.people}
+    departments = [
+        body
+        for body in before.bodies
+        if body.kind == "department" and (body.sure or body.end in beside)
+    ]
     whose = departments[-1].value if departments and before.people else None
     return replace(won[-1], title=quotes[0].inner, department=whose)
 

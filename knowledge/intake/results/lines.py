@@ -38,6 +38,12 @@ _DATELINE = re.compile(
     r"^\s?(?:\[[^\]]{2,30}\]|\([^)]{2,24}=[^)]{2,20}\))\s?(?:[가-힣]{2,4}\s?기자\s?=\s?)?"
 )
 _PICTURE = re.compile(r"\[사진[^\]]{0,40}\]|\(사진[^)]{0,40}\)|!\[[^\]]{0,40}\]\([^)]{0,200}\)")
+_DELTA = re.compile(r"[Δᐃ∆](?=\s?[가-힣A-Z0-9‘“'\"「『<])")
+"""A Greek letter that stands for a triangle."""
+_LOST_DOT = re.compile(r"(?<=[가-힣])\?(?=[가-힣])")
+"""시?군: a dot that a paper could not print."""
+_CLASS_OF_OFFICIAL = re.compile(r"(?<=[가-힣])\([가-힣]{2,6}\s?[4-9]급\)(?=\s?[가-힣])")
+"""이름(세무8급) 주무관."""
 _SPACED = re.compile(r"[가-힣\d] (?:[,.)](?= |$)|건을 )|[(‘] [가-힣]", re.MULTILINE)
 """최우수 1 건 , 우수 3 건 ( 장관 …): blanks around every sign and number, as some sites print."""
 _SPACED_BEHIND = re.compile(r"(?<=[(‘“「『]) +")
@@ -132,6 +138,8 @@ def _chunks(sentence: str) -> Iterable[str]:
 def _normal(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     text = re.sub(r"[\u200b-\u200f\ufeff\u00ad\u2060]", "", text)
+    text = _LOST_DOT.sub("·", _DELTA.sub("△", text))
+    text = _CLASS_OF_OFFICIAL.sub("", text)
     if len(_SPACED.findall(text)) > 2:
         text = _SPACED_BEFORE.sub("", _SPACED_BEHIND.sub("", text))
     return re.sub(r"[^\S\n\t]", " ", text.replace("\r\n", "\n").replace("\r", "\n"))

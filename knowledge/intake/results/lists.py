@@ -64,12 +64,17 @@ _TOOK_PLACE = re.compile(
 )
 """중앙행정기관에서는 △제목(기관) △제목(기관)이 이름을 올렸다."""
 _LIST_OF_FIELDS = re.compile(
+    r"중점적으로\s(?:발굴|심사|평가)|"
     r"\s등[의을]?\s(?:다양한\s|여러\s|총\s)?(?:(?:\d+|[두세네]|다섯|여섯)\s?(?:개|가지)?의?\s)?(?:\S+\s)?"
     r"(?:분야|항목|기준|부문)"
     r"|\s등을?\s(?:종합적으로\s|종합\s)?(?:심사|평가|고려|반영)"
     r"|에\s대(?:해|한|하여)\s(?:종합\S*\s)?(?:심사|평가)|(?:을|를)\s(?:기준|바탕|중심)으로\s(?:\S+\s)?(?:심사|평가)"
 )
 """△복지 △교통 등의 분야에서: what a list is made of that names no winners."""
+_FIELDS_ARE = re.compile(
+    r"(?:공모|모집|심사|평가|참가|접수|시상)\s?(?:분야|부문|항목|기준|대상)(?:는|은|로는|으로는)\s*$"
+)
+"""공모 분야는 △…: what might be handed in."""
 _IN_FIELDS_CHOSEN = re.compile(
     r"(?:분야|부문)에서\s(?:각각\s|고루\s|골고루\s)?(?:선정|뽑|나왔|배출|수상)"
 )
@@ -100,7 +105,7 @@ def read_list(spans: Spans, reading: Reading) -> list[Entry]:
         made = _MADE_OF.search(text, bullets[-1])
         rest = text[made.start() :] if made else ""
         return read_prose(mark(f"{head.rstrip()} {rest.lstrip()}", reading.lexicon), reading)
-    if _of_rewards(spans):
+    if _of_rewards(spans) or _FIELDS_ARE.search(head):
         return []
     marker = _last_marker(spans, bullets[0], reading)
     pending: list[Entry] = []
@@ -109,6 +114,9 @@ def read_list(spans: Spans, reading: Reading) -> list[Entry]:
     category = next(
         (c.name for c in reversed(spans.categories) if c.end <= bullets[0]), reading.category
     )
+    beside = _first_branch(head, reading)
+    if beside is not None:
+        pending.append(beside)
     led = re.search(r"(\S+(?:\([^()]*\))?)의\s*$", head)
     graded = marker is not None
     for number, start in enumerate(bullets):
@@ -203,6 +211,19 @@ def _without_noun(entry: Entry) -> Entry:
     if len(title.split()) < 2 or re.search(r"[‘’'\"“”「」]|(?:우수|협업|모범|혁신)$", title):
         return entry
     return replace(entry, title=named_by_deed(title))
+
+
+def _first_branch(head: str, reading: Reading) -> Entry | None:
+    """가 부문에서는 ‘A’가, 나 부문에서는 △B △C가 대상에: the prize of the list is A's, too."""
+    spans = mark(head, reading.lexicon)
+    if len(spans.categories) < 2 or len(spans.quotes) != 1 or spans.markers:
+        return None
+    one, quote, other = spans.categories[-2], spans.quotes[0], spans.categories[-1]
+    between = spans.text[quote.end : other.start]
+    beside = one.end < quote.start and re.fullmatch(r"(?:이|가),?\s(?:또한?\s)?", between)
+    if not beside or not titles.is_title(quote, head):
+        return None
+    return Entry(title=quote.inner, category=one.name)
 
 
 def _own_prize(text: str, reading: Reading) -> list[Entry]:

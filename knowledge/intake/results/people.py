@@ -7,6 +7,7 @@ a word of two to four syllables that begins with a family name is no name by its
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _FAMILY = (
     "김이박최정강조윤장임한오서신권황안송류유홍전고문양손배백허남심노하곽성차주우구민진지엄채원"
@@ -22,7 +23,7 @@ _OFFICE = (
     "지도관|차장|교사|교감|교장|장학사|장학관|사서|간호사|조무관|소방장|소방위|소방경|소방교|"
     "공무직|전문관|매니저|조정관|책임관|조사관"
 )
-_ALSO_NOUNS = "담당|소방관|경찰관|주임|대리|선임|책임|수석|경위|경사|경감|경장"
+_ALSO_NOUNS = "담당|소방관|경찰관|사원|주임|대리|선임|책임|수석|경위|경사|경감|경장"
 """Offices that are common nouns too: only behind a name of three syllables."""
 _ALSO_NOUN = re.compile(_ALSO_NOUNS)
 OFFICE = rf"(?:[가-힣·]{{0,10}}(?:{_OFFICE})|씨|(?:{_ALSO_NOUNS})|(?:[가-힣]{{2,4}}\s?)?[4-9]급)"
@@ -34,7 +35,7 @@ HEADS = (
 )
 """Regex fragment, no groups: who leads a body, or writes about it."""
 _NOT_NAMES = (
-    "우수|우리|한편|주민|이번|장려|대상|전담|담당|선임|신규|소속|해당|총괄|"
+    "우수|우리|인근|한편|주민|이번|장려|대상|전담|담당|선임|신규|소속|해당|총괄|"
     "구정|시정|도정|군정|정부|"
     "지방|지역|전문|고위|하위|상위|기획|공보|안전|현장|전국|민간|주관|주무|"
     "유관|모든|여러|최근|지난|"
@@ -126,12 +127,23 @@ def find_people(text: str) -> list[re.Match[str]]:
     apart = [match.span() for match in _APART.finditer(text) if is_name(match["names"])]
     return [
         match
-        for match in PERSON.finditer(text)
+        for match in _persons(text)
         if not any(start < match.start() <= end for start, end in apart)
         and not match["office"].endswith("주차장")
-        and all(is_name(name) for name in names_of(match["names"]))
         and (len(match["names"]) >= 3 or not _ALSO_NOUN.fullmatch(match["office"]))
     ]
+
+
+def _persons(text: str) -> Iterator[re.Match[str]]:
+    """Matches whose names all are some: in 은상을, 김가온 주임 only the second one is."""
+    at = 0
+    while match := PERSON.search(text, at):
+        first = names_of(match["names"])[0]
+        if all(is_name(name) for name in names_of(match["names"])):
+            yield match
+            at = match.end()
+        else:
+            at = match.start() + len(first)
 
 
 def names_of(text: str) -> tuple[str, ...]:
@@ -144,7 +156,7 @@ def find_offices(text: str) -> list[tuple[int, int, str]]:
     return [
         (*match.span("office"), match["names"])
         for match in _APART.finditer(text)
-        if is_name(match["names"])
+        if is_name(match["names"]) and not match["office"].endswith("주차장")
     ]
 
 

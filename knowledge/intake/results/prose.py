@@ -9,6 +9,7 @@ from dataclasses import replace
 from knowledge.intake.results import titles
 from knowledge.intake.results.assembly import assemble
 from knowledge.intake.results.bodies import Body
+from knowledge.intake.results.by_officials import done_by_official
 from knowledge.intake.results.described import told_by_deed
 from knowledge.intake.results.entry import Entry, Reading, with_standing
 from knowledge.intake.results.grouping import grouped, topic_of
@@ -47,6 +48,7 @@ def read_prose(spans: Spans, reading: Reading) -> list[Entry]:
             entries = entries or _own_winner(spans, marker, reading)
             entries = _with_prefix(spans, marker, kept, entries)
             end = _clause_end(spans, group[-1], reading)
+            entries = done_by_official(spans, kept, end, entries)
             if not any(e.title for e in entries):
                 entries = plain_titles(spans, marker, kept, end, reading) or entries
                 entries = case_that_won(spans, marker, kept, entries)
@@ -57,6 +59,7 @@ def read_prose(spans: Spans, reading: Reading) -> list[Entry]:
                 entries += row_goes_on(spans, kept, end)
         elif not any(e.title for e in entries):
             entries = titles_before(spans, marker, kept, reading) or entries
+            entries = done_by_official(spans, kept, marker.start, entries)
             entries = with_means(spans, kept, start, entries)
         entries = _of_topic(entries, topic, marker)
         if named and len(named) == 1:

@@ -81,6 +81,10 @@ _PANEL_DOES = re.compile(
 )
 """‘시민 평가단’을 통해: who or what judged."""
 _OF_DEPARTMENT = re.compile(r"[가-힣](?:과|팀|담당관|사업소|보건소|도서관|읍|면)의\s?$")
+_NAMED_SO = re.compile(
+    r"\s?이?란\s(?!주제|제목|사례|사업|과제|시책|이름|정책|제도|프로|캠페인|서비스)"
+)
+"""‘솔숲’이란 국가 숲: what a thing is called."""
 _MOTTO = re.compile(r"\s?(?:이?라는)\s(?:\S{1,4}\s)?(?:표어|구호|슬로건|별명|신념|좌우명)")
 _FOR_ITS_SAKE = re.compile(r"\s?의\s[가-힣]{2,8}(?:을|를)\s(?:위해|위한|통해|통한)")
 """‘일괄제공 서비스’의 활성화를 위해: what something was done for."""
@@ -132,7 +136,7 @@ def is_title(quote: Quote, text: str) -> bool:
         return False
     if re.fullmatch(r"[가-힣]{0,6}상|[가-힣]{0,3}\d{1,4}\s?[가-힣]{0,3}상", inner):
         return False
-    if _MOTTO.match(behind) or _FOR_ITS_SAKE.match(behind):
+    if _NAMED_SO.match(behind) or _MOTTO.match(behind) or _FOR_ITS_SAKE.match(behind):
         return False
     if _PART_OF_MORE.match(text, quote.end):
         return False

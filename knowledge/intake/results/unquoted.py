@@ -11,6 +11,7 @@ from knowledge.intake.results.assembly import end_of
 from knowledge.intake.results.bodies import Body, find_bodies
 from knowledge.intake.results.bracketed import of_bracket
 from knowledge.intake.results.entry import Entry, Reading, of_bodies
+from knowledge.intake.results.facilities import of_facility
 from knowledge.intake.results.placing import did_and_won
 from knowledge.intake.results.quotes import Quote
 from knowledge.intake.results.spans import Official, Spans, Token, mark
@@ -416,7 +417,7 @@ def _in_row(clause: str, whole: bool, reading: Reading) -> list[Entry]:
         return []
     if any(_DESCRIBED_BODY.search(piece) or ends_in_body(piece, reading) for piece in pieces):
         return []
-    return [_with_deed(piece) for piece in pieces]
+    return [of_facility(_with_deed(piece), reading) for piece in pieces]
 
 
 def _with_deed(piece: str) -> Entry:

@@ -135,6 +135,54 @@ Told = tuple[int | str | None, str | None, str | None]
             ],
             id="a mark that stands on the wrong side of its blank",
         ),
+        pytest.param(
+            "동상에는 Δ길 위의 민원실(교통과) Δ약 봉투의 안부(세무과) 등이 선정됐다.",
+            [("동상", "교통과", "길 위의 민원실"), ("동상", "세무과", "약 봉투의 안부")],
+            id="a Greek letter for a triangle",
+        ),
+        pytest.param(
+            "금상은 숲길관리소가 수상했다.\n금상을 수상한 숲길관리소의 경우 기부받은 땅을 주민과 "
+            "함께 ‘솔바람숲’이란 나라 숲으로 만든 점이 높이 평가받았다.",
+            [("금상", "숲길관리소", None)],
+            id="what a thing is called is no case",
+        ),
+        pytest.param(
+            f"최우수상은 “땅을 살펴 보물을 찾다”를 발표한 남원읍 {A} 주무관이 수상했다.\n"
+            f"우수상에는 세무과 {B}(세무8급) 주무관과 교통과 {C}(행정7급)주무관이 수상했다.",
+            [
+                ("최우수", "남원읍", "땅을 살펴 보물을 찾다"),
+                ("우수", "세무과", None),
+                ("우수", "교통과", None),
+            ],
+            id="the class of an official in brackets",
+        ),
+        pytest.param(
+            f"총무부 {A} 사원이 은상을, 시설부 {B} 주임이 동상을 차지했다.",
+            [("은상", "총무부", None), ("동상", "시설부", None)],
+            id="a prize before a name is no name",
+        ),
+        pytest.param(
+            f"교통과의 {A} 과장이 주관한 어린이 놀이공간 확장이 최우수상의 영예를 안았다. "
+            f"우수상에는 세무과의 {B} 과장이 추진한 전기 판매 사업이 선정됐다.",
+            [("최우수", "교통과", "어린이 놀이공간 확장"), ("우수", "세무과", "전기 판매 사업")],
+            id="a title behind the official who did it",
+        ),
+        pytest.param(
+            "마을 부문에서는 ‘바닷가 전원일기’가, 경영 부문에서는 △‘숲 마을 공동체’ △‘바닷물 "
+            "관리’가 각각 영예의 대상에 선정되었다.",
+            [
+                ("대상", None, "바닷가 전원일기"),
+                ("대상", None, "숲 마을 공동체"),
+                ("대상", None, "바닷물 관리"),
+            ],
+            id="the prize of a list is that of the branch before it",
+        ),
+        pytest.param(
+            "최우수상은 ‘길 위의 민원실’이 받았다.\n공모 분야는 △사회적 가치 실현 △지역경제 회복 "
+            "△일하는 방식 혁신 등이었으며 이 중 하나로 우수상을 수상했다.",
+            [("최우수", None, "길 위의 민원실")],
+            id="what might be handed in",
+        ),
     ],
 )
 def test_the_winners_of_a_sentence(text: str, records: list[Told]) -> None:
@@ -187,3 +235,37 @@ def test_a_short_name_of_a_corporation_is_the_same_body() -> None:
         ("대상", "한국물길공사", None),
         ("우수", "한국남부발전", "부품 업체의 업종 전환 지원"),
     ]
+
+
+def test_a_town_wins_once_more() -> None:
+    draft = read(
+        "전라남도는 2021년 우수사례 평가 결과를 밝혔다.\n우수상은 광양시와 여수시가 수상했다.\n"
+        "영광군은 모든 지표에서 최고점을 받았다. 특히 군민과 소통한 공로를 인정받아 3년 연속 "
+        "최우수상을 수상했다."
+    )
+    assert {(r.grade, r.organisation) for r in draft.records} == {
+        ("최우수", "영광군"),
+        ("우수", "광양시"),
+        ("우수", "여수시"),
+    }
+
+
+def test_facilities_of_a_corporation_are_its_departments() -> None:
+    draft = read(
+        "은하시설공단이 혁신 우수사례 경진대회를 마쳤다.\n우수상에는 별빛운동장의 주민과 소통하는 "
+        "시설 개선이, 장려상에는 새터공영주차장의 사람 없는 정산 시스템 도입이 선정됐다."
+    )
+    assert [(r.grade, r.department, r.title) for r in draft.records] == [
+        ("우수", "별빛운동장", "주민과 소통하는 시설 개선"),
+        ("장려", "새터공영주차장", "사람 없는 정산 시스템 도입"),
+    ]
+
+
+def test_what_is_to_be_held_is_no_result() -> None:
+    draft = read(
+        "은하시는 21일 세정 업무연찬회를 개최한다.\n구별로 1건씩 발표하며 서면심사와 발표 심사를 "
+        "거쳐 최우수, 우수, 장려상을 수여하게 된다.\n최우수상을 수상한 과제는 전국 대회에 나가 "
+        "발표를 하게 된다."
+    )
+    assert not draft.records
+    assert draft.kind == "call"
