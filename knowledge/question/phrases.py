@@ -40,7 +40,7 @@ def recognise_phrases(scan: Scan, draft: Draft, words: Words) -> None:
                 draft.terms.append(Term(text=scan.claim(start, end), known=False, elsewhere=True))
                 step = length
                 break
-            if not concepts:
+            if not concepts or _tells_more_in_words(scan.rest[start : last + 1], concepts, words):
                 continue
             tail = _HANGUL_RUN.match(scan.rest, end)
             ending = tail.group() if tail else ""
@@ -51,6 +51,17 @@ def recognise_phrases(scan: Scan, draft: Draft, words: Words) -> None:
                 step = length
                 break
         at += step
+
+
+def _tells_more_in_words(phrase: str, concepts: tuple[str, ...], words: Words) -> bool:
+    """화재 감지기, where no case tells of one: two words, of which a case may have one.
+
+    Words that mean nothing one by one (안 가도) stay together.
+    """
+    if words.occurs(concepts) or words.vocabulary.is_in_title("".join(phrase.split())):
+        return False
+    pieces = (piece for word in phrase.split() for piece in words.cut(word))
+    return any(piece.kind not in ("filler", "tail") for piece in pieces)
 
 
 _FIELDS = frozenset({"부서", "순위", "등수", "내용", "제목", "사업명", "사례명", "성과", "출처"})

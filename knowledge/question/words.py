@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from knowledge.korean.particles import strip_particle
 from knowledge.korean.patterns import regex
 from knowledge.korean.reading import final_consonant
+from knowledge.korean.verbs import stems_of
 from knowledge.question.model import Correction, Facet
 from knowledge.question.repair import CUE_WORDS
 from knowledge.question.scan import Draft
@@ -139,8 +140,11 @@ def _is_payment(word: str, words: Words) -> bool:
 
 def _is_bare_noun(piece: Piece, words: Words) -> bool:
     """드론 구매: what may be done, in a noun, with a meaning that the knowledge does not have."""
-    if piece.text not in words.lexicon.concept_stems or words.occurs(piece.concepts):
+    stems = words.lexicon.concept_stems
+    if piece.text not in stems or words.occurs(piece.concepts):
         return False
+    if any(stem in stems for stem in stems_of(piece.text) if stem != piece.text):
+        return False  # 살핀, of 살피
     return piece.text[-1] not in _ENDS_OF_VERBS and final_consonant(piece.text) != "ㄹ"
 
 
