@@ -33,6 +33,7 @@ _LEAD_IN = re.compile(
     r"^(?:[^,]{0,14}[고며로],\s)?(?:(?:적극\s?행정\s)?(?:심사|대회|평가|"
     r"경진\s?대회|투표)\s?결과,?\s)?"
 )
+_BRANCH = re.compile(r"(.{2,20}?)\s?(?:부문|분야)")
 _SHORTEST_CONTENT = 9
 
 
@@ -174,6 +175,10 @@ class _Builder:
         if re.fullmatch(OFFICE, bracket.inner.strip()):
             # 주무관(행정6급)
             return False
+        if (branch := _BRANCH.fullmatch(bracket.inner.strip())) and self.entry.named:
+            # 가시(혁신 부문)
+            self.entry = replace(self.entry, category=branch[1])
+            return True
         inner = of_bracket(bracket, self.reading)
         if inner is not None and inner.grade and not inner.named and self.entry.title is None:
             # 이름(장려 제목)

@@ -7,7 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from knowledge.intake.results.bodies import Body, find_bodies, is_department_like
+from knowledge.intake.results.bodies import (
+    Body,
+    find_bodies,
+    is_department_cell,
+    is_department_like,
+)
 from knowledge.intake.results.entry import Entry, Reading, of_bodies
 from knowledge.intake.results.people import HEADS, OFFICE, is_name
 from knowledge.intake.results.spans import Bracket, Spans, mark
@@ -15,6 +20,9 @@ from knowledge.intake.results.standing import in_brackets
 
 _LONG_WARD = re.compile(r"[가-힣]{4,5}구(?=\s)")
 """마산회원구 before a department."""
+_NAME_FIRST = re.compile(
+    rf"(?P<name>[가-힣]{{3}})(?:\s?(?P<office>{OFFICE})\s?[/·,]\s?|\s)(?P<body>[가-힣A-Za-z0-9·\s]{{2,30}})"
+)
 _GOES_ON = re.compile(r"\s?[‘“'\"「『가-힣]{2}\S*\s\S")
 """(교통과, 세무과) 길 위의 민원실: a bracket before a title."""
 
@@ -32,6 +40,7 @@ def of_bracket(bracket: Bracket, reading: Reading) -> Entry | None:
     """Whose it is and which prize it won, as `bracket` tells; None where it tells neither."""
     rank, grade, rest = in_brackets(bracket.inner)
     entry = Entry(rank=rank, grade=grade)
+    rest = _people_last(rest, reading)
     rest = re.sub(r",?\s(?:이상\s\S+|외\s\d{1,2}\s?명)$", "", rest.strip())
     if named := _people_alone(rest, reading):
         return replace(entry, people=named)
@@ -78,6 +87,16 @@ def of_bracket(bracket: Bracket, reading: Reading) -> Entry | None:
         return entry if rank or grade else None
     entry = replace(of_bodies(_whole(bodies, short), entry, reading), people=tuple(people))
     return entry if entry.named or rank or grade else None
+
+
+def _people_last(text: str, reading: Reading) -> str:
+    """이름 주무관/환경과, 이름 환경과 → 환경과 이름 주무관: who it was may stand first."""
+    led = _NAME_FIRST.fullmatch(text.strip())
+    if led is None or not is_name(led["name"]) or led["name"].endswith(("시", "군", "구")):
+        return text
+    if not is_department_cell(led["body"], reading.lexicon):
+        return text
+    return f"{led['body']} {led['name']} {led['office'] or ''}".strip()
 
 
 def row_in_bracket(text: str, bracket: Bracket, reading: Reading) -> list[Entry]:

@@ -38,6 +38,8 @@ _RELATIVE = (
 _PAST = re.compile(
     r"(?<![가-힣])(?:지난\s?해|재?작년|전년도?)(?!\s?(?:부터|보다|대비|에\s이어|에\s비|와\s|과\s))"
 )
+_SINCE = re.compile(r"20\d\d년(?:도)?에\s이어")
+"""2018년에 이어 두 번째 대상을: this year's prize."""
 _OPENED = re.compile(r"개최|열[어고었린]|마련했|치렀")
 _OPENED_HERE = re.compile(rf"{_EVENT}를\s(?:개최[하했]|열[어고었])")
 _WON_THERE = re.compile(r"에서\s.{0,30}(?:상을|수상|받[았아]|선정)")
@@ -235,6 +237,7 @@ def other_year(sentence: str, year: int | None, *, last_year: bool) -> bool:
     for quote in reversed(find_quotes(sentence)):
         if not titles.is_contest_name(quote.inner):
             sentence = sentence[: quote.start] + sentence[quote.end :]
+    sentence = _SINCE.sub("", sentence)
     years = {int(found) for found in _YEAR.findall(_FULL_DATE.sub("", sentence))}
     return bool(years) and year is not None and year not in years
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from knowledge.intake.results import titles
 from knowledge.intake.results.assembly import assemble
 from knowledge.intake.results.bodies import Body, find_bodies
+from knowledge.intake.results.bracket_rows import titles_in_brackets
 from knowledge.intake.results.bracketed import (
     of_bracket,
     row_in_bracket,
@@ -22,7 +23,7 @@ from knowledge.intake.results.placing import placed
 from knowledge.intake.results.quotes import Quote
 from knowledge.intake.results.spans import HIDDEN, Bracket, Category, Spans, mark
 from knowledge.intake.results.standing import Marker, in_brackets
-from knowledge.intake.results.unquoted import titles_in_brackets, with_means
+from knowledge.intake.results.unquoted import with_means
 
 _PREDICATE = re.compile(
     r"\s?(?:사업|사례|과제|시책)?(?:이|가|은|는|을|를|로|으로|에|"
@@ -143,9 +144,21 @@ def _winners(spans: Spans, reading: Reading) -> tuple[list[Entry], str]:
     if len(found) > 1 and found[-1].grade and not any(entry.grade for entry in found[:-1]):
         # 가 주무관·나 주무관(우수상): the bracket is said of all of them.
         found = [replace(entry, grade=found[-1].grade) for entry in found]
+    found = _shared_deed(found)
     last = max(token.end for token in tokens)
     found = with_means(spans, tokens, 0, found)
     return _case_and_body(found, quotes, spans), spans.text[last:]
+
+
+def _shared_deed(found: list[Entry]) -> list[Entry]:
+    """△가과 이름 주무관과 나과 이름 팀장(제목): one case of both departments."""
+    if len(found) < 2 or not found[-1].title or found[-1].grade:
+        return found
+    if any(entry.title or not (entry.department and entry.people) for entry in found[:-1]):
+        return found
+    named = dict.fromkeys(entry.department for entry in found if entry.department)
+    people = tuple(name for entry in found for name in entry.people)
+    return [replace(found[-1], department="·".join(named), people=people)]
 
 
 def _case_and_body(found: list[Entry], quotes: Sequence[Quote], spans: Spans) -> list[Entry]:
@@ -227,13 +240,14 @@ def _item(spans: Spans, reading: Reading) -> tuple[Entry | None, str]:
                 for q in spans.quotes
                 if q.end <= inside.start
                 and titles.is_title(q, text)
-                and not text[: q.start].strip(" -–:·")
+                and (not text[: q.start].strip(" -–:·") or _did(text[: q.start].strip(" -–:·")))
                 and titles.is_class_noun(text[q.end : inside.start])
             ),
             None,
         )
         if own_quote:
-            entry = replace(entry, title=own_quote.inner)
+            deed = text[: own_quote.start].strip(" -–:·") or entry.content
+            entry = replace(entry, title=own_quote.inner, content=deed)
         else:
             title = titles.tidy(head)
             told = len(re.sub(r"\W", "", title)) >= 3 and not titles.is_count(title)

@@ -25,6 +25,7 @@ _CASE_IS = re.compile(
     r"(?:[가-힣0-9·]{2,14}(?:이|가|의)\s(?:\S{0,4}[한낸은]\s)?)?$"
 )
 """수상 사례인 ‘제목’은: what the one winner of the sentences before has won with."""
+_THE_CASE_IS = re.compile(r"(?:는|이?라는)?\s?(?:사례|사업|과제|시책)(?:는|은)\s")
 _IS_CALLED = re.compile(r"(?:사례|사업|과제|시책|정책|제목|주제)(?:명)?(?:은|는)\s?$")
 _SHOWN = re.compile(
     r"\s?(?:이?라는|이?란)\s(?:주제|제목|이름)(?:로|으로)\s|"
@@ -53,6 +54,8 @@ def named_later(sentence: str, last: Sequence[Entry]) -> Entry | None:
     before, behind = sentence[: quotes[0].start], sentence[quotes[0].end :]
     called = _IS_CALLED.search(before) and re.match(r"\s?(?:이다|다|입니다|로|으로)", behind)
     surname = last[0].people[0][0]
+    if not before.strip() and _THE_CASE_IS.match(behind):
+        return replace(last[0], title=quotes[0].inner)
     own = re.match(rf"{surname}[가-힣]{{0,3}}\s[가-힣]{{2,8}}(?:은|는)\s$", before)
     if not called and not (own and re.match(r"\s?(?:사례|사업|과제|시책)(?:로|으로)\s", behind)):
         return None

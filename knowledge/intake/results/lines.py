@@ -57,6 +57,8 @@ _LISTED = re.compile(r"[△▲▴▶◆■□◇○●]")
 _ITEM_GOES_ON = re.compile(
     r"\s[^.△▲▴▶(]{2,50}\([^()]{2,30}\)\s?(?:[△▲▴▶,]|이며|이다|등|이|가|을|로|$)"
 )
+_LONG = 40
+"""Characters of a line that is not said twice for nothing."""
 _END = re.compile(
     r"(?<=[가-힣\"'”’)])\.(?=\s|$|[가-힣‘“\"'△▲])|(?<=다)\.(?=[\"”])|[!?](?=\s+[가-힣]{2})"
 )
@@ -98,7 +100,7 @@ def layout(document: Document) -> Layout:
         cut = cut or len(block.text) > left
         left -= len(block.text)
         parts += _lines(text)
-    return Layout(tuple(_with_tabbed(_rows_joined(parts))), cut)
+    return Layout(tuple(_with_tabbed(_rows_joined(_told_once(parts)))), cut)
 
 
 def sentences(line: str) -> list[str]:
@@ -156,6 +158,19 @@ def _lines(text: str) -> list[Line | Table]:
         if len(line) < 200 and _CAPTION.match(line.strip()) and "다." not in line:
             continue
         kept.append(Line(line))
+    return kept
+
+
+def _told_once(parts: Sequence[Line | Table]) -> list[Line | Table]:
+    """Without lines that were there before: a caption or a lead that is printed twice."""
+    told: set[str] = set()
+    kept: list[Line | Table] = []
+    for part in parts:
+        text = _text_of(part)
+        if len(text) >= _LONG and text in told:
+            continue
+        told.add(text)
+        kept.append(part)
     return kept
 
 

@@ -130,7 +130,7 @@ def _likeness(a: Entry, b: Entry, *, alike: bool) -> float:
         fits = (
             bare.organisation is None
             or rich.organisation is None
-            or letters(bare.organisation) == letters(rich.organisation)
+            or _one_body(bare.organisation, rich.organisation)
         )
         if rich.grade is None and rich.rank and bare.grade and bare.organisation:
             # 최우수 논산시, and later 1위 논산시의 ‘…’.
@@ -146,11 +146,11 @@ def _likeness(a: Entry, b: Entry, *, alike: bool) -> float:
 
 
 def _one_body(one: str | None, other: str | None) -> bool:
-    """수자원공사 is 한국수자원공사."""
+    """수자원공사 is 한국수자원공사, 김천시 is 경북 김천시."""
     if not one or not other:
         return False
-    a, b = (letters(name).removeprefix("한국") for name in (one, other))
-    return a == b
+    a, b = (letters(name.split()[-1]).removeprefix("한국") for name in (one, other))
+    return a == b and (" " not in one or " " not in other or one == other)
 
 
 def _other_branch(one: Entry, other: Entry) -> bool:

@@ -23,7 +23,7 @@ _OFFICE = (
     "지도관|차장|교사|교감|교장|장학사|장학관|사서|간호사|조무관|소방장|소방위|소방경|소방교|"
     "공무직|전문관|매니저|조정관|책임관|조사관"
 )
-_ALSO_NOUNS = "담당|소방관|경찰관|사원|주임|대리|선임|책임|수석|경위|경사|경감|경장"
+_ALSO_NOUNS = "[가-힣]{0,4}담당|소방관|경찰관|사원|주임|대리|선임|책임|수석|경위|경사|경감|경장"
 """Offices that are common nouns too: only behind a name of three syllables."""
 _ALSO_NOUN = re.compile(_ALSO_NOUNS)
 OFFICE = rf"(?:[가-힣·]{{0,10}}(?:{_OFFICE})|씨|(?:{_ALSO_NOUNS})|(?:[가-힣]{{2,4}}\s?)?[4-9]급)"

@@ -22,6 +22,7 @@ _BY_OFFICIAL = re.compile(
 )
 """건설과 주무관이 제출한 ‘제목’: an official without a name."""
 _GIVEN_TO = re.compile(r"에\s?(?:각각\s)?(?:돌아|주어|수여|안겨|이어)|에\s*$")
+_ROW = re.compile(r"(?:\([^()]*\))?(?:와|과|,|·)\s?")
 _TOOK = re.compile(r"[이가]\s(?:각각\s|최종\s)?(?:수상|차지|선정|뽑|선발|영예)")
 _AMONG_OTHERS = re.compile(r"[을를]\s(?:포함|비롯)(?:한|해|하여)\s(?:총\s)?\d{1,3}\s?[개곳]")
 """예산학교를 포함한 7개 기관이: one of them."""
@@ -50,6 +51,7 @@ def relevant(spans: Spans, reading: Reading) -> list[Token]:
     mentions += [q.end for q in spans.quotes if titles.is_contest_name(q.inner)]
     contest = max((end for end in mentions if end <= first), default=-1)
     kept: list[Token] = []
+    row: list[Body] = []
     beside = False
     for token in spans.tokens():
         if isinstance(token, Quote):
@@ -76,13 +78,30 @@ def relevant(spans: Spans, reading: Reading) -> list[Token]:
             token = _own_agency(token, reading)
             before_contest = token.end <= contest
             if before_contest and particle_of(spans, token) not in ("이", "가", "은", "는"):
+                row = [*row, token]
                 continue
             if _HOST.match(text, token.end + len(token.particle)):
                 continue
+            if before_contest:
+                kept += _in_row_with(row, token, text)
             kept.append(token)
         else:
             kept.append(token)
+    kept.sort(key=lambda token: token.start)
     return _with_bare_settled(spans, placed(spans, kept))
+
+
+def _in_row_with(row: Sequence[Body], subject: Body, text: str) -> list[Body]:
+    """가시(혁신 부문)와 나시(행정 부문)가 대회에서: what stands in a row with the subject."""
+    found: list[Body] = []
+    behind = subject
+    for body in reversed(row):
+        between = text[body.end : behind.start]
+        if body.kind != behind.kind or not _ROW.fullmatch(between):
+            break
+        found.insert(0, body)
+        behind = body
+    return found
 
 
 def is_usable(marker: Marker, reading: Reading, *, beside: bool = False) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from knowledge.intake.results import titles
 from knowledge.intake.results.assembly import assemble
 from knowledge.intake.results.bodies import Body
+from knowledge.intake.results.bracket_rows import row_before
 from knowledge.intake.results.by_officials import done_by_official
 from knowledge.intake.results.described import told_by_deed
 from knowledge.intake.results.entry import Entry, Reading, with_standing
@@ -57,6 +58,10 @@ def read_prose(spans: Spans, reading: Reading) -> list[Entry]:
             else:
                 entries = half_quoted(spans, marker, kept, end, reading) or entries
                 entries += row_goes_on(spans, kept, end)
+        elif (row := row_before(spans, start, marker.start, reading)) and (
+            len(row) > _titled(entries) - (not any(isinstance(t, Body) for t in kept))
+        ):
+            entries = row
         elif not any(e.title for e in entries):
             entries = titles_before(spans, marker, kept, reading) or entries
             entries = done_by_official(spans, kept, marker.start, entries)
@@ -68,6 +73,10 @@ def read_prose(spans: Spans, reading: Reading) -> list[Entry]:
         category = named[-1].name if named else category
         found += _ranked(entries, group)
     return found
+
+
+def _titled(entries: Sequence[Entry]) -> int:
+    return sum(bool(entry.title) for entry in entries)
 
 
 def _of_topic(entries: list[Entry], topic: Body | None, marker: Marker) -> list[Entry]:

@@ -252,7 +252,7 @@ def _told(
     body = text[item.end() :] if item and not several else text
     kept_grade = reading.grade
     produced = False
-    last: list[Entry] = []
+    last: list[Entry] = scan.last
     story = Story()
     for sentence in sentences(body):
         if (
@@ -277,6 +277,7 @@ def _told(
         for entry in entries:
             _add(scan, entry, sentence, own or half)
         reading.listing = follows or (reading.listing and item is not None)
+    scan.last = last
     for entry in story.left():
         _add(scan, entry, entry.sentence, half)
     if not item and kept_grade is not None and is_sentence(text) and not produced:

@@ -28,5 +28,7 @@ class Scan:
     """체계가 최우수상의 영예를 안았다: a prize that was told of something that is no body."""
     elsewhere: bool = False
     """The sentence before told of another contest."""
+    last: list[Entry] = field(default_factory=list)
+    """The winners of the sentence before."""
     more: bool = False
     """There were more mentions than are read."""

@@ -43,7 +43,7 @@ _GRADE = re.compile(
     r"(?<![가-힣])(?:(?P<field>정부혁신|적극\s?행정|혁신)\s|(?:협업|단체|팀)(?=\S{2,3}상))?"
     r"(?P<grade>최우수|우수|장려|대상|금상|은상|동상|특별상|입선)"
     r"(?P<prize>상(?:\s(?:수상|입상)자)?|\s(?:수상|입상|선정|당선)(?:작|자|\s?(?:사례|과제|시책|제안)(?=[은는으]))|상\s(?:수상|입상|선정)\s?(?:사례|과제|시책|제안)(?=[은는으]))?"
-    rf"(?P<noun>\s?(?:적극\s?행정\s?)?(?:{_NOUN})(?:\s?(?:부문|등급))?)?"
+    rf"(?P<noun>\s?(?:적극\s?행정\s?)?(?:(?:명품|협업|정책|시민)(?=과제|시책|제안))?(?:{_NOUN})(?:\s?(?:부문|등급))?)?"
     rf"(?P<count>\s?\(?\s?(?:각\s?|총\s?)?(?P<number>\d{{1,3}})\s?{COUNT_UNIT}\s?\)?"
     r"|\s?\(\s?(?P<bare_number>\d{1,2})\s?\)|\s(?P<listed_number>\d{1,2})(?=[,)·]))?"
 )
@@ -70,7 +70,7 @@ _ADNOMINAL = re.compile(
     r"획득한|입상한|거머쥔|안은)\s?(?!바|것)"
 )
 _POST = re.compile(
-    rf"\s?(?:을|를)(?=[^가-힣]|$)|\s?(?:에|으로|로|의)\s{_TAKEN}|\s?(?:이다|"
+    rf"\s?(?:을|를)(?=[^가-힣]|$)|\s?(?:에|으로|로|의)\s{_TAKEN}|으로,|\s?(?:이다|"
     rf"이었다|입니다|이며|이고)"
     rf"|\s?(?:수상|선정|입상)(?!\s?(?:자|작|사례|부서|내역|결과|명단))"
 )
@@ -260,7 +260,7 @@ def _is_prize(match: re.Match[str], text: str, behind: str) -> bool:
 def _is_feat(match: re.Match[str], text: str) -> bool:
     """분양률 1위를 달성한, 상위 10위 사업: no rank of a contest."""
     return bool(
-        re.match(r"를\s(?:달성|기록|유지)", text[match.end() :])
+        re.match(r"를?\s(?:달성|기록|유지)", text[match.end() :])
         or re.search(r"(?:상위|톱|TOP|Top)\s?$", text[: match.start()])
     )
 

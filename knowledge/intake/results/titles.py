@@ -230,6 +230,7 @@ def is_bracketed_title(text: str) -> bool:
     """True where a bracket behind a department may hold a title: no person, number or remark."""
     return (
         is_plain_title(text)
+        and not text.endswith(("부문", "분야"))
         and mask(text) == text
         and not re.match(rf"(?:이상|전|옛|현|왼쪽|오른쪽|{OFFICE}|{HEADS})(?:\s|$)", text)
         and len(re.findall(r"[가-힣]", text)) >= (4 if " " in text else 5)

@@ -8,15 +8,15 @@ from dataclasses import replace
 
 from knowledge.intake.results import titles
 from knowledge.intake.results.assembly import assemble
+from knowledge.intake.results.bracket_rows import titles_in_brackets
 from knowledge.intake.results.bracketed import of_bracket
 from knowledge.intake.results.entry import Entry, Reading, carried
 from knowledge.intake.results.quotes import Quote
-from knowledge.intake.results.spans import Bracket, Category, Spans, Token
+from knowledge.intake.results.spans import HIDDEN, Bracket, Category, Spans, Token
 from knowledge.intake.results.standing import in_brackets
 from knowledge.intake.results.unquoted import (
     CHOSEN,
     titles_chosen,
-    titles_in_brackets,
     titles_led,
 )
 
@@ -35,7 +35,9 @@ _CALLED_CASE = re.compile(r"\s?이?라는\s(?:사례|사업|과제)(?:로|으로
 _CALLED_WINNER = re.compile(r"(?:[가-힣]{1,4}작|우수\s?사례)(?:으로|로)\s(?:선정된|뽑힌)\s$")
 """으뜸작으로 선정된 ‘제목’은."""
 _CLAUSE_END = re.compile(r"(?:으며|하며|있고|했고|됐고|하고),\s")
-_PEOPLE_CHOSEN = re.compile(r"(?:이|가)\s(?:각각\s|최종\s)?(?:선발|선정)(?:됐|되었|되)")
+_PEOPLE_CHOSEN = re.compile(
+    rf"(?:이|가)\s(?:{HIDDEN}+(?:으로|로)\s)?(?:각각\s|최종\s)?(?:선발|선정)(?:됐|되었|되)"
+)
 """이름 주무관(부서), 이름 주무관(부서), … 이 선발됐다."""
 _HIGH_PRIZE = re.compile(
     r"(?:대통령|국무총리|총리|장관|장관급)상(?:을|에)\s(?:각각\s)?(?:받았|수상|선정|차지|거머|안았)"
@@ -92,7 +94,7 @@ def unmarked(spans: Spans, tokens: Sequence[Token], reading: Reading) -> list[En
     behind = spans.plain[quotes[-1].end :]
     ahead = spans.plain[: quotes[0].start]
     chosen = re.search(
-        r"(?:우수\s?사례|수상작|우수작|당선작|입상작)(?:로|으로|"
+        r"(?:우수\s?(?:[가-힣]{2})?(?:사례|과제|시책|제안)|수상작|우수작|당선작|입상작)(?:로|으로|"
         r"에)?\s?(?:최종\s|각각\s)?(?:선정|뽑|골|선발|"
         r"채택|꼽|결정|이름)|\d+건을\s우수\s?사례로|\d+건이\s(?:우수\s?사례로\s)?(?:선정|뽑|입상)"
         r"|(?<!\S)(?:노력|귀감|도전|(?:국민|시민|주민)?참여|인기|화합|협업|혁신|창의|감동|격려|공로|소통|모범|열정)상을"

@@ -9,12 +9,12 @@ from dataclasses import replace
 from knowledge.intake.results import titles
 from knowledge.intake.results.assembly import end_of
 from knowledge.intake.results.bodies import Body, find_bodies
-from knowledge.intake.results.bracketed import of_bracket
+from knowledge.intake.results.bracket_rows import titles_in_brackets
 from knowledge.intake.results.entry import Entry, Reading, of_bodies
 from knowledge.intake.results.facilities import of_facility
 from knowledge.intake.results.placing import did_and_won
 from knowledge.intake.results.quotes import Quote
-from knowledge.intake.results.spans import Official, Spans, Token, mark
+from knowledge.intake.results.spans import Official, Spans, Token
 from knowledge.intake.results.standing import Marker
 
 CHOSEN = re.compile(
@@ -49,8 +49,6 @@ _SUBMITTED = re.compile(
 _WORDS = re.compile(r"(?<=\s)[^\s,]+(?=\s)")
 _WON = re.compile(r"(?:을|를|에)?\s(?:차지한|받은|수상한|오른|선정된)\s")
 _LONGEST_DEED = 30
-_FEWEST_WORDS = 3
-_ROW_AND = re.compile(r"^(?:와|과|이|가)?\s?,?\s")
 _ROW_LEAD = re.compile(r"^(?:이\s?(?:밖|외)에도?|그\s?(?:밖|외)에?도?|또한?)\s")
 _LEAD_IN = re.compile(
     r"^.*(?:대회|심사|평가|공모전|공모|투표)[’'”\"」』]?\s?(?:에서는?|결과)\s?,?\s|"
@@ -76,7 +74,6 @@ _IN_ORDER = re.compile(r"순으로\s?(?:선정|뽑|꼽|이름)|(?:이|가)\s뒤�
 _WON_WITH = re.compile(
     r"(?:.*(?:사례|결과)(?:는|은|로는|,)\s|[△▲▴▶\s]*)?(?P<title>[^,△▲]{6,80}?)(?:으로|로)\s"
 )
-_TAKEN = re.compile(r"(?:이|가)\s(?:각각\s|최종\s)?(?:선정|뽑|수상|차지|이름|영예|올랐)")
 _CHOSEN_AS = re.compile(
     r"(?:이|가|을|를|등)\s(?:각각\s|최종\s)?(?:적극\s?행정\s)?우수\s?(?:사례|시책|과제|정책)(?:로|으로)\s"
     r"(?:각각\s|최종\s)?(?:선정|뽑|채택|꼽|골)"
@@ -192,51 +189,6 @@ def case_that_won(
     if not titles.is_plain_title(title) or len(title.split()) < 2:
         return entries
     return [replace(entries[0], title=title)]
-
-
-def titles_in_brackets(clause: str, reading: Reading) -> list[Entry]:
-    """골목 등불 설치(도시과 이름), 물길 지도(하수과) 등이다: each bracket tells whose it is."""
-    found: list[Entry] = []
-    spans = mark(clause, reading.lexicon)
-    at = 0
-    for bracket in spans.brackets:
-        inner = of_bracket(bracket, reading)
-        if inner is None:
-            continue
-        officials = [one for one in spans.people if at <= one.start and one.end <= bracket.start]
-        head = clause[at : officials[0].start if officials else bracket.start]
-        head = _TOPIC.sub("", head) if not found else _ROW_AND.sub("", head)
-        title = titles.tidy(_ROW_LEAD.sub("", head))
-        if officials:
-            entry = _of_officials(inner, title, officials)
-            if entry is None:
-                return []
-            found.append(entry)
-            at = bracket.end
-            continue
-        if not (inner.department or inner.people) or not titles.is_listed_title(title):
-            return []
-        found.append(replace(inner, title=title))
-        at = bracket.end
-    apart = re.fullmatch(
-        r"\s?(?:사례|사업|제안)?(?:등.*|이다.*|(?:[이가을를]|으?로).*|,?\s.*)?", clause[at:]
-    )
-    several = len(found) > 1 or ", " in clause[:at] or _TAKEN.match(clause, at) is not None
-    return found if found and several and apart else []
-
-
-def _of_officials(inner: Entry, deed: str, officials: Sequence[Official]) -> Entry | None:
-    """이름 팀장, 이름 주무관(세정과), 등불을 놓은 이름 팀장(도로과): who won, and their deed."""
-    if not inner.department:
-        return None
-    names = tuple(name for official in officials for name in official.names)
-    entry = replace(inner, people=(*names, *inner.people))
-    if not deed:
-        return entry
-    if not titles.ends_adnominal(deed) or len(deed.split()) < _FEWEST_WORDS:
-        return None
-    title = deed.removesuffix("한") if deed.endswith("한") else f"{deed} 사례"
-    return replace(entry, title=title, content=deed)
 
 
 def titles_before(

@@ -183,6 +183,70 @@ Told = tuple[int | str | None, str | None, str | None]
             [("최우수", None, "길 위의 민원실")],
             id="what might be handed in",
         ),
+        pytest.param(
+            f"공무원 부문에서는 청사 안 쉼터 ‘별빛 마루’ 조성({A} 주무관), 전국 최초 ‘다둥이 세금 "
+            f"감면’ 추진({B} 주무관)이 우수상으로 결정됐다. 골목 데이터로 세운 화재 대책({C} "
+            "팀장)은 장려상에 이름을 올렸다.",
+            [
+                ("우수", None, "청사 안 쉼터 ‘별빛 마루’ 조성"),
+                ("우수", None, "전국 최초 ‘다둥이 세금 감면’ 추진"),
+                ("장려", None, "골목 데이터로 세운 화재 대책"),
+            ],
+            id="a row of brackets before its prize",
+        ),
+        pytest.param(
+            "팀 부문에서는 한 장 놀이터 조성(햇살2동 행정팀)이 우수상으로, 빠른 재개발 후보지 선정"
+            "(도시정비과 총괄팀)이 장려상으로 선정됐다.",
+            [
+                ("우수", "햇살2동 행정팀", "한 장 놀이터 조성"),
+                ("장려", "도시정비과 총괄팀", "빠른 재개발 후보지 선정"),
+            ],
+            id="one bracket before each prize",
+        ),
+        pytest.param(
+            "선정된 우수사례는 ▲(최우수) 편익과 예산을 함께 개선한 「집 앞 맞춤 수거」"
+            f"({A} 주무관/환경과) ▲(우수) 폐수처리장 전기료 절감({B} 팀장/환경과), 별빛 축제 첫 "
+            f"개최({C} 팀장/관광과) 등이다.",
+            [
+                ("최우수", "환경과", "집 앞 맞춤 수거"),
+                ("우수", "환경과", "폐수처리장 전기료 절감"),
+                ("우수", "관광과", "별빛 축제 첫 개최"),
+            ],
+            id="the official before the department",
+        ),
+        pytest.param(
+            f"장려상은 나눔터 신축 추진({A} 복지과), 도로 감지 시스템 설치({B} 건설과)이다.",
+            [
+                ("장려", "복지과", "나눔터 신축 추진"),
+                ("장려", "건설과", "도로 감지 시스템 설치"),
+            ],
+            id="a name without an office before the department",
+        ),
+        pytest.param(
+            f"장려상은 △세무과 {A} 주무관과 교통과 {B} 팀장(테니스장 운영 방식 개선) △하수과 {C} "
+            "주무관(물길 지도 제작)에게 돌아갔다.",
+            [
+                ("장려", "세무과·교통과", "테니스장 운영 방식 개선"),
+                ("장려", "하수과", "물길 지도 제작"),
+            ],
+            id="one case of two officials",
+        ),
+        pytest.param(
+            f"최우수상은 첨단산업과 {A} 팀장이 수상했다.\n‘일터 놀이관을 다시 열다’는 사례는 "
+            "인건비를 줄인 혁신으로 평가받았다.",
+            [("최우수", "첨단산업과", "일터 놀이관을 다시 열다")],
+            id="the case in the next line",
+        ),
+        pytest.param(
+            f"{A} 총무팀장(남원읍), {B} 주무관(세무과), {C} 주무관(회계과)이 ‘2021년 적극행정 "
+            "우수공무원’으로 선발됐다고 밝혔다.",
+            [
+                (None, "남원읍", None),
+                (None, "세무과", None),
+                (None, "회계과", None),
+            ],
+            id="officials who are called by the name of the prize",
+        ),
     ],
 )
 def test_the_winners_of_a_sentence(text: str, records: list[Told]) -> None:
@@ -269,3 +333,27 @@ def test_what_is_to_be_held_is_no_result() -> None:
     )
     assert not draft.records
     assert draft.kind == "call"
+
+
+def test_who_stands_in_a_row_before_the_contest_won_there() -> None:
+    draft = read(
+        "경상북도는 경진대회 시상식을 개최했다.\n영천시(혁신 부문)와 경주시(행정 부문)가 ‘2022 "
+        "혁신 및 적극행정 우수사례 경진대회’에서 대상을 수상했다."
+    )
+    assert [(r.grade, r.organisation, r.category) for r in draft.records] == [
+        ("대상", "영천시", "혁신"),
+        ("대상", "경주시", "행정"),
+    ]
+
+
+def test_a_year_that_is_followed_is_not_told_of() -> None:
+    draft = read(
+        "광양읍이 2021년도 우수사례 발표 심사에서 2018년에 이어 두 번째 대상을 수상했다고 밝혔다."
+    )
+    assert [(r.grade, r.department) for r in draft.records] == [("대상", "광양읍")]
+
+
+def test_a_line_that_is_printed_twice_is_read_once() -> None:
+    line = "심사 결과 최우수상은 별빛2동이 차지했고 우수상은 햇살2동과 새터3동이 각각 받았다."
+    draft = read(f"순창군은 우수사례 경진대회 결과를 밝혔다.\n{line}\n{line}")
+    assert len(draft.records) == 3
