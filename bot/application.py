@@ -116,7 +116,7 @@ def run(
 async def _purge(database: Database, now: int, days: int) -> None:
     """Deletes what subscriptions and reviews have left for too long."""
     from bot.announcements.traces import purge as purge_traces
-    from bot.review.desk import purge as purge_reviews
+    from bot.review.rows import purge as purge_reviews
 
     await purge_traces(database, now, days)
     await purge_reviews(database, now, days)

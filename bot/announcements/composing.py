@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bot.announcements.desk import BUTTONS
+from bot.announcements.content import BUTTONS
 from bot.announcements.errors import ContentError
 from bot.announcements.model import Draft
 from bot.announcements.sender import Press

@@ -26,7 +26,7 @@ from sqlalchemy import Row, and_, case, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements import ledger
-from bot.announcements.desk import load_content
+from bot.announcements.content import load_content
 from bot.announcements.errors import LaneLostError
 from bot.announcements.lane import BEAT, PATIENCE, Lane
 from bot.announcements.ledger import Item, Result

@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 import click
 
 from bot.announcements.composing import draft_of_news, news, presses
-from bot.announcements.desk import AnnouncementDesk, load_draft
+from bot.announcements.desk import AnnouncementDesk
 from bot.announcements.errors import ContentError, NothingToDoError
 from bot.announcements.model import Announcement, Draft, Page
+from bot.announcements.records import load_draft
 from bot.announcements.sender import Content, Media
 from bot.announcements.states import AGAIN
 from bot.announcements.subscribers import Subscribers

@@ -15,7 +15,7 @@ from bot.dialogues.every import every_line
 from bot.learning.taught import load_taught
 from bot.operations.apart import ApartError, run_apart
 from bot.published.read import read_lexicon
-from bot.review import desk
+from bot.review import proposals
 from bot.review.errors import CheckFailedError
 from bot.review.proposal import Proposal, retired
 from bot.storage.reading import reader
@@ -38,7 +38,7 @@ class Order(Model):
     after: Knowledge
 
 
-def check_apart(url: str, *, lexicon: Path, words: Path | None) -> desk.Check:
+def check_apart(url: str, *, lexicon: Path, words: Path | None) -> proposals.Check:
     """Asks all tables, with those of administrators, but the questions whose change somebody has
     accepted with an earlier version. What it gives raises CheckFailedError."""
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from bot.dialogues.every import admin_lines
 from bot.dialogues.tables import Line, read_tables
-from bot.review.desk import Check
 from bot.review.proposal import Proposal, retired
+from bot.review.proposals import Check
 from bot.review.propose import checked
 from bot.storage.database import Database
 from knowledge.snapshot import Snapshot

@@ -23,11 +23,9 @@ import asyncio
 import datetime as dt
 import json
 import secrets
-from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
 
-from sqlalchemy import Row, delete, func, insert, or_, select, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.audit import log as audit
@@ -43,7 +41,6 @@ from bot.review.errors import (
     NotPublicError,
     OutdatedReviewError,
     StoppedError,
-    UnknownReviewError,
     UnpublishableError,
 )
 from bot.review.guard import guard_document
@@ -58,38 +55,36 @@ from bot.review.model import (
     Whole,
 )
 from bot.review.proposal import Proposal
+from bot.review.proposals import Check, Proposals
 from bot.review.propose import (
     days_of,
-    propose_decided,
-    propose_read,
-    propose_united,
-    propose_whole,
     title_of,
 )
 from bot.review.reading import PASTED, File, understood
-from bot.review.readings import purge_readings
-from bot.review.stored import dumped, hidden, loaded
+from bot.review.rows import (
+    change_of,
+    find_review,
+    last_changes,
+    open_review,
+    review_at,
+    review_of,
+    since_then,
+)
+from bot.review.stored import dumped, hidden
 from bot.storage.database import Database
-from bot.storage.tables import review, review_change, review_question
+from bot.storage.tables import review, review_change
 from knowledge.claims import Ruling, decided, open_claim
 from knowledge.errors import DocumentTooComplexError
 from knowledge.exchange.files import Format, is_export, read_export, write_export
 from knowledge.intake.draft import Draft
 from knowledge.intake.uniting import unite
-from knowledge.models import Model
 from knowledge.snapshot import Snapshot
 from knowledge.store.publishing import Act, Override
-from knowledge.store.read_in import evidence_of
 from knowledge.store.versions import PublishedVersion, list_versions, load_version
 
 MOST_LETTERS = 1_000_000
 """Letters of a draft that is kept; a hundred cases with all their evidence have 200,000."""
-KEPT_PROPOSALS = 16
-DAY = 86_400
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
-
-Check = Callable[[Proposal, Snapshot], Awaitable[Proposal]]
-"""Asks the question tables of a proposal that was made from a snapshot."""
 
 
 class ReviewDesk:
@@ -108,17 +103,16 @@ class ReviewDesk:
         seconds since 1970 and `today` the day in Korea."""
         self._database = database
         self._snapshot = snapshot
-        self._check = check
         self._now = now
         self._today = today
-        self._proposals: OrderedDict[tuple[object, ...], Proposal] = OrderedDict()
+        self._proposals = Proposals(database, snapshot=snapshot, check=check, today=today)
 
     # -- looking ---------------------------------------------------------------------------
 
     async def get(self, id_: str) -> Review:
         """The review. Raises UnknownReviewError."""
         async with self._database.read() as conn:
-            return await _get(conn, id_)
+            return await review_of(conn, id_)
 
     async def every(self, *, limit: int = 20) -> tuple[Listed, ...]:
         """All that is kept: the open ones first, then the newest."""
@@ -141,31 +135,20 @@ class ReviewDesk:
             .order_by(review_change.c.turn, review_change.c.number)
         )
         async with self._database.read() as conn:
-            await _get(conn, id_)
-            return tuple(map(_change, (await conn.execute(query)).all()))
+            await review_of(conn, id_)
+            return tuple(map(change_of, (await conn.execute(query)).all()))
 
     async def proposal(self, found: Review) -> Proposal:
-        """What publishing it would change, and what of it is published already: matches,
-        conflicts, problems, differences, findings. The tables are not asked (`check` is None)."""
-        current = self._snapshot()
-        key = self._key(found, current)
-        return await self._kept(key, lambda: self._propose(found, current))
+        """What publishing it would change: see `Proposals.proposed`."""
+        return await self._proposals.proposed(found)
 
     async def checked(self, found: Review) -> Proposal:
         """The same with the answers that would change: takes some seconds the first time."""
-        current = self._snapshot()
-        key = (*self._key(found, current), current.taught.revision)
-
-        async def check() -> Proposal:
-            proposed = await self._propose(found, current)
-            return await self._check(proposed, current) if proposed.differences else proposed
-
-        return await self._kept(key, check)
+        return await self._proposals.checked(found)
 
     def already_checked(self, found: Review) -> Proposal | None:
         """What `checked` gives where that is known already."""
-        current = self._snapshot()
-        return self._proposals.get((*self._key(found, current), current.taught.revision))
+        return self._proposals.already_checked(found)
 
     # -- changing --------------------------------------------------------------------------
 
@@ -178,7 +161,7 @@ class ReviewDesk:
         """
         id_ = id_ or new_id()
         async with self._database.read() as conn:
-            if (there := await _find(conn, id_)) is not None:
+            if (there := await find_review(conn, id_)) is not None:
                 return there
         reviewed = await asyncio.to_thread(self._reviewed, file)
         kind = reviewed.whole.kind if reviewed.whole else reviewed.draft.kind
@@ -260,7 +243,7 @@ class ReviewDesk:
         now = self._now()
 
         async def unit(conn: AsyncConnection) -> Review:
-            if (there := await _find(conn, id_)) is not None:
+            if (there := await find_review(conn, id_)) is not None:
                 return there
             await conn.execute(
                 insert(review).values(
@@ -277,7 +260,7 @@ class ReviewDesk:
                 )
             )
             await self._note(conn, id_, actor, "review_read", after=told)
-            return await _get(conn, id_)
+            return await review_of(conn, id_)
 
         return await self._database.write(unit)
 
@@ -301,9 +284,9 @@ class ReviewDesk:
         """
 
         async def unit(conn: AsyncConnection) -> Review | Overtaken:
-            found = await _open(conn, id_)
+            found = await open_review(conn, id_)
             for edit in edits:
-                if overtaken := await _overtaken(conn, found, turn, edit.target, edit.value):
+                if overtaken := await since_then(conn, found, turn, edit.target, edit.value):
                     return overtaken
             reviewed = found.reviewed
             changes: list[tuple[str, Value, Value]] = []
@@ -337,7 +320,7 @@ class ReviewDesk:
                     before={"target": target, "value": before},
                     after={"target": target, "value": after},
                 )
-            return await _get(conn, id_)
+            return await review_of(conn, id_)
 
         return await self._database.write(unit)
 
@@ -351,14 +334,14 @@ class ReviewDesk:
         """
 
         async def unit(conn: AsyncConnection) -> Review | Overtaken:
-            found = await _open(conn, id_)
-            changes = await _last(conn, id_, target)
+            found = await open_review(conn, id_)
+            changes = await last_changes(conn, id_, target)
             if not changes:
                 raise NothingToUndoError
             reviewed = found.reviewed
             for one in reversed(changes):
                 before = one.before
-                if overtaken := await _overtaken(conn, found, turn, one.target, before):
+                if overtaken := await since_then(conn, found, turn, one.target, before):
                     # A second tap of the same person has nothing more to undo.
                     return found if overtaken.by == actor else overtaken
                 reviewed = with_value(reviewed, one.target, before)
@@ -378,7 +361,7 @@ class ReviewDesk:
                     before={"target": one.target, "value": one.after},
                     after={"target": one.target, "value": one.before},
                 )
-            return await _get(conn, id_)
+            return await review_of(conn, id_)
 
         return await self._database.write(unit)
 
@@ -424,7 +407,7 @@ class ReviewDesk:
                     "reason": reason if override else None,
                 },
             )
-            return await _get(conn, found.id)
+            return await review_of(conn, found.id)
 
         return await self._database.write(unit)
 
@@ -443,9 +426,9 @@ class ReviewDesk:
         """
 
         async def unit(conn: AsyncConnection) -> Review:
-            await _at_turn(conn, seen)
+            await review_at(conn, seen)
             await self._step(conn, seen.id, "published", actor)
-            return await _get(conn, seen.id)
+            return await review_of(conn, seen.id)
 
         return await self._database.write(unit)
 
@@ -456,7 +439,7 @@ class ReviewDesk:
             await conn.execute(
                 update(review).where(review.c.id == id_).values(announcement=announcement)
             )
-            return await _get(conn, id_)
+            return await review_of(conn, id_)
 
         return await self._database.write(unit)
 
@@ -480,60 +463,22 @@ class ReviewDesk:
             days=days_of(document),
         )
 
-    async def _propose(self, found: Review, current: Snapshot) -> Proposal:
-        whole = found.reviewed.whole
-        if whole is None:
-            return await asyncio.to_thread(self._propose_read, found, current)
-        match whole.kind:
-            case "unite":
-                keep, gone = whole.keep or "", whole.gone or ""
-                async with self._database.read() as conn:
-                    said = await evidence_of(conn, [keep, gone])
-                return await asyncio.to_thread(propose_united, current, keep, gone, said)
-            case "decide" if whole.claim is not None and whole.ruling is not None:
-                return await asyncio.to_thread(propose_decided, current, whole.claim, whole.ruling)
-            case "rollback":
-                async with self._database.read() as conn:
-                    _, knowledge = await load_version(conn, whole.version)
-            case _:
-                knowledge = whole.knowledge or current.knowledge
-        return await asyncio.to_thread(propose_whole, current, knowledge)
-
-    def _propose_read(self, found: Review, current: Snapshot) -> Proposal:
-        reviewed, today = found.reviewed, self._today()
-        still = [one for one in reviewed.findings if one.until is None or one.until > today]
-        source = reviewed.source.as_of(today)
-        return propose_read(current, still, reviewed.draft, source, reviewed.choices)
-
-    def _key(self, found: Review, current: Snapshot) -> tuple[object, ...]:
-        return found.id, found.turn, current.version, self._today()
-
-    async def _kept(
-        self, key: tuple[object, ...], make: Callable[[], Awaitable[Proposal]]
-    ) -> Proposal:
-        if key not in self._proposals:
-            self._proposals[key] = await make()
-        self._proposals.move_to_end(key)
-        while len(self._proposals) > KEPT_PROPOSALS:
-            self._proposals.popitem(last=False)
-        return self._proposals[key]
-
     async def _unchanged(self, seen: Review) -> Review:
         async with self._database.read() as conn:
-            found = await _open(conn, seen.id)
+            found = await open_review(conn, seen.id)
         if found.turn != seen.turn:
             raise OutdatedReviewError(id=seen.id)
         return found
 
     async def _turn(self, seen: Review, before: State, then: State, actor: str) -> Review:
         async def unit(conn: AsyncConnection) -> Review:
-            found = await _at_turn(conn, seen)
+            found = await review_at(conn, seen)
             if found.state != before:
                 raise ClosedReviewError(id=seen.id, state=found.state, version=found.version)
             await self._step(conn, seen.id, then, actor)
             done: Action = "review_open" if then == "open" else "review_dropped"
             await self._note(conn, seen.id, actor, done)
-            return await _get(conn, seen.id)
+            return await review_of(conn, seen.id)
 
         return await self._database.write(unit)
 
@@ -619,114 +564,3 @@ def _check_complete(found: Review, proposed: Proposal) -> None:
 def new_id() -> str:
     """What a review is called that is still to be made."""
     return "".join(secrets.choice(_LETTERS) for _ in range(6))
-
-
-async def _get(conn: AsyncConnection, id_: str) -> Review:
-    found = await _find(conn, id_)
-    if found is None:
-        raise UnknownReviewError(id=id_)
-    return found
-
-
-async def _find(conn: AsyncConnection, id_: str) -> Review | None:
-    row = (await conn.execute(select(review).where(review.c.id == id_))).first()
-    if row is None:
-        return None
-    told = {name: row._mapping[name] for name in Review.model_fields if name != "reviewed"}
-    return Review(**told, reviewed=loaded(row.body))
-
-
-async def _open(conn: AsyncConnection, id_: str) -> Review:
-    found = await _get(conn, id_)
-    if found.state != "open":
-        raise ClosedReviewError(id=id_, state=found.state, version=found.version)
-    return found
-
-
-async def _at_turn(conn: AsyncConnection, seen: Review) -> Review:
-    found = await _get(conn, seen.id)
-    if found.turn != seen.turn:
-        raise OutdatedReviewError(id=seen.id)
-    return found
-
-
-async def _overtaken(
-    conn: AsyncConnection, found: Review, turn: int, target: str, mine: Value
-) -> Overtaken | None:
-    """What has happened to `target` since `turn`; None where nothing did, or just this."""
-    if turn == found.turn:
-        return None
-    theirs = value_at(found.reviewed, target)
-    if theirs == mine:
-        return None
-    row = review_change.c
-    since = (
-        await conn.execute(
-            select(review_change)
-            .where(row.review == found.id, row.target == target)
-            .where(or_(row.turn > turn, row.undone > turn))
-            .order_by(row.turn, row.number)
-        )
-    ).all()
-    if not since:
-        return None
-    # Undone since then: what was seen is what that change had made.
-    first = _change(since[0])
-    seen = first.before if first.turn > turn else first.after
-    by, at = max(
-        (moment, (who, when))
-        for one in since
-        for moment, who, when in (
-            (one.turn, one.actor, one.at),
-            (one.undone or 0, one.undone_by or "", one.undone_at or 0),
-        )
-    )[1]
-    return Overtaken(
-        review=found,
-        target=target,
-        seen=seen,
-        theirs=theirs,
-        mine=mine,
-        by=by,
-        at=at,
-    )
-
-
-async def _last(conn: AsyncConnection, id_: str, target: str | None) -> tuple[Change, ...]:
-    """The newest changes that hold: the one of `target`, or all that were made together."""
-    row = review_change.c
-    holding = [row.review == id_, row.undone.is_(None)]
-    if target is not None:
-        holding.append(row.target == target)
-    newest = select(func.max(row.turn)).where(*holding).scalar_subquery()
-    query = select(review_change).where(*holding, row.turn == newest).order_by(row.number)
-    return tuple(map(_change, (await conn.execute(query)).all()))
-
-
-def _change(row: Row[*tuple[Any, ...]]) -> Change:
-    told = {name: row._mapping[name] for name in Change.model_fields}
-    told |= {"before": json.loads(row.before), "after": json.loads(row.after)}
-    return Change(**told)
-
-
-class Purged(Model):
-    """How many reviews were deleted."""
-
-    reviews: int
-
-
-async def purge(database: Database, now: int, days: int) -> Purged:
-    """Deletes reviews, open or not, that nobody has changed for `days` days before `now`, and
-    what was asked or read so long ago.
-
-    `now` in seconds since 1970. What was published stays published. Raises the errors of
-    `bot.errors` about the database.
-    """
-
-    async def unit(conn: AsyncConnection) -> int:
-        before = now - days * DAY
-        await conn.execute(delete(review_question).where(review_question.c.at < before))
-        await purge_readings(conn, now, before)
-        return (await conn.execute(delete(review).where(review.c.changed_at < before))).rowcount
-
-    return Purged(reviews=await database.write(unit))

@@ -19,9 +19,10 @@ from telegram.constants import ChatType, ParseMode
 from telegram.error import TelegramError
 
 from bot.announcements.composing import draft_of_news, news
-from bot.announcements.desk import AnnouncementDesk, load_draft
+from bot.announcements.desk import AnnouncementDesk
 from bot.announcements.errors import ContentError
 from bot.announcements.model import Announcement, Draft
+from bot.announcements.records import load_draft
 from bot.announcements.sender import Content
 from bot.announcements.states import AGAIN
 from bot.errors import BotError, DatabaseError

@@ -14,9 +14,9 @@ from typing import Literal, get_args
 
 from telegram import Bot, Message
 
-from bot.announcements.desk import load_draft
 from bot.announcements.errors import ContentError
 from bot.announcements.model import PARTS, Announcement, Draft, Part
+from bot.announcements.records import load_draft
 from bot.announcements.sender import Media
 from bot.errors import BotError, DatabaseError
 from bot.replies import announcing as wording

@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 from telegram import Bot, Message
 
 from bot.announcements.composing import presses
-from bot.announcements.desk import AnnouncementDesk, load_draft
+from bot.announcements.desk import AnnouncementDesk
+from bot.announcements.records import load_draft
 from bot.announcements.subscribers import Subscribers
 from bot.announcements.topics import Topic, offered
 from bot.people.prompts import Prompts

@@ -9,7 +9,7 @@ from html import escape
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.announcements.desk import Watched
+from bot.announcements.records import Watched
 from bot.errors import BotError
 from bot.replies import announcing as wording
 from bot.telegram.announcing import send_report

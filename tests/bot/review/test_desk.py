@@ -15,7 +15,7 @@ from bot.dialogues.tables import Line, read_tables
 from bot.people.masking import MASK
 from bot.replies import review as words
 from bot.review.checks import table_check
-from bot.review.desk import ReviewDesk, purge
+from bot.review.desk import ReviewDesk
 from bot.review.editing import NEW, Edit, decision_target
 from bot.review.errors import (
     ClosedReviewError,
@@ -33,6 +33,7 @@ from bot.review.model import Overtaken, Review
 from bot.review.proposal import Proposal
 from bot.review.questions import Question, Questions
 from bot.review.reading import File
+from bot.review.rows import purge
 from bot.storage.database import Database
 from knowledge.errors import (
     DocumentEmptyError,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.review.desk import purge
 from bot.review.readings import Reading, Readings
+from bot.review.rows import purge
 from bot.storage.address import parse_address
 from bot.storage.database import Database
 from bot.storage.engine import Engines

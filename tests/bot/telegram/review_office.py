@@ -24,7 +24,8 @@ from bot.published.follow import follow
 from bot.replies import reviewing as wording
 from bot.replies.audit import Names, names_of
 from bot.review.checks import table_check
-from bot.review.desk import Check, ReviewDesk
+from bot.review.desk import ReviewDesk
+from bot.review.proposals import Check
 from bot.review.questions import Questions
 from bot.review.readings import Readings
 from bot.storage.database import Database
