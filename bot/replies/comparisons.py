@@ -101,7 +101,7 @@ def _whether_one(thing: str, cases: Sequence[Case], snapshot: Snapshot) -> str:
         names = [body(case, snapshot) for case in cases]
     each = list(dict.fromkeys(names))
     if len(each) == 1:
-        return f"네, 모두 {attach(each[0], '이에요/예요')[:-3]}입니다."
+        return f"네, 모두 {each[0]}입니다."
     return f"아니요, 서로 다릅니다: {', '.join(each)}."
 
 

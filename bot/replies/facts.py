@@ -226,7 +226,7 @@ def _title(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[st
         each = [f"{label(case, snapshot)}: {title(case)}" for case in cases]
         return ["사례마다 제목입니다.", *bullets(each)]
     lines = [
-        f"{label(c, snapshot)} 사례의 제목은 {attach(quoted(c.title), '이에요/예요')[:-3]}입니다."
+        f"{label(c, snapshot)} 사례의 제목은 {quoted(c.title)}입니다."
         if c.title
         else f"{label(c, snapshot)} 사례의 제목은 자료에 없습니다."
         for c in cases

@@ -246,7 +246,7 @@ def _in_both(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[
         return [f"{halves}에 모두 입상한 곳은 없습니다."]
     names = listed([group.label for group in figure.groups])
     return [
-        f"{halves}에 모두 입상한 곳은 {attach(names, '이에요/예요')[:-3]}입니다.",
+        f"{halves}에 모두 입상한 곳은 {names}입니다.",
         *bullets(short(case, snapshot) for case in cases[:12]),
     ]
 

@@ -32,6 +32,7 @@ def made_up(found: Trace) -> list[str]:
         *numbers(found),
         *quotations(found),
         *names(found),
+        *cut_names(found),
         *places(found),
         *undated(found),
         *happened(found),
@@ -64,6 +65,16 @@ def _joins_said_names(word: str, found: Trace) -> bool:
     if not word.endswith("과") or joined is None:
         return False
     return word[:-1] in said and joined[1] in said
+
+
+def cut_names(found: Trace) -> list[str]:
+    """서귀포보건입니다: departments of which the end is missing before what is said of them."""
+    departments = {case.department for case in found.snapshot.knowledge.cases if case.department}
+    return [
+        f"the cut name {match.group()}"
+        for name in sorted(departments)
+        for match in re.finditer(rf"{re.escape(name[:-1])}(?:입니다|예요)", found.reply.text)
+    ]
 
 
 def names(found: Trace) -> list[str]:
