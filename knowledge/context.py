@@ -69,6 +69,8 @@ itself."""
 
 def resolve(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
     """Completes what `question` leaves open from `memory`."""
+    if question.intent == "telling":
+        return question
     memory = _of_what_is_known(memory, snapshot)
     if memory.focus is not None:
         question = price_of_service(question, memory.question)

@@ -7,7 +7,7 @@ that the same lexicon serves every contest.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -90,6 +90,10 @@ class Lexicon:
     elsewhere: frozenset[str]
     elsewhere_phrases: frozenset[str]
     """Those of `elsewhere` that are written with a blank."""
+    tells: frozenset[str]
+    """Stems of verbs of the own day (달다), which ask nothing however they end."""
+    told: frozenset[str]
+    """Stems of what somebody did (사다): said as done, they ask nothing."""
     called: Mapping[str, str]
     """What a word of `elsewhere` that is no noun is called in an answer (뭐 먹 → 식사)."""
     provinces: Mapping[str, str]
@@ -126,6 +130,17 @@ class Lexicon:
     def concept_beginnings(self) -> frozenset[str]:
         """The first two letters of every word that a phrase may be: most texts have none."""
         return frozenset(word[:2] for word in (*self.concept_of_word, *self.elsewhere_phrases))
+
+    @cached_property
+    def own_day(self) -> Mapping[str, Sequence[tuple[str, bool, bool]]]:
+        """First letter → forms of the verbs of the own day, whether one is a whole word, and
+        whether it is of `told`."""
+        found: dict[str, list[tuple[str, bool, bool]]] = {}
+        for stem in self.tells | self.told:
+            done = stem not in self.tells
+            for form, whole in _told_forms(stem, done_only=done):
+                found.setdefault(form[0], []).append((form, whole, done))
+        return found
 
     @cached_property
     def any_outside(self) -> re.Pattern[str]:
@@ -226,6 +241,8 @@ def load_lexicon(folder: Path) -> Lexicon:
         },
         elsewhere=frozenset(_compacted(elsewhere)),
         elsewhere_phrases=frozenset(_compacted([w for w in elsewhere if " " in w])),
+        tells=frozenset(_compacted(words["own_day"]["tells"])),
+        told=frozenset(_compacted(words["own_day"]["told"])),
         called={compact(str(word)): str(name) for word, name in words["called"].items()},
         provinces={
             short: full for full, names in places["provinces"].items() for short in (full, *names)
@@ -259,6 +276,20 @@ def _conjugated(listed: Iterable[str]) -> tuple[str, ...]:
         forms = forms_of(stem) if len(verb) > 1 or verb in ("되", "하") else (stem,)
         found |= dict.fromkeys(compact(form) for form in forms)
     return tuple(found)
+
+
+def _told_forms(stem: str, *, done_only: bool) -> Iterator[tuple[str, bool]]:
+    """달 → 달, 달아, 달았; 졸리 → 졸리, 졸립, 졸려, 졸렸. True: 졸려 may be all that is said."""
+    forms = forms_of(stem)
+    if len(forms) == 1:
+        yield from ((stem + past, False) for past in "았었")
+        if not done_only:
+            yield from ((stem, False), *((stem + ending, True) for ending in "아어"))
+        return
+    *_, polite, contracted, past = forms
+    yield past, False
+    if not done_only:
+        yield from ((stem, False), (polite, False), (contracted, True))
 
 
 def _all_forms(said: list[Any]) -> frozenset[str]:

@@ -358,6 +358,16 @@ def _number_only(
     return [f"숫자만으로는 알 수 없습니다. {number}위 사례는 자료에 없습니다."], examples(snapshot)
 
 
+def _nothing_asked(
+    answer: Answer, detail: NoneDetail, snapshot: Snapshot
+) -> tuple[list[str], list[Button]]:
+    own = snapshot.knowledge.organisation
+    return [
+        "사례를 물어보신 말씀은 아닌 것 같습니다.",
+        f"저는 {own} 적극행정 우수사례를 알려 드립니다. 이렇게 물어보세요.",
+    ], examples(snapshot)
+
+
 _WORDING = {
     "unknown": _unknown,
     "other_rank": _other_rank,
@@ -373,5 +383,6 @@ _WORDING = {
     "reward": _reward,
     "no_context": _no_context,
     "too_few": _too_few,
+    "nothing_asked": _nothing_asked,
     "number_only": _number_only,
 }

@@ -38,10 +38,8 @@ _FAILS = regex(
 )
 
 
-_FEELS = regex(
-    r"(?:편하|좋|싫|재밌|재미있|행복하|맛있|예쁘|귀엽|부럽|신나|지루하)다[.!~ㅎㅋㅠㅜ]*$"
-)
-"""혼자 사니까 편하다: how somebody feels."""
+_FEELS = regex(r"(?:좋|싫)다[.!~ㅎㅋㅠㅜ]*$")
+"""혼자 사니까 좋다: how somebody feels."""
 
 
 def asks_nothing(question: Question) -> bool:
@@ -79,8 +77,6 @@ _TOLD = regex(
     r"[가-힣]+(?:아요|어요|해요|여요|워요|파요|와요|려요|껴요|네요|는다|ㄴ다)[.!~ㅠㅜㅋㅎ\s]*$"
 )
 """귤 많이 먹어요 배 아파요: what is so, and no question."""
-_WENT = regex(r"(?:다녀왔|갔다\s?왔|샀|사\s?왔)(?:어요?|습니다|네요?|다|수다)[.!~ㅠㅜㅋㅎ]*$")
-"""친구 묘에 다녀왔어요: what somebody did."""
 _LACKED = ("없", "부족", "모자", "필요", "어떡", "막막", "힘들", "어려", "걱정", "불편")
 _IF_SO = regex(r"[가-힣]+(?<!려)면(?:요|은요?)?[\s?.!]*$")
 """신고필증 없이 수출하면: what would be, of something that no case speaks of."""
@@ -96,8 +92,6 @@ def what_happened(question: Question) -> Term | None:
         return None
     last = question.terms[-1]
     text = question.normalised
-    if (went := _WENT.search(text)) and len(text.split()) <= SHORT_REPORT:
-        return Term(text=went.group(), weight=HAPPENED_WEIGHT, known=False)
     if last.known or not last.verbal or len(text.split()) > SHORT_REPORT:
         return None
     if question.facets or last.text.startswith(_LACKED):

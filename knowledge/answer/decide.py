@@ -85,6 +85,15 @@ def _smalltalk(question: Question, snapshot: Snapshot) -> Answer | None:
     return None
 
 
+def _telling(question: Question, snapshot: Snapshot) -> Answer | None:
+    """귤이 달아요: nothing is asked. 귤이 달아요?: nothing that a case tells."""
+    if question.intent != "telling":
+        return None
+    if "?" in question.normalised:
+        return unknown_topic(question, ())
+    return Answer(kind="none", question=question, none=NoneDetail(reason="nothing_asked"))
+
+
 def _has_topic(question: Question) -> bool:
     return any((t.known and t.weight >= 0.8) or t.elsewhere for t in question.terms)
 
@@ -335,6 +344,7 @@ def _which_case(question: Question) -> Answer | None:
 _RULES: tuple[Rule, ...] = (
     browse,
     _smalltalk,
+    _telling,
     _meta,
     _bare_number,
     refuse_unknown,

@@ -30,6 +30,7 @@ Missing = Literal[
     "no_context",
     "too_few",
     "number_only",
+    "nothing_asked",
 ]
 """Why nothing is answered; see `NoneDetail`."""
 
@@ -41,7 +42,8 @@ class NoneDetail(Model):
     impossible_rank: a rank no contest gave. year: no contest of that year. combination: each
     key exists, but no case has all of them. outside: a thing no case records. topic: words
     that no case has. elsewhere: another subject altogether. no_context: a reference without
-    anything before. too_few: fewer than two cases to compare.
+    anything before. too_few: fewer than two cases to compare. nothing_asked: something was told,
+    and nothing asked.
     """
 
     reason: Missing

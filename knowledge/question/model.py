@@ -38,8 +38,9 @@ PlaceClass = Literal["읍면동", "읍", "면", "동", "보건소", "과"]
 
 Intent = Literal[
     "ask", "greeting", "thanks", "farewell", "reaction", "rude", "identity", "help", "why",
-    "wrong", "announce", "subscribe", "empty",
+    "wrong", "announce", "subscribe", "empty", "telling",
 ]  # fmt: skip
+"""telling: somebody only tells of the own day, and asks nothing."""
 
 Form = Literal["phrase", "description", "question", "request", "statement"]
 """How it was said: 남원읍 / 농업인을 위한 사례 / …하나요? / …알려줘 / …가 걱정이에요."""

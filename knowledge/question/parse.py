@@ -33,6 +33,7 @@ from knowledge.question.outside import (
     recognise_national_result,
     recognise_outside,
 )
+from knowledge.question.own_day import telling
 from knowledge.question.patterns import CODE
 from knowledge.question.periods import recognise_contests, recognise_periods, resolve_days
 from knowledge.question.phrases import recognise_left_out, recognise_phrases
@@ -113,7 +114,7 @@ def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
     question = _until(_submitted(question, snapshot), snapshot)
     question = where_there_is(meaning_alone(contest_alone(question)))
     question = rest_of_other_bodies(question, snapshot)
-    return weak_words_alone(how_it_is_told(question), snapshot)
+    return telling(weak_words_alone(how_it_is_told(question), snapshot), snapshot)
 
 
 def _without_blanks(

@@ -1,0 +1,69 @@
+"""What somebody tells of the own day: 귤이 달아요, 보건소에 다녀왔어요. Nothing is asked."""
+
+from __future__ import annotations
+
+from knowledge.korean.patterns import regex
+from knowledge.question.model import Question
+from knowledge.question.weights import VAGUE_WEIGHT
+from knowledge.snapshot import Snapshot
+
+LONGEST_REMARK = 7
+"""Words of a remark; a longer story may still come to ask."""
+_LAST_WORDS = regex(r"(?:([가-힣]+)\s)?([가-힣]+)(?:\s뭐)?[\s.!?~ㅋㅎㅠㅜㅇ]*$")
+_FINITE = regex(
+    r"(?:[아어여워]|네|다|지|구나|군|더라고?|습니다|니다|는다|음|거든|잖아|세|십시오|실래|는중(?:이[에야])?|고있[어네])?(?:[요염욤용당]|수다)?"
+)
+"""Endings of what is told, or asked of who is there; 먹었는데, 먹으려면 are none of them."""
+_ASKED = regex(r"(?:[아어여워]|나|니|냐|은가|을까|죠|지|습니까|니까)?(?:[요염욤용])?")
+_ERRAND = regex(r"러\s왔")
+"""치매 검사하러 왔어요: what somebody came for is what is asked for."""
+
+
+def telling(question: Question, snapshot: Snapshot) -> Question:
+    """`question` with the intent "telling" where somebody only tells, asks who is there to do
+    something, or asks what a thing is like (귤이 달아요?)."""
+    if question.intent != "ask" or not _may_be_a_remark(question):
+        return question
+    text = question.normalised
+    if len(text.split()) > LONGEST_REMARK or _ERRAND.search(text):
+        return question
+    if not _ends_in_a_deed(text, snapshot) or _names_a_state(question, snapshot):
+        return question
+    return question.model_copy(update={"intent": "telling"})
+
+
+def _may_be_a_remark(question: Question) -> bool:
+    if question.facets or question.case_word or question.whole_set:
+        return False
+    if question.aggregate or question.comparison or question.outside or question.unknown:
+        return False
+    return question.filters.only("departments")
+
+
+def _ends_in_a_deed(text: str, snapshot: Snapshot) -> bool:
+    match = _LAST_WORDS.search(text)
+    if match is None:
+        return False
+    own_day = snapshot.lexicon.own_day
+    asked = "?" in text
+    last = match[2]
+    for said in (last, f"{match[1] or ''}{last}"):
+        for form, whole, done in own_day.get(said[0], ()):
+            if not said.startswith(form) or (asked and done):
+                continue
+            ending = _ASKED if asked else _FINITE
+            if ending.fullmatch(said, len(form)) and (whole or len(said) > len(form)):
+                return True
+    return False
+
+
+def _names_a_state(question: Question, snapshot: Snapshot) -> bool:
+    """깜빡깜빡하시더니 또 샀어요: how somebody is, for whom a case may be; a thing is none."""
+    lexicon = snapshot.lexicon
+    return any(
+        term.known
+        and term.weight >= VAGUE_WEIGHT
+        and term.text in lexicon.concept_stems
+        and not any(lexicon.concepts[concept].people for concept in term.concepts)
+        for term in question.terms
+    )
