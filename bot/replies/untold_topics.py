@@ -84,7 +84,16 @@ def _named(question: Question, said: Sequence[str], snapshot: Snapshot) -> list[
         if re.fullmatch(r"[가-힣0-9 ]{2,14}", word)
         and not _is_said_of_doing(word, snapshot.lexicon)
         and not _is_around(word)
+        and not _is_for_whom(word, snapshot)
     ]
+
+
+def _is_for_whom(word: str, snapshot: Snapshot) -> bool:
+    """할머니: for whom some case is, and not what there is nothing about."""
+    lexicon = snapshot.lexicon
+    concepts = lexicon.concept_of_word.get(compact(word), ())
+    people = bool(concepts) and all(lexicon.concepts[key].group for key in concepts)
+    return people and snapshot.words.occurs(concepts)
 
 
 def _is_around(word: str) -> bool:

@@ -75,13 +75,16 @@ def _of_a_service(last: Question) -> bool:
 
 
 _ALSO = regex(
-    r"^(?:그럼|그러면|거기|그거|혹시)?\s?(?:[가-힣]+\s){0,2}[가-힣]+도\s?"
-    r"(?:되|돼|됩|하나|해|있|받|주나|줘|팔|파|봐|보나|가능|참여|나오|나와|들어|포함|신청|주고)[가-힣]*(?:\s그러[가-힣]+)?\s?[?]*$"
+    r"^(?:그럼|그러면|거기|그거|혹시)?\s?(?:[가-힣]+\s){0,2}[가-힣]+(?:도\s?"
+    r"(?:되|돼|됩|하나|하는|해|있|받|주나|주는|줘|팔|파|봐|보나|보는|가능|참여|나오|나와|들어|포함|신청|주고)"
+    r"|[이가은는도을를]?\s?(?:꼭\s?)?(?:필요|있어야|내야|가져가야|챙겨|들고\s?가))"
+    r"[가-힣]*(?:\s(?:그러|거|것|하|되|돼|가)[가-힣]*)?\s?[?]*$"
 )
 
 
 def also_of_it(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """독거노인 안부 사업 → 배달원도 참여하나요: what the case in view tells of it."""
+    """독거노인 안부 사업 → 배달원도 참여하나요, 신청서 필요해요?: what the case in view tells
+    of it."""
     last, text = memory.question, question.normalised
     if memory.focus is None or last is None or not last.topical or not last.filters.only("cases"):
         return None
@@ -92,11 +95,17 @@ def also_of_it(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     if not _ALSO.match(text):
         return None
     nouns = [term for term in question.terms if not term.verbal]
-    if not nouns or any(t.elsewhere or not is_strange(t, snapshot.words) for t in nouns):
+    if not nouns or not all(_is_unsaid(term, snapshot) for term in nouns):
         return None
     said = tuple(term.text for term in nouns)
     asked = question.model_copy(update={"terms": (), "facets": (), "outside": said[:1]})
     return pinned(asked, (memory.focus,), "방금 본 사례")
+
+
+def _is_unsaid(term: Term, snapshot: Snapshot) -> bool:
+    if term.elsewhere:
+        return False
+    return is_strange(term, snapshot.words) or term.text in snapshot.lexicon.generic
 
 
 _ALSO_OF_IT = regex(

@@ -26,7 +26,8 @@ def weigh_cued(scan: Scan, draft: Draft, words: Words) -> None:
             kept.append(term)
         elif not cues.stand_in(scan.text):
             ours = term.text in words.vocabulary.pieces and not cues.when
-            strange = {"known": ours, "concepts": (), "verbal": cues.when}
+            said_of_it = cues.when or term.text in lexicon.concept_stems  # 까먹음: a verb
+            strange = {"known": ours, "concepts": (), "verbal": said_of_it}
             kept.append(term.model_copy(update=strange))
         else:
             if term.text in lexicon.concept_stems:  # 약속을 자꾸 까먹으세요: what it is done to

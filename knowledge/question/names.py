@@ -65,8 +65,12 @@ _WHEREABOUTS = regex(
     r"(?:에(?:서|서는)?)?\s?(?:[가-힣]+\s)?"
     r"(?:사는|살고|사시는|살아|(일하|온|왔|오는|올라온|내려온|지내|근무|직장|유학|여행))"
 )
-_THEIR_HOUSE = regex(rf"\s?(?:[가-힣]{{1,3}}\s)?(?:{_RELATIVE.pattern})(?:네|\s?집|\s?댁)")
-"""서울 사는 딸네 정화조: something that is there."""
+_THEIR_HOUSE = regex(
+    rf"\s?(?:[가-힣]{{1,3}}\s)?(?:{_RELATIVE.pattern})(?:네|\s?집|\s?댁)"
+    rf"|\s?(?:(?:우리|저희|제|내|시|친정)\s?)?(?:{_RELATIVE.pattern})(?:의|를|을|도)?\s"
+    r"(?!대신|명의|이름|쪽|집에서|[^?]*(?:보내|부치|선물))"
+)
+"""서울 사는 딸네 정화조, 서울 사는 어머니 안부: something that is there."""
 _HEAD = regex(r"장(?:님)?(?:의|은|이|님)?(?=\s|$|\?)")
 """남원읍장: the head of an office, a person."""
 _COPULA = regex(r"(?:인데|이에요|예요|입니다|인가요|이야|이라)(?:요|는데)?$")

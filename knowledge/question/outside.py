@@ -81,6 +81,10 @@ _LOST = regex(
     r"(?<!길을 )(?<!길 )(?<!기억을 )(?<!정신을 )(?<![가-힣])(?:잃어버렸|잃어버린|분실)\w*"
 )
 
+_PAPERS_GIVEN = regex(
+    r"(?:무슨|어떤|뭔)\s?서류(?:까지|도|를|들을?)?\s?(?:돼|되|됩|떼|뗄|뗍|뽑|발급|가능|나오|나와|해\s?[주줘줍])\w*"
+)
+"""무슨 서류까지 돼요: what is given there, and not what to bring."""
 _ASKED_OF_A_THING = (
     (_NAME_OF_SOMEBODY, "이름"),
     (_NAMES_OF, "명단"),
@@ -119,6 +123,9 @@ def recognise_outside(
     if number := _NUMBER_OF.search(scan.text):  # also of what a title says
         draft.outside.append(f"{number[1]} 수")
         draft.mark(number.group(), "자료 밖")
+    for match in scan.take(_PAPERS_GIVEN):
+        draft.facet("what")
+        draft.mark(match.group(), "물음")
     for pattern, say in _ASKED_OF_A_THING:
         for match in scan.take(pattern):
             draft.outside.append(say or match.group())
@@ -158,6 +165,8 @@ def recognise_outside(
             if paid and occurs(f"{paid[1]}비"):
                 continue
             if not run_by and _WHILE.match(scan.text, match.end()):
+                continue
+            if not run_by and _EMERGENCY.match(scan.text, match.end()):
                 continue
             if _OTHER_COMPOUND.match(match.group()) or (
                 run_by and _IN_CHARGE.match(scan.text, match.end())
@@ -208,6 +217,8 @@ _PAID_FOR = regex(r"(?<![가-힣])([가-힣]{2,5})\s?$")
 """이사비용: 이사비 by its other name."""
 _WHILE = regex(r"\s?(?:[이을]\s)?(?:지나|지난|내내|동안|마다)")
 """주말 지나면 연락이 안 돼요: when it happens, and not whether something is open."""
+_EMERGENCY = regex(r"\s?(?:에도?\s)?(?:응급|구급|위급|환자\s?이송|이송)")
+"""야간 응급 이송: an emergency has no hours."""
 _IN_CHARGE = regex(r"\s?(?:맡|만든|만들|운영|관리|담당)")
 """홈페이지 맡은 사람들은 무슨 상: the thing says who is meant and is not asked for itself."""
 _COMPOUND_ENDS = frozenset({"요금", "비용", "수수료", "가격", "사용료", "이용료"})

@@ -35,7 +35,7 @@ _REWARDS: tuple[tuple[RewardKind, re.Pattern[str]], ...] = (
         regex(
             r"(?:시상|포상|상|격려|보상)금|현금|돈으로|상으로\s?(?:받은\s?)?돈"
             r"|(?<![가-힣])돈(?:은|도|을|으로도|으로)?요?(?=(?:\s?(?:가장|제일|젤|많이|더|덜|적게|얼마나|안|못|똑같이))*\s?(?:\?|$|받"
-            r"|준|줍|줘|줄|주|타|얼마|나))"
+            r"|준|줍|줘|줬|줄|주|타|얼마|나))"
         ),
     ),
     ("특별휴가", regex(r"(?:특별|포상)\s?휴가")),
@@ -86,6 +86,10 @@ _WHO_GIVES = regex(
     r"|(?:누가|어디서)\s?상(?:을)?\s?(?:주|줘|줬|준)\w*"
 )
 HOW_MUCH = regex(r"(?:얼마|얼만|얼매|을마)(?!나)\w*")
+_OF_THE_STATE = regex(
+    r"(?<![가-힣])(?:나라|정부|국가|동사무소|읍사무소|면사무소|주민센터)에서(?:는|도)?\s(?:[가-힣]+\s)?돈\s?[을도은이]?\s?(?:[가-힣]+\s)?(?:주|준|줘|줍|줬|나오|나와|대\s?주)\w*"
+)
+"""나라에서 돈 줘요: money for people, and no prize."""
 _APPLIED_FOR = regex(
     r"(?<=\x1f)(?:[은을를도]|금)?\s?(?:어디서\s?|어떻게\s?)?(?:신청|청구)(?:하|방법|서|은|을|$)\w*"
 )
@@ -124,6 +128,9 @@ def recognise_rewards(scan: Scan, draft: Draft) -> None:
     """Fills reward kinds, amounts, and whether rewards are a condition (…받은 부서) or asked."""
     named = False
     mentions: list[tuple[int, int, RewardKind]] = []
+    for match in scan.take(_OF_THE_STATE):
+        draft.outside.append("지원금")
+        draft.mark(match.group(), "자료 밖")
     for match in scan.take(_NOT_REWARDS):
         draft.mark(match.group(), "제외")
     for kind, pattern in _REWARDS:

@@ -36,8 +36,8 @@ _ERRAND = regex(r"[가-힣]러\s(?:왔|갔|가|오)[가-힣]{0,3}(?:는데|은�
 """여권 만들러 왔는데: what somebody came for is what is asked for."""
 _OF_ANY_SERVICE = ("버리는", "내놓는", "받는", "신청하는", "접수하는", "이용하는")
 """What is done with any service; 돌보는 법 asks for something else."""
-_BEFORE = regex(r"\s전(?:에|까지)?(?=\s|$)")
-"""학원 가기 전까지: until when, and no school."""
+_BEFORE = regex(r"(?:[가-힣]기|퇴근)\s?전(?:에|까지|부터)?(?=\s\S)")
+"""학원 가기 전까지, 식당 문 열기 전에: until when, and no school and no restaurant."""
 _IN_CASE = regex(r"(?:나|다치|아프)면$")
 """바다에서 사고나면: where something may happen."""
 _REASON = regex(r"(?:([가-힣])서|니까)요?$")
@@ -129,25 +129,27 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
                 t.model_copy(update={"aside": True}) if is_strange(t, words) else t
                 for t in draft.terms
             ]
-        elif _IN_CASE.search(word) or (
-            word.endswith(("기", "퇴근")) and _BEFORE.match(scan.text, start + len(raw))
-        ):
-            told = scan.text[: start + len(raw)]
-            draft.terms = [
-                t.model_copy(update={"aside": True})
-                if t.text in told and is_strange(t, words)
-                else t
-                for t in draft.terms
-            ]
+        elif _IN_CASE.search(word):
+            _set_aside(scan.text[: start + len(raw)], draft, words)
         elif reason and all(t.group or is_strange(t, words) for t in draft.terms[clause:]):
             draft.terms[clause:] = [
                 t.model_copy(update={"aside": True}) for t in draft.terms[clause:]
             ]
         if reason or _CIRCUMSTANCE.search(word):
             clause = len(draft.terms)
+    if "전" in scan.text and (before_it := _BEFORE.search(scan.text)):
+        _set_aside(scan.text[: before_it.end()], draft, words)
     weigh_cued(scan, draft, words)
     weigh_compounds(scan, draft, spans, words)
     _read_contest(scan, draft)
+
+
+def _set_aside(told: str, draft: Draft, words: Words) -> None:
+    """What is strange in `told` only says when or where it is."""
+    draft.terms = [
+        t.model_copy(update={"aside": True}) if t.text in told and is_strange(t, words) else t
+        for t in draft.terms
+    ]
 
 
 _CONTEST_OF = regex(r"(?<![가-힣])([가-힣]+)\s?경진\s?대회(?=[가를은는에]?(?:\s|$|\?))")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from knowledge.korean.particles import strip_particle
 from knowledge.korean.patterns import regex
@@ -20,6 +21,8 @@ COMPOUND_SHARE = 0.5
 """What is left of a word's weight behind a strange word in one compound (음식물쓰레기)."""
 SLIP_LIMIT = 0.17
 """Largest jamo distance ratio of a mistyped topic word."""
+SHORTEST_BROKEN = 3
+"""Letters of a piece of ours that may be a word with the beginning of another one."""
 SHORTEST_TOGETHER = 4
 """Letters of two words that may be one word of ours with a slip in it."""
 _WILL = regex(r"([가-힣]{1,4}?)(?:고\s?싶|으?려면$)")
@@ -74,7 +77,7 @@ def read_word(
             heard, better = meant
             draft.corrections.append(Correction(heard=heard, meant=better))
             pieces = words.cut(better)
-    pieces = _without_accidents(_strange_around(pieces), words)
+    pieces = _without_accidents(_strange_around(_broken_off(pieces, words)), words)
     if _LACKING.match(follows):
         pieces = _kind_of_place(pieces, before)
     known_before = bool(pieces) and pieces[0].kind != "unknown"
@@ -174,13 +177,29 @@ _OFFICE_OF = regex(r"(?:소개|안내|판매|보관|접수|대여|상담|알선)
 _LACKING = regex(
     r"(?:\s자리[가도]?)?\s(?:너무\s|많이\s|턱없이\s|더\s)*(?:부족|모자라|모자란|없|적[어은다])"
 )
-_PLACES = ("교실", "쉼터", "기관", "장소", "자리")
+_PLACES = ("교실", "쉼터", "기관", "장소", "자리", "공간")
 
 
 def _kind_of_place(pieces: Sequence[Piece], before: str) -> Sequence[Piece]:
     """돌봄교실이 부족해요: what is lacking is told by what the place is for."""
     kept = [p for p in pieces if p.kind != "unknown" or not p.text.startswith(_PLACES)]
     return kept if before or any(piece.kind != "tail" for piece in kept) else pieces
+
+
+def _broken_off(pieces: Sequence[Piece], words: Words) -> Sequence[Piece]:
+    """돌봄공간: 돌봄공 is the beginning of a word of ours (돌봄공백) and no word; 돌봄 is one."""
+    for place, (piece, after) in enumerate(pairwise(pieces)):
+        if piece.kind != "known" or after.kind != "unknown" or len(piece.text) < SHORTEST_BROKEN:
+            continue
+        if words.vocabulary.is_word(piece.text):
+            continue
+        for length in range(len(piece.text) - 1, 1, -1):
+            whole, rest = piece.text[:length], piece.text[length:]
+            if concepts := words.lexicon.concept_of_word.get(whole):
+                behind = "".join(p.text for p in pieces[place + 1 :])
+                first = Piece("concept", whole, concepts)
+                return (*pieces[:place], first, *words.cut(rest + behind))
+    return pieces
 
 
 def _strange_around(pieces: Sequence[Piece]) -> Sequence[Piece]:
@@ -217,15 +236,26 @@ def _without_accidents(pieces: Sequence[Piece], words: Words) -> Sequence[Piece]
     accidental = [
         piece
         for n, piece in enumerate(pieces)
-        if (n > strange or short_rest)
-        and piece.kind == "known"
-        and len(piece.text) == 2
-        and not words.vocabulary.is_word(piece.text)
-        and piece.text not in words.lexicon.concept_of_word
+        if _is_behind_a_letter(pieces, n, words)
+        or (
+            (n > strange or short_rest)
+            and piece.kind == "known"
+            and len(piece.text) == 2
+            and not words.vocabulary.is_word(piece.text)
+            and piece.text not in words.lexicon.concept_of_word
+        )
     ]
     if not known or len(accidental) < len(known):
         return pieces
     return [Piece("unknown", "".join(piece.text for piece in pieces))]
+
+
+def _is_behind_a_letter(pieces: Sequence[Piece], at: int, words: Words) -> bool:
+    """꿈나무: behind one strange letter no meaning that the knowledge has not begins."""
+    piece, before = pieces[at], pieces[at - 1] if at else None
+    if piece.kind != "concept" or before is None or words.occurs(piece.concepts):
+        return False
+    return before.kind == "unknown" and len(before.text) == 1 and at == 1
 
 
 def _in_strange_compound(pieces: Sequence[Piece], place: int, words: Words) -> bool:
