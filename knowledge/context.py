@@ -13,7 +13,14 @@ from itertools import chain
 from knowledge.dialogue.another import asked_for, body_alone, chosen_half, key_alone, period
 from knowledge.dialogue.by_rank import beyond, neighbour
 from knowledge.dialogue.checked import whether_so
-from knowledge.dialogue.counted import count_alone, count_of_things, in_both, number_alone
+from knowledge.dialogue.comparing import comparison, one_more
+from knowledge.dialogue.counted import (
+    count_alone,
+    count_of_things,
+    in_both,
+    number_alone,
+    of_both_halves,
+)
 from knowledge.dialogue.memory import Memory, remember
 from knowledge.dialogue.of_rewards import missing_alone, of_the_rewards, state_of_it, when_given
 from knowledge.dialogue.of_service import (
@@ -30,7 +37,6 @@ from knowledge.dialogue.of_the_case import (
 )
 from knowledge.dialogue.pointed import (
     among,
-    comparison,
     of_the_focus,
     ordinal,
     others,
@@ -48,13 +54,14 @@ _STEPS: tuple[Step, ...] = (
     # What the bot asked back is given now (무엇과 비교할까요? → 남원읍이랑).
     asked_for,
     # Something that was shown is pointed at (두 번째 거, 이 셋 비교, 그 다음 순위, 그중에).
-    ordinal, comparison, neighbour, beyond, same, among, of_the_focus, without_alone, others,
+    ordinal, comparison, one_more, neighbour, beyond, same, among, of_the_focus, without_alone,
+    others,
     # Something is held against the case in view (하반기죠?).
     rank_in_its_half, whether_so,
     # Another period for what was asked before (상반기는?).
     in_both, chosen_half, period,
     # A figure over what was shown (몇 건이야?, 합치면?).
-    count_of_things, count_alone, number_alone,
+    of_both_halves, count_of_things, count_alone, number_alone,
     # The rewards that were spoken of (누가 받는데요, 언제 주나요).
     of_the_rewards, when_given, state_of_it, missing_alone,
     # Another key for what was asked before (9위는?, 남원읍은?).

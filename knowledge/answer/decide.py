@@ -126,6 +126,8 @@ def select_rank(rank: int, snapshot: Snapshot) -> list[Case]:
 # -- facts about the knowledge itself --------------------------------------------------------
 def _about_the_data(question: Question, snapshot: Snapshot) -> Answer | None:
     """출처가 어디야? / 언제 열렸어? without any case: the contests themselves."""
+    if "this" in question.reference.kinds and question.facets == ("period",):
+        question = question.model_copy(update={"facets": ("contest",)})  # 몇 년도 대회예요 이거
     asked = set(question.facets) & {"source", "date", "contest"}
     bare = question.filters.only("halves", "years")
     topic = any(term.known or term.elsewhere for term in question.terms)

@@ -17,6 +17,8 @@ _EVER = regex(
 """상반기에는 받은 적 없어요?: of whom was just spoken."""
 _GOT = regex(r"(?:받|탔|타[나는]|챙겼)[가-힣]*[\s?.!~]*$")
 """포상금 받은 부서 → 여성가족과도 받았나요: of that reward."""
+_WHETHER_ANY = regex(r"(?:반기|년도?)(?:엔|에는|는|은|에)?\s?(?:[없있][가-힣]{1,4})[\s?.!~]*$")
+"""상반기는 없어?"""
 _INCLUDED = regex(r"포함|넣은|합친|빠진|뺀")
 
 
@@ -54,7 +56,8 @@ def period(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
     picks = memory.kind == "choice" and _picked(question, memory, snapshot)
     if question.case_word and not question.elliptical and not picks:
         return None
-    if not (question.elliptical or narrowing or question.reference.kinds):
+    asks = question.elliptical or bool(_WHETHER_ANY.search(question.normalised))
+    if not (asks or narrowing or question.reference.kinds):
         return None
     keys = question.filters
     alone = keys.organisations and not (keys.halves or keys.years)  # 서산시는?
@@ -64,6 +67,7 @@ def period(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
             "years": keys.years or last.filters.years,
             "organisations": keys.organisations or last.filters.organisations,
             "contests": keys.contests or last.filters.contests,
+            "departments": last.filters.departments or _owner(memory, snapshot),
             "cases": (),
             "without_cases": (),
         }
@@ -82,10 +86,19 @@ def period(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
         }
     )
     of_a_figure = speaks_of_rewards(merged) or merged.aggregate
-    one = memory.focus is not None and _is_key(last)
+    one = memory.focus is not None and _is_key(merged)
     if memory.kind == "choice" or of_a_figure or one or select(merged, snapshot):
         return merged
     return None
+
+
+def _owner(memory: Memory, snapshot: Snapshot) -> tuple[str, ...]:
+    """노인장애인과 → 몇 위 → 상반기엔?: whose case was spoken of."""
+    last = memory.question
+    if memory.focus is None or last is None or last.filters.cases != (memory.focus,):
+        return ()
+    department = snapshot.case(memory.focus).department
+    return (department,) if department else ()
 
 
 def _is_key(question: Question) -> bool:

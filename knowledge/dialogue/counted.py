@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from knowledge.answer.select import rewards_of
 from knowledge.dialogue.completing import filtered, pinned
-from knowledge.dialogue.in_view import asked_of, so_many
+from knowledge.dialogue.in_view import asked_of, halves_in_view, so_many
 from knowledge.dialogue.memory import LISTS, Memory
 from knowledge.dialogue.of_rewards import reward_kinds, speaks_of_rewards
 from knowledge.korean.patterns import regex
@@ -64,12 +64,25 @@ def _summed(
     kinds = question.filters.rewards or reward_kinds(last)
     kinds = ("근평가점",) if _POINTS.search(question.normalised) else kinds
     summed = filtered(question, rewards=kinds)
+    if kinds != reward_kinds(last) and not question.reference.kinds:
+        return summed  # 포상금 합계 → 가점은 합계
     seen = so_many(question, memory, snapshot) if question.reference.many else memory.cases
     if len(seen) < 2 or memory.kind == "choice":
         asked = asked_of(memory, snapshot)
         having = tuple(i for i in asked if rewards_of(snapshot.case(i), kinds[0]))
         seen = having if len(having) > 1 else seen if len(seen) > 1 else ()
     return pinned(summed, seen, "앞에서 물은 보상") if seen else summed
+
+
+def of_both_halves(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """상반기 → 하반기 → 두 개 합쳐서 몇 건: both of them are counted."""
+    if question.aggregate not in ("count", "sum") or "both" not in question.reference.kinds:
+        return None
+    years = halves_in_view(memory, snapshot)
+    if not years or not question.filters.empty or question.topical:
+        return None
+    asked = question.model_copy(update={"leaned_on": ("방금 본 반기",)})
+    return filtered(asked, years=years, halves=(1, 2))
 
 
 def count_of_things(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

@@ -40,3 +40,16 @@ def asked_of(memory: Memory, snapshot: Snapshot) -> tuple[str, ...]:
         if len(meant) == 1 and meant[0] not in found:
             found.append(meant[0])
     return tuple(found)
+
+
+def halves_in_view(memory: Memory, snapshot: Snapshot) -> tuple[int, ...]:
+    """하반기 → 상반기 → 두 개 비교: years of which both halves are known, behind a half alone."""
+    last = memory.question
+    if last is None or not last.filters.only_period or len(last.filters.halves) != 1:
+        return ()
+    contests = {snapshot.knowledge.contest_of(snapshot.case(i)).year for i in memory.cases}
+    return tuple(
+        year
+        for year in contests
+        if {c.half for c in snapshot.contests if c.year == year} >= {1, 2}
+    )

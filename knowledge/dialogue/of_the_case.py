@@ -6,6 +6,7 @@ import re
 
 from knowledge.answer.beside import of_a_later_year
 from knowledge.dialogue.completing import TELLING, filtered, names_target, pinned, strong
+from knowledge.dialogue.in_view import so_many
 from knowledge.dialogue.memory import Memory
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Facet, Filters, Question
@@ -13,6 +14,10 @@ from knowledge.snapshot import Snapshot
 
 _PLURAL = regex(r"들|모두|전부|다\s|목록|리스트|명단|어디\s?어디|누구\s?누구|별")
 _ONLY = regex(r"(?:것|거|건|데|곳|부서|사례)만(?:\s|$|\W)")
+_THAT_ALONE = regex(
+    r"(?:점|금|창|대회)만(?:요)?(?:\s?(?:보여|알려|추려|골라|뽑아)[가-힣\s]*)?[\s?.!~]*$"
+)
+"""하반기 목록 → 가점만: those of the list that have it."""
 _WHO_GETS = regex(
     r"(?:누가|누구|어디(?:서|가)?|어느\s?(?:과|부서|곳|데|쪽)(?:가|에서|이)?)\s?(?:받|타)"
 )
@@ -97,14 +102,17 @@ def field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
         return None
     who = question.filters.rewards and _WHO_GETS.search(question.normalised)
     of_them = question.reward_filter and _ONLY.search(question.normalised)
-    if len(memory.cases) > 1 and (who or of_them):
+    that_alone = question.filters.rewards and memory.kind != "comparison"
+    that_alone = that_alone and bool(_THAT_ALONE.search(question.normalised))
+    if len(memory.cases) > 1 and (who or of_them or that_alone):
         return pinned(question, memory.cases, "앞 목록").model_copy(update={"whole_set": True})
     if points and not asks and memory.kind == "aggregate" and last and last.filters.rewards:
         means = bool(_WHAT_IS_IT.search(question.normalised))
         question = question.model_copy(update={"facets": ("reward",), "meaning_asked": means})
     again = points and not asks and memory.kind == "list"  # 표로 다시 보여줘
     whole = question.model_copy(update={"whole_set": question.whole_set or again})
-    return pinned(whole, memory.cases, "방금 본 사례")
+    both = "both" in kinds and so_many(question, memory, snapshot)
+    return pinned(whole, both or memory.cases, "방금 본 사례")
 
 
 def _all_with_a_reward(question: Question) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from knowledge.answer.select import select
 from knowledge.dialogue.completing import filtered, names_target, pinned, strong
 from knowledge.dialogue.in_view import so_many, those
 from knowledge.dialogue.memory import LISTS, Memory
@@ -43,57 +42,6 @@ def ordinal(question: Question, memory: Memory, snapshot: Snapshot) -> Question 
     if min(ordinals) < 0:
         return filtered(question, places=tuple(ordinals))
     return filtered(question, ranks=tuple(ordinals))
-
-
-def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """둘이 비교해줘; 남원읍이랑 비교하면?"""
-    both = "both" in question.reference.kinds
-    pointed = both and not names_target(question) and not question.aggregate
-    if not (question.comparison or pointed):
-        return None
-    if names_target(question):
-        if question.topical and not _only_keys(question):
-            return None
-        cases = select(question, snapshot)
-        focus = memory.focus
-        if focus and len(cases) > 1:
-            contest = snapshot.case(focus).contest
-            inside = [c for c in cases if c.contest == contest and c.id != focus]
-            if len(inside) == 1 and not question.filters.halves:
-                contest_of = snapshot.knowledge.contest_of(inside[0])
-                halves = (contest_of.half,) if contest_of.half else ()
-                question = filtered(question, halves=halves, years=(contest_of.year,))
-                cases = inside
-        if len(cases) == 1 and focus and focus != cases[0].id:
-            return question.model_copy(update={"beside": (focus,), "leaned_on": ("방금 본 사례",)})
-        return None
-    if not question.filters.empty:
-        return None
-    if both and len(memory.cases) > 2 and (years := _of_both_halves(memory, snapshot)):
-        return _halves_compared(question, years)
-    seen = so_many(question, memory, snapshot)
-    if not seen:
-        return None
-    return pinned(question, seen, "최근에 본 사례").model_copy(update={"comparison": True})
-
-
-def _of_both_halves(memory: Memory, snapshot: Snapshot) -> tuple[int, ...]:
-    """하반기 → 상반기 → 두 개 비교: years of which both halves are known, behind a half alone."""
-    last = memory.question
-    if last is None or not last.filters.only_period or len(last.filters.halves) != 1:
-        return ()
-    contests = {snapshot.knowledge.contest_of(snapshot.case(i)).year for i in memory.cases}
-    return tuple(
-        year
-        for year in contests
-        if {c.half for c in snapshot.contests if c.year == year} >= {1, 2}
-    )
-
-
-def _halves_compared(question: Question, years: tuple[int, ...]) -> Question:
-    """`question` as a comparison of the two halves of `years`."""
-    both = filtered(question, years=years, halves=(1, 2))
-    return both.model_copy(update={"comparison": True, "leaned_on": ("방금 본 반기",)})
 
 
 def same(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
@@ -189,7 +137,8 @@ def others(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
         return None
     if memory.focus and _HERE.search(question.normalised):
         return _of_the_department(question, memory.focus, snapshot)
-    if question.filters.ranks and question.filters.only("ranks") and not question.topical:
+    keyed = question.filters.ranks or question.filters.grades
+    if keyed and question.filters.only("ranks", "grades") and not question.topical:
         return filtered(question, without_cases=memory.cases)  # 다른 5위는
     if question.filters.departments or question.filters.ranks or question.unknown:
         return None
@@ -197,13 +146,16 @@ def others(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
         return pinned(question, memory.cases, "앞 목록").model_copy(update={"whole_set": True})
     if strong(question):
         return filtered(question, without_cases=memory.cases)
+    rest = [i for i in memory.listed if i not in memory.cases]
+    if memory.focus and rest and question.filters.empty:  # 5위 → 남원읍 → 나머지는
+        return pinned(question, rest, "앞 목록의 나머지").model_copy(update={"whole_set": True})
     changes: dict[str, Any] = {"without_cases": memory.cases}
     shown = (memory.focus,) if memory.focus else memory.cases
     contests = {snapshot.case(case_id).contest for case_id in shown}
     if not question.filters.halves and len(contests) == 1:
         contest = snapshot.knowledge.contest_of(snapshot.case(shown[0]))
-        rest = [c for c in snapshot.own_of_contest(contest.id) if c.id not in shown]
-        if contest.half and rest:
+        beside = [c for c in snapshot.own_of_contest(contest.id) if c.id not in shown]
+        if contest.half and beside:
             changes |= {"halves": (contest.half,), "years": (contest.year,)}
     resolved = filtered(question, **changes)
     return resolved.model_copy(update={"whole_set": True, "leaned_on": ("방금 본 사례",)})
@@ -226,7 +178,3 @@ def _of_the_department(question: Question, focus: str, snapshot: Snapshot) -> Qu
 def _leaves_out(question: Question) -> bool:
     """남원 말고 다른 거: what is left out is named."""
     return question.filters.leaves_out
-
-
-def _only_keys(question: Question) -> bool:
-    return not strong(question)

@@ -68,6 +68,8 @@ def question_of(raw: str, korean: str, draft: Draft) -> Question:
     kinds: Any = frozenset(draft.references)
     if "where" in draft.facets and {"department", "contest", "source"} & set(draft.facets):
         draft.facets.remove("where")  # 부서가 어디죠: no place is asked for
+    if "source" in draft.facets and "누리집 주소" in draft.outside:
+        draft.outside.remove("누리집 주소")  # 기사 원문 링크: that of the source
     both_halves = len(draft.halves) == 2 and "both" in draft.references
     if both_halves and (draft.listing or _WHO_WON.search(korean)):
         draft.aggregate = "in_both"

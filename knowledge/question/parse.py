@@ -61,6 +61,7 @@ from knowledge.question.whole import (
     countryside_aside,
     how_it_is_told,
     meaning_alone,
+    ours,
     own_organisation_aside,
     rest_of_other_bodies,
     weak_words_alone,
@@ -112,7 +113,7 @@ def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
         question = question.model_copy(update={"parts": tuple(parts)})
     question = countryside_aside(own_organisation_aside(question, snapshot))
     question = _until(_submitted(question, snapshot), snapshot)
-    question = where_there_is(meaning_alone(contest_alone(question)))
+    question = ours(where_there_is(meaning_alone(contest_alone(question))))
     question = rest_of_other_bodies(question, snapshot)
     return telling(weak_words_alone(how_it_is_told(question), snapshot), snapshot)
 

@@ -75,7 +75,17 @@ def spelled(text: str, lexicon: Lexicon) -> str:
 def joined(text: str) -> str:
     """하 반 기 사 례 → 하반기사례, 9우ㅣ → 9위: what a hasty thumb took apart."""
     text = _STRAY_VOWEL.sub(lambda m: compose(decompose(m.group())), text)
-    return _SPACED_OUT.sub(lambda m: m.group().replace(" ", ""), text)
+    return _SPACED_OUT.sub(_together, text)
+
+
+_WORDS_OF_ONE_LETTER = frozenset("그이저또더안못왜뭐다좀꼭참상몇총")
+
+
+def _together(match: re.Match[str]) -> str:
+    """The letters without blanks; as they are where several are words (그 과 상 또)."""
+    letters = match.group().split(" ")
+    words = sum(letter in _WORDS_OF_ONE_LETTER for letter in letters)
+    return match.group() if words > 1 and 2 * words >= len(letters) else "".join(letters)
 
 
 _RANK_IN_WORDS = regex(r"[일이삼사오육칠팔구십]{1,3}[위등](?:사례|은|는)?")

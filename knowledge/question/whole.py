@@ -95,6 +95,21 @@ def where_there_is(question: Question) -> Question:
     return question.model_copy(update={"listing": True, "facets": (), "whole_set": True})
 
 
+_OURS = regex(
+    r"(?:그럼|그러면|근데|그렇다면)?\s?(?:우리|저희)(?:\s?(?:시|쪽|서귀포시?))?(?:은|는|거|것|껀|건|꺼)?(?:은|는)?(?:요)?"
+    r"(?:\s?(?:어때|어떻|뭐|있)[가-힣\s]*)?[?!.~]*"
+)
+
+
+def ours(question: Question) -> Question:
+    """제주시 → 그럼 우리는: all that is ours."""
+    plain = question.filters.empty and not (question.topical or question.facets)
+    plain = plain and not question.unknown
+    if not plain or not _OURS.fullmatch(question.normalised):
+        return question
+    return question.model_copy(update={"whole_set": True, "case_word": True, "terms": ()})
+
+
 _MEANING_ALONE = regex(
     r"(?:그럼|근데|저기)?\s?(적극\s?행정|정부\s?혁신)(?:이란|란|이라는|이|은|는)?\s?(?:게|것이|건|거|말이)?\s?"
     r"(?:도대체\s?|대체\s?)?(?:뭐|뭔|무엇|무슨\s?(?:뜻|말))[가-힣\s]*[?!.~]*"

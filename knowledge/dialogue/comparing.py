@@ -1,0 +1,82 @@
+"""What is laid side by side: 둘이 비교해줘, 남원읍이랑 비교하면?, 5위도 같이."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge.answer.select import select
+from knowledge.dialogue.completing import filtered, names_target, pinned, strong
+from knowledge.dialogue.in_view import halves_in_view, so_many
+from knowledge.dialogue.memory import Memory
+from knowledge.korean.patterns import regex
+from knowledge.question.model import Question
+from knowledge.snapshot import Snapshot
+
+_TOLD_EACH = frozenset({"rank", "department", "title", "period"})
+"""둘 다 몇 위: fields that are told of each, and need no table."""
+_ONE_MORE = regex(
+    r"도(?:\s?(?:같이|함께|넣|추가|포함|끼워|껴|붙|더하|더해|비교|얹|보여|보태))[가-힣\s]*[\s?.!~]*$|(?:도|도요)[\s?.!~]*$"
+    r"|(?:추가|포함|넣어|끼워|더해|보태)[가-힣\s]*[\s?.!~]*$"
+)
+"""5위도 같이, 남원읍 추가: beside those that stand side by side."""
+
+
+def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """둘이 비교해줘; 남원읍이랑 비교하면?"""
+    both = "both" in question.reference.kinds
+    pointed = both and not names_target(question) and not question.aggregate
+    pointed = pointed and not set(question.facets) & _TOLD_EACH
+    if not (question.comparison or pointed):
+        return None
+    if names_target(question):
+        if question.topical and not _only_keys(question):
+            return None
+        return _beside(question, (memory.focus,), snapshot) if memory.focus else None
+    if not question.filters.empty:
+        return None
+    if both and len(memory.cases) > 2 and (years := halves_in_view(memory, snapshot)):
+        return _halves_compared(question, years)
+    seen = so_many(question, memory, snapshot)
+    if not seen:
+        return None
+    return pinned(question, seen, "최근에 본 사례").model_copy(update={"comparison": True})
+
+
+def _halves_compared(question: Question, years: tuple[int, ...]) -> Question:
+    """`question` as a comparison of the two halves of `years`."""
+    both = filtered(question, years=years, halves=(1, 2))
+    return both.model_copy(update={"comparison": True, "leaned_on": ("방금 본 반기",)})
+
+
+def one_more(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """3위랑 9위 비교 → 5위도 같이: one more beside those that were compared."""
+    if memory.kind != "comparison" or not names_target(question) or question.unknown:
+        return None
+    if question.topical and not _only_keys(question):
+        return None
+    if question.facets or question.aggregate or not _ONE_MORE.search(question.normalised):
+        return None
+    compared = _beside(question, memory.cases, snapshot)
+    return compared and compared.model_copy(update={"comparison": True})
+
+
+def _beside(question: Question, those: Sequence[str], snapshot: Snapshot) -> Question | None:
+    """`question` beside `those`, of the same contest where it names a case in several."""
+    cases = [case for case in select(question, snapshot) if case.id not in those]
+    if len(cases) > 1 and not question.filters.halves:
+        contests = {snapshot.case(id_).contest for id_ in those}
+        inside = [case for case in cases if case.contest in contests]
+        if len(inside) == 1:
+            contest = snapshot.knowledge.contest_of(inside[0])
+            halves = (contest.half,) if contest.half else ()
+            question = filtered(question, halves=halves, years=(contest.year,))
+            cases = inside
+    if len(cases) != 1:
+        return None
+    if not (question.filters.empty or strong(question)):
+        question = question.model_copy(update={"terms": ()})  # 4위 추가해줘
+    return question.model_copy(update={"beside": tuple(those), "leaned_on": ("방금 본 사례",)})
+
+
+def _only_keys(question: Question) -> bool:
+    return not strong(question)
