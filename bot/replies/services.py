@@ -62,13 +62,12 @@ def service(answer: Answer, case: Case, snapshot: Snapshot) -> tuple[list[Block]
         blocks.append(paragraph(f"{attach(listed(missing), '은/는')} 자료에 없습니다."))
     if case.remarks and not wanted and not told:
         blocks.append(paragraph("그 뒤에 나온 자료입니다.", *remark_lines(case, snapshot)))
-    contest = snapshot.knowledge.contest_of(case)
-    blocks.append(
-        paragraph(
-            f"{contest.year}년 자료입니다. "
-            f"지금도 하는지는 {body(case, snapshot)}에 먼저 확인해 주세요."
-        )
-    )
+    year = snapshot.knowledge.contest_of(case).year
+    whom = f"{body(case, snapshot)}에 먼저 확인해 주세요."
+    if "still" in answer.question.facets and answer.question.marks:  # no button: it was asked
+        blocks.insert(0, paragraph(f"지금도 하는지는 자료에 없습니다. {year}년 자료이니 {whom}"))
+    else:
+        blocks.append(paragraph(f"{year}년 자료입니다. 지금도 하는지는 {whom}"))
     ids = sources_of(wanted, case) | {remark.source for remark in told}
     dates = sorted({snapshot.knowledge.source_by_id[i].date for i in ids})
     blocks.append(

@@ -9,6 +9,7 @@ from knowledge.answer.model import Answer, NoneDetail
 from knowledge.answer.select import has_keys, scope, select
 from knowledge.models import Case
 from knowledge.question.model import Filters, Question, Unknown
+from knowledge.question.weights import GENERIC_WEIGHT
 from knowledge.snapshot import Snapshot
 
 SHOWN_NEAR = 4
@@ -60,7 +61,8 @@ def refuse_outside(question: Question, snapshot: Snapshot) -> Answer | None:
     if filters.departments or filters.cases or filters.ranks:
         near = [case.id for case in select(question, snapshot)]
     elif question.topical:
-        terms = [t for t in question.terms if t.known]
+        # 정화조 청소 신청: whoever took other applications is not whom to ask.
+        terms = [t for t in question.terms if t.known and t.weight > GENERIC_WEIGHT]
         near = [hit.case_id for hit in snapshot.index.search(terms).hits]
     elif "전국대회 결과" in question.outside:
         near = [
