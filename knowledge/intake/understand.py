@@ -23,7 +23,7 @@ from knowledge.intake.results.contents import Passage, fits, headed_passages, to
 from knowledge.intake.results.facts import Facts, evidence_of, find_facts
 from knowledge.intake.results.kinds import kind_of
 from knowledge.intake.results.lines import layout, sentences, without_dateline
-from knowledge.intake.results.merging import Found, letters, merged
+from knowledge.intake.results.merging import Found, each_official, letters, merged
 from knowledge.intake.results.outcomes import MOST as MOST_CASES
 from knowledge.intake.results.outcomes import Told, labelled, of_winner, stated
 from knowledge.intake.results.people import mask, without_officials
@@ -51,7 +51,8 @@ def understand(document: Document, *, published: dt.date | None, lexicon: Lexico
     facts = find_facts(_raw(document), told, published, lexicon)
     headed, taken = headed_passages(lines)
     scan = read_layout(read, facts, lexicon, taken)
-    found = _within_halves(_without_own(merged(scan.found), facts), facts)
+    told_once = each_official(merged(scan.found), scan.announced)
+    found = _within_halves(_without_own(told_once, facts), facts)
     # Winners of the half before, told beside a call, make no result of it.
     main = [one for one in found if one.half in (None, facts.half)] if facts.half else found
     standing = any(one.entry.rank or one.entry.grade for one in main)

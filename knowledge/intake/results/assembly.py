@@ -17,6 +17,7 @@ from knowledge.intake.results.standing import without_grade
 
 _TOGETHER = re.compile(r"함께|공동|협력|협업|손잡|손을\s잡|합심|힘을\s(?:모|합)|머리를\s맞|뭉친")
 _ABOUT_PERSON = re.compile(r"(?:은|는)\s")
+_AND_ALSO = re.compile(r"(?:과|와|,|·)\s")
 _CHOSEN_ALREADY = re.compile(r"(?:이|가)?\s(?:선정|선발|뽑|최종)\S*\s")
 _DID = re.compile(r"\s?(?:사례|사업)?(?:로|으로)\s(?=.{3})")
 _CLAUSE = re.compile(r"(?:수상|선정|차지|받|뽑|올)[가-힣]{0,3}(?:고|며|으며)[,\s]")
@@ -69,6 +70,8 @@ class _Builder:
     ) -> None:
         self.spans, self.tokens, self.reading, self.start = spans, tokens, reading, start
         self.ahead = False
+        self.subject = False
+        """An official is what the clause is about: 이름 주무관은 …."""
         self.found: list[Entry] = []
         self.category: str | None = None
         self.entry = Entry()
@@ -150,6 +153,10 @@ class _Builder:
         if self.entry.title is not None and _DID.match(gap):
             # ‘제목’(교통과)로 … ‘걷기’를 축제로 바꾼: what the case did.
             return
+        if self.entry.title is not None and self.subject and _AND_ALSO.fullmatch(gap):
+            # 주무관은 ‘A’와 ‘B’를 추진하며: both are what one has done.
+            self.entry = replace(self.entry, aliases=(*self.entry.aliases, quote.inner))
+            return
         if self.entry.title is not None or (
             self.entry.people and re.match(r"\s?(?:과|와|,|·)\s?(?=\S)", gap)
         ):
@@ -168,6 +175,7 @@ class _Builder:
         if not isinstance(self.before, (Body, Official)) and self.entry.title is None:
             self._describe(self._gap(official))
         self.entry = replace(self.entry, people=(*self.entry.people, *official.names))
+        self.subject = _ABOUT_PERSON.match(self.spans.text, official.end) is not None
 
     def _bracket(self, bracket: Bracket) -> bool:
         if self.before is None or self._gap(bracket).strip(" 사업례과제"):

@@ -50,8 +50,7 @@ def of_bracket(bracket: Bracket, reading: Reading) -> Entry | None:
     spans = mark(rest, reading.lexicon)
     people = [name for official in spans.people for name in official.names]
     while len(words) > 1 and (
-        re.fullmatch(OFFICE, words[-1].strip(","))
-        or (is_name(words[-1].strip(",")) and not is_department_like(words[-1], reading.lexicon))
+        re.fullmatch(OFFICE, words[-1].strip(",")) or _is_person(words, reading)
     ):
         word = words.pop().strip(",")
         people += [word] if is_name(word) else []
@@ -97,6 +96,14 @@ def _people_last(text: str, reading: Reading) -> str:
     if not is_department_cell(led["body"], reading.lexicon):
         return text
     return f"{led['body']} {led['name']} {led['office'] or ''}".strip()
+
+
+def _is_person(words: Sequence[str], reading: Reading) -> bool:
+    """환경과 이름: the last word is a name; two syllables only behind a department."""
+    word = words[-1].strip(",")
+    if not is_name(word) or is_department_like(words[-1], reading.lexicon):
+        return False
+    return len(word) > 2 or is_department_like(words[-2].strip(","), reading.lexicon)
 
 
 def row_in_bracket(text: str, bracket: Bracket, reading: Reading) -> list[Entry]:

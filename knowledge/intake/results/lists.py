@@ -199,9 +199,13 @@ def read_list(spans: Spans, reading: Reading) -> list[Entry]:
 def _noun_shared(found: list[Entry], text: str) -> list[Entry]:
     """△프로그램 운영 사례 △카메라 설치 사례가 뽑혔다: the noun is part of no title of these."""
     last = found[-1].title if found else None
-    if last is None or not text[text.rfind(last) + len(last) :].startswith((" 사례가", " 사례를")):
+    if last is None:
         return found
-    return [_without_noun(entry) for entry in found]
+    cut = text[text.rfind(last) + len(last) :].startswith((" 사례가", " 사례를"))
+    every = len(found) > 1 and all(
+        (entry.title or "").endswith(" 사례") and not entry.department for entry in found
+    )
+    return [_without_noun(entry) for entry in found] if cut or every else found
 
 
 def _without_noun(entry: Entry) -> Entry:

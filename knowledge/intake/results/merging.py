@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
 from knowledge.intake.draft import RecordField
 from knowledge.intake.results.entry import Entry
-from knowledge.models import Half
+from knowledge.models import Grade, Half
 
 _NO_LETTER = re.compile(r"[\W_]+")
 _BRANCH = re.compile(r"([가-힣·]{1,10})\s?(?:부문|분야)(?:에서|에|은|는|의|\s)")
@@ -57,6 +58,32 @@ def merged(found: Iterable[Found]) -> list[Found]:
         else:
             kept[place] = _both(kept[place], one)
     return _without_shadows(_without_headlines(_halves_joined(kept)))
+
+
+def each_official(
+    found: Sequence[Found], announced: Sequence[tuple[str | None, Grade, int]]
+) -> list[Found]:
+    """장려 2명, and 가과 이름 주무관과 이름 주무관이: as many winners as were announced."""
+    dealt = list(found)
+    for _, grade, count in announced:
+        own = [one for one in dealt if one.entry.grade == grade]
+        people = sum(max(1, len(one.entry.people)) for one in own)
+        if len(own) == count or people != count or any(one.entry.title for one in own):
+            continue
+        dealt = [
+            replace(one, entry=replace(one.entry, people=(name,))) if name else one
+            for one in dealt
+            for name in (one.entry.people if one in own and _one_by_one(one.entry) else ("",))
+        ]
+    return dealt
+
+
+def _one_by_one(entry: Entry) -> bool:
+    """이름 주무관과 이름 주무관이: each of them won; 이름 팀장·이름 주무관 did it together."""
+    return len(entry.people) > 1 and all(
+        re.search(rf"{re.escape(one)}\s\S+[과와]\s{re.escape(other)}", entry.sentence)
+        for one, other in pairwise(entry.people)
+    )
 
 
 def _evidence(found: Found) -> dict[RecordField, str]:

@@ -23,6 +23,7 @@ _BY_OFFICIAL = re.compile(
 """건설과 주무관이 제출한 ‘제목’: an official without a name."""
 _GIVEN_TO = re.compile(r"에\s?(?:각각\s)?(?:돌아|주어|수여|안겨|이어)|에\s*$")
 _ROW = re.compile(r"(?:\([^()]*\))?(?:와|과|,|·)\s?")
+_ALSO_ONE = re.compile(r"(?:또한?|이어서?|아울러)\s")
 _TOOK = re.compile(r"[이가]\s(?:각각\s|최종\s)?(?:수상|차지|선정|뽑|선발|영예)")
 _AMONG_OTHERS = re.compile(r"[을를]\s(?:포함|비롯)(?:한|해|하여)\s(?:총\s)?\d{1,3}\s?[개곳]")
 """예산학교를 포함한 7개 기관이: one of them."""
@@ -31,7 +32,8 @@ _CASES_ARE = re.compile(
     r"(?:선정된|뽑힌|수상한|우수)\s?(?:사례|과제|시책)(?:는|은|로는)\s$|(?:수상작|선정작|우수작)(?:은|으로는)\s$"
 )
 _HOST = re.compile(
-    r"\s?(?:장관|처장|청장|시장|군수|도지사|구청장|교육감|이사장|주관|주최|개최|마련한|연\s|공동|후원|산하|소속|관내|전역|도내|시내"
+    r"\s?(?:장관|처장|청장|시장|군수|도지사|구청장|교육감|이사장|주관|주최|개최|마련한|연\s|공동|후원|산하|소속|관내|전역|도내|시내|"
+    r"열린|진행된|치러진|심사한|평가한"
     r"|\d{1,3}개\s?\S{1,6}\s?(?:중|가운데)\s)"
 )
 _CONTEST_WORD = re.compile(
@@ -81,6 +83,9 @@ def relevant(spans: Spans, reading: Reading) -> list[Token]:
                 row = [*row, token]
                 continue
             if _HOST.match(text, token.end + len(token.particle)):
+                if kept and isinstance(kept[-1], Body) and text[kept[-1].end : token.start] == " ":
+                    # 서울 프레스센터에서 열린
+                    kept.pop()
                 continue
             if before_contest:
                 kept += _in_row_with(row, token, text)
@@ -125,6 +130,9 @@ def _second(spans: Spans, marker: Marker, reading: Reading) -> bool:
     if not (marker.noun and marker.grade == "우수" and marker.side == "post" and reading.graded):
         return False
     quotes = [quote for quote in spans.quotes if titles.is_title(quote, spans.text)]
+    if not quotes and len(spans.people) == 1 and _ALSO_ONE.match(spans.text):
+        # 또한 … 이름 조사관은 … 우수 공무원으로 뽑혔다.
+        return not marker.of_all
     several = re.search(r"등\s|총\s|모두\s|\d+\s?[건개팀명]", spans.plain)
     return len(quotes) == 1 and not several and not spans.bullets
 

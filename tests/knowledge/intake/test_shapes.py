@@ -247,6 +247,36 @@ Told = tuple[int | str | None, str | None, str | None]
             ],
             id="officials who are called by the name of the prize",
         ),
+        pytest.param(
+            "장려상은 △충전소 화재 감지 시스템 구축 사례 △사진 지도로 하는 업무 추진 사례 등에 "
+            "돌아갔다.",
+            [
+                ("장려", None, "충전소 화재 감지 시스템 구축"),
+                ("장려", None, "사진 지도로 하는 업무 추진"),
+            ],
+            id="all of them end in the same noun",
+        ),
+        pytest.param(
+            f"세무과의 {A} 주무관은 ‘골목 상권 지정’과 ‘시장 살리기 사업 선정’을 추진하며 상권을 "
+            "살린 공로로 최우수상을 받았다.",
+            [("최우수", "세무과", "골목 상권 지정")],
+            id="one official has done two things",
+        ),
+        pytest.param(
+            "선정된 우수사례는 ▲주차 환경 개선으로 편해진 교통(공영주차장 조성) ▲물길 지도 "
+            "제작 등이다.",
+            [
+                (None, None, "주차 환경 개선으로 편해진 교통(공영주차장 조성)"),
+                (None, None, "물길 지도 제작"),
+            ],
+            id="a car park is no official",
+        ),
+        pytest.param(
+            f"밤길에 등을 단 세무과 {A} 주무관이 최우수 공무원으로 선정됐다. 또한 교통과 {B} "
+            "주무관은 학교 앞 길을 넓혀 우수 공무원으로 뽑혔다.",
+            [("최우수", "세무과", None), ("우수", "교통과", None)],
+            id="another official, who has the next grade",
+        ),
     ],
 )
 def test_the_winners_of_a_sentence(text: str, records: list[Told]) -> None:
@@ -357,3 +387,32 @@ def test_a_line_that_is_printed_twice_is_read_once() -> None:
     line = "심사 결과 최우수상은 별빛2동이 차지했고 우수상은 햇살2동과 새터3동이 각각 받았다."
     draft = read(f"순창군은 우수사례 경진대회 결과를 밝혔다.\n{line}\n{line}")
     assert len(draft.records) == 3
+
+
+def test_officials_who_were_counted_one_by_one_are_several_winners() -> None:
+    a, b, c = PEOPLE[:3]
+    draft = read(
+        "순창군은 최우수 1명, 장려 2명을 우수공무원으로 선발했다고 밝혔다.\n"
+        f"최우수에는 교통과 {a} 팀장이 이름을 올렸다.\n"
+        f"장려에는 복지과 {b} 주무관과 {c} 주무관이 선정됐다."
+    )
+    assert [(r.grade, r.department) for r in draft.records] == [
+        ("최우수", "교통과"),
+        ("장려", "복지과"),
+        ("장려", "복지과"),
+    ]
+
+
+def test_tax_offices_are_branches_and_who_judged_won_nothing() -> None:
+    draft = read(
+        "국세청은 적극행정 우수공무원을 선정했다고 밝혔다.\n"
+        f"최우수 공무원으로 선정된 새터세무서 {PEOPLE[0]} 국세조사관은 표를 만들어 나눠 주었다.\n"
+    )
+    assert [(r.grade, r.organisation, r.department) for r in draft.records] == [
+        ("최우수", "국세청", "새터세무서")
+    ]
+    draft = read(
+        "남원시는 우수사례 발표대회 결과를 밝혔다.\n행정자치부가 심사한 결과 남원시의 ‘붕어빵을 "
+        "벗어난 눈꽃축제’가 전국 1위에 뽑혔다."
+    )
+    assert [(r.rank, r.organisation) for r in draft.records] == [(1, "남원시")]
