@@ -23,6 +23,7 @@ _BY_OFFICIAL = re.compile(
 """건설과 주무관이 제출한 ‘제목’: an official without a name."""
 _GIVEN_TO = re.compile(r"에\s?(?:각각\s)?(?:돌아|주어|수여|안겨|이어)|에\s*$")
 _ROW = re.compile(r"(?:\([^()]*\))?(?:와|과|,|·)\s?")
+_BRACKET_AND_PARTICLE = re.compile(r"\([^()]*\)[이가은는와과]\s")
 _ALSO_ONE = re.compile(r"(?:또한?|이어서?|아울러)\s")
 _TOOK = re.compile(r"[이가]\s(?:각각\s|최종\s)?(?:수상|차지|선정|뽑|선발|영예)")
 _AMONG_OTHERS = re.compile(r"[을를]\s(?:포함|비롯)(?:한|해|하여)\s(?:총\s)?\d{1,3}\s?[개곳]")
@@ -172,7 +173,7 @@ def placed(spans: Spans, tokens: Sequence[Token]) -> list[Token]:
             kept.append(token)
             continue
         following = tokens[index + 1] if index + 1 < len(tokens) else None
-        before = kept[-1] if kept else None
+        before = next((one for one in reversed(kept) if not isinstance(one, Bracket)), None)
         gap = text[token.end : following.start] if following else text[token.end :]
         if token.kind == "own":
             if (
@@ -234,7 +235,9 @@ def _confirmed(
             return True
         return body.particle == "의" and isinstance(following, Quote)
     return bool(re.fullmatch(r"[가-힣]{2,3}[시군구]", body.value)) and (
-        isinstance(before, (Body, Marker)) or body.particle in ("이", "가", "은", "는")
+        isinstance(before, (Body, Marker, Category))
+        or body.particle in ("이", "가", "은", "는")
+        or _BRACKET_AND_PARTICLE.match(text, body.end) is not None
     )
 
 

@@ -27,6 +27,7 @@ FIRST_RUNS = {
     "twelfth": (8, 1.0, 1.0),
     "thirteenth": (5, 0.955, 0.955),
     "fourteenth": (8, 0.929, 0.975),
+    "fifteenth": (10, 0.960, 1.0),
 }
 
 
