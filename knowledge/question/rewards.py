@@ -16,6 +16,7 @@ _REWARDS: tuple[tuple[RewardKind, re.Pattern[str]], ...] = (
         regex(
             r"(?:행정안전부|행안부)?\s?(?:주관)?\s?(?:전국|중앙)\s?(?:경진\s?)?대회(?:(?:에|에서)?\s?(?:나갈|참가할|참여할|출전할|진출할)"
             r"(?:\s?수\s?있는)?\s?자격|\s?(?:티켓|출전권|진출권|참가권|진출|참가|참여|출전|나가|나갈|나간))?"
+            r"|(?<![가-힣])(?:참여|참가|출전|진출)\s?자격|(?<![가-힣])자격(?:[을만이은도]|까지)?(?=\s?(?:받[은았]|얻|딴|따낸))"
             r"|(?<![가-힣])전국(?=\s?(?:안\s?|못\s?)?(?:가는|간|나가|나간|진출))|본선\s?(?:진출|참가)?|전국\s?(?:무대|본선)|행정안전부|행안부"
         ),
     ),
@@ -98,6 +99,11 @@ _NONE_GIVEN = regex(
     r"(?<![가-힣])(?:안|못)\s?(?:받(?:은|았)|나가는|나간|가는|붙은|탄)\s?(?:데|곳|부서|과|사례|거|것|건|게)\w*|받지\s?못한\s?(?:데|곳|부서|과|사례)\w*"
 )
 """못 받은 데는?: whatever reward was spoken of."""
+_FOR_PROMOTION = regex(
+    r"(?<![가-힣])승진(?:에|할\s?때|하는\s?데|하는데|할때)?(?:는|도)?\s?(?:[가-힣]+\s)?"
+    r"(?:유리|도움|좋[아은]|영향|반영|이득|보탬)\w*"
+)
+"""가점 받으면 승진에 유리해요: what merit points are good for."""
 _COUNTS_IN = regex(r"(?<=\x1f)(?:[이가은는도]|에)?\s?(?:반영|적용)(?:되|된|돼|됐|하|한|시)\w*")
 """근평에 반영되는 건: that it is given."""
 _BARE_AMOUNT = regex(r"\s*(?:0\.\d+\s?점?|\d[\d,]*\s?(?:만|천)?\s?원)\s*[?.!~]*\s*")
@@ -179,6 +185,10 @@ def recognise_rewards(scan: Scan, draft: Draft) -> None:
                 draft.giver_asked = True
                 draft.mark(match.group(), "물음")
         if "근평가점" in draft.rewards:
+            for match in scan.take(_FOR_PROMOTION):
+                draft.meaning_asked = True
+                draft.facet("reward")
+                draft.mark(match.group(), "물음")
             for match in scan.take(_HOW_MANY_POINTS):
                 draft.aggregate = "sum" if match[1] else draft.aggregate
                 draft.facet("reward")
