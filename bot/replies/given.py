@@ -17,6 +17,7 @@ _PAID = regex(
 """이미 집행되었나: whether it was paid, and not to whom."""
 _SURE = regex(r"확정|예정|확실")
 _NOT_PLANNED = "자료에는 예정이라는 말 없이 주어지는 것으로 나옵니다."
+_SOME_PLANNED = "지급 예정이라고 적은 것만 예정이고, 나머지는 예정이라는 말 없이 나옵니다."
 _WENT = regex(r"(?:출전|참가|참여|진출)(?:했|하였)|나갔|다녀왔|갔[나다어었을는]|갔습")
 
 
@@ -42,9 +43,18 @@ def asked_first(question: Question, lines: Sequence[str]) -> list[str]:
     if _PAID.search(question.normalised) and planned:
         return ["실제로 주어졌는지는 자료에 없습니다. 주어질 예정이라고만 나옵니다.", *lines]
     if _SURE.search(question.normalised):
-        return ["자료에는 예정으로만 나옵니다." if planned else _NOT_PLANNED, *lines]
+        return [_how_sure(lines), *lines]
     if _WENT.search(question.normalised) and NATIONAL_UNTOLD in lines:
         return [NATIONAL_UNTOLD, *(line for line in lines if line != NATIONAL_UNTOLD)]
     if question.meaning_asked and MERIT_POINTS in lines:
         return [MERIT_POINTS, *(line for line in lines if line != MERIT_POINTS)]
     return list(lines)
+
+
+def _how_sure(lines: Sequence[str]) -> str:
+    """Whether the sources announce the rewards in `lines`, or some of them, as planned."""
+    each = [line for line in lines if line.startswith("·")] or lines
+    planned = ["예정" in line for line in each]
+    if all(planned):
+        return "자료에는 예정으로만 나옵니다."
+    return _SOME_PLANNED if any(planned) else _NOT_PLANNED
