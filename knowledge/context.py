@@ -80,7 +80,7 @@ def resolve(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
         return question
     memory = _of_what_is_known(memory, snapshot)
     if memory.focus is not None:
-        question = price_of_service(question, memory.question)
+        question = price_of_service(question, memory, snapshot)
         question = for_whom_alone(question, memory.question, snapshot)
     for step in _STEPS:
         resolved = step(question, memory, snapshot)

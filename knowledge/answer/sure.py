@@ -10,6 +10,7 @@ from knowledge.answer.topics import STRANGE, STRONG_DESPITE
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Question
 from knowledge.question.weights import GENERIC_WEIGHT, VAGUE_WEIGHT
+from knowledge.search.documents import BODY
 from knowledge.search.index import Found
 from knowledge.search.term import Term
 from knowledge.snapshot import Snapshot
@@ -88,7 +89,7 @@ def sureness(
     covered = found.coverage * _share_without(terms, spared)
     told = found.strong >= STRONG_DESPITE and bool(terms[-1].concepts)  # 음식쓰레기 무게 재는 기계
     if not told_of and not keyed:
-        covered *= _share_with_acts(terms, had, snapshot)
+        covered *= _share_with_acts(terms, found, had, snapshot)
     if (phrase or service) and not told:
         covered *= 1 / (1 + (1 - GENERIC_WEIGHT) * _meanings_missed(terms, had, snapshot))
     sure = scaled(min(1.0, covered), needed)
@@ -135,6 +136,9 @@ def _people_beside(terms: Sequence[Term], had: set[str]) -> set[str]:
     return set(groups) - had if had & set(groups) else set()
 
 
+_LEAVE = frozenset({"신고", "허가"})
+
+
 def _only_vague(terms: Sequence[Term], had: set[str], snapshot: Snapshot) -> bool:
     """주차 스티커 발급: a vague noun, and what is done with it, names no case."""
     told = [t for t in terms if t.text in had and t.text not in snapshot.lexicon.requests]
@@ -142,10 +146,20 @@ def _only_vague(terms: Sequence[Term], had: set[str], snapshot: Snapshot) -> boo
     return bool(told) and all(t.weight == VAGUE_WEIGHT and t.text not in stems for t in told)
 
 
-def _share_with_acts(terms: Sequence[Term], had: set[str], snapshot: Snapshot) -> float:
-    """정화조 신고, 치매 등록: what the office does names the service; another one weighs most."""
+def _share_with_acts(
+    terms: Sequence[Term], found: Found, had: set[str], snapshot: Snapshot
+) -> float:
+    """정화조 신고, 치매 등록: what the office does names the service; another one weighs most.
+
+    Who asks where to report a grave asks for leave, as who asks for a permit does.
+    """
     acts = snapshot.lexicon.acts
     missed = [t for t in terms if t.text in acts and t.text not in had]
+    if any(t.text in _LEAVE for t in missed):
+        leave = snapshot.lexicon.concept_of_word.get("허가", ())
+        has = snapshot.index.document(found.hits[0].case_id).concepts
+        if any(has.get(concept, 0) > BODY for concept in leave):
+            missed = [t for t in missed if t.text not in _LEAVE]
     total = sum(t.weight for t in terms)
     return total / (total + sum(ACT - t.weight for t in missed)) if missed else 1.0
 

@@ -12,6 +12,10 @@ from knowledge.search.term import Term
 from knowledge.snapshot import Snapshot
 
 _MONEY = regex(r"돈(?:은|을|도|이)?요?")
+_PRICE = regex(
+    r"(?:(?:그럼|그러면|그거는?|그건|이거는?|이건|그게|이게)\s)?얼마(?:나|씩)?\s?"
+    r"(?:예요|에요|이에요|야|인가요?|죠|임|에여|래요?|하나요|해요|합니까|입니까|인데요?)?[\s?.!~]*"
+)
 _FOR_WHOM = regex(
     r"(?:도|은|는|이|가|면|께서도?|[는은]데|[아어여]요)\s(?:([가-힣]+)\s)?(?:신청|이용|해당|대상|가능|등록|가입|참여|다닐|받|되[나는]|되죠|되지|돼|됩|될|쓸)[가-힣\s]*[?.!~]*$"
 )
@@ -33,17 +37,33 @@ def _is_somebody(term: Term, snapshot: Snapshot) -> bool:
     return term.group or living or term.text.endswith(_PEOPLE)
 
 
-def price_of_service(question: Question, last: Question | None) -> Question:
-    """치매 검사 어디서 하나요 → 돈은요?: what it costs, and no prize."""
-    if last is None or not _of_a_service(last):
+def price_of_service(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
+    """치매 검사 어디서 하나요 → 돈은요?, 치매 검사 → 얼마예요?: what it costs, and no prize."""
+    last = memory.question
+    if last is None:
         return question
     said = [mark.text for mark in question.marks if mark.slot == "보상"]
-    if not said or not all(_MONEY.fullmatch(text) for text in said):
+    money = bool(said) and all(_MONEY.fullmatch(text) for text in said)
+    price = _PRICE.fullmatch(question.normalised) is not None and not question.filters.rewards
+    if not (money and _of_a_service(last)) and not (price and _has_a_price(memory, snapshot)):
         return question
     filters = question.filters.model_copy(update={"rewards": ()})
     facets = tuple(facet for facet in question.facets if facet != "reward")
     update = {"filters": filters, "facets": facets, "outside": ("비용",), "reward_filter": False}
     return question.model_copy(update=update)
+
+
+def _has_a_price(memory: Memory, snapshot: Snapshot) -> bool:
+    """Whether 얼마 asks for what a service costs: its case has no sum of money as a prize, or
+    words of what an office does (검사) were said."""
+    last = memory.question
+    if last is None or memory.focus is None or last.case_word or not last.topical:
+        return False
+    if not last.filters.only("cases") or "reward" in last.facets or last.rewards_asked:
+        return False
+    of_office = any(term.text in snapshot.lexicon.requests for term in last.terms)
+    prizes = any(reward.unit == "원" for reward in snapshot.case(memory.focus).rewards)
+    return of_office or not prizes or _of_a_service(last)
 
 
 def for_whom_alone(question: Question, last: Question | None, snapshot: Snapshot) -> Question:

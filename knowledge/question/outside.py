@@ -81,6 +81,11 @@ _LOST = regex(
     r"(?<!길을 )(?<!길 )(?<!기억을 )(?<!정신을 )(?<![가-힣])(?:잃어버렸|잃어버린|분실)\w*"
 )
 
+_TO_PAY = regex(
+    r"(?<![가-힣])(?:돈\s?(?:을|은|이)?\s?)?얼마(?:나|를|씩|쯤|정도)?\s?(?:를\s?)?"
+    r"(?:내(?:야|요|나요|는지|는데|면|고|래)|낼까|냅니까|드나|드는|든대|들어요|들까|듭니까)\w*(?:\s?(?:하|되|돼|해)\w*)?"
+)
+"""얼마 내야 해요: what is paid for something, and no prize."""
 _PAPERS_GIVEN = regex(
     r"(?:무슨|어떤|뭔)\s?서류(?:까지|도|를|들을?)?\s?(?:돼|되|됩|떼|뗄|뗍|뽑|발급|가능|나오|나와|해\s?[주줘줍])\w*"
 )
@@ -130,6 +135,9 @@ def recognise_outside(
     if number := _NUMBER_OF.search(scan.text):  # also of what a title says
         draft.outside.append(f"{number[1]} 수")
         draft.mark(number.group(), "자료 밖")
+    for match in scan.take(_TO_PAY):
+        draft.outside.append("비용")
+        draft.mark(match.group(), "자료 밖")
     for match in scan.take(_PAPERS_GIVEN):
         draft.facet("what")
         draft.mark(match.group(), "물음")

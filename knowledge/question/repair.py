@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from knowledge.korean.dialect import from_jeju
+from knowledge.korean.dialect import from_dialect
 from knowledge.korean.initials import initials
 from knowledge.korean.jamo import compose, decompose
 from knowledge.korean.patterns import regex
@@ -69,7 +69,7 @@ def spelled(text: str, lexicon: Lexicon) -> str:
         if variant in text:
             text = text.replace(variant, standard)
     text = _GLUED_LATIN.sub(lambda m: lexicon.sounds.get(m.group().lower(), m.group()), text)
-    return from_jeju(text)
+    return from_dialect(text)
 
 
 def joined(text: str) -> str:

@@ -66,11 +66,12 @@ def own_organisation_aside(question: Question, snapshot: Snapshot) -> Question:
     return question.model_copy(update=update)
 
 
-_COUNTRYSIDE = regex(r"읍·?면(?:\s?지역|\s(?![중가]))")
+_COUNTRYSIDE = regex(r"읍·?면(?:\s?지역|\s(?![중가]))|(?<![가-힣])[읍면동]에서(?:는|도)?\s")
 
 
 def countryside_aside(question: Question) -> Question:
-    """읍면지역 응급환자 이송: where it was done, and no offices of towns."""
+    """읍면지역 응급환자 이송, 물 안 쓰면 면에서 안다: where it is done, and no office of a town
+    whose case is asked for."""
     if question.case_word or question.aggregate or question.listing:
         return question
     if question.filters.place_class != "읍면동" or not _COUNTRYSIDE.search(question.normalised):
