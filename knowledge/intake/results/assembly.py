@@ -9,7 +9,7 @@ from dataclasses import replace
 from knowledge.intake.results import titles
 from knowledge.intake.results.bodies import Body
 from knowledge.intake.results.bracketed import of_bracket, with_brackets
-from knowledge.intake.results.entry import Entry, Reading, of_bodies
+from knowledge.intake.results.entry import Entry, Reading, is_ward, of_bodies
 from knowledge.intake.results.people import OFFICE, is_name, mask
 from knowledge.intake.results.quotes import Quote
 from knowledge.intake.results.spans import Bracket, Category, Official, Spans, Token
@@ -70,6 +70,7 @@ class _Builder:
     ) -> None:
         self.spans, self.tokens, self.reading, self.start = spans, tokens, reading, start
         self.ahead = False
+        self.ward: Body | None = None
         self.subject = False
         """An official is what the clause is about: 이름 주무관은 …."""
         self.found: list[Entry] = []
@@ -224,6 +225,20 @@ class _Builder:
         return True
 
     def _body(self, index: int, body: Body) -> None:
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if (
+            isinstance(following, Body)
+            and following.kind == "department"
+            and self.spans.text[body.end : following.start] == " "
+            and is_ward(body, self.reading)
+        ):
+            # 동남구 주민복지과: the ward is part of its department's name.
+            self.ward = body
+            return
+        if self.ward is not None:
+            named = f"{self.ward.value} {body.value}"
+            body = replace(body, start=self.ward.start, value=named)
+            self.ward = None
         if self._is_joint(index, body) or self._shares(index, body):
             if body.kind == "department":
                 named = f"{self.entry.department}·{body.value}"
@@ -266,9 +281,11 @@ class _Builder:
             and self.entry.title is None
             and not self.entry.people
             and before.kind == body.kind != "own"
-            and before.particle in ("와", "과")
+            and (
+                (before.particle in ("와", "과") and not self._gap(body).strip())
+                or self._gap(body) in ("·", "ㆍ")
+            )
             and body.particle == "의"
-            and not self._gap(body).strip()
             and self.spans.text[end_of(body) : following.start] == " "
         )
 

@@ -78,7 +78,7 @@ def of_bodies(bodies: Sequence[Body], entry: Entry, reading: Reading) -> Entry:
         if body.kind == "own":
             entry = replace(entry, own=True)
         elif body.kind == "organisation":
-            if behind is not None and behind.kind == "department" and _is_ward(body, reading):
+            if behind is not None and behind.kind == "department" and is_ward(body, reading):
                 ward = f"{body.value} "
             elif entry.organisation is None:
                 entry = replace(entry, organisation=body.value)
@@ -87,7 +87,8 @@ def of_bodies(bodies: Sequence[Body], entry: Entry, reading: Reading) -> Entry:
     return entry
 
 
-def _is_ward(body: Body, reading: Reading) -> bool:
+def is_ward(body: Body, reading: Reading) -> bool:
+    """True where `body` is a ward of the plain city that the text is about."""
     city = reading.agency or ""
     return (
         body.value.endswith("구")

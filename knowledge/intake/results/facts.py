@@ -38,6 +38,8 @@ _RELATIVE = (
 _PAST = re.compile(
     r"(?<![가-힣])(?:지난\s?해|재?작년|전년도?)(?!\s?(?:부터|보다|대비|에\s이어|에\s비|와\s|과\s))"
 )
+_AND_NOW = re.compile(r"(?:지난\s?해|작년|전년도?).{0,60}(?:에|데)\s이어,?\s.{0,30}(?:올해|이번)")
+"""지난해 …에 이어 올해 …: this year's prize."""
 _SINCE = re.compile(r"20\d\d년(?:도)?에\s이어")
 """2018년에 이어 두 번째 대상을: this year's prize."""
 _OPENED = re.compile(r"개최|열[어고었린]|마련했|치렀")
@@ -232,7 +234,7 @@ def written_date(raw: str) -> dt.date | None:
 
 def other_year(sentence: str, year: int | None, *, last_year: bool) -> bool:
     """True where a sentence tells of another year than the contest's."""
-    if not last_year and _PAST.search(sentence):
+    if not last_year and _PAST.search(sentence) and not _AND_NOW.search(sentence):
         return True
     for quote in reversed(find_quotes(sentence)):
         if not titles.is_contest_name(quote.inner):
@@ -352,7 +354,8 @@ def _host(lines: Sequence[str], lexicon: Lexicon) -> tuple[str | None, str | Non
 def _first_organisation(lines: Sequence[str], lexicon: Lexicon) -> tuple[str | None, str]:
     for line in lines[:2]:
         for body in find_bodies(line[:30], lexicon):
-            if body.kind == "organisation" and body.sure:
+            hosted = re.match(r"(?:이|가)?\s?(?:주관|주최)", line[body.end : body.end + 8])
+            if body.kind == "organisation" and body.sure and not hosted:
                 return full_name(body.value, lexicon), line
     return None, ""
 

@@ -41,6 +41,10 @@ _PRIZE = re.compile(r"(?:최우수|우수|장려|대|금|은|동)상(?:을|의)\
 _PRAISED = re.compile(r"(?:높은|좋은)\s(?:평가|점수)를\s(?:받|얻)|높이\s평가받")
 _OF_THE_CASE = re.compile(r"\s?(?:사례|사업|과제|시책)(?:는|은)\s")
 _CROWNS = re.compile(r"(?P<count>[2-4])관왕\s?\((?P<prizes>[^()]{3,40})\)(?:을|를|에|의)\s")
+_THERE = re.compile(
+    r"(?:먼저|우선|또한?|이어서?|아울러)?,?\s?(?:[‘'“\"「『][^’'”\"」』]{4,60}(?:대회|발표회|공모전)[’'”\"」』]|"
+    r"제\s?\d{1,3}회\s[^,‘'“\"]{2,24}대회)에서는?\s"
+)
 _OWN_TOPIC = re.compile(r"(?:시|군|구|도|공단|공사|본부|교육청)(?:은|는)\s")
 
 
@@ -168,6 +172,26 @@ def praised(sentence: str, scan: Scan, reading: Reading) -> list[Entry]:
         return []
     entry = of_bodies(led, Entry(title=quotes[0].inner), reading)
     return [with_standing(entry, scan.prize)]
+
+
+def won_there(sentence: str, reading: Reading) -> list[Entry]:
+    """먼저 ‘제3회 …경진대회’에서 최우수상을 차지했다: the body that the text is about."""
+    if reading.agency is None or not _THERE.match(sentence):
+        return []
+    spans = mark(sentence, reading.lexicon)
+    won = [m for m in spans.markers if m.side == "post" and not m.noun and m.count is None]
+    bodies = [b for b in spans.bodies if b.kind != "own" and b.sure]
+    quoted = [q for q in spans.quotes if not titles.is_contest_name(q.inner)]
+    if not won or spans.people or bodies or quoted or spans.bullets:
+        return []
+    entry = Entry(organisation=reading.agency)
+    for marker in won:
+        entry = replace(
+            entry,
+            grade=entry.grade or marker.grade,
+            rank=entry.rank or (marker.ranks[0] if len(marker.ranks) == 1 else None),
+        )
+    return [entry]
 
 
 def crowned(sentence: str, scan: Scan, reading: Reading) -> list[Entry]:

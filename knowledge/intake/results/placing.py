@@ -24,6 +24,7 @@ _BY_OFFICIAL = re.compile(
 _GIVEN_TO = re.compile(r"에\s?(?:각각\s)?(?:돌아|주어|수여|안겨|이어)|에\s*$")
 _ROW = re.compile(r"(?:\([^()]*\))?(?:와|과|,|·)\s?")
 _BRACKET_AND_PARTICLE = re.compile(r"\([^()]*\)[이가은는와과]\s")
+_NEXT_GRADE = re.compile(r"(?:이어서?|다음으로),?\s")
 _ALSO_ONE = re.compile(r"(?:또한?|이어서?|아울러)\s")
 _TOOK = re.compile(r"[이가]\s(?:각각\s|최종\s)?(?:수상|차지|선정|뽑|선발|영예)")
 _AMONG_OTHERS = re.compile(r"[을를]\s(?:포함|비롯)(?:한|해|하여)\s(?:총\s)?\d{1,3}\s?[개곳]")
@@ -134,6 +135,9 @@ def _second(spans: Spans, marker: Marker, reading: Reading) -> bool:
     if not quotes and len(spans.people) == 1 and _ALSO_ONE.match(spans.text):
         # 또한 … 이름 조사관은 … 우수 공무원으로 뽑혔다.
         return not marker.of_all
+    if quotes and _NEXT_GRADE.match(spans.text) and not marker.of_all:
+        # 이어 A의 ‘제목’, B의 ‘제목’이 우수사례로 선정됐다.
+        return True
     several = re.search(r"등\s|총\s|모두\s|\d+\s?[건개팀명]", spans.plain)
     return len(quotes) == 1 and not several and not spans.bullets
 

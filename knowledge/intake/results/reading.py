@@ -29,6 +29,7 @@ from knowledge.intake.results.later import (
     prize_of_a_case,
     shown_first,
     shown_later,
+    won_there,
 )
 from knowledge.intake.results.lines import (
     LONGEST_SENTENCE,
@@ -269,6 +270,7 @@ def _told(
             story.read(sentence, reading)
             or crowned(sentence, scan, reading)
             or praised(sentence, scan, reading)
+            or won_there(sentence, reading)
         )
         scan.prize = scan.prize if entries else prize_of_a_case(sentence, lexicon) or scan.prize
         produced = produced or bool(entries)

@@ -13,8 +13,8 @@ from knowledge.intake.results.spans import BULLETS, Bracket, Category, Spans, ma
 from knowledge.intake.results.standing import Marker
 
 _QUOTED_GRADE = re.compile(
-    r"[‘'“\"<〈\[「]\s?((?:[가-힣·]{2,10}(?:\s[가-힣·]{2,8})?\s?(?:분야|부문)\s)?(?:최우수|우수|장려|대상|금상|은상|"
-    r"동상)상?)\s?[’'”\">〉\]」](?!\s?(?:라는|이라는))"
+    r"[‘'“\"`<〈\[「]\s?((?:[가-힣·]{2,10}(?:\s[가-힣·]{2,8})?\s?(?:분야|부문)\s)?(?:최우수|우수|장려|대상|금상|은상|"
+    r"동상)상?)\s?[’'”\"`>〉\]」](?!\s?(?:라는|이라는))"
 )
 _BRACKETED_GRADE = re.compile(
     r"(?:^|(?<=[\s,]))[(〔]\s?((?:최우수|우수|장려|대상|금상|은상|동상)상?)\s?[)〕](?=(?:은|에는|으로는|로는)\s)"

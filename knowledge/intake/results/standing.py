@@ -88,6 +88,8 @@ _OTHER_PRIZE = re.compile(
     r"|\s\d{1,2}\s?[건명팀개](?=\s?\ue001))"
     r"|(?:(?<=[,이가]\s)|^)(?:혁신|도전|노력|협업|격려|참여|귀감)(?=(?:에는|은)\s.*(?:선발|선정|뽑))"
     r"|(?<![가-힣])노력\s사례(?=(?:는|로는|에는)\s)"
+    r"|(?<=[며고],\s)(?!마지막|다음|끝|[가-힣]{0,2}밖|\S{0,6}(?:부문|분야|대회|심사|평가|결과|공무원|직원))"
+    r"[가-힣]{3,8}(?=으로는\s.*(?:선정|뽑|선발))"
 )
 """Prizes beside the grades: their winners have no grade of ours, and end the list before."""
 _OTHER_PRIZE_WON = re.compile(
@@ -103,6 +105,8 @@ _FIGURE = re.compile(
     r"(?:으로|로)\s(?:확고히\s|우뚝\s)?(?:자리매김|자리\s잡|거듭|도약|발돋움|서게|섰)"
 )
 """명실상부 최우수 부서로 자리매김했다: a figure of speech, no prize."""
+_AND_OTHERS = re.compile(r"[·ㆍ](?!최우수|우수|장려)[가-힣]{2,4}\s?(?:사례|시책|과제)")
+"""우수·혁신 사례는: what all of them are called."""
 _OF_ALL = re.compile(r"(?:선정된|뽑힌|선발된|이번)\s$")
 _OF_ALL_GRADES = re.compile(r"\s(?:총|각)\s")
 _GRADES_BEFORE = re.compile(r"(?:최우수|우수|대상|금상|은상)상?\s?[,·ㆍ]\s?$")
@@ -183,6 +187,8 @@ def _grade(match: re.Match[str], text: str) -> Marker | None:
     end = match.end()
     behind = text[end : end + 24]
     plain = counted is None and noun is None and match["prize"] is None
+    if plain and _AND_OTHERS.match(behind):
+        return None
     if plain and behind[:1].isalpha() and not _PARTICLE.match(behind):
         return None
     if (

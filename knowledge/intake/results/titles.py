@@ -95,7 +95,11 @@ _BEST_BODY = re.compile(
 _TEAM_NAME = re.compile(
     r"\s?(?:팀|분임조|동아리|연구회)(?:이|가|은|는|의|을|를|과|와|에|에게)?[\s,.)]"
 )
-"""‘꽃보다 진검’ 팀이: what a team calls itself."""
+_PRESENTED_BY = re.compile(
+    r"[’'”\"」』](?:을|를|이?라는|이?란)?\s?(?:주제|제목|사례|과제)?(?:로|를|을)?\s?(?:발표|소개|제출|추진|수행)한\s"
+    r"(?:\S+\s)?$"
+)
+"""‘제목’을 발표한 교통과 ‘꽃보다 진검’ 팀이: what a team calls itself; ‘제목’팀이 is the case."""
 _REST = r"(?:(?:(?:그|이)\s?(?:밖|외)에?도?|나머지)\s|[가-힣]+\s?)?"
 """그 밖에 6개: what is only counted."""
 _SO_MANY = re.compile(
@@ -128,7 +132,9 @@ def is_title(quote: Quote, text: str) -> bool:
         return False
     if _PANEL.search(inner) and _PANEL_DOES.match(behind):
         return False
-    if _BEST_BODY.match(behind) or _TEAM_NAME.match(behind):
+    if _BEST_BODY.match(behind):
+        return False
+    if _TEAM_NAME.match(behind) and _PRESENTED_BY.search(text, 0, quote.start):
         return False
     if re.match(r"\s?(?:분야|부문|심사|위원회|제도를|조례|앱을|조항|행사에서)|에서는?\s", behind):
         return False
@@ -253,7 +259,7 @@ def is_plain_title(text: str) -> bool:
         return False
     return not re.search(
         r"(?:했다|됐다|였다|한다|된다|이다|있다|했고|으며|하며|하고|으로|에서|"
-        r"에게|위해|통해|대해|까지|부터|따라|관련해)$",
+        r"에게|위해|통해|대해|까지|부터|따라|이어|관련해)$",
         text,
     )
 

@@ -28,6 +28,9 @@ NOT_WINNERS = re.compile(
 _LEAD_IN = re.compile(r"^\s?[,과와]?\s?(?:(?:그|이)\s?(?:외|밖)(?:에도|에)?|또한?|이어서?)?,?\s")
 _IN_ADDITION = re.compile(r"\s?(?:이|그)\s?(?:밖|외)")
 _OFFICIALS = re.compile(r"우수\s?(?:공무원|공직자)(?:으로|로|에|에는|은)\s")
+_CASES = re.compile(
+    r"(?:주요|선정된|선발된|우수|수상)\s(?:우수\s)?(?:사례|시책|과제)(?:로는|는|로)\s"
+)
 _SHARED = re.compile(r"도\s(?:공동으로|공동|함께|나란히)\s(?:선정|뽑|수상|이름)")
 """또 교통과의 ‘제목’ 사례도 공동으로 선정됐다: with the prize of the sentence before."""
 _CALLED_CASE = re.compile(r"\s?이?라는\s(?:사례|사업|과제)(?:로|으로)\s.*(?:선발|선정|뽑)")
@@ -69,6 +72,11 @@ def unmarked(spans: Spans, tokens: Sequence[Token], reading: Reading) -> list[En
     if quotes and _CALLED_CASE.match(spans.plain, quotes[-1].end):
         parts = [t for t in tokens if not isinstance(t, Category)]
         return [entry for entry in assemble(spans, parts, reading) if entry.title]
+    if not open_grade and (cases := _CASES.match(spans.text)):
+        # 주요 사례는 A(교통과 이름), B(세무과 이름) 등이다.
+        listed = titles_in_brackets(spans.text[cases.end() :], reading)
+        if len(listed) > 1 and all(entry.department for entry in listed):
+            return listed
     clause = _clause_of(quotes, spans)
     if NOT_WINNERS.search(clause) or titles.is_reward(clause):
         return []
@@ -98,6 +106,7 @@ def unmarked(spans: Spans, tokens: Sequence[Token], reading: Reading) -> list[En
         r"(?:우수\s?(?:[가-힣]{2})?(?:사례|과제|시책|제안)|수상작|우수작|당선작|입상작)(?:로|으로|"
         r"에)?\s?(?:최종\s|각각\s)?(?:선정|뽑|골|선발|"
         r"채택|꼽|결정|이름)|\d+건을\s우수\s?사례로|\d+건이\s(?:우수\s?사례로\s)?(?:선정|뽑|입상)"
+        r"|[을를이가]\s[가-힣]{2,4}왕으로\s(?:최종\s)?(?:선정|뽑)"
         r"|(?<!\S)(?:노력|귀감|도전|(?:국민|시민|주민)?참여|인기|화합|협업|혁신|창의|감동|격려|공로|소통|모범|열정)상을"
         r"\s(?:각각\s)?(?:받|수상|차지|거머|안)",
         behind,

@@ -60,6 +60,8 @@ _CHOSEN_ROW = re.compile(
     r"\s등(?:\s(?:총\s)?\d{1,3}[건개])?(?:이|가|도)\s(?:적극\s?행정\s)?우수\s?(?:사례|시책)로\s"
     r"(?:각각\s|최종\s)?(?:선정|뽑|채택|꼽)"
 )
+_IN_BRANCH = re.compile(r"\s(?:[가-힣]{2,4}\s?){1,3}(?:분야|부문)(?:에서|로|에)\s$")
+"""…사례가 우수사례 분야로 장려에: in which branch it won."""
 _SUBJECT_END = re.compile(
     r"(?:\s등\s?(?:총\s?)?(?:\d{1,2}\s?[건개]\s?)?(?:사례|사업|과제)?|\s(?:사례|과제|시책))?"
     r"(?:이|가|은|는|으로|로)\s(?:각각\s|나란히\s|영예의\s)?$"
@@ -200,6 +202,7 @@ def titles_before(
         return []
     start = max((m.end for m in spans.markers if m.end <= marker.start), default=0)
     clause = _LEAD_IN.sub("", text[start : marker.start], count=1)
+    clause = _IN_BRANCH.sub(" ", clause)
     told = _SUBJECT_END.search(clause)
     if told is None or titles.is_reward(clause) or _LATER.search(clause):
         return []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from tests.knowledge.intake.articles import PEOPLE
@@ -277,6 +279,62 @@ Told = tuple[int | str | None, str | None, str | None]
             [("최우수", "세무과", None), ("우수", "교통과", None)],
             id="another official, who has the next grade",
         ),
+        pytest.param(
+            "교통사고를 줄인 교통과의 ‘등굣길 지수 개선’팀이 최우수상의 영예를 안았다.\n또 "
+            "세무과의 ‘약 봉투의 안부’팀과 하수과의 ‘물길 지도 제작’팀이 우수상을 각각 수상했다.",
+            [
+                ("최우수", "교통과", "등굣길 지수 개선"),
+                ("우수", "세무과", "약 봉투의 안부"),
+                ("우수", "하수과", "물길 지도 제작"),
+            ],
+            id="a team that is called as its case",
+        ),
+        pytest.param(
+            "최우수 사례는 토지과 드론팀의 ‘함께 만든 불빛’이 차지했다. 이어 물사업본부 "
+            "급수팀·부과팀의 ‘부담금 셈 프로그램’, 도로과 자전거팀의 ‘킥보드 질서’가 "
+            "우수사례로 선정됐다.",
+            [
+                ("최우수", "토지과 드론팀", "함께 만든 불빛"),
+                ("우수", "물사업본부 급수팀·부과팀", "부담금 셈 프로그램"),
+                ("우수", "도로과 자전거팀", "킥보드 질서"),
+            ],
+            id="the next grade goes on with 이어",
+        ),
+        pytest.param(
+            "장려 사례에는 안전총괄과 안전관리팀, 식품안전과 빵산업팀이 이름을 올렸으며, "
+            "혁신씨앗으로는 정보과 보안관리팀, 환경과 자연환경팀이 선정됐다.",
+            [
+                ("장려", "안전총괄과 안전관리팀", None),
+                ("장려", "식품안전과 빵산업팀", None),
+                (None, "정보과 보안관리팀", None),
+                (None, "환경과 자연환경팀", None),
+            ],
+            id="another honour by its own name",
+        ),
+        pytest.param(
+            "순창군이 도시재생과의 ‘소방대 빈집 살리기’를 협업왕으로 선정했다.",
+            [(None, "도시재생과", "소방대 빈집 살리기")],
+            id="the king of something",
+        ),
+        pytest.param(
+            f"주요 사례는 학교 앞 안전 덮개 보급(안전과 {A}), 지침을 먼저 세운 방역(안전과 {B}), "
+            f"주차장을 넓게 쓰는 관제({C} 팀장·총무과) 등이다.",
+            [
+                (None, "안전과", "학교 앞 안전 덮개 보급"),
+                (None, "안전과", "지침을 먼저 세운 방역"),
+                (None, "총무과", "주차장을 넓게 쓰는 관제"),
+            ],
+            id="the main cases, with brackets",
+        ),
+        pytest.param(
+            "선정된 우수·혁신 사례는 ▲30년 노점 정비(도시과) ▲잠자는 돈 굴리기(재무과)다.\n`우수` "
+            "등급을 차지한 도시과는 상인들을 오래 설득했다.",
+            [
+                ("우수", "도시과", "30년 노점 정비"),
+                (None, "재무과", "잠자는 돈 굴리기"),
+            ],
+            id="two honours in one word",
+        ),
     ],
 )
 def test_the_winners_of_a_sentence(text: str, records: list[Told]) -> None:
@@ -416,3 +474,32 @@ def test_tax_offices_are_branches_and_who_judged_won_nothing() -> None:
         "벗어난 눈꽃축제’가 전국 1위에 뽑혔다."
     )
     assert [(r.rank, r.organisation) for r in draft.records] == [(1, "남원시")]
+
+
+def test_the_body_of_the_text_won_where_nobody_else_is_named() -> None:
+    draft = read(
+        "은하소방본부가 은하청이 주관하는 대회에서 상위권을 휩쓸었다고 밝혔다.\n먼저, ‘제3회 "
+        "상황관리 우수사례 경진대회’에서 전국 1위인 최우수상을 차지했다."
+    )
+    assert [(r.rank, r.grade, r.organisation) for r in draft.records] == [
+        (1, "최우수", "은하소방본부")
+    ]
+
+
+def test_a_ward_of_a_city_is_part_of_its_departments_name() -> None:
+    draft = read(
+        "천안시는 경진대회를 열었다.\n우수상에는 정보과 보안관리팀, 동남구 주민복지과가 선정됐다."
+    )
+    assert [(r.organisation, r.department) for r in draft.records] == [
+        ("천안시", "정보과 보안관리팀"),
+        ("천안시", "동남구 주민복지과"),
+    ]
+
+
+def test_last_years_prize_beside_this_years_is_no_aside() -> None:
+    draft = read(
+        "보령시는 지난해 말 선도 자치단체 선정에 이어 올해 충청남도에서 연 적극행정 우수사례 "
+        "경진대회에서 최우수상을 수상했다고 밝혔다.",
+        dt.date(2020, 8, 20),
+    )
+    assert [(r.grade, r.organisation) for r in draft.records] == [("최우수", "보령시")]
