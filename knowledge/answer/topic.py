@@ -126,6 +126,8 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
     if body_alone:
         keyed = False
         found = _of_body(found, {case.id for case in chosen})
+    if question.form == "description" and story:
+        found = _told_of_more_than_people(found, terms)
     sure = sureness(found, terms, question, snapshot, keyed=keyed, service=service)
     if keyed and not chosen:
         return Topic()
@@ -257,6 +259,14 @@ def _for_these(
         return named and not spoken & told
 
     return tuple(hit for hit in hits if not for_others(hit))
+
+
+def _told_of_more_than_people(found: Found, terms: Sequence[Term]) -> Found:
+    """구급차가 늦게 온 시골을 위한 대책: beside a case of ambulances none is meant that only is
+    for people of the countryside."""
+    people = {t.text for t in terms if t.group}
+    fitting = tuple(hit for hit in found.hits if {e.term for e in hit.evidence} - people)
+    return found.model_copy(update={"hits": fitting}) if fitting else found
 
 
 def _of_body(found: Found, ids: set[str]) -> Found:

@@ -30,7 +30,7 @@ def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
         return None
     if names_target(question):
         if question.topical and not _only_keys(question):
-            return None
+            return _with_its_department(question, memory, snapshot)
         return _beside(question, (memory.focus,), snapshot) if memory.focus else None
     if not question.filters.empty:
         return None
@@ -40,6 +40,19 @@ def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     if not seen:
         return None
     return pinned(question, seen, "최근에 본 사례").model_copy(update={"comparison": True})
+
+
+def _with_its_department(
+    question: Question, memory: Memory, snapshot: Snapshot
+) -> Question | None:
+    """치매 검사 → 협약병원은 보건소랑 뭐가 달라요: what a case speaks of beside its own
+    department is no other case."""
+    if memory.focus is None or not question.filters.only("departments"):
+        return None
+    if snapshot.case(memory.focus).department not in question.filters.departments:
+        return None
+    alone = filtered(question, departments=()).model_copy(update={"comparison": False})
+    return pinned(alone, (memory.focus,), "방금 본 사례")
 
 
 def _halves_compared(question: Question, years: tuple[int, ...]) -> Question:

@@ -112,14 +112,35 @@ def also_of_it(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
         return None
     if question.facets or question.outside or question.unknown or question.aggregate:
         return None
-    if not _ALSO.match(text):
-        return None
     nouns = [term for term in question.terms if not term.verbal]
-    if not nouns or not all(_is_unsaid(term, snapshot) for term in nouns):
+    way = _way_of(question, memory.focus, snapshot)
+    if way is None and not _ALSO.match(text):
         return None
-    said = tuple(term.text for term in nouns)
+    if way is None and not all(_is_unsaid(term, snapshot) for term in nouns):
+        return None
+    said = (way,) if way else tuple(term.text for term in nouns)
+    if not said:
+        return None
     asked = question.model_copy(update={"terms": (), "facets": (), "outside": said[:1]})
     return pinned(asked, (memory.focus,), "방금 본 사례")
+
+
+_WAYS = {"home_visit": "집으로 찾아가는지", "online": "온라인으로 되는지"}
+"""Ways of any service: behind one they are asked of it."""
+_ALSO_SO = regex(r"(?:로|에|까지)?도\s?(?:와|가|해|되|돼|가능|신청|받)|(?:로|에)는\s?(?:안|못)\s")
+
+
+def _way_of(question: Question, case_id: str, snapshot: Snapshot) -> str | None:
+    """치매 검사 → 집으로도 와 주나요: a way that the case in view does not tell of."""
+    if not _ALSO_SO.search(question.normalised):
+        return None
+    others = [t for t in question.terms if not t.verbal and not t.group]
+    ways = {concept for term in others for concept in term.concepts} & _WAYS.keys()
+    if len(ways) != 1 or not all(ways & set(term.concepts) for term in others):
+        return None
+    way = ways.pop()
+    told = way in snapshot.index.document(case_id).concepts
+    return None if told else _WAYS[way]
 
 
 def _is_unsaid(term: Term, snapshot: Snapshot) -> bool:
@@ -129,9 +150,10 @@ def _is_unsaid(term: Term, snapshot: Snapshot) -> bool:
 
 
 _ALSO_OF_IT = regex(
-    r"지금|아직|요즘|요새|앞으로|계속|직접|(?:같이|함께|따로)\s?(?:\d?건|한|했|하[는신였셨]|해서|참여)"
+    r"지금|아직|요즘|요새|앞으로|계속|그대로|여전히|직접|(?:같이|함께|따로)\s?(?:\d?건|한|했|하[는신였셨]|해서|참여)"
 )
 _STILL = regex(r"지금|아직|요즘|요새|앞으로|계속")
+_AS_BEFORE = regex(r"그대로|여전히")
 _PROPOSAL = regex(r"(?:래요?|을까요?|ㄹ까요?|시죠|자)[?!.~\s]*$")
 
 
@@ -147,6 +169,10 @@ def told_of_focus(question: Question, memory: Memory, snapshot: Snapshot) -> Que
     text = question.normalised
     if question.intent != "ask" or not _ALSO_OF_IT.search(text) or _PROPOSAL.search(text):
         return None
-    facet: Facet = "still" if _STILL.search(text) else "content"
+    facet: Facet = "content"
+    if _STILL.search(text):
+        facet = "still"
+    elif _AS_BEFORE.search(text) and snapshot.case(memory.focus).outcome:
+        facet = "outcome"
     asked = question.model_copy(update={"facets": (facet,), "terms": ()})
     return pinned(asked, (memory.focus,), "방금 본 사례")

@@ -12,6 +12,8 @@ _FIRST_QUANTITY = regex(
     r"(시간|인가구|인 가구|건|개|곳|명|군데|가지)"
 )
 
+_HOUR = regex(r"(?<![가-힣])(아홉|열)\s?시(?=[에부까쯤경전반이가만면는\s?.,]|$)")
+"""아홉 시까지"""
 _SINO_HOUSEHOLD = regex(r"(?<![가-힣])(일|이|삼|사)\s?(?=인\s?가구)")
 
 _SINO_MINUTES = regex(
@@ -33,6 +35,8 @@ _SPACED_HOUR = regex(r"(\d)\s?시간")
 def spell_quantities(text: str) -> str:
     """Counting words before units as digits: 한 시간 → 1시간, 일인 가구 → 1인가구."""
     text = _FIRST_QUANTITY.sub(lambda m: f"{parse_numeral(m[1])}{m[2]}", text)
+    if "시" in text:
+        text = _HOUR.sub(lambda m: f"{parse_numeral(m[1])}시", text)
     text = _SINO_HOUSEHOLD.sub(lambda m: str(parse_numeral(m[1])), text)
     if "십" in text:
         text = _SINO_MINUTES.sub(lambda m: str(parse_numeral(m[1])), text)

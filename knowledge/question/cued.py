@@ -37,5 +37,4 @@ def weigh_cued(scan: Scan, draft: Draft, words: Words) -> None:
 
 
 def _aside(term: Term) -> Term:
-    strange = not term.known and not term.elsewhere
-    return term.model_copy(update={"aside": True}) if strange else term
+    return term if term.known else term.model_copy(update={"aside": True})

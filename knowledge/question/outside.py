@@ -96,10 +96,15 @@ _ALSO_ELSEWHERE = regex(
 )
 """다른 데서도 따라했대: what became of it elsewhere."""
 
+_PEOPLE_COUNTED = regex(
+    r"(?<![가-힣])몇\s?(?:분|사람)(?:이나|을|이|한테|쯤|정도)?\s?(?:찾|계[시셔세]|받|도와|도움|혜택|신청|발굴|이용|오[셨시])\w*"
+)
+"""몇 분이나 찾았대요: people, and no minutes."""
 _ASKED_OF_A_THING = (
     (_ALSO_ELSEWHERE, "다른 곳에서도 하는지"),
     (_NAME_OF_SOMEBODY, "이름"),
     (_NAMES_OF, "명단"),
+    (_PEOPLE_COUNTED, "사람 수"),
     (_BECOMING, "되는 방법"),
     (_HOW_LONG, "걸리는 시간"),
     (_PRESS, ""),
@@ -230,8 +235,11 @@ _OTHER_COMPOUND = regex(r"주말(?:부부|농장|가족|텃밭)")
 """주말부부: who somebody is, and not when something is open."""
 _PAID_FOR = regex(r"(?<![가-힣])([가-힣]{2,5})\s?$")
 """이사비용: 이사비 by its other name."""
-_WHILE = regex(r"\s?(?:[이을]\s)?(?:지나|지난|내내|동안|마다)")
-"""주말 지나면 연락이 안 돼요: when it happens, and not whether something is open."""
+_WHILE = regex(
+    r"\s?(?:[이을]\s)?(?:지나|지난|내내|동안|마다)|(?<=까지)\s(?:혼자|애|아이|아무도|일|집|비|늦)"
+)
+"""주말 지나면 연락이 안 돼요, 저녁까지 혼자 있어요: when it happens, and not whether something
+is open."""
 _EMERGENCY = regex(r"\s?(?:에도?\s)?(?:응급|구급|위급|환자\s?이송|이송)")
 """야간 응급 이송: an emergency has no hours."""
 _IN_CHARGE = regex(r"\s?(?:맡|만든|만들|운영|관리|담당)")

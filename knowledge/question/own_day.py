@@ -7,7 +7,7 @@ from knowledge.question.model import Question
 from knowledge.question.weights import VAGUE_WEIGHT
 from knowledge.snapshot import Snapshot
 
-LONGEST_REMARK = 7
+LONGEST_REMARK = 12
 """Words of a remark; a longer story may still come to ask."""
 _LAST_WORDS = regex(r"(?:([가-힣]+)\s)?([가-힣]+)(?:\s뭐)?[\s.!?~ㅋㅎㅠㅜㅇ]*$")
 _FINITE = regex(

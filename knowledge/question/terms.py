@@ -84,7 +84,8 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
             if words.vocabulary.has_figure(figure.group()):
                 add_term(draft, words, Term(text=figure.group()), word)
             continue
-        if _FIGURES_ONLY.fullmatch(word) or _COUNT.match(word):
+        ours = word in words.lexicon.concept_of_word  # 1군데서
+        if _FIGURES_ONLY.fullmatch(word) or (_COUNT.match(word) and not ours):
             continue
         if _COUNTED.fullmatch(word) and word_before(scan, start) in _NUMERALS:
             continue
