@@ -60,8 +60,12 @@ def asks_nothing(question: Question) -> bool:
 
 
 def date_of_a_thing(question: Question) -> Term | None:
-    """예방접종 날짜: when something is to be done, and not when a case was chosen."""
-    if question.case_word or not question.filters.empty or "date" not in question.facets:
+    """예방접종 날짜, 버리는 날: when something is done, and not when a case was chosen."""
+    if question.case_word or not question.filters.empty:
+        return None
+    if _DAY_OF.search(question.normalised):
+        return Term(text="날짜", known=False)
+    if "date" not in question.facets:
         return None
     for term in question.terms:
         if term.weight >= FIELD_WEIGHT and f"{term.text} 날짜" in question.normalised:
@@ -69,6 +73,7 @@ def date_of_a_thing(question: Question) -> Term | None:
     return None
 
 
+_DAY_OF = regex(r"[가-힣]{2}는\s날[은이]?(?:\s?언제[가-힣]*)?[\s?.!~]*$")
 _HAPPENED = regex(
     r"[가-힣]+[았었였겠렸졌겼켰했됐났왔갔샀췄웠쳤혔녔섰](?:어요?|습니다|네요?|다|대요?)[.!~ㅠㅜㅋㅎ]*$"
 )

@@ -55,10 +55,12 @@ def of_the_same_people(terms: Sequence[Term], found: Found, snapshot: Snapshot) 
     ]
 
 
-def is_category(terms: Sequence[Term], cases: Sequence[str], snapshot: Snapshot) -> bool:
+def of_category(
+    terms: Sequence[Term], cases: Sequence[str], snapshot: Snapshot
+) -> tuple[str, ...]:
     """디지털 분야, where cases are of the category 디지털: those, and none that are like them."""
-    categories = {snapshot.case(i).category for i in cases}
-    return any(t.text in category for t in terms for category in categories if category)
+    categories = {i: snapshot.case(i).category or "" for i in cases}
+    return tuple(i for i in cases if any(t.text in categories[i] for t in terms))
 
 
 _JOINED = regex(r"[가-힣]{0,4}?(?:\s(?:사례|건|것|거|쪽))?\s?(?:이?랑|하고|와|과|및|,|·|그리고)\s")

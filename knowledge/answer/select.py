@@ -207,8 +207,9 @@ def _holders(
 ) -> Iterator[frozenset[str]]:
     """Ids of the cases that have `code`, for each kind of name."""
     index = snapshot.codes
-    for find in (index.departments, index.titles, index.services, index.organisations):
-        ids = frozenset(find(code))
+    titles = {*index.titles(code), *index.organisations(code)}
+    for found in (index.departments(code), titles, index.services(code)):
+        ids = frozenset(found)
         yield ids if among is None else ids & among
 
 

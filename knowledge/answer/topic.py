@@ -21,9 +21,9 @@ from knowledge.answer.asides import (
     what_happened,
 )
 from knowledge.answer.beside import (
-    is_category,
     joined_topics,
     leading_cases,
+    of_category,
     of_the_same_people,
     remarks_of,
     services_of,
@@ -172,7 +172,9 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
         return _refuse(question, found.missed or terms, found, "topic", sure)
     cases = tuple(hit.case_id for hit in found.hits)
     field = all(t.weight < 1 for t in terms if t.known)
-    wide = field and not is_category(terms, cases, snapshot)
+    in_category = of_category(terms, cases, snapshot)
+    cases = in_category or cases
+    wide = field and not in_category
     if not service and wide and told_of:
         cases = (*cases, *of_the_same_people(terms, found, snapshot))
     if len(cases) > 1 and service and not question.filters.ranks:
@@ -210,6 +212,9 @@ def _only_mentioned(
         return False
     best = found.hits[0]
     told = all(evidence.strength <= BODY for evidence in best.evidence)
+    named = snapshot.index.document(best.case_id).concepts
+    if any(named.get(concept, 0.0) >= ALIAS for concept in terms[0].concepts):
+        return False  # 번개 피하는 곳: 낙뢰 of a title
     case = snapshot.case(best.case_id)
     return told and not case.services and not case.remarks
 

@@ -6,7 +6,7 @@ import re
 
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Facet
-from knowledge.question.patterns import END, PARTICLE, WITHOUT
+from knowledge.question.patterns import END, GREW, PARTICLE, WITHOUT
 from knowledge.question.scan import Draft, Scan
 
 _OWN_STEPS = "접수|신청|처리|검사|검진|진단|조사|신고|민원|상담|시험|면접"
@@ -155,10 +155,11 @@ _FACETS: tuple[tuple[Facet, re.Pattern[str]], ...] = (
             rf"|몇\s?시{END}|\d{{1,2}}\s?시(?!간)(?:에|부터|에도)?|시행일{END}|아무\s?때나|시작일{END}|언제부터{END}|(?:언제"
             rf"|몇\s?월|어느\s?(?:철|때|계절))(?!\s?(?:자료|기사)){END}|(?:운영|이용|업무|근무|개방|문\s?여는"
             rf"|여는)\s?(?:시간|기간|시각){END}"
-            r"|(?<!\d)시간(?:은|이|대)?(?:요|이에요)?(?=\s|\?|$|\x1f)|기간(?:은|이)?(?=\s|\?|$|\x1f)"
+            rf"|(?<!\d)시간(?:은|이|대)?(?:요|이에요)?(?=\s|\?|$|\x1f)(?!\s?{GREW})|기간(?:은|이)?(?=\s|\?|$|\x1f)"
             r"|시기(?:는|가)?(?=\s|\?|$|\x1f)"
         ),
     ),
+    ("outcome", regex(rf"{GREW}{END}")),
     (
         "where",
         regex(

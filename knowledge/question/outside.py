@@ -9,7 +9,7 @@ from functools import lru_cache
 from knowledge.korean.patterns import regex
 from knowledge.lexicon import Lexicon
 from knowledge.names import TOWN_SUFFIXES
-from knowledge.question.patterns import END
+from knowledge.question.patterns import END, GREW
 from knowledge.question.scan import Draft, Scan
 
 _NATIONAL_RESULT = regex(
@@ -173,7 +173,10 @@ def recognise_outside(
         letters = word.replace(" ", "")
         if letters not in flat or occurs(letters):
             continue
-        for match in scan.take(_pattern_of(word)):
+        for match in list(_pattern_of(word).finditer(scan.rest)):
+            if _begins_a_longer(match, scan, lexicon) or _GREW.match(scan.rest, match.start()):
+                continue
+            scan.claim(match.start(), match.end())
             if lexicon.outside[word].endswith("운영") and occurs(word.split()[0]):
                 continue  # 밤에 하는 강좌, where there is a 야간강좌
             run_by = "운영" not in lexicon.outside[word]  # 야간 운영 is about the night
@@ -200,6 +203,19 @@ def recognise_outside(
         draft.outside.remove("비용")  # 예산 얼마 들었대
 
 
+def _begins_a_longer(match: re.Match[str], scan: Scan, lexicon: Lexicon) -> bool:
+    """양식장, 번호판: another noun, which only begins like what is outside."""
+    end = match.end(1)
+    return any(
+        scan.text[match.start(1) : end + more] in lexicon.concept_of_word
+        for more in range(1, min(LONGER, len(scan.text) - end) + 1)
+    )
+
+
+LONGER = 2
+"""Letters by which another noun may be longer."""
+
+
 @lru_cache(maxsize=2048)
 def _pattern_of(word: str) -> re.Pattern[str]:
     boundary = "" if len(word) > 3 or word in _COMPOUND_ENDS else r"(?<![가-힣])"
@@ -207,6 +223,7 @@ def _pattern_of(word: str) -> re.Pattern[str]:
     return regex(f"{boundary}({core}){_NO_OFFICE}{END}")
 
 
+_GREW = regex(GREW)
 _MONEY = frozenset({"예산", "사업비", "총사업비", "국비", "도비"})
 
 

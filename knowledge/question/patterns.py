@@ -8,6 +8,11 @@ CODE = regex(r"[;{}=*\\|`$]|--")
 """Signs that stand in program text and not in questions: its words are noise, not topics."""
 END = r"\w*"
 """Whatever ending follows a stem: a claim takes the whole word."""
+GREW = (
+    r"(?:얼마나|얼만큼|몇\s?[가-힣]{1,3}?(?:이나|정도|쯤)?)\s?(?:더\s?)?"
+    r"(?:늘[었어]|줄[었어]|많아졌|적어졌|빨라졌|짧아졌|단축)"
+)
+"""몇 명 늘었어, 얼마나 줄었어: what came of it, and no figure of its own."""
 PARTICLE = r"(?:[은는이가을를의도만과와]|에서|에게|에|으로|로|랑|이랑|하고|까지|부터|요|이요)?"
 
 

@@ -88,9 +88,9 @@ _PREVIOUS = regex(
 
 
 _EVERY_YEAR = regex(
-    r"(?<![가-힣])(?:역대|(?:두|세|네|여러)\s?해(?:의|에|간|치)?|해마다|매해|매년|[연년]도별(?:로)?)(?=\s|$)"
+    r"(?<![가-힣])(?:역대|(?:두|세|네|여러)\s?해(?:의|에|간|치)?|해마다|매해|매년|[연년]도별(?:로)?)(?=\s|$)(?!\s(?:다|모두)\s)"
 )
-"""역대 1위, 두 해 대상 비교: not only those of the latest year."""
+"""역대 1위, 두 해 대상 비교: not those of the latest year; 두 해 다 받은 asks who had both."""
 ANY_DAY = 0
 LONG_STORY = 8
 """In a story of so many words 올해 and 작년 tell of the person, unless contests are spoken of."""

@@ -67,6 +67,7 @@ def add_strange(
         or bool(ending.search(said) or (len(text) <= 2 and _SHORT_VERBAL.search(text)))
         or bool(OF_ONESELF.search(text + after))
         or any(final_consonant(letter) == "ㅆ" for letter in text)  # 바꿨어: no noun has it
+        or _is_bound(text + after)
     )
     if (attached and after) or after.startswith(_FOR_SOMEBODY):
         verbal = True
@@ -75,6 +76,16 @@ def add_strange(
         add_term(draft, words, Term(text=ours), text)
         return
     draft.terms.append(Term(text=stem, weight=0.15 if verbal else 0.6, known=False, verbal=verbal))
+
+
+def _is_bound(word: str) -> bool:
+    """비올때, 올라갈수, 차 댈데: a verb and what follows it, typed without a blank."""
+    bound = _BOUND.fullmatch(word)
+    return bound is not None and (final_consonant(bound[1]) or "-") in _BEFORE_BOUND[bound[2]]
+
+
+_BOUND = regex(r"[가-힣]*([가-힣])(때|수|데)(?:에는|에|엔|는|도|마다|가|를)?")
+_BEFORE_BOUND = {"때": "ㄹ", "수": "ㄹ", "데": "ㄹㄴ"}
 
 
 def _form_of_ours(word: str, words: Words) -> str:

@@ -106,6 +106,7 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
         if len(word) == 1 and short and word != JEJU_PLACE and not words.means_nothing(word):
             weight = STRANGE_WEIGHT if described else ONE_LETTER
             ours = word in words.vocabulary.letters
+            weight = FIELD_WEIGHT if ours else weight
             draft.terms.append(Term(text=word, weight=weight, known=ours))
             spans[-1] = (start, start + len(raw), raw, before, len(draft.terms))
             continue

@@ -25,6 +25,8 @@ def add_term(draft: Draft, words: Words, term: Term, text: str) -> None:
     concepts = [lexicon.concepts[c] for c in term.concepts]
     weight = 1.0
     group = bool(concepts) and all(c.group for c in concepts)
+    if group and all(term.text in c.said for c in concepts):  # 휠체어로 오르는 길
+        group = not words.vocabulary.is_in_title(term.text)
     if group:
         weight = GROUP_WEIGHT
     elif concepts and all(c.is_field for c in concepts):

@@ -34,6 +34,10 @@ COUNTING = "수율량액"
 """Behind a noun these count it (가구수)."""
 _DOING = regex(r"[가-힣]{2,4}기")
 """원룸 구하기: at the end of bare nouns, what somebody wants to do."""
+_WEARING = regex(
+    r"\s(?:온|오[는면지]|와[도서]|왔|가[는면도]|간|갔|갈|다니|다녀|걷|걸|올라|등산|산에)"
+)
+"""슬리퍼 신고 온 사람: what somebody wears, and nothing that is reported."""
 _OF_WHAT_KIND = frozenset({"무슨", "어떤"})
 """무슨 차종이에요: the noun behind these is asked for, and is no verb."""
 _ALSO_NOUN = regex(r"[가-힣]{2,}[대진군]|[가-힣][나고면서대진해게와워군로]")
@@ -52,6 +56,8 @@ def read_word(
 
     `before` and `follows` stand around it in the message; in a `row` of nouns it is no verb.
     """
+    if word == "신고" and _WEARING.match(follows):
+        return
     pieces: Sequence[Piece] = words.cut(word)
     if [p.kind for p in pieces] == ["filler"] and _is_payment(word, words):
         draft.terms.append(Term(text=strip_particle(word)[0], known=False, elsewhere=True))
@@ -119,7 +125,7 @@ def read_word(
                 if before in _OF_WHAT_KIND and len(piece.text) > 1 and OF_ONESELF.search(word):
                     add_strange(draft, words, piece.text, "", attached=False, noun=True)
                     continue
-                if row and piece.text + after == word and _ALSO_NOUN.fullmatch(word):
+                if row and piece.text + after == word and _may_be_noun(word):
                     add_strange(draft, words, word, "", attached=False, noun=True)
                     continue
                 if not after and piece.text.endswith("지") and _NEGATED_VERB.match(follows):
@@ -139,6 +145,12 @@ def read_word(
 def _is_payment(word: str, words: Words) -> bool:
     """합의금 is no form of 합니다."""
     return not words.means_nothing(word) and PAYMENT.fullmatch(strip_particle(word)[0]) is not None
+
+
+def _may_be_noun(word: str) -> bool:
+    """창고; 끌고 is no noun."""
+    lifted = len(word) == 2 and word[1] == "고" and final_consonant(word[0]) == "ㄹ"
+    return _ALSO_NOUN.fullmatch(word) is not None and not lifted
 
 
 def _is_bare_noun(piece: Piece, words: Words) -> bool:
@@ -308,7 +320,8 @@ def _corrected(word: str, words: Words) -> tuple[str, str] | None:
             return candidate, meant
     if len(stem) >= 4 and (meant := words.vocabulary.in_title(stem)) and meant != stem:
         return stem, meant
-    return None
+    whole = words.vocabulary.shortened(stem)
+    return (stem, whole) if whole is not None else None
 
 
 GLUED: Mapping[str, Facet] = {

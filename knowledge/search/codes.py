@@ -56,8 +56,8 @@ class CodeIndex:
         services: dict[str, dict[str, None]] = {}
         bodies: dict[str, list[str]] = {}
         for case_id, codes in self._codes.items():
-            if codes.organisation:
-                bodies.setdefault(codes.organisation, []).append(case_id)
+            for whole in _beginnings_of_body(codes.organisation):
+                bodies.setdefault(whole, []).append(case_id)
             wholes.setdefault(codes.department, []).append(case_id)
             for end in _ends(codes.department):
                 ends.setdefault(end, []).append(case_id)
@@ -90,6 +90,14 @@ class CodeIndex:
         """Ids of the cases that have the code in the name of a service."""
         near = self._services.get(code[:SHORTEST_PIECE], ())
         return [case_id for case_id in near if self._codes[case_id].is_in_service(code)]
+
+
+def _beginnings_of_body(organisation: str) -> Iterator[str]:
+    """The code of an organisation, and of its name without the kind of office (ㄷㅇㅅ for
+    덕유산사무소)."""
+    for length in range(len(organisation), 0, -1):
+        if length == len(organisation) or SHORTEST_PIECE <= length <= len(organisation) - 3:
+            yield organisation[:length]
 
 
 def _ends(department: str) -> Iterator[str]:

@@ -210,8 +210,13 @@ NOUN_ENDINGS = frozenset("의도과이나지요사임인용류측별적건")
 
 
 def _is_tail_of(word: str, rest: str) -> bool:
+    if rest in _OF_VERBS:
+        return False
     return is_tail(rest) and not (rest in _AFTER_VOWEL and _ends_in_consonant(word[-1]))
 
+
+_OF_VERBS = frozenset({"러", "려고", "려면", "면", "면서", "며", "고", "던", "까", "니까"})
+"""Endings that no noun of one letter has: 불러 is no 불."""
 
 _AFTER_VOWEL = frozenset("가를와")
 """Particles that only follow a vowel: 물가 is no 물 with a particle, which would be 물이."""

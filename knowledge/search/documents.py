@@ -20,6 +20,11 @@ CATEGORY = TITLE
 """안전 분야: who asks for a category means those that are in it, before all that are like it."""
 """How much a hit in a field tells, relative to a hit in the title."""
 
+PLACES_IN = ("속", "길", "가", "밑", "위", "밭")
+"""숲속, 물가: behind a noun of one letter these say where in it."""
+BEHIND_A_LETTER = ("을", "를", "에")
+"""Particles that make a noun of the one letter before them: 차를, 방을."""
+_BEHIND = frozenset(("", "이", *PLACES_IN, *BEHIND_A_LETTER))
 SHORT = 3
 """Letters of a word that may stand by chance at the end of one word and the start of the next."""
 
@@ -61,6 +66,10 @@ class Field:
         if len(text) > SHORT or any(text in word for word in self.words):
             return True
         return any(self.compact.startswith(text, start) for start in self._starts)
+
+    def has_letter(self, letter: str) -> bool:
+        """Whether a noun of one letter stands in the field (섬, 섬을, 숲속)."""
+        return any(word[0] == letter and word[1:] in _BEHIND for word in self.words)
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
@@ -122,6 +131,10 @@ def _concepts(fields: tuple[Field, ...], lexicon: Lexicon) -> dict[str, float]:
             best = max((field.weight for field in fields if field.has(word)), default=0.0)
             for concept in lexicon.concepts_of_written[word] if best else ():
                 found[concept] = max(best, found.get(concept, 0.0))
+    for field in fields:
+        for letter in {word[0] for word in field.words if word[1:] in _BEHIND}:
+            for concept in lexicon.concepts_of_written.get(letter, ()):
+                found[concept] = max(field.weight, found.get(concept, 0.0))
     return found
 
 

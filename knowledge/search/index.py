@@ -16,10 +16,15 @@ from typing import TYPE_CHECKING
 
 from knowledge.lexicon import Lexicon
 from knowledge.models import Case, Model
-from knowledge.search.documents import ALIAS, Document, document_of, entry_of
+from knowledge.search.documents import (
+    ALIAS,
+    Document,
+    document_of,
+    entry_of,
+)
 from knowledge.search.query import Cleaner
 from knowledge.search.term import Term
-from knowledge.search.vocabulary import BEHIND_A_LETTER, Vocabulary
+from knowledge.search.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from knowledge.search.text_index import TextIndex
@@ -39,8 +44,6 @@ GROUP_MISSED = 0.4
 """How much of its weight a group word (엄마) counts where the case does not have it."""
 SHORT_STRANGE = 3
 """Strange words of at most so many letters are not looked for in the text without blanks."""
-PLACES_IN = ("속", "길", "가", "밑", "위", "밭")
-"""숲속, 물가: behind a noun of one letter these say where in it."""
 NEIGHBOURS = 0.4
 """What two words weigh that stand together in a case as they do in the question."""
 ALIKE = 0.85
@@ -265,11 +268,7 @@ class CaseIndex:
                 default=0.0,
             )
         elif len(term.text) == 1 and term.known:
-            tails = (*PLACES_IN, *BEHIND_A_LETTER)
-            forms = {term.text, *(term.text + tail for tail in tails)}
-            best = max(
-                (f.weight for f in document.fields if not forms.isdisjoint(f.words)), default=0.0
-            )
+            best = max((f.weight for f in document.fields if f.has_letter(term.text)), default=0.0)
         if best == 1.0:
             return best
         for concept_id in term.concepts:

@@ -13,12 +13,20 @@ from knowledge.korean.jamo import decompose
 from knowledge.korean.particles import strip_particle
 from knowledge.korean.patterns import regex
 from knowledge.remembered import remembered
-from knowledge.search.documents import ALIAS, DEPARTMENT, Document
+from knowledge.search.documents import (
+    ALIAS,
+    BEHIND_A_LETTER,
+    DEPARTMENT,
+    PLACES_IN,
+    Document,
+)
 
 TITLE_SLIP = 85.0
 """Smallest similarity (0-100) in key strokes of a mistyped stretch of a title."""
 FEW_TITLES = 100
 """So many titles are compared one by one with a word that may be a slip of one."""
+SHORTEST_SHORTENED, MOST_LEFT_OUT = 3, 3
+"""Letters of a word that is short for one of a title, and how many of its letters it lacks."""
 RUN, RAREST_RUNS = 4, 6
 """A slip leaves runs of `RUN` strokes whole; its rarest ones tell which titles are near."""
 LONGEST_PIECE = 8
@@ -31,8 +39,7 @@ _LIGHT_VERB = regex(
 _CONFUSED = str.maketrans({"ㅔ": "ㅐ", "ㅖ": "ㅐ", "ㅒ": "ㅐ", "ㅙ": "ㅚ", "ㅞ": "ㅚ"})
 
 
-BEHIND_A_LETTER = ("을", "를", "에")
-"""Particles that make a noun of the one letter before them: 차를, 방을."""
+_HANGUL = regex(r"[가-힣]+")
 
 
 class Vocabulary:
@@ -57,12 +64,22 @@ class Vocabulary:
                     elif not _VERB_ENDING.search(word):
                         words[stem] = None
         self.words = tuple(words)
+        self._of_titles = tuple(
+            dict.fromkeys(
+                strip_particle(word)[0]
+                for document in documents
+                for field in document.fields
+                for word in field.words
+                if field.weight >= ALIAS and len(word) > SHORTEST_SHORTENED
+            )
+        )
         self.letters = frozenset(
-            word
+            word[0]
             for document in documents
             for field in document.fields
             for word in field.words
-            if field.weight >= DEPARTMENT and len(word) == 1
+            if field.weight >= DEPARTMENT
+            and (len(word) == 1 or (len(word) == 2 and word[1] in PLACES_IN))
         ) | frozenset(
             word[0]
             for document in documents
@@ -71,8 +88,16 @@ class Vocabulary:
             for word in field.words
             if len(word) == 2 and word[1] in BEHIND_A_LETTER
         )
-        """The words of one letter that stand in names (앱), or in the story of a case that has
-        none (차를)."""
+        ends = {word[-1] for word in self._of_titles}
+        self.letters |= frozenset(
+            word[0]
+            for document in documents
+            for field in document.fields
+            for word in field.words
+            if len(word) == 2 and word[1] in ("이", *BEHIND_A_LETTER) and word[0] in ends
+        )
+        """Nouns of one letter that stand in names (앱, 숲속), or in the story of a case that
+        has none (차를) or ends a longer word with it (곰이, of a 반달가슴곰)."""
         self._together = "\n".join(
             field.compact for d in documents for field in d.fields if field.weight >= ALIAS
         )
@@ -146,6 +171,26 @@ class Vocabulary:
         close = [key for _, _, key in hits if abs(len(key) - len(word)) <= 1 and key != word]
         return close[0] if close else None
 
+    def shortened(self, word: str) -> str | None:
+        """반달곰 → 반달가슴곰: the one longer word of a title that has its letters in their
+        order, the first two and the last one at the same ends."""
+        if len(word) < SHORTEST_SHORTENED or not _HANGUL.fullmatch(word):
+            return None
+        longer = [
+            whole
+            for whole in self._by_ends.get(word[:2] + word[-1], ())
+            if len(word) < len(whole) <= len(word) + MOST_LEFT_OUT and _is_within(word, whole)
+        ]
+        return longer[0] if len(longer) == 1 else None
+
+    @cached_property
+    def _by_ends(self) -> Mapping[str, tuple[str, ...]]:
+        """The first two letters and the last one → the words of titles that have them."""
+        found: dict[str, dict[str, None]] = {}
+        for word in self._of_titles:
+            found.setdefault(word[:2] + word[-1], {})[word] = None
+        return {ends: tuple(words) for ends, words in found.items()}
+
     def _in_title(self, text: str) -> str | None:
         strokes = _blurred(text)
         for number in self._titles_near(strokes):
@@ -183,6 +228,12 @@ class Vocabulary:
                 for run in set(_runs(strokes)):
                     found.setdefault(run, []).append(number)
         return {run: tuple(numbers) for run, numbers in found.items()}
+
+
+def _is_within(short: str, whole: str) -> bool:
+    """Whether all letters of `short` are in `whole`, in their order."""
+    letters = iter(whole)
+    return all(letter in letters for letter in short)
 
 
 def _runs(strokes: str) -> list[str]:

@@ -49,3 +49,9 @@ def test_a_case_has_the_meanings_of_its_words_and_no_others() -> None:
     found = document_of(bare, shipped_lexicon()).concepts
 
     assert set(found) == {"online", "culture", "traffic", "bus"}
+
+
+def test_a_noun_of_one_letter_is_one_only_by_itself() -> None:
+    assert _field("섬 주민 이송").has_letter("섬")
+    assert _field("숲속 교실").has_letter("숲")
+    assert not _field("섬세한 안내").has_letter("섬")
