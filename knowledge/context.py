@@ -10,7 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import chain
 
-from knowledge.dialogue.another import asked_for, body_alone, chosen_half, key_alone, period
+from knowledge.dialogue.another import (
+    asked_for,
+    body_alone,
+    chosen_half,
+    key_alone,
+    period,
+    what_there_is,
+)
 from knowledge.dialogue.by_rank import beyond, neighbour
 from knowledge.dialogue.checked import whether_so
 from knowledge.dialogue.comparing import comparison, one_more
@@ -22,7 +29,14 @@ from knowledge.dialogue.counted import (
     of_both_halves,
 )
 from knowledge.dialogue.memory import Memory, remember
-from knowledge.dialogue.of_rewards import missing_alone, of_the_rewards, state_of_it, when_given
+from knowledge.dialogue.of_rewards import (
+    missing_alone,
+    national_result,
+    of_the_rewards,
+    state_of_it,
+    when_given,
+    whoever_got,
+)
 from knowledge.dialogue.of_service import (
     also_of_it,
     for_whom_alone,
@@ -59,11 +73,11 @@ _STEPS: tuple[Step, ...] = (
     # Something is held against the case in view (하반기죠?).
     rank_in_its_half, whether_so,
     # Another period for what was asked before (상반기는?).
-    in_both, chosen_half, period,
+    in_both, chosen_half, what_there_is, period,
     # A figure over what was shown (몇 건이야?, 합치면?).
     of_both_halves, count_of_things, count_alone, number_alone,
     # The rewards that were spoken of (누가 받는데요, 언제 주나요).
-    of_the_rewards, when_given, state_of_it, missing_alone,
+    whoever_got, national_result, when_given, of_the_rewards, state_of_it, missing_alone,
     # Another key for what was asked before (9위는?, 남원읍은?).
     body_alone, key_alone,
     # A field, or a word, of the case in view (보상은?, 병원도 같이 했나요).

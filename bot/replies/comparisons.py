@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from bot.replies.cards import case_button
@@ -68,6 +67,12 @@ def _asks_same(answer: Answer) -> bool:
     return bool(_WHETHER_SAME.search(answer.question.normalised))
 
 
+_STANDING = regex(
+    r"높|낮|앞선|순위|등수|먼저|[이가]\s?(?:더\s?)?(?:위|앞|아래)(?:야|예요|에요|지|죠|인가|니|냐|$)"
+)
+"""누가 먼저야, 어느 쪽이 위야: how they stand."""
+
+
 def _lead(answer: Answer, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
     question = answer.question
     if same := _WHETHER_ONE.search(question.normalised):
@@ -80,7 +85,7 @@ def _lead(answer: Answer, cases: Sequence[Case], snapshot: Snapshot) -> list[str
             if _same_rewards(cases):
                 return [f"네, 보상이 같습니다: {reward_line(cases[0].rewards)}"]
             return ["아니요, 보상이 다릅니다."]
-    if re.search(r"높|낮|앞선|순위|등수", question.normalised) and all(c.rank for c in cases):
+    if _STANDING.search(question.normalised) and all(c.rank for c in cases):
         ordered = sorted(cases, key=lambda case: case.rank or 0)
         if ordered[0].rank == ordered[1].rank:
             return [f"순위가 같습니다. 모두 {ordered[0].rank}위입니다."]

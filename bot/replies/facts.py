@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from bot.replies.cards import WHY, case_button
-from bot.replies.given import NATIONAL_UNTOLD, asked_first, untold
+from bot.replies.given import NATIONAL_UNTOLD, asked_first, given_by, untold
 from bot.replies.model import Block, Button
 from bot.replies.phrases import (
     MERIT_POINTS,
@@ -28,6 +28,7 @@ from bot.replies.phrases import (
 from bot.replies.services import service, sources_of, wanted_services
 from knowledge.answer.model import Answer
 from knowledge.korean.particles import attach
+from knowledge.korean.patterns import regex
 from knowledge.models import Case, Source
 from knowledge.question.model import Facet
 from knowledge.snapshot import Snapshot
@@ -118,6 +119,8 @@ def _reward(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[s
     without = [case for case in cases if not case.rewards]
     if without and len(without) == len(cases):
         lines.append(_where_rewards_are(snapshot))
+    if answer.question.giver_asked and not answer.question.meaning_asked:
+        lines = [*given_by(cases, asked), *lines]
     return asked_first(answer.question, lines)
 
 
@@ -246,8 +249,11 @@ def _contest(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[
     return out
 
 
-def contest_lines(contest_id: str, snapshot: Snapshot) -> list[str]:
-    """What is known of a contest; what is not known is said."""
+_WHICH_DAY = regex(r"언제|며칠|몇\s?[월일]|날짜|일자|\d\s?[월일]|열렸|열린|개최일|선정일")
+
+
+def contest_lines(contest_id: str, snapshot: Snapshot, day_first: bool = False) -> list[str]:
+    """What is known of a contest, with its day first where that is asked; what is not is said."""
     contest = snapshot.knowledge.contest_by_id[contest_id]
     when = period(contest, year=True)
     known = []
@@ -259,6 +265,8 @@ def contest_lines(contest_id: str, snapshot: Snapshot) -> list[str]:
         known.append(f"{when} 선정일: {day(contest.held_on)}")
     if contest.submitted:
         known.append(f"{when} 접수: {contest.submitted}건")
+    if day_first:
+        known.sort(key=lambda line: "선정일" not in line)
     missing = [
         name
         for name, value in (
@@ -330,7 +338,8 @@ def about_the_data(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], lis
     contests = [c for c in snapshot.contests if not halves or c.half in halves]
     blocks: list[Block] = []
     if "contest" in answer.facets:
-        blocks += [paragraph(*contest_lines(contest.id, snapshot)) for contest in contests]
+        day_first = bool(_WHICH_DAY.search(answer.question.normalised))
+        blocks += [paragraph(*contest_lines(c.id, snapshot, day_first)) for c in contests]
     main = {contest.source for contest in contests}
     blocks.append(paragraph(*source_lines(main, snapshot)))
     rest = len(snapshot.knowledge.sources) - len(main)

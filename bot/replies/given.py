@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.replies.phrases import MERIT_POINTS, listed, reward_line, when
+from bot.replies.phrases import MERIT_POINTS, REWARD_NAMES, listed, reward_line, when
+from knowledge.korean.particles import attach
 from knowledge.korean.patterns import regex
 from knowledge.models import Case, RewardKind
 from knowledge.question.model import Question
@@ -24,6 +25,22 @@ _WENT = regex(r"(?:출전|참가|참여|진출)(?:했|하였)|나갔|다녀왔|�
 def given(case: Case, kinds: Sequence[RewardKind] = ()) -> str:
     """The rewards of `case` in words; of `kinds` only, where some are named."""
     return reward_line([r for r in case.rewards if not kinds or r.kind in kinds])
+
+
+def given_by(cases: Sequence[Case], kinds: Sequence[RewardKind] = ()) -> list[str]:
+    """Who gives the rewards, of `kinds` only where some are named, as far as it is told."""
+    rewards = [r for case in cases for r in case.rewards if not kinds or r.kind in kinds]
+    givers = {r.kind: r.giver for r in rewards}
+    known = [
+        f"{attach(REWARD_NAMES[kind], '은/는')} {attach(giver, '이/가')}"
+        f" {'여는' if kind == '전국대회' else '주는'} 것으로 나옵니다."
+        for kind, giver in givers.items()
+        if giver
+    ]
+    unknown = [REWARD_NAMES[kind] for kind, giver in givers.items() if not giver]
+    if unknown:
+        known.append(f"{attach(listed(unknown), '을/를')} 누가 주는지는 자료에 없습니다.")
+    return known
 
 
 def untold(ids: Sequence[str], snapshot: Snapshot) -> list[str]:

@@ -265,6 +265,9 @@ def _comparison(question: Question, snapshot: Snapshot) -> Answer | None:
     amounts = question.aggregate == "most" and question.filters.rewards  # 누가 상금을 더
     if not question.comparison or amounts:
         return None
+    alone = question.filters.empty and not (question.topical or question.parts)
+    if alone and "both" in question.reference.kinds and not question.beside:
+        return Answer(kind="none", question=question, none=NoneDetail(reason="too_few"))
     kinds = question.filters.rewards
     if len(kinds) > 1 and question.filters == Filters(rewards=kinds) and not question.topical:
         # 가점이랑 포상금: kinds of rewards are compared, no cases.

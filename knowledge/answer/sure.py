@@ -108,9 +108,19 @@ def sureness(
         if had <= fields:
             carried = 0.0
         return sure if carried >= STRONG_ENOUGH else min(sure, weak(carried / STRONG_ENOUGH))
+    if told_of and _only_of_the_field(terms, had, snapshot):
+        return min(sure, weak(found.coverage))
     if found.strong or not missed or carried > missed:
         return sure
     return min(sure, weak(carried / missed))
+
+
+def _only_of_the_field(terms: Sequence[Term], had: set[str], snapshot: Snapshot) -> bool:
+    """통학로 안전 개선 사례: a case of the whole field, and not of the thing that is named."""
+    fields = {t.text for t in terms if _is_field(t, snapshot)}
+    common = {t.text for t in terms if t.weight <= GENERIC_WEIGHT or t.group}
+    named = [t for t in terms if t.concepts and t.text not in fields | common | had]
+    return bool(had & fields and had <= fields | common) and any(t.known for t in named)
 
 
 def _is_field(term: Term, snapshot: Snapshot) -> bool:

@@ -12,11 +12,12 @@ from knowledge.snapshot import Snapshot
 
 _WHO_OR_WHAT = frozenset({"where", "who", "department", "content"})
 _EVER = regex(
-    r"(?:받은|오른|뽑힌|입상한|수상한|선정된|나온|한)\s?(?:적|일|거|것|게)|(?:도|에는|엔)\s?(?:상(?:을|은)?\s?)?(?:있|없|받|했|탔|나왔|뭐|무슨|어떤|몇\s?[위등]|순위)"
+    r"(?:받은|오른|뽑힌|입상한|수상한|선정된|나온|한)\s?(?:적|일|거|것|게)|(?:도|에는|엔)\s?(?:상(?:을|은)?\s?)?(?:있|없|받|했|탔|나왔|뭐|무슨|어떤|몇\s?[위등]|순위|수상|입상|선정|뽑)"
 )
 """상반기에는 받은 적 없어요?: of whom was just spoken."""
 _GOT = regex(r"(?:받|탔|타[나는]|챙겼)[가-힣]*[\s?.!~]*$")
 """포상금 받은 부서 → 여성가족과도 받았나요: of that reward."""
+_THERE_IS = regex(r"(?:뭐|무엇|어디|몇\s?[위등])(?:가|이|는)?\s?(?:있|나오|올랐)")
 _WHETHER_ANY = regex(r"(?:반기|년도?)(?:엔|에는|는|은|에)?\s?(?:[없있][가-힣]{1,4})[\s?.!~]*$")
 """상반기는 없어?"""
 _INCLUDED = regex(r"포함|넣은|합친|빠진|뺀")
@@ -90,6 +91,19 @@ def period(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
     if memory.kind == "choice" or of_a_figure or one or select(merged, snapshot):
         return merged
     return None
+
+
+def what_there_is(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """하반기 7위 → 그럼 몇 위가 있는데: of the period that was spoken of."""
+    last = memory.question
+    if last is None or not last.filters.halves or not last.filters.ranks:
+        return None
+    if not question.whole_set or not question.filters.empty or not question.elliptical:
+        return None
+    if question.topical or not _THERE_IS.search(question.normalised):
+        return None
+    asked = question.model_copy(update={"leaned_on": ("앞 질문의 반기",)})
+    return filtered(asked, halves=last.filters.halves, years=last.filters.years)
 
 
 def _owner(memory: Memory, snapshot: Snapshot) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from knowledge.answer.select import select
 from knowledge.dialogue.completing import filtered, names_target, pinned, strong
-from knowledge.dialogue.in_view import halves_in_view, so_many
+from knowledge.dialogue.in_view import OF_BOTH, halves_in_view, so_many
 from knowledge.dialogue.memory import Memory
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Question
@@ -26,6 +26,7 @@ def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     both = "both" in question.reference.kinds
     pointed = both and not names_target(question) and not question.aggregate
     pointed = pointed and not set(question.facets) & _TOLD_EACH
+    pointed = pointed and not (question.topical and OF_BOTH.search(question.normalised))
     if not (question.comparison or pointed):
         return None
     if names_target(question):

@@ -45,7 +45,7 @@ def count_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
         return counted.model_copy(update={"leaned_on": ("앞 질문",)})  # 최우수 → 하나뿐이야?
     if question.aggregate == "sum" and last is not None and speaks_of_rewards(last):
         return _summed(question, last, memory, snapshot)
-    if len(memory.cases) < 2 or (memory.kind not in LISTS and question.aggregate != "sum"):
+    if len(memory.cases) < 2:
         return None
     if not question.filters.empty or question.topical or question.unknown or question.case_word:
         return None

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from knowledge.dialogue.memory import LISTS, Memory
+from knowledge.korean.patterns import regex
 from knowledge.question.model import Question
 from knowledge.snapshot import Snapshot
+
+OF_BOTH = regex(r"(?:[둘셋넷]|(?:[두세네]|[2-4])\s?(?:개|건|사례|곳|부서|과))\s?(?:중|가운데)")
+"""둘 중에: which of those in view."""
 
 
 def so_many(question: Question, memory: Memory, snapshot: Snapshot) -> tuple[str, ...]:

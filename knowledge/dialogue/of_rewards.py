@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge.dialogue.completing import filtered, pinned
-from knowledge.dialogue.memory import Memory
+from knowledge.dialogue.memory import LISTS, Memory
 from knowledge.korean.patterns import regex
 from knowledge.models import RewardKind
 from knowledge.question.model import Question
@@ -12,7 +12,16 @@ from knowledge.snapshot import Snapshot
 _AMOUNT_ASKED = regex(r"여부|완료|시기|몇\s?점|점수|금액|액수|얼마|누가|누구|어디")
 _IN_ALL = regex(r"(?<![가-힣])총|합계|모두|전부")
 _GIVEN_BY = regex(r"(?:누가|어디서)\s?(?:주|줘|줍|준|줬)")
+_GIVER_NAMED = regex(
+    r"^(?:그럼\s|누가\s줘\s)?(?:(?:도지사|지사|시장|군수|구청장|장관|행안부|행정안전부)(?:님)?(?:가|이|께서)?\s?"
+    r"(?:야|이야|예요|이에요|인가요?|인지|냐|이냐|맞[가-힣]*|주[는나]|줘|줍|줬|준)[가-힣\s]*)+[?!.~]*$"
+)
+"""도지사야 시장이야, 도지사가 줘요?"""
 _WHEN_GIVEN = regex(r"언제(?:쯤)?\s?(?:주|줘|줍|준|받|나오|나와|들어|지급)")
+_WHOEVER = regex(
+    r"(?:그럼\s)?(?:받은|받는|받을|나간|나가는|나갈|간|가는|진출한|진출하는|탄|타는|있는)\s?"
+    r"(?:데|곳|부서|과|사례|거|것|건)(?:은|는|가|이|들)?(?:요)?(?:\s?(?:어디|뭐|누구)[가-힣]*)?\s?[?!.~]*"
+)
 _STATE = regex(r"확정|예정|아직|이미|벌써|(?:받|준|줬|지급된|나온)\s?(?:것|거|건)")
 """확정이에요, 아직 안 준 거죠: how sure a reward is."""
 _POINTS = regex(r"점수")
@@ -48,6 +57,30 @@ def of_the_rewards(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
     return pinned(asked, having, "앞 목록") if having else None
 
 
+def whoever_got(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """전국대회 → 나간 데: whoever has the reward that was spoken of."""
+    last = memory.question
+    if last is None or not last.filters.rewards or not question.filters.empty:
+        return None
+    if not _WHOEVER.fullmatch(question.normalised):
+        return None
+    return last.model_copy(update={"text": question.text, "leaned_on": ("앞 질문의 보상",)})
+
+
+def national_result(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """전국대회 → 결과는: how it ended there, which no source tells."""
+    last = memory.question
+    if last is None or "전국대회" not in (last.filters.rewards or last.rewards_asked):
+        return None
+    if not question.filters.empty or question.topical or question.case_word:
+        return None
+    if not set(question.facets) & {"outcome", "rank"} or "both" in question.reference.kinds:
+        return None
+    if memory.kind not in LISTS:
+        return None
+    return question.model_copy(update={"outside": ("전국대회 결과",), "facets": ()})
+
+
 def state_of_it(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """가점이 몇 점이에요 → 이거 확정이에요?: of the reward that was spoken of."""
     last = memory.question
@@ -66,13 +99,18 @@ def when_given(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     last = memory.question
     if last is None or not memory.cases or not speaks_of_rewards(last):
         return None
-    if not question.filters.empty or question.topical:
+    named = bool(_GIVER_NAMED.search(question.normalised))
+    if not question.filters.empty or (question.topical and not named):
         return None
-    by_whom = bool(_GIVEN_BY.search(question.normalised))
+    if named:
+        question = question.model_copy(update={"terms": ()})
+    by_whom = named or bool(_GIVEN_BY.search(question.normalised))
     if not by_whom and not _WHEN_GIVEN.search(question.normalised):
         return None
     facets = ("reward",) if by_whom else ("reward", "when")
-    asked = question.model_copy(update={"facets": facets, "giver_asked": by_whom})
+    kinds = (last.filters.rewards or last.rewards_asked) if by_whom else ()
+    update: dict[str, object] = {"facets": facets, "giver_asked": by_whom, "rewards_asked": kinds}
+    asked = question.model_copy(update=update)
     return pinned(asked, memory.cases, "앞 질문의 보상")
 
 

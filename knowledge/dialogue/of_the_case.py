@@ -7,12 +7,13 @@ import re
 from knowledge.answer.beside import of_a_later_year
 from knowledge.dialogue.completing import TELLING, filtered, names_target, pinned, strong
 from knowledge.dialogue.in_view import so_many
-from knowledge.dialogue.memory import Memory
+from knowledge.dialogue.memory import LISTS, Memory
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Facet, Filters, Question
 from knowledge.snapshot import Snapshot
 
 _PLURAL = regex(r"들|모두|전부|다\s|목록|리스트|명단|어디\s?어디|누구\s?누구|별")
+_ALL = regex(r"전체|전부|모든|모두|죄다|싹|다\s")
 _ONLY = regex(r"(?:것|거|건|데|곳|부서|사례)만(?:\s|$|\W)")
 _THAT_ALONE = regex(
     r"(?:점|금|창|대회)만(?:요)?(?:\s?(?:보여|알려|추려|골라|뽑아)[가-힣\s]*)?[\s?.!~]*$"
@@ -84,6 +85,11 @@ def field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
         question = of_a_later_year(question, snapshot.case(memory.focus), snapshot)
     question = _its_department(question, memory)
     keyless = question.filters.only("rewards", "amounts")
+    last = memory.question
+    if last and last.figure_asked and question.facets in (("date",), ("source",)) and keyless:
+        return last  # 대상 가구 수 → 몇 년 기준: the figure is told with its year
+    if _of_the_list(question, memory):
+        question = question.model_copy(update={"whole_set": False})
     if not keyless or question.whole_set or question.listing:
         return None
     if question.aggregate and not points:
@@ -92,7 +98,6 @@ def field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     if question.case_word and not points and not of_focus:  # 사업 효과는?: that of this one
         return None
     rewards = bool(question.filters.rewards) or "reward" in question.facets
-    last = memory.question
     if rewards and memory.kind == "aggregate" and last and last.filters.rewards and not points:
         return None
     asks = bool(question.facets or question.outside) or rewards or question.figure_asked
@@ -113,6 +118,12 @@ def field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     whole = question.model_copy(update={"whole_set": question.whole_set or again})
     both = "both" in kinds and so_many(question, memory, snapshot)
     return pinned(whole, both or memory.cases, "방금 본 사례")
+
+
+def _of_the_list(question: Question, memory: Memory) -> bool:
+    """하반기 → 부서명만 쭉: of what was listed, unless all of them are said."""
+    several = memory.kind in LISTS and len(memory.cases) > 1 and bool(question.facets)
+    return several and question.whole_set and not _ALL.search(question.normalised)
 
 
 def _all_with_a_reward(question: Question) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from knowledge.dialogue.completing import filtered, names_target, pinned, strong
-from knowledge.dialogue.in_view import so_many, those
+from knowledge.dialogue.in_view import OF_BOTH, asked_of, so_many, those
 from knowledge.dialogue.memory import LISTS, Memory
 from knowledge.dialogue.of_rewards import speaks_of_rewards
 from knowledge.korean.patterns import regex
@@ -15,7 +15,7 @@ from knowledge.snapshot import Snapshot
 _ONLY_TOPIC = regex(r"[가-힣]만(?:요)?[\s?.!~]*$")
 _OTHER_DOINGS = regex(r"다른\s?(?:것|거|일|걸)(?:들)?(?:도|은|을)?\s?(?:했|하는|하나|한\s)")
 """민원실 말고 다른 것도 했나요: what else was done."""
-_OF_BOTH = regex(r"(?:[둘셋넷]|(?:[두세네]|[2-4])\s?(?:개|건|사례|곳|부서|과))\s?(?:중|가운데)")
+_EARLIER = regex(r"아까|방금|조금\s?전|처음에")
 _HERE = regex(
     r"(?:여기|거기|(?:이|그)\s?(?:부서|과|팀|곳|데))(?:[은는도가의]|에서는?|서는?)?\s(?:또\s)?(?:다른|딴)\s?"
     r"(?:상|것|거|건|사례|사업|일|수상)"
@@ -27,15 +27,21 @@ def ordinal(question: Question, memory: Memory, snapshot: Snapshot) -> Question 
     ordinals = question.reference.ordinals
     if not ordinals or question.filters.ranks:
         return None
-    if memory.kind in LISTS and len(memory.cases) > 1:
+    listed = memory.cases if memory.kind in LISTS else memory.listed
+    if _EARLIER.search(question.normalised):
+        listed = asked_of(memory, snapshot)  # 아까 그 첫 번째 거
+    if len(listed) > 1:
+        last = memory.question
+        if question.elliptical and not question.facets and memory.kind == "fact" and last:
+            question = question.model_copy(update={"facets": last.facets})  # 두 번째는
         picked = []
         for place in ordinals:
-            index = place - 1 if place > 0 else len(memory.cases) + place
-            if not 0 <= index < len(memory.cases):
+            index = place - 1 if place > 0 else len(listed) + place
+            if not 0 <= index < len(listed):
                 return question.model_copy(
                     update={"unknown": (Unknown(kind="rank", text=f"{place}번째"),)}
                 )
-            picked.append(memory.cases[index])
+            picked.append(listed[index])
         return pinned(question, picked, "앞 목록의 차례")
     if not question.filters.empty and (question.filters.departments or question.topical):
         return None
@@ -77,7 +83,7 @@ def among(question: Question, memory: Memory, snapshot: Snapshot) -> Question | 
         return None  # 둘이 합하면요: the reward that was spoken of
     if memory.focus and "both" in question.reference.kinds:
         seen = so_many(question, memory, snapshot)
-        if seen and (question.aggregate or _OF_BOTH.search(question.normalised)):
+        if seen and (question.aggregate or OF_BOTH.search(question.normalised)):
             return pinned(question, seen, "최근에 본 사례")
     narrows = _only_of_them(question) or _best_of_them(question)
     narrows = narrows or len(memory.cases) in question.of_selected  # 두 건 중 상금 있는 거

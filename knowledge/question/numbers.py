@@ -32,6 +32,11 @@ _BOTTOM = regex(
     rf"(?<![가-힣])(?:하위|뒤에서|아래에서|밑에서|끝에서)\s?({_NUMBER}|한|두|세|네|다섯)\s?(?:개|건|곳|팀|부서)"
 )
 """하위 두 개: the lowest of those that are meant."""
+_SO_MANY_BY_STANDING = regex(
+    rf"(?:순위|등수|성적)(?:가|이)?\s?(?:제일\s?|가장\s?)?(?:(높은|좋은|앞선)|낮은|나쁜|뒤진)\s?(?:거|것|순(?:으로)?)?\s?"
+    rf"({_NUMBER}|두|세|네)\s?(?:개|건|곳|팀|부서|사례)"
+)
+"""순위 낮은 두 개"""
 _FROM = regex(
     rf"({_NUMBER}){_UNIT}\s?부터(?!\s?[가-힣\d]*\s?까지)(?:\s?(?:아래|밑|뒤)(?:로|쪽으로)?)?"
 )
@@ -81,7 +86,10 @@ _ORDINAL = regex(
     r"|(첫|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|\d{1,2})\s?번\s?째(?:\s?부서(?=\s?[사\x1f]))?"
     r"|(\d{1,2}|일|이|삼|사|오)번(?=\s|$|\x1f|거|것|사례|으로|이|을|은|요|만|도))"
 )
-_LAST = regex(r"(?:맨\s?|제일\s?|가장\s?)?(?:마지막|끝)\s?(?:번째\s?)?(?:거|것|꺼|건|사례)")
+_LAST = regex(
+    r"(?:맨\s?|제일\s?|가장\s?)?(?:마지막|끝)\s?(?:번째\s?)?(?:거|것|꺼|건|사례)"
+    r"|^(?:그럼\s)?(?:맨\s)?마지막(?:은|는|만)?(?:요)?\s?[?!.~]*$"
+)
 _FIRST = regex(r"(?:맨\s?|제일\s?)?(?:처음|첫|맨\s?위|위에|앞에|먼저)\s?(?:거|것|꺼)|맨\s?위")
 
 _BEST = regex(
@@ -137,6 +145,10 @@ def recognise_ranks(scan: Scan, draft: Draft) -> None:
             draft.places += range(1, _value(match[1]) + 1)
         else:
             draft.rank_range = (1, _value(match[1] or match[3]))
+        draft.mark(match.group(), "순위 범위")
+    for match in scan.take(_SO_MANY_BY_STANDING):
+        many = _value(match[2])
+        draft.places += range(1, many + 1) if match[1] else range(-1, -many - 1, -1)
         draft.mark(match.group(), "순위 범위")
     for match in scan.take(_BOTTOM):
         draft.places += range(-1, -_value(match[1]) - 1, -1)

@@ -83,7 +83,7 @@ def countryside_aside(question: Question) -> Question:
 
 
 _WHERE_THERE_IS = regex(
-    r"(?:그럼|그러면|그렇다면|대신|아니|근데)?\s?(?:어디(?:\s?어디)?|어느\s?(?:부서|과|데|곳))(?:가|는|건|게|들이)?\s?(?:있|나와|올라와)[가-힣\s]*[?!.~]*"
+    r"(?:그럼|그러면|그렇다면|대신|아니|근데)?\s?(?:어디(?:\s?어디)?|어느\s?(?:부서|과|데|곳)|몇\s?[위등](?:\s?몇\s?[위등])?)(?:가|는|건|게|들이)?\s?(?:있|나와|올라와)[가-힣\s]*[?!.~]*"
 )
 
 
@@ -93,7 +93,8 @@ def where_there_is(question: Question) -> Question:
         return question
     if not _WHERE_THERE_IS.fullmatch(question.normalised):
         return question
-    return question.model_copy(update={"listing": True, "facets": (), "whole_set": True})
+    ranks = "rank" in question.facets  # 몇 위가 있는데
+    return question.model_copy(update={"listing": not ranks, "facets": (), "whole_set": True})
 
 
 _OURS = regex(
