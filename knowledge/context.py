@@ -30,12 +30,14 @@ from knowledge.dialogue.counted import (
 )
 from knowledge.dialogue.memory import Memory, remember
 from knowledge.dialogue.of_rewards import (
+    besides_that,
     missing_alone,
     national_result,
     of_the_rewards,
     state_of_it,
     when_given,
     whoever_got,
+    with_or_without,
 )
 from knowledge.dialogue.of_service import (
     also_of_it,
@@ -46,8 +48,8 @@ from knowledge.dialogue.of_service import (
 from knowledge.dialogue.of_the_case import (
     field_alone,
     for_whom,
+    its_own_key,
     of_its_words,
-    rank_in_its_half,
 )
 from knowledge.dialogue.pointed import (
     among,
@@ -68,16 +70,17 @@ _STEPS: tuple[Step, ...] = (
     # What the bot asked back is given now (무엇과 비교할까요? → 남원읍이랑).
     asked_for,
     # Something that was shown is pointed at (두 번째 거, 이 셋 비교, 그 다음 순위, 그중에).
-    ordinal, comparison, one_more, neighbour, beyond, same, among, of_the_focus, without_alone,
-    others,
+    ordinal, comparison, one_more, besides_that, neighbour, beyond, same, among, of_the_focus,
+    without_alone, others,
     # Something is held against the case in view (하반기죠?).
-    rank_in_its_half, whether_so,
+    its_own_key, whether_so,
     # Another period for what was asked before (상반기는?).
     in_both, chosen_half, what_there_is, period,
     # A figure over what was shown (몇 건이야?, 합치면?).
     of_both_halves, count_of_things, count_alone, number_alone,
     # The rewards that were spoken of (누가 받는데요, 언제 주나요).
-    whoever_got, national_result, when_given, of_the_rewards, state_of_it, missing_alone,
+    with_or_without, whoever_got, national_result, when_given, of_the_rewards, state_of_it,
+    missing_alone,
     # Another key for what was asked before (9위는?, 남원읍은?).
     body_alone, key_alone,
     # A field, or a word, of the case in view (보상은?, 병원도 같이 했나요).

@@ -61,6 +61,9 @@ def present(
         if facets or (service and not question.case_word):
             return answer("fact", facets=facets)
         return answer("card")
+    if question.checked is not None and question.facets:
+        every = all(_holds(case, question.checked, snapshot) for case in cases)
+        return answer("fact", facets=question.facets, holds=every)
     if question.facets and not facets and len(filters.cases) > 1:
         return answer("list")  # 제목만
     if facets and len(filters.cases) > 1:

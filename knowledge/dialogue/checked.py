@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from knowledge.dialogue.completing import pinned, strong
+from knowledge.dialogue.in_view import asked_of, so_many
 from knowledge.dialogue.memory import Memory
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Facet, Filters, Question
@@ -33,14 +34,33 @@ _ANOTHER = regex(r"누구|누가|어디|뭐|무엇|무슨|몇|언제|에도\s|�
 _GIVEN = regex(r"받|주|지급|나오|나와|타[는지죠]?|맞")
 
 
+_ALL_OF = regex(
+    r"(?<![가-힣])(?:다|모두|전부|(?:둘|셋|넷|[두세네2-4]\s?(?:개|건|곳))\s?다|둘은|둘이)\s"
+)
+"""둘 다 하반기야: of all that are in view."""
+
+
+_SAID_OF_ALL = regex(r"(?:이?야|이?네|이?네요|이?구나|이?군요?|예요|이에요|인데)[\s?.!~]*$")
+
+
+def _several(question: Question, memory: Memory, snapshot: Snapshot) -> tuple[str, ...]:
+    if question.reference.many:
+        return so_many(question, memory, snapshot)
+    asked = asked_of(memory, snapshot)
+    listed = len(memory.cases) > 1 and memory.kind != "choice"
+    return memory.cases if listed or len(asked) < 2 else asked
+
+
 def whether_so(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """감귤농정과 → 5위가 맞는지, 하반기죠?: the field of the case in focus that tells it."""
-    if memory.focus is None or strong(question) or question.unknown or question.outside:
+    every = _ALL_OF.search(question.normalised) is not None
+    cases = _several(question, memory, snapshot) if every else (memory.focus,)
+    if not cases or None in cases or strong(question) or question.unknown or question.outside:
         return None
     told = question.filters.named
     if not told or not told <= _FIELD_OF_KEY.keys() | {"rewards"} or told == {"rewards"}:
         return None
-    everything = any(mark.slot == "전체" for mark in question.marks)
+    everything = not every and any(mark.slot == "전체" for mark in question.marks)
     if question.aggregate or question.comparison or everything or question.listing:
         return None
     if set(question.facets) - {_FIELD_OF_KEY[key] for key in told - {"rewards"}} - {"reward"}:
@@ -48,7 +68,8 @@ def whether_so(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     if _ANOTHER.search(question.normalised):
         return None
     asks = _OF_IT if "departments" in told else _GIVEN if "amounts" in told else _WHETHER_SO
-    if not asks.search(question.normalised):
+    said = every and _SAID_OF_ALL.search(question.normalised)
+    if not (said or asks.search(question.normalised)):
         return None
     if question.case_word and "departments" not in told and not question.reference.kinds:
         return None
@@ -62,4 +83,4 @@ def whether_so(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
         "terms": (),
         "whole_set": False,
     }
-    return pinned(question.model_copy(update=checked), (memory.focus,), "방금 본 사례")
+    return pinned(question.model_copy(update=checked), cases, "방금 본 사례")

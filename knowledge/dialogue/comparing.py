@@ -14,6 +14,7 @@ from knowledge.snapshot import Snapshot
 
 _TOLD_EACH = frozenset({"rank", "department", "title", "period"})
 """둘 다 몇 위: fields that are told of each, and need no table."""
+_INSTEAD = regex(r"(?:이?랑|하고|[와과])(?:은|는)(?:요)?[\s?.!~]*$")
 _ONE_MORE = regex(
     r"도(?:\s?(?:같이|함께|넣|추가|포함|끼워|껴|붙|더하|더해|비교|얹|보여|보태))[가-힣\s]*[\s?.!~]*$|(?:도|도요)[\s?.!~]*$"
     r"|(?:추가|포함|넣어|끼워|더해|보태)[가-힣\s]*[\s?.!~]*$"
@@ -68,9 +69,17 @@ def one_more(question: Question, memory: Memory, snapshot: Snapshot) -> Question
         return None
     if question.topical and not _only_keys(question):
         return None
-    if question.facets or question.aggregate or not _ONE_MORE.search(question.normalised):
+    if (
+        question.facets
+        or question.aggregate
+        or not (_ONE_MORE.search(question.normalised) or _INSTEAD.search(question.normalised))
+    ):
         return None
-    compared = _beside(question, memory.cases, snapshot)
+    last = memory.question
+    those = memory.cases
+    if _INSTEAD.search(question.normalised):  # 남원읍 → 9위랑 뭐가 달라 → 10위랑은
+        those = (last.beside if last else ()) or memory.cases[:1]
+    compared = _beside(question, those, snapshot)
     return compared and compared.model_copy(update={"comparison": True})
 
 

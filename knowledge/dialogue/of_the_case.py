@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.answer.beside import of_a_later_year
+from knowledge.answer.select import has_keys
 from knowledge.dialogue.completing import TELLING, filtered, names_target, pinned, strong
 from knowledge.dialogue.in_view import so_many
 from knowledge.dialogue.memory import LISTS, Memory
@@ -62,15 +63,20 @@ def for_whom(question: Question, memory: Memory, snapshot: Snapshot) -> Question
     return pinned(filtered(asked, grades=()), (memory.focus,), "방금 본 사례")
 
 
-def rank_in_its_half(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """온라인 장터 → 상반기에 몇 위 했어요: its own half is told with its rank."""
-    if memory.focus is None or question.facets != ("rank",) or strong(question):
-        return None
-    contest = snapshot.knowledge.contest_of(snapshot.case(memory.focus))
+def its_own_key(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """상반기에 몇 위 했어요, 이게 5위인 이유: its own key is named again."""
     filters = question.filters
-    if not filters.only("halves") or contest.half not in filters.halves or question.case_word:
+    if memory.focus is None or filters.empty or strong(question) or question.case_word:
         return None
-    return pinned(filtered(question, halves=()), (memory.focus,), "방금 본 사례")
+    pointed = "this" in question.reference.kinds and bool(question.facets)
+    pointed = pointed and filters.only("halves", "ranks", "grades", "departments")
+    in_its_half = question.facets == ("rank",) and filters.only("halves")
+    if not (pointed or in_its_half) or not has_keys(
+        snapshot.case(memory.focus), filters, snapshot
+    ):
+        return None
+    named_again = question.model_copy(update={"filters": Filters()})
+    return pinned(named_again, (memory.focus,), "방금 본 사례")
 
 
 def field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

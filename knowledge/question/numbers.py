@@ -111,6 +111,11 @@ _HIGHER = regex(rf"{_STANDS}(?:높은|좋은|앞선){_OF_THINGS}")
 _LOWER = regex(rf"{_STANDS}(?:낮은|나쁜|뒤진){_OF_THINGS}")
 _OUT_OF = regex(r"(?<!집)(?<!둘)(?<!둘\s)(?<!셋)(?<!셋\s)중(?:에서?|엔)?\s")
 """그중에 순위 높은 거: out of a set, the higher is the highest. 둘 중에 compares."""
+_STANDING_ALONE = regex(
+    rf"^(?:그럼\s|거기서\s)?{_STANDS}(?:높은|좋은|앞선|낮은|나쁜|뒤진)\s?(?:것|거|건|게|걸|데|곳|쪽|사례|부서)"
+    r"(?:은|는|이|만|요|로)?(?:\s?(?:뭐|어디|누구|알려|보여)[가-힣\s]*)?[?!.~\s]*$"
+)
+"""순위 높은 거, and nothing else."""
 MAX_RANK = 99
 
 
@@ -213,7 +218,7 @@ def recognise_ranks(scan: Scan, draft: Draft) -> None:
         _place(scan, draft, match, -1)
     for match in scan.take(_BEST):
         _place(scan, draft, match, 1)
-    if not draft.ranks and _OUT_OF.search(scan.text):
+    if not draft.ranks and (_OUT_OF.search(scan.text) or _STANDING_ALONE.match(scan.text)):
         for pattern, place in ((_HIGHER, 1), (_LOWER, -1)):
             for match in scan.take(pattern):
                 _place(scan, draft, match, place)

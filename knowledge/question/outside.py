@@ -100,7 +100,13 @@ _PEOPLE_COUNTED = regex(
     r"(?<![가-힣])몇\s?(?:분|사람)(?:이나|을|이|한테|쯤|정도)?\s?(?:찾|계[시셔세]|받|도와|도움|혜택|신청|발굴|이용|오[셨시])\w*"
 )
 """몇 분이나 찾았대요: people, and no minutes."""
+_NEAR_HERE = regex(
+    r"(?:여기|거기|집|우리\s?집|근처)(?:서|에서|랑|하고)?\s?(?:제일\s|더\s|가장\s)?가까운\s?(?:데|곳)"
+    r"(?:은|는|이|가|도)?(?:\s?(?:또|더)\s?(?:있|없)\w*)?"
+)
+"""여기서 가까운 데: how far something is, no source tells."""
 _ASKED_OF_A_THING = (
+    (_NEAR_HERE, "가까운 곳"),
     (_ALSO_ELSEWHERE, "다른 곳에서도 하는지"),
     (_NAME_OF_SOMEBODY, "이름"),
     (_NAMES_OF, "명단"),

@@ -107,7 +107,9 @@ _FOR_PROMOTION = regex(
 _COUNTS_IN = regex(r"(?<=\x1f)(?:[이가은는도]|에)?\s?(?:반영|적용)(?:되|된|돼|됐|하|한|시)\w*")
 """근평에 반영되는 건: that it is given."""
 _BARE_AMOUNT = regex(r"\s*(?:0\.\d+\s?점?|\d[\d,]*\s?(?:만|천)?\s?원)\s*[?.!~]*\s*")
-_POINTS_ALONE = regex(r"^(?:그럼\s|각각\s|거긴\s)?몇\s?점(?:씩|이나)?[가-힣]{0,4}\s?[?!.~]*$")
+_POINTS_ALONE = regex(
+    r"^(?:그럼\s|각각\s|거긴\s|이거\s|그거\s|여기\s|거기\s|이건\s)?몇\s?점(?:씩|이나|짜리)?[가-힣]{0,4}\s?[?!.~]*$"
+)
 """몇 점씩이야: only one reward is counted in points."""
 _HOW_MANY_POINTS = regex(
     r"((?:총|모두|전부|통틀어|(?:다\s?)?(?:합쳐|합해|더해)서?)\s)?몇\s?점\w*|점수\w*"
