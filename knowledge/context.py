@@ -12,6 +12,7 @@ from itertools import chain
 
 from knowledge.dialogue.another import (
     asked_for,
+    best_of_ours,
     body_alone,
     chosen_half,
     key_alone,
@@ -75,7 +76,7 @@ _STEPS: tuple[Step, ...] = (
     # Something is held against the case in view (하반기죠?).
     its_own_key, whether_so,
     # Another period for what was asked before (상반기는?).
-    in_both, chosen_half, what_there_is, period,
+    in_both, chosen_half, what_there_is, best_of_ours, period,
     # A figure over what was shown (몇 건이야?, 합치면?).
     of_both_halves, count_of_things, count_alone, number_alone,
     # The rewards that were spoken of (누가 받는데요, 언제 주나요).

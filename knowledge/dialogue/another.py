@@ -17,8 +17,13 @@ _EVER = regex(
 """상반기에는 받은 적 없어요?: of whom was just spoken."""
 _GOT = regex(r"(?:받|탔|타[나는]|챙겼)[가-힣]*[\s?.!~]*$")
 """포상금 받은 부서 → 여성가족과도 받았나요: of that reward."""
+_OF_OURS = regex(
+    r"(?:그럼|그러면)?\s?(?:우리|서귀포)(?:\s?시)?(?:\s?(?:것|거))?\s?(?:중|가운데|끼리)(?:에서|에|엔)?(?:는|은)?(?:요)?\s?[?!.~]*"
+)
 _THERE_IS = regex(r"(?:뭐|무엇|어디|몇\s?[위등])(?:가|이|는)?\s?(?:있|나오|올랐)")
-_WHETHER_ANY = regex(r"(?:반기|년도?)(?:엔|에는|는|은|에)?\s?(?:[없있][가-힣]{1,4})[\s?.!~]*$")
+_WHETHER_ANY = regex(
+    r"(?:반기|년도?)(?:엔|에는|는|은|에)?\s?(?:왜\s?)?(?:[없있][가-힣]{1,4})[\s?.!~]*$"
+)
 """상반기는 없어?"""
 _INCLUDED = regex(r"포함|넣은|합친|빠진|뺀")
 
@@ -26,8 +31,11 @@ _INCLUDED = regex(r"포함|넣은|합친|빠진|뺀")
 def chosen_half(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """5위 → 하반기 사례 상금: the one of that half of those that were offered."""
     filters = question.filters
-    if memory.kind != "choice" or not filters.halves or not filters.rewards:
+    last = memory.question
+    if memory.kind != "choice" or not filters.halves:
         return None
+    if not filters.rewards and last is not None and not last.filters.empty:
+        return None  # the last question is asked of that half
     if not filters.only("halves", "years", "rewards") or question.topical or question.aggregate:
         return None
     contest_of = snapshot.knowledge.contest_of
@@ -93,6 +101,18 @@ def period(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
     return None
 
 
+def best_of_ours(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """하반기 1위 → 그럼 우리 중에서는: the best of ours in that period."""
+    last = memory.question
+    if last is None or len(last.filters.ranks) != 1 or question.topical:
+        return None
+    if not question.filters.empty or not _OF_OURS.fullmatch(question.normalised):
+        return None
+    best = (1,) if last.filters.ranks[0] == 1 else ()
+    update = {"text": question.text, "whole_set": not best, "leaned_on": ("앞 질문의 반기",)}
+    return filtered(last, ranks=(), places=best).model_copy(update=update)
+
+
 def what_there_is(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """하반기 7위 → 그럼 몇 위가 있는데: of the period that was spoken of."""
     last = memory.question
@@ -153,7 +173,8 @@ def key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
     got = speaks_of_rewards(last) and bool(_GOT.search(question.normalised))
     if not question.elliptical and not half_open and not picks and not got:
         return None
-    if half_open:
+    other_key = question.elliptical and bool(filters.ranks) and not question.facets  # 9위는?
+    if half_open and not other_key:
         inherited = filtered(question, halves=last.filters.halves)
         return inherited.model_copy(update={"leaned_on": ("앞 질문의 반기",)})
     if question.facets or question.aggregate or question.comparison or question.outside:

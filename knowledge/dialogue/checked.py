@@ -31,7 +31,7 @@ _OF_IT = regex(
 """보건소가 한 거죠, 감귤농정과 일이었나: whose it is."""
 _ANOTHER = regex(r"누구|누가|어디|뭐|무엇|무슨|몇|언제|에도\s|적\s?(?:이\s?)?[있없]")
 """대상이 누구지, 상반기에도 받았죠: a field, or another case, and not what is held against it."""
-_GIVEN = regex(r"받|주|지급|나오|나와|타[는지죠]?|맞")
+_GIVEN = regex(r"[점원](?:이|인)?[지죠야가]|받|주|지급|나오|나와|타[는지죠]?|맞")
 
 
 _ALL_OF = regex(
@@ -57,7 +57,7 @@ def whether_so(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     cases = _several(question, memory, snapshot) if every else (memory.focus,)
     if not cases or None in cases or strong(question) or question.unknown or question.outside:
         return None
-    told = question.filters.named
+    told = question.filters.wanted.named  # 3위 아니고 2위 아니야
     if not told or not told <= _FIELD_OF_KEY.keys() | {"rewards"} or told == {"rewards"}:
         return None
     everything = not every and any(mark.slot == "전체" for mark in question.marks)
@@ -79,7 +79,7 @@ def whether_so(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     checked = {
         "filters": Filters(),
         "facets": facets,
-        "checked": question.filters,
+        "checked": question.filters.wanted,
         "terms": (),
         "whole_set": False,
     }

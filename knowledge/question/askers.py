@@ -35,12 +35,17 @@ _PLEASE = regex(
     r"(?<=[가-힣\s])(?:회신|답변|답|통보|송부|확인|제공|안내|정리|제출)?\s?(?:바람|바랍니다|바래요|요망)[\s.!]*$"
 )
 """회신 바람: a request, and no wind."""
+_MEANT_FOR = regex(
+    r"(?<![가-힣])(?:통보|보고|제출|회신|발표|강의|홍보|게시|배포|회의|결재|공문|기사|방송|참고|설명|브리핑|의회\s제출|내부\s보고)"
+    r"용(?:으로|도로|도|이에요|이라|인데)?(?=[\s,.]|$)"
+)
+"""통보용으로 정리: what the answer is for."""
 _CALLS = regex(
     r"(?:전화|문의|민원)(?:가|도|는)?\s?(?:많이|자주|계속|자꾸|하루에도)\s?(?:오|왔|와|들어오|들어와)[가-힣]*"
 )
 """전화가 많이 오는데: why it is asked."""
 _ASIDE_SIGN = regex(
-    r"물어|물으|찾으|요청|요구|문의|궁금|싶어|달라|달래|시켜|시키|지시|전화|민원|듣|들은|소문|풍문|려고|쓸"
+    r"용|물어|물으|찾으|요청|요구|문의|궁금|싶어|달라|달래|시켜|시키|지시|전화|민원|듣|들은|소문|풍문|려고|쓸"
     r"|직원|주무관|공무원|신입|신규|막내|장(?:인데|입|이에|이고|이라)|서무|야\s?[돼되하해]|담당|인턴|사람|근무|주사|서기"
     r"|려는데|라서|중인데|바람|바랍|바래|요망|메일|카톡|문자|팩스|쪽지|텔레그램|기자|피디|교수|강사|연구|학원생|학생|컨설|관광|여행|유튜|블로"
 )
@@ -59,7 +64,8 @@ _PURPOSE = regex(
 
 
 _ASIDES = (
-    _WHO_ASKS, _SPEAKER, _CALLS, _PLEASE, _HEARSAY, _PURPOSE, _BY_WHICH, _FROM_ELSEWHERE,
+    _MEANT_FOR, _WHO_ASKS, _SPEAKER, _CALLS, _PLEASE, _HEARSAY, _PURPOSE, _BY_WHICH,
+    _FROM_ELSEWHERE,
 )  # fmt: skip
 
 
@@ -67,15 +73,6 @@ def recognise_askers(scan: Scan, draft: Draft) -> None:
     """Sets aside who wants to know: 과장님이 찾으셔서, 여성가족과에서 문의가 와서."""
     if _ASIDE_SIGN.search(scan.text) is None:
         return
-    for pattern in (
-        _WHO_ASKS,
-        _SPEAKER,
-        _CALLS,
-        _PLEASE,
-        _HEARSAY,
-        _PURPOSE,
-        _BY_WHICH,
-        _FROM_ELSEWHERE,
-    ):
+    for pattern in _ASIDES:
         for match in scan.take(pattern):
             draft.mark(match.group(), "묻는 까닭")
