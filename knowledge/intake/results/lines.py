@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from knowledge.intake.document import Document, Paragraph, Table
 from knowledge.intake.results.quotes import find_quotes
@@ -57,6 +58,9 @@ _LISTED = re.compile(r"[△▲▴▶◆■□◇○●]")
 _ITEM_GOES_ON = re.compile(
     r"\s[^.△▲▴▶(]{2,50}\([^()]{2,30}\)\s?(?:[△▲▴▶,]|이며|이다|등|이|가|을|로|$)"
 )
+_STROKES, _STROKED_ROWS = 2, 3
+"""Strokes of a line, and such lines in a row, from which on they are a table."""
+_ITEM = re.compile(r"[^가-힣A-Za-z]")
 _LONG = 40
 """Characters of a line that is not said twice for nothing."""
 _END = re.compile(
@@ -195,18 +199,10 @@ def _text_of(part: Line | Table) -> str:
 
 
 def _with_tabbed(parts: Sequence[Line | Table]) -> list[Line | Table]:
-    """Lines with tabs or bars between their cells, two or more in a row, are a table."""
+    """Lines with tabs or bars between their cells, two or more in a row, are a table; so are
+    three or more with strokes that have as many cells each."""
     kept: list[Line | Table] = []
     rows: list[tuple[str, ...]] = []
-
-    def close() -> None:
-        if len(rows) > 1:
-            width = max(len(row) for row in rows)
-            kept.append(Table(rows=tuple((*row, *[""] * (width - len(row))) for row in rows)))
-        else:
-            kept.extend(Line(" ".join(row)) for row in rows)
-        rows.clear()
-
     for part in parts:
         cells = _cells(part.text) if isinstance(part, Line) else ()
         if len(cells) >= 2:
@@ -214,10 +210,37 @@ def _with_tabbed(parts: Sequence[Line | Table]) -> list[Line | Table]:
             continue
         if isinstance(part, Line) and rows and re.fullmatch(r"[\s|:\-+]+", part.text):
             continue
-        close()
+        kept += _rows_as_table(rows)
+        rows.clear()
         kept.append(Line(part.text.strip()) if isinstance(part, Line) else part)
-    close()
+    return _with_stroked([*kept, *_rows_as_table(rows)])
+
+
+def _rows_as_table(rows: Sequence[tuple[str, ...]]) -> list[Line | Table]:
+    if len(rows) < 2:
+        return [Line(" ".join(row)) for row in rows]
+    width = max(len(row) for row in rows)
+    return [Table(rows=tuple((*row, *[""] * (width - len(row))) for row in rows))]
+
+
+def _with_stroked(parts: Sequence[Line | Table]) -> list[Line | Table]:
+    """최우수 / 제목 / 부서, line after line."""
+    kept: list[Line | Table] = []
+    for cells, run in groupby(parts, key=_stroked_cells):
+        lines = list(run)
+        if cells and len(lines) >= _STROKED_ROWS:
+            rows = (_text_of(line).split(" / ") for line in lines)
+            kept.append(Table(rows=tuple(tuple(map(str.strip, row)) for row in rows)))
+        else:
+            kept += lines
     return kept
+
+
+def _stroked_cells(part: Line | Table) -> int:
+    """How many cells strokes make of it; 0 where it is none of a row of such lines."""
+    text = _text_of(part)
+    cells = text.count(" / ") + 1
+    return cells if cells > _STROKES and not _ITEM.match(text) else 0
 
 
 def _cells(line: str) -> tuple[str, ...]:

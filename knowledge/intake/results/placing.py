@@ -201,6 +201,9 @@ def placed(spans: Spans, tokens: Sequence[Token]) -> list[Token]:
     return kept
 
 
+_BRACKET_AHEAD = re.compile(r"\s?,\s?[가-힣·]{2,12}(?:\s[가-힣·]{2,12})?\([^()]*\s")
+
+
 def _confirmed(
     body: Body, before: Token | None, following: Token | None, gap: str, text: str
 ) -> bool:
@@ -227,6 +230,11 @@ def _confirmed(
         if isinstance(following, Bracket) and not gap and mask(following.inner) != following.inner:
             # 조사감시과(이름 직급)
             return True
+        if isinstance(following, Bracket) and not gap and isinstance(before, (Marker, Body)):
+            # 장려상은 농업기술센터(드론 방제), 교통과(노란 횡단보도)에: each with its case.
+            ahead = _BRACKET_AHEAD.match(text, following.end) is not None
+            behind_one = text[: body.start].rstrip().endswith("),")
+            return len(following.inner.split()) > 1 and (ahead or behind_one)
         if isinstance(before, Body) and (
             _in_a_row(text[end_of(before) : body.start])
             or (before.particle in ("와", "과") and text[end_of(before) : body.start] == " ")

@@ -319,6 +319,15 @@ Told = tuple[int | str | None, str | None, str | None]
                 ("장려", "하수과", "물길 지도 만들기"),
             ],
         ),
+        (
+            "장려상은 농업기술센터(어르신 논 드론 방제), 교통과(노란 횡단보도 칠하기), "
+            "보건소(골목 약국 안부 확인)에 돌아갔다.",
+            [
+                ("장려", "농업기술센터", "어르신 논 드론 방제"),
+                ("장려", "교통과", "노란 횡단보도 칠하기"),
+                ("장려", "보건소", "골목 약국 안부 확인"),
+            ],
+        ),
     ],
 )
 def test_sentences(text: str, records: list[Told]) -> None:
@@ -344,6 +353,17 @@ def test_lines_without_bullets_part_title_and_department_by_a_sign() -> None:
     assert [told(record) for record in draft.records] == [
         ("최우수", "교통과", "길 위의 민원실"),
         ("우수", "세무과", "약 봉투의 안부"),
+    ]
+
+
+def test_lines_with_strokes_that_are_alike_are_a_table() -> None:
+    draft = read(
+        "2022년 적극행정 우수사례 경진대회 결과\n구분 / 사례명 / 부서\n"
+        "최우수 / 길 위의 민원실 / 교통과\n우수 / 약 봉투의 안부 / 주안5동"
+    )
+    assert [told(record) for record in draft.records] == [
+        ("최우수", "교통과", "길 위의 민원실"),
+        ("우수", "주안5동", "약 봉투의 안부"),
     ]
 
 
