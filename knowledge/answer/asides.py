@@ -73,7 +73,9 @@ def date_of_a_thing(question: Question) -> Term | None:
     return None
 
 
-_DAY_OF = regex(r"[가-힣]{2}는\s날[은이]?(?:\s?언제[가-힣]*)?[\s?.!~]*$")
+_DAY_OF = regex(
+    r"[가-힣]{2}는\s날[은이]?(?:\s?언제[가-힣]*)?[\s?.!~]*$|(?:며칠|몇\s?일)(?:이나)?\s?남"
+)
 _HAPPENED = regex(
     r"[가-힣]+[았었였겠렸졌겼켰했됐났왔갔샀췄웠쳤혔녔섰](?:어요?|습니다|네요?|다|대요?)[.!~ㅠㅜㅋㅎ]*$"
 )

@@ -9,13 +9,15 @@ from knowledge.snapshot import Snapshot
 
 
 def neighbour(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """그 다음 순위: the next case of the same contest."""
+    """그 다음 순위: the next case of the same contest; of the own body, where it is one of it."""
     kinds = question.reference.kinds & {"next", "previous"}
     focus = memory.focus or (memory.seen[-1] if memory.seen else None)
     if not kinds or focus is None or not question.filters.empty:
         return None
     case = snapshot.case(focus)
-    contest = [c for c in snapshot.by_contest[case.contest] if c.organisation == case.organisation]
+    contest = list(snapshot.by_contest[case.contest])
+    if case.organisation == snapshot.knowledge.organisation:
+        contest = [c for c in contest if c.organisation == case.organisation]
     at = contest.index(case) + (1 if "next" in kinds else -1)
     if not 0 <= at < len(contest):
         beyond = "그다음 순위" if "next" in kinds else "그 위의 순위"

@@ -57,6 +57,14 @@ def stems_of(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def noun_of(stem: str) -> str:
+    """The noun in ㅁ of a stem that ends in a vowel (물리 → 물림); other stems as they are."""
+    parts = syllable_parts(stem[-1:])
+    if parts is None or parts[2]:
+        return stem
+    return stem[:-1] + _syllable(parts[0], parts[1], "ㅁ")
+
+
 def _syllable(lead: str, vowel: str, final: str) -> str:
     number = LEADS.index(lead) * len(VOWELS) + VOWELS.index(vowel)
     return chr(0xAC00 + number * len(FINALS) + FINALS.index(final))

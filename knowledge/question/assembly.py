@@ -85,6 +85,7 @@ def question_of(raw: str, korean: str, draft: Draft) -> Question:
     if figure_asked and "통계" in draft.outside:
         draft.outside.remove("통계")  # 비율 통계: the figure is asked for, whatever it is called
     how_much = (HOW_MUCH.search(korean) or _AMOUNT.search(korean)) and not figure_asked
+    how_much = how_much and "outcome" not in draft.facets
     elsewhere = any(t.elsewhere for t in draft.terms)
     if how_much and not (draft.aggregate or draft.outside or elsewhere):
         of_topic = any(not t.verbal and t.weight > GENERIC_WEIGHT for t in draft.terms)

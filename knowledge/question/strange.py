@@ -5,7 +5,7 @@ from __future__ import annotations
 from knowledge.korean.particles import strip_particle
 from knowledge.korean.patterns import regex
 from knowledge.korean.reading import final_consonant
-from knowledge.korean.verbs import stems_of
+from knowledge.korean.verbs import noun_of, stems_of
 from knowledge.question.scan import Draft
 from knowledge.question.weights import GENERIC_WEIGHT, add_term
 from knowledge.search.cutter import Words
@@ -84,13 +84,16 @@ def _is_bound(word: str) -> bool:
     return bound is not None and (final_consonant(bound[1]) or "-") in _BEFORE_BOUND[bound[2]]
 
 
-_BOUND = regex(r"[가-힣]*([가-힣])(때|수|데)(?:에는|에|엔|는|도|마다|가|를)?")
-_BEFORE_BOUND = {"때": "ㄹ", "수": "ㄹ", "데": "ㄹㄴ"}
+_BOUND = regex(r"[가-힣]*([가-힣])(때|수|데|날)(?:에는|에|엔|는|도|마다|가|를)?")
+_BEFORE_BOUND = {"때": "ㄹ", "수": "ㄹ", "데": "ㄹㄴ", "날": "ㄴ"}
 
 
 def _form_of_ours(word: str, words: Words) -> str:
-    """데운: the stem of a verb that the knowledge has in another form (데우는), or nothing."""
+    """데운: the stem of a verb that the knowledge has in another form (데우는), 물리는: the noun
+    that is made of it (물림), or nothing."""
     for stem in stems_of(word):
+        if len(stem) > 1 and (noun := noun_of(stem)) in words.vocabulary.pieces:
+            return noun
         if any(f"{stem}{ending}" in words.vocabulary.pieces for ending in _VERB_ENDINGS):
             return stem
     return ""

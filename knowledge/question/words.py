@@ -56,7 +56,9 @@ def read_word(
 
     `before` and `follows` stand around it in the message; in a `row` of nouns it is no verb.
     """
-    if word == "신고" and _WEARING.match(follows):
+    if (word == "신고" and _WEARING.match(follows)) or (
+        len(word) == 2 and word[1] == "다" and _GIVEN.match(follows)
+    ):
         return
     pieces: Sequence[Piece] = words.cut(word)
     if [p.kind for p in pieces] == ["filler"] and _is_payment(word, words):
@@ -310,11 +312,19 @@ def _corrected_together(before: str, word: str, words: Words) -> tuple[str, str]
     return stem, meant[len(before) :]
 
 
+_SHORT_VERB = regex(r"[가-힣][는고면서]")
+"""먹는: a verb of its own, and no 막는."""
+_GIVEN = regex(r"\s(?:주|줘|줬|드리|드렸)")
+"""타다 주는: what is done for somebody is a verb, also in this form."""
+
+
 def _corrected(word: str, words: Words) -> tuple[str, str] | None:
     stem, particle = strip_particle(word)
     for candidate in dict.fromkeys((word, stem)):
         meant = words.mistyped(candidate, SLIP_LIMIT)
-        if meant is None or meant in CUE_WORDS:  # 하반끼: a mistyped cue, put right as such
+        if (
+            meant is None or meant in CUE_WORDS or _SHORT_VERB.fullmatch(candidate)
+        ):  # 하반끼: a mistyped cue, put right as such
             continue
         if candidate == word or particle:
             return candidate, meant

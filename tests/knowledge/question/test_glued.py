@@ -54,3 +54,20 @@ def test_shoes_that_are_worn_are_not_reported() -> None:
 
     assert "신고" not in [term.text for term in worn.terms]
     assert "신고" in [term.text for term in reported.terms]
+
+
+def test_a_motorcycle_says_no_goodbye() -> None:
+    snapshot = _snapshot("post_offices")
+
+    assert [t.text for t in parse("오토바이 체인", snapshot, TODAY).terms] == ["오토바이", "체인"]
+    assert parse("바이바이", snapshot, TODAY).intent is not None
+
+
+def test_a_short_verb_is_no_slip_of_another() -> None:
+    assert not parse("페트병 먹는 기계", _snapshot("city_of_districts"), TODAY).corrections
+
+
+def test_a_noun_that_is_made_of_a_verb_answers_the_verb() -> None:
+    found = parse("개한테 물리는 사고", _snapshot("post_offices"), TODAY)
+
+    assert "물림" in [term.text for term in found.terms]
