@@ -9,6 +9,7 @@ from dataclasses import replace
 from knowledge.intake.results import titles
 from knowledge.intake.results.bodies import Body
 from knowledge.intake.results.bracketed import of_bracket, with_brackets
+from knowledge.intake.results.each import one_each
 from knowledge.intake.results.entry import Entry, Reading, is_ward, of_bodies
 from knowledge.intake.results.people import OFFICE, is_name, mask
 from knowledge.intake.results.quotes import Quote
@@ -50,6 +51,8 @@ def assemble(
 
     `ahead` says that the standing was told before them.
     """
+    if dealt := one_each(spans, tokens, reading):
+        return dealt
     builder = _Builder(spans, tokens, reading, start)
     builder.ahead = ahead
     for index, token in enumerate(tokens):

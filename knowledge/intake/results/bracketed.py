@@ -46,6 +46,8 @@ def of_bracket(bracket: Bracket, reading: Reading) -> Entry | None:
         return replace(entry, people=named)
     if not rest:
         return entry if rank or grade else None
+    if joint := _joint(rest, bracket, reading):
+        return replace(joint, rank=rank, grade=grade)
     words = rest.split()
     spans = mark(rest, reading.lexicon)
     people = [name for official in spans.people for name in official.names]
@@ -86,6 +88,20 @@ def of_bracket(bracket: Bracket, reading: Reading) -> Entry | None:
         return entry if rank or grade else None
     entry = replace(of_bodies(_whole(bodies, short), entry, reading), people=tuple(people))
     return entry if entry.named or rank or grade else None
+
+
+def _joint(text: str, bracket: Bracket, reading: Reading) -> Entry | None:
+    """가과 이름 팀장, 나과 이름 주무관: officials of several departments have won together."""
+    parts = text.split(", ")
+    if len(parts) < 2:
+        return None
+    each = [of_bracket(replace(bracket, inner=part), reading) for part in parts]
+    if not all(one is not None and one.department and one.people for one in each):
+        return None
+    told = [one for one in each if one is not None]
+    departments = dict.fromkeys(one.department or "" for one in told)
+    people = tuple(name for one in told for name in one.people)
+    return replace(told[0], department="·".join(departments), people=people)
 
 
 def _people_last(text: str, reading: Reading) -> str:

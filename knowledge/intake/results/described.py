@@ -17,8 +17,14 @@ _LEAD = re.compile(
 )
 _DEED = re.compile(
     r"(?P<deed>[^△▲]{12,200}?)\s(?:사례|사업|과제|시책)"
-    r"(?:(?:가|이)\s(?:각각\s|최종\s)?(?:수상|선정|차지|뽑|받|영예|올랐|이름)|다\.|다$|이다|입니다|로[\s,])"
+    r"(?:(?:가|이)\s(?:각각\s|최종\s)?(?:수상|선정|차지|뽑|받|영예|올랐|이름)|다\.|다$|이다|입니다|이며[\s,]|로[\s,])"
 )
+_ROW = re.compile(
+    r"^(?:(?:또한?|이어서?|아울러|이와\s함께|(?:이|그)\s?(?:밖|외)에도?),?\s)?(?P<deeds>.+)\s사례(?:가|도)\s"
+    r"(?:각각\s|함께\s|최종\s|우수\s?사례로\s)*(?:선정|뽑|선발|채택)"
+)
+"""또 …을 제공한 사례, …을 줄인 사례가 선정됐다: several deeds side by side."""
+_NEXT_DEED = re.compile(r"\s사례(?:,|와|과|\s및)\s")
 _DOING = re.compile(r"(?<=[가-힣])한$")
 _FEWEST_WORDS = 4
 
@@ -28,6 +34,22 @@ def named_by_deed(deed: str) -> str:
     if _DOING.search(deed):
         return _DOING.sub("", deed)
     return f"{deed} 사례" if titles.ends_adnominal(deed) else deed
+
+
+def deeds_in_row(text: str) -> list[Entry]:
+    """The cases of a sentence that tells each of them by what it did, without a prize."""
+    row = _ROW.match(text)
+    deeds = _NEXT_DEED.split(row["deeds"]) if row else []
+    whole = all(
+        titles.ends_adnominal(deed)
+        and len(deed.split()) >= _FEWEST_WORDS
+        and len(named_by_deed(deed)) <= LONGEST
+        and not is_procedure(deed)
+        for deed in deeds
+    )
+    if len(deeds) < 2 or not whole:
+        return []
+    return [Entry(title=named_by_deed(deed), content=deed) for deed in deeds]
 
 
 def told_by_deed(spans: Spans, marker: Marker, end: int) -> list[Entry]:

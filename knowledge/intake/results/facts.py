@@ -62,6 +62,8 @@ _LED = re.compile(
     r"(?:은|는|이|가|,)(?=\s)"
 )
 """한전가나(사장 이름)은: whom somebody leads."""
+_BOARD = re.compile(r"([가-힣]{2,4}[시군구도])\s적극\s?행정\s?위원회(?:는|가)\s")
+"""노을시 적극행정위원회는: the board of the body that the text is about."""
 _DAY = re.compile(
     r"(?:(?P<last>지난\s?달)\s?|"
     r"(?P<past>지난)\s)?(?:(?P<month>\d{1,2})월\s?)?(?P<day>\d{1,2})일(?!\s?(?:부터|"
@@ -284,9 +286,16 @@ def _trimmed(name: str) -> str:
     return name.strip()[:120]
 
 
+_YEAR_OF_HALF = re.compile(r"(20\d{2})년(?:도)?\s?[상하]반기")
+
+
 def _year(name: str | None, about: Sequence[str], published: dt.date | None) -> int | None:
     """The year of the name; else of the first sentences, where the year of the text counts."""
     told: list[int] = []
+    halves = {int(found) for text in about[:2] for found in _YEAR_OF_HALF.findall(text)}
+    if len(halves) == 1 and not _YEAR.search(name or ""):
+        # 2022년 하반기의 우수공무원을 뽑았다: a text of 2023 that tells 2023 as well.
+        return halves.pop()
     for text in (name or "", *about[:5]):
         plain = _FULL_DATE.sub("", text)
         if _ONCE.search(plain):
@@ -363,7 +372,7 @@ def _first_organisation(lines: Sequence[str], lexicon: Lexicon) -> tuple[str | N
 def _agency(lines: Sequence[str]) -> tuple[str | None, str]:
     """은하소방본부는 …: an office that stands for itself where no town is named."""
     for line in lines[:4]:
-        if found := _AGENCY.match(line) or _LED.match(line):
+        if found := _AGENCY.match(line) or _LED.match(line) or _BOARD.match(line):
             return found[1], line
     return None, ""
 

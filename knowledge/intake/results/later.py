@@ -26,6 +26,10 @@ _CASE_IS = re.compile(
 )
 """수상 사례인 ‘제목’은: what the one winner of the sentences before has won with."""
 _THE_CASE_IS = re.compile(r"(?:는|이?라는)?\s?(?:사례|사업|과제|시책)(?:는|은)\s")
+_WON_WITH = re.compile(
+    r"\s?(?:사례|사업|과제|시책)(?:로|으로)\s|\s?(?:사례|사업|과제|시책)?(?:을|를)\s통해\s"
+)
+"""이 팀장은 ‘제목’ 사례로, ‘제목’을 통해: what the winner of the sentence before won with."""
 _IS_CALLED = re.compile(r"(?:사례|사업|과제|시책|정책|제목|주제)(?:명)?(?:은|는)\s?$")
 _SHOWN = re.compile(
     r"\s?(?:이?라는|이?란)\s(?:주제|제목|이름)(?:로|으로)\s|"
@@ -61,7 +65,7 @@ def named_later(sentence: str, last: Sequence[Entry]) -> Entry | None:
     if not before.strip() and _THE_CASE_IS.match(behind):
         return replace(last[0], title=quotes[0].inner)
     own = re.match(rf"{surname}[가-힣]{{0,3}}\s[가-힣]{{2,8}}(?:은|는)\s$", before)
-    if not called and not (own and re.match(r"\s?(?:사례|사업|과제|시책)(?:로|으로)\s", behind)):
+    if not called and not (own and _WON_WITH.match(behind)):
         return None
     return replace(last[0], title=quotes[0].inner)
 

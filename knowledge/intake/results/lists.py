@@ -33,6 +33,10 @@ _SO_MANY_CHOSEN = re.compile(
     r"등\s?(?:모두\s|총\s)?\d{1,3}\s?[건개](?:의\s\S+)?(?:이|가)\s(?:최종\s)?(?:선정|뽑|선발|채택)"
 )
 """△… △… 등 4건이 선정됐다: so does a list that is a sentence of its own."""
+_CASES_CHOSEN = re.compile(
+    r"사례(?:가|도)\s(?:각각\s|함께\s|최종\s)?(?:선정|뽑|선발|채택)(?!.*(?:본선|결선|후보|심사))"
+)
+"""이외에도 △… 사례 △… 사례가 선정됐다: the others, behind the best one."""
 _UNDER_TITLE = re.compile(
     rf"{HIDDEN}(?:을|를|이?라는|이?란)\s(?:주제|제목|사례명|슬로건)(?:로|으로|하에|아래)[^,]{{0,30}}$"
 )
@@ -67,6 +71,7 @@ _LIST_OF_FIELDS = re.compile(
     r"중점적으로\s(?:발굴|심사|평가)|"
     r"\s등[의을]?\s(?:다양한\s|여러\s|총\s)?(?:(?:\d+|[두세네]|다섯|여섯)\s?(?:개|가지)?의?\s)?(?:\S+\s)?"
     r"(?:분야|항목|기준|부문)"
+    r"|(?:실적|성과)(?:\s등)?(?:을|를)\s(?:중심|기준|바탕)으로"
     r"|\s등을?\s(?:종합적으로\s|종합\s)?(?:심사|평가|고려|반영)"
     r"|에\s대(?:해|한|하여)\s(?:종합\S*\s)?(?:심사|평가)|(?:을|를)\s(?:기준|바탕|중심)으로\s(?:\S+\s)?(?:심사|평가)"
 )
@@ -280,6 +285,8 @@ def _tells_winners(head: str, tail: str, found: Sequence[Entry], reading: Readin
     if _CHOSEN_BEHIND.search(tail) and not _NOT_CHOSEN.search(head):
         return True
     if _SO_MANY_CHOSEN.search(tail) and not head.strip():
+        return True
+    if head.strip() and _GOES_ON.fullmatch(head) and _CASES_CHOSEN.search(tail):
         return True
     if NOT_WINNERS.search(head):
         return False

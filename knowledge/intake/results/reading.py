@@ -65,6 +65,10 @@ _GRADED_ITEM = re.compile(
     r"^[^가-힣A-Za-z0-9]{0,4}(?:최우수|우수|장려|대상|[금은동]상|특별상|입선)상?\s?(?:\([^)]{1,6}\)\s?)?[:：]\s?\S"
 )
 """▶ 우수상 : 부서 / 제목, 부서 / 제목: the line tells its grade itself."""
+_GRADED_BULLET = re.compile(
+    rf"[{BULLETS}]\s?(?:최우수|우수|장려|대상|[금은동]상|특별상|입선)상?\s?[:：]\s?\S"
+)
+"""△ 최우수: 사례명 △ 우수: 사례명: one line that holds the whole list."""
 _LONGEST_ITEM = 260
 """Characters of a line that may be an item; a longer one is prose."""
 _END_OF_NOTICE = re.compile(r"\.\s{1,2}끝\.?\s*$")
@@ -218,7 +222,7 @@ def _item(
     text: str, item: re.Match[str] | None, scan: Scan, half: Half | None, reading: Reading
 ) -> bool:
     """True where the line is an item of a list that names winners."""
-    if len(text) >= _LONGEST_ITEM:
+    if len(text) >= _LONGEST_ITEM or len(_GRADED_BULLET.findall(text)) > 1:
         return False
     opened = reading.grade or reading.rank or reading.listing or _GRADED_ITEM.match(text)
     if (

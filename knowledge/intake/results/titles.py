@@ -30,7 +30,7 @@ _SPOKEN = re.compile(
 _MEANS = re.compile(
     r"\s?(?:[가-힣]{1,6}\s?)?(?:을|를|로|으로)?\s?(?:통한|통해|활용한|활용해|"
     r"이용한|이용해|위한|위해|"
-    r"바탕으로|기반으로|활용하여|비롯한|비롯해|맞아|목표로)"
+    r"바탕으로|기반으로|활용하여|비롯한|비롯해|맞아|목표로|기조로)"
 )
 _AND_MORE = re.compile(
     r"\s?(?:사례|사업|과제)?(?:을|를)\s(?:비롯해|비롯하여|포함해),?\s[^’”」』.]{0,40}[‘“「『'\"]"
@@ -62,7 +62,7 @@ _VERB = (
     r"시상|발표|등극|낙점|해당|포함|들었|수여|공동)"
 )
 _VERB_ALONE = re.compile(
-    r"(?:각각\s|최종\s|함께\s)?(?:선정|선발|뽑|차지|수상|받|이름을|포함|영예)\S*(?:다|며|고|음|됨)\.?"
+    r"(?:다음|아래)[과와]\s같\S{1,4}|(?:각각\s|최종\s|함께\s)?(?:선정|선발|뽑|차지|수상|받|이름을|포함|영예)\S*(?:다|며|고|음|됨)\.?"
 )
 _ANY_VERB = re.compile(_VERB)
 _CLOSER = re.compile(
@@ -254,6 +254,8 @@ def is_plain_title(text: str) -> bool:
         return False
     if re.fullmatch(r"[(（][^()（）]*[)）]", text):
         # 장려상(장관상): what the prize is called.
+        return False
+    if _VERB_ALONE.fullmatch(text) or re.search(r"(?:사례|사업|과제|시책)이며\s", text):
         return False
     if _PIECE.match(text) or re.search(r"(?:선정|선발|접수|제출|추천|통과)(?:된|한)$", text):
         return False

@@ -10,9 +10,10 @@ from knowledge.intake.results import titles
 from knowledge.intake.results.assembly import assemble
 from knowledge.intake.results.bracket_rows import titles_in_brackets
 from knowledge.intake.results.bracketed import of_bracket
+from knowledge.intake.results.described import deeds_in_row
 from knowledge.intake.results.entry import Entry, Reading, carried
 from knowledge.intake.results.quotes import Quote
-from knowledge.intake.results.spans import HIDDEN, Bracket, Category, Spans, Token
+from knowledge.intake.results.spans import HIDDEN, Bracket, Category, Spans, Token, mark
 from knowledge.intake.results.standing import in_brackets
 from knowledge.intake.results.unquoted import (
     CHOSEN,
@@ -25,11 +26,14 @@ NOT_WINNERS = re.compile(
     r"발굴하기|방법|방침|계획이다|"
     r"제출받|접수된\s?사례|후보|대상으로|경합|본선에\s?(?:오른|진출)|주요\s?내용"
 )
-_LEAD_IN = re.compile(r"^\s?[,과와]?\s?(?:(?:그|이)\s?(?:외|밖)(?:에도|에)?|또한?|이어서?)?,?\s")
+_LEAD_IN = re.compile(
+    r"^\s?(?:[을를]\s비롯(?:해|하여))?[,과와]?\s?(?:(?:그|이)\s?(?:외|밖)(?:에도|에)?|또한?|이어서?)?,?\s"
+)
 _IN_ADDITION = re.compile(r"\s?(?:이|그)\s?(?:밖|외)")
 _OFFICIALS = re.compile(r"우수\s?(?:공무원|공직자)(?:으로|로|에|에는|은)\s")
 _CASES = re.compile(
-    r"(?:주요|선정된|선발된|우수|수상)\s(?:우수\s)?(?:사례|시책|과제)(?:로는|는|로)\s"
+    r"(?:주요|선정된|선발된|우수|수상)\s(?:우수\s?(?:(?:공무원|공직자)(?:들)?의\s(?:공적\s|주요\s)?)?)?"
+    r"(?:사례|시책|과제)(?:로는|는|로)\s"
 )
 _SHARED = re.compile(r"도\s(?:공동으로|공동|함께|나란히)\s(?:선정|뽑|수상|이름)")
 """또 교통과의 ‘제목’ 사례도 공동으로 선정됐다: with the prize of the sentence before."""
@@ -37,6 +41,11 @@ _CALLED_CASE = re.compile(r"\s?이?라는\s(?:사례|사업|과제)(?:로|으로
 """‘제목’이라는 사례로 홍보팀이 선발되었다."""
 _CALLED_WINNER = re.compile(r"(?:[가-힣]{1,4}작|우수\s?사례)(?:으로|로)\s(?:선정된|뽑힌)\s$")
 """으뜸작으로 선정된 ‘제목’은."""
+_BEST_CASE = re.compile(
+    r"최고의?\s(?:\S{1,6}\s)?(?:시책|사례|사업|정책|과제)(?:은|는|로는|으로는)\s"
+)
+_DECIDED = re.compile(r"\s?(?:사례|사업)?(?:으로|로|이|가)\s(?:최종\s)?(?:결정|선정|뽑|꼽)")
+"""올해 최고의 시책은 교통과의 ‘제목’으로 결정됐다."""
 _CLAUSE_END = re.compile(r"(?:으며|하며|있고|했고|됐고|하고),\s")
 _PEOPLE_CHOSEN = re.compile(
     rf"(?:이|가)\s(?:{HIDDEN}+(?:으로|로)\s)?(?:각각\s|최종\s)?(?:선발|선정)(?:됐|되었|되)"
@@ -56,6 +65,11 @@ def unmarked(spans: Spans, tokens: Sequence[Token], reading: Reading) -> list[En
         return []
     quotes = [t for t in tokens if isinstance(t, Quote)]
     inside = [b for b in spans.brackets if any(in_brackets(b.inner)[:2])]
+    begun = quotes and all(not spans.text[quote.end :].startswith("(") for quote in quotes)
+    if inside and begun and (cases := _CASES.match(spans.text)):
+        # 선정된 사례로는 ‘가’ 나 사업(최우수), ‘다’ 시행(우수)이: the marks begin a title.
+        rest = mark(spans.text[cases.end() :], reading.lexicon)
+        return _with_bracketed_standing(rest, reading)
     if inside and not quotes and not spans.people:
         return _with_bracketed_standing(spans, reading)
     if not open_grade and not quotes and _IN_ADDITION.match(spans.text):
@@ -99,7 +113,7 @@ def unmarked(spans: Spans, tokens: Sequence[Token], reading: Reading) -> list[En
     if led := titles_led(spans, tokens, reading):
         return led
     if not quotes:
-        return titles_chosen(spans, reading)
+        return deeds_in_row(spans.text) or titles_chosen(spans, reading)
     behind = spans.plain[quotes[-1].end :]
     ahead = spans.plain[: quotes[0].start]
     chosen = re.search(
@@ -120,7 +134,8 @@ def unmarked(spans: Spans, tokens: Sequence[Token], reading: Reading) -> list[En
     as_winners = re.search(
         r"(?:우수\s?사례|수상작|우수작)(?:로|으로)\s[^,.]{0,20}$", ahead
     ) and re.match(r".{0,24}(?:선정|뽑|골랐|선발|채택|꼽)", behind)
-    if not (chosen or called or as_listed or as_winners):
+    best = _BEST_CASE.search(ahead) and _DECIDED.match(behind)
+    if not (chosen or called or as_listed or as_winners or best):
         return []
     return assemble(spans, [t for t in tokens if not isinstance(t, Category)], reading)
 

@@ -193,6 +193,9 @@ def case_that_won(
     return [replace(entries[0], title=title)]
 
 
+_CASES_ARE = re.compile(r"^.{0,24}(?:주요|대표|선정된|선발된)\s(?:우수\s)?사례(?:로는|는)\s")
+
+
 def titles_before(
     spans: Spans, marker: Marker, members: Sequence[Token], reading: Reading
 ) -> list[Entry]:
@@ -210,7 +213,12 @@ def titles_before(
     entry, clause, by_means = _topic_of(clause, told.group(), reading)
     if not by_means and told.group().strip().endswith("로"):
         return []
+    clause = _CASES_ARE.sub("", clause)
     pieces = [titles.tidy(piece) for piece in re.split(r",\s(?![^(]*\))", clause) if piece.strip()]
+    adnominal = [titles.ends_adnominal(piece) for piece in pieces]
+    if len(pieces) > 1 and adnominal[-1] and not any(adnominal[:-1]):
+        # 등불 설치로 사고 예방, 시설 관리까지 한 번에 이끈 사례가: one deed that holds a comma.
+        pieces = [", ".join(pieces)]
     if not pieces or (entry.named and len(pieces) > 1):
         return []
     if any(

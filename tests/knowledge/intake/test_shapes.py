@@ -503,3 +503,49 @@ def test_last_years_prize_beside_this_years_is_no_aside() -> None:
         dt.date(2020, 8, 20),
     )
     assert [(r.grade, r.organisation) for r in draft.records] == [("최우수", "보령시")]
+
+
+def test_a_list_in_one_line_whose_items_tell_their_grade() -> None:
+    draft = read(
+        "모래군은 우수사례 경진대회 결과를 밝혔다.\n우수사례는 다음과 같다.\n"
+        "△ 최우수: 여러 번 하던 신청을 한 번에 끝내는 창구 △ 우수: 마흔 해 만에 이은 상수도 "
+        "△ 장려: 버려진 방앗간을 쉼터로 바꾼 사업."
+    )
+    assert [(r.grade, r.title) for r in draft.records] == [
+        ("최우수", "여러 번 하던 신청을 한 번에 끝내는 창구"),
+        ("우수", "마흔 해 만에 이은 상수도"),
+        ("장려", "버려진 방앗간을 쉼터로 바꾼 사업"),
+    ]
+
+
+def test_each_department_has_the_title_at_its_own_place() -> None:
+    draft = read(
+        "순창군은 우수사례 경진대회 결과를 밝혔다.\n"
+        "교통과와 세무과는 각각 ‘골목 등불 설치’, ‘찾아가는 상담소’로 우수상을 받았다."
+    )
+    assert [(r.department, r.title) for r in draft.records] == [
+        ("교통과", "골목 등불 설치"),
+        ("세무과", "찾아가는 상담소"),
+    ]
+
+
+def test_officials_of_two_departments_in_one_bracket_won_together() -> None:
+    a, b, c = PEOPLE[:3]
+    draft = read(
+        "순창군은 우수공무원을 선발했다고 밝혔다.\n선발된 우수공무원의 사례는 "
+        f"▶「마을 물 값 지원」(농업과 {a} 팀장, 물길과 {b} 주무관)▶「경로당 꾸리기」(복지과 {c} "
+        f"주무관) 등이다."
+    )
+    assert [(r.department, r.title) for r in draft.records] == [
+        ("농업과·물길과", "마을 물 값 지원"),
+        ("복지과", "경로당 꾸리기"),
+    ]
+
+
+def test_the_half_that_the_first_sentence_names_tells_the_year() -> None:
+    draft = read(
+        "순창군은 2022년 하반기 동안 성과를 낸 우수공무원을 선발했다.\n"
+        "최우수상은 농정과의 ‘2023년 공모에 뽑힌 마을’이 차지했다.",
+        dt.date(2023, 7, 3),
+    )
+    assert [(c.year, c.half) for c in draft.contests] == [(2022, 2)]
