@@ -89,7 +89,7 @@ def _row(
         cell = f"{cell} {lines[at].strip()}"
     entry = replace(
         entry,
-        title=titles.tidy(cell) if titled else None,
+        title=titles.of_cell(cell) if titled else None,
         content=None if titled else cell,
         organisation=entry.organisation or carried.organisation,
         grade=entry.grade or (carried.grade if entry.rank is None else None),

@@ -276,4 +276,4 @@ def _with_title(entry: Entry, text: str, lexicon: Lexicon, header: Header) -> En
     ):
         entry = replace(entry, department=bracket[1].strip())
         text = text[: bracket.start()]
-    return replace(entry, title=titles.tidy(text)[:200] or None)
+    return replace(entry, title=titles.of_cell(text)[:200] or None)

@@ -197,7 +197,15 @@ def tidy(text: str) -> str:
     """A title without marks, particles and blanks around it."""
     text = text.strip(" ,.;:·ㆍ-–—~*△▲▴○●◦□■ㅇ※")
     text = _TRAILING_PARTICLE.sub("", text) if len(text) > 8 else text
-    text = text.strip(" ,.;:·ㆍ-–—~")
+    return _unmarked(text.strip(" ,.;:·ㆍ-–—~"))
+
+
+def of_cell(text: str) -> str:
+    """The title that a cell holds by itself: no particle is behind it (어린이 서가)."""
+    return _unmarked(text.strip(" ,.;:·ㆍ-–—~*△▲▴○●◦□■ㅇ※"))
+
+
+def _unmarked(text: str) -> str:
     while (
         len(text) > 2
         and text[0] + text[-1] in ("‘’", "“”", "''", '""', "「」", "『』", "<>", "〈〉", "《》")

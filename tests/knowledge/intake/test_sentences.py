@@ -868,3 +868,14 @@ def test_what_a_prize_is_also_called_is_no_case() -> None:
     assert [(r.grade, r.organisation, r.title) for r in draft.records] == [
         ("장려", "은하소방본부", "섬에서 뜨는 구급 헬기")
     ]
+
+
+def test_the_title_in_a_cell_keeps_its_last_letter() -> None:
+    draft = read(
+        "2024년 적극행정 우수사례 선정 결과\n등급\n부서\n사례명\n"
+        "최우수\n교통과\n밤까지 여는 어린이 서가\n우수\n도로과\n함께 걷는 밤의 거리에"
+    )
+    assert [record.title for record in draft.records] == [
+        "밤까지 여는 어린이 서가",
+        "함께 걷는 밤의 거리에",
+    ]
