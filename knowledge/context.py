@@ -103,8 +103,15 @@ def resolve(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
     for step in _STEPS:
         resolved = step(question, memory, snapshot)
         if resolved is not None:
-            return resolved
+            return _of_the_services_told(resolved, memory)
     return question
+
+
+def _of_the_services_told(question: Question, memory: Memory) -> Question:
+    """필증 방문 발급 → 누구한테 해 줘요: of that service, where its case has others, too."""
+    if memory.focus is None or question.filters.cases != (memory.focus,):
+        return question
+    return question.model_copy(update={"services": memory.services})
 
 
 def _of_what_is_known(memory: Memory, snapshot: Snapshot) -> Memory:

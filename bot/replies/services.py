@@ -38,7 +38,7 @@ def service(answer: Answer, case: Case, snapshot: Snapshot) -> tuple[list[Block]
     if wanted:
         blocks.append(paragraph(*_summaries(wanted, case)))
         blocks += [paragraph(text) for text in _told_beside(wanted, case, answer)]
-        details = _details(wanted, snapshot)
+        details = _details(wanted, facets, snapshot)
         if details:
             blocks.append(paragraph(*bullets(details)))
     else:
@@ -59,7 +59,9 @@ def service(answer: Answer, case: Case, snapshot: Snapshot) -> tuple[list[Block]
     if answer.question.figure_asked and not told:
         blocks.insert(0, paragraph("수치는 자료에 없습니다."))
     if missing:
-        blocks.append(paragraph(f"{attach(listed(missing), '은/는')} 자료에 없습니다."))
+        untold = paragraph(f"{attach(listed(missing), '은/는')} 자료에 없습니다.")
+        alone = len(missing) == len(facets & {"when", "where", "who", "what", "still"})
+        blocks.insert(0 if alone and wanted else len(blocks), untold)  # what was asked comes first
     if case.remarks and not wanted and not told:
         blocks.append(paragraph("그 뒤에 나온 자료입니다.", *remark_lines(case, snapshot)))
     year = snapshot.knowledge.contest_of(case).year
@@ -101,16 +103,18 @@ def _told_beside(services: Sequence[Service], case: Case, answer: Answer) -> lis
     ]
 
 
-def _details(services: Sequence[Service], snapshot: Snapshot) -> list[str]:
+def _details(services: Sequence[Service], facets: set[Facet], snapshot: Snapshot) -> list[str]:
+    """What is known of `services`, a line each, the fields that were asked for first."""
     sources = snapshot.knowledge.source_by_id
     lines = []
-    for name, values in (
-        ("시간", {s.time: s.source for s in reversed(services)}),
-        ("시기", {s.season: s.source for s in reversed(services)}),
-        ("찾아갈 곳", {s.place: s.source for s in reversed(services)}),
-        ("누구", {s.audience: s.source for s in reversed(services)}),
-        ("다루는 일", {", ".join(s.items): s.source for s in reversed(services)}),
-    ):
+    fields: list[tuple[Facet, str, dict[str | None, str]]] = [
+        ("when", "시간", {s.time: s.source for s in reversed(services)}),
+        ("when", "시기", {s.season: s.source for s in reversed(services)}),
+        ("where", "찾아갈 곳", {s.place: s.source for s in reversed(services)}),
+        ("who", "누구", {s.audience: s.source for s in reversed(services)}),
+        ("what", "다루는 일", {", ".join(s.items): s.source for s in reversed(services)}),
+    ]
+    for _, name, values in sorted(fields, key=lambda field: field[0] not in facets):
         told = [value for value in values if value]
         for value in told:
             if any(value != other and value in other for other in told):

@@ -41,7 +41,7 @@ def present(
                 "about": about,
                 "evidence": topic.evidence if topic else (),
                 "runner_up": topic.runner_up if topic else None,
-                "services": topic.services if topic else (),
+                "services": _services(question, cases, topic),
                 "remarks": remarks,
                 "confidence": round(confidence, 3),
                 "older_years": older,
@@ -82,6 +82,14 @@ def present(
     if filters.rewards or filters.amounts or question.whole_set:
         return answer("list")
     return answer("choice", facets=facets)
+
+
+def _services(question: Question, cases: Sequence[Case], topic: Topic | None) -> tuple[str, ...]:
+    """The services that are meant: those that have the words, else those that were spoken of."""
+    found = topic.services if topic else ()
+    if len(cases) != 1 or not question.services or 0 < len(found) < len(cases[0].services):
+        return found
+    return question.services
 
 
 def _holds(case: Case, keys: Filters, snapshot: Snapshot) -> bool:

@@ -19,8 +19,9 @@ class Memory(Model):
     `cases` and `kind` are those of the last answer that had cases, `turns` the cases that were
     looked at one by one (latest last), of a choice those that were offered; `listed` the last
     list while one looks at its cases, `question` the last question, completed, `runner_up` the
-    case that came next. `asked_back` is not None where the bot asked which case is meant, or
-    what to compare with: the cases it had by then.
+    case that came next, `services` the ids of the services of the one case that were told.
+    `asked_back` is not None where the bot asked which case is meant, or what to compare with:
+    the cases it had by then.
     """
 
     question: Question | None = None
@@ -28,6 +29,7 @@ class Memory(Model):
     cases: tuple[str, ...] = ()
     turns: tuple[tuple[str, ...], ...] = ()
     listed: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
     runner_up: str | None = None
     asked_back: tuple[str, ...] | None = None
 
@@ -61,6 +63,7 @@ def remember(memory: Memory, answer: Answer) -> Memory:
         cases=answer.cases,
         turns=_with_turn(memory, answer) if one or answer.kind == "choice" else memory.turns,
         listed=memory.listed if one and answer.cases[0] in memory.listed else answer.cases,
+        services=answer.services if one else (),
         runner_up=answer.runner_up,
     )
 

@@ -236,6 +236,8 @@ class Question(Model):
     marks: tuple[Mark, ...] = ()
     beside: tuple[str, ...] = ()
     """Case ids to compare with, taken from the dialogue."""
+    services: tuple[str, ...] = ()
+    """Ids of the services of the case in view that were spoken of before."""
     parts: tuple[Question, ...] = ()
     """The questions that a message with several asks is made of."""
     leaned_on: tuple[str, ...] = Field(default=())

@@ -12,6 +12,7 @@ from knowledge.korean.dialect import from_dialect
 from knowledge.korean.initials import initials
 from knowledge.korean.jamo import compose, decompose
 from knowledge.korean.patterns import regex
+from knowledge.korean.reading import final_consonant
 from knowledge.lexicon import Lexicon
 from knowledge.question.model import (
     Correction,
@@ -63,11 +64,22 @@ _WHERE_OR_WHETHER = regex(
 """허가 ㅇㄷ서 받음: short for 어디 behind a word, and no initials of a name."""
 
 
+_GLUED_CAN = regex(r"([가-힣])수(?=[있없])")
+
+
+def _apart(match: re.Match[str]) -> str:
+    """팔수있음 → 팔 수있음"""
+    verb = final_consonant(match[1]) == "ㄹ"
+    return f"{match[1]} 수" if verb else match.group()
+
+
 def spelled(text: str, lexicon: Lexicon) -> str:
     """센타 → 센터, two게더 → 투게더: loan words as they are spelled today; 4·3 as 4.3."""
     for variant, standard in lexicon.variants.items():
         if variant in text:
             text = text.replace(variant, standard)
+    if "수있" in text or "수없" in text:
+        text = _GLUED_CAN.sub(_apart, text)
     text = _GLUED_LATIN.sub(lambda m: lexicon.sounds.get(m.group().lower(), m.group()), text)
     return from_dialect(text)
 
