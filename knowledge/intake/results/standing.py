@@ -38,7 +38,7 @@ class Marker:
 
 
 COUNT_UNIT = r"[건명팀개점편곳작]"
-_NOUN = r"사례|과제|시책|공무원|직원|작품|작|부서|기관|등급|제안|팀|정책|사업|공직자|지자체"
+_NOUN = r"사례|과제|시책|공무원|직원|작품|작|부서|기관|관서|등급|제안|팀|정책|사업|공직자|지자체"
 _GRADE = re.compile(
     r"(?<![가-힣])(?:(?P<field>정부혁신|적극\s?행정|혁신)\s|(?:협업|단체|팀)(?=\S{2,3}상))?"
     r"(?P<grade>최우수|우수|장려|대상|금상|은상|동상|특별상|입선)"
@@ -217,7 +217,7 @@ def _grade(match: re.Match[str], text: str) -> Marker | None:
         count=_count(match),
         noun=bool(noun) and not match["prize"] and not noun.strip().startswith("등급"),
         of_all=bool(noun and (match["field"] or _OF_ALL.search(text, 0, match.start()))),
-        of_body=bool(noun) and noun.strip() in ("기관", "부서", "지자체", "팀"),
+        of_body=bool(noun) and noun.strip() in ("기관", "관서", "부서", "지자체", "팀"),
         bare=side == "free"
         and not (match["prize"] or counted or noun)
         and not re.match(r"(?:에|이|가|으로|로)(?![가-힣])", behind),

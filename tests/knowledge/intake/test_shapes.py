@@ -549,3 +549,11 @@ def test_the_half_that_the_first_sentence_names_tells_the_year() -> None:
         dt.date(2023, 7, 3),
     )
     assert [(c.year, c.half) for c in draft.contests] == [(2022, 2)]
+
+
+def test_a_police_station_may_be_the_best_station() -> None:
+    draft = read(
+        "은하경찰청은 ‘제1회 범죄예방 경진대회’에서 은하 남부경찰서가 최우수관서로 "
+        "선정됐다고 밝혔다."
+    )
+    assert [(r.grade, r.department) for r in draft.records] == [("최우수", "남부경찰서")]
