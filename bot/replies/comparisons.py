@@ -23,6 +23,7 @@ from knowledge.answer.model import Answer
 from knowledge.korean.particles import attach
 from knowledge.korean.patterns import regex
 from knowledge.models import Case
+from knowledge.question.model import Facet
 from knowledge.snapshot import Snapshot
 
 ABSENT = "자료에 없음"
@@ -40,10 +41,16 @@ def comparison(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Bu
     lead = _lead(answer, cases, snapshot)
     if lead:
         blocks.append(paragraph(*lead))
-    blocks.append(_table(cases, snapshot))
-    notes = []
-    if len(cases) == 2 and not _asks_same(answer):
-        notes.append(_reward_note(cases))
+    asked = _asked(answer)
+    about_rewards = "reward" in asked or not asked
+    noted = []
+    if len(cases) == 2 and about_rewards and not _asks_same(answer):
+        noted = [_reward_note(cases)]
+    if asked == {"reward"} and any(noted):
+        blocks.append(paragraph(*noted))
+        noted = []
+    blocks.append(_table(cases, answer, snapshot))
+    notes = noted
     if answer.contests_differ:
         notes.append("서로 다른 대회라서 순위를 그대로 견주기는 어렵습니다.")
     notes += _also(answer, cases, snapshot)
@@ -53,14 +60,23 @@ def comparison(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Bu
     return blocks, [case_button(case, snapshot) for case in cases[:6]]
 
 
-def _table(cases: Sequence[Case], snapshot: Snapshot) -> Table:
-    rows = [
-        ("사례", *(title(c) for c in cases)),
-        ("한 일", *(c.content or ABSENT for c in cases)),
-        ("달라진 점", *(c.outcome or ABSENT for c in cases)),
-        ("보상", *(reward_line(c.rewards) or ABSENT for c in cases)),
-    ]
+def _table(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> Table:
+    """The cases, field by field: those that were asked for, or all."""
+    fields: dict[Facet, tuple[str, ...]] = {
+        "content": ("한 일", *(c.content or ABSENT for c in cases)),
+        "outcome": ("달라진 점", *(c.outcome or ABSENT for c in cases)),
+        "reward": ("보상", *(reward_line(c.rewards) or ABSENT for c in cases)),
+    }
+    asked = _asked(answer) & set(fields) or set(fields)
+    rows = [("사례", *(title(c) for c in cases))]
+    rows += [row for field, row in fields.items() if field in asked]
     return Table(header=("", *(short(c, snapshot) for c in cases)), rows=tuple(rows))
+
+
+def _asked(answer: Answer) -> set[Facet]:
+    """The fields that are asked for; a kind of reward (포상금) asks for rewards."""
+    of_kind: set[Facet] = {"reward"} if answer.question.filters.rewards else set()
+    return set(answer.question.facets) | of_kind
 
 
 def _asks_same(answer: Answer) -> bool:

@@ -187,6 +187,9 @@ def _of_one_contest(parts: Sequence[Question], snapshot: Snapshot) -> Sequence[Q
     ]
 
 
+_FEWEST_ADDED = 2
+
+
 def _aggregate(question: Question, snapshot: Snapshot) -> Answer | None:
     if question.aggregate is None and not question.listing and not question.filters.place_class:
         return None
@@ -201,8 +204,9 @@ def _aggregate(question: Question, snapshot: Snapshot) -> Answer | None:
         return None  # 우리 읍은 몇 위: a field of the one case
     filters = question.filters
     keyed = filters.ranks or filters.grades or filters.initials or filters.places
-    if question.aggregate == "sum" and (keyed or filters.departments or len(filters.cases) == 1):
-        return None
+    narrow = bool(keyed or filters.departments or len(filters.cases) == 1)
+    if question.aggregate == "sum" and narrow and len(select(question, snapshot)) < _FEWEST_ADDED:
+        return None  # 9위 포상금 합계: what the one case has
     if question.listing and question.aggregate is None and (keyed or filters.departments):
         return None
     if question.listing and question.aggregate is None and _has_topic(question):
