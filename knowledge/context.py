@@ -16,6 +16,7 @@ from knowledge.dialogue.another import (
     body_alone,
     chosen_half,
     key_alone,
+    other_bodies,
     period,
     what_there_is,
 )
@@ -72,7 +73,7 @@ _STEPS: tuple[Step, ...] = (
     asked_for,
     # Something that was shown is pointed at (두 번째 거, 이 셋 비교, 그 다음 순위, 그중에).
     ordinal, comparison, one_more, besides_that, neighbour, beyond, same, among, of_the_focus,
-    without_alone, others,
+    other_bodies, without_alone, others,
     # Something is held against the case in view (하반기죠?).
     its_own_key, whether_so,
     # Another period for what was asked before (상반기는?).

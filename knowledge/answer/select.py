@@ -44,9 +44,9 @@ def scope(question: Question, snapshot: Snapshot) -> Sequence[Case]:
         cases = [c for c in cases if contest_of(c).year in filters.years]
     elif question.latest or question.previous:
         held = {case.contest for case in cases}
-        ids = [contest.id for contest in snapshot.contests if contest.id in held]
-        wanted = ids[1:2] if question.previous else ids[:1]
-        cases = [c for c in cases if c.contest in wanted]
+        periods = dict.fromkeys((c.year, c.half) for c in snapshot.contests if c.id in held)
+        wanted = list(periods)[1:2] if question.previous else list(periods)[:1]
+        cases = [c for c in cases if (contest_of(c).year, contest_of(c).half) in wanted]
     return cases
 
 

@@ -7,7 +7,7 @@ from knowledge.dialogue.completing import filtered, names_target, pinned, strong
 from knowledge.dialogue.memory import Memory
 from knowledge.dialogue.of_rewards import speaks_of_rewards
 from knowledge.korean.patterns import regex
-from knowledge.question.model import Question, Reference
+from knowledge.question.model import Filters, Question, Reference
 from knowledge.snapshot import Snapshot
 
 _WHO_OR_WHAT = frozenset({"where", "who", "department", "content"})
@@ -140,6 +140,29 @@ def _is_key(question: Question) -> bool:
     filters = question.filters
     named = filters.ranks or filters.grades or filters.departments
     return bool(named) and not question.topical
+
+
+def other_bodies(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """군산시 최우수 → 다른 시는?: what was asked, of any body but the one spoken of."""
+    last = memory.question
+    if last is None or not last.filters.organisations or question.topical or question.facets:
+        return None
+    own = Filters(without_organisations=(snapshot.knowledge.organisation,))
+    if question.filters != own or not question.elliptical:
+        return None
+    filters = last.filters.model_copy(
+        update={"organisations": (), "without_organisations": last.filters.organisations}
+    )
+    return last.model_copy(
+        update={
+            "text": question.text,
+            "normalised": question.normalised,
+            "filters": filters,
+            "marks": question.marks,
+            "leaned_on": ("앞 질문",),
+            "whole_set": True,
+        }
+    )
 
 
 def body_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

@@ -119,6 +119,10 @@ OF_THE_COUNTRY: list[tuple[str | list[str], tuple[str, ...], tuple[str, ...]]] =
     ("보도블럭 청소", ("card", "fact"), ("p33-1-01",)),
     ("월세 만원짜리 집", ("card", "fact"), ("p49-1-04",)),
     ("수도요금 깎아주는거", ("card", "fact"), ("p26-1-01",)),
+    # The last time is that of every host, other cities are any but the one spoken of.
+    ("지난번 최우수", ("choice", "list"), ("p26-1-01", "p29-1-01")),
+    ("지난번 우수", ("choice", "list"), ("p26-1-02", "p26-1-03")),
+    (["군산시 최우수", "다른 시는"], ("list", "choice"), ("p26-1-01", "p33-1-01")),
     ("어느 군이 제일 많이 받았어", ("aggregate",), tuple(f"p26-1-0{n}" for n in range(1, 8))),
 ]
 
