@@ -33,7 +33,8 @@ _APPLIES = regex(r"(?:도|은|는|이|가)\s?(?:해당|대상)")
 
 def _is_somebody(term: Term, snapshot: Snapshot) -> bool:
     """아버지, 외국인, 혼자 사는: who somebody is."""
-    living = any(snapshot.lexicon.concepts[concept].people for concept in term.concepts)
+    concepts = [snapshot.lexicon.concepts[concept] for concept in term.concepts]
+    living = any(concept.people or concept.group for concept in concepts)
     return term.group or living or term.text.endswith(_PEOPLE)
 
 

@@ -39,7 +39,10 @@ def of_its_words(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
     if question.whole_set or question.listing or question.case_word:
         return None
     nouns = [term for term in question.terms if not term.verbal]
-    fits = all(t.known and (t.weight <= TELLING or _also(t.text, question)) for t in nouns)
+    also = any(_also(term.text, question) for term in nouns)  # 건축 민원도 처리되나요
+    if also:
+        nouns = [t for t in nouns if t.text not in snapshot.lexicon.requests] or nouns
+    fits = all(t.known and (t.weight <= TELLING or also) for t in nouns)
     if not nouns or not fits:
         return None
     found = snapshot.index.search(nouns, among=[focus])

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from knowledge.korean.patterns import regex
 from knowledge.question.scan import Draft, Scan
 from knowledge.search.cutter import Words
 from knowledge.search.term import Term
 
 ALONE = 2
 """Words of a message in which one word is all that is said: 매트리스도 돼?"""
+
+
+_SOLD = regex(r"팔(?:아요|려|고\s|게요|까)|팝니다|나눔|드림합니다|중고|당근")
+"""안 쓰는 식탁 팔아요: what is sold or given away is not thrown away."""
 
 
 def weigh_cued(scan: Scan, draft: Draft, words: Words) -> None:
@@ -18,13 +23,14 @@ def weigh_cued(scan: Scan, draft: Draft, words: Words) -> None:
     lexicon = words.lexicon
     if not any(term.text in lexicon.cues_of for term in draft.terms):
         return
+    sold = _SOLD.search(scan.text) is not None
     alone = len(draft.terms) == 1 and len(scan.text.split()) <= ALONE
     kept: list[Term] = []
     for term in draft.terms:
         cues = lexicon.cues_of.get(term.text)
         if cues is None or not term.known or (alone and not cues.when):
             kept.append(term)
-        elif not cues.stand_in(scan.text):
+        elif not cues.stand_in(scan.text) or (sold and not cues.when):
             ours = term.text in words.vocabulary.pieces and not cues.when
             said_of_it = cues.when or term.text in lexicon.concept_stems  # 까먹음: a verb
             strange = {"known": ours, "concepts": (), "verbal": said_of_it}

@@ -69,10 +69,15 @@ def own_organisation_aside(question: Question, snapshot: Snapshot) -> Question:
 _COUNTRYSIDE = regex(r"읍·?면(?:\s?지역|\s(?![중가]))|(?<![가-힣])[읍면동]에서(?:는|도)?\s")
 
 
+_REGION = regex(r"읍·?면\s?지역(?:의)?\s[가-힣]")
+"""읍면 지역 응급의료 사례, and no 읍면에서 한 사례"""
+
+
 def countryside_aside(question: Question) -> Question:
     """읍면지역 응급환자 이송, 물 안 쓰면 면에서 안다: where it is done, and no office of a town
     whose case is asked for."""
-    if question.case_word or question.aggregate or question.listing:
+    region = question.case_word and _REGION.search(question.normalised)
+    if (question.case_word and not region) or question.aggregate or question.listing:
         return question
     if question.filters.place_class != "읍면동" or not _COUNTRYSIDE.search(question.normalised):
         return question
