@@ -39,7 +39,6 @@ from knowledge.dialogue.of_rewards import (
     state_of_it,
     when_given,
     whoever_got,
-    with_or_without,
 )
 from knowledge.dialogue.of_service import (
     also_of_it,
@@ -59,6 +58,7 @@ from knowledge.dialogue.pointed import (
     ordinal,
     others,
     same,
+    with_or_without,
     without_alone,
 )
 from knowledge.question.model import Question
@@ -73,7 +73,7 @@ _STEPS: tuple[Step, ...] = (
     asked_for,
     # Something that was shown is pointed at (두 번째 거, 이 셋 비교, 그 다음 순위, 그중에).
     ordinal, comparison, one_more, besides_that, neighbour, beyond, same, among, of_the_focus,
-    other_bodies, without_alone, others,
+    with_or_without, other_bodies, without_alone, others,
     # Something is held against the case in view (하반기죠?).
     its_own_key, whether_so,
     # Another period for what was asked before (상반기는?).
@@ -81,7 +81,7 @@ _STEPS: tuple[Step, ...] = (
     # A figure over what was shown (몇 건이야?, 합치면?).
     of_both_halves, count_of_things, count_alone, number_alone,
     # The rewards that were spoken of (누가 받는데요, 언제 주나요).
-    with_or_without, whoever_got, national_result, when_given, of_the_rewards, state_of_it,
+    whoever_got, national_result, when_given, of_the_rewards, state_of_it,
     missing_alone,
     # Another key for what was asked before (9위는?, 남원읍은?).
     body_alone, key_alone,

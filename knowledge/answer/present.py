@@ -58,7 +58,8 @@ def present(
         if question.checked is not None:
             holds = _holds(cases[0], question.checked, snapshot)
             return answer("fact", facets=question.facets, holds=holds)
-        if facets or (service and not question.case_word):
+        figure = bool(question.figure_asked and remarks)  # 사업이 몇 가구를 살피나
+        if facets or figure or (service and not question.case_word):
             return answer("fact", facets=facets)
         return answer("card")
     if question.checked is not None and question.facets:

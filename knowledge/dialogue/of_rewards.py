@@ -18,10 +18,6 @@ _GIVER_NAMED = regex(
 )
 """도지사야 시장이야, 도지사가 줘요?"""
 _WHEN_GIVEN = regex(r"언제(?:쯤)?\s?(?:주|줘|줍|준|받|나오|나와|들어|지급)")
-_SIDE = regex(
-    r"(?:(받은|받는|나온|있는|주는)|없는|안\s?나온|못\s?받은|안\s?받은)\s?(?:쪽|데|곳|거|것|건|사례|부서)"
-    r"(?:은|는|이|만|요)?(?:\s?(?:뭐|어디|누구|어느)[가-힣]*)?\s?[?!.~]*$"
-)
 _REWARD = regex("가점|포상|상금|표창|보상|대회|점수")
 _WHOEVER = regex(
     r"(?:그럼\s)?(?:받은|받는|받을|나간|나가는|나갈|간|가는|진출한|진출하는|탄|타는|있는)\s?"
@@ -60,21 +56,6 @@ def of_the_rewards(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
     having = [i for i in memory.cases if snapshot.case(i).rewards]
     asked = question.model_copy(update={"facets": ("reward",), "listing": False})
     return pinned(asked, having, "앞 목록") if having else None
-
-
-def with_or_without(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """5위 두 곳 → 보상 받은 쪽, 보상 없는 쪽: those of the list that have a reward, or none."""
-    if memory.kind not in LISTS and memory.kind != "fact":
-        return None
-    if len(memory.cases) < 2 or not question.filters.empty or question.topical:
-        return None
-    side = _SIDE.search(question.normalised)
-    if side is None or not ("reward" in question.facets or question.reward_missing):
-        return None
-    having = [i for i in memory.cases if snapshot.case(i).rewards]
-    meant = having if side[1] else [i for i in memory.cases if i not in having]
-    asked = question.model_copy(update={"facets": (), "reward_missing": False, "whole_set": True})
-    return pinned(asked, meant, "앞 목록") if meant else None
 
 
 def besides_that(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

@@ -16,6 +16,7 @@ _ONLY_TOPIC = regex(r"[가-힣]만(?:요)?[\s?.!~]*$")
 _OTHER_DOINGS = regex(r"다른\s?(?:것|거|일|걸)(?:들)?(?:도|은|을)?\s?(?:했|하는|하나|한\s)")
 """민원실 말고 다른 것도 했나요: what else was done."""
 _EARLIER = regex(r"아까|방금|조금\s?전|처음에")
+_BESIDES = regex(r"말고는(?:요)?[\s?.!~]*$")
 _HERE = regex(
     r"(?:여기|거기|(?:이|그)\s?(?:부서|과|팀|곳|데))(?:[은는도가의]|에서는?|서는?)?\s(?:또\s)?(?:다른|딴)\s?"
     r"(?:상|것|거|건|사례|사업|일|수상)"
@@ -110,6 +111,31 @@ def without_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Que
     return pinned(question, memory.cases, "앞 목록").model_copy(update={"whole_set": True})
 
 
+_SIDE = regex(
+    r"(?:(받은|받는|나온|있는|주는|적힌)|없는|안\s?나온|못\s?받은|안\s?받은|빈)\s?(?:쪽|데|곳|거|것|건|사례|부서)"
+    r"(?:은|는|이|만|요)?(?:요)?(?:\s?(?:뭐|어디|누구|어느)[가-힣]*)?\s?[?!.~]*$"
+)
+_FIELDS = ("content", "outcome")
+
+
+def with_or_without(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """5위 두 곳 → 보상 받은 쪽, 내용 없는 쪽: those of the list of which the field is told."""
+    if len(memory.cases) < 2 or not question.filters.empty or question.topical:
+        return None
+    side = _SIDE.search(question.normalised)
+    asked = next((f for f in _FIELDS if f in question.facets), "")
+    if "reward" in question.facets or question.reward_missing:
+        asked = "rewards"
+    if side is None or not asked:
+        return None
+    told = [i for i in memory.cases if getattr(snapshot.case(i), asked)]
+    meant = told if side[1] else [i for i in memory.cases if i not in told]
+    narrowed = question.model_copy(
+        update={"facets": (), "detailed": False, "reward_missing": False, "whole_set": True}
+    )
+    return pinned(narrowed, meant, "앞 목록") if meant else None
+
+
 def _only_of_them(question: Question) -> bool:
     """복지 쪽만: a topic alone narrows what was listed."""
     if not _ONLY_TOPIC.search(question.normalised) or not question.topical:
@@ -126,7 +152,10 @@ def _best_of_them(question: Question) -> bool:
 
 def of_the_focus(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """상하수도과 → 정화조 말고 다른 것도 점검했나요: what else that one case did."""
-    focus = memory.focus
+    focus, last = memory.focus, memory.question
+    left_out = question.filters.only("without_cases") and focus in question.filters.without_cases
+    if left_out and last and last.facets and _BESIDES.search(question.normalised):
+        return last  # 누가 대상이야 → 고령자 말고는
     if focus is None or question.filters != Filters(without_cases=(focus,)):
         return None
     if strong(question) and "other" not in question.reference.kinds:

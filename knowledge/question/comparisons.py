@@ -55,6 +55,10 @@ def recognise_beyond(scan: Scan, draft: Draft) -> None:
 
 def recognise_comparison(scan: Scan, draft: Draft) -> None:
     """Fills `comparison`."""
+    keys = len(draft.departments) + len(draft.ranks) + len(draft.places)
+    if keys > 1 and "same_department" in draft.references and not draft.listing:
+        draft.references.discard("same_department")  # 2위하고 10위는 같은 데서 했나요
+        draft.comparison = True
     if len(draft.departments) + len(draft.ranks) > 1:
         for match in (*scan.take(_ARE_ALIKE), *scan.take(_THAN)):
             draft.comparison = True
