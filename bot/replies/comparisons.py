@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.replies.cards import case_button
 from bot.replies.model import Block, Button, Table
@@ -46,11 +46,14 @@ def comparison(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Bu
     noted = []
     if len(cases) == 2 and about_rewards and not _asks_same(answer):
         noted = [_reward_note(cases)]
-    if asked == {"reward"} and any(noted):
+    of_rewards = asked == {"reward"}
+    if of_rewards and not any(case.rewards for case in cases):
+        noted = ["보상은 모두 자료에 없습니다."]
+    if of_rewards and not lead and any(noted):
         blocks.append(paragraph(*noted))
         noted = []
     blocks.append(_table(cases, answer, snapshot))
-    notes = noted
+    notes = [*([] if asked else [_untold(cases)]), *noted]
     if answer.contests_differ:
         notes.append("서로 다른 대회라서 순위를 그대로 견주기는 어렵습니다.")
     notes += _also(answer, cases, snapshot)
@@ -60,17 +63,28 @@ def comparison(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Bu
     return blocks, [case_button(case, snapshot) for case in cases[:6]]
 
 
+_ROWS: dict[Facet, tuple[str, Callable[[Case], str | None]]] = {
+    "content": ("한 일", lambda case: case.content),
+    "outcome": ("달라진 점", lambda case: case.outcome),
+    "reward": ("보상", lambda case: reward_line(case.rewards)),
+}
+
+
 def _table(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> Table:
-    """The cases, field by field: those that were asked for, or all."""
-    fields: dict[Facet, tuple[str, ...]] = {
-        "content": ("한 일", *(c.content or ABSENT for c in cases)),
-        "outcome": ("달라진 점", *(c.outcome or ABSENT for c in cases)),
-        "reward": ("보상", *(reward_line(c.rewards) or ABSENT for c in cases)),
-    }
-    asked = _asked(answer) & set(fields) or set(fields)
-    rows = [("사례", *(title(c) for c in cases))]
-    rows += [row for field, row in fields.items() if field in asked]
+    """The cases, field by field: those that were asked for, else all of which any is told."""
+    asked = _asked(answer) & set(_ROWS)
+    rows: list[tuple[str, ...]] = [("사례", *(title(c) for c in cases))]
+    for facet, (name, told) in _ROWS.items():
+        cells = [told(case) for case in cases]
+        if facet in asked or (not asked and any(cells)):
+            rows.append((name, *(cell or ABSENT for cell in cells)))
     return Table(header=("", *(short(c, snapshot) for c in cases)), rows=tuple(rows))
+
+
+def _untold(cases: Sequence[Case]) -> str:
+    """What is told of none of the cases: said once, instead of in every cell."""
+    names = [name for name, told in _ROWS.values() if not any(map(told, cases))]
+    return f"{attach(listed(names), '은/는')} 모두 자료에 없습니다." if names else ""
 
 
 def _asked(answer: Answer) -> set[Facet]:

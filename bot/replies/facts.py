@@ -204,7 +204,7 @@ def _department(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> li
     for case in cases:
         if case.department:
             owner = " ".join(filter(None, (case.organisation, case.department)))
-            out.append(f"{label(case, snapshot)} 사례는 {owner}의 것입니다.")
+            out.append(f"{label(case, snapshot)} 사례는 {owner}에서 맡았습니다.")
         else:
             out.append(f"{label(case, snapshot)} 사례의 부서는 자료에 없습니다.")
     return out

@@ -53,9 +53,16 @@ def recognise_beyond(scan: Scan, draft: Draft) -> None:
             draft.mark(match.group(), "순위 범위")
 
 
+_ALIKE = regex(r"(?<![것거게])\s같(?:아|나|은|지|습|냐|니|죠)\w*(?=\s?[?.!]*$)")
+"""3위랑 9위 보상 같아: of two names this compares."""
+
+
 def recognise_comparison(scan: Scan, draft: Draft) -> None:
     """Fills `comparison`."""
     keys = len(draft.departments) + len(draft.ranks) + len(draft.places)
+    for match in scan.take(_ALIKE) if keys > 1 else ():
+        draft.comparison = True
+        draft.mark(match.group(), "비교")
     if keys > 1 and "same_department" in draft.references and not draft.listing:
         draft.references.discard("same_department")  # 2위하고 10위는 같은 데서 했나요
         draft.comparison = True
