@@ -239,7 +239,8 @@ def asked_for(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
     last, had = memory.question, memory.asked_back
     if last is None or had is None or question.unknown:
         return None
-    if not names_target(question) and not question.topical:
+    two_halves = last.comparison and len(question.filters.halves) > 1
+    if not (names_target(question) or question.topical or two_halves):
         return None
     if question.facets or question.aggregate or question.comparison or question.outside:
         return None

@@ -30,6 +30,14 @@ def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     pointed = pointed and not (question.topical and OF_BOTH.search(question.normalised))
     if not (question.comparison or pointed):
         return None
+    topics = sum(term.known and not term.verbal for term in question.terms)
+    if both and question.comparison and question.filters.empty and topics == 1:
+        seen = so_many(question, memory, snapshot)  # 셋 다 복지네요 셋 비교
+        return (
+            pinned(question.model_copy(update={"terms": ()}), seen, "최근에 본 사례")
+            if seen
+            else None
+        )
     if names_target(question):
         if question.topical and not _only_keys(question):
             return _with_its_department(question, memory, snapshot)

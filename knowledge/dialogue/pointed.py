@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from knowledge.answer.select import rewards_of
 from knowledge.dialogue.completing import filtered, names_target, pinned, strong
 from knowledge.dialogue.in_view import OF_BOTH, asked_of, so_many, those
 from knowledge.dialogue.memory import LISTS, Memory
@@ -120,17 +121,22 @@ _FIELDS = ("content", "outcome")
 
 def with_or_without(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """5위 두 곳 → 보상 받은 쪽, 내용 없는 쪽: those of the list of which the field is told."""
-    if len(memory.cases) < 2 or not question.filters.empty or question.topical:
+    kinds = question.filters.rewards
+    if len(memory.cases) < 2 or not question.filters.only("rewards") or question.topical:
         return None
+    if kinds and not all(snapshot.case(i).rewards for i in memory.cases):
+        return None  # of some no source says it
     side = _SIDE.search(question.normalised)
     asked = next((f for f in _FIELDS if f in question.facets), "")
-    if "reward" in question.facets or question.reward_missing:
+    if "reward" in question.facets or question.reward_missing or kinds:
         asked = "rewards"
     if side is None or not asked:
         return None
     told = [i for i in memory.cases if getattr(snapshot.case(i), asked)]
+    if kinds:
+        told = [i for i in told if any(rewards_of(snapshot.case(i), kind) for kind in kinds)]
     meant = told if side[1] else [i for i in memory.cases if i not in told]
-    narrowed = question.model_copy(
+    narrowed = filtered(question, rewards=()).model_copy(
         update={"facets": (), "detailed": False, "reward_missing": False, "whole_set": True}
     )
     return pinned(narrowed, meant, "앞 목록") if meant else None
