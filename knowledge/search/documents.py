@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -65,16 +64,12 @@ class Field:
             return False
         if len(text) > SHORT or any(text in word for word in self.words):
             return True
-        return any(self.compact.startswith(text, start) for start in self._starts)
+        starts = accumulate((len(word) for word in self.words), initial=0)
+        return any(self.compact.startswith(text, start) for start in starts)
 
     def has_letter(self, letter: str) -> bool:
         """Whether a noun of one letter stands in the field (섬, 섬을, 숲속)."""
         return any(word[0] == letter and word[1:] in _BEHIND for word in self.words)
-
-    @cached_property
-    def _starts(self) -> tuple[int, ...]:
-        """Where in `compact` a word begins."""
-        return tuple(accumulate((len(word) for word in self.words), initial=0))
 
 
 @dataclass(frozen=True)

@@ -87,19 +87,19 @@ async def test_a_name_and_a_synonym_are_offered_for_the_words_that_are_not_known
     database: Database,
 ) -> None:
     school = School(database)
-    one = await _asked(school, "꿈나무 지킴이 사례")
+    one = await _asked(school, "꿈누리 지킴이 사례")
     sample = Target(kind="sample", said=one.text, case="2021-h2-03")
     draft = await school.desk.propose(sample, actor=ADMIN, question=one.id)
     (name,) = school.desk.others(draft)
     assert (name.kind, name.case) == ("name", "2021-h2-03")
-    # Whole words, although a part of 꿈나무 is a word that is known.
-    assert name.said.startswith("꿈나무 지킴")
+    # Whole words, although a part of 꿈누리 is a word that is known.
+    assert name.said.startswith("꿈누리 지킴")
     other = await school.desk.propose(name, actor=ADMIN, question=one.id)
     assert other.trial is not None
     assert other.trial.fits
     assert school.desk.others(other) == (sample,)
     await school.desk.teach(other.id, actor=ADMIN)
-    assert (await _answer(school, "꿈나무 지킴이는 몇 위인가요"))[1] == ["2021-h2-03"]
+    assert (await _answer(school, "꿈누리 지킴이는 몇 위인가요"))[1] == ["2021-h2-03"]
 
     two = await _asked(school, "하얀종이집 사례")
     meant = Target(kind="sample", said=two.text, meaning="원스톱")
