@@ -17,7 +17,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from knowledge.korean.initials import initials
-from knowledge.korean.jamo import decompose, distance_ratio
+from knowledge.korean.jamo import decompose, distance_ratio, is_subsequence
 from knowledge.korean.patterns import regex
 from knowledge.korean.romanise import romanise
 from knowledge.lexicon import Lexicon, compact
@@ -282,7 +282,7 @@ class Names:
             for department in self.departments
             if (form := compact(department)).endswith(ending[1])
             and len(word) < len(form)
-            and _is_subsequence(word, form)
+            and is_subsequence(word, form)
         ]
         return fits[0] if len(fits) == 1 else None
 
@@ -293,7 +293,7 @@ class Names:
                 body
                 for body in self.organisations
                 if body[0] == word[0] and body[-1] == word[-1] and len(compact(body)) > 4
-                if _is_subsequence(word, compact(body))
+                if is_subsequence(word, compact(body))
             ]
             if len(near) == 1:
                 return near[0]
@@ -425,12 +425,7 @@ def _department_forms(department: str) -> Iterable[str]:
 
 def _is_shortened(short: str, long: str) -> bool:
     """행복도시건설청 of 행정중심복합도시건설청: the first letter and the end are there."""
-    return short[0] == long[0] and short[-4:] == long[-4:] and _is_subsequence(short, long)
-
-
-def _is_subsequence(short: str, long: str) -> bool:
-    remaining = iter(long)
-    return all(letter in remaining for letter in short)
+    return short[0] == long[0] and short[-4:] == long[-4:] and is_subsequence(short, long)
 
 
 def _unique(values: Iterable[str | None]) -> tuple[str, ...]:

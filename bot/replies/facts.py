@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from bot.replies.cards import WHY, case_button
-from bot.replies.given import NATIONAL_UNTOLD, asked_first, given_by, untold
+from bot.replies.given import NATIONAL_UNTOLD, asked_first, given_by, of_kinds, untold
 from bot.replies.model import Block, Button
 from bot.replies.phrases import (
     MERIT_POINTS,
@@ -30,10 +30,8 @@ from knowledge.answer.model import Answer
 from knowledge.korean.particles import attach
 from knowledge.korean.patterns import regex
 from knowledge.models import Case, Source
-from knowledge.question.model import Facet
+from knowledge.question.model import SERVICE_FACETS, Facet
 from knowledge.snapshot import Snapshot
-
-_SERVICE_FACETS: frozenset[Facet] = frozenset({"when", "where", "who", "still", "what"})
 
 
 def fact(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]:
@@ -67,7 +65,7 @@ def _is_service(answer: Answer) -> bool:
     facets = set(answer.facets)
     if len(answer.cases) != 1 or facets & {"source", "date", "contest", "reward"}:
         return False
-    return not facets or bool(facets & _SERVICE_FACETS)
+    return not facets or bool(facets & SERVICE_FACETS)
 
 
 def sources_shown(answer: Answer, snapshot: Snapshot) -> set[str]:
@@ -121,7 +119,7 @@ def _reward(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[s
         lines.append(_where_rewards_are(snapshot))
     if answer.question.giver_asked and not answer.question.meaning_asked:
         lines = [*given_by(cases, asked), *lines]
-    return asked_first(answer.question, lines)
+    return asked_first(answer.question, lines, of_kinds(cases, asked))
 
 
 def _of_the_same_rewards(cases: Sequence[Case]) -> list[list[Case]]:

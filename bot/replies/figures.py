@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bot.replies.cards import case_button
 from bot.replies.extent import how_many, owner_of, whole
-from bot.replies.given import NATIONAL_UNTOLD, asked_first, given, untold
+from bot.replies.given import NATIONAL_UNTOLD, asked_first, given, of_kinds, untold
 from bot.replies.model import Block, Button
 from bot.replies.phrases import (
     HALF,
@@ -38,7 +38,7 @@ def aggregate(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[But
     cases = [snapshot.case(i) for i in answer.cases]
     lines = _SENTENCES[figure.kind](figure, cases, snapshot)
     if figure.kind in ("rewards", "sum"):
-        lines = asked_first(answer.question, lines)
+        lines = asked_first(answer.question, lines, of_kinds(cases, figure.rewards))
     blocks: list[Block] = [paragraph(lines[0]), *([paragraph(*lines[1:])] if lines[1:] else [])]
     blocks.append(dated(cases or list(snapshot.own_cases), snapshot))
     buttons = [case_button(case, snapshot) for case in cases[:8]]

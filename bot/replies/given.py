@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.replies.phrases import MERIT_POINTS, REWARD_NAMES, listed, reward_line, when
 from knowledge.korean.particles import attach
 from knowledge.korean.patterns import regex
-from knowledge.models import Case, RewardKind
+from knowledge.models import Case, Reward, RewardKind
 from knowledge.question.model import Question
 from knowledge.snapshot import Snapshot
 
@@ -18,7 +18,7 @@ _PAID = regex(
 """이미 집행되었나: whether it was paid, and not to whom."""
 _SURE = regex(r"확정|예정|확실")
 _NOT_PLANNED = "자료에는 예정이라는 말 없이 주어지는 것으로 나옵니다."
-_SOME_PLANNED = "지급 예정이라고 적은 것만 예정이고, 나머지는 예정이라는 말 없이 나옵니다."
+_SOME_PLANNED = "예정이라고 적은 것만 예정이고, 나머지는 예정이라는 말 없이 나옵니다."
 _WENT = regex(r"(?:출전|참가|참여|진출)(?:했|하였)|나갔|다녀왔|갔[나다어었을는]|갔습")
 
 
@@ -27,10 +27,14 @@ def given(case: Case, kinds: Sequence[RewardKind] = ()) -> str:
     return reward_line([r for r in case.rewards if not kinds or r.kind in kinds])
 
 
+def of_kinds(cases: Sequence[Case], kinds: Sequence[RewardKind] = ()) -> list[Reward]:
+    """The rewards of `cases`; of `kinds` only, where some are named."""
+    return [r for case in cases for r in case.rewards if not kinds or r.kind in kinds]
+
+
 def given_by(cases: Sequence[Case], kinds: Sequence[RewardKind] = ()) -> list[str]:
     """Who gives the rewards, of `kinds` only where some are named, as far as it is told."""
-    rewards = [r for case in cases for r in case.rewards if not kinds or r.kind in kinds]
-    givers = {r.kind: r.giver for r in rewards}
+    givers = {r.kind: r.giver for r in of_kinds(cases, kinds)}
     known = [
         f"{attach(REWARD_NAMES[kind], '은/는')} {attach(giver, '이/가')}"
         f" {'여는' if kind == '전국대회' else '주는'} 것으로 나옵니다."
@@ -52,15 +56,15 @@ def untold(ids: Sequence[str], snapshot: Snapshot) -> list[str]:
     return [f"{listed(periods)} {len(ids)}건은 보상 내역이 자료에 없습니다."]
 
 
-def asked_first(question: Question, lines: Sequence[str]) -> list[str]:
-    """`lines` about rewards, before them what was asked of these: the meaning, or the day."""
+def asked_first(question: Question, lines: Sequence[str], rewards: Sequence[Reward]) -> list[str]:
+    """`lines` about `rewards`, before them what was asked of these: the meaning, or the day."""
     if "when" in question.facets:
         return ["언제 주어지는지는 자료에 없습니다.", *lines]
-    planned = any("예정" in line for line in lines)
-    if _PAID.search(question.normalised) and planned:
+    planned = [reward.state == "예정" for reward in rewards]
+    if _PAID.search(question.normalised) and any(planned):
         return ["실제로 주어졌는지는 자료에 없습니다. 주어질 예정이라고만 나옵니다.", *lines]
-    if _SURE.search(question.normalised):
-        return [_how_sure(lines), *lines]
+    if _SURE.search(question.normalised) and planned:
+        return [_how_sure(planned), *lines]
     if _WENT.search(question.normalised) and NATIONAL_UNTOLD in lines:
         return [NATIONAL_UNTOLD, *(line for line in lines if line != NATIONAL_UNTOLD)]
     if question.meaning_asked and MERIT_POINTS in lines:
@@ -68,10 +72,8 @@ def asked_first(question: Question, lines: Sequence[str]) -> list[str]:
     return list(lines)
 
 
-def _how_sure(lines: Sequence[str]) -> str:
-    """Whether the sources announce the rewards in `lines`, or some of them, as planned."""
-    each = [line for line in lines if line.startswith("·")] or lines
-    planned = ["예정" in line for line in each]
+def _how_sure(planned: Sequence[bool]) -> str:
+    """Whether the sources announce the rewards, or some of them, as planned."""
     if all(planned):
         return "자료에는 예정으로만 나옵니다."
     return _SOME_PLANNED if any(planned) else _NOT_PLANNED

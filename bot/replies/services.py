@@ -21,7 +21,7 @@ from bot.replies.phrases import (
 from knowledge.answer.model import Answer
 from knowledge.korean.particles import attach
 from knowledge.models import Case, Service
-from knowledge.question.model import Facet
+from knowledge.question.model import SERVICE_FACETS, Facet
 from knowledge.snapshot import Snapshot
 
 
@@ -60,7 +60,7 @@ def service(answer: Answer, case: Case, snapshot: Snapshot) -> tuple[list[Block]
         blocks.insert(0, paragraph("수치는 자료에 없습니다."))
     if missing:
         untold = paragraph(f"{attach(listed(missing), '은/는')} 자료에 없습니다.")
-        alone = len(missing) == len(facets & {"when", "where", "who", "what", "still"})
+        alone = len(missing) == len(facets & SERVICE_FACETS)
         blocks.insert(0 if alone and wanted else len(blocks), untold)  # what was asked comes first
     if case.remarks and not wanted and not told:
         blocks.append(paragraph("그 뒤에 나온 자료입니다.", *remark_lines(case, snapshot)))

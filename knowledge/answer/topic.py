@@ -35,14 +35,13 @@ from knowledge.answer.sure import asks_for_strange, sureness
 from knowledge.answer.topics import STRANGE, STRONG_DESPITE, Topic
 from knowledge.korean.patterns import regex
 from knowledge.models import Case
-from knowledge.question.model import Filters, Question
+from knowledge.question.model import SERVICE_FACETS, Filters, Question
 from knowledge.question.weights import VAGUE_WEIGHT
 from knowledge.search.documents import ALIAS, BODY, DEPARTMENT
 from knowledge.search.index import Found, Hit
 from knowledge.search.term import Term
 from knowledge.snapshot import Snapshot
 
-SERVICE_FACETS = frozenset({"when", "where", "who", "what", "still"})
 LONG_STORY = 8
 TOLD_WELL = 0.9
 """Score of a case from which on another subject, only told beside, does not count."""

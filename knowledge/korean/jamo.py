@@ -93,3 +93,9 @@ def _composed(match: re.Match[str]) -> str:
     lead, vowel, final = match.group(1), match.group(2), match.group(3) or ""
     index = LEADS.index(lead) * len(VOWELS) + VOWELS.index(_JOINED.get(vowel, vowel))
     return chr(FIRST_SYLLABLE + index * len(FINALS) + FINALS.index(_JOINED.get(final, final)))
+
+
+def is_subsequence(short: str, whole: str) -> bool:
+    """Whether all characters of `short` are in `whole`, in their order: 반달곰, 반달가슴곰."""
+    remaining = iter(whole)
+    return all(character in remaining for character in short)

@@ -31,6 +31,9 @@ Facet = Literal[
 ]
 """A field that is asked for. `when`, `where`, `who`, `still` ask about a service for citizens."""
 
+SERVICE_FACETS: frozenset[Facet] = frozenset({"when", "where", "who", "what", "still"})
+"""Fields of a service for citizens."""
+
 AggregateKind = Literal["count", "sum", "share", "most", "in_both", "by_department", "by_half"]
 
 PlaceClass = Literal["읍면동", "읍", "면", "동", "보건소", "과"]

@@ -9,7 +9,7 @@ from functools import cached_property
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
-from knowledge.korean.jamo import decompose
+from knowledge.korean.jamo import decompose, is_subsequence
 from knowledge.korean.particles import strip_particle
 from knowledge.korean.patterns import regex
 from knowledge.remembered import remembered
@@ -179,7 +179,7 @@ class Vocabulary:
         longer = [
             whole
             for whole in self._by_ends.get(word[:2] + word[-1], ())
-            if len(word) < len(whole) <= len(word) + MOST_LEFT_OUT and _is_within(word, whole)
+            if len(word) < len(whole) <= len(word) + MOST_LEFT_OUT and is_subsequence(word, whole)
         ]
         return longer[0] if len(longer) == 1 else None
 
@@ -228,12 +228,6 @@ class Vocabulary:
                 for run in set(_runs(strokes)):
                     found.setdefault(run, []).append(number)
         return {run: tuple(numbers) for run, numbers in found.items()}
-
-
-def _is_within(short: str, whole: str) -> bool:
-    """Whether all letters of `short` are in `whole`, in their order."""
-    letters = iter(whole)
-    return all(letter in letters for letter in short)
 
 
 def _runs(strokes: str) -> list[str]:

@@ -100,22 +100,23 @@ def _right_before(spans: Spans, marker: Marker, tokens: Sequence[Token], index: 
 
 def _leads_with_next(spans: Spans, marker: Marker, tokens: Sequence[Token], index: int) -> bool:
     """우수상 및 장려상으로는: the second one tells where the winners of both stand."""
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
-    return (
-        marker.side == "free"
-        and isinstance(following, Marker)
-        and following.side == "pre"
-        and _side_by_side(spans, marker, following)
-    )
+    return _beside_next(spans, marker, tokens, index, "pre")
 
 
 def _shares_verb(spans: Spans, marker: Marker, tokens: Sequence[Token], index: int) -> bool:
     """가와 나가 각각 우수상과 장려상을 받았다: both stand behind their winners."""
+    return _beside_next(spans, marker, tokens, index, "post")
+
+
+def _beside_next(
+    spans: Spans, marker: Marker, tokens: Sequence[Token], index: int, side: str
+) -> bool:
+    """Whether the next one tells its side for both."""
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     return (
         marker.side == "free"
         and isinstance(following, Marker)
-        and following.side == "post"
+        and following.side == side
         and _side_by_side(spans, marker, following)
     )
 

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from knowledge.intake.draft import RecordField
 from knowledge.intake.results.entry import Entry
+from knowledge.korean.jamo import is_subsequence
 from knowledge.models import Grade, Half
 
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -316,10 +317,7 @@ def _names(lead: Found, other: Found) -> tuple[str | None, tuple[str, ...]]:
 
 def _lost_letters(short: str, long: str) -> bool:
     """True where `short` is `long` with one or two letters missing."""
-    if not 0 < len(long) - len(short) <= 2:
-        return False
-    rest = iter(long)
-    return all(char in rest for char in short)
+    return 0 < len(long) - len(short) <= 2 and is_subsequence(short, long)
 
 
 def _halves_joined(found: list[Found]) -> list[Found]:
