@@ -18,8 +18,9 @@ _EVER = regex(
 _GOT = regex(r"(?:받|탔|타[나는]|챙겼)[가-힣]*[\s?.!~]*$")
 """포상금 받은 부서 → 여성가족과도 받았나요: of that reward."""
 _OF_OURS = regex(
-    r"(?:그럼|그러면)?\s?(?:우리|서귀포)(?:\s?시)?(?:\s?(?:것|거))?\s?(?:중|가운데|끼리)(?:에서|에|엔)?(?:는|은)?(?:요)?\s?[?!.~]*"
+    r"(?:그럼|그러면)?\s?([가-힣]{2,}?)(?:\s?[시군구도])?(?:\s?(?:것|거))?\s?(?:중|가운데|끼리)(?:에서|에|엔)?(?:는|은)?(?:요)?\s?[?!.~]*"
 )
+_US = ("우리", "저희")
 _THERE_IS = regex(r"(?:뭐|무엇|어디|몇\s?[위등])(?:가|이|는)?\s?(?:있|나오|올랐)")
 _WHETHER_ANY = regex(
     r"(?:반기|년도?)(?:엔|에는|는|은|에)?\s?(?:왜\s?)?(?:[없있][가-힣]{1,4})[\s?.!~]*$"
@@ -106,7 +107,10 @@ def best_of_ours(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
     last = memory.question
     if last is None or len(last.filters.ranks) != 1 or question.topical:
         return None
-    if not question.filters.empty or not _OF_OURS.fullmatch(question.normalised):
+    match = _OF_OURS.fullmatch(question.normalised)
+    if not question.filters.empty or match is None:
+        return None
+    if match[1] not in _US and not snapshot.knowledge.organisation.startswith(match[1]):
         return None
     best = (1,) if last.filters.ranks[0] == 1 else ()
     update = {"text": question.text, "whole_set": not best, "leaned_on": ("앞 질문의 반기",)}
