@@ -32,6 +32,7 @@ from knowledge.dialogue.counted import (
 )
 from knowledge.dialogue.memory import Memory, remember
 from knowledge.dialogue.of_rewards import (
+    all_get_it,
     besides_that,
     missing_alone,
     national_result,
@@ -58,6 +59,7 @@ from knowledge.dialogue.pointed import (
     ordinal,
     others,
     same,
+    topic_of_those,
     with_or_without,
     without_alone,
 )
@@ -72,8 +74,8 @@ _STEPS: tuple[Step, ...] = (
     # What the bot asked back is given now (무엇과 비교할까요? → 남원읍이랑).
     asked_for,
     # Something that was shown is pointed at (두 번째 거, 이 셋 비교, 그 다음 순위, 그중에).
-    ordinal, comparison, one_more, besides_that, neighbour, beyond, same, among, of_the_focus,
-    with_or_without, other_bodies, without_alone, others,
+    ordinal, with_or_without, comparison, one_more, besides_that, neighbour, beyond, same, among,
+    of_the_focus, topic_of_those, other_bodies, without_alone, others,
     # Something is held against the case in view (하반기죠?).
     its_own_key, whether_so,
     # Another period for what was asked before (상반기는?).
@@ -81,7 +83,7 @@ _STEPS: tuple[Step, ...] = (
     # A figure over what was shown (몇 건이야?, 합치면?).
     of_both_halves, count_of_things, count_alone, number_alone,
     # The rewards that were spoken of (누가 받는데요, 언제 주나요).
-    whoever_got, national_result, when_given, of_the_rewards, state_of_it,
+    whoever_got, national_result, when_given, all_get_it, of_the_rewards, state_of_it,
     missing_alone,
     # Another key for what was asked before (9위는?, 남원읍은?).
     body_alone, key_alone,

@@ -94,7 +94,10 @@ def sources_shown(answer: Answer, snapshot: Snapshot) -> set[str]:
 def _reward(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[str]:
     lines = []
     asked = answer.question.rewards_asked or answer.question.filters.rewards
-    for alike in _of_the_same_rewards(cases):
+    groups = _of_the_same_rewards(cases)
+    if answer.holds is False:  # 다 포상금 받아?: first those that do not
+        groups.sort(key=lambda alike: {r.kind for r in alike[0].rewards} >= set(asked))
+    for alike in groups:
         names = listed([name_of(case, snapshot) for case in alike])
         rewards = alike[0].rewards
         if not rewards and len(alike) > 2:

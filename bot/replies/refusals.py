@@ -234,7 +234,7 @@ def _combination(
         asked += [o for o in filters.organisations if o != snapshot.knowledge.organisation]
     if detail.ranks:
         asked.append(listed([f"{rank}위" for rank in detail.ranks]))
-    asked += list(filters.grades)
+    asked += [*filters.grades, *detail.said]
     lines = [f"{' '.join(asked) or '말씀하신'} 사례는 자료에 없습니다."]
     if filters.without_cases and filters.place_class and not filters.departments:
         what = filters.place_class.replace("읍면동", "읍·면·동")

@@ -13,6 +13,7 @@ from knowledge.answer.browse import browse
 from knowledge.answer.compare import compare, one_contest
 from knowledge.answer.figures import figure
 from knowledge.answer.model import Answer, NoneDetail
+from knowledge.answer.premise import elsewhere_in_the_knowledge, everyone, premise
 from knowledge.answer.present import present
 from knowledge.answer.refuse import (
     nothing_selected,
@@ -298,7 +299,7 @@ def _main(question: Question, snapshot: Snapshot) -> Answer | None:
     if question.topical:
         topic = find_topic(question, chosen, snapshot)
         if topic.refusal is not None:
-            return topic.refusal
+            return elsewhere_in_the_knowledge(question, topic.refusal, snapshot)
         if topic.cases:
             chosen = [snapshot.case(i) for i in topic.cases]
             if len(chosen) == 1:
@@ -361,6 +362,8 @@ _RULES: tuple[Rule, ...] = (
     refuse_outside,
     _several_asks,
     _about_the_data,
+    premise,
+    everyone,
     _beyond,
     _comparison,
     reward_figure,

@@ -54,16 +54,16 @@ def present(
         if service and topic is not None and topic.services and question.facets == ("title",):
             return answer("fact", facets=question.facets)  # 서류 떼는 그 서비스 이름이 뭐였지
         told = remarks or (filters.cases and not question.case_word)  # 몇 곳이 살아났어요
-        service = service or bool(told and question.figure_asked)
+        service = service or bool((told or topic) and question.figure_asked)
         if question.checked is not None:
-            holds = _holds(cases[0], question.checked, snapshot)
-            return answer("fact", facets=question.facets, holds=holds)
+            so = holds(cases[0], question.checked, snapshot)
+            return answer("fact", facets=question.facets, holds=so)
         figure = bool(question.figure_asked and remarks)  # 사업이 몇 가구를 살피나
         if facets or figure or (service and not question.case_word):
             return answer("fact", facets=facets)
         return answer("card")
     if question.checked is not None and question.facets:
-        every = all(_holds(case, question.checked, snapshot) for case in cases)
+        every = all(holds(case, question.checked, snapshot) for case in cases)
         return answer("fact", facets=question.facets, holds=every)
     if question.facets and not facets and len(filters.cases) > 1:
         return answer("list")  # 제목만
@@ -93,7 +93,7 @@ def _services(question: Question, cases: Sequence[Case], topic: Topic | None) ->
     return question.services
 
 
-def _holds(case: Case, keys: Filters, snapshot: Snapshot) -> bool:
+def holds(case: Case, keys: Filters, snapshot: Snapshot) -> bool:
     """Whether what was held against `case` is so."""
     year = snapshot.knowledge.contest_of(case).year
     return has_keys(case, keys, snapshot) and (not keys.years or year in keys.years)

@@ -7,6 +7,7 @@ from knowledge.dialogue.in_view import asked_of, so_many
 from knowledge.dialogue.memory import Memory
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Facet, Filters, Question
+from knowledge.question.premises import ANOTHER_ASKED, WHETHER_SO
 from knowledge.snapshot import Snapshot
 
 _FIELD_OF_KEY: dict[str, Facet] = {
@@ -18,19 +19,11 @@ _FIELD_OF_KEY: dict[str, Facet] = {
     "amounts": "reward",
 }
 """Keys that a case has one value of, and the field that tells it."""
-_WHETHER_SO = regex(
-    r"맞|아닌가|아니(?:에|야|었|냐|죠|지|고)|아녀|(?:였|이었)(?:나|지|던가|죠|어|습)"
-    r"|(?:[가-힣\d]|\x1f)(?:인가요?|인지|이?[죠지]|이?지요|이냐|이?라며|이?라던데|이?라면서|이?라고)(?:요)?[\s?.!~]*$"
-    r"|(?:이?예요|이에요|이?야|임|입니까|이?라고요?|이?래요?)\s?\?"
-)
-"""맞아, 아니야, 였나, 이죠: what is said before is held against the case."""
 _OF_IT = regex(
     r"(?:이|가|에서|것|거|일|사례|사업|건)\s?(?:한|했|하는|맡|추진|낸|냈|[이였예]|거|것|죠|지|맞|인)[가-힣]*(?:\s?(?:거|것|게|건)[가-힣]*)?"
     r"(?:\s?(?:맞|아니|아닌)[가-힣]*)?[?\s.!~]*$"
 )
 """보건소가 한 거죠, 감귤농정과 일이었나: whose it is."""
-_ANOTHER = regex(r"누구|누가|어디|뭐|무엇|무슨|몇|언제|에도\s|적\s?(?:이\s?)?[있없]")
-"""대상이 누구지, 상반기에도 받았죠: a field, or another case, and not what is held against it."""
 _GIVEN = regex(r"[점원](?:이|인)?[지죠야가]|받|주|지급|나오|나와|타[는지죠]?|맞")
 
 
@@ -65,9 +58,9 @@ def whether_so(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
         return None
     if set(question.facets) - {_FIELD_OF_KEY[key] for key in told - {"rewards"}} - {"reward"}:
         return None
-    if _ANOTHER.search(question.normalised):
+    if ANOTHER_ASKED.search(question.normalised):
         return None
-    asks = _OF_IT if "departments" in told else _GIVEN if "amounts" in told else _WHETHER_SO
+    asks = _OF_IT if "departments" in told else _GIVEN if "amounts" in told else WHETHER_SO
     said = every and _SAID_OF_ALL.search(question.normalised)
     if not (said or asks.search(question.normalised)):
         return None

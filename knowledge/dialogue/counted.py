@@ -75,13 +75,15 @@ def _summed(
 
 
 def of_both_halves(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """상반기 → 하반기 → 두 개 합쳐서 몇 건: both of them are counted."""
-    if question.aggregate not in ("count", "sum") or "both" not in question.reference.kinds:
+    """상반기 → 하반기 → 두 개 합쳐서 몇 건, 몇 건 → 합치면: both of them are counted."""
+    counted = memory.question is not None and memory.question.aggregate == "count"
+    both = "both" in question.reference.kinds or (question.aggregate == "sum" and counted)
+    if question.aggregate not in ("count", "sum") or not both:
         return None
     years = halves_in_view(memory, snapshot)
     if not years or not question.filters.empty or question.topical:
         return None
-    asked = question.model_copy(update={"leaned_on": ("방금 본 반기",)})
+    asked = question.model_copy(update={"aggregate": "count", "leaned_on": ("방금 본 반기",)})
     return filtered(asked, years=years, halves=(1, 2))
 
 

@@ -7,6 +7,7 @@ from knowledge.dialogue.memory import LISTS, Memory
 from knowledge.korean.patterns import regex
 from knowledge.models import RewardKind
 from knowledge.question.model import Filters, Question
+from knowledge.question.premises import ALL_GET
 from knowledge.snapshot import Snapshot
 
 _AMOUNT_ASKED = regex(r"여부|완료|시기|몇\s?점|점수|금액|액수|얼마|누가|누구|어디")
@@ -93,6 +94,15 @@ def national_result(question: Question, memory: Memory, snapshot: Snapshot) -> Q
     if memory.kind not in LISTS:
         return None
     return question.model_copy(update={"outside": ("전국대회 결과",), "facets": ()})
+
+
+def all_get_it(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """하반기 → 다 포상금 받아?: of those that were listed."""
+    if len(memory.cases) < 2 or not question.filters.only("rewards") or question.topical:
+        return None
+    if not question.filters.rewards or not ALL_GET.search(question.normalised):
+        return None
+    return pinned(question, memory.cases, "앞 목록")
 
 
 def state_of_it(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

@@ -102,6 +102,28 @@ def among(question: Question, memory: Memory, snapshot: Snapshot) -> Question | 
     return found.model_copy(update={"whole_set": whole or found.whole_set})
 
 
+_FIELD_OF_THOSE = regex(
+    r"[가-힣]\s?(?:쪽|분야|부문|관련|계통)(?:된|한)?(?:\s?(?:것|거|건))?(?:은|는|도|만|요|이)?(?:요)?[\s?.!~]*$"
+)
+
+
+def topic_of_those(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """하반기 → 농업 쪽 → 의료 쪽은: of the period that was listed, where it has such a case."""
+    if not question.topical or not question.filters.empty or question.aggregate:
+        return None
+    if question.facets or question.comparison or question.unknown or question.outside:
+        return None
+    listed = memory.cases if len(memory.cases) > 1 else memory.listed
+    if len({snapshot.case(i).contest for i in listed}) != 1:
+        return None
+    if not _FIELD_OF_THOSE.search(question.normalised):
+        return None
+    terms = [term for term in question.terms if not term.verbal]
+    if not snapshot.index.search(terms, among=listed).hits:
+        return None
+    return pinned(question, listed, "앞 목록")
+
+
 def without_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """하반기 → 3위 빼고: out of what was listed."""
     filters = question.filters
@@ -181,6 +203,9 @@ def others(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
     keyed = question.filters.ranks or question.filters.grades
     if keyed and question.filters.only("ranks", "grades") and not question.topical:
         return filtered(question, without_cases=memory.cases)  # 다른 5위는
+    named = question.filters.departments
+    if memory.focus and named == (snapshot.case(memory.focus).department,):
+        return _of_the_department(question, memory.focus, snapshot)  # 보건소 다른 거
     if question.filters.departments or question.filters.ranks or question.unknown:
         return None
     if _leaves_out(question) and len(memory.cases) > 1:
@@ -205,11 +230,12 @@ def others(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
 def _of_the_department(question: Question, focus: str, snapshot: Snapshot) -> Question | None:
     """여기 다른 상도 받았어요: what else the department of the case in view did."""
     department = snapshot.case(focus).department
-    if department is None or strong(question) or not question.filters.only("rewards", "halves"):
+    keys = ("departments", "rewards", "halves")
+    if department is None or strong(question) or not question.filters.only(*keys):
         return None
-    keys = Filters(departments=(department,), halves=question.filters.halves)
+    of_it = Filters(departments=(department,), halves=question.filters.halves)
     update = {
-        "filters": keys.model_copy(update={"without_cases": (focus,)}),
+        "filters": of_it.model_copy(update={"without_cases": (focus,)}),
         "facets": (),
         "terms": (),
     }

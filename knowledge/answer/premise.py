@@ -1,0 +1,108 @@
+"""치매 사업이 상반기 거 맞죠?, 남원읍이 1위 했다면서: what somebody takes for so is held against
+the case that is named."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from knowledge.answer.model import Answer, NoneDetail
+from knowledge.answer.present import holds, present
+from knowledge.answer.select import select
+from knowledge.answer.topic import find_topic
+from knowledge.answer.topics import Topic
+from knowledge.models import Case
+from knowledge.question.model import Facet, Filters, Question
+from knowledge.question.premises import ALL_GET, ANOTHER_ASKED, HEARD_SO, WHETHER_SO
+from knowledge.snapshot import Snapshot
+
+_STANDING = ("ranks", "grades", "halves", "years")
+_NO_STANDING: dict[str, Any] = dict.fromkeys(_STANDING, ())
+_SAID_OF: dict[str, Facet] = {"halves": "period", "years": "period"}
+FEWEST_OF_ALL = 2
+MOST_OF_ONE = 3
+"""Cases that one department may have, for each to be told."""
+
+
+def premise(question: Question, snapshot: Snapshot) -> Answer | None:
+    """네 or 아니요, and how the case stands; None where no standing is held against a case."""
+    filters = question.filters
+    keys = filters.named & set(_STANDING)
+    one_each = all(len(getattr(filters, key)) == 1 for key in keys)
+    if not keys or not one_each or not filters.only(*_STANDING, "departments"):
+        return None
+    if question.aggregate or question.comparison or question.parts or question.listing:
+        return None
+    if len(filters.departments) > 1 or not (filters.departments or question.topical):
+        return None
+    if not set(question.facets) <= {"rank", "period"} or not _holds_so(question):
+        return None
+    found, topic = _named(question, snapshot)
+    if not 0 < len(found) <= (MOST_OF_ONE if filters.departments else 1):
+        return None
+    standing = Filters(**{key: getattr(filters, key) for key in keys})
+    meant = [case for case in found if holds(case, standing, snapshot)] or found
+    facets: tuple[Facet, ...] = ("rank",) if keys - _SAID_OF.keys() else ("period",)
+    checked = question.model_copy(update={"checked": standing, "facets": facets})
+    return present(checked, meant, topic, snapshot)
+
+
+def everyone(question: Question, snapshot: Snapshot) -> Answer | None:
+    """하반기 네 건 다 포상금 받아?: 네 or 아니요, where a source tells it of every one."""
+    filters = question.filters
+    if not filters.rewards or not filters.only("rewards", "halves", "years", "cases"):
+        return None
+    if question.aggregate or question.listing or question.topical or question.comparison:
+        return None
+    text = question.normalised
+    if question.form != "question" or ANOTHER_ASKED.search(text) or not ALL_GET.search(text):
+        return None
+    whoever = question.model_copy(update={"filters": filters.model_copy(update={"rewards": ()})})
+    cases = select(whoever, snapshot)
+    if len(cases) < FEWEST_OF_ALL or not all(case.rewards for case in cases):
+        return None
+    asked: tuple[Facet, ...] = ("reward",)
+    held = {"checked": Filters(rewards=filters.rewards), "rewards_asked": filters.rewards}
+    return present(whoever.model_copy(update={"facets": asked, **held}), cases, None, snapshot)
+
+
+def _holds_so(question: Question) -> bool:
+    text = question.normalised
+    so = WHETHER_SO.search(text) or HEARD_SO.search(text)
+    return bool(so) and not ANOTHER_ASKED.search(text)
+
+
+def _named(question: Question, snapshot: Snapshot) -> tuple[list[Case], Topic | None]:
+    """The cases of the department, or of the topic, whatever their standing."""
+    keyless = question.filters.model_copy(update=_NO_STANDING)
+    named = question.model_copy(update={"filters": keyless})
+    cases = select(named, snapshot)
+    if not question.topical:
+        return cases, None
+    topic = find_topic(named, cases, snapshot)
+    return [snapshot.case(i) for i in topic.cases], topic
+
+
+def elsewhere_in_the_knowledge(question: Question, refusal: Answer, snapshot: Snapshot) -> Answer:
+    """상반기 치매 사례: the topic has a case, which only stands elsewhere, and that is said."""
+    filters = question.filters
+    named = filters.named
+    of_office = bool(filters.departments) and question.case_word  # 남원읍 치매 사례
+    if not (named & set(_STANDING) or of_office) or not filters.only(*_STANDING, "departments"):
+        return refusal
+    if refusal.none is None or refusal.none.reason != "topic" or question.unknown:
+        return refusal
+    if any(not (term.known or term.verbal or term.aside) for term in question.terms):
+        return refusal  # 여덟시 반에 문 여는 보건소: what is missed is named
+    keyless = question.model_copy(update={"filters": Filters()})
+    topic = find_topic(keyless, select(keyless, snapshot), snapshot)
+    if not topic.cases:
+        return refusal
+    said = tuple(term.text for term in question.terms if term.known and not term.verbal)[:1]
+    detail = NoneDetail(
+        reason="combination",
+        said=said,
+        ranks=filters.ranks,
+        halves=filters.halves,
+        nearby=topic.cases,
+    )
+    return refusal.model_copy(update={"none": detail})

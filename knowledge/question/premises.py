@@ -1,0 +1,26 @@
+"""Whether something is so: 5위가 맞는지, 하반기죠?, 1위라던데."""
+
+from __future__ import annotations
+
+from knowledge.korean.patterns import regex
+
+WHETHER_SO = regex(
+    r"맞|아닌가|아니(?:에|야|었|냐|죠|지|고)|아녀|(?:였|이었)(?:나|지|던가|죠|어|습)"
+    r"|(?:[가-힣\d]|\x1f)(?:인가요?|인지|이?[죠지]|이?지요|이냐|이?라며|이?라던데|이?라면서|이?라고)(?:요)?[\s?.!~]*$"
+    r"|(?:이?예요|이에요|이?야|임|입니까|이?라고요?|이?래요?)\s?\?"
+)
+"""맞아, 아니야, 였나, 이죠: what is said before is held against something."""
+HEARD_SO = regex(
+    r"(?:했|받았|올랐|됐|되었|탔|한)(?:다며|다면서|다던데|다는데|지|죠|었지)(?:요)?[\s?.!~]*$"
+)
+"""1위 했다면서: somebody has heard so."""
+ANOTHER_ASKED = regex(r"누구|누가|어디|뭐|무엇|무슨|몇|언제|에도\s|적\s?(?:이\s?)?[있없]|없")
+"""대상이 누구지, 상반기에도 받았죠: a field, or another case, and not what is held against it."""
+_GET = (
+    r"(?:받|나가|나갔|가[는나]|갔|있|주[는나]|나오|나와|타[는나]|탔|인가|이야|예요|이에요)[가-힣]*"
+)
+ALL_GET = regex(
+    rf"(?<![가-힣])(?:다|모두|전부|전체)\s(?:[가-힣]+\s)?[가-힣]*(?:금|점|창|대회|보상)(?:[을를은도에이]|에도)?\s?{_GET}[\s?.!~]*$"
+    rf"|(?:금|점|창|대회|보상)(?:[을를은도에이]|에도)?\s(?:다|모두|전부)\s{_GET}[\s?.!~]*$"
+)
+"""다 포상금 받아?: whether all of them have it, and not which of them."""
