@@ -19,6 +19,11 @@ _RECOMMEND = regex(
     r"\s?(?:더\s?|제일\s?|가장\s?)?(?:좋(?!아[졌지진])|나은|예쁘|싸|맛있)\w*)[\s?!.~]*$"
 )
 """냉장고 추천: a thing to buy or a place to go to is looked for."""
+_OF_WHOM = regex(
+    r"\d\s?[위등](?:를|을|에)?\s?(?:한|된|인|의|받은|차지한|오른)?\s?(?:부서|팀)"
+    r"(?:(?:[은는의이가도]|에는?|에서는?)\s(?!어디|뭐(?!\s?받)|뭔|무엇|누구|어느|이름|몇)|의?\s?(?:우수\s?)?사례)"
+)
+"""1등한 부서는 포상금이 얼마야, 1위 부서 사례: whose, and no department is asked for."""
 _WHO_WON = regex(r"부서|(?:받은|탄|뽑힌|입상한)\s?[데곳]")
 _AMOUNT = regex(r"[가-힣]\s금액[은이을도]?[\s?.!]*$")
 """근로장려금 금액: how much of something."""
@@ -70,6 +75,8 @@ def question_of(raw: str, korean: str, draft: Draft) -> Question:
         draft.facets.remove("where")  # 부서가 어디죠: no place is asked for
     if "source" in draft.facets and "누리집 주소" in draft.outside:
         draft.outside.remove("누리집 주소")  # 기사 원문 링크: that of the source
+    if "department" in draft.facets and _OF_WHOM.search(korean):
+        draft.facets.remove("department")
     both_halves = len(draft.halves) == 2 and "both" in draft.references
     if both_halves and (draft.listing or _WHO_WON.search(korean)):
         draft.aggregate = "in_both"

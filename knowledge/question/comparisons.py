@@ -58,9 +58,19 @@ _ALIKE = regex(r"(?<![것거게])\s같(?:아|나|은|지|습|냐|니|죠)\w*(?=\
 """3위랑 9위 보상 같아: of two names this compares."""
 
 
+_WHY_ONE_IS_HIGHER = regex(
+    r"(?:순위|등수)(?:가|이)?\s?(?:차이(?:가)?\s?(?:나는|난|있는)?|다른|갈린|더\s?높은|더\s?낮은|높은|낮은)\s?(?:이유|까닭)\w*"
+    r"|왜\s?(?:[가-힣\x1f]+(?:가|이|는)?\s)?(?:더\s?)?(?:순위|등수)(?:가|이)?\s?(?:더\s?)?(?:높|낮|다르|달라|차이)\w*"
+)
+"""순위 차이 나는 이유: the judges' reasons, and not what differs."""
+
+
 def recognise_comparison(scan: Scan, draft: Draft) -> None:
     """Fills `comparison`."""
     keys = len(draft.departments) + len(draft.ranks) + len(draft.places)
+    for match in scan.take(_WHY_ONE_IS_HIGHER):
+        draft.facet("reason")
+        draft.mark(match.group(), "물음")
     for match in scan.take(_ALIKE) if keys > 1 else ():
         draft.comparison = True
         draft.mark(match.group(), "비교")

@@ -215,6 +215,7 @@ def recognise_contest_held(scan: Scan, draft: Draft) -> None:
 
 
 _NOUN_BEFORE = regex(r"([가-힣]+)\s?$")
+_PEOPLE = regex(r"(?:[자인층민생]|가구|가족|부모|노인|어르신|아동|청년|학생|여성|주민|농가|업체)$")
 _OF_PRIZES = frozenset(
     {"사례", "우수사례", "경진대회", "대회", "적극행정", "시상", "등급", "도", "시"}
 )
@@ -236,6 +237,9 @@ def recognise_grades(scan: Scan, draft: Draft) -> None:
         grade = next(group for group in match.groups() if group)
         before = _NOUN_BEFORE.search(scan.rest[: match.start()])
         last = grade == "대상" and not scan.text[match.end() :].strip(" ?!.~")
+        people = grade == "대상" and before is not None and _PEOPLE.search(before[1])
+        if people and not last:
+            continue  # 고령자 대상 사례: whom a case is for
         given = grade == "대상" and before is not None and before[1].endswith(("는", "던"))
         if given or (last and before and before[1] not in _OF_PRIZES):
             draft.facet("who")  # 납골당 허가 대상: for whom it is

@@ -107,7 +107,13 @@ _NEAR_HERE = regex(
     r"(?:은|는|이|가|도)?(?:\s?(?:또|더)\s?(?:있|없)\w*)?"
 )
 """여기서 가까운 데: how far something is, no source tells."""
+_WHICH_OF_MANY = regex(
+    r"(?:어느|어떤|무슨)\s?(?:병원|의원|업체|회사|기업|학교|은행|마트|약국)(?:들)?(?:이랑|하고|과|와|인지)"
+    r"(?:\s?(?:협약|협력|계약|제휴|연계|협업|같이|함께|손)[가-힣\s]*)?"
+)
+"""어느 병원이랑 협약했대: which of those that a case only counts among others."""
 _ASKED_OF_A_THING = (
+    (_WHICH_OF_MANY, "이름"),
     (_NEAR_HERE, "가까운 곳"),
     (_ALSO_ELSEWHERE, "다른 곳에서도 하는지"),
     (_NAME_OF_SOMEBODY, "이름"),
@@ -121,7 +127,12 @@ _ASKED_OF_A_THING = (
 _NATIONAL_DATE = regex(
     r"(?:전국|중앙)\s?(?:경진\s?)?대회(?:는|은|가|이)?\s?(?:언제|어디서|며칠|몇\s?월|일정|날짜|장소)\w*"
 )
+_AVERAGE_RANK = regex(
+    r"(?:순위|등수)(?:의|는|를)?\s?평균\w*|평균\s?(?:순위|등수)\w*|평균\s?몇\s?[위등]\w*"
+)
+"""Ranks of different contests have no mean."""
 _UNTOLD = (
+    (_AVERAGE_RANK, "평균 순위"),
     (_NATIONAL_RESULT, "전국대회 결과"),
     (_NATIONAL_DATE, "전국대회 일정"),
     (_SUBMITTED, SUBMITTED),
