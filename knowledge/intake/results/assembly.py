@@ -184,8 +184,8 @@ class _Builder:
     def _bracket(self, bracket: Bracket) -> bool:
         if self.before is None or self._gap(bracket).strip(" 사업례과제"):
             return False
-        if re.fullmatch(OFFICE, bracket.inner.strip()):
-            # 주무관(행정6급)
+        if re.fullmatch(OFFICE, bracket.inner.strip()) or titles.is_former_place(bracket.inner):
+            # 주무관(행정6급), 주무관(현 교통과)
             return False
         if (branch := _BRANCH.fullmatch(bracket.inner.strip())) and self.entry.named:
             # 가시(혁신 부문)

@@ -334,7 +334,12 @@ def _department(word: str, lexicon: Lexicon) -> bool | None:
         return None if len(plain) < 3 else True
     if _TEAM.fullmatch(word):
         return True
-    if re.search(r"\d[십백천만억]*원$", plain) or plain in ("소관", "관할", "주관", "산하"):
+    if re.search(r"\d[십백천만억]*원$|^\d+개.$", plain) or plain in (
+        "소관",
+        "관할",
+        "주관",
+        "산하",
+    ):
         return None
     if plain.endswith("과") and _OFFICER.fullmatch(plain[:-1]):
         return None

@@ -34,7 +34,9 @@ _VERB_END = re.compile(
     r"[^,△▲]{0,24}$"
 )
 _GENERIC_NOUN = re.compile(r"\s(?:사업|사례|과제|시책|정책|프로젝트|등)(?:\s|$)")
-_QUOTES_ALONE = re.compile(rf"(?:{HIDDEN}|[\s,·]|(?<={HIDDEN})[와과])+(?:등.{{0,12}})?")
+_QUOTES_ALONE = re.compile(
+    rf"(?:{HIDDEN}|[\s,·]|(?<={HIDDEN})[와과])+(?:등.{{0,12}}|(?:등\s?)?(?:이|가|을|를)\s.{{0,30}})?"
+)
 _SHOWED = re.compile(
     r"(?:라는\s)?(?:사례|사업|과제|시책)?(?:을|를|으로|로)\s"
     r"(?:발표|제출|출품|추진|제안|운영|선보|소개|내놓|낸|펼친|시행)(?:한|은|인)?"
@@ -44,6 +46,8 @@ _LOST_MARK = re.compile(r"(?P<title>[^‘’“”'\"]{6,100})[’”'\"]\s?(?=[
 _DOING = re.compile(
     r"(?<=[가-힣])(?:에\s(?:힘쓴|앞장선|기여한|노력한)|(?:을|를)\s위해\s(?:힘쓴|노력한)|한)$"
 )
+_FACILITY = re.compile(r"(?:연구원|연수원|진흥원|박물관|미술관|수목원|휴양림|유치원|학교)$")
+"""○○연구원 투자 유치: what begins a title as often as it names who won."""
 _BODY_ENDS = re.compile(
     r"(?:의)?\s?(?:사례|등)?(?:이|가|은|는|을|를|로|으로|에|에게)?"
     r"(?:\s(?:각각|최종|함께))*(?:\s(?:선정|선발|뽑|차지|수상|받았|이름|영예|꼽|올랐|결정|돌아)[^,△▲]{0,24})?[.,]?\s*"
@@ -382,6 +386,7 @@ def _leading_bodies(spans: Spans) -> list[Body]:
     if (
         last.kind == "department"
         and last.sure
+        and not _FACILITY.search(last.value)
         and len(text) - last.end > 6
         and not _telling_end(text)
     ):

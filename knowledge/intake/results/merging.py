@@ -337,7 +337,7 @@ def _halves_joined(found: list[Found]) -> list[Found]:
 def _shares_standing(one: Found, other: Found) -> bool:
     a, b = one.entry, other.entry
     return bool(
-        one.half == other.half
+        (one.half == other.half or not (one.half and other.half))
         and (a.grade or a.rank)
         and (a.grade, a.rank, a.category) == (b.grade, b.rank, b.category)
     )

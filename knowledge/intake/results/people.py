@@ -26,7 +26,10 @@ _OFFICE = (
 _ALSO_NOUNS = "[가-힣]{0,4}담당|소방관|경찰관|사원|주임|대리|선임|책임|수석|경위|경사|경감|경장"
 """Offices that are common nouns too: only behind a name of three syllables."""
 _ALSO_NOUN = re.compile(_ALSO_NOUNS)
-OFFICE = rf"(?:[가-힣·]{{0,10}}(?:{_OFFICE})|씨|(?:{_ALSO_NOUNS})|(?:[가-힣]{{2,4}}\s?)?[4-9]급)"
+OFFICE = (
+    rf"(?:[가-힣·]{{0,10}}(?:{_OFFICE})|씨|(?:{_ALSO_NOUNS})|(?:[가-힣]{{2,4}}\s?)?[4-9]급"
+    r"|[가-힣]{0,8}임기제\s?[가-마]급)"
+)
 """Regex fragment, no groups: an office, also with its field (하수계획계장)."""
 
 HEADS = (

@@ -29,6 +29,13 @@ from knowledge.intake.results.unquoted import (
 )
 
 _OWN_SUBJECT = re.compile(r"(?:공단|공사|재단|교육청|본부|의료원|시|군|구|도)(?:은|는|이|가)\s")
+_CHOSEN_CASE = re.compile(
+    r"\s?(?:사례)?(?:로|으로|을|를|에)\s(?:선정|선발|뽑|수상|차지|오른|꼽)[가-힣]{0,2}\s"
+    r"(?:(?:사례|과제|시책|사업)(?:는|은)\s|(?:[가-힣]{2,10}(?:과|팀|담당관|실|읍|면|동)의?\s))?"
+)
+_ABOUT_CASE = re.compile(
+    r"\s?(?:사례|사업|과제|시책|정책|프로젝트|프로그램)?(?:은|는)\s|\s?(?:으로|로),\s"
+)
 
 
 def read_prose(spans: Spans, reading: Reading) -> list[Entry]:
@@ -42,6 +49,8 @@ def read_prose(spans: Spans, reading: Reading) -> list[Entry]:
     for group, side, members in grouped(spans, tokens):
         marker = group[0]
         named = [t for t in members if isinstance(t, Category)]
+        if side == "pre":
+            members = _up_to_case(spans, marker, members)
         kept = [t for t in members if not isinstance(t, Category)]
         start = marker.end if side == "pre" else _clause_start(spans, kept, marker)
         entries = assemble(spans, members, reading, start, ahead=side == "pre")
@@ -73,6 +82,16 @@ def read_prose(spans: Spans, reading: Reading) -> list[Entry]:
         category = named[-1].name if named else category
         found += _ranked(entries, group)
     return found
+
+
+def _up_to_case(spans: Spans, marker: Marker, members: list[Token]) -> list[Token]:
+    """최우수로 선정된 ‘제목’ 사업은 통계청과 …: what is told of the case names no other one."""
+    for place, token in enumerate(members):
+        if isinstance(token, Quote):
+            led = _CHOSEN_CASE.fullmatch(spans.text[marker.end : token.start])
+            told = led and _ABOUT_CASE.match(spans.text, token.end)
+            return members[: place + 1] if told else members
+    return members
 
 
 def _titled(entries: Sequence[Entry]) -> int:

@@ -124,18 +124,29 @@ def _paired(text: str) -> tuple[list[tuple[int, int]], bool]:
 
 
 def _by_context(text: str) -> list[tuple[int, int]]:
-    """Single marks of any shape by what stands around them: ‘’제목‘ … ’제목‘사례."""
+    """Single marks of any shape by what stands around them: ‘’제목‘ … ’제목‘사례.
+
+    ’가 위한 ‘나’ 운영‘: within a passage, a mark behind a blank opens one more, if all close.
+    """
+    return _around(text, nested=True) or _around(text, nested=False)
+
+
+def _around(text: str, *, nested: bool) -> list[tuple[int, int]]:
+    """The passages; none where `nested` ones are left open."""
     spans: list[tuple[int, int]] = []
-    begun: int | None = None
+    begun: list[int] = []
     for match in re.finditer(r"[‘’']{1,2}", text):
         before, behind = text[: match.start()][-1:], text[match.end() : match.end() + 1]
-        if begun is None:
+        if not begun:
             if behind.strip() and not (before.isascii() and before.isalnum()):
-                begun = match.start()
+                begun.append(match.start())
         elif before.strip():
-            spans.append((begun, match.end()))
-            begun = None
-    return spans
+            start = begun.pop()
+            if not begun:
+                spans.append((start, match.end()))
+        elif nested and behind.strip():
+            begun.append(match.start())
+    return [] if nested and begun else spans
 
 
 def _close(

@@ -21,6 +21,7 @@ from knowledge.intake.results.headings import (
     opens_group,
     title_alone,
 )
+from knowledge.intake.results.in_turn import told_in_turn
 from knowledge.intake.results.items import read_item
 from knowledge.intake.results.later import (
     crowned,
@@ -39,12 +40,14 @@ from knowledge.intake.results.lines import (
     without_dateline,
 )
 from knowledge.intake.results.merging import Found
+from knowledge.intake.results.quoted_people import without_marks_of_people
 from knowledge.intake.results.scan import Scan
 from knowledge.intake.results.sentence import ungraded_marks
 from knowledge.intake.results.spans import BULLETS, mark
-from knowledge.intake.results.standing import Marker
+from knowledge.intake.results.standing import COUNT_UNIT, Marker
 from knowledge.intake.results.story import Story
 from knowledge.intake.results.tables import read_table, role_of
+from knowledge.intake.results.topics import doer_of
 from knowledge.lexicon import Lexicon
 from knowledge.models import Half
 
@@ -73,7 +76,14 @@ _LONGEST_ITEM = 260
 """Characters of a line that may be an item; a longer one is prose."""
 _END_OF_NOTICE = re.compile(r"\.\s{1,2}끝\.?\s*$")
 """…지급할 예정입니다. 끝.: how a notice ends."""
+_LIST_ENDS = re.compile(
+    rf"\s등(?:\s?(?:총\s|모두\s)?\d{{1,3}}\s?{COUNT_UNIT})?\s?(?:이다|입니다)\.?\s*$"
+)
+"""▲ 마지막 제목 등이다.: how a list ends that has a line for each."""
 _UNMARKED_ITEM = re.compile(r"(?=.{4,120}$)")
+_BEST_OFFICE = re.compile(r"(?:최우수|우수|장려|모범)\s?부서")
+_CASES_HEADING = re.compile(r"[^.!?]{0,40}우수\s?사례\s*")
+"""은하도 적극행정 우수사례: a heading in the text, above a list."""
 _LIST_FOLLOWS = re.compile(
     r"(?:다음과\s?같|아래와\s?같|(?:아래|다음)(?:의)?\s(?:\d+|[가-힣]{1,3})\s?[건개팀명곳]|명단|수상자는|수상작은|선정\s?(?:결과|내역)|"
     r"수상\s?(?:내역|결과)|우수\s?사례는|"
@@ -168,7 +178,7 @@ def _line(
     facts: Facts,
     lexicon: Lexicon,
 ) -> None:
-    text = _END_OF_NOTICE.sub(".", text)
+    text = without_marks_of_people(_END_OF_NOTICE.sub(".", text), lexicon)
     scan.begun = scan.begun or is_sentence(text)
     if reading.whose is not None and (title := title_alone(text)):
         entry, reading.whose = replace(reading.whose, title=title), None
@@ -192,7 +202,14 @@ def _line(
     item = _ITEM.match(text) or graded
     if item is None and (reading.grade or reading.rank or reading.listing):
         item = _UNMARKED_ITEM.match(text) if _has_body_apart(text, lexicon) else None
-    if not _item(text, item, scan, half, reading):
+    above, scan.item = scan.item, None
+    if _item(text, item, scan, half, reading):
+        return
+    if above is not None and (whose := doer_of(text, reading)):
+        # - 제목, and below it: 교통과는 …를 줄였다.
+        entry = replace(above, department=whose.department, content=whose.content)
+        _add(scan, replace(entry, people=whose.people), text, half)
+    else:
         _told(text, item, scan, half, reading, facts)
 
 
@@ -228,12 +245,17 @@ def _item(
     if (
         item
         and opened
-        and (not is_sentence(text) or _is_labelled_title(text[item.end() :], reading.lexicon))
+        and (
+            not is_sentence(_LIST_ENDS.sub("", text))
+            or _is_labelled_title(text[item.end() :], reading.lexicon)
+        )
     ):
         items, tail, lead = read_item(ungraded_marks(text[item.end() :]), reading)
         if any(entry.named for entry in items):
-            for entry in items:
-                _add(scan, _with_lead(entry, lead, tail, reading), text, half)
+            told = [_with_lead(entry, lead, tail, reading) for entry in items]
+            for entry in told:
+                _add(scan, entry, text, half)
+            scan.item = told[0] if len(told) == 1 and _is_case_alone(told[0]) else None
             return True
     if (ranked := _RANKED_ITEM.match(text)) and not is_sentence(text):
         items, _, lead = read_item(ungraded_marks(text[ranked.end() :]), reading)
@@ -241,6 +263,10 @@ def _item(
             _add(scan, replace(items[0], rank=int(ranked["rank"]) or None), text, half)
             return True
     return False
+
+
+def _is_case_alone(entry: Entry) -> bool:
+    return bool(entry.title) and not (entry.department or entry.people)
 
 
 def _told(
@@ -269,14 +295,22 @@ def _told(
         scan.elsewhere = of_another_contest(sentence, scan, facts)
         if scan.elsewhere or is_aside(sentence, facts):
             continue
-        follows = bool(_LIST_FOLLOWS.search(sentence)) and not mark(sentence, lexicon).bullets
+        follows = bool(_LIST_FOLLOWS.search(sentence)) or (
+            scan.begun and _CASES_HEADING.fullmatch(text) is not None
+        )
+        follows = follows and not mark(sentence, lexicon).bullets
         entries = (
-            story.read(sentence, reading)
+            told_in_turn(sentence, scan, reading)
+            or scan.topic.won(sentence, reading)
+            or story.read(sentence, reading)
             or crowned(sentence, scan, reading)
             or praised(sentence, scan, reading)
             or won_there(sentence, reading)
         )
         scan.prize = scan.prize if entries else prize_of_a_case(sentence, lexicon) or scan.prize
+        if entries and _prizes_of_offices(sentence, entries, scan):
+            entries = []
+        scan.topic.remember(sentence, reading, found=bool(entries))
         produced = produced or bool(entries)
         last = entries
         own = half_of(sentence)
@@ -288,6 +322,14 @@ def _told(
         _add(scan, entry, entry.sentence, half)
     if not item and kept_grade is not None and is_sentence(text) and not produced:
         reading.grade = reading.rank = None
+
+
+def _prizes_of_offices(sentence: str, entries: Sequence[Entry], scan: Scan) -> bool:
+    """모범부서로는 가과를 최우수부서로, 나과를 …: a prize for offices, beside that for cases."""
+    if any(entry.title for entry in entries) or not _BEST_OFFICE.search(sentence):
+        return False
+    told = [one.entry for one in scan.found if one.entry.title]
+    return bool(told) and not any(_BEST_OFFICE.search(entry.sentence) for entry in told)
 
 
 def _is_first_of_several(text: str, lexicon: Lexicon) -> bool:

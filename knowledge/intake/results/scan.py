@@ -8,6 +8,7 @@ from knowledge.intake.results.entry import Entry
 from knowledge.intake.results.labelled import Labelled
 from knowledge.intake.results.merging import Found
 from knowledge.intake.results.standing import Marker
+from knowledge.intake.results.topics import Topic
 from knowledge.models import Grade, Half
 
 
@@ -30,5 +31,10 @@ class Scan:
     """The sentence before told of another contest."""
     last: list[Entry] = field(default_factory=list)
     """The winners of the sentence before."""
+    officials_chosen: bool = False
+    """우수공무원 12명을 선발했다 was said."""
+    item: Entry | None = None
+    """The case that the line before held, as an item without its department."""
+    topic: Topic = field(default_factory=Topic)
     more: bool = False
     """There were more mentions than are read."""

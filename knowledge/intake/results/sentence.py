@@ -22,6 +22,10 @@ _BRACKETED_GRADE = re.compile(
 _BOXES = re.compile(
     rf"(?:([{BULLETS}])\s?|(?:(?<=^)|,?\s))[(〔]\s?((?:최우수|우수|장려|대상|금상|은상|동상)상?)\s?[)〕]\s(?=[^\s은에으로])"
 )
+_BRANCHED = re.compile(
+    r"(?<![가-힣\d(])(?:\((개인|팀|단체)\)\s?|(개인|팀|단체)\s)(?=(?:최우수|우수|장려)(?:상|[은에으]|\s|로))"
+)
+"""(팀)최우수 교통과, 개인 최우수로: those who won alone and those who did together."""
 _TELLING = re.compile(
     rf"최우수|우수|장려|대상|[금은동]상|특별상|입선|\d|선정|선발|뽑|수상|상을\s(?:각각\s)?(?:받|차지)|[‘'“\"「『(（{BULLETS}]"
 )
@@ -58,7 +62,8 @@ def ungraded_marks(text: str) -> str:
     text = text.replace("장례상", "장려상")
     if len(_BOXES.findall(text)) > 1:
         text = _BOXES.sub(lambda box: f"{box[1] or ' △'}{box[2]} : ", text)
-    return _QUOTED_GRADE.sub(r"\1", _BRACKETED_GRADE.sub(r"\1", text))
+    text = _QUOTED_GRADE.sub(r"\1", _BRACKETED_GRADE.sub(r"\1", text))
+    return _BRANCHED.sub(lambda who: f"{who[1] or who[2]} 부문 ", text)
 
 
 def _with_inner_bracket(entry: Entry, reading: Reading) -> Entry:

@@ -34,7 +34,7 @@ _COUNTED = re.compile(rf"\(\s?(?:각\s?|총\s?)?\d{{1,3}}\s?{COUNT_UNIT}?\s?\)")
 """우수상(4건), 우수상(2): a count is no bracket of its own."""
 _CATEGORY = re.compile(
     r"(?:(?<=^)|(?<=[\s,‘'“<\[△▲]))"
-    r"(?P<name>(?:[가-힣A-Za-z0-9·ㆍ&]{1,12}\s){0,3}?[가-힣A-Za-z0-9·ㆍ&]{2,14})\s?(?:분야|부문)"
+    r"(?P<name>(?:[가-힣A-Za-z0-9·ㆍ&]{1,12}\s){0,3}?(?:[가-힣A-Za-z0-9·ㆍ&]{2,14}|팀))\s?(?:분야|부문)"
 )
 _PARTICLED = re.compile(
     r"(?:[은는이가을를의에도]|[한된인]|에서|으로|결과|결과,|[었았했됐]고|으며|하고|되고)$"
@@ -182,6 +182,9 @@ def _before_brackets(plain: str, brackets: Sequence[Bracket], lexicon: Lexicon) 
         name = name_at_end(plain[max(0, bracket.start - 12) : bracket.start])
         if name is None or name_at_end(bracket.inner) is not None:
             continue
+        if any(body.sure for body in find_bodies(name, lexicon)):
+            # 송산동(제목): a town.
+            continue
         start = bracket.start - len(name)
         inner = find_bodies(bracket.inner, lexicon)
         before = find_bodies(plain[max(0, start - 20) : start].rstrip(), lexicon)
@@ -227,6 +230,11 @@ def _with_other(marker: Marker, plain: str, brackets: Sequence[Bracket]) -> Mark
     )
 
 
+_NO_BRANCH = frozenset(
+    ("또", "또한", "먼저", "특히", "한편", "이어", "이어서", "상반기", "하반기", "올해", "지난해")
+)
+
+
 def _branch(text: str) -> str:
     """The last words of `text` that may be a branch's name: none with a particle before them."""
     words: list[str] = []
@@ -234,7 +242,7 @@ def _branch(text: str) -> str:
         if words and _PARTICLED.search(word):
             break
         words.insert(0, word)
-    if len(words) > 1 and words[0] in ("또", "또한", "먼저", "특히", "한편", "이어", "이어서"):
+    if len(words) > 1 and words[0] in _NO_BRANCH:
         words.pop(0)
     return " ".join(words).strip()
 

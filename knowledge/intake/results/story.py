@@ -30,10 +30,6 @@ _BEST = re.compile(
     r"(?:가장|제일)\s(?:높은|많은)\s\S*(?:점수|득표|표|평가)|최고\s?(?:점|득점|득표)|1등"
 )
 _CHOSEN = re.compile(r"(?:주무관|계장|팀장|과장|사무관)(?:이|가)\s(?:각각\s)?(?:선정|선발|뽑)")
-_TOPIC = re.compile(r"(?P<topic>[가-힣]{2,4}[시군구])(?:은|는)\s")
-_ALSO_WON = re.compile(
-    r"(?:특히|이로써|이에|또한?|이런|이러한)\s.*인정\s?(?:을\s)?받아\s.*상을\s(?:수상|받|차지)"
-)
 _OPENS_STORY = re.compile(rf"{_SOME.pattern}|{_THE_CASE.pattern}|{_CHOSEN.pattern}")
 """A sentence that may leave something open; all others are not looked at twice."""
 
@@ -45,7 +41,6 @@ class Story:
         self._case: Entry | None = None
         self._grade: Marker | None = None
         self._chosen: list[Entry] = []
-        self._topic: str | None = None
 
     def read(self, text: str, reading: Reading) -> list[Entry]:
         """The winners of `text`, with what the sentences before it have left open."""
@@ -55,8 +50,6 @@ class Story:
             found = [*self.left(), *found]
             self._grade, self._chosen = None, []
             return found
-        if won := self._won_by_topic(text, reading):
-            return won
         if self._case is None and not self._chosen and not _OPENS_STORY.search(text):
             return []
         spans = mark(ungraded_marks(text), reading.lexicon)
@@ -71,18 +64,6 @@ class Story:
         self._grade = self._opened(spans) or self._grade
         self._case = self._told(spans, reading) or self._case
         return []
-
-    def _won_by_topic(self, text: str, reading: Reading) -> list[Entry]:
-        """가군은 …에서 최고점을 받았다. 특히 …를 인정받아 최우수상을 수상했다."""
-        before, named = self._topic, _TOPIC.match(text)
-        self._topic = named["topic"] if named else None
-        if before is None or not _ALSO_WON.match(text):
-            return []
-        spans = mark(text, reading.lexicon)
-        won = [m for m in spans.markers if m.side == "post" and not m.noun and m.count is None]
-        if len(won) != 1 or spans.quotes or any(b.kind == "organisation" for b in spans.bodies):
-            return []
-        return [replace(with_standing(Entry(organisation=before), won[0]), sentence=text)]
 
     def left(self) -> list[Entry]:
         """The case that was called the best one, and whose grade no sentence told."""

@@ -69,7 +69,7 @@ _CLOSER = re.compile(
     r"(?:\s\d{1,2}\s?[건개](?:이다|입니다|을|이)|"
     r"(?<=[\s’'”\"」)\]])등\s?(?:총\s?)?(?:\d{1,3}\s?(?:개|곳|명|팀|"
     r"건)?\s?(?:사업|사례|과제|부서|기관|"
-    r"시군)?)?\s?(?:이|가|을|를|은|는|으로|에|에게|이다|입니다|의)?(?=[\s.,]|$)"
+    r"시군)?)?\s?(?:이|가|도|을|를|은|는|으로|에|에게|이다|입니다|의)?(?=[\s.,]|$)"
     rf"|(?:\s(?:사례|과제|시책)|\s)?(?:이|가|을|를|은|는|도|으로|로|에|에게|에는)\s{_VERB}"
     r"|(?:이다|입니다|이었다|이며|이고|이라고)[.,]?\s*$)"
 )
@@ -106,6 +106,8 @@ _SO_MANY = re.compile(
     r"\s(?:한|두|세|네|다섯|여섯|여러|\d{1,2})\s?개?\s?(?:부서|기관|사례|과제|곳|건|팀|명|사람|직원|공무원)$"
 )
 """예산 집행을 앞당긴 세 부서."""
+_COUNTED_ROW = re.compile(rf"\s등\s(?:총\s|모두\s)?\d{{1,3}}{COUNT_UNIT}")
+"""‘… 등 총 10건을 ‘2025년 우수사례’: from one mark to the next, over the end of a row."""
 _PIECE = re.compile(r"(?:[와과을를에의이가은는로]|으로|에서)\s")
 """A particle that lost its noun: the piece of a sentence, and no title."""
 _TRAILING_PARTICLE = re.compile(r"(?<=[가-힣)’'”\"!?A-Za-z0-9])(?:이|가|을|를|은|는)$")
@@ -129,6 +131,8 @@ def is_title(quote: Quote, text: str) -> bool:
     if len(re.sub(r"\W", "", inner)) < 3 or len(inner) > LONGEST:
         return False
     if is_contest_name(inner) and not _held_by_department(quote, text):
+        return False
+    if _COUNTED_ROW.search(inner):
         return False
     if _PANEL.search(inner) and _PANEL_DOES.match(behind):
         return False
@@ -246,9 +250,15 @@ def is_bracketed_title(text: str) -> bool:
         is_plain_title(text)
         and not text.endswith(("부문", "분야"))
         and mask(text) == text
-        and not re.match(rf"(?:이상|전|옛|현|왼쪽|오른쪽|{OFFICE}|{HEADS})(?:\s|$)", text)
+        and not re.match(rf"(?:이상|왼쪽|오른쪽|{OFFICE}|{HEADS})(?:\s|$)", text)
+        and not is_former_place(text)
         and len(re.findall(r"[가-힣]", text)) >= (4 if " " in text else 5)
     )
+
+
+def is_former_place(text: str) -> bool:
+    """현 홍보실, 전 교통과: where an official works now, or did."""
+    return re.match(r"(?:전|옛|현)(?:\s|$)", text) is not None
 
 
 def is_plain_title(text: str) -> bool:

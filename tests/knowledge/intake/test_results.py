@@ -24,8 +24,17 @@ def read(text: str, published: dt.date | None = None) -> Draft:
     return understand(as_document(text), published=published, lexicon=shipped_lexicon())
 
 
-def told(record: RecordDraft) -> tuple[int | str | None, str | None, str | None]:
+Told = tuple[int | str | None, str | None, str | None]
+
+
+def told(record: RecordDraft) -> Told:
     return record.rank or record.grade, record.department, record.title
+
+
+def records_of(text: str, published: dt.date | None = None) -> list[Told]:
+    """Standing, department and title of every record of `text`."""
+    contests = read(text, published).contests
+    return [told(record) for contest in contests for record in contest.records]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,91 @@
+"""Officials who were chosen, told one after the other by what they did, where there is no grade.
+
+먼저 교통과 이름 팀장은 …를 이끌었고, 세무과 이름 주무관은 …를 줄였다.
+첫 번째 우수사례는 하수과 이름 주무관이 …를 정비한 사례다.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from knowledge.intake.results import titles
+from knowledge.intake.results.bodies import Body
+from knowledge.intake.results.entry import Entry, Reading, of_bodies
+from knowledge.intake.results.people import mask
+from knowledge.intake.results.scan import Scan
+from knowledge.intake.results.spans import Official, Spans, mark
+
+_CHOSEN = re.compile(
+    r"(?:공무원|공직자|직원)(?:으로)?[’'”\"」]?(?:을|를|\s(?:총\s)?\d{1,3}명을?)\s"
+    r"(?:[^.]{0,24}\s)?(?:선발|선정|뽑|시상|표창)"
+)
+"""우수공무원 12명을 선발했다: those who follow are some of them."""
+_IN_TURN = re.compile(
+    r"\s*(?:먼저|우선|또한?|아울러|이어서?|다음으로|끝으로|마지막으로|이와\s함께|"
+    r"(?:이|그)\s?(?:밖|외)에도?|(?:첫|두|세|네|다섯|여섯)\s?(?:번째|째)(?:로|는)?),?\s"
+)
+_NTH_CASE = re.compile(
+    r"\s*(?:첫|두|세|네|다섯|여섯)\s?번째\s(?:우수\s?|선정\s)?사례(?:는|로는)\s"
+)
+_IS_CASE = re.compile(r"\s(?:사례|사업|시책)(?:다|이다|입니다)\.?\s*$")
+_TOPIC = re.compile(r"(?:은|는)\s")
+
+
+def told_in_turn(text: str, scan: Scan, reading: Reading) -> list[Entry]:
+    """The officials of `text` with what they did; none where winners have grades."""
+    scan.officials_chosen = scan.officials_chosen or _CHOSEN.search(text) is not None
+    if lead := _NTH_CASE.match(text):
+        return _nth(text, lead.end(), reading)
+    if not scan.officials_chosen or not _IN_TURN.match(text) or reading.announced:
+        return []
+    if any(one.entry.grade or one.entry.rank for one in scan.found):
+        return []
+    spans = mark(text, reading.lexicon)
+    if spans.markers or spans.bullets:
+        return []
+    doers = [
+        (body, official)
+        for official in spans.people
+        if official.names
+        and _TOPIC.match(text, official.end)
+        and (body := _body_before(spans, official))
+    ]
+    if not doers:
+        return []
+    stops = [*(body.start for body, _ in doers[1:]), len(text)]
+    return [
+        replace(
+            of_bodies([body], Entry(), reading),
+            people=official.names,
+            content=mask(text[body.start : stop].strip(" ,")),
+        )
+        for (body, official), stop in zip(doers, stops, strict=True)
+    ]
+
+
+def _nth(text: str, at: int, reading: Reading) -> list[Entry]:
+    """첫 번째 우수사례는 하수과 이름 주무관이 …를 정비한 사례다."""
+    spans = mark(text, reading.lexicon)
+    body = next((b for b in spans.bodies if b.start == at and b.kind == "department"), None)
+    told = _IS_CASE.search(text)
+    if body is None or spans.quotes or told is None:
+        return []
+    if not titles.ends_adnominal(text[: told.start()]):
+        return []
+    official = next((one for one in spans.people if text[body.end : one.start] == " "), None)
+    people = official.names if official else ()
+    entry = of_bodies([body], Entry(), reading)
+    return [replace(entry, people=people, content=mask(text[at:]))]
+
+
+def _body_before(spans: Spans, official: Official) -> Body | None:
+    """교통과 이름 팀장: the department right before the name."""
+    return next(
+        (
+            body
+            for body in spans.bodies
+            if body.kind == "department" and spans.text[body.end : official.start] == " "
+        ),
+        None,
+    )
