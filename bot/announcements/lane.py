@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sqlalchemy import select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.errors import LaneLostError
 from bot.storage.database import Database
+from bot.storage.inserting import insert_into
 from bot.storage.tables import lane
 
 NAME = "sending"
@@ -82,9 +82,8 @@ class Lane:
         await self._database.write(unit)
 
     async def _take(self, conn: AsyncConnection, seen: tuple[str | None, int]) -> bool:
-        insert = sqlite.insert if conn.dialect.name == "sqlite" else postgresql.insert
         await conn.execute(
-            insert(lane).values(name=NAME, holder=None, beat=0).on_conflict_do_nothing()
+            insert_into(conn, lane).values(name=NAME, holder=None, beat=0).on_conflict_do_nothing()
         )
         holder, beat = seen
         done = await conn.execute(

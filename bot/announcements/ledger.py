@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import and_, bindparam, case, exists, func, insert, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -27,6 +26,7 @@ from bot.announcements.states import (
     State,
     sources,
 )
+from bot.storage.inserting import insert_into
 from bot.storage.tables import announcement, delivery, subscriber, subscription
 from knowledge.store.columns import INTEGER, LONG
 
@@ -97,9 +97,8 @@ async def fill(
     if not chats:
         return None
     last = await length(conn, id_)
-    put = sqlite.insert if conn.dialect.name == "sqlite" else postgresql.insert
     await conn.execute(
-        put(delivery).on_conflict_do_nothing(),
+        insert_into(conn, delivery).on_conflict_do_nothing(),
         [
             {
                 "announcement": id_,
@@ -383,7 +382,6 @@ async def move(
                 .values(chat=then, kind="supergroup", state="active", changed_at=now)
             )
         else:
-            put = sqlite.insert if conn.dialect.name == "sqlite" else postgresql.insert
             topics = list(
                 await conn.scalars(
                     select(subscription.c.topic).where(subscription.c.chat == before)
@@ -391,7 +389,7 @@ async def move(
             )
             rows = [{"chat": then, "topic": topic, "since": now} for topic in topics]
             if rows:
-                await conn.execute(put(subscription).on_conflict_do_nothing(), rows)
+                await conn.execute(insert_into(conn, subscription).on_conflict_do_nothing(), rows)
             await conn.execute(subscription.delete().where(subscription.c.chat == before))
             await conn.execute(subscriber.delete().where(subscriber.c.chat == before))
     if ledger:

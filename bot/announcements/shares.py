@@ -17,7 +17,6 @@ import logging
 from collections.abc import Callable
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.answers import Answers
@@ -25,6 +24,7 @@ from bot.announcements.lane import NAME
 from bot.announcements.pace import Pace
 from bot.errors import DatabaseError
 from bot.storage.database import Database
+from bot.storage.inserting import insert_into
 from bot.storage.tables import answer_share, lane
 
 log = logging.getLogger(__name__)
@@ -88,8 +88,9 @@ class Share:
         pace.granted = min(wanted, granted)
 
     async def _ask(self, conn: AsyncConnection, wanted: int) -> int:
-        put = sqlite.insert if conn.dialect.name == "sqlite" else postgresql.insert
-        made = put(answer_share).values(name=self._name, wanted=wanted, granted=0, beat=0)
+        made = insert_into(conn, answer_share).values(
+            name=self._name, wanted=wanted, granted=0, beat=0
+        )
         row = await conn.execute(
             made.on_conflict_do_update(
                 index_elements=["name"],

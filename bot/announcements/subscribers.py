@@ -11,7 +11,6 @@ from functools import partial
 from typing import Literal
 
 from sqlalchemy import delete, exists, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements import ledger
@@ -19,6 +18,7 @@ from bot.announcements.topics import parse_topic
 from bot.audit import log as audit
 from bot.audit.entry import Action, Values
 from bot.storage.database import Database
+from bot.storage.inserting import insert_into
 from bot.storage.tables import subscriber, subscription
 from knowledge.models import Model
 
@@ -66,8 +66,7 @@ class Subscribers:
         now = self._now()
 
         async def unit(conn: AsyncConnection) -> bool:
-            put = sqlite.insert if conn.dialect.name == "sqlite" else postgresql.insert
-            made = put(subscriber).values(
+            made = insert_into(conn, subscriber).values(
                 chat=chat, kind=kind, state="active", since=now, changed_at=now
             )
             before = await _wanted(conn, chat) if operator else []
@@ -81,7 +80,7 @@ class Subscribers:
             added = 0
             for topic in named:
                 done = await conn.execute(
-                    put(subscription)
+                    insert_into(conn, subscription)
                     .values(chat=chat, topic=topic, since=now)
                     .on_conflict_do_nothing()
                 )
@@ -261,11 +260,10 @@ async def _wanted(conn: AsyncConnection, chat: int) -> list[str]:
 
 
 async def _load(conn: AsyncConnection, people: Sequence[Subscriber]) -> int:
-    put = sqlite.insert if conn.dialect.name == "sqlite" else postgresql.insert
     count = select(func.count()).select_from(subscriber)
     before = await conn.scalar(count) or 0
     await conn.execute(
-        put(subscriber).on_conflict_do_nothing(),
+        insert_into(conn, subscriber).on_conflict_do_nothing(),
         [
             {
                 "chat": one.chat,
@@ -283,5 +281,5 @@ async def _load(conn: AsyncConnection, people: Sequence[Subscriber]) -> int:
         for topic in one.topics
     ]
     if wanted:
-        await conn.execute(put(subscription).on_conflict_do_nothing(), wanted)
+        await conn.execute(insert_into(conn, subscription).on_conflict_do_nothing(), wanted)
     return (await conn.scalar(count) or 0) - before

@@ -15,10 +15,10 @@ from functools import lru_cache
 from typing import cast
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.database import Database
+from bot.storage.inserting import insert_into
 from bot.storage.tables import secret as secret_table
 from knowledge.models import Model
 
@@ -93,9 +93,8 @@ async def load_secret(database: Database, now: int) -> bytes:
 
     async def unit(conn: AsyncConnection) -> bytes:
         # Another program may have been faster: what it made stays, and both read it back.
-        insert = sqlite.insert if conn.dialect.name == "sqlite" else postgresql.insert
         made = {"name": _NAME, "value": secrets.token_bytes(SECRET_BYTES), "created_at": now}
-        await conn.execute(insert(secret_table).values(made).on_conflict_do_nothing())
+        await conn.execute(insert_into(conn, secret_table).values(made).on_conflict_do_nothing())
         return cast("bytes", await conn.scalar(query))
 
     return await database.write(unit)

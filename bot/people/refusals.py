@@ -10,11 +10,11 @@ import datetime as dt
 from collections.abc import Callable
 
 from sqlalchemy import delete, func, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.people.person import PersonKeys
 from bot.storage.database import Database
+from bot.storage.inserting import insert_into
 from bot.storage.tables import refusal
 from knowledge.models import Model
 
@@ -49,8 +49,7 @@ class Refusals:
         row = {"person": person, "day": str(self._today()), "count": 1, "at": self._now()}
 
         async def unit(conn: AsyncConnection) -> None:
-            insert = sqlite.insert if conn.dialect.name == "sqlite" else postgresql.insert
-            made = insert(refusal).values(row)
+            made = insert_into(conn, refusal).values(row)
             await conn.execute(
                 made.on_conflict_do_update(
                     index_elements=["person", "day"],

@@ -7,8 +7,10 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Insert, Table
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage.inserting import insert_for
 
 Row = Mapping[str, Any]
 Put = tuple[Table, Row]
@@ -19,8 +21,7 @@ async def upsert(conn: AsyncConnection, table: Table, rows: Sequence[Row]) -> No
     """Puts `rows`, which all have the same columns, into `table`.
 
     Each takes the place of the row with the same primary key if there is one; columns that are
-    not given keep what they have. Both databases speak the same ON CONFLICT; SQLAlchemy only
-    offers it under two names.
+    not given keep what they have.
     """
     await conn.execute(_statement(conn.dialect.name, table, tuple(rows[0])), list(rows))
 
@@ -56,8 +57,7 @@ def sqlite_text(table: Table, columns: tuple[str, ...]) -> SqliteText | None:
 
 @lru_cache(maxsize=64)
 def _statement(dialect: str, table: Table, columns: tuple[str, ...]) -> Insert:
-    insert = sqlite.insert if dialect == "sqlite" else postgresql.insert
-    statement = insert(table)
+    statement = insert_for(dialect, table)
     keys = [column.name for column in table.primary_key]
     changed = {name: statement.excluded[name] for name in columns if name not in keys}
     if changed:
