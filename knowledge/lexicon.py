@@ -103,6 +103,8 @@ class Lexicon:
     towns: frozenset[str]
     bodies: frozenset[str]
     """Ministries and public corporations."""
+    kinds_of_bodies: frozenset[str]
+    """What kinds of public bodies are called without a name (소방서)."""
     department_stems: frozenset[str]
     not_names: frozenset[str]
     suffixes: tuple[str, ...]
@@ -257,6 +259,7 @@ def load_lexicon(folder: Path) -> Lexicon:
             name[:-1] for name in municipalities if len(name) > 2 and name[:-1] in ambiguous
         ),
         bodies=frozenset(places["bodies"].split()),
+        kinds_of_bodies=frozenset(places["kinds_of_bodies"].split()),
         towns=frozenset(places["towns"].split()),
         department_stems=frozenset(places["department_stems"].split()),
         not_names=frozenset(places["not_names"].split()),

@@ -366,6 +366,8 @@ class Names:
             return "place"
         if _OFFICE.fullmatch(word) or _INSTITUTION.fullmatch(word):
             return "department"
+        if alone and word in lexicon.kinds_of_bodies:
+            return "department"
         if (
             len(word) >= 5
             and word[-3:] not in _OFFICE_SLIP
