@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.replies.extent import how_many
+from bot.replies.given import untold
 from bot.replies.model import Block, Button
 from bot.replies.phrases import (
     REWARD_NAMES,
@@ -29,6 +30,10 @@ from knowledge.snapshot import Snapshot
 LIST_LIMIT = 20
 """A list shows at most this many cases; the rest is counted."""
 CHOICE_LIMIT = 6
+TEXTS_LIMIT = 8
+"""So many cases of a list are told with what was done, where that is asked."""
+_TEXTS = {"content": "사업 내용", "outcome": "성과"}
+"""Fields of text, and what they are called."""
 
 
 def case_button(case: Case, snapshot: Snapshot, text: str | None = None) -> Button:
@@ -107,7 +112,9 @@ def _empty_fields(case: Case) -> str:
 def case_list(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]:
     """Cases by contest, in order."""
     cases = [snapshot.case(i) for i in answer.cases]
-    blocks: list[Block] = [paragraph(_list_heading(answer, cases, snapshot))]
+    blocks: list[Block] = [
+        paragraph(_list_heading(answer, cases, snapshot), *_lacking(answer, cases, snapshot))
+    ]
     shown = cases[:LIST_LIMIT]
     for contest_id in dict.fromkeys(case.contest for case in shown):
         contest = snapshot.knowledge.contest_by_id[contest_id]
@@ -153,7 +160,28 @@ def _line(case: Case, answer: Answer, snapshot: Snapshot) -> str:
     filters = answer.question.filters
     if filters.rewards or filters.amounts:
         line += f" / {reward_line(case.rewards)}"
+    for field in _texts_asked(answer):
+        if text := getattr(case, field):
+            line += f" / {text}"
     return line
+
+
+def _texts_asked(answer: Answer) -> list[str]:
+    """The fields of text that were asked of every case of a list: 상반기 사례들 내용."""
+    if len(answer.cases) > TEXTS_LIMIT:
+        return []
+    return [field for field in _TEXTS if field in answer.question.facets]
+
+
+def _lacking(answer: Answer, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
+    """상반기 4건은 사업 내용이 자료에 없습니다: of which cases what was asked is not known."""
+    return [
+        line
+        for field in _texts_asked(answer)
+        for line in untold(
+            [case.id for case in cases if not getattr(case, field)], snapshot, _TEXTS[field]
+        )
+    ]
 
 
 def _list_heading(answer: Answer, cases: Sequence[Case], snapshot: Snapshot) -> str:

@@ -158,14 +158,15 @@ def _reward_elsewhere(cases: Sequence[Case], snapshot: Snapshot) -> list[Button]
 
 def _text_field(field: str, name: str) -> Callable[[Sequence[Case], Answer, Snapshot], list[str]]:
     def lines(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[str]:
-        out = []
-        for case in cases:
-            text = getattr(case, field)
-            if text:
-                out.append(f"**{name_of(case, snapshot)}** {text}")
-            else:
-                out.append(f"{name_of(case, snapshot)}의 {attach(name, '은/는')} 자료에 없습니다.")
-        return out
+        without = [case for case in cases if not getattr(case, field)]
+        if len(without) == len(cases) > 2:
+            return untold([case.id for case in without], snapshot, name)
+        return [
+            f"**{name_of(case, snapshot)}** {text}"
+            if (text := getattr(case, field))
+            else f"{name_of(case, snapshot)}의 {attach(name, '은/는')} 자료에 없습니다."
+            for case in cases
+        ]
 
     return lines
 
@@ -246,11 +247,15 @@ def _contest(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[
     for contest_id in dict.fromkeys(case.contest for case in cases):
         inside = [name_of(case, snapshot) for case in cases if case.contest == contest_id]
         out.append(f"{attach(listed(inside), '이/가')} 나온 대회입니다.")
-        out += contest_lines(contest_id, snapshot)
+        out += contest_lines(contest_id, snapshot, _asks_for_day(answer))
     return out
 
 
-_WHICH_DAY = regex(r"언제|며칠|몇\s?[월일]|날짜|일자|\d\s?[월일]|열렸|열린|개최일|선정일")
+_WHICH_DAY = regex(r"언제|며칠|몇\s?[월일]|날짜|일자|\d\s?[월일]|열렸|열린|(?:개최|선정|발표)일")
+
+
+def _asks_for_day(answer: Answer) -> bool:
+    return bool(_WHICH_DAY.search(answer.question.normalised))
 
 
 def contest_lines(contest_id: str, snapshot: Snapshot, day_first: bool = False) -> list[str]:
@@ -339,7 +344,7 @@ def about_the_data(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], lis
     contests = [c for c in snapshot.contests if not halves or c.half in halves]
     blocks: list[Block] = []
     if "contest" in answer.facets:
-        day_first = bool(_WHICH_DAY.search(answer.question.normalised))
+        day_first = _asks_for_day(answer)
         blocks += [paragraph(*contest_lines(c.id, snapshot, day_first)) for c in contests]
     main = {contest.source for contest in contests}
     blocks.append(paragraph(*source_lines(main, snapshot)))

@@ -47,13 +47,13 @@ def given_by(cases: Sequence[Case], kinds: Sequence[RewardKind] = ()) -> list[st
     return known
 
 
-def untold(ids: Sequence[str], snapshot: Snapshot) -> list[str]:
-    """The sentence about cases whose rewards no source gives: said, not counted as none."""
+def untold(ids: Sequence[str], snapshot: Snapshot, what: str = "보상 내역") -> list[str]:
+    """The sentence about cases of which no source gives `what`: said, not counted as none."""
     if not ids:
         return []
     contests = [snapshot.knowledge.contest_of(snapshot.case(id_)) for id_ in ids]
     periods = list(dict.fromkeys(when(contest, snapshot) for contest in contests))
-    return [f"{listed(periods)} {len(ids)}건은 보상 내역이 자료에 없습니다."]
+    return [f"{listed(periods)} {len(ids)}건은 {attach(what, '이/가')} 자료에 없습니다."]
 
 
 def asked_first(question: Question, lines: Sequence[str], rewards: Sequence[Reward]) -> list[str]:
