@@ -68,6 +68,8 @@ def sureness(
     if keyed:  # 남원읍 축제: the department is ours, the topic is not
         sure = scaled(min(1.0, found.coverage), KEYED_COVERAGE)
         return max(sure, CUTOFF) if missed < STRANGE_BESIDE_KEY else sure
+    if not service and _named_by_two(found, terms, snapshot):
+        return scaled(min(1.0, found.coverage), COVERAGE)
     phrase = not service and not question.case_word and question.form == "phrase"
     common = all(t.weight <= GENERIC_WEIGHT for t in terms if t.text in had)
     asks_only = all(t.text in snapshot.lexicon.requests for t in terms)
@@ -113,6 +115,32 @@ def sureness(
     if found.strong or not missed or carried > missed:
         return sure
     return min(sure, weak(carried / missed))
+
+
+def _named_by_two(found: Found, terms: Sequence[Term], snapshot: Snapshot) -> bool:
+    """터널 전등 전기세: telling words that stand together in one case alone name it, one of them at
+    the end, whatever else is said beside them.
+
+    What is done (대여) needs to be done with a thing of the case: 등산 스틱 대여 is no 등산화.
+    """
+    if len(found.hits) > 1:
+        return False
+    concepts = snapshot.lexicon.concepts
+    if terms[-2:-1] and not terms[-2].known and any(concepts[c].stems for c in terms[-1].concepts):
+        return False
+    had = {e.term for e in found.hits[0].evidence}
+    fields = snapshot.index.document(found.hits[0].case_id).fields
+    begun = tuple(word for field in fields for word in field.words)
+    telling = [t for t in terms if t.text in had and _is_telling(t, begun, snapshot)]
+    return len(telling) > 1 and telling[-1] == terms[-1]
+
+
+def _is_telling(term: Term, begun: Sequence[str], snapshot: Snapshot) -> bool:
+    """A meaning, or the beginning of one of the words `begun`, that is neither common nor of a
+    whole field or of people."""
+    if term.group or term.text in snapshot.lexicon.generic or _is_field(term, snapshot):
+        return False
+    return bool(term.concepts) or any(word.startswith(term.text) for word in begun)
 
 
 def _only_of_the_field(terms: Sequence[Term], had: set[str], snapshot: Snapshot) -> bool:
