@@ -78,7 +78,7 @@ _BRANCH = regex(
 _SCHOOL = regex(r"([가-힣]{2,})(초등학교|중학교|고등학교|대학교)")
 _BODY = regex(
     r"(?:교육지원청|교육청|건설청|개발청|공사|공단|본부|소방서|세무서|경찰서|진흥원|연구원|보건소|재단|관리원|관리소"
-    r"|수목원|식물원|과학원|의료원|도서관|박물관|미술관|과학관)$"
+    r"|수목원|식물원|과학원|의료원|도서관|박물관|미술관|과학관|연수원|연수센터|연구소|훈련소)$"
 )
 _MINISTRY = regex(r"[가-힣]{2,4}[청부처]")
 LONG_BODY = 6
@@ -87,6 +87,8 @@ SHORTEST_BODY = 4
 """Letters of an abbreviated body: 공사 is any works."""
 _PUBLIC = regex(r"(?:국립|시립|도립|군립|구립|공립)(?=[가-힣]{3})")
 """수목원 of 국립수목원: who runs it is left out."""
+_REGIONAL = regex(r"([가-힣]{2,})지방([가-힣]{2,}청)")
+"""부산병무청 of 부산지방병무청, 중부국세청 of 중부지방국세청."""
 _SIDES = frozenset("동서남북중")
 _STATION = regex(r"[가-힣]{2,3}(?<![에])서")
 _KIND_OF_OFFICE = regex(r"관리소|사무소|관리단|[서청원소]")
@@ -160,6 +162,8 @@ class Names:
         if public := _PUBLIC.match(whole):
             self.short_forms.add(whole[public.end() :])
             yield whole[public.end() :]
+        if region := _REGIONAL.fullmatch(whole):
+            yield region[1] + region[2]
         if school := _SCHOOL.fullmatch(whole):
             self.short_forms.add(school[1] + school[2][0])
             yield school[1] + school[2][0]  # 강화초

@@ -43,13 +43,17 @@ _FEELS = regex(r"(?:좋|싫)다[.!~ㅎㅋㅠㅜ]*$")
 """혼자 사니까 좋다: how somebody feels."""
 
 
+_ORDERED = regex(r"(?:받아|비켜|참아|꺼져|그만해|조용히\s?해)라[.!~]*$")
+"""전화 좀 받아라: what somebody is to do."""
+
+
 def asks_nothing(question: Question) -> bool:
     """할머니가 길을 잃어서 경찰이 찾아줬어: what somebody did for us. 문자 메시지 안 와요: what
     fails, and is no circumstance of what a case is about."""
     if question.facets or question.case_word or not question.filters.empty:
         return False
     text = question.normalised
-    if _DONE_FOR_US.search(text) or _FEELS.search(text):
+    if _DONE_FOR_US.search(text) or _FEELS.search(text) or _ORDERED.search(text):
         return True
     last = question.terms[-1] if question.terms else None
     if last is None or not last.known or last.group or len(text.split()) > SHORT_REPORT:
@@ -102,7 +106,7 @@ def what_happened(question: Question) -> Term | None:
     text = question.normalised
     if last.known or not last.verbal or len(text.split()) > SHORT_REPORT:
         return None
-    if question.facets or last.text.startswith(_LACKED):
+    if question.facets or question.figure_asked or last.text.startswith(_LACKED):
         return None
     if not (_HAPPENED.search(text) or _IF_SO.search(text) or _TOLD.search(text)):
         return None  # 아이 맡길 곳이 없어졌어요: what is lacking is asked for

@@ -5,6 +5,7 @@ Every rule looks at the question and either answers or passes. The first answer 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from knowledge.answer.beside import of_a_later_year
@@ -139,6 +140,23 @@ def _about_the_data(question: Question, snapshot: Snapshot) -> Answer | None:
     return Answer(
         kind="fact", question=question, facets=question.facets, about="set", confidence=1.0
     )
+
+
+_UNIT_OF = {"사람 수": "명", "금액": "원"}
+"""What is counted, by the name that it has where no source tells it."""
+
+
+def _figure_told(question: Question, snapshot: Snapshot) -> Answer | None:
+    """상담을 몇 명이나 받았나요: a figure that the outcome of the one case tells."""
+    unit = _UNIT_OF.get(question.outside[0]) if len(question.outside) == 1 else None
+    if unit is None or not question.topical or question.unknown:
+        return None
+    asked = question.model_copy(update={"outside": (), "facets": ("outcome",)})
+    answer = _main(asked, snapshot)
+    if answer is None or len(answer.cases) != 1:
+        return None
+    outcome = snapshot.case(answer.cases[0]).outcome or ""
+    return answer if re.search(rf"\d[\d,만억천 ]*\s?{unit}", outcome) else None
 
 
 def _several_asks(question: Question, snapshot: Snapshot) -> Answer | None:
@@ -359,6 +377,7 @@ _RULES: tuple[Rule, ...] = (
     _bare_number,
     refuse_unknown,
     refuse_year,
+    _figure_told,
     refuse_outside,
     _several_asks,
     _about_the_data,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from knowledge.answer.asides import head_of
 from knowledge.answer.confidence import CUTOFF, scaled, weak
@@ -29,6 +30,7 @@ STRONG_ENOUGH = 0.75
 """Smallest weight of evidence behind an answer to a question about a service."""
 ACT = 1.0
 """An act of an office (신고, 등록) that the best case does not know."""
+SHORT_PHRASE = 5
 FEW_WORDS, FEW_ASKED = 4, 3
 """In so short a phrase a strange noun before a known one says which kind of it is meant."""
 _ASKED_FOR = regex(
@@ -68,7 +70,7 @@ def sureness(
     if keyed:  # 남원읍 축제: the department is ours, the topic is not
         sure = scaled(min(1.0, found.coverage), KEYED_COVERAGE)
         return max(sure, CUTOFF) if missed < STRANGE_BESIDE_KEY else sure
-    if not service and _named_by_two(found, terms, snapshot):
+    if not service and _named_by_two(found, terms, question, snapshot):
         return scaled(min(1.0, found.coverage), COVERAGE)
     phrase = not service and not question.case_word and question.form == "phrase"
     common = all(t.weight <= GENERIC_WEIGHT for t in terms if t.text in had)
@@ -117,9 +119,11 @@ def sureness(
     return min(sure, weak(carried / missed))
 
 
-def _named_by_two(found: Found, terms: Sequence[Term], snapshot: Snapshot) -> bool:
-    """터널 전등 전기세: telling words that stand together in one case alone name it, one of them at
-    the end, whatever else is said beside them.
+def _named_by_two(
+    found: Found, terms: Sequence[Term], question: Question, snapshot: Snapshot
+) -> bool:
+    """터널 전등 전기세: telling words that stand together in one case alone name it, one of them
+    at the end, whatever else is said beside them.
 
     What is done (대여) needs to be done with a thing of the case: 등산 스틱 대여 is no 등산화.
     """
@@ -132,6 +136,12 @@ def _named_by_two(found: Found, terms: Sequence[Term], snapshot: Snapshot) -> bo
     fields = snapshot.index.document(found.hits[0].case_id).fields
     begun = tuple(word for field in fields for word in field.words)
     telling = [t for t in terms if t.text in had and _is_telling(t, begun, snapshot)]
+    glued = [a.text + b.text for a, b in pairwise(terms) if not a.known]
+    telling = [
+        t
+        for t in telling
+        if not any(word.endswith(t.text) for word in glued if word in question.normalised)
+    ]
     return len(telling) > 1 and telling[-1] == terms[-1]
 
 
@@ -228,6 +238,8 @@ def _of_another_kind(
     """중고 냉장고, 미국 쇼핑몰: a strange noun right before a known one says which kind of it."""
     if len(terms) > (FEW_WORDS if question.form == "phrase" else FEW_ASKED):
         return False
+    if question.form == "phrase" and len(question.normalised.split()) > SHORT_PHRASE:
+        return False  # 비 많이 올 때 역 입구 물막이 혼자서 설치
     # 미용실 의자 버리려는데: whatever kind of it, it is thrown away.
     cued = snapshot.lexicon.cues_of
     nouns = [t.text for t in terms if t.text in had and t.text not in cued]
@@ -245,8 +257,8 @@ def _given_to(noun: str, question: Question) -> bool:
     return any(f"{noun}{particle}" in question.normalised for particle in ("한테", "에게"))
 
 
-_KINDS = ("", "용", "산", "식", "형")
-"""캠핑용, 중국산: what makes a kind of a noun."""
+_KINDS = ("", "용", "산", "식", "형", " 가는", " 오는", " 있는", " 파는", " 하는")
+"""캠핑용, 중국산, 대전역 가는: what makes a kind of a noun."""
 
 
 def _lacks_its_head(

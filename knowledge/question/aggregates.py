@@ -11,7 +11,7 @@ from knowledge.question.scan import Draft, Scan
 
 BODY_KINDS = (
     r"기관|시[·\s]?군(?:[·\s]?구)?|시도|자치구|도시|지자체|지방자치단체|소방서|경찰서|세무서|세관"
-    r"|교육(?:지원)?청|학교|병원|공사|공단"
+    r"|교육(?:지원)?청|지방청|학교|병원|공사|공단"
 )
 """Words for a body among others, as a question says them."""
 _BODIES = rf"(?P<{{}}>{BODY_KINDS}|[시군구])"
@@ -19,6 +19,7 @@ _BY_BODY = regex(
     rf"(?:어느|어떤|무슨|몇\s?개)\s?{_BODIES.format('which')}(?:[가이은는에의도들]|에서)?(?=[\s?]|$)"
     rf"|(?<![가-힣])몇\s?(?P<many>{BODY_KINDS})[가이은는에의도]?(?=[\s?]|$)"
     rf"|(?<![가-힣]){_BODIES.format('each')}\s?별(?:로)?"
+    rf"|(?<![가-힣])(?P<among>{BODY_KINDS})(?:들)?\s?(?:중|가운데)(?:에서?)?(?=\s)"
     rf"|(?<=[은는린한된탄]\s){_BODIES.format('most')}(?:[가이은는에의도들]|에서)?(?=[\s?]|$)"
 )
 """어느 시가 제일 많이 받았나, 시군별 건수, 상을 제일 많이 받은 구"""
@@ -39,7 +40,8 @@ _AGGREGATES: tuple[tuple[AggregateKind, re.Pattern[str]], ...] = (
     (
         "by_department",  # 과별로 다 내야 하나: an errand, and no figure
         regex(
-            rf"(?:부서|과|실과|팀|소속|{BODY_KINDS}|(?<![가-힣])[시군구])\s?별(?:로)?"
+            rf"(?:부서|과|실과|팀|소속|{BODY_KINDS}|(?<![가-힣])(?:[시군]|구(?!별(?:\s?[하되이을]|법|[?.!\s]*$))))"
+            r"\s?별(?:로)?"  # 약 구별: telling one from another
             r"(?!로?\s?(?:다\s?|따로\s?|각각\s?)?(?:내[야는고면]|가[야는서]|신청|제출|접수|돌아))"
         ),
     ),

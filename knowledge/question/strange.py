@@ -81,10 +81,14 @@ def add_strange(
 def _is_bound(word: str) -> bool:
     """비올때, 올라갈수, 차 댈데: a verb and what follows it, typed without a blank."""
     bound = _BOUND.fullmatch(word)
-    return bound is not None and (final_consonant(bound[1]) or "-") in _BEFORE_BOUND[bound[2]]
+    if bound is None:
+        return False
+    if bound[2] == "법":
+        return bound[1] == "는"  # 미는법; 보관법 is a noun
+    return (final_consonant(bound[1]) or "-") in _BEFORE_BOUND[bound[2]]
 
 
-_BOUND = regex(r"[가-힣]*([가-힣])(때|수|데|날)(?:에는|에|엔|는|도|마다|가|를)?")
+_BOUND = regex(r"[가-힣]*([가-힣])(때|수|데|날|법)(?:에는|에|엔|는|도|마다|가|를)?")
 _BEFORE_BOUND = {"때": "ㄹ", "수": "ㄹ", "데": "ㄹㄴ", "날": "ㄴ"}
 
 

@@ -47,6 +47,7 @@ _END_OF_SENTENCE = regex(r"[.!?]$")
 """한국말 조금 해요. …: strange words of an earlier sentence are not what is asked."""
 _COUNT = regex(
     r"\d+(?:개|건|명|가지|번|곳|군데|부서|팀|분|집|만|천|원|위|등)?[가-힣]?$"
+    r"|몇[가-힣]{1,3}$"
     r"|\d+분(?:이라|이면|이나|정도|넘게)$"
     r"|(?:한|두|세|네|다섯)(?:개|건|곳|가지|군데)$"
 )

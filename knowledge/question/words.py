@@ -152,7 +152,8 @@ def _is_payment(word: str, words: Words) -> bool:
 def _may_be_noun(word: str) -> bool:
     """창고; 끌고 is no noun."""
     lifted = len(word) == 2 and word[1] == "고" and final_consonant(word[0]) == "ㄹ"
-    return _ALSO_NOUN.fullmatch(word) is not None and not lifted
+    done = any(final_consonant(letter) == "ㅆ" for letter in word)  # 찾았대
+    return _ALSO_NOUN.fullmatch(word) is not None and not lifted and not done
 
 
 def _is_bare_noun(piece: Piece, words: Words) -> bool:

@@ -32,6 +32,7 @@ _TAIL = regex(
     # 치매신데, 치매셔서, 독거노인이시고, 치매라서: what somebody is, said with respect.
     r"|이?(?:신데|신가|신지|신|셔서|세요|시고|시라서?|시니까?|시면|십니다)(?:요)?|이?라서?(?:요)?"
     # 무엇이오, 맞소: as old people ask.
+    r"|때(?:에|에는|는|도|마다)?"  # 면접때, 방학때에
     r"|이오|이우|이외다|이올시다|소만|다지요|라지요|는지요|습디다"
     # 생선도 팜, 청년도됨: verbs as nouns, as they are typed in haste.
     r"|도?(?:됨|함|있음|없음|해줌|팜|팔아|파나요?))"
@@ -149,6 +150,10 @@ class Words:
     def _filler_stems(self) -> frozenset[str]:
         return self.lexicon.filler_stems | self._unless_known(self.lexicon.aside_stems)
 
+    def _is_light(self, word: str) -> bool:
+        """받은, 없는: a verb that carries no meaning, also where a title has it."""
+        return word[-1] in "는은던으" and word[:-1] in self.lexicon.filler_stems
+
     def _unless_known(self, asides: frozenset[str]) -> frozenset[str]:
         """Words of the talk around a question that the knowledge does not have itself."""
         return asides - self.vocabulary.pieces - self.lexicon.concept_of_word.keys()
@@ -182,7 +187,8 @@ class Words:
                     cost += 0.22 * (used - length)
                 found.append((cost, Piece("concept", word, concepts), used))
             filler = word in self._fillers
-            if length > 1 and not filler and word in self.vocabulary.pieces:
+            spoken = length > 1 and not filler and word in self.vocabulary.pieces
+            if spoken and not self._is_light(word):
                 found.append((1.0 - 0.08 * length, Piece("known", word), length))
             if length > 1 and self.is_elsewhere(word):
                 found.append((0.8 - 0.1 * length, Piece("elsewhere", word), length))

@@ -314,6 +314,16 @@ LIKE_OTHERS = [
      ["2024-h2-02", "2023-h2-03"]),
     ("hospital_of_years", "포상금 젤 많은 팀", ("aggregate",), ["2024-all-01"]),
     ("hospital_of_years", "역대 대상", SEVERAL, ["2024-all-01", "2023-all-01"]),
+    # Two telling words of one title; one of them, or in another thing's name, is too little.
+    ("subway_of_years", "터널 전등 전기세", ONE, ["2023-all-03"]),
+    ("subway_of_years", "터널 전등 스위치", ("none",), []),
+    ("subway_of_years", "신용카드 재발급", ("none",), []),
+    ("parks_of_grades", "등산 스틱 대여", ("none",), []),
+    # Verbs of a title that carry no meaning; a figure that an outcome tells; regional offices.
+    ("hospital_of_years", "대전역 가는 버스", ("none",), []),
+    ("military_service", "건강상담 몇 명이나 받았나요", ("fact",), ["2024-h1-a"]),
+    ("military_service", "심장충격기 몇 대나 바꿨나요", ("fact",), ["2024-h2-01"]),
+    ("military_service", "부산병무청 하반기", ONE, ["2024-h2-02"]),
     # A verb of ours in another form; a noun of what may be done, which no case does.
     ("hospital_of_years", "물 데워서 쓰는 세탁실", ONE, ["2024-all-04"]),
     ("province_of_cities", "드론 주문", ("none",), []),
