@@ -39,8 +39,8 @@ _FAILS = regex(
 )
 
 
-_FEELS = regex(r"(?:좋|싫)다[.!~ㅎㅋㅠㅜ]*$")
-"""혼자 사니까 좋다: how somebody feels."""
+_FEELS = regex(r"(?:(?:좋|싫)다|고\s?싶(?:대|대요|다네요?))[.!~ㅎㅋㅠㅜ]*$")
+"""혼자 사니까 좋다, 우리 애가 배를 타고 싶대: how somebody feels."""
 
 
 _ORDERED = regex(r"(?:받아|비켜|참아|꺼져|그만해|조용히\s?해)라[.!~]*$")
@@ -125,6 +125,8 @@ _MAY = regex(r"[가-힣]+도\s?(?:되나|될까|되는지|됩니까|돼요|괜�
 _DONE_FOR_ONE = (
     r"(?:해|하)\s?(?:주는|줄|는|줬던)\s?(?:집|곳|데|가게|업체|분|사람)[은이가을도]?[\s?]*$"
 )
+_LIGHT = frozenset("오가하되있없나")
+"""Stems that are in any way of any thing: 오는 날 asks for no way of coming."""
 _WHEN_TO = regex(r"언제\s$")
 
 
@@ -151,7 +153,7 @@ def act_asked_for(question: Question) -> Term | None:
     if not _ANY_WAY.search(question.normalised):
         return None
     for term in reversed(question.terms):
-        if term.known or not term.verbal or len(term.text) < 1:
+        if term.known or not term.verbal or term.text in _LIGHT:
             continue
         if re.search(rf"{re.escape(term.text)}{_WAY}", question.normalised):
             return term.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})

@@ -354,7 +354,8 @@ def _of_selected(question: Question, chosen: list[Case], snapshot: Snapshot) -> 
 
 
 def _asks_for_cases(question: Question) -> bool:
-    return question.case_word or question.whole_set or question.latest
+    of_a_service = question.facets == ("when",) and not question.whole_set  # 과제 언제까지야
+    return (question.case_word and not of_a_service) or question.whole_set or question.latest
 
 
 def _which_case(question: Question) -> Answer | None:

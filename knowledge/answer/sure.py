@@ -68,10 +68,17 @@ def sureness(
     if keyed and service and asks_for_strange(question, terms, snapshot):
         return scaled(min(1.0, found.coverage), SERVICE_COVERAGE)  # 일찍 여는 주유소가 남원에
     if keyed:  # 남원읍 축제: the department is ours, the topic is not
+        last = terms[-1]
+        if len(terms) > 1 and last.known and last.weight >= 1 and last.text not in had:
+            return weak(found.coverage)  # 도서관 책 연체
         sure = scaled(min(1.0, found.coverage), KEYED_COVERAGE)
         return max(sure, CUTOFF) if missed < STRANGE_BESIDE_KEY else sure
     if not service and _named_by_two(found, terms, question, snapshot):
         return scaled(min(1.0, found.coverage), COVERAGE)
+    if missed_something and all(
+        len(t.text) == 1 and not t.concepts for t in terms if t.text in had
+    ):
+        return weak(found.coverage)  # 배 과수원: a noun of one letter has many meanings
     phrase = not service and not question.case_word and question.form == "phrase"
     common = all(t.weight <= GENERIC_WEIGHT for t in terms if t.text in had)
     asks_only = all(t.text in snapshot.lexicon.requests for t in terms)
@@ -142,7 +149,8 @@ def _named_by_two(
         for t in telling
         if not any(word.endswith(t.text) for word in glued if word in question.normalised)
     ]
-    return len(telling) > 1 and telling[-1] == terms[-1]
+    ends = [t for t in terms if t.text not in had or t.text not in snapshot.lexicon.generic]
+    return len(telling) > 1 and telling[-1] == ends[-1]
 
 
 def _is_telling(term: Term, begun: Sequence[str], snapshot: Snapshot) -> bool:

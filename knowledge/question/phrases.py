@@ -36,7 +36,8 @@ def recognise_phrases(scan: Scan, draft: Draft, words: Words) -> None:
             if " " not in scan.rest[start : last + 1]:
                 continue
             end = last + 1
-            if phrase in lexicon.elsewhere_phrases and words.is_elsewhere(phrase):
+            other = phrase in lexicon.elsewhere_phrases and words.is_elsewhere(phrase)
+            if other and not _HOW_LONG.match(scan.rest, end):
                 draft.terms.append(Term(text=scan.claim(start, end), known=False, elsewhere=True))
                 step = length
                 break
@@ -51,6 +52,10 @@ def recognise_phrases(scan: Scan, draft: Draft, words: Words) -> None:
                 step = length
                 break
         at += step
+
+
+_HOW_LONG = regex(r"\s?(?:며칠|몇\s?일|몇\s?시간|얼마나|시간|오래)")
+"""고치는 데 며칠: a while that it takes, and no place where it is done."""
 
 
 def _tells_more_in_words(phrase: str, concepts: tuple[str, ...], words: Words) -> bool:

@@ -30,6 +30,8 @@ SHORTEST_SHORTENED, MOST_LEFT_OUT = 3, 3
 RUN, RAREST_RUNS = 4, 6
 """A slip leaves runs of `RUN` strokes whole; its rarest ones tell which titles are near."""
 LONGEST_PIECE = 8
+SHORTEST_MISTYPED = 2
+"""Letters of the shortest word that may be a slip of another one."""
 FIGURE = regex(r"\d+(?:\.\d+)?%|\d{2,}가구|\d\.\d")
 _VERB_ENDING = regex(r"(?:다|며|록|던|려|야|고|인|히|운|은|는|한|해)$")
 _LIGHT_VERB = regex(
@@ -39,6 +41,7 @@ _LIGHT_VERB = regex(
 _CONFUSED = str.maketrans({"ㅔ": "ㅐ", "ㅖ": "ㅐ", "ㅒ": "ㅐ", "ㅙ": "ㅚ", "ㅞ": "ㅚ"})
 
 
+_VOWELS = frozenset("ㅏㅐㅑㅓㅕㅗㅚㅛㅜㅠㅡㅣ")
 _HANGUL = regex(r"[가-힣]+")
 
 
@@ -158,7 +161,7 @@ class Vocabulary:
         return {word: _blurred(word) for word in self.words if len(word) >= 2}
 
     def _mistyped(self, word: str, limit: float) -> str | None:
-        if len(word) < 2 or any(letter.isdigit() for letter in word):
+        if len(word) < SHORTEST_MISTYPED or any(letter.isdigit() for letter in word):
             return None
         strokes = _blurred(word)
         hits = process.extract(
@@ -169,6 +172,8 @@ class Vocabulary:
             limit=3,
         )
         close = [key for _, _, key in hits if abs(len(key) - len(word)) <= 1 and key != word]
+        if len(word) == SHORTEST_MISTYPED:
+            close = [key for key in close if _same_shape(self._strokes[key], strokes)]
         return close[0] if close else None
 
     def shortened(self, word: str) -> str | None:
@@ -228,6 +233,15 @@ class Vocabulary:
                 for run in set(_runs(strokes)):
                     found.setdefault(run, []).append(number)
         return {run: tuple(numbers) for run, numbers in found.items()}
+
+
+def _same_shape(strokes: str, others: str) -> bool:
+    """과목 is no slip of 골목, nor 실험 of 시험: of two letters a vowel is mistaken for a vowel,
+    and none is left out but the last one (돌림 of 돌리)."""
+    if len(strokes) != len(others):
+        return strokes.startswith(others) or others.startswith(strokes)
+    pairs = zip(strokes, others, strict=True)
+    return all((one in _VOWELS) == (other in _VOWELS) for one, other in pairs)
 
 
 def _runs(strokes: str) -> list[str]:

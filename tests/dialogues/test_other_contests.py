@@ -324,6 +324,13 @@ LIKE_OTHERS = [
     ("military_service", "건강상담 몇 명이나 받았나요", ("fact",), ["2024-h1-a"]),
     ("military_service", "심장충격기 몇 대나 바꿨나요", ("fact",), ["2024-h2-01"]),
     ("military_service", "부산병무청 하반기", ONE, ["2024-h2-02"]),
+    # What only looks or sounds like a word of ours, and what a case does not have of it.
+    ("fire_stations", "소방공무원 시험 과목", ("none",), []),
+    ("fire_stations", "임산부 필라테스", ("none",), []),
+    ("island_county", "배 과수원", ("none",), []),
+    ("university_of_kinds", "도서관 책 연체", ("none",), []),
+    ("university_of_kinds", "과제 언제까지야", ("none",), []),
+    ("island_county", "경매장 얼음 지원", ONE, ["2020-h2-04"]),
     # A verb of ours in another form; a noun of what may be done, which no case does.
     ("hospital_of_years", "물 데워서 쓰는 세탁실", ONE, ["2024-all-04"]),
     ("province_of_cities", "드론 주문", ("none",), []),
