@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from knowledge.answer.asides import (
     act_asked_for,
@@ -79,108 +80,176 @@ _SEARCHED = frozenset({"찾는 말", "사례명"})
 
 
 def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot) -> Topic:
-    terms = [t for t in question.terms if not t.verbal]
-    act = what_happened(question) or act_asked_for(question)
-    if act is not None:
-        terms.append(act)
-    terms = head_counts_double(question, terms, snapshot)
-    terms = people_aside(terms, snapshot)
-    told = [t for t in terms if not t.aside or t.known or t.elsewhere]
+    """The cases that have the words of `question`, or a refusal that names the word they lack."""
     if asks_nothing(question):
         return _refuse(question, (), Found(), "topic", 0.0)
     if date := date_of_a_thing(question):
         return _refuse(question, (date,), Found(), "topic", 0.0)
+    terms = _spoken(question, snapshot)
+    told = [t for t in terms if not t.aside or t.known or t.elsewhere]
     if not told and tells_only_of_acts(question):
         return _refuse(question, question.terms, Found(), "topic", 0.0)
     if not told and (question.case_word or question.facets or not question.filters.empty):
         return Topic()
-    terms = told or terms
-    terms = meanings_once(question, terms)
-    length = len(question.normalised.split())
-    story = length >= LONG_STORY
-    ours = length >= STORY_OF_OURS and head_of(question, terms, snapshot) is None
-    keyed = not question.filters.empty
-    service = question.form in ("question", "statement") and not (
-        question.case_word or question.whole_set
-    )
-    by_body = Filters(organisations=question.filters.organisations)
-    body_alone = keyed and question.filters == by_body
-    among = [case.id for case in chosen] if keyed and not body_alone else None
-    index = snapshot.index
-    most_missed = _most_missed(question, terms, snapshot) if story or ours else float("inf")
-    told_of = question.case_word or question.whole_set or question.form == "description"
-    found = index.search(
-        terms,
-        among=among,
-        broad=not service,
-        most_missed=most_missed,
-        by_department=told_of or keyed or len(terms) == 1,
-    )
-    elsewhere = [t for t in terms if t.elsewhere]
-    told_well = found.strong or (found.hits and found.hits[0].score >= TOLD_WELL)
-    if all(t.aside for t in elsewhere) and told_well:
-        elsewhere = []  # 버스 타고 못 가서: why it is asked
-    if elsewhere and not (story and found.strong >= STRONG_DESPITE):
+    inquiry = _inquiry(question, meanings_once(question, told or terms), snapshot)
+    keyed = inquiry.keyed
+    found = inquiry.search(chosen)
+    if elsewhere := inquiry.elsewhere(found):
         return _refuse(question, elsewhere, found, "elsewhere", 0.0)
-    if body_alone:
-        keyed = False
-        found = _of_body(found, {case.id for case in chosen})
-    if question.form == "description" and story:
-        found = _told_of_more_than_people(found, terms)
-    sure = sureness(found, terms, question, snapshot, keyed=keyed, service=service)
+    found = inquiry.narrowed(found, chosen)
+    sure = inquiry.sureness(found)
     if keyed and not chosen:
         return Topic()
     if not found.hits:
-        ignorable = all(not t.known for t in terms)
-        by_rank = bool(question.filters.ranks or question.filters.cases)
-        of_case = bool(question.facets) and not set(question.facets) & SERVICE_FACETS
-        if by_rank and not question.case_word and _ranks_others(question, terms):
-            return _refuse(question, terms, found, "topic", 0.0)
-        if keyed and ignorable and _other_results(question, terms):
-            return _refuse(question, terms, found, "topic", 0.0)
-        if keyed and ignorable and (question.case_word or by_rank or of_case):
+        if _words_may_be_left_out(inquiry):
             return Topic()
-        if keyed and all(t.weight < STRANGE for t in terms):
-            of_office = question.filters.departments and not question.case_word
-            if of_office and any(t.text in snapshot.lexicon.acts for t in terms):
-                return _refuse(question, terms, found, "topic", 0.0)  # 여성가족과 상담
-            return Topic()
-        if question.filters.cases and all(t.weight == VAGUE_WEIGHT for t in terms):
-            return Topic()  # 몇 집이나 돌보나: a verb that fits whatever was spoken of
-        if (
-            question.case_word
-            and all(t.aside or not t.known for t in terms[:-1])
-            and (any(t.aside for t in terms))
-        ):
-            return Topic()
-        return _refuse(question, terms, found, "topic", 0.0)
+        return _refuse(question, inquiry.terms, found, "topic", 0.0)
     if found.strong < STRONG_DESPITE and not keyed:
-        fitting = _for_these(terms, found.hits, snapshot)
+        fitting = _for_these(inquiry.terms, found.hits, snapshot)
         if not fitting:
-            return _refuse(question, terms, found, "topic", weak(sure))
+            return _refuse(question, inquiry.terms, found, "topic", weak(sure))
         found = found.model_copy(update={"hits": fitting})
-    cries = question.urgent and _CALLS_FOR_HELP.search(question.normalised)
-    if not keyed and (cries or (question.urgent and not found.strong)):
-        return _refuse(question, terms, found, "topic", weak(sure))
-    if service and not keyed and _only_mentioned(question, terms, found, snapshot):
-        return _refuse(question, terms, found, "topic", weak(sure))
-    joined = joined_topics(question, terms, found, snapshot)
+    if not keyed and _no_case_is_meant(inquiry, found):
+        return _refuse(question, inquiry.terms, found, "topic", weak(sure))
+    joined = joined_topics(question, inquiry.terms, found, snapshot)
     if joined and not keyed:
         sure = 1.0
     if sure < CUTOFF:
-        return _refuse(question, found.missed or terms, found, "topic", sure)
+        return _refuse(question, found.missed or inquiry.terms, found, "topic", sure)
+    return _topic(inquiry, found, joined, sure)
+
+
+def _spoken(question: Question, snapshot: Snapshot) -> list[Term]:
+    """The words that are searched, weighed by their part in the sentence."""
+    terms = [t for t in question.terms if not t.verbal]
+    act = what_happened(question) or act_asked_for(question)
+    if act is not None:
+        terms.append(act)
+    return people_aside(head_counts_double(question, terms, snapshot), snapshot)
+
+
+@dataclass(frozen=True)
+class _Inquiry:
+    """What is searched for, and how it was asked.
+
+    `keyed`: cases are chosen by more than their body, too (rank, department, half). `service`: a
+    service is asked for, and no case. `told_of`: cases are asked for (사례), however many fit.
+    """
+
+    question: Question
+    terms: Sequence[Term]
+    snapshot: Snapshot
+    keyed: bool
+    service: bool
+    told_of: bool
+
+    @property
+    def words(self) -> int:
+        """How many words were said."""
+        return len(self.question.normalised.split())
+
+    @property
+    def story(self) -> bool:
+        """Whether so much is told that not every word can be meant."""
+        return self.words >= LONG_STORY
+
+    def search(self, chosen: Sequence[Case]) -> Found:
+        """The best of the cases `chosen` by the keys; of all, where a body is the only key."""
+        question, terms = self.question, self.terms
+        ours = self.words >= STORY_OF_OURS and head_of(question, terms, self.snapshot) is None
+        spares = self.story or ours
+        return self.snapshot.index.search(
+            terms,
+            among=[case.id for case in chosen] if self.keyed else None,
+            broad=not self.service,
+            most_missed=_most_missed(question, terms, self.snapshot) if spares else float("inf"),
+            by_department=self.told_of or not question.filters.empty or len(terms) == 1,
+        )
+
+    def elsewhere(self, found: Found) -> list[Term]:
+        """The words of another subject (여권), where they say what is asked for."""
+        elsewhere = [t for t in self.terms if t.elsewhere]
+        told_well = found.strong or (found.hits and found.hits[0].score >= TOLD_WELL)
+        if all(t.aside for t in elsewhere) and told_well:
+            return []  # 버스 타고 못 가서: why it is asked
+        return [] if self.story and found.strong >= STRONG_DESPITE else elsewhere
+
+    def sureness(self, found: Found) -> float:
+        """How sure the best case of `found` is meant."""
+        return sureness(
+            found,
+            self.terms,
+            self.question,
+            self.snapshot,
+            keyed=self.keyed,
+            service=self.service,
+        )
+
+    def narrowed(self, found: Found, chosen: Sequence[Case]) -> Found:
+        """`found` without the cases of another body, and in a story those of its people alone."""
+        if not self.keyed and not self.question.filters.empty:
+            found = _of_body(found, {case.id for case in chosen})
+        if self.question.form == "description" and self.story:
+            found = _told_of_more_than_people(found, self.terms)
+        return found
+
+
+def _inquiry(question: Question, terms: Sequence[Term], snapshot: Snapshot) -> _Inquiry:
+    filters = question.filters
+    told_of = question.case_word or question.whole_set
+    return _Inquiry(
+        question,
+        terms,
+        snapshot,
+        keyed=not filters.empty and filters != Filters(organisations=filters.organisations),
+        service=question.form in ("question", "statement") and not told_of,
+        told_of=told_of or question.form == "description",
+    )
+
+
+def _words_may_be_left_out(inquiry: _Inquiry) -> bool:
+    """Whether rank, department or half say which cases are meant, without the words, which no
+    chosen case has."""
+    question, terms = inquiry.question, inquiry.terms
+    by_rank = bool(question.filters.ranks or question.filters.cases)
+    if by_rank and not question.case_word and _ranks_others(question, terms):
+        return False
+    if inquiry.keyed and all(not t.known for t in terms):
+        if _other_results(question, terms):
+            return False
+        of_case = bool(question.facets) and not set(question.facets) & SERVICE_FACETS
+        if question.case_word or by_rank or of_case:
+            return True
+    if inquiry.keyed and all(t.weight < STRANGE for t in terms):
+        of_office = question.filters.departments and not question.case_word
+        acts = inquiry.snapshot.lexicon.acts
+        return not (of_office and any(t.text in acts for t in terms))  # 여성가족과 상담
+    if question.filters.cases and all(t.weight == VAGUE_WEIGHT for t in terms):
+        return True  # 몇 집이나 돌보나: a verb that fits whatever was spoken of
+    beside = any(t.aside for t in terms) and all(t.aside or not t.known for t in terms[:-1])
+    return question.case_word and beside
+
+
+def _no_case_is_meant(inquiry: _Inquiry, found: Found) -> bool:
+    """Whether somebody calls for help, or asks for another thing of which a case only speaks."""
+    question = inquiry.question
+    if question.urgent and (not found.strong or _CALLS_FOR_HELP.search(question.normalised)):
+        return True
+    return inquiry.service and _only_mentioned(question, inquiry.terms, found, inquiry.snapshot)
+
+
+def _topic(inquiry: _Inquiry, found: Found, joined: tuple[str, ...], sure: float) -> Topic:
+    """The cases that are meant; of one case also what it offers and what is said of it."""
+    question, terms, snapshot = inquiry.question, inquiry.terms, inquiry.snapshot
     cases = tuple(hit.case_id for hit in found.hits)
     field = all(t.weight < 1 for t in terms if t.known)
     in_category = of_category(terms, cases, snapshot)
     cases = in_category or cases
-    wide = field and not in_category
-    if not service and wide and told_of:
+    if inquiry.told_of and field and not in_category:
         cases = (*cases, *of_the_same_people(terms, found, snapshot))
-    if len(cases) > 1 and service and not question.filters.ranks:
+    if len(cases) > 1 and inquiry.service and not question.filters.ranks:
         cases = leading_cases(found)
-    cases = tuple(c.id for c in sorted((snapshot.case(i) for i in cases), key=snapshot.order))
-    if joined:
-        cases = joined
+    cases = joined or tuple(sorted(cases, key=lambda id_: snapshot.order(snapshot.case(id_))))
     services: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     if len(cases) == 1:
