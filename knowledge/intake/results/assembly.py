@@ -89,7 +89,8 @@ class _Builder:
             case Quote() if token.start < self.told_until:
                 return
             case Quote():
-                if titles.is_means(token, self.spans.text) and following is not None:
+                told = following is not None or self.entry.title is not None
+                if told and titles.is_means(token, self.spans.text):
                     return
                 self._quote(token)
             case Category():

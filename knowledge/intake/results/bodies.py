@@ -360,6 +360,8 @@ def _department(word: str, lexicon: Lexicon) -> bool | None:
         return None
     if plain[-1] in "실팀국" and plain[:-1] in stems:
         return True
+    if len(word) == 3 and word[-1] in "원관" and is_name(word):
+        return None
     if _MAYBE_DEPARTMENT.fullmatch(word) or _SHORT_SCHOOL.fullmatch(word):
         return False
     return None

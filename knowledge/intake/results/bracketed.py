@@ -23,6 +23,9 @@ _LONG_WARD = re.compile(r"[가-힣]{4,5}구(?=\s)")
 _NAME_FIRST = re.compile(
     rf"(?P<name>[가-힣]{{3}})(?:\s?(?P<office>{OFFICE})\s?[/·,]\s?|\s)(?P<body>[가-힣A-Za-z0-9·\s]{{2,30}})"
 )
+_NAME_AROUND = re.compile(
+    rf"(?P<name>[가-힣]{{3}})\s(?P<body>[가-힣A-Za-z0-9·\s]{{2,30}})\s(?P<office>{OFFICE})"
+)
 _GOES_ON = re.compile(r"\s?[‘“'\"「『가-힣]{2}\S*\s\S")
 """(교통과, 세무과) 길 위의 민원실: a bracket before a title."""
 
@@ -105,8 +108,8 @@ def _joint(text: str, bracket: Bracket, reading: Reading) -> Entry | None:
 
 
 def _people_last(text: str, reading: Reading) -> str:
-    """이름 주무관/환경과, 이름 환경과 → 환경과 이름 주무관: who it was may stand first."""
-    led = _NAME_FIRST.fullmatch(text.strip())
+    """이름 주무관/환경과, 이름 환경과 주무관 → 환경과 이름 주무관: who it was may stand first."""
+    led = _NAME_AROUND.fullmatch(text.strip()) or _NAME_FIRST.fullmatch(text.strip())
     if led is None or not is_name(led["name"]) or led["name"].endswith(("시", "군", "구")):
         return text
     if not is_department_cell(led["body"], reading.lexicon):

@@ -89,8 +89,23 @@ def _told_before(spans: Spans, members: list[Token]) -> tuple[list[Token], list[
 
 
 def _right_before(spans: Spans, marker: Marker, tokens: Sequence[Token], index: int) -> bool:
-    """1위 ‘…’, 2위 ‘…’: a standing without a particle right before a title."""
+    """1위 ‘…’, 2위 ‘…’: a standing without a particle right before a title.
+
+    2위 가시와 3위 나시는: and so before a town, where another rank follows.
+    """
     following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if marker.side == "free" and marker.ranks and isinstance(following, Body):
+        then = tokens[index + 2] if index + 2 < len(tokens) else None
+        before = tokens[index - 1] if index else None
+        alone = before is None or spans.text[end_of(before) : marker.start].strip(" ,")
+        ranked = isinstance(before, Body | Marker) or alone
+        row = (isinstance(then, Marker) and then.ranks) or isinstance(before, Body)
+        return bool(
+            ranked
+            and row
+            and spans.text[marker.end : following.start] == " "
+            and following.particle in ("와", "과", "은", "는", "이", "가", "")
+        )
     return (
         marker.side == "free"
         and isinstance(following, Quote)

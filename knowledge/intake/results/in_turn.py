@@ -11,10 +11,11 @@ from dataclasses import replace
 
 from knowledge.intake.results import titles
 from knowledge.intake.results.bodies import Body
-from knowledge.intake.results.entry import Entry, Reading, of_bodies
-from knowledge.intake.results.people import mask
+from knowledge.intake.results.entry import Entry, Reading, of_bodies, with_standing
+from knowledge.intake.results.people import mask as without_names
 from knowledge.intake.results.scan import Scan
 from knowledge.intake.results.spans import Official, Spans, mark
+from knowledge.intake.results.standing import Marker
 
 _CHOSEN = re.compile(
     r"(?:공무원|공직자|직원)(?:으로)?[’'”\"」]?(?:을|를|\s(?:총\s)?\d{1,3}명을?)\s"
@@ -29,6 +30,9 @@ _NTH_CASE = re.compile(
     r"\s*(?:첫|두|세|네|다섯|여섯)\s?번째\s(?:우수\s?|선정\s)?사례(?:는|로는)\s"
 )
 _IS_CASE = re.compile(r"\s(?:사례|사업|시책)(?:다|이다|입니다)\.?\s*$")
+_PRIZED = re.compile(
+    r"(?:최우수|우수|장려)상을\s(?:받은|수상한)\s(?=\d명의\s(?:공무원|직원|공직자))"
+)
 _TOPIC = re.compile(r"(?:은|는)\s")
 
 
@@ -37,6 +41,10 @@ def told_in_turn(text: str, scan: Scan, reading: Reading) -> list[Entry]:
     scan.officials_chosen = scan.officials_chosen or _CHOSEN.search(text) is not None
     if lead := _NTH_CASE.match(text):
         return _nth(text, lead.end(), reading)
+    if scan.prized is not None and (own := _under_prize(text, scan.prized, reading)):
+        return own
+    if prized := _PRIZED.search(text):
+        scan.prized = next(iter(mark(prized[0], reading.lexicon).markers), None)
     if not scan.officials_chosen or not _IN_TURN.match(text) or reading.announced:
         return []
     if any(one.entry.grade or one.entry.rank for one in scan.found):
@@ -58,10 +66,23 @@ def told_in_turn(text: str, scan: Scan, reading: Reading) -> list[Entry]:
         replace(
             of_bodies([body], Entry(), reading),
             people=official.names,
-            content=mask(text[body.start : stop].strip(" ,")),
+            content=without_names(text[body.start : stop].strip(" ,")),
         )
         for (body, official), stop in zip(doers, stops, strict=True)
     ]
+
+
+def _under_prize(text: str, prize: Marker, reading: Reading) -> list[Entry]:
+    """장려상을 받은 3명의 공무원 …. 이름 주무관은 …를 고쳤다: one of them."""
+    spans = mark(text, reading.lexicon)
+    first = next((one for one in spans.people if one.names), None)
+    if first is None or not _TOPIC.match(text, first.end) or spans.markers:
+        return []
+    body = _body_before(spans, first)
+    if (body.start if body else first.start) > 0:
+        return []
+    entry = Entry(people=first.names, content=without_names(text))
+    return [with_standing(of_bodies([body], entry, reading) if body else entry, prize)]
 
 
 def _nth(text: str, at: int, reading: Reading) -> list[Entry]:
@@ -76,7 +97,7 @@ def _nth(text: str, at: int, reading: Reading) -> list[Entry]:
     official = next((one for one in spans.people if text[body.end : one.start] == " "), None)
     people = official.names if official else ()
     entry = of_bodies([body], Entry(), reading)
-    return [replace(entry, people=people, content=mask(text[at:]))]
+    return [replace(entry, people=people, content=without_names(text[at:]))]
 
 
 def _body_before(spans: Spans, official: Official) -> Body | None:

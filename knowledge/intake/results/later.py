@@ -26,15 +26,17 @@ _CASE_IS = re.compile(
 )
 """수상 사례인 ‘제목’은: what the one winner of the sentences before has won with."""
 _THE_CASE_IS = re.compile(r"(?:는|이?라는)?\s?(?:사례|사업|과제|시책)(?:는|은)\s")
+_AS_THE_CASE = re.compile(r"\s?(?:사례|사업|과제|시책)로\s")
 _WON_WITH = re.compile(
-    r"\s?(?:사례|사업|과제|시책)(?:로|으로)\s|\s?(?:사례|사업|과제|시책)?(?:을|를)\s통해\s"
+    r"\s?(?:사례|사업|과제|시책|프로젝트)(?:로|으로)\s|"
+    r"\s?(?:사례|사업|과제|시책|프로젝트|정책)?(?:을|를)\s통해\s"
 )
 """이 팀장은 ‘제목’ 사례로, ‘제목’을 통해: what the winner of the sentence before won with."""
 _IS_CALLED = re.compile(r"(?:사례|사업|과제|시책|정책|제목|주제)(?:명)?(?:은|는)\s?$")
 _SHOWN = re.compile(
     r"\s?(?:이?라는|이?란)\s(?:주제|제목|이름)(?:로|으로)\s|"
     r"\s?(?:이?라는\s)?(?:관련\s)?(?:[가-힣]{2}\s)?(?:사례|사업|과제|시책|주제)?(?:을|를|으로|로)?\s"
-    r"(?:주제로\s)?(?:(?:우수\s?)?사례를\s)?(?:소개|발표|출품|제출|선보|내세)"
+    r"(?:주제로\s)?(?:(?:우수\s?)?사례를\s)?(?:소개|발표|출품|제출|선보|내세|올[렸려린])"
 )
 _AS_CASE = re.compile(r"\s?(?:우수\s?)?사례로\s")
 """소방본부는 ‘제목’ 사례로 …한 점에서, in a sentence without any prize."""
@@ -62,7 +64,7 @@ def named_later(sentence: str, last: Sequence[Entry]) -> Entry | None:
     before, behind = sentence[: quotes[0].start], sentence[quotes[0].end :]
     called = _IS_CALLED.search(before) and re.match(r"\s?(?:이다|다|입니다|로|으로)", behind)
     surname = last[0].people[0][0]
-    if not before.strip() and _THE_CASE_IS.match(behind):
+    if not before.strip() and (_THE_CASE_IS.match(behind) or _AS_THE_CASE.match(behind)):
         return replace(last[0], title=quotes[0].inner)
     own = re.match(rf"{surname}[가-힣]{{0,3}}\s[가-힣]{{2,8}}(?:은|는)\s$", before)
     if not called and not (own and _WON_WITH.match(behind)):

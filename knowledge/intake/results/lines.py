@@ -33,6 +33,7 @@ _BYLINE = re.compile(r"[•·]\s?[가-힣A-Za-z\s]{2,24}")
 """• 하늘뉴스 이름, right before • 승인 2023.12.28: who wrote the article."""
 _CAPTION = re.compile(
     r"^[▲△◇■]?\s?[^.]{0,80}(?:전경|모습|사진|제공|기념촬영|단체사진)\s?[.\]】)]*$|"
+    r".{0,200}(?:기념\s?(?:사진|촬영)을\s?(?:찍|하)고|포즈를\s취하고)\s있다.{0,24}$|"
     r"^\[?사진\s?[=:].*|.*사진\s?\|?\s*20\d\d.*\|$|^\(?사진\)?\s?[=:].*"
 )
 _DATELINE = re.compile(
@@ -159,10 +160,14 @@ def _lines(text: str) -> list[Line | Table]:
             if kept and _APPROVED.match(line.strip()) and _BYLINE.fullmatch(_text_of(kept[-1])):
                 kept.pop()
             continue
-        if len(line) < 200 and _CAPTION.match(line.strip()) and "다." not in line:
+        if len(line) < 240 and _CAPTION.match(line.strip()) and _captions(line):
             continue
         kept.append(Line(line))
     return kept
+
+
+def _captions(line: str) -> bool:
+    return "다." not in line or "기념" in line or "포즈" in line
 
 
 def _told_once(parts: Sequence[Line | Table]) -> list[Line | Table]:

@@ -150,7 +150,8 @@ def read_list(spans: Spans, reading: Reading) -> list[Entry]:
                 pending.append(with_standing(entry, marker) if marker else entry)
         for behind in mark(tail, reading.lexicon).markers if tail else ():
             named = graded and marker is not None and behind.side == "pre"
-            if (behind.noun and not named) or (behind.count and behind.side != "post"):
+            plain = behind.noun and not named and not _names_grade(behind)
+            if plain or (behind.count and behind.side != "post"):
                 continue
             if behind.side == "pre" or (graded and marker is not None and behind.side == "free"):
                 marker = behind
@@ -200,6 +201,11 @@ def read_list(spans: Spans, reading: Reading) -> list[Entry]:
         first = reading.last_rank + 1
         return [replace(entry, rank=first + place) for place, entry in enumerate(done)]
     return done
+
+
+def _names_grade(marker: Marker) -> bool:
+    """… 사례가 최우수 사례로 선정됐다: a grade, as 우수 사례 alone is none."""
+    return marker.side == "post" and marker.grade not in (None, "우수")
 
 
 def _noun_shared(found: list[Entry], text: str) -> list[Entry]:

@@ -38,6 +38,10 @@ _HOST = re.compile(
     r"열린|진행된|치러진|심사한|평가한"
     r"|\d{1,3}개\s?\S{1,6}\s?(?:중|가운데)\s)"
 )
+_HELD = re.compile(
+    r"(?:이|가)\s(?:[^.]*\s)?(?:실시|주관|주최|개최|마련|진행|주재)한\s(?:\S+\s){0,4}\S*(?:대회|발표회|공모전)$"
+)
+"""가도가 … 실시한 경진대회에서 나시가: who held it."""
 _CONTEST_WORD = re.compile(
     r"경진\s?대회|공모전|경연\s?대회|발표\s?대회|대회|평가에서|심사(?!평가원)"
 )
@@ -56,7 +60,7 @@ def relevant(spans: Spans, reading: Reading) -> list[Token]:
     contest = max((end for end in mentions if end <= first), default=-1)
     kept: list[Token] = []
     row: list[Body] = []
-    beside = False
+    beside = any(m.of_body and m.grade in ("최우수", "대상") for m in spans.markers)
     for token in spans.tokens():
         if isinstance(token, Quote):
             if (
@@ -83,6 +87,8 @@ def relevant(spans: Spans, reading: Reading) -> list[Token]:
             before_contest = token.end <= contest
             if before_contest and particle_of(spans, token) not in ("이", "가", "은", "는"):
                 row = [*row, token]
+                continue
+            if before_contest and _HELD.match(text[token.end : contest]):
                 continue
             if _HOST.match(text, token.end + len(token.particle)):
                 if kept and isinstance(kept[-1], Body) and text[kept[-1].end : token.start] == " ":

@@ -10,6 +10,7 @@ from knowledge.intake.results import titles
 from knowledge.intake.results.assembly import assemble
 from knowledge.intake.results.bodies import Body
 from knowledge.intake.results.bracket_rows import row_before
+from knowledge.intake.results.bracketed import of_bracket
 from knowledge.intake.results.by_officials import done_by_official
 from knowledge.intake.results.described import told_by_deed
 from knowledge.intake.results.entry import Entry, Reading, with_standing
@@ -76,6 +77,7 @@ def read_prose(spans: Spans, reading: Reading) -> list[Entry]:
             entries = done_by_official(spans, kept, marker.start, entries)
             entries = with_means(spans, kept, start, entries)
         entries = _of_topic(entries, topic, marker)
+        entries = _with_office(entries, spans, topic, reading)
         if named and len(named) == 1:
             category = named[0].name
         entries = [e if e.category else replace(e, category=category) for e in entries]
@@ -106,6 +108,17 @@ def _of_topic(entries: list[Entry], topic: Body | None, marker: Marker) -> list[
         return [replace(e, organisation=topic.value) for e in entries]
     told = marker.side == "post" and marker.count is None
     return [Entry(organisation=topic.value)] if told else []
+
+
+def _with_office(
+    entries: list[Entry], spans: Spans, topic: Body | None, reading: Reading
+) -> list[Entry]:
+    """가시(기획실)는 ‘제목’을 발표해: the office in brackets behind the topic did it."""
+    bracket = next((b for b in spans.brackets if topic and b.start == topic.end), None)
+    if bracket is None or len(entries) != 1 or entries[0].department:
+        return entries
+    inner = of_bracket(bracket, reading)
+    return [replace(entries[0], department=inner.department)] if inner else entries
 
 
 def _own_winner(spans: Spans, marker: Marker, reading: Reading) -> list[Entry]:

@@ -40,7 +40,7 @@ from knowledge.intake.results.lines import (
     without_dateline,
 )
 from knowledge.intake.results.merging import Found
-from knowledge.intake.results.quoted_people import without_marks_of_people
+from knowledge.intake.results.misplaced import bullets_as_marks, without_marks_of_people
 from knowledge.intake.results.scan import Scan
 from knowledge.intake.results.sentence import ungraded_marks
 from knowledge.intake.results.spans import BULLETS, mark
@@ -178,7 +178,8 @@ def _line(
     facts: Facts,
     lexicon: Lexicon,
 ) -> None:
-    text = without_marks_of_people(_END_OF_NOTICE.sub(".", text), lexicon)
+    text = bullets_as_marks(_END_OF_NOTICE.sub(".", text))
+    text = without_marks_of_people(text, lexicon)
     scan.begun = scan.begun or is_sentence(text)
     if reading.whose is not None and (title := title_alone(text)):
         entry, reading.whose = replace(reading.whose, title=title), None
@@ -312,7 +313,7 @@ def _told(
             entries = []
         scan.topic.remember(sentence, reading, found=bool(entries))
         produced = produced or bool(entries)
-        last = entries
+        last = entries or ([] if mark(sentence, lexicon).people else last)
         own = half_of(sentence)
         for entry in entries:
             _add(scan, entry, sentence, own or half)

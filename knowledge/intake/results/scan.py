@@ -33,6 +33,8 @@ class Scan:
     """The winners of the sentence before."""
     officials_chosen: bool = False
     """우수공무원 12명을 선발했다 was said."""
+    prized: Marker | None = None
+    """장려상을 받은 3명의 공무원 was said: those who are told next are they."""
     item: Entry | None = None
     """The case that the line before held, as an item without its department."""
     topic: Topic = field(default_factory=Topic)

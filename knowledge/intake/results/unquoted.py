@@ -80,6 +80,10 @@ _CHOSEN_AS = re.compile(
     r"(?:이|가|을|를|등)\s(?:각각\s|최종\s)?(?:적극\s?행정\s)?우수\s?(?:사례|시책|과제|정책)(?:로|으로)\s"
     r"(?:각각\s|최종\s)?(?:선정|뽑|채택|꼽|골)"
 )
+_FAMOUS = re.compile(
+    r"^[^,]{0,40}(?:관심|호응|주목|인기|화제|호평)(?:을|를)\s(?:모았던|모은|받았던|받은|끌었던|끈|얻은)\s(?=\S)"
+)
+"""시행 전부터 관심을 모았던 육아수당: what is said of a case, and no part of its name."""
 _AND = re.compile(r"(?:와|과|,|및)\s*$")
 
 
@@ -368,7 +372,7 @@ def ends_in_body(text: str, reading: Reading) -> bool:
 
 
 def _in_row(clause: str, whole: bool, reading: Reading) -> list[Entry]:
-    part = _TOPIC.sub("", clause)
+    part = _FAMOUS.sub("", _TOPIC.sub("", clause))
     closed = titles.close(part) if whole or CHOSEN.search(part) else titles.tidy(part)
     pieces = [
         titles.tidy(part)

@@ -1,4 +1,4 @@
-"""Quotation marks around who won: ‘교통과 이름 주무관’이, ‘세무과 징수팀’은 are no titles."""
+"""Signs on the wrong side: marks around who won, and bullets where a title should be in marks."""
 
 from __future__ import annotations
 
@@ -13,7 +13,20 @@ _MAY_HOLD_ONE = re.compile(r"[가-힣][’'”\"](?:이|가|은|는|과|와|을|
 _OFFICIAL = re.compile(
     rf"(?P<body>[가-힣A-Za-z0-9·\s]{{2,24}})\s(?P<name>{NAME})\s[가-힣]{{0,8}}{OFFICE}"
 )
+_OWNED_BULLET = re.compile(
+    r"((?:주무관|팀장|과장|팀|과)의\s|다\.\s|^)[△▲▶▷]\s?([^△▲▶▷.]{4,80}?)\s사례(?=(?P<as>가|를|,|와|로))"
+)
 _SUBJECT = re.compile(r"(?:은|는)\s")
+
+
+def bullets_as_marks(text: str) -> str:
+    """이름 팀장의 ▲제목 사례, 이름 주무관의 ▲제목 사례가; 뽑혔다. ▲제목 사례로 …: ‘제목’ 사례."""
+    return _OWNED_BULLET.sub(_in_marks, text)
+
+
+def _in_marks(found: re.Match[str]) -> str:
+    owned = found[1].endswith("의 ") or found["as"] == "로"
+    return f"{found[1]}‘{found[2]}’ 사례" if owned else found[0]
 
 
 def without_marks_of_people(text: str, lexicon: Lexicon) -> str:
