@@ -18,7 +18,13 @@ import yaml
 from knowledge.errors import DataFileError
 from knowledge.korean.verbs import forms_of
 
-MEANINGS = ("concepts.yaml", "fields.yaml")
+MEANINGS = (
+    "concepts.yaml",
+    *(f"fields/{field}.yaml" for field in (
+        "whole", "safety", "traffic", "nature", "health_and_welfare", "work_and_money",
+        "digital_and_news", "home_and_leisure", "other",
+    )),
+)  # fmt: skip
 """The files of words of one meaning: those that the first contests needed, and all others."""
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
