@@ -33,6 +33,7 @@ from knowledge.dialogue.counted import (
 from knowledge.dialogue.memory import Memory, remember
 from knowledge.dialogue.of_rewards import (
     all_get_it,
+    any_of_them,
     besides_that,
     missing_alone,
     national_result,
@@ -40,6 +41,7 @@ from knowledge.dialogue.of_rewards import (
     state_of_it,
     when_given,
     whoever_got,
+    with_that,
 )
 from knowledge.dialogue.of_service import (
     also_of_it,
@@ -83,8 +85,8 @@ _STEPS: tuple[Step, ...] = (
     # A figure over what was shown (몇 건이야?, 합치면?).
     of_both_halves, count_of_things, count_alone, number_alone,
     # The rewards that were spoken of (누가 받는데요, 언제 주나요).
-    whoever_got, national_result, when_given, all_get_it, of_the_rewards, state_of_it,
-    missing_alone,
+    whoever_got, national_result, when_given, all_get_it, any_of_them, with_that,
+    of_the_rewards, state_of_it, missing_alone,
     # Another key for what was asked before (9위는?, 남원읍은?).
     body_alone, key_alone,
     # A field, or a word, of the case in view (보상은?, 병원도 같이 했나요).

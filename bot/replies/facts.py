@@ -31,6 +31,7 @@ from knowledge.korean.particles import attach
 from knowledge.korean.patterns import regex
 from knowledge.models import Case, Source
 from knowledge.question.model import SERVICE_FACETS, Facet
+from knowledge.question.premises import NOT_SO
 from knowledge.snapshot import Snapshot
 
 
@@ -48,8 +49,11 @@ def fact(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]
         lines = _FIELDS[facet](cases, answer, snapshot)
         if lines not in told:  # 출처와 날짜: one line tells both
             told.append(lines)
+    if answer.question.figure_asked and set(facets) <= {"outcome", "content"} and told:
+        told[0].insert(0, "수치는 자료에 없습니다.")
     if answer.holds is not None:
-        told[0][0] = f"{'네' if answer.holds else '아니요'}, {told[0][0]}"
+        agreed = answer.holds is not bool(NOT_SO.search(answer.question.normalised))
+        told[0][0] = f"{'네' if agreed else '아니요'}, {told[0][0]}"
     blocks += [paragraph(*lines) for lines in told]
     if len(cases) == 1 and cases[0].title and "title" not in answer.facets:
         blocks.append(paragraph(f"사례명: {title(cases[0])}"))
@@ -247,19 +251,17 @@ def _contest(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[
     for contest_id in dict.fromkeys(case.contest for case in cases):
         inside = [name_of(case, snapshot) for case in cases if case.contest == contest_id]
         out.append(f"{attach(listed(inside), '이/가')} 나온 대회입니다.")
-        out += contest_lines(contest_id, snapshot, _asks_for_day(answer))
+        out += contest_lines(contest_id, snapshot, answer.question.normalised)
     return out
 
 
 _WHICH_DAY = regex(r"언제|며칠|몇\s?[월일]|날짜|일자|\d\s?[월일]|열렸|열린|(?:개최|선정|발표)일")
+_WHOSE_CONTEST = regex(r"주최|주관|누가|어디서|어느\s?기관")
 
 
-def _asks_for_day(answer: Answer) -> bool:
-    return bool(_WHICH_DAY.search(answer.question.normalised))
-
-
-def contest_lines(contest_id: str, snapshot: Snapshot, day_first: bool = False) -> list[str]:
-    """What is known of a contest, with its day first where that is asked; what is not is said."""
+def contest_lines(contest_id: str, snapshot: Snapshot, asked: str = "") -> list[str]:
+    """What is known of a contest, first what the words `asked` are about: its day, or its host.
+    What is not known is said."""
     contest = snapshot.knowledge.contest_by_id[contest_id]
     when = period(contest, year=True)
     known = []
@@ -271,8 +273,10 @@ def contest_lines(contest_id: str, snapshot: Snapshot, day_first: bool = False) 
         known.append(f"{when} 선정일: {day(contest.held_on)}")
     if contest.submitted:
         known.append(f"{when} 접수: {contest.submitted}건")
-    if day_first:
-        known.sort(key=lambda line: "선정일" not in line)
+    first = (
+        "선정일" if _WHICH_DAY.search(asked) else "주관" if _WHOSE_CONTEST.search(asked) else ""
+    )
+    known.sort(key=lambda line: first not in line)
     missing = [
         name
         for name, value in (
@@ -344,8 +348,8 @@ def about_the_data(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], lis
     contests = [c for c in snapshot.contests if not halves or c.half in halves]
     blocks: list[Block] = []
     if "contest" in answer.facets:
-        day_first = _asks_for_day(answer)
-        blocks += [paragraph(*contest_lines(c.id, snapshot, day_first)) for c in contests]
+        asked = answer.question.normalised
+        blocks += [paragraph(*contest_lines(c.id, snapshot, asked)) for c in contests]
     main = {contest.source for contest in contests}
     blocks.append(paragraph(*source_lines(main, snapshot)))
     rest = len(snapshot.knowledge.sources) - len(main)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.replies.browse import MENU
 from bot.replies.cards import case_button
-from bot.replies.given import untold
+from bot.replies.given import given_by, untold
 from bot.replies.model import Block, Button
 from bot.replies.nearby import examples, near_buttons
 from bot.replies.phrases import (
@@ -223,6 +223,8 @@ def _combination(
     asked = []
     if filters.years:
         asked.append(listed([f"{year}년" for year in filters.years]))
+    if filters.without_years:
+        asked.append(f"{listed([f'{year}년' for year in filters.without_years])} 말고 다른 해의")
     if detail.halves:
         asked.append(_halves(detail))
     asked += list(filters.departments)
@@ -315,6 +317,8 @@ def _reward(
         return [f"{where}{having} 사례는 자료에 없습니다."], every
     if answer.question.filters.leaves_out:
         where = f"말씀하신 것을 빼면 {where}"
+    if answer.question.filters.cases:
+        where = f"이 가운데 {where}"
     if len(kinds) == 1 or not detail.nearby:
         lead = f"{where}{attach(names, '이/가')} 나온 사례는 자료에 없습니다."
         return [lead, *untold(detail.untold, snapshot)], every
@@ -368,6 +372,16 @@ def _nothing_asked(
     ], examples(snapshot)
 
 
+def _giver(
+    answer: Answer, detail: NoneDetail, snapshot: Snapshot
+) -> tuple[list[str], list[Button]]:
+    cases = [snapshot.case(i) for i in detail.nearby]
+    lead = f"{detail.said[0]} 표창은 자료에 없습니다."
+    return [lead, *given_by(cases, ("표창",))], [
+        *near_buttons(detail, snapshot), Button(label="보상 모두 보기", value="rewards"),
+    ]  # fmt: skip
+
+
 _WORDING = {
     "unknown": _unknown,
     "other_rank": _other_rank,
@@ -381,6 +395,7 @@ _WORDING = {
     "amount": _amount,
     "grade": _grade,
     "reward": _reward,
+    "giver": _giver,
     "no_context": _no_context,
     "too_few": _too_few,
     "nothing_asked": _nothing_asked,

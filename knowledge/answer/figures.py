@@ -46,7 +46,9 @@ def _figure(question: Question, snapshot: Snapshot) -> Answer:
         return _rewards(question, snapshot)
     cases = select(question, snapshot)
     if question.topical:
-        topic = find_topic(question, cases, snapshot)
+        of_departments = question.aggregate == "count" and "부서" in question.normalised
+        told_of = {"case_word": question.case_word or of_departments}
+        topic = find_topic(question.model_copy(update=told_of), cases, snapshot)
         if topic.refusal is not None:
             return topic.refusal
         if topic.cases:
@@ -140,6 +142,11 @@ def _rewards(question: Question, snapshot: Snapshot) -> Answer:
             untold=tuple(without),
         )
         return Answer(kind="none", question=question, none=detail)
+    if question.giver and _another_gives(question, having):
+        detail = NoneDetail(
+            reason="giver", said=(question.giver,), nearby=tuple(c.id for c in having)
+        )
+        return Answer(kind="none", question=question, none=detail)
     groups = [_group(case) for case in having]
     if question.giver_asked:
         return Answer(
@@ -175,6 +182,13 @@ def _rewards(question: Question, snapshot: Snapshot) -> Answer:
         average=average,
         named=named,
     )
+
+
+def _another_gives(question: Question, having: Iterable[Case]) -> bool:
+    """대통령 표창, where a source says that the governor gives it."""
+    givers = {r.giver for case in having for r in rewards_of(case, "표창") if r.giver}
+    text = question.normalised
+    return bool(givers) and not any(question.giver in g or g in text for g in givers)
 
 
 MEASURED: Mapping[RewardKind, Literal["won", "points"]] = {

@@ -27,6 +27,7 @@ Missing = Literal[
     "amount",
     "grade",
     "reward",
+    "giver",
     "no_context",
     "too_few",
     "number_only",
@@ -43,7 +44,7 @@ class NoneDetail(Model):
     key exists, but no case has all of them. outside: a thing no case records. topic: words
     that no case has. elsewhere: another subject altogether. no_context: a reference without
     anything before. too_few: fewer than two cases to compare. nothing_asked: something was told,
-    and nothing asked.
+    and nothing asked. giver: a prize that another one gives.
     """
 
     reason: Missing

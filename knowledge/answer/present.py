@@ -12,6 +12,7 @@ from knowledge.answer.select import has_keys, select
 from knowledge.answer.topics import Topic
 from knowledge.models import Case
 from knowledge.question.model import Facet, Filters, Question
+from knowledge.question.premises import ALREADY, ANOTHER_ASKED, WHETHER_GIVEN
 from knowledge.snapshot import Snapshot
 
 
@@ -61,6 +62,8 @@ def present(
         if question.checked is not None:
             so = holds(cases[0], question.checked, snapshot)
             return answer("fact", facets=question.facets, holds=so)
+        if question.facets == ("reward",) and (given := _given(question, cases[0])) is not None:
+            return answer("fact", facets=question.facets, holds=given)
         figure = bool(question.figure_asked and remarks)  # 사업이 몇 가구를 살피나
         if facets or figure or (service and not question.case_word):
             return answer("fact", facets=facets)
@@ -94,6 +97,18 @@ def _services(question: Question, cases: Sequence[Case], topic: Topic | None) ->
     if len(cases) != 1 or not question.services or 0 < len(found) < len(cases[0].services):
         return found
     return question.services
+
+
+def _given(question: Question, case: Case) -> bool | None:
+    """9위 표창 줘?: whether that reward is told of `case`; None where that is not asked, or where
+    no source can say yes: a place in the next contest was not taken yet, nor 예정 paid."""
+    asked, text = set(question.rewards_asked), question.normalised
+    if not asked or not case.rewards or question.giver_asked or ANOTHER_ASKED.search(text):
+        return None
+    if not WHETHER_GIVEN.search(text):
+        return None
+    has = asked <= {reward.kind for reward in case.rewards}
+    return None if has and ("전국대회" in asked or ALREADY.search(text)) else has
 
 
 def holds(case: Case, keys: Filters, snapshot: Snapshot) -> bool:

@@ -15,7 +15,9 @@ _EVER = regex(
     r"(?:받은|오른|뽑힌|입상한|수상한|선정된|나온|한)\s?(?:적|일|거|것|게)|(?:도|에는|엔)\s?(?:상(?:을|은)?\s?)?(?:있|없|받|했|탔|나왔|뭐|무슨|어떤|몇\s?[위등]|순위|수상|입상|선정|뽑)"
 )
 """상반기에는 받은 적 없어요?: of whom was just spoken."""
-_GOT = regex(r"(?:받|탔|타[나는]|챙겼)[가-힣]*[\s?.!~]*$")
+_GOT = regex(
+    r"(?:받|탔|타[나는]|챙겼|나가|나갔|출전|진출|(?<![가-힣])[가갔][나는니냐어]?)[가-힣]*[\s?.!~]*$"
+)
 """포상금 받은 부서 → 여성가족과도 받았나요: of that reward."""
 _OF_OURS = regex(
     r"(?:그럼|그러면)?\s?([가-힣]{2,}?)(?:\s?[시군구도])?(?:\s?(?:것|거))?\s?(?:중|가운데|끼리)(?:에서|에|엔)?(?:는|은)?(?:요)?\s?[?!.~]*"
@@ -210,7 +212,8 @@ def key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
         return None
     changed = question
     asked_before = last.facets if memory.kind == "fact" or picks else ()
-    if asked_before or got or (memory.kind == "fact" and last.filters.rewards):
+    of_rewards = memory.kind in ("fact", "aggregate") and last.filters.rewards
+    if asked_before or got or of_rewards:
         changed = changed.model_copy(
             update={
                 "facets": asked_before or ("reward",),

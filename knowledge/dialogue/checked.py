@@ -33,7 +33,9 @@ _ALL_OF = regex(
 """둘 다 하반기야: of all that are in view."""
 
 
-_SAID_OF_ALL = regex(r"(?:이?야|이?네|이?네요|이?구나|이?군요?|예요|이에요|인데)[\s?.!~]*$")
+_SAID_OF_ALL = regex(
+    r"(?:이?야|이?네|이?네요|이?구나|이?군요?|예요|이에요|인데|(?:반기|\d[위등]|상)\s?\?)[\s?.!~]*$"
+)
 
 
 def _several(question: Question, memory: Memory, snapshot: Snapshot) -> tuple[str, ...]:

@@ -12,10 +12,12 @@ from knowledge.question.model import Question
 from knowledge.snapshot import Snapshot
 
 _BARE_NUMBER = regex(r"\d{1,2}")
-_OVERLAPS = regex(r"중복|겹[치쳐]")
+_OVERLAPS = regex(
+    r"중복|겹[치쳐]|에도\s?(?:있는|받은|나온|입상한|선정된|뽑힌|올라온|또\s[가-힣]+)\s?(?:부서|과|곳|데)"
+)
 _POINTS = regex(r"몇\s?점|점수|[가-힣]점")
 _ONLY_SO_MANY = regex(r"뿐|밖에")
-_THINGS = regex(r"몇\s?(?:곳|군데|개소|개|명|집|채|대)")
+_THINGS = regex(r"몇\s?(?:곳|군데|개소|개|명|집|채|대|부서|기관)")
 
 
 def in_both(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
@@ -103,7 +105,9 @@ def count_of_things(question: Question, memory: Memory, snapshot: Snapshot) -> Q
     told = told and last is not None and last.filters.only("cases")
     if not (question.terms or told) or not _THINGS.search(question.normalised):
         return None
-    figure = question.model_copy(update={"aggregate": None, "figure_asked": True})
+    facets = tuple(facet for facet in question.facets if facet != "department")
+    update = {"aggregate": None, "figure_asked": True, "facets": facets}
+    figure = question.model_copy(update=update)
     return pinned(figure, (memory.focus,), "방금 본 사례")
 
 

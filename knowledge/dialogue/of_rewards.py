@@ -24,6 +24,13 @@ _WHOEVER = regex(
     r"(?:그럼\s)?(?:받은|받는|받을|나간|나가는|나갈|간|가는|진출한|진출하는|탄|타는|있는)\s?"
     r"(?:데|곳|부서|과|사례|거|것|건)(?:은|는|가|이|들)?(?:요)?(?:\s?(?:어디|뭐|누구)[가-힣]*)?\s?[?!.~]*"
 )
+_TOGETHER = regex(r"(?:같이|함께|동시에|둘\s?다)\s?(?:받|주|나오|나와|타|있)")
+"""포상금 → 가점이랑 같이 받는 데는"""
+_ANY_OF_THEM = regex(
+    r"(?:것|거|건|데|곳|부서|과|사례)(?:은|는|이|가)?\s?(?:또\s)?(?:없|있)[가-힣]*\s?[?!.~]*$"
+)
+"""돈 받는 건 없어?"""
+_WHEN_HELD = regex(r"언제|몇\s?월|며칠|날짜|일정|장소|어디서")
 _STATE = regex(r"확정|예정|아직|이미|벌써|(?:받|준|줬|지급된|나온)\s?(?:것|거|건)")
 """확정이에요, 아직 안 준 거죠: how sure a reward is."""
 _POINTS = regex(r"점수")
@@ -89,9 +96,12 @@ def national_result(question: Question, memory: Memory, snapshot: Snapshot) -> Q
         return None
     if not question.filters.empty or question.topical or question.case_word:
         return None
-    if not set(question.facets) & {"outcome", "rank"} or "both" in question.reference.kinds:
-        return None
     if memory.kind not in LISTS:
+        return None
+    held = _WHEN_HELD.search(question.normalised)
+    if held and set(question.facets) <= {"contest", "when", "where", "date"}:
+        return question.model_copy(update={"outside": ("전국대회 일정",), "facets": ()})
+    if not set(question.facets) & {"outcome", "rank"} or "both" in question.reference.kinds:
         return None
     return question.model_copy(update={"outside": ("전국대회 결과",), "facets": ()})
 
@@ -103,6 +113,29 @@ def all_get_it(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     if not question.filters.rewards or not ALL_GET.search(question.normalised):
         return None
     return pinned(question, memory.cases, "앞 목록")
+
+
+def with_that(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """포상금 → 가점이랑 같이 받는 데는: who has both of them."""
+    last, kinds = memory.question, question.filters.rewards
+    if last is None or not last.filters.rewards or not question.filters.only("rewards"):
+        return None
+    if not kinds or question.topical or not _TOGETHER.search(question.normalised):
+        return None
+    both = tuple(dict.fromkeys((*last.filters.rewards, *kinds)))
+    asked = filtered(question, rewards=both, halves=last.filters.halves)
+    return asked.model_copy(update={"leaned_on": ("앞 질문의 보상",)})
+
+
+def any_of_them(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """3위랑 5위 비교 → 돈 받는 건 없어?: of those in view."""
+    if memory.kind not in ("list", "comparison", "fact") or len(memory.cases) < 2:
+        return None
+    if not question.filters.rewards or not question.filters.only("rewards") or question.topical:
+        return None
+    if question.elliptical or not _ANY_OF_THEM.search(question.normalised):
+        return None
+    return pinned(question, memory.cases, "앞 목록").model_copy(update={"whole_set": True})
 
 
 def state_of_it(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

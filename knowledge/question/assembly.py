@@ -115,6 +115,7 @@ def question_of(raw: str, korean: str, draft: Draft) -> Question:
         reward_filter=draft.reward_filter,
         reward_missing=draft.reward_missing,
         giver_asked=draft.giver_asked,
+        giver=draft.giver,
         meaning_asked=draft.meaning_asked,
         figure_asked=figure_asked,
         detailed=draft.detailed,

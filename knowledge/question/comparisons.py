@@ -15,6 +15,7 @@ _COMPARE = regex(
     rf"|동일{END}|(?:(?:중(?:에서?)?|가운데|둘\s?중)\s?(?:뭐가|어디가|누가|어느\s?(?:쪽|것|게|과|부서|사례)이?가?"
     rf"|뭣이)\s?(?:더\s?)?(?:(?:성적|순위|등수)[이가]\s?)?|(?:순위가\s?)?(?:뭐가|어디가|누가|어느\s?(?:쪽|것|게|과|부서)이?가?)\s?더\s?"
     rf"|순위가\s?(?:어디가|누가|뭐가)\s?)(?:높|낮|좋|많|적|나|앞|잘|먼저){END}"
+    r"|중(?:에서?|에는)?\s(?:누가|어디가|뭐가)\s?(?:더\s?)?(?:위|앞|아래)(?:야|예요|에요|지|죠|인가요?|니|냐|임)?(?:요)?\s?[?!.~]*$"
     r"|^(?:그럼\s)?(?:누가|어디가|뭐가|어느\s?(?:쪽|게|것)이?)\s?(?:더\s?)?(?:먼저|위|앞|아래|높|낮)"
     r"(?:야|예요|에요|지|죠|인가요?|니|냐|임|서|아|나)?(?:요)?\s?[?!.~]*$"
     r"|(?:뭐가|누가|어디가|어느\s?(?:쪽|게|것)이?)\s?(?:더\s?)?(?:순위|등수|성적)(?:가|이)?\s?(?:더\s?)?(?:높|낮|좋|앞)\w*"
@@ -58,6 +59,10 @@ _ALIKE = regex(r"(?<![것거게])\s같(?:아|나|은|지|습|냐|니|죠)\w*(?=\
 """3위랑 9위 보상 같아: of two names this compares."""
 
 
+_ONE_HALF_MORE = regex(
+    r"(?<=\x1f)(?:[가이는은]|에)\s(?:(?:성적|순위|결과)[가이은는]?\s)?(?:더\s)?(?:좋|나은|나아|낫|높|많|잘)\w*"
+)
+"""상반기가 더 좋은 거 맞지: measured by the other half."""
 _WHY_ONE_IS_HIGHER = regex(
     r"(?:순위|등수)(?:가|이)?\s?(?:차이(?:가)?\s?(?:나는|난|있는)?|다른|갈린|더\s?높은|더\s?낮은|높은|낮은)\s?(?:이유|까닭)\w*"
     r"|왜\s?(?:[가-힣\x1f]+(?:가|이|는)?\s)?(?:더\s?)?(?:순위|등수)(?:가|이)?\s?(?:더\s?)?(?:높|낮|다르|달라|차이)\w*"
@@ -68,6 +73,11 @@ _WHY_ONE_IS_HIGHER = regex(
 def recognise_comparison(scan: Scan, draft: Draft) -> None:
     """Fills `comparison`."""
     keys = len(draft.departments) + len(draft.ranks) + len(draft.places)
+    one_half = len(draft.halves) == 1 and not (keys or draft.case_word or draft.rewards)
+    for match in scan.take(_ONE_HALF_MORE) if one_half else ():
+        draft.halves[:] = [1, 2]
+        draft.comparison = True
+        draft.mark(match.group(), "비교")
     for match in scan.take(_WHY_ONE_IS_HIGHER):
         draft.facet("reason")
         draft.mark(match.group(), "물음")

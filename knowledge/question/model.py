@@ -208,6 +208,8 @@ class Question(Model):
     reward_missing: bool = False
     giver_asked: bool = False
     """Who gives a reward, or what it means, is asked: no case is."""
+    giver: str = ""
+    """Whose prize is asked for (대통령 표창)."""
     meaning_asked: bool = False
     """What the name of a reward means is asked (가점이 뭐예요)."""
     figure_asked: bool = False

@@ -135,6 +135,10 @@ _NTH_BEST = regex(
 """두 번째로 높은 순위"""
 
 
+_OF_ONE_DIGIT = regex(r"([한두12])\s?자[리릿]\s?수?\s?(?:순위|등수)(?:인|의|만)?")
+"""한 자릿수 순위"""
+
+
 def recognise_ranks(scan: Scan, draft: Draft) -> None:
     """Fills ranks, the rank range, and places such as the highest and the last but one."""
     if _SIGN_OF_A_PLACE.search(scan.text):
@@ -144,6 +148,9 @@ def recognise_ranks(scan: Scan, draft: Draft) -> None:
     for match in scan.take(_SPAN):
         low, high = _value(match[1]), _value(match[2])
         draft.rank_range = (min(low, high), max(low, high))
+        draft.mark(match.group(), "순위 범위")
+    for match in scan.take(_OF_ONE_DIGIT):
+        draft.rank_range = (1, 9) if match[1] in ("한", "1") else (10, MAX_RANK)
         draft.mark(match.group(), "순위 범위")
     for match in scan.take(_TOP):
         if match[2]:  # 상위 두 개: of those that are meant

@@ -63,6 +63,7 @@ from knowledge.question.whole import (
     meaning_alone,
     ours,
     own_organisation_aside,
+    owner_elsewhere,
     rest_of_other_bodies,
     weak_words_alone,
     where_there_is,
@@ -114,7 +115,7 @@ def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
     question = countryside_aside(own_organisation_aside(question, snapshot))
     question = _until(_submitted(question, snapshot), snapshot)
     question = ours(where_there_is(meaning_alone(contest_alone(question))))
-    question = rest_of_other_bodies(question, snapshot)
+    question = owner_elsewhere(rest_of_other_bodies(question, snapshot), snapshot)
     return telling(weak_words_alone(how_it_is_told(question), snapshot), snapshot)
 
 

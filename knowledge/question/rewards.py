@@ -70,7 +70,7 @@ _REWARD_VERB = regex(
     r"\s?(?:[을를이가도은는]\s?)?(?:받|타는|탄|탔|타|주어지|나가|나간|나갈|진출|부여|지급|줬|주는|준|있는|자격|올라|오른|가는|간다|간\s|붙|얻|따낸|딴|출전|참가|참여|된|되)"
 )
 FIGURE_ASKED = regex(
-    r"몇\s?(?:가구|집|세대|프로|퍼센트|퍼|%|(?:대|마리|그루|톤|채|병|통|벌)(?=(?:이?나|[를을도])?\s))|수치|가구\s?수|대상\s?가구|비율|비중|퍼센트|(?:얼마나?|어느)\s?(?:쯤|정도)|얼마나\s?(?:올[랐라]|늘[었어]|줄[었어]|높아|낮아)|몇\s?(?:분의|할)|\d%|\d가구"
+    r"(?:숫자|수치)로|몇\s?(?:가구|집|세대|프로|퍼센트|퍼|%|(?:대|마리|그루|톤|채|병|통|벌)(?=(?:이?나|[를을도])?\s))|수치|가구\s?수|대상\s?가구|비율|비중|퍼센트|(?:얼마나?|어느)\s?(?:쯤|정도)|얼마나\s?(?:올[랐라]|늘[었어]|줄[었어]|높아|낮아)|몇\s?(?:분의|할)|\d%|\d가구"
 )
 _NOT_REWARDS = regex(
     r"(?:보상|포상금?|상금|가점|표창)\s?(?:얘기|이야기|내역)?\s?(?:은|는)?\s?말고"
@@ -120,6 +120,10 @@ _HOW_MANY_POINTS = regex(
     r"((?:총|모두|전부|통틀어|(?:다\s?)?(?:합쳐|합해|더해)서?)\s)?몇\s?점\w*|점수\w*"
 )
 _GIVER_NAMED = regex(r"(?:시장|도지사|군수|구청장|장관|대통령)(?:님|상)?\w*")
+_PRIZE_OF = regex(
+    r"(?<![가-힣])(대통령|(?:국무)?총리|장관|시장|군수|구청장|의장|교육감|청장)(?:님)?(?:의|이\s?(?:주는|준))?\s?(?=표창|상장)"
+)
+"""대통령 표창: whose prize it would be."""
 _IN_WON_OR_POINTS = regex(r"\d\s?(?:만|천|백)?\s?원|0\.\d+\s?점")
 _MISSING = regex(
     r"(?:안\s?나(?:온|와|왔|오)|안나(?:온|와|왔|오)|나오지\s?않|없는|없던|빠진|비어|비는|모르는|미기재"
@@ -192,6 +196,10 @@ def recognise_rewards(scan: Scan, draft: Draft) -> None:
                 draft.giver_asked = True
                 draft.mark(match.group(), "물음")
         if "표창" in draft.rewards:
+            if of := _PRIZE_OF.search(scan.text):
+                draft.giver = of[1]
+                scan.claim(*of.span())
+                draft.mark(of.group().strip(), "보상")
             for match in scan.take(_GIVER_NAMED):
                 draft.giver_asked = True
                 draft.mark(match.group(), "물음")

@@ -125,6 +125,7 @@ class Draft:
     reward_filter: bool = False
     reward_missing: bool = False
     giver_asked: bool = False
+    giver: str = ""
     meaning_asked: bool = False
     of_all_bodies: bool = False
     by_body: str = ""

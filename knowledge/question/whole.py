@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knowledge.korean.patterns import regex
+from knowledge.models import Half
 from knowledge.question.model import Question, Reference, Unknown
 from knowledge.question.titles import TITLE_STRETCH
 from knowledge.question.weights import FIELD_WEIGHT, GENERIC_WEIGHT, TITLE_WEIGHT
@@ -22,7 +23,10 @@ _CONTEST_ALONE = regex(
 )
 _CASE_NOUN = regex(r"(?:사례|수상작|입상작|우수작)(?:[을를은는의만]|들)?\s")
 _ASKED_FOR = regex(r"(?:주세요|줘요?|주라|줄래|달라|바랍니다|바람|부탁\w*|요청\w*|좀요?)[\s.!~]*$")
-_THE_REST = regex(r"나머지\s?(?:(\d{1,3})\s?건)?")
+_THE_REST = regex(
+    r"(?:나머지|(?:우리|저희)\s?(?:시\s?)?(?:거|것|건|꺼)?(?:를|을|은)?\s?(?:빼고|빼면|뺀|제외하?고?|제외한|말고|아닌))\s?"
+    r"(?:(\d{1,3})\s?건)?"
+)
 
 
 def without_topics(question: Question, words: tuple[str, ...], snapshot: Snapshot) -> Question:
@@ -100,6 +104,31 @@ def where_there_is(question: Question) -> Question:
         return question
     ranks = "rank" in question.facets  # 몇 위가 있는데
     return question.model_copy(update={"listing": not ranks, "facets": (), "whole_set": True})
+
+
+_OWNER_ELSEWHERE = regex(
+    r"\d\s?[위등](?:를|을)?\s?(?:한|된|인|받은)?\s?(?:부서|과|팀|데|곳)[가이은는도]?\s(?:[가-힣]+\s)?([상하])반기(?:에도|에|도|엔)\s?(?:상\s)?[가-힣]*(?:있|받|나[왔오]|올|뽑|입상|선정|수상)"
+)
+
+
+def owner_elsewhere(question: Question, snapshot: Snapshot) -> Question:
+    """상반기 2위 부서가 하반기에도 받았나: that department, in the other half."""
+    match = _OWNER_ELSEWHERE.search(question.normalised)
+    filters = question.filters
+    if match is None or len(filters.ranks) != 1 or not filters.only("ranks", "halves", "years"):
+        return question
+    half: Half = 1 if match[1] == "상" else 2
+    owners = {
+        case.department
+        for case in snapshot.own_cases
+        if case.rank == filters.ranks[0] and snapshot.knowledge.contest_of(case).half != half
+    }
+    if len(owners) != 1 or None in owners:
+        return question
+    there = filters.model_copy(
+        update={"ranks": (), "halves": (half,), "departments": tuple(o for o in owners if o)}
+    )
+    return question.model_copy(update={"filters": there, "facets": (), "aggregate": None})
 
 
 _OURS = regex(
