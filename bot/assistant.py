@@ -113,7 +113,8 @@ def respond(
     """One turn of a dialogue, without any waiting: message → question → answer → reply."""
     link = parse_link(message.text, snapshot)
     if link is not None:
-        answer = decide(link, snapshot)
+        points = not link.reference.empty  # 표로: at what was just listed
+        answer = decide(resolve(link, memory, snapshot) if points else link, snapshot)
     else:
         answer = _understood(message, memory, snapshot, understand)
     return compose(answer, memory, snapshot), remember(memory, answer)

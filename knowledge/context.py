@@ -57,6 +57,7 @@ from knowledge.dialogue.of_the_case import (
 )
 from knowledge.dialogue.pointed import (
     among,
+    as_table,
     of_the_focus,
     ordinal,
     others,
@@ -76,8 +77,8 @@ _STEPS: tuple[Step, ...] = (
     # What the bot asked back is given now (무엇과 비교할까요? → 남원읍이랑).
     asked_for,
     # Something that was shown is pointed at (두 번째 거, 이 셋 비교, 그 다음 순위, 그중에).
-    ordinal, with_or_without, comparison, one_more, besides_that, neighbour, beyond, same, among,
-    of_the_focus, topic_of_those, other_bodies, without_alone, others,
+    as_table, ordinal, with_or_without, comparison, one_more, besides_that, neighbour, beyond,
+    same, among, of_the_focus, topic_of_those, other_bodies, without_alone, others,
     # Something is held against the case in view (하반기죠?).
     its_own_key, whether_so,
     # Another period for what was asked before (상반기는?).

@@ -52,6 +52,15 @@ def ordinal(question: Question, memory: Memory, snapshot: Snapshot) -> Question 
     return filtered(question, ranks=tuple(ordinals))
 
 
+def as_table(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """하반기 사례 → 표로: what was just listed, and no table of all ranks."""
+    table = question.browse is not None and "this" in question.reference.kinds
+    if not table or len(memory.cases) < 2:
+        return None
+    listed = question.model_copy(update={"browse": None, "whole_set": True})
+    return pinned(listed, memory.cases, "앞 목록")
+
+
 def same(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """같은 과에서 낸 상반기 사례"""
     kinds = question.reference.kinds

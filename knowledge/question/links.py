@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from knowledge.korean.patterns import regex
-from knowledge.question.model import Browse, Filters, Question, Unknown
+from knowledge.question.model import Browse, Filters, Question, Reference, Unknown
 from knowledge.shelves import KINDS
 from knowledge.snapshot import Snapshot
 
@@ -49,8 +49,12 @@ def parse_link(text: str, snapshot: Snapshot) -> Question | None:
         text = f"case:{text}"
     if text.casefold().rstrip(".!?~ ") in _MENU_WORDS:
         text = "menu"
-    if _PICTURE_WORDS.fullmatch("".join(text.split()).rstrip(".!?~")):
+    asked = "".join(text.split()).rstrip(".!?~")
+    if _PICTURE_WORDS.fullmatch(asked):
         text = "ranks"
+        if asked.startswith("표로"):  # of what was just listed, if anything was
+            listed = Reference(kinds=frozenset({"this"}))
+            return _question(text, Filters(), browse=Browse(picture=True), reference=listed)
     match = _LINK.fullmatch(text)
     if match is None:
         return None
