@@ -90,7 +90,8 @@ def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
     """
     raw = text[:LONGEST].encode("utf-8", "replace").decode().translate(MEDALS)[:LONGEST]
     lexicon = snapshot.lexicon
-    recovered, corrections = recover_layout(raw, Known(snapshot), lexicon.english)
+    latin = snapshot.words.vocabulary.pieces
+    recovered, corrections = recover_layout(raw, Known(snapshot), lexicon.english, latin)
     normalised = spelled(joined(normalise(recovered)).removeprefix("/"), lexicon)
     korean = normalised
     if not CODE.search(normalised):

@@ -7,7 +7,7 @@ Namwon-eup → 남원읍      dementia → 치매      3rd place → 3위
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 
 from knowledge.korean.jamo import decompose
 from knowledge.korean.layout import hangul_readings, keys_from_hangul, syllable_share
@@ -26,16 +26,22 @@ _RANK_BEFORE = regex(r"(?:rank(?:ed|ing)?|place|number|no\.?)\s*#?\s*(\d{1,3})\b
 
 
 def recover_layout(
-    text: str, known: Callable[[str], bool], english: Mapping[str, str]
+    text: str,
+    known: Callable[[str], bool],
+    english: Mapping[str, str],
+    ours: Container[str] = (),
 ) -> tuple[str, list[Correction]]:
     """Turns words typed on the wrong layout into what was meant.
 
     `known` tells whether a recovered word contains something that can be asked about. Words
-    of the English glossary stay as they are. Returns the text and what was recovered.
+    of the English glossary stay as they are, and those of `ours`, in small letters: what stands
+    in Latin letters in the knowledge (gkswjs SKT guqdjq). Returns the text and what was recovered.
     """
     corrections: list[Correction] = []
     chunks = list(_CHUNK.finditer(text))
-    readings = [_reading(m.group(), english, known) for m in chunks]
+    readings = [
+        None if m.group().lower() in ours else _reading(m.group(), english, known) for m in chunks
+    ]
     accepted = any(reading and known(reading) for reading in readings)
     for match, reading in zip(reversed(chunks), reversed(readings), strict=True):
         if not accepted or reading is None:
