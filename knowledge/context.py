@@ -37,6 +37,7 @@ from knowledge.dialogue.of_rewards import (
     besides_that,
     missing_alone,
     national_result,
+    of_the_period,
     of_the_rewards,
     state_of_it,
     when_given,
@@ -58,6 +59,7 @@ from knowledge.dialogue.of_the_case import (
 from knowledge.dialogue.pointed import (
     among,
     as_table,
+    department_of_those,
     of_the_focus,
     ordinal,
     others,
@@ -78,7 +80,8 @@ _STEPS: tuple[Step, ...] = (
     asked_for,
     # Something that was shown is pointed at (두 번째 거, 이 셋 비교, 그 다음 순위, 그중에).
     as_table, ordinal, with_or_without, comparison, one_more, besides_that, neighbour, beyond,
-    same, among, of_the_focus, topic_of_those, other_bodies, without_alone, others,
+    same, among, of_the_focus, topic_of_those, department_of_those, other_bodies,
+    without_alone, others,
     # Something is held against the case in view (하반기죠?).
     its_own_key, whether_so,
     # Another period for what was asked before (상반기는?).
@@ -87,7 +90,7 @@ _STEPS: tuple[Step, ...] = (
     of_both_halves, count_of_things, count_alone, number_alone,
     # The rewards that were spoken of (누가 받는데요, 언제 주나요).
     whoever_got, national_result, when_given, all_get_it, any_of_them, with_that,
-    of_the_rewards, state_of_it, missing_alone,
+    of_the_period, of_the_rewards, state_of_it, missing_alone,
     # Another key for what was asked before (9위는?, 남원읍은?).
     body_alone, key_alone,
     # A field, or a word, of the case in view (보상은?, 병원도 같이 했나요).

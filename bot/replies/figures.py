@@ -154,6 +154,9 @@ def _reward_list(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> l
         lead = f"{attach(names, '이/가')} {verb} 곳은 {listed(departments)}입니다."
     else:
         lead = f"보상이 나온 사례는 {len(having)}건입니다."
+        if figure.kinds:
+            each = list(dict.fromkeys(REWARD_NAMES[r.kind] for c in having for r in c.rewards))
+            lead = f"보상은 {len(each)}가지입니다: {', '.join(each)}."
     lines = [lead]
     lines += bullets(f"{short(c, snapshot)}: {given(c, figure.rewards)}" for c in having)
     if any(r.kind == "근평가점" for c in having for r in c.rewards) and (

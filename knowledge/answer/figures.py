@@ -20,7 +20,9 @@ from knowledge.question.rewards import HOW_MUCH
 from knowledge.snapshot import Snapshot
 
 _MONEY = regex(r"얼마|얼만|금|원|돈|점|액")
-_AVERAGE = regex(r"평균|건당|(?:한\s?|1)건에|하나당")
+_AVERAGE = regex(r"평균|건당|(?:곳|군데|부서|사례|과)당|(?:한\s?|1)건에|하나당")
+_KINDS = regex(r"(?:보상|포상|상|인센티브)(?:[은는이가의])?\s?(?:종류|몇\s?(?:가지|종류))")
+"""보상 종류가 몇 가지: kinds are counted, and no cases."""
 _EACH_KIND = regex(r"나눠|나누|각각|각기|따로|구분|별로")
 """표창 건이랑 가점 건 나눠서: what is given here, and what there."""
 _DEPARTMENTS = regex(
@@ -158,7 +160,9 @@ def _rewards(question: Question, snapshot: Snapshot) -> Answer:
             confidence=1.0,
         )
     named = False
-    kind: Any = question.aggregate if question.aggregate in ("sum", "count") else "rewards"
+    kinds = bool(_KINDS.search(question.normalised))
+    counted = question.aggregate in ("sum", "count") and not kinds
+    kind: Any = question.aggregate if counted else "rewards"
     if wanted == ("포상금",) and question.aggregate is None and not question.listing:
         kind = "sum" if HOW_MUCH.search(question.normalised) else "rewards"
     if having and question.aggregate == "most" and len(wanted) == 1 and wanted[0] in MEASURED:
@@ -180,6 +184,7 @@ def _rewards(question: Question, snapshot: Snapshot) -> Answer:
         rewards=wanted,
         without=tuple(without),
         average=average,
+        kinds=kinds,
         named=named,
     )
 

@@ -87,6 +87,8 @@ class Figure(Model):
     of: Literal["cases", "departments", "bodies"] = "cases"
     average: bool = False
     """What one case has of a sum is asked for (건당)."""
+    kinds: bool = False
+    """Which kinds of rewards there are is asked for."""
     named: bool = False
     """The cases that are compared were named one by one."""
 

@@ -95,6 +95,7 @@ def period(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
             "reference": Reference(),
             "leaned_on": ("앞 질문",),
             "elliptical": True,
+            "whole_set": last.whole_set or memory.kind == "list",
         }
     )
     of_a_figure = speaks_of_rewards(merged) or merged.aggregate

@@ -47,6 +47,10 @@ def count_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
         return counted.model_copy(update={"leaned_on": ("앞 질문",)})  # 최우수 → 하나뿐이야?
     if question.aggregate == "sum" and last is not None and speaks_of_rewards(last):
         return _summed(question, last, memory, snapshot)
+    of_period = last is not None and last.filters.only_period and question.aggregate == "share"
+    if last and of_period and question.filters.empty and not question.topical:
+        of_it = filtered(question, halves=last.filters.halves, years=last.filters.years)
+        return of_it.model_copy(update={"leaned_on": ("앞 질문의 반기",)})  # 도 전체에선 몇 건
     if len(memory.cases) < 2:
         return None
     if not question.filters.empty or question.topical or question.unknown or question.case_word:

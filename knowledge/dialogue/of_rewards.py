@@ -30,6 +30,9 @@ _ANY_OF_THEM = regex(
     r"(?:것|거|건|데|곳|부서|과|사례)(?:은|는|이|가)?\s?(?:또\s)?(?:없|있)[가-힣]*\s?[?!.~]*$"
 )
 """돈 받는 건 없어?"""
+_RESULT_ALONE = regex(
+    r"(?:그럼\s|그래서\s|근데\s)?(?:결과|성적)(?:는|은|가|이)?(?:요)?(?:\s?(?:어때|어떻|어땠|뭐)[가-힣\s]*)?[?!.~]*"
+)
 _WHEN_HELD = regex(r"언제|몇\s?월|며칠|날짜|일정|장소|어디서")
 _STATE = regex(r"확정|예정|아직|이미|벌써|(?:받|준|줬|지급된|나온)\s?(?:것|거|건)")
 """확정이에요, 아직 안 준 거죠: how sure a reward is."""
@@ -96,7 +99,7 @@ def national_result(question: Question, memory: Memory, snapshot: Snapshot) -> Q
         return None
     if not question.filters.empty or question.topical or question.case_word:
         return None
-    if memory.kind not in LISTS:
+    if memory.kind not in LISTS and not _RESULT_ALONE.fullmatch(question.normalised):
         return None
     held = _WHEN_HELD.search(question.normalised)
     if held and set(question.facets) <= {"contest", "when", "where", "date"}:
@@ -136,6 +139,23 @@ def any_of_them(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     if question.elliptical or not _ANY_OF_THEM.search(question.normalised):
         return None
     return pinned(question, memory.cases, "앞 목록").model_copy(update={"whole_set": True})
+
+
+def of_the_period(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """하반기 → 표창: who of that half has it."""
+    last = memory.question
+    if last is None or memory.kind not in ("list", "choice") or not last.filters.only_period:
+        return None
+    if not question.filters.rewards or not question.filters.only("rewards"):
+        return None
+    if question.facets or question.aggregate or question.topical or question.comparison:
+        return None
+    if not question.reference.empty or question.reward_filter or question.giver_asked:
+        return None
+    if question.form not in ("phrase", "description") or question.case_word:
+        return None
+    of_it = filtered(question, halves=last.filters.halves, years=last.filters.years)
+    return of_it.model_copy(update={"leaned_on": ("앞 질문의 반기",)})
 
 
 def state_of_it(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

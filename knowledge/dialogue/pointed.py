@@ -96,15 +96,20 @@ def among(question: Question, memory: Memory, snapshot: Snapshot) -> Question | 
         seen = so_many(question, memory, snapshot)
         if seen and (question.aggregate or OF_BOTH.search(question.normalised)):
             return pinned(question, seen, "최근에 본 사례")
-    narrows = _only_of_them(question) or _best_of_them(question)
+    best = _best_of_them(question)
+    narrows = _only_of_them(question) or best
     narrows = narrows or len(memory.cases) in question.of_selected  # 두 건 중 상금 있는 거
-    only = memory.kind in LISTS and len(memory.cases) > 1 and narrows
+    shown = memory.kind in LISTS or (memory.kind == "fact" and best)
+    only = shown and len(memory.cases) > 1 and narrows
+    last = memory.question
+    picked = memory.focus is not None and len(memory.listed) > 1
+    if picked and last and last.filters.places and best:
+        return pinned(question, memory.listed, "앞 목록")  # 순위 높은 거 → 낮은 건
     if not memory.cases or not (only or "among" in question.reference.kinds):
         return None
     narrower = question.filters.rewards or question.filters.only_period
     named = narrower or names_target(question) or question.aggregate or question.comparison
     found = pinned(question, those(memory) if named else memory.cases, "앞 목록")
-    last = memory.question
     if last and memory.kind == "aggregate" and question.filters.only_period and last.aggregate:
         return found.model_copy(update={"aggregate": last.aggregate})  # 몇 건 → 그 중 하반기
     whole = bool(narrower) and question.aggregate is None
@@ -133,6 +138,19 @@ def topic_of_those(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
     return pinned(question, listed, "앞 목록")
 
 
+def department_of_those(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """하반기 → 보건소 거: of a department with several cases the one that was listed."""
+    departments = question.filters.departments
+    if memory.kind not in LISTS or len(departments) != 1 or not question.elliptical:
+        return None
+    if not question.filters.only("departments") or question.topical or question.aggregate:
+        return None
+    inside = [i for i in memory.cases if snapshot.case(i).department == departments[0]]
+    if len(inside) != 1 or len(snapshot.by_department.get(departments[0], ())) < len(inside) + 1:
+        return None
+    return pinned(question, inside, "앞 목록")
+
+
 def without_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """하반기 → 3위 빼고: out of what was listed."""
     filters = question.filters
@@ -153,22 +171,31 @@ _FIELDS = ("content", "outcome")
 def with_or_without(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """5위 두 곳 → 보상 받은 쪽, 내용 없는 쪽: those of the list of which the field is told."""
     kinds = question.filters.rewards
-    if len(memory.cases) < 2 or not question.filters.only("rewards") or question.topical:
+    cases = memory.cases
+    if len(cases) < 2 and "both" in question.reference.kinds:
+        cases = so_many(question, memory, snapshot)  # 3위 → 5위 → 둘 중 가점 주는 거
+    if len(cases) < 2 or not question.filters.only("rewards") or question.topical:
         return None
-    if kinds and not all(snapshot.case(i).rewards for i in memory.cases):
-        return None  # of some no source says it
     side = _SIDE.search(question.normalised)
+    if kinds and side and not side[1] and not all(snapshot.case(i).rewards for i in cases):
+        return None  # of some no source says it
     asked = next((f for f in _FIELDS if f in question.facets), "")
     if "reward" in question.facets or question.reward_missing or kinds:
         asked = "rewards"
     if side is None or not asked:
         return None
-    told = [i for i in memory.cases if getattr(snapshot.case(i), asked)]
+    told = [i for i in cases if getattr(snapshot.case(i), asked)]
     if kinds:
         told = [i for i in told if any(rewards_of(snapshot.case(i), kind) for kind in kinds)]
-    meant = told if side[1] else [i for i in memory.cases if i not in told]
+    meant = told if side[1] else [i for i in cases if i not in told]
     narrowed = filtered(question, rewards=()).model_copy(
-        update={"facets": (), "detailed": False, "reward_missing": False, "whole_set": True}
+        update={
+            "facets": (),
+            "detailed": False,
+            "reward_missing": False,
+            "listing": False,
+            "whole_set": True,
+        }
     )
     return pinned(narrowed, meant, "앞 목록") if meant else None
 

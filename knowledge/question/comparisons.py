@@ -26,6 +26,10 @@ _COMPARE = regex(
 )
 
 
+_FIELDS_ALIKE = regex(
+    r"^(?:그럼\s)?(?:보상|순위|상금|포상금|가점|표창|점수|내용|부서)(?:이|은|는|가|도)?\s?(?:다\s|서로\s)?똑?같(?:아|나|은가|은지|냐|니|죠|지|습니까)\w*[\s?.!~]*$"
+)
+"""보상 같아?: of the two that were spoken of."""
 _ARE_ALIKE = regex(r"(?:거|것|게)(?:가|이)?\s?같(?:아|나|은가|은지|습니까|냐|지)\w*")
 """둘이 받는 거 같아요?: of two names this compares, alone it guesses."""
 
@@ -95,6 +99,8 @@ def recognise_comparison(scan: Scan, draft: Draft) -> None:
         for match in scan.take(_SAME_REWARD):
             draft.comparison = True
             draft.mark(match.group(), "비교")
+    if _FIELDS_ALIKE.search(scan.text):
+        draft.comparison = True
     for match in scan.take(_COMPARE):
         draft.comparison = True
         draft.mark(match.group(), "비교")
