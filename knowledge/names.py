@@ -106,6 +106,7 @@ class Names:
             [knowledge.organisation, *(case.organisation for case in knowledge.cases)]
         )
         self.own = knowledge.organisation
+        self.own_has_cases = any(c.organisation == self.own for c in knowledge.cases)
         self.departments = departments
         self.organisations = organisations
         self.categories = frozenset(case.category for case in knowledge.cases if case.category)
@@ -124,7 +125,8 @@ class Names:
                 elif ours[0].value not in (knowledge.organisation, organisation):
                     table[form] = [*ours, Name("organisation", organisation)]
         for form, bodies in self._of_provinces(knowledge).items():
-            if not any(name.kind == "organisation" for name in table.get(form, ())):
+            named = [name.value for name in table.get(form, ()) if name.kind == "organisation"]
+            if not named or (named == [self.own] and not self.own_has_cases):
                 table[form] = [Name("organisation", body) for body in bodies]
         for department in departments:
             for form in _department_forms(department):
@@ -190,6 +192,9 @@ class Names:
             named = [b for b in self.organisations if compact(b).startswith(tuple(called))]
             if bodies := tuple(dict.fromkeys([*named, *inside])):
                 found |= dict.fromkeys(called, bodies)
+        for host, inside in held.items():  # 행정안전부·인사혁신처: of its contests
+            if knowledge.organisation not in inside and compact(host) not in found:
+                found |= {compact(part): tuple(inside) for part in host.split("·")}
         return found
 
     def _with_provinces(self, name: str) -> Iterable[str]:
@@ -211,9 +216,14 @@ class Names:
         found: dict[str, list[str]] = {}
         for department in departments:
             form = compact(department)
-            if form[-1:] in "과읍면동" and len(form) > 2:
+            if form[-1:] in "과읍면동" and len(form) > 2 and not self._is_field(form[:-1]):
                 found.setdefault(form[:-1], []).append(department)
         return found
+
+    def _is_field(self, word: str) -> bool:
+        """환경 of 환경과: a whole field, where no department is said."""
+        concepts = [self.lexicon.concepts[c] for c in self.lexicon.concept_of_word.get(word, ())]
+        return any(concept.is_field for concept in concepts)
 
     def _branches(
         self, organisations: Iterable[str], departments: Iterable[str]

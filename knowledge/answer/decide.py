@@ -329,6 +329,9 @@ def _main(question: Question, snapshot: Snapshot) -> Answer | None:
     if topic is None and question.filters.empty and not _asks_for_cases(question):
         if question.facets == ("department",):
             return figure(question.model_copy(update={"listing": True}), snapshot)
+        if question.facets == ("organisation",) and len(snapshot.by_organisation) > 1:
+            bodies = {"aggregate": "count", "by_body": "기관", "facets": ()}
+            return figure(question.model_copy(update=bodies), snapshot)  # 어떤 기관들이 있어
         which = _which_case(question)
         if which is not None or not question.facets:
             return which

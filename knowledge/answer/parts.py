@@ -33,7 +33,7 @@ def by_part(question: Question, cases: Iterable[Case], snapshot: Snapshot) -> li
     """`cases` by what `parts_of` says, the largest part first."""
     if parts_of(question, snapshot) == "departments":
         return by_department(cases, snapshot)
-    return _by_size((case.organisation or "", case.id) for case in cases)
+    return _by_size((c.organisation, c.id) for c in cases if c.organisation)
 
 
 def by_department(cases: Iterable[Case], snapshot: Snapshot) -> list[Group]:

@@ -329,9 +329,21 @@ def _for_these(
         has = snapshot.index.document(hit.case_id).concepts
         named = any(concepts[c].group and weight >= ALIAS for c, weight in has.items())
         told = {c for c, weight in has.items() if weight != DEPARTMENT}  # 여성 of 여성가족과
+        if spoken <= _OLD:
+            named = named or _OF_PUPILS.search(_office(snapshot.case(hit.case_id))) is not None
         return named and not spoken & told
 
     return tuple(hit for hit in hits if not for_others(hit))
+
+
+_OF_PUPILS = regex(r"교육(?:지원)?청|(?<!대)학교|유치원|어린이집")
+"""돌봄 of a school is for children, though nothing says so,"""
+_OLD = frozenset({"elderly", "dementia"})
+"""and not for these."""
+
+
+def _office(case: Case) -> str:
+    return f"{case.organisation or ''} {case.department or ''}"
 
 
 def _told_of_more_than_people(found: Found, terms: Sequence[Term]) -> Found:

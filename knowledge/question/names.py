@@ -44,6 +44,11 @@ _OUR_BODY = regex(
     r"(?:의|에서는?|는|은|가|이)?(?=\s)"
 )
 """우리 본부 사례: the own organisation."""
+_OUR_TOWN = regex(
+    r"(?<![가-힣])((?:우리|저희)\s?(?:시|군|구|도|고장|동네|지역))(?:의|에서|에선|는|은|도|가)?"
+    r"(?=\s?(?:우수\s?|입상\s?)?(?:사례|거|것|꺼|최우수|우수|장려|대상|입상|순위|등수|몇|뭐|있|$|\?))"
+)
+"""우리 시 사례, asked of a bot whose own body has none: nobody knows which city."""
 _DIVISIONS = regex(
     r"(?<![가-힣])본청\s?(?:소속\s?)?(?:부서|실?과)(?:들)?(?:만|은|는|이|가)?(?=\s|$|\?)"
     r"|(?:^|(?<=\x1f )|(?<=\x1f))과(?=에서(?:는|만)?\s|만\s|\s단위)"
@@ -116,6 +121,8 @@ def recognise_names(scan: Scan, draft: Draft, names: Names) -> None:
             scan.claim(match.start(), match.end())
             if not host_guessed:
                 draft.unknown.append(Unknown(kind="city", text=match.group()))
+    for match in () if names.own_has_cases else scan.take(_OUR_TOWN):
+        draft.unknown.append(Unknown(kind="city", text=match[1]))  # whichever that is
     for match in scan.take(_OUR_BODY):
         draft.mark(match.group(), "기관")
     kinds: set[PlaceClass | None] = set()

@@ -123,7 +123,12 @@ def _concepts(fields: tuple[Field, ...], lexicon: Lexicon) -> dict[str, float]:
         for word in lexicon.written_beginnings.get(beginning, ()):
             if word not in together:
                 continue
-            best = max((field.weight for field in fields if field.has(word)), default=0.0)
+            has = (field.weight for field in fields if field.has(word))
+            if len(word) == len(beginning):
+                has = (
+                    f.weight for f in fields if f.has(word) and not _by_chance(word, f, lexicon)
+                )
+            best = max(has, default=0.0)
             for concept in lexicon.concepts_of_written[word] if best else ():
                 found[concept] = max(best, found.get(concept, 0.0))
     for field in fields:
@@ -131,6 +136,23 @@ def _concepts(fields: tuple[Field, ...], lexicon: Lexicon) -> dict[str, float]:
             for concept in lexicon.concepts_of_written.get(letter, ()):
                 found[concept] = max(field.weight, found.get(concept, 0.0))
     return found
+
+
+def _by_chance(word: str, field: Field, lexicon: Lexicon) -> bool:
+    """축사 in 구축사업, 사과 in 민원봉사과: two letters that belong to the two words around, or to
+    a word and the kind of its office."""
+    holders = [each for each in field.words if word in each]
+    return bool(holders) and all(_lies_across(word, each, field, lexicon) for each in holders)
+
+
+def _lies_across(word: str, holder: str, field: Field, lexicon: Lexicon) -> bool:
+    at = holder.find(word)
+    if at == 0:
+        return False
+    if field.weight == DEPARTMENT and holder.endswith(word) and word.endswith("과"):
+        return True
+    around = holder[at - 1 : at + 1], holder[at + 1 : at + 3]
+    return all(each in lexicon.generic for each in around)
 
 
 def entry_of(document: Document) -> Entry:

@@ -122,7 +122,18 @@ class CaseIndex:
     @cached_property
     def meanings(self) -> frozenset[str]:
         """The ids of all concepts that a case has."""
-        return frozenset().union(*(document.concepts for document in self.documents))
+        return frozenset(self.having)
+
+    @cached_property
+    def having(self) -> Mapping[str, tuple[int, ...]]:
+        """The id of every concept → the numbers of at most `CANDIDATES` cases that have it."""
+        found: dict[str, list[int]] = {}
+        for number, document in enumerate(self.documents):
+            for concept in document.concepts:
+                numbers = found.setdefault(concept, [])
+                if len(numbers) < CANDIDATES:
+                    numbers.append(number)
+        return {concept: tuple(numbers) for concept, numbers in found.items()}
 
     @cached_property
     def title_grams(self) -> Mapping[str, tuple[str, ...]]:
@@ -236,8 +247,11 @@ class CaseIndex:
         ]
         words = [term.text for term in terms] + related
         numbers = None if among is None else [self._number[i] for i in among if i in self._number]
-        matches = self.texts.search(words, CANDIDATES, among=numbers)
-        return [self.documents[match.number] for match in matches]
+        found = [m.number for m in self.texts.search(words, CANDIDATES, among=numbers)]
+        if len(found) < CANDIDATES and numbers is None:  # 어르신, where a case only has 실버
+            meant = (n for t in terms for c in t.concepts for n in self.having.get(c, ()))
+            found = list(dict.fromkeys((*found, *meant)))[:CANDIDATES]
+        return [self.documents[number] for number in found]
 
     def _only_in_name(self, term: Term, document: Document) -> bool:
         """여성, 가족: people, or a piece of a word, of which only the department's name speaks."""

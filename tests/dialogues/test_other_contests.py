@@ -124,6 +124,16 @@ OF_THE_COUNTRY: list[tuple[str | list[str], tuple[str, ...], tuple[str, ...]]] =
     ("지난번 우수", ("choice", "list"), ("p26-1-02", "p26-1-03")),
     (["군산시 최우수", "다른 시는"], ("list", "choice"), ("p26-1-01", "p33-1-01")),
     ("어느 군이 제일 많이 받았어", ("aggregate",), tuple(f"p26-1-0{n}" for n in range(1, 8))),
+    # Nobody knows which city is meant by 우리 시; who held a contest stands for its winners.
+    ("우리 시 사례", ("none",), ()),
+    ("우리 군 최우수", ("none",), ()),
+    ("행정안전부 대회", ("choice", "list"), tuple(f"p49-1-0{n}" for n in range(1, 5))),
+    # A whole field is no department; care of schools is for children, a silver house for the old.
+    ("노인 돌봄", ("none",), ()),
+    ("아이 돌봄", ("list", "choice"), ("p44-1-01", "p44-1-03")),
+    ("어르신 관련", ("card", "list"), ("p10-1-04",)),
+    ("대형폐기물", ("card",), ("p05-1-01",)),
+    ("스쿨버스 탔는지 확인", ("card", "fact"), ("p49-1-01",)),
 ]
 
 
@@ -331,6 +341,8 @@ LIKE_OTHERS = [
     ("university_of_kinds", "도서관 책 연체", ("none",), []),
     ("university_of_kinds", "과제 언제까지야", ("none",), []),
     ("island_county", "경매장 얼음 지원", ONE, ["2020-h2-04"]),
+    ("nation_of_bodies", "우리 시 사례", ("none",), []),
+    ("nation_of_bodies", "우리 동네 거 있나요", ("none",), []),
     # A verb of ours in another form; a noun of what may be done, which no case does.
     ("hospital_of_years", "물 데워서 쓰는 세탁실", ONE, ["2024-all-04"]),
     ("province_of_cities", "드론 주문", ("none",), []),
@@ -414,6 +426,7 @@ def test_another_body_or_period_goes_on_with_what_was_asked(
         ("nation_of_bodies", "2위", "사례 가운데 2위는 없습니다"),
         ("hospital_of_years", "어느 병원이 제일 많이 받았어", "2건"),
         ("hospital_of_years", "포상금 제일 많은 데", "응급의료센터로, 70만원입니다"),
+        ("nation_of_bodies", "어떤 기관들이 있어", "사례가 있는 기관은 모두"),
         ("agency_of_health", "질병청 사례", "질병관리청 사례는 모두 7건입니다"),
     ],
 )

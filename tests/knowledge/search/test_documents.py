@@ -55,3 +55,22 @@ def test_a_noun_of_one_letter_is_one_only_by_itself() -> None:
     assert _field("섬 주민 이송").has_letter("섬")
     assert _field("숲속 교실").has_letter("숲")
     assert not _field("섬세한 안내").has_letter("섬")
+
+
+@pytest.mark.parametrize(
+    ("title", "department", "concept"),
+    [
+        ("안내체계 구축사업", None, "livestock"),
+        ("청사 안내", "민원봉사과", "farmer"),
+    ],
+)
+def test_letters_of_two_words_are_no_meaning(
+    title: str, department: str | None, concept: str
+) -> None:
+    case = shipped_knowledge().cases[0]
+    bare = case.model_copy(
+        update={"title": title, "aliases": (), "department": department, "content": None,
+                "outcome": None, "services": (), "remarks": (), "category": None}
+    )  # fmt: skip
+
+    assert concept not in document_of(bare, shipped_lexicon()).concepts

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import random
 
+from knowledge.question.words import SLIP_LIMIT
 from knowledge.search.documents import document_of
 from knowledge.search.vocabulary import FEW_TITLES, Vocabulary
 from tests.bench.many import many_cases
 from tests.bench.search.noise import mistyped
-from tests.dialogues.shipped import shipped_lexicon
+from tests.dialogues.shipped import shipped_knowledge, shipped_lexicon
 
 
 def test_a_slip_in_one_of_many_titles_is_seen() -> None:
@@ -32,3 +33,14 @@ def test_what_is_in_no_title_is_no_slip_of_one() -> None:
     vocabulary = snapshot.index.vocabulary
     assert vocabulary.in_title("쀍뒑쮏쓟") is None
     assert vocabulary.in_title("남의나라이야기") is None
+
+
+def test_a_slip_of_two_letters_keeps_their_shape() -> None:
+    case = shipped_knowledge().cases[0]
+    titled = case.model_copy(update={"title": "골목 시험 돌봄 치매"})
+    vocabulary = Vocabulary([document_of(titled, shipped_lexicon())])
+
+    assert vocabulary.mistyped("과목", SLIP_LIMIT) is None
+    assert vocabulary.mistyped("실험", SLIP_LIMIT) is None
+    assert vocabulary.mistyped("치메", SLIP_LIMIT) == "치매"
+    assert vocabulary.mistyped("돌붐", SLIP_LIMIT) == "돌봄"
