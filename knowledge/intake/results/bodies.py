@@ -147,6 +147,8 @@ _BODY_AND = re.compile(
     r"(?:팀|읍|면|[가-힣]{2}실|본부|지사|사업부|센터|사업소|보건소|도서관|박물관|담당관|기획관|정책관)과$"
 )
 """정보기획팀과 도서관팀이: a body and a particle."""
+_NUMBERED = re.compile(r"[1-9]과")
+_FIELD = re.compile(r"(?:^|[\s△▲‘’(,·])(?P<field>[가-힣]{2,6})\s$")
 _CHARGE = re.compile(r"(?<=과)\s[가-힣]{2,8}담당(?=$|[^가-힣]|[이은의가](?![가-힣]))")
 _OWN = re.compile(r"(?:도|시|군|구|본청|본부|본사|공사|공단)")
 
@@ -157,7 +159,18 @@ def find_bodies(text: str, lexicon: Lexicon) -> list[Body]:
     for match in _WORD.finditer(text):
         if match.end() - match.start() <= LONGEST:
             found += _in_word(match, lexicon)
+            if found and _NUMBERED.fullmatch(found[-1].value):
+                found[-1] = _with_field(found[-1], text)
     return _joined(found, text, lexicon)
+
+
+def _with_field(body: Body, text: str) -> Body:
+    """공개채용 1과: a numbered office with the word before it."""
+    field = _FIELD.search(text[: body.start])
+    if field is None:
+        return body
+    start = field.start("field")
+    return replace(body, start=start, value=text[start : body.end])
 
 
 def is_department_like(word: str, lexicon: Lexicon) -> bool:
@@ -334,6 +347,8 @@ def _department(word: str, lexicon: Lexicon) -> bool | None:
         return None if len(plain) < 3 else True
     if _TEAM.fullmatch(word):
         return True
+    if _OFFICER.fullmatch(plain):
+        return None
     if re.search(r"\d[십백천만억]*원$|^\d+개.$", plain) or plain in (
         "소관",
         "관할",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from knowledge.intake.results import titles
-from knowledge.intake.results.entry import Entry
-from knowledge.intake.results.quotes import LONGEST
-from knowledge.intake.results.spans import Spans
+from knowledge.intake.results.bodies import find_bodies
+from knowledge.intake.results.entry import Entry, Reading
+from knowledge.intake.results.quotes import LONGEST, Quote
+from knowledge.intake.results.spans import Official, Spans, Token
 from knowledge.intake.results.standing import Marker
 from knowledge.intake.results.unquoted import is_procedure
 
@@ -27,6 +29,10 @@ _ROW = re.compile(
 _NEXT_DEED = re.compile(r"\s사례(?:,|와|과|\s및)\s")
 _DOING = re.compile(r"(?<=[가-힣])한$")
 _FEWEST_WORDS = 4
+_CHOSEN_CASE = re.compile(
+    r"\s?(?:로|으로)\s(?:선정|뽑|꼽)[된힌]\s(?P<title>[^\s,‘“'\"(]+(?:\s[^\s,‘“'\"(]+?){2,11}?)(?:은|는)\s(?=.{6})"
+)
+_CLAUSE = re.compile(r"[은는이가을를]\s|(?:에서|에게)\s")
 
 
 def named_by_deed(deed: str) -> str:
@@ -50,6 +56,23 @@ def deeds_in_row(text: str) -> list[Entry]:
     if len(deeds) < 2 or not whole:
         return []
     return [Entry(title=named_by_deed(deed), content=deed) for deed in deeds]
+
+
+def case_chosen(
+    spans: Spans, marker: Marker, members: Sequence[Token], end: int, reading: Reading
+) -> list[Entry]:
+    """대상 사례로 선정된 뱃길 유치 및 운항은 …: a name without marks, up to its particle."""
+    told = _CHOSEN_CASE.match(spans.text, marker.end, end)
+    title = titles.tidy(told["title"]) if told else ""
+    if any(isinstance(token, Quote | Official) for token in members):
+        return []
+    if not titles.is_plain_title(title) or _CLAUSE.search(title):
+        return []
+    if any(
+        body.sure and title.endswith(body.value) for body in find_bodies(title, reading.lexicon)
+    ):
+        return []
+    return [Entry(title=title)]
 
 
 def told_by_deed(spans: Spans, marker: Marker, end: int) -> list[Entry]:

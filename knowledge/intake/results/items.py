@@ -148,10 +148,22 @@ def _winners(spans: Spans, reading: Reading) -> tuple[list[Entry], str]:
     if len(found) > 1 and found[-1].grade and not any(entry.grade for entry in found[:-1]):
         # 가 주무관·나 주무관(우수상): the bracket is said of all of them.
         found = [replace(entry, grade=found[-1].grade) for entry in found]
-    found = _shared_deed(found)
+    found = _shared_deed(_of_official(found, spans))
     last = max(token.end for token in tokens)
     found = with_means(spans, tokens, 0, found)
     return _case_and_body(found, quotes, spans), spans.text[last:]
+
+
+def _of_official(found: list[Entry], spans: Spans) -> list[Entry]:
+    """가과 이름 주무관의 길 위의 민원실: the title behind its official, without marks."""
+    people = [official for official in spans.people if official.names]
+    if spans.quotes or not found or found[-1].title or not people:
+        return found
+    rest = spans.text[people[-1].end :]
+    title = titles.close(rest[1:]) if rest.startswith("의 ") else ""
+    if len(title.split()) < 2 or not titles.is_plain_title(title):
+        return found
+    return [*found[:-1], replace(found[-1], title=title)]
 
 
 def _shared_deed(found: list[Entry]) -> list[Entry]:
@@ -209,7 +221,7 @@ def _item(spans: Spans, reading: Reading) -> tuple[Entry | None, str]:
     """TITLE(부서), 부서의 ‘TITLE’, 부서 이름 직급, 부서: TITLE, or a title alone."""
     text = spans.text
     bracket = telling_bracket(spans, reading)
-    leading = _leading_bodies(spans)
+    leading = _leading_bodies(spans, reading)
     if leading and bracket is not None and not leading[-1].particle:
         # 남원읍 행복주택(남원읍): a title may begin with the name of a body.
         inner, inside = bracket
@@ -354,7 +366,7 @@ def _did(text: str) -> bool:
     )
 
 
-def _leading_bodies(spans: Spans) -> list[Body]:
+def _leading_bodies(spans: Spans, reading: Reading) -> list[Body]:
     """The bodies that an item begins with, if what follows shows that they lead it."""
     text = spans.text
     at = len(text) - len(text.lstrip(" -–‘'[(<"))
@@ -377,6 +389,9 @@ def _leading_bodies(spans: Spans) -> list[Body]:
             break
     if not led:
         return []
+    if len(led) > 1 and _of_many(led[0], reading) and led[1].value in reading.lexicon.provinces:
+        # 보령시 충남 최초 …: what follows the town is its case.
+        led = led[:1]
     last = led[-1]
     behind = text[last.end + len(last.particle) :]
     stuck = re.match(r"\([^()]{2,30}\)(?:의|\s)", behind)
@@ -386,15 +401,25 @@ def _leading_bodies(spans: Spans) -> list[Body]:
         return led if behind.strip() else []
     if stuck or re.match(r"\s?[-–:：,|/]\s?\S|\s?[‘“\"'「『<]|\s*$|\s?등(?:\s|$)|\]|\)\s", behind):
         return led if last.sure or not re.match(r"\s*$", behind) or len(led) > 1 else []
+    long = len(text) - last.end > 6 and not _telling_end(text)
+    if last.kind == "department" and last.sure and long and not _FACILITY.search(last.value):
+        return led
     if (
-        last.kind == "department"
+        last.kind == "organisation"
         and last.sure
-        and not _FACILITY.search(last.value)
-        and len(text) - last.end > 6
-        and not _telling_end(text)
+        and long
+        and len(led) == 1
+        and _of_many(last, reading)
     ):
         return led
     return []
+
+
+def _of_many(body: Body, reading: Reading) -> bool:
+    """보령시 공영장례 지원, in a province's contest: a town, or a corporation, and its case."""
+    province = (reading.agency or "").split(" ")[-1] in reading.lexicon.provinces.values()
+    known = body.value in reading.lexicon.municipalities or body.value.endswith(("공사", "공단"))
+    return province and known
 
 
 def _telling_end(text: str) -> bool:

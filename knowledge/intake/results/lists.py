@@ -60,6 +60,11 @@ _STEP = re.compile(
     r"(?:심사|투표|평가|심의|설문)"
 )
 """▲1차 서면심사 ▲2차 발표심사: how winners were found."""
+_CASES_ARE = re.compile(r"\s사례(?:는|로|로는)\s*$")
+_ALSO_ITEM = re.compile(
+    r"\s*(?:또|이어|아울러|이\s?밖에|이\s?외에),?\s(?P<title>\S+(?:\s\S+){2,9})\s*"
+)
+_SENTENCE_PART = re.compile(r"[은는이가에]\s|(?:으로|에서|사례|시책|과제)$")
 _BY_BRANCH = re.compile(
     r"\s?(?:또한?\s|이어\s)?(?:[가-힣·]{1,12}\s)?[가-힣·]{2,12}(?:에서는|에서|에는|(?:분야|부문)는|은)\s?"
 )
@@ -123,6 +128,7 @@ def read_list(spans: Spans, reading: Reading) -> list[Entry]:
     beside = _first_branch(head, reading)
     if beside is not None:
         pending.append(beside)
+    pending += _first_without_bullet(head, reading)
     led = re.search(r"(\S+(?:\([^()]*\))?)의\s*$", head)
     graded = marker is not None
     for number, start in enumerate(bullets):
@@ -208,12 +214,17 @@ def _names_grade(marker: Marker) -> bool:
     return marker.side == "post" and marker.grade not in (None, "우수")
 
 
+_FEWEST_OF_DEED = 4
+
+
 def _noun_shared(found: list[Entry], text: str) -> list[Entry]:
     """△프로그램 운영 사례 △카메라 설치 사례가 뽑혔다: the noun is part of no title of these."""
     last = found[-1].title if found else None
     if last is None:
         return found
     cut = text[text.rfind(last) + len(last) :].startswith((" 사례가", " 사례를"))
+    if last.endswith("한 사례") and len(last.split()) > _FEWEST_OF_DEED and not cut:
+        found = [*found[:-1], _without_noun(found[-1])]
     every = len(found) > 1 and all(
         (entry.title or "").endswith(" 사례") and not entry.department for entry in found
     )
@@ -240,6 +251,21 @@ def _first_branch(head: str, reading: Reading) -> Entry | None:
     if not beside or not titles.is_title(quote, head):
         return None
     return Entry(title=quote.inner, category=one.name)
+
+
+def _first_without_bullet(head: str, reading: Reading) -> list[Entry]:
+    """가 분야: ‘A’ △나 분야: ‘B’, 또 A △B △C가: an item like the others, without their bullet."""
+    spans = mark(head, reading.lexicon)
+    lone = spans.quotes[0] if len(spans.quotes) == 1 and len(spans.categories) == 1 else None
+    if lone and reading.listing and not head[lone.end :].strip():
+        branch = spans.categories[0]
+        if not head[: branch.start].strip() and not head[branch.end : lone.start].strip(" :："):
+            return [Entry(title=lone.inner, category=branch.name)]
+    also = _ALSO_ITEM.fullmatch(head)
+    title = titles.tidy(also["title"]) if also else ""
+    if spans.markers or spans.quotes or not titles.is_plain_title(title):
+        return []
+    return [Entry(title=title)] if not _SENTENCE_PART.search(title) else []
 
 
 def _own_prize(text: str, reading: Reading) -> list[Entry]:
@@ -303,7 +329,9 @@ def _tells_winners(head: str, tail: str, found: Sequence[Entry], reading: Readin
         return True
     if _FOR_EXAMPLE.search(tail) and bodies * 2 >= len(found):
         return True
-    if reading.listing and bodies * 2 >= len(found):
+    if reading.listing and (bodies * 2 >= len(found) or _first_without_bullet(head, reading)):
+        return True
+    if owned and _CASES_ARE.search(head) and _TOOK_PLACE.search(tail):
         return True
     if not (_CUE.search(head) or re.search(r"\d+건은", head) or reading.listing):
         return False
@@ -311,7 +339,9 @@ def _tells_winners(head: str, tail: str, found: Sequence[Entry], reading: Readin
         return True
     return bool(
         CHOSEN.search(tail) or re.search(r"(?:은|는)\s*$|[:：]\s*$", head)
-    ) and not re.search(r"등\s?(?:다양한|여러)|분야|참여|경합|발표했", tail)
+    ) and not re.search(
+        r"등\s?(?:다양한|여러)|분야(?!\s?[:：]?\s?[‘“'\"「])|참여|경합|발표했", tail
+    )
 
 
 def _last_marker(spans: Spans, end: int, reading: Reading) -> Marker | None:

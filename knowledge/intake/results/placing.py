@@ -27,6 +27,10 @@ _BRACKET_AND_PARTICLE = re.compile(r"\([^()]*\)[이가은는와과]\s")
 _NEXT_GRADE = re.compile(r"(?:이어서?|다음으로),?\s")
 _ALSO_ONE = re.compile(r"(?:또한?|이어서?|아울러)\s")
 _TOOK = re.compile(r"[이가]\s(?:각각\s|최종\s)?(?:수상|차지|선정|뽑|선발|영예)")
+_DID_IT = re.compile(
+    r"(?:에서|이|가)\s(?:\S+\s){0,2}(?:발굴|추진|제출|제안|발표|개발|기획|운영|추천|주관|시행|진행)(?:한|해\s온)\s"
+)
+"""산업과에서 발굴한 ‘제목’."""
 _AMONG_OTHERS = re.compile(r"[을를]\s(?:포함|비롯)(?:한|해|하여)\s(?:총\s)?\d{1,3}\s?[개곳]")
 """예산학교를 포함한 7개 기관이: one of them."""
 _BRANCH_BRACKET = re.compile(r"\s?\((?:도|시|군|구|시[·,]?\s?군|시·군·구|본청|본부|공공기관)\)$")
@@ -193,7 +197,7 @@ def placed(spans: Spans, tokens: Sequence[Token]) -> list[Token]:
             ):
                 kept.append(token)
         elif (
-            not (_modifies(token, following, gap) and not _presented_by(before, token, text))
+            not (_modifies_next(tokens, index, text) and not _presented_by(before, token, text))
             and not _is_object(token, following, gap)
             and (
                 token.sure
@@ -229,6 +233,8 @@ def _confirmed(
     ):
         return True
     if _AMONG_OTHERS.match(gap):
+        return True
+    if body.kind == "department" and isinstance(following, Quote) and _DID_IT.fullmatch(gap):
         return True
     if body.kind == "department":
         if did_and_won(body, text):
@@ -321,6 +327,17 @@ def _is_object(body: Body, following: Token | None, gap: str) -> bool:
 def _in_a_row(between: str) -> bool:
     """한림읍, 표선면, 용담동이: what stands in a row of bodies is one."""
     return re.fullmatch(r"\s?[,·ㆍ]\s?|\s", between) is not None and bool(between.strip())
+
+
+def _modifies_next(tokens: Sequence[Token], index: int, text: str) -> bool:
+    """Whether the body at `index` describes what is behind it, brackets aside."""
+    body = tokens[index]
+    rest = tokens[index + 1 :]
+    following = next((t for t in rest if not isinstance(t, Bracket)), None)
+    gap = text[body.end : following.start] if following else text[body.end :]
+    if rest and isinstance(rest[0], Bracket) and rest[0].start == body.end:
+        following, gap = rest[0], ""
+    return isinstance(body, Body) and _modifies(body, following, gap)
 
 
 def _modifies(body: Body, following: Token | None, gap: str) -> bool:

@@ -12,7 +12,7 @@ from knowledge.intake.results.bodies import Body
 from knowledge.intake.results.bracket_rows import row_before
 from knowledge.intake.results.bracketed import of_bracket
 from knowledge.intake.results.by_officials import done_by_official
-from knowledge.intake.results.described import told_by_deed
+from knowledge.intake.results.described import case_chosen, told_by_deed
 from knowledge.intake.results.entry import Entry, Reading, with_standing
 from knowledge.intake.results.grouping import grouped, topic_of
 from knowledge.intake.results.placing import is_usable, relevant
@@ -63,6 +63,7 @@ def read_prose(spans: Spans, reading: Reading) -> list[Entry]:
             if not any(e.title for e in entries):
                 entries = plain_titles(spans, marker, kept, end, reading) or entries
                 entries = case_that_won(spans, marker, kept, entries)
+                entries = case_chosen(spans, marker, kept, end, reading) or entries
                 if not any(e.named for e in entries):
                     entries = told_by_deed(spans, marker, end)
             else:

@@ -251,7 +251,7 @@ def _is_prize(match: re.Match[str], text: str, behind: str) -> bool:
     if match["prize"] or match["count"]:
         return True
     if match["noun"]:
-        return False
+        return re.match(r"(?:으로|로)\s(?:최종\s)?(?:선정|뽑|결정)", behind) is not None
     return bool(
         re.match(
             r"\s?[:：(‘'“\"]|(?:을|를),\s|\s?(?:으로는|은|에는|에)(?=[\s‘'“\"])|(?:을|를)\s(?:받|"
