@@ -333,11 +333,13 @@ def _modifies_next(tokens: Sequence[Token], index: int, text: str) -> bool:
     """Whether the body at `index` describes what is behind it, brackets aside."""
     body = tokens[index]
     rest = tokens[index + 1 :]
+    if not isinstance(body, Body):
+        return False
+    if rest and isinstance(rest[0], Bracket) and rest[0].start == body.end:
+        return _modifies(body, rest[0], "")
     following = next((t for t in rest if not isinstance(t, Bracket)), None)
     gap = text[body.end : following.start] if following else text[body.end :]
-    if rest and isinstance(rest[0], Bracket) and rest[0].start == body.end:
-        following, gap = rest[0], ""
-    return isinstance(body, Body) and _modifies(body, following, gap)
+    return _modifies(body, following, gap)
 
 
 def _modifies(body: Body, following: Token | None, gap: str) -> bool:
