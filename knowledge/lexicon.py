@@ -52,7 +52,8 @@ class Concept:
     that say for whom something is and not what; `is_field` marks whole fields such as 복지;
     `people` marks those that may also say for whom (독거); `wanted` marks things that are
     fetched somewhere (등본), whose everyday words alone name no case; `placed` things (정화조)
-    stay what they are wherever they stand (횟집 정화조). `cued` ones (소파) mean it
+    stay what they are wherever they stand (횟집 정화조); a `season` (농번기) says when, and asks
+    for nothing by itself. `cued` ones (소파) mean it
     only where one of their cues (버리) or nothing else is said with them. `narrower` lists the ids
     of concepts that belong to this one.
     """
@@ -70,6 +71,7 @@ class Concept:
     is_field: bool = False
     wanted: bool = False
     placed: bool = False
+    season: bool = False
 
 
 @dataclass(frozen=True)
@@ -221,6 +223,7 @@ def load_lexicon(folder: Path) -> Lexicon:
             is_field=entry.get("field", False),
             wanted=entry.get("wanted", False),
             placed=entry.get("placed", False),
+            season=entry.get("season", False),
         )
     words = _read(folder / "words.yaml", dict)
     elsewhere = [str(word) for group in words["elsewhere"] for word in group]

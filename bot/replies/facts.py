@@ -166,7 +166,7 @@ def _text_field(field: str, name: str) -> Callable[[Sequence[Case], Answer, Snap
         if len(without) == len(cases) > 2:
             return untold([case.id for case in without], snapshot, name)
         return [
-            f"**{name_of(case, snapshot)}** {text}"
+            f"**{name_of(case, snapshot)}**: {text}"
             if (text := getattr(case, field))
             else f"{name_of(case, snapshot)}의 {attach(name, '은/는')} 자료에 없습니다."
             for case in cases
@@ -178,7 +178,7 @@ def _text_field(field: str, name: str) -> Callable[[Sequence[Case], Answer, Snap
 def _reason(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[str]:
     """Why it was chosen: no source says it; what was done is what there is."""
     told = [
-        f"**{name_of(case, snapshot)}** {' '.join(filter(None, (case.content, case.outcome)))}"
+        f"**{name_of(case, snapshot)}**: {' '.join(filter(None, (case.content, case.outcome)))}"
         for case in cases
         if case.content or case.outcome
     ]

@@ -96,6 +96,8 @@ def sureness(
         return weak(found.coverage)  # 우리 모두 함께 기도해요
     if phrase and missed_something and common:
         return weak(found.coverage)  # 개발 허가 신청: common words tell nothing of a strange one
+    if service and not keyed and _only_says_when(question, terms, snapshot):
+        return weak(found.coverage)
     needed = SERVICE_COVERAGE if service else PHRASE_COVERAGE if phrase else COVERAGE
     covered = found.coverage * _share_without(terms, spared)
     told = found.strong >= STRONG_DESPITE and bool(terms[-1].concepts)  # 음식쓰레기 무게 재는 기계
@@ -104,7 +106,7 @@ def sureness(
     if (phrase or service) and not told:
         covered *= 1 / (1 + (1 - GENERIC_WEIGHT) * _meanings_missed(terms, had, snapshot))
     sure = scaled(min(1.0, covered), needed)
-    if not told_of and not keyed and _only_vague(terms, had, snapshot):
+    if not question.case_word and not keyed and _only_vague(terms, had, snapshot):
         return min(sure, weak(found.coverage))
     if not told_of and _of_another_kind(question, terms, had, snapshot):
         return weak(found.coverage)
@@ -150,7 +152,8 @@ def _named_by_two(
         if not any(word.endswith(t.text) for word in glued if word in question.normalised)
     ]
     ends = [t for t in terms if t.text not in had or t.text not in snapshot.lexicon.generic]
-    return len(telling) > 1 and telling[-1] == ends[-1]
+    meanings = {t.concepts or (t.text,) for t in telling}  # 스티커 붙이는 거: one, said twice
+    return len(meanings) > 1 and telling[-1] == ends[-1]
 
 
 def _is_telling(term: Term, begun: Sequence[str], snapshot: Snapshot) -> bool:
@@ -167,6 +170,14 @@ def _only_of_the_field(terms: Sequence[Term], had: set[str], snapshot: Snapshot)
     common = {t.text for t in terms if t.weight <= GENERIC_WEIGHT or t.group}
     named = [t for t in terms if t.concepts and t.text not in fields | common | had]
     return bool(had & fields and had <= fields | common) and any(t.known for t in named)
+
+
+def _only_says_when(question: Question, terms: Sequence[Term], snapshot: Snapshot) -> bool:
+    """농번기라 힘들어요: nothing is said but when it is, and no field is asked for."""
+    concepts = snapshot.lexicon.concepts
+    told = [t for t in terms if t.known and not t.group]
+    seasons = all(t.concepts and all(concepts[c].season for c in t.concepts) for t in told)
+    return bool(told) and seasons and not question.facets
 
 
 def _is_field(term: Term, snapshot: Snapshot) -> bool:

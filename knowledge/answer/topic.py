@@ -163,7 +163,9 @@ class _Inquiry:
             among=[case.id for case in chosen] if self.keyed else None,
             broad=not self.service,
             most_missed=_most_missed(question, terms, self.snapshot) if spares else float("inf"),
-            by_department=self.told_of or not question.filters.empty or len(terms) == 1,
+            by_department=self.told_of
+            or not question.filters.empty
+            or (len(terms) == 1 and not self.service),
         )
 
     def elsewhere(self, found: Found) -> list[Term]:

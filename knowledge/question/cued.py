@@ -26,6 +26,7 @@ def weigh_cued(scan: Scan, draft: Draft, words: Words) -> None:
     sold = _SOLD.search(scan.text) is not None
     alone = len(draft.terms) == 1 and len(scan.text.split()) <= ALONE
     kept: list[Term] = []
+    done_to: list[str] = []
     for term in draft.terms:
         cues = lexicon.cues_of.get(term.text)
         if cues is None or not term.known or (alone and not cues.when):
@@ -36,11 +37,18 @@ def weigh_cued(scan: Scan, draft: Draft, words: Words) -> None:
             strange = {"known": ours, "concepts": (), "verbal": said_of_it}
             kept.append(term.model_copy(update=strange))
         else:
-            if term.text in lexicon.concept_stems:  # 약속을 자꾸 까먹으세요: what it is done to
-                kept = [_aside(before) for before in kept]
+            if term.text in lexicon.concept_stems:
+                done_to.append(term.text)
             kept.append(term)
+    for verb in done_to:
+        kept = _objects_aside(verb, kept, scan)
     draft.terms = kept
 
 
-def _aside(term: Term) -> Term:
-    return term if term.known else term.model_copy(update={"aside": True})
+def _objects_aside(verb: str, terms: list[Term], scan: Scan) -> list[Term]:
+    """약속을 자꾸 까먹으세요: what is strange before a verb is only what it is done to."""
+    told = "".join(scan.text.split()).partition(verb)[0]
+    return [
+        term.model_copy(update={"aside": True}) if not term.known and term.text in told else term
+        for term in terms
+    ]

@@ -17,10 +17,14 @@ _OFFICE = regex(
 )
 """What is done at an office: nobody asks for a bus at eight of it."""
 EARLY = "이른아침"
+_AGO = regex(r"\d+\s?(?:시간|분)\s?전에?\s(?=(?:[가-힣]+\s)?[가-힣]*[신한은던본온간](?:\s|$))")
+"""1시간 전에 하신 말씀: how long ago, and no time of a service."""
 
 
 def recognise_hours(scan: Scan, draft: Draft, words: Words) -> None:
     """아침 8시에 서류 뗄 데: fills a term of early opening, and that the time is asked for."""
+    for ago in scan.take(_AGO):
+        draft.mark(ago.group(), "때")
     if "시" not in scan.rest or not _OFFICE.search(scan.rest):
         return
     concepts = words.lexicon.concept_of_word.get(EARLY, ())

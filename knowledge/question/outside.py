@@ -90,7 +90,7 @@ _TO_PAY = regex(
 )
 """얼마 내야 해요: what is paid for something, and no prize."""
 _PAPERS_GIVEN = regex(
-    r"(?:무슨|어떤|뭔)\s?서류(?:까지|도|를|들을?)?\s?(?:돼|되|됩|떼|뗄|뗍|뽑|발급|가능|나오|나와|해\s?[주줘줍])\w*"
+    r"(?:무슨|어떤|뭔)\s?서류(?:까지|도|를|들을?)?\s?(?:돼|되|됩|됨|떼|뗄|뗍|뽑|발급|가능|나오|나와|해\s?[주줘줍])\w*"
 )
 """무슨 서류까지 돼요: what is given there, and not what to bring."""
 _ALSO_ELSEWHERE = regex(
@@ -196,6 +196,10 @@ def recognise_outside(
         for match in list(_pattern_of(word).finditer(scan.rest)):
             if _begins_a_longer(match, scan, lexicon) or _GREW.match(scan.rest, match.start()):
                 continue
+            if _WAY_LOST.match(scan.rest, match.start()) or _STANDS_AT.match(
+                scan.text, match.end(1)
+            ):
+                continue
             scan.claim(match.start(), match.end())
             if lexicon.outside[word].endswith("운영") and occurs(word.split()[0]):
                 continue  # 밤에 하는 강좌, where there is a 야간강좌
@@ -207,11 +211,13 @@ def recognise_outside(
             paid = _PAID_FOR.search(scan.text[: match.start()]) if word == "비용" else None
             if paid and occurs(f"{paid[1]}비"):
                 continue
+            if not run_by and _UNTIL.search(scan.text):
+                continue
             if not run_by and _WHILE.match(scan.text, match.end()):
                 continue
             if not run_by and _EMERGENCY.match(scan.text, match.end()):
                 continue
-            if _OTHER_COMPOUND.match(match.group()) or (
+            if _OTHER_COMPOUND.match(scan.text, match.start()) or (
                 run_by and _IN_CHARGE.match(scan.text, match.end())
             ):
                 continue
@@ -266,10 +272,21 @@ _NO_OFFICE = r"(?!\s?(?:담당관실?|(?:과|팀)(?=에서|의|는|도|\s(?:사�
 """예산담당관실: an office that is called after the thing."""
 _DESCRIBED = regex(r"돈\s?(?:을\s?)?내는\s(?!데|곳|거|것|건|돈|방)[가-힣]")
 """돈 내는 기계: what something is like, and not what it costs."""
+_WAY_LOST = regex(
+    r"(?:가는|오시는|찾아가는)\s?길[을도]?\s(?:자꾸\s|또\s|맨날\s|못\s)*"
+    r"(?:헷갈|헤매|헤맨|잃|잊|까먹|모르|몰라|기억|찾)"
+)
+"""집 가는 길을 헷갈려요: how somebody is, and not where something lies."""
+_STANDS_AT = regex(
+    r"\s(?:정화조|오수|하수|분뇨|똥통)|에(?:서|다가?)?\s(?:놓인|놓은|쌓인|쌓아|둔|있는|있던|세워|버려)"
+)
+"""화장실 정화조, 주차장에 쌓인 폐가구: what stands at a place is asked for, not the place."""
 _THROWN_AWAY = regex(r"버[리릴려]|처분|내놓|폐기")
 """세탁기가 고장 나서 버리려고: why it is thrown away, and no report."""
-_OTHER_COMPOUND = regex(r"주말(?:부부|농장|가족|텃밭)")
-"""주말부부: who somebody is, and not when something is open."""
+_OTHER_COMPOUND = regex(
+    r"(?:주말|야간|저녁|휴일|명절)\s?(?:부부|농장|가족|텃밭|작업|근무|조(?=\s|로|라|에)|일(?=\s|을|하|이)|장사|알바|당번|특근)"
+)
+"""주말부부, 야간작업: who somebody is or what one does, and not when something is open."""
 _PAID_FOR = regex(r"(?<![가-힣])([가-힣]{2,5})\s?$")
 """이사비용: 이사비 by its other name."""
 _WHILE = regex(
@@ -277,6 +294,10 @@ _WHILE = regex(
 )
 """주말 지나면 연락이 안 돼요, 저녁까지 혼자 있어요: when it happens, and not whether something
 is open."""
+_UNTIL = regex(
+    r"(?:맡[길겨기]|봐\s?[주줄줘]|돌[보볼봐])[^?]{0,8}까지|까지\s(?:[가-힣]+\s)?(?:맡[길겨기]|봐\s?[주줄줘]|돌[보볼봐])"
+)
+"""저녁까지 애 봐주는 곳: how long one needs it, told beside what is asked for."""
 _EMERGENCY = regex(r"\s?(?:에도?\s)?(?:응급|구급|위급|환자\s?이송|이송)")
 """야간 응급 이송: an emergency has no hours."""
 _IN_CHARGE = regex(r"\s?(?:맡|만든|만들|운영|관리|담당)")
@@ -290,11 +311,14 @@ _SOMEBODY = (
 )
 URGENT = regex(
     r"도둑(?:이)?\s?(?:들었|들어왔|맞았)|응급(?!의료|\s?(?:의료\s?(?:시스|체계|취약|개선)|쪽|관련|사례|분야|건(?:\s|$)|시스템|상황실))|물에\s?빠|불이?\s?났|교통사고|(?:사람|애|아이|아기)(?:가|이)?\s?(?:다쳤|떨어졌|깔렸|끼였)|출혈|질식|감전|목에\s?걸|"
-    r"구급차\s?(?:좀\s?)?(?:부르|불러|번호|전화)|쓰러(?:지|졌|져|진|질)|위급|숨을\s?(?:안|못)\s?쉬|의식이?\s?(?:없|잃|어[수시신]|엇)|피를?\s?(?:흘|많이)|심장이?\s?(?:멈|마비)|심정지|119"
+    r"구급차\s?(?:좀\s?)?(?:부르|불러|번호|전화)|쓰러(?:지|졌|져(?!\s?[자잤잠])|진|질)|위급|숨(?:을|도)?\s?(?:안|못)\s?쉬(?!게)|의식이?\s?(?:없|잃|어[수시신]|엇)|피를?\s?(?:흘|많이)|심장이?\s?(?:멈|마비)|심정지|119"
     r"|죽(?:을\s?것|을거|어\s?가|고\s?싶)|살려\s?(?:주|줘)|자살|가슴이?\s?(?:너무\s?)?아프|경련|발작|호흡\s?곤란"
     r"|숨이\s?(?:안|막)|실종|사라지셨|없어지셨|길을?\s?잃"
     rf"|{_SOMEBODY}(?:(?:[가-힣]+(?:에|에서|로|히|게|부터|까지|자기|째|서|전)\s){{0,3}}(?:사라졌|없어졌)"
     r"|[^?!.]{0,12}(?:나가|나간|나갔)[^?!.]{0,12}(?:안|못)\s?(?:들어오|돌아오|오[시셨]))"
     r"|(?:안|못)\s?(?:들어오|돌아오)(?:세요|셔|시는|셨)"
+    r"|(?:아프|아파|다치|다쳤|다쳐|위험)[^?!.]{0,16}병원[이도은까지]{0,2}\s?(?:너무\s|많이\s|다\s)?(?:멀|먼|없)"
+    r"|병원[이도은까지]{0,2}\s?(?:너무\s|많이\s|다\s)?(?:멀|먼|없)[^?!.]{0,16}(?:아프|아파|다치|다쳤|다쳐|위험)"
 )
-"""치매신데 나가셔서 안 들어오세요. Things may be gone, too: 맡길 곳이 없어졌어요."""
+"""치매신데 나가셔서 안 들어오세요. Things may be gone, too: 맡길 곳이 없어졌어요. Whoever is
+ill far from a hospital is told of 119, too."""

@@ -14,6 +14,21 @@ _FINITE = regex(
     r"(?:[아어여워]|네|다|지|구나|군|더라고?|습니다|니다|는다|음|거든|잖아|세|십시오|실래|는중(?:이[에야])?|고있[어네])?(?:[요염욤용당]|수다)?"
 )
 """Endings of what is told, or asked of who is there; 먹었는데, 먹으려면 are none of them."""
+_ASKING_WORDS = (
+    "어떻게",
+    "어찌",
+    "왜",
+    "언제",
+    "어디",
+    "누가",
+    "누구",
+    "뭐",
+    "뭘",
+    "무엇",
+    "얼마",
+    "몇",
+)
+"""어떻게 걸어요: right before the verb these ask, whatever the verb is."""
 _ASKED = regex(r"(?:[아어여워]|나|니|냐|은가|을까|죠|지|습니까|니까)?(?:[요염욤용])?")
 _ERRAND = regex(r"러\s왔")
 """치매 검사하러 왔어요: what somebody came for is what is asked for."""
@@ -43,6 +58,8 @@ def _may_be_a_remark(question: Question) -> bool:
 def _ends_in_a_deed(text: str, snapshot: Snapshot) -> bool:
     match = _LAST_WORDS.search(text)
     if match is None:
+        return False
+    if (match[1] or "").startswith(_ASKING_WORDS):
         return False
     own_day = snapshot.lexicon.own_day
     asked = "?" in text

@@ -75,7 +75,7 @@ if TYPE_CHECKING:
 
 
 _SAYS_SOMETHING = regex(r"[0-9a-z가-힣ㄱ-ㅎㅏ-ㅣ]")
-_POLITE_PARTICLE = regex(r"(?<=[가-힣][은는도만를랑])요(?=[\s?.!~]*$)")
+_POLITE_PARTICLE = regex(r"(?<=[가-힣][은는도만를랑엔])요(?=[\s?.!~]*$)")
 """나머지는요: a particle is no less one for being said politely."""
 MOST_SHREDS = 6
 """Pieces of a message whose blanks may stand anywhere."""
@@ -127,6 +127,8 @@ def _without_blanks(
     pieces = korean.split()
     if not 3 <= len(pieces) <= MOST_SHREDS or not _strange(question):
         return question
+    if any(term.text in snapshot.lexicon.cues_of for term in question.terms):
+        return question  # 냉장고 어디서 사요: words that mean something only beside others
     read = snapshot.words.cut("".join(pieces))
     told = sum(len(piece.text) for piece in read if piece.kind in ("known", "concept", "tail"))
     if told < sum(map(len, pieces)):

@@ -77,6 +77,7 @@ _LEFT_OUT = regex(
 """치매 말고, 치매랑 응급의료는 빼고"""
 
 
+_DESCRIBED = regex(r"[큰은먼른쁜운]\s$")
 _NOT_BUT = regex(r"(?<![가-힣])(?:[가-힣]+\s)?([가-힣]+?)[이가]\s?아니라(?=\s)")
 """휠체어 배터리가 아니라 침대를: what is denied is not asked for, whatever it is."""
 
@@ -93,6 +94,10 @@ def recognise_left_out(scan: Scan, draft: Draft, words: Words) -> None:
         topics = [*joined, match[2]]
         if match[2] in _FIELDS:  # 부서 말고 사업명: another field, and no topic
             scan.claim(match.start(2), match.end())
+            draft.mark(match.group(), "제외")
+            continue
+        if match[2] in words.lexicon.generic and _DESCRIBED.search(scan.rest, 0, match.start(2)):
+            scan.claim(match.start(2), match.end())  # 큰 병원 말고: one kind of it
             draft.mark(match.group(), "제외")
             continue
         if not all(_is_topic(word, words) for word in topics):

@@ -9,6 +9,7 @@ from knowledge.korean.patterns import regex
 from knowledge.korean.reading import final_consonant
 from knowledge.question.compounds import SHORT, in_a_row, is_strange, weigh_compounds, word_before
 from knowledge.question.cued import weigh_cued
+from knowledge.question.located import set_places_aside
 from knowledge.question.patterns import CODE
 from knowledge.question.scan import CLAIMED, Draft, Scan
 from knowledge.question.weights import FIELD_WEIGHT, STRANGE_WEIGHT, add_term
@@ -144,6 +145,7 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
         _set_aside(scan.text[: before_it.end()], draft, words)
     weigh_cued(scan, draft, words)
     weigh_compounds(scan, draft, spans, words)
+    set_places_aside(scan, draft)
     _read_contest(scan, draft)
 
 

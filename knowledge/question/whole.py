@@ -70,7 +70,9 @@ def own_organisation_aside(question: Question, snapshot: Snapshot) -> Question:
     return question.model_copy(update=update)
 
 
-_COUNTRYSIDE = regex(r"읍·?면(?:\s?지역|\s(?![중가]))|(?<![가-힣])[읍면동]에서(?:는|도)?\s")
+_COUNTRYSIDE = regex(
+    r"읍·?면(?:\s?지역|에(?:서|는)?\s|\s(?![중가]))|(?<![가-힣])[읍면동]에서(?:는|도)?\s"
+)
 
 
 _REGION = regex(r"읍·?면\s?지역(?:의)?\s[가-힣]")

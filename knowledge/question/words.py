@@ -111,7 +111,8 @@ def read_word(
             case "elsewhere" if piece.text.endswith("기") and _IS_EASY.match(follows):
                 continue
             case "elsewhere":
-                aside = _WHEN.match(follows) is not None
+                whose = word.endswith(_DESCRIBES) and _SOMEBODY.match(follows) is not None
+                aside = whose or _WHEN.match(follows) is not None
                 strange_noun = Term(text=piece.text, known=False, elsewhere=True, aside=aside)
                 draft.terms.append(strange_noun)
             case "unknown" if place and piece.text in GLUED and is_keyed(draft):
@@ -183,6 +184,12 @@ def _of_cases(draft: Draft) -> bool:
 
 _WHEN = regex(r"\s?때(?:에|는|도|마다)?\s+[가-힣]")
 """방학 때 학교: when it is, and not what is asked for."""
+_DESCRIBES = ("한", "인", "된", "했던", "없는", "있는", "중인", "받는", "앞둔")
+_SOMEBODY = regex(
+    r"\s(?:우리\s)?(?:딸|아들|며느리|사위|손녀|손주|손자|아내|남편|집사람|와이프|언니|누나|동생|형|오빠|친구|엄마|아빠"
+    r"|어머니|아버지|할머니|할아버지|할망|하르방|이모|고모|삼촌|조카|이웃|어르신)"
+)
+"""임신한 딸이 시골에 사는데: who somebody is, and not what is asked for."""
 _IS_EASY = regex(r"\s(?:쉬|쉽|어려|어렵|힘들|좋|편하|편해)")
 """다시 만들기 쉬워진: a verb, and not what is done for pleasure (만들기)."""
 _OFFICE_OF = regex(r"(?:소개|안내|판매|보관|접수|대여|상담|알선)[소처점]")

@@ -1,0 +1,22 @@
+"""Beside what something is or happens, which is not what is asked for: 정화조 옆에서 놀아요."""
+
+from __future__ import annotations
+
+from knowledge.korean.patterns import regex
+from knowledge.question.scan import Draft, Scan
+
+_BESIDE = regex(
+    r"([가-힣]{2,})\s?(?:옆|앞|뒤|위|밑|아래|근처|주변|맞은편|건너편)(?:쪽)?"
+    r"(?:에서|에다가?|에)(?:는|도|만)?\s(?=[가-힣])"
+)
+
+
+def set_places_aside(scan: Scan, draft: Draft) -> None:
+    """정화조 옆에 주차했어요: a thing beside which something is only tells where that is."""
+    for beside in _BESIDE.finditer(scan.text):
+        draft.terms = [
+            term.model_copy(update={"known": False, "concepts": (), "aside": True})
+            if term.known and beside[1].endswith(term.text)
+            else term
+            for term in draft.terms
+        ]
