@@ -40,6 +40,7 @@ from knowledge.dialogue.of_rewards import (
     of_the_period,
     of_the_rewards,
     state_of_it,
+    what_it_means,
     when_given,
     whoever_got,
     with_that,
@@ -90,7 +91,7 @@ _STEPS: tuple[Step, ...] = (
     of_both_halves, count_of_things, count_alone, number_alone,
     # The rewards that were spoken of (누가 받는데요, 언제 주나요).
     whoever_got, national_result, when_given, all_get_it, any_of_them, with_that,
-    of_the_period, of_the_rewards, state_of_it, missing_alone,
+    what_it_means, of_the_period, of_the_rewards, state_of_it, missing_alone,
     # Another key for what was asked before (9위는?, 남원읍은?).
     body_alone, key_alone,
     # A field, or a word, of the case in view (보상은?, 병원도 같이 했나요).

@@ -147,6 +147,7 @@ def _is_set(question: Question) -> bool:
             question.case_word
             or question.whole_set
             or question.form == "request"  # 하반기만 보여줘
+            or "more" in question.reference.kinds  # 하반기 한 줄 요약
             or len(filters.halves) > 1
             or bool(filters.contests)
             or bool(question.facets or question.of_selected)

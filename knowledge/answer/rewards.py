@@ -84,6 +84,17 @@ def _before_reward(word: str, question: Question) -> bool:
 _REWARD_WORDS = "근무평정|근평|포상금|보상금|상금|가점|표창|보상|포상|휴가"
 
 
+def _reward_before_place(question: Question) -> bool:
+    """가점 받은 데 중 꼴찌, and no 꼴찌도 돈은 받네."""
+    first = {
+        slot: min(
+            (question.normalised.find(m.text) for m in question.marks if m.slot == slot), default=0
+        )
+        for slot in ("보상", "순위")
+    }
+    return first["보상"] <= first["순위"]
+
+
 def _compensated(question: Question, snapshot: Snapshot) -> str:
     """구제역 살처분 보상금: what is paid for something that no case speaks of by this name."""
     if question.form != "phrase" or question.case_word or "보상금" not in question.normalised:
@@ -119,6 +130,7 @@ def rewards_as_field(question: Question, snapshot: Snapshot) -> Question:
     # 가점 받은 데 중에 제일 높은 순위: of those that have it.
     of_those = question.reward_filter and bool(filters.places)
     of_those = of_those and filters.only("rewards", "amounts", "places", "halves")
+    of_those = of_those and _reward_before_place(question)
     if (other.empty and not strong) or pinned_list or of_those:
         return question
     facets: tuple[Facet, ...] = tuple(dict.fromkeys((*question.facets, "reward")))

@@ -75,7 +75,7 @@ def period(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
     alone = keys.organisations and not (keys.halves or keys.years)  # 서산시는?
     filters = last.filters.model_copy(
         update={
-            "halves": last.filters.halves if alone else keys.halves,
+            "halves": last.filters.halves if alone or not keys.halves else keys.halves,
             "years": keys.years or last.filters.years,
             "organisations": keys.organisations or last.filters.organisations,
             "contests": keys.contests or last.filters.contests,

@@ -30,6 +30,10 @@ def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     pointed = pointed and not (question.topical and OF_BOTH.search(question.normalised))
     if not (question.comparison or pointed):
         return None
+    if question.comparison and question.reward_filter and question.filters.rewards:
+        last = memory.question  # 하반기 → 근평 받는 거 두 개 비교: who has it is said
+        halves = last.filters.halves if last and last.filters.only_period else ()
+        return filtered(question, halves=question.filters.halves or halves)
     topics = sum(term.known and not term.verbal for term in question.terms)
     if both and question.comparison and question.filters.empty and topics == 1:
         seen = so_many(question, memory, snapshot)  # 셋 다 복지네요 셋 비교

@@ -56,6 +56,8 @@ def count_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     if not question.filters.empty or question.topical or question.unknown or question.case_word:
         return None
     figure = pinned(question, memory.cases, "앞 목록")
+    if last and last.filters.rewards and memory.kind == "aggregate":
+        figure = filtered(figure, rewards=last.filters.rewards)  # 전국대회 → 몇 건 나가
     if question.whole_set or any(w in question.normalised for w in ("총", "모두", "전체", "전부")):
         return None
     return figure

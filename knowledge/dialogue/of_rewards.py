@@ -34,6 +34,9 @@ _RESULT_ALONE = regex(
     r"(?:그럼\s|그래서\s|근데\s)?(?:결과|성적)(?:는|은|가|이)?(?:요)?(?:\s?(?:어때|어떻|어땠|뭐)[가-힣\s]*)?[?!.~]*"
 )
 _WHEN_HELD = regex(r"언제|몇\s?월|며칠|날짜|일정|장소|어디서")
+_MEANING_ALONE = regex(
+    r"(?:그럼\s|근데\s)?(?:그게|이게|그건|이건|저게)?\s?(?:(?:무슨|뭔)\s?(?:뜻|말)|뜻이?\s?(?:뭐|뭔|무엇))[가-힣]*\s?[?!.~]*"
+)
 _STATE = regex(r"확정|예정|아직|이미|벌써|(?:받|준|줬|지급된|나온)\s?(?:것|거|건)")
 """확정이에요, 아직 안 준 거죠: how sure a reward is."""
 _POINTS = regex(r"점수")
@@ -139,6 +142,19 @@ def any_of_them(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     if question.elliptical or not _ANY_OF_THEM.search(question.normalised):
         return None
     return pinned(question, memory.cases, "앞 목록").model_copy(update={"whole_set": True})
+
+
+def what_it_means(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """가점 → 무슨 뜻이야: of the reward that was spoken of."""
+    last = memory.question
+    kinds = last and (last.filters.rewards or last.rewards_asked)
+    if last is None or not kinds or not memory.cases or not question.filters.empty:
+        return None
+    if not _MEANING_ALONE.fullmatch(question.normalised):
+        return None
+    update: dict[str, object] = {"facets": ("reward",), "meaning_asked": True, "terms": ()}
+    asked = question.model_copy(update={**update, "rewards_asked": kinds})
+    return pinned(asked, memory.cases, "앞 질문의 보상")
 
 
 def of_the_period(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from knowledge.answer.select import rewards_of
+from knowledge.answer.select import has_keys, rewards_of
 from knowledge.dialogue.completing import filtered, names_target, pinned, strong
 from knowledge.dialogue.in_view import OF_BOTH, asked_of, so_many, those
 from knowledge.dialogue.memory import LISTS, Memory
@@ -17,6 +17,7 @@ _ONLY_TOPIC = regex(r"[가-힣]만(?:요)?[\s?.!~]*$")
 _OTHER_DOINGS = regex(r"다른\s?(?:것|거|일|걸)(?:들)?(?:도|은|을)?\s?(?:했|하는|하나|한\s)")
 """민원실 말고 다른 것도 했나요: what else was done."""
 _EARLIER = regex(r"아까|방금|조금\s?전|처음에")
+_ONE_OF_THEM = regex(r"(?:처음|첫\s?번째|[두세]\s?번째|마지막)\s?(?:거|것|꺼|건|사례)")
 _BESIDES = regex(r"말고는(?:요)?[\s?.!~]*$")
 _HERE = regex(
     r"(?:여기|거기|(?:이|그)\s?(?:부서|과|팀|곳|데))(?:[은는도가의]|에서는?|서는?)?\s(?:또\s)?(?:다른|딴)\s?"
@@ -32,6 +33,8 @@ def ordinal(question: Question, memory: Memory, snapshot: Snapshot) -> Question 
     listed = memory.cases if memory.kind in LISTS else memory.listed
     if _EARLIER.search(question.normalised):
         listed = asked_of(memory, snapshot)  # 아까 그 첫 번째 거
+    if len(listed) < 2 and _ONE_OF_THEM.search(question.normalised):
+        listed = asked_of(memory, snapshot)  # 상하수도과 → 감귤농정과 → 처음 거
     if len(listed) > 1:
         last = memory.question
         if question.elliptical and not question.facets and memory.kind == "fact" and last:
@@ -139,11 +142,19 @@ def topic_of_those(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
 
 
 def department_of_those(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """하반기 → 보건소 거: of a department with several cases the one that was listed."""
-    departments = question.filters.departments
-    if memory.kind not in LISTS or len(departments) != 1 or not question.elliptical:
+    """하반기 → 보건소 거: of a department with several cases the one that was listed. 5위 → 과는:
+    of what was offered, those of that kind."""
+    departments, kind = question.filters.departments, question.filters.place_class
+    if memory.kind not in LISTS or question.topical or question.aggregate or question.facets:
         return None
-    if not question.filters.only("departments") or question.topical or question.aggregate:
+    if memory.kind == "choice" and kind and question.filters.only("place_class", leaving_out=True):
+        offered = [
+            i for i in memory.cases if has_keys(snapshot.case(i), question.filters, snapshot)
+        ]
+        return pinned(filtered(question, place_class=None), offered, "앞에서 고를 것")
+    if len(departments) != 1 or not question.elliptical:
+        return None
+    if not question.filters.only("departments"):
         return None
     inside = [i for i in memory.cases if snapshot.case(i).department == departments[0]]
     if len(inside) != 1 or len(snapshot.by_department.get(departments[0], ())) < len(inside) + 1:

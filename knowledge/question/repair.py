@@ -90,7 +90,7 @@ def joined(text: str) -> str:
     return _SPACED_OUT.sub(_together, text)
 
 
-_WORDS_OF_ONE_LETTER = frozenset("그이저또더안못왜뭐다좀꼭참상몇총건거것데든")
+_WORDS_OF_ONE_LETTER = frozenset("그이저또더안못왜뭐다좀꼭참상몇총건거것데든중도")
 
 
 def _together(match: re.Match[str]) -> str:
