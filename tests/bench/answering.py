@@ -142,7 +142,8 @@ def in_stages(turn: Turn, snapshot: Snapshot) -> tuple[tuple[float, ...], Reply,
     link = parse_link(message.text, snapshot)
     question = link or parse(message.text, snapshot, message.today)
     parsed = perf_counter_ns()
-    question = link or resolve(question, memory, snapshot)
+    if link is None or not link.reference.empty:
+        question = resolve(question, memory, snapshot)
     resolved = perf_counter_ns()
     answer = decide(question, snapshot)
     decided = perf_counter_ns()
