@@ -9,6 +9,7 @@ ours is reported as unknown; the nearest one is never taken for it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -109,6 +110,7 @@ class Names:
         self.own_has_cases = any(c.organisation == self.own for c in knowledge.cases)
         self.departments = departments
         self.organisations = organisations
+        self._ends = Counter(department[-1] for department in departments)
         self.categories = frozenset(case.category for case in knowledge.cases if case.category)
         table: dict[str, list[Name]] = {}
         self.short_forms: set[str] = set()
@@ -417,6 +419,8 @@ class Names:
                 return "city"
             case "실" | "국" | "팀" if stem in lexicon.department_stems and len(stem) >= 2:
                 return "department"
+            case "처" | "부" if stem in lexicon.department_stems and self._ends.get(word[-1]):
+                return "department"  # 총무처, where departments are called so
         return None
 
 

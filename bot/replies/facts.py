@@ -211,6 +211,9 @@ def _department(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> li
         if case.department:
             owner = " ".join(filter(None, (case.organisation, case.department)))
             out.append(f"{label(case, snapshot)} 사례는 {owner}에서 맡았습니다.")
+        elif case.organisation and case.id not in snapshot.own_ids:
+            told = f"{label(case, snapshot)} 사례는 {case.organisation}에서 맡았습니다."
+            out.append(f"{told} 부서는 자료에 없습니다.")
         else:
             out.append(f"{label(case, snapshot)} 사례의 부서는 자료에 없습니다.")
     return out

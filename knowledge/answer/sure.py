@@ -31,6 +31,7 @@ STRONG_ENOUGH = 0.75
 ACT = 1.0
 """An act of an office (신고, 등록) that the best case does not know."""
 SHORT_PHRASE = 5
+"""Words of a phrase from which on it describes something, and is no name."""
 FEW_WORDS, FEW_ASKED = 4, 3
 """In so short a phrase a strange noun before a known one says which kind of it is meant."""
 _ASKED_FOR = regex(
@@ -289,6 +290,8 @@ def _lacks_its_head(
     """
     last = terms[-1]
     common = last.text in snapshot.lexicon.generic and question.normalised.endswith(last.text)
+    if common and len(question.normalised.split()) > SHORT_PHRASE:
+        return False  # 시골 빈집 고쳐서 살 사람 연결
     strange = not last.known and not common  # 공사 소음 기준
     if last.text in had or strange or last.group:
         return False

@@ -190,10 +190,24 @@ class _Inquiry:
     def narrowed(self, found: Found, chosen: Sequence[Case]) -> Found:
         """`found` without the cases of another body, and in a story those of its people alone."""
         if not self.keyed and not self.question.filters.empty:
-            found = _of_body(found, {case.id for case in chosen})
+            found = self._of_body(found, {case.id for case in chosen})
         if self.question.form == "description" and self.story:
             found = _told_of_more_than_people(found, self.terms)
         return found
+
+    def _of_body(self, found: Found, ids: set[str]) -> Found:
+        """Hits of the named body, or those in which its name is a word: 제주 of a title.
+
+        제주 날씨, where only another body has a case of that: none.
+        """
+        said = ["".join(m.text.split()) for m in self.question.marks if m.slot == "기관"]
+        index = self.snapshot.index
+        hits = [hit for hit in found.hits if hit.case_id in ids] or [
+            hit
+            for hit in found.hits
+            if any(name in index.document(hit.case_id).compact for name in said)
+        ]
+        return found.model_copy(update={"hits": tuple(hits)})
 
 
 def _inquiry(question: Question, terms: Sequence[Term], snapshot: Snapshot) -> _Inquiry:
@@ -354,12 +368,6 @@ def _told_of_more_than_people(found: Found, terms: Sequence[Term]) -> Found:
     people = {t.text for t in terms if t.group}
     fitting = tuple(hit for hit in found.hits if {e.term for e in hit.evidence} - people)
     return found.model_copy(update={"hits": fitting}) if fitting else found
-
-
-def _of_body(found: Found, ids: set[str]) -> Found:
-    """Hits of the named body where there are any: 제주 may also be a word of a title."""
-    hits = tuple(hit for hit in found.hits if hit.case_id in ids)
-    return found.model_copy(update={"hits": hits}) if hits else found
 
 
 def _refuse(

@@ -39,7 +39,7 @@ _OF_ANY_SERVICE = ("버리는", "내놓는", "받는", "신청하는", "접수�
 """What is done with any service; 돌보는 법 asks for something else."""
 _BEFORE = regex(r"(?:[가-힣]기|퇴근)\s?전(?:에|까지|부터)?(?=\s\S)")
 """학원 가기 전까지, 식당 문 열기 전에: until when, and no school and no restaurant."""
-_IN_CASE = regex(r"(?:나|다치|아프)면$")
+_IN_CASE = regex(r"(?:나|다치|아프|피곤하|졸리|힘들|배고프|급하)면$")
 """바다에서 사고나면: where something may happen."""
 _REASON = regex(r"(?:([가-힣])서|니까)요?$")
 _BEFORE_REASON = frozenset("ㅏㅓㅐㅕㅘㅝ")
@@ -152,7 +152,9 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
 def _set_aside(told: str, draft: Draft, words: Words) -> None:
     """What is strange in `told` only says when or where it is."""
     draft.terms = [
-        t.model_copy(update={"aside": True}) if t.text in told and is_strange(t, words) else t
+        t.model_copy(update={"aside": True})
+        if t.text in told and (t.elsewhere or is_strange(t, words))
+        else t
         for t in draft.terms
     ]
 

@@ -343,6 +343,13 @@ LIKE_OTHERS = [
     ("island_county", "경매장 얼음 지원", ONE, ["2020-h2-04"]),
     ("nation_of_bodies", "우리 시 사례", ("none",), []),
     ("nation_of_bodies", "우리 동네 거 있나요", ("none",), []),
+    # When something is done to a thing, what somebody did, offices of a kind that is there.
+    ("ministry_of_farming", "배추 심는 시기", ("none",), []),
+    ("ministry_of_farming", "아침밥을 안 먹었더니 어지럽다", ("none",), []),
+    ("corporation_of_roads", "총무처 사례", ("none",), []),
+    ("weather_offices", "제주 날씨", ("none",), []),
+    ("corporation_of_roads", "졸리면 자는 휴게소 의자", ONE, ["2025-all-01"]),
+    ("ministry_of_farming", "시골 빈집 고쳐서 살 사람 연결", ONE, ["2023-h1-01"]),
     # A verb of ours in another form; a noun of what may be done, which no case does.
     ("hospital_of_years", "물 데워서 쓰는 세탁실", ONE, ["2024-all-04"]),
     ("province_of_cities", "드론 주문", ("none",), []),
