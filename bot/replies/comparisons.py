@@ -28,7 +28,12 @@ from knowledge.snapshot import Snapshot
 
 ABSENT = "자료에 없음"
 _WHETHER_ONE = regex(r"같은\s?(부서|과|곳|데|팀|반기|대회)")
-_WHETHER_SAME = regex(r"똑\s?같|같(?:아|나|다|은|지|습|냐|니|죠)|동일")
+_SAME_WORDS = r"똑\s?같|같(?:아|나|다|은|지|습|냐|니|죠)|동일"
+_SAME = regex(_SAME_WORDS)
+_WHETHER_SAME = regex(
+    rf"{_SAME_WORDS}|(?<!뭐가 )(?<!어떻게 )(?<!무엇이 )(?<!어디가 )"
+    r"(?:다른(?:가|지)|다르(?:나|냐|니|지|죠)|다릅니까|달라요?\s?\?)"
+)
 
 
 def comparison(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]:
@@ -109,12 +114,14 @@ def _lead(answer: Answer, cases: Sequence[Case], snapshot: Snapshot) -> list[str
         return [_whether_one(same[1], cases, snapshot)]
     if _asks_same(answer) and len(cases) == 2:
         about_rewards = "reward" in question.facets or question.filters.rewards
-        if about_rewards or not question.facets:
+        other = not _SAME.search(question.normalised)  # 보상 다른가요
+        if about_rewards or not (question.facets or other):
             if not all(case.rewards for case in cases):
                 return ["보상 내역이 자료에 없는 사례가 있어 같은지 알 수 없습니다."]
             if _same_rewards(cases):
-                return [f"네, 보상이 같습니다: {reward_line(cases[0].rewards)}"]
-            return ["아니요, 보상이 다릅니다."]
+                so = "아니요" if other else "네"
+                return [f"{so}, 보상이 같습니다: {reward_line(cases[0].rewards)}"]
+            return [f"{'네' if other else '아니요'}, 보상이 다릅니다."]
     if _STANDING.search(question.normalised) and all(c.rank for c in cases):
         ordered = sorted(cases, key=lambda case: case.rank or 0)
         if ordered[0].rank == ordered[1].rank:

@@ -272,7 +272,11 @@ def _by_half(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[
         _contest_line(group.label, [snapshot.case(i) for i in group.cases], snapshot)
         for group in figure.groups
     ]
-    return [how_many(cases, snapshot), *bullets(lines)]
+    lead = how_many(cases, snapshot)
+    counts = {len(group.cases) for group in figure.groups}
+    if len(counts) == 1 and len(figure.groups) > 1:
+        lead += f" 대회마다 {counts.pop()}건씩입니다."
+    return [lead, *bullets(lines)]
 
 
 def _places(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:

@@ -34,7 +34,7 @@ _AGGREGATES: tuple[tuple[AggregateKind, re.Pattern[str]], ...] = (
             r"|몇\s?건\s?)중(?:에서?)?\s?(?:우리\s?(?:시|가)?가?\s?)?(?:몇\s?(?:건|개)|얼마나?)\w*"
             r"|(?:도\s?전체|도에서|전체\s?기관|모든\s?기관|도내)(?:에서는|에서|에선|의|는|은)?\s?(?:는\s?)?(?:모두\s?"
             r"|총\s?)?(?:뽑은|뽑힌|선정한|선정된)?\s?(?:건\s?|사례\s?)?(?:은\s?|는\s?)?(?:모두\s?"
-            r"|총\s?)?(?=몇\s?(?:건|개))"
+            r"|총\s?)?(?=몇\s?(?:건|개)|(?:선정\s?)?(?:건수|숫자))"
         ),
     ),
     (
@@ -49,7 +49,7 @@ _AGGREGATES: tuple[tuple[AggregateKind, re.Pattern[str]], ...] = (
         "by_half",
         regex(
             r"(?:반기|분기|기간|시기|대회|연도|년도|회차)\s?(?:별(?:로)?|마다)"
-            r"|(?:언제|어느\s?(?:쪽|반기|때)(?:이|가|에)?)\s?더\s?(?:많이|많|적게|적)\w*(?:\s?(?:받|탔|뽑|입상|선정|나)\w*)?"
+            r"|(?:언제|어느\s?(?:쪽|반기|때)(?:이|가|에)?)\s?(?:더|제일|가장|젤)\s?(?:많이|많|적게|적)\w*(?:\s?(?:받|탔|뽑|입상|선정|나)\w*)?"
         ),
     ),
     (
@@ -79,6 +79,12 @@ _AGGREGATES: tuple[tuple[AggregateKind, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_BEST_HALF = regex(
+    r"(?:가장|제일|젤|더)\s?(?:잘\s?(?:한|했던|나온)|좋은|좋았던|성적\s?좋은|많이\s?(?:받은|뽑힌|입상한|탄)|많은)\s?(?:반기|시기|때)(?:는|가|은|이|요)?"
+)
+"""가장 잘한 반기: the halves are laid side by side."""
+_SUM_OF_REWARDS = regex(r"(?<=\x1f)(?:의)?\s?(?:합|총합)(?:은|이|을|은요)?(?=[\s?.!]*$)")
+"""9위 10위 포상금 합"""
 _IN_BOTH = regex(
     r"(?:중복|겹[치쳐])\w*(?=\s?(?:부서|과|곳|데))|(?<=\x1f)(?:에서?|에도)?\s?(?:모두|둘\s?다|다|연속(?:으로|해서)?)\s?(?:다\s?)?(?:입상|수상|선정|뽑|받|오른|상\s?받)\w*"
 )
@@ -109,6 +115,15 @@ def recognise_aggregates(scan: Scan, draft: Draft) -> None:
     if len(draft.halves) > 1:
         for match in scan.take(_IN_BOTH):
             draft.aggregate = "in_both"
+            draft.mark(match.group(), "셈")
+    if best := _BEST_HALF.search(scan.text):
+        scan.claim(*best.span())
+        draft.places.clear()
+        draft.aggregate = "by_half"
+        draft.mark(best.group(), "셈")
+    if draft.rewards:
+        for match in scan.take(_SUM_OF_REWARDS):
+            draft.aggregate = "sum"
             draft.mark(match.group(), "셈")
     for match in scan.take(_SHARE_TOLD):
         draft.aggregate = "share"

@@ -30,6 +30,10 @@ _FIELDS_ALIKE = regex(
     r"^(?:그럼\s)?(?:보상|순위|상금|포상금|가점|표창|점수|내용|부서)(?:이|은|는|가|도)?\s?(?:다\s|서로\s)?똑?같(?:아|나|은가|은지|냐|니|죠|지|습니까)\w*[\s?.!~]*$"
 )
 """보상 같아?: of the two that were spoken of."""
+_WHO_STANDS_HIGHER = regex(
+    r"(?:누가|어디가|뭐가|어느\s?(?:쪽|과|부서|게)(?:이|가)?)\s?(?:더\s?)?(?:높|낮|앞|위(?=[야예인지]|\s|$|\?)|잘|좋)\w*"
+)
+"""감귤농정과 상하수도과 누가 높아: of two names this compares."""
 _ARE_ALIKE = regex(r"(?:거|것|게)(?:가|이)?\s?같(?:아|나|은가|은지|습니까|냐|지)\w*")
 """둘이 받는 거 같아요?: of two names this compares, alone it guesses."""
 
@@ -59,7 +63,9 @@ def recognise_beyond(scan: Scan, draft: Draft) -> None:
             draft.mark(match.group(), "순위 범위")
 
 
-_ALIKE = regex(r"(?<![것거게])\s같(?:아|나|은|지|습|냐|니|죠)\w*(?=\s?[?.!]*$)")
+_ALIKE = regex(
+    r"(?<![것거게])\s(?:같(?:아|나|은|지|습|냐|니|죠)|다른(?:가|지)|다르(?:나|냐|니|지|죠)|달라(?![졌진지질짐])|다릅)\w*(?=\s?[?.!]*$)"
+)
 """3위랑 9위 보상 같아: of two names this compares."""
 
 
@@ -74,6 +80,12 @@ _WHY_ONE_IS_HIGHER = regex(
 """순위 차이 나는 이유: the judges' reasons, and not what differs."""
 
 
+_SHORT_NAME = regex(
+    r"(?<![가-힣])(?!결과|성과|효과)[가-힣]{1,5}[과읍](?:이?랑|하고|는|은|가)?(?=\s)"
+)
+"""여가과: a department by a name that is read only later."""
+
+
 def recognise_comparison(scan: Scan, draft: Draft) -> None:
     """Fills `comparison`."""
     keys = len(draft.departments) + len(draft.ranks) + len(draft.places)
@@ -85,7 +97,8 @@ def recognise_comparison(scan: Scan, draft: Draft) -> None:
     for match in scan.take(_WHY_ONE_IS_HIGHER):
         draft.facet("reason")
         draft.mark(match.group(), "물음")
-    for match in scan.take(_ALIKE) if keys > 1 else ():
+    named = keys + len(_SHORT_NAME.findall(scan.rest))
+    for match in (*scan.take(_WHO_STANDS_HIGHER), *scan.take(_ALIKE)) if named > 1 else ():
         draft.comparison = True
         draft.mark(match.group(), "비교")
     if keys > 1 and "same_department" in draft.references and not draft.listing:
