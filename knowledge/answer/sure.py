@@ -61,69 +61,143 @@ def sureness(
     """How sure the best case is meant; from `CUTOFF` on it is."""
     if not found.hits:
         return 0.0
-    had = {e.term for e in found.hits[0].evidence}
-    told_of = question.case_word or question.form == "description"
-    spared = _people_beside(terms, had) if told_of else set()
-    missed = sum(t.weight for t in found.missed if t.text not in spared)
-    missed_something = any(t.text not in had for t in terms)
-    if keyed and service and asks_for_strange(question, terms, snapshot):
-        return scaled(min(1.0, found.coverage), SERVICE_COVERAGE)  # 일찍 여는 주유소가 남원에
-    if keyed:  # 남원읍 축제: the department is ours, the topic is not
-        last = terms[-1]
-        if len(terms) > 1 and last.known and last.weight >= 1 and last.text not in had:
-            return weak(found.coverage)  # 도서관 책 연체
-        sure = scaled(min(1.0, found.coverage), KEYED_COVERAGE)
-        return max(sure, CUTOFF) if missed < STRANGE_BESIDE_KEY else sure
+    if keyed:
+        return _beside_keys(found, terms, question, snapshot, service=service)
     if not service and _named_by_two(found, terms, question, snapshot):
         return scaled(min(1.0, found.coverage), COVERAGE)
-    if missed_something and all(
-        len(t.text) == 1 and not t.concepts for t in terms if t.text in had
-    ):
-        return weak(found.coverage)  # 배 과수원: a noun of one letter has many meanings
-    phrase = not service and not question.case_word and question.form == "phrase"
-    common = all(t.weight <= GENERIC_WEIGHT for t in terms if t.text in had)
-    asks_only = all(t.text in snapshot.lexicon.requests for t in terms)
-    people = all(t.group for t in terms if t.text in had)
-    if phrase and people and any(t.verbal and not t.known for t in question.terms):
-        return weak(found.coverage)  # 옆집 애가 그렇게 울어 싸: of whom something is told
-    if phrase and asks_only and " " in question.normalised:
-        return weak(found.coverage)  # 국민 신청: what somebody wants, and not with what
-    if phrase and _only_wanted(terms, snapshot):
-        return weak(found.coverage)  # 등본 발급
-    if common and question.facets and not question.case_word and not service:
-        return weak(found.coverage)  # 병원 순위 알려줘: a common word names no case
-    asking = question.form in ("question", "statement")
-    if asking and common and question.whole_set and not keyed and not question.case_word:
-        return weak(found.coverage)  # 우리 모두 함께 기도해요
-    if phrase and missed_something and common:
-        return weak(found.coverage)  # 개발 허가 신청: common words tell nothing of a strange one
-    if service and not keyed and _only_says_when(question, terms, snapshot):
+    match = _Match(found, terms, question, snapshot, service)
+    if _says_too_little(match):
         return weak(found.coverage)
-    needed = SERVICE_COVERAGE if service else PHRASE_COVERAGE if phrase else COVERAGE
-    covered = found.coverage * _share_without(terms, spared)
-    told = found.strong >= STRONG_DESPITE and bool(terms[-1].concepts)  # 음식쓰레기 무게 재는 기계
-    if not told_of and not keyed:
-        covered *= _share_with_acts(terms, found, had, snapshot)
-    if (phrase or service) and not told:
-        covered *= 1 / (1 + (1 - GENERIC_WEIGHT) * _meanings_missed(terms, had, snapshot))
-    sure = scaled(min(1.0, covered), needed)
-    if not question.case_word and not keyed and _only_vague(terms, had, snapshot):
+    sure = _covered(match)
+    if _names_another(match):
         return min(sure, weak(found.coverage))
-    if not told_of and _of_another_kind(question, terms, had, snapshot):
-        return weak(found.coverage)
-    if phrase and not told and _lacks_its_head(question, terms, had, snapshot):
-        return min(sure, weak(found.coverage))
-    if found.strong >= STRONG_DESPITE and not phrase:
+    if found.strong >= STRONG_DESPITE and not match.phrase:
         sure = max(sure, CUTOFF)
+    return _as_carried(match, sure)
+
+
+def _beside_keys(
+    found: Found,
+    terms: Sequence[Term],
+    question: Question,
+    snapshot: Snapshot,
+    *,
+    service: bool,
+) -> float:
+    """남원읍 축제: the department is ours, the topic is not."""
+    covered = min(1.0, found.coverage)
+    if service and asks_for_strange(question, terms, snapshot):
+        return scaled(covered, SERVICE_COVERAGE)  # 일찍 여는 주유소가 남원에
+    had = {e.term for e in found.hits[0].evidence}
+    last = terms[-1]
+    if len(terms) > 1 and last.known and last.weight >= 1 and last.text not in had:
+        return weak(found.coverage)  # 도서관 책 연체
+    sure = scaled(covered, KEYED_COVERAGE)
+    missed = _missed(found, _spared(question, terms, had))
+    return max(sure, CUTOFF) if missed < STRANGE_BESIDE_KEY else sure
+
+
+class _Match:
+    """The best case for the words of a question that names no keys, and how it was asked."""
+
+    def __init__(
+        self,
+        found: Found,
+        terms: Sequence[Term],
+        question: Question,
+        snapshot: Snapshot,
+        service: bool,
+    ) -> None:
+        self.found, self.terms = found, terms
+        self.question, self.snapshot = question, snapshot
+        self.service = service
+        self.had = {e.term for e in found.hits[0].evidence}
+        self.told_of = _is_told_of(question)
+        self.spared = _spared(question, terms, self.had)
+        self.phrase = not service and not question.case_word and question.form == "phrase"
+        self.common = all(t.weight <= GENERIC_WEIGHT for t in terms if t.text in self.had)
+        self.missed_something = any(t.text not in self.had for t in terms)
+
+
+def _is_told_of(question: Question) -> bool:
+    return question.case_word or question.form == "description"
+
+
+def _spared(question: Question, terms: Sequence[Term], had: set[str]) -> set[str]:
+    return _people_beside(terms, had) if _is_told_of(question) else set()
+
+
+def _missed(found: Found, spared: set[str]) -> float:
+    return sum(t.weight for t in found.missed if t.text not in spared)
+
+
+def _says_too_little(match: _Match) -> bool:
+    """Whether the words that the case has would name no case, whatever stands beside them."""
+    question, terms, snapshot = match.question, match.terms, match.snapshot
+    had = [t for t in terms if t.text in match.had]
+    if match.missed_something and all(len(t.text) == 1 and not t.concepts for t in had):
+        return True  # 배 과수원: a noun of one letter has many meanings
+    if match.phrase:
+        if all(t.group for t in had) and any(t.verbal and not t.known for t in question.terms):
+            return True  # 옆집 애가 그렇게 울어 싸: of whom something is told
+        asks_only = all(t.text in snapshot.lexicon.requests for t in terms)
+        if asks_only and " " in question.normalised:
+            return True  # 국민 신청: what somebody wants, and not with what
+        if _only_wanted(terms, snapshot):
+            return True  # 등본 발급
+        if match.common and match.missed_something:
+            return True  # 개발 허가 신청: common words tell nothing of a strange one
+    if match.common and not question.case_word:
+        if question.facets and not match.service:
+            return True  # 병원 순위 알려줘: a common word names no case
+        if question.whole_set and question.form in ("question", "statement"):
+            return True  # 우리 모두 함께 기도해요
+    return match.service and _only_says_when(question, terms, snapshot)
+
+
+def _covered(match: _Match) -> float:
+    """How sure the share of the words that the case has makes it."""
+    found, terms, snapshot = match.found, match.terms, match.snapshot
+    covered = found.coverage * _share_without(terms, match.spared)
+    if not match.told_of:
+        covered *= _share_with_acts(terms, found, match.had, snapshot)
+    if (match.phrase or match.service) and not _told(match):
+        missed = _meanings_missed(terms, match.had, snapshot)
+        covered *= 1 / (1 + (1 - GENERIC_WEIGHT) * missed)
+    needed = SERVICE_COVERAGE if match.service else PHRASE_COVERAGE if match.phrase else COVERAGE
+    return scaled(min(1.0, covered), needed)
+
+
+def _told(match: _Match) -> bool:
+    """음식쓰레기 무게 재는 기계: so much of it is the case that its end may say anything known."""
+    return match.found.strong >= STRONG_DESPITE and bool(match.terms[-1].concepts)
+
+
+def _names_another(match: _Match) -> bool:
+    """Whether the words that the case lacks say that something else is meant."""
+    question, terms, snapshot = match.question, match.terms, match.snapshot
+    if not question.case_word and _only_vague(terms, match.had, snapshot):
+        return True
+    if not match.told_of and _of_another_kind(question, terms, match.had, snapshot):
+        return True
+    if not match.phrase or _told(match):
+        return False
+    return _lacks_its_head(question, terms, match.had, snapshot)
+
+
+def _as_carried(match: _Match, sure: float) -> float:
+    """`sure` where the words that the case has weigh enough to carry it."""
+    found, terms, snapshot = match.found, match.terms, match.snapshot
     weights = {t.text: t.weight for t in terms}
     carried = sum(weights[e.term] * min(1.0, e.strength + 0.3) for e in found.hits[0].evidence)
-    if service:  # 상수도 신청: a whole field is no service
+    if match.service:  # 상수도 신청: a whole field is no service
         fields = {t.text for t in terms if _is_field(t, snapshot)}
-        if had <= fields:
+        if match.had <= fields:
             carried = 0.0
         return sure if carried >= STRONG_ENOUGH else min(sure, weak(carried / STRONG_ENOUGH))
-    if told_of and _only_of_the_field(terms, had, snapshot):
+    if match.told_of and _only_of_the_field(terms, match.had, snapshot):
         return min(sure, weak(found.coverage))
+    missed = _missed(found, match.spared)
     if found.strong or not missed or carried > missed:
         return sure
     return min(sure, weak(carried / missed))
