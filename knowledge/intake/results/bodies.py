@@ -50,7 +50,7 @@ _SURE_DEPARTMENT = re.compile(
     r"치매안심센터|소방서|소방본부|경찰서|교육지원청|"
     r"초등학교|중학교|고등학교|초교|유치원|추진단|사업단|지원단|기획단|"
     r"추진본부|사업본부|안전본부|상황실|민원실|"
-    r"감사실|기획실|비서실|정책실|예산실|진흥원|농업기술원|연구원|연수원|"
+    r"감사실|감사위원회|기획실|비서실|정책실|예산실|진흥원|농업기술원|연구원|연수원|"
     r"도서관|박물관|미술관|수목원|휴양림|"
     r"[가-힣]{2,}의학과|공동체과|지원과|관리과|정책과|행정과|진흥과|사업과|안전과|복지과|환경과|교육과|"
     r"건설과|개발과|경제과|산업과|"
@@ -144,7 +144,7 @@ _TEAM = re.compile(
     r"[가-힣]{0,6}(?:보건|감사|기획|전략|비서|상황|홍보|총무|안전|행정|운영|경영|혁신|예산|법무|계획|협력)실"
 )
 _BODY_AND = re.compile(
-    r"(?:팀|읍|면|[가-힣]{2}실|본부|지사|사업부|센터|사업소|보건소|도서관|박물관|담당관|기획관|정책관)과$"
+    r"(?:팀|읍|면|[가-힣]{2}실|본부|지사|사업부|센터|사업소|보건소|도서관|박물관|담당관|기획관|정책관|(?:추진|사업|지원|기획)단)과$"
 )
 """정보기획팀과 도서관팀이: a body and a particle."""
 _NUMBERED = re.compile(r"[1-9]과")
@@ -284,6 +284,9 @@ def _kind_of(word: str, lexicon: Lexicon) -> _Kind | None:
         stem = word[: len(word) - len(particle)] if particle else word
         if _OWN.fullmatch(stem) and particle in ("", "의"):
             return "own", stem, particle, False
+        if stem == "본청":
+            # 도 본청에서는: where, and no office.
+            return None
         sure = _organisation(stem, lexicon)
         if sure is not None:
             return "organisation", stem, particle, sure
@@ -293,8 +296,8 @@ def _kind_of(word: str, lexicon: Lexicon) -> _Kind | None:
             continue
         if sure is not None:
             return "department", stem, particle, sure
-        if particle == "의" and _BODY_AND.search(stem):
-            # 교육도서관과의 ‘제목’
+        if particle in ("의", "와", "가") and _BODY_AND.search(stem):
+            # 교육도서관과의 ‘제목’, 도서관과와
             return "department", stem, particle, False
     return None
 
@@ -349,7 +352,7 @@ def _department(word: str, lexicon: Lexicon) -> bool | None:
         return True
     if _OFFICER.fullmatch(plain):
         return None
-    if re.search(r"\d[십백천만억]*원$|^\d+개.$", plain) or plain in (
+    if re.search(r"\d[십백천만억]*원$|^\d+개.$|^\d+팀$", plain) or plain in (
         "소관",
         "관할",
         "주관",

@@ -30,6 +30,9 @@ _FEWEST_WORDS = 3
 def titles_in_brackets(clause: str, reading: Reading) -> list[Entry]:
     """The winners of a row behind its standing: 우수상에는 골목 등불 설치(도시과) …가 뽑혔다."""
     found, at = _row(clause, reading)
+    if any(is_department_cell(entry.title or "", reading.lexicon) for entry in found):
+        # 장려에는 가과 나팀(이름·이름), 다과(이름): whose it is, and no title.
+        return []
     apart = _GOES_ON.fullmatch(clause[at:])
     several = len(found) > 1 or ", " in clause[:at] or _TAKEN.match(clause, at) is not None
     return found if found and several and apart else []

@@ -18,7 +18,7 @@ from knowledge.intake.results.spans import Official, Spans, mark
 from knowledge.intake.results.standing import Marker
 
 _CHOSEN = re.compile(
-    r"(?:공무원|공직자|직원)(?:으로)?[’'”\"」]?(?:을|를|\s(?:총\s)?\d{1,3}명을?)\s"
+    r"(?:공무원|공직자|직원)(?:으로|(?:과|및|\s및)\s(?:협업|우수)\s?팀)?[’'”\"」]?(?:을|를|\s(?:총\s)?\d{1,3}명을?)\s"
     r"(?:[^.]{0,24}\s)?(?:선발|선정|뽑|시상|표창)"
 )
 """우수공무원 12명을 선발했다: those who follow are some of them."""
@@ -27,6 +27,8 @@ _IN_TURN = re.compile(
     r"(?:이|그)\s?(?:밖|외)에도?|(?:첫|두|세|네|다섯|여섯)\s?(?:번째|째)(?:로|는)?),?\s"
     r"|\s*[‘'“](?!최우수|우수|장려|대상|[금은동]상)[가-힣]{2,8}[’'”](?:에|으로|로)\s(?:선정|선발|뽑)[된힌]\s"
 )
+_SAID = re.compile(r"말했|전했|밝혔|덧붙|당부|소감|예정|계획|[“\"]")
+_DID = re.compile(r"[았었했였렸렀됐켰졌겼냈났섰쳤뒀췄뤘났텄썼줬봤왔꿨렸혔]다\.?\s*$")
 _NTH_CASE = re.compile(
     r"\s*(?:첫|두|세|네|다섯|여섯)\s?번째\s(?:우수\s?|선정\s)?사례(?:는|로는)\s"
 )
@@ -46,9 +48,12 @@ def told_in_turn(text: str, scan: Scan, reading: Reading) -> list[Entry]:
         return own
     if prized := _PRIZED.search(text):
         scan.prized = next(iter(mark(prized[0], reading.lexicon).markers), None)
-    if not scan.officials_chosen or not _IN_TURN.match(text) or reading.announced:
+    if not scan.officials_chosen or reading.announced:
         return []
     if any(one.entry.grade or one.entry.rank for one in scan.found):
+        return []
+    led = _IN_TURN.match(text) is not None
+    if not led and (scan.in_turn < len(scan.found) or _SAID.search(text)):
         return []
     spans = mark(text, reading.lexicon)
     if spans.markers or spans.bullets:
@@ -60,8 +65,9 @@ def told_in_turn(text: str, scan: Scan, reading: Reading) -> list[Entry]:
         and _TOPIC.match(text, official.end)
         and (body := _body_before(spans, official))
     ]
-    if not doers:
+    if not doers or (not led and (doers[0][0].start > 0 or not _DID.search(text))):
         return []
+    scan.in_turn = len(scan.found) + len(doers)
     stops = [*(body.start for body, _ in doers[1:]), len(text)]
     return [
         replace(

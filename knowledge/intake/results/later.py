@@ -32,6 +32,7 @@ _WON_WITH = re.compile(
     r"\s?(?:사례|사업|과제|시책|프로젝트|정책)?(?:을|를)\s통해\s"
 )
 """이 팀장은 ‘제목’ 사례로, ‘제목’을 통해: what the winner of the sentence before won with."""
+_THROUGH_IT = re.compile(r"\s?(?:사례|사업|과제|시책|정책)?(?:을|를)\s통해\s")
 _IS_CALLED = re.compile(r"(?:사례|사업|과제|시책|정책|제목|주제)(?:명)?(?:은|는)\s?$")
 _SHOWN = re.compile(
     r"\s?(?:이?라는|이?란)\s(?:주제|제목|이름)(?:로|으로)\s|"
@@ -44,7 +45,7 @@ _PRESENTED = re.compile(
     r"\s?(?:이?라는\s)?(?:사례|사업|과제)?(?:을|를)?\s(?:주제로\s)?(?:발표|소개|출품|제출)(?:했|하였|해\s)"
 )
 _PRIZE = re.compile(r"(?:최우수|우수|장려|대|금|은|동)상(?:을|의)\s")
-_PRAISED = re.compile(r"(?:높은|좋은)\s(?:평가|점수)를\s(?:받|얻)|높이\s평가받")
+_PRAISED = re.compile(r"(?:높은|좋은)\s(?:평가|점수)를\s(?:받|얻)|높[이게]\s평가(?:받|됐|를)")
 _OF_THE_CASE = re.compile(r"\s?(?:사례|사업|과제|시책)(?:는|은)\s")
 _CROWNS = re.compile(r"(?P<count>[2-4])관왕\s?\((?P<prizes>[^()]{3,40})\)(?:을|를|에|의)\s")
 _THERE = re.compile(
@@ -56,15 +57,19 @@ _OWN_TOPIC = re.compile(r"(?:시|군|구|도|공단|공사|본부|교육청)(?:�
 
 def named_later(sentence: str, last: Sequence[Entry]) -> Entry | None:
     """김 주무관의 사례는 ‘제목’이다: the title of the one winner of the sentence before."""
-    if len(last) != 1 or last[0].title is not None or not last[0].people:
+    if len(last) != 1 or last[0].title is not None:
+        return None
+    if not (last[0].people or last[0].department):
         return None
     quotes = find_quotes(sentence)
     if len(quotes) != 1:
         return None
     before, behind = sentence[: quotes[0].start], sentence[quotes[0].end :]
     called = _IS_CALLED.search(before) and re.match(r"\s?(?:이다|다|입니다|로|으로)", behind)
-    surname = last[0].people[0][0]
+    surname = last[0].people[0][0] if last[0].people else "~"
     if not before.strip() and (_THE_CASE_IS.match(behind) or _AS_THE_CASE.match(behind)):
+        return replace(last[0], title=quotes[0].inner)
+    if not before.strip() and _THROUGH_IT.match(behind) and _PRAISED.search(behind):
         return replace(last[0], title=quotes[0].inner)
     own = re.match(rf"{surname}[가-힣]{{0,3}}\s[가-힣]{{2,8}}(?:은|는)\s$", before)
     if not called and not (own and _WON_WITH.match(behind)):

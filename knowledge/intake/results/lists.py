@@ -48,6 +48,11 @@ _IN_ORDER = re.compile(r"순으로\s?(?:선정|뽑|꼽|이름)")
 _GOES_ON = re.compile(
     r"\s*(?:또한?|이어서?|아울러|그리고|이와\s함께|(?:이|그)\s?(?:밖|외)에도?),?\s*"
 )
+_OTHER_CASES = re.compile(
+    r"\s*(?:그|이)\s?(?:외|밖)(?:에|의)?\s?(?:(?:우수|선정|주요)\s?)?사례(?:로는|로|는)\s*"
+)
+_COUNTED_IN = re.compile(r"포함|선정|뽑|꼽|(?:등이|이)다\.?$|있다")
+_CALLED_CASES = re.compile(r"사례로\s(?:꼽|선정|뽑)")
 _NOT_CHOSEN = re.compile(r"지난해|작년|후보|앞으로|대상으로")
 _BRANCH_ONLY = re.compile(
     r"\s*(?:이어\s|또\s)?[가-힣·\s]{2,16}(?:분야|부문)(?:에서는|에는|은|는|"
@@ -55,6 +60,9 @@ _BRANCH_ONLY = re.compile(
 )
 _CLAUSE_ENDS = re.compile(r"(?:선정|뽑|차지|받|수상|선발|올)[가-힣]{0,3}(?:으며|며|고)(?:,|\s|$)")
 _NEXT_GRADE = re.compile(r",\s(?:최우수|우수|장려|대상|금|은|동|특별)상(?:은|에는|으로는|에)\s*$")
+_A_PAIR = 2
+_JOINED_ITEM = re.compile(r"\s\S+\s[^\s()‘’'\"“”]*[가-힣](?:과|와)$")
+_OFFICE_BEHIND = re.compile(r"과(?:[이가의)]|\s|$)")
 _STEP = re.compile(
     r"\s?(?:\d차\s[^△▲▶]{0,16}|(?:예선|본선|사전|서면|온라인|현장|최종|직원|국민|시민|전문가)[^△▲▶]{0,14})"
     r"(?:심사|투표|평가|심의|설문)"
@@ -134,6 +142,9 @@ def read_list(spans: Spans, reading: Reading) -> list[Entry]:
     for number, start in enumerate(bullets):
         end = bullets[number + 1] if number + 1 < len(bullets) else len(text)
         item = text[start + 1 : end].strip()
+        if number == 0 and len(bullets) == _A_PAIR and _JOINED_ITEM.search(item):
+            # ▲가 운영과 ▲나 개관이: a particle.
+            item = item if _OFFICE_BEHIND.search(text[end:]) else item[:-1]
         if number == 0 and led:
             item = f"{led.group().strip()} {item}"
         ahead: Marker | None = None
@@ -320,6 +331,10 @@ def _tells_winners(head: str, tail: str, found: Sequence[Entry], reading: Readin
     if _SO_MANY_CHOSEN.search(tail) and not head.strip():
         return True
     if head.strip() and _GOES_ON.fullmatch(head) and _CASES_CHOSEN.search(tail):
+        return True
+    if reading.last_grade and _OTHER_CASES.fullmatch(head) and _COUNTED_IN.search(tail):
+        return True
+    if reading.last_grade and _GOES_ON.fullmatch(head) and _CALLED_CASES.search(tail):
         return True
     if NOT_WINNERS.search(head):
         return False

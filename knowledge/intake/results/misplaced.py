@@ -16,12 +16,29 @@ _OFFICIAL = re.compile(
 _OWNED_BULLET = re.compile(
     r"((?:주무관|팀장|과장|팀|과)의\s|다\.\s|^)[△▲▶▷]\s?([^△▲▶▷.]{4,80}?)\s사례(?=(?P<as>가|를|,|와|로))"
 )
+_SAME_OFFICE = re.compile(
+    rf"(?P<body>[가-힣]{{2,12}}(?:과|팀|실|소|센터|담당관|[읍면동]))(?P<first>\s{NAME}\s{OFFICE}(?:과|와|,))"
+    rf"\s같은\s(?:과|팀|실|부서|사무소)(?=\s{NAME}\s)"
+)
+_OWNERS_BULLET = re.compile(
+    r"(?<=[가-힣]의\s)[△▲▶▷]\s?(?P<title>[^△▲▶▷.,]{4,60}?)(?<!\s사례)"
+    r"(?P<next>(?:(?:,|과|와)\s(?:(?:최우수|우수|장려|대|금|은|동)상?(?:은|에는)\s)?\S+의\s(?=[△▲▶▷]))"
+    r"|(?:이|가)\s(?:각각\s)?(?:받|차지|선정|뽑|수상|올랐|이름))"
+)
+_BULLET = re.compile(r"[△▲▶▷]")
 _SUBJECT = re.compile(r"(?:은|는)\s")
 
 
 def bullets_as_marks(text: str) -> str:
     """이름 팀장의 ▲제목 사례, 이름 주무관의 ▲제목 사례가; 뽑혔다. ▲제목 사례로 …: ‘제목’ 사례."""
+    if len(_OWNERS_BULLET.findall(text)) == len(_BULLET.findall(text)):
+        text = _OWNERS_BULLET.sub(r"‘\g<title>’\g<next>", text)
     return _OWNED_BULLET.sub(_in_marks, text)
+
+
+def office_again(text: str) -> str:
+    """교통과 이름 팀장과 같은 과 이름 주무관: the office of the first, told again."""
+    return _SAME_OFFICE.sub(r"\g<body>\g<first> \g<body>", text)
 
 
 def _in_marks(found: re.Match[str]) -> str:

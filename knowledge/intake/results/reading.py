@@ -40,13 +40,18 @@ from knowledge.intake.results.lines import (
     without_dateline,
 )
 from knowledge.intake.results.merging import Found
-from knowledge.intake.results.misplaced import bullets_as_marks, without_marks_of_people
+from knowledge.intake.results.misplaced import (
+    bullets_as_marks,
+    office_again,
+    without_marks_of_people,
+)
 from knowledge.intake.results.scan import Scan
 from knowledge.intake.results.sentence import ungraded_marks
 from knowledge.intake.results.spans import BULLETS, mark
 from knowledge.intake.results.standing import COUNT_UNIT, Marker
 from knowledge.intake.results.story import Story
 from knowledge.intake.results.tables import read_table, role_of
+from knowledge.intake.results.teams import teams_chosen
 from knowledge.intake.results.topics import doer_of
 from knowledge.lexicon import Lexicon
 from knowledge.models import Half
@@ -178,7 +183,7 @@ def _line(
     facts: Facts,
     lexicon: Lexicon,
 ) -> None:
-    text = bullets_as_marks(_END_OF_NOTICE.sub(".", text))
+    text = office_again(bullets_as_marks(_END_OF_NOTICE.sub(".", text)))
     text = without_marks_of_people(text, lexicon)
     scan.begun = scan.begun or is_sentence(text)
     if reading.whose is not None and (title := title_alone(text)):
@@ -308,6 +313,7 @@ def _told(
             or praised(sentence, scan, reading)
             or won_there(sentence, reading)
         )
+        entries = [*entries, *teams_chosen(sentence, reading)] if _apart(entries) else entries
         scan.prize = scan.prize if entries else prize_of_a_case(sentence, lexicon) or scan.prize
         if entries and _prizes_of_offices(sentence, entries, scan):
             entries = []
@@ -323,6 +329,10 @@ def _told(
         _add(scan, entry, entry.sentence, half)
     if not item and kept_grade is not None and is_sentence(text) and not produced:
         reading.grade = reading.rank = None
+
+
+def _apart(entries: Sequence[Entry]) -> bool:
+    return not any(entry.grade or entry.rank for entry in entries)
 
 
 def _prizes_of_offices(sentence: str, entries: Sequence[Entry], scan: Scan) -> bool:

@@ -33,6 +33,8 @@ class Scan:
     """The winners of the sentence before."""
     officials_chosen: bool = False
     """우수공무원 12명을 선발했다 was said."""
+    in_turn: int = 0
+    """So many were found when the last official was told by a deed, without any grade."""
     prized: Marker | None = None
     """장려상을 받은 3명의 공무원 was said: those who are told next are they."""
     item: Entry | None = None

@@ -23,12 +23,13 @@ _BOXES = re.compile(
     rf"(?:([{BULLETS}])\s?|(?:(?<=^)|,?\s))[(〔]\s?((?:최우수|우수|장려|대상|금상|은상|동상)상?)\s?[)〕]\s(?=[^\s은에으로])"
 )
 _VERY_GOOD = re.compile(
-    r"[‘'“]\s?매우\s우수\s?[’'”]\s?(?:등급|공무원|사례|직원)(?=(?:에는|으로는|은)\s)"
+    r"[‘'“]\s?매우\s우수\s?[’'”]\s?(?:등급|공무원|사례|직원)(?P<as>에는|으로는|로는|은|는)(?=\s)"
 )
 _SECOND_GRADE = re.compile(
-    r"[‘'“]\s?우수\s?[’'”]\s?(?:등급|공무원|공직자|직원)(?=(?:에는|으로는|은)\s)"
+    r"[‘'“]\s?우수\s?[’'”]\s?(?:등급|공무원|공직자|직원|사례)(?P<as>에는|으로는|로는|은|는)(?=\s)"
 )
 """‘매우 우수’ 공무원에는 …, ‘우수’ 공무원으로는 …: a grade above ours, and one of ours."""
+_BEHIND_NOUN = {"는": "은", "로는": "으로는"}
 _BRANCHED = re.compile(
     r"(?<![가-힣\d(])(?:\((개인|팀|단체)\)\s?|(개인|팀|단체)\s)(?=(?:최우수|우수|장려)(?:상|[은에으]|\s|로))"
 )
@@ -69,7 +70,10 @@ def ungraded_marks(text: str) -> str:
     text = text.replace("장례상", "장려상")
     if len(_BOXES.findall(text)) > 1:
         text = _BOXES.sub(lambda box: f"{box[1] or ' △'}{box[2]} : ", text)
-    text = _SECOND_GRADE.sub("우수 등급", _VERY_GOOD.sub("으뜸상", text))
+    text = _VERY_GOOD.sub(lambda told: f"으뜸상{_BEHIND_NOUN.get(told['as'], told['as'])}", text)
+    text = _SECOND_GRADE.sub(
+        lambda told: f"우수 등급{_BEHIND_NOUN.get(told['as'], told['as'])}", text
+    )
     text = _QUOTED_GRADE.sub(r"\1", _BRACKETED_GRADE.sub(r"\1", text))
     return _BRANCHED.sub(lambda who: f"{who[1] or who[2]} 부문 ", text)
 

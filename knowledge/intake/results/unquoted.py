@@ -80,6 +80,8 @@ _CHOSEN_AS = re.compile(
     r"(?:이|가|을|를|등)\s(?:각각\s|최종\s)?(?:적극\s?행정\s)?우수\s?(?:사례|시책|과제|정책)(?:로|으로)\s"
     r"(?:각각\s|최종\s)?(?:선정|뽑|채택|꼽|골)"
 )
+_TOLD = re.compile(r"(?:으로써|평가\s?받았다)$")
+"""…를 관리함으로써, …한 점이 높이 평가받았다: what is told of a case."""
 _FAMOUS = re.compile(
     r"^[^,]{0,40}(?:관심|호응|주목|인기|화제|호평)(?:을|를)\s(?:모았던|모은|받았던|받은|끌었던|끈|얻은)\s(?=\S)"
 )
@@ -197,6 +199,8 @@ def case_that_won(
     return [replace(entries[0], title=title)]
 
 
+_WITH_CASE = re.compile(r"\s사례로\s(?:최우수|우수|장려|대|금|은|동)상?$")
+"""A 사례로 최우수상을, B 사례로 우수상을."""
 _CASES_ARE = re.compile(r"^.{0,24}(?:주요|대표|선정된|선발된)\s(?:우수\s)?사례(?:로는|는)\s")
 
 
@@ -215,7 +219,8 @@ def titles_before(
         return []
     clause = clause[: told.start()]
     entry, clause, by_means = _topic_of(clause, told.group(), reading)
-    if not by_means and told.group().strip().endswith("로"):
+    again = told.group().startswith(" 사례로") and _WITH_CASE.search(text[:start])
+    if not (by_means or again) and told.group().strip().endswith("로"):
         return []
     clause = _CASES_ARE.sub("", clause)
     pieces = [titles.tidy(piece) for piece in re.split(r",\s(?![^(]*\))", clause) if piece.strip()]
@@ -285,7 +290,7 @@ def _topic_of(clause: str, told: str, reading: Reading) -> tuple[Entry, str, boo
         at = body.end
         if body.particle:
             break
-    if not led or not led[-1].sure:
+    if not led or not (led[-1].sure or led[-1].value == reading.agency):
         return Entry(), clause, False
     particle, rest = led[-1].particle, clause[led[-1].end :]
     means = told.strip().endswith("로")
@@ -381,6 +386,8 @@ def _in_row(clause: str, whole: bool, reading: Reading) -> list[Entry]:
     ]
     pieces = [re.sub(r"\s(?:과제|사례)$", "", piece) for piece in pieces if piece]
     if not pieces or not all(titles.is_plain_title(piece) for piece in pieces):
+        return []
+    if any(_TOLD.search(piece) for piece in pieces):
         return []
     if any(_DESCRIBED_BODY.search(piece) or ends_in_body(piece, reading) for piece in pieces):
         return []

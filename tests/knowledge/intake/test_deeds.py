@@ -133,3 +133,25 @@ def test_marks_within_marks_of_any_shape() -> None:
     assert [quote.inner for quote in find_quotes(text)] == [
         "건전한 학교를 위한 ‘또박또박 살핌망’ 운영"
     ]
+
+
+def test_officials_and_a_team_told_one_after_the_other() -> None:
+    assert winners(
+        "누리군이 올해 상반기 적극행정 우수공무원과 협업팀을 선정하며 일하는 모습을 바꿨다.\n"
+        f"수산과 {A} 주무관은 우주국을 찾아가 바다풀의 쓸모를 알렸다.\n"
+        f"관광과 {B} 주무관은 ‘쉼표 돈’ 도입으로 가게 손님을 늘렸다.\n"
+        "협업팀 맑은읍 총무팀과 복지2팀은 연속 선정의 영예를 안았다."
+    ) == [
+        (None, "수산과", None),
+        (None, "관광과", None),
+        (None, "맑은읍 총무팀", None),
+        (None, "복지2팀", None),
+    ]
+
+
+def test_who_speaks_in_the_article_is_no_official_in_turn() -> None:
+    assert winners(
+        "누리군은 적극행정 우수공무원 4명을 선발했다고 21일 밝혔다.\n"
+        f"총무과 {A} 팀장은 “내년에도 애쓰겠다”고 말했다.\n"
+        f"총무과 {A} 팀장은 내년에도 이어 갈 계획이라고 전했다."
+    ) == []
