@@ -9,20 +9,18 @@ from itertools import pairwise
 
 from knowledge.intake.results import titles
 from knowledge.intake.results.assembly import assemble
-from knowledge.intake.results.bodies import Body, find_bodies
+from knowledge.intake.results.bodies import find_bodies
 from knowledge.intake.results.bracket_rows import titles_in_brackets
 from knowledge.intake.results.bracketed import (
-    of_bracket,
     row_in_bracket,
     telling_bracket,
-    with_brackets,
 )
 from knowledge.intake.results.entry import Entry, Reading, of_bodies
-from knowledge.intake.results.people import mask
+from knowledge.intake.results.leading import leading_bodies, with_leading
 from knowledge.intake.results.placing import placed
 from knowledge.intake.results.quotes import Quote
 from knowledge.intake.results.spans import HIDDEN, Bracket, Category, Spans, mark
-from knowledge.intake.results.standing import Marker, in_brackets
+from knowledge.intake.results.standing import Marker
 from knowledge.intake.results.unquoted import with_means
 
 _PREDICATE = re.compile(
@@ -46,8 +44,6 @@ _LOST_MARK = re.compile(r"(?P<title>[^‘’“”'\"]{6,100})[’”'\"]\s?(?=[
 _DOING = re.compile(
     r"(?<=[가-힣])(?:에\s(?:힘쓴|앞장선|기여한|노력한)|(?:을|를)\s위해\s(?:힘쓴|노력한)|한)$"
 )
-_FACILITY = re.compile(r"(?:연구원|연수원|진흥원|박물관|미술관|수목원|휴양림|유치원|학교)$")
-"""○○연구원 투자 유치: what begins a title as often as it names who won."""
 _BODY_ENDS = re.compile(
     r"(?:의)?\s?(?:사례|등)?(?:이|가|은|는|을|를|로|으로|에|에게)?"
     r"(?:\s(?:각각|최종|함께))*(?:\s(?:선정|선발|뽑|차지|수상|받았|이름|영예|꼽|올랐|결정|돌아)[^,△▲]{0,24})?[.,]?\s*"
@@ -221,7 +217,7 @@ def _item(spans: Spans, reading: Reading) -> tuple[Entry | None, str]:
     """TITLE(부서), 부서의 ‘TITLE’, 부서 이름 직급, 부서: TITLE, or a title alone."""
     text = spans.text
     bracket = telling_bracket(spans, reading)
-    leading = _leading_bodies(spans, reading)
+    leading = leading_bodies(spans, reading)
     if leading and bracket is not None and not leading[-1].particle:
         # 남원읍 행복주택(남원읍): a title may begin with the name of a body.
         inner, inside = bracket
@@ -234,7 +230,7 @@ def _item(spans: Spans, reading: Reading) -> tuple[Entry | None, str]:
             leading = []
     quote = next((q for q in spans.quotes if titles.is_title(q, text)), None)
     if leading:
-        return _with_leading(spans, leading, quote, reading)
+        return with_leading(spans, leading, reading)
     if (
         bracket is not None
         and not text[: bracket[1].start].strip(" -–")
@@ -364,105 +360,3 @@ def _did(text: str) -> bool:
             text,
         )
     )
-
-
-def _leading_bodies(spans: Spans, reading: Reading) -> list[Body]:
-    """The bodies that an item begins with, if what follows shows that they lead it."""
-    text = spans.text
-    at = len(text) - len(text.lstrip(" -–‘'[(<"))
-    led: list[Body] = []
-    for body in spans.bodies:
-        if (
-            not led
-            and (body.particle == "의" or (body.particle and body.value.endswith(("과", "팀"))))
-            and re.fullmatch(r"[가-힣A-Za-z]{2,6} ", text[at : body.start])
-        ):
-            # 디지털 융합과의: a blank within the name.
-            body = replace(body, start=at, value=text[at : body.end])
-        if body.start < at or text[at : body.start].strip(" ,·"):
-            if body.start >= at:
-                break
-            continue
-        led.append(body)
-        at = body.end
-        if body.particle:
-            break
-    if not led:
-        return []
-    if len(led) > 1 and _of_many(led[0], reading) and led[1].value in reading.lexicon.provinces:
-        # 보령시 충남 최초 …: what follows the town is its case.
-        led = led[:1]
-    last = led[-1]
-    behind = text[last.end + len(last.particle) :]
-    stuck = re.match(r"\([^()]{2,30}\)(?:의|\s)", behind)
-    if last.kind == "own":
-        return []
-    if last.particle in ("의", "에서", "에서는", "이", "가", "은", "는"):
-        return led if behind.strip() else []
-    if stuck or re.match(r"\s?[-–:：,|/]\s?\S|\s?[‘“\"'「『<]|\s*$|\s?등(?:\s|$)|\]|\)\s", behind):
-        return led if last.sure or not re.match(r"\s*$", behind) or len(led) > 1 else []
-    long = len(text) - last.end > 6 and not _telling_end(text)
-    if last.kind == "department" and last.sure and long and not _FACILITY.search(last.value):
-        return led
-    if (
-        last.kind == "organisation"
-        and last.sure
-        and long
-        and len(led) == 1
-        and _of_many(last, reading)
-    ):
-        return led
-    return []
-
-
-def _of_many(body: Body, reading: Reading) -> bool:
-    """보령시 공영장례 지원, in a province's contest: a town, or a corporation, and its case."""
-    province = (reading.agency or "").split(" ")[-1] in reading.lexicon.provinces.values()
-    known = body.value in reading.lexicon.municipalities or body.value.endswith(("공사", "공단"))
-    return province and known
-
-
-def _telling_end(text: str) -> bool:
-    return bool(re.search(r"\([^()]{2,40}\)[^()]{0,12}$", text))
-
-
-def _with_leading(
-    spans: Spans, led: Sequence[Body], quote: Quote | None, reading: Reading
-) -> tuple[Entry, str]:
-    text = spans.text
-    last = led[-1]
-    end = last.end
-    entry = of_bodies(led, Entry(), reading)
-    row = [body for body in led if body.kind == "department"]
-    if len(row) > 1 and all(text[a.end : b.start] == "·" for a, b in pairwise(row)):
-        # 공원과·하천과 - 제목: one case of both.
-        entry = replace(entry, department="·".join(body.value for body in row))
-    stuck = next((b for b in spans.brackets if b.start == end), None)
-    if stuck and mask(stuck.inner) != stuck.inner:
-        # 교통과(이름 직급) ‘제목’: an official is no part of the department's name.
-        end = stuck.end
-    elif stuck and (inner := of_bracket(stuck, reading)) and inner.people and not inner.department:
-        end = stuck.end
-    elif stuck and not in_brackets(stuck.inner)[1] and entry.department:
-        entry = replace(entry, department=f"{entry.department}({stuck.inner.strip()})")
-        end = stuck.end
-    follows = next((q for q in spans.quotes if q.start >= end and titles.is_title(q, text)), None)
-    entry = with_brackets(entry, [b for b in spans.brackets if b.start >= end], reading)
-    if follows is not None:
-        before = text[end + len(last.particle) : follows.start].strip(" ,")
-        content = before if titles.ends_adnominal(before) and len(before) > 8 else None
-        name = re.match(r"\s?[-–:：|/]\s(?=[가-힣])", text[end:])
-        if name and not content and not text[follows.end :].strip():
-            # 대야동 - 골목길 도우미 ‘달빛 지킴이’: the mark holds the end of the name.
-            title = text[end + name.end() :].strip()
-            return replace(entry, title=title, aliases=(follows.inner,)), ""
-        return (
-            replace(entry, title=follows.inner, content=content),
-            text[titles.generic_end(text, follows.end) :],
-        )
-    rest = text[end:].removeprefix(last.particle) if last.particle else text[end:]
-    title = titles.close(rest.strip(" -–:：,|/()[]"))
-    parted = re.match(r"\s?[-–:：|/]", rest) is not None
-    if titles.is_listed_title(title) or (parted and len(title) >= 4):
-        entry = replace(entry, title=title)
-    return entry, rest[len(title) :] if title else rest

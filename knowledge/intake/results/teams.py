@@ -50,9 +50,7 @@ def _row(spans: Spans) -> list[Body]:
     at = 0
     for body in spans.bodies:
         between = spans.text[at : body.start]
-        known = body.kind == "department" and (
-            body.sure or bool(row) or body.value.endswith("팀")
-        )
+        known = body.kind == "department" and (body.sure or bool(row) or body.value.endswith("팀"))
         if not known or (between if not row else not _BETWEEN.fullmatch(between)):
             break
         row.append(body)

@@ -150,8 +150,11 @@ def test_officials_and_a_team_told_one_after_the_other() -> None:
 
 
 def test_who_speaks_in_the_article_is_no_official_in_turn() -> None:
-    assert winners(
-        "누리군은 적극행정 우수공무원 4명을 선발했다고 21일 밝혔다.\n"
-        f"총무과 {A} 팀장은 “내년에도 애쓰겠다”고 말했다.\n"
-        f"총무과 {A} 팀장은 내년에도 이어 갈 계획이라고 전했다."
-    ) == []
+    assert (
+        winners(
+            "누리군은 적극행정 우수공무원 4명을 선발했다고 21일 밝혔다.\n"
+            f"총무과 {A} 팀장은 “내년에도 애쓰겠다”고 말했다.\n"
+            f"총무과 {A} 팀장은 내년에도 이어 갈 계획이라고 전했다."
+        )
+        == []
+    )
