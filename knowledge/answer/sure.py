@@ -63,7 +63,7 @@ def sureness(
         return 0.0
     if keyed:
         return _beside_keys(found, terms, question, snapshot, service=service)
-    if not service and _named_by_two(found, terms, question, snapshot):
+    if not service and named_by_two(found, terms, question, snapshot):
         return scaled(min(1.0, found.coverage), COVERAGE)
     match = _Match(found, terms, question, snapshot, service)
     if _says_too_little(match):
@@ -203,7 +203,7 @@ def _as_carried(match: _Match, sure: float) -> float:
     return min(sure, weak(carried / missed))
 
 
-def _named_by_two(
+def named_by_two(
     found: Found, terms: Sequence[Term], question: Question, snapshot: Snapshot
 ) -> bool:
     """터널 전등 전기세: telling words that stand together in one case alone name it, one of them
@@ -211,7 +211,7 @@ def _named_by_two(
 
     What is done (대여) needs to be done with a thing of the case: 등산 스틱 대여 is no 등산화.
     """
-    if len(found.hits) > 1:
+    if len(found.hits) != 1:
         return False
     concepts = snapshot.lexicon.concepts
     if terms[-2:-1] and not terms[-2].known and any(concepts[c].stems for c in terms[-1].concepts):
@@ -334,6 +334,7 @@ def _of_another_kind(
         return False
     if question.form == "phrase" and len(question.normalised.split()) > SHORT_PHRASE:
         return False  # 비 많이 올 때 역 입구 물막이 혼자서 설치
+    bare = question.normalised.count(" ") == 1  # 발 냄새
     # 미용실 의자 버리려는데: whatever kind of it, it is thrown away.
     cued = snapshot.lexicon.cues_of
     nouns = [t.text for t in terms if t.text in had and t.text not in cued]
@@ -341,7 +342,7 @@ def _of_another_kind(
     return any(
         f"{t.text}{kind} {noun}" in question.normalised
         for t in terms
-        if not t.known and not t.aside and t.weight >= STRANGE
+        if not t.known and not t.aside and (t.weight >= STRANGE or (bare and len(t.text) == 1))
         for noun in nouns
         for kind in _KINDS
     )

@@ -32,7 +32,7 @@ from knowledge.answer.beside import (
 )
 from knowledge.answer.confidence import CUTOFF, weak
 from knowledge.answer.model import Answer, NoneDetail
-from knowledge.answer.sure import asks_for_strange, sureness
+from knowledge.answer.sure import asks_for_strange, named_by_two, sureness
 from knowledge.answer.topics import STRANGE, STRONG_DESPITE, Topic
 from knowledge.korean.patterns import regex
 from knowledge.models import Case
@@ -174,6 +174,8 @@ class _Inquiry:
         told_well = found.strong or (found.hits and found.hits[0].score >= TOLD_WELL)
         if all(t.aside for t in elsewhere) and told_well:
             return []  # 버스 타고 못 가서: why it is asked
+        if not self.service and named_by_two(found, self.terms, self.question, self.snapshot):
+            return []  # 방과후 선생님 월급 당일 지급
         return [] if self.story and found.strong >= STRONG_DESPITE else elsewhere
 
     def sureness(self, found: Found) -> float:

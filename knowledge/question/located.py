@@ -11,8 +11,14 @@ _BESIDE = regex(
 )
 
 
+_DESCRIBED = regex(r"[는은던]\s?(?:사람|분|곳|데|거|것|사례)[가-힣]{0,2}[\s?.!]*$")
+"""공사장 앞에 애들 지켜주는 사람: what is done at a place, and nothing else that we know."""
+
+
 def set_places_aside(scan: Scan, draft: Draft) -> None:
     """정화조 옆에 주차했어요: a thing beside which something is only tells where that is."""
+    if _DESCRIBED.search(scan.text) and sum(t.known and not t.group for t in draft.terms) == 1:
+        return
     for beside in _BESIDE.finditer(scan.text):
         draft.terms = [
             term.model_copy(update={"known": False, "concepts": (), "aside": True})

@@ -204,7 +204,7 @@ def recognise_outside(
             if lexicon.outside[word].endswith("운영") and occurs(word.split()[0]):
                 continue  # 밤에 하는 강좌, where there is a 야간강좌
             run_by = "운영" not in lexicon.outside[word]  # 야간 운영 is about the night
-            if _DESCRIBED.match(scan.text, match.start()):
+            if _DESCRIBED.match(scan.text, match.start()) or _ON_THE_WAY.match(match.group()):
                 continue
             if match.group().startswith("고장") and _THROWN_AWAY.search(scan.text):
                 continue
@@ -281,6 +281,8 @@ _STANDS_AT = regex(
     r"\s(?:정화조|오수|하수|분뇨|똥통)|에(?:서|다가?)?\s(?:놓인|놓은|쌓인|쌓아|둔|있는|있던|세워|버려)"
 )
 """화장실 정화조, 주차장에 쌓인 폐가구: what stands at a place is asked for, not the place."""
+_ON_THE_WAY = regex(r"가는\s?길(?:에|에서)")
+"""학교 가는 길에 공사하는데: where something happens, and no way that is asked for."""
 _THROWN_AWAY = regex(r"버[리릴려]|처분|내놓|폐기")
 """세탁기가 고장 나서 버리려고: why it is thrown away, and no report."""
 _OTHER_COMPOUND = regex(

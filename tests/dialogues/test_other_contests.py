@@ -350,6 +350,9 @@ LIKE_OTHERS = [
     ("weather_offices", "제주 날씨", ("none",), []),
     ("corporation_of_roads", "졸리면 자는 휴게소 의자", ONE, ["2025-all-01"]),
     ("ministry_of_farming", "시골 빈집 고쳐서 살 사람 연결", ONE, ["2023-h1-01"]),
+    ("schools_of_a_city", "방과후 선생님 월급 당일 지급", ONE, ["2025-h1-04"]),
+    ("schools_of_a_city", "화장실이 급해요", ("none",), []),
+    ("water_works", "발 냄새", ("none",), []),
     # A verb of ours in another form; a noun of what may be done, which no case does.
     ("hospital_of_years", "물 데워서 쓰는 세탁실", ONE, ["2024-all-04"]),
     ("province_of_cities", "드론 주문", ("none",), []),
