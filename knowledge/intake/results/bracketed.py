@@ -69,7 +69,7 @@ def of_bracket(bracket: Bracket, reading: Reading) -> Entry | None:
         bodies = [Body(0, ward.end(), "organisation", ward.group(), "", sure=False), *bodies]
     if not bodies or bodies[0].start > 0:
         if re.fullmatch(
-            r"[가-힣·]{2,12}(?:과|팀|실|국|소|센터|관|단|원|청|교|동|읍|면|처|부|지사|초|중|고)",
+            r"(?!(?:주유|충전)소$)[가-힣·]{2,12}(?:과|팀|실|국|소|센터|관|단|원|청|교|동|읍|면|처|부|지사|초|중|고)",
             short,
         ):
             return replace(entry, department=short, people=tuple(people))

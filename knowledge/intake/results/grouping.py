@@ -16,6 +16,8 @@ from knowledge.intake.results.standing import Marker, Side
 _CLAUSE_ENDS = re.compile(
     r"(?:선정|뽑|차지|받|수상|선발|올|돌아|결정)[가-힣]{0,3}(?:으며|며|고|지만|으나)(?:,|\s)"
 )
+_IS_AND = re.compile(r"이(?:며|고|었으며|었고),\s")
+"""우수 사례는 ‘A’와 ‘B’이며, 가과의 ‘C’는 장려로 뽑혔다."""
 Group = tuple[Sequence[Marker], Side, list[Token]]
 
 
@@ -80,10 +82,10 @@ def grouped(spans: Spans, tokens: Sequence[Token]) -> list[Group]:
 
 
 def _told_before(spans: Spans, members: list[Token]) -> tuple[list[Token], list[Token]]:
-    """The members before and behind the verb that ends a clause: 선정됐으며, 뽑혔고."""
+    """The members before and behind the verb that ends a clause: 선정됐으며, 뽑혔고, ‘B’이며."""
     for index in range(len(members) - 1, 0, -1):
         gap = spans.text[end_of(members[index - 1]) : members[index].start]
-        if _CLAUSE_ENDS.search(gap):
+        if _CLAUSE_ENDS.search(gap) or _IS_AND.fullmatch(gap):
             return members[:index], members[index:]
     return members, []
 

@@ -77,6 +77,7 @@ def read_prose(spans: Spans, reading: Reading) -> list[Entry]:
             entries = titles_before(spans, marker, kept, reading) or entries
             entries = done_by_official(spans, kept, marker.start, entries)
             entries = with_means(spans, kept, start, entries)
+        entries = _without_own_place(entries, reading)
         entries = _of_topic(entries, topic, marker)
         entries = _with_office(entries, spans, topic, reading)
         if named and len(named) == 1:
@@ -109,6 +110,17 @@ def _of_topic(entries: list[Entry], topic: Body | None, marker: Marker) -> list[
         return [replace(e, organisation=topic.value) for e in entries]
     told = marker.side == "post" and marker.count is None
     return [Entry(organisation=topic.value)] if told else []
+
+
+def _without_own_place(entries: list[Entry], reading: Reading) -> list[Entry]:
+    """이름 주무관(교통과)으로, 누리군 발전에 기여한: where they work has won nothing itself."""
+    if reading.agency is None or not any(e.people for e in entries):
+        return entries
+    return [
+        e
+        for e in entries
+        if e.people or e.department or e.title or e.organisation != reading.agency
+    ]
 
 
 def _with_office(
