@@ -52,6 +52,7 @@ from knowledge.dialogue.of_service import (
     told_of_focus,
 )
 from knowledge.dialogue.of_the_case import (
+    bare_question,
     field_alone,
     for_whom,
     its_own_key,
@@ -95,7 +96,7 @@ _STEPS: tuple[Step, ...] = (
     # Another key for what was asked before (9위는?, 남원읍은?).
     body_alone, key_alone,
     # A field, or a word, of the case in view (보상은?, 병원도 같이 했나요).
-    for_whom, of_its_words, also_of_it, field_alone, told_of_focus,
+    bare_question, for_whom, of_its_words, also_of_it, field_alone, told_of_focus,
 )  # fmt: skip
 """The kinds of second messages, one after another. Each looks at the question and either
 completes it or passes; the first that completes it counts. A question of no kind stands by

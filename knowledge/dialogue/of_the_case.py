@@ -29,6 +29,43 @@ _GRAND = "대상"
 """The highest grade, and the word for those who may use a service."""
 
 
+_BARE: tuple[tuple[Facet, re.Pattern[str]], ...] = (
+    (
+        "department",
+        regex(
+            r"(?:그럼\s|그래서\s|그걸\s)?(?:누가|누구(?:가|야|예요)|어디서\s(?:했|한))[가-힣]{0,3}[?!.~]*"
+        ),
+    ),
+    (
+        "content",
+        regex(
+            r"(?:그럼\s|그래서\s|그걸\s)?(?:어떻게|어찌)\s[가-힣]{1,3}[았었였했렸겼줬꿨][가-힣]{1,4}[?!.~]*"
+        ),
+    ),
+    (
+        "rank",
+        regex(
+            r"(?:그럼\s|이거\s|그거\s|이게\s|그게\s)?상(?:을|은|도)?\s?(?:받은|탄)\s?(?:거|것|게|건)(?:는|은|가)?\s?"
+            r"(?:맞|사실|진짜|확실|야|이야|예요|인가|이에요)[가-힣\s]*[?!.~]*"
+        ),
+    ),
+)
+"""누가?, 어떻게 살렸는데, 상 받은 거 맞아?"""
+
+
+def bare_question(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """아동센터 살렸다며 → 누가?: nothing but a word of asking, of the one case in view."""
+    if memory.focus is None or len(memory.cases) != 1 or not question.filters.empty:
+        return None
+    if question.unknown or question.outside or any(t.known for t in question.terms):
+        return None
+    for facet, pattern in _BARE:
+        if pattern.fullmatch(question.normalised.strip()):
+            plain = {"facets": (facet,), "whole_set": False, "case_word": False, "terms": ()}
+            return pinned(question.model_copy(update=plain), (memory.focus,), "방금 본 사례")
+    return None
+
+
 def of_its_words(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """치매 사례 → 병원도 같이 했나요: common words, all of them of the case in focus."""
     focus = memory.focus

@@ -112,7 +112,8 @@ def read_word(
                 continue
             case "elsewhere":
                 whose = word.endswith(_DESCRIBES) and _SOMEBODY.match(follows) is not None
-                aside = whose or _WHEN.match(follows) is not None
+                means = word[len(piece.text) :] in ("로", "으로") and bool(follows.strip())
+                aside = whose or means or _WHEN.match(follows) is not None
                 strange_noun = Term(text=piece.text, known=False, elsewhere=True, aside=aside)
                 draft.terms.append(strange_noun)
             case "unknown" if place and piece.text in GLUED and is_keyed(draft):
