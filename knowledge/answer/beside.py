@@ -124,13 +124,19 @@ def of_a_later_year(question: Question, case: Case, snapshot: Snapshot) -> Quest
     if not years or any(year in snapshot.years for year in years):
         return question
     sources = snapshot.knowledge.source_by_id
+    filters = question.filters.model_copy(update={"years": ()})
+    named = {int(year) for remark in case.remarks for year in _YEAR_TOLD.findall(remark.text)}
+    if set(years) <= named:  # 2023년에 몇 가구였어요: the remarks themselves
+        facets = tuple(facet for facet in question.facets if facet != "content")
+        told = {"facets": facets, "detailed": False, "filters": filters, "figure_asked": True}
+        return question.model_copy(update=told)
     if not set(years) <= {sources[remark.source].date.year for remark in case.remarks}:
         return question
     facets = tuple(facet for facet in question.facets if facet != "content") or ("still",)
-    filters = question.filters.model_copy(update={"years": ()})
     return question.model_copy(update={"facets": facets, "detailed": False, "filters": filters})
 
 
+_YEAR_TOLD = regex(r"(?<!\d)((?:19|20)\d{2})년")
 _UNIT_ASKED = regex(r"몇\s?(가구|세대|명|곳|개소|집|건|%)")
 
 
