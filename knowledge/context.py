@@ -62,6 +62,7 @@ from knowledge.dialogue.pointed import (
     among,
     as_table,
     department_of_those,
+    departments_of_those,
     of_the_focus,
     ordinal,
     others,
@@ -82,7 +83,8 @@ _STEPS: tuple[Step, ...] = (
     asked_for,
     # Something that was shown is pointed at (두 번째 거, 이 셋 비교, 그 다음 순위, 그중에).
     as_table, ordinal, with_or_without, comparison, one_more, besides_that, neighbour, beyond,
-    same, among, of_the_focus, topic_of_those, department_of_those, other_bodies,
+    same, among, of_the_focus, topic_of_those, department_of_those,
+    departments_of_those, other_bodies,
     without_alone, others,
     # Something is held against the case in view (하반기죠?).
     its_own_key, whether_so,

@@ -22,7 +22,7 @@ _FIELD_OF_KEY: dict[str, Facet] = {
 _OF_IT = regex(
     r"(?:이|가|에서|것|거|일|사례|사업|건)\s?(?:한|했|하는|맡|추진|낸|냈|[이였예]|거|것|죠|지|맞|인)[가-힣]*(?:\s?(?:거|것|게|건)[가-힣]*)?"
     r"(?:\s?(?:맞|아니|아닌)[가-힣]*)?[?\s.!~]*$"
-    r"|^[가-힣]+\s(?:맞|아니|아닌)[가-힣]*[?\s.!~]*$"
+    r"|^[가-힣]+(?:\s(?:맞|아니|아닌)[가-힣]*|[과소읍면](?:이?지|이?죠|지요|이?야|예요|이에요))[?\s.!~]*$"
 )
 """보건소가 한 거죠, 감귤농정과 일이었나: whose it is."""
 _GIVEN = regex(r"[점원](?:이|인)?[지죠야가]|받|주|지급|나오|나와|타[는지죠]?|맞")
@@ -63,7 +63,13 @@ def whether_so(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
         return None
     if ANOTHER_ASKED.search(question.normalised):
         return None
-    asks = _OF_IT if "departments" in told else _GIVEN if "amounts" in told else WHETHER_SO
+    asks = (
+        _OF_IT
+        if "departments" in told and not every
+        else _GIVEN
+        if "amounts" in told
+        else WHETHER_SO
+    )
     said = every and _SAID_OF_ALL.search(question.normalised)
     if not (said or asks.search(question.normalised)):
         return None

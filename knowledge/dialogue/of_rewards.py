@@ -23,6 +23,7 @@ _REWARD = regex("가점|포상|상금|표창|보상|대회|점수")
 _WHOEVER = regex(
     r"(?:그럼\s)?(?:받은|받는|받을|나간|나가는|나갈|간|가는|진출한|진출하는|탄|타는|있는)\s?"
     r"(?:데|곳|부서|과|사례|거|것|건)(?:은|는|가|이|들)?(?:요)?(?:\s?(?:어디|뭐|누구)[가-힣]*)?\s?[?!.~]*"
+    r"|(?:그럼|그러면)\s(?:누가|어디(?:서|가)?|어느\s?(?:부서|과)(?:가|에서)?)\s?(?:받|타|나가)[가-힣]*\s?[?!.~]*"
 )
 _TOGETHER = regex(r"(?:같이|함께|동시에|둘\s?다)\s?(?:받|주|나오|나와|타|있)")
 """포상금 → 가점이랑 같이 받는 데는"""
@@ -33,11 +34,12 @@ _ANY_OF_THEM = regex(
 _RESULT_ALONE = regex(
     r"(?:그럼\s|그래서\s|근데\s)?(?:결과|성적)(?:는|은|가|이)?(?:요)?(?:\s?(?:어때|어떻|어땠|뭐)[가-힣\s]*)?[?!.~]*"
 )
+_PASSED = regex(r"붙었|붙은|떨어졌|통과했|통과한|합격|탈락|이겼|우승")
 _WHEN_HELD = regex(r"언제|몇\s?월|며칠|날짜|일정|장소|어디서")
 _MEANING_ALONE = regex(
     r"(?:그럼\s|근데\s)?(?:그게|이게|그건|이건|저게)?\s?(?:(?:무슨|뭔)\s?(?:뜻|말)|뜻이?\s?(?:뭐|뭔|무엇))[가-힣]*\s?[?!.~]*"
 )
-_STATE = regex(r"확정|예정|아직|이미|벌써|(?:받|준|줬|지급된|나온)\s?(?:것|거|건)")
+_STATE = regex(r"확정|예정|아직|이미|벌써|(?:받(?:은|을)?|준|줄|줬|지급된|나온)\s?(?:것|거|건)")
 """확정이에요, 아직 안 준 거죠: how sure a reward is."""
 _POINTS = regex(r"점수")
 
@@ -88,11 +90,15 @@ def besides_that(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
 def whoever_got(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """전국대회 → 나간 데: whoever has the reward that was spoken of."""
     last = memory.question
-    if last is None or not last.filters.rewards or not question.filters.empty:
+    kinds = last and (last.filters.rewards or last.rewards_asked)
+    if last is None or not kinds or not question.filters.empty:
         return None
     if not _WHOEVER.fullmatch(question.normalised):
         return None
-    return last.model_copy(update={"text": question.text, "leaned_on": ("앞 질문의 보상",)})
+    update: dict[str, object] = {"text": question.text, "leaned_on": ("앞 질문의 보상",)}
+    if not last.filters.rewards:  # 3위 → 표창은? → 그럼 누가 받아
+        update |= {"filters": Filters(rewards=kinds), "facets": (), "rewards_asked": ()}
+    return last.model_copy(update=update)
 
 
 def national_result(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
@@ -100,6 +106,8 @@ def national_result(question: Question, memory: Memory, snapshot: Snapshot) -> Q
     last = memory.question
     if last is None or "전국대회" not in (last.filters.rewards or last.rewards_asked):
         return None
+    if _PASSED.search(question.normalised):
+        return question.model_copy(update={"outside": ("전국대회 결과",), "facets": ()})
     if not question.filters.empty or question.topical or question.case_word:
         return None
     if memory.kind not in LISTS and not _RESULT_ALONE.fullmatch(question.normalised):
@@ -183,6 +191,8 @@ def state_of_it(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
         return None
     if question.aggregate or any(not term.verbal and term.known for term in question.terms):
         return None
+    if question.reward_missing:
+        return None  # 못 받은 건
     asked = question.model_copy(update={"facets": ("reward",), "terms": (), "outside": ()})
     return pinned(asked, memory.cases, "앞 질문의 보상")
 

@@ -124,21 +124,45 @@ _FIELD_OF_THOSE = regex(
 )
 
 
+_OF_A_LIST = ("앞 목록의 분야",)
+
+
 def topic_of_those(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """하반기 → 농업 쪽 → 의료 쪽은: of the period that was listed, where it has such a case."""
     if not question.topical or not question.filters.empty or question.aggregate:
         return None
     if question.facets or question.comparison or question.unknown or question.outside:
         return None
+    last = memory.question
+    again = last is not None and last.leaned_on == _OF_A_LIST
     listed = memory.cases if len(memory.cases) > 1 else memory.listed
+    if last is not None and again:
+        listed = last.filters.cases  # 복지 쪽은 → 의료는: of the whole list
     if len({snapshot.case(i).contest for i in listed}) != 1:
         return None
-    if not _FIELD_OF_THOSE.search(question.normalised):
+    if not (_FIELD_OF_THOSE.search(question.normalised) or (again and question.elliptical)):
         return None
     terms = [term for term in question.terms if not term.verbal]
     if not snapshot.index.search(terms, among=listed).hits:
         return None
-    return pinned(question, listed, "앞 목록")
+    return pinned(question, listed, *_OF_A_LIST)
+
+
+_EVERYWHERE = regex(r"전체|전부|모든|모두|다\s")
+
+
+def departments_of_those(
+    question: Question, memory: Memory, snapshot: Snapshot
+) -> Question | None:
+    """하반기 → 과 이름만: the departments of that half."""
+    last = memory.question
+    if last is None or memory.kind not in ("list", "choice") or not last.filters.only_period:
+        return None
+    if not question.listing or not question.filters.empty or question.aggregate:
+        return None
+    if question.topical or question.case_word or _EVERYWHERE.search(question.normalised):
+        return None
+    return filtered(question, halves=last.filters.halves, years=last.filters.years)
 
 
 def department_of_those(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
@@ -177,6 +201,7 @@ _SIDE = regex(
     r"(?:은|는|이|만|요)?(?:요)?(?:\s?(?:뭐|어디|누구|어느)[가-힣]*)?\s?[?!.~]*$"
 )
 _FIELDS = ("content", "outcome")
+_ONLY_THOSE = regex(r"(?:것|거|건|데|곳|부서)만(?:요)?[\s?.!~]*$")
 
 
 def with_or_without(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
@@ -185,6 +210,8 @@ def with_or_without(question: Question, memory: Memory, snapshot: Snapshot) -> Q
     cases = memory.cases
     if len(cases) < 2 and "both" in question.reference.kinds:
         cases = so_many(question, memory, snapshot)  # 3위 → 5위 → 둘 중 가점 주는 거
+    if len(cases) < 2 and kinds and _ONLY_THOSE.search(question.normalised):
+        cases = asked_of(memory, snapshot)  # 3위 → 9위 → 10위 → 포상금 받는 것만
     if len(cases) < 2 or not question.filters.only("rewards") or question.topical:
         return None
     side = _SIDE.search(question.normalised)

@@ -34,8 +34,8 @@ _BOTTOM = regex(
 )
 """하위 두 개: the lowest of those that are meant."""
 _SO_MANY_BY_STANDING = regex(
-    rf"(?:순위|등수|성적)(?:가|이)?\s?(?:제일\s?|가장\s?)?(?:(높은|좋은|앞선)|낮은|나쁜|뒤진)\s?(?:거|것|순(?:으로)?)?\s?"
-    rf"({_NUMBER}|두|세|네)\s?(?:개|건|곳|팀|부서|사례)"
+    rf"(?:순위|등수|성적)(?:가|이)?\s?(?:제일\s?|가장\s?)?(?:(높은|좋은|앞선)|낮은|나쁜|뒤진)\s?(?:거|것|쪽|순(?:으로)?)?\s?"
+    rf"(?:({_NUMBER}|두|세|네)\s?(?:개|건|곳|팀|부서|사례)|(둘|셋)(?=[은이만]?(?:\s|$|\?)))"
     rf"|(?:(높은|앞선)|낮은)\s?(?:순위|등수)\s?(?:부터|순(?:으로)?|로)?\s?({_NUMBER}|두|세|네)\s?(?:개|건|곳)"
     rf"|(?<![가-힣])(?:맨\s?)?(?:(처음|앞)|마지막|끝|뒤)(?:의|에서|쪽)?\s({_NUMBER}|두|세|네)\s?(?:개|건|곳)"
 )
@@ -163,8 +163,9 @@ def recognise_ranks(scan: Scan, draft: Draft) -> None:
             draft.rank_range = (1, _value(match[1] or match[3]))
         draft.mark(match.group(), "순위 범위")
     for match in scan.take(_SO_MANY_BY_STANDING):
-        many = _value(match[2] or match[4] or match[6])
-        best = match[1] or match[3] or match[5]
+        alone = {"둘": 2, "셋": 3}.get(match[3] or "")
+        many = alone or _value(match[2] or match[5] or match[7])
+        best = match[1] or match[4] or match[6]
         draft.places += range(1, many + 1) if best else range(-1, -many - 1, -1)
         draft.mark(match.group(), "순위 범위")
     for match in scan.take(_BOTTOM):

@@ -132,7 +132,10 @@ _AVERAGE_RANK = regex(
     r"(?:순위|등수)(?:의|는|를)?\s?평균\w*|평균\s?(?:순위|등수)\w*|평균\s?몇\s?[위등]\w*"
 )
 """Ranks of different contests have no mean."""
+_QUARTER = regex(r"(?<![\d.])[1-4]\s?(?:사|/4)?\s?분기\w*")
+"""Contests are held by halves of a year."""
 _UNTOLD = (
+    (_QUARTER, "분기별 결과"),
     (_AVERAGE_RANK, "평균 순위"),
     (_NATIONAL_RESULT, "전국대회 결과"),
     (_NATIONAL_DATE, "전국대회 일정"),

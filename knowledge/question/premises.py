@@ -26,6 +26,7 @@ ALL_GET = regex(
 """다 포상금 받아?: whether all of them have it, and not which of them."""
 WHETHER_GIVEN = regex(
     rf"(?:금|점|창|대회|휴가|돈)(?:[을를은도에이]|에도|으로)?\s?(?:{_GET}|줌|받음)[\s?.!~]*$"
+    rf"|^(?:그럼\s)?[가-힣\d\s]{{1,12}}[도은는]\s{_GET}[\s?.!~]*$"
 )
 """9위 표창 줘?: whether the one case has that reward."""
 ALREADY = regex(r"(?:받|갔|나갔|줬|탔|나왔|됐|되었|했)(?:았|었)?[나니냐어았었습던]|받았|했")
