@@ -286,6 +286,7 @@ def _trimmed(name: str) -> str:
     return name.strip()[:120]
 
 
+_AUTUMN = 10
 _YEAR_OF_HALF = re.compile(r"(20\d{2})년(?:도)?\s?[상하]반기")
 
 
@@ -305,7 +306,7 @@ def _year(name: str | None, about: Sequence[str], published: dt.date | None) -> 
             years = [2000 + int(short[1] or short[2])]
         if years and text == name:
             return years[0]
-        told += years
+        told += [one for one in years if published is None or one <= _latest(published)]
         if published is None or told:
             continue
         for pattern, offset in _RELATIVE:
@@ -314,6 +315,11 @@ def _year(name: str | None, about: Sequence[str], published: dt.date | None) -> 
     if published is not None and published.year in told:
         return published.year
     return told[0] if told else None
+
+
+def _latest(published: dt.date) -> int:
+    """The last year whose contest a text may tell of: in autumn the next one is announced."""
+    return published.year + (published.month >= _AUTUMN)
 
 
 def _published_year(

@@ -43,3 +43,14 @@ def test_what_only_follows_has_none() -> None:
     (contest,) = draft.contests
     assert contest.year == 2023
     assert "year" not in contest.evidence
+
+
+def test_a_year_to_come_is_not_the_contests() -> None:
+    text = (
+        "누리군은 상반기 적극행정 우수사례를 뽑았다고 4일 밝혔다.\n"
+        "최우수 사례는 체육과의 ‘사격장 고치기’가 차지했다. 2027년 큰 대회 유치가 우수사례의 "
+        "성과로 이어졌다.\n"
+    )
+    draft = understand(as_document(text), published=dt.date(2025, 9, 4), lexicon=shipped_lexicon())
+    (contest,) = draft.contests
+    assert (contest.year, contest.half) == (2025, 1)
