@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from knowledge.answer.asides import head_of
+from knowledge.answer.by_two import is_field, named_by_two
 from knowledge.answer.confidence import CUTOFF, scaled, weak
 from knowledge.answer.topics import STRANGE, STRONG_DESPITE
 from knowledge.korean.patterns import regex
@@ -191,7 +191,7 @@ def _as_carried(match: _Match, sure: float) -> float:
     weights = {t.text: t.weight for t in terms}
     carried = sum(weights[e.term] * min(1.0, e.strength + 0.3) for e in found.hits[0].evidence)
     if match.service:  # 상수도 신청: a whole field is no service
-        fields = {t.text for t in terms if _is_field(t, snapshot)}
+        fields = {t.text for t in terms if is_field(t, snapshot)}
         if match.had <= fields:
             carried = 0.0
         return sure if carried >= STRONG_ENOUGH else min(sure, weak(carried / STRONG_ENOUGH))
@@ -203,45 +203,9 @@ def _as_carried(match: _Match, sure: float) -> float:
     return min(sure, weak(carried / missed))
 
 
-def named_by_two(
-    found: Found, terms: Sequence[Term], question: Question, snapshot: Snapshot
-) -> bool:
-    """터널 전등 전기세: telling words that stand together in one case alone name it, one of them
-    at the end, whatever else is said beside them.
-
-    What is done (대여) needs to be done with a thing of the case: 등산 스틱 대여 is no 등산화.
-    """
-    if len(found.hits) != 1:
-        return False
-    concepts = snapshot.lexicon.concepts
-    if terms[-2:-1] and not terms[-2].known and any(concepts[c].stems for c in terms[-1].concepts):
-        return False
-    had = {e.term for e in found.hits[0].evidence}
-    fields = snapshot.index.document(found.hits[0].case_id).fields
-    begun = tuple(word for field in fields for word in field.words)
-    telling = [t for t in terms if t.text in had and _is_telling(t, begun, snapshot)]
-    glued = [a.text + b.text for a, b in pairwise(terms) if not a.known]
-    telling = [
-        t
-        for t in telling
-        if not any(word.endswith(t.text) for word in glued if word in question.normalised)
-    ]
-    ends = [t for t in terms if t.text not in had or t.text not in snapshot.lexicon.generic]
-    meanings = {t.concepts or (t.text,) for t in telling}  # 스티커 붙이는 거: one, said twice
-    return len(meanings) > 1 and telling[-1] == ends[-1]
-
-
-def _is_telling(term: Term, begun: Sequence[str], snapshot: Snapshot) -> bool:
-    """A meaning, or the beginning of one of the words `begun`, that is neither common nor of a
-    whole field or of people."""
-    if term.group or term.text in snapshot.lexicon.generic or _is_field(term, snapshot):
-        return False
-    return bool(term.concepts) or any(word.startswith(term.text) for word in begun)
-
-
 def _only_of_the_field(terms: Sequence[Term], had: set[str], snapshot: Snapshot) -> bool:
     """통학로 안전 개선 사례: a case of the whole field, and not of the thing that is named."""
-    fields = {t.text for t in terms if _is_field(t, snapshot)}
+    fields = {t.text for t in terms if is_field(t, snapshot)}
     common = {t.text for t in terms if t.weight <= GENERIC_WEIGHT or t.group}
     named = [t for t in terms if t.concepts and t.text not in fields | common | had]
     return bool(had & fields and had <= fields | common) and any(t.known for t in named)
@@ -253,11 +217,6 @@ def _only_says_when(question: Question, terms: Sequence[Term], snapshot: Snapsho
     told = [t for t in terms if t.known and not t.group]
     seasons = all(t.concepts and all(concepts[c].season for c in t.concepts) for t in told)
     return bool(told) and seasons and not question.facets
-
-
-def _is_field(term: Term, snapshot: Snapshot) -> bool:
-    concepts = snapshot.lexicon.concepts
-    return bool(term.concepts) and all(concepts[c].is_field for c in term.concepts)
 
 
 def _only_wanted(terms: Sequence[Term], snapshot: Snapshot) -> bool:

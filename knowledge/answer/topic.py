@@ -30,9 +30,10 @@ from knowledge.answer.beside import (
     services_of,
     told_alike,
 )
+from knowledge.answer.by_two import named_by_two
 from knowledge.answer.confidence import CUTOFF, weak
 from knowledge.answer.model import Answer, NoneDetail
-from knowledge.answer.sure import asks_for_strange, named_by_two, sureness
+from knowledge.answer.sure import asks_for_strange, sureness
 from knowledge.answer.topics import STRANGE, STRONG_DESPITE, Topic
 from knowledge.korean.patterns import regex
 from knowledge.models import Case
@@ -171,6 +172,8 @@ class _Inquiry:
     def elsewhere(self, found: Found) -> list[Term]:
         """The words of another subject (여권), where they say what is asked for."""
         elsewhere = [t for t in self.terms if t.elsewhere]
+        if not elsewhere:
+            return []
         told_well = found.strong or (found.hits and found.hits[0].score >= TOLD_WELL)
         if all(t.aside for t in elsewhere) and told_well:
             return []  # 버스 타고 못 가서: why it is asked

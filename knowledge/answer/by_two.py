@@ -1,0 +1,53 @@
+"""Two telling words of one case name it, whatever else is said beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from knowledge.question.model import Question
+from knowledge.search.index import Found
+from knowledge.search.term import Term
+from knowledge.snapshot import Snapshot
+
+
+def named_by_two(
+    found: Found, terms: Sequence[Term], question: Question, snapshot: Snapshot
+) -> bool:
+    """터널 전등 전기세: telling words that stand together in one case alone name it, one of them
+    at the end, whatever else is said beside them.
+
+    What is done (대여) needs to be done with a thing of the case: 등산 스틱 대여 is no 등산화.
+    """
+    if len(found.hits) != 1:
+        return False
+    concepts = snapshot.lexicon.concepts
+    if terms[-2:-1] and not terms[-2].known and any(concepts[c].stems for c in terms[-1].concepts):
+        return False
+    had = {e.term for e in found.hits[0].evidence}
+    fields = snapshot.index.document(found.hits[0].case_id).fields
+    begun = tuple(word for field in fields for word in field.words)
+    telling = [t for t in terms if t.text in had and _is_telling(t, begun, snapshot)]
+    glued = [a.text + b.text for a, b in pairwise(terms) if not a.known]
+    telling = [
+        t
+        for t in telling
+        if not any(word.endswith(t.text) for word in glued if word in question.normalised)
+    ]
+    ends = [t for t in terms if t.text not in had or t.text not in snapshot.lexicon.generic]
+    meanings = {t.concepts or (t.text,) for t in telling}  # 스티커 붙이는 거: one, said twice
+    return len(meanings) > 1 and telling[-1] == ends[-1]
+
+
+def _is_telling(term: Term, begun: Sequence[str], snapshot: Snapshot) -> bool:
+    """A meaning, or the beginning of one of the words `begun`, that is neither common nor of a
+    whole field or of people."""
+    if term.group or term.text in snapshot.lexicon.generic or is_field(term, snapshot):
+        return False
+    return bool(term.concepts) or any(word.startswith(term.text) for word in begun)
+
+
+def is_field(term: Term, snapshot: Snapshot) -> bool:
+    """복지, 안전: a word that only means whole fields."""
+    concepts = snapshot.lexicon.concepts
+    return bool(term.concepts) and all(concepts[c].is_field for c in term.concepts)
