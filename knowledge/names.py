@@ -23,6 +23,7 @@ from knowledge.korean.patterns import regex
 from knowledge.korean.romanise import romanise
 from knowledge.lexicon import Lexicon, compact
 from knowledge.models import Knowledge
+from knowledge.nameforms import bodies_of_regions, body_forms, department_forms, without_suffix
 from knowledge.remembered import remembered
 
 SLIP_LIMIT = 0.20
@@ -76,7 +77,6 @@ _BRANCH = regex(
     r"([가-힣]{2,})(?:세무서|세관|경찰서|소방서|교육지원청|지청|지사|지점|지부|출장소|사무소|우체국|고용센터)"
 )
 """익산세무서: the office of a large body at one place, which is called after the place."""
-_SCHOOL = regex(r"([가-힣]{2,})(초등학교|중학교|고등학교|대학교)")
 _BODY = regex(
     r"(?:교육지원청|교육청|건설청|개발청|공사|공단|본부|소방서|세무서|경찰서|진흥원|연구원|보건소|재단|관리원|관리소"
     r"|수목원|식물원|과학원|의료원|도서관|박물관|미술관|과학관|연수원|연수센터|연구소|훈련소)$"
@@ -86,10 +86,6 @@ LONG_BODY = 6
 """Letters of a name of a body from which on some in the middle may be left out."""
 SHORTEST_BODY = 4
 """Letters of an abbreviated body: 공사 is any works."""
-_PUBLIC = regex(r"(?:국립|시립|도립|군립|구립|공립)(?=[가-힣]{3})")
-"""수목원 of 국립수목원: who runs it is left out."""
-_REGIONAL = regex(r"([가-힣]{2,})지방([가-힣]{2,}청)")
-"""부산병무청 of 부산지방병무청, 중부국세청 of 중부지방국세청."""
 _SIDES = frozenset("동서남북중")
 _STATION = regex(r"[가-힣]{2,3}(?<![에])서")
 _KIND_OF_OFFICE = regex(r"관리소|사무소|관리단|[서청원소]")
@@ -115,10 +111,10 @@ class Names:
         table: dict[str, list[Name]] = {}
         self.short_forms: set[str] = set()
         for host in _unique(contest.host for contest in knowledge.contests):
-            for form in self._organisation_forms(host):
+            for form in self._forms(host):
                 table.setdefault(form, []).append(Name("neutral", host))
         for organisation in organisations:
-            for form in self._organisation_forms(organisation):
+            for form in self._forms(organisation):
                 ours = [n for n in table.get(form, []) if n.kind == "organisation"]
                 whole = form == compact(organisation)
                 # Of two bodies of one name (고성군) our own is meant, else both may be.
@@ -126,16 +122,16 @@ class Names:
                     table[form] = [Name("organisation", organisation)]
                 elif ours[0].value not in (knowledge.organisation, organisation):
                     table[form] = [*ours, Name("organisation", organisation)]
-        for form, bodies in self._of_provinces(knowledge).items():
+        for form, bodies in bodies_of_regions(knowledge, organisations, lexicon).items():
             named = [name.value for name in table.get(form, ()) if name.kind == "organisation"]
             if not named or (named == [self.own] and not self.own_has_cases):
                 table[form] = [Name("organisation", body) for body in bodies]
         for department in departments:
-            for form in _department_forms(department):
+            for form in department_forms(department):
                 names = [n for n in table.get(form, []) if n.kind == "department"]
                 if Name("department", department) not in names:
                     table[form] = [*names, Name("department", department)]
-        for form, short in self._shortened(departments).items():
+        for form, short in without_suffix(departments, lexicon).items():
             if form not in table:
                 table[form] = [Name("department", d) for d in short]
                 self.short_forms.add(form)
@@ -153,79 +149,12 @@ class Names:
         """남언읍 → 남원읍: the one name within `SLIP_LIMIT`, as its compact form."""
         self._others = lexicon.towns | lexicon.municipalities | set(lexicon.provinces)
 
-    def _organisation_forms(self, name: str) -> Iterable[str]:
-        for form in self._with_provinces(name):
-            yield form
-            if len(form) > 2 and form[-1] in "시군구도":
-                self.short_forms.add(form[:-1])
-                yield form[:-1]
-        whole = compact(name)
-        for short, full in self.lexicon.provinces.items():
-            if compact(full) == whole:
-                yield short
-        if public := _PUBLIC.match(whole):
-            self.short_forms.add(whole[public.end() :])
-            yield whole[public.end() :]
-        if region := _REGIONAL.fullmatch(whole):
-            yield region[1] + region[2]
-        if school := _SCHOOL.fullmatch(whole):
-            self.short_forms.add(school[1] + school[2][0])
-            yield school[1] + school[2][0]  # 강화초
-
-    def _of_provinces(self, knowledge: Knowledge) -> Mapping[str, tuple[str, ...]]:
-        """전북 → 전북 군산시, 경기 → 경기도교육청, 전남 → whoever won what it held.
-
-        A province that holds the contests of our own body names nobody.
-        """
-        contests = knowledge.contest_by_id
-        held: dict[str, dict[str, None]] = {}
-        for case in knowledge.cases:
-            host = contests[case.contest].host
-            if case.organisation and host:
-                held.setdefault(host, {})[case.organisation] = None
-        found: dict[str, tuple[str, ...]] = {}
-        forms: dict[str, set[str]] = {}
-        for short, full in self.lexicon.provinces.items():
-            forms.setdefault(full, {compact(full)}).add(compact(short))
-        for full, called in forms.items():
-            inside = held.get(full, {})
-            if knowledge.organisation in inside:
-                continue
-            named = [b for b in self.organisations if compact(b).startswith(tuple(called))]
-            if bodies := tuple(dict.fromkeys([*named, *inside])):
-                found |= dict.fromkeys(called, bodies)
-        for host, inside in held.items():  # 행정안전부·인사혁신처: of its contests
-            if knowledge.organisation not in inside and compact(host) not in found:
-                found |= {compact(part): tuple(inside) for part in host.split("·")}
-        return found
-
-    def _with_provinces(self, name: str) -> Iterable[str]:
-        """강원 고성군: also 강원도 고성군, 강원특별자치도 고성군, and 고성군."""
-        words = name.split()
-        yield compact(name)
-        if len(words) < 2:
-            return
-        yield compact(words[-1])
-        full = self.lexicon.provinces.get(words[0])
-        if full is not None:
-            rest = compact("".join(words[1:]))
-            for short, province in self.lexicon.provinces.items():
-                if province == full:
-                    yield compact(short) + rest
-
-    def _shortened(self, departments: Iterable[str]) -> Mapping[str, list[str]]:
-        """Department names without their suffix: 여성가족 → 여성가족과, 남원 → 남원읍."""
-        found: dict[str, list[str]] = {}
-        for department in departments:
-            form = compact(department)
-            if form[-1:] in "과읍면동" and len(form) > 2 and not self._is_field(form[:-1]):
-                found.setdefault(form[:-1], []).append(department)
-        return found
-
-    def _is_field(self, word: str) -> bool:
-        """환경 of 환경과: a whole field, where no department is said."""
-        concepts = [self.lexicon.concepts[c] for c in self.lexicon.concept_of_word.get(word, ())]
-        return any(concept.is_field for concept in concepts)
+    def _forms(self, body: str) -> Iterable[str]:
+        """How `body` is called; the short ones are noted."""
+        for form in body_forms(body, self.lexicon):
+            if form.short:
+                self.short_forms.add(form.text)
+            yield form.text
 
     def _branches(
         self, organisations: Iterable[str], departments: Iterable[str]
@@ -429,18 +358,6 @@ def _is_side_of(word: str, departments: Iterable[str]) -> bool:
     if word[:1] not in _SIDES or len(word) <= SHORTEST_BODY:
         return False
     return any(d[:1] in _SIDES and d[1:] == word[1:] for d in map(compact, departments))
-
-
-def _department_forms(department: str) -> Iterable[str]:
-    """소방본부(상황실) and 농업기술원 기술지원과 are also known by their parts."""
-    yield compact(department)
-    outside = re.sub(r"\(.*?\)", "", department)
-    yield compact(outside)
-    for inside in re.findall(r"\((.*?)\)", department):
-        yield compact(inside)
-    words = outside.split()
-    if len(words) > 1:
-        yield compact(words[-1])
 
 
 def _is_shortened(short: str, long: str) -> bool:

@@ -1,0 +1,115 @@
+"""What bodies and departments are called: by their region, without their kind, in part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from knowledge.korean.patterns import regex
+from knowledge.lexicon import Lexicon, compact
+from knowledge.models import Knowledge
+
+_PUBLIC = regex(r"(?:국립|시립|도립|군립|구립|공립)(?=[가-힣]{3})")
+"""수목원 of 국립수목원: who runs it is left out."""
+_REGIONAL = regex(r"([가-힣]{2,})지방([가-힣]{2,}청)")
+"""부산병무청 of 부산지방병무청, 중부국세청 of 중부지방국세청."""
+_SCHOOL = regex(r"([가-힣]{2,})(초등학교|중학교|고등학교|대학교)")
+
+
+class Form(NamedTuple):
+    """One way to write a name, compact; a `short` one must be a word of its own."""
+
+    text: str
+    short: bool = False
+
+
+def body_forms(name: str, lexicon: Lexicon) -> Iterator[Form]:
+    """강원도 고성군 and 고성 of 강원 고성군, 수목원 of 국립수목원, 강화초 of 강화초등학교."""
+    for form in _with_provinces(name, lexicon):
+        yield Form(form)
+        if len(form) > 2 and form[-1] in "시군구도":
+            yield Form(form[:-1], short=True)
+    whole = compact(name)
+    for short, full in lexicon.provinces.items():
+        if compact(full) == whole:
+            yield Form(short)
+    if public := _PUBLIC.match(whole):
+        yield Form(whole[public.end() :], short=True)
+    if region := _REGIONAL.fullmatch(whole):
+        yield Form(region[1] + region[2])
+    if school := _SCHOOL.fullmatch(whole):
+        yield Form(school[1] + school[2][0], short=True)
+
+
+def _with_provinces(name: str, lexicon: Lexicon) -> Iterator[str]:
+    """강원 고성군: also 강원도 고성군, 강원특별자치도 고성군, and 고성군."""
+    words = name.split()
+    yield compact(name)
+    if len(words) < 2:
+        return
+    yield compact(words[-1])
+    full = lexicon.provinces.get(words[0])
+    if full is not None:
+        rest = compact("".join(words[1:]))
+        for short, province in lexicon.provinces.items():
+            if province == full:
+                yield compact(short) + rest
+
+
+def bodies_of_regions(
+    knowledge: Knowledge, organisations: Sequence[str], lexicon: Lexicon
+) -> Mapping[str, tuple[str, ...]]:
+    """전북 → 전북 군산시, 경기 → 경기도교육청, 전남 → whoever won what it held.
+
+    Whoever holds the contests of our own body names nobody.
+    """
+    contests = knowledge.contest_by_id
+    held: dict[str, dict[str, None]] = {}
+    for case in knowledge.cases:
+        host = contests[case.contest].host
+        if case.organisation and host:
+            held.setdefault(host, {})[case.organisation] = None
+    found: dict[str, tuple[str, ...]] = {}
+    forms: dict[str, set[str]] = {}
+    for short, full in lexicon.provinces.items():
+        forms.setdefault(full, {compact(full)}).add(compact(short))
+    for full, called in forms.items():
+        inside = held.get(full, {})
+        if knowledge.organisation in inside:
+            continue
+        named = [body for body in organisations if compact(body).startswith(tuple(called))]
+        if bodies := tuple(dict.fromkeys([*named, *inside])):
+            found |= dict.fromkeys(called, bodies)
+    for host, inside in held.items():  # 행정안전부·인사혁신처: of its contests
+        if knowledge.organisation not in inside and compact(host) not in found:
+            found |= {compact(part): tuple(inside) for part in host.split("·")}
+    return found
+
+
+def without_suffix(departments: Iterable[str], lexicon: Lexicon) -> Mapping[str, list[str]]:
+    """여성가족 → 여성가족과, 남원 → 남원읍."""
+    found: dict[str, list[str]] = {}
+    for department in departments:
+        form = compact(department)
+        if form[-1:] in "과읍면동" and len(form) > 2 and not _is_field(form[:-1], lexicon):
+            found.setdefault(form[:-1], []).append(department)
+    return found
+
+
+def _is_field(word: str, lexicon: Lexicon) -> bool:
+    """환경 of 환경과: a whole field, where no department is said."""
+    concepts = [lexicon.concepts[c] for c in lexicon.concept_of_word.get(word, ())]
+    return any(concept.is_field for concept in concepts)
+
+
+def department_forms(department: str) -> Iterable[str]:
+    """소방본부(상황실) and 농업기술원 기술지원과 are also known by their parts."""
+    yield compact(department)
+    outside = re.sub(r"\(.*?\)", "", department)
+    yield compact(outside)
+    for inside in re.findall(r"\((.*?)\)", department):
+        yield compact(inside)
+    words = outside.split()
+    if len(words) > 1:
+        yield compact(words[-1])
