@@ -18,6 +18,7 @@ def compare(question: Question, snapshot: Snapshot) -> Answer:
     """The cases that `question` wants side by side; none where there are fewer than two."""
     filters = question.filters
     ranks = () if question.parts else filters.ranks
+    ranks = () if filters.grades else ranks
     missing = [r for r in ranks if not _with_rank(question, r, snapshot)]
     if missing and len(filters.ranks) > 1:
         return nothing_selected(
@@ -57,6 +58,8 @@ def _cases(question: Question, snapshot: Snapshot) -> list[Case]:
         return [snapshot.case(i) for i in filters.cases]
     if filters.places and (filters.ranks or filters.departments):
         return _beside_place(question, snapshot)
+    if filters.grades and filters.ranks:
+        return _grade_beside_rank(question, snapshot)
     if filters.ranks or filters.rank_range:
         keyed = _plain(question, snapshot)
         extra = _by_departments(question, snapshot) if filters.departments else []
@@ -101,6 +104,19 @@ def _rewarded(question: Question, snapshot: Snapshot) -> list[Case]:
     kinds = question.filters.rewards
     every = _plain(question, snapshot)
     return [case for case in every if any(rewards_of(case, kind) for kind in kinds)]
+
+
+def _grade_beside_rank(question: Question, snapshot: Snapshot) -> list[Case]:
+    """최우수랑 하반기 3위: the half is that of the rank it stands before."""
+    grade = question.filters.model_copy(update={"ranks": (), "halves": ()})
+    rank = question.filters.model_copy(update={"grades": ()})
+    return _unique(
+        [
+            case
+            for keys in (grade, rank)
+            for case in _plain(question.model_copy(update={"filters": keys}), snapshot)
+        ]
+    )
 
 
 def _beside_place(question: Question, snapshot: Snapshot) -> list[Case]:

@@ -197,6 +197,14 @@ def key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
     half_open = bool(filters.ranks and last.filters.halves and not filters.halves)
     asks = bool(question.facets) or question.form == "question"
     half_open = half_open and asks and set(question.facets) <= _WHO_OR_WHAT
+    if memory.focus and last.filters.cases == (memory.focus,) and not filters.halves:
+        # 여가과 → 3위 맞지 → 5위는 어디고: of the contest of the case in view.
+        which = filters.ranks and asks and filters.only("ranks") and not question.topical
+        if which and question.facets and set(question.facets) <= _WHO_OR_WHAT:
+            half = snapshot.knowledge.contest_of(snapshot.case(memory.focus)).half
+            there = filtered(question, halves=(half,) if half else ())
+            if half and select(there, snapshot):
+                return there.model_copy(update={"leaned_on": ("방금 본 사례의 반기",)})
     place_open = bool(filters.places and last.filters.halves and not filters.halves)
     half_open = half_open or (place_open and question.elliptical and not strong(question))
     picks = memory.kind == "choice" and _picked(question, memory, snapshot)

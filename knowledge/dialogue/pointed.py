@@ -68,6 +68,11 @@ def same(question: Question, memory: Memory, snapshot: Snapshot) -> Question | N
     """같은 과에서 낸 상반기 사례"""
     kinds = question.reference.kinds
     focus = memory.focus or (memory.seen[-1] if memory.seen else None)
+    owners = {snapshot.case(i).department for i in memory.cases}
+    owner = owners.pop() if len(memory.cases) > 1 and len(owners) == 1 else None
+    if owner and kinds == {"same_department"} and question.filters.only("halves", "years"):
+        named = filtered(question, departments=(owner,))  # 겹치는 과 → 그 과 하반기 건
+        return named.model_copy(update={"leaned_on": ("앞 목록의 부서",)})
     if focus is None or not kinds & {"same_department", "same_half"}:
         return None
     if question.filters.empty and (question.facets or question.outside):

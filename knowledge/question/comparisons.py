@@ -80,6 +80,10 @@ _WHY_ONE_IS_HIGHER = regex(
 """순위 차이 나는 이유: the judges' reasons, and not what differs."""
 
 
+_ALIKE_TO = regex(
+    r"(?<=\x1f)(?:이?랑|하고|와|과)\s(?:[가-힣\x1f]+\s)?(?:같(?:아|나|은가|은지|습)|다른가|다르[나니지]|달라)\w*(?=\s?[?.!]*$)"
+)
+"""9위 → 10위랑 같아?: the one that is named is held against the one in view."""
 _SHORT_NAME = regex(
     r"(?<![가-힣])(?!결과|성과|효과)[가-힣]{1,5}[과읍](?:이?랑|하고|는|은|가)?(?=\s)"
 )
@@ -89,6 +93,9 @@ _SHORT_NAME = regex(
 def recognise_comparison(scan: Scan, draft: Draft) -> None:
     """Fills `comparison`."""
     keys = len(draft.departments) + len(draft.ranks) + len(draft.places)
+    for match in scan.take(_ALIKE_TO) if keys == 1 else ():
+        draft.comparison = True
+        draft.mark(match.group(), "비교")
     one_half = len(draft.halves) == 1 and not (keys or draft.case_word or draft.rewards)
     for match in scan.take(_ONE_HALF_MORE) if one_half else ():
         draft.halves[:] = [1, 2]
