@@ -45,8 +45,10 @@ _FEELS = regex(
 """혼자 사니까 좋다, 우리 애가 배를 타고 싶대: how somebody feels."""
 
 
-_ORDERED = regex(r"(?:받아|비켜|참아|꺼져|그만해|조용히\s?해)라[.!~]*$")
-"""전화 좀 받아라: what somebody is to do."""
+_ORDERED = regex(
+    r"(?:받아|비켜|참아|꺼져|그만해|조용히\s?해)라[.!~]*$|[가-힣]\s(?:구함|구합니다|삽니다|팝니다)[.!~]*$"
+)
+"""전화 좀 받아라, 통역사 구함: what somebody is to do, and an advertisement."""
 
 
 def asks_nothing(question: Question) -> bool:
@@ -92,8 +94,8 @@ _TOLD = regex(
 )
 """귤 많이 먹어요 배 아파요: what is so, and no question."""
 _LACKED = ("없", "부족", "모자", "필요", "어떡", "막막", "힘들", "어려", "걱정", "불편")
-_IF_SO = regex(r"[가-힣]+(?<!려)면(?:요|은요?)?[\s?.!]*$")
-"""신고필증 없이 수출하면: what would be, of something that no case speaks of."""
+_IF_SO = regex(r"[가-힣]+(?:(?<!려)면(?:요|은요?)?|[렸였았었]을\s?때(?:는|에|엔)?)[\s?.!]*$")
+"""신고필증 없이 수출하면, 모기 물렸을 때: what would be, of something that no case speaks of."""
 SHORT_REPORT = 6
 
 
@@ -124,6 +126,8 @@ _WAY = (
 _ANY_WAY = regex(_WAY)
 _WISHED = regex(r"(?<![가-힣])([가-힣]{1,3})고\s?싶")
 _MAY = regex(r"[가-힣]+도\s?(?:되나|될까|되는지|됩니까|돼요|괜찮)[가-힣]*[\s?]*$")
+_BECOMES = regex(r"[하되]면\s([가-힣]{2,})(?:되나|됩니까|되는지|당하나)")
+"""체납하면 압류되나요: what becomes of somebody."""
 _DONE_FOR_ONE = (
     r"(?:해|하)\s?(?:주는|줄|는|줬던)\s?(?:집|곳|데|가게|업체|분|사람)[은이가을도]?[\s?]*$"
 )
@@ -147,6 +151,9 @@ def act_asked_for(question: Question) -> Term | None:
     strange = last is not None and last.verbal and not last.known
     if may and last is not None and strange and may.group().startswith(last.text):
         # 묘지에서 불을 피워도 되나요
+        return last.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
+    becomes = _BECOMES.search(question.normalised)
+    if becomes and last is not None and strange and becomes[1].startswith(last.text[:2]):
         return last.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
     if wished := _WISHED.search(question.normalised):  # 빈집 사고 싶어요
         for term in question.terms:

@@ -296,15 +296,20 @@ _CALLS_FOR_HELP = regex(
 def _only_mentioned(
     question: Question, terms: Sequence[Term], found: Found, snapshot: Snapshot
 ) -> bool:
-    """시험 언제야: a word in the story of a case, which has no service with a time or place."""
+    """시험 언제야: a word in the story of a case, which has no service with a time or place.
+
+    독감 주사 맞을 수 있는 데: nor is it told by the name of an office, of whose case nothing is.
+    """
+    best = found.hits[0]
+    case = snapshot.case(best.case_id)
+    if not (case.title or case.content or case.services):
+        return True
     if len(terms) != 1 or not {"when", "where"} & set(question.facets):
         return False
-    best = found.hits[0]
     told = all(evidence.strength <= BODY for evidence in best.evidence)
     named = snapshot.index.document(best.case_id).concepts
     if any(named.get(concept, 0.0) >= ALIAS for concept in terms[0].concepts):
         return False  # 번개 피하는 곳: 낙뢰 of a title
-    case = snapshot.case(best.case_id)
     return told and not case.services and not case.remarks
 
 

@@ -353,6 +353,9 @@ LIKE_OTHERS = [
     ("schools_of_a_city", "방과후 선생님 월급 당일 지급", ONE, ["2025-h1-04"]),
     ("schools_of_a_city", "화장실이 급해요", ("none",), []),
     ("water_works", "발 냄새", ("none",), []),
+    ("tax_offices", "체납하면 압류되나요", ("none",), []),
+    ("agency_of_health", "모기에 물렸을 때", ("none",), []),
+    ("agency_of_health", "독감 주사 맞을 수 있는 데", ("none",), []),
     # A verb of ours in another form; a noun of what may be done, which no case does.
     ("hospital_of_years", "물 데워서 쓰는 세탁실", ONE, ["2024-all-04"]),
     ("province_of_cities", "드론 주문", ("none",), []),
