@@ -96,6 +96,7 @@ _TOLD = regex(
 _LACKED = ("없", "부족", "모자", "필요", "어떡", "막막", "힘들", "어려", "걱정", "불편")
 _IF_SO = regex(r"[가-힣]+(?:(?<!려)면(?:요|은요?)?|[렸였았었]을\s?때(?:는|에|엔)?)[\s?.!]*$")
 """신고필증 없이 수출하면, 모기 물렸을 때: what would be, of something that no case speaks of."""
+_TIME = regex(r"\s때(?:는|에|엔)?[\s?.!]*$")
 SHORT_REPORT = 6
 
 
@@ -114,7 +115,7 @@ def what_happened(question: Question) -> Term | None:
         return None
     if not (_HAPPENED.search(text) or _IF_SO.search(text) or _TOLD.search(text)):
         return None  # 아이 맡길 곳이 없어졌어요: what is lacking is asked for
-    if not text.split()[-1].startswith(last.text):
+    if not _TIME.sub("", text).split()[-1].startswith(last.text):
         return None
     return last.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
 
