@@ -78,10 +78,21 @@ def spelled(text: str, lexicon: Lexicon) -> str:
     for variant, standard in lexicon.variants.items():
         if variant in text:
             text = text.replace(variant, standard)
+    if "니다" in text or "니까" in text:
+        text = _FORMAL_AS_HEARD.sub(_formal, text)
     if "수있" in text or "수없" in text:
         text = _GLUED_CAN.sub(_apart, text)
     text = _GLUED_LATIN.sub(lambda m: lexicon.sounds.get(m.group().lower(), m.group()), text)
     return from_dialect(text)
+
+
+_FORMAL_AS_HEARD = regex(r"([가-힣])(?=니(?:다|까)(?![가-힣]))")
+
+
+def _formal(match: re.Match[str]) -> str:
+    """함니까 → 합니까, 있슴니다 → 있습니다: the formal ending as it sounds."""
+    letter = match[1]
+    return compose(decompose(letter)[:-1] + "ㅂ") if final_consonant(letter) == "ㅁ" else letter
 
 
 def joined(text: str) -> str:
