@@ -6,7 +6,7 @@ from knowledge.korean.patterns import regex
 from knowledge.question.scan import Draft, Scan
 
 _BESIDE = regex(
-    r"([가-힣]{2,})\s?(?:옆|앞|뒤|위|밑|아래|근처|주변|맞은편|건너편)(?:쪽)?"
+    r"(?<![가-힣])([가-힣]{2,})\s?(?:옆|앞|뒤|위|밑|아래|근처|주변|맞은편|건너편)(?:쪽)?"
     r"(?:에서|에다가?|에)(?:는|도|만)?\s(?=[가-힣])"
 )
 
