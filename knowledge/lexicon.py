@@ -18,14 +18,6 @@ import yaml
 from knowledge.errors import DataFileError
 from knowledge.korean.verbs import forms_of
 
-MEANINGS = (
-    "concepts.yaml",
-    *(f"fields/{field}.yaml" for field in (
-        "whole", "safety", "traffic", "nature", "health_and_welfare", "work_and_money",
-        "digital_and_news", "home_and_leisure", "other",
-    )),
-)  # fmt: skip
-"""The files of words of one meaning: those that the first contests needed, and all others."""
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -203,10 +195,13 @@ def split_stems(words: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]
 def load_lexicon(folder: Path) -> Lexicon:
     """Reads the lexicon files below `folder`.
 
-    Raises `DataFileError` when a file is missing or is not of the expected form.
+    Words of one meaning stand in `concepts.yaml`, which the first contests needed, and in every
+    file of `fields/`, one for each part of what public bodies do. Raises `DataFileError` when a
+    file is missing or is not of the expected form.
     """
     concepts = {}
-    for entry in (entry for name in MEANINGS for entry in _read(folder / name, list)):
+    meanings = (folder / "concepts.yaml", *sorted((folder / "fields").glob("*.yaml")))
+    for entry in (entry for path in meanings for entry in _read(path, list)):
         said = [*entry.get("said", []), *entry.get("vague", [])]
         said += [word for group in entry.get("cued", []) for word in group["words"]]
         concepts[entry["id"]] = Concept(

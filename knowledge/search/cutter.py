@@ -31,8 +31,9 @@ _TAIL = regex(
     r"|려고|러|서|며|면서|고|면|니까|으니까|까"
     # 치매신데, 치매셔서, 독거노인이시고, 치매라서: what somebody is, said with respect.
     r"|이?(?:신데|신가|신지|신|셔서|세요|시고|시라서?|시니까?|시면|십니다)(?:요)?|이?라서?(?:요)?"
+    # 면접때, 방학때에: when something is, written without its blank.
+    r"|때(?:에|에는|는|도|마다)?"
     # 무엇이오, 맞소: as old people ask.
-    r"|때(?:에|에는|는|도|마다)?"  # 면접때, 방학때에
     r"|이오|이우|이외다|이올시다|소만|다지요|라지요|는지요|습디다"
     # 생선도 팜, 청년도됨: verbs as nouns, as they are typed in haste.
     r"|도?(?:됨|함|있음|없음|해줌|팜|팔아|파나요?))"
