@@ -41,6 +41,10 @@ _MEANING_ALONE = regex(
 )
 _STATE = regex(r"확정|예정|아직|이미|벌써|(?:받(?:은|을)?|준|줄|줬|지급된|나온)\s?(?:것|거|건)")
 """확정이에요, 아직 안 준 거죠: how sure a reward is."""
+_PLANNED = regex(
+    r"^(?:(?:그럼|이거|그거|이게|그게)\s)?(?:(?:확정|예정)(?:이야|야|이에요|예요|인가요?|인지|이냐|이지|이죠|된\s?거\w*)?\s?){1,2}[?!.~]*$"
+)
+"""예정이야 확정이야, and nothing else."""
 _POINTS = regex(r"점수")
 
 
@@ -183,9 +187,12 @@ def of_the_period(question: Question, memory: Memory, snapshot: Snapshot) -> Que
 
 
 def state_of_it(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """가점이 몇 점이에요 → 이거 확정이에요?: of the reward that was spoken of."""
+    """가점이 몇 점이에요 → 이거 확정이에요?: of the reward that was spoken of. 3위 → 예정이야
+    확정이야: of the case in view nothing else is either."""
     last = memory.question
-    if last is None or not memory.cases or not speaks_of_rewards(last):
+    if last is None or not memory.cases:
+        return None
+    if not speaks_of_rewards(last) and not (memory.focus and _PLANNED.search(question.normalised)):
         return None
     if not _STATE.search(question.normalised) or not question.filters.only("rewards"):
         return None
