@@ -21,6 +21,7 @@ from knowledge.korean.initials import initials
 from knowledge.korean.jamo import decompose, distance_ratio, is_subsequence
 from knowledge.korean.patterns import regex
 from knowledge.korean.romanise import romanise
+from knowledge.korean.slips import Slips
 from knowledge.lexicon import Lexicon, compact
 from knowledge.models import Knowledge
 from knowledge.nameforms import bodies_of_regions, body_forms, department_forms, without_suffix
@@ -269,11 +270,9 @@ class Names:
         most = 1 if school else MOST_STROKES  # any place may have a school of any name
         near = sorted(
             (ratio, form)
-            for form in self.exact
-            if len(form) >= 3
-            and (form not in self.short_forms or len(form) == len(word))
+            for ratio, form in self._slips.near(decompose(word), SLIP_LIMIT)
+            if (form not in self.short_forms or len(form) == len(word))
             and abs(len(form) - len(word)) <= 1
-            and (ratio := distance_ratio(word, form)) <= SLIP_LIMIT
             and (not school or _INSTITUTION.fullmatch(form))
             and ratio * len(decompose(form)) <= most + 0.5
             and _DIGITS.findall(word) == _DIGITS.findall(form)  # 온천2동 is not 온천1동
@@ -281,6 +280,10 @@ class Names:
         if not near or (len(near) > 1 and near[0][0] == near[1][0]):
             return None
         return near[0][1]
+
+    @cached_property
+    def _slips(self) -> Slips:
+        return Slips({form: decompose(form) for form in self.exact if len(form) >= 3})
 
     def latin(self, word: str) -> str | None:
         """Namwon-eup → 남원읍, by similarity to the romanised names."""

@@ -107,6 +107,19 @@ class Snapshot:
     def by_contest(self) -> Mapping[str, tuple[Case, ...]]:
         return _grouped((case.contest, case) for case in self.ordered)
 
+    def award_sources(self, cases: Iterable[Case]) -> frozenset[str]:
+        """The ids of the sources that say what `cases` are and what they earn."""
+        return frozenset().union(*(self._award_sources[case.id] for case in cases))
+
+    @cached_property
+    def _award_sources(self) -> Mapping[str, frozenset[str]]:
+        # Most cases of a contest share their source: its set is kept once.
+        sets: dict[frozenset[str], frozenset[str]] = {}
+        return {
+            case.id: sets.setdefault(sources := case.award_sources, sources)
+            for case in self.knowledge.cases
+        }
+
     @cached_property
     def by_rank(self) -> Mapping[int, tuple[Case, ...]]:
         return _grouped((case.rank, case) for case in self.ordered)

@@ -91,7 +91,7 @@ def _picture(answer: Answer, page: Opened, snapshot: Snapshot) -> tuple[list[Blo
 
 def _sources(cases: Sequence[Case], snapshot: Snapshot) -> tuple[str, ...]:
     """출처(2021년 9월 15일): 제목; the newest first."""
-    ids = {source for case in cases for source in case.award_sources}
+    ids = snapshot.award_sources(cases)
     found = sorted((snapshot.knowledge.source_by_id[id_] for id_ in ids), key=lambda one: one.id)
     newest = sorted(found, key=lambda one: one.date, reverse=True)
     lines = [f"출처({day(one.date)}): {one.title}" for one in newest[:MOST_SOURCES]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 from bot.replies import browse, cards, comparisons, facts, figures, refusals, talk
 from bot.replies.model import Block, Button, CaseRef, Correction, Reply, SourceRef
@@ -96,11 +96,11 @@ def _sources(answer: Answer, snapshot: Snapshot) -> tuple[SourceRef, ...]:
     return tuple(SourceRef(title=s.title, date=s.date) for s in sources)
 
 
-def _source_ids(answer: Answer, snapshot: Snapshot) -> set[str]:
+def _source_ids(answer: Answer, snapshot: Snapshot) -> Set[str]:
     if answer.kind == "fact":
         return facts.sources_shown(answer, snapshot)
     cases = [snapshot.case(i) for i in answer.cases]
-    ids = {source for case in cases for source in case.award_sources}
+    ids = snapshot.award_sources(cases)
     if answer.kind == "card":
         ids |= {remark.source for case in cases for remark in case.remarks}
     return ids

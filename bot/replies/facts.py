@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 
 from bot.replies.cards import WHY, case_button
 from bot.replies.given import NATIONAL_UNTOLD, asked_first, given_by, of_kinds, untold
@@ -72,7 +72,7 @@ def _is_service(answer: Answer) -> bool:
     return not facets or bool(facets & SERVICE_FACETS)
 
 
-def sources_shown(answer: Answer, snapshot: Snapshot) -> set[str]:
+def sources_shown(answer: Answer, snapshot: Snapshot) -> Set[str]:
     """The ids of the sources whose facts and dates the wording of `answer` shows."""
     if not answer.cases:
         halves = answer.question.filters.halves
@@ -88,8 +88,8 @@ def sources_shown(answer: Answer, snapshot: Snapshot) -> set[str]:
         return sources_of(wanted, case) | {remark.source for remark in told}
     cases = [snapshot.case(i) for i in answer.cases]
     if set(answer.facets) & {"source", "date"}:
-        return _source_ids(cases, answer)
-    return {source for case in cases for source in case.award_sources}
+        return _source_ids(cases, answer, snapshot)
+    return snapshot.award_sources(cases)
 
 
 # -- fields ----------------------------------------------------------------------------------
@@ -293,20 +293,20 @@ def contest_lines(contest_id: str, snapshot: Snapshot, asked: str = "") -> list[
 
 
 def _source(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[str]:
-    return source_lines(_source_ids(cases, answer), snapshot)
+    return source_lines(_source_ids(cases, answer, snapshot), snapshot)
 
 
-def _source_ids(cases: Sequence[Case], answer: Answer) -> set[str]:
+def _source_ids(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> Set[str]:
     if len(cases) > 1:
-        return {source for case in cases for source in case.award_sources}
+        return snapshot.award_sources(cases)
     case = cases[0]
     told = {r.source for r in case.remarks if r.text in answer.remarks}
     told |= {s.source for s in case.services if s.id in answer.services}
     rest = {part.source for part in case.remarks} | {part.source for part in case.services}
-    return {*case.award_sources} | (told or rest)
+    return case.award_sources | (told or rest)
 
 
-def source_lines(ids: set[str], snapshot: Snapshot) -> list[str]:
+def source_lines(ids: Set[str], snapshot: Snapshot) -> list[str]:
     """Title, date and, where known, publisher and address."""
     lines = []
     for source_id in sorted(ids, key=lambda i: snapshot.knowledge.source_by_id[i].date):

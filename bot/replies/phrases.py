@@ -171,7 +171,7 @@ def reward_sentence(rewards: Sequence[Reward]) -> str:
 def dated(cases: Sequence[Case], snapshot: Snapshot) -> Note:
     """2021년 9월 15일 기사 기준 (2021년 하반기, 전체 10건 중)"""
     knowledge = snapshot.knowledge
-    sources = {source for case in cases for source in case.award_sources}
+    sources = snapshot.award_sources(cases)
     dates = sorted({knowledge.source_by_id[source].date for source in sources})
     contests = list(dict.fromkeys(case.contest for case in cases))
     about = []

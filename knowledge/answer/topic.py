@@ -109,7 +109,7 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
         fitting = _for_these(inquiry.terms, found.hits, snapshot)
         if not fitting:
             return _refuse(question, inquiry.terms, found, "topic", weak(sure))
-        found = found.model_copy(update={"hits": fitting})
+        found = found._replace(hits=fitting)
     if not keyed and _no_case_is_meant(inquiry, found):
         return _refuse(question, inquiry.terms, found, "topic", weak(sure))
     joined = joined_topics(question, inquiry.terms, found, snapshot)
@@ -212,7 +212,7 @@ class _Inquiry:
             for hit in found.hits
             if any(name in index.document(hit.case_id).compact for name in said)
         ]
-        return found.model_copy(update={"hits": tuple(hits)})
+        return found._replace(hits=tuple(hits))
 
 
 def _inquiry(question: Question, terms: Sequence[Term], snapshot: Snapshot) -> _Inquiry:
@@ -377,7 +377,7 @@ def _told_of_more_than_people(found: Found, terms: Sequence[Term]) -> Found:
     for people of the countryside."""
     people = {t.text for t in terms if t.group}
     fitting = tuple(hit for hit in found.hits if {e.term for e in hit.evidence} - people)
-    return found.model_copy(update={"hits": fitting}) if fitting else found
+    return found._replace(hits=fitting) if fitting else found
 
 
 def _refuse(

@@ -12,11 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
-
 from knowledge.korean.jamo import decompose
 from knowledge.korean.patterns import regex
+from knowledge.korean.slips import Slips
 from knowledge.lexicon import Lexicon
 from knowledge.remembered import remembered
 from knowledge.search.vocabulary import LONGEST_PIECE, Vocabulary
@@ -110,23 +108,20 @@ class Words:
         meant = self.vocabulary.mistyped(word, limit)
         if meant is not None or len(word) < SHORTEST_SLIP:
             return meant
-        hit = process.extractOne(
-            decompose(word),
-            self._meant_strokes,
-            scorer=Levenshtein.normalized_distance,
-            score_cutoff=limit,
-        )
-        return hit[2] if hit is not None and abs(len(hit[2]) - len(word)) <= 1 else None
+        near = [meant for _, meant in self._meant.near(decompose(word), limit)]
+        return near[0] if near and abs(len(near[0]) - len(word)) <= 1 else None
 
     @cached_property
-    def _meant_strokes(self) -> dict[str, str]:
-        return {
-            word: decompose(word)
-            for word, concepts in self.lexicon.concept_of_word.items()
-            if len(word) >= SHORTEST_SLIP
-            and word not in self.lexicon.concept_stems
-            and self.occurs(concepts)
-        }
+    def _meant(self) -> Slips:
+        return Slips(
+            {
+                word: decompose(word)
+                for word, concepts in self.lexicon.concept_of_word.items()
+                if len(word) >= SHORTEST_SLIP
+                and word not in self.lexicon.concept_stems
+                and self.occurs(concepts)
+            }
+        )
 
     def is_elsewhere(self, word: str) -> bool:
         """True for another subject (여권) that the knowledge does not tell of itself."""

@@ -12,10 +12,10 @@ from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from knowledge.lexicon import Lexicon
-from knowledge.models import Case, Model
+from knowledge.models import Case
 from knowledge.search.documents import (
     ALIAS,
     Document,
@@ -52,14 +52,14 @@ RELATED = 0.5
 """A case belongs to a whole field when its score is at least this share of the best one."""
 
 
-class Evidence(Model):
+class Evidence(NamedTuple):
     """Why a case was found: the term, and how strongly the case has it (0 to 1)."""
 
     term: str
     strength: float
 
 
-class Hit(Model):
+class Hit(NamedTuple):
     """A case with its score (sum of weight x strength) and the evidence behind it."""
 
     case_id: str
@@ -67,7 +67,7 @@ class Hit(Model):
     evidence: tuple[Evidence, ...]
 
 
-class Found(Model):
+class Found(NamedTuple):
     """The outcome of a search.
 
     `hits`: best first, only those close behind the best. `coverage`: share (0 to 1) of the
@@ -84,7 +84,7 @@ class Found(Model):
     """Cases further behind that still belong to a field (복지 사례)."""
 
 
-class Alike(Model):
+class Alike(NamedTuple):
     """Cases whose names are what was typed, and how much of it they are (0 to 1)."""
 
     cases: tuple[str, ...] = ()
@@ -175,18 +175,19 @@ class CaseIndex:
         if not spoken:
             return Found()
         weights = {term.text: term.weight for term in spoken}
+        looked_for = [(term, self._shares(term, broad=broad)) for term in spoken]
         known = [term.text for term in spoken if term.known]
         pairs = list(pairwise(known))
         scored: list[Hit] = []
         seen: set[str] = set()
         for document in self._candidates(spoken, among):
             evidence = []
-            for term in spoken:
-                strength = self._strength(term, document, broad=broad)
+            for term, shares in looked_for:
+                strength = _strength(term, shares, document)
                 if strength and not by_department and self._only_in_name(term, document):
                     strength = 0.0
                 if strength:
-                    evidence.append(Evidence(term=term.text, strength=strength))
+                    evidence.append(Evidence(term.text, strength))
                     seen.add(term.text)
             score = sum(weights[e.term] * e.strength for e in evidence)
             score += NEIGHBOURS * sum(
@@ -194,7 +195,7 @@ class CaseIndex:
                 for first, second in pairs
             )
             if score > 0:
-                scored.append(Hit(case_id=document.case.id, score=score, evidence=tuple(evidence)))
+                scored.append(Hit(document.case.id, score, tuple(evidence)))
         missed = tuple(term for term in spoken if term.text not in seen)
         if not scored:
             return Found(missed=missed)
@@ -273,24 +274,28 @@ class CaseIndex:
             for word in words
         )
 
-    def _strength(self, term: Term, document: Document, *, broad: bool) -> float:
-        best = 0.0
-        # One letter stands inside of every other word, a strange short word across two of them.
-        if len(term.text) > (1 if term.known else SHORT_STRANGE):
-            best = max(
-                (field.weight for field in document.fields if field.has(term.text)),
-                default=0.0,
-            )
-        elif len(term.text) == 1 and term.known:
-            best = max((f.weight for f in document.fields if f.has_letter(term.text)), default=0.0)
-        if best == 1.0:
-            return best
+    def _shares(self, term: Term, *, broad: bool) -> Mapping[str, float]:
+        """How much it tells of `term` that a case has a concept: its own, or a narrower one."""
+        shares: dict[str, float] = {}
+        concepts = self._lexicon.concepts
         for concept_id in term.concepts:
-            if self._lexicon.concepts[concept_id].is_field and not broad:
+            if concepts[concept_id].is_field and not broad:
                 continue
-            best = max(best, SAME_MEANING * document.concepts.get(concept_id, 0.0))
-            if not broad:
-                continue
-            for narrower in self._lexicon.concepts[concept_id].narrower:
-                best = max(best, SAME_MEANING * NARROWER * document.concepts.get(narrower, 0.0))
+            shares[concept_id] = SAME_MEANING
+            for narrower in concepts[concept_id].narrower if broad else ():
+                shares.setdefault(narrower, SAME_MEANING * NARROWER)
+        return shares
+
+
+def _strength(term: Term, shares: Mapping[str, float], document: Document) -> float:
+    """How strongly `document` has `term`, as it is written or by one of `shares`."""
+    best = 0.0
+    # One letter stands inside of every other word, a strange short word across two of them.
+    if len(term.text) > (1 if term.known else SHORT_STRANGE):
+        best = max((f.weight for f in document.fields if f.has(term.text)), default=0.0)
+    elif len(term.text) == 1 and term.known:
+        best = max((f.weight for f in document.fields if f.has_letter(term.text)), default=0.0)
+    if best == 1.0 or shares.keys().isdisjoint(document.concepts):
         return best
+    meant = (share * document.concepts.get(concept, 0.0) for concept, share in shares.items())
+    return max(best, *meant)

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz import fuzz
 
 from knowledge.korean.jamo import decompose, is_subsequence
 from knowledge.korean.particles import strip_particle
 from knowledge.korean.patterns import regex
+from knowledge.korean.slips import Slips
 from knowledge.remembered import remembered
 from knowledge.search.documents import (
     ALIAS,
@@ -157,23 +157,20 @@ class Vocabulary:
         return frozenset(word[at : at + 2] for word in self.words for at in range(len(word) - 1))
 
     @cached_property
-    def _strokes(self) -> dict[str, str]:
-        return {word: _blurred(word) for word in self.words if len(word) >= 2}
+    def _slips(self) -> Slips:
+        return Slips({w: _blurred(w) for w in self.words if len(w) >= SHORTEST_MISTYPED})
 
     def _mistyped(self, word: str, limit: float) -> str | None:
         if len(word) < SHORTEST_MISTYPED or any(letter.isdigit() for letter in word):
             return None
         strokes = _blurred(word)
-        hits = process.extract(
-            strokes,
-            self._strokes,
-            scorer=Levenshtein.normalized_distance,
-            score_cutoff=limit,
-            limit=3,
-        )
-        close = [key for _, _, key in hits if abs(len(key) - len(word)) <= 1 and key != word]
+        close = [
+            near
+            for _, near in self._slips.near(strokes, limit)
+            if abs(len(near) - len(word)) <= 1 and near != word
+        ]
         if len(word) == SHORTEST_MISTYPED:
-            close = [key for key in close if _same_shape(self._strokes[key], strokes)]
+            close = [near for near in close if _same_shape(_blurred(near), strokes)]
         return close[0] if close else None
 
     def shortened(self, word: str) -> str | None:
