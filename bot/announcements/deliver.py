@@ -25,11 +25,11 @@ from typing import Any, TypeVar
 from sqlalchemy import Row, and_, case, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.announcements import ledger
 from bot.announcements.content import load_content
 from bot.announcements.errors import LaneLostError
 from bot.announcements.lane import BEAT, PATIENCE, Lane
-from bot.announcements.ledger import Item, Result
+from bot.announcements.ledger import leases, orders, outcomes, recipients
+from bot.announcements.ledger.rows import Item, Result, length, open_rows
 from bot.announcements.pace import Pace, Ticket
 from bot.announcements.sender import Content, Outcome, Sender
 from bot.announcements.shares import QUIET, Shares
@@ -356,7 +356,7 @@ class Runner:
         await self._renew(conn)
         now = self._now()
         if results:
-            await ledger.settle(conn, self.name, results, now=now)
+            await outcomes.settle(conn, self.name, results, now=now)
             if any(result.outcome.kind == "token" for result in results):
                 await self._pause_all(conn, "token")
         hand = self._hand
@@ -379,7 +379,7 @@ class Runner:
     ) -> tuple[_Hand, list[_Begun]]:
         if hand.id != row.id:
             if hand.numbers:
-                await ledger.release(conn, hand.id, self.name, list(hand.numbers), now=now)
+                await leases.release(conn, hand.id, self.name, list(hand.numbers), now=now)
             hand = _Hand(row.id)
         numbers = deque(hand.numbers)
         content = await self._content(conn, row.id, row.revision)
@@ -392,12 +392,12 @@ class Runner:
         while len(items) < size:
             if not numbers:
                 numbers.extend(
-                    await ledger.claim(conn, row.id, self.name, size=max(HAND, size), now=now)
+                    await leases.claim(conn, row.id, self.name, size=max(HAND, size), now=now)
                 )
                 if not numbers:
                     break
             wanted = [numbers.popleft() for _ in range(min(size - len(items), len(numbers)))]
-            items += await ledger.begin(conn, row.id, self.name, wanted, now=now)
+            items += await leases.begin(conn, row.id, self.name, wanted, now=now)
         if not items:
             return _Hand(row.id, numbers), []
         silent = bool(row.silent)
@@ -412,10 +412,10 @@ class Runner:
 
     async def _fill(self, conn: AsyncConnection, row: AnyRow, now: int) -> None:
         """Puts the next chats on the list; the first of them are sent to meanwhile."""
-        last = await ledger.fill(
+        last = await recipients.fill(
             conn, row.id, json.loads(row.topics), after=row.filled_to, size=FILL, now=now
         )
-        values: dict[str, object] = {"total": await ledger.length(conn, row.id)}
+        values: dict[str, object] = {"total": await length(conn, row.id)}
         values |= {"filled": 1} if last is None else {"filled_to": last}
         await conn.execute(
             update(announcement).where(announcement.c.id == row.id).values(**values)
@@ -434,9 +434,9 @@ class Runner:
         self, conn: AsyncConnection, id_: str, operation: str, revision: int, now: int
     ) -> None:
         filled = await conn.scalar(select(announcement.c.filled).where(announcement.c.id == id_))
-        if not filled or await ledger.open_rows(conn, id_):
+        if not filled or await open_rows(conn, id_):
             return
-        if operation != "send" and await ledger.redo(
+        if operation != "send" and await orders.redo(
             conn,
             id_,
             "correct" if operation == "correct" else "recall",
@@ -482,8 +482,8 @@ class Runner:
         """What is known is written first; the rest that was on its way is in doubt."""
         await self._lane.renew(conn)
         now = self._now()
-        await ledger.settle(conn, self.name, results, now=now)
-        freed, doubted = await ledger.recover(conn, now=now)
+        await outcomes.settle(conn, self.name, results, now=now)
+        freed, doubted = await leases.recover(conn, now=now)
         if freed or doubted:
             log.warning("delivery_recovered: %d free again, %d in doubt", freed, doubted)
 
@@ -523,9 +523,9 @@ class Runner:
         async def unit(conn: AsyncConnection, results: list[Result]) -> None:
             await self._lane.renew(conn)
             now = self._now()
-            await ledger.settle(conn, self.name, results, now=now)
+            await outcomes.settle(conn, self.name, results, now=now)
             if hand.numbers:
-                await ledger.release(conn, hand.id, self.name, list(hand.numbers), now=now)
+                await leases.release(conn, hand.id, self.name, list(hand.numbers), now=now)
 
         await self._write(unit)
         self._hand = _Hand()
@@ -535,7 +535,7 @@ class Runner:
         """The successor calls what was on its way unknown; what is known of it is better."""
 
         async def unit(conn: AsyncConnection, results: list[Result]) -> None:
-            await ledger.settle(conn, self.name, results, now=self._now())
+            await outcomes.settle(conn, self.name, results, now=self._now())
 
         self._hand = _Hand()
         try:

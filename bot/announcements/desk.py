@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from sqlalchemy import insert, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.announcements import ledger
 from bot.announcements.content import (
     author_of,
     check_draft,
@@ -31,11 +30,8 @@ from bot.announcements.errors import (
     SecondPersonError,
     StepForbiddenError,
 )
-from bot.announcements.model import (
-    Announcement,
-    Draft,
-    Part,
-)
+from bot.announcements.ledger import orders
+from bot.announcements.model import Announcement, Draft, Part
 from bot.announcements.records import AnnouncementRecords, announcement_of, draft_of
 from bot.announcements.sender import Content
 from bot.announcements.states import (
@@ -215,7 +211,7 @@ class AnnouncementDesk(AnnouncementRecords):
         """What was not sent yet never will be; what was sent stays."""
 
         async def change(conn: AsyncConnection, _: Announcement) -> _Change:
-            await ledger.cancel(conn, id_, now=self._now())
+            await orders.cancel(conn, id_, now=self._now())
             return _Change({"ended_at": self._now(), "filled": 1})
 
         return await self._step(id_, "cancel", change, actor=actor, turn=turn)
@@ -247,7 +243,7 @@ class AnnouncementDesk(AnnouncementRecords):
             await put_content(conn, id_, revision, kept, actor=actor, now=now)
             if self._alone:
                 return await self._begin_correction(conn, found, revision)
-            if not await ledger.correctable(conn, id_, revision=revision):
+            if not await orders.correctable(conn, id_, revision=revision):
                 raise NothingToDoError(step="propose")
             return _Change({"proposed": revision}, _words(before), _words(kept))
 
@@ -288,7 +284,7 @@ class AnnouncementDesk(AnnouncementRecords):
     ) -> _Change:
         before = await load_content(conn, found.id, found.revision)
         then = await load_content(conn, found.id, revision)
-        changed = await ledger.redo(conn, found.id, "correct", revision=revision, now=self._now())
+        changed = await orders.redo(conn, found.id, "correct", revision=revision, now=self._now())
         if not changed:
             raise NothingToDoError(step="correct")
         values = {
@@ -306,8 +302,8 @@ class AnnouncementDesk(AnnouncementRecords):
         async def change(conn: AsyncConnection, found: Announcement) -> _Change:
             if found.started_at is not None and now - found.started_at > RECALLABLE:
                 raise StepForbiddenError(step="recall", stage=found.stage, operation="too_late")
-            await ledger.cancel(conn, id_, now=now)
-            changed = await ledger.redo(conn, id_, "recall", revision=found.revision, now=now)
+            await orders.cancel(conn, id_, now=now)
+            changed = await orders.redo(conn, id_, "recall", revision=found.revision, now=now)
             if not changed:
                 raise NothingToDoError(step="recall")
             # What is gone is not corrected any more.
@@ -328,7 +324,7 @@ class AnnouncementDesk(AnnouncementRecords):
 
         async def change(conn: AsyncConnection, found: Announcement) -> _Change:
             recalled = found.operation == "recall"
-            count = await ledger.resend(
+            count = await orders.resend(
                 conn,
                 id_,
                 states,

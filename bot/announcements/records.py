@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import Row, and_, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.announcements import ledger
 from bot.announcements.content import author_of, load_content
 from bot.announcements.errors import UnknownAnnouncementError
+from bot.announcements.ledger.rows import counts
 from bot.announcements.model import (
     Announcement,
     Draft,
@@ -116,12 +116,12 @@ class AnnouncementRecords:
         """How far it is."""
         async with self._database.read() as conn:
             found = await announcement_of(conn, id_)
-            counts = await ledger.counts(conn, id_)
+            by_state = await counts(conn, id_)
             waits = found.stage in ("draft", "review", "scheduled")
             reached = await reach(conn, found.topics) if waits else None
         late = waits and found.send_at is not None and found.send_at <= self._now()
         progress = Progress(
-            announcement=found, counts=counts, seconds=None, late=late, reach=reached
+            announcement=found, counts=by_state, seconds=None, late=late, reach=reached
         )
         if found.stage == "running" and self._trouble.code is not None:
             found = found.model_copy(update={"problem": self._trouble.code})

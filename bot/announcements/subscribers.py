@@ -13,7 +13,7 @@ from typing import Literal
 from sqlalchemy import delete, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.announcements import ledger
+from bot.announcements.ledger.chats import drop, move_rows, move_subscriber
 from bot.announcements.topics import parse_topic
 from bot.audit import log as audit
 from bot.audit.entry import Action, Values
@@ -119,7 +119,7 @@ class Subscribers:
             left = await conn.scalar(select(exists().where(subscription.c.chat == chat)))
             if not left:
                 await conn.execute(delete(subscriber).where(subscriber.c.chat == chat))
-                await ledger.drop(conn, chat, "unsubscribed", now=now)
+                await drop(conn, chat, "unsubscribed", now=now)
             if operator and done.rowcount:
                 await audit.record(
                     conn,
@@ -152,7 +152,12 @@ class Subscribers:
     async def moved(self, before: int, then: int) -> None:
         """The group `before` has become the supergroup `then`."""
         now = self._now()
-        await self._database.write(lambda conn: ledger.move(conn, before, then, now=now))
+
+        async def unit(conn: AsyncConnection) -> None:
+            await move_subscriber(conn, before, then, now=now)
+            await move_rows(conn, before, then)
+
+        await self._database.write(unit)
 
     async def reach(self, topics: Sequence[str]) -> int:
         """How many chats an announcement about `topics` goes to."""

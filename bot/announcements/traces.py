@@ -7,7 +7,7 @@ from collections.abc import Callable
 from sqlalchemy import and_, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.announcements import ledger
+from bot.announcements.ledger.chats import forget
 from bot.announcements.states import OPEN
 from bot.storage.database import Database
 from bot.storage.tables import announcement, delivery, subscriber, subscription
@@ -37,9 +37,8 @@ class Traces:
         """
         topics = await conn.execute(delete(subscription).where(subscription.c.chat == account))
         await conn.execute(delete(subscriber).where(subscriber.c.chat == account))
-        return topics.rowcount, await ledger.forget(
-            conn, delivery.c.chat == account, now=self._now()
-        )
+        received = await forget(conn, delivery.c.chat == account, now=self._now())
+        return topics.rowcount, received
 
 
 class Purged(Model):
@@ -80,11 +79,8 @@ async def purge(database: Database, now: int, days: int) -> Purged:
         rows = (await conn.execute(numbers)).all()
         for id_ in {row.announcement for row in rows}:
             mine = [row.number for row in rows if row.announcement == id_]
-            await ledger.forget(
-                conn,
-                and_(delivery.c.announcement == id_, delivery.c.number.in_(mine)),
-                now=now,
-            )
+            which = and_(delivery.c.announcement == id_, delivery.c.number.in_(mine))
+            await forget(conn, which, now=now)
         return len(rows)
 
     subscribers = deliveries = 0

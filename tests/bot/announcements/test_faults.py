@@ -46,7 +46,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Waits that matter to nobody here are short."""
     monkeypatch.setattr(delivery, "IDLE", 0.05)
     monkeypatch.setattr(delivery, "PROBES", (0.05,))
-    monkeypatch.setattr("bot.announcements.ledger.FIRST_WAIT", 1)
+    monkeypatch.setattr("bot.announcements.ledger.outcomes.FIRST_WAIT", 1)
 
 
 async def _begun(database: Database, api: BotApi, size: int) -> tuple[Office, Announcement]:

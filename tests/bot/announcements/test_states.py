@@ -10,7 +10,6 @@ import pytest
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.announcements import ledger
 from bot.announcements.desk import AnnouncementDesk
 from bot.announcements.errors import (
     ContentError,
@@ -19,7 +18,8 @@ from bot.announcements.errors import (
     SecondPersonError,
     StepForbiddenError,
 )
-from bot.announcements.ledger import Item, Result
+from bot.announcements.ledger import leases, orders, outcomes
+from bot.announcements.ledger.rows import Item, Result
 from bot.announcements.sender import Outcome, OutcomeKind
 from bot.announcements.states import (
     ANNOUNCEMENT,
@@ -98,18 +98,18 @@ async def _happen(conn: AsyncConnection, id_: str, operation: Operation, event: 
     now = seconds()
     match event:
         case "claim":
-            await ledger.claim(conn, id_, RUNNER, size=100, now=now)
+            await leases.claim(conn, id_, RUNNER, size=100, now=now)
         case "begin":
-            await ledger.begin(conn, id_, RUNNER, numbers, now=now)
+            await leases.begin(conn, id_, RUNNER, numbers, now=now)
         case "release":
-            await ledger.release(conn, id_, RUNNER, numbers, now=now)
+            await leases.release(conn, id_, RUNNER, numbers, now=now)
         case "cancel" | "keep":
-            await ledger.cancel(conn, id_, now=now)
+            await orders.cancel(conn, id_, now=now)
         case "redo":
             then: Operation = "correct" if operation == "recall" else "recall"
-            await ledger.redo(conn, id_, then, revision=2, now=now)
+            await orders.redo(conn, id_, then, revision=2, now=now)
         case "resend":
-            await ledger.resend(conn, id_, STATES, topics=DRAFT.topics, now=now)
+            await orders.resend(conn, id_, STATES, topics=DRAFT.topics, now=now)
         case _:
             results = [
                 Result(
@@ -119,7 +119,7 @@ async def _happen(conn: AsyncConnection, id_: str, operation: Operation, event: 
                 )
                 for number in numbers
             ]
-            await ledger.settle(conn, RUNNER, results, now=now)
+            await outcomes.settle(conn, RUNNER, results, now=now)
 
 
 async def _states(database: Database, id_: str) -> Sequence[State]:

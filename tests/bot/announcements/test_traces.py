@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.announcements.ledger.recipients import fill
 from bot.announcements.traces import Traces, purge
 from bot.storage.database import Database
 from bot.storage.tables import announcement, delivery
@@ -49,12 +50,10 @@ async def test_who_asks_to_be_forgotten_while_it_runs_gets_nothing_more(
     made = await here.approved()
     await here.desk.send(made.id, actor="os:x")
 
-    async def fill(conn: AsyncConnection) -> None:
-        from bot.announcements import ledger
+    async def list_them(conn: AsyncConnection) -> None:
+        await fill(conn, made.id, ["all"], after=None, size=10, now=seconds())
 
-        await ledger.fill(conn, made.id, ["all"], after=None, size=10, now=seconds())
-
-    await database.write(fill)
+    await database.write(list_them)
     traces = Traces(seconds)
     await database.write(lambda conn: traces.forget(conn, people[0]))
     await deliver(database, bot_api)
