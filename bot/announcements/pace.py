@@ -1,9 +1,10 @@
 """How fast: evenly, never more in any second than Telegram allows, slower for one chat.
 
 Two rules hold at once. Sends are spread evenly, a little slower than the limit. And a send
-starts only a full second after the answer to the one `limit` sends before it has come: whenever
-a request arrives between its start and its answer, no window of one second holds more than
-`limit` arrivals, however the network and the machines stutter.
+starts only while fewer than `limit` others are live: not answered yet, or answered less than a
+second ago. Whenever a request arrives between its start and its answer, no window of one second
+then holds more than `limit` arrivals, however the network and the machines stutter: of those in
+one window, all are live when the last of them starts.
 
 Answers to people count, too, and go first: the lane leaves as many places free as were taken by
 answers lately, and some more. Only an answer that finds all of those taken waits for the next
@@ -15,6 +16,7 @@ from __future__ import annotations
 import math
 from collections import OrderedDict, deque
 from collections.abc import Callable
+from functools import partial
 
 # The spread: 30 sends take 1.01 s. The second rule keeps the limit; this one keeps bursts away.
 MARGIN = 0.01
@@ -37,16 +39,48 @@ SPARE = 2
 class Ticket:
     """One send on its way; `done` as soon as its answer has come, or will not come any more."""
 
-    def __init__(self, timer: Callable[[], float], landed: Callable[[], None]) -> None:
-        self._timer = timer
+    def __init__(self, landed: Callable[[], float]) -> None:
+        """`landed` is told once that it is done, and says when that is."""
         self._landed = landed
         self.answered: float | None = None
 
     def done(self) -> None:
         """Its fate is known."""
         if self.answered is None:
-            self.answered = self._timer()
-            self._landed()
+            self.answered = self._landed()
+
+
+class _Live:
+    """Sends that may arrive in the same second as the next one."""
+
+    def __init__(self, timer: Callable[[], float]) -> None:
+        self._timer = timer
+        self._open = 0
+        self._answered: deque[float] = deque()
+
+    def begin(self) -> None:
+        """One more is on its way."""
+        self._open += 1
+
+    def end(self) -> None:
+        """The answer to one of them has come."""
+        self._open -= 1
+        self._answered.append(self._timer())
+
+    def count(self) -> int:
+        """How many there are now."""
+        before = self._timer() - WINDOW
+        while self._answered and self._answered[0] <= before:
+            self._answered.popleft()
+        return self._open + len(self._answered)
+
+    def fewer_than(self, places: int) -> float:
+        """From when on there are fewer than `places`; infinite where that depends on an answer
+        that is still to come, or where there are no places."""
+        over = self.count() - places
+        if over < 0:
+            return -math.inf
+        return self._answered[over] + WINDOW if over < len(self._answered) else math.inf
 
 
 class Pace:
@@ -66,19 +100,18 @@ class Pace:
         self.others = 0
         self.granted: int | None = None
         self._timer = timer
-        self._answers: deque[list[int]] = deque()
-        self._given: deque[Ticket] = deque()
-        self._flying = 0
-        self._landed_at = -math.inf
+        self._asked: deque[list[int]] = deque()
+        self._live = _Live(timer)
+        self._answers = _Live(timer)
+        self._sends = _Live(timer)
         self._next = -math.inf
         self._held = -math.inf
-        self._tickets: deque[Ticket] = deque()
         self._chats: OrderedDict[int, float] = OrderedDict()
 
     def wait(self) -> float:
         """Seconds until the lane may start a send; infinite where that depends on an answer that
         is still to come."""
-        earliest = max(self._next, self._held, self._free(self._places))
+        earliest = max(self._next, self._held, self._live.fewer_than(self._places))
         return max(0.0, earliest - self._timer())
 
     def start(self, chat: int) -> Ticket:
@@ -87,12 +120,11 @@ class Pace:
         # A start that came a little late (a busy machine) does not make all others late.
         rate = max(1, self.limit - self.others - self.answers_wanted())
         self._next = max(self._next, now - CATCH_UP) + (1 + MARGIN) / rate
-        self._flying += 1
         self._chats[chat] = now
         self._chats.move_to_end(chat)
         if len(self._chats) > CHATS:
             self._chats.popitem(last=False)
-        return self._ticket(self._landed)
+        return self._ticket(self._sends)
 
     def answer_wait(self) -> float:
         """Seconds until an answer to a person may start; infinite as in `wait`.
@@ -100,78 +132,54 @@ class Pace:
         Nothing where no announcement is being sent: the limit is not ours to keep then.
         """
         if self.granted is not None:
-            free = self._free(self.granted)
-        elif self._flying or self._timer() < self._landed_at + WINDOW:
-            free = self._free(max(1, self.limit - self.others))
+            places = self.granted
+        elif self._sends.count():
+            places = max(1, self.limit - self.others)
         else:
             return 0.0
-        return max(0.0, free - self._timer())
+        return max(0.0, self._live.fewer_than(places) - self._timer())
 
     def start_answer(self) -> Ticket:
         """An answer to a person starts now."""
         second = int(self._timer())
-        if self._answers and self._answers[-1][0] == second:
-            self._answers[-1][1] += 1
+        if self._asked and self._asked[-1][0] == second:
+            self._asked[-1][1] += 1
         else:
-            self._answers.append([second, 1])
-        ticket = self._ticket(_nothing)
-        self._given.append(ticket)
-        if len(self._given) > self.limit:
-            self._given.popleft()
-        return ticket
+            self._asked.append([second, 1])
+        return self._ticket(self._answers)
 
     def answers_wanted(self, *, least: int = 0) -> int:
         """How many places answers may need in a second, never fewer than they have now."""
-        while self._answers and self._answers[0][0] < int(self._timer()) - LATELY:
-            self._answers.popleft()
+        while self._asked and self._asked[0][0] < int(self._timer()) - LATELY:
+            self._asked.popleft()
         wanted = least
-        if self._answers or self.waiting:
-            busiest = max((count for _, count in self._answers), default=0)
+        if self._asked or self.waiting:
+            busiest = max((count for _, count in self._asked), default=0)
             # Where the network is slow, more of them are on their way than come in a second.
-            busiest = max(busiest, self._answers_under_way())
+            busiest = max(busiest, self._answers.count())
             wanted = max(least, busiest + SPARE + self.waiting)
         return min(wanted, self.limit - 1)
 
     def under_way(self) -> int:
         """How many of the sends of this process may arrive in the same second as the next one."""
-        before = self._timer() - WINDOW
-        return sum(one.answered is None or one.answered > before for one in self._tickets)
+        return self._live.count()
 
     @property
     def _places(self) -> int:
         """How many of a second's places may be taken before the lane takes one more: all but
         those of others, and of answers that may still come."""
-        coming = max(0, self.answers_wanted() - self._answers_under_way())
+        coming = max(0, self.answers_wanted() - self._answers.count())
         return max(1, self.limit - self.others - coming)
 
-    def _answers_under_way(self) -> int:
-        before = self._timer() - WINDOW
-        while self._given:
-            answered = self._given[0].answered
-            if answered is None or answered > before:
-                break
-            self._given.popleft()
-        return len(self._given)
+    def _ticket(self, kind: _Live) -> Ticket:
+        kind.begin()
+        self._live.begin()
+        return Ticket(partial(self._landed, kind))
 
-    def _free(self, places: int) -> float:
-        """When a send may start that is to be one of `places` within any second."""
-        if places < 1:
-            return math.inf
-        if len(self._tickets) < places:
-            return -math.inf
-        answered = self._tickets[-places].answered
-        return math.inf if answered is None else answered + WINDOW
-
-    def _ticket(self, landed: Callable[[], None]) -> Ticket:
-        ticket = Ticket(self._timer, landed)
-        self._tickets.append(ticket)
-        if len(self._tickets) > self.limit:
-            self._tickets.popleft()
-        return ticket
-
-    def _landed(self) -> None:
-        self._flying -= 1
-        self._landed_at = self._timer()
+    def _landed(self, kind: _Live) -> float:
+        kind.end()
+        self._live.end()
+        return self._timer()
 
     def chat_wait(self, chat: int) -> float:
         """Seconds until `chat` may get another message."""
@@ -188,7 +196,3 @@ class Pace:
     def held(self) -> float:
         """Seconds for which nothing may be sent at all."""
         return max(0.0, self._held - self._timer())
-
-
-def _nothing() -> None:
-    """An answer has come to a person: nobody waits for that."""

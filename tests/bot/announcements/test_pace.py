@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.announcements.pace import Pace, Ticket
@@ -80,6 +80,11 @@ def test_no_second_holds_more_than_the_limit(
 
 @settings(max_examples=100, deadline=None)
 @given(limit=st.integers(2, 40), trips=_TRIPS)
+# An answer that is still on its way when the lane comes back from a pause.
+@example(
+    limit=2,
+    trips=[(2, 0, 0, False), (1, 1, 0, True), (0, 0, 0, True), (0, 0, 0, False), (0, 0, 0, False)],
+)
 def test_answers_to_people_are_within_the_limit_while_something_is_announced(
     limit: int, trips: list[tuple[float, float, float, bool]]
 ) -> None:
@@ -120,6 +125,17 @@ def test_a_quick_network_is_used_to_nearly_the_limit() -> None:
         timer.now += pace.wait()
         pace.start(1).done()
     assert 29.0 <= 300 / (timer.now - begin) <= 30.0
+
+
+def test_one_answer_that_does_not_come_costs_one_place() -> None:
+    timer = Timer()
+    pace = Pace(10, timer)
+    pace.start(1)
+    begin = timer.now
+    for _ in range(100):
+        timer.now += pace.wait()
+        pace.start(1).done()
+    assert 8 <= 100 / (timer.now - begin) <= 9.5
 
 
 def test_answers_to_people_go_first() -> None:
