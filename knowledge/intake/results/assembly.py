@@ -23,7 +23,7 @@ _CHOSEN_ALREADY = re.compile(r"(?:이|가)?\s(?:선정|선발|뽑|최종)\S*\s")
 _DID = re.compile(r"\s?(?:사례|사업)?(?:로|으로)\s(?=.{3})")
 _CLAUSE = re.compile(r"(?:수상|선정|차지|받|뽑|올)[가-힣]{0,3}(?:고|며|으며)[,\s]")
 _OF_CASE = re.compile(
-    r"\s?(?:사례|사업|과제)?(?:의|에)\s|\s?이?라는\s(?:사례|사업|과제)(?:로|으로)\s"
+    r"\s?(?:사례|사업|과제)?(?:의|에)\s|\s?(?:이?라는\s)?(?:사례|사업|과제)(?:로|으로)\s"
 )
 _AS_ITS_TOPIC = re.compile(
     r"\s?(?:(?:을|를|이?라는|이?란)\s(?:주제|제목|사례|과제)(?:로|으로)|(?:사례|사업|과제)?(?:를|을)\s"
@@ -36,6 +36,7 @@ _LEAD_IN = re.compile(
     r"경진\s?대회|투표)\s?결과,?\s)?"
 )
 _BRANCH = re.compile(r"(.{2,20}?)\s?(?:부문|분야)")
+_WARD = re.compile(r"[가-힣]{2,3}[동읍면실]")
 _SHORTEST_CONTENT = 9
 
 
@@ -199,6 +200,11 @@ class _Builder:
             if titles.is_listed_title(rest):
                 self.entry = replace(self.entry, title=rest, grade=inner.grade)
                 return True
+        if isinstance(self.before, Official) and _WARD.fullmatch(bracket.inner.strip()):
+            # 이름(봉명동): behind a name it is no other one.
+            where = self.entry.department or bracket.inner.strip()
+            self.entry = replace(self.entry, department=where)
+            return True
         if inner is None:
             if isinstance(self.before, Official) and titles.is_listed_title(bracket.inner):
                 # 이름 부서 직급(제목)

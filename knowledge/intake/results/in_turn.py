@@ -11,7 +11,9 @@ from dataclasses import replace
 
 from knowledge.intake.results import titles
 from knowledge.intake.results.bodies import Body
+from knowledge.intake.results.bracketed import with_brackets
 from knowledge.intake.results.entry import Entry, Reading, of_bodies, with_standing
+from knowledge.intake.results.people import OFFICE
 from knowledge.intake.results.people import mask as without_names
 from knowledge.intake.results.scan import Scan
 from knowledge.intake.results.spans import Official, Spans, mark
@@ -37,6 +39,9 @@ _PRIZED = re.compile(
     r"(?:최우수|우수|장려)상을\s(?:받은|수상한)\s(?=\d명의\s(?:공무원|직원|공직자))"
 )
 _TOPIC = re.compile(r"(?:은|는)\s")
+_HIS_TOPIC = re.compile(rf"(?:\([^()]*\)\s?{OFFICE})?(?:은|는)\s")
+_WHO = re.compile(r"(?:(?:\S+\s)?\S+인\s)?")
+"""새내기 공무원인 이름(교통과) 주무관은."""
 
 
 def told_in_turn(text: str, scan: Scan, reading: Reading) -> list[Entry]:
@@ -83,12 +88,15 @@ def _under_prize(text: str, prize: Marker, reading: Reading) -> list[Entry]:
     """장려상을 받은 3명의 공무원 …. 이름 주무관은 …를 고쳤다: one of them."""
     spans = mark(text, reading.lexicon)
     first = next((one for one in spans.people if one.names), None)
-    if first is None or not _TOPIC.match(text, first.end) or spans.markers:
+    if first is None or not _HIS_TOPIC.match(text, first.end) or spans.markers:
         return []
     body = _body_before(spans, first)
-    if (body.start if body else first.start) > 0:
+    if not _WHO.fullmatch(text[: body.start if body else first.start]):
         return []
     entry = Entry(people=first.names, content=without_names(text))
+    bracket = next((b for b in spans.brackets if b.start == first.end), None)
+    if body is None and bracket is not None:
+        entry = with_brackets(entry, [bracket], reading)
     return [with_standing(of_bodies([body], entry, reading) if body else entry, prize)]
 
 

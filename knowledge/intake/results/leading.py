@@ -11,10 +11,12 @@ from knowledge.intake.results import titles
 from knowledge.intake.results.bodies import Body
 from knowledge.intake.results.bracketed import of_bracket, with_brackets
 from knowledge.intake.results.entry import Entry, Reading, of_bodies
-from knowledge.intake.results.people import mask
+from knowledge.intake.results.people import NAME, is_name, mask
 from knowledge.intake.results.spans import Spans
 from knowledge.intake.results.standing import in_brackets
 
+_HIS_NAME = re.compile(rf"\s{NAME}(?<=[가-힣]{{3}})(?:\s등.*)?[,.]?\s*")
+"""▲보건소 이름: an item that holds a department and who works there."""
 _FACILITY = re.compile(r"(?:연구원|연수원|진흥원|박물관|미술관|수목원|휴양림|유치원|학교)$")
 """○○연구원 투자 유치: what begins a title as often as it names who won."""
 
@@ -54,6 +56,8 @@ def leading_bodies(spans: Spans, reading: Reading) -> list[Body]:
         return led if behind.strip() else []
     if stuck or re.match(r"\s?[-–:：,|/]\s?\S|\s?[‘“\"'「『<]|\s*$|\s?등(?:\s|$)|\]|\)\s", behind):
         return led if last.sure or not re.match(r"\s*$", behind) or len(led) > 1 else []
+    if last.kind == "department" and _HIS_NAME.fullmatch(behind) and is_name(behind.split()[0]):
+        return led
     long = len(text) - last.end > 6 and not _telling_end(text)
     if last.kind == "department" and last.sure and long and not _FACILITY.search(last.value):
         return led

@@ -44,8 +44,16 @@ _DELTA = re.compile(r"[Δᐃ∆](?=\s?[가-힣A-Z0-9‘“'\"「『<])")
 """A Greek letter that stands for a triangle."""
 _LOST_DOT = re.compile(r"(?<=[가-힣])\?(?=[가-힣])")
 """시?군: a dot that a paper could not print."""
-_CLASS_OF_OFFICIAL = re.compile(r"(?<=[가-힣])\([가-힣]{2,6}\s?[4-9]급\)(?=\s?[가-힣])")
-"""이름(세무8급) 주무관."""
+_CLASS_OF_OFFICIAL = re.compile(
+    r"(?<=[가-힣])\((?:[가-힣]{2,6}\s?[4-9]급|파견|겸임|휴직)\)(?=\s?[가-힣])"
+)
+"""이름(세무8급) 주무관, 행정과(파견) 이름."""
+_CLASS_IN_BRACKET = re.compile(
+    r"(?<=\()사진 ?[/,·] ?(?=[가-힣])|(?<=[가-힣]) ?[‧·ㆍ,/] ?[4-9]급(?=\))"
+)
+"""이름(사진/교통과) 사무관, 이름(교통과‧6급) 주무관."""
+_OPEN_BRACKET = re.compile(r"\(([가-힣A-Za-z0-9· ]{2,16}),?(?= ?[△▲▶▷])")
+"""△최우수 이름(교통과, △우수 …: a bracket that was never closed."""
 _SPACED = re.compile(r"[가-힣\d] (?:[,.)](?= |$)|건을 )|[(‘] [가-힣]", re.MULTILINE)
 """최우수 1 건 , 우수 3 건 ( 장관 …): blanks around every sign and number, as some sites print."""
 _SPACED_BEHIND = re.compile(r"(?<=[(‘“「『]) +")
@@ -146,7 +154,8 @@ def _normal(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     text = re.sub(r"[\u200b-\u200f\ufeff\u00ad\u2060]", "", text)
     text = _LOST_DOT.sub("·", _DELTA.sub("△", text))
-    text = _CLASS_OF_OFFICIAL.sub("", text)
+    text = _CLASS_IN_BRACKET.sub("", _CLASS_OF_OFFICIAL.sub("", text))
+    text = _OPEN_BRACKET.sub(r"(\1)", text)
     if len(_SPACED.findall(text)) > 2:
         text = _SPACED_BEFORE.sub("", _SPACED_BEHIND.sub("", text))
     return re.sub(r"[^\S\n\t]", " ", text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -27,7 +27,7 @@ _ALSO_NOUNS = "[가-힣]{0,4}담당|소방관|경찰관|사원|주임|대리|선
 """Offices that are common nouns too: only behind a name of three syllables."""
 _ALSO_NOUN = re.compile(_ALSO_NOUNS)
 OFFICE = (
-    rf"(?:[가-힣·]{{0,10}}(?:{_OFFICE})|씨|(?:{_ALSO_NOUNS})|(?:[가-힣]{{2,4}}\s?)?[4-9]급"
+    rf"(?:[가-힣A-Z·]{{0,10}}(?:{_OFFICE})|씨|(?:{_ALSO_NOUNS})|(?:[가-힣]{{2,4}}\s?)?[4-9]급"
     r"|[가-힣]{0,8}임기제\s?[가-마]급)"
 )
 """Regex fragment, no groups: an office, also with its field (하수계획계장)."""
@@ -85,9 +85,9 @@ _PLACE = "경기|강원|충북|충남|전북|전남|경북|경남|제주|[가-�
 _APART = re.compile(
     rf"(?<![가-힣])(?P<names>{NAME})\s(?=(?:(?:{_PLACE})\s){{0,2}}(?:[가-힣·\d]{{1,14}}(?:과|실|팀|"
     rf"국|단|소|센터|관|읍|면|동|원|"
-    rf"청|교|초|중|고)\s){{1,2}}(?P<office>[가-힣]{{0,4}}(?:{_OFFICE}))(?:이다|입니다|이며|이고|에게|(?![가-힣]{{2}})))"
+    rf"청|교|초|중|고)\s){{1,2}}(?:[가-힣]{{2,6}}계\s)?(?P<office>[가-힣]{{0,4}}(?:{_OFFICE}))(?:이다|입니다|이며|이고|에게|(?![가-힣]{{2}})))"
 )
-"""이름 부서 직급: the department stands between the name and the office."""
+"""이름 부서 직급, 이름 부서 담당계 직급: the department stands between the name and the office."""
 _LISTED = re.compile(
     rf"(?<=[가-힣\d][과실팀소읍면동]\s)(?P<names>{NAME}(?<=[가-힣]{{3}}))(?=[,·ㆍ]\s?[가-힣])"
     rf"|(?<=(?:공무원|공직자)\s)(?P<other>{NAME}(?<=[가-힣]{{3}})(?:\s?[·,ㆍ]\s?{NAME}){{1,4}})(?![가-힣])"
@@ -101,6 +101,7 @@ _RARE = re.compile(
 _PLAINLY = re.compile(
     rf"(?<![가-힣])(?P<name>{NAME}(?<=[가-힣]{{3}}))\s(?:주무관|사무관|서기관|팀장|과장|국장|계장)(?![가-힣]{{2}})"
 )
+_ROW_BEFORE = re.compile(rf"(?<![가-힣])((?:{NAME}[·ㆍ‧])+)$")
 _PHONE = re.compile(
     r"(?<!\d)\(?0\d{1,2}\)?[-.\s)]{1,2}\d{3,4}[-.\s]\d{4}(?!\d)|(?<!\d)\d{3,4}-\d{4}(?!\d)"
 )
@@ -128,11 +129,14 @@ def is_person_cell(text: str) -> bool:
 
 def find_people(text: str) -> list[re.Match[str]]:
     """Where `text` names an official with the office behind the name."""
-    apart = [match.span() for match in _APART.finditer(text) if is_name(match["names"])]
+    named = [match for match in _APART.finditer(text) if is_name(match["names"])]
+    apart = [match.span() for match in named]
+    offices = {match.end("office") for match in named}
     return [
         match
         for match in _persons(text)
         if not any(start < match.start() <= end for start, end in apart)
+        and match.end("office") not in offices
         and not match["office"].endswith("주차장")
         and (len(match["names"]) >= 3 or not _ALSO_NOUN.fullmatch(match["office"]))
     ]
@@ -180,10 +184,20 @@ def name_at_end(text: str) -> str | None:
     Many nouns look like names (…교체 지원금): a name follows a body, a particle or a sign.
     """
     found = re.search(
-        rf"(?:^|[과실팀소관읍면동원교초중고청단은는에또]\s|(?:이어|으로)\s|[·,ㆍ‧△▲▶○]\s?)({NAME})$",
+        rf"(?:^|[과실팀소관읍면동원교초중고청단은는에또한된인]\s|(?:이어|으로)\s|[·,ㆍ‧△▲▶○]\s?)({NAME})$",
         text,
     )
     return found[1] if found and len(found[1]) > 2 and is_name(found[1]) else None
+
+
+def names_at_end(text: str) -> tuple[str, ...]:
+    """The row of names that `text` ends with: …교통과 이나래·김가온; none where there is none."""
+    last = name_at_end(text)
+    if last is None:
+        return ()
+    row = _ROW_BEFORE.search(text, 0, len(text) - len(last))
+    more = names_of(row[1]) if row else ()
+    return (*more, last) if all(is_name(name) for name in more) else (last,)
 
 
 def mask(text: str) -> str:

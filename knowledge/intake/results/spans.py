@@ -13,6 +13,7 @@ from knowledge.intake.results.people import (
     find_offices,
     find_people,
     name_at_end,
+    names_at_end,
     names_of,
 )
 from knowledge.intake.results.quotes import Quote, find_quotes
@@ -102,6 +103,8 @@ class Spans:
         return sorted(every, key=lambda token: token.start)
 
 
+_A_PAIR = 2
+"""Syllables of words such as 이상 that look like names and are none."""
 _MOST_NOTED = 200
 """Sentences of a document that are kept marked: each is looked at more than once, and soon."""
 
@@ -127,7 +130,7 @@ def _marked(text: str, lexicon: Lexicon) -> Spans:
     ]
     plain = _hide(plain, [(bracket.start, bracket.end) for bracket in brackets], BRACKETED)
     markers = [_with_other(m, plain, brackets) for m in find_markers(plain)]
-    people = _officials(plain, brackets, lexicon)
+    people = _officials(plain, quotes, brackets, lexicon)
     return Spans(
         text=text,
         plain=plain,
@@ -152,13 +155,16 @@ def _marked(text: str, lexicon: Lexicon) -> Spans:
     )
 
 
-def _officials(plain: str, brackets: Sequence[Bracket], lexicon: Lexicon) -> list[Official]:
+def _officials(
+    plain: str, quotes: Sequence[Quote], brackets: Sequence[Bracket], lexicon: Lexicon
+) -> list[Official]:
     return sorted(
         [
             *(Official(m.start(), m.end(), names_of(m["names"])) for m in find_people(plain)),
             *(Official(start, end, (name,)) for start, end, name in find_offices(plain)),
             *(Official(start, end, (name,)) for start, end, name in find_listed(plain)),
             *_before_brackets(plain, brackets, lexicon),
+            *_before_titles(plain, quotes, lexicon),
         ],
         key=lambda official: official.start,
     )
@@ -179,20 +185,42 @@ def _before_brackets(plain: str, brackets: Sequence[Bracket], lexicon: Lexicon) 
     """이름(부서), 부서 이름(제목): a name without an office right before its bracket."""
     found: list[Official] = []
     for bracket in brackets:
-        name = name_at_end(plain[max(0, bracket.start - 12) : bracket.start])
-        if name is None or name_at_end(bracket.inner) is not None:
+        names = names_at_end(plain[max(0, bracket.start - 24) : bracket.start])
+        inner = find_bodies(bracket.inner, lexicon)
+        office = bool(inner) and inner[0].start == 0 and inner[0].kind == "department"
+        whole = office and inner[0].end == len(bracket.inner)
+        if not names or (name_at_end(bracket.inner) is not None and not whole):
             continue
-        if any(body.sure for body in find_bodies(name, lexicon)):
+        if any(len(told["names"]) > _A_PAIR for told in find_people(bracket.inner)):
+            # 전원 이중화(교통과 이름 주무관): who it was stands in the bracket.
+            continue
+        if any(body.sure for body in find_bodies(names[-1], lexicon)):
             # 송산동(제목): a town.
             continue
-        start = bracket.start - len(name)
-        inner = find_bodies(bracket.inner, lexicon)
-        before = find_bodies(plain[max(0, start - 20) : start].rstrip(), lexicon)
-        led = bool(before) and before[-1].kind == "department" and plain[start - 1] == " "
-        led = led and start - 1 - max(0, start - 20) == before[-1].end
-        if led or (inner and inner[0].start == 0 and inner[0].kind == "department"):
-            found.append(Official(start, bracket.start, (name,)))
+        start = bracket.start - len("·".join(names))
+        if office or _behind_department(plain, start, lexicon):
+            found.append(Official(start, bracket.start, names))
     return found
+
+
+def _before_titles(plain: str, quotes: Sequence[Quote], lexicon: Lexicon) -> list[Official]:
+    """부서 이름 ‘제목’: a name without an office between its department and its case."""
+    found: list[Official] = []
+    for quote in quotes:
+        end = quote.start - 1
+        names = names_at_end(plain[max(0, end - 24) : end]) if plain[end:][:1] == " " else ()
+        start = end - len("·".join(names))
+        if names and _behind_department(plain, start, lexicon):
+            found.append(Official(start, end, names))
+    return found
+
+
+def _behind_department(plain: str, start: int, lexicon: Lexicon) -> bool:
+    """True where a department stands right before `start`."""
+    from_ = max(0, start - 20)
+    before = find_bodies(plain[from_:start].rstrip(), lexicon)
+    led = bool(before) and before[-1].kind == "department" and plain[start - 1] == " "
+    return led and start - 1 - from_ == before[-1].end
 
 
 def _bracketed_prizes(plain: str, brackets: Sequence[Bracket]) -> list[Marker]:
