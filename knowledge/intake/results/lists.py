@@ -33,6 +33,12 @@ _SO_MANY_CHOSEN = re.compile(
     r"등\s?(?:모두\s|총\s)?\d{1,3}\s?[건개](?:의\s\S+)?(?:이|가)\s(?:최종\s)?(?:선정|뽑|선발|채택)"
 )
 """△… △… 등 4건이 선정됐다: so does a list that is a sentence of its own."""
+_SO_MANY_OFFICIALS = re.compile(
+    r"\s등\s?(?:모두\s|총\s)?\d{1,3}명(?:을|이)\s(?:최종\s)?(?:선정|뽑|선발|시상)"
+)
+"""…심사를 거쳐 ▲기획실 이름 ▲보건소 이름 등 4명을 선발했다."""
+_THESE_ARE_THEY = re.compile(r"(?:이|가)\s(?:그\s|바로\s)?주인공(?:이다|들이다|입니다)")
+"""▲… 이름 팀장, ▲… 이름 주무관이 그 주인공이다."""
 _CASES_CHOSEN = re.compile(
     r"사례(?:가|도)\s(?:각각\s|함께\s|최종\s)?(?:선정|뽑|선발|채택)(?!.*(?:본선|결선|후보|심사))"
 )
@@ -48,6 +54,7 @@ _IN_ORDER = re.compile(r"순으로\s?(?:선정|뽑|꼽|이름)")
 _GOES_ON = re.compile(
     r"\s*(?:또한?|이어서?|아울러|그리고|이와\s함께|(?:이|그)\s?(?:밖|외)에도?),?\s*"
 )
+_WITH_THESE = re.compile(r"\s*(?:또한?|이와\s함께|아울러),?\s*")
 _OTHER_CASES = re.compile(
     r"\s*(?:그|이)\s?(?:외|밖)(?:에|의)?\s?(?:(?:우수|선정|주요)\s?)?사례(?:로는|로|는)\s*"
 )
@@ -59,7 +66,9 @@ _BRANCH_ONLY = re.compile(
     r"에서)?\s*"
 )
 _CLAUSE_ENDS = re.compile(r"(?:선정|뽑|차지|받|수상|선발|올)[가-힣]{0,3}(?:으며|며|고)(?:,|\s|$)")
-_NEXT_GRADE = re.compile(r",\s(?:최우수|우수|장려|대상|금|은|동|특별)상(?:은|에는|으로는|에)\s*$")
+_NEXT_GRADE = re.compile(
+    r",\s(?:(?:최우수|우수|장려|대)상?|대상|(?:금|은|동|특별)상)(?:은|에는|으로는|에)\s*$"
+)
 _A_PAIR = 2
 _JOINED_ITEM = re.compile(r"\s\S+\s[^\s()‘’'\"“”]*[가-힣](?:과|와)$")
 _OFFICE_BEHIND = re.compile(r"과(?:[이가의)]|\s|$)")
@@ -209,6 +218,10 @@ def read_list(spans: Spans, reading: Reading) -> list[Entry]:
         return [replace(entry, grade=reading.listed) for entry in done]
     if reading.grade or reading.rank:
         return [carried(entry, reading) for entry in done]
+    if reading.listed and _WITH_THESE.fullmatch(head) and not chosen and _owned(done):
+        # 우수 사례는 ▲… ▲…가 뽑혔다. 또한 ▲…(교통과) ▲…(세무과)이 각각 선정됐다.
+        taken = _TOOK_PLACE.search(text, bullets[-1])
+        return [replace(entry, grade=reading.listed) for entry in done] if taken else []
     tail_text = text[bullets[-1] :]
     if not _tells_winners(head, tail_text, done, reading):
         return []
@@ -328,7 +341,9 @@ def _tells_winners(head: str, tail: str, found: Sequence[Entry], reading: Readin
         return 2 * sum(bool(entry.department or entry.people) for entry in found) >= len(found)
     if _CHOSEN_BEHIND.search(tail) and not _NOT_CHOSEN.search(head):
         return True
-    if _SO_MANY_CHOSEN.search(tail) and not head.strip():
+    if _SO_MANY_OFFICIALS.search(tail) and _owned(found):
+        return True
+    if (_SO_MANY_CHOSEN.search(tail) or _THESE_ARE_THEY.search(tail)) and not head.strip():
         return True
     if head.strip() and _GOES_ON.fullmatch(head) and _CASES_CHOSEN.search(tail):
         return True
@@ -339,7 +354,7 @@ def _tells_winners(head: str, tail: str, found: Sequence[Entry], reading: Readin
     if NOT_WINNERS.search(head):
         return False
     bodies = sum(bool(entry.department or entry.people) for entry in found)
-    owned = all(entry.department or entry.organisation for entry in found)
+    owned = _owned(found)
     if owned and _BY_BRANCH.fullmatch(head) and _TOOK_PLACE.search(tail):
         return True
     if _FOR_EXAMPLE.search(tail) and bodies * 2 >= len(found):
@@ -357,6 +372,10 @@ def _tells_winners(head: str, tail: str, found: Sequence[Entry], reading: Readin
     ) and not re.search(
         r"등\s?(?:다양한|여러)|분야(?!\s?[:：]?\s?[‘“'\"「])|참여|경합|발표했", tail
     )
+
+
+def _owned(found: Sequence[Entry]) -> bool:
+    return all(entry.department or entry.organisation for entry in found)
 
 
 def _last_marker(spans: Spans, end: int, reading: Reading) -> Marker | None:

@@ -305,7 +305,7 @@ def _names(lead: Found, other: Found) -> tuple[str | None, tuple[str, ...]]:
     x, y = letters(a), letters(b)
     if x != y and lead.table and not other.table and _lost_letters(x, y):
         title = b
-    elif lead.table == other.table and x != y and x in y and not re.search(r"[‘'“\"]", b):
+    elif lead.table == other.table and _shortened(lead, x, other, y):
         # The headline's short form, and the whole name in the body.
         title = b
     names = dict.fromkeys((title, a, b, *lead.entry.aliases, *other.entry.aliases))
@@ -313,6 +313,12 @@ def _names(lead: Found, other: Found) -> tuple[str | None, tuple[str, ...]]:
     for name in names:
         spelled.setdefault(letters(name), name)
     return title, tuple(name for name in spelled.values() if letters(name) != letters(title))
+
+
+def _shortened(lead: Found, x: str, other: Found, y: str) -> bool:
+    if lead.headline and not other.headline and len(x) < len(y):
+        return True
+    return x != y and x in y and not re.search(r"[‘'“\"]", other.entry.title or "")
 
 
 def _lost_letters(short: str, long: str) -> bool:

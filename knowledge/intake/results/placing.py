@@ -26,7 +26,9 @@ _ROW = re.compile(r"(?:\([^()]*\))?(?:와|과|,|·)\s?")
 _BRACKET_AND_PARTICLE = re.compile(r"\([^()]*\)[이가은는와과]\s")
 _NEXT_GRADE = re.compile(r"(?:이어서?|다음으로),?\s")
 _ALSO_ONE = re.compile(r"(?:또한?|이어서?|아울러)\s")
-_TOOK = re.compile(r"[이가]\s(?:각각\s|최종\s)?(?:수상|차지|선정|뽑|선발|영예)")
+_TOOK = re.compile(
+    r"(?:이|가|에서)\s(?:각각\s|최종\s)?(?:수상|차지|선정|뽑|선발|영예|(?:최우수|우수|장려|대|금|은|동)상[을과])"
+)
 _DID_IT = re.compile(
     r"(?:에서|이|가)\s(?:\S+\s){0,2}(?:발굴|추진|제출|제안|발표|개발|기획|운영|추천|주관|시행|진행)(?:한|해\s온)\s"
 )
@@ -358,7 +360,7 @@ def _modifies(body: Body, following: Token | None, gap: str) -> bool:
     if body.particle or not re.match(r"\s[가-힣]", gap):
         return False
     return not (following is not None and gap == " ") and not re.match(
-        r"\s(?:등|외|및|담당|소속|소관)", gap
+        r"\s(?:등|외|및|담당|소속|소관|[가-힣]{2,6}계\s)", gap
     )
 
 

@@ -39,6 +39,9 @@ _ABOUT_CASE = re.compile(
 )
 
 
+_A_PAIR = 2
+
+
 def read_prose(spans: Spans, reading: Reading) -> list[Entry]:
     """The winners of a sentence without bullets, each with its standing."""
     tokens = relevant(spans, reading)
@@ -84,7 +87,7 @@ def read_prose(spans: Spans, reading: Reading) -> list[Entry]:
             category = named[0].name
         entries = [e if e.category else replace(e, category=category) for e in entries]
         category = named[-1].name if named else category
-        found += _ranked(entries, group)
+        found += _ranked(entries, group, spans)
     return found
 
 
@@ -119,7 +122,10 @@ def _without_own_place(entries: list[Entry], reading: Reading) -> list[Entry]:
     return [
         e
         for e in entries
-        if e.people or e.department or e.title or e.organisation != reading.agency
+        if e.people
+        or e.department
+        or e.title
+        or (e.organisation != reading.agency and e.organisation not in reading.lexicon.provinces)
     ]
 
 
@@ -173,7 +179,7 @@ def _clause_end(spans: Spans, marker: Marker, reading: Reading) -> int:
     return min(later, default=len(spans.text))
 
 
-def _ranked(entries: Sequence[Entry], group: Sequence[Marker]) -> list[Entry]:
+def _ranked(entries: Sequence[Entry], group: Sequence[Marker], spans: Spans) -> list[Entry]:
     """Each winner with its standing; 각각 9, 10위 and 각각 우수, 장려 are dealt out in order."""
     standings: list[Marker] = []
     for marker in group:
@@ -183,6 +189,14 @@ def _ranked(entries: Sequence[Entry], group: Sequence[Marker]) -> list[Entry]:
             standings.append(marker)
     if len(standings) == 1:
         return [with_standing(entry, standings[0]) for entry in entries]
+    if (
+        len(entries) == 1
+        and (entries[0].department and not entries[0].title)
+        and len(standings) == len(group) == _A_PAIR
+        and not spans.text[: group[0].start].endswith("각각 ")
+    ):
+        # 교통과에서 최우수상과 장려상을 받았다: one each.
+        return [with_standing(entries[0], marker) for marker in standings]
     if len(standings) != len(entries):
         return [entry for entry in entries if entry.title or entry.department]
     return [with_standing(entry, marker) for entry, marker in zip(entries, standings, strict=True)]

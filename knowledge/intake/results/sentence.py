@@ -22,6 +22,10 @@ _BRACKETED_GRADE = re.compile(
 _BOXES = re.compile(
     rf"(?:([{BULLETS}])\s?|(?:(?<=^)|,?\s))[(〔]\s?((?:최우수|우수|장려|대상|금상|은상|동상)상?)\s?[)〕]\s(?=[^\s은에으로])"
 )
+_OTHER_BOX = re.compile(
+    rf"([{BULLETS}])\s?[\[【(]\s?(노력|도전|참여|혁신|격려|협업|귀감)상?\s?[\]】)]\s?(?=[^\s은에])"
+)
+"""▲[노력] 제목(부서): a prize in a box that is none of the grades."""
 _VERY_GOOD = re.compile(
     r"[‘'“]\s?매우\s우수\s?[’'”]\s?(?:등급|공무원|사례|직원)(?P<as>에는|으로는|로는|은|는)(?=\s)"
 )
@@ -70,6 +74,7 @@ def ungraded_marks(text: str) -> str:
     text = text.replace("장례상", "장려상")
     if len(_BOXES.findall(text)) > 1:
         text = _BOXES.sub(lambda box: f"{box[1] or ' △'}{box[2]} : ", text)
+    text = _OTHER_BOX.sub(r"\1\2상 : ", text)
     text = _VERY_GOOD.sub(lambda told: f"으뜸상{_BEHIND_NOUN.get(told['as'], told['as'])}", text)
     text = _SECOND_GRADE.sub(
         lambda told: f"우수 등급{_BEHIND_NOUN.get(told['as'], told['as'])}", text
@@ -108,6 +113,6 @@ def _remember_counts(spans: Spans, reading: Reading) -> None:
             category = token.name
         elif isinstance(token, Marker) and token.grade and token.count and not token.noun:
             reading.announced.append((category, token.grade, token.count))
-    counted = {m.grade for m in spans.markers if m.count and not m.noun}
+    counted = {m.grade for m in spans.markers if m.count}
     if {"우수", "장려"} <= counted:
         reading.counted = True

@@ -43,7 +43,7 @@ _GRADE = re.compile(
     r"(?<![가-힣])(?:(?P<field>정부혁신|적극\s?행정|혁신)\s|(?:협업|단체|팀)(?=\S{2,3}상))?"
     r"(?P<grade>최우수|우수|장려|대상|금상|은상|동상|특별상|입선)"
     r"(?P<prize>상(?:\s(?:수상|입상)자)?|\s(?:수상|입상|선정|당선)(?:작|자|\s?(?:사례|과제|시책|제안)(?=[은는으]))|상\s(?:수상|입상|선정)\s?(?:사례|과제|시책|제안)(?=[은는으]))?"
-    rf"(?P<noun>\s?(?:적극\s?행정\s?)?(?:(?:명품|협업|정책|시민)(?=과제|시책|제안))?(?:{_NOUN})(?:\s?(?:부문|등급))?)?"
+    rf"(?P<noun>\s?(?:적극\s?행정\s?)?(?:(?:명품|협업|정책|시민)(?=과제|시책|제안)|스타\s?(?=공무원))?(?:{_NOUN})(?:\s?(?:부문|등급))?)?"
     rf"(?P<count>\s?\(?\s?(?:각\s?|총\s?)?(?P<number>\d{{1,3}})\s?{COUNT_UNIT}\s?\)?"
     r"|\s?\(\s?(?P<bare_number>\d{1,2})\s?\)|\s(?P<listed_number>\d{1,2})(?=[,)·]))?"
 )
@@ -107,6 +107,8 @@ _FIGURE = re.compile(
 """명실상부 최우수 부서로 자리매김했다: a figure of speech, no prize."""
 _AND_OTHERS = re.compile(r"[·ㆍ](?!최우수|우수|장려)[가-힣]{2,4}\s?(?:사례|시책|과제)")
 """우수·혁신 사례는: what all of them are called."""
+_THEIRS = re.compile(r"이들(?:이\s\S{1,4}한|의)\s$")
+"""이들이 제안한 우수 사례는: what those did who are told already."""
 _OF_ALL = re.compile(r"(?:선정된|뽑힌|선발된|이번)\s$")
 _OF_ALL_GRADES = re.compile(r"\s(?:총|각)\s")
 _GRADES_BEFORE = re.compile(r"(?:최우수|우수|대상|금상|은상)상?\s?[,·ㆍ]\s?$")
@@ -197,7 +199,7 @@ def _grade(match: re.Match[str], text: str) -> Marker | None:
         and not re.match(r"(?:[은는을를에엔이가로의과와도]|으로|인|수상|격)", behind)
     ):
         return None
-    if noun and _FIGURE.match(behind):
+    if noun and (_FIGURE.match(behind) or _THEIRS.search(text, 0, match.start())):
         return None
     if grade == "장려" and _FOSTERED.search(text[: match.start()]) and not match["prize"]:
         return None
@@ -263,11 +265,17 @@ def _is_prize(match: re.Match[str], text: str, behind: str) -> bool:
     )
 
 
+_ELSEWHERE_RANKED = re.compile(
+    r"(?:상위|톱|TOP|Top|평가에서\s(?:전국|도내|충북|충남|전북|전남|경북|경남|경기|강원|제주))\s?$"
+)
+"""상위 10위, 현대화사업 평가에서 충북 1위로 국비를: no rank of this contest."""
+
+
 def _is_feat(match: re.Match[str], text: str) -> bool:
     """분양률 1위를 달성한, 상위 10위 사업: no rank of a contest."""
     return bool(
         re.match(r"를?\s(?:달성|기록|유지)", text[match.end() :])
-        or re.search(r"(?:상위|톱|TOP|Top)\s?$", text[: match.start()])
+        or _ELSEWHERE_RANKED.search(text, 0, match.start())
     )
 
 

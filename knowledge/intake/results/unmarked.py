@@ -21,6 +21,8 @@ from knowledge.intake.results.unquoted import (
     titles_led,
 )
 
+_SEVERAL = 2
+"""Brackets with a grade from which on a sentence tells winners, whatever else it says."""
 NOT_WINNERS = re.compile(
     r"분야(?:에서|별로|의|를)|(?:공모|모집|심사|평가|참가|접수|시상)\s?분야|기준|항목|점수|앞으로|지난해|작년|참석|심사위원|"
     r"발굴하기|방법|방침|계획이다|"
@@ -52,6 +54,11 @@ _PEOPLE_CHOSEN = re.compile(
     r"(?:각각\s|최종\s)?(?:선발|선정)(?:됐|되었|되)"
 )
 """이름 주무관(부서), 이름 주무관(부서), … 이 선발됐다."""
+_AMONG_CHOSEN = re.compile(
+    r"(?:을|를)\s(?:포함|비롯)(?:한|해|하여)\s(?:총\s|모두\s)?(?:적극\s?행정\s)?우수\s?(?:공무원|공직자|직원)"
+    r"\s?(?:총\s)?\d{1,3}명을\s(?:최종\s)?(?:선발|선정|뽑)"
+)
+"""이름 교통과 팀장을 포함해 우수공무원 8명을 선발했다: one of them."""
 _HIGH_PRIZE = re.compile(
     r"(?:대통령|국무총리|총리|장관|장관급)상(?:(?:을|에)\s(?:각각\s)?(?:받았|수상|선정|차지|거머|안았)|"
     r"(?:\s수상)?의\s영예)"
@@ -93,7 +100,7 @@ def unmarked(spans: Spans, tokens: Sequence[Token], reading: Reading) -> list[En
         if len(listed) > 1 and all(entry.department for entry in listed):
             return listed
     clause = _clause_of(quotes, spans)
-    if NOT_WINNERS.search(clause) or titles.is_reward(clause):
+    if (NOT_WINNERS.search(clause) and len(inside) < _SEVERAL) or titles.is_reward(clause):
         return []
     if open_grade:
         return [
@@ -107,7 +114,11 @@ def unmarked(spans: Spans, tokens: Sequence[Token], reading: Reading) -> list[En
         found = assemble(spans, [t for t in tokens if not isinstance(t, Category)], reading)
         return [entry for entry in _all_of_these(found, spans) if entry.grade or entry.rank]
     several = len(spans.people) > 2 and _PEOPLE_CHOSEN.search(spans.plain)
-    if spans.people and CHOSEN.search(spans.plain) and (several or _OFFICIALS.search(spans.plain)):
+    if (
+        spans.people
+        and CHOSEN.search(spans.plain)
+        and (several or _OFFICIALS.search(spans.plain) or _AMONG_CHOSEN.search(spans.plain))
+    ):
         parts = [t for t in tokens if not isinstance(t, Category)]
         found = assemble(spans, parts, reading)
         return [entry for entry in found if entry.people and entry.department]

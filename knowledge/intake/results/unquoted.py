@@ -211,6 +211,8 @@ def titles_before(
     text = spans.text
     if marker.count or any(isinstance(token, Official | Quote) for token in members):
         return []
+    if any(isinstance(token, Body) and did_and_won(token, text) for token in members):
+        return []
     start = max((m.end for m in spans.markers if m.end <= marker.start), default=0)
     clause = _LEAD_IN.sub("", text[start : marker.start], count=1)
     clause = _IN_BRANCH.sub(" ", clause)
@@ -219,7 +221,9 @@ def titles_before(
         return []
     clause = clause[: told.start()]
     entry, clause, by_means = _topic_of(clause, told.group(), reading)
-    again = told.group().startswith(" 사례로") and _WITH_CASE.search(text[:start])
+    again = told.group().startswith(" 사례로") and (
+        _WITH_CASE.search(text[:start]) or (not entry.named and titles.ends_adnominal(clause))
+    )
     if not (by_means or again) and told.group().strip().endswith("로"):
         return []
     clause = _CASES_ARE.sub("", clause)
