@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from knowledge.intake.draft import FactField
 from knowledge.intake.results import titles
-from knowledge.intake.results.bodies import find_bodies, full_name
+from knowledge.intake.results.bodies import find_bodies
+from knowledge.intake.results.organisations import full_name
 from knowledge.intake.results.quotes import find_quotes
 from knowledge.intake.results.standing import COUNT_UNIT
 from knowledge.lexicon import Lexicon
@@ -35,6 +36,10 @@ _RELATIVE = (
     (re.compile(r"(?<![가-힣])(?:지난\s?해|작년|전년도?)"), -1),
     (re.compile(r"(?<![가-힣])(?:올해|금년|올\s?(?=[상하]반기|한\s?해|[1-4]분기)|이번\s?해)"), 0),
 )
+_DONE_LAST_YEAR = re.compile(
+    r"(?:지난\s?해|작년)\s(?:\S+\s)?적극\s?행정을\s(?:펼친|추진한|실천한)"
+)
+"""지난해 적극행정을 펼친 11명에게 표창장을 줬다: what last year's prizes are for."""
 _PAST = re.compile(
     r"(?<![가-힣])(?:지난\s?해|재?작년|전년도?)(?!\s?(?:부터|보다|대비|에\s이어|에\s비|와\s|과\s))"
 )
@@ -310,7 +315,8 @@ def _year(name: str | None, about: Sequence[str], published: dt.date | None) -> 
         if published is None or told:
             continue
         for pattern, offset in _RELATIVE:
-            if pattern.search(plain) and (offset == 0 or half_of(plain) or "하반기" in plain):
+            told_then = half_of(plain) or "하반기" in plain or _DONE_LAST_YEAR.search(plain)
+            if pattern.search(plain) and (offset == 0 or told_then):
                 return published.year + offset
     if published is not None and published.year in told:
         return published.year
