@@ -37,6 +37,10 @@ _LEAD_IN = re.compile(
 )
 _BRANCH = re.compile(r"(.{2,20}?)\s?(?:부문|분야)")
 _WARD = re.compile(r"[가-힣]{2,3}[동읍면실]")
+_AND_OFFICIAL = re.compile(r"\s?(?:과|와|,|·|ㆍ|‧)\s?")
+_DONE_BY = re.compile(
+    r"(?:이|가)\s(?:함께\s|같이\s)?(?:추진|발굴|제출|제안|발표|개발|기획|운영|수행|담당)한\s"
+)
 _SHORTEST_CONTENT = 9
 
 
@@ -101,15 +105,26 @@ class _Builder:
                 self.entry = Entry(category=token.name)
                 return
             case Official():
-                self._official(token)
+                self._official(index, token)
             case Bracket():
                 if not self._bracket(token):
                     return
+            case Body() if self._told_of_subject(token, following):
+                return
             case Body():
                 self._body(index, token)
             case _:
                 return
         self.before = token
+
+    def _told_of_subject(self, body: Body, following: Token | None) -> bool:
+        """우수에 뽑힌 이름 주무관은 … 가면 체육관을: what somebody did names no winner."""
+        if not (self.ahead and self.subject and isinstance(self.before, Official)):
+            return False
+        whose = isinstance(following, Official) and (
+            self.spans.text[body.end : following.start] in (" ", "의 ")
+        )
+        return not whose
 
     def done(self) -> list[Entry]:
         self._next()
@@ -170,7 +185,21 @@ class _Builder:
         self.entry = replace(self.entry, title=quote.inner)
         self._describe(gap)
 
-    def _official(self, official: Official) -> None:
+    def _together(self, index: int, official: Official) -> bool:
+        """이름 팀장·이름 주무관의 ‘제목’, 이름 주무관과 이름 팀장이 추진한 ‘제목’: one case."""
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if not isinstance(self.before, Official) or not isinstance(following, Quote):
+            return False
+        if self.entry.title is not None or not _AND_OFFICIAL.fullmatch(self._gap(official)):
+            return False
+        between = self.spans.text[official.end : following.start]
+        joined = self._gap(official).strip() in ("·", "ㆍ", "‧")
+        return (joined and between == "의 ") or _DONE_BY.fullmatch(between) is not None
+
+    def _official(self, index: int, official: Official) -> None:
+        if self._together(index, official):
+            self.entry = replace(self.entry, people=(*self.entry.people, *official.names))
+            return
         describes = self._describes(official)
         another = describes and isinstance(self.before, Official)
         if (self.entry.title is not None and not describes and isinstance(self.before, Quote)) or (

@@ -26,6 +26,8 @@ _NAME_FIRST = re.compile(
 _NAME_AROUND = re.compile(
     rf"(?P<name>[가-힣]{{3}})\s(?P<body>[가-힣A-Za-z0-9·\s]{{2,30}})\s(?P<office>{OFFICE})"
 )
+_APART = re.compile(r"[가-힣]{2,4}\s[가-힣]{2,4}과")
+"""농촌 활력과: a blank within the name."""
 _GOES_ON = re.compile(r"\s?[‘“'\"「『가-힣]{2}\S*\s\S")
 """(교통과, 세무과) 길 위의 민원실: a bracket before a title."""
 
@@ -68,6 +70,8 @@ def of_bracket(bracket: Bracket, reading: Reading) -> Entry | None:
     if ward and bodies and bodies[0].start == ward.end() + 1:
         bodies = [Body(0, ward.end(), "organisation", ward.group(), "", sure=False), *bodies]
     if not bodies or bodies[0].start > 0:
+        if bodies and bodies[-1].end == len(short) and _APART.fullmatch(short):
+            return replace(entry, department=short, people=tuple(people))
         if re.fullmatch(
             r"(?!(?:주유|충전)소$)[가-힣·]{2,12}(?:과|팀|실|국|소|센터|관|단|원|청|교|동|읍|면|처|부|지사|초|중|고)",
             short,

@@ -15,6 +15,8 @@ _DONE = re.compile(
     r"(?:이|가)\s(?:\S+\s){0,3}?(?:추진|주관|제출|제안|발표|기획|개발|담당|발굴|운영|출품|응모|수행|주도|낸|펼친)"
     r"(?:한|해\s온|했던)?\s(?=\S)"
 )
+_HIS = re.compile(r"의\s(?=\S)")
+"""보건소 이름 주무관의 치매 예방 재능 기부, …."""
 _SUBJECT = re.compile(r"(?:\s사례)?(?:이|가|은|는|으로|로)\s(?:각각\s|나란히\s|영예의\s)?$")
 _FEWEST_WORDS = 2
 
@@ -28,7 +30,9 @@ def done_by_official(
         return entries
     if any(isinstance(token, Quote) for token in members):
         return entries
-    done = _DONE.match(spans.text, officials[0].end, end)
+    done = _DONE.match(spans.text, officials[0].end, end) or _HIS.match(
+        spans.text, officials[0].end, end
+    )
     if done is None:
         return entries
     rest = spans.text[done.end() : end]

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from knowledge.intake.results import titles
 from knowledge.intake.results.assembly import assemble
-from knowledge.intake.results.bodies import find_bodies
+from knowledge.intake.results.bodies import find_bodies, is_department_cell
 from knowledge.intake.results.bracket_rows import titles_in_brackets
 from knowledge.intake.results.bracketed import (
     row_in_bracket,
@@ -45,7 +45,7 @@ _DOING = re.compile(
     r"(?<=[가-힣])(?:에\s(?:힘쓴|앞장선|기여한|노력한)|(?:을|를)\s위해\s(?:힘쓴|노력한)|한)$"
 )
 _BODY_ENDS = re.compile(
-    r"(?:의)?\s?(?:사례|등)?(?:이|가|은|는|을|를|로|으로|에|에게)?"
+    r"(?:의)?(?:\s\d{1,2}명)?\s?(?:사례|등)?(?:이|가|은|는|을|를|로|으로|에|에게)?"
     r"(?:\s(?:각각|최종|함께))*(?:\s(?:선정|선발|뽑|차지|수상|받았|이름|영예|꼽|올랐|결정|돌아)[^,△▲]{0,24})?[.,]?\s*"
 )
 
@@ -267,6 +267,12 @@ def _item(spans: Spans, reading: Reading) -> tuple[Entry | None, str]:
         return entry, text[inside.end :]
     if quote is not None:
         before = text[: quote.start].strip(" -–:·,")
+        if is_department_cell(quote.inner, reading.lexicon) and _did(before):
+            # …를 지급한 ‘재정정책과 지방재정팀’
+            return Entry(department=quote.inner, content=before), text[quote.end :]
+        if before and (did := _body_of_deed(spans, reading)):
+            # 학습도시와 ‘학교’ 사업을 운영한 평생교육과
+            return did
         end = titles.generic_end(text, quote.end)
         whole = titles.close(text)
         goes_on = len(whole) - end > 6 and (
@@ -306,10 +312,10 @@ def _is_department(text: str, reading: Reading) -> bool:
 def _body_with_names(
     spans: Spans, bracket: tuple[Entry, Bracket], reading: Reading
 ) -> Entry | None:
-    """농업정책과 친환경농업팀(이름, 이름): a body with those who work there."""
+    """농업정책과 친환경농업팀(이름, 이름), 인구정책팀(우수): a body, with what it needs beside."""
     entry, inside = bracket
     bodies = [body for body in spans.bodies if body.kind != "own"]
-    if not entry.people or entry.department or not bodies:
+    if not (entry.people or entry.grade or entry.rank) or entry.department or not bodies:
         return None
     alone = bodies[-1].end == inside.start and not spans.text[: bodies[0].start].strip(" -–·")
     side_by_side = all(

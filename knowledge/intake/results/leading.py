@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from knowledge.intake.results import titles
-from knowledge.intake.results.bodies import Body
+from knowledge.intake.results.bodies import Body, find_bodies
 from knowledge.intake.results.bracketed import of_bracket, with_brackets
 from knowledge.intake.results.entry import Entry, Reading, of_bodies
 from knowledge.intake.results.people import NAME, is_name, mask
@@ -79,6 +79,12 @@ def _of_many(body: Body, reading: Reading) -> bool:
     return province and known
 
 
+def _names_office(text: str, reading: Reading) -> bool:
+    """소방안전본부(119 종합상황실): the bracket ends in an office, or tells nothing by itself."""
+    bodies = find_bodies(text, reading.lexicon)
+    return bool(bodies) and bodies[-1].end + len(bodies[-1].particle) >= len(text.rstrip())
+
+
 def _telling_end(text: str) -> bool:
     return bool(re.search(r"\([^()]{2,40}\)[^()]{0,12}$", text))
 
@@ -98,6 +104,9 @@ def with_leading(spans: Spans, led: Sequence[Body], reading: Reading) -> tuple[E
         # 교통과(이름 직급) ‘제목’: an official is no part of the department's name.
         end = stuck.end
     elif stuck and (inner := of_bracket(stuck, reading)) and inner.people and not inner.department:
+        end = stuck.end
+    elif stuck and not _names_office(stuck.inner, reading):
+        # 건설행정팀(아름다운 도전): a prize that is none of the grades.
         end = stuck.end
     elif stuck and not in_brackets(stuck.inner)[1] and entry.department:
         entry = replace(entry, department=f"{entry.department}({stuck.inner.strip()})")

@@ -58,6 +58,8 @@ _WITH_THESE = re.compile(r"\s*(?:또한?|이와\s함께|아울러),?\s*")
 _OTHER_CASES = re.compile(
     r"\s*(?:그|이)\s?(?:외|밖)(?:에|의)?\s?(?:(?:우수|선정|주요)\s?)?사례(?:로는|로|는)\s*"
 )
+_ALSO_PRAISED = re.compile(r"\s등도?\s(?:함께\s)?(?:공로|공적|성과|노력)를?을?\s인정받")
+"""이외에도 ▲…한 이름 서기관 ▲…한 이름 사무관 등도 공로를 인정받았다."""
 _COUNTED_IN = re.compile(r"포함|선정|뽑|꼽|(?:등이|이)다\.?$|있다")
 _CALLED_CASES = re.compile(r"사례로\s(?:꼽|선정|뽑)")
 _NOT_CHOSEN = re.compile(r"지난해|작년|후보|앞으로|대상으로")
@@ -198,7 +200,12 @@ def read_list(spans: Spans, reading: Reading) -> list[Entry]:
     if sum(bool(_STEP.match(text, start + 1)) for start in bullets) > 1:
         return []
     reasons = _REASONS.search(text, bullets[-1])
-    if reasons and not _CLAUSE_ENDS.search(text, bullets[-1], reasons.start()):
+    of_officials = bool(done) and all(entry.people for entry in done)
+    if (
+        reasons
+        and not of_officials
+        and not _CLAUSE_ENDS.search(text, bullets[-1], reasons.start())
+    ):
         return [
             *read_prose(mark(head, reading.lexicon), reading),
             *_own_prize(text[reasons.end() :], reading),
@@ -346,6 +353,8 @@ def _tells_winners(head: str, tail: str, found: Sequence[Entry], reading: Readin
     if (_SO_MANY_CHOSEN.search(tail) or _THESE_ARE_THEY.search(tail)) and not head.strip():
         return True
     if head.strip() and _GOES_ON.fullmatch(head) and _CASES_CHOSEN.search(tail):
+        return True
+    if _GOES_ON.fullmatch(head) and _ALSO_PRAISED.search(tail) and all(e.people for e in found):
         return True
     if reading.last_grade and _OTHER_CASES.fullmatch(head) and _COUNTED_IN.search(tail):
         return True

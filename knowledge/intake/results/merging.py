@@ -137,7 +137,7 @@ def _likeness(a: Entry, b: Entry, *, alike: bool) -> float:
     if a.title and b.title:
         return _title_likeness(a, b, alike=alike)
     if a.department and b.department:
-        if letters(a.department) != letters(b.department):
+        if letters(a.department) != letters(b.department) and not _one_office(a, b):
             return 0
         same_standing = (
             (a.grade, a.rank) == (b.grade, b.rank)
@@ -171,6 +171,13 @@ def _likeness(a: Entry, b: Entry, *, alike: bool) -> float:
             return 0
         return 40.0 if fits and same and (bare.grade or bare.rank) else 0
     return 0
+
+
+def _one_office(a: Entry, b: Entry) -> bool:
+    """소방본부의 ‘제목’, and later 전남소방본부, with the same prize."""
+    x, y = sorted((letters(a.department or ""), letters(b.department or "")), key=len)
+    bare = a.title is None or b.title is None
+    return bare and x in ("소방본부", "소방서", "보건소") and y.endswith(x) and _same_prize(a, b)
 
 
 def _one_body(one: str | None, other: str | None) -> bool:
@@ -370,7 +377,8 @@ def _without_shadows(found: list[Found]) -> list[Found]:
     kept: list[Found] = []
     for one in found:
         entry = one.entry
-        if not (entry.title or entry.department):
+        whose = entry.people and entry.content and not entry.grade
+        if not (entry.title or entry.department or whose):
             if _is_partner(entry, found):
                 continue
             fuller = [

@@ -201,6 +201,7 @@ def placed(spans: Spans, tokens: Sequence[Token]) -> list[Token]:
         elif (
             not (_modifies_next(tokens, index, text) and not _presented_by(before, token, text))
             and not _is_object(token, following, gap)
+            and not _in_object_row(tokens, index, text)
             and (
                 token.sure
                 or _presented_by(before, token, text)
@@ -213,6 +214,8 @@ def placed(spans: Spans, tokens: Sequence[Token]) -> list[Token]:
     return kept
 
 
+_NEXT_WORD = re.compile(r"\s(?:[가-힣]|\d(?!\d?\s?[건명팀개곳]))")
+"""통영시 2팀: how many follow is no word that it describes."""
 _BRACKET_AHEAD = re.compile(r"\s?,\s?[가-힣·]{2,12}(?:\s[가-힣·]{2,12})?\([^()]*\s")
 
 
@@ -312,6 +315,17 @@ def _win_together(tokens: Sequence[Token], index: int, text: str) -> bool:
     return joined and _win_together(tokens, index + 1, text)
 
 
+def _in_object_row(tokens: Sequence[Token], index: int, text: str) -> bool:
+    """센터-경찰서-주민센터를 연계한: bodies in a row of which the last is the object."""
+    body = tokens[index]
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if not isinstance(body, Body) or not isinstance(following, Body):
+        return False
+    if text[body.end : following.start] not in ("-", "~"):
+        return False
+    return following.particle in ("을", "를") or _in_object_row(tokens, index + 1, text)
+
+
 def _is_object(body: Body, following: Token | None, gap: str) -> bool:
     """민원센터를 설치해, 민원실에 대해: what is told of. 세무과를 최우수로: who was chosen."""
     if body.particle == "에" and re.match(r"에\s(?:대해|대한|관한|관해)", gap):
@@ -357,7 +371,7 @@ def _modifies(body: Body, following: Token | None, gap: str) -> bool:
         return re.match(r"의\s(?:\S*[^마가노고\s]을|\S+를)\s", gap) is not None
     if body.kind == "department" and body.sure and _BY_OFFICIAL.match(gap):
         return False
-    if body.particle or not re.match(r"\s[가-힣]", gap):
+    if body.particle or not _NEXT_WORD.match(gap):
         return False
     return not (following is not None and gap == " ") and not re.match(
         r"\s(?:등|외|및|담당|소속|소관|[가-힣]{2,6}계\s)", gap

@@ -86,6 +86,9 @@ _LIST_ENDS = re.compile(
 )
 """▲ 마지막 제목 등이다.: how a list ends that has a line for each."""
 _UNMARKED_ITEM = re.compile(r"(?=.{4,120}$)")
+_NAMED_AGAIN = re.compile(
+    r"(?P<grade>최우수|우수|장려|대상)상?\s?(?:사례|과제|시책)?(?:로|으로|에)\s(?:선정|뽑|꼽)[된힌]\s[‘'“\"「]"
+)
 _BEST_OFFICE = re.compile(r"(?:최우수|우수|장려|모범)\s?부서")
 _CASES_HEADING = re.compile(r"[^.!?]{0,40}우수\s?사례\s*")
 """은하도 적극행정 우수사례: a heading in the text, above a list."""
@@ -211,6 +214,9 @@ def _line(
     above, scan.item = scan.item, None
     if _item(text, item, scan, half, reading):
         return
+    if above is not None and (again := _NAMED_AGAIN.match(text)) and above.grade == again["grade"]:
+        # ◇최우수: 쌀 판로를 열다, and below it: 최우수 사례로 선정된 ‘강진쌀 수출’은
+        scan.found = [one for one in scan.found if one.entry.title != above.title]
     if above is not None and (whose := doer_of(text, reading)):
         # - 제목, and below it: 교통과는 …를 줄였다.
         entry = replace(above, department=whose.department, content=whose.content)

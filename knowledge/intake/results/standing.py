@@ -157,6 +157,12 @@ def find_ranges(text: str) -> list[tuple[int, int, int, int]]:
     ]
 
 
+_OTHER_HONOUR = re.compile(
+    r"(?:으뜸|모범|스타|노력|도전|혁신|협업|격려|참여|귀감)\s?(?:공무원|직원|상)|아름다운\s도전"
+)
+"""(재무과, 으뜸 공무원): a prize that is none of the grades."""
+
+
 def in_brackets(text: str) -> tuple[int | None, Grade | None, str]:
     """Rank and grade that a bracket holds, and what else it holds: (최우수·건설교통과)."""
     rank: int | None = None
@@ -170,7 +176,7 @@ def in_brackets(text: str) -> tuple[int | None, Grade | None, str]:
             grade = as_grade[1]  # type: ignore[assignment]
         elif as_rank and rank is None and int(as_rank[1]) > 0:
             rank = int(as_rank[1])
-        elif plain:
+        elif plain and not _OTHER_HONOUR.fullmatch(plain):
             leading = re.match(r"(최우수|우수|장려|대상|금상|은상|동상)상?\s+(?=\S)", plain)
             if leading and grade is None:
                 grade = leading[1]  # type: ignore[assignment]
@@ -265,6 +271,10 @@ def _is_prize(match: re.Match[str], text: str, behind: str) -> bool:
     )
 
 
+_COUNTRYWIDE = re.compile(r"\S\s?(?:전국|도내|세계|국내)\s?$")
+_WON_RANK = re.compile(
+    r"(?:를|을|에|로)?\s?(?:의\s영예|차지|수상|선정|올랐|오르|뽑|입상|소방서|기관|이름)|인\s|(?:를|에)?\s?$"
+)
 _ELSEWHERE_RANKED = re.compile(
     r"(?:상위|톱|TOP|Top|평가에서\s(?:전국|도내|충북|충남|전북|전남|경북|경남|경기|강원|제주))\s?$"
 )
@@ -272,7 +282,9 @@ _ELSEWHERE_RANKED = re.compile(
 
 
 def _is_feat(match: re.Match[str], text: str) -> bool:
-    """분양률 1위를 달성한, 상위 10위 사업: no rank of a contest."""
+    """분양률 1위를 달성한, 상위 10위 사업, 쌀 수출 전국 1위: no rank of a contest."""
+    if _COUNTRYWIDE.search(text, 0, match.start()) and not _WON_RANK.match(text, match.end()):
+        return True
     return bool(
         re.match(r"를?\s(?:달성|기록|유지)", text[match.end() :])
         or _ELSEWHERE_RANKED.search(text, 0, match.start())

@@ -20,6 +20,10 @@ _CHOSEN = re.compile(
     r"(?:은|는|이|가)\s(?:각각\s|연속\s|나란히\s|함께\s|최종\s)?"
     r"(?:선정|선발|뽑|이름을\s올|포함|영예)"
 )
+_AS_TEAM = re.compile(
+    r"(?:을|를)\s(?:적극\s?행정\s)?우수\s?(?:협업\s?)?(?:팀|부서)(?:으로|로)\s(?:최종\s)?(?:선정|선발|뽑)"
+)
+"""수산지원과 품종팀을 우수협업팀으로 선정했다."""
 _BETWEEN = re.compile(r"(?:과|와|,|및|\s및)?\s|·")
 
 
@@ -27,7 +31,7 @@ def teams_chosen(text: str, reading: Reading) -> list[Entry]:
     """The teams that `text` says were chosen; none where it tells their grade."""
     lead = _TEAM.search(text) or _OFFICES.match(text)
     if lead is None:
-        return []
+        return _named_team(text, reading) if _AS_TEAM.search(text) else []
     spans = mark(text[lead.end() :], reading.lexicon)
     row = _row(spans)
     if not row or spans.markers or spans.people:
@@ -42,6 +46,16 @@ def teams_chosen(text: str, reading: Reading) -> list[Entry]:
         return []
     entry = of_bodies(row[:1], Entry(title=quote.inner, sentence=text), reading)
     return [replace(entry, department="·".join(body.value for body in row))]
+
+
+def _named_team(text: str, reading: Reading) -> list[Entry]:
+    bodies = mark(text, reading.lexicon).bodies
+    team = next(
+        (b for b in bodies if b.kind == "department" and _AS_TEAM.match(text, b.end)), None
+    )
+    if team is None or not team.sure:
+        return []
+    return [replace(of_bodies([team], Entry(), reading), sentence=text)]
 
 
 def _row(spans: Spans) -> list[Body]:

@@ -111,6 +111,9 @@ _SO_MANY = re.compile(
 """예산 집행을 앞당긴 세 부서."""
 _COUNTED_ROW = re.compile(rf"\s등\s(?:총\s|모두\s)?\d{{1,3}}{COUNT_UNIT}")
 """‘… 등 총 10건을 ‘2025년 우수사례’: from one mark to the next, over the end of a row."""
+_MEDIUM = re.compile(r"(?:카드\s?뉴스|메뉴|누리집|홈페이지|사례집|채널|게시판)$")
+_SHOWN_THERE = re.compile(r"\s?(?:메뉴|코너)?(?:를|을|와|과|에|로|으로)\s")
+"""‘적극행정’ 메뉴와 ‘카드뉴스’를 통해 공개된다: where cases are shown."""
 _PIECE = re.compile(r"(?:[와과을를에의이가은는로]|으로|에서)\s")
 """A particle that lost its noun: the piece of a sentence, and no title."""
 _TRAILING_PARTICLE = re.compile(r"(?<=[가-힣)’'”\"!?A-Za-z0-9])(?:이|가|을|를|은|는)$")
@@ -135,7 +138,7 @@ def is_title(quote: Quote, text: str) -> bool:
         return False
     if is_contest_name(inner) and not _held_by_department(quote, text):
         return False
-    if _COUNTED_ROW.search(inner):
+    if _COUNTED_ROW.search(inner) or (_MEDIUM.search(inner) and _SHOWN_THERE.match(behind)):
         return False
     if _PANEL.search(inner) and _PANEL_DOES.match(behind):
         return False
@@ -261,7 +264,7 @@ def is_bracketed_title(text: str) -> bool:
 
 def is_former_place(text: str) -> bool:
     """현 홍보실, 전 교통과: where an official works now, or did."""
-    return re.match(r"(?:전|옛|현)(?:\s|$)", text) is not None
+    return re.match(r"(?:전|옛|현)(?:\s|$)|[現前]", text) is not None
 
 
 def is_plain_title(text: str) -> bool:

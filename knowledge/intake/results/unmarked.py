@@ -112,7 +112,11 @@ def unmarked(spans: Spans, tokens: Sequence[Token], reading: Reading) -> list[En
         ]
     if inside:
         found = assemble(spans, [t for t in tokens if not isinstance(t, Category)], reading)
-        return [entry for entry in _all_of_these(found, spans) if entry.grade or entry.rank]
+        return [
+            entry
+            for entry in _all_of_these(found, spans)
+            if entry.grade or entry.rank or (len(inside) > 1 and entry.people and entry.department)
+        ]
     several = len(spans.people) > 2 and _PEOPLE_CHOSEN.search(spans.plain)
     if (
         spans.people

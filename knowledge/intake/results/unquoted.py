@@ -86,6 +86,17 @@ _FAMOUS = re.compile(
     r"^[^,]{0,40}(?:관심|호응|주목|인기|화제|호평)(?:을|를)\s(?:모았던|모은|받았던|받은|끌었던|끈|얻은)\s(?=\S)"
 )
 """시행 전부터 관심을 모았던 육아수당: what is said of a case, and no part of its name."""
+_DONE_ENDS = (
+    "지원한",
+    "제공한",
+    "개선한",
+    "추진한",
+    "운영한",
+    "해소한",
+    "구축한",
+    "절감한",
+    "도입한",
+)
 _AND = re.compile(r"(?:와|과|,|및)\s*$")
 
 
@@ -395,7 +406,12 @@ def _in_row(clause: str, whole: bool, reading: Reading) -> list[Entry]:
         return []
     if any(_DESCRIBED_BODY.search(piece) or ends_in_body(piece, reading) for piece in pieces):
         return []
-    return [of_facility(_with_deed(piece), reading) for piece in pieces]
+    return [of_facility(_with_deed(_called(piece)), reading) for piece in pieces]
+
+
+def _called(piece: str) -> str:
+    """청년의 진입을 지원한 (사례): what was done is the name."""
+    return piece.removesuffix("한") if piece.endswith(_DONE_ENDS) else piece
 
 
 def _with_deed(piece: str) -> Entry:
