@@ -340,7 +340,17 @@ def _corrected(word: str, words: Words) -> tuple[str, str] | None:
     if len(stem) >= 4 and (meant := words.vocabulary.in_title(stem)) and meant != stem:
         return stem, meant
     whole = words.vocabulary.shortened(stem)
-    return (stem, whole) if whole is not None else None
+    return (stem, whole) if whole is not None else _piece_heard(stem, words)
+
+
+def _piece_heard(stem: str, words: Words) -> tuple[str, str] | None:
+    """치메검사: one piece of it is written as it sounds, and the others are known."""
+    pieces = words.cut(stem)
+    strange = [piece.text for piece in pieces if piece.kind == "unknown"]
+    if len(strange) != 1 or len(pieces) < 2 or any(p.kind == "elsewhere" for p in pieces):
+        return None
+    meant = words.heard(strange[0])
+    return (strange[0], stem.replace(strange[0], meant)) if meant is not None else None
 
 
 GLUED: Mapping[str, Facet] = {

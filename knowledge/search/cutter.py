@@ -15,6 +15,7 @@ from typing import Literal
 from knowledge.korean.jamo import decompose
 from knowledge.korean.patterns import regex
 from knowledge.korean.slips import Slips
+from knowledge.korean.sound import as_heard
 from knowledge.lexicon import Lexicon
 from knowledge.remembered import remembered
 from knowledge.search.vocabulary import LONGEST_PIECE, Vocabulary
@@ -43,8 +44,11 @@ ENDING = regex(
 )
 """What follows the one-letter stem of a verb: 알려주세요, 있다던데, 하더라고요."""
 
-SHORTEST_SLIP = 4
-"""Letters of an everyday word in which a slip is forgiven."""
+SHORTEST_SLIP, ONE_STROKE = 3, 0.12
+"""Letters of an everyday word in which a slip is forgiven, and how small it is in so short a one
+(으급실)."""
+
+_PARTICLES = frozenset("이가은는을를에의도만로")
 
 _POINTING = frozenset(
     "이그저내나니네너안못다더잘아어자야한시도군요영경수줄적중때뿐만척채편등및쫙쭉싹"
@@ -105,11 +109,31 @@ class Words:
 
     def mistyped(self, word: str, limit: float) -> str | None:
         """The word of the knowledge, or of a meaning that it has, that `word` is a slip of."""
-        meant = self.vocabulary.mistyped(word, limit)
+        meant = self.vocabulary.mistyped(word, limit) or self.heard(word)
         if meant is not None or len(word) < SHORTEST_SLIP:
             return meant
+        limit = limit if len(word) > SHORTEST_SLIP else min(limit, ONE_STROKE)
         near = [meant for _, meant in self._meant.near(decompose(word), limit)]
         return near[0] if near and abs(len(near[0]) - len(word)) <= 1 else None
+
+    def heard(self, word: str) -> str | None:
+        """The word of a meaning that the knowledge has that sounds as `word` does.
+
+        None for one with a particle: 철이 sounds as 처리 does, and is a season.
+        """
+        if len(word) < 2 or word[-1] in _PARTICLES:
+            return None
+        meant = self._by_sound.get(as_heard(word))
+        return meant if meant != word else None
+
+    @cached_property
+    def _by_sound(self) -> dict[str, str]:
+        stems = self.lexicon.concept_stems
+        return {
+            as_heard(word): word
+            for word, concepts in self.lexicon.concept_of_word.items()
+            if len(word) > 1 and word not in stems and self.occurs(concepts)
+        }
 
     @cached_property
     def _meant(self) -> Slips:
