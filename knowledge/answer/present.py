@@ -11,7 +11,7 @@ from knowledge.answer.model import Answer
 from knowledge.answer.select import has_keys, select
 from knowledge.answer.topics import Topic
 from knowledge.models import Case
-from knowledge.question.form import GIVEN_TO_ONE
+from knowledge.question.form import asks_for_a_service
 from knowledge.question.model import Facet, Filters, Question
 from knowledge.question.premises import ALREADY, ANOTHER_ASKED, WHETHER_GIVEN
 from knowledge.snapshot import Snapshot
@@ -55,8 +55,8 @@ def present(
         )
 
     if len(cases) == 1:
-        offered = GIVEN_TO_ONE.search(question.normalised) is not None
-        asked = question.form in ("question", "statement") or offered
+        asked = question.form in ("question", "statement")
+        asked = asked or asks_for_a_service(question.normalised)
         service = topic is not None and asked
         if service and topic is not None and topic.services and question.facets == ("title",):
             return answer("fact", facets=question.facets)  # 서류 떼는 그 서비스 이름이 뭐였지

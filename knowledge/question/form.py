@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     pass
 
 _REQUEST = regex(
-    r"(?:알려|(?<!안 )(?<!안)보여|찾아(?!줬|\s줬|주셨|냈|왔)|말해|가르쳐|갈쳐|설명|소개|정리|뽑아"
+    r"(?:알려|(?<!안 )(?<!안)보여"
+    r"|(?<![못안] )(?<![못안])찾아(?!줬|\s줬|주셨|[냈낸낼내왔온오올옵가간갈갔다뵙뵐])"
+    r"|말해|가르쳐|갈쳐|설명|소개|정리|뽑아"
     r"|골라|고라|불러|나열|비교해|띄워|내놔|부탁|보내|모아|줍서)"
     r"|(?:사례|것|거|목록|내용|자료|좀)\s?(?:을|를)?\s?(?:주세요|줘|주라|달라|줄래|주실래)|여쭙|여쭤|궁금"
 )
@@ -24,10 +26,33 @@ _PLACE_OR_WAY = regex(
     r"([가-힣])\s?(?:데|대|디|곳|방법|법)(?:이|가|은|는|을|를|도|요|라도)?(?:\s?(?:좀|있|없|어디|알|찾)[가-힣]*)*[\s?!.~]*$"
 )
 
-GIVEN_TO_ONE = regex(
-    r"(?:주는|주신다는|준다는|주던|파는|판다는|받는)\s?(?:것|거|게)(?:가|이|도|라도)?\s?(?:혹시\s?|좀\s?|뭐\s?)?(?:있|없)"
+_WANTED = regex(
+    r"([가-힣])\s?(?:시청\s|보건소\s)?(?:데|디|곳|것|거|게|방법|법|길|제도|서비스|사이트|창구|기관|사람|분)"
+    r"(?:이나|이라도|라도|[을를이가은는도])?\s?(?:혹시\s?|좀\s?|뭐\s?|어디\s?|따로\s?)*"
+    r"(?:있|없|이수|이신|알려|알아|모르|어디|어딘|어딨|찾|가르|추천|궁금)"
 )
-"""확인해 주는 거 있나요: something that citizens are given, however it is described."""
+"""확인해 주는 거 있나요, 주문할 사이트 알려 주세요: what citizens may be given or may do, however
+it is described. What was done (검침원이랑 같이 한 거) is a case."""
+_ENDS_IN_ASKING = regex(
+    r"(?:[되돼됩됨]|가능하?)(?:냐|니|요|는지요?|죠|지|는\s?[거건]\w*)?[\s?]*$"
+    r"|(?<!있)(?<!없)(?<!있을)(?<!없을)(?<!있습니)(?<!없습니)[나까]요?[\s?.!~]*$"
+    r"|어디(?:예요|[\s?]*$)|어디서\s[사파삽팝팔살]|어떡해|어쩌[죠나지라]|어떻게\s?[하해함합]|맞[나죠지아음]"
+)
+"""어머니도 됩니까, 병원부터 가야 하나요: at the end one's own matter is asked."""
+_OF_CASES = regex(r"관련|관한|대한|분야|부문|사례|시책|정책|수상|입상|우수")
+
+
+def asks_for_a_service(text: str) -> bool:
+    """Whether `text` asks what citizens may be given or may do, though it is put as a request
+    or a description: 봐주는 제도 있을까요, 주문할 사이트 알려 주세요, 그거 아버지도 됩니까."""
+    if _OF_CASES.search(text):
+        return False
+    wanted = _WANTED.search(text)
+    if wanted is not None and (wanted[1] == "는" or final_consonant(wanted[1]) == "ㄹ"):
+        return True
+    return _ENDS_IN_ASKING.search(text) is not None
+
+
 _SEEKING = regex(
     r"(?:[가-힣]나(?=\s[가-힣]+서$)|있나|없나|되나|하나|될까|있을까|있냐|없냐|찾습니다|찾아요|찾고\s?있)(?=[\s?.!,]|$)"
 )
@@ -38,11 +63,11 @@ _QUESTION_END = regex(
 )
 
 _STATEMENT_END = regex(
-    r"(?:겄소|것소|소|라우|랑께|당께|니더|시더|심더|데이|마씸?|수다|쿠다|우다|구마|구먼|디요|이에요|예요|어요|아요|해요|네요|습니다|ㅂ니다|니다|(?<!\s)다|는데|어서요?|아서요?|데요|거든요?|죠|음|슴|게요|(?<!동)(?<![가-힣]\s)네)[\s!.~ㅋㅎㅠㅜ]*$"
+    r"(?:[조좋]켜|겄소|것소|소|라우|랑께|당께|니더|시더|심더|데이|마씸?|수다|쿠다|우다|구마|구먼|디요|이에요|예요|어요|아요|해요|네요|습니다|ㅂ니다|니다|(?<!\s)다|는데|어서요?|아서요?|데요|거든요?|죠|음|슴|게요|(?<!동)(?<![가-힣]\s)네)[\s!.~ㅋㅎㅠㅜ]*$"
 )
 
 _DESCRIPTION = regex(
-    r"(?:위한|관련(?:된|한)?|관한|대한|분야|쪽|부문|[한는은던된될할운찬]|있는|없는)\s?(?:우수\s?)?(?:사례|시책|사업|정책|제도|대책|(?:것|거)(?!예요|에요|야|죠|지|니|냐|인가|요)|수상작)"
+    r"(?:위한|관련(?:된|한)?|관한|대한|분야|쪽|부문|[한는은던된될할운찬]|있는|없는)\s?(?:우수\s?)?(?:사례|시책|사업|정책|제도|대책|(?:것|거)(?!예요|에요|야|죠|지|니|냐|인가|요|임|\s?아[니닌]|\s?[같맞]|도\s(?!있|없|알|보|찾))|수상작)"
     r"|관련\s?(?:된|한)?\s?(?:것|거|게|사례)|관련(?:된)?(?:은|는|도|만)?(?:요)?[\s?!.~]*$|분야|부문|[가-힣]{2,}\s?쪽(?:\s?(?:사례|은|으로)|(?:요)?[\s?.!~]*$)"
 )
 
@@ -66,7 +91,9 @@ def form_of(text: str, draft: Draft) -> Form:
 def _ends_in_noun(text: str, draft: Draft) -> bool:
     """가족 묘지, 헌 냉장고: nouns that end as verbs do."""
     last = draft.terms[-1] if draft.terms else None
-    return last is not None and last.known and "".join(text.split()).endswith(last.text)
+    if last is None or not last.known or last.text.startswith("어디"):  # 귤 어디서 사요
+        return False
+    return "".join(text.split()).endswith(last.text)
 
 
 def _seeks(text: str) -> bool:
