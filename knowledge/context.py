@@ -48,6 +48,7 @@ from knowledge.dialogue.of_rewards import (
 from knowledge.dialogue.of_service import (
     also_of_it,
     for_whom_alone,
+    other_services,
     price_of_service,
     told_of_focus,
 )
@@ -85,7 +86,7 @@ _STEPS: tuple[Step, ...] = (
     as_table, ordinal, with_or_without, comparison, one_more, besides_that, neighbour, beyond,
     same, among, of_the_focus, topic_of_those, department_of_those,
     departments_of_those, other_bodies,
-    without_alone, others,
+    without_alone, other_services, others,
     # Something is held against the case in view (하반기죠?).
     its_own_key, whether_so,
     # Another period for what was asked before (상반기는?).
@@ -122,7 +123,7 @@ def resolve(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
 
 def _of_the_services_told(question: Question, memory: Memory) -> Question:
     """필증 방문 발급 → 누구한테 해 줘요: of that service, where its case has others, too."""
-    if memory.focus is None or question.filters.cases != (memory.focus,):
+    if memory.focus is None or question.filters.cases != (memory.focus,) or question.services:
         return question
     return question.model_copy(update={"services": memory.services})
 

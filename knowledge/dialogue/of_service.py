@@ -27,6 +27,11 @@ _OTHERS_TOO = regex(r"(?:다른|딴|옆)\s?[가-힣]+\s(?:사람|주민|분|시�
 _SO_AND_SO = regex(
     r"(?:[는은인]데|[아어여]요|[아어]도|면)\s(?:다\s)?(?:되|돼|될|신청|이용|해당|가능)"
 )
+_THEY_TOO = regex(
+    r"(?:그럼|그러면|혹시)?\s?(?:[가-힣]+\s){0,2}"
+    r"(?:사람|분|집|노인|어르신|청년|외국인|주민|학생|부모님|어머니|아버지|할머니|할아버지)(?:들)?도(?:요)?[?!.~\s]*"
+)
+"""젊은 사람도?"""
 _APPLIES = regex(r"(?:도|은|는|이|가)\s?(?:해당|대상)")
 """혼자 키우는데 되나요, 집이 먼데 신청되나요"""
 
@@ -75,18 +80,36 @@ def for_whom_alone(question: Question, last: Question | None, snapshot: Snapshot
     so = so or _APPLIES.search(question.normalised) is not None
     people = people or so
     asks = _FOR_WHOM.search(question.normalised)
-    if last is None or not people or asks is None:
+    alone = last is not None and _THEY_TOO.fullmatch(question.normalised) and _of_a_service(last)
+    if last is None or not ((people and asks) or alone):
         return question
     if not question.filters.empty or question.outside or question.unknown:
         return question
     rest = [t for t in question.terms if not (t.verbal or _is_somebody(t, snapshot))]
-    rest = [t for t in rest if t.text not in (asks[1] or "")]  # 농가도 입점 가능한가요
+    if asks is not None:
+        rest = [t for t in rest if t.text not in (asks[1] or "")]  # 농가도 입점 가능한가요
     rest = [t for t in rest if f"{t.text} 사람" not in question.normalised]  # 아픈 사람도
     rest = [t for t in rest if t.elsewhere or not so or not is_strange(t, snapshot.words)]
     if any(t.weight > GENERIC_WEIGHT for t in rest):
         return question
     facets = tuple(dict.fromkeys((*question.facets, "who")))
     return question.model_copy(update={"terms": (), "facets": facets, "reference": Reference()})
+
+
+def other_services(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """필증 방문 발급 → 다른 것도 있어요: what else that case offers, where it offers more."""
+    if memory.focus is None or "other" not in question.reference.kinds or not memory.services:
+        return None
+    if question.form != "question" and "서비스" not in question.normalised:
+        return None
+    if not question.filters.empty or question.case_word or question.topical or question.facets:
+        return None
+    services = (service.id for service in snapshot.case(memory.focus).services)
+    rest = tuple(id_ for id_ in services if id_ not in memory.services)
+    if not rest:
+        return None
+    update = {"facets": ("what",), "services": rest, "reference": Reference()}
+    return pinned(question.model_copy(update=update), (memory.focus,), "방금 본 사례")
 
 
 def _of_a_service(last: Question) -> bool:
