@@ -68,6 +68,18 @@ def asks_nothing(question: Question) -> bool:
     return "".join(text[: fails.start()].split()).endswith("".join(last.text.split()))
 
 
+def speaks_of_oneself(question: Question, terms: Sequence[Term], snapshot: Snapshot) -> bool:
+    """혼자 사는 것도 지긋지긋하다: who somebody is, and how that is; nothing that is lacking."""
+    last = question.terms[-1] if question.terms else None
+    if question.form != "statement" or question.facets or last is None:
+        return False
+    if not last.verbal or last.known or last.text.startswith((*_LACKED, *_WORRIES)):
+        return False
+    concepts = snapshot.lexicon.concepts
+    known = [c for term in terms if term.known for c in term.concepts]
+    return bool(known) and all(concepts[c].people or concepts[c].group for c in known)
+
+
 def date_of_a_thing(question: Question) -> Term | None:
     """예방접종 날짜, 버리는 날: when something is done, and not when a case was chosen."""
     if question.case_word or not question.filters.empty:
@@ -94,6 +106,8 @@ _TOLD = regex(
 )
 """귤 많이 먹어요 배 아파요: what is so, and no question."""
 _LACKED = ("없", "부족", "모자", "필요", "어떡", "막막", "힘들", "어려", "걱정", "불편")
+_WORRIES = ("무서", "무섭", "불안", "겁", "안쓰", "위험", "외로", "외롭", "딱하", "안타")
+"""Who says so of somebody living alone wants something done."""
 _IF_SO = regex(r"[가-힣]+(?:(?<!려)면(?:요|은요?)?|[렸였았었]을\s?때(?:는|에|엔)?)[\s?.!]*$")
 """신고필증 없이 수출하면, 모기 물렸을 때: what would be, of something that no case speaks of."""
 _TIME = regex(r"\s때(?:는|에|엔)?[\s?.!]*$")
@@ -111,7 +125,7 @@ def what_happened(question: Question) -> Term | None:
     text = question.normalised
     if last.known or not last.verbal or len(text.split()) > SHORT_REPORT:
         return None
-    if question.facets or question.figure_asked or last.text.startswith(_LACKED):
+    if question.facets or question.figure_asked or last.text.startswith((*_LACKED, *_WORRIES)):
         return None
     if not (_HAPPENED.search(text) or _IF_SO.search(text) or _TOLD.search(text)):
         return None  # 아이 맡길 곳이 없어졌어요: what is lacking is asked for
@@ -127,6 +141,8 @@ _WAY = (
 _ANY_WAY = regex(_WAY)
 _WISHED = regex(r"(?<![가-힣])([가-힣]{1,3})고\s?싶")
 _MAY = regex(r"[가-힣]+도\s?(?:되나|될까|되는지|됩니까|돼요|괜찮)[가-힣]*[\s?]*$")
+_CAN = r"[을를]?\s?수(?:는|가|도)?\s?(?:있|없)"
+"""귤 오래 두고 먹을 수 있나요: what one can do with it, which no case does."""
 _BECOMES = regex(r"[하되]면\s([가-힣]{2,})(?:되나|됩니까|되는지|당하나)")
 """체납하면 압류되나요: what becomes of somebody."""
 _DONE_FOR_ONE = (
@@ -152,6 +168,8 @@ def act_asked_for(question: Question) -> Term | None:
     strange = last is not None and last.verbal and not last.known
     if may and last is not None and strange and may.group().startswith(last.text):
         # 묘지에서 불을 피워도 되나요
+        return last.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
+    if strange and last is not None and re.search(last.text + _CAN, question.normalised):
         return last.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
     becomes = _BECOMES.search(question.normalised)
     if becomes and last is not None and strange and becomes[1].startswith(last.text[:2]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
+from knowledge.answer.by_two import is_field
 from knowledge.answer.model import Answer, NoneDetail
 from knowledge.answer.select import has_keys, scope, select
 from knowledge.models import Case
@@ -62,7 +63,9 @@ def refuse_outside(question: Question, snapshot: Snapshot) -> Answer | None:
         near = [case.id for case in select(question, snapshot)]
     elif question.topical:
         # 정화조 청소 신청: whoever took other applications is not whom to ask.
+        # 쓰레기 버리는 요일: nor is whoever did one thing of a whole field.
         terms = [t for t in question.terms if t.known and t.weight > GENERIC_WEIGHT]
+        terms = [t for t in terms if not is_field(t, snapshot)]
         near = [hit.case_id for hit in snapshot.index.search(terms).hits]
     elif "전국대회 결과" in question.outside:
         near = [

@@ -18,6 +18,7 @@ from knowledge.answer.asides import (
     head_of,
     meanings_once,
     people_aside,
+    speaks_of_oneself,
     tells_only_of_acts,
     what_happened,
 )
@@ -87,6 +88,9 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
     if date := date_of_a_thing(question):
         return _refuse(question, (date,), Found(), "topic", 0.0)
     terms = _spoken(question, snapshot)
+    if question.filters.empty and speaks_of_oneself(question, terms, snapshot):
+        nothing = NoneDetail(reason="nothing_asked")
+        return Topic(refusal=Answer(kind="none", question=question, none=nothing, confidence=0.0))
     told = [t for t in terms if not t.aside or t.known or t.elsewhere]
     if not told and tells_only_of_acts(question):
         return _refuse(question, question.terms, Found(), "topic", 0.0)

@@ -11,8 +11,12 @@ ALONE = 2
 """Words of a message in which one word is all that is said: 매트리스도 돼?"""
 
 
-_SOLD = regex(r"팔(?:아요|려|고\s|게요|까)|팝니다|나눔|드림합니다|중고|당근")
-"""안 쓰는 식탁 팔아요: what is sold or given away is not thrown away."""
+_KEPT = regex(
+    r"팔(?:아요|려|고\s|게요|까)|팝니다|나눔|드림합니다|중고|당근"
+    r"|(?<![안못] )고[치쳐친칠]|수리|에이에스"
+)
+"""안 쓰는 식탁 팔아요, 고장 나서 고쳐 줄 사람: what is sold, given away or mended is not thrown
+away."""
 
 
 def weigh_cued(scan: Scan, draft: Draft, words: Words) -> None:
@@ -23,7 +27,7 @@ def weigh_cued(scan: Scan, draft: Draft, words: Words) -> None:
     lexicon = words.lexicon
     if not any(term.text in lexicon.cues_of for term in draft.terms):
         return
-    sold = _SOLD.search(scan.text) is not None
+    kept_in_use = _KEPT.search(scan.text) is not None
     alone = len(draft.terms) == 1 and len(scan.text.split()) <= ALONE
     kept: list[Term] = []
     done_to: list[str] = []
@@ -31,7 +35,7 @@ def weigh_cued(scan: Scan, draft: Draft, words: Words) -> None:
         cues = lexicon.cues_of.get(term.text)
         if cues is None or not term.known or (alone and not cues.when):
             kept.append(term)
-        elif not cues.stand_in(scan.text) or (sold and not cues.when):
+        elif not cues.stand_in(scan.text) or (kept_in_use and not cues.when):
             ours = term.text in words.vocabulary.pieces and not cues.when
             said_of_it = cues.when or term.text in lexicon.concept_stems  # 까먹음: a verb
             strange = {"known": ours, "concepts": (), "verbal": said_of_it}

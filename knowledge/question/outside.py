@@ -113,7 +113,13 @@ _WHICH_OF_MANY = regex(
     r"(?:\s?(?:협약|협력|계약|제휴|연계|협업|같이|함께|손)[가-힣\s]*)?"
 )
 """어느 병원이랑 협약했대: which of those that a case only counts among others."""
+_STANDS_WHERE = regex(
+    r"[가-힣]*(?:화장장|화장터|납골당|봉안당|추모공원|공원묘지|공동묘지|장례식장)[이가은는]?\s?(?:제일\s?가까운\s?(?:데|곳)[이가은는]?\s?)?"
+    r"(?:어디|어딘|어딨)(?:예요|에요|이에요|야|임|죠|지|인가요?|인지|나요?|어요?)?(?:\s?(?:있|계)[가-힣]*)?[\s?.!~]*$"
+)
+"""화장장 어디예요: where one stands, and not where leave for one is given."""
 _ASKED_OF_A_THING = (
+    (_STANDS_WHERE, "시설이 있는 곳"),
     (_WHICH_OF_MANY, "이름"),
     (_NEAR_HERE, "가까운 곳"),
     (_ALSO_ELSEWHERE, "다른 곳에서도 하는지"),

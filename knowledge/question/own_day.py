@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Question
 from knowledge.question.weights import VAGUE_WEIGHT
@@ -59,7 +61,7 @@ def _may_be_a_remark(question: Question) -> bool:
         return False
     if question.aggregate or question.comparison or question.outside or question.unknown:
         return False
-    return question.filters.only("departments")
+    return question.filters.only("departments", "without_cases")
 
 
 def _ends_in_a_deed(text: str, snapshot: Snapshot) -> bool:
@@ -82,10 +84,13 @@ def _ends_in_a_deed(text: str, snapshot: Snapshot) -> bool:
 
 
 def _names_a_state(question: Question, snapshot: Snapshot) -> bool:
-    """깜빡깜빡하시더니 또 샀어요: how somebody is, for whom a case may be; a thing is none."""
+    """깜빡깜빡하시더니 또 샀어요: how somebody is, for whom a case may be; a thing is none,
+    nor is what somebody beside one is to do (문 닫아 주세요)."""
     lexicon = snapshot.lexicon
+    letters = "".join(question.normalised.split())
     return any(
         term.known
+        and not re.search(rf"{re.escape(term.text)}[아어여]?(?:주|줘)[가-힣]*[.!~]*$", letters)
         and term.weight >= VAGUE_WEIGHT
         and term.text in lexicon.concept_stems
         and not any(lexicon.concepts[concept].people for concept in term.concepts)

@@ -6,7 +6,7 @@ import re
 
 from knowledge.korean.patterns import regex
 from knowledge.question.patterns import WITHOUT
-from knowledge.question.scan import Draft, Scan
+from knowledge.question.scan import CLAIMED, Draft, Scan
 from knowledge.question.weights import add_term
 from knowledge.search.cutter import Words, is_tail
 from knowledge.search.term import Term
@@ -33,7 +33,8 @@ def recognise_phrases(scan: Scan, draft: Draft, words: Words) -> None:
             phrase = letters[at : at + length]
             concepts = lexicon.concept_of_word.get(phrase)
             last = positions[at + length - 1]
-            if " " not in scan.rest[start : last + 1]:
+            said = scan.rest[start : last + 1]
+            if " " not in said or CLAIMED in said:
                 continue
             end = last + 1
             other = phrase in lexicon.elsewhere_phrases and words.is_elsewhere(phrase)

@@ -41,6 +41,11 @@ _BEFORE = regex(r"(?:[가-힣]기|퇴근)\s?전(?:에|까지|부터)?(?=\s\S)")
 """학원 가기 전까지, 식당 문 열기 전에: until when, and no school and no restaurant."""
 _IN_CASE = regex(r"(?:나|다치|아프|피곤하|졸리|힘들|배고프|급하)면$")
 """바다에서 사고나면: where something may happen."""
+_IS_IT_RIGHT = regex(
+    r"[는던]데\s(?=[^?.]*(?:도\s?되|맞[나는아죠은]|믿어도|사실|진짜|정말|사기)[^?.]*[?.!\s]*$)"
+)
+"""정화조 본다고 대문을 두드리는데 문 열어 줘도 되나요: what happens, before it is asked whether
+that is right."""
 _REASON = regex(r"(?:([가-힣])서|니까)요?$")
 _BEFORE_REASON = frozenset("ㅏㅓㅐㅕㅘㅝ")
 """무릎이 아파서 …: why somebody asks is not what is asked."""
@@ -143,6 +148,14 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
             clause = len(draft.terms)
     if "전" in scan.text and (before_it := _BEFORE.search(scan.text)):
         _set_aside(scan.text[: before_it.end()], draft, words)
+    if "데" in scan.text and (told := _IS_IT_RIGHT.search(scan.text)):
+        before_it_asks = scan.text[: told.end()]
+        draft.terms = [
+            t.model_copy(update={"aside": True})
+            if t.text in before_it_asks and is_strange(t, words)
+            else t
+            for t in draft.terms
+        ]
     weigh_cued(scan, draft, words)
     weigh_compounds(scan, draft, spans, words)
     set_places_aside(scan, draft)
