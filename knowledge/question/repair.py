@@ -139,6 +139,7 @@ class Known:
             )
             or letters in lexicon.filler_words
             or self._snapshot.names.abbreviated_body(letters) is not None
+            or self._snapshot.names.abbreviated(letters) is not None
         )
 
 
