@@ -25,6 +25,9 @@ from knowledge.models import Case, Service
 from knowledge.question.model import SERVICE_FACETS, Facet
 from knowledge.snapshot import Snapshot
 
+STEM = 2
+"""Letters of a word that stay what they are in its other forms (방문하는, 방문해서)."""
+
 
 def service(answer: Answer, case: Case, snapshot: Snapshot) -> tuple[list[Block], list[Button]]:
     """A service for citizens: what, when, where, for whom, and as of which date."""
@@ -98,7 +101,7 @@ def _summaries(services: Sequence[Service], case: Case) -> list[str]:
 def _told_beside(services: Sequence[Service], case: Case, answer: Answer) -> list[str]:
     """What the case did or changed, where that has words of the question and no service has."""
     told = "".join("".join(service.summary.split()) for service in services)
-    words = [e.term for e in answer.evidence if e.term not in told]
+    words = [e.term for e in answer.evidence if e.term[:STEM] not in told]
     return [
         text
         for text in (case.content, case.outcome)

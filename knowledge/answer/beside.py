@@ -137,14 +137,15 @@ def of_a_later_year(question: Question, case: Case, snapshot: Snapshot) -> Quest
 
 
 _YEAR_TOLD = regex(r"(?<!\d)((?:19|20)\d{2})년")
-_HOMES = ("가구", "세대", "집")
-_UNIT_ASKED = regex(r"몇\s?(가구|세대|명|곳|개소|집|건|%)")
+_ALIKE = (("가구", "세대", "집"), ("%", "프로", "퍼센트", "퍼"))
+"""Units of one kind: 몇 집 is answered by so many 가구."""
+_UNIT_ASKED = regex(r"몇\s?(가구|세대|명|곳|개소|집|건|%|프로|퍼센트|퍼)")
 
 
 def with_the_figure(question: Question, remarks: Sequence[str]) -> tuple[str, ...]:
     """몇 가구야: the remarks that count such a thing, or else all of them."""
     unit = _UNIT_ASKED.search(question.normalised)
-    units = "|".join(_HOMES) if unit and unit[1] in _HOMES else unit and unit[1]
+    units = unit and next(("|".join(alike) for alike in _ALIKE if unit[1] in alike), unit[1])
     counted = [text for text in remarks if units and re.search(rf"\d\s?(?:{units})", text)]
     return tuple(counted or remarks)
 

@@ -47,6 +47,12 @@ def _is_telling(term: Term, begun: Sequence[str], snapshot: Snapshot) -> bool:
     return bool(term.concepts) or any(word.startswith(term.text) for word in begun)
 
 
+def is_season(term: Term, snapshot: Snapshot) -> bool:
+    """농번기, 귤 따는 때: a word that only says when."""
+    concepts = snapshot.lexicon.concepts
+    return bool(term.concepts) and all(concepts[c].season for c in term.concepts)
+
+
 def is_field(term: Term, snapshot: Snapshot) -> bool:
     """복지, 안전: a word that only means whole fields."""
     concepts = snapshot.lexicon.concepts

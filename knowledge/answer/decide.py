@@ -17,6 +17,7 @@ from knowledge.answer.model import Answer, NoneDetail
 from knowledge.answer.premise import elsewhere_in_the_knowledge, everyone, premise
 from knowledge.answer.present import present
 from knowledge.answer.refuse import (
+    may_be_named,
     nothing_selected,
     refuse_outside,
     refuse_unknown,
@@ -43,7 +44,8 @@ def decide(question: Question, snapshot: Snapshot) -> Answer:
         answer = rule(question, snapshot)
         if answer is not None:
             return answer
-    said = tuple(t.text for t in question.terms if not t.known and len(t.text) > 1)[:1]
+    strange = (t for t in question.terms if not t.known)
+    said = tuple(t.text for t in strange if may_be_named(t, question))[:1]
     return unknown_topic(question, said)
 
 

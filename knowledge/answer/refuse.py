@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 
-from knowledge.answer.by_two import is_field
+from knowledge.answer.by_two import is_field, is_season
 from knowledge.answer.model import Answer, NoneDetail
 from knowledge.answer.select import has_keys, scope, select
 from knowledge.models import Case
 from knowledge.question.model import Filters, Question, Unknown
 from knowledge.question.weights import GENERIC_WEIGHT
+from knowledge.search.term import Term
 from knowledge.snapshot import Snapshot
 
 SHOWN_NEAR = 4
@@ -65,7 +67,8 @@ def refuse_outside(question: Question, snapshot: Snapshot) -> Answer | None:
         # 정화조 청소 신청: whoever took other applications is not whom to ask.
         # 쓰레기 버리는 요일: nor is whoever did one thing of a whole field.
         terms = [t for t in question.terms if t.known and t.weight > GENERIC_WEIGHT]
-        terms = [t for t in terms if not is_field(t, snapshot)]
+        # 귤따기 체험 예약: nor is who opens early at that time of the year.
+        terms = [t for t in terms if not (is_field(t, snapshot) or is_season(t, snapshot))]
         near = [hit.case_id for hit in snapshot.index.search(terms).hits]
     elif "전국대회 결과" in question.outside:
         near = [
@@ -199,6 +202,15 @@ def _possible(filters: Filters, snapshot: Snapshot) -> Sequence[Case]:
     if len(filters.ranks) == 1:
         return snapshot.by_rank.get(filters.ranks[0], ())
     return snapshot.ordered
+
+
+def may_be_named(term: Term, question: Question) -> bool:
+    """Whether an answer may say that there is nothing about `term`: 징계 of 징계받은, and not
+    오셨 of 오셨어요."""
+    if len(term.text) < 2:
+        return False
+    deed = rf"{re.escape(term.text)}[받하되당]"
+    return not term.verbal or re.search(deed, question.normalised) is not None
 
 
 def unknown_topic(question: Question, said: tuple[str, ...]) -> Answer:

@@ -34,6 +34,7 @@ from knowledge.answer.beside import (
 from knowledge.answer.by_two import named_by_two
 from knowledge.answer.confidence import CUTOFF, weak
 from knowledge.answer.model import Answer, NoneDetail
+from knowledge.answer.refuse import may_be_named
 from knowledge.answer.sure import asks_for_strange, sureness
 from knowledge.answer.topics import STRANGE, STRONG_DESPITE, Topic
 from knowledge.korean.patterns import regex
@@ -390,10 +391,11 @@ def _refuse(
     letters = "".join(question.normalised.split())  # 데우 of 데워 is not what was said
     verbs = {t.text for t in question.terms if t.verbal}
     named = [t.text for t in missed if len(t.text) > 1 and t.text not in verbs]
-    said = tuple(dict.fromkeys(n for n in named if "".join(n.split()) in letters))[:2]
+    said = tuple(dict.fromkeys(n for n in named if "".join(n.split()) in letters))
+    said = tuple(n for n in said if not any(n in other and n != other for other in said))[:2]
     if not said:
-        words = sorted(question.terms, key=lambda term: (term.verbal, term.known))
-        said = tuple(t.text for t in words if len(t.text) > 1)[:1]
+        words = sorted(question.terms, key=lambda term: term.known)
+        said = tuple(t.text for t in words if may_be_named(t, question))[:1]
     near = tuple(hit.case_id for hit in found.hits[:2])
     if reason == "elsewhere":
         near = ()

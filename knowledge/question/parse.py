@@ -61,6 +61,7 @@ from knowledge.question.whole import (
     countryside_aside,
     how_it_is_told,
     meaning_alone,
+    offices_by_turns,
     ours,
     own_organisation_aside,
     owner_elsewhere,
@@ -115,6 +116,7 @@ def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
         question = question.model_copy(update={"parts": tuple(parts)})
     question = countryside_aside(own_organisation_aside(question, snapshot))
     question = _until(_submitted(question, snapshot), snapshot)
+    question = offices_by_turns(question, snapshot)
     question = ours(where_there_is(meaning_alone(contest_alone(question))))
     question = owner_elsewhere(rest_of_other_bodies(question, snapshot), snapshot)
     return telling(weak_words_alone(how_it_is_told(question), snapshot), snapshot)

@@ -108,6 +108,21 @@ def where_there_is(question: Question) -> Question:
     return question.model_copy(update={"listing": not ranks, "facets": (), "whole_set": True})
 
 
+_BY_TURNS = regex(r"따로|각각|일일이|다\s(?:다녀|다니|돌|가[야서])|돌아다")
+
+
+def offices_by_turns(question: Question, snapshot: Snapshot) -> Question:
+    """환경과 건축과 다 따로 다녀야 하나요: offices that somebody is sent to are named
+    for their number, and no case of theirs is asked for."""
+    offices = [unknown for unknown in question.unknown if unknown.kind == "department"]
+    if len(offices) < 2 or len(offices) < len(question.unknown) or question.case_word:
+        return question
+    if not question.topical or not _BY_TURNS.search(question.normalised):
+        return question
+    several = Term(text="여러 부서", concepts=snapshot.lexicon.concept_of_word.get("여러부서", ()))
+    return question.model_copy(update={"unknown": (), "terms": (*question.terms, several)})
+
+
 _OWNER_ELSEWHERE = regex(
     r"\d\s?[위등](?:를|을)?\s?(?:한|된|인|받은)?\s?(?:부서|과|팀|데|곳)[가이은는도]?\s(?:[가-힣]+\s)?([상하])반기(?:에도|에|도|엔)\s?(?:상\s)?[가-힣]*(?:있|받|나[왔오]|올|뽑|입상|선정|수상)"
 )
