@@ -8,7 +8,8 @@ from collections.abc import Callable
 from functools import partial
 
 from bot.announcements.answers import Answers
-from bot.announcements.deliver import Runner, name_media
+from bot.announcements.content import name_media
+from bot.announcements.deliver import Runner
 from bot.announcements.pace import Pace
 from bot.announcements.shares import Share
 from bot.announcements.trouble import Trouble

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.errors import ContentError
 from bot.announcements.model import Draft
 from bot.announcements.sender import Content, Media, Press
 from bot.announcements.topics import parse_topic
+from bot.storage.database import Database
 from bot.storage.tables import announcement_content
 
 # Telegram's limit for a text, less the frame around it; of the words under a picture a quarter.
@@ -116,3 +117,19 @@ async def load_content(conn: AsyncConnection, id_: str, revision: int) -> Conten
         buttons=tuple(Press(label=label, value=value) for label, value in json.loads(row.buttons)),
         media=media,
     )
+
+
+async def name_media(database: Database, content: Content, media_id: str) -> None:
+    """Keeps what the channel calls an uploaded file, for all copies to come."""
+
+    async def unit(conn: AsyncConnection) -> None:
+        await conn.execute(
+            update(announcement_content)
+            .where(
+                announcement_content.c.announcement == content.id,
+                announcement_content.c.revision == content.revision,
+            )
+            .values(media_id=media_id)
+        )
+
+    await database.write(unit)

@@ -20,7 +20,8 @@ from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
 from procrastinate.jobs import Status
 from sqlalchemy import or_, select
 
-from bot.announcements.deliver import REFUSED, Runner
+from bot.announcements.deliver import Runner
+from bot.announcements.running import REFUSED
 from bot.errors import DatabaseError
 from bot.storage.database import Database
 from bot.storage.tables import announcement

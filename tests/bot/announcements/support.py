@@ -9,7 +9,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 
-from bot.announcements.deliver import Runner, name_media
+from bot.announcements.content import name_media
+from bot.announcements.deliver import Runner
 from bot.announcements.desk import AnnouncementDesk
 from bot.announcements.model import Announcement, Draft
 from bot.announcements.pace import Pace
