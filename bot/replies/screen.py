@@ -55,6 +55,16 @@ def one_page(things: Sequence[T], page: int, size: int) -> tuple[Sequence[T], in
     return things[(page - 1) * size : page * size], pages, page
 
 
+def turning(act: str, review: Review, page: int, pages: int, *more: object) -> list[Row]:
+    """To the pages of `act` before and behind; no row where there is one page."""
+    beside = [
+        Button(label=label, value=value_of(act, review, *more, f"p{to}"))
+        for label, to in (("◀ 앞", page - 1), ("뒤 ▶", page + 1))
+        if 1 <= to <= pages
+    ]
+    return [tuple(beside)] if beside else []
+
+
 def block(*lines: Spans) -> Paragraph:
     """Lines that belong together. Nothing in them is markup: documents say what they like."""
     return Paragraph(lines=lines)

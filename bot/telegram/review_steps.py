@@ -15,7 +15,9 @@ from telegram import Message
 
 from bot.errors import BotError
 from bot.replies import errors, whole, whole_screens
+from bot.replies import review_choices as choices
 from bot.replies import review_endings as endings
+from bot.replies import review_parts as parts
 from bot.replies import review_screens as screens
 from bot.replies import reviewing as wording
 from bot.replies.audit import Names
@@ -112,7 +114,7 @@ class Steps:
         self, visit: Visit, review: Review, place: tuple[int, int], *, note: str = ""
     ) -> None:
         """One record with its evidence."""
-        screen = screens.record(review, place, await self._desk.proposal(review), note=note)
+        screen = parts.record(review, place, await self._desk.proposal(review), note=note)
         await visit.show(screen, again=value_of("r", review, dotted(place)))
 
     async def around(self, visit: Visit, review: Review, target: str, *, note: str) -> None:
@@ -123,10 +125,10 @@ class Steps:
                 await self.record(visit, review, at.place, note=note)
             case "contest":
                 proposal = await self._desk.proposal(review)
-                screen = screens.contest(review, at.contest or 0, proposal, note=note)
+                screen = parts.contest(review, at.contest or 0, proposal, note=note)
                 await visit.show(screen, again=value_of("c", review, at.contest))
             case "source":
-                screen = screens.source(review, note=note)
+                screen = parts.source(review, note=note)
                 await visit.show(screen, again=value_of("s", review))
             case _:
                 await self.overview(visit, review, note=note)
@@ -139,7 +141,7 @@ class Steps:
     async def overtaken(self, visit: Visit, found: Overtaken, *, typed: int | None = None) -> None:
         """Both values. `typed` is the message in which mine was written."""
         names = await self._parts.names()
-        screen = screens.overtaken(found, names, typed=typed is not None)
+        screen = choices.overtaken(found, names, typed=typed is not None)
         if typed is None:
             await visit.show(screen)
         else:
@@ -166,7 +168,7 @@ class Steps:
                     for one in proposal.joined_conflicts
                     if decision_target(one.key) == step.target
                 )
-                await visit.show(screens.conflict(review, one, proposal))
+                await visit.show(choices.conflict(review, one, proposal))
             case "public":
                 await visit.show(endings.ask_public(review, proposal))
             case "publish":
@@ -186,7 +188,7 @@ class Steps:
 
     async def field(self, review: Review, target: str, *, note: str = "") -> Screen:
         """The screen that asks for the value of a field."""
-        return screens.field(
+        return choices.field(
             review,
             target,
             await self._desk.proposal(review),

@@ -17,7 +17,9 @@ from telegram.constants import ChatType
 
 from bot.errors import BotError, DatabaseError
 from bot.replies import errors, whole_screens
+from bot.replies import review_choices as choices
 from bot.replies import review_endings as endings
+from bot.replies import review_parts as parts
 from bot.replies import review_screens as screens
 from bot.replies import reviewing as wording
 from bot.replies import whole as words
@@ -329,19 +331,19 @@ class Reviewer:
                 screen = screens.records(review, press.page)
             case "r":
                 proposal = await desk.proposal(review)
-                screen = screens.record(review, place_in(review, rest), proposal)
+                screen = parts.record(review, place_in(review, rest), proposal)
             case "c":
                 number = int(rest) if rest.isdecimal() else 0
                 number = min(number, len(review.reviewed.draft.contests) - 1)
-                screen = screens.contest(review, number, await desk.proposal(review))
+                screen = parts.contest(review, number, await desk.proposal(review))
             case "s":
-                screen = screens.source(review)
+                screen = parts.source(review)
             case "f":
-                screen = screens.fields(review, place_in(review, rest))
+                screen = choices.fields(review, place_in(review, rest))
             case "m":
                 proposal = await desk.proposal(review)
                 place = place_in(review, rest)
-                screen = screens.merging(review, place, proposal, press.page)
+                screen = choices.merging(review, place, proposal, press.page)
             case "close":
                 screen = screens.paused(review)
             case "drop":

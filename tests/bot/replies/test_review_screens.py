@@ -12,7 +12,9 @@ from typing import get_args
 import pytest
 from telegram.constants import InlineKeyboardButtonLimit, MessageLimit
 
+from bot.replies import review_choices as choices
 from bot.replies import review_endings as endings
+from bot.replies import review_parts as parts
 from bot.replies import review_screens as screens
 from bot.replies.review import CONTEST_FIELDS, RECORD_FIELDS
 from bot.replies.screen import Screen, value_of
@@ -89,20 +91,20 @@ def _edited(reviewed: Reviewed, rng: random.Random) -> Reviewed:
 def _every(review: Review, proposal: Proposal) -> Iterator[Screen]:
     yield screens.overview(review, proposal)
     yield screens.records(review, 1)
-    yield screens.source(review)
+    yield parts.source(review)
     yield endings.ask_public(review, proposal)
     yield endings.changes(review, proposal)
     yield endings.ask_reason(review, proposal)
     for number in range(len(review.reviewed.draft.contests)):
-        yield screens.contest(review, number, proposal)
+        yield parts.contest(review, number, proposal)
     for place in review.reviewed.places:
-        yield screens.record(review, place, proposal)
-        yield screens.fields(review, place)
-        yield screens.merging(review, place, proposal, 1)
+        yield parts.record(review, place, proposal)
+        yield choices.fields(review, place)
+        yield choices.merging(review, place, proposal, 1)
         for name in RECORD_FIELDS:
-            yield screens.field(review, field_target(*place, name), proposal, (), today=TODAY)
+            yield choices.field(review, field_target(*place, name), proposal, (), today=TODAY)
     for conflict in proposal.joined_conflicts:
-        yield screens.conflict(review, conflict, proposal)
+        yield choices.conflict(review, conflict, proposal)
 
 
 @pytest.mark.parametrize("seed", range(8))
