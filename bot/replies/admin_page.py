@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from bot.people.roles import AdminRole, account_of
 from bot.replies import errors, whole
 from bot.replies.administering import ROLE_WORDS, SESSIONS, ended
+from bot.replies.phrases import clock
 from bot.review.model import Listed, State
 
 NAME = "사례봇 관리"
@@ -172,9 +173,8 @@ def named(actor: str, labels: Labels) -> str:
 
 def listed(one: Listed, zone: dt.tzinfo, labels: Labels) -> str:
     """공개함, 09-15 10:00 홍길동"""
-    at = dt.datetime.fromtimestamp(one.changed_at, tz=zone)
     state = f"{one.version}판으로 공개함" if one.version else STATES[one.state]
-    return f"{state}, {at:%Y-%m-%d %H:%M} {named(one.changed_by, labels)}"
+    return f"{state}, {clock(one.changed_at, zone)} {named(one.changed_by, labels)}"
 
 
 def published(version: int) -> str:

@@ -9,6 +9,7 @@ from bot.people.logins import OpenSession
 from bot.people.refusals import Refused
 from bot.people.roles import MAY, ROLES, Administrator, AdminRole, Right
 from bot.replies.model import Button
+from bot.replies.phrases import near_clock
 from knowledge.korean.particles import attach
 
 PREFIX = "adm:"
@@ -185,8 +186,8 @@ def session_line(one: OpenSession, zone: dt.tzinfo) -> str:
     number = f", 번호 {one.browser}" if one.browser else ""
     here = " (지금 이 브라우저)" if one.here else ""
     begun, seen = (dt.datetime.fromtimestamp(at, tz=zone) for at in (one.begun_at, one.seen_at))
-    last = f"{seen:%H:%M}" if seen.date() == begun.date() else f"{seen:%m-%d %H:%M}"
-    return f"{where}{number}{here}: {begun:%m-%d %H:%M}부터, 마지막으로 쓴 때 {last}"
+    last = f"{seen:%H:%M}" if seen.date() == begun.date() else near_clock(one.seen_at, zone)
+    return f"{where}{number}{here}: {near_clock(one.begun_at, zone)}부터, 마지막으로 쓴 때 {last}"
 
 
 def sessions(found: Sequence[OpenSession], zone: dt.tzinfo) -> tuple[str, list[Button]]:

@@ -12,7 +12,7 @@ from bot.announcements.model import Announcement, Failure, Progress, Report
 from bot.announcements.sender import Content
 from bot.announcements.states import Operation, Stage, State
 from bot.replies.model import Button, Reply
-from bot.replies.phrases import paragraph, short, title
+from bot.replies.phrases import clock, paragraph, short, title
 from bot.replies.subscriptions import topic_name
 from knowledge.korean.particles import attach
 from knowledge.korean.patterns import regex
@@ -147,13 +147,6 @@ def reason(code: str | None) -> str:
     if code.startswith("http_"):
         return f"서버의 답 {code.removeprefix('http_')}"
     return _REASONS.get(code, code)
-
-
-def clock(at: int | None, zone: dt.tzinfo) -> str:
-    """2021-09-15 09:30 of `at`, seconds since 1970."""
-    if at is None:
-        return ""
-    return f"{dt.datetime.fromtimestamp(at, zone):%Y-%m-%d %H:%M}"
 
 
 def line(found: Announcement, zone: dt.tzinfo) -> str:

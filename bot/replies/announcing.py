@@ -8,8 +8,10 @@ from collections.abc import Container, Mapping, Sequence
 from bot.announcements.model import PARTS, Announcement, Page, Part, Progress
 from bot.announcements.states import AGAIN, ANNOUNCEMENT, Operation, Stage, State
 from bot.announcements.topics import Topic
-from bot.replies.announcements import case_label, clock, line, stage_word, standing
+from bot.replies.announcements import case_label, line, stage_word, standing
 from bot.replies.model import Button
+from bot.replies.paging import one_page, page_number, turners
+from bot.replies.phrases import clock
 from bot.replies.subscriptions import topic_name
 from knowledge.models import Case
 from knowledge.snapshot import Snapshot
@@ -122,9 +124,7 @@ LOOKING = frozenset({"list", "card", "preview", "seen", "report", "close"})
 
 def listing(page: Page, zone: dt.tzinfo, *, writes: bool = True) -> tuple[str, list[Button]]:
     """/announcements: a page of all with their states, and for who `writes` how to begin one."""
-    head = f"소식 {page.total:,}건"
-    if page.pages > 1:
-        head += f" ({page.number}/{page.pages}쪽)"
+    head = f"소식 {page.total:,}건{page_number(page.number, page.pages)}"
     lines = [head, *(f"· {line(one, zone)}" for one in page.shown)] if page.shown else [EMPTY_LIST]
     buttons = [
         Button(
@@ -133,10 +133,8 @@ def listing(page: Page, zone: dt.tzinfo, *, writes: bool = True) -> tuple[str, l
         )
         for one in page.shown
     ]
-    if page.number > 1:
-        buttons.append(Button(label="◀ 새 소식", value=f"ann:list::{page.number - 1}"))
-    if page.number < page.pages:
-        buttons.append(Button(label="지난 소식 ▶", value=f"ann:list::{page.number + 1}"))
+    labels = ("◀ 새 소식", "지난 소식 ▶")
+    buttons += turners(page.number, page.pages, lambda to: f"ann:list::{to}", labels=labels)
     if writes:
         buttons.append(Button(label=WRITE, value="ann:write"))
         buttons.append(Button(label="새 결과로 초안 쓰기", value="ann:new"))
@@ -245,9 +243,9 @@ def topics(
     every: Sequence[tuple[Topic, str, int]], found: Announcement, snapshot: Snapshot, page: int
 ) -> tuple[str, list[Button]]:
     """The topics of a draft with how many each reaches. `every`: topic, its mark, its number."""
-    page, pages = _within(page, len(every))
+    shown, pages, page = one_page(every, page, CHOICES)
     buttons = []
-    for topic, mark, number in every[(page - 1) * CHOICES : page * CHOICES]:
+    for topic, mark, number in shown:
         name = topic_name(topic.text, snapshot)
         check = "✓ " if topic.text in found.topics else ""
         buttons.append(
@@ -268,9 +266,9 @@ def cases(
     page: int,
 ) -> tuple[str, list[Button]]:
     """The cases that can be buttons of a draft; `chosen` are the values of its buttons."""
-    page, pages = _within(page, len(every))
+    shown, pages, page = one_page(every, page, CHOICES)
     buttons = []
-    for case in every[(page - 1) * CHOICES : page * CHOICES]:
+    for case in shown:
         check = "✓ " if f"case:{case.id}" in chosen else ""
         buttons.append(
             Button(
@@ -282,22 +280,9 @@ def cases(
     return f"단추로 붙일 사례를 골라 주세요({page}/{pages}쪽).", buttons
 
 
-def _within(page: int, count: int) -> tuple[int, int]:
-    """The page that there is, and how many there are."""
-    pages = max(1, -(-count // CHOICES))
-    return min(max(1, page), pages), pages
-
-
 def _turners(verb: Part, found: Announcement, page: int, pages: int) -> list[Button]:
-    pages_beside = [("◀ 앞", page - 1), ("뒤 ▶", page + 1)]
-    return [
-        *(
-            Button(label=label, value=f"ann:{verb}:{found.id}:{found.turn}:{to}")
-            for label, to in pages_beside
-            if 1 <= to <= pages
-        ),
-        *ways(found, verb),
-    ]
+    here = f"ann:{verb}:{found.id}:{found.turn}"
+    return [*turners(page, pages, lambda to: f"{here}:{to}"), *ways(found, verb)]
 
 
 def ways(found: Announcement, part: Part) -> list[Button]:

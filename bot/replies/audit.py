@@ -12,7 +12,8 @@ from bot.audit.chain import Broken, Problem, Verdict
 from bot.audit.entry import Action, Entry
 from bot.people.roles import Administrator, account_of
 from bot.replies.administering import ROLE_WORDS
-from bot.replies.announcements import PROBLEMS, STAGES, STATES, clock, stage_word
+from bot.replies.announcements import PROBLEMS, STAGES, STATES, stage_word
+from bot.replies.phrases import clock
 
 ACTIONS: Mapping[Action, str] = {
     "compose": "소식 초안을 썼습니다",

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.replies.cards import PICTURE, case_button
 from bot.replies.model import Block, Button, Place, RankChart, Standing
+from bot.replies.paging import page_number, turners
 from bot.replies.phrases import (
     body,
     bullets,
@@ -162,16 +163,11 @@ def _who(case: Case, snapshot: Snapshot) -> str:
 
 
 def _turners(page: Opened, value: str) -> list[Button]:
-    buttons = []
-    if page.page > 1:
-        buttons.append(Button(label="◀ 앞", value=f"{value},{page.page - 1}"))
-    if page.page < page.pages:
-        buttons.append(Button(label="뒤 ▶", value=f"{value},{page.page + 1}"))
-    return buttons
+    return turners(page.page, page.pages, lambda to: f"{value},{to}")
 
 
 def _number(page: Opened) -> str:
-    return f" ({page.page}/{page.pages}쪽)" if page.pages > 1 else ""
+    return page_number(page.page, page.pages)
 
 
 def _name(by: ShelfKind, key: str, snapshot: Snapshot) -> str:

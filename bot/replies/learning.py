@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from bot.learning.model import Lesson, Looked, State, Target, Trial, Unanswered
 from bot.learning.summary import Week
 from bot.replies.model import Button
+from bot.replies.paging import one_page, page_number, pages_of, turners
 from bot.replies.phrases import day, short
 from knowledge.korean.particles import attach
 from knowledge.snapshot import Snapshot
@@ -71,25 +72,21 @@ def listing(
 ) -> tuple[str, list[list[Button]]]:
     """The questions in `state`, a page of them, and the way to the other states."""
     total = counts[state]
-    pages = max(1, -(-total // PAGE))
-    number = f" ({page}/{pages}쪽)" if pages > 1 else ""
+    pages = pages_of(total, PAGE)
+    number = page_number(page, pages)
     if found:
         text = f"답하지 못한 질문 · {STATE_WORDS[state]} {total:,}개{number}\n어느 질문을 볼까요?"
     else:
         text = f"답하지 못한 질문 · {STATE_WORDS[state]}\n여기에는 질문이 없습니다."
     rows = [[Button(label=line(one), value=f"un:q:{one.id}")] for one in found]
-    turners = []
-    if page > 1:
-        turners.append(Button(label="◀ 앞", value=f"un:list:{state}:{page - 1}"))
-    if page < pages:
-        turners.append(Button(label="뒤 ▶", value=f"un:list:{state}:{page + 1}"))
+    beside = turners(page, pages, lambda to: f"un:list:{state}:{to}")
     tabs = [
         Button(label=f"{STATE_WORDS[one]} {counts[one]:,}", value=f"un:list:{one}:1")
         for one in counts
         if one != state
     ]
     wish = "주간 요약 끄기" if wished else "주간 요약 받기"
-    rows += [turners, tabs, [Button(label=wish, value=f"un:wish:{'off' if wished else 'on'}")]]
+    rows += [beside, tabs, [Button(label=wish, value=f"un:wish:{'off' if wished else 'on'}")]]
     rows.append([Button(label="닫기", value="un:close")])
     return text, [row for row in rows if row]
 
@@ -172,26 +169,18 @@ def _back(state: State) -> list[Button]:
 def all_cases(one: Unanswered, snapshot: Snapshot, page: int) -> tuple[str, list[list[Button]]]:
     """Every case to choose from, a page of them."""
     cases = snapshot.ordered
-    pages = max(1, -(-len(cases) // CASES_A_PAGE))
-    page = min(max(1, page), pages)
+    shown, pages, page = one_page(cases, page, CASES_A_PAGE)
     turn = f"{one.id}:{one.turn}"
-    shown = cases[(page - 1) * CASES_A_PAGE : page * CASES_A_PAGE]
     rows = [
         [Button(label=cut(short(case, snapshot)), value=f"un:c:{turn}:{mark(case.id)}")]
         for case in shown
     ]
-    turners = []
-    if page > 1:
-        turners.append(Button(label="◀ 앞", value=f"un:all:{turn}:{page - 1}"))
-    if page < pages:
-        turners.append(Button(label="뒤 ▶", value=f"un:all:{turn}:{page + 1}"))
-    if turners:
-        rows.append(turners)
+    if beside := turners(page, pages, lambda to: f"un:all:{turn}:{to}"):
+        rows.append(beside)
     rows.append(
         [Button(label="뒤로", value=f"un:q:{one.id}"), Button(label="취소", value="un:close")]
     )
-    number = f" ({page}/{pages}쪽)" if pages > 1 else ""
-    return f"‘{one.text}’\n어느 사례를 물은 것일까요?{number}", rows
+    return f"‘{one.text}’\n어느 사례를 물은 것일까요?{page_number(page, pages)}", rows
 
 
 def prompt(text: str, back: str) -> tuple[str, list[list[Button]]]:

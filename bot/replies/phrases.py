@@ -45,6 +45,16 @@ def day(date: dt.date) -> str:
     return f"{date.year}년 {date.month}월 {date.day}일"
 
 
+def clock(at: int | None, zone: dt.tzinfo) -> str:
+    """2021-09-15 09:30 of `at`, seconds since 1970; empty for None."""
+    return "" if at is None else f"{dt.datetime.fromtimestamp(at, zone):%Y-%m-%d %H:%M}"
+
+
+def near_clock(at: int, zone: dt.tzinfo) -> str:
+    """09-15 09:30 of `at`, seconds since 1970: where nobody doubts the year."""
+    return f"{dt.datetime.fromtimestamp(at, zone):%m-%d %H:%M}"
+
+
 def won(amount: Decimal | int) -> str:
     """20만원, 1억 2천만원 → 1억 2000만원, 1,500원: units that people read."""
     rest = int(amount)

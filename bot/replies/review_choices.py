@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 from bot.replies.audit import Names, who
 from bot.replies.model import Button
+from bot.replies.paging import one_page
 from bot.replies.phrases import HALF
 from bot.replies.review import (
     NOTHING,
@@ -36,7 +37,6 @@ from bot.replies.screen import (
     in_rows,
     named,
     noted,
-    one_page,
     plain,
     turning,
     value_of,

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from bot.replies.audit import Names, who
 from bot.replies.drafts import warning_said
 from bot.replies.model import Button
-from bot.replies.phrases import day
+from bot.replies.paging import one_page
+from bot.replies.phrases import day, near_clock
 from bot.replies.review import (
     NOTHING,
     finding,
@@ -40,7 +41,6 @@ from bot.replies.screen import (
     dotted,
     in_rows,
     noted,
-    one_page,
     plain,
     titled,
     turning,
@@ -166,13 +166,12 @@ def history(review: Review, found: Sequence[Change], names: Names, zone: dt.tzin
     """What was changed, by whom; the newest first."""
     lines = []
     for one in list(reversed(found))[:_SHOWN_LINES]:
-        at = dt.datetime.fromtimestamp(one.at, tz=zone)
         before, after = (value_text(one.target, v) or NOTHING for v in (one.before, one.after))
         undone = " (되돌림)" if one.undone is not None else ""
         lines.append(
             plain(
-                f"· {at:%m-%d %H:%M} {who(one.actor, names)}: {target_name(review, one.target)} "
-                f"{cut(before, 40)} → {cut(after, 40)}{undone}"
+                f"· {near_clock(one.at, zone)} {who(one.actor, names)}: "
+                f"{target_name(review, one.target)} {cut(before, 40)} → {cut(after, 40)}{undone}"
             )
         )
     rows: list[Row] = []
@@ -231,6 +230,7 @@ def _warnings(reviewed: Reviewed) -> list[str]:
 
 
 def _listed(one: Listed, names: Names, zone: dt.tzinfo) -> str:
-    at = dt.datetime.fromtimestamp(one.changed_at, tz=zone)
     state = f"{one.version}판으로 게시" if one.version else STATES[one.state]
-    return f"{one.title} ({state}, {at:%m-%d %H:%M} {who(one.changed_by, names)})"
+    return (
+        f"{one.title} ({state}, {near_clock(one.changed_at, zone)} {who(one.changed_by, names)})"
+    )

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from bot.replies.model import Block, Button, Paragraph, Span
+from bot.replies.paging import turners
 from bot.review.model import Listed, Review
 from knowledge.intake.joined import Place
 from knowledge.models import Model
@@ -48,20 +49,9 @@ def in_rows(things: Sequence[T], size: int) -> list[tuple[T, ...]]:
     return [tuple(things[at : at + size]) for at in range(0, len(things), size)]
 
 
-def one_page(things: Sequence[T], page: int, size: int) -> tuple[Sequence[T], int, int]:
-    """One page of `things`: what stands on it, how many pages there are, and its number from 1."""
-    pages = max(1, -(-len(things) // size))
-    page = min(max(1, page), pages)
-    return things[(page - 1) * size : page * size], pages, page
-
-
 def turning(act: str, review: Review, page: int, pages: int, *more: object) -> list[Row]:
     """To the pages of `act` before and behind; no row where there is one page."""
-    beside = [
-        Button(label=label, value=value_of(act, review, *more, f"p{to}"))
-        for label, to in (("◀ 앞", page - 1), ("뒤 ▶", page + 1))
-        if 1 <= to <= pages
-    ]
+    beside = turners(page, pages, lambda to: value_of(act, review, *more, f"p{to}"))
     return [tuple(beside)] if beside else []
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 from bot.announcements.topics import ALL, Topic, TopicKind, offered, parse_topic
 from bot.replies.browse import FIELDS
 from bot.replies.model import Block, Button, Reply
+from bot.replies.paging import one_page, page_number, turners
 from bot.replies.phrases import bullets, paragraph, period
 from knowledge.korean.patterns import regex
 from knowledge.question.intents import SUBSCRIBE
@@ -121,15 +122,10 @@ def menu(topics: Sequence[str], snapshot: Snapshot, *, group: bool = False) -> R
 def choose(kind: TopicKind, topics: Sequence[str], page: int, snapshot: Snapshot) -> Reply:
     """The topics of `kind`, `page` from 1; those that are subscribed to are marked."""
     every = [topic for topic in offered(snapshot) if topic.kind == kind]
-    pages = max(1, -(-len(every) // PAGE))
-    page = min(max(1, page), pages)
-    part = every[(page - 1) * PAGE : page * PAGE]
-    number = f" ({page}/{pages}쪽)" if pages > 1 else ""
+    part, pages, page = one_page(every, page, PAGE)
+    number = page_number(page, pages)
     buttons = [_choice(topic, topics, snapshot) for topic in part]
-    if page > 1:
-        buttons.append(Button(label="◀ 앞", value=f"sub:of:{kind}:{page - 1}"))
-    if page < pages:
-        buttons.append(Button(label="뒤 ▶", value=f"sub:of:{kind}:{page + 1}"))
+    buttons += turners(page, pages, lambda to: f"sub:of:{kind}:{to}")
     buttons.append(Button(label="처음으로", value="sub:menu"))
     return _reply(
         [paragraph(f"**{KINDS[kind]}**{number}", "받을 소식을 골라 주세요.")], buttons, snapshot

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from bot.replies.phrases import won
+from bot.replies.phrases import clock, won
 from bot.replies.stopping import stopped
 from knowledge.differences import Difference, FieldChange
 from knowledge.exchange.flat import HEADINGS
@@ -59,10 +59,8 @@ def listed(
 
 
 def _version(version: PublishedVersion, zone: dt.tzinfo, named: Callable[[str], str]) -> str:
-    at = dt.datetime.fromtimestamp(version.published_at, tz=zone)
-    lines = [
-        f"{version.version}판  {at:%Y-%m-%d %H:%M}  {named(version.actor)}  {_origin(version)}"
-    ]
+    at = clock(version.published_at, zone)
+    lines = [f"{version.version}판  {at}  {named(version.actor)}  {_origin(version)}"]
     if counted := counts(version.added, version.changed, version.removed):
         lines.append(f"    {counted}")
     lines += [f"    새 출처: {source}" for source in version.sources]

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from bot.replies import whole as words
 from bot.replies.model import Block, Button
+from bot.replies.paging import PARTS_BESIDE, one_page, turners
+from bot.replies.phrases import clock
 from bot.replies.reviewing import contest_name
 from bot.replies.screen import (
     Row,
@@ -17,7 +19,6 @@ from bot.replies.screen import (
     in_rows,
     named,
     noted,
-    one_page,
     plain,
     titled,
     value_of,
@@ -168,12 +169,8 @@ def _claim(claim: OpenClaim, knowledge: Knowledge, number: int | None = None) ->
 
 def _turning(here: str, page: int, pages: int) -> list[Row]:
     """To the pages before and behind; no row where there is one page."""
-    turning = tuple(
-        Button(label=label, value=f"{here}:p{to}")
-        for label, to in (("◀ 앞 쪽", page - 1), ("다음 쪽 ▶", page + 1))
-        if 1 <= to <= pages
-    )
-    return [turning] if turning else []
+    beside = turners(page, pages, lambda to: f"{here}:p{to}", labels=PARTS_BESIDE)
+    return [tuple(beside)] if beside else []
 
 
 def choose_form() -> Screen:
@@ -195,7 +192,7 @@ def choose_version(versions: Sequence[PublishedVersion], zone: dt.tzinfo) -> Scr
     rows: list[Row] = [
         (
             Button(
-                label=f"{one.version}판 ({_moment(one, zone)})",
+                label=f"{one.version}판 ({clock(one.published_at, zone)})",
                 value=value_of("back", None, one.version),
             ),
         )
@@ -206,11 +203,6 @@ def choose_version(versions: Sequence[PublishedVersion], zone: dt.tzinfo) -> Scr
     if len(versions) < 2:
         told = [plain("아직 되돌릴 판이 없습니다.")]
     return Screen(blocks=(block(bold(words.BACK_TO), *told),), rows=tuple(rows))
-
-
-def _moment(one: PublishedVersion, zone: dt.tzinfo) -> str:
-    at = dt.datetime.fromtimestamp(one.published_at, tz=zone)
-    return f"{at:%Y-%m-%d %H:%M}"
 
 
 def _contest(cases: Sequence[Case]) -> str:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from telegram import Bot, Message
 
-from bot.replies.model import Button, Reply
+from bot.replies.model import Reply
+from bot.replies.paging import PARTS_BESIDE, turners
 from bot.replies.screen import PREFIX, Screen
 from bot.review.errors import UnknownTargetError
 from bot.review.model import Review
@@ -105,12 +106,9 @@ def rendered(screen: Screen, page: int, again: str) -> tuple[str, Keyboard]:
     rows = list(screen.rows)
     if len(texts) > 1 and again:
         text += f"\n\n({page}/{len(texts)})"
-        turning = [
-            Button(label=label, value=f"{_PAGE.sub('', again)}:p{to}")
-            for label, to in (("◀ 앞 쪽", page - 1), ("다음 쪽 ▶", page + 1))
-            if 1 <= to <= len(texts)
-        ]
-        rows.insert(0, tuple(turning))
+        here = _PAGE.sub("", again)
+        beside = turners(page, len(texts), lambda to: f"{here}:p{to}", labels=PARTS_BESIDE)
+        rows.insert(0, tuple(beside))
     return text, [[Key(one.label, one.value) for one in row] for row in rows]
 
 

@@ -8,6 +8,7 @@ from typing import Literal, get_args
 from bot.replies import admin_page as words
 from bot.replies.admin_page import Labels
 from bot.replies.drafts import draft_warning
+from bot.replies.phrases import clock
 from bot.replies.review import (
     CONTEST_FIELDS,
     RECORD_FIELDS,
@@ -336,12 +337,11 @@ def _field(target: str, name: str, value: str, published: str, evidence: str = "
 
 
 def _history(review: Review, one: Change, zone: dt.tzinfo, labels: Labels) -> str:
-    at = dt.datetime.fromtimestamp(one.at, tz=zone)
     before, after = (_said(one.target, value) for value in (one.before, one.after))
     undone = f" ({words.UNDONE})" if one.undone is not None else ""
     who = words.named(one.actor, labels)
     name = target_name(review, one.target)
-    return f"{at:%Y-%m-%d %H:%M} {who}: {name} {before} → {after}{undone}"
+    return f"{clock(one.at, zone)} {who}: {name} {before} → {after}{undone}"
 
 
 class OvertakenView(Model):
