@@ -7,6 +7,7 @@ ledger depends on the exact answer, and on whether it left at all.
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
@@ -17,11 +18,14 @@ from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
 
 from bot.announcements.sender import Content, Outcome
+from bot.errors import DatabaseError
 from bot.replies.announcements import STOP, shown
 from bot.telegram.keyboard import Key, markup
 from bot.telegram.render import messages
 from bot.telegram.transport import NotSentError
 from knowledge.models import Model
+
+log = logging.getLogger(__name__)
 
 STOP_DATA = "sub:stop"
 NO_PREVIEW = {"is_disabled": True}
@@ -95,21 +99,31 @@ class TelegramSender:
             return await self._call("sendMessage", parameters, _message)
         parameters["caption"] = shape.text
         method = "sendPhoto" if media.kind == "photo" else "sendDocument"
-        known = media.id or self._media.get((content.id, content.revision))
+        key = (content.id, content.revision)
+        known = media.id or self._media.get(key)
         if known is not None:
-            return await self._call(method, parameters | {media.kind: known}, _message)
-        file = InputFile(media.content, filename=media.name)
-        found: list[str] = []
+            outcome = await self._call(method, parameters | {media.kind: known}, _message)
+        else:
+            file = InputFile(media.content, filename=media.name)
+            found: list[str] = []
 
-        def read(result: Any) -> Outcome:
-            found.append(_file_id(result, media.kind))
-            return _message(result)
+            def read(result: Any) -> Outcome:
+                found.append(_file_id(result, media.kind))
+                return _message(result)
 
-        outcome = await self._call(method, parameters, read, upload=(media.kind, file))
-        for id_ in filter(None, found):
-            self._media[content.id, content.revision] = id_
-            await self._keep_media(content, id_)
+            outcome = await self._call(method, parameters, read, upload=(media.kind, file))
+            for id_ in filter(None, found):
+                self._media[key] = id_
+        if media.id is None and key in self._media:
+            await self._keep(content, self._media[key])
         return outcome
+
+    async def _keep(self, content: Content, id_: str) -> None:
+        """Tells what Telegram calls the file; what came of the sending does not depend on it."""
+        try:
+            await self._keep_media(content, id_)
+        except DatabaseError as error:
+            log.warning("media_not_named: %s", error.code)
 
     async def correct(self, chat: int, message: int, content: Content) -> Outcome:
         """editMessageText or editMessageCaption; that nothing changes is well, too."""

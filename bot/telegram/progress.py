@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import suppress
 from html import escape
 
 from telegram import Bot
-from telegram.error import TelegramError
+from telegram.error import Forbidden, TelegramError
 
 from bot.announcements.records import Watched
 from bot.errors import BotError
@@ -31,10 +32,16 @@ async def keep_shown(bot: Bot, parts: Announcing) -> None:
     said: dict[str, str] = {}
     while True:
         try:
-            for one in await parts.desk.watched():
+            watched = await parts.desk.watched()
+        except BotError as error:
+            log.warning("progress_not_shown: %s", error.code)
+            watched = ()
+        for one in watched:
+            # Each by itself: who cannot be shown anything must not keep it from the others.
+            try:
                 await _show(bot, parts, one, said)
-        except (BotError, TelegramError) as error:
-            log.warning("progress_not_shown: %s", type(error).__name__)
+            except (BotError, TelegramError) as error:
+                log.warning("progress_not_shown: %s", type(error).__name__)
         await asyncio.sleep(LOOK)
 
 
@@ -44,7 +51,9 @@ async def _show(bot: Bot, parts: Announcing, one: Watched, said: dict[str, str])
     place = Place(chat=one.chat)
     if said.get(one.id) != text:
         if one.message:
-            await edit_text(bot, place, one.message, escape(text), keys_of(buttons))
+            # Who has blocked the bot sees nothing of it; its end is its end all the same.
+            with suppress(Forbidden):
+                await edit_text(bot, place, one.message, escape(text), keys_of(buttons))
         said[one.id] = text
     if progress.announcement.stage in ("finished", "cancelled"):
         said.pop(one.id, None)

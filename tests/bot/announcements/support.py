@@ -17,7 +17,7 @@ from bot.announcements.pace import Pace
 from bot.announcements.sender import Press
 from bot.announcements.subscribers import Subscribers
 from bot.storage.database import Database
-from bot.telegram.broadcast import TelegramSender
+from bot.telegram.broadcast import KeepMedia, TelegramSender
 from bot.telegram.transport import telegram_request
 from tests.support.botapi.client import BotApi
 
@@ -65,13 +65,17 @@ async def subscribe(office: Office, chats: Sequence[int], topic: str = "all") ->
 
 
 @asynccontextmanager
-async def telegram_sender(database: Database, api: BotApi) -> AsyncIterator[TelegramSender]:
-    """Sends to `api`."""
+async def telegram_sender(
+    database: Database, api: BotApi, *, keep_media: KeepMedia | None = None
+) -> AsyncIterator[TelegramSender]:
+    """Sends to `api`; `keep_media` instead of keeping the names of files in `database`."""
     request = telegram_request(connections=64)
     await request.initialize()
     try:
         yield TelegramSender(
-            request, f"{api.root}/bot{api.token}", keep_media=partial(name_media, database)
+            request,
+            f"{api.root}/bot{api.token}",
+            keep_media=keep_media or partial(name_media, database),
         )
     finally:
         await request.shutdown()

@@ -7,11 +7,13 @@ import time
 
 import pytest
 
+from bot.announcements.content import name_media
 from bot.announcements.deliver import Runner
 from bot.announcements.errors import ContentError
 from bot.announcements.model import Draft
 from bot.announcements.pace import Pace
 from bot.announcements.sender import Content, Media, Outcome, Press
+from bot.errors import DatabaseLockedError
 from bot.storage.database import Database
 from bot.telegram.broadcast import TelegramSender
 from tests.bot.announcements.support import (
@@ -88,6 +90,33 @@ async def test_nobody_carries_the_file_while_somebody_does(
     calls = await bot_api.calls("sendPhoto")
     assert carried(calls, "photo") == [True] + [False] * 7
     assert {call.status for call in calls} == {200}
+
+
+async def test_a_file_whose_name_cannot_be_kept_has_arrived_all_the_same(
+    database: Database, bot_api: BotApi
+) -> None:
+    people = await bot_api.people(4)
+    here = office(database)
+    await subscribe(here, people)
+    made = await here.approved(draft(PICTURE))
+    kept: list[str] = []
+
+    async def keep_later(content: Content, media_id: str) -> None:
+        kept.append(media_id)
+        if len(kept) == 1:
+            raise DatabaseLockedError(path="")
+        await name_media(database, content, media_id)
+
+    async with telegram_sender(database, bot_api, keep_media=keep_later) as sender:
+        runner = Runner(database, sender, Pace(1000, time.monotonic), now=seconds)
+        await runner.run(asyncio.Event(), until_idle=True)
+    report = await here.desk.report(made.id)
+    assert [(one.state, one.count) for one in report.endings] == [("sent", 4)]
+    calls = await bot_api.calls("sendPhoto")
+    assert carried(calls, "photo") == [True] + [False] * 3
+    content = await here.desk.content(made.id)
+    assert content.media is not None
+    assert content.media.id == kept[0]
 
 
 async def test_another_runner_names_the_file_too(database: Database, bot_api: BotApi) -> None:

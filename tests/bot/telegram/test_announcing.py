@@ -446,3 +446,25 @@ async def test_an_editor_approves_what_an_owner_wrote(newsroom: Newsroom) -> Non
     answer = await api.answer(query)
     assert answer is not None
     assert answer["text"] == errors.sentence("no_right", {})
+
+
+async def test_a_watcher_who_blocked_the_bot_keeps_nothing_from_the_others(
+    newsroom: Newsroom,
+) -> None:
+    api, desk, writer, gone = newsroom.api, newsroom.desk, newsroom.writer, newsroom.approver
+    await newsroom.subscribers.add(writer, "private", ["all"])
+    await api.text(gone, "/announcements")
+    message = (await newsroom.shown(gone, wording.EMPTY_LIST))["message_id"]
+    await api.block(gone)
+    for title, chat, below in [("하나", gone, message), ("둘", writer, 0), ("셋", gone, message)]:
+        made = await desk.compose(Draft(title=title), actor="telegram:1")
+        await desk.submit(made.id, actor="telegram:1")
+        await desk.approve(made.id, actor="telegram:2")
+        await desk.watch(made.id, chat, below)
+
+    async def nobody_watches() -> bool:
+        return not await desk.watched()
+
+    await until(nobody_watches)
+    texts = await api.texts(writer)
+    assert any("둘" in text and "보냄" in text for text in texts)
