@@ -93,7 +93,28 @@ def usage_problem(error: click.UsageError) -> dict[str, object]:
             return {"problem": "no_command", "name": error.command_name}
         case Misuse():
             return {"problem": error.problem, "name": error.name}
-    return {"problem": "other"}
+        case click.MissingParameter():
+            problem = "absent"
+        case click.BadParameter():
+            problem = "unfit"
+        case _:
+            problem = "other"
+    return {"problem": problem, "name": _named(error), "usage": _usage_of(error.ctx)}
+
+
+def _named(error: click.UsageError) -> str:
+    """What the complaint is about, as the help page writes it; empty where it names nothing."""
+    param = error.param if isinstance(error, click.BadParameter) else None
+    if param is None or error.ctx is None:
+        return ""
+    return param.make_metavar(error.ctx) if isinstance(param, click.Argument) else param.opts[-1]
+
+
+def _usage_of(context: click.Context | None) -> str:
+    """How the command is written: `saryebot admins add [옵션] 번호 역할`."""
+    if context is None:
+        return "saryebot --help"
+    return " ".join([context.command_path, *context.command.collect_usage_pieces(context)])
 
 
 class Commands(Group):

@@ -151,7 +151,9 @@ _USAGE = {
     "export_to_terminal": "xlsx는 화면에 적을 수 없습니다. 파일 이름을 적어 주세요.",
     "file_written": "'{name}' 파일에 적을 수 없습니다.",
     "json_or_jsonl": "--json과 --jsonl은 함께 쓸 수 없습니다.",
-    "other": "명령을 이해하지 못했습니다. --help로 쓰는 법을 볼 수 있습니다.",
+    "absent": "'{name}' 자리에 적은 것이 없습니다. 쓰는 법: {usage}",
+    "unfit": "'{name}' 자리에 쓸 수 없는 값입니다. 쓰는 법: {usage}",
+    "other": "명령을 이해하지 못했습니다. 쓰는 법: {usage}",
 }
 
 

@@ -259,23 +259,27 @@ def test_an_unexpected_failure_shows_its_details_only_on_demand(
 
 
 @pytest.mark.parametrize(
-    ("arguments", "problem", "name"),
+    ("arguments", "problem", "name", "usage"),
     [
-        (["nonsense"], "no_command", "nonsense"),
-        (["ask", "--nonsense"], "no_option", "--nonsense"),
-        (["ask"], "missing", ""),
-        (["ask", "--json", "--jsonl"], "json_or_jsonl", ""),
-        (["ask", "--jsonl", "a", "b"], "text_or_file", ""),
-        (["ask", "--jsonl", "없는파일"], "file", "없는파일"),
-        (["ask", "--jsonl", "."], "file", "."),
-        (["chat", "말"], "other", ""),
+        (["nonsense"], "no_command", "nonsense", ""),
+        (["ask", "--nonsense"], "no_option", "--nonsense", ""),
+        (["ask"], "missing", "", ""),
+        (["ask", "--json", "--jsonl"], "json_or_jsonl", "", ""),
+        (["ask", "--jsonl", "a", "b"], "text_or_file", "", ""),
+        (["ask", "--jsonl", "없는파일"], "file", "없는파일", ""),
+        (["ask", "--jsonl", "."], "file", ".", ""),
+        (["chat", "말"], "other", "", "saryebot chat [옵션]"),
+        (["rollback"], "absent", "판", "saryebot rollback [옵션] 판"),
+        (["admins", "add", "5"], "absent", "역할", "saryebot admins add [옵션] 번호 역할"),
+        (["admins", "add", "x", "owner"], "unfit", "번호", "saryebot admins add [옵션] 번호 역할"),
+        (["announce", "list", "--page", "0"], "unfit", "--page", "saryebot announce list [옵션]"),
     ],
 )
 def test_wrong_usage_is_one_sentence_and_status_2(
-    capsys: Captured, arguments: list[str], problem: str, name: str
+    capsys: Captured, arguments: list[str], problem: str, name: str, usage: str
 ) -> None:
     assert run_command(arguments) == 2
-    said = errors.sentence("usage", {"problem": problem, "name": name})
+    said = errors.sentence("usage", {"problem": problem, "name": name, "usage": usage})
     assert capsys.readouterr().err == f"{said}\n"
 
 

@@ -20,6 +20,7 @@ VALUES = {
     "version": 7,
     "variable": "SARYEBOT_X",
     "limit": 10,
+    "usage": "saryebot rollback 판",
     "name": "x",
     "address": "127.0.0.1:80",
     "seconds": 2,
