@@ -294,6 +294,17 @@ def test_asking_imports_neither_channels_nor_alembic(program: Program) -> None:
     assert (process.returncode, err.decode()) == (0, "")
 
 
+def test_telegram_does_not_bring_the_command_line_of_its_http_client(program: Program) -> None:
+    code = (
+        "import sys, bot.telegram.channel, httpx\n"
+        "heavy = {'rich', 'pygments', 'click'} & set(sys.modules)\n"
+        "sys.exit(f'{heavy}' if heavy or not httpx.AsyncClient else 0)\n"
+    )
+    process = program.start("-c", code)
+    _, err = process.communicate(timeout=20)
+    assert (process.returncode, err.decode()) == (0, "")
+
+
 @pytest.mark.parametrize(("number", "form"), [(signal.SIGTERM, "text"), (signal.SIGINT, "json")])
 async def test_a_question_on_telegram_from_start_to_end(
     program: Program, bot_api: BotApi, number: signal.Signals, form: str
