@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.replies.cards import case_button
 from bot.replies.model import Button
 from bot.replies.nearby import examples, near_buttons
-from bot.replies.phrases import listed, short, when
+from bot.replies.phrases import bullets, listed, name_of, short, when
 from knowledge.answer.model import Answer, NoneDetail
 from knowledge.korean.particles import attach
 from knowledge.korean.reading import final_consonant
@@ -33,6 +34,8 @@ def outside(
         lines += _hosts(snapshot)
     elif "담당자 이름" in detail.said:
         lines.append("개인의 이름은 싣지 않습니다. 부서까지만 안내합니다.")
+        if len(near) == 1 and near[0].department:
+            lines.append(f"이 사례를 맡은 곳은 {near[0].department}입니다.")
     elif len(near) == 1 and near[0].department:
         lines.append(f"{near[0].department}에 확인해 주세요.")
     return lines, near_buttons(detail, snapshot) or examples(snapshot)
@@ -62,11 +65,13 @@ def _hosts(snapshot: Snapshot) -> list[str]:
 def topic(
     answer: Answer, detail: NoneDetail, snapshot: Snapshot
 ) -> tuple[list[str], list[Button]]:
+    if detail.apart:
+        return _apart(detail, snapshot)
     own = snapshot.knowledge.organisation
     said = _named(answer.question, detail.said, snapshot)
     departments = answer.question.filters.departments
     if not departments:  # 운영비 특례: words of ours, of which too little is said to tell the case
-        said = [word for word in said if compact(word) not in snapshot.words.vocabulary.pieces]
+        said = [word for word in said if not snapshot.words.has_meaning(compact(word))]
     lead = f"{_about(said) if said else '물어보신 내용은'} 자료에 없습니다."
     if said and departments:
         lead = f"{listed(list(departments))} 사례 가운데 {_about(said)} 없습니다."
@@ -74,6 +79,20 @@ def topic(
         lead,
         f"저는 {own} 적극행정 우수사례를 알려 드립니다. 이렇게 물어보세요.",
     ], [*near_buttons(detail, snapshot, 2), *examples(snapshot)]
+
+
+def _apart(detail: NoneDetail, snapshot: Snapshot) -> tuple[list[str], list[Button]]:
+    """정화조 치매: none of both, and where each of them is."""
+    words = [f"'{one.word}'" for one in detail.apart]
+    lines = [
+        f"{attach(listed(words), '을/를')} 함께 다룬 사례는 자료에 없습니다. 따로는 있습니다."
+    ]
+    lines += bullets(
+        f"{one.word}: {listed([name_of(snapshot.case(i), snapshot) for i in one.cases])}"
+        for one in detail.apart
+    )
+    cases = dict.fromkeys(i for one in detail.apart for i in one.cases)
+    return lines, [case_button(snapshot.case(i), snapshot) for i in cases]
 
 
 def _named(question: Question, said: Sequence[str], snapshot: Snapshot) -> list[str]:

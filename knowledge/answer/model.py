@@ -36,6 +36,13 @@ Missing = Literal[
 """Why nothing is answered; see `NoneDetail`."""
 
 
+class Apart(Model):
+    """A word that was asked for together with others, and the cases that have it alone."""
+
+    word: str
+    cases: tuple[str, ...]
+
+
 class NoneDetail(Model):
     """Why there is no answer.
 
@@ -60,6 +67,8 @@ class NoneDetail(Model):
     """Ids of cases of other bodies, of the same years, that have what the own ones have not."""
     untold: tuple[str, ...] = ()
     """Ids of cases of which no source says it."""
+    apart: tuple[Apart, ...] = ()
+    """The words that were asked for, where each has cases and none has all of them."""
 
 
 class Group(Model):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from knowledge.answer.apart import each_apart
 from knowledge.answer.asides import (
     act_asked_for,
     asks_nothing,
@@ -33,7 +34,7 @@ from knowledge.answer.beside import (
 )
 from knowledge.answer.by_two import named_by_two
 from knowledge.answer.confidence import CUTOFF, weak
-from knowledge.answer.model import Answer, NoneDetail
+from knowledge.answer.model import Answer, Apart, NoneDetail
 from knowledge.answer.refuse import may_be_named
 from knowledge.answer.sure import asks_for_strange, sureness
 from knowledge.answer.topics import STRANGE, STRONG_DESPITE, Topic
@@ -121,7 +122,8 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
     if joined and not keyed:
         sure = 1.0
     if sure < CUTOFF:
-        return _refuse(question, found.missed or inquiry.terms, found, "topic", sure)
+        apart = each_apart(question, inquiry.terms, snapshot)
+        return _refuse(question, found.missed or inquiry.terms, found, "topic", sure, apart)
     return _topic(inquiry, found, joined, sure)
 
 
@@ -386,7 +388,12 @@ def _told_of_more_than_people(found: Found, terms: Sequence[Term]) -> Found:
 
 
 def _refuse(
-    question: Question, missed: Sequence[Term], found: Found, reason: str, sure: float
+    question: Question,
+    missed: Sequence[Term],
+    found: Found,
+    reason: str,
+    sure: float,
+    apart: tuple[Apart, ...] = (),
 ) -> Topic:
     letters = "".join(question.normalised.split())  # 데우 of 데워 is not what was said
     verbs = {t.text for t in question.terms if t.verbal}
@@ -399,7 +406,9 @@ def _refuse(
     near = tuple(hit.case_id for hit in found.hits[:2])
     if reason == "elsewhere":
         near = ()
-    detail = NoneDetail.model_validate({"reason": reason, "said": said, "nearby": near})
+    detail = NoneDetail.model_validate(
+        {"reason": reason, "said": said, "nearby": near, "apart": apart}
+    )
     return Topic(
         refusal=Answer(
             kind="none",
