@@ -38,8 +38,8 @@ class Cues:
 class Concept:
     """Words of one meaning.
 
-    `words` count in questions and cases, `said` (everyday words; `stems` where the rest of the
-    word is an ending) in questions only, `holds` (사과 of farming) in cases only: who asks for
+    `words` count in questions and cases, so do `said` (everyday words; `stems` where the rest of
+    the word is an ending) unless they are for people or cued, `holds` (사과 of farming) in cases only: who asks for
     사과 does not mean 마늘; `vague` ones are said of other things, too. `group` marks concepts
     that say for whom something is and not what; `is_field` marks whole fields such as 복지;
     `people` marks those that may also say for whom (독거); `wanted` marks things that are
@@ -160,10 +160,24 @@ class Lexicon:
         return {word: tuple(ids) for word, ids in found.items()}
 
     @cached_property
-    def written_beginnings(self) -> Mapping[str, tuple[str, ...]]:
-        """Two letters → the words of `concepts_of_written` that begin with them."""
+    def concepts_in_cases(self) -> Mapping[str, tuple[str, ...]]:
+        """The same with the everyday words, which a title may use, too (두고 간 외투 나눔).
+
+        Those for people stay questions: a case that speaks of 부모님 is not for the old.
+        """
+        found = {word: list(ids) for word, ids in self.concepts_of_written.items()}
+        for concept in self.concepts.values():
+            everyday = () if concept.group else (*concept.said, *concept.stems)
+            for word in everyday:
+                if len(word) > 1 and word not in concept.cued:
+                    found.setdefault(word, []).append(concept.id)
+        return {word: tuple(dict.fromkeys(ids)) for word, ids in found.items()}
+
+    @cached_property
+    def beginnings_in_cases(self) -> Mapping[str, tuple[str, ...]]:
+        """Two letters → the words of `concepts_in_cases` that begin with them."""
         found: dict[str, list[str]] = {}
-        for word in self.concepts_of_written:
+        for word in self.concepts_in_cases:
             found.setdefault(word[:2], []).append(word)
         return {beginning: tuple(words) for beginning, words in found.items()}
 

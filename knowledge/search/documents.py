@@ -120,7 +120,7 @@ def _concepts(fields: tuple[Field, ...], lexicon: Lexicon) -> dict[str, float]:
     # Most words are not there: only those are looked at whose first two letters are.
     begun = dict.fromkeys(together[at : at + 2] for at in range(len(together) - 1))
     for beginning in begun:
-        for word in lexicon.written_beginnings.get(beginning, ()):
+        for word in lexicon.beginnings_in_cases.get(beginning, ()):
             if word not in together:
                 continue
             has = (field.weight for field in fields if field.has(word))
@@ -129,7 +129,7 @@ def _concepts(fields: tuple[Field, ...], lexicon: Lexicon) -> dict[str, float]:
                     f.weight for f in fields if f.has(word) and not _by_chance(word, f, lexicon)
                 )
             best = max(has, default=0.0)
-            for concept in lexicon.concepts_of_written[word] if best else ():
+            for concept in lexicon.concepts_in_cases[word] if best else ():
                 found[concept] = max(best, found.get(concept, 0.0))
     for field in fields:
         for letter in {word[0] for word in field.words if word[1:] in _BEHIND}:

@@ -51,6 +51,33 @@ def test_a_case_has_the_meanings_of_its_words_and_no_others() -> None:
     assert set(found) == {"online", "culture", "traffic", "bus"}
 
 
+@pytest.mark.parametrize(
+    ("title", "meaning"),
+    [
+        ("두고 내린 짐 찾아 주기", "lost_things"),
+        ("불법 전단지 대신 찌라시 게시판", "outdoor_advertisements"),
+        ("심박 시계를 빌려준 보건소", "rental"),
+    ],
+)
+def test_everyday_words_of_a_title_mean_what_they_mean_in_a_question(
+    title: str, meaning: str
+) -> None:
+    case = shipped_knowledge().cases[0].model_copy(update={"title": title})
+
+    assert meaning in document_of(case, shipped_lexicon()).concepts
+
+
+def test_a_case_that_speaks_of_somebody_is_not_for_all_who_are_called_so() -> None:
+    case = shipped_knowledge().cases[0]
+    title = "시어머니 손맛 김치"
+    bare = case.model_copy(
+        update={"title": title, "aliases": (), "department": None, "content": None,
+                "outcome": None, "services": (), "remarks": (), "category": None}
+    )  # fmt: skip
+
+    assert "elderly" not in document_of(bare, shipped_lexicon()).concepts
+
+
 def test_a_noun_of_one_letter_is_one_only_by_itself() -> None:
     assert _field("섬 주민 이송").has_letter("섬")
     assert _field("숲속 교실").has_letter("숲")
