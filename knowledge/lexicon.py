@@ -39,8 +39,8 @@ class Concept:
     """Words of one meaning.
 
     `words` count in questions and cases, so do `said` (everyday words; `stems` where the rest of
-    the word is an ending) unless they are for people or cued, `holds` (사과 of farming) in cases only: who asks for
-    사과 does not mean 마늘; `vague` ones are said of other things, too. `group` marks concepts
+    the word is an ending) unless they are for people or cued, `holds` (사과 of farming) in cases
+    only: who asks for 사과 does not mean 마늘; `vague` ones are said of other things, too. `group` marks concepts
     that say for whom something is and not what; `is_field` marks whole fields such as 복지;
     `people` marks those that may also say for whom (독거); `wanted` marks things that are
     fetched somewhere (등본), whose everyday words alone name no case; `placed` things (정화조)
@@ -163,13 +163,15 @@ class Lexicon:
     def concepts_in_cases(self) -> Mapping[str, tuple[str, ...]]:
         """The same with the everyday words, which a title may use, too (두고 간 외투 나눔).
 
-        Those for people stay questions: a case that speaks of 부모님 is not for the old.
+        Those for people stay questions: a case that speaks of 부모님 is not for the old. What is
+        written for one meaning (하교) does not mean another everyday one.
         """
-        found = {word: list(ids) for word, ids in self.concepts_of_written.items()}
+        written = self.concepts_of_written
+        found = {word: list(ids) for word, ids in written.items()}
         for concept in self.concepts.values():
             everyday = () if concept.group else (*concept.said, *concept.stems)
             for word in everyday:
-                if len(word) > 1 and word not in concept.cued:
+                if len(word) > 1 and word not in concept.cued and word not in written:
                     found.setdefault(word, []).append(concept.id)
         return {word: tuple(dict.fromkeys(ids)) for word, ids in found.items()}
 

@@ -19,6 +19,7 @@ from knowledge.shelves import Shelves
 from knowledge.taught import Taught, with_synonyms
 
 K = TypeVar("K")
+_MUNICIPALITY = regex(r"(?:^|\s)[가-힣]{1,5}[시군구도]$")
 _KIND = regex(
     r"(?<![가-힣])(?!우수|경진|공모|상반기|하반기|대회|지자체|최우수)[가-힣]{4,}(?![가-힣])"
 )
@@ -66,8 +67,20 @@ class Snapshot:
         country). Those whose organisation no source gives are its own, too."""
         if not self.has_own:
             return self.knowledge.cases
+        ours = {None, *self.own_bodies}
+        return tuple(c for c in self.knowledge.cases if c.organisation in ours)
+
+    @cached_property
+    def own_bodies(self) -> frozenset[str]:
+        """The bot's own organisation and its offices: whoever won in a contest that it held for
+        itself (부산지방병무청 of 병무청), but for cities and counties, which stand for themselves."""
         own = self.knowledge.organisation
-        return tuple(c for c in self.knowledge.cases if c.organisation in (own, None))
+        winners = {
+            case.organisation
+            for case in self.knowledge.cases
+            if case.organisation and self.knowledge.contest_of(case).host == own
+        }
+        return frozenset((own, *(body for body in winners if not _MUNICIPALITY.search(body))))
 
     @cached_property
     def has_own(self) -> bool:

@@ -211,7 +211,7 @@ def _department(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> li
         if case.department:
             owner = " ".join(filter(None, (case.organisation, case.department)))
             out.append(f"{label(case, snapshot)} 사례는 {owner}에서 맡았습니다.")
-        elif case.organisation and case.id not in snapshot.own_ids:
+        elif case.organisation not in (None, snapshot.knowledge.organisation):
             told = f"{label(case, snapshot)} 사례는 {case.organisation}에서 맡았습니다."
             out.append(f"{told} 부서는 자료에 없습니다.")
         else:

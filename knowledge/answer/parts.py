@@ -43,7 +43,7 @@ def by_department(cases: Iterable[Case], snapshot: Snapshot) -> list[Group]:
 
 def _department(case: Case, snapshot: Snapshot) -> str:
     name = case.department or case.organisation or ""
-    if name == case.organisation or case.id in snapshot.own_ids:
+    if case.organisation in (name, snapshot.knowledge.organisation):
         return name
     return f"{case.organisation} {name}".strip() if case.organisation else name
 

@@ -16,8 +16,8 @@ def neighbour(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
         return None
     case = snapshot.case(focus)
     contest = list(snapshot.by_contest[case.contest])
-    if case.organisation == snapshot.knowledge.organisation:
-        contest = [c for c in contest if c.organisation == case.organisation]
+    if case.id in snapshot.own_ids:
+        contest = [c for c in contest if c.id in snapshot.own_ids]
     at = contest.index(case) + (1 if "next" in kinds else -1)
     if not 0 <= at < len(contest):
         beyond = "그다음 순위" if "next" in kinds else "그 위의 순위"

@@ -64,6 +64,10 @@ class Field:
             return False
         if len(text) > SHORT or any(text in word for word in self.words):
             return True
+        return self.begins(text)
+
+    def begins(self, text: str) -> bool:
+        """Whether `text` (without blanks) stands in the field from the beginning of a word on."""
         starts = accumulate((len(word) for word in self.words), initial=0)
         return any(self.compact.startswith(text, start) for start in starts)
 
@@ -124,7 +128,9 @@ def _concepts(fields: tuple[Field, ...], lexicon: Lexicon) -> dict[str, float]:
             if word not in together:
                 continue
             has = (field.weight for field in fields if field.has(word))
-            if len(word) == len(beginning):
+            if word not in lexicon.concepts_of_written:  # 하교 of the everyday, not in 등하교
+                has = (field.weight for field in fields if field.begins(word))
+            elif len(word) == len(beginning):
                 has = (
                     f.weight for f in fields if f.has(word) and not _by_chance(word, f, lexicon)
                 )

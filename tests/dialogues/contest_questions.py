@@ -1,7 +1,8 @@
 """Questions about any knowledge: by rank, grade, department, title, and about what is not there.
 
 What is expected follows from the cases and the decisions of the design alone: a bare rank or
-grade means the own organisation in its latest year, one hit is a card, several are a choice.
+grade means the own organisation with its offices in its latest year, one hit is a card, several
+are a choice.
 """
 
 from __future__ import annotations
@@ -38,6 +39,13 @@ def _named(ask: str, cases: Sequence[Case]) -> Line:
 def _latest_own(world: World) -> list[Case]:
     known = world.knowledge
     own = [c for c in known.cases if c.organisation in (known.organisation, None)]
+    offices = {
+        case.organisation
+        for case in known.cases
+        if own and case.organisation and known.contest_of(case).host == known.organisation
+        and not case.organisation.endswith(("시", "군", "구"))
+    }  # fmt: skip
+    own = [c for c in known.cases if c in own or c.organisation in offices]
     years = [known.contest_of(case).year for case in own]
     return [case for case in own if known.contest_of(case).year == max(years, default=0)]
 

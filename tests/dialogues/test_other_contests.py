@@ -382,8 +382,8 @@ def test_names_grades_and_fields_of_other_bodies(
 @pytest.mark.parametrize(
     ("name", "ask", "told"),
     [
-        ("tax_offices", "최우수", "국세청 사례 가운데 최우수는 없습니다."),
-        ("tax_offices", "최우수", "익산세무서 민원봉사실 사례(2025년 최우수)"),
+        ("city_of_districts", "최우수", "광주광역시 사례 가운데 최우수는 없습니다."),
+        ("city_of_districts", "최우수", "광주 동구 기후환경과 사례(상반기 최우수)"),
         ("province_of_ranks", "공주시 2위", "공주시는 2023년 상반기 5위; 2022년 하반기 1위"),
         ("province_of_ranks", "2위", "홍성군 안전관리과 사례(2023년 상반기 2위)가 있습니다"),
     ],
