@@ -40,8 +40,8 @@ class Concept:
 
     `words` count in questions and cases, so do `said` (everyday words; `stems` where the rest of
     the word is an ending) unless they are for people or cued, `holds` (사과 of farming) in cases
-    only: who asks for 사과 does not mean 마늘; `vague` ones are said of other things, too. `group` marks concepts
-    that say for whom something is and not what; `is_field` marks whole fields such as 복지;
+    only: who asks for 사과 does not mean 마늘; `vague` ones are said of other things, too. `group`
+    marks concepts that say for whom something is and not what; `is_field` whole fields (복지);
     `people` marks those that may also say for whom (독거); `wanted` marks things that are
     fetched somewhere (등본), whose everyday words alone name no case; `placed` things (정화조)
     stay what they are wherever they stand (횟집 정화조); a `season` (농번기) says when, and asks

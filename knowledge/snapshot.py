@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from knowledge.korean.patterns import regex
-from knowledge.lexicon import Lexicon
+from knowledge.lexicon import Lexicon, compact
 from knowledge.models import Case, Contest, Knowledge
 from knowledge.names import Names
 from knowledge.search.codes import CodeIndex
@@ -59,7 +59,8 @@ class Snapshot:
             for form, names in self.names.exact.items()
             if any(name.kind == "organisation" for name in names)
         ]
-        return Words(self.index.vocabulary, self.lexicon, bodies, self.index.meanings)
+        winners = {compact(c.organisation) for c in self.knowledge.cases if c.organisation}
+        return Words(self.index.vocabulary, self.lexicon, bodies, self.index.meanings, winners)
 
     @cached_property
     def own_cases(self) -> tuple[Case, ...]:
@@ -72,8 +73,8 @@ class Snapshot:
 
     @cached_property
     def own_bodies(self) -> frozenset[str]:
-        """The bot's own organisation and its offices: whoever won in a contest that it held for
-        itself (부산지방병무청 of 병무청), but for cities and counties, which stand for themselves."""
+        """The bot's own organisation and its offices: whoever won in a contest that it held
+        (부산지방병무청 of 병무청), but for cities and counties, which stand for themselves."""
         own = self.knowledge.organisation
         winners = {
             case.organisation

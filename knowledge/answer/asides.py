@@ -151,6 +151,7 @@ _DONE_FOR_ONE = (
 _LIGHT = frozenset("오가하되있없나")
 """Stems that are in any way of any thing: 오는 날 asks for no way of coming."""
 _WHEN_TO = regex(r"언제\s$")
+_LEAVES = regex(r"몇\s?시에\s(?:뜨|떠|출발|도착|떠나)")
 
 
 def act_asked_for(question: Question) -> Term | None:
@@ -160,7 +161,8 @@ def act_asked_for(question: Question) -> Term | None:
     last = question.terms[-1] if question.terms else None
     if last is not None and last.verbal and not last.known:
         before = question.normalised.rpartition(last.text)[0]
-        if _WHEN_TO.search(before):  # 튤립 언제 심어요
+        leaves = _LEAVES.search(question.normalised)  # 비행기 몇 시에 뜨나요
+        if leaves or _WHEN_TO.search(before):  # 튤립 언제 심어요
             return last.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
     if last is not None and _is_deed(last, question.normalised):  # 생선 손질해 주는 집
         return last.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
@@ -183,7 +185,8 @@ def act_asked_for(question: Question) -> Term | None:
     for term in reversed(question.terms):
         if term.known or not term.verbal or term.text in _LIGHT:
             continue
-        if re.search(rf"{re.escape(term.text)}{_WAY}", question.normalised):
+        way = term.text.endswith("는법")  # 만드는법
+        if way or re.search(rf"{re.escape(term.text)}{_WAY}", question.normalised):
             return term.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
     return None
 

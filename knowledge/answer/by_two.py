@@ -34,9 +34,15 @@ def named_by_two(
         for t in telling
         if not any(word.endswith(t.text) for word in glued if word in question.normalised)
     ]
-    ends = [t for t in terms if t.text not in had or t.text not in snapshot.lexicon.generic]
+    generic = snapshot.lexicon.generic
+    ends = [t for t in terms if t.text not in generic or not (t.text in had or _is_deed(t))]
     meanings = {t.concepts or (t.text,) for t in telling}  # 스티커 붙이는 거: one, said twice
     return len(meanings) > 1 and telling[-1] == ends[-1]
+
+
+def _is_deed(term: Term) -> bool:
+    """새 쫓기, 골목길 지키기: what was done, in the words in which titles end."""
+    return term.text.endswith("기")
 
 
 def _is_telling(term: Term, begun: Sequence[str], snapshot: Snapshot) -> bool:

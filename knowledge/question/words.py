@@ -66,7 +66,10 @@ def read_word(
         return
     strange = any(p.kind == "unknown" for p in pieces)
     stem = strip_particle(word)[0]
-    if strange and len(stem) >= SHORTEST_TOGETHER and words.vocabulary.is_in_title(stem):
+    if words.tells_no_body(stem):
+        return
+    together = len(stem) >= SHORTEST_TOGETHER and words.vocabulary.is_in_title(stem)
+    if strange and (together or words.vocabulary.is_joined(stem)):
         add_term(draft, words, Term(text=stem), stem)  # 헌옷수거함 of 헌 옷 수거함
         return
     if strange and (wish := _WISH.match(word + follows)) and not is_tail(wish[1]):
@@ -113,7 +116,8 @@ def read_word(
             case "elsewhere":
                 whose = word.endswith(_DESCRIBES) and _SOMEBODY.match(follows) is not None
                 means = word[len(piece.text) :] in ("로", "으로") and bool(follows.strip())
-                aside = whose or means or _WHEN.match(follows) is not None
+                when = _WHEN.match(follows) or (piece.text in _TIMES and follows.strip())
+                aside = whose or means or bool(when)
                 strange_noun = Term(text=piece.text, known=False, elsewhere=True, aside=aside)
                 draft.terms.append(strange_noun)
             case "unknown" if place and piece.text in GLUED and is_keyed(draft):
@@ -185,6 +189,8 @@ def _of_cases(draft: Draft) -> bool:
 
 _WHEN = regex(r"\s?때(?:에|는|도|마다)?\s+[가-힣]")
 """방학 때 학교: when it is, and not what is asked for."""
+_TIMES = frozenset({"방학"})
+"""방학에 화분 물 주기, 방학 교실: before another word these say when, also without 때."""
 _DESCRIBES = ("한", "인", "된", "했던", "없는", "있는", "중인", "받는", "앞둔")
 _SOMEBODY = regex(
     r"\s(?:우리\s)?(?:딸|아들|며느리|사위|손녀|손주|손자|아내|남편|집사람|와이프|언니|누나|동생|형|오빠|친구|엄마|아빠"
@@ -200,12 +206,13 @@ _OFFICE_OF = regex(r"(?:소개|안내|판매|보관|접수|대여|상담|알선)
 _LACKING = regex(
     r"(?:\s자리[가도]?)?\s(?:너무\s|많이\s|턱없이\s|더\s)*(?:부족|모자라|모자란|없|적[어은다])"
 )
+_NOT_OURS = ("unknown", "concept")
 _PLACES = ("교실", "쉼터", "기관", "장소", "자리", "공간")
 
 
 def _kind_of_place(pieces: Sequence[Piece], before: str) -> Sequence[Piece]:
     """돌봄교실이 부족해요: what is lacking is told by what the place is for."""
-    kept = [p for p in pieces if p.kind != "unknown" or not p.text.startswith(_PLACES)]
+    kept = [p for p in pieces if p.kind not in _NOT_OURS or not p.text.startswith(_PLACES)]
     return kept if before or any(piece.kind != "tail" for piece in kept) else pieces
 
 
@@ -297,7 +304,7 @@ def _in_strange_compound(pieces: Sequence[Piece], place: int, words: Words) -> b
 _NEGATED_VERB = regex(r"\s(?:않|못|말)")
 _NEGATED = regex(r"\s*(?:않|안|못|말|마|아니|도|는|를)")
 _NOUN_MAKERS = frozenset(
-    "함비증료권차업법률액세표집품기대실원장판망값물벨등콜존룸방단관탑봉통칩핀팩킷회"
+    "함비증료권차업법률액세표집품기대실원장판망값물벨등콜존룸방단관탑봉통칩핀팩킷회소"
 )
 """Last letters that make another noun of the one before: 구급함."""
 

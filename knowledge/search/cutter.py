@@ -49,6 +49,8 @@ SHORTEST_SLIP, ONE_STROKE = 3, 0.12
 (으급실)."""
 
 _PARTICLES = frozenset("이가은는을를에의도만로")
+_ALSO_A_WORK = frozenset({"공사"})
+"""Kinds of bodies that are more often something else (활주로 공사)."""
 
 _POINTING = frozenset(
     "이그저내나니네너안못다더잘아어자야한시도군요영경수줄적중때뿐만척채편등및쫙쭉싹"
@@ -74,12 +76,14 @@ class Words:
         lexicon: Lexicon,
         bodies: Collection[str] = (),
         meanings: Collection[str] = (),
+        winners: Collection[str] = (),
     ) -> None:
-        """`bodies` are names of organisations, `meanings` the ids of the concepts that the
-        cases have."""
+        """`bodies` are names of organisations in all their forms, `winners` whole ones of those
+        that have cases, `meanings` the ids of the concepts that the cases have."""
         self.vocabulary = vocabulary
         self.meanings = frozenset(meanings)
         self.bodies = frozenset(bodies)
+        self.winners = frozenset(winners)
         self.lexicon = lexicon
         self.cut = remembered(self._cut)
         """The cheapest reading of one word without blanks."""
@@ -87,6 +91,13 @@ class Words:
     def is_body(self, word: str) -> bool:
         """True for the name of an organisation: it says whose case, not what it is about."""
         return word in self.bodies
+
+    def tells_no_body(self, word: str) -> bool:
+        """대학, where one university is asked: a word of the name of every organisation tells no
+        case from another, unless a title says it, too."""
+        if len(word) < 2 or word in _ALSO_A_WORK or word in self.vocabulary.pieces:
+            return False
+        return bool(self.winners) and all(word in name for name in self.winners)
 
     def occurs(self, concepts: Collection[str]) -> bool:
         """True where a word of one of these concepts stands in the knowledge."""

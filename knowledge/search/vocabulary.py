@@ -129,6 +129,15 @@ class Vocabulary:
         """True where a title has `word`, blanks aside (수도 요금)."""
         return word in self._together
 
+    def is_joined(self, text: str) -> bool:
+        """True for two words of a title that stand side by side, without the blank: 새떼."""
+        return text in self._together and any(
+            self._is_noun(text[:at]) and self._is_noun(text[at:]) for at in range(1, len(text))
+        )
+
+    def _is_noun(self, text: str) -> bool:
+        return text in (self._whole if len(text) > 1 else self.letters)
+
     def is_word(self, text: str) -> bool:
         """True where `text` is a whole word of the knowledge and not only part of one."""
         return text in self._whole

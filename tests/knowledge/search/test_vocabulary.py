@@ -44,3 +44,14 @@ def test_a_slip_of_two_letters_keeps_their_shape() -> None:
     assert vocabulary.mistyped("실험", SLIP_LIMIT) is None
     assert vocabulary.mistyped("치메", SLIP_LIMIT) == "치매"
     assert vocabulary.mistyped("돌붐", SLIP_LIMIT) == "돌봄"
+
+
+def test_two_words_of_a_title_may_be_typed_without_their_blank() -> None:
+    case = shipped_knowledge().cases[0]
+    titled = case.model_copy(update={"title": "활주로 새 떼 쫓는 매 소리 스피커"})
+    vocabulary = Vocabulary([document_of(titled, shipped_lexicon())])
+
+    assert vocabulary.is_joined("새떼")
+    assert vocabulary.is_joined("소리스피커")
+    assert not vocabulary.is_joined("로새")
+    assert not vocabulary.is_joined("떼매")
