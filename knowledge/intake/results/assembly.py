@@ -25,6 +25,8 @@ _CLAUSE = re.compile(r"(?:수상|선정|차지|받|뽑|올)[가-힣]{0,3}(?:고|
 _OF_CASE = re.compile(
     r"\s?(?:사례|사업|과제)?(?:의|에)\s|\s?(?:이?라는\s)?(?:사례|사업|과제)(?:로|으로)\s"
 )
+_WITH_IT = re.compile(r"\s?(?:사례|사업|과제)?(?:으로|로)\s")
+"""‘제목’으로 이름 팀장이: what somebody won with."""
 _AS_ITS_TOPIC = re.compile(
     r"\s?(?:(?:을|를|이?라는|이?란)\s(?:주제|제목|사례|과제)(?:로|으로)|(?:사례|사업|과제)?(?:를|을)\s"
     r"(?:발표|소개|제출|출품)|(?:사례|사업|과제)?(?:로|으로)\s.*(?:공로|노력|성과|실적|점)(?:를|을|이)\s(?:\S+\s)?(?:인정|평가))"
@@ -202,7 +204,9 @@ class _Builder:
             return
         describes = self._describes(official)
         another = describes and isinstance(self.before, Official)
-        if (self.entry.title is not None and not describes and isinstance(self.before, Quote)) or (
+        by_it = _WITH_IT.fullmatch(self._gap(official)) is not None
+        another_case = self.entry.title is not None and not (describes or by_it)
+        if (another_case and isinstance(self.before, Quote)) or (
             self.entry.people
             and (another or self.entry.department is None or isinstance(self.before, Bracket))
         ):
@@ -338,7 +342,8 @@ class _Builder:
                 return True
             if isinstance(self.before, Quote):
                 # ‘제목’의 교통과, ‘제목’에 앞장선 교통과
-                return not (self._describes(body) or _OF_CASE.match(gap))
+                led = _OF_CASE.match(gap) or _WITH_IT.fullmatch(gap)
+                return not (led or self._describes(body))
             return not (isinstance(self.before, Body) and not gap.strip())
         if entry.people:
             return True

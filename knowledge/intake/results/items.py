@@ -40,6 +40,8 @@ _SHOWED = re.compile(
     r"(?:발표|제출|출품|추진|제안|운영|선보|소개|내놓|낸|펼친|시행)(?:한|은|인)?"
     r"(?:\s(?:도|시|군|구|본청))?|(?:\s?(?:사례|사업|과제))?의"
 )
+_SHORTEST_REST = 4
+"""Characters behind a quote from which on they may be the rest of its title: 확대 운영."""
 _LOST_MARK = re.compile(r"(?P<title>[^‘’“”'\"]{6,100})[’”'\"]\s?(?=[가-힣])")
 _DOING = re.compile(
     r"(?<=[가-힣])(?:에\s(?:힘쓴|앞장선|기여한|노력한)|(?:을|를)\s위해\s(?:힘쓴|노력한)|한)$"
@@ -275,7 +277,7 @@ def _item(spans: Spans, reading: Reading) -> tuple[Entry | None, str]:
             return did
         end = titles.generic_end(text, quote.end)
         whole = titles.close(text)
-        goes_on = len(whole) - end > 6 and (
+        goes_on = len(whole) - end > _SHORTEST_REST and (
             not _PREDICATE.match(text, quote.end) or _goes_on(text, whole, quote, reading)
         )
         if not before and goes_on:

@@ -58,6 +58,8 @@ _WITH_THESE = re.compile(r"\s*(?:또한?|이와\s함께|아울러),?\s*")
 _OTHER_CASES = re.compile(
     r"\s*(?:그|이)\s?(?:외|밖)(?:에|의)?\s?(?:(?:우수|선정|주요)\s?)?사례(?:로는|로|는)\s*"
 )
+_FOLLOWED = re.compile(r"(?:이|가)\s뒤를\s(?:이었|잇)")
+"""…이 1위를 차지했다. 이어 △… △… 사례가 뒤를 이었다."""
 _ALSO_PRAISED = re.compile(r"\s등도?\s(?:함께\s)?(?:공로|공적|성과|노력)를?을?\s인정받")
 """이외에도 ▲…한 이름 서기관 ▲…한 이름 사무관 등도 공로를 인정받았다."""
 _COUNTED_IN = re.compile(r"포함|선정|뽑|꼽|(?:등이|이)다\.?$|있다")
@@ -345,7 +347,8 @@ def _is_clause(spans: Spans) -> bool:
 def _tells_winners(head: str, tail: str, found: Sequence[Entry], reading: Reading) -> bool:
     """An ungraded list is one of winners where its sentence says so, or its items look so."""
     if reading.told_list and _GOES_ON.fullmatch(head):
-        return 2 * sum(bool(entry.department or entry.people) for entry in found) >= len(found)
+        told = sum(bool(entry.department or entry.people) for entry in found)
+        return 2 * told >= len(found) or _owned(found)
     if _CHOSEN_BEHIND.search(tail) and not _NOT_CHOSEN.search(head):
         return True
     if _SO_MANY_OFFICIALS.search(tail) and _owned(found):
@@ -353,6 +356,9 @@ def _tells_winners(head: str, tail: str, found: Sequence[Entry], reading: Readin
     if (_SO_MANY_CHOSEN.search(tail) or _THESE_ARE_THEY.search(tail)) and not head.strip():
         return True
     if head.strip() and _GOES_ON.fullmatch(head) and _CASES_CHOSEN.search(tail):
+        return True
+    went_on = head.strip() and _GOES_ON.fullmatch(head) and reading.last_rank
+    if went_on and _owned(found) and (_TOOK_PLACE.search(tail) or _FOLLOWED.search(tail)):
         return True
     if _GOES_ON.fullmatch(head) and _ALSO_PRAISED.search(tail) and all(e.people for e in found):
         return True

@@ -260,6 +260,11 @@ def _confirmed(
         if isinstance(before, Marker) and isinstance(following, Body) and following.sure:
             # 동상은 영양실, 시설관리팀이: the first one of a row.
             return not body.particle and _in_a_row(gap)
+        if isinstance(before, Marker) and isinstance(following, Body) and before.side == "pre":
+            # 장려상에는 농업기술센터와 죽변면이 선정됐다: candidates, one beside the other.
+            joined = body.particle in ("와", "과") and text[end_of(body) : following.start] == " "
+            won = _TOOK.match(text, following.end) is not None
+            return joined and won and following.kind == "department"
         if body.particle == "의" and _another_lead(before, text[: body.start]):
             return True
         return body.particle == "의" and isinstance(following, Quote)

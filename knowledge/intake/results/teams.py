@@ -24,11 +24,17 @@ _AS_TEAM = re.compile(
     r"(?:을|를)\s(?:적극\s?행정\s)?우수\s?(?:협업\s?)?(?:팀|부서)(?:으로|로)\s(?:최종\s)?(?:선정|선발|뽑)"
 )
 """수산지원과 품종팀을 우수협업팀으로 선정했다."""
+_PRIZED = re.compile(
+    r"\s(?:총\s)?\d{1,2}개\s?(?:팀|부서|과|곳)(?:이|가)\s[‘'“]?[가-힣]{2,6}(?:\s[가-힣]{2,4})?상[’'”]?을\s(?:각각\s)?(?:받|수상)"
+)
+"""교통과·경제과·용유동 3개 팀이 ‘아름다운 도전상’을 받았다."""
 _BETWEEN = re.compile(r"(?:과|와|,|및|\s및)?\s|·")
 
 
 def teams_chosen(text: str, reading: Reading) -> list[Entry]:
     """The teams that `text` says were chosen; none where it tells their grade."""
+    if _PRIZED.search(text) and (prized := _prized(text, reading)):
+        return prized
     lead = _TEAM.search(text) or _OFFICES.match(text)
     if lead is None:
         return _named_team(text, reading) if _AS_TEAM.search(text) else []
@@ -56,6 +62,22 @@ def _named_team(text: str, reading: Reading) -> list[Entry]:
     if team is None or not team.sure:
         return []
     return [replace(of_bodies([team], Entry(), reading), sentence=text)]
+
+
+def _prized(text: str, reading: Reading) -> list[Entry]:
+    told = _PRIZED.search(text)
+    spans = mark(text, reading.lexicon)
+    if told is None or spans.markers or spans.people:
+        return []
+    row: list[Body] = []
+    end = told.start()
+    for body in reversed([body for body in spans.bodies if body.end <= end]):
+        if body.kind != "department" or text[body.end : end] not in ("", "·", ", ", "과 ", "와 "):
+            break
+        row.insert(0, body)
+        end = body.start
+    each = [replace(of_bodies([body], Entry(), reading), sentence=text) for body in row]
+    return each if len(row) > 1 else []
 
 
 def _row(spans: Spans) -> list[Body]:

@@ -80,7 +80,8 @@ def unmarked(spans: Spans, tokens: Sequence[Token], reading: Reading) -> list[En
         return _with_bracketed_standing(rest, reading)
     if inside and not quotes and not spans.people:
         return _with_bracketed_standing(spans, reading)
-    if not open_grade and not quotes and _IN_ADDITION.match(spans.text):
+    graded_people = inside and spans.people
+    if not open_grade and not quotes and not graded_people and _IN_ADDITION.match(spans.text):
         # 이 밖에도 A(교통과), B(세무과) 등이 선정됐다.
         listed = titles_in_brackets(spans.text, reading) if CHOSEN.search(spans.plain) else []
         return listed or titles_chosen(spans, reading)
