@@ -72,6 +72,7 @@ from knowledge.dialogue.pointed import (
     with_or_without,
     without_alone,
 )
+from knowledge.dialogue.why_so import why_so
 from knowledge.question.model import Question
 from knowledge.snapshot import Snapshot
 
@@ -87,8 +88,8 @@ _STEPS: tuple[Step, ...] = (
     same, among, of_the_focus, topic_of_those, department_of_those,
     departments_of_those, other_bodies,
     without_alone, other_services, others,
-    # Something is held against the case in view (하반기죠?).
-    its_own_key, whether_so,
+    # Something is held against the case in view (하반기죠?, 왜 예정이야).
+    its_own_key, whether_so, why_so,
     # Another period for what was asked before (상반기는?).
     in_both, chosen_half, what_there_is, best_of_ours, period,
     # A figure over what was shown (몇 건이야?, 합치면?).
