@@ -55,8 +55,8 @@ def present(
         )
 
     if len(cases) == 1:
-        asked = question.form in ("question", "statement")
-        asked = asked or asks_for_a_service(question.normalised)
+        offered = asks_for_a_service(question.normalised)
+        asked = question.form in ("question", "statement") or offered
         service = topic is not None and asked
         if service and topic is not None and topic.services and question.facets == ("title",):
             return answer("fact", facets=question.facets)  # 서류 떼는 그 서비스 이름이 뭐였지
@@ -68,7 +68,7 @@ def present(
         if question.facets == ("reward",) and (given := _given(question, cases[0])) is not None:
             return answer("fact", facets=question.facets, holds=given)
         figure = bool(question.figure_asked and remarks)  # 사업이 몇 가구를 살피나
-        if facets or figure or (service and not question.case_word):
+        if facets or figure or (service and (offered or not question.case_word)):
             return answer("fact", facets=facets)
         return answer("card")
     if question.checked is not None and question.facets:

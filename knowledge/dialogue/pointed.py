@@ -261,6 +261,8 @@ def of_the_focus(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
     """상하수도과 → 정화조 말고 다른 것도 점검했나요: what else that one case did."""
     focus, last = memory.focus, memory.question
     left_out = question.filters.only("without_cases") and focus in question.filters.without_cases
+    if _only_left_out(question) and focus is not None and last is not None:
+        return last  # 애 맡길 데 있나 → 어린이집 말고요
     if left_out and last and last.facets and _BESIDES.search(question.normalised):
         return last  # 누가 대상이야 → 고령자 말고는
     if focus is None or question.filters != Filters(without_cases=(focus,)):
@@ -271,6 +273,12 @@ def of_the_focus(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
     if not told or question.case_word:
         return None
     return pinned(filtered(question, without_cases=()), (focus,), "방금 본 사례")
+
+
+def _only_left_out(question: Question) -> bool:
+    """어린이집 말고요: nothing is said but what is not meant."""
+    said = bool(question.marks) and all(mark.slot == "제외" for mark in question.marks)
+    return said and question.filters.empty and not (question.terms or question.facets)
 
 
 def others(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

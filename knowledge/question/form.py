@@ -27,7 +27,7 @@ _PLACE_OR_WAY = regex(
 )
 
 _WANTED = regex(
-    r"([가-힣])\s?(?:시청\s|보건소\s)?(?:데|디|곳|것|거|게|방법|법|길|제도|서비스|사이트|창구|기관|사람|분)"
+    r"([가-힣])\s?(?:시청\s|보건소\s)?(?:데|디|곳|것|거|게|방법|법|길|제도|서비스|사업|사이트|창구|기관|사람|분)"
     r"(?:이나|이라도|라도|[을를이가은는도])?\s?(?:혹시\s?|좀\s?|뭐\s?|어디\s?|따로\s?)*"
     r"(?:있|없|이수|이신|알려|알아|모르|어디|어딘|어딨|찾|가르|추천|궁금)"
 )
@@ -39,6 +39,8 @@ _ENDS_IN_ASKING = regex(
     r"|어디(?:예요|[\s?]*$)|어디서\s[사파삽팝팔살]|어떡해|어쩌[죠나지라]|어떻게\s?[하해함합]|맞[나죠지아음]"
 )
 """어머니도 됩니까, 병원부터 가야 하나요: at the end one's own matter is asked."""
+_REMEDY = regex(r"(?:대책|방법|방도|도움)(?:이라도|[이은도])?\s(?:좀\s)?(?:있|없)")
+"""이 동네는 대책이 없나요: somebody is in need."""
 _OF_CASES = regex(r"관련|관한|대한|분야|부문|사례|시책|정책|수상|입상|우수")
 
 
@@ -50,7 +52,7 @@ def asks_for_a_service(text: str) -> bool:
     wanted = _WANTED.search(text)
     if wanted is not None and (wanted[1] == "는" or final_consonant(wanted[1]) == "ㄹ"):
         return True
-    return _ENDS_IN_ASKING.search(text) is not None
+    return _ENDS_IN_ASKING.search(text) is not None or _REMEDY.search(text) is not None
 
 
 _SEEKING = regex(

@@ -73,7 +73,9 @@ _RELATIVE = regex(
 _WHEREABOUTS = regex(
     r"(?:에(?:서|서는)?)?\s?(?:[가-힣]+\s)?"
     r"(?:사는|살고|사시는|살아|(일하|온|왔|오는|올라온|내려온|지내|근무|직장|유학|여행))"
+    r"|까지\s(갔|가야|가서|나가|다녀)|에서\s[^?.]{0,14}?(시켜\s|주문|사\s?먹|받아\s?먹)"
 )
+"""서울 사는 딸, 서울에서 시켜 먹으려는데, 제주시까지 갔다 왔어요: where somebody is or goes."""
 _THEIR_HOUSE = regex(
     rf"\s?(?:[가-힣]{{1,3}}\s)?(?:{_RELATIVE.pattern})(?:네|\s?집|\s?댁)"
     rf"|\s?(?:(?:우리|저희|제|내|시|친정)\s?)?(?:{_RELATIVE.pattern})(?:의|를|을|도)?\s"
@@ -308,8 +310,10 @@ def _read_name(
     if kind:
         away = _WHEREABOUTS.match(scan.text, start + len(word))
         ours = bool(draft.organisations or draft.departments or _RELATIVE.search(scan.text))
-        ours = ours or bool(away and away[1])
+        ours = ours or bool(away and away.lastindex)
         if kind == "city" and away and ours and not _THEIR_HOUSE.match(scan.text, away.end()):
+            scan.claim(start, start + len(word))
+            draft.mark(word, "묻는 까닭")
             return True
         scan.claim(start, start + len(word))
         draft.unknown.append(Unknown(kind=kind, text=word))

@@ -13,7 +13,7 @@ LONGEST_REMARK = 12
 """Words of a remark; a longer story may still come to ask."""
 _LAST_WORDS = regex(r"(?:([가-힣]+)\s)?([가-힣]+)(?:\s뭐)?[\s.!?~ㅋㅎㅠㅜㅇ]*$")
 _FINITE = regex(
-    r"(?:[아어여워]|네|다|지|구나|군|더라고?|습니다|니다|는다|음|거든|잖아|세|십시오|실래|는중(?:이[에야])?|고있[어네])?(?:[요염욤용당]|수다)?"
+    r"(?:[아어여워]|네|다|지|구나|군|더라고?|습니다|니다|는다|대|음|거든|잖아|세|십시오|실래|는중(?:이[에야])?|고있[어네])?(?:[요염욤용당]|수다)?"
 )
 """Endings of what is told, or asked of who is there; 먹었는데, 먹으려면 are none of them."""
 _ASKING_WORDS = (
