@@ -126,14 +126,13 @@ def of_a_later_year(question: Question, case: Case, snapshot: Snapshot) -> Quest
     sources = snapshot.knowledge.source_by_id
     filters = question.filters.model_copy(update={"years": ()})
     named = {int(year) for remark in case.remarks for year in _YEAR_TOLD.findall(remark.text)}
-    if set(years) <= named:  # 2023년에 몇 가구였어요: the remarks themselves
-        facets = tuple(facet for facet in question.facets if facet != "content")
-        told = {"facets": facets, "detailed": False, "filters": filters, "figure_asked": True}
-        return question.model_copy(update=told)
-    if not set(years) <= {sources[remark.source].date.year for remark in case.remarks}:
+    facets = tuple(f for f in question.facets if f not in ("content", "outcome", "still"))
+    published = {sources[remark.source].date.year for remark in case.remarks}
+    if not (set(years) <= named or set(years) <= published):
         return question
-    facets = tuple(facet for facet in question.facets if facet != "content") or ("still",)
-    return question.model_copy(update={"facets": facets, "detailed": False, "filters": filters})
+    # 2023년에 몇 가구였어요, 24년에 달라진 점: the remarks themselves
+    told = {"facets": facets, "detailed": False, "filters": filters, "figure_asked": True}
+    return question.model_copy(update=told)
 
 
 _YEAR_TOLD = regex(r"(?<!\d)((?:19|20)\d{2})년")

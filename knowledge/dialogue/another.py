@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from knowledge.answer.beside import of_a_later_year
 from knowledge.answer.select import select
 from knowledge.dialogue.completing import filtered, names_target, pinned, strong
 from knowledge.dialogue.memory import Memory
@@ -53,6 +54,11 @@ def period(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
         return None
     if question.filters.wanted.empty:
         return None
+    if (
+        memory.focus
+        and of_a_later_year(question, snapshot.case(memory.focus), snapshot) != question
+    ):
+        return None  # 2024년에는 뭐가 달라졌나요: told later of the case in view
     if memory.kind == "aggregate" and _INCLUDED.search(question.normalised):
         return last  # 상반기 포함한 거예요?: the figure says of what it is
     if memory.focus and _EVER.search(question.normalised) and not strong(question):
