@@ -7,12 +7,13 @@ import contextlib
 import logging
 import signal
 import socket
+import sys
 import time
 from collections.abc import Callable, Coroutine, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from bot.channels import people_of, seconds, serve_page, serve_telegram
+from bot.channels import people_of, seconds
 from bot.opening import LEXICON, Clock, Opened, korean_day, opened
 from bot.operations.failures import outline
 from bot.operations.meanwhile import meanwhile
@@ -74,6 +75,12 @@ def run(
                 people = await people_of(settings, bot, clock)
                 channels: list[Coroutine[Any, Any, None]] = []
                 if settings.telegram_token is not None:
+                    # python-telegram-bot brings httpx, which would load the terminal program
+                    # in it, with a library for colours: five megabytes that no message needs.
+                    # None is "not installed".
+                    sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
+                    from bot.on_telegram import serve_telegram
+
                     trouble = Trouble()
                     answers = Answers(Pace(settings.send_rate, time.monotonic))
                     channels.append(
@@ -81,6 +88,8 @@ def run(
                     )
                 shown = asyncio.Event()
                 if listener is not None:
+                    from bot.on_page import serve_page
+
                     page = serve_page(settings, bot, people, clock, stop, listener, tell, shown)
                     channels.append(page)
                 else:

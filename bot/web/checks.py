@@ -37,10 +37,10 @@ class _Job:
 
 
 class Checks:
-    """Asks one after another, in the order in which they are wanted."""
+    """Asks what `reviews` has one after another, in the order in which they are wanted."""
 
     def __init__(self, reviews: ReviewDesk) -> None:
-        self._reviews = reviews
+        self.reviews = reviews
         self._wanted: asyncio.Queue[Key] = asyncio.Queue()
         self._jobs: OrderedDict[Key, _Job] = OrderedDict()
 
@@ -52,7 +52,7 @@ class Checks:
             if job is None:
                 continue
             try:
-                job.proposal = await self._reviews.checked(await self._reviews.get(key[0]))
+                job.proposal = await self.reviews.checked(await self.reviews.get(key[0]))
             except (BotError, KnowledgeError) as error:
                 job.error = error
             except Exception as error:
