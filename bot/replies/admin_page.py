@@ -79,7 +79,6 @@ DECISIONS = {
     "alias": "다른 이름으로 더하기",
 }
 DECIDE = "정하기"
-UNDECIDED = "아직 정하지 않음"
 IS_PUBLIC = "이미 공개된 자료입니까?"
 WHO_CAN_SEE = "보도자료나 기사처럼 누구나 볼 수 있는 자료만 공개합니다."
 YES_PUBLIC, NO_PUBLIC = "네, 공개된 자료입니다", "아니요"

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Container, Mapping, Sequence
 
 from bot.announcements.model import PARTS, Announcement, Page, Part, Progress
-from bot.announcements.states import AGAIN, ANNOUNCEMENT, Operation, Stage, State
+from bot.announcements.states import AGAIN, ANNOUNCEMENT, Stage, State
 from bot.announcements.topics import Topic
 from bot.replies.announcements import case_label, line, stage_word, standing
 from bot.replies.model import Button
@@ -308,8 +308,3 @@ def ways(found: Announcement, part: Part) -> list[Button]:
 def scheduled(at: int, zone: dt.tzinfo) -> str:
     """After a time was set."""
     return f"{clock(at, zone)}(한국 시각)에 보냅니다."
-
-
-def operation_name(operation: Operation) -> str:
-    """보내기, 정정, 회수"""
-    return {"send": "보내기", "correct": "정정", "recall": "회수"}[operation]

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 
 Values = Mapping[str, object]
 
-TEXT_ONLY = "글로 적어 주시면 답해 드리겠습니다. 예: 3위 사례"
 UNEXPECTED = "예상하지 못한 문제가 생겼습니다. --debug를 붙여 다시 실행하면 자세히 볼 수 있습니다."
 
 _SETTING = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.replies.model import CaseRef, Reply
+from bot.replies.model import CaseRef
 from bot.replies.phrases import HALF
 
 OPEN_BOT = "사례봇에 물어보기"
@@ -21,8 +21,3 @@ def heading(case: CaseRef) -> str:
 def summary(case: CaseRef) -> str:
     """The line below the heading."""
     return case.title or "제목이 자료에 없는 사례"
-
-
-def first_line(reply: Reply) -> str:
-    """The first line of `reply`."""
-    return reply.text.strip().split("\n", 1)[0]

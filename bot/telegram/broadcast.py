@@ -29,9 +29,6 @@ log = logging.getLogger(__name__)
 
 STOP_DATA = "sub:stop"
 NO_PREVIEW = {"is_disabled": True}
-# Above this many messages a second Telegram takes payment for the rest
-# (https://core.telegram.org/bots/api#sendmessage, allow_paid_broadcast).
-FREE = 30
 CAPTION = int(MessageLimit.CAPTION_LENGTH)
 
 # The beginnings of what Telegram says with 403 and 400 about a chat, in lower case.
