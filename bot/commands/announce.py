@@ -83,7 +83,7 @@ def _show(
         if as_json:
             write_json(progress.model_dump(mode="json"))
             return
-        write_line(wording.standing(progress, bench.bot.snapshot, KOREA))
+        write_line(wording.standing(progress, bench.bot.snapshot, KOREA, commands=True))
         if found.stage in ("scheduled", "running"):
             write_line(told.NOT_AUTOMATIC)
 

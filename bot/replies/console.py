@@ -17,7 +17,7 @@ NOT_CONNECTED = """\
 1. 텔레그램에서 @BotFather와 대화를 열고 /newbot을 보내 봇을 만듭니다.
 2. BotFather가 준 토큰을 이 폴더의 .env 파일에 한 줄로 적습니다.
    SARYEBOT_TELEGRAM_TOKEN=받은_토큰
-3. saryebot run을 다시 실행합니다.
+3. 봇을 끄고, 켤 때 쓴 명령(make run이나 saryebot run)을 다시 실행합니다.
 그동안은 웹 페이지에서, 또는 이 터미널에서(나중에는 saryebot chat으로) 대화할 수 있습니다."""
 PASTE = "글을 붙여 넣고 Ctrl-D를 눌러 주세요."
 CONNECTING = "텔레그램에 연결합니다. 끝내려면 Ctrl-C를 누르세요."

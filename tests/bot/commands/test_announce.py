@@ -77,7 +77,10 @@ def test_everything_that_was_set_can_be_unset(said: Any, folder: Path) -> None:
 
 def test_two_people_are_needed_or_a_setting(said: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     id_ = _compose(said, "--title", "점검", "--summary", "오늘 밤")
-    assert "초안" in said("status", id_)
+    told = said("status", id_)
+    assert "초안" in told
+    # Nobody has buttons here: what to type next is named.
+    assert "(submit)" in told
     assert "승인할 수 없습니다" in said("approve", id_, status=1)
     said("submit", id_)
     assert "쓴 사람은 승인할 수 없습니다" in said("approve", id_, status=1)
