@@ -10,12 +10,12 @@ from knowledge.intake.results import titles
 from knowledge.intake.results.described import named_by_deed
 from knowledge.intake.results.entry import Entry, Reading, carried, with_standing
 from knowledge.intake.results.items import read_item
-from knowledge.intake.results.placing import is_usable
 from knowledge.intake.results.prose import read_prose
 from knowledge.intake.results.spans import HIDDEN, Spans, mark
 from knowledge.intake.results.standing import Marker, in_brackets
 from knowledge.intake.results.unmarked import NOT_WINNERS
 from knowledge.intake.results.unquoted import CHOSEN
+from knowledge.intake.results.usable import is_usable
 
 _CUE = re.compile(
     r"우수\s?사례|우수\s?공무원|우수\s?공직자|수상자|수상작|수상\s?사례|"

@@ -14,6 +14,12 @@ from knowledge.intake.results.people import OFFICE, mask
 from knowledge.intake.results.quotes import Quote
 from knowledge.intake.results.spans import Bracket, Category, Official, Spans, Token
 from knowledge.intake.results.standing import GRADES, Marker, tells_of_winner
+from knowledge.intake.results.usable import (
+    best_body_of_contest,
+    is_usable,
+    names_the_prize,
+    second_of_two,
+)
 
 _IS_TOPIC = re.compile(r"(?:으로는|로는|에는|에서는)\s")
 """‘올해의 사업’으로는 1위 …: a quote that tells what is listed."""
@@ -24,8 +30,6 @@ _BY_OFFICIAL = re.compile(
 _GIVEN_TO = re.compile(r"에\s?(?:각각\s)?(?:돌아|주어|수여|안겨|이어)|에\s*$")
 _ROW = re.compile(r"(?:\([^()]*\))?(?:와|과|,|·)\s?")
 _BRACKET_AND_PARTICLE = re.compile(r"\([^()]*\)[이가은는와과]\s")
-_NEXT_GRADE = re.compile(r"(?:이어서?|다음으로),?\s")
-_ALSO_ONE = re.compile(r"(?:또한?|이어서?|아울러)\s")
 _TOOK = re.compile(
     r"(?:이|가|에서)\s(?:각각\s|최종\s)?(?:수상|차지|선정|뽑|선발|영예|(?:최우수|우수|장려|대|금|은|동)상[을과])"
 )
@@ -76,14 +80,16 @@ def relevant(spans: Spans, reading: Reading) -> list[Token]:
             ):
                 kept.append(token)
         elif isinstance(token, Marker):
-            usable = is_usable(token, reading, beside=beside) or _second(spans, token, reading)
-            usable = usable or _best_body_of_contest(spans, token)
+            usable = is_usable(token, reading, beside=beside) or second_of_two(
+                spans, token, reading
+            )
+            usable = usable or best_body_of_contest(spans, token)
             won = token.noun and kept and isinstance(kept[-1], Marker)
             if won and tells_of_winner(text[kept[-1].end : token.start]):
                 # 최우수상을 받은 우수사례는: the noun says what has won.
                 continue
             honour = text[token.start : token.end] if token.noun else ""
-            if usable and _names_the_prize(spans, token):
+            if usable and names_the_prize(spans, token):
                 reading.honour = honour
             elif usable and (not honour or honour != reading.honour):
                 beside = beside or token.grade in ("최우수", "대상")
@@ -121,56 +127,6 @@ def _in_row_with(row: Sequence[Body], subject: Body, text: str) -> list[Body]:
         found.insert(0, body)
         behind = body
     return found
-
-
-def is_usable(marker: Marker, reading: Reading, *, beside: bool = False) -> bool:
-    """True where `marker` gives somebody a standing; `beside` a higher grade of the sentence.
-
-    우수 사례 and 우수공무원 are what such texts are about; grades they are only beside 최우수.
-    """
-    if marker.noun and marker.grade == "우수":
-        ahead = marker.side == "pre" or (marker.of_body and marker.side == "post")
-        weakly = reading.counted and not marker.of_all
-        return ahead and (reading.graded or beside or weakly)
-    if marker.count is not None and marker.side != "pre":
-        return marker.side == "post"
-    if marker.noun:
-        return marker.side != "free" or marker.grade == "최우수"
-    return True
-
-
-def _second(spans: Spans, marker: Marker, reading: Reading) -> bool:
-    """B의 ‘제목’이 우수사례로 뽑혔다, behind a 최우수: one case, and no word of all of them."""
-    if not (marker.noun and marker.grade == "우수" and marker.side == "post" and reading.graded):
-        return False
-    quotes = [quote for quote in spans.quotes if titles.is_title(quote, spans.text)]
-    if not quotes and len(spans.people) == 1 and _ALSO_ONE.match(spans.text):
-        # 또한 … 이름 조사관은 … 우수 공무원으로 뽑혔다.
-        return not marker.of_all
-    if quotes and _NEXT_GRADE.match(spans.text) and not marker.of_all:
-        # 이어 A의 ‘제목’, B의 ‘제목’이 우수사례로 선정됐다.
-        return True
-    several = re.search(r"등\s|총\s|모두\s|\d+\s?[건개팀명]", spans.plain)
-    return len(quotes) == 1 and not several and not spans.bullets
-
-
-def _best_body_of_contest(spans: Spans, marker: Marker) -> bool:
-    """대회에서 우수기관으로 선정됐다: a grade although no other one is told."""
-    told = marker.of_body and marker.side == "post" and marker.grade == "우수"
-    before = spans.text[: marker.start]
-    return (
-        told
-        and re.search(r"(?:대회|공모전|발표회|연찬회)[’'”\"」]?에서\s[^,.]{0,16}$", before)
-        is not None
-    )
-
-
-def _names_the_prize(spans: Spans, marker: Marker) -> bool:
-    """적극행정 우수 공무원에는 A가 최우수를 차지했다: what is given; the grade comes behind."""
-    if not (marker.noun and marker.grade == "우수" and marker.side == "pre"):
-        return False
-    later = [m for m in spans.markers if m.start > marker.end and not m.count]
-    return bool(later) and all((m.side == "post" or m.bare) and not m.noun for m in later)
 
 
 def _is_body(quote: Quote, reading: Reading) -> bool:

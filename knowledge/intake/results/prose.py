@@ -15,7 +15,7 @@ from knowledge.intake.results.by_officials import done_by_official
 from knowledge.intake.results.described import case_chosen, told_by_deed
 from knowledge.intake.results.entry import Entry, Reading, with_standing
 from knowledge.intake.results.grouping import grouped, topic_of
-from knowledge.intake.results.placing import is_usable, relevant
+from knowledge.intake.results.placing import relevant
 from knowledge.intake.results.quotes import Quote
 from knowledge.intake.results.spans import Category, Spans, Token
 from knowledge.intake.results.standing import Marker, tells_of_winner
@@ -28,6 +28,7 @@ from knowledge.intake.results.unquoted import (
     titles_before,
     with_means,
 )
+from knowledge.intake.results.usable import is_usable
 
 _OWN_SUBJECT = re.compile(r"(?:공단|공사|재단|교육청|본부|의료원|시|군|구|도)(?:은|는|이|가)\s")
 _CHOSEN_CASE = re.compile(
