@@ -12,8 +12,8 @@ from knowledge.models import Knowledge
 
 _PUBLIC = regex(r"(?:국립|시립|도립|군립|구립|공립)(?=[가-힣]{3})")
 """수목원 of 국립수목원: who runs it is left out."""
-_REGIONAL = regex(r"([가-힣]{2,})지방([가-힣]{2,}청)")
-"""부산병무청 of 부산지방병무청, 중부국세청 of 중부지방국세청."""
+_REGIONAL = regex(r"([가-힣]{2,})(?:지방([가-힣]{2,}청)|지역(본부))")
+"""부산병무청 of 부산지방병무청, 중부국세청 of 중부지방국세청, 부산본부 of 부산지역본부."""
 _SCHOOL = regex(r"([가-힣]{2,})(초등학교|중학교|고등학교|대학교)")
 
 
@@ -36,8 +36,9 @@ def body_forms(name: str, lexicon: Lexicon) -> Iterator[Form]:
             yield Form(short)
     if public := _PUBLIC.match(whole):
         yield Form(whole[public.end() :], short=True)
-    if region := _REGIONAL.fullmatch(whole):
-        yield Form(region[1] + region[2])
+    for office in dict.fromkeys((whole, compact(name.split()[-1]))):
+        if region := _REGIONAL.fullmatch(office):
+            yield Form(region[1] + (region[2] or region[3]))
     if school := _SCHOOL.fullmatch(whole):
         yield Form(school[1] + school[2][0], short=True)
 

@@ -94,6 +94,10 @@ _KIND_OF_OFFICE = regex(r"관리소|사무소|관리단|[서청원소]")
 _DIGITS = regex(r"\d+")
 
 
+LONGEST_TOWN = 4
+"""Letters of a name from which on it may be a place and what stands there."""
+
+
 class Names:
     """All names of one knowledge, and the rules by which a typed word is one of them."""
 
@@ -276,10 +280,17 @@ class Names:
             and (not school or _INSTITUTION.fullmatch(form))
             and ratio * len(decompose(form)) <= most + 0.5
             and _DIGITS.findall(word) == _DIGITS.findall(form)  # 온천2동 is not 온천1동
+            and self._same_place(word, form)
         )
         if not near or (len(near) > 1 and near[0][0] == near[1][0]):
             return None
         return near[0][1]
+
+    def _same_place(self, word: str, form: str) -> bool:
+        """인천병원 is no slip of 순천병원: it begins with the name of another place."""
+        place = word[:2]
+        known = place in self.lexicon.short_municipalities or place in self.lexicon.provinces
+        return form.startswith(place) or not known or len(word) < LONGEST_TOWN
 
     @cached_property
     def _slips(self) -> Slips:

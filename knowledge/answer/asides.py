@@ -17,6 +17,8 @@ HEAD = 2.0
 SAID_AGAIN = 0.2
 """A second word of one meaning weighs at most this much."""
 HAPPENED_WEIGHT = 0.6
+STRANGE_DEED = 2.0
+"""What nobody is told weighs more than the thing it is done with."""
 FEWEST_ACTS = 2
 
 
@@ -189,6 +191,24 @@ def act_asked_for(question: Question) -> Term | None:
         if way or re.search(rf"{re.escape(term.text)}{_WAY}", question.normalised):
             return term.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
     return None
+
+
+_DOING = regex(r"(?:^|\s)([가-힣]+)\s하는\s?(?:법|방법)[\s?.]*$")
+"""라이브 방송 하는 법: how one does a thing oneself."""
+_MUST = regex(
+    r"^([가-힣]+)(?:[을를은는도이가])?\s(?:꼭\s)?[가-힣]*[아어여해써워와]야\s?(?:하나|되나|돼|합니까|됩니까|하는지)[가-힣]*[\s?.]*$"
+)
+"""마스크 써야 하나요: what one must do with a thing."""
+
+
+def done_by_oneself(question: Question, snapshot: Snapshot) -> Term | None:
+    """What one does oneself with the only thing that is named, and no case tells how."""
+    done = _DOING.search(question.normalised) or _MUST.search(question.normalised)
+    if done is None or done[1] in snapshot.lexicon.requests:
+        return None
+    if not any(t.known and done[1].startswith(t.text) and not t.group for t in question.terms):
+        return None
+    return Term(text="하는 방법", known=False, weight=STRANGE_DEED)
 
 
 def _is_deed(term: Term, text: str) -> bool:

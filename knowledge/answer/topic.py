@@ -15,6 +15,7 @@ from knowledge.answer.asides import (
     act_asked_for,
     asks_nothing,
     date_of_a_thing,
+    done_by_oneself,
     head_counts_double,
     head_of,
     meanings_once,
@@ -131,6 +132,7 @@ def _spoken(question: Question, snapshot: Snapshot) -> list[Term]:
     """The words that are searched, weighed by their part in the sentence."""
     terms = [t for t in question.terms if not t.verbal]
     act = what_happened(question) or act_asked_for(question)
+    act = act or done_by_oneself(question, snapshot)
     if act is not None:
         terms.append(act)
     return people_aside(head_counts_double(question, terms, snapshot), snapshot)

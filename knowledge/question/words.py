@@ -115,7 +115,7 @@ def read_word(
                 continue
             case "elsewhere":
                 whose = word.endswith(_DESCRIBES) and _SOMEBODY.match(follows) is not None
-                means = word[len(piece.text) :] in ("로", "으로") and bool(follows.strip())
+                means = word[len(piece.text) :] in _MEANS and bool(follows.strip())
                 when = _WHEN.match(follows) or (piece.text in _TIMES and follows.strip())
                 aside = whose or means or bool(when)
                 strange_noun = Term(text=piece.text, known=False, elsewhere=True, aside=aside)
@@ -189,6 +189,8 @@ def _of_cases(draft: Draft) -> bool:
 
 _WHEN = regex(r"\s?때(?:에|는|도|마다)?\s+[가-힣]")
 """방학 때 학교: when it is, and not what is asked for."""
+_MEANS = ("로", "으로", "에서")
+"""Particles of how and where something is done: 공항에서 면세품 신고."""
 _TIMES = frozenset({"방학"})
 """방학에 화분 물 주기, 방학 교실: before another word these say when, also without 때."""
 _DESCRIBES = ("한", "인", "된", "했던", "없는", "있는", "중인", "받는", "앞둔")

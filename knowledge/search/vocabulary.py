@@ -64,7 +64,7 @@ class Vocabulary:
                         words[stem] = None
                     elif noun := _LIGHT_VERB.match(word):
                         words[noun[1]] = None
-                    elif not _VERB_ENDING.search(word):
+                    elif not _VERB_ENDING.search(word) or _is_noun(word):
                         words[stem] = None
         self.words = tuple(words)
         self._of_titles = tuple(
@@ -239,6 +239,30 @@ class Vocabulary:
                 for run in set(_runs(strokes)):
                     found.setdefault(run, []).append(number)
         return {run: tuple(numbers) for run, numbers in found.items()}
+
+
+def _is_noun(word: str) -> bool:
+    """장해, 노인, 바다: two letters of running text that only end as verbs do."""
+    return len(word) == 2 and word[1] in "해인다" and word not in _VERBS
+
+
+_VERBS = frozenset(
+    {
+        "위해",
+        "통해",
+        "대해",
+        "의해",
+        "인해",
+        "향해",
+        "더해",
+        "보인",
+        "쓰인",
+        "놓인",
+        "쌓인",
+        "높인",
+    }
+    | {"줄인", "있다", "없다", "한다", "된다"}
+)
 
 
 def _same_shape(strokes: str, others: str) -> bool:
