@@ -21,7 +21,8 @@ _TOLD = 2_000
 
 
 class ApartError(BotError):
-    """The work was not done. Values: `module`, `problem` (too_slow, or what the process said)."""
+    """The work was not done. Values: `module`, `problem` (too_slow, not started and why, or what
+    the process said)."""
 
     code = "apart"
 
@@ -70,8 +71,13 @@ class _Child:
         with self._lock:
             if self._ended:
                 raise ApartError(module=self._module, problem="not wanted any more")
-            path = os.pathsep.join(filter(None, sys.path))
-            self._process = subprocess.Popen(
+            self._process = self._opened()
+            return self._process
+
+    def _opened(self) -> subprocess.Popen[bytes]:
+        path = os.pathsep.join(filter(None, sys.path))
+        try:
+            return subprocess.Popen(
                 [
                     *(sys.executable, "-P", "-m", "bot.operations.apart"),
                     *(self._module, str(self._megabytes)),
@@ -82,7 +88,9 @@ class _Child:
                 # Threads of a library for arrays each take room of their own.
                 env=os.environ | {"PYTHONPATH": path, "OPENBLAS_NUM_THREADS": "1"},
             )
-            return self._process
+        except OSError as error:
+            problem = f"not started: {error.strerror}"
+            raise ApartError(module=self._module, problem=problem) from error
 
 
 def _limit(megabytes: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from pathlib import Path
 
 import pytest
@@ -41,3 +42,13 @@ async def test_what_goes_wrong_is_told(file: Path, tmp_path: Path) -> None:
     with pytest.raises(CheckFailedError) as caught:
         await ask_apart(order)
     assert "[data_file]" in str(caught.value.values["problem"])
+
+
+async def test_a_process_that_cannot_be_started_is_told_too(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As after an update that put another Python in the place of ours, or without memory.
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
+    with pytest.raises(CheckFailedError) as caught:
+        await ask_apart(_order(file, shipped_knowledge()))
+    assert "not started" in str(caught.value.values["problem"])
