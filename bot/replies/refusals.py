@@ -354,12 +354,16 @@ def _too_few(
 def _number_only(
     answer: Answer, detail: NoneDetail, snapshot: Snapshot
 ) -> tuple[list[str], list[Button]]:
-    number = detail.said[0]
-    if detail.nearby:
-        return [f"숫자만으로는 알 수 없습니다. {attach(number + '위', '을/를')} 찾으시나요?"], [
-            *near_buttons(detail, snapshot), *examples(snapshot)[-1:],
-        ]  # fmt: skip
-    return [f"숫자만으로는 알 수 없습니다. {number}위 사례는 자료에 없습니다."], examples(snapshot)
+    held = {snapshot.case(case_id).rank for case_id in detail.nearby}
+    ranks = [f"{number}위" for number in detail.said if int(number) in held]
+    none = [f"{number}위" for number in detail.said if int(number) not in held]
+    lines = ["숫자만으로는 알 수 없습니다."]
+    if ranks:
+        lines.append(f"{attach(listed(ranks), '을/를')} 찾으시나요?")
+    if none:
+        lines.append(f"{listed(none)} 사례는 자료에 없습니다.")
+    buttons = [*near_buttons(detail, snapshot), *examples(snapshot)[-1:]]
+    return [" ".join(lines)], buttons if ranks else examples(snapshot)
 
 
 def _nothing_asked(

@@ -110,12 +110,18 @@ def _is_field(question: Question, snapshot: Snapshot) -> bool:
 
 
 def _bare_number(question: Question, snapshot: Snapshot) -> Answer | None:
-    text = question.normalised.strip(" ?!.~")
-    if text.isdigit() and question.filters.empty and len(text) <= 3:
-        near = [c.id for c in select_rank(int(text), snapshot)]
-        detail = NoneDetail(reason="number_only", said=(text,), nearby=tuple(near))
-        return Answer(kind="none", question=question, none=detail)
-    return None
+    numbers = question.normalised.strip(" ?!.~").replace(",", " ").split()
+    if not 1 <= len(numbers) <= MOST_NUMBERS or not question.filters.empty:
+        return None
+    if not all(number.isdigit() and len(number) <= LONGEST_NUMBER for number in numbers):
+        return None
+    near = [case.id for number in numbers for case in select_rank(int(number), snapshot)]
+    detail = NoneDetail(reason="number_only", said=tuple(numbers), nearby=tuple(near))
+    return Answer(kind="none", question=question, none=detail)
+
+
+MOST_NUMBERS, LONGEST_NUMBER = 3, 3
+"""Bare numbers of a message, and digits of one, that may be ranks."""
 
 
 def select_rank(rank: int, snapshot: Snapshot) -> list[Case]:

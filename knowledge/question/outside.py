@@ -51,6 +51,16 @@ _JUDGED_BY = regex(
     r"\s?(?:했|한|하|맡|봤|본|봐|보)\w*"
     r"|(?:누가|누구(?:가|들이)?|어디(?:서|에서))\s?(?:심사|심의|채점)\w*"
 )
+_HOW_JUDGED = regex(
+    r"(?:심사|심의|선정|선발)(?:은|는|을|를)?\s?(?:어떻게|어찌)\s?(?:했|한|하|해|되|돼|됐|이루)\w*"
+    r"|(?:^|(?:사례|수상작|순위|등수|입상작)(?:를|은|는|들은|들을)?\s)(?:어떻게|어찌)\s?"
+    r"(?:뽑|선정|선발|심사|정해)\w*"
+)
+_WAY_OF_JUDGING = regex(r"(?:심사|심의|선정|선발)\s?(?:방법|방식|과정|절차|기준)")
+_NEXT_HELD = regex(
+    r"(?:언제|몇\s?월에)\s?(?:또|다시|다음에)\s?(?:열리|열려|열어|개최)\w*"
+    r"|(?:또|다시|다음(?:번|에|에는|엔|은)?)\s?(?:언제)\s?(?:열리|열려|열어|개최)\w*"
+)
 _TAKING_PART = regex(
     r"몇\s?(?:개\s?)?(?:기관|부서|팀|시군|시·군|지자체)(?:이|가|에서|들이)?\s?"
     r"(?:참가|참여|출전|나왔|겨뤘|겨루|경쟁|지원했|응모|신청했|냈)\w*"
@@ -135,6 +145,7 @@ _ASKED_OF_A_THING = (
     (_BECOMING, "되는 방법"),
     (_HOW_LONG, "걸리는 시간"),
     (_PRESS, ""),
+    (_WAY_OF_JUDGING, ""),
 )
 """What to call what was asked for; nothing where it is called as it was said."""
 _NATIONAL_DATE = regex(
@@ -153,6 +164,8 @@ _UNTOLD = (
     (_NATIONAL_DATE, "전국대회 일정"),
     (_SUBMITTED, SUBMITTED),
     (_JUDGED_BY, JUDGES),
+    (_HOW_JUDGED, "뽑는 방법"),
+    (_NEXT_HELD, "다음 대회 일정"),
     (_TAKING_PART, "참가한 기관의 수"),
 )
 
