@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Question
+from knowledge.question.own_day import WISHES
 from knowledge.question.strange import LIGHT_VERB_WEIGHT
 from knowledge.question.weights import FIELD_WEIGHT, GENERIC_WEIGHT, GROUP_WEIGHT
 from knowledge.search.term import Term
@@ -31,7 +32,7 @@ def tells_only_of_acts(question: Question) -> bool:
 
 
 _DONE_FOR_US = regex(
-    r"[가-힣](?:이|가|께서|에서)\s(?:[가-힣]+\s)?[가-힣]+\s?(?:줬|주셨)(?:어요?|다|네요?|습니다)[.!~ㅎㅋ]*$"
+    r"[가-힣](?:이|가|께서|에서)\s(?:[가-힣]+\s){0,3}[가-힣]+\s?(?:줬|주셨)(?:어요?|다|네요?|습니다)[.!~ㅎㅋ]*$"
 )
 
 
@@ -58,7 +59,7 @@ def asks_nothing(question: Question) -> bool:
     fails, and is no circumstance of what a case is about."""
     if question.facets or question.case_word or not question.filters.empty:
         return False
-    text = question.normalised
+    text = WISHES.sub("", question.normalised)
     if _DONE_FOR_US.search(text) or _FEELS.search(text) or _ORDERED.search(text):
         return True
     last = question.terms[-1] if question.terms else None

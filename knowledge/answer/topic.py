@@ -87,13 +87,12 @@ _SEARCHED = frozenset({"찾는 말", "사례명"})
 def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot) -> Topic:
     """The cases that have the words of `question`, or a refusal that names the word they lack."""
     if asks_nothing(question):
-        return _refuse(question, (), Found(), "topic", 0.0)
+        return _nothing_asked(question)
     if date := date_of_a_thing(question):
         return _refuse(question, (date,), Found(), "topic", 0.0)
     terms = _spoken(question, snapshot)
     if question.filters.empty and speaks_of_oneself(question, terms, snapshot):
-        nothing = NoneDetail(reason="nothing_asked")
-        return Topic(refusal=Answer(kind="none", question=question, none=nothing, confidence=0.0))
+        return _nothing_asked(question)
     told = [t for t in terms if not t.aside or t.known or t.elsewhere]
     if not told and tells_only_of_acts(question):
         return _refuse(question, question.terms, Found(), "topic", 0.0)
@@ -387,6 +386,11 @@ def _told_of_more_than_people(found: Found, terms: Sequence[Term]) -> Found:
     people = {t.text for t in terms if t.group}
     fitting = tuple(hit for hit in found.hits if {e.term for e in hit.evidence} - people)
     return found._replace(hits=fitting) if fitting else found
+
+
+def _nothing_asked(question: Question) -> Topic:
+    nothing = NoneDetail(reason="nothing_asked")
+    return Topic(refusal=Answer(kind="none", question=question, none=nothing, confidence=0.0))
 
 
 def _refuse(

@@ -133,7 +133,11 @@ _REPORTED = regex(
     r"(?:버려|버리고|흘려|흘리|태워|태우|짖|시끄|막아|몰래|훔쳐)[^?.]*(?:신고|고발|잡아)\w*"
 )
 """옆집에서 정화조 물을 흘려보내요 어디에 신고해요: what others do, which somebody reports."""
+_HOW_EARLY = regex(
+    r"(?:며칠|몇\s?일|몇\s?시간)\s?(?:전에|전까지|안에)\s?(?:미리\s)?(?:신고|신청|접수|예약)\w*"
+)
 _ASKED_OF_A_THING = (
+    (_HOW_EARLY, "언제까지 신청해야 하는지"),
     (_REPORTED, "남이 한 일을 신고하는 곳"),
     (_STANDS_WHERE, "시설이 있는 곳"),
     (_WHICH_OF_MANY, "이름"),

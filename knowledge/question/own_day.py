@@ -32,7 +32,7 @@ _ASKING_WORDS = (
 )
 """어떻게 걸어요: right before the verb these ask, whatever the verb is."""
 _ASKED = regex(r"(?:[아어여워]|나|니|냐|은가|을까|죠|지|습니까|니까)?(?:[요염욤용])?")
-_WISHES = regex(
+WISHES = regex(
     r"(?<=[가-힣.!~ㅠㅜㅎㅋ])\s+(?:(?:다들|모두|늘|항상|정말|너무|진짜|그럼)\s)*(?:건강\s|감기\s|몸\s)?"
     r"(?:감사(?:합니다|해요|드려요|드립니다)|고맙(?:습니다|네요)|조심하세요|조심히|수고하세요|챙기세요|행복하세요|힘내세요|[화파]이팅)"
     r"[\s.!~ㅠㅜㅎㅋ]*$"
@@ -45,7 +45,7 @@ _ERRAND = regex(r"러\s왔")
 def telling(question: Question, snapshot: Snapshot) -> Question:
     """`question` with the intent "telling" where somebody only tells, asks who is there to do
     something, or asks what a thing is like (귤이 달아요?)."""
-    wished = question.intent in ("thanks", "farewell") and _WISHES.search(question.normalised)
+    wished = question.intent in ("thanks", "farewell") and WISHES.search(question.normalised)
     if not (question.intent == "ask" or wished) or not _may_be_a_remark(question):
         return question
     text = question.normalised
@@ -65,7 +65,7 @@ def _may_be_a_remark(question: Question) -> bool:
 
 
 def _ends_in_a_deed(text: str, snapshot: Snapshot) -> bool:
-    match = _LAST_WORDS.search(_WISHES.sub("", text))
+    match = _LAST_WORDS.search(WISHES.sub("", text))
     if match is None:
         return False
     if (match[1] or "").startswith(_ASKING_WORDS):
