@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Question
-from knowledge.question.own_day import WISHES
+from knowledge.question.own_day import DONE_FOR_US, WISHES
 from knowledge.question.strange import LIGHT_VERB_WEIGHT
 from knowledge.question.weights import FIELD_WEIGHT, GENERIC_WEIGHT, GROUP_WEIGHT
 from knowledge.search.term import Term
@@ -29,11 +29,6 @@ def tells_only_of_acts(question: Question) -> bool:
     if question.form != "description" or not question.filters.empty or question.whole_set:
         return False
     return sum(not term.known for term in question.terms) >= FEWEST_ACTS
-
-
-_DONE_FOR_US = regex(
-    r"[가-힣](?:이|가|께서|에서)\s(?:[가-힣]+\s){0,3}[가-힣]+\s?(?:줬|주셨)(?:어요?|다|네요?|습니다)[.!~ㅎㅋ]*$"
-)
 
 
 _FAILS = regex(
@@ -60,7 +55,7 @@ def asks_nothing(question: Question) -> bool:
     if question.facets or question.case_word or not question.filters.empty:
         return False
     text = WISHES.sub("", question.normalised)
-    if _DONE_FOR_US.search(text) or _FEELS.search(text) or _ORDERED.search(text):
+    if DONE_FOR_US.search(text) or _FEELS.search(text) or _ORDERED.search(text):
         return True
     last = question.terms[-1] if question.terms else None
     if last is None or not last.known or last.group or len(text.split()) > SHORT_REPORT:

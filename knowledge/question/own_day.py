@@ -38,6 +38,10 @@ WISHES = regex(
     r"[\s.!~ㅠㅜㅎㅋ]*$"
 )
 """… 감사합니다, 다들 건강 조심하세요: behind what is told, a wish."""
+DONE_FOR_US = regex(
+    r"[가-힣](?:이|가|께서|에서)\s(?:[가-힣]+\s){0,3}[가-힣]+\s?(?:줬|주셨)(?:어요?|다|네요?|습니다)[.!~ㅎㅋ]*$"
+)
+"""직원분이 길을 잘 알려 주셨어요: what somebody did for us."""
 _ERRAND = regex(r"러\s왔")
 """치매 검사하러 왔어요: what somebody came for is what is asked for."""
 
@@ -51,7 +55,8 @@ def telling(question: Question, snapshot: Snapshot) -> Question:
     text = question.normalised
     if len(text.split()) > LONGEST_REMARK or _ERRAND.search(text):
         return question
-    if not _ends_in_a_deed(text, snapshot) or _names_a_state(question, snapshot):
+    done = DONE_FOR_US.search(WISHES.sub("", text)) is not None
+    if not (done or _ends_in_a_deed(text, snapshot)) or _names_a_state(question, snapshot):
         return question
     return question.model_copy(update={"intent": "telling"})
 
