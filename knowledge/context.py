@@ -15,6 +15,7 @@ from knowledge.dialogue.another import (
     best_of_ours,
     body_alone,
     chosen_half,
+    figure_of_ours,
     key_alone,
     other_bodies,
     period,
@@ -59,6 +60,7 @@ from knowledge.dialogue.of_the_case import (
     its_own_key,
     of_its_words,
 )
+from knowledge.dialogue.of_the_contest import of_the_contest
 from knowledge.dialogue.pointed import (
     among,
     as_table,
@@ -91,7 +93,7 @@ _STEPS: tuple[Step, ...] = (
     # Something is held against the case in view (하반기죠?, 왜 예정이야).
     its_own_key, whether_so, why_so,
     # Another period for what was asked before (상반기는?).
-    in_both, chosen_half, what_there_is, best_of_ours, period,
+    in_both, chosen_half, what_there_is, figure_of_ours, best_of_ours, period,
     # A figure over what was shown (몇 건이야?, 합치면?).
     of_both_halves, count_of_things, count_alone, number_alone,
     # The rewards that were spoken of (누가 받는데요, 언제 주나요).
@@ -99,8 +101,8 @@ _STEPS: tuple[Step, ...] = (
     what_it_means, of_the_period, of_the_rewards, state_of_it, missing_alone,
     # Another key for what was asked before (9위는?, 남원읍은?).
     body_alone, key_alone,
-    # A field, or a word, of the case in view (보상은?, 병원도 같이 했나요).
-    bare_question, for_whom, of_its_words, also_of_it, field_alone, told_of_focus,
+    # A field, or a word, of the contest or the case in view (보상은?, 병원도 같이 했나요).
+    of_the_contest, bare_question, for_whom, of_its_words, also_of_it, field_alone, told_of_focus,
 )  # fmt: skip
 """The kinds of second messages, one after another. Each looks at the question and either
 completes it or passes; the first that completes it counts. A question of no kind stands by

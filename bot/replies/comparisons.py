@@ -28,7 +28,7 @@ from knowledge.snapshot import Snapshot
 
 ABSENT = "자료에 없음"
 _WHETHER_ONE = regex(r"같은\s?(부서|과|곳|데|팀|반기|대회)")
-_SAME_WORDS = r"똑\s?같|같(?:아|나|다|은|지|습|냐|니|죠)|동일"
+_SAME_WORDS = r"똑\s?같|같(?:아|나|네|구|다|은|지|습|냐|니|죠)|동일|동점|동률|공동"
 _SAME = regex(_SAME_WORDS)
 _WHETHER_SAME = regex(
     rf"{_SAME_WORDS}|(?<!뭐가 )(?<!어떻게 )(?<!무엇이 )(?<!어디가 )"
@@ -41,7 +41,7 @@ def comparison(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Bu
     cases = [snapshot.case(i) for i in answer.cases]
     contests = list(dict.fromkeys(case.contest for case in cases))
     if len(cases) > 4 and len(contests) > 1:
-        return _contests(cases, contests, snapshot)
+        return _contests(cases, contests, answer.question.normalised, snapshot)
     blocks: list[Block] = []
     lead = _lead(answer, cases, snapshot)
     if lead:
@@ -108,6 +108,11 @@ _STANDING = regex(
 """누가 먼저야, 어느 쪽이 위야: how they stand."""
 
 
+_LATER = regex(r"최근|나중(?=[이인에])|더\s?늦")
+"""뭐가 더 최근이야: which contest was later."""
+_BETTER = regex(r"높|낮|앞|좋|나은|나아|낫|잘\s?[했한나]")
+
+
 def _lead(answer: Answer, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
     question = answer.question
     if same := _WHETHER_ONE.search(question.normalised):
@@ -122,6 +127,8 @@ def _lead(answer: Answer, cases: Sequence[Case], snapshot: Snapshot) -> list[str
                 so = "아니요" if other else "네"
                 return [f"{so}, 보상이 같습니다: {reward_line(cases[0].rewards)}"]
             return [f"{'네' if other else '아니요'}, 보상이 다릅니다."]
+    if _LATER.search(question.normalised):
+        return [_whichever_is_later(cases, snapshot)]
     if _STANDING.search(question.normalised) and all(c.rank for c in cases):
         ordered = sorted(cases, key=lambda case: case.rank or 0)
         if ordered[0].rank == ordered[1].rank:
@@ -132,6 +139,17 @@ def _lead(answer: Answer, cases: Sequence[Case], snapshot: Snapshot) -> list[str
             names = [f"{label(c, snapshot)} 사례" for c in ordered]
         return [f"{attach(names[0], '이/가')} {listed(names[1:])}보다 순위가 높습니다."]
     return []
+
+
+def _whichever_is_later(cases: Sequence[Case], snapshot: Snapshot) -> str:
+    """뭐가 더 최근이야: the one whose contest was later."""
+    contest_of = snapshot.knowledge.contest_of
+    ordered = sorted(cases, key=lambda c: (contest_of(c).year, contest_of(c).half or 0))
+    latest = ordered[-1]
+    if latest.contest == ordered[0].contest:
+        return f"모두 {period(contest_of(latest), year=True)}입니다."
+    name = f"{label(latest, snapshot)} {body(latest, snapshot)} 사례"
+    return f"{attach(name, '이/가')} 더 최근입니다."
 
 
 def _whether_one(thing: str, cases: Sequence[Case], snapshot: Snapshot) -> str:
@@ -180,7 +198,7 @@ def _also(answer: Answer, cases: Sequence[Case], snapshot: Snapshot) -> list[str
 
 
 def _contests(
-    cases: Sequence[Case], contests: Sequence[str], snapshot: Snapshot
+    cases: Sequence[Case], contests: Sequence[str], asked: str, snapshot: Snapshot
 ) -> tuple[list[Block], list[Button]]:
     by_id = snapshot.knowledge.contest_by_id
     contests = sorted(contests, key=lambda i: (by_id[i].year, by_id[i].half or 0))
@@ -205,6 +223,9 @@ def _contests(
         if len(counts) == 1
         else "선정된 건수가 다릅니다."
     )
+    if _BETTER.search(asked) and all(case.rank for case in cases):
+        best = listed([f"{when(by_id[i], snapshot)} {standing(ours[i][0])}" for i in contests])
+        lead += f" 가장 높은 순위는 {best}입니다. 서로 다른 대회라서 그대로 견주기는 어렵습니다."
     table = Table(
         header=tuple(header),
         rows=(tuple(of), tuple(ranks), tuple(departments), tuple(rewards)),

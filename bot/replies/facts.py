@@ -251,10 +251,13 @@ def _title(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[st
 
 def _contest(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[str]:
     out = []
+    asked = "언제" if "when" in answer.facets else answer.question.normalised
     for contest_id in dict.fromkeys(case.contest for case in cases):
         inside = [name_of(case, snapshot) for case in cases if case.contest == contest_id]
-        out.append(f"{attach(listed(inside), '이/가')} 나온 대회입니다.")
-        out += contest_lines(contest_id, snapshot, answer.question.normalised)
+        lines = contest_lines(contest_id, snapshot, asked)
+        if len(inside) < len(snapshot.own_of_contest(contest_id)):
+            lines.insert(1, f"{attach(listed(inside), '이/가')} 나온 대회입니다.")
+        out += lines
     return out
 
 
@@ -267,29 +270,29 @@ def contest_lines(contest_id: str, snapshot: Snapshot, asked: str = "") -> list[
     What is not known is said."""
     contest = snapshot.knowledge.contest_by_id[contest_id]
     when = period(contest, year=True)
-    known = []
-    if contest.name:
-        known.append(f"{when} 대회 이름: {contest.name}")
-    if contest.host:
-        known.append(f"{when} 주관: {contest.host}")
-    if contest.held_on:
-        known.append(f"{when} 선정일: {day(contest.held_on)}")
+    values = {
+        "이름": contest.name,
+        "주관 기관": contest.host,
+        "선정일": contest.held_on and day(contest.held_on),
+    }
+    first = "이름"
+    if _WHICH_DAY.search(asked):
+        first = "선정일"
+    elif _WHOSE_CONTEST.search(asked):
+        first = "주관 기관"
+    if not values[first]:  # what is asked is not known: said with the rest that is not
+        missing = [first, *(name for name, value in values.items() if not value and name != first)]
+        told = [f"{when} 대회의 {attach(listed(missing), '은/는')} 자료에 없습니다."]
+    else:
+        told = [f"{when} 대회의 {attach(first, '은/는')} {values[first]}입니다."]
+        missing = [name for name, value in values.items() if not value]
+    rest = [f"대회 {name}: {value}" for name, value in values.items() if value and name != first]
     if contest.submitted:
-        known.append(f"{when} 접수: {contest.submitted}건")
-    first = (
-        "선정일" if _WHICH_DAY.search(asked) else "주관" if _WHOSE_CONTEST.search(asked) else ""
-    )
-    known.sort(key=lambda line: first not in line)
-    missing = [
-        name
-        for name, value in (
-            ("이름", contest.name), ("주관 기관", contest.host), ("선정일", contest.held_on),
-        )
-        if not value
-    ]  # fmt: skip
-    if missing:
-        known.append(f"{when} 대회의 {attach(listed(missing), '은/는')} 자료에 없습니다.")
-    return bullets(known) if len(known) > 1 else known
+        rest.append(f"접수: {contest.submitted}건")
+    told += bullets(rest)
+    if missing and values[first]:
+        told.append(f"{when} 대회의 {attach(listed(missing), '은/는')} 자료에 없습니다.")
+    return told
 
 
 def _source(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[str]:

@@ -61,7 +61,8 @@ def period(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
         return None  # 2024년에는 뭐가 달라졌나요: told later of the case in view
     if memory.kind == "aggregate" and _INCLUDED.search(question.normalised):
         return last  # 상반기 포함한 거예요?: the figure says of what it is
-    if memory.focus and _EVER.search(question.normalised) and not strong(question):
+    ever = _EVER.search(question.normalised) and not _THERE_IS.search(question.normalised)
+    if memory.focus and ever and not strong(question):
         department = snapshot.case(memory.focus).department
         if department and not question.whole_set and not question.aggregate:
             named = filtered(question, departments=(department,))
@@ -104,11 +105,27 @@ def period(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
             "whole_set": last.whole_set or memory.kind == "list",
         }
     )
+    if len(last.filters.cases) > 1 and last.facets and (those := select(merged, snapshot)):
+        # 상반기 → 언제 했어 → 하반기는: the same field of each of that half
+        return pinned(merged, [case.id for case in those], "앞 질문")
     of_a_figure = speaks_of_rewards(merged) or merged.aggregate
     one = memory.focus is not None and _is_key(merged)
     if memory.kind == "choice" or of_a_figure or one or select(merged, snapshot):
         return merged
     return None
+
+
+def figure_of_ours(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """제주시는 몇 건 → 우리는: the figure that was asked of a body that is not known."""
+    last = memory.question
+    all_ours = question.whole_set and question.case_word and question.elliptical
+    if last is None or not all_ours or not question.filters.empty or question.terms:
+        return None
+    elsewhere = last.unknown and all(unknown.kind == "city" for unknown in last.unknown)
+    if not elsewhere or not last.aggregate:
+        return None
+    ours = {"text": question.text, "normalised": question.normalised, "unknown": ()}
+    return last.model_copy(update={**ours, "leaned_on": ("앞 질문의 물음",)})
 
 
 def best_of_ours(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

@@ -28,6 +28,11 @@ _OF_IT = regex(
 _GIVEN = regex(r"[점원](?:이|인)?[지죠야가]|받|주|지급|나오|나와|타[는지죠]?|맞")
 
 
+_CLASS = regex(
+    r"(?:(?:그럼|이거|그거|거기|여기|이게|그게)\s)?(읍면동|읍|면|동|과)\s?"
+    r"(?:이?야|이?에요|이?예요|인가요?|이?죠|이?지|이?냐|인지|인\s?거\w*|맞\w*)\s?[?!.~]*"
+)
+"""3위 → 읍이야?: of what kind its department is."""
 _ALL_OF = regex(
     r"(?<![가-힣])(?:다|모두|전부|(?:둘|셋|넷|[두세네2-4]\s?(?:개|건|곳))\s?다|둘은|둘이)\s"
 )
@@ -49,6 +54,11 @@ def _several(question: Question, memory: Memory, snapshot: Snapshot) -> tuple[st
 
 def whether_so(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """감귤농정과 → 5위가 맞는지, 하반기죠?: the field of the case in focus that tells it."""
+    if memory.focus and (kind := _CLASS.fullmatch(question.normalised)):
+        of_kind = Filters.model_validate({"place_class": kind[1]})
+        of_it: dict[str, object] = {"facets": ("department",), "checked": of_kind, "terms": ()}
+        held = question.model_copy(update={**of_it, "filters": Filters()})
+        return pinned(held, (memory.focus,), "방금 본 사례")
     every = _ALL_OF.search(question.normalised) is not None
     cases = _several(question, memory, snapshot) if every else (memory.focus,)
     if not cases or None in cases or strong(question) or question.unknown or question.outside:

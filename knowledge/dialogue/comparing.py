@@ -42,6 +42,11 @@ def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
             if seen
             else None
         )
+    last = memory.question
+    if last and last.comparison and last.filters.only_period and question.filters.empty:
+        # 상반기 하반기 비교 → 어느 쪽이 잘했어: of the two halves again.
+        again = {"text": question.text, "normalised": question.normalised}
+        return last.model_copy(update={**again, "leaned_on": ("앞 질문의 비교",)})
     if names_target(question):
         if question.topical and not _only_keys(question):
             return _with_its_department(question, memory, snapshot)

@@ -25,6 +25,12 @@ _WHOEVER = regex(
     r"(?:데|곳|부서|과|사례|거|것|건)(?:은|는|가|이|들)?(?:요)?(?:\s?(?:어디|뭐|누구)[가-힣]*)?\s?[?!.~]*"
     r"|(?:그럼|그러면)\s(?:누가|어디(?:서|가)?|어느\s?(?:부서|과)(?:가|에서)?)\s?(?:받|타|나가)[가-힣]*\s?[?!.~]*"
 )
+_WHO_ELSE = regex(
+    r"(?:그럼\s|그러면\s)?(?:또|(?:(?:그|이|거기|여기)\s?)?(?:말고|외에|빼고)(?:는)?)\s?(?:또\s)?"
+    r"(?:누가|누구|어디(?:서|가)?|어느\s?(?:부서|과|곳|데)(?:가|에서)?|(?:받|나가|타)는\s?(?:데|곳|부서|과))"
+    r"(?:\s?(?:받|타|나가|나와|있)[가-힣]*)?\s?[?!.~]*"
+)
+"""또 어디가 받아: whoever else has the reward that was spoken of."""
 _TOGETHER = regex(r"(?:같이|함께|동시에|둘\s?다)\s?(?:받|주|나오|나와|타|있)")
 """포상금 → 가점이랑 같이 받는 데는"""
 _ANY_OF_THEM = regex(
@@ -35,6 +41,9 @@ _RESULT_ALONE = regex(
     r"(?:그럼\s|그래서\s|근데\s)?(?:결과|성적)(?:는|은|가|이)?(?:요)?(?:\s?(?:어때|어떻|어땠|뭐)[가-힣\s]*)?[?!.~]*"
 )
 _PASSED = regex(r"붙었|붙은|떨어졌|통과했|통과한|합격|탈락|이겼|우승")
+_HELD_ALONE = regex(
+    r"(?:(?:그럼|그건|그거|그게|대회는?)\s)?(?:언제|몇\s?월|며칠|어디서)(?:에|쯤)?\s?(?:열|하[는나]|해|개최|있)[가-힣\s]*[?!.~]*"
+)
 _WHEN_HELD = regex(r"언제|몇\s?월|며칠|날짜|일정|장소|어디서")
 _MEANING_ALONE = regex(
     r"(?:그럼\s|근데\s)?(?:그게|이게|그건|이건|저게)?\s?(?:(?:무슨|뭔)\s?(?:뜻|말)|뜻이?\s?(?:뭐|뭔|무엇))[가-힣]*\s?[?!.~]*"
@@ -74,7 +83,8 @@ def of_the_rewards(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
     if question.aggregate or not _AMOUNT_ASKED.search(question.normalised):
         return None
     having = [i for i in memory.cases if snapshot.case(i).rewards]
-    asked = question.model_copy(update={"facets": ("reward",), "listing": False})
+    spoken_of = {"rewards_asked": last.filters.rewards}
+    asked = question.model_copy(update={"facets": ("reward",), "listing": False, **spoken_of})
     return pinned(asked, having, "앞 목록") if having else None
 
 
@@ -97,9 +107,14 @@ def whoever_got(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     kinds = last and (last.filters.rewards or last.rewards_asked)
     if last is None or not kinds or not question.filters.empty:
         return None
-    if not _WHOEVER.fullmatch(question.normalised):
+    besides = _WHO_ELSE.fullmatch(question.normalised)
+    if not (besides or _WHOEVER.fullmatch(question.normalised)):
         return None
     update: dict[str, object] = {"text": question.text, "leaned_on": ("앞 질문의 보상",)}
+    if besides and memory.focus:  # 가점 몇 점 → 또 누가 받아
+        others = Filters(rewards=kinds, without_cases=(memory.focus,))
+        asked = {"filters": others, "facets": (), "rewards_asked": (), "whole_set": True}
+        return last.model_copy(update={**update, **asked})
     if not last.filters.rewards:  # 3위 → 표창은? → 그럼 누가 받아
         update |= {"filters": Filters(rewards=kinds), "facets": (), "rewards_asked": ()}
     return last.model_copy(update=update)
@@ -114,9 +129,11 @@ def national_result(question: Question, memory: Memory, snapshot: Snapshot) -> Q
         return question.model_copy(update={"outside": ("전국대회 결과",), "facets": ()})
     if not question.filters.empty or question.topical or question.case_word:
         return None
-    if memory.kind not in LISTS and not _RESULT_ALONE.fullmatch(question.normalised):
+    held = _HELD_ALONE.fullmatch(question.normalised)
+    if memory.kind in LISTS:
+        held = _WHEN_HELD.search(question.normalised)
+    elif not held and not _RESULT_ALONE.fullmatch(question.normalised):
         return None
-    held = _WHEN_HELD.search(question.normalised)
     if held and set(question.facets) <= {"contest", "when", "where", "date"}:
         return question.model_copy(update={"outside": ("전국대회 일정",), "facets": ()})
     if not set(question.facets) & {"outcome", "rank"} or "both" in question.reference.kinds:
@@ -188,11 +205,11 @@ def of_the_period(question: Question, memory: Memory, snapshot: Snapshot) -> Que
 
 def state_of_it(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """가점이 몇 점이에요 → 이거 확정이에요?: of the reward that was spoken of. 3위 → 예정이야
-    확정이야: of the case in view nothing else is either."""
+    확정이야: of the cases in view nothing else is either."""
     last = memory.question
     if last is None or not memory.cases:
         return None
-    if not speaks_of_rewards(last) and not (memory.focus and _PLANNED.search(question.normalised)):
+    if not speaks_of_rewards(last) and not _PLANNED.search(question.normalised):
         return None
     if not _STATE.search(question.normalised) or not question.filters.only("rewards"):
         return None

@@ -166,10 +166,21 @@ def field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     if points and not asks and memory.kind == "aggregate" and last and last.filters.rewards:
         means = bool(_WHAT_IS_IT.search(question.normalised))
         question = question.model_copy(update={"facets": ("reward",), "meaning_asked": means})
+    if len(memory.cases) > 1 and memory.kind != "comparison" and _has_it(question):
+        # 하반기 목록 → 가점 부서는
+        having = filtered(question, rewards=question.filters.rewards or question.rewards_asked)
+        plain = {"whole_set": True, "facets": (), "rewards_asked": ()}
+        return pinned(having.model_copy(update=plain), memory.cases, "앞 목록")
     again = points and not asks and memory.kind == "list"  # 표로 다시 보여줘
     whole = question.model_copy(update={"whole_set": question.whole_set or again})
     both = "both" in kinds and so_many(question, memory, snapshot)
     return pinned(whole, both or memory.cases, "방금 본 사례")
+
+
+def _has_it(question: Question) -> bool:
+    """가점 부서, 표창 과: which of them have that reward, and not what each is given."""
+    named = question.rewards_asked or question.filters.rewards
+    return bool(named) and "department" in question.facets
 
 
 def _of_the_list(question: Question, memory: Memory) -> bool:

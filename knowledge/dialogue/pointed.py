@@ -299,6 +299,11 @@ def others(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
         return pinned(question, memory.cases, "앞 목록").model_copy(update={"whole_set": True})
     if strong(question):
         return filtered(question, without_cases=memory.cases)
+    narrowed = memory.question.filters.cases if memory.question else ()
+    left = [i for i in narrowed if i not in memory.cases]
+    if left and len(narrowed) > len(memory.cases) and question.filters.empty:
+        # 하반기 목록 → 가점 부서는 → 나머지는 뭐 받아
+        return pinned(question, left, "앞 목록의 나머지").model_copy(update={"whole_set": True})
     rest = [i for i in memory.listed if i not in memory.cases]
     if memory.focus and rest and question.filters.empty:  # 5위 → 남원읍 → 나머지는
         return pinned(question, rest, "앞 목록의 나머지").model_copy(update={"whole_set": True})

@@ -70,7 +70,8 @@ def _several_keys(question: Question) -> bool:
 
 def _keyed(piece: Question) -> bool:
     filters = piece.filters
-    return bool(filters.ranks or filters.places or filters.departments) or any(
+    whole_half = filters.halves and piece.case_word and "사례" in piece.normalised
+    return bool(filters.ranks or filters.places or filters.departments or whole_half) or any(
         term.known and term.weight >= STRONG for term in piece.terms
     )
 

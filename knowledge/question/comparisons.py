@@ -16,8 +16,8 @@ _COMPARE = regex(
     rf"|뭣이)\s?(?:더\s?)?(?:(?:성적|순위|등수)[이가]\s?)?|(?:순위가\s?)?(?:뭐가|어디가|누가|어느\s?(?:쪽|것|게|과|부서)이?가?)\s?더\s?"
     rf"|순위가\s?(?:어디가|누가|뭐가)\s?)(?:높|낮|좋|많|적|나|앞|잘|먼저){END}"
     r"|중(?:에서?|에는)?\s(?:누가|어디가|뭐가)\s?(?:더\s?)?(?:위|앞|아래)(?:야|예요|에요|지|죠|인가요?|니|냐|임)?(?:요)?\s?[?!.~]*$"
-    r"|^(?:그럼\s)?(?:누가|어디가|뭐가|어느\s?(?:쪽|게|것)이?)\s?(?:더\s?)?(?:먼저|위|앞|아래|높|낮)"
-    r"(?:야|예요|에요|지|죠|인가요?|니|냐|임|서|아|나)?(?:요)?\s?[?!.~]*$"
+    r"|^(?:그럼\s)?(?:누가|어디가|뭐가|어느\s?(?:쪽|게|것|반기)(?:이|가)?)\s?(?:더\s?)?(?:먼저|최근|위|앞|아래|높|낮|많|적|좋|잘\s?(?:했|나왔|한))"
+    r"(?:\s?(?:거|것|쪽|편))?(?:이?야|이?예요|이?에요|이?지|이?죠|인가요?|니|이?냐|임|서|아|어|나|은|은가|음)?(?:요)?\s?[?!.~]*$"
     r"|(?:뭐가|누가|어디가|어느\s?(?:쪽|게|것)이?)\s?(?:더\s?)?(?:순위|등수|성적)(?:가|이)?\s?(?:더\s?)?(?:높|낮|좋|앞)\w*"
     rf"|\x1f보다\s?(?:뭐가|뭘|뭣이|어디가|얼마나)?\s?(?:더\s?)?(?:못하|못한\s?게|못한\s?점|나은\s?게|나은\s?점|잘한\s?게|잘한\s?점|부족){END}"
     rf"|더\s?(?:높|낮|좋은\s?(?:순위|성적)|앞|위(?:야|에요|인가|예요|지|니|냐|일까)?(?=\s|$|\?)|잘\s?한|우수){END}|대결"
@@ -27,9 +27,10 @@ _COMPARE = regex(
 
 
 _FIELDS_ALIKE = regex(
-    r"^(?:그럼\s)?(?:보상|순위|상금|포상금|가점|표창|점수|내용|부서)(?:이|은|는|가|도)?\s?(?:다\s|서로\s)?똑?같(?:아|나|은가|은지|냐|니|죠|지|습니까)\w*[\s?.!~]*$"
+    r"^(?:그럼\s)?(?:공동|동점|동률)(?:이?야|이?예요|이?에요|인가요?|이?지|이?죠|이?냐|인지)(?:요)?[\s?.!~]*$"
+    r"|^(?:그럼\s)?(?:보상|순위|상금|포상금|가점|표창|점수|내용|부서)(?:이|은|는|가|도)?\s?(?:다\s|서로\s)?똑?같(?:아|나|네|은가|은지|은데|던데|구나|냐|니|죠|지|습니까)\w*[\s?.!~]*$"
 )
-"""보상 같아?: of the two that were spoken of."""
+"""보상 같아?, 동점이야?: of the two that were spoken of."""
 _WHO_STANDS_HIGHER = regex(
     r"(?:누가|어디가|뭐가|어느\s?(?:쪽|과|부서|게)(?:이|가)?)\s?(?:더\s?)?(?:높|낮|앞|위(?=[야예인지]|\s|$|\?)|잘|좋)\w*"
 )
@@ -38,6 +39,10 @@ _ARE_ALIKE = regex(r"(?:거|것|게)(?:가|이)?\s?같(?:아|나|은가|은지|�
 """둘이 받는 거 같아요?: of two names this compares, alone it guesses."""
 
 
+_HIGHER_OF_TWO = regex(
+    r"중(?:에서|에)?\s?(?:더\s)?(?:순위|등수|성적)?(?:가|이)?\s?(?:더\s)?(?:높은|낮은|앞선|좋은)\s?(?:쪽|데|곳|거|것|게|과|부서|사례)"
+)
+"""3위랑 9위 중 순위 높은 쪽: which of the two that are named."""
 _SAME_REWARD = regex(
     r"같은\s?\x1f+(?:인가|인지|이야|이에요|예요|이죠|이지|이냐|야)\w*(?=[\s?!.]|$)"
 )
@@ -70,9 +75,9 @@ _ALIKE = regex(
 
 
 _ONE_HALF_MORE = regex(
-    r"(?<=\x1f)(?:[가이는은]|에)\s(?:(?:성적|순위|결과)[가이은는]?\s)?(?:더\s)?(?:좋|나은|나아|낫|높|많|잘)\w*"
+    r"(?<=\x1f)(?:[가이는은에]|보다)\s?(?:(?:성적|순위|결과|건수)[가이은는]?\s)?(?:더\s)?(?:좋|나은|나아|낫|높|낮|많|적(?=[어은나냐지])|잘)\w*"
 )
-"""상반기가 더 좋은 거 맞지: measured by the other half."""
+"""상반기가 더 좋은 거 맞지, 하반기보다 많아: measured by the other half."""
 _WHY_ONE_IS_HIGHER = regex(
     r"(?:순위|등수)(?:가|이)?\s?(?:차이(?:가)?\s?(?:나는|난|있는)?|다른|갈린|더\s?높은|더\s?낮은|높은|낮은)\s?(?:이유|까닭)\w*"
     r"|왜\s?(?:[가-힣\x1f]+(?:가|이|는)?\s)?(?:더\s?)?(?:순위|등수)(?:가|이)?\s?(?:더\s?)?(?:높|낮|다르|달라|차이)\w*"
@@ -96,14 +101,18 @@ def recognise_comparison(scan: Scan, draft: Draft) -> None:
     for match in scan.take(_ALIKE_TO) if keys == 1 else ():
         draft.comparison = True
         draft.mark(match.group(), "비교")
-    one_half = len(draft.halves) == 1 and not (keys or draft.case_word or draft.rewards)
-    for match in scan.take(_ONE_HALF_MORE) if one_half else ():
+    halves_alone = draft.halves and not (keys or draft.case_word or draft.rewards)
+    for match in scan.take(_ONE_HALF_MORE) if halves_alone else ():
         draft.halves[:] = [1, 2]
         draft.comparison = True
         draft.mark(match.group(), "비교")
     for match in scan.take(_WHY_ONE_IS_HIGHER):
         draft.facet("reason")
         draft.mark(match.group(), "물음")
+    two = len(draft.departments) + len(draft.ranks) == 2
+    if two and _HIGHER_OF_TWO.search(scan.text):
+        draft.places.clear()
+        draft.comparison = True
     named = keys + len(_SHORT_NAME.findall(scan.rest))
     for match in (*scan.take(_WHO_STANDS_HIGHER), *scan.take(_ALIKE)) if named > 1 else ():
         draft.comparison = True

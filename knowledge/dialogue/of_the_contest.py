@@ -1,0 +1,34 @@
+"""What is asked next of the contest that was just spoken of: 언제였어 → 장소는, 이름은."""
+
+from __future__ import annotations
+
+from knowledge.dialogue.completing import pinned
+from knowledge.dialogue.memory import Memory
+from knowledge.question.model import Question
+from knowledge.snapshot import Snapshot
+
+_OF_A_CONTEST = frozenset({"title", "when", "date", "organisation"})
+"""Fields of a contest that go by the same words as those of a case."""
+
+
+def of_the_contest(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """주관은 → 장소는, 이름은: of that contest, which has no place in any source."""
+    last = memory.question
+    if last is None or not memory.cases or not (_spoken_of(last) and question.filters.empty):
+        return None
+    if question.topical or question.unknown or question.outside or question.aggregate:
+        return None
+    if question.case_word or question.whole_set or not question.reference.empty:
+        return None
+    if question.facets == ("where",):
+        return question.model_copy(update={"outside": ("대회 장소",), "facets": ()})
+    if len(question.facets) != 1 or question.facets[0] not in _OF_A_CONTEST:
+        return None
+    asked = question.model_copy(update={"facets": ("contest",)})
+    return pinned(asked, memory.cases, "앞 질문의 대회")
+
+
+def _spoken_of(last: Question) -> bool:
+    """언제 뽑혔어 of one case, 언제 했어 of a whole list."""
+    several = len(last.filters.cases) > 1
+    return last.facets == ("contest",) or (several and last.facets == ("when",))
