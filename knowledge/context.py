@@ -23,7 +23,7 @@ from knowledge.dialogue.another import (
 )
 from knowledge.dialogue.by_rank import beyond, neighbour
 from knowledge.dialogue.checked import whether_so
-from knowledge.dialogue.comparing import comparison, one_more
+from knowledge.dialogue.comparing import comparison, one_more, those_instead
 from knowledge.dialogue.counted import (
     count_alone,
     count_of_things,
@@ -86,8 +86,8 @@ _STEPS: tuple[Step, ...] = (
     # What the bot asked back is given now (무엇과 비교할까요? → 남원읍이랑).
     asked_for,
     # Something that was shown is pointed at (두 번째 거, 이 셋 비교, 그 다음 순위, 그중에).
-    as_table, ordinal, with_or_without, comparison, one_more, besides_that, neighbour, beyond,
-    same, among, of_the_focus, topic_of_those, department_of_those,
+    as_table, ordinal, with_or_without, comparison, one_more, those_instead, besides_that,
+    neighbour, beyond, same, among, of_the_focus, topic_of_those, department_of_those,
     departments_of_those, other_bodies,
     without_alone, other_services, others,
     # Something is held against the case in view (하반기죠?, 왜 예정이야).

@@ -26,6 +26,8 @@ MOST_OF_ONE = 3
 def premise(question: Question, snapshot: Snapshot) -> Answer | None:
     """네 or 아니요, and how the case stands; None where no standing is held against a case."""
     filters = question.filters
+    if filters.amounts:
+        return _amount(question, snapshot)
     keys = filters.named & set(_STANDING)
     one_each = all(len(getattr(filters, key)) == 1 for key in keys)
     if not keys or not one_each or not filters.only(*_STANDING, "departments"):
@@ -44,6 +46,24 @@ def premise(question: Question, snapshot: Snapshot) -> Answer | None:
     facets: tuple[Facet, ...] = ("rank",) if keys - _SAID_OF.keys() else ("period",)
     checked = question.model_copy(update={"checked": standing, "facets": facets})
     return present(checked, meant, topic, snapshot)
+
+
+def _amount(question: Question, snapshot: Snapshot) -> Answer | None:
+    """노인장애인과 포상금 30만원이라던데: held against what that one case is given."""
+    filters = question.filters
+    if not filters.only("amounts", "rewards", "departments", *_STANDING):
+        return None
+    if question.aggregate or question.comparison or question.parts or question.listing:
+        return None
+    if not _holds_so(question) or not set(question.facets) <= {"reward"}:
+        return None
+    of_it = filters.model_copy(update={"amounts": (), "rewards": ()})
+    named = question.model_copy(update={"filters": of_it})
+    cases = [] if of_it.empty or question.topical else select(named, snapshot)
+    if len(cases) != 1 or not cases[0].rewards:
+        return None
+    said = {"checked": Filters(amounts=filters.amounts), "facets": ("reward",)}
+    return present(named.model_copy(update=said), cases, None, snapshot)
 
 
 def everyone(question: Question, snapshot: Snapshot) -> Answer | None:

@@ -55,7 +55,8 @@ def reward_figure(question: Question, snapshot: Snapshot) -> Answer | None:
     if strange and not counted and not question.case_word:
         return unknown_topic(question, tuple(t.text for t in strange)[:2])
     kinds = filters.rewards or filters.amounts
-    if question.reward_missing or not kinds or not question.case_word:
+    another = question.giver  # 대통령 표창 받은 사례
+    if question.reward_missing or not kinds or not question.case_word or another:
         return figure(question, snapshot)
     return None
 

@@ -81,7 +81,8 @@ def whether_so(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
         else WHETHER_SO
     )
     said = every and _SAID_OF_ALL.search(question.normalised)
-    if not (said or asks.search(question.normalised)):
+    heard = "amounts" in told and WHETHER_SO.search(question.normalised)  # 0.5점이라던데
+    if not (said or heard or asks.search(question.normalised)):
         return None
     if question.case_word and "departments" not in told and not question.reference.kinds:
         return None

@@ -48,6 +48,8 @@ def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
         again = {"text": question.text, "normalised": question.normalised}
         return last.model_copy(update={**again, "leaned_on": ("앞 질문의 비교",)})
     if names_target(question):
+        if memory.kind == "comparison" and not memory.focus and not question.topical:
+            return _beside(question, memory.cases, snapshot)  # 그럼 3위랑은 다르네요
         if question.topical and not _only_keys(question):
             return _with_its_department(question, memory, snapshot)
         return _beside(question, (memory.focus,), snapshot) if memory.focus else None
@@ -59,6 +61,21 @@ def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     if not seen:
         return None
     return pinned(question, seen, "최근에 본 사례").model_copy(update={"comparison": True})
+
+
+def those_instead(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """9위 10위 보상 같아? → 3위 5위는: two others, held against each other as those were."""
+    last = memory.question
+    if last is None or memory.kind != "comparison" or not last.comparison:
+        return None
+    if not question.elliptical or question.facets or question.topical or question.unknown:
+        return None
+    filters = question.filters
+    if len(filters.ranks) + len(filters.departments) < 2 or question.aggregate:
+        return None
+    update = {"comparison": True, "facets": last.facets, "leaned_on": ("앞 질문의 비교",)}
+    words = f"{question.normalised} {last.normalised}"  # 같아? asks it of these, too
+    return question.model_copy(update={**update, "normalised": words})
 
 
 def _with_its_department(

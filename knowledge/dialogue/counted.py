@@ -34,9 +34,13 @@ def in_both(question: Question, memory: Memory, snapshot: Snapshot) -> Question 
 
 def count_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """하반기 사례 → 몇 건이야?: a figure over what was just listed."""
+    last = memory.question
+    if last is None or question.topical or question.unknown:
+        return None
+    if of_it := _of_what_was_named(question, last):
+        return of_it
     if question.aggregate is None or not memory.cases:
         return None
-    last = memory.question
     if (
         last
         and memory.focus
@@ -63,6 +67,29 @@ def count_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     return figure
 
 
+_COUNTED = frozenset({"count", "share"})
+
+
+def _of_what_was_named(question: Question, last: Question) -> Question | None:
+    """하반기 대회 날짜 → 거기서 우리 건 몇 건, 하반기 몇 건 → 도 전체로는, 노인장애인과 상반기
+    실적 → 연간 몇 건: of the half, or the department, that was named."""
+    filters = last.filters
+    if not question.filters.empty or question.case_word or question.facets:
+        return None
+    everywhere = question.of_all_bodies and question.elliptical
+    if everywhere and filters.only_period and question.aggregate is None:
+        question = question.model_copy(update={"aggregate": "share", "whole_set": False})
+    elif question.aggregate not in _COUNTED:
+        return None
+    if filters.only_period and (everywhere or question.reference.kinds & {"this", "among"}):
+        named = filtered(question, halves=filters.halves, years=filters.years)
+        return named.model_copy(update={"leaned_on": ("앞 질문의 반기",)})
+    if filters.departments and filters.only("departments", "halves"):
+        named = filtered(question, departments=filters.departments)
+        return named.model_copy(update={"leaned_on": ("앞 질문의 부서",)})
+    return None
+
+
 def _summed(
     question: Question, last: Question, memory: Memory, snapshot: Snapshot
 ) -> Question | None:
@@ -86,6 +113,12 @@ def of_both_halves(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
     """상반기 → 하반기 → 두 개 합쳐서 몇 건, 몇 건 → 합치면: both of them are counted."""
     counted = memory.question is not None and memory.question.aggregate == "count"
     both = "both" in question.reference.kinds or (question.aggregate == "sum" and counted)
+    last = memory.question
+    if last and counted and question.aggregate == "sum" and question.filters.only_period:
+        # 상반기 건수 → 하반기와 합하면
+        halves = tuple(sorted({*last.filters.halves, *question.filters.halves}))
+        added = question.model_copy(update={"aggregate": "count", "leaned_on": ("앞 질문",)})
+        return filtered(added, halves=halves) if len(halves) > 1 else None
     if question.aggregate not in ("count", "sum") or not both:
         return None
     years = halves_in_view(memory, snapshot)

@@ -297,7 +297,8 @@ def others(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
         return None
     if _leaves_out(question) and len(memory.cases) > 1:
         return pinned(question, memory.cases, "앞 목록").model_copy(update={"whole_set": True})
-    if strong(question):
+    by_topic = question.case_word and any(t.known and not t.verbal for t in question.terms)
+    if strong(question) or by_topic:
         return filtered(question, without_cases=memory.cases)
     narrowed = memory.question.filters.cases if memory.question else ()
     left = [i for i in narrowed if i not in memory.cases]

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from knowledge.korean.patterns import regex
-from knowledge.question.model import Question
+from knowledge.question.model import Question, Reference
 
 MOST = 4
 """Pieces of one message that are answered side by side."""
 STRONG = 0.8
 """A known word of this weight is a key, too (치매, 응급의료)."""
+
+TWO_HALVES = 2
 
 _JOINT = regex(
     r"(?<=[가-힣])(?<![최광신재창])(?:이?고요?|구요?)[,.]?\s+(?=[가-힣\d])|[?!.,]\s+(?=\S)"
@@ -51,6 +53,26 @@ def pieces(text: str, question: Question, read: Callable[[str], Question]) -> li
             break
         begun, ended = joint.end(), joint.group()
     return found if 1 < len(found) <= MOST else []
+
+
+_EACH = regex(r"각각|각기|따로따로|반기별")
+
+
+def each_half(question: Question) -> list[Question]:
+    """상·하반기 각각 1위: that key in the one half and in the other."""
+    filters = question.filters
+    keyed = filters.places or filters.ranks or filters.grades
+    if len(filters.halves) != TWO_HALVES or not keyed or question.comparison:
+        return []
+    if not _EACH.search(question.normalised) or question.aggregate or question.topical:
+        return []
+    plain = {"reference": Reference(), "case_word": True}
+    return [
+        question.model_copy(
+            update={**plain, "filters": filters.model_copy(update={"halves": (half,)})}
+        )
+        for half in sorted(filters.halves)
+    ]
 
 
 def _may_part(question: Question, joint: str) -> bool:

@@ -86,7 +86,7 @@ _WHY_ONE_IS_HIGHER = regex(
 
 
 _ALIKE_TO = regex(
-    r"(?<=\x1f)(?:이?랑|하고|와|과)\s(?:[가-힣\x1f]+\s)?(?:같(?:아|나|은가|은지|습)|다른가|다르[나니지]|달라)\w*(?=\s?[?.!]*$)"
+    r"(?<=\x1f)(?:이?랑|하고|와|과)(?:은|는)?\s(?:[가-힣\x1f]+\s)?(?:같(?:아|나|네|은가|은지|습)|다른가|다르[나니지네]|달라)\w*(?=\s?[?.!]*$)"
 )
 """9위 → 10위랑 같아?: the one that is named is held against the one in view."""
 _SHORT_NAME = regex(

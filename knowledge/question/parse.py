@@ -17,7 +17,7 @@ from knowledge.korean.quantities import spell_quantities
 from knowledge.question.aggregates import recognise_aggregates, recognise_listing
 from knowledge.question.askers import recognise_askers
 from knowledge.question.assembly import question_of
-from knowledge.question.clauses import pieces
+from knowledge.question.clauses import each_half, pieces
 from knowledge.question.comparisons import recognise_beyond, recognise_comparison
 from knowledge.question.facets import recognise_contest_held, recognise_facets, recognise_grades
 from knowledge.question.greatest import recognise_greatest
@@ -76,7 +76,7 @@ if TYPE_CHECKING:
 
 
 _SAYS_SOMETHING = regex(r"[0-9a-z가-힣ㄱ-ㅎㅏ-ㅣ]")
-_POLITE_PARTICLE = regex(r"(?<=[가-힣][은는도만를랑엔])요(?=[\s?.!~]*$)")
+_POLITE_PARTICLE = regex(r"(?<=[가-힣][은는도만를랑엔면])요(?=[\s?.!~]*$)")
 """나머지는요: a particle is no less one for being said politely."""
 MOST_SHREDS = 6
 """Pieces of a message whose blanks may stand anywhere."""
@@ -112,6 +112,7 @@ def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
     else:
         question = _without_blanks(korean, raw, question, snapshot, today)
     parts = pieces(better, question, lambda piece: _read(piece, raw, Draft(), snapshot, today))
+    parts = parts or each_half(question)
     if parts:
         question = question.model_copy(update={"parts": tuple(parts)})
     question = countryside_aside(own_organisation_aside(question, snapshot))

@@ -65,7 +65,7 @@ def own_organisation_aside(question: Question, snapshot: Snapshot) -> Question:
         return question
     filters = question.filters.model_copy(update={"organisations": ()})
     update: dict[str, object] = {"filters": filters}
-    if len(question.marks) == 1 and not question.terms and filters.empty:
+    if len(question.marks) == 1 and not question.topical and filters.empty:
         update |= {"whole_set": True, "case_word": True}  # 서귀포는?: all of it
     return question.model_copy(update=update)
 
