@@ -30,6 +30,7 @@ from knowledge.dialogue.counted import (
     in_both,
     number_alone,
     of_both_halves,
+    so_many_held,
 )
 from knowledge.dialogue.memory import Memory, remember
 from knowledge.dialogue.of_rewards import (
@@ -63,6 +64,7 @@ from knowledge.dialogue.of_the_case import (
 from knowledge.dialogue.of_the_contest import of_the_contest
 from knowledge.dialogue.pointed import (
     among,
+    by_what,
     as_table,
     department_of_those,
     departments_of_those,
@@ -86,7 +88,7 @@ _STEPS: tuple[Step, ...] = (
     # What the bot asked back is given now (무엇과 비교할까요? → 남원읍이랑).
     asked_for,
     # Something that was shown is pointed at (두 번째 거, 이 셋 비교, 그 다음 순위, 그중에).
-    as_table, ordinal, with_or_without, comparison, one_more, those_instead, besides_that,
+    as_table, by_what, so_many_held, ordinal, with_or_without, comparison, one_more, those_instead, besides_that,
     neighbour, beyond, same, among, of_the_focus, topic_of_those, department_of_those,
     departments_of_those, other_bodies,
     without_alone, other_services, others,

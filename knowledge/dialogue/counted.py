@@ -8,7 +8,7 @@ from knowledge.dialogue.in_view import asked_of, halves_in_view, so_many
 from knowledge.dialogue.memory import LISTS, Memory
 from knowledge.dialogue.of_rewards import reward_kinds, speaks_of_rewards
 from knowledge.korean.patterns import regex
-from knowledge.question.model import Question
+from knowledge.question.model import Question, Reference
 from knowledge.snapshot import Snapshot
 
 _BARE_NUMBER = regex(r"\d{1,2}")
@@ -148,6 +148,22 @@ def count_of_things(question: Question, memory: Memory, snapshot: Snapshot) -> Q
     update = {"aggregate": None, "figure_asked": True, "facets": facets}
     figure = question.model_copy(update=update)
     return pinned(figure, (memory.focus,), "방금 본 사례")
+
+
+_SO_MANY_HELD = regex(
+    r"(?:그럼\s|그러면\s)?(?:총\s|다\s해서\s|모두\s)?(?:\d{1,2}|한|두|세|네)\s?(?:개|건|번|곳|군데)(?:뿐)?(?:이|이나)?\s?"
+    r"(?:이?야|이?에요|이?예요|인가요?|이?죠|이?지|이?네|이?네요|인\s?거\w*|인지|맞\w*|입니까)[\s?!.~]*"
+)
+
+
+def so_many_held(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """보건소 → 2개야?: how many were shown."""
+    if not memory.cases or not question.filters.empty:
+        return None
+    if not _SO_MANY_HELD.fullmatch(question.normalised):
+        return None
+    asked = {"aggregate": "count", "whole_set": False, "reference": Reference(), "terms": ()}
+    return pinned(question.model_copy(update=asked), memory.cases, "앞 목록")
 
 
 def number_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

@@ -64,6 +64,21 @@ def as_table(question: Question, memory: Memory, snapshot: Snapshot) -> Question
     return pinned(listed, memory.cases, "앞 목록")
 
 
+_BY_WHAT = regex(
+    r"(?:그럼\s|그러면\s)?(?:뭐뭐|뭐|뭘|무엇|어떤\s?(?:것|거|사례|사업))(?:으로|로)(?:요)?(?:\s?(?:받|탔|뽑|됐|상)[가-힣\s]*)?[?!.~]*"
+)
+
+
+def by_what(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """어느 과가 두 번 받음 → 뭐뭐로: the cases of those that were shown."""
+    if not memory.cases or not question.filters.empty or question.topical:
+        return None
+    if not _BY_WHAT.fullmatch(question.normalised):
+        return None
+    plain = {"facets": (), "whole_set": True, "terms": (), "aggregate": None}
+    return pinned(question.model_copy(update=plain), memory.cases, "앞 목록")
+
+
 def same(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """같은 과에서 낸 상반기 사례"""
     kinds = question.reference.kinds
