@@ -108,6 +108,7 @@ _STANDING = regex(
 """누가 먼저야, 어느 쪽이 위야: how they stand."""
 
 
+_SHARED_RANK = regex(r"공동\s?(?:수상|입상|순위|등수|\d)")
 _LATER = regex(r"최근|나중(?=[이인에])|더\s?늦")
 """뭐가 더 최근이야: which contest was later."""
 _BETTER = regex(r"높|낮|앞|좋|나은|나아|낫|잘\s?[했한나]")
@@ -117,6 +118,8 @@ def _lead(answer: Answer, cases: Sequence[Case], snapshot: Snapshot) -> list[str
     question = answer.question
     if same := _WHETHER_ONE.search(question.normalised):
         return [_whether_one(same[1], cases, snapshot)]
+    if _SHARED_RANK.search(question.normalised) and all(case.rank for case in cases):
+        return [_whether_shared(cases)]
     if _asks_same(answer) and len(cases) == 2:
         about_rewards = "reward" in question.facets or question.filters.rewards
         other = not _SAME.search(question.normalised)  # 보상 다른가요
@@ -139,6 +142,14 @@ def _lead(answer: Answer, cases: Sequence[Case], snapshot: Snapshot) -> list[str
             names = [f"{label(c, snapshot)} 사례" for c in ordered]
         return [f"{attach(names[0], '이/가')} {listed(names[1:])}보다 순위가 높습니다."]
     return []
+
+
+def _whether_shared(cases: Sequence[Case]) -> str:
+    """공동 수상이야?: whether they stand on one rank."""
+    ranks = list(dict.fromkeys(standing(case) for case in cases))
+    if len(ranks) == 1:
+        return f"네, 모두 {ranks[0]}입니다."
+    return f"아니요, 순위가 다릅니다: {', '.join(ranks)}."
 
 
 def _whichever_is_later(cases: Sequence[Case], snapshot: Snapshot) -> str:

@@ -24,6 +24,7 @@ _OF_OURS = regex(
     r"(?:그럼|그러면)?\s?([가-힣]{2,}?)(?:\s?[시군구도])?(?:\s?(?:것|거))?\s?(?:중|가운데|끼리)(?:에서|에|엔)?(?:는|은)?(?:요)?\s?[?!.~]*"
 )
 _US = ("우리", "저희")
+_SIDE = regex(r"반기\s?(?:쪽|거|것|꺼|건)")
 _THERE_IS = regex(r"(?:뭐|무엇|어디|몇\s?[위등])(?:가|이|는)?\s?(?:있|나오|올랐)")
 _WHETHER_ANY = regex(
     r"(?:반기|년도?)(?:엔|에는|는|은|에)?\s?(?:왜\s?)?(?:[없있][가-힣]{1,4})[\s?.!~]*$"
@@ -36,7 +37,18 @@ def chosen_half(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     """5위 → 하반기 사례 상금: the one of that half of those that were offered."""
     filters = question.filters
     last = memory.question
-    if memory.kind != "choice" or not filters.halves:
+    if not filters.halves:
+        return None
+    if memory.kind != "choice" and memory.focus and _SIDE.search(question.normalised):
+        # 5위 → 하반기 쪽으로 → 상반기 쪽은 보상이 있습니까
+        halves = [snapshot.knowledge.contest_of(snapshot.case(i)).half for i in memory.listed]
+        of_it = [
+            i for i, half in zip(memory.listed, halves, strict=True) if half in filters.halves
+        ]
+        keyed = filters.only("halves", "years", "rewards") and not question.topical
+        if memory.focus in memory.listed and len(memory.listed) > 1 and keyed and len(of_it) == 1:
+            return pinned(question, of_it, "앞에서 고를 것")
+    if memory.kind != "choice":
         return None
     if not filters.rewards and last is not None and not last.filters.empty:
         return None  # the last question is asked of that half

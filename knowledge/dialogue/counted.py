@@ -156,6 +156,21 @@ _SO_MANY_HELD = regex(
 )
 
 
+_OUT_OF_HOW_MANY = regex(r"몇\s?(?:개|건|곳|팀)\s?(?:중|가운데)(?:에서?|에)?\s?(?:\d+\s?)?[위등]")
+
+
+def out_of_how_many(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """상반기 1위 → 몇 개 중에 1등인 거: how the case in view stands among those selected."""
+    if memory.focus is None or not question.filters.only("ranks"):
+        return None
+    if not _OUT_OF_HOW_MANY.search(question.normalised):
+        return None
+    if question.filters.ranks not in ((), (snapshot.case(memory.focus).rank,)):
+        return None
+    plain = {"facets": ("rank",), "aggregate": None, "terms": ()}
+    return pinned(filtered(question, ranks=()).model_copy(update=plain), (memory.focus,), "사례")
+
+
 def so_many_held(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """보건소 → 2개야?: how many were shown."""
     if not memory.cases or not question.filters.empty:

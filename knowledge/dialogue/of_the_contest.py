@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from knowledge.dialogue.completing import pinned
 from knowledge.dialogue.memory import Memory
+from knowledge.korean.patterns import regex
 from knowledge.question.model import Question
 from knowledge.snapshot import Snapshot
 
@@ -11,9 +12,17 @@ _OF_A_CONTEST = frozenset({"title", "when", "date", "organisation"})
 """Fields of a contest that go by the same words as those of a case."""
 
 
+_THE_SAME = regex(r"같[은이아나]|동일|다른|다르|이름|명칭|날짜|주관")
+"""상반기도 같은 명칭입니까: of the contest of that half."""
+
+
 def of_the_contest(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """주관은 → 장소는, 이름은: of that contest, which has no place in any source."""
     last = memory.question
+    of_contests = last is not None and last.facets == ("contest",)
+    plain = question.filters.only_period and not (question.topical or question.facets)
+    if of_contests and plain and _THE_SAME.search(question.normalised):
+        return question.model_copy(update={"facets": ("contest",), "comparison": False})
     if last is None or not memory.cases or not (_spoken_of(last) and question.filters.empty):
         return None
     if question.topical or question.unknown or question.outside or question.aggregate:

@@ -110,6 +110,10 @@ def same(question: Question, memory: Memory, snapshot: Snapshot) -> Question | N
     )
 
 
+_EVERY_ONE = regex(r"(?:건|개|곳)\s?다\s")
+"""두 건 다 하반기지요: of each of them."""
+
+
 def among(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """그중에 상금 나오는 것: inside the last list."""
     summed = question.aggregate == "sum" and memory.question is not None
@@ -121,10 +125,14 @@ def among(question: Question, memory: Memory, snapshot: Snapshot) -> Question | 
             return pinned(question, seen, "최근에 본 사례")
     best = _best_of_them(question)
     narrows = _only_of_them(question) or best
-    narrows = narrows or len(memory.cases) in question.of_selected  # 두 건 중 상금 있는 거
+    of_so_many = len(memory.cases) in question.of_selected  # 두 건 중 상금 있는 거
+    narrows = narrows or (of_so_many and not _EVERY_ONE.search(question.normalised))
     shown = memory.kind in LISTS or (memory.kind == "fact" and best)
     only = shown and len(memory.cases) > 1 and narrows
     last = memory.question
+    if only and best and last and last.filters.places:  # 하반기 상위 2건 → 하위 2건
+        other_end = {"text": question.text, "normalised": question.normalised}
+        return filtered(last, places=question.filters.places).model_copy(update=other_end)
     picked = memory.focus is not None and len(memory.listed) > 1
     if picked and last and last.filters.places and best:
         return pinned(question, memory.listed, "앞 목록")  # 순위 높은 거 → 낮은 건
