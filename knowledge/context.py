@@ -43,9 +43,11 @@ from knowledge.dialogue.of_rewards import (
     of_the_period,
     of_the_rewards,
     state_of_it,
+    what_instead,
     what_it_means,
     when_given,
     whoever_got,
+    why_not_that,
     with_that,
 )
 from knowledge.dialogue.of_service import (
@@ -101,7 +103,8 @@ _STEPS: tuple[Step, ...] = (
     so_many_held, out_of_how_many, of_both_halves, count_of_things, count_alone, number_alone,
     # The rewards that were spoken of (누가 받는데요, 언제 주나요).
     whoever_got, national_result, when_given, all_get_it, any_of_them, with_that,
-    what_it_means, of_the_period, of_the_rewards, state_of_it, missing_alone,
+    what_it_means, what_instead, why_not_that, of_the_period, of_the_rewards, state_of_it,
+    missing_alone,
     # Another key for what was asked before (9위는?, 남원읍은?).
     body_alone, key_alone,
     # A field, or a word, of the contest or the case in view (보상은?, 병원도 같이 했나요).

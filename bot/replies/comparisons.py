@@ -27,7 +27,9 @@ from knowledge.question.model import Facet
 from knowledge.snapshot import Snapshot
 
 ABSENT = "자료에 없음"
-_WHETHER_ONE = regex(r"같은\s?(부서|과|곳|데|팀|반기|대회)")
+_WHETHER_ONE = regex(
+    r"같은\s?(부서|과|곳|데|팀|반기|대회)|(부서|반기|대회)(?:가|이|는)?\s?(?:서로\s)?(?:같|(다르|다른|달라))"
+)
 _SAME_WORDS = r"똑\s?같|같(?:아|나|네|구|다|은|지|습|냐|니|죠)|동일|동점|동률|공동"
 _SAME = regex(_SAME_WORDS)
 _WHETHER_SAME = regex(
@@ -117,7 +119,7 @@ _BETTER = regex(r"높|낮|앞|좋|나은|나아|낫|잘\s?[했한나]")
 def _lead(answer: Answer, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
     question = answer.question
     if same := _WHETHER_ONE.search(question.normalised):
-        return [_whether_one(same[1], cases, snapshot)]
+        return [_whether_one(same[1] or same[2], bool(same[3]), cases, snapshot)]
     if _SHARED_RANK.search(question.normalised) and all(case.rank for case in cases):
         return [_whether_shared(cases)]
     if _asks_same(answer) and len(cases) == 2:
@@ -163,8 +165,9 @@ def _whichever_is_later(cases: Sequence[Case], snapshot: Snapshot) -> str:
     return f"{attach(name, '이/가')} 더 최근입니다."
 
 
-def _whether_one(thing: str, cases: Sequence[Case], snapshot: Snapshot) -> str:
-    """같은 과예요?: whether the cases are of one department, or of one contest."""
+def _whether_one(thing: str, others: bool, cases: Sequence[Case], snapshot: Snapshot) -> str:
+    """같은 과예요?: whether the cases are of one department, or of one contest; `others`:
+    whether they are not (대회가 다르죠)."""
     contest_of = snapshot.knowledge.contest_of
     if thing in ("반기", "대회"):
         names = [period(contest_of(case), year=True) for case in cases]
@@ -172,8 +175,8 @@ def _whether_one(thing: str, cases: Sequence[Case], snapshot: Snapshot) -> str:
         names = [body(case, snapshot) for case in cases]
     each = list(dict.fromkeys(names))
     if len(each) == 1:
-        return f"네, 모두 {each[0]}입니다."
-    return f"아니요, 서로 다릅니다: {', '.join(each)}."
+        return f"{'아니요' if others else '네'}, 모두 {each[0]}입니다."
+    return f"{'네' if others else '아니요'}, 서로 다릅니다: {', '.join(each)}."
 
 
 def _same_rewards(cases: Sequence[Case]) -> bool:

@@ -16,6 +16,7 @@ from knowledge.search.index import Found
 from knowledge.search.term import Term
 from knowledge.snapshot import Snapshot
 
+_CASE = ("사례", "우수사례")
 FEWEST_ALIKE, SHARE_ALIKE = 4, 0.75
 """A message of so many words, of which a case has such a share, tells of this case."""
 LONG_LIST = 45
@@ -32,8 +33,11 @@ def told_alike(topic: Topic, question: Question, snapshot: Snapshot) -> Topic | 
     if len(words) < FEWEST_ALIKE:
         return None
     for case_id in detail.nearby:
-        told = snapshot.index.document(case_id).compact
-        share = sum(word in told for word in words) / len(words)
+        compact = snapshot.index.document(case_id).compact
+        told = [word for word in words if word in compact]
+        if all(word in snapshot.lexicon.generic or word in _CASE for word in told):
+            continue  # 재택근무 시스템 구축: of whatever was built
+        share = len(told) / len(words)
         if share >= SHARE_ALIKE:
             return Topic(cases=(case_id,), confidence=scaled(share, SHARE_ALIKE))
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from knowledge.answer.topics import STRANGE
 from knowledge.question.model import Question
 from knowledge.search.index import Found
 from knowledge.search.term import Term
@@ -35,6 +36,9 @@ def named_by_two(
         if not any(word.endswith(t.text) for word in glued if word in question.normalised)
     ]
     generic = snapshot.lexicon.generic
+    strange = any(t.weight >= STRANGE and t.text not in had and not t.aside for t in terms)
+    if strange and all(t.text in generic for t in telling):
+        return False  # 재택근무 시스템 구축: of whatever was built
     ends = [t for t in terms if t.text not in generic or not (t.text in had or _is_deed(t))]
     meanings = {t.concepts or (t.text,) for t in telling}  # 스티커 붙이는 거: one, said twice
     return len(meanings) > 1 and telling[-1] == ends[-1]

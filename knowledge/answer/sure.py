@@ -147,12 +147,23 @@ def _says_too_little(match: _Match) -> bool:
             return True  # 등본 발급
         if match.common and match.missed_something:
             return True  # 개발 허가 신청: common words tell nothing of a strange one
+    generic = snapshot.lexicon.generic
+    if match.told_of and all(t.text in generic for t in had) and _misses_its_head(match):
+        return True  # 드론 시스템 구축 사례: of whatever was built
     if match.common and not question.case_word:
         if question.facets and not match.service:
             return True  # 병원 순위 알려줘: a common word names no case
         if question.whole_set and question.form in ("question", "statement"):
             return True  # 우리 모두 함께 기도해요
     return match.service and _only_says_when(question, terms, snapshot)
+
+
+def _misses_its_head(match: _Match) -> bool:
+    """Whether the noun before the common words, which says of what they are, is not there."""
+    nouns = [t for t in match.terms if not t.aside and not t.group]
+    if len(nouns) < 2 or nouns[0].weight < STRANGE or nouns[0].text in match.had:
+        return False
+    return f"{nouns[0].text} {nouns[1].text}" in match.question.normalised
 
 
 def _covered(match: _Match) -> float:

@@ -30,6 +30,10 @@ _WHETHER_ANY = regex(
     r"(?:반기|년도?)(?:엔|에는|는|은|에)?\s?(?:왜\s?)?(?:[없있][가-힣]{1,4})[\s?.!~]*$"
 )
 """상반기는 없어?"""
+_AS_WELL = regex(
+    r"반기도\s(?:마저\s|같이\s)?(?:정리|보여|알려|뽑|주|줘|말해|해)[가-힣\s]*[?!.~]*$"
+)
+"""상반기도 정리해 주세요"""
 _INCLUDED = regex(r"포함|넣은|합친|빠진|뺀")
 
 
@@ -47,7 +51,9 @@ def chosen_half(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
         ]
         keyed = filters.only("halves", "years", "rewards") and not question.topical
         if memory.focus in memory.listed and len(memory.listed) > 1 and keyed and len(of_it) == 1:
-            return pinned(question, of_it, "앞에서 고를 것")
+            fields = question.facets or (last.facets if last else ())
+            asked = question.model_copy(update={"facets": fields})
+            return pinned(asked, of_it, "앞에서 고를 것")
     if memory.kind != "choice":
         return None
     if not filters.rewards and last is not None and not last.filters.empty:
@@ -79,15 +85,18 @@ def period(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
         if department and not question.whole_set and not question.aggregate:
             named = filtered(question, departments=(department,))
             return named.model_copy(update={"leaned_on": ("방금 본 부서",)})
-    narrowing = memory.kind in ("choice", "comparison") and len(memory.cases) > 1
+    keyed = memory.kind == "list" and not last.filters.only_period and not last.filters.empty
+    narrowing = (memory.kind in ("choice", "comparison") or keyed) and len(memory.cases) > 1
     if strong(question) or question.aggregate or question.comparison:
         return None
-    if question.facets and not (memory.kind == "choice" and narrowing):
+    which = keyed and set(question.facets) <= _WHO_OR_WHAT  # 둘 다 5위예요 → 하반기가 어디죠
+    if question.facets and not (narrowing and (memory.kind == "choice" or which)):
         return None
     picks = memory.kind == "choice" and _picked(question, memory, snapshot)
     if question.case_word and not question.elliptical and not picks:
         return None
-    asks = question.elliptical or bool(_WHETHER_ANY.search(question.normalised))
+    text = question.normalised
+    asks = question.elliptical or bool(_WHETHER_ANY.search(text) or _AS_WELL.search(text))
     if not (asks or narrowing or question.reference.kinds):
         return None
     keys = question.filters

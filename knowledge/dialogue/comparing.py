@@ -8,6 +8,7 @@ from knowledge.answer.select import select
 from knowledge.dialogue.completing import filtered, names_target, pinned, strong
 from knowledge.dialogue.in_view import OF_BOTH, halves_in_view, so_many
 from knowledge.dialogue.memory import Memory
+from knowledge.dialogue.of_rewards import speaks_of_rewards
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Question
 from knowledge.snapshot import Snapshot
@@ -15,8 +16,11 @@ from knowledge.snapshot import Snapshot
 _TOLD_EACH = frozenset({"rank", "department", "title", "period"})
 """둘 다 몇 위: fields that are told of each, and need no table."""
 _INSTEAD = regex(r"(?:이?랑|하고|[와과])(?:은|는)(?:요)?[\s?.!~]*$")
+_HOW_SURE = regex(r"확정|예정")
+"""둘 다 확정이에요: how sure their rewards are."""
 _ONE_MORE = regex(
     r"도(?:\s?(?:같이|함께|넣|추가|포함|끼워|껴|붙|더하|더해|비교|얹|보여|보태))[가-힣\s]*[\s?.!~]*$|(?:도|도요)[\s?.!~]*$"
+    r"|까지(?:요)?(?:\s?(?:셋|넷|다|같이|함께)[가-힣\s]*)?[\s?.!~]*$"
     r"|(?:추가|포함|넣어|끼워|더해|보태)[가-힣\s]*[\s?.!~]*$"
 )
 """5위도 같이, 남원읍 추가: beside those that stand side by side."""
@@ -27,6 +31,8 @@ def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     both = "both" in question.reference.kinds
     pointed = both and not names_target(question) and not question.aggregate
     pointed = pointed and not set(question.facets) & _TOLD_EACH
+    of_rewards = memory.question is not None and speaks_of_rewards(memory.question)
+    pointed = pointed and not (of_rewards and _HOW_SURE.search(question.normalised))
     pointed = pointed and not (question.topical and OF_BOTH.search(question.normalised))
     if not (question.comparison or pointed):
         return None
@@ -101,6 +107,9 @@ def one_more(question: Question, memory: Memory, snapshot: Snapshot) -> Question
     """3위랑 9위 비교 → 5위도 같이: one more beside those that were compared."""
     if memory.kind != "comparison" or not names_target(question) or question.unknown:
         return None
+    span = question.filters.rank_range
+    if span and span[0] == 1 and "까지" in question.normalised:  # 10위까지 셋이요
+        question = filtered(question, rank_range=None, ranks=span[1:])
     if question.topical and not _only_keys(question):
         return None
     if (

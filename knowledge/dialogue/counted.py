@@ -57,7 +57,7 @@ def count_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
         return of_it.model_copy(update={"leaned_on": ("앞 질문의 반기",)})  # 도 전체에선 몇 건
     if len(memory.cases) < 2:
         return None
-    if not question.filters.empty or question.topical or question.unknown or question.case_word:
+    if not question.filters.only("place_class") or question.topical or question.case_word:
         return None
     figure = pinned(question, memory.cases, "앞 목록")
     if last and last.filters.rewards and memory.kind == "aggregate":
@@ -152,7 +152,7 @@ def count_of_things(question: Question, memory: Memory, snapshot: Snapshot) -> Q
 
 _SO_MANY_HELD = regex(
     r"(?:그럼\s|그러면\s)?(?:총\s|다\s해서\s|모두\s)?(?:\d{1,2}|한|두|세|네)\s?(?:개|건|번|곳|군데)(?:뿐)?(?:이|이나)?\s?"
-    r"(?:이?야|이?에요|이?예요|인가요?|이?죠|이?지|이?네|이?네요|인\s?거\w*|인지|맞\w*|입니까)[\s?!.~]*"
+    r"(?:이?야|이?에요|이?예요|인가요?|이?죠|이?지|인\s?거\w*|인지|맞\w*|입니까)[\s?!.~]*"
 )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from knowledge.dialogue.completing import filtered, pinned
+from knowledge.dialogue.completing import filtered, names_target, pinned
+from knowledge.dialogue.in_view import so_many
 from knowledge.dialogue.memory import LISTS, Memory
 from knowledge.korean.patterns import regex
 from knowledge.models import RewardKind
@@ -218,7 +219,42 @@ def state_of_it(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     if question.reward_missing:
         return None  # 못 받은 건
     asked = question.model_copy(update={"facets": ("reward",), "terms": (), "outside": ()})
-    return pinned(asked, memory.cases, "앞 질문의 보상")
+    both = "both" in question.reference.kinds and so_many(question, memory, snapshot)
+    return pinned(asked, both or memory.cases, "앞 질문의 보상")
+
+
+_WHAT_INSTEAD = regex(
+    r"(?:그럼|그러면|없으면|대신|아니면|그거\s?말고(?:는)?|그\s?대신)(?:에)?\s(?:뭐|뭘|무엇|무얼|다른\s?거)(?:가|를|을|는|라도)?\s?"
+    r"(?:또\s)?(?:있|받|주|줘|나와|나오|타)[가-힣]*\s?[?!.~]*"
+)
+
+
+def what_instead(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """10위도 가점 있어요? → 없으면 뭐 있어요?: what the case in view is given."""
+    last = memory.question
+    if last is None or memory.focus is None or not speaks_of_rewards(last):
+        return None
+    if not question.filters.empty or question.topical:
+        return None
+    if not _WHAT_INSTEAD.fullmatch(question.normalised):
+        return None
+    plain = {"facets": ("reward",), "whole_set": False, "terms": ()}
+    return pinned(question.model_copy(update=plain), (memory.focus,), "앞 질문의 보상")
+
+
+_WHY_NOT = regex(r"왜\s?(?:[가-힣]+\s)?(?:빠|없|안|못|제외)")
+
+
+def why_not_that(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """포상금 받는 부서 → 여성가족과는 왜 빠졌어요: what it is given of that reward."""
+    last = memory.question
+    kinds = last and (last.filters.rewards or last.rewards_asked)
+    if last is None or not kinds or question.topical or question.facets or question.unknown:
+        return None
+    if not names_target(question) or not _WHY_NOT.search(question.normalised):
+        return None
+    asked = {"facets": ("reward",), "rewards_asked": kinds, "reward_missing": False}
+    return question.model_copy(update={**asked, "leaned_on": ("앞 질문의 보상",)})
 
 
 def when_given(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

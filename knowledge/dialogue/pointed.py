@@ -30,6 +30,8 @@ def ordinal(question: Question, memory: Memory, snapshot: Snapshot) -> Question 
     ordinals = question.reference.ordinals
     if not ordinals or question.filters.ranks:
         return None
+    if "other" in question.reference.kinds and "말고" in question.normalised:
+        return None  # 앞에 거 말고 다른 거
     listed = memory.cases if memory.kind in LISTS else memory.listed
     if _EARLIER.search(question.normalised):
         listed = asked_of(memory, snapshot)  # 아까 그 첫 번째 거
@@ -90,7 +92,8 @@ def same(question: Question, memory: Memory, snapshot: Snapshot) -> Question | N
         return named.model_copy(update={"leaned_on": ("앞 목록의 부서",)})
     if focus is None or not kinds & {"same_department", "same_half"}:
         return None
-    if question.filters.empty and (question.facets or question.outside):
+    told_alone = memory.kind == "fact" and kinds == {"same_department"}  # 그 과 사례요
+    if question.filters.empty and (question.facets or question.outside or told_alone):
         return pinned(question, (focus,), "방금 본 사례")
     case = snapshot.case(focus)
     contest = snapshot.knowledge.contest_of(case)
@@ -225,8 +228,8 @@ def without_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Que
 
 
 _SIDE = regex(
-    r"(?:(받은|받는|나온|있는|주는|적힌|확인된|확인되는|공개된|알려진)|없는|안\s?나온|못\s?받은|안\s?받은|빈)\s?(?:쪽|데|곳|거|것|건|사례|부서)"
-    r"(?:은|는|이|만|요)?(?:요)?(?:\s?(?:뭐|어디|누구|어느)[가-힣]*)?\s?[?!.~]*$"
+    r"(?:(받은|받는|나온|자세한|있는|주는|적힌|확인된|확인되는|공개된|알려진)|없는|안\s?나온|못\s?받은|안\s?받은|빈)\s?(?:쪽|데|곳|거|것|건|사례|부서)"
+    r"(?:은|는|이|만|으로|요)?(?:요)?(?:\s?(?:뭐|어디|누구|어느)[가-힣]*)?\s?[?!.~]*$"
 )
 _FIELDS = ("content", "outcome")
 _ONLY_THOSE = regex(r"(?:것|거|건|데|곳|부서)만(?:요)?[\s?.!~]*$")
@@ -328,6 +331,8 @@ def others(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
     if left and len(narrowed) > len(memory.cases) and question.filters.empty:
         # 하반기 목록 → 가점 부서는 → 나머지는 뭐 받아
         return pinned(question, left, "앞 목록의 나머지").model_copy(update={"whole_set": True})
+    if of_office := _beside_in_its_department(question, memory, snapshot):
+        return pinned(question, of_office, "방금 본 부서")
     rest = [i for i in memory.listed if i not in memory.cases]
     if memory.focus and rest and question.filters.empty:  # 5위 → 남원읍 → 나머지는
         return pinned(question, rest, "앞 목록의 나머지").model_copy(update={"whole_set": True})
@@ -341,6 +346,17 @@ def others(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
             changes |= {"halves": (contest.half,), "years": (contest.year,)}
     resolved = filtered(question, **changes)
     return resolved.model_copy(update={"whole_set": True, "leaned_on": ("방금 본 사례",)})
+
+
+def _beside_in_its_department(question: Question, memory: Memory, snapshot: Snapshot) -> list[str]:
+    """보건소 하반기 → 다른 거는: the other cases of the department that was named."""
+    last = memory.question
+    if memory.focus is None or last is None or not question.filters.empty:
+        return []
+    department = snapshot.case(memory.focus).department
+    if department is None or last.filters.departments != (department,):
+        return []
+    return [c.id for c in snapshot.by_department[department] if c.id != memory.focus]
 
 
 def _of_the_department(question: Question, focus: str, snapshot: Snapshot) -> Question | None:

@@ -39,7 +39,7 @@ def claim_title_phrases(scan: Scan, draft: Draft, snapshot: Snapshot) -> None:
                 end = _back_to_boundary(scan, start, end)
             text = scan.rest[start:end]
             flat_text = "".join(text.split())
-            if len(flat_text) >= TITLE_STRETCH:
+            if len(flat_text) >= TITLE_STRETCH and not _is_common(text, snapshot):
                 scan.claim(start, end)
                 if without := WITHOUT.match(scan.rest, end):  # 치매 환자 찾기 말고
                     scan.claim(without.start(), without.end())
@@ -53,6 +53,18 @@ def claim_title_phrases(scan: Scan, draft: Draft, snapshot: Snapshot) -> None:
                 at += len(flat_text)
                 continue
         at += 1
+
+
+def _is_common(text: str, snapshot: Snapshot) -> bool:
+    """지원사업 시행, 시스템 구축: a stretch that any title may have."""
+    pieces = [piece for word in text.split() for piece in snapshot.words.cut(word)]
+    generic = snapshot.lexicon.generic
+
+    def plain(word: str) -> bool:  # 지원 + 사업
+        halves = ((word[:at], word[at:]) for at in range(2, len(word) - 1))
+        return word in generic or any(a in generic and b in generic for a, b in halves)
+
+    return all(p.kind in ("filler", "tail") or plain(p.text) for p in pieces)
 
 
 def _shared(text: str, at: int, title: str) -> int:

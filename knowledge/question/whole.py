@@ -58,6 +58,9 @@ def _term(piece: Piece, snapshot: Snapshot) -> Term:
     return Term(text=piece.text, concepts=concepts)
 
 
+_AT_LEAST = regex(r"만?이?라도[\s?!.~]*$")
+
+
 def own_organisation_aside(question: Question, snapshot: Snapshot) -> Question:
     """Our own name says nothing where all cases are ours (서귀포 바람)."""
     own = snapshot.knowledge.organisation
@@ -65,7 +68,8 @@ def own_organisation_aside(question: Question, snapshot: Snapshot) -> Question:
         return question
     filters = question.filters.model_copy(update={"organisations": ()})
     update: dict[str, object] = {"filters": filters}
-    if len(question.marks) == 1 and not question.topical and filters.empty:
+    alone = not question.terms or _AT_LEAST.search(question.normalised)
+    if len(question.marks) == 1 and alone and filters.empty:
         update |= {"whole_set": True, "case_word": True}  # 서귀포는?: all of it
     return question.model_copy(update=update)
 
