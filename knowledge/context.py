@@ -32,6 +32,7 @@ from knowledge.dialogue.counted import (
     of_both_halves,
     out_of_how_many,
     so_many_held,
+    with_those_added,
 )
 from knowledge.dialogue.memory import Memory, remember
 from knowledge.dialogue.of_rewards import (
@@ -100,7 +101,8 @@ _STEPS: tuple[Step, ...] = (
     # Another period for what was asked before (상반기는?).
     in_both, chosen_half, what_there_is, figure_of_ours, best_of_ours, period,
     # A figure over what was shown (몇 건이야?, 합치면?).
-    so_many_held, out_of_how_many, of_both_halves, count_of_things, count_alone, number_alone,
+    with_those_added, so_many_held, out_of_how_many, of_both_halves, count_of_things,
+    count_alone, number_alone,
     # The rewards that were spoken of (누가 받는데요, 언제 주나요).
     whoever_got, national_result, when_given, all_get_it, any_of_them, with_that,
     what_it_means, what_instead, why_not_that, of_the_period, of_the_rewards, state_of_it,

@@ -233,6 +233,9 @@ def _organisation(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> 
     ]
 
 
+_OTHER_NAME = regex(r"다른\s?(?:이름|명칭|제목)|별칭")
+
+
 def _title(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[str]:
     if len(cases) > 2:
         each = [f"{label(case, snapshot)}: {title(case)}" for case in cases]
@@ -243,6 +246,10 @@ def _title(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[st
         else f"{label(c, snapshot)} 사례의 제목은 자료에 없습니다."
         for c in cases
     ]
+    if len(cases) == 1 and _OTHER_NAME.search(answer.question.normalised):
+        other = [quoted(alias.text) for alias in cases[0].aliases]
+        lines.append(f"다른 이름: {listed(other)}" if other else "다른 이름은 자료에 없습니다.")
+        lines.reverse()
     if len(cases) == 1 and answer.services and "서비스" in answer.question.normalised:
         names = [service.name for service in wanted_services(answer, cases[0])]
         lines.append(f"그 서비스: {listed(names)}")

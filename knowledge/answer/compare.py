@@ -12,6 +12,8 @@ from knowledge.question.model import Question
 from knowledge.snapshot import Snapshot
 
 MOST = 8
+FIT, GROUP_FIT = 0.5, 0.3
+"""Smallest score of a case that is meant by a topic, or by the people that it is for."""
 
 
 def compare(question: Question, snapshot: Snapshot) -> Answer:
@@ -179,7 +181,8 @@ def _by_terms(question: Question, snapshot: Snapshot) -> list[Case]:
         if not term.known or term.weight < 0.5:
             continue
         hits = snapshot.index.search([term], among=among).hits
-        found += [snapshot.case(hit.case_id) for hit in hits[:2] if hit.score >= 0.5]
+        enough = GROUP_FIT if term.group else FIT
+        found += [snapshot.case(hit.case_id) for hit in hits[:2] if hit.score >= enough]
     return _unique(found)
 
 

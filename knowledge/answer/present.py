@@ -128,6 +128,8 @@ def _card_or_fields(question: Question, cases: Sequence[Case]) -> tuple[Facet, .
     facets = set(question.facets)
     if question.detailed and len(cases) == 1 and not cases[0].content:
         return question.facets
+    if facets == {"title"} and len(question.filters.cases) == 1:
+        return question.facets  # 3위 → 제목만: of the case in view its title alone
     if facets <= {"content", "title"} or {"content", "outcome"} <= facets:
         return ()
     filters = question.filters

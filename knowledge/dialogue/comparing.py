@@ -137,7 +137,10 @@ def _beside(question: Question, those: Sequence[str], snapshot: Snapshot) -> Que
             halves = (contest.half,) if contest.half else ()
             question = filtered(question, halves=halves, years=(contest.year,))
             cases = inside
-    if len(cases) != 1:
+    both = len(cases) > 1 and {c.contest for c in cases} == {
+        snapshot.case(i).contest for i in those
+    }
+    if len(cases) != 1 and not both:
         return None
     if not (question.filters.empty or strong(question)):
         question = question.model_copy(update={"terms": ()})  # 4위 추가해줘

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.answer.select import rewards_of
+from knowledge.answer.select import rewards_of, select
 from knowledge.dialogue.completing import filtered, pinned
 from knowledge.dialogue.in_view import asked_of, halves_in_view, so_many
 from knowledge.dialogue.memory import LISTS, Memory
@@ -32,6 +32,10 @@ def in_both(question: Question, memory: Memory, snapshot: Snapshot) -> Question 
     return filtered(asked, halves=halves)
 
 
+_TWICE = regex(r"(?:두|2)\s?번|연속|중복|거듭")
+"""두 번 받은 데: nobody is twice in one contest, so of all of them."""
+
+
 def count_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """하반기 사례 → 몇 건이야?: a figure over what was just listed."""
     last = memory.question
@@ -57,6 +61,9 @@ def count_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
         return of_it.model_copy(update={"leaned_on": ("앞 질문의 반기",)})  # 도 전체에선 몇 건
     if len(memory.cases) < 2:
         return None
+    if question.aggregate == "most" and _TWICE.search(question.normalised):
+        contests = {snapshot.case(i).contest for i in memory.cases}
+        return None if len(contests) == 1 else pinned(question, memory.cases, "앞 목록")
     if not question.filters.only("place_class") or question.topical or question.case_word:
         return None
     figure = pinned(question, memory.cases, "앞 목록")
@@ -179,6 +186,23 @@ def so_many_held(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
         return None
     asked = {"aggregate": "count", "whole_set": False, "reference": Reference(), "terms": ()}
     return pinned(question.model_copy(update=asked), memory.cases, "앞 목록")
+
+
+_ADDED = regex(r"도\s?(?:같이\s)?(?:넣|포함|더하|더해|합치|합쳐|합하|합해)")
+
+
+def with_those_added(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """포상금 합 → 3위 5위도 넣으면요: the sum over these, too."""
+    last = memory.question
+    if last is None or last.aggregate != "sum" or not last.filters.rewards or question.topical:
+        return None
+    if question.filters.empty or not question.filters.only("ranks", "departments", "halves"):
+        return None
+    if not _ADDED.search(question.normalised):
+        return None
+    more = [case.id for case in select(question, snapshot) if case.id not in memory.cases]
+    said = {"text": question.text, "normalised": question.normalised}
+    return pinned(last.model_copy(update=said), (*memory.cases, *more), "앞 질문의 합")
 
 
 def number_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

@@ -20,6 +20,7 @@ _THAT_ALONE = regex(
     r"(?:점|금|창|대회)만(?:요)?(?:\s?(?:보여|알려|추려|골라|뽑아)[가-힣\s]*)?[\s?.!~]*$"
 )
 """하반기 목록 → 가점만: those of the list that have it."""
+_BESIDES_THAT = regex(r"(?:상|금|점)도\s?(?:같이\s|함께\s|또\s)?(?:있|받|주|줘|나오|나와)")
 _WHO_GETS = regex(
     r"(?:어느|어떤|무슨)\s?(?:건|쪽|사례|거|것)(?:에서?|이|가)?(?:요)?[\s?.!~]*$"
     r"|(?:누가|누구|어디(?:서|가)?|어느\s?(?:과|부서|곳|데|쪽)(?:가|에서|이)?)\s?(?:받|타)"
@@ -152,7 +153,9 @@ def field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     if question.case_word and not points and not of_focus:  # 사업 효과는?: that of this one
         return None
     rewards = bool(question.filters.rewards) or "reward" in question.facets
-    if rewards and memory.kind == "aggregate" and last and last.filters.rewards and not points:
+    of_a_figure = memory.kind == "aggregate" and last is not None and bool(last.filters.rewards)
+    besides = _BESIDES_THAT.search(question.normalised)  # 표창 두 군데 → 부상도 있어요?
+    if rewards and of_a_figure and not (points or besides):
         return None
     asks = bool(question.facets or question.outside) or rewards or question.figure_asked
     if question.reward_filter and not points and not question.elliptical and len(memory.cases) > 1:

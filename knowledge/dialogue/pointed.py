@@ -207,7 +207,8 @@ def department_of_those(question: Question, memory: Memory, snapshot: Snapshot) 
             i for i in memory.cases if has_keys(snapshot.case(i), question.filters, snapshot)
         ]
         return pinned(filtered(question, place_class=None), offered, "앞에서 고를 것")
-    if len(departments) != 1 or not question.elliptical:
+    name_alone = len(question.marks) == 1 and not question.terms  # 상반기 → 보건소
+    if len(departments) != 1 or not (question.elliptical or name_alone):
         return None
     if not question.filters.only("departments"):
         return None

@@ -42,8 +42,9 @@ DONE_FOR_US = regex(
     r"[가-힣](?:이|가|께서|에서)\s(?:[가-힣]+\s){0,3}[가-힣]+\s?(?:줬|주셨)(?:어요?|다|네요?|습니다)[.!~ㅎㅋ]*$"
 )
 """직원분이 길을 잘 알려 주셨어요: what somebody did for us."""
-_ERRAND = regex(r"러\s왔")
-"""치매 검사하러 왔어요: what somebody came for is what is asked for."""
+_ERRAND = regex(r"러\s왔|문의|민원\s?전화|전화가?\s?왔|물어보|물으|묻는")
+"""치매 검사하러 왔어요, 치매 검사 문의가 왔어요: what somebody came for, or calls for, is what is
+asked for."""
 
 
 def telling(question: Question, snapshot: Snapshot) -> Question:

@@ -46,6 +46,10 @@ _CUE_STROKES = {word: decompose(word) for word in CUE_WORDS if len(word) > 2}
 
 _SHORT_CUE_STROKES = {word: decompose(word) for word in ("보상", "표창", "상금", "출처", "순위")}
 
+_DOTS = str.maketrans("ㅑㅕㅛㅠ", "ㅏㅓㅗㅜ")
+"""One dot more or less of a vowel: the slip of a thumb (표챵)."""
+_BY_DOTS = {decompose(word).translate(_DOTS): word for word in ("보상", "표창", "상금", "출처")}
+
 LAST_CUE_SLIP = 0.25
 _LAST_CUE_STROKES = _SHORT_CUE_STROKES | {w: decompose(w) for w in ("사례", "부서", "성과")}
 
@@ -189,6 +193,10 @@ def put_right(korean: str, question: Question, snapshot: Snapshot) -> tuple[str,
         longer += [korean[start : at + len(term.text)]] if 0 <= start < at else []
         for heard in (*(w for w in longer if " " not in w), term.text, term.text[:-1]):
             if len(heard) < (2 if keyed else 3):
+                if meant := _BY_DOTS.get(decompose(heard).translate(_DOTS)):
+                    korean = korean.replace(heard, meant, 1)
+                    slips.append(Correction(heard=heard, meant=meant))
+                    break
                 continue
             hit = _cue(heard, last=keyed and korean.endswith(heard))
             if hit and heard in korean and heard not in _CUE_STROKES:

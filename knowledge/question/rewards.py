@@ -133,6 +133,10 @@ _MISSING = regex(
     r"|(?:(?:받|나|탄|준|나가|있|붙)[은는간온]?\s?)?(?:곳|데|부서|사례|거|것|과)?들?[은는을를]?\s?"
     r"(?:빼고|빼면|뺀|제외))" + END
 )
+_NOT_THOSE_WITHOUT = regex(
+    r"(?:없는|못\s?받는|안\s?받는|안\s?나오는|못\s?받은|안\s?나온)\s?(?:것|거|건|데|곳|부서|과|사례|쪽)?(?:들)?(?:은|는|을|를)?\s?(?:빼|뺀|뺄|제외|말고)\w*"
+)
+"""상금 없는 건 빼고: those that have it."""
 _BOTH_SIDES = regex(
     r"[은는온간난]\s?(?:데|곳|부서|과|거|것|사례|사업|건)(?:이?랑|와|과|하고)\s?(?:안|못|없)"
 )
@@ -228,6 +232,9 @@ def recognise_rewards(scan: Scan, draft: Draft) -> None:
             draft.reward_filter = True
             draft.mark(match.group(), "보상")
         _leave_out_kinds(mentions, scan.text, draft)
+        for match in scan.take(_NOT_THOSE_WITHOUT):
+            draft.reward_filter = True
+            draft.mark(match.group(), "보상")
         both = _BOTH_SIDES.search(scan.text)  # 나오는 데랑 안 나오는 데
         for match in scan.take(_MISSING):
             draft.reward_missing = not draft.without_rewards and not both
