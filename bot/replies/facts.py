@@ -302,8 +302,17 @@ def contest_lines(contest_id: str, snapshot: Snapshot, asked: str = "") -> list[
     return told
 
 
+_OF_WHICH_CONTEST = regex(r"언제\s?(?:적|의)?\s?(?:것|거|건|일|사례|사업)(?!\w*\s?(?:자료|기사))")
+"""언제 거야: first of which contest it is."""
+
+
 def _source(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[str]:
-    return source_lines(_source_ids(cases, answer, snapshot), snapshot)
+    lines = source_lines(_source_ids(cases, answer, snapshot), snapshot)
+    if not _OF_WHICH_CONTEST.search(answer.question.normalised):
+        return lines
+    contests = dict.fromkeys(case.contest for case in cases)
+    periods = [period(snapshot.knowledge.contest_by_id[i], year=True) for i in contests]
+    return [f"{listed(periods)} 사례입니다.", *lines]
 
 
 def _source_ids(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> Set[str]:

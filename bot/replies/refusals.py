@@ -238,6 +238,8 @@ def _combination(
         asked.append(listed([f"{rank}위" for rank in detail.ranks]))
     asked += [*filters.grades, *detail.said]
     lines = [f"{' '.join(asked) or '말씀하신'} 사례는 자료에 없습니다."]
+    if len(filters.cases) > 1 and asked:  # 5위 → 그중 보건소
+        lines = [f"그 가운데 {' '.join(asked)} 사례는 없습니다."]
     if filters.without_cases and filters.place_class and not filters.departments:
         what = filters.place_class.replace("읍면동", "읍·면·동")
         lines = [f"다른 {what} 사례는 자료에 없습니다."]

@@ -134,7 +134,9 @@ def _card_or_fields(question: Question, cases: Sequence[Case]) -> tuple[Facet, .
         return ()
     filters = question.filters
     standing = filters.ranks or filters.grades or filters.places
-    by_rank_alone = standing and filters.only("ranks", "grades", "places", "halves", "years")
+    keys = ("ranks", "grades", "places", "halves", "years")
+    best_of_those = ("cases",) if filters.places else ()  # 하반기 → 어디가 제일 높아
+    by_rank_alone = standing and filters.only(*keys, *best_of_those)
     if by_rank_alone and not question.topical and facets <= {"where", "who", "content"}:
         return ()
     return question.facets

@@ -20,6 +20,7 @@ _GIVER_NAMED = regex(
 )
 """도지사야 시장이야, 도지사가 줘요?"""
 _WHEN_GIVEN = regex(r"언제(?:쯤)?\s?(?:주|줘|줍|준|받|나오|나와|들어|지급)")
+_WHEN_PAID = regex(r"^(?:그럼\s)?언제(?:쯤)?\s?(?:주|줘|줍|준|지급|수여)[가-힣]*\s?[?!.~]*$")
 _REWARD = regex("가점|포상|상금|표창|보상|대회|점수")
 _WHOEVER = regex(
     r"(?:그럼\s)?(?:받은|받는|받을|나간|나가는|나갈|간|가는|진출한|진출하는|탄|타는|있는)\s?"
@@ -260,7 +261,11 @@ def why_not_that(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
 def when_given(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """9위 → 상금은요 → 언제 주나요, 누가 줘: the reward that was spoken of."""
     last = memory.question
-    if last is None or not memory.cases or not speaks_of_rewards(last):
+    if last is None or not memory.cases:
+        return None
+    spoken_of = speaks_of_rewards(last)
+    paid = _WHEN_PAID.search(question.normalised) and not last.topical  # 3위 → 언제 줘
+    if not (spoken_of or (paid and any(snapshot.case(i).rewards for i in memory.cases))):
         return None
     named = bool(_GIVER_NAMED.search(question.normalised))
     if not question.filters.empty or (question.topical and not named):

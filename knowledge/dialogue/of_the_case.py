@@ -20,7 +20,7 @@ _THAT_ALONE = regex(
     r"(?:점|금|창|대회)만(?:요)?(?:\s?(?:보여|알려|추려|골라|뽑아)[가-힣\s]*)?[\s?.!~]*$"
 )
 """하반기 목록 → 가점만: those of the list that have it."""
-_BESIDES_THAT = regex(r"(?:상|금|점)도\s?(?:같이\s|함께\s|또\s)?(?:있|받|주|줘|나오|나와)")
+_BESIDES_THAT = regex(r"(?:상|창|금|점|대회)도\s?(?:같이\s|함께\s|또\s)?(?:있|받|주|줘|나오|나와)")
 _WHO_GETS = regex(
     r"(?:어느|어떤|무슨)\s?(?:건|쪽|사례|거|것)(?:에서?|이|가)?(?:요)?[\s?.!~]*$"
     r"|(?:누가|누구|어디(?:서|가)?|어느\s?(?:과|부서|곳|데|쪽)(?:가|에서|이)?)\s?(?:받|타)"
@@ -36,6 +36,18 @@ _BARE: tuple[tuple[Facet, re.Pattern[str]], ...] = (
         "department",
         regex(
             r"(?:그럼\s|그래서\s|그걸\s)?(?:누가|누구(?:가|야|예요)|어디서\s(?:했|한))[가-힣]{0,3}[?!.~]*"
+        ),
+    ),
+    (
+        "reason",
+        regex(
+            r"(?:그럼\s)?(?:그거|그건|그게|이거|이건|이게)\s?왜(?:요|야|지|죠|인데|인가요?|그런\s?거\w*)?\s?[?!.~]*"
+        ),
+    ),
+    (
+        "source",
+        regex(
+            r"(?:그거|그건|그게|이거|이건|이게)?\s?(?:확실(?:해|한가|합니까|하죠|하지|한\s?거)|사실(?:이야|인가|이에요|입니까|이죠|이지|인\s?거))[가-힣\s]*[?!.~]*"
         ),
     ),
     (
@@ -59,19 +71,21 @@ _BARE: tuple[tuple[Facet, re.Pattern[str]], ...] = (
         ),
     ),
 )
-"""누가?, 어떻게 살렸는데, 상 받은 거 맞아?"""
+"""누가?, 어떻게 살렸는데, 상 받은 거 맞아?, 그건 왜, 확실해?"""
+_OF_SEVERAL = ("reason", "source")
 
 
 def bare_question(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """아동센터 살렸다며 → 누가?: nothing but a word of asking, of the one case in view."""
-    if memory.focus is None or len(memory.cases) != 1 or not question.filters.empty:
+    if not memory.cases or not question.filters.empty:
         return None
     if question.unknown or question.outside or any(t.known for t in question.terms):
         return None
     for facet, pattern in _BARE:
-        if pattern.fullmatch(question.normalised.strip()):
+        several = facet in _OF_SEVERAL
+        if (memory.focus or several) and pattern.fullmatch(question.normalised.strip()):
             plain = {"facets": (facet,), "whole_set": False, "case_word": False, "terms": ()}
-            return pinned(question.model_copy(update=plain), (memory.focus,), "방금 본 사례")
+            return pinned(question.model_copy(update=plain), memory.cases, "방금 본 사례")
     return None
 
 
@@ -158,7 +172,8 @@ def field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     if rewards and of_a_figure and not (points or besides):
         return None
     asks = bool(question.facets or question.outside) or rewards or question.figure_asked
-    if question.reward_filter and not points and not question.elliptical and len(memory.cases) > 1:
+    of_those = points or question.elliptical or (besides and _are_few(memory))
+    if question.reward_filter and not of_those and len(memory.cases) > 1:
         return None
     if not (asks or points):
         return None
@@ -180,6 +195,14 @@ def field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     whole = question.model_copy(update={"whole_set": question.whole_set or again})
     both = "both" in kinds and so_many(question, memory, snapshot)
     return pinned(whole, both or memory.cases, "방금 본 사례")
+
+
+_FEW = 3
+
+
+def _are_few(memory: Memory) -> bool:
+    """3위 5위 비교 → 표창도 받아?: so few that it is asked of each."""
+    return memory.kind in ("choice", "comparison") and len(memory.cases) <= _FEW
 
 
 def _has_it(question: Question) -> bool:

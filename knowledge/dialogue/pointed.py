@@ -141,6 +141,8 @@ def among(question: Question, memory: Memory, snapshot: Snapshot) -> Question | 
         return pinned(question, memory.listed, "앞 목록")  # 순위 높은 거 → 낮은 건
     if not memory.cases or not (only or "among" in question.reference.kinds):
         return None
+    if memory.focus and question.filters.departments and len(those(memory)) < 2:
+        return question  # 3위 → 그중 보건소: nothing was listed
     narrower = question.filters.rewards or question.filters.only_period
     named = narrower or names_target(question) or question.aggregate or question.comparison
     found = pinned(question, those(memory) if named else memory.cases, "앞 목록")
