@@ -34,6 +34,8 @@ _AS_WELL = regex(
     r"반기도\s(?:마저\s|같이\s)?(?:정리|보여|알려|뽑|주|줘|말해|해)[가-힣\s]*[?!.~]*$"
 )
 """상반기도 정리해 주세요"""
+_BOTH_TOO = regex(r"반기(?:도|까지)?\s?(?:같이\s|다\s)?(?:포함|합쳐|합해|더해)[가-힣\s]*[?!.~]*$")
+"""상반기 포함해서: both of the halves."""
 _INCLUDED = regex(r"포함|넣은|합친|빠진|뺀")
 
 
@@ -85,6 +87,11 @@ def period(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
         if department and not question.whole_set and not question.aggregate:
             named = filtered(question, departments=(department,))
             return named.model_copy(update={"leaned_on": ("방금 본 부서",)})
+    if last.filters.only_period and _BOTH_TOO.search(question.normalised):
+        halves = tuple(sorted({*last.filters.halves, *question.filters.halves}))
+        both = filtered(last, halves=halves).model_copy(update={"whole_set": True})
+        said = {"text": question.text, "normalised": question.normalised}
+        return both.model_copy(update={**said, "leaned_on": ("앞 질문",)})
     keyed = memory.kind == "list" and not last.filters.only_period and not last.filters.empty
     narrowing = (memory.kind in ("choice", "comparison") or keyed) and len(memory.cases) > 1
     if strong(question) or question.aggregate or question.comparison:

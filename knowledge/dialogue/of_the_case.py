@@ -26,6 +26,9 @@ _WHO_GETS = regex(
     r"|(?:누가|누구|어디(?:서|가)?|어느\s?(?:과|부서|곳|데|쪽)(?:가|에서|이)?)\s?(?:받|타)"
 )
 """상금은 누가 받아요: those of the list that get it."""
+_WHOEVER_LACKS = regex(
+    r"(?:데|곳|부서|과)(?:는|은|들은?)?(?:요)?(?:\s?(?:어디|누구|몇)[가-힣\s]*)?[\s?.!~]*$"
+)
 _WHAT_IS_IT = regex(r"뭔데|뭐야|뭐예요|뭐지|뭔지|뭐임|무슨\s?뜻|무슨\s?말")
 _GRAND = "대상"
 """The highest grade, and the word for those who may use a service."""
@@ -166,6 +169,8 @@ def field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     of_focus = memory.focus is not None and bool(question.facets) and "사례" not in question.text
     if question.case_word and not points and not of_focus:  # 사업 효과는?: that of this one
         return None
+    if memory.focus and question.reward_missing and _WHOEVER_LACKS.search(question.normalised):
+        return None  # 3위 → 가점 없는 데는
     rewards = bool(question.filters.rewards) or "reward" in question.facets
     of_a_figure = memory.kind == "aggregate" and last is not None and bool(last.filters.rewards)
     besides = _BESIDES_THAT.search(question.normalised)  # 표창 두 군데 → 부상도 있어요?
