@@ -24,17 +24,20 @@ _OF_OURS = regex(
     r"(?:그럼|그러면)?\s?([가-힣]{2,}?)(?:\s?[시군구도])?(?:\s?(?:것|거))?\s?(?:중|가운데|끼리)(?:에서|에|엔)?(?:는|은)?(?:요)?\s?[?!.~]*"
 )
 _US = ("우리", "저희")
+_HALF_ALONE = regex(r"(?:그럼\s)?[상하]반기(?:요)?[\s?!.~]*")
 _SIDE = regex(r"반기\s?(?:쪽|거|것|꺼|건)")
 _THERE_IS = regex(r"(?:뭐|무엇|어디|몇\s?[위등])(?:가|이|는)?\s?(?:있|나오|올랐)")
 _WHETHER_ANY = regex(
-    r"(?:반기|년도?)(?:엔|에는|는|은|에)?\s?(?:왜\s?)?(?:[없있][가-힣]{1,4})[\s?.!~]*$"
+    r"(?:반기|년도?)(?:엔|에는|는|은|에)?\s?(?:왜\s?)?(?:[없있][가-힣]{1,4}|(?:안|못)\s?(?:줬|주|받|탔|나갔)[가-힣]{1,3})[\s?.!~]*$"
 )
 """상반기는 없어?"""
 _AS_WELL = regex(
     r"반기도\s(?:마저\s|같이\s)?(?:정리|보여|알려|뽑|주|줘|말해|해)[가-힣\s]*[?!.~]*$"
 )
 """상반기도 정리해 주세요"""
-_BOTH_TOO = regex(r"반기(?:도|까지)?\s?(?:같이\s|다\s)?(?:포함|합쳐|합해|더해)[가-힣\s]*[?!.~]*$")
+_BOTH_TOO = regex(
+    r"반기\s?(?:것|거|꺼)?까지(?:\s?(?:다|모두|전부|같이))?[\s?!.~]*$|반기(?:도|까지)?\s?(?:같이\s|다\s)?(?:포함|합쳐|합해|더해)[가-힣\s]*[?!.~]*$"
+)
 """상반기 포함해서: both of the halves."""
 _INCLUDED = regex(r"포함|넣은|합친|빠진|뺀")
 
@@ -45,7 +48,8 @@ def chosen_half(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     last = memory.question
     if not filters.halves:
         return None
-    if memory.kind != "choice" and memory.focus and _SIDE.search(question.normalised):
+    side = _SIDE.search(question.normalised) or _HALF_ALONE.fullmatch(question.normalised)
+    if memory.kind != "choice" and memory.focus and side:
         # 5위 → 하반기 쪽으로 → 상반기 쪽은 보상이 있습니까
         halves = [snapshot.knowledge.contest_of(snapshot.case(i)).half for i in memory.listed]
         of_it = [

@@ -16,6 +16,7 @@ from knowledge.snapshot import Snapshot
 _TOLD_EACH = frozenset({"rank", "department", "title", "period"})
 """둘 다 몇 위: fields that are told of each, and need no table."""
 _INSTEAD = regex(r"(?:이?랑|하고|[와과])(?:은|는)(?:요)?[\s?.!~]*$")
+_WHICH_STANDS = regex(r"(?:높|낮|좋|앞선)[은았]?\s?(?:쪽|데|반기|거|것)")
 _HOW_SURE = regex(r"확정|예정")
 """둘 다 확정이에요: how sure their rewards are."""
 _ONE_MORE = regex(
@@ -23,6 +24,7 @@ _ONE_MORE = regex(
     r"|까지(?:요)?(?:\s?(?:셋|넷|다|같이|함께)[가-힣\s]*)?[\s?.!~]*$"
     r"|(?:추가|포함|넣어|끼워|더해|보태)[가-힣\s]*[\s?.!~]*$"
 )
+_PUT_IN = regex(r"끼워|껴서|추가|넣어|포함해|더해|보태")
 """5위도 같이, 남원읍 추가: beside those that stand side by side."""
 
 
@@ -34,6 +36,10 @@ def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     of_rewards = memory.question is not None and speaks_of_rewards(memory.question)
     pointed = pointed and not (of_rewards and _HOW_SURE.search(question.normalised))
     pointed = pointed and not (question.topical and OF_BOTH.search(question.normalised))
+    if both and len(memory.cases) > 2 and _WHICH_STANDS.search(question.normalised):
+        years = halves_in_view(memory, snapshot)  # 상반기 → 하반기 → 둘 중 순위 좋은 쪽
+        if years and not question.topical:
+            return _halves_compared(filtered(question, places=()), years)
     if not (question.comparison or pointed):
         return None
     if question.comparison and question.reward_filter and question.filters.rewards:
@@ -105,7 +111,11 @@ def _halves_compared(question: Question, years: tuple[int, ...]) -> Question:
 
 def one_more(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """3위랑 9위 비교 → 5위도 같이: one more beside those that were compared."""
-    if memory.kind != "comparison" or not names_target(question) or question.unknown:
+    named = memory.kind == "list" and len(memory.cases) > 1
+    named = named and _PUT_IN.search(question.normalised) is not None
+    if not names_target(question) or question.unknown:
+        return None
+    if memory.kind != "comparison" and not named:
         return None
     span = question.filters.rank_range
     if span and span[0] == 1 and "까지" in question.normalised:  # 10위까지 셋이요

@@ -163,7 +163,9 @@ _SO_MANY_HELD = regex(
 )
 
 
-_OUT_OF_HOW_MANY = regex(r"몇\s?(?:개|건|곳|팀)\s?(?:중|가운데)(?:에서?|에)?\s?(?:\d+\s?)?[위등]")
+_OUT_OF_HOW_MANY = regex(
+    r"몇\s?(?:개|건|곳|팀)\s?(?:중|가운데)(?:에서?|에)?\s?(?:\d+\s?)?[위등]|^\d{1,2}\s?건\s?(?:중|가운데)(?:에서?|에)?[\s?]*$"
+)
 
 
 def out_of_how_many(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

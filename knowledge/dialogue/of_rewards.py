@@ -107,7 +107,12 @@ def whoever_got(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     """전국대회 → 나간 데: whoever has the reward that was spoken of."""
     last = memory.question
     kinds = last and (last.filters.rewards or last.rewards_asked)
-    if last is None or not kinds or not question.filters.empty:
+    if last is None or not question.filters.empty:
+        return None
+    if not kinds and speaks_of_rewards(last) and _WHOEVER.fullmatch(question.normalised):
+        every = {"facets": ("reward",), "whole_set": True, "terms": ()}  # 보상 → 있는 데는
+        return question.model_copy(update={**every, "leaned_on": ("앞 질문의 보상",)})
+    if not kinds:
         return None
     besides = _WHO_ELSE.fullmatch(question.normalised)
     if not (besides or _WHOEVER.fullmatch(question.normalised)):
