@@ -110,6 +110,8 @@ _STANDING = regex(
 """누가 먼저야, 어느 쪽이 위야: how they stand."""
 
 
+_WHAT_IS_THE_SAME = regex(r"(?:뭐|무엇|뭣|어떤\s?(?:점|게|것))(?:이|가)?\s?(?:서로\s)?같")
+"""뭐가 같아: nothing that 네 answers."""
 _SHARED_RANK = regex(r"공동\s?(?:수상|입상|순위|등수|\d)")
 _LATER = regex(r"최근|나중(?=[이인에])|더\s?늦")
 """뭐가 더 최근이야: which contest was later."""
@@ -129,8 +131,10 @@ def _lead(answer: Answer, cases: Sequence[Case], snapshot: Snapshot) -> list[str
             if not all(case.rewards for case in cases):
                 return ["보상 내역이 자료에 없는 사례가 있어 같은지 알 수 없습니다."]
             if _same_rewards(cases):
-                so = "아니요" if other else "네"
-                return [f"{so}, 보상이 같습니다: {reward_line(cases[0].rewards)}"]
+                so = "아니요, " if other else "네, "
+                if _WHAT_IS_THE_SAME.search(question.normalised):
+                    so = ""
+                return [f"{so}보상이 같습니다: {reward_line(cases[0].rewards)}"]
             return [f"{'네' if other else '아니요'}, 보상이 다릅니다."]
     if _LATER.search(question.normalised):
         return [_whichever_is_later(cases, snapshot)]

@@ -248,17 +248,25 @@ def what_instead(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
     return pinned(question.model_copy(update=plain), (memory.focus,), "앞 질문의 보상")
 
 
+_WHY_NONE = regex(
+    r"(?:그럼\s|근데\s)?왜\s?(?:없|안\s?나|안\s?줘|안\s?주|못\s?받)[가-힣]*\s?[?!.~]*"
+)
 _WHY_NOT = regex(r"왜\s?(?:[가-힣]+\s)?(?:빠|없|안|못|제외)")
 
 
 def why_not_that(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """포상금 받는 부서 → 여성가족과는 왜 빠졌어요: what it is given of that reward."""
     last = memory.question
-    kinds = last and (last.filters.rewards or last.rewards_asked)
-    if last is None or not kinds or question.topical or question.facets or question.unknown:
+    if last is None or question.topical or question.facets or question.unknown:
         return None
-    if not names_target(question) or not _WHY_NOT.search(question.normalised):
+    kinds = last.filters.rewards or last.rewards_asked
+    if not (kinds or speaks_of_rewards(last)):
         return None
+    alone = memory.focus and _WHY_NONE.fullmatch(question.normalised)
+    if not (names_target(question) or alone) or not _WHY_NOT.search(question.normalised):
+        return None
+    if alone:
+        question = pinned(question.model_copy(update={"terms": ()}), memory.cases, "")
     asked = {"facets": ("reward",), "rewards_asked": kinds, "reward_missing": False}
     return question.model_copy(update={**asked, "leaned_on": ("앞 질문의 보상",)})
 
