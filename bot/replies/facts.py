@@ -269,6 +269,7 @@ def _contest(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[
 
 
 _WHICH_DAY = regex(r"언제|며칠|몇\s?[월일]|날짜|일자|\d\s?[월일]|열렸|열린|(?:개최|선정|발표)일")
+_HOW_MANY_CAME = regex(r"접수|출품|응모|신청된")
 _WHOSE_CONTEST = regex(r"주최|주관|누가|어디서|어느\s?기관")
 
 
@@ -295,7 +296,8 @@ def contest_lines(contest_id: str, snapshot: Snapshot, asked: str = "") -> list[
         missing = [name for name, value in values.items() if not value]
     rest = [f"대회 {name}: {value}" for name, value in values.items() if value and name != first]
     if contest.submitted:
-        rest.append(f"접수: {contest.submitted}건")
+        submitted = f"{when} 접수: {contest.submitted}건"
+        (told if _HOW_MANY_CAME.search(asked) else rest).insert(0, submitted)
     told += bullets(rest)
     if missing and values[first]:
         told.append(f"{when} 대회의 {attach(listed(missing), '은/는')} 자료에 없습니다.")
