@@ -12,6 +12,9 @@ from knowledge.question.model import Filters, Question, Reference
 from knowledge.snapshot import Snapshot
 
 _WHO_OR_WHAT = frozenset({"where", "who", "department", "content"})
+_TOLD_OF_IT = frozenset({"title", "rank", "outcome"})
+_SO_OF_ALL = regex(r"(?:다|모두)\s(?:그래|그런|그렇|마찬가지)")
+"""상반기는 다 그래?: of all of that half."""
 _EVER = regex(
     r"(?:받은|오른|뽑힌|입상한|수상한|선정된|나온|한)\s?(?:적|일|거|것|게)|(?:도|에는|엔)\s?(?:상(?:을|은)?\s?)?(?:있|없|받|했|탔|나왔|뭐|무슨|어떤|몇\s?[위등]|순위|수상|입상|선정|뽑)"
 )
@@ -100,7 +103,9 @@ def period(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
     narrowing = (memory.kind in ("choice", "comparison") or keyed) and len(memory.cases) > 1
     if strong(question) or question.aggregate or question.comparison:
         return None
-    which = keyed and set(question.facets) <= _WHO_OR_WHAT  # 둘 다 5위예요 → 하반기가 어디죠
+    which = (
+        keyed and set(question.facets) <= _WHO_OR_WHAT | _TOLD_OF_IT
+    )  # 둘 다 5위예요 → 하반기가 어디죠
     if question.facets and not (narrowing and (memory.kind == "choice" or which)):
         return None
     picks = memory.kind == "choice" and _picked(question, memory, snapshot)
@@ -111,6 +116,9 @@ def period(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
     if not (asks or narrowing or question.reference.kinds):
         return None
     keys = question.filters
+    if _SO_OF_ALL.search(question.normalised) and last.facets:
+        last = last.model_copy(update={"filters": Filters(), "whole_set": True})
+        memory = Memory()
     alone = keys.organisations and not (keys.halves or keys.years)  # 서산시는?
     filters = last.filters.model_copy(
         update={
@@ -276,7 +284,7 @@ def key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
         return None
     changed = question
     asked_before = last.facets if memory.kind == "fact" or picks else ()
-    of_rewards = memory.kind in ("fact", "aggregate") and last.filters.rewards
+    of_rewards = memory.kind in ("fact", "aggregate") and speaks_of_rewards(last)
     if asked_before or got or of_rewards:
         changed = changed.model_copy(
             update={

@@ -22,7 +22,7 @@ _FIELD_OF_KEY: dict[str, Facet] = {
 _OF_IT = regex(
     r"(?:이|가|에서|것|거|일|사례|사업|건)\s?(?:한|했|하는|맡|추진|낸|냈|[이였예]|거|것|죠|지|맞|인)[가-힣]*(?:\s?(?:거|것|게|건)[가-힣]*)?"
     r"(?:\s?(?:맞|아니|아닌)[가-힣]*)?[?\s.!~]*$"
-    r"|^[가-힣]+(?:\s(?:맞|아니|아닌)[가-힣]*|[과소읍면](?:이?지|이?죠|지요|이?야|예요|이에요))[?\s.!~]*$"
+    r"|^(?:부서(?:는|가|도)?\s|담당(?:은|이)?\s)?[가-힣]+(?:\s(?:맞|아니|아닌)[가-힣]*|[과소읍면](?:이?지|이?죠|지요|이?야|예요|이에요))[?\s.!~]*$"
 )
 """보건소가 한 거죠, 감귤농정과 일이었나: whose it is."""
 _GIVEN = regex(r"[점원](?:이|인)?[지죠야가]|받|주|지급|나오|나와|타[는지죠]?|맞")
@@ -33,6 +33,8 @@ _CLASS = regex(
     r"(?:이?야|이?에요|이?예요|인가요?|이?죠|이?지|이?냐|인지|인\s?거\w*|맞\w*)\s?[?!.~]*"
 )
 """3위 → 읍이야?: of what kind its department is."""
+_SO_TOO = regex(r"[도은는]\s?(?:다\s|모두\s)?(?:그래|그런[가거]|그렇|마찬가지)")
+"""10위도 그래?: of another what was asked before."""
 _ALL_OF = regex(
     r"(?<![가-힣])(?:다|모두|전부|(?:둘|셋|넷|[두세네2-4]\s?(?:개|건|곳))\s?다|둘은|둘이)\s"
 )
@@ -59,6 +61,8 @@ def whether_so(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
         of_it: dict[str, object] = {"facets": ("department",), "checked": of_kind, "terms": ()}
         held = question.model_copy(update={**of_it, "filters": Filters()})
         return pinned(held, (memory.focus,), "방금 본 사례")
+    if _SO_TOO.search(question.normalised):
+        return None
     every = _ALL_OF.search(question.normalised) is not None
     cases = _several(question, memory, snapshot) if every else (memory.focus,)
     if not cases or None in cases or strong(question) or question.unknown or question.outside:

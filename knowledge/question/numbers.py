@@ -55,7 +55,10 @@ _MEASURED = regex(rf"{_NUMBER}{_UNIT}(?:가|이|는|은)\s{_NUMBER}{_UNIT}\s?보
 _PLACE_IN_RANKING = regex(
     rf"(첫|{_NUMBER}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?번\s?째\s?(?:순위|등수|위(?![가-힣]))"
 )
-_LIST = regex(rf"(?:제?{_NUMBER}(?:{_UNIT})?{_JOIN})+{_NUMBER}{_UNIT}")
+_LIST = regex(
+    rf"(?:제?{_NUMBER}(?:{_UNIT})?{_JOIN})+{_NUMBER}{_UNIT}"
+    rf"|(?<![\d가-힣.])(?:\d{{1,2}}\s)+\d{{1,2}}{_UNIT}"  # 3 5 9 10위
+)
 _SON_IN_LAW = r"(?:(?<=\x1f\s)|(?<=\x1f)|(?!사위(?!\s?(?:사례|순위))))"
 _ONE = regex(rf"{_SON_IN_LAW}(?:제\s?)?(?<![\d.,])({_NUMBER}){_UNIT}")
 _BESIDE = regex(
