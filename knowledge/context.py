@@ -72,6 +72,7 @@ from knowledge.dialogue.pointed import (
     by_what,
     department_of_those,
     departments_of_those,
+    of_that_state,
     of_the_focus,
     ordinal,
     others,
@@ -92,8 +93,8 @@ _STEPS: tuple[Step, ...] = (
     # What the bot asked back is given now (무엇과 비교할까요? → 남원읍이랑).
     asked_for,
     # Something that was shown is pointed at (두 번째 거, 이 셋 비교, 그 다음 순위, 그중에).
-    as_table, by_what, ordinal, with_or_without, comparison, one_more, those_instead,
-    besides_that, neighbour, beyond, same, among, of_the_focus, topic_of_those,
+    as_table, by_what, ordinal, with_or_without, of_that_state, comparison, one_more,
+    those_instead, besides_that, neighbour, beyond, same, among, of_the_focus, topic_of_those,
     department_of_those, departments_of_those, other_bodies, without_alone, other_services,
     others,
     # Something is held against the case in view (하반기죠?, 왜 예정이야).

@@ -234,6 +234,22 @@ _SIDE = regex(
     r"(?:(받은|받는|나온|자세한|있는|주는|적힌|확인된|확인되는|공개된|알려진)|없는|안\s?나온|못\s?받은|안\s?받은|빈)\s?(?:쪽|데|곳|거|것|건|사례|부서)"
     r"(?:은|는|이|만|으로|요)?(?:요)?(?:\s?(?:뭐|어디|누구|어느)[가-힣]*(?:\s쪽[가-힣]*)?)?\s?[?!.~]*$"
 )
+_OF_STATE = regex(
+    r"(예정|확정|자격)(?:이?인|된|된다는|이라는)?\s?(?:것|거|건|데|곳|부서|사례)(?:만|은|는)(?:요)?[\s?.!~]*$"
+)
+"""예정인 것만, 확정된 데는: those of the list whose reward is as sure as that."""
+
+
+def of_that_state(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """하반기 → 예정인 것만: those of the list of whose reward that is said."""
+    state = _OF_STATE.search(question.normalised)
+    if state is None or len(memory.cases) < 2 or not question.filters.empty:
+        return None
+    meant = [i for i in memory.cases if any(r.state == state[1] for r in snapshot.case(i).rewards)]
+    plain = {"facets": (), "whole_set": True, "terms": (), "outside": ()}
+    return pinned(question.model_copy(update=plain), meant, "앞 목록") if meant else None
+
+
 _FIELDS = ("content", "outcome")
 _ONLY_THOSE = regex(r"(?:것|거|건|데|곳|부서)만(?:요)?[\s?.!~]*$")
 

@@ -40,6 +40,7 @@ _ARE_ALIKE = regex(r"(?:거|것|게)(?:가|이)?\s?같(?:아|나|은가|은지|�
 """둘이 받는 거 같아요?: of two names this compares, alone it guesses."""
 
 
+TWO = 2
 _HIGHER_OF_TWO = regex(
     r"중(?:에서|에)?\s?(?:더\s)?(?:순위|등수|성적)?(?:가|이)?\s?(?:더\s)?(?:높은|낮은|앞선|좋은)\s?(?:쪽|데|곳|거|것|게|과|부서|사례)"
 )
@@ -112,11 +113,10 @@ def recognise_comparison(scan: Scan, draft: Draft) -> None:
     for match in scan.take(_WHY_ONE_IS_HIGHER):
         draft.facet("reason")
         draft.mark(match.group(), "물음")
-    two = len(draft.departments) + len(draft.ranks) == 2
-    if two and _HIGHER_OF_TWO.search(scan.text):
+    named = keys + len(_SHORT_NAME.findall(scan.rest))
+    if named - len(draft.places) == TWO and _HIGHER_OF_TWO.search(scan.text):
         draft.places.clear()
         draft.comparison = True
-    named = keys + len(_SHORT_NAME.findall(scan.rest))
     for match in (*scan.take(_WHO_STANDS_HIGHER), *scan.take(_ALIKE)) if named > 1 else ():
         draft.comparison = True
         draft.mark(match.group(), "비교")
