@@ -33,6 +33,7 @@ _CLASS = regex(
     r"(?:이?야|이?에요|이?예요|인가요?|이?죠|이?지|이?냐|인지|인\s?거\w*|맞\w*)\s?[?!.~]*"
 )
 """3위 → 읍이야?: of what kind its department is."""
+_IF_SO = regex(r"(?:[가-힣\d]|\x1f)(?:이?면|이?라면|이?니까)\s")
 _SO_TOO = regex(r"[도은는]\s?(?:다\s|모두\s)?(?:그래|그런[가거]|그렇|마찬가지)")
 """10위도 그래?: of another what was asked before."""
 _ALL_OF = regex(
@@ -71,6 +72,8 @@ def whether_so(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     if not told or not told <= _FIELD_OF_KEY.keys() | {"rewards"} or told == {"rewards"}:
         return None
     everything = not every and any(mark.slot == "전체" for mark in question.marks)
+    if "rewards" in told and _IF_SO.search(question.normalised):
+        return None  # 최우수면 전국대회 나가죠
     if question.aggregate or question.comparison or everything or question.listing:
         return None
     if set(question.facets) - {_FIELD_OF_KEY[key] for key in told - {"rewards"}} - {"reward"}:

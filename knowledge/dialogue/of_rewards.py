@@ -13,13 +13,14 @@ from knowledge.snapshot import Snapshot
 
 _AMOUNT_ASKED = regex(r"여부|완료|시기|몇\s?점|점수|금액|액수|얼마|누가|누구|어디")
 _IN_ALL = regex(r"(?<![가-힣])총|합계|모두|전부")
-_GIVEN_BY = regex(r"(?:누가|어디서)\s?(?:주|줘|줍|준|줬)")
+_GIVEN_BY = regex(r"(?:누가|어디서)\s?(?:주|줘|줍|준|줬)|(?:어느|무슨)\s?부처")
 _GIVER_NAMED = regex(
     r"^(?:그럼\s|누가\s줘\s)?(?:(?:도지사|지사|시장|군수|구청장|장관|행안부|행정안전부)(?:님)?(?:가|이|께서)?\s?"
     r"(?:야|이야|예요|이에요|인가요?|인지|냐|이냐|맞[가-힣]*|주[는나]|줘|줍|줬|준)[가-힣\s]*)+[?!.~]*$"
 )
 """도지사야 시장이야, 도지사가 줘요?"""
 _WHEN_GIVEN = regex(r"언제(?:쯤)?\s?(?:주|줘|줍|준|받|나오|나와|들어|지급)")
+_WHOSE = regex(r"(?:어느|무슨)\s?부처")
 _WHEN_PAID = regex(r"^(?:그럼\s)?언제(?:쯤)?\s?(?:주|줘|줍|준|지급|수여)[가-힣]*\s?[?!.~]*$")
 _REWARD = regex("가점|포상|상금|표창|보상|대회|점수")
 _WHOEVER = regex(
@@ -280,7 +281,7 @@ def when_given(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     paid = _WHEN_PAID.search(question.normalised) and not last.topical  # 3위 → 언제 줘
     if not (spoken_of or (paid and any(snapshot.case(i).rewards for i in memory.cases))):
         return None
-    named = bool(_GIVER_NAMED.search(question.normalised))
+    named = bool(_GIVER_NAMED.search(question.normalised) or _WHOSE.search(question.normalised))
     if not question.filters.empty or (question.topical and not named):
         return None
     if named:

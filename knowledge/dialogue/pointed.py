@@ -10,7 +10,7 @@ from knowledge.dialogue.in_view import OF_BOTH, asked_of, so_many, those
 from knowledge.dialogue.memory import LISTS, Memory
 from knowledge.dialogue.of_rewards import speaks_of_rewards
 from knowledge.korean.patterns import regex
-from knowledge.question.model import Filters, Question, Unknown
+from knowledge.question.model import Filters, Question, Reference, Unknown
 from knowledge.snapshot import Snapshot
 
 _ONLY_TOPIC = regex(r"[가-힣]만(?:요)?[\s?.!~]*$")
@@ -152,6 +152,7 @@ def among(question: Question, memory: Memory, snapshot: Snapshot) -> Question | 
     return found.model_copy(update={"whole_set": whole or found.whole_set})
 
 
+_OTHERS_OF_IT = regex(r"(?:나머지|남은)\s?(?:\d{1,2}|한|두|세|네|다섯|여섯|일곱)\s?(?:건|개|곳)")
 _FIELD_OF_THOSE = regex(
     r"[가-힣]\s?(?:쪽|분야|부문|관련|계통)(?:된|한)?(?:\s?(?:것|거|건))?(?:은|는|도|만|요|이)?(?:요)?[\s?.!~]*$"
 )
@@ -330,6 +331,10 @@ def others(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
     """다른 하반기 사례; 또 있어?"""
     if "other" not in question.reference.kinds or not memory.cases:
         return None
+    last = memory.question
+    if last and last.of_selected and _OTHERS_OF_IT.search(question.normalised):
+        elsewhere = (Unknown(kind="city", text="다른 기관"),)  # 6건 중 네 건 → 나머지 두 건은
+        return question.model_copy(update={"unknown": elsewhere, "reference": Reference()})
     if memory.focus and _HERE.search(question.normalised):
         return _of_the_department(question, memory.focus, snapshot)
     keyed = question.filters.ranks or question.filters.grades

@@ -66,6 +66,7 @@ from knowledge.question.whole import (
     own_organisation_aside,
     owner_elsewhere,
     rest_of_other_bodies,
+    swallowed,
     weak_words_alone,
     where_there_is,
     without_topics,
@@ -118,6 +119,7 @@ def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
     question = countryside_aside(own_organisation_aside(question, snapshot))
     question = _until(_submitted(question, snapshot), snapshot)
     question = offices_by_turns(question, snapshot)
+    question = swallowed(question, snapshot)
     question = ours(where_there_is(meaning_alone(contest_alone(question))))
     question = owner_elsewhere(rest_of_other_bodies(question, snapshot), snapshot)
     return telling(weak_words_alone(how_it_is_told(question), snapshot), snapshot)

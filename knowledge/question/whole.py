@@ -8,8 +8,8 @@ from knowledge.korean.patterns import regex
 from knowledge.models import Half
 from knowledge.question.model import Question, Reference, Unknown
 from knowledge.question.titles import TITLE_STRETCH
-from knowledge.question.weights import FIELD_WEIGHT, GENERIC_WEIGHT, TITLE_WEIGHT
-from knowledge.search.cutter import Piece
+from knowledge.question.weights import FIELD_WEIGHT, GENERIC_WEIGHT, STRANGE_WEIGHT, TITLE_WEIGHT
+from knowledge.search.cutter import ENDING, Piece
 from knowledge.search.term import Term
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def owner_elsewhere(question: Question, snapshot: Snapshot) -> Question:
 
 
 _OURS = regex(
-    r"(?:그럼|그러면|근데|그렇다면)?\s?(?:우리|저희)(?:\s?(?:쪽|[가-힣]{0,4}[시군구]))?(?:은|는|만|거|것|껀|건|꺼)?(?:은|는|만)?(?:요)?"
+    r"(?:그럼|그러면|근데|그렇다면)?\s?(?:우리|저희)(?:\s?(?:쪽|[가-힣]{0,4}[시군구]))?(?:은|는|만|거|것|껀|건|꺼)?(?:은|는|만|이?라도)?(?:요)?"
     r"(?:\s?(?:어때|어떻|뭐|있)[가-힣\s]*)?[?!.~]*"
 )
 
@@ -165,6 +165,35 @@ def ours(question: Question) -> Question:
     if not plain or not _OURS.fullmatch(question.normalised):
         return question
     return question.model_copy(update={"whole_set": True, "case_word": True, "terms": ()})
+
+
+_GOES_ON = (
+    "하해했한할함합되돼된됐될됨시셨신실드주줘줍준줄받"
+    "은는이가을를도만요인입에겠고며면서죠지네나냐니까좀"
+)
+"""Letters that a verb goes on with behind its stem; another noun begins with others."""
+FEWEST_OF_A_NOUN = 2
+
+
+def swallowed(question: Question, snapshot: Snapshot) -> Question:
+    """주민참여예산 우수사례: a noun that begins as a verb does is no filler, where nothing else
+    says which cases."""
+    if not question.case_word or question.terms or question.facets or question.whole_set:
+        return question
+    if not question.filters.empty or question.aggregate or not question.reference.empty:
+        return question
+    stems = snapshot.lexicon.filler_stems
+    for word in question.normalised.split():
+        last = snapshot.words.cut(word)[-1]
+        if last.kind != "filler" or last.text in snapshot.lexicon.filler_words:
+            continue
+        at = max((i for i in range(2, len(last.text)) if last.text[:i] in stems), default=0)
+        rest = last.text[at:]
+        verb = ENDING.fullmatch(rest) or rest.startswith("예요") or rest[:1] in _GOES_ON
+        if at and len(rest) >= FEWEST_OF_A_NOUN and not verb:
+            noun = Term(text=word, weight=STRANGE_WEIGHT, known=False)
+            return question.model_copy(update={"terms": (noun,)})
+    return question
 
 
 _MEANING_ALONE = regex(
