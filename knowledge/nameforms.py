@@ -14,6 +14,12 @@ _PUBLIC = regex(r"(?:국립|시립|도립|군립|구립|공립)(?=[가-힣]{3})"
 """수목원 of 국립수목원: who runs it is left out."""
 _REGIONAL = regex(r"([가-힣]{2,})(?:지방([가-힣]{2,}청)|지역(본부))")
 """부산병무청 of 부산지방병무청, 중부국세청 of 중부지방국세청, 부산본부 of 부산지역본부."""
+MINISTRIES: Mapping[str, str] = {
+    "행정안전부": "행안부", "보건복지부": "복지부", "고용노동부": "노동부", "국토교통부": "국토부",
+    "해양수산부": "해수부", "농림축산식품부": "농식품부", "문화체육관광부": "문체부",
+    "산업통상자원부": "산업부", "중소벤처기업부": "중기부", "국민권익위원회": "권익위",
+}  # fmt: skip
+"""What ministries are called in short."""
 _SCHOOL = regex(r"([가-힣]{2,})(초등학교|중학교|고등학교|대학교)")
 
 
@@ -84,7 +90,8 @@ def bodies_of_regions(
             found |= dict.fromkeys(called, bodies)
     for host, inside in held.items():  # 행정안전부·인사혁신처: of its contests
         if knowledge.organisation not in inside and compact(host) not in found:
-            found |= {compact(part): tuple(inside) for part in host.split("·")}
+            for part in map(compact, host.split("·")):
+                found |= dict.fromkeys((part, MINISTRIES.get(part, part)), tuple(inside))
     return found
 
 

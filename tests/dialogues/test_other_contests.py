@@ -127,6 +127,7 @@ OF_THE_COUNTRY: list[tuple[str | list[str], tuple[str, ...], tuple[str, ...]]] =
     # Nobody knows which city is meant by 우리 시; who held a contest stands for its winners.
     ("우리 시 사례", ("none",), ()),
     ("우리 군 최우수", ("none",), ()),
+    ("행안부 사례", ("list",), tuple(f"p49-1-0{n}" for n in range(1, 5))),
     ("행정안전부 대회", ("choice", "list"), tuple(f"p49-1-0{n}" for n in range(1, 5))),
     # A whole field is no department; care of schools is for children, a silver house for the old.
     ("노인 돌봄", ("none",), ()),
