@@ -159,7 +159,7 @@ class TextIndex:
 
     def _fit(self, plain: Sequence[str], codes: Sequence[str], near: NDArray[np.intp]) -> Scores:
         """How well the words fit into the heads of the entries `near`: 0 to 1 each."""
-        heads = [self._heads[n].split(_BLANK) for n in near]
+        heads = [head.split(_BLANK) for head in self._heads.of(near)]
         # Heads share their words (places, departments): each is compared once.
         places: dict[str, int] = {}
         at = [places.setdefault(word, len(places)) for head in heads for word in head]
@@ -178,7 +178,7 @@ class TextIndex:
                 explained = np.add.reduceat(told, firsts) / len(typed[column])
                 fits[:, column] = np.maximum(fits[:, column], np.minimum(explained, 1))
         if codes:
-            framed = [self._codes[n] for n in near]
+            framed = self._codes.of(near)
             begun = [[_begun(_as_text(code), head) for code in codes] for head in framed]
             fits = np.hstack([fits, begun])
         weights = np.asarray([len(word) for word in (*plain, *codes)], dtype=np.float32)
@@ -256,17 +256,20 @@ class Postings:
 
     def scores(self, codes: bytes) -> Scores:
         """One score per entry for a text that is given as codes."""
-        scores = np.zeros(self._total, dtype=np.float32)
         rows = self._rows(codes)
         starts, ends = self._starts[rows], self._starts[rows + 1]
-        order = np.argsort(ends - starts, kind="stable")
-        followed = np.cumsum((ends - starts)[order]) <= POSTINGS
+        sizes = ends - starts
+        order = np.argsort(sizes, kind="stable")
+        followed = np.cumsum(sizes[order]) <= POSTINGS
         followed[:1] = True
         chosen = order[followed]
-        bounds = zip(starts[chosen].tolist(), ends[chosen].tolist(), strict=True)
-        for rare, (start, end) in zip(self._rare[rows[chosen]], bounds, strict=True):
-            scores[self._entries[start:end]] += rare * self._weights[start:end]
-        return scores
+        if not len(chosen):
+            return np.zeros(self._total, dtype=np.float32)
+        bounds = list(zip(starts[chosen].tolist(), ends[chosen].tolist(), strict=True))
+        entries = np.concatenate([self._entries[start:end] for start, end in bounds])
+        weights = np.concatenate([self._weights[start:end] for start, end in bounds])
+        told = weights * np.repeat(self._rare[rows[chosen]], sizes[chosen])
+        return np.bincount(entries, weights=told, minlength=self._total).astype(np.float32)
 
     def has_any(self, codes: bytes) -> bool:
         """True where any gram of the text occurs in any entry."""
@@ -380,9 +383,11 @@ class Strings:
     def __len__(self) -> int:
         return len(self._ends) - 1
 
-    def __getitem__(self, number: int) -> str:
-        start, end = self._ends[number], self._ends[number + 1]
-        return self._bytes[start:end].tobytes().decode("latin-1")
+    def of(self, numbers: NDArray[np.intp]) -> list[str]:
+        """The strings with these numbers."""
+        starts, ends = self._ends[numbers].tolist(), self._ends[numbers + 1].tolist()
+        letters = self._bytes.data
+        return [str(letters[at:end], "latin-1") for at, end in zip(starts, ends, strict=True)]
 
 
 class StringsMaker:
