@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 
 from knowledge.korean.numerals import parse_won
-from knowledge.models import Case, Reward, RewardKind
+from knowledge.models import Case, Contest, Reward, RewardKind
 from knowledge.names import TOWN_SUFFIXES
 from knowledge.question.model import Filters, Question
 from knowledge.snapshot import Snapshot
@@ -95,7 +95,7 @@ def select(question: Question, snapshot: Snapshot, *, all_years: bool = False) -
         cases = [c for c in ranked if c.id in snapshot.own_ids]
     if filters.initials:
         cases = by_initials(cases, filters.initials, snapshot)
-    cases = [c for c in cases if has_keys(c, filters, snapshot)]
+    cases = _with_keys(cases, filters, snapshot)
     if filters.without_places:
         left_out = _at_places(cases, filters.without_places)
         cases = [c for c in cases if c not in left_out]
@@ -133,45 +133,57 @@ def _at_places(cases: list[Case], places: Sequence[int]) -> list[Case]:
 def has_keys(case: Case, filters: Filters, snapshot: Snapshot) -> bool:
     """True where `case` has every key that `filters` names (all but places among them)."""
     contest = snapshot.knowledge.contest_of(case)
-    if filters.since and contest.year < filters.since:
-        return False
-    if filters.until and contest.year > filters.until:
-        return False
-    if filters.contests and contest.id not in filters.contests:
-        return False
-    if filters.halves and contest.half not in filters.halves:
-        return False
-    if filters.ranks and case.rank not in filters.ranks:
-        return False
-    if filters.rank_range:
-        low, high = filters.rank_range
-        if case.rank is None or not low <= case.rank <= high:
-            return False
-    if filters.grades and case.grade not in filters.grades:
-        return False
-    if filters.departments and case.department not in filters.departments:
-        return False
-    if filters.place_class and not in_place_class(case, filters.place_class):
-        return False
-    if case.department and case.department in filters.without_departments:
-        return False
-    if case.id in filters.without_cases or contest.year in filters.without_years:
-        return False
-    if case.organisation and case.organisation in filters.without_organisations:
-        return False
-    if case.grade and case.grade in filters.without_grades:
-        return False
-    if contest.half in filters.without_halves or case.rank in filters.without_ranks:
-        return False
-    if filters.without_rewards and (
-        not case.rewards or any(rewards_of(case, kind) for kind in filters.without_rewards)
-    ):
-        return False
-    if filters.rewards and not all(rewards_of(case, kind) for kind in filters.rewards):
-        return False
-    return not filters.amounts or any(
-        has_amount(reward, amount) for reward in case.rewards for amount in filters.amounts
-    )
+    return all(holds(case, contest, filters) for holds in _named(filters))
+
+
+def _with_keys(cases: Iterable[Case], filters: Filters, snapshot: Snapshot) -> list[Case]:
+    """Those of `cases` that have every key; only the keys that are named are looked at."""
+    conditions = _named(filters)
+    if not conditions:
+        return list(cases)
+    contest_of = snapshot.knowledge.contest_of
+    return [c for c in cases if all(holds(c, contest_of(c), filters) for holds in conditions)]
+
+
+def _named(filters: Filters) -> list[_Condition]:
+    return [holds for key, holds in _CONDITIONS.items() if getattr(filters, key)]
+
+
+_Condition = Callable[[Case, Contest, Filters], bool]
+_CONDITIONS: dict[str, _Condition] = {
+    "since": lambda case, contest, keys: contest.year >= (keys.since or 0),
+    "until": lambda case, contest, keys: contest.year <= (keys.until or 0),
+    "contests": lambda case, contest, keys: contest.id in keys.contests,
+    "halves": lambda case, contest, keys: contest.half in keys.halves,
+    "ranks": lambda case, contest, keys: case.rank in keys.ranks,
+    "rank_range": lambda case, contest, keys: _in_range(case.rank, keys.rank_range),
+    "grades": lambda case, contest, keys: case.grade in keys.grades,
+    "departments": lambda case, contest, keys: case.department in keys.departments,
+    "place_class": lambda case, contest, keys: in_place_class(case, keys.place_class or ""),
+    "without_departments": (
+        lambda case, contest, keys: case.department not in keys.without_departments
+    ),
+    "without_cases": lambda case, contest, keys: case.id not in keys.without_cases,
+    "without_years": lambda case, contest, keys: contest.year not in keys.without_years,
+    "without_organisations": (
+        lambda case, contest, keys: case.organisation not in keys.without_organisations
+    ),
+    "without_grades": lambda case, contest, keys: case.grade not in keys.without_grades,
+    "without_halves": lambda case, contest, keys: contest.half not in keys.without_halves,
+    "without_ranks": lambda case, contest, keys: case.rank not in keys.without_ranks,
+    "without_rewards": lambda case, contest, keys: (
+        bool(case.rewards) and not any(rewards_of(case, kind) for kind in keys.without_rewards)
+    ),
+    "rewards": lambda case, contest, keys: all(rewards_of(case, kind) for kind in keys.rewards),
+    "amounts": lambda case, contest, keys: any(
+        has_amount(reward, amount) for reward in case.rewards for amount in keys.amounts
+    ),
+}
+"""What each key of `Filters`, where it is named, asks of a case."""
+
+
+def _in_range(rank: int | None, ends: tuple[int, int] | None) -> bool:
+    return rank is not None and ends is not None and ends[0] <= rank <= ends[1]
 
 
 def in_place_class(case: Case, place_class: str) -> bool:

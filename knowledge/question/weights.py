@@ -31,7 +31,7 @@ def add_term(draft: Draft, words: Words, term: Term, text: str) -> None:
         weight = GROUP_WEIGHT
     elif concepts and all(c.is_field for c in concepts):
         weight = FIELD_WEIGHT
-    elif term.text in lexicon.generic:
+    elif term.text in lexicon.generic or (not concepts and _is_said_of_anything(term.text, words)):
         weight = GENERIC_WEIGHT
     elif not concepts and len(term.text) == 2 and not words.vocabulary.is_word(term.text):
         weight = PART_WEIGHT
@@ -46,3 +46,11 @@ def add_term(draft: Draft, words: Words, term: Term, text: str) -> None:
     weight *= term.weight
     draft.terms.append(term.model_copy(update={"weight": weight, "group": group}))
     draft.mark(text, "찾는 말")
+
+
+def _is_said_of_anything(text: str, words: Words) -> bool:
+    """만든, 고쳐: words that mean little in a question mean little in a title, too."""
+    lexicon = words.lexicon
+    return any(
+        text in said for said in (lexicon.filler_stems, lexicon.filler_words, lexicon.aside_stems)
+    )

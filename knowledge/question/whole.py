@@ -229,6 +229,8 @@ def rest_of_other_bodies(question: Question, snapshot: Snapshot) -> Question:
         if filters.halves and contest.half not in filters.halves:
             continue
         ours = len(snapshot.own_of_contest(contest.id))
+        if not ours:  # another body's own contest
+            continue
         rest = (contest.selected or 0) - ours
         number = int(match[1]) if match[1] else rest
         told = contest.selected in question.of_selected
