@@ -170,6 +170,9 @@ def _claim_exact(scan: Scan, draft: Draft, names: Names) -> None:
             other = boundary and hits is None and _is_elsewhere(piece, lexicon)
             last = positions[at + length - 1]
             whole = piece not in names.short_forms and (hits is None or len(piece) >= 3)
+            across = last - start >= length and start and _is_word_character(scan.text[start - 1])
+            if not whole and across:  # 서귀포시가 상을: no 가상
+                continue
             if (hits or other) and _fits_here(scan, piece, start, last, whole=whole):
                 found = (length, hits)
                 break

@@ -1,0 +1,72 @@
+"""Our own cases are told as before when the result of another body is published, too."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from bot.assistant import Message, respond
+from bot.replies.model import Reply
+from knowledge.context import Memory
+from knowledge.models import Case, Contest, Knowledge, Source
+from knowledge.snapshot import Snapshot
+from tests.dialogues.shipped import TODAY, shipped_knowledge, shipped_lexicon
+
+OTHERS = {"빈집과": "빈집을 고쳐 만든 별빛 책방", "도로과": "밤길 밝히는 반사판 설치"}
+
+
+@pytest.fixture(scope="module")
+def snapshot() -> Snapshot:
+    ours = shipped_knowledge()
+    source = Source(id="theirs", title="가상군 소식", date=dt.date(2019, 7, 1))
+    contest = Contest(id="theirs", year=2019, half=1, source=source.id, selected=len(OTHERS))
+    cases = [
+        Case(
+            id=f"theirs-{rank}",
+            contest=contest.id,
+            rank=rank,
+            organisation="가상군",
+            department=department,
+            title=title,
+            source=source.id,
+        )
+        for rank, (department, title) in enumerate(OTHERS.items(), 1)
+    ]
+    knowledge = Knowledge(
+        organisation=ours.organisation,
+        sources=(*ours.sources, source),
+        contests=(*ours.contests, contest),
+        cases=(*ours.cases, *cases),
+    )
+    return Snapshot(version=1, knowledge=knowledge, lexicon=shipped_lexicon())
+
+
+def _asked(snapshot: Snapshot, *texts: str) -> Reply:
+    memory = Memory()
+    for text in texts:
+        reply, memory = respond(Message(text=text, today=TODAY), memory, snapshot)
+    return reply
+
+
+@pytest.mark.parametrize(
+    "text", ["서귀포시가 상을 모두 몇 개 탔나요?", "서귀포가 상을 몇 개나 탔어?"]
+)
+def test_a_name_does_not_begin_within_a_word_and_end_in_the_next(
+    snapshot: Snapshot, text: str
+) -> None:
+    cases = [case.id for case in _asked(snapshot, text).cases]
+    assert len(cases) == 8
+    assert not [id_ for id_ in cases if id_.startswith("theirs")]
+    assert len(_asked(snapshot, "가상 군 사례").cases) == len(OTHERS)
+
+
+@pytest.mark.parametrize("text", ["앱 만든 사례", "동네 물이 안 나와요 언제 고쳐요"])
+def test_a_verb_of_a_title_alone_names_no_case(snapshot: Snapshot, text: str) -> None:
+    assert _asked(snapshot, text).kind == "none"
+    assert [c.id for c in _asked(snapshot, "책방 만든 사례").cases] == ["theirs-1"]
+
+
+def test_the_rest_is_counted_in_the_contests_that_we_are_in(snapshot: Snapshot) -> None:
+    reply = _asked(snapshot, "하반기 3위랑 5위 비교", "나머지 2건은")
+    assert [case.id for case in reply.cases] == ["2021-h2-09", "2021-h2-10"]
