@@ -9,6 +9,7 @@ from knowledge.korean.patterns import regex
 from knowledge.lexicon import Lexicon, compact
 from knowledge.names import TOWN_SUFFIXES, Name, Names
 from knowledge.question.model import Correction, PlaceClass, Unknown
+from knowledge.question.outside import ALONE, ELSEWHERE_TOO
 from knowledge.question.patterns import WITHOUT
 from knowledge.question.scan import CLAIMED, Draft, Named, Scan
 
@@ -231,6 +232,9 @@ def _note(scan: Scan, draft: Draft, text: str, end: int, hits: tuple[Name, ...])
         return
     for name in hits:
         if name.kind == "department":
+            if alone := ALONE.match(scan.rest, end):
+                scan.claim(alone.start(), alone.end())
+                draft.outside.append(ELSEWHERE_TOO)
             target = draft.without_departments if without else draft.departments
             if name.value not in target:
                 target.append(name.value)

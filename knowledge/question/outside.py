@@ -108,6 +108,11 @@ _ALSO_ELSEWHERE = regex(
     r"(?:따라|벤치\s?마킹|도입|배워|배우|확산|퍼[졌진지]|전파)\w*(?:\s?(?:했|하|간|갔|됐|되|한)\w*)?"
 )
 """다른 데서도 따라했대: what became of it elsewhere."""
+_ALONE = r"(?:에?서)?만\s?(?:하[는나]|해(?!\s?[주줘줄달봐보])|한\s?(?:거|건|겁)|합|함|했)[가-힣\s]*[?!.~]*$"
+ALONE = regex(_ALONE)
+"""Behind a place: whether it is done there alone, of which no source tells."""
+ELSEWHERE_TOO = "다른 곳에서도 하는지"
+_HERE_ALONE = regex(rf"(?<![가-힣])(?:여기|거기|이\s?곳|그\s?곳){_ALONE}")
 
 _PEOPLE_COUNTED = regex(
     r"(?<![가-힣])몇\s?(?:분|사람)(?:이나|을|이|한테|쯤|정도)?\s?(?:찾|계[시셔세]|받|도와|도움|혜택|신청|발굴|이용|오[셨시])\w*"
@@ -142,7 +147,8 @@ _ASKED_OF_A_THING = (
     (_STANDS_WHERE, "시설이 있는 곳"),
     (_WHICH_OF_MANY, "이름"),
     (_NEAR_HERE, "가까운 곳"),
-    (_ALSO_ELSEWHERE, "다른 곳에서도 하는지"),
+    (_ALSO_ELSEWHERE, ELSEWHERE_TOO),
+    (_HERE_ALONE, ELSEWHERE_TOO),
     (_NAME_OF_SOMEBODY, "이름"),
     (_NAMES_OF, "명단"),
     (_PEOPLE_COUNTED, "사람 수"),
