@@ -29,7 +29,10 @@ def why_so(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
         if rewards and not any(reward.state == "예정" for reward in rewards):
             return pinned(question.model_copy(update={"facets": ("reward",)}), cases, "앞의 사례")
         what = "예정인 까닭"
-    elif _LEFT_OUT.search(question.normalised):
+    elif _LEFT_OUT.search(question.normalised) and any(
+        not (snapshot.case(case_id).content and snapshot.case(case_id).rewards)
+        for case_id in cases
+    ):
         what = "그 내용이 빠진 까닭"
     else:
         return None

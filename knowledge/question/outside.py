@@ -108,7 +108,10 @@ _ALSO_ELSEWHERE = regex(
     r"(?:따라|벤치\s?마킹|도입|배워|배우|확산|퍼[졌진지]|전파)\w*(?:\s?(?:했|하|간|갔|됐|되|한)\w*)?"
 )
 """다른 데서도 따라했대: what became of it elsewhere."""
-_ALONE = r"(?:에?서)?만\s?(?:하[는나]|해(?!\s?[주줘줄달봐보])|한\s?(?:거|건|겁)|합|함|했)[가-힣\s]*[?!.~]*$"
+_ALONE = (
+    r"(?:에?서)?만\s?(?:하[는나]|해(?!\s?[주줘줄달봐보])|한\s?(?:거|건|겁)|합|함|했)"
+    r"[가-힣\s]*[?!.~]*$"
+)
 ALONE = regex(_ALONE)
 """Behind a place: whether it is done there alone, of which no source tells."""
 ELSEWHERE_TOO = "다른 곳에서도 하는지"
