@@ -24,8 +24,11 @@ _ABOUT = re.compile(
 _NAME = re.compile(
     rf"(?:(?:20\d\d)\s?년?도?\s?)?(?:(?:올해|올|제\s?\d+회|상반기|하반기|[1-4](?:/4)?\s?분기)\s)*"
     rf"(?:[가-힣·ㆍA-Za-z0-9]+\s){{0,5}}?[가-힣·ㆍA-Za-z0-9]*(?:우수\s?사례\s?{_EVENT}|"
-    rf"{_EVENT}|(?:적극\s?행정|혁신|규제)[가-힣·\s]{{0,12}}(?:우수\s?(?:사례|공무원|공직자|부서)|스타\s?공무원))"
+    rf"{_EVENT}|(?:적극\s?행정|혁신|규제)[가-힣·\s]{{0,12}}(?:우수\s?(?:사례|공무원|공직자|부서)|스타\s?공무원)"
+    rf"(?:\s?{_EVENT})?)"
 )
+_ON_A_DAY = re.compile(r"^(?:지난\s(?:달\s)?)?(?:\d{1,2}월\s)?\d{1,2}일\s(?=\S)")
+"""지난 5일 2023년 …: when it was held is no part of its name."""
 _YEAR = re.compile(
     r"(?<![\d.])(20[0-3]\d)(?!\d)(?!\s?(?:세대|명|건|원|가구|개|여|년\s?(?:부터|이후|까지|대)))"
 )
@@ -288,7 +291,7 @@ def _name(about: Sequence[str]) -> str | None:
 
 def _trimmed(name: str) -> str:
     name = re.sub(r"^.*(?:은|는|이|가|에서|으로|로|을|를|의|한|된)\s(?=\S)", "", name.strip())
-    return name.strip()[:120]
+    return _ON_A_DAY.sub("", name.strip())[:120]
 
 
 _AUTUMN = 10

@@ -689,6 +689,14 @@ def test_a_prize_of_another_contest_is_left_alone() -> None:
     assert draft.contests[0].name == "순창군 적극행정 우수사례 경진대회"
 
 
+def test_a_name_begins_behind_the_day_and_ends_with_what_was_held() -> None:
+    draft = read(
+        "가나시는 지난 5일 2023년 상반기 적극행정 우수사례 경진대회를 열고 1건을 선정했다.\n"
+        "최우수상은 가나시 공원과의 ‘버려진 폐교를 숲 놀이터로’가 차지했다."
+    )
+    assert draft.contests[0].name == "2023년 상반기 적극행정 우수사례 경진대회"
+
+
 def test_a_headline_is_the_short_form_of_what_the_text_tells() -> None:
     draft = read(
         "심야약국 최우수상, 예술학교 장려상\n"
