@@ -66,6 +66,7 @@ from knowledge.dialogue.of_the_case import (
     of_its_words,
 )
 from knowledge.dialogue.of_the_contest import of_the_contest
+from knowledge.dialogue.once_more import in_order, once_more
 from knowledge.dialogue.pointed import (
     among,
     as_table,
@@ -81,6 +82,8 @@ from knowledge.dialogue.pointed import (
     with_or_without,
     without_alone,
 )
+from knowledge.dialogue.put_right import put_right
+from knowledge.dialogue.refused import why_refused
 from knowledge.dialogue.why_so import why_so
 from knowledge.question.model import Question
 from knowledge.snapshot import Snapshot
@@ -90,10 +93,12 @@ __all__ = ["Memory", "remember", "resolve"]
 Step = Callable[[Question, Memory, Snapshot], Question | None]
 
 _STEPS: tuple[Step, ...] = (
+    # What was said last is taken back, asked again, or asked why (아니 5위, 다시, 왜 없어).
+    put_right, once_more, why_refused,
     # What the bot asked back is given now (무엇과 비교할까요? → 남원읍이랑).
     asked_for,
     # Something that was shown is pointed at (두 번째 거, 이 셋 비교, 그 다음 순위, 그중에).
-    as_table, by_what, ordinal, with_or_without, of_that_state, comparison, one_more,
+    as_table, in_order, by_what, ordinal, with_or_without, of_that_state, comparison, one_more,
     those_instead, besides_that, neighbour, beyond, same, among, of_the_focus, topic_of_those,
     department_of_those, departments_of_those, other_bodies, without_alone, other_services,
     others,

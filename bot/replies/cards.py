@@ -186,6 +186,8 @@ def _lacking(answer: Answer, cases: Sequence[Case], snapshot: Snapshot) -> list[
 
 def _list_heading(answer: Answer, cases: Sequence[Case], snapshot: Snapshot) -> str:
     filters = answer.question.filters
+    if answer.question.order == "last first":
+        return f"{how_many(cases, snapshot)} 순위가 낮은 것부터 적었습니다."
     if answer.about == "topic":
         return f"관련된 사례는 {len(cases)}건입니다."
     if filters.ranks and answer.none and answer.none.ranks:

@@ -34,7 +34,16 @@ def none(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]
     """The refusal of `answer`."""
     detail = answer.none or NoneDetail(reason="topic")
     lines, buttons = _WORDING[detail.reason](answer, detail, snapshot)
+    if answer.question.why_refused:
+        lines = [_what_the_data_is(snapshot), *lines]
     return [paragraph(*lines)], buttons
+
+
+def _what_the_data_is(snapshot: Snapshot) -> str:
+    """왜 없어요: why it is not there no source tells; what there is, we know."""
+    whose = snapshot.knowledge.organisation if snapshot.has_own else _several(snapshot)
+    held = f"{_years(snapshot)} 적극행정 우수사례로 뽑힌 {whose} 사례"
+    return f"왜 없는지는 자료에 적혀 있지 않습니다. 자료에는 {held}만 있습니다."
 
 
 def _years(snapshot: Snapshot) -> str:

@@ -21,6 +21,8 @@ def present(
     question: Question, cases: Sequence[Case], topic: Topic | None, snapshot: Snapshot
 ) -> Answer:
     """card, fact, list or choice for the cases that were found."""
+    if question.order == "last first":
+        cases = _last_first(cases)
     ids = tuple(case.id for case in cases)
     filters = question.filters
     about = _about(question, topic)
@@ -92,6 +94,12 @@ def present(
     if filters.rewards or filters.amounts or question.whole_set:
         return answer("list")
     return answer("choice", facets=facets)
+
+
+def _last_first(cases: Sequence[Case]) -> list[Case]:
+    """Contest by contest as before, each from its last case to its first."""
+    contests = dict.fromkeys(case.contest for case in cases)
+    return [case for id_ in contests for case in reversed(cases) if case.contest == id_]
 
 
 def _services(question: Question, cases: Sequence[Case], topic: Topic | None) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ class Memory(Model):
     looked at one by one (latest last), of a choice those that were offered; `listed` the last
     list while one looks at its cases, `question` the last question, completed, `runner_up` the
     case that came next, `services` the ids of the services of the one case that were told.
+    `refused` where the last question had no answer.
     `asked_back` is not None where the bot asked which case is meant, or what to compare with:
     the cases it had by then.
     """
@@ -32,6 +33,7 @@ class Memory(Model):
     services: tuple[str, ...] = ()
     runner_up: str | None = None
     asked_back: tuple[str, ...] | None = None
+    refused: bool = False
 
     @property
     def focus(self) -> str | None:
@@ -54,6 +56,7 @@ def remember(memory: Memory, answer: Answer) -> Memory:
                 "question": answer.question,
                 "runner_up": None,
                 "asked_back": _asked_back(answer),
+                "refused": answer.kind == "none",
             }
         )
     one = len(answer.cases) == 1

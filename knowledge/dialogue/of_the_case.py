@@ -50,7 +50,10 @@ _BARE: tuple[tuple[Facet, re.Pattern[str]], ...] = (
     (
         "source",
         regex(
-            r"(?:그거|그건|그게|이거|이건|이게)?\s?(?:확실(?:해|한가|합니까|하죠|하지|한\s?거)|사실(?:이야|인가|이에요|입니까|이죠|이지|인\s?거))[가-힣\s]*[?!.~]*"
+            r"(?:(?:그거|그건|그게|이거|이건|이게|헐|에이|아니)\s)*(?:(?:진짜|정말|레알|실화|리얼|참말)"
+            r"(?:로|이|루)?(?:야|요|예요|이야|이에요|에요|인가요?|임|냐|니|죠|지|입니까|\s(?:맞|그래|그런|사실)[가-힣\s]*)?"
+            r"|믿어도\s?(?:되|돼|될|됩)[가-힣]*|맞는\s?(?:거|것|말|얘기|정보|자료)[가-힣]*|맞(?:아|나|습니까|죠|지)(?:요)?(?=\s?\?))\s?[?!.~]*"
+            r"|(?:그거|그건|그게|이거|이건|이게)?\s?(?:확실(?:해|한가|합니까|하죠|하지|한\s?거)|사실(?:이야|인가|이에요|입니까|이죠|이지|인\s?거))[가-힣\s]*[?!.~]*"
         ),
     ),
     (
@@ -80,7 +83,7 @@ _OF_SEVERAL = ("reason", "source")
 
 def bare_question(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """아동센터 살렸다며 → 누가?: nothing but a word of asking, of the one case in view."""
-    if not memory.cases or not question.filters.empty:
+    if not memory.cases or memory.refused or not question.filters.empty:
         return None
     if question.unknown or question.outside or any(t.known for t in question.terms):
         return None

@@ -126,6 +126,7 @@ def question_of(raw: str, korean: str, draft: Draft) -> Question:
         listing=draft.listing,
         comparison=draft.comparison,
         beyond=draft.beyond,
+        order=draft.order,
         whole_set=draft.whole_set,
         case_word=draft.case_word,
         terms=tuple(draft.terms),

@@ -6,6 +6,7 @@ what is asked or in the period that is meant; all else is one question (3위랑 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from knowledge.korean.patterns import regex
@@ -33,7 +34,7 @@ def pieces(text: str, question: Question, read: Callable[[str], Question]) -> li
     """
     if not _several_keys(question) or question.filters.leaves_out or question.aggregate:
         return []
-    joints = [joint for joint in _JOINT.finditer(text) if _may_part(question, joint.group())]
+    joints = [joint for joint in _JOINT.finditer(text) if _may_part(question, _said(text, joint))]
     if not joints:
         return []
     found: list[Question] = []
@@ -51,8 +52,17 @@ def pieces(text: str, question: Question, read: Callable[[str], Question]) -> li
             return []
         if joint is None:
             break
-        begun, ended = joint.end(), joint.group()
+        begun, ended = joint.end(), _said(text, joint)
     return found if 1 < len(found) <= MOST else []
+
+
+_NAME = regex(r"[\d위등과읍면동소]$")
+
+
+def _said(text: str, joint: re.Match[str]) -> str:
+    """What stands between two pieces; behind a name 하고 joins as 랑 does, and ends no clause."""
+    joined = joint.group().startswith("하고") and _NAME.search(text[: joint.start()])
+    return "랑 " if joined else joint.group()
 
 
 _EACH = regex(r"각각|각기|따로따로|반기별")

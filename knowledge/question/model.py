@@ -228,6 +228,10 @@ class Question(Model):
     comparison: bool = False
     beyond: Literal["above", "below"] | None = None
     """Which cases stand above or below the one that is named (감귤농정과보다 높은 거)."""
+    order: Literal["best first", "last first"] | None = None
+    """The order that a list is asked for in (순위 높은 순, 꼴찌부터)."""
+    why_refused: bool = False
+    """Why there was no answer is asked."""
     checked: Filters | None = None
     """What is held against the case in view: whether it has these keys (하반기 맞죠?)."""
     whole_set: bool = False

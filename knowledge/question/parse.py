@@ -26,6 +26,7 @@ from knowledge.question.intents import recognise_intent
 from knowledge.question.model import Question
 from knowledge.question.names import recognise_names, recognise_other_names
 from knowledge.question.numbers import recognise_ordinals, recognise_ranks
+from knowledge.question.orders import recognise_orders
 from knowledge.question.outside import (
     CLOSING,
     SUBMITTED,
@@ -191,6 +192,7 @@ def _read(korean: str, raw: str, draft: Draft, snapshot: Snapshot, today: dt.dat
     recognise_periods(scan, draft, today)
     recognise_contests(scan, draft, snapshot.contest_kinds)
     recognise_greatest(scan, draft)
+    recognise_orders(scan, draft)
     recognise_ranks(scan, draft)
     claim_title_phrases(scan, draft, snapshot)
     recognise_askers(scan, draft)

@@ -143,6 +143,7 @@ class Draft:
     ordinals: list[int] = field(default_factory=list)
     many: int = 0
     beyond: Literal["above", "below"] | None = None
+    order: Literal["best first", "last first"] | None = None
     elliptical: bool = False
     detailed: bool = False
     urgent: bool = False

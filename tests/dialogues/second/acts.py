@@ -379,7 +379,7 @@ def why_refused(world: World, before: Opening) -> Iterator[Line]:
         ways = ("왜 없어?", "왜요?", "없는 이유가 뭐야")
         kinds: list[ReplyKind] = ["none", "fact", "help"]
         own = world.of_half(before.half) if before.half else []
-        has = ["기관"] if before.state == "refusal" else ["입상"]
+        has = ["기관"] if before.state == "refusal" else ["뽑힌"]
         yield from _said(before, ways, kinds, also=own, has=has)
 
 

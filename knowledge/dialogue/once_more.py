@@ -1,0 +1,33 @@
+"""What was shown, once more: 다시, 한 번 더, in another order (꼴찌부터)."""
+
+from __future__ import annotations
+
+from knowledge.dialogue.completing import pinned
+from knowledge.dialogue.memory import Memory
+from knowledge.korean.patterns import regex
+from knowledge.question.model import Question
+from knowledge.snapshot import Snapshot
+
+_ONCE_MORE = regex(
+    r"(?:그럼\s|잠깐\s|미안\s)?(?:(?:방금|지금|좀\s?전|이|그|앞)\s?(?:거|것|꺼|답|말)(?:은|를|을)?\s)?"
+    r"(?:못\s?(?:봤|들었|읽었)[가-힣]*\s)?(?:다시(?:\s?한\s?번)?(?:만)?|한\s?번(?:만)?\s?더|재차)(?:요)?"
+    r"(?:\s?(?:말해|보여|알려|얘기해|불러|부탁|띄워|올려)[가-힣\s]*)?[\s.!~?]*"
+)
+
+
+def once_more(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """다시, 한 번 더, 방금 거 다시: the same question again, whatever was answered."""
+    if memory.question is None or not question.filters.empty or question.topical:
+        return None
+    if not _ONCE_MORE.fullmatch(question.normalised):
+        return None
+    return memory.question.model_copy(update={"text": question.text, "leaned_on": ("앞 질문",)})
+
+
+def in_order(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """하반기 → 낮은 순으로: what was listed, in that order."""
+    if question.order is None or len(memory.cases) < 2 or not question.filters.empty:
+        return None
+    if question.topical or question.facets or question.aggregate or question.case_word:
+        return None
+    return pinned(question, memory.cases, "앞 목록")

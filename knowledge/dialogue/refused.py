@@ -1,0 +1,28 @@
+"""What is said to a refusal: 왜 없어요, 정말 없어?"""
+
+from __future__ import annotations
+
+from knowledge.dialogue.memory import Memory
+from knowledge.korean.patterns import regex
+from knowledge.question.model import Question
+from knowledge.snapshot import Snapshot
+
+_WHY_NOT = regex(
+    r"(?:(?:아니|근데|그럼|그건|그게|그거|도대체)\s)*(?:"
+    r"왜(?:\s(?:그건|그게|그래|없|못|안|모르|자료|나와|빠)[가-힣\s]*|요|죠|지|인데|인가요?)?"
+    r"|(?:자료에\s|기사에\s)?(?:왜\s)?(?:없는|안\s?나오는|모르는|못\s?찾는)\s?(?:이유|까닭|거)"
+    r"(?:는|가|를|예요|야|죠|지)?(?:\s?(?:뭐|뭔|무엇|알려|말해)[가-힣\s]*)?"
+    r"|(?:진짜|정말|진짜로|정말로|에이)\s?(?:하나도\s)?(?:없[가-힣]*|안\s?나와[가-힣]*|몰라[가-힣]*|인가요?|이야|이에요|예요|야|요)?"
+    r"|(?:그\s)?(?:이유|까닭)(?:는|가|이|은)?(?:요)?(?:\s?(?:뭐|뭔|무엇)[가-힣]*)?)\s?[?!.~]*"
+)
+
+
+def why_refused(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """하반기 1위 → 왜 없어: the refusal again, with what the data is."""
+    last = memory.question
+    if not memory.refused or last is None or not question.filters.empty or question.topical:
+        return None
+    if not _WHY_NOT.fullmatch(question.normalised.strip()):
+        return None
+    said = {"text": question.text, "why_refused": True, "leaned_on": ("앞 질문",)}
+    return last.model_copy(update=said)
