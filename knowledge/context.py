@@ -32,8 +32,10 @@ from knowledge.dialogue.counted import (
     of_both_halves,
     out_of_how_many,
     so_many_held,
+    those_counted,
     with_those_added,
 )
+from knowledge.dialogue.earlier import earlier
 from knowledge.dialogue.memory import Memory, remember
 from knowledge.dialogue.of_rewards import (
     all_get_it,
@@ -98,19 +100,19 @@ _STEPS: tuple[Step, ...] = (
     # What the bot asked back is given now (무엇과 비교할까요? → 남원읍이랑).
     asked_for,
     # Something that was shown is pointed at (두 번째 거, 이 셋 비교, 그 다음 순위, 그중에).
-    as_table, in_order, by_what, ordinal, with_or_without, of_that_state, comparison, one_more,
-    those_instead, besides_that, neighbour, beyond, same, among, of_the_focus, topic_of_those,
-    department_of_those, departments_of_those, other_bodies, without_alone, other_services,
-    others,
+    as_table, in_order, by_what, earlier, ordinal, with_or_without, of_that_state, comparison,
+    one_more, those_instead, besides_that, whoever_got, neighbour, beyond, same, among,
+    of_the_focus, topic_of_those, department_of_those, departments_of_those, other_bodies,
+    without_alone, other_services, others,
     # Something is held against the case in view (하반기죠?, 왜 예정이야).
     its_own_key, whether_so, why_so,
     # Another period for what was asked before (상반기는?).
     in_both, chosen_half, what_there_is, figure_of_ours, best_of_ours, period,
     # A figure over what was shown (몇 건이야?, 합치면?).
-    with_those_added, so_many_held, out_of_how_many, of_both_halves, count_of_things,
-    count_alone, number_alone,
+    those_counted, with_those_added, so_many_held, out_of_how_many, of_both_halves,
+    count_of_things, count_alone, number_alone,
     # The rewards that were spoken of (누가 받는데요, 언제 주나요).
-    whoever_got, national_result, when_given, all_get_it, any_of_them, with_that,
+    national_result, when_given, all_get_it, any_of_them, with_that,
     what_it_means, what_instead, why_not_that, of_the_period, of_the_rewards, state_of_it,
     missing_alone,
     # Another key for what was asked before (9위는?, 남원읍은?).

@@ -154,6 +154,23 @@ _UNIT_OF = {"사람 수": "명", "금액": "원"}
 """What is counted, by the name that it has where no source tells it."""
 
 
+def _points_at_nothing(question: Question, snapshot: Snapshot) -> Answer | None:
+    """그거 보상은, before anything was shown: which case is meant is asked back."""
+    if question.reference.kinds != {"this"} or not question.filters.only("rewards"):
+        return None
+    if question.topical or question.case_word or question.whole_set or question.aggregate:
+        return None
+    if question.unknown or question.outside or not set(question.facets) & _OF_A_CASE:
+        return None
+    if _EACH.search(question.normalised):
+        return None
+    return Answer(kind="none", question=question, none=NoneDetail(reason="no_context"))
+
+
+_OF_A_CASE = frozenset({"reward", "department", "rank", "outcome", "content"})
+_EACH = regex(r"각각|하나씩")
+
+
 def _figure_told(question: Question, snapshot: Snapshot) -> Answer | None:
     """상담을 몇 명이나 받았나요: a figure that the outcome of the one case tells."""
     unit = _UNIT_OF.get(question.outside[0]) if len(question.outside) == 1 else None
@@ -387,6 +404,7 @@ _RULES: tuple[Rule, ...] = (
     _telling,
     _meta,
     _bare_number,
+    _points_at_nothing,
     refuse_unknown,
     refuse_year,
     _figure_told,

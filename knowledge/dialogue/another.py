@@ -16,7 +16,7 @@ _TOLD_OF_IT = frozenset({"title", "rank", "outcome"})
 _SO_OF_ALL = regex(r"(?:다|모두)\s(?:그래|그런|그렇|마찬가지)")
 """상반기는 다 그래?: of all of that half."""
 _EVER = regex(
-    r"(?:받은|오른|뽑힌|입상한|수상한|선정된|나온|한)\s?(?:적|일|거|것|게)|(?:도|에는|엔)\s?(?:상(?:을|은)?\s?)?(?:있|없|받|했|탔|나왔|뭐|무슨|어떤|몇\s?[위등]|순위|수상|입상|선정|뽑)"
+    r"(?:받은|오른|뽑힌|입상한|수상한|선정된|나온|(?<!말)한)\s?(?:적|일|거|것|게)|(?:도|에는|엔)\s?(?:상(?:을|은)?\s?)?(?:있|없|받|했|탔|나왔|뭐|무슨|어떤|몇\s?[위등]|순위|수상|입상|선정|뽑)"
 )
 """상반기에는 받은 적 없어요?: of whom was just spoken."""
 _GOT = regex(
@@ -34,12 +34,15 @@ _WHETHER_ANY = regex(
     r"(?:반기|년도?)(?:엔|에는|는|은|에)?\s?(?:왜\s?)?(?:[없있][가-힣]{1,4}|(?:안|못)\s?(?:줬|주|받|탔|나갔)[가-힣]{1,3})[\s?.!~]*$"
 )
 """상반기는 없어?"""
-_AS_WELL = regex(
-    r"반기도\s(?:마저\s|같이\s)?(?:정리|보여|알려|뽑|주|줘|말해|해)[가-힣\s]*[?!.~]*$"
-)
+_AS_WELL = regex(r"반기도\s(?:마저\s)?(?:정리|보여|알려|뽑|주|줘|말해|해)[가-힣\s]*[?!.~]*$")
 """상반기도 정리해 주세요"""
+_ALSO_SHOWN = regex(
+    r"[위등]도\s?(?:좀\s|같이\s|마저\s)?(?:알려|보여|말해|설명|부탁|볼래|볼게|보자)[가-힣\s]*[?!.~]*$"
+)
+"""5위도 알려줘"""
 _BOTH_TOO = regex(
     r"반기\s?(?:것|거|꺼)?까지(?:\s?(?:다|모두|전부|같이))?[\s?!.~]*$|반기(?:도|까지)?\s?(?:같이\s|다\s)?(?:포함|합쳐|합해|더해)[가-힣\s]*[?!.~]*$"
+    r"|반기도\s(?:같이|함께)(?:\s(?:좀\s)?(?:정리|보여|알려|뽑|주|줘|말해|해|띄워|볼)[가-힣\s]*)?[?!.~]*$"
 )
 """상반기 포함해서: both of the halves."""
 _INCLUDED = regex(r"포함|넣은|합친|빠진|뺀")
@@ -81,6 +84,8 @@ def period(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
         return None
     if question.filters.wanted.empty:
         return None
+    if memory.focus and question.whole_set and not question.facets:
+        return None  # 하반기 9위 → 하반기 목록으로
     if (
         memory.focus
         and of_a_later_year(question, snapshot.case(memory.focus), snapshot) != question
@@ -272,9 +277,10 @@ def key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
     half_open = half_open or (place_open and question.elliptical and not strong(question))
     picks = memory.kind == "choice" and _picked(question, memory, snapshot)
     got = speaks_of_rewards(last) and bool(_GOT.search(question.normalised))
-    if not question.elliptical and not half_open and not picks and not got:
+    elliptical = question.elliptical or _ALSO_SHOWN.search(question.normalised) is not None
+    if not elliptical and not half_open and not picks and not got:
         return None
-    other_key = question.elliptical and bool(filters.ranks) and not question.facets  # 9위는?
+    other_key = elliptical and bool(filters.ranks) and not question.facets  # 9위는?
     if half_open and not other_key:
         inherited = filtered(question, halves=last.filters.halves)
         return inherited.model_copy(update={"leaned_on": ("앞 질문의 반기",)})

@@ -157,6 +157,21 @@ def count_of_things(question: Question, memory: Memory, snapshot: Snapshot) -> Q
     return pinned(figure, (memory.focus,), "방금 본 사례")
 
 
+_ALL = regex(r"전체|전부|모두|모든")
+
+
+def those_counted(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """하반기 몇 건 → 목록 보여줘, 뭐뭐예요: those that were counted."""
+    last = memory.question
+    if last is None or last.aggregate != "count" or memory.kind != "aggregate":
+        return None
+    if not question.whole_set or not question.filters.empty or question.topical:
+        return None
+    if question.aggregate or question.facets or _ALL.search(question.normalised):
+        return None
+    return pinned(question, memory.cases, "앞에서 센 것")
+
+
 _SO_MANY_HELD = regex(
     r"(?:그럼\s|그러면\s)?(?:총\s|다\s해서\s|모두\s)?(?:\d{1,2}|한|두|세|네)\s?(?:개|건|번|곳|군데)(?:뿐)?(?:이|이나)?\s?"
     r"(?:이?야|이?에요|이?예요|인가요?|이?죠|이?지|인\s?거\w*|인지|맞\w*|입니까)[\s?!.~]*"

@@ -32,6 +32,10 @@ _WHO_ELSE = regex(
     r"(?:그럼\s|그러면\s)?(?:또|(?:(?:그|이|거기|여기)\s?)?(?:말고|외에|빼고)(?:는)?)\s?(?:또\s)?"
     r"(?:누가|누구|어디(?:서|가)?|어느\s?(?:부서|과|곳|데)(?:가|에서)?|(?:받|나가|타)는\s?(?:데|곳|부서|과))"
     r"(?:\s?(?:받|타|나가|나와|있)[가-힣]*)?\s?[?!.~]*"
+    r"|(?:그럼\s)?(?:다른|딴)\s?(?:데|곳|부서|과)(?:서|에서)?(?:도|는)\s(?:(?:이거|그거|똑같이|같은\s?거)(?:를|을)?\s)?"
+    r"(?:받|주|타|나가)[가-힣]*\s?[?!.~]*"
+    r"|(?:이거랑\s)?(?:같은|똑같은)\s?(?:보상|상|포상|거|것)(?:을|를)?\s?(?:받|탄|타)[가-힣]*\s?(?:데|곳|부서|과|사례)"
+    r"(?:는|가|도)?(?:\s(?:또\s|더\s)?(?:있|어디|누구)[가-힣]*)?\s?[?!.~]*"
 )
 """또 어디가 받아: whoever else has the reward that was spoken of."""
 _TOGETHER = regex(r"(?:같이|함께|동시에|둘\s?다)\s?(?:받|주|나오|나와|타|있)")
@@ -113,9 +117,12 @@ def whoever_got(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     if not kinds and speaks_of_rewards(last) and _WHOEVER.fullmatch(question.normalised):
         every = {"facets": ("reward",), "whole_set": True, "terms": ()}  # 보상 → 있는 데는
         return question.model_copy(update={**every, "leaned_on": ("앞 질문의 보상",)})
+    besides = _WHO_ELSE.fullmatch(question.normalised)
+    if not kinds and besides and memory.focus and speaks_of_rewards(last):
+        of_it = snapshot.case(memory.focus).rewards  # 10위 보상은 → 또 누가 받아
+        kinds = tuple(dict.fromkeys(reward.kind for reward in of_it))
     if not kinds:
         return None
-    besides = _WHO_ELSE.fullmatch(question.normalised)
     if not (besides or _WHOEVER.fullmatch(question.normalised)):
         return None
     update: dict[str, object] = {"text": question.text, "leaned_on": ("앞 질문의 보상",)}

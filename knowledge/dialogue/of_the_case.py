@@ -177,7 +177,7 @@ def field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     rewards = bool(question.filters.rewards) or "reward" in question.facets
     of_a_figure = memory.kind == "aggregate" and last is not None and bool(last.filters.rewards)
     besides = _BESIDES_THAT.search(question.normalised)  # 표창 두 군데 → 부상도 있어요?
-    if rewards and of_a_figure and not (points or besides):
+    if question.filters.rewards and of_a_figure and not (points or besides):
         return None
     asks = bool(question.facets or question.outside) or rewards or question.figure_asked
     of_those = points or question.elliptical or (besides and _are_few(memory))

@@ -20,7 +20,8 @@ _EARLIER = regex(r"아까|방금|조금\s?전|처음에")
 _ONE_OF_THEM = regex(r"(?:처음|첫\s?번째|[두세]\s?번째|마지막)\s?(?:거|것|꺼|건|사례)")
 _BESIDES = regex(r"말고는(?:요)?[\s?.!~]*$")
 _HERE = regex(
-    r"(?:여기|거기|(?:이|그)\s?(?:부서|과|팀|곳|데))(?:[은는도가의]|에서는?|서는?)?\s(?:또\s)?(?:다른|딴)\s?"
+    r"(?:여기|거기|(?:이|그)\s?(?:부서|과|팀|곳|데))(?:[은는도가의]|에서는?"
+    r"|서는?)?\s(?:또\s)?(?:다른|딴)\s?"
     r"(?:상|것|거|건|사례|사업|일|수상)"
 )
 
@@ -67,7 +68,8 @@ def as_table(question: Question, memory: Memory, snapshot: Snapshot) -> Question
 
 
 _BY_WHAT = regex(
-    r"(?:그럼\s|그러면\s)?(?:뭐뭐|뭐|뭘|무엇|어떤\s?(?:것|거|사례|사업))(?:으로|로)(?:요)?(?:\s?(?:받|탔|뽑|됐|상)[가-힣\s]*)?[?!.~]*"
+    r"(?:그럼\s|그러면\s)?(?:뭐뭐|뭐|뭘|무엇|어떤\s?(?:것|거|사례|사업))(?:으로"
+    r"|로)(?:요)?(?:\s?(?:받|탔|뽑|됐|상)[가-힣\s]*)?[?!.~]*"
 )
 
 
@@ -154,7 +156,8 @@ def among(question: Question, memory: Memory, snapshot: Snapshot) -> Question | 
 
 _OTHERS_OF_IT = regex(r"(?:나머지|남은)\s?(?:\d{1,2}|한|두|세|네|다섯|여섯|일곱)\s?(?:건|개|곳)")
 _FIELD_OF_THOSE = regex(
-    r"[가-힣]\s?(?:쪽|분야|부문|관련|계통)(?:된|한)?(?:\s?(?:것|거|건))?(?:은|는|도|만|요|이)?(?:요)?[\s?.!~]*$"
+    r"[가-힣]\s?(?:쪽|분야|부문|관련|계통)(?:된|한)?(?:\s?(?:것|거|건))?(?:은|는|도|만|요"
+    r"|이)?(?:요)?[\s?.!~]*$"
 )
 
 
@@ -232,11 +235,15 @@ def without_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Que
 
 
 _SIDE = regex(
-    r"(?:(받은|받는|나온|자세한|있는|주는|적힌|확인된|확인되는|공개된|알려진)|없는|안\s?나온|못\s?받은|안\s?받은|빈)\s?(?:쪽|데|곳|거|것|건|사례|부서)"
-    r"(?:은|는|이|만|으로|요)?(?:요)?(?:\s?(?:뭐|어디|누구|어느)[가-힣]*(?:\s쪽[가-힣]*)?)?\s?[?!.~]*$"
+    r"(?:(받은|받는|나온|(?<![안못] )나오는|(?<![안못] )나가는|자세한|있는|주는|적힌|확인된"
+    r"|확인되는|공개된|알려진)|없는|안\s?나온|못\s?받은|안\s?받은|빈)\s?(?:쪽|데|곳|거|것|건"
+    r"|사례|부서)"
+    r"(?:은|는|이|만|으로|요)?(?:요)?(?:\s?(?:뭐|어디|누구|어느)[가-힣]*(?:\s쪽[가-힣]*)?"
+    r"|\s?(?:추려|골라|남겨|뽑아|보여|알려)[가-힣\s]*)?\s?[?!.~]*$"
 )
 _OF_STATE = regex(
-    r"(예정|확정|자격)(?:이?인|된|된다는|이라는)?\s?(?:것|거|건|데|곳|부서|사례)(?:만|은|는)(?:요)?[\s?.!~]*$"
+    r"(예정|확정|자격)(?:이?인|된|된다는|이라는)?\s?(?:것|거|건|데|곳|부서|사례)(?:만|은"
+    r"|는)(?:요)?[\s?.!~]*$"
 )
 """예정인 것만, 확정된 데는: those of the list whose reward is as sure as that."""
 
@@ -251,6 +258,7 @@ def of_that_state(question: Question, memory: Memory, snapshot: Snapshot) -> Que
     return pinned(question.model_copy(update=plain), meant, "앞 목록") if meant else None
 
 
+_WHICH_SIDE = regex(r"어느\s?쪽")
 _FIELDS = ("content", "outcome")
 _ONLY_THOSE = regex(r"(?:것|거|건|데|곳|부서)만(?:요)?[\s?.!~]*$")
 
@@ -259,7 +267,10 @@ def with_or_without(question: Question, memory: Memory, snapshot: Snapshot) -> Q
     """5위 두 곳 → 보상 받은 쪽, 내용 없는 쪽: those of the list of which the field is told."""
     kinds = question.filters.rewards
     cases = memory.cases
-    if len(cases) < 2 and "both" in question.reference.kinds:
+    of_two = "both" in question.reference.kinds or (
+        kinds and _WHICH_SIDE.search(question.normalised)
+    )
+    if len(cases) < 2 and of_two:
         cases = so_many(question, memory, snapshot)  # 3위 → 5위 → 둘 중 가점 주는 거
     if len(cases) < 2 and kinds and _ONLY_THOSE.search(question.normalised):
         cases = asked_of(memory, snapshot)  # 3위 → 9위 → 10위 → 포상금 받는 것만

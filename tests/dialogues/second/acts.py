@@ -112,7 +112,9 @@ def another_half(world: World, before: Opening) -> Iterator[Line]:
     other = OTHER_HALF[before.half]
     word, cases = HALF_WORDS[other], world.of_half(other)
     if before.state == "list":
-        yield from _said(before, (f"{word}는?", f"그럼 {word}는 어때", f"{word} 거는요"), "list", cases)
+        yield from _said(
+            before, (f"{word}는?", f"그럼 {word}는 어때", f"{word} 거는요"), "list", cases
+        )
     if before.state == "count":
         ways = (f"{word}는?", f"{word}는 몇 건인데", f"그럼 {word}는요")
         yield from _said(before, ways, "aggregate", cases, has=[f"{len(cases)}건"])
@@ -169,9 +171,10 @@ def negate_of_choice(world: World, before: Opening) -> Iterator[Line]:
 def leave_out(world: World, before: Opening) -> Iterator[Line]:
     if before.state == "list":
         one, *rest = before.cases
-        ways = (f"{one.rank}위 빼고", f"{attach(one.department or '', '은/는')} 빼줘",
-                f"{one.rank}위 말고 나머지")  # fmt: skip
-        yield from _said(before, ways, SHOWS, rest)
+        yield from _said(before, (f"{one.rank}위 빼고", f"{one.rank}위 말고 나머지"), SHOWS, rest)
+        other_offices = [case for case in rest if case.department != one.department]
+        way = f"{attach(one.department or '', '은/는')} 빼줘"
+        yield from _said(before, (way,), SHOWS, other_offices)
 
 
 # -- another aspect --------------------------------------------------------------------------
@@ -206,7 +209,9 @@ def aspect_of_several(world: World, before: Opening) -> Iterator[Line]:
         return
     kinds: list[ReplyKind] = ["fact", "list", "aggregate", "comparison", "choice"]
     names = tuple(dict.fromkeys(case.department or "" for case in before.cases))
-    yield from _said(before, ("보상은?", "보상은 각각 뭐야", "다들 뭐 받아요"), kinds, before.cases)
+    yield from _said(
+        before, ("보상은?", "보상은 각각 뭐야", "다들 뭐 받아요"), kinds, before.cases
+    )
     ways = ("부서는 어디야", "부서만 알려줘", "어느 부서들이야")
     yield from _said(before, ways, kinds, before.cases, has=names)
     yield from _said(before, ("사업명만", "제목만 쭉", "사례명 알려줘"), kinds, before.cases)
@@ -224,12 +229,20 @@ def compare_with(world: World, before: Opening) -> Iterator[Line]:
     other = _other_rank(world, before)
     if other and before.state == "one":
         rank = f"{other.rank}위"
-        ways = (f"{attach(rank, '이랑/랑')} 비교", f"{rank}하고는 뭐가 달라", f"{attach(rank, '과/와')} 차이는")
+        ways = (
+            f"{attach(rank, '이랑/랑')} 비교",
+            f"{rank}하고는 뭐가 달라",
+            f"{attach(rank, '과/와')} 차이는",
+        )
         yield from _said(before, ways, "comparison", [before.focus, other])
     named = _other_department(world, before)
     if named and before.state == "one":
         name = named.department or ""
-        ways = (f"{attach(name, '과/와')} 비교해줘", f"{name}하고 비교하면?", f"{name}랑 뭐가 달라요")
+        ways = (
+            f"{attach(name, '과/와')} 비교해줘",
+            f"{name}하고 비교하면?",
+            f"{name}랑 뭐가 달라요",
+        )
         yield from _said(before, ways, "comparison", [before.focus, named])
 
 
@@ -313,7 +326,9 @@ def nth(world: World, before: Opening) -> Iterator[Line]:
         last = ("마지막 거", "맨 끝에 거 보여줘", "제일 밑에 거요")
         yield from _said(before, last, ["card", "fact"], [before.cases[-1]])
     if before.state in SETS | {"choice", "holders"}:
-        yield from _said(before, ("두 번째 거", "두번째요", "둘째 거 볼래"), ["card", "fact"], [before.cases[1]])
+        yield from _said(
+            before, ("두 번째 거", "두번째요", "둘째 거 볼래"), ["card", "fact"], [before.cases[1]]
+        )
         first = ("첫 번째 거", "맨 위에 거", "처음 나온 거 보여줘")
         yield from _said(before, first, ["card", "fact"], [before.cases[0]])
 
@@ -427,9 +442,9 @@ def thanks_and_on(world: World, before: Opening) -> Iterator[Line]:
 def two_turns_back(world: World, before: Opening) -> Iterator[Line]:
     if before.state != "two ones":
         return
-    first = before.cases[0]
-    ways = ("처음 거 다시", "아까 거 보상은?", f"아까 {first.department} 거 다시 보여줘")
-    yield from _said(before, ways, ["card", "fact"], [first], also=before.cases[1:])
+    first, last = before.cases
+    ways = ("처음 거 다시", "아까 거 보상은?", "먼저 본 거 다시 보여줘")
+    yield from _said(before, ways, ["card", "fact"], [first], also=[last])
 
 
 # -- rewards ---------------------------------------------------------------------------------
@@ -437,7 +452,9 @@ def state_of_reward(world: World, before: Opening) -> Iterator[Line]:
     if before.state == "reward":
         ways = ("확정이야?", "받은 거예요 받을 거예요?", "아직 안 준 거지?")
         yield from _said(before, ways, ["fact", "none"], [before.focus])
-        yield from _said(before, ("언제 줘?", "지급일은?", "언제 받는대요"), ["fact", "none"], [before.focus])
+        yield from _said(
+            before, ("언제 줘?", "지급일은?", "언제 받는대요"), ["fact", "none"], [before.focus]
+        )
 
 
 def who_else(world: World, before: Opening) -> Iterator[Line]:
@@ -448,7 +465,9 @@ def who_else(world: World, before: Opening) -> Iterator[Line]:
         others = [c for c in others if c is not before.focus]
         if others:
             ways = ("또 누가 받아?", "다른 데도 이거 받아요?", "같은 보상 받는 데 또 있어")
-            yield from _said(before, ways, SHOWS, others, also=[c for c in sharing if c not in others])
+            yield from _said(
+                before, ways, SHOWS, others, also=[c for c in sharing if c not in others]
+            )
 
 
 def whose_reward_is_none(world: World, before: Opening) -> Iterator[Line]:

@@ -69,8 +69,8 @@ def _ones(world: World) -> Iterator[Opening]:
         yield Opening("one", (case.title or "",), (case,), world.half(case), "title")
     for half, word in HALF_WORDS.items():
         first, *_, last = world.of_half(half)
-        ask = (f"{word} {first.rank}위", f"{word} {last.rank}위")
-        yield Opening("two ones", ask, (first, last), half, "rank")
+        both = (f"{word} {first.rank}위", f"{word} {last.rank}위")
+        yield Opening("two ones", both, (first, last), half, "rank")
 
 
 def _several(world: World) -> Iterator[Opening]:

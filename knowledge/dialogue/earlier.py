@@ -1,0 +1,26 @@
+"""What was looked at before the case in view: 아까 거 보상은, 앞에 거는 몇 위였지."""
+
+from __future__ import annotations
+
+from knowledge.dialogue.completing import names_target, pinned
+from knowledge.dialogue.in_view import asked_of
+from knowledge.dialogue.memory import Memory
+from knowledge.korean.patterns import regex
+from knowledge.question.model import Question, Reference
+from knowledge.snapshot import Snapshot
+
+_BEFORE_IT = regex(
+    r"^(?:그럼\s|근데\s)?(?:아까|앞에?|이전에?|전에|먼젓번|먼저|그\s?전에?)\s?(?:말한\s|물어본\s|물은\s|본\s|나온\s)?(?:그\s?)?"
+    r"(?:거|것|꺼|건|사례|부서|과)(?:는|은|의|를|로|도)?(?=\s|$|[?])"
+)
+
+
+def earlier(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """3위 → 10위 → 아까 거 보상은: of the one before, where two were looked at."""
+    seen = asked_of(memory, snapshot)
+    if memory.focus is None or len(seen) < 2 or names_target(question):
+        return None
+    if question.reference.ordinals or not _BEFORE_IT.search(question.normalised):
+        return None
+    plain = {"reference": Reference(), "case_word": False, "whole_set": False}
+    return pinned(question.model_copy(update=plain), (seen[-2],), "그 앞에 본 사례")
