@@ -75,9 +75,10 @@ TOWN_SUFFIXES = ("읍", "면", "동")
 MOST_STROKES = 2
 """Key strokes that a slip changes at most: 철도 and 도로 of two corporations differ by three."""
 _BRANCH = regex(
-    r"([가-힣]{2,})(?:세무서|세관|경찰서|소방서|교육지원청|지청|지사|지점|지부|출장소|사무소|우체국|고용센터)"
+    r"([가-힣]{2,})(?:세무서|세관|경찰서|소방서|교육지원청|지청|지사|지점|지부|출장소|사무소|우체국|고용센터"
+    r"|관리소|관리단)"
 )
-"""익산세무서: the office of a large body at one place, which is called after the place."""
+"""익산세무서, 경복궁관리소: the office of a large body at one place, which is called after it."""
 _BODY = regex(
     r"(?:교육지원청|교육청|건설청|개발청|공사|공단|본부|소방서|세무서|경찰서|진흥원|연구원|보건소|재단|관리원|관리소"
     r"|수목원|식물원|과학원|의료원|도서관|박물관|미술관|과학관|연수원|연수센터|연구소|훈련소)$"
@@ -172,7 +173,8 @@ class Names:
         )
         for kind, names in kinds:
             for name in names:
-                if branch := _BRANCH.fullmatch(compact(name)):
+                branch = _BRANCH.fullmatch(compact(name))
+                if branch and branch[1] not in self.lexicon.department_stems:
                     found.setdefault(branch[1], []).append(Name(kind, name))
                     if name.endswith("서"):  # 제천서
                         found.setdefault(f"{branch[1]}서", []).append(Name(kind, name))
