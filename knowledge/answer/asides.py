@@ -138,11 +138,17 @@ _WAY = (
 )
 _ANY_WAY = regex(_WAY)
 _WISHED = regex(r"(?<![가-힣])([가-힣]{1,3})고\s?싶")
+_ADVICE = regex(
+    r"어떻게\s([가-힣]{2,}야)\s?(?:하나|할까|되나|될까|하죠|할지|합니까|됩니까|돼|해)[가-힣]*[\s?]*$"
+)
+"""자해하는 친구 어떻게 말려야 할까요: what one does oneself."""
 _MAY = regex(r"[가-힣]+도\s?(?:되나|될까|되는지|됩니까|돼요|괜찮)[가-힣]*[\s?]*$")
 _CAN = r"[을를]?\s?수(?:는|가|도)?\s?(?:있|없)"
 """귤 오래 두고 먹을 수 있나요: what one can do with it, which no case does."""
 _BECOMES = regex(r"[하되]면\s([가-힣]{2,})(?:되나|됩니까|되는지|당하나)")
 """체납하면 압류되나요: what becomes of somebody."""
+_THEN = regex(r"[가-힣]면\s어떻게\s(?:되나|될까|됩니까|돼요|되는지)[가-힣]*[\s?]*$")
+"""책 반납 늦으면 어떻게 되나: what comes of it, by some rule."""
 _DONE_FOR_ONE = (
     r"(?:해|하)\s?(?:주는|줄|는|줬던)\s?(?:집|곳|데|가게|업체|분|사람)[은이가을도]?[\s?]*$"
 )
@@ -171,6 +177,8 @@ def act_asked_for(question: Question) -> Term | None:
         return last.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
     if strange and last is not None and re.search(last.text + _CAN, question.normalised):
         return last.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
+    if strange and last is not None and _THEN.search(question.normalised):
+        return last.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
     becomes = _BECOMES.search(question.normalised)
     if becomes and last is not None and strange and becomes[1].startswith(last.text[:2]):
         return last.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
@@ -178,6 +186,9 @@ def act_asked_for(question: Question) -> Term | None:
         for term in question.terms:
             if term.verbal and not term.known and term.text.startswith(wished[1]):
                 return term.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
+    advice = _ADVICE.search(question.normalised)
+    if advice and last is not None and strange and advice[1].startswith(last.text):
+        return last.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
     if not _ANY_WAY.search(question.normalised):
         return None
     for term in reversed(question.terms):
@@ -240,10 +251,21 @@ def meanings_once(question: Question, terms: list[Term]) -> list[Term]:
 def head_counts_double(question: Question, terms: list[Term], snapshot: Snapshot) -> list[Term]:
     """The last noun says what is asked for: 장애인등록증 재발급 처리기한 is about a 기한."""
     at = head_of(question, terms, snapshot)
-    if at is None:
+    if at is None or _does_what_is_ours(terms, at, question, snapshot):
         return terms
     head = terms[at]
     return [*terms[:at], head.model_copy(update={"weight": HEAD * head.weight}), *terms[at + 1 :]]
+
+
+def _does_what_is_ours(
+    terms: Sequence[Term], at: int, question: Question, snapshot: Snapshot
+) -> bool:
+    """서핑보드 점검해 주는 차: what a thing of ours is done with or by."""
+    before = terms[at - 1]
+    if not before.known or _is_strange(before, snapshot):
+        return False
+    clause = rf"{re.escape(before.text)}(?:해\s?주)?[하되]?는\s{re.escape(terms[at].text)}"
+    return re.search(clause, question.normalised) is not None
 
 
 def head_of(question: Question, terms: Sequence[Term], snapshot: Snapshot) -> int | None:

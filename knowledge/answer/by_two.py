@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from knowledge.answer.topics import STRANGE
+from knowledge.answer.topics import SHORT_PHRASE, STRANGE
 from knowledge.question.model import Question
 from knowledge.search.index import Found
 from knowledge.search.term import Term
 from knowledge.snapshot import Snapshot
+
+ENOUGH = 3
+"""산불 끄는 헬기 바람 방향: so many telling words name a case, whatever stands at the end."""
 
 
 def named_by_two(
@@ -22,13 +25,16 @@ def named_by_two(
     """
     if len(found.hits) != 1:
         return False
-    concepts = snapshot.lexicon.concepts
-    if terms[-2:-1] and not terms[-2].known and any(concepts[c].stems for c in terms[-1].concepts):
-        return False
     had = {e.term for e in found.hits[0].evidence}
     fields = snapshot.index.document(found.hits[0].case_id).fields
     begun = tuple(word for field in fields for word in field.words)
     telling = [t for t in terms if t.text in had and _is_telling(t, begun, snapshot)]
+    meanings = {t.concepts or (t.text,) for t in telling}  # 스티커 붙이는 거: one, said twice
+    if len(meanings) >= ENOUGH:
+        return True
+    concepts = snapshot.lexicon.concepts
+    if terms[-2:-1] and not terms[-2].known and any(concepts[c].stems for c in terms[-1].concepts):
+        return False
     glued = [a.text + b.text for a, b in pairwise(terms) if not a.known]
     telling = [
         t
@@ -39,8 +45,11 @@ def named_by_two(
     strange = any(t.weight >= STRANGE and t.text not in had and not t.aside for t in terms)
     if strange and all(t.text in generic for t in telling):
         return False  # 재택근무 시스템 구축: of whatever was built
-    ends = [t for t in terms if t.text not in generic or not (t.text in had or _is_deed(t))]
-    meanings = {t.concepts or (t.text,) for t in telling}  # 스티커 붙이는 거: one, said twice
+    told = len(question.normalised.split()) >= SHORT_PHRASE  # 손가락 잘린 분 의수 만든 병원
+    ends = [
+        t for t in terms if t.text not in generic or not (told or t.text in had or _is_deed(t))
+    ]
+    meanings = {t.concepts or (t.text,) for t in telling}
     return len(meanings) > 1 and telling[-1] == ends[-1]
 
 

@@ -184,6 +184,24 @@ def _figure_told(question: Question, snapshot: Snapshot) -> Answer | None:
     return answer if re.search(rf"\d[\d,만억천 ]*\s?{unit}", outcome) else None
 
 
+def _told_in_full(question: Question, snapshot: Snapshot) -> Answer | None:
+    """상속세 얼마 나올지 미리 계산: so much of one case is said, at the end as well, that nothing
+    outside is asked."""
+    told = question.form in ("phrase", "description")
+    if not question.outside or not told or not question.filters.empty:
+        return None
+    asked = question.model_copy(update={"outside": (), "facets": ()})
+    topic = find_topic(asked, select(asked, snapshot), snapshot)
+    if topic.refusal is not None or len(topic.cases) != 1 or len(topic.evidence) < FEWEST_TOLD:
+        return None
+    ends = "".join(question.normalised.split()).endswith(topic.evidence[-1].term)
+    return _main(asked, snapshot) if ends or question.form == "description" else None
+
+
+FEWEST_TOLD = 2
+"""Words of a case that are said of it, where something outside is named as well."""
+
+
 def _several_asks(question: Question, snapshot: Snapshot) -> Answer | None:
     """상반기 1위가 어디고 하반기 꼴찌는 어디인지: each is answered, then all together."""
     if not question.parts or question.comparison:
@@ -408,6 +426,7 @@ _RULES: tuple[Rule, ...] = (
     refuse_unknown,
     refuse_year,
     _figure_told,
+    _told_in_full,
     refuse_outside,
     _several_asks,
     _about_the_data,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from knowledge.answer.asides import head_of
 from knowledge.answer.by_two import is_field, named_by_two
 from knowledge.answer.confidence import CUTOFF, scaled, weak
-from knowledge.answer.topics import STRANGE, STRONG_DESPITE
+from knowledge.answer.topics import SHORT_PHRASE, STRANGE, STRONG_DESPITE
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Question
 from knowledge.question.weights import GENERIC_WEIGHT, VAGUE_WEIGHT
@@ -26,12 +26,12 @@ STRANGE_BESIDE_KEY = 0.6
 """or else the words that no case has weigh less than this."""
 PHRASE_COVERAGE = 0.6
 """The same for a bare phrase without 사례, which may be about anything a city does."""
+TOLD_COVERAGE = 0.45
+"""The same for a description of what was done (컴퓨터로 보는 거), which asks for no service."""
 STRONG_ENOUGH = 0.75
 """Smallest weight of evidence behind an answer to a question about a service."""
 ACT = 1.0
 """An act of an office (신고, 등록) that the best case does not know."""
-SHORT_PHRASE = 5
-"""Words of a phrase from which on it describes something, and is no name."""
 FEW_WORDS, FEW_ASKED = 4, 3
 """In so short a phrase a strange noun before a known one says which kind of it is meant."""
 _ASKED_FOR = regex(
@@ -175,8 +175,26 @@ def _covered(match: _Match) -> float:
     if (match.phrase or match.service) and not _told(match):
         missed = _meanings_missed(terms, match.had, snapshot)
         covered *= 1 / (1 + (1 - GENERIC_WEIGHT) * missed)
-    needed = SERVICE_COVERAGE if match.service else PHRASE_COVERAGE if match.phrase else COVERAGE
-    return scaled(min(1.0, covered), needed)
+    return scaled(min(1.0, covered), _needed(match))
+
+
+def _needed(match: _Match) -> float:
+    """The share of the words that is enough for what was asked in this way."""
+    if match.service:
+        return SERVICE_COVERAGE
+    if match.phrase and not _describes_one(match):
+        return PHRASE_COVERAGE
+    return TOLD_COVERAGE if match.question.form == "description" else COVERAGE
+
+
+def _describes_one(match: _Match) -> bool:
+    """Whether so long a phrase describes one case, and does not end in a noun of another."""
+    last = match.terms[-1]
+    another = last.known and not last.group and last.weight > GENERIC_WEIGHT
+    if another and last.text not in match.had:
+        return False  # 외국인 친구 데리고 갈 고향 음식점
+    words = match.question.normalised.split()
+    return len(words) >= SHORT_PHRASE and len(match.found.hits) == 1
 
 
 def _told(match: _Match) -> bool:
@@ -191,9 +209,29 @@ def _names_another(match: _Match) -> bool:
         return True
     if not match.told_of and _of_another_kind(question, terms, match.had, snapshot):
         return True
+    if _only_why(match):
+        return True
     if not match.phrase or _told(match):
         return False
     return _lacks_its_head(question, terms, match.had, snapshot)
+
+
+_WHY = regex(r"[가-힣]*(?:[려해와져워여]|[가-힣][아어])서\s")
+_IN_NEED = ("없어서", "부족해서", "모자라서", "힘들어서", "어려워서", "멀어서")
+"""봐 줄 사람이 없어서 회사를 못 간다: what is lacking is what is asked for."""
+
+
+def _only_why(match: _Match) -> bool:
+    """보험료 밀려서 병원 못 가는 사람: ours is only why, and what is spoken of is not there."""
+    whys = list(_WHY.finditer(match.question.normalised))
+    if not whys or whys[-1].group().rstrip().endswith(_IN_NEED):
+        return False
+    if match.told_of or match.found.strong >= STRONG_DESPITE:
+        return False
+    then = match.question.normalised[whys[-1].end() :]
+    nouns = [t for t in match.terms if not t.group]
+    spoken = [t for t in nouns if t.text in "".join(then.split())]
+    return bool(spoken) and not any(t.text in match.had for t in spoken)
 
 
 def _as_carried(match: _Match, sure: float) -> float:
@@ -340,7 +378,7 @@ def _lacks_its_head(
     strange = not last.known and not common  # 공사 소음 기준
     if last.text in had or strange or last.group:
         return False
-    few = len(terms) <= FEW_ASKED and question.normalised.endswith(last.text)
+    few = len(terms) <= FEW_WORDS and question.normalised.endswith(last.text)
     if last.weight > GENERIC_WEIGHT and not few:
         return False  # a long story only goes on
     return last.text not in snapshot.lexicon.requests and len(terms) > 1

@@ -42,6 +42,7 @@ from knowledge.answer.topics import STRANGE, STRONG_DESPITE, Topic
 from knowledge.korean.patterns import regex
 from knowledge.models import Case
 from knowledge.question.model import SERVICE_FACETS, Filters, Question
+from knowledge.question.strange import PAYMENT
 from knowledge.question.weights import VAGUE_WEIGHT
 from knowledge.search.documents import ALIAS, BODY, DEPARTMENT
 from knowledge.search.index import Found, Hit
@@ -182,6 +183,10 @@ class _Inquiry:
         elsewhere = [t for t in self.terms if t.elsewhere]
         if not elsewhere:
             return []
+        last = self.terms[-1]
+        ends = not last.elsewhere or PAYMENT.fullmatch(last.text) is not None  # 발굴비 대 주는 거
+        if self.question.form == "description" and ends and self.sureness(found) >= CUTOFF:
+            return []  # 비 오면 지하차도 막는 거: what was done, whatever else is said before
         told_well = found.strong or (found.hits and found.hits[0].score >= TOLD_WELL)
         if all(t.aside for t in elsewhere) and told_well:
             return []  # 버스 타고 못 가서: why it is asked

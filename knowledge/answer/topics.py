@@ -8,6 +8,8 @@ from knowledge.search.index import Evidence
 
 STRANGE = 0.5
 """A word of at least this weight beside a department asks for something of its own."""
+SHORT_PHRASE = 5
+"""Words of a phrase from which on it describes something, and is no name."""
 STRONG_DESPITE = 2.0
 """So much strong evidence for one case outweighs other subjects in a long message."""
 

@@ -14,20 +14,27 @@ BODY_KINDS = (
     r"|교육(?:지원)?청|지방청|학교|병원|공사|공단"
 )
 """Words for a body among others, as a question says them."""
+_APART = r"구별(?:\s?[하되이을못]|\s(?:안|잘)\s|법|[?.!\s]*$)"
+"""약 구별, 색 구별 못하는: telling one from another, and no districts."""
 _BODIES = rf"(?P<{{}}>{BODY_KINDS}|[시군구])"
 _BY_BODY = regex(
     rf"(?:어느|어떤|무슨|몇\s?개)\s?{_BODIES.format('which')}(?:[가이은는에의도들]|에서)?(?=[\s?]|$)"
     rf"|(?<![가-힣])몇\s?(?P<many>{BODY_KINDS})[가이은는에의도]?(?=[\s?]|$)"
-    rf"|(?<![가-힣]){_BODIES.format('each')}\s?별(?:로)?"
+    rf"|(?<![가-힣])(?!{_APART}){_BODIES.format('each')}\s?별(?:로)?"
     rf"|(?<![가-힣])(?P<among>{BODY_KINDS})(?:들)?\s?(?:중|가운데)(?:에서?)?(?=\s)"
     rf"|(?<=[은는린한된탄]\s){_BODIES.format('most')}(?:[가이은는에의도들]|에서)?(?=[\s?]|$)"
 )
 """어느 시가 제일 많이 받았나, 시군별 건수, 상을 제일 많이 받은 구"""
+_HALF_OF_ALL = (
+    r"(?<![앞뒤윗] )(?<![비료세값] )절반(?:도|은|이상|가까이|쯤)?"
+    r"(?!\s?(?:만\s)?(?:내|깎|감면|할인))"
+)
+"""Half of the cases; 임대료 절반, 절반만 내는: half of what is paid."""
 _AGGREGATES: tuple[tuple[AggregateKind, re.Pattern[str]], ...] = (
     (
         "share",
         regex(
-            rf"비율|비중|(?<![앞뒤윗] )절반(?:도|은|이상|가까이|쯤)?|과반{END}"
+            rf"비율|비중|{_HALF_OF_ALL}|과반{END}"
             rf"|몇\s?퍼(?:센트)?|퍼센트|(?<!\d)(?:몇\s?)?프로(?=\s|$|[야지나인라를가]|\x1f)|(?<!\d)%|점유율|(?:얼마나"
             rf"|몇\s?개나)?\s?차지{END}"
             r"|전체(?:의)?\s?(?:중(?:에서?|에)?|가운데|에서)?\s?"
@@ -42,8 +49,8 @@ _AGGREGATES: tuple[tuple[AggregateKind, re.Pattern[str]], ...] = (
     (
         "by_department",  # 과별로 다 내야 하나: an errand, and no figure
         regex(
-            rf"(?:부서|과|실과|팀|소속|{BODY_KINDS}|(?<![가-힣])(?:[시군]|구(?!별(?:\s?[하되이을]|법|[?.!\s]*$))))"
-            r"\s?별(?:로)?"  # 약 구별: telling one from another
+            rf"(?:부서|과|실과|팀|소속|{BODY_KINDS}|(?<![가-힣])(?:[시군]|(?!{_APART})구))"
+            r"\s?별(?:로)?"
             r"(?!로?\s?(?:다\s?|따로\s?|각각\s?)?(?:내[야는고면]|가[야는서]|신청|제출|접수|돌아))"
         ),
     ),

@@ -68,6 +68,8 @@ _STATEMENT_END = regex(
     r"(?:[조좋]켜|겄소|것소|소|라우|랑께|당께|니더|시더|심더|데이|마씸?|수다|쿠다|우다|구마|구먼|디요|이에요|예요|어요|아요|해요|네요|습니다|ㅂ니다|니다|(?<!\s)다|는데|어서요?|아서요?|데요|거든요?|죠|음|슴|게요|(?<!동)(?<![가-힣]\s)네)[\s!.~ㅋㅎㅠㅜ]*$"
 )
 
+_DONE = regex(r"([가-힣]+?(?=\s?[것거])|[가-힣]*준(?=\s?[데곳]))\s?[것거데곳]\s*$")
+_POINTS = frozenset({"그런", "이런", "저런", "요런", "어떤", "다른", "모든", "무슨", "이", "그"})
 _DESCRIPTION = regex(
     r"(?:위한|관련(?:된|한)?|관한|대한|분야|쪽|부문|[한는은던된될할운찬]|있는|없는)\s?(?:우수\s?)?(?:사례|시책|사업|정책|제도|대책|(?:것|거)(?!예요|에요|야|죠|지|니|냐|인가|요|임|\s?아[니닌]|\s?[같맞]|도\s(?!있|없|알|보|찾))|수상작)"
     r"|관련\s?(?:된|한)?\s?(?:것|거|게|사례)|관련(?:된)?(?:은|는|도|만)?(?:요)?(?:\s(?:다|전부|모두))?[\s?!.~]*$|분야|부문|[가-힣]{2,}\s?쪽(?:\s?(?:사례|은|으로)|(?:요)?[\s?.!~]*$)"
@@ -75,7 +77,7 @@ _DESCRIPTION = regex(
 
 
 def form_of(text: str, draft: Draft) -> Form:
-    if _DESCRIPTION.search(text):
+    if _DESCRIPTION.search(text) or _tells_what_was_done(text):
         return "description"
     if _REQUEST.search(text):
         return "request"
@@ -88,6 +90,14 @@ def form_of(text: str, draft: Draft) -> Form:
     if _STATEMENT_END.search(text):
         return "statement"
     return "phrase"
+
+
+def _tells_what_was_done(text: str) -> bool:
+    """먼저 내준 거, 켜 준 데: behind a verb that ends in ㄴ, at the end; 그런 거 only points."""
+    done = _DONE.search(text)
+    if done is None or done[1] in _POINTS:
+        return False
+    return final_consonant(done[1][-1]) == "ㄴ"
 
 
 def _ends_in_noun(text: str, draft: Draft) -> bool:

@@ -71,6 +71,9 @@ def add_strange(
     )
     if (attached and after) or after.startswith(_FOR_SOMEBODY):
         verbal = True
+    office = text + after  # 잡아주는 경찰서: no verb, though it ends as one
+    if office in words.lexicon.kinds_of_bodies:
+        stem, verbal = office, False
     verbal = verbal and not noun
     if not noun and not attached and (ours := _form_of_ours(text + after, words)):
         add_term(draft, words, Term(text=ours), text)
@@ -94,7 +97,9 @@ _BEFORE_BOUND = {"때": "ㄹ", "수": "ㄹ", "데": "ㄹㄴ", "날": "ㄴ"}
 
 def _form_of_ours(word: str, words: Words) -> str:
     """데운: the stem of a verb that the knowledge has in another form (데우는), 물리는: the noun
-    that is made of it (물림), or nothing."""
+    that is made of it (물림), 조용히: how a thing of it is (조용한); or nothing."""
+    if word.endswith("히") and (described := f"{word[:-1]}한") in words.vocabulary.pieces:
+        return described
     for stem in stems_of(word):
         if len(stem) > 1 and (noun := noun_of(stem)) in words.vocabulary.pieces:
             return noun

@@ -25,6 +25,8 @@ SHORTEST_BROKEN = 3
 """Letters of a piece of ours that may be a word with the beginning of another one."""
 SHORTEST_TOGETHER = 4
 """Letters of two words that may be one word of ours with a slip in it."""
+WANTED = 1.0
+"""What somebody wants to do oneself is what the message is about."""
 _WILL = regex(r"([가-힣]{1,4}?)(?:고\s?싶|으?려면$)")
 """피아노 배우고 싶어요: what somebody wants to do, in a verb that no case knows."""
 _WISH = regex(r"([가-힣]{2,5}?)(?:하고\s?싶|하려[는면고]|하러\s)")
@@ -80,7 +82,7 @@ def read_word(
             return
         strange = any(p.kind == "unknown" for p in pieces)
     if strange and (will := _WILL.match(word + follows)) and not _is_asked_for(will[1], words):
-        draft.terms.append(Term(text=will[1], weight=0.6, known=False))
+        draft.terms.append(Term(text=will[1], weight=WANTED, known=False))
         return
     if strange:
         meant = _corrected(word, words) or _corrected_together(before, word, words)
@@ -306,7 +308,7 @@ def _in_strange_compound(pieces: Sequence[Piece], place: int, words: Words) -> b
 _NEGATED_VERB = regex(r"\s(?:않|못|말)")
 _NEGATED = regex(r"\s*(?:않|안|못|말|마|아니|도|는|를)")
 _NOUN_MAKERS = frozenset(
-    "함비증료권차업법률액세표집품기대실원장판망값물벨등콜존룸방단관탑봉통칩핀팩킷회소"
+    "함비증료권차업법률액세표집품기대실원장판망값물벨등콜존룸방단관탑봉통칩핀팩킷회소빵죽떡탕"
 )
 """Last letters that make another noun of the one before: 구급함."""
 
