@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import chain
 
+from knowledge.dialogue.alike import alike
 from knowledge.dialogue.another import (
     asked_for,
     best_of_ours,
@@ -85,7 +86,7 @@ from knowledge.dialogue.pointed import (
     without_alone,
 )
 from knowledge.dialogue.put_right import put_right
-from knowledge.dialogue.refused import why_refused
+from knowledge.dialogue.refused import whose_it_is, why_refused
 from knowledge.dialogue.why_so import why_so
 from knowledge.question.model import Question
 from knowledge.snapshot import Snapshot
@@ -96,12 +97,12 @@ Step = Callable[[Question, Memory, Snapshot], Question | None]
 
 _STEPS: tuple[Step, ...] = (
     # What was said last is taken back, asked again, or asked why (아니 5위, 다시, 왜 없어).
-    put_right, once_more, why_refused,
+    put_right, once_more, why_refused, whose_it_is,
     # What the bot asked back is given now (무엇과 비교할까요? → 남원읍이랑).
     asked_for,
     # Something that was shown is pointed at (두 번째 거, 이 셋 비교, 그 다음 순위, 그중에).
-    as_table, in_order, by_what, earlier, ordinal, with_or_without, of_that_state, comparison,
-    one_more, those_instead, besides_that, whoever_got, neighbour, beyond, same, among,
+    as_table, in_order, by_what, earlier, alike, ordinal, with_or_without, of_that_state,
+    comparison, one_more, those_instead, besides_that, whoever_got, neighbour, beyond, same, among,
     of_the_focus, topic_of_those, department_of_those, departments_of_those, other_bodies,
     without_alone, other_services, others,
     # Something is held against the case in view (하반기죠?, 왜 예정이야).

@@ -17,6 +17,10 @@ _TOLD_EACH = frozenset({"rank", "department", "title", "period"})
 """둘 다 몇 위: fields that are told of each, and need no table."""
 _INSTEAD = regex(r"(?:이?랑|하고|[와과])(?:은|는)(?:요)?[\s?.!~]*$")
 _WHICH_STANDS = regex(r"(?:높|낮|좋|앞선)[은았]?\s?(?:쪽|데|반기|거|것)")
+_OF_A_KIND = regex(
+    r"(?:다|모두)\s[가-힣\s]{1,10}?(?:쪽|분야|부문|관련)\s?(?:이?야|이?에요|이?예요|인가요?|이?죠|이?지|이?냐|인\s?거\w*)?"
+    r"\s?[?!.~]*$"
+)
 _HOW_SURE = regex(r"확정|예정")
 """둘 다 확정이에요: how sure their rewards are."""
 _ONE_MORE = regex(
@@ -36,6 +40,10 @@ def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     of_rewards = memory.question is not None and speaks_of_rewards(memory.question)
     pointed = pointed and not (of_rewards and _HOW_SURE.search(question.normalised))
     pointed = pointed and not (question.topical and OF_BOTH.search(question.normalised))
+    if both and question.topical and _OF_A_KIND.search(question.normalised):
+        seen = so_many(question, memory, snapshot)  # 둘 다 복지 쪽인가: both of them are shown
+        plain = {"terms": (), "whole_set": True}
+        return pinned(question.model_copy(update=plain), seen, "최근에 본 사례") if seen else None
     if both and len(memory.cases) > 2 and _WHICH_STANDS.search(question.normalised):
         years = halves_in_view(memory, snapshot)  # 상반기 → 하반기 → 둘 중 순위 좋은 쪽
         if years and not question.topical:

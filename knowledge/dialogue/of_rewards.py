@@ -44,6 +44,10 @@ _ANY_OF_THEM = regex(
     r"(?:것|거|건|데|곳|부서|과|사례)(?:은|는|이|가)?\s?(?:또\s)?(?:없|있)[가-힣]*\s?[?!.~]*$"
 )
 """돈 받는 건 없어?"""
+_NONE_OF_IT = regex(
+    r"(?:금|점|창|대회)(?:은|는|도)?\s?(?:없|안\s?(?:줘|주|나와|받|나오))[가-힣]*\s?[?!.~]*$"
+)
+"""표창 받는 데 → 가점은 없고?: whether those have it, too."""
 _RESULT_ALONE = regex(
     r"(?:그럼\s|그래서\s|근데\s)?(?:결과|성적)(?:는|은|가|이)?(?:요)?(?:\s?(?:어때|어떻|어땠|뭐)[가-힣\s]*)?[?!.~]*"
 )
@@ -179,9 +183,14 @@ def with_that(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
 
 def any_of_them(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """3위랑 5위 비교 → 돈 받는 건 없어?: of those in view."""
-    if memory.kind not in ("list", "comparison", "fact") or len(memory.cases) < 2:
-        return None
     if not question.filters.rewards or not question.filters.only("rewards") or question.topical:
+        return None
+    last = memory.question
+    if last and memory.kind == "aggregate" and last.filters.rewards and len(memory.cases) > 1:
+        if not _NONE_OF_IT.search(question.normalised) or question.aggregate:
+            return None
+        return pinned(question.model_copy(update={"facets": ("reward",)}), memory.cases, "앞 목록")
+    if memory.kind not in ("list", "comparison", "fact") or len(memory.cases) < 2:
         return None
     if question.elliptical or not _ANY_OF_THEM.search(question.normalised):
         return None

@@ -40,7 +40,7 @@ def _is_somebody(term: Term, snapshot: Snapshot) -> bool:
     """아버지, 외국인, 혼자 사는: who somebody is."""
     concepts = [snapshot.lexicon.concepts[concept] for concept in term.concepts]
     living = any(concept.people or concept.group for concept in concepts)
-    return term.group or living or term.text.endswith(_PEOPLE)
+    return term.group or living or (term.text.endswith(_PEOPLE) and not concepts)
 
 
 def price_of_service(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
@@ -130,7 +130,7 @@ def also_of_it(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     """독거노인 안부 사업 → 배달원도 참여하나요, 신청서 필요해요?: what the case in view tells
     of it."""
     last, text = memory.question, question.normalised
-    if memory.focus is None or last is None or not last.topical or not last.filters.only("cases"):
+    if memory.focus is None or last is None:
         return None
     if question.form != "question" or not question.filters.empty or question.case_word:
         return None
@@ -138,7 +138,8 @@ def also_of_it(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
         return None
     nouns = [term for term in question.terms if not term.verbal]
     way = _way_of(question, memory.focus, snapshot)
-    if way is None and not _ALSO.match(text):
+    of_a_service = last.topical and last.filters.only("cases")
+    if way is None and not (of_a_service and _ALSO.match(text)):
         return None
     if way is None and not all(_is_unsaid(term, snapshot) for term in nouns):
         return None

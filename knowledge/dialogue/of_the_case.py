@@ -72,13 +72,15 @@ _BARE: tuple[tuple[Facet, re.Pattern[str]], ...] = (
     (
         "rank",
         regex(
-            r"(?:그럼\s|이거\s|그거\s|이게\s|그게\s)?상(?:을|은|도)?\s?(?:받은|탄)\s?(?:거|것|게|건)(?:는|은|가)?\s?"
-            r"(?:맞|사실|진짜|확실|야|이야|예요|인가|이에요)[가-힣\s]*[?!.~]*"
+            r"(?:(?:그럼|이거|그거|이게|그게|둘|셋|다|모두|전부)\s)*상(?:을|은|도)?\s?(?:받은|탄)\s?"
+            r"(?:거|것|게|건)(?:는|은|가)?\s?(?:맞|사실|진짜|확실|야|이야|예요|인가|이에요|[지죠냐])"
+            r"[가-힣\s]*[?!.~]*"
         ),
     ),
 )
 """누가?, 어떻게 살렸는데, 상 받은 거 맞아?, 그건 왜, 확실해?"""
 _OF_SEVERAL = ("reason", "source")
+_OF_ALL = regex(r"(?<![가-힣])(?:다|모두|전부)\s")
 
 
 def bare_question(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
@@ -88,10 +90,12 @@ def bare_question(question: Question, memory: Memory, snapshot: Snapshot) -> Que
     if question.unknown or question.outside or any(t.known for t in question.terms):
         return None
     for facet, pattern in _BARE:
-        several = facet in _OF_SEVERAL
+        every = _OF_ALL.search(question.normalised) is not None  # 둘 다 상 받은 거지
+        several = facet in _OF_SEVERAL or every
         if (memory.focus or several) and pattern.fullmatch(question.normalised.strip()):
             plain = {"facets": (facet,), "whole_set": False, "case_word": False, "terms": ()}
-            return pinned(question.model_copy(update=plain), memory.cases, "방금 본 사례")
+            cases = (so_many(question, memory, snapshot) if every else ()) or memory.cases
+            return pinned(question.model_copy(update=plain), cases, "방금 본 사례")
     return None
 
 

@@ -23,7 +23,9 @@ def of_the_contest(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
     plain = question.filters.only_period and not (question.topical or question.facets)
     if of_contests and plain and _THE_SAME.search(question.normalised):
         return question.model_copy(update={"facets": ("contest",), "comparison": False})
-    if last is None or not memory.cases or not (_spoken_of(last) and question.filters.empty):
+    if last is None or not (_spoken_of(last) and question.filters.empty):
+        return None
+    if not memory.cases and question.facets != ("where",):
         return None
     if question.topical or question.unknown or question.outside or question.aggregate:
         return None

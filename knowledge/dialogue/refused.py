@@ -16,6 +16,22 @@ _WHY_NOT = regex(
     r"|(?:그\s)?(?:이유|까닭)(?:는|가|이|은)?(?:요)?(?:\s?(?:뭐|뭔|무엇)[가-힣]*)?)\s?[?!.~]*"
 )
 
+_WHOSE = regex(
+    r"(?:그럼|그러면|그건|근데|그게|대체)?\s?(?:누구|어디|어느\s?(?:기관|시|데|곳)|뉘)(?:의)?\s?"
+    r"(?:거|것|건데|건지|꺼|건|사례|예요|야|죠|지|인데|인가요?|가\s(?:했|받|탔|된|차지)[가-힣]*)"
+    r"(?:야|예요|에요|죠|지|인데|인가요?|냐|니)?\s?[?!.~]*"
+)
+
+
+def whose_it_is(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """하반기 4위 → 누구 건데: another body's, of which the refusal tells what there is."""
+    last = memory.question
+    if not memory.refused or last is None or not last.filters.ranks:
+        return None
+    if not question.filters.empty or not _WHOSE.fullmatch(question.normalised.strip()):
+        return None
+    return last.model_copy(update={"text": question.text, "leaned_on": ("앞 질문",)})
+
 
 def why_refused(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """하반기 1위 → 왜 없어: the refusal again, with what the data is."""

@@ -35,7 +35,7 @@ _AGGREGATES: tuple[tuple[AggregateKind, re.Pattern[str]], ...] = (
         "share",
         regex(
             rf"비율|비중|{_HALF_OF_ALL}|과반{END}"
-            rf"|몇\s?퍼(?:센트)?|퍼센트|(?<!\d)(?:몇\s?)?프로(?=\s|$|[야지나인라를가]|\x1f)|(?<!\d)%|점유율|(?:얼마나"
+            rf"|몇\s?할|몇\s?퍼(?:센트)?|퍼센트|(?<!\d)(?:몇\s?)?프로(?=\s|$|[야지나인라를가]|\x1f)|(?<!\d)%|점유율|(?:얼마나"
             rf"|몇\s?개나)?\s?차지{END}"
             r"|전체(?:의)?\s?(?:중(?:에서?|에)?|가운데|에서)?\s?"
             r"(?:얼마나\s?(?:돼|되|됩|차지)|몇\s?(?:프로|퍼센트|%)|어느\s?정도)\w*"
@@ -101,6 +101,10 @@ _IN_BOTH = regex(
     r"(?:중복|겹[치쳐])\w*(?=\s?(?:부서|과|곳|데))|(?<=\x1f)(?:에서?|에도)?\s?(?:모두|둘\s?다|다|연속(?:으로|해서)?)\s?(?:다\s?)?(?:입상|수상|\x1f|선정|뽑|받|오른|상\s?받)\w*"
 )
 """상·하반기 모두 입상한 부서"""
+_BY_THAT_HALF = regex(
+    r"(?<=반기)\s?기준(?:으로|에서|에)?(?=\s)|(?<=\x1f)\s기준(?:으로|에서|에)?(?=\s)"
+)
+"""하반기 기준 몇 할: the half that is counted."""
 _TOTAL = regex(r"(?<![가-힣])총\s?(?=\x1f)")
 """총 포상금"""
 _LISTING = regex(
@@ -152,6 +156,8 @@ def recognise_aggregates(scan: Scan, draft: Draft) -> None:
             draft.mark(match.group(), "셈")
     if draft.aggregate is None:
         return
+    for match in scan.take(_BY_THAT_HALF):
+        draft.mark(match.group(), "반기")
     if told := _BY_BODY.search(scan.text):
         scan.claim(*told.span())
         draft.by_body = next(kind for kind in told.groupdict().values() if kind)

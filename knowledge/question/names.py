@@ -54,8 +54,9 @@ _OUR_TOWN = regex(
 """우리 시 사례, asked of a bot whose own body has none: nobody knows which city."""
 _DIVISIONS = regex(
     r"(?<![가-힣])본청\s?(?:소속\s?)?(?:부서|실?과)(?:들)?(?:만|은|는|이|가)?(?=\s|$|\?)"
+    r"|(?:(?<=빼고 )|(?<=말고 )|(?<=빼면 ))본청(?:만|은|는)?(?=\s|$|\?)"
     r"|(?:^|(?<=\x1f )|(?<=\x1f)|(?<=그중 )|(?<=그 중 )|(?<=이 중 ))"
-    r"과(?=에서(?:는|만)?\s|만\s|\s단위|[은는도]?\s*[?!.~]*$)"
+    r"과(?=에서(?:는|만)?\s|만\s|\s단위|\s(?:거|것|건|쪽)[은는만]?(?:\s|$|\?)|[은는도]?\s*[?!.~]*$)"
 )
 """과에서 한 것만: divisions, and neither towns nor health centres."""
 _WHY = regex(r"왜\s?$")

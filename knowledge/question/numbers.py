@@ -169,7 +169,9 @@ _NTH_BEST = regex(
 """두 번째로 높은 순위"""
 
 
-_OF_ONE_DIGIT = regex(r"([한두12])\s?자[리릿]\s?수?\s?(?:순위|등수)(?:인|의|만)?")
+_OF_ONE_DIGIT = regex(
+    r"([한두12])\s?자[리릿]\s?수?\s?(?:순위|등수)(?:\s?(?:(아닌|아니고|말고|밖의|넘는)|인)|의|만)?"
+)
 """한 자릿수 순위"""
 
 
@@ -184,7 +186,8 @@ def recognise_ranks(scan: Scan, draft: Draft) -> None:
         draft.rank_range = (min(low, high), max(low, high))
         draft.mark(match.group(), "순위 범위")
     for match in scan.take(_OF_ONE_DIGIT):
-        draft.rank_range = (1, 9) if match[1] in ("한", "1") else (10, MAX_RANK)
+        one_digit = (match[1] in ("한", "1")) != bool(match[2])
+        draft.rank_range = (1, 9) if one_digit else (10, MAX_RANK)
         draft.mark(match.group(), "순위 범위")
     for match in scan.take(_TOP):
         if match[2]:  # 상위 두 개: of those that are meant

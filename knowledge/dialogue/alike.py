@@ -1,0 +1,48 @@
+"""What is like the case in view: 비슷한 사례, 같은 분야 다른 거."""
+
+from __future__ import annotations
+
+from knowledge.dialogue.completing import names_target, pinned
+from knowledge.dialogue.memory import Memory
+from knowledge.korean.patterns import regex
+from knowledge.question.model import Question, Reference
+from knowledge.snapshot import Snapshot
+
+_ALIKE = regex(
+    r"(?:비슷한|유사한|닮은|(?:같은|동일한?)\s?(?:분야|종류|주제|성격|계통)(?:의|인)?)\s?(?:다른\s?|또\s?다른\s?)?"
+    r"(?:우수\s?)?(?:사례|사업|시책|것|거|건|게|데)"
+)
+
+
+def alike(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """하반기 3위 → 비슷한 사례: other cases of ours that are of the same field, else deal with the
+    same."""
+    focus = memory.focus
+    if focus is None or names_target(question) or not _ALIKE.search(question.normalised):
+        return None
+    if not question.filters.only("halves", "years") or question.aggregate or question.facets:
+        return None
+    plain = {"terms": (), "reference": Reference(), "whole_set": True}
+    asked = question.model_copy(update=plain)
+    shared = {
+        case.id: _deals_with(case.id, snapshot) & _deals_with(focus, snapshot)
+        for case in snapshot.own_ordered
+        if case.id != focus
+    }
+    fields = [i for i, both in shared.items() if any(_is_field(id_, snapshot) for id_ in both)]
+    found = fields or [i for i, both in shared.items() if both]
+    if not found:
+        nothing = {"outside": ("비슷한 사례",), "whole_set": False}
+        return pinned(asked.model_copy(update=nothing), (focus,), "방금 본 사례")
+    return pinned(asked, found, "방금 본 사례의 분야")
+
+
+def _is_field(concept: str, snapshot: Snapshot) -> bool:
+    return snapshot.lexicon.concepts[concept].is_field
+
+
+def _deals_with(case_id: str, snapshot: Snapshot) -> set[str]:
+    """The concepts of a case but those that say for whom it is."""
+    concepts = snapshot.index.document(case_id).concepts
+    known = snapshot.lexicon.concepts
+    return {id_ for id_ in concepts if id_ in known and not known[id_].group}
