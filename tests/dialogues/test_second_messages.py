@@ -11,7 +11,7 @@ import pytest
 from knowledge.models import Knowledge
 from knowledge.snapshot import Snapshot
 from tests.dialogues.permutation import permuted
-from tests.dialogues.second.acts import ACTS, lines
+from tests.dialogues.second.every import EVERY_ACT, lines
 from tests.dialogues.second.openings import openings
 from tests.dialogues.shipped import shipped_knowledge, shipped_lexicon
 from tests.dialogues.tables import Line, judge, run
@@ -64,6 +64,6 @@ def test_every_act_is_written_and_behind_many_openings() -> None:
     acts = Counter(line.file.split()[0] for line in _lines(None))
     states = {line.file.split(" behind ")[1] for line in _lines(None)}
 
-    assert set(acts) == {act.__name__ for act in ACTS}
+    assert set(acts) == {act.__name__ for act in EVERY_ACT}
     assert min(acts.values()) >= 3
     assert len(states) >= 12
