@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from knowledge.answer.model import Answer, NoneDetail
 from knowledge.answer.refuse import nothing_selected
-from knowledge.answer.select import rewards_of, select
+from knowledge.answer.select import rewards_of, scope, select
 from knowledge.models import Case
 from knowledge.question.model import Question
 from knowledge.snapshot import Snapshot
@@ -57,7 +57,7 @@ def _cases(question: Question, snapshot: Snapshot) -> list[Case]:
         beside = [snapshot.case(i) for i in question.beside]
         return _unique([*beside, *named])
     if filters.cases:
-        return [snapshot.case(i) for i in filters.cases]
+        return _plain(question, snapshot) if filters.places else list(scope(question, snapshot))
     if filters.places and (filters.ranks or filters.departments):
         return _beside_place(question, snapshot)
     if filters.grades and filters.ranks:

@@ -18,7 +18,9 @@ def alike(question: Question, memory: Memory, snapshot: Snapshot) -> Question | 
     """하반기 3위 → 비슷한 사례: other cases of ours that are of the same field, else deal with the
     same."""
     focus = memory.focus
-    if focus is None or names_target(question) or not _ALIKE.search(question.normalised):
+    if focus is None or "both" in question.reference.kinds or names_target(question):
+        return None
+    if not _ALIKE.search(question.normalised):
         return None
     if not question.filters.only("halves", "years") or question.aggregate or question.facets:
         return None

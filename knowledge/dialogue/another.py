@@ -37,7 +37,7 @@ _WHETHER_ANY = regex(
 _AS_WELL = regex(r"반기도\s(?:마저\s)?(?:정리|보여|알려|뽑|주|줘|말해|해)[가-힣\s]*[?!.~]*$")
 """상반기도 정리해 주세요"""
 _ALSO_SHOWN = regex(
-    r"[위등]도\s?(?:좀\s|같이\s|마저\s)?(?:알려|보여|말해|설명|부탁|볼래|볼게|보자)[가-힣\s]*[?!.~]*$"
+    r"[위등](?:도|만|\s?[거것건]만)\s?(?:좀\s|같이\s|마저\s|다시\s)?(?:알려|보여|말해|설명|부탁|볼래|볼게|보자)[가-힣\s]*[?!.~]*$"
 )
 """5위도 알려줘"""
 _BOTH_TOO = regex(
@@ -66,6 +66,15 @@ def chosen_half(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
             fields = question.facets or (last.facets if last else ())
             asked = question.model_copy(update={"facets": fields})
             return pinned(asked, of_it, "앞에서 고를 것")
+    if last and last.filters.cases == memory.cases and question.elliptical and last.facets:
+        # 5위 → 보상은? → 하반기 거요: of the one of that half
+        halves = [snapshot.knowledge.contest_of(snapshot.case(i)).half for i in memory.cases]
+        both = zip(memory.cases, halves, strict=True)
+        of_it = [i for i, half in both if half in filters.halves]
+        plain = filters.only("halves") and not (question.topical or question.facets)
+        if plain and len(memory.cases) > 1 and len(of_it) == 1:
+            asked = question.model_copy(update={"facets": last.facets, "detailed": last.detailed})
+            return pinned(asked, of_it, "앞에서 물은 것")
     if memory.kind != "choice":
         return None
     if not filters.rewards and last is not None and not last.filters.empty:

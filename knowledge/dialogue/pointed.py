@@ -33,6 +33,9 @@ def ordinal(question: Question, memory: Memory, snapshot: Snapshot) -> Question 
     ordinals = question.reference.ordinals
     if not ordinals or question.filters.ranks:
         return None
+    if question.comparison and question.filters.only("places"):  # 맨 위랑 맨 아래 비교
+        ordinals = (*ordinals, *question.filters.places)
+        question = filtered(question, places=())
     if "other" in question.reference.kinds and "말고" in question.normalised:
         return None  # 앞에 거 말고 다른 거
     listed = memory.cases if memory.kind in LISTS else memory.listed

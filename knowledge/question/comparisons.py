@@ -63,8 +63,19 @@ _BEYOND = regex(
 """이거보다 높은 순위는, 감귤농정과보다 잘한 데: those that stand above or below."""
 
 
+_BEYOND_THIS = regex(
+    r"^(?:그럼\s|근데\s)?더\s?(?:순위(?:가)?\s)?(?:(높은|위(?:에\s?있는)?|앞선|좋은)|낮은|아래(?:에\s?있는)?|뒤진)"
+    r"\s?(?:순위의?\s?)?(?:(?:것|거|건|게)(?=[은는이도]?\s?(?:또\s)?[있없])|(?:데|곳|부서|과|사례|순위)(?=[들은는이가을를도만\s?.!]|$))"
+)
+"""더 높은 데 있어: than the one in view."""
+
+
 def recognise_beyond(scan: Scan, draft: Draft) -> None:
     """Fills `beyond`, before 아래 and 사례 are read as something else."""
+    if not (draft.departments or draft.ranks):
+        for match in scan.take(_BEYOND_THIS):
+            draft.beyond = "above" if match[1] else "below"
+            draft.mark(match.group(), "순위 범위")
     if len(draft.departments) + len(draft.ranks) < 2:
         for match in scan.take(_BEYOND):
             draft.beyond = "above" if match[1] else "below"

@@ -33,8 +33,10 @@ def aspect_of_those_counted(world: World, before: Opening) -> Iterator[Line]:
 def two_out_of_a_list(world: World, before: Opening) -> Iterator[Line]:
     if before.state in SETS:
         first, second, *_, last = before.cases
-        ways = ("첫 번째랑 두 번째 비교", "1번 2번 비교해줘", "앞에 두 개 비교")
+        ways = ("첫 번째랑 두 번째 비교", "1번 2번 비교해줘", "첫째랑 둘째 차이")
         yield from said(before, ways, "comparison", [first, second])
+        if before.state == "list":
+            yield from said(before, ("앞에 두 개 비교",), "comparison", [first, second])
         ways = ("맨 위랑 맨 아래 비교", "첫 번째하고 마지막 거 차이", "처음 거랑 끝에 거 비교해줘")
         yield from said(before, ways, "comparison", [first, last])
 
