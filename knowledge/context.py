@@ -15,7 +15,6 @@ from knowledge.dialogue.another import (
     asked_for,
     best_of_ours,
     body_alone,
-    chosen_half,
     figure_of_ours,
     key_alone,
     other_bodies,
@@ -69,12 +68,12 @@ from knowledge.dialogue.of_the_case import (
     of_its_words,
 )
 from knowledge.dialogue.of_the_contest import of_the_contest
+from knowledge.dialogue.offered import chosen_half, chosen_rank, department_of_those
 from knowledge.dialogue.once_more import in_order, once_more
 from knowledge.dialogue.pointed import (
     among,
     as_table,
     by_what,
-    department_of_those,
     departments_of_those,
     of_that_state,
     of_the_focus,
@@ -108,7 +107,7 @@ _STEPS: tuple[Step, ...] = (
     # Something is held against the case in view (하반기죠?, 왜 예정이야).
     its_own_key, whether_so, why_so,
     # Another period for what was asked before (상반기는?).
-    in_both, chosen_half, what_there_is, figure_of_ours, best_of_ours, period,
+    in_both, chosen_half, chosen_rank, what_there_is, figure_of_ours, best_of_ours, period,
     # A figure over what was shown (몇 건이야?, 합치면?).
     those_counted, with_those_added, so_many_held, out_of_how_many, of_both_halves,
     count_of_things, count_alone, number_alone,

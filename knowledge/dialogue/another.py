@@ -27,8 +27,6 @@ _OF_OURS = regex(
     r"(?:그럼|그러면)?\s?([가-힣]{2,}?)(?:\s?[시군구도])?(?:\s?(?:것|거))?\s?(?:중|가운데|끼리)(?:에서|에|엔)?(?:는|은)?(?:요)?\s?[?!.~]*"
 )
 _US = ("우리", "저희")
-_HALF_ALONE = regex(r"(?:그럼\s)?[상하]반기(?:요)?[\s?!.~]*")
-_SIDE = regex(r"반기\s?(?:쪽|거|것|꺼|건)")
 _THERE_IS = regex(r"(?:뭐|무엇|어디|몇\s?[위등])(?:가|이|는)?\s?(?:있|나오|올랐)")
 _WHETHER_ANY = regex(
     r"(?:반기|년도?)(?:엔|에는|는|은|에)?\s?(?:왜\s?)?(?:[없있][가-힣]{1,4}|(?:안|못)\s?(?:줬|주|받|탔|나갔)[가-힣]{1,3})[\s?.!~]*$"
@@ -46,44 +44,6 @@ _BOTH_TOO = regex(
 )
 """상반기 포함해서: both of the halves."""
 _INCLUDED = regex(r"포함|넣은|합친|빠진|뺀")
-
-
-def chosen_half(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """5위 → 하반기 사례 상금: the one of that half of those that were offered."""
-    filters = question.filters
-    last = memory.question
-    if not filters.halves:
-        return None
-    side = _SIDE.search(question.normalised) or _HALF_ALONE.fullmatch(question.normalised)
-    if memory.kind != "choice" and memory.focus and side:
-        # 5위 → 하반기 쪽으로 → 상반기 쪽은 보상이 있습니까
-        halves = [snapshot.knowledge.contest_of(snapshot.case(i)).half for i in memory.listed]
-        of_it = [
-            i for i, half in zip(memory.listed, halves, strict=True) if half in filters.halves
-        ]
-        keyed = filters.only("halves", "years", "rewards") and not question.topical
-        if memory.focus in memory.listed and len(memory.listed) > 1 and keyed and len(of_it) == 1:
-            fields = question.facets or (last.facets if last else ())
-            asked = question.model_copy(update={"facets": fields})
-            return pinned(asked, of_it, "앞에서 고를 것")
-    if last and last.filters.cases == memory.cases and question.elliptical and last.facets:
-        # 5위 → 보상은? → 하반기 거요: of the one of that half
-        halves = [snapshot.knowledge.contest_of(snapshot.case(i)).half for i in memory.cases]
-        both = zip(memory.cases, halves, strict=True)
-        of_it = [i for i, half in both if half in filters.halves]
-        plain = filters.only("halves") and not (question.topical or question.facets)
-        if plain and len(memory.cases) > 1 and len(of_it) == 1:
-            asked = question.model_copy(update={"facets": last.facets, "detailed": last.detailed})
-            return pinned(asked, of_it, "앞에서 물은 것")
-    if memory.kind != "choice":
-        return None
-    if not filters.rewards and last is not None and not last.filters.empty:
-        return None  # the last question is asked of that half
-    if not filters.only("halves", "years", "rewards") or question.topical or question.aggregate:
-        return None
-    contest_of = snapshot.knowledge.contest_of
-    inside = [i for i in memory.cases if contest_of(snapshot.case(i)).half in filters.halves]
-    return pinned(question, inside, "앞에서 고를 것") if len(inside) == 1 else None
 
 
 def period(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from knowledge.answer.select import has_keys, rewards_of
+from knowledge.answer.select import rewards_of
 from knowledge.dialogue.completing import filtered, names_target, pinned, strong
 from knowledge.dialogue.in_view import OF_BOTH, asked_of, so_many, those
 from knowledge.dialogue.memory import LISTS, Memory
@@ -205,28 +205,6 @@ def departments_of_those(
     if question.topical or question.case_word or _EVERYWHERE.search(question.normalised):
         return None
     return filtered(question, halves=last.filters.halves, years=last.filters.years)
-
-
-def department_of_those(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """하반기 → 보건소 거: of a department with several cases the one that was listed. 5위 → 과는:
-    of what was offered, those of that kind."""
-    departments, kind = question.filters.departments, question.filters.place_class
-    if memory.kind not in LISTS or question.topical or question.aggregate or question.facets:
-        return None
-    if memory.kind == "choice" and kind and question.filters.only("place_class", leaving_out=True):
-        offered = [
-            i for i in memory.cases if has_keys(snapshot.case(i), question.filters, snapshot)
-        ]
-        return pinned(filtered(question, place_class=None), offered, "앞에서 고를 것")
-    name_alone = len(question.marks) == 1 and not question.terms  # 상반기 → 보건소
-    if len(departments) != 1 or not (question.elliptical or name_alone):
-        return None
-    if not question.filters.only("departments"):
-        return None
-    inside = [i for i in memory.cases if snapshot.case(i).department == departments[0]]
-    if len(inside) != 1 or len(snapshot.by_department.get(departments[0], ())) < len(inside) + 1:
-        return None
-    return pinned(question, inside, "앞 목록")
 
 
 def without_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

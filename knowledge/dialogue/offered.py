@@ -1,0 +1,86 @@
+"""Which of those that were offered, or listed, is meant: 5위 → 하반기 거, 보건소 → 10위 거."""
+
+from __future__ import annotations
+
+from knowledge.answer.select import has_keys
+from knowledge.dialogue.completing import filtered, pinned
+from knowledge.dialogue.memory import LISTS, Memory
+from knowledge.korean.patterns import regex
+from knowledge.question.model import Question
+from knowledge.snapshot import Snapshot
+
+_HALF_ALONE = regex(r"(?:그럼\s)?[상하]반기(?:요)?[\s?!.~]*")
+_SIDE = regex(r"반기\s?(?:쪽|거|것|꺼|건)")
+
+
+def chosen_half(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """5위 → 하반기 사례 상금: the one of that half of those that were offered."""
+    filters = question.filters
+    last = memory.question
+    if not filters.halves:
+        return None
+    side = _SIDE.search(question.normalised) or _HALF_ALONE.fullmatch(question.normalised)
+    if memory.kind != "choice" and memory.focus and side:
+        # 5위 → 하반기 쪽으로 → 상반기 쪽은 보상이 있습니까
+        halves = [snapshot.knowledge.contest_of(snapshot.case(i)).half for i in memory.listed]
+        of_it = [
+            i for i, half in zip(memory.listed, halves, strict=True) if half in filters.halves
+        ]
+        keyed = filters.only("halves", "years", "rewards") and not question.topical
+        if memory.focus in memory.listed and len(memory.listed) > 1 and keyed and len(of_it) == 1:
+            fields = question.facets or (last.facets if last else ())
+            asked = question.model_copy(update={"facets": fields})
+            return pinned(asked, of_it, "앞에서 고를 것")
+    if last and last.filters.cases == memory.cases and question.elliptical and last.facets:
+        # 5위 → 보상은? → 하반기 거요: of the one of that half
+        halves = [snapshot.knowledge.contest_of(snapshot.case(i)).half for i in memory.cases]
+        both = zip(memory.cases, halves, strict=True)
+        of_it = [i for i, half in both if half in filters.halves]
+        plain = filters.only("halves") and not (question.topical or question.facets)
+        if plain and len(memory.cases) > 1 and len(of_it) == 1:
+            asked = question.model_copy(update={"facets": last.facets, "detailed": last.detailed})
+            return pinned(asked, of_it, "앞에서 물은 것")
+    if memory.kind != "choice":
+        return None
+    if not filters.rewards and last is not None and not last.filters.empty:
+        return None  # the last question is asked of that half
+    if not filters.only("halves", "years", "rewards") or question.topical or question.aggregate:
+        return None
+    contest_of = snapshot.knowledge.contest_of
+    inside = [i for i in memory.cases if contest_of(snapshot.case(i)).half in filters.halves]
+    return pinned(question, inside, "앞에서 고를 것") if len(inside) == 1 else None
+
+
+def chosen_rank(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """보건소 → 10위 거: of those that were offered the one that holds the rank."""
+    ranks = question.filters.ranks
+    if memory.kind != "choice" or len(ranks) != 1 or not question.filters.only("ranks"):
+        return None
+    if question.topical or question.facets or question.aggregate or question.comparison:
+        return None
+    inside = [i for i in memory.cases if snapshot.case(i).rank == ranks[0]]
+    if len(inside) != 1 or question.case_word or question.whole_set:
+        return None
+    return pinned(filtered(question, ranks=()), inside, "앞에서 고를 것")
+
+
+def department_of_those(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """하반기 → 보건소 거: of a department with several cases the one that was listed. 5위 → 과는:
+    of what was offered, those of that kind."""
+    departments, kind = question.filters.departments, question.filters.place_class
+    if memory.kind not in LISTS or question.topical or question.aggregate or question.facets:
+        return None
+    if memory.kind == "choice" and kind and question.filters.only("place_class", leaving_out=True):
+        offered = [
+            i for i in memory.cases if has_keys(snapshot.case(i), question.filters, snapshot)
+        ]
+        return pinned(filtered(question, place_class=None), offered, "앞에서 고를 것")
+    name_alone = len(question.marks) == 1 and not question.terms  # 상반기 → 보건소
+    if len(departments) != 1 or not (question.elliptical or name_alone):
+        return None
+    if not question.filters.only("departments"):
+        return None
+    inside = [i for i in memory.cases if snapshot.case(i).department == departments[0]]
+    if len(inside) != 1 or len(snapshot.by_department.get(departments[0], ())) < len(inside) + 1:
+        return None
+    return pinned(question, inside, "앞 목록")
