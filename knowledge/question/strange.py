@@ -91,8 +91,8 @@ def _is_bound(word: str) -> bool:
     return (final_consonant(bound[1]) or "-") in _BEFORE_BOUND[bound[2]]
 
 
-_BOUND = regex(r"[가-힣]*([가-힣])(때|수|데|날|법)(?:에는|에|엔|는|도|마다|가|를)?")
-_BEFORE_BOUND = {"때": "ㄹ", "수": "ㄹ", "데": "ㄹㄴ", "날": "ㄴ"}
+_BOUND = regex(r"[가-힣]*([가-힣])(때|수|데|날|법|만큼)(?:에는|에|엔|는|도|마다|가|를)?")
+_BEFORE_BOUND = {"때": "ㄹ", "수": "ㄹ", "데": "ㄹㄴ", "날": "ㄴ", "만큼": "ㄹㄴ"}
 
 
 def _form_of_ours(word: str, words: Words) -> str:

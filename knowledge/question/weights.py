@@ -40,6 +40,10 @@ def add_term(draft: Draft, words: Words, term: Term, text: str) -> None:
     if any(t.text == term.text for t in draft.terms):
         return
     if term.text in lexicon.concept_stems and not words.occurs(term.concepts):
+        if all(word in lexicon.elsewhere for concept in concepts for word in concept.words):
+            # A verb of another subject (훔치는 of 절도) is that subject.
+            draft.terms.append(Term(text=term.text, known=False, elsewhere=True))
+            return
         # A verb of a meaning that the knowledge has not (맡기는) tells nothing of it.
         draft.terms.append(Term(text=term.text, weight=0.15, known=False, verbal=True))
         return

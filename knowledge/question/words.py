@@ -157,9 +157,17 @@ def _is_payment(word: str, words: Words) -> bool:
     return not words.means_nothing(word) and PAYMENT.fullmatch(strip_particle(word)[0]) is not None
 
 
+_VERBS_IN_GO = frozenset(
+    {"타고", "먹고", "가고", "오고", "쓰고", "자고", "놀고", "들고", "주고", "두고", "메고"}
+)
+"""휠체어 타고 구경: verbs, though 창고 and 신고 are nouns."""
+
+
 def _may_be_noun(word: str) -> bool:
     """창고; 끌고 is no noun."""
     lifted = len(word) == 2 and word[1] == "고" and final_consonant(word[0]) == "ㄹ"
+    if word in _VERBS_IN_GO:
+        return False
     done = any(final_consonant(letter) == "ㅆ" for letter in word)  # 찾았대
     return _ALSO_NOUN.fullmatch(word) is not None and not lifted and not done
 
