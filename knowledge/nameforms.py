@@ -95,6 +95,24 @@ def bodies_of_regions(
     return found
 
 
+def bodies_of_kinds(
+    knowledge: Knowledge, organisations: Sequence[str], lexicon: Lexicon
+) -> Mapping[str, tuple[str, ...]]:
+    """교육청 → 경기도교육청 and 교육부 충남교육청, for a bot whose own body has no case.
+
+    Where all bodies are of one kind, its name tells none from another.
+    """
+    winners = {case.organisation for case in knowledge.cases}
+    if knowledge.organisation in winners:
+        return {}
+    found = {}
+    for kind in lexicon.kinds_of_bodies:
+        bodies = tuple(body for body in organisations if compact(body).endswith(kind))
+        if 0 < len(bodies) < len(winners):
+            found[kind] = bodies
+    return found
+
+
 def without_suffix(departments: Iterable[str], lexicon: Lexicon) -> Mapping[str, list[str]]:
     """여성가족 → 여성가족과, 남원 → 남원읍."""
     found: dict[str, list[str]] = {}

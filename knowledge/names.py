@@ -24,7 +24,13 @@ from knowledge.korean.romanise import romanise
 from knowledge.korean.slips import Slips
 from knowledge.lexicon import Lexicon, compact
 from knowledge.models import Knowledge
-from knowledge.nameforms import bodies_of_regions, body_forms, department_forms, without_suffix
+from knowledge.nameforms import (
+    bodies_of_kinds,
+    bodies_of_regions,
+    body_forms,
+    department_forms,
+    without_suffix,
+)
 from knowledge.remembered import remembered
 
 SLIP_LIMIT = 0.20
@@ -114,6 +120,7 @@ class Names:
         self.organisations = organisations
         self._ends = Counter(department[-1] for department in departments)
         self.categories = frozenset(case.category for case in knowledge.cases if case.category)
+        self.spaced_categories = tuple(sorted(c for c in self.categories if " " in c))
         table: dict[str, list[Name]] = {}
         self.short_forms: set[str] = set()
         for host in _unique(contest.host for contest in knowledge.contests):
@@ -137,6 +144,10 @@ class Names:
                 names = [n for n in table.get(form, []) if n.kind == "department"]
                 if Name("department", department) not in names:
                     table[form] = [*names, Name("department", department)]
+        for kind, bodies in bodies_of_kinds(knowledge, organisations, lexicon).items():
+            if kind not in table:
+                table[kind] = [Name("organisation", body) for body in bodies]
+                self.short_forms.add(kind)
         for form, short in without_suffix(departments, lexicon).items():
             if form not in table:
                 table[form] = [Name("department", d) for d in short]
@@ -239,7 +250,8 @@ class Names:
         return fits[0] if len(fits) == 1 else None
 
     def _abbreviated_body(self, word: str) -> str | None:
-        if _MINISTRY.fullmatch(word) and word not in self.lexicon.bodies:
+        kinds = self.lexicon.kinds_of_bodies  # 교육청 is none of 교육부 충남교육청
+        if _MINISTRY.fullmatch(word) and word not in self.lexicon.bodies and word not in kinds:
             # 행복청, 농식품부: letters of the name, among them the first and the last.
             near = [
                 body

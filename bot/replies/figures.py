@@ -22,6 +22,7 @@ from bot.replies.phrases import (
     period,
     short,
     standing,
+    title,
     when,
     won,
 )
@@ -48,9 +49,18 @@ def aggregate(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[But
 def _contest_line(contest_id: str, cases: Sequence[Case], snapshot: Snapshot) -> str:
     contest = snapshot.knowledge.contest_by_id[contest_id]
     of = f"전체 {contest.selected}건 중 " if contest.selected else ""
-    ranks = ", ".join(standing(case) for case in cases if standing(case))
-    shown = f" ({ranks})" if ranks else ""
-    return f"{period(contest, year=True)}: {of}{len(cases)}건{shown}"
+    ranks = [standing(case) for case in cases if standing(case)]
+    alike = len(set(ranks)) == 1 and len(ranks) == len(cases) > 1  # 우수, 우수
+    shown = f" ({', '.join(ranks[:1] if alike else ranks)})" if ranks else ""
+    return f"{_whose(cases, snapshot)}{period(contest, year=True)}: {of}{len(cases)}건{shown}"
+
+
+def _whose(cases: Sequence[Case], snapshot: Snapshot) -> str:
+    """경남 고성군 before 2025년 하반기, where bodies hold contests of their own."""
+    hosts = {contest.host for contest in snapshot.knowledge.contests}
+    bodies = {case.organisation for case in cases}
+    body_of_all = bodies.pop() if len(bodies) == 1 else None
+    return f"{body_of_all} " if body_of_all and len(hosts) > 1 else ""
 
 
 def _count(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
@@ -240,7 +250,15 @@ def _most(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str
         lead = f"모든 {attach(part, '이/가')} 1건씩입니다({len(names)}곳)."
     else:
         lead = f"가장 많이 입상한 곳은 {attach(listed(names), '으로/로')}, {top}건입니다."
-    return [lead, *bullets(short(case, snapshot) for case in cases[:12])]
+    return [lead, *bullets(_told_apart(cases[:12], snapshot))]
+
+
+def _told_apart(cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
+    """Short names, with their titles where two would be the same (2021년 우수 대구 북구)."""
+    names = [short(case, snapshot) for case in cases]
+    if len(set(names)) == len(names):
+        return names
+    return [f"{name}: {title(case)}" for name, case in zip(names, cases, strict=True)]
 
 
 def _in_both(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:

@@ -9,6 +9,7 @@ from knowledge.answer.confidence import scaled
 from knowledge.answer.topics import Topic
 from knowledge.korean.particles import strip_particle
 from knowledge.korean.patterns import regex
+from knowledge.lexicon import compact
 from knowledge.models import Case, Service
 from knowledge.question.model import Question
 from knowledge.search.documents import REMARK, searchable
@@ -63,8 +64,11 @@ def of_category(
     terms: Sequence[Term], cases: Sequence[str], snapshot: Snapshot
 ) -> tuple[str, ...]:
     """디지털 분야, where cases are of the category 디지털: those, and none that are like them."""
-    categories = {i: snapshot.case(i).category or "" for i in cases}
-    return tuple(i for i in cases if any(t.text in categories[i] for t in terms))
+    categories = {i: compact(snapshot.case(i).category or "") for i in cases}
+    said = {t.text for t in terms}
+    if exactly := tuple(i for i in cases if categories[i] in said):
+        return exactly  # 공공기관, and no 지방공공기관
+    return tuple(i for i in cases if any(word in categories[i] for word in said))
 
 
 _JOINED = regex(r"[가-힣]{0,4}?(?:\s(?:사례|건|것|거|쪽))?\s?(?:이?랑|하고|와|과|및|,|·|그리고)\s")

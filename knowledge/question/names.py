@@ -12,6 +12,7 @@ from knowledge.question.model import Correction, PlaceClass, Unknown
 from knowledge.question.outside import ALONE, ELSEWHERE_TOO
 from knowledge.question.patterns import WITHOUT
 from knowledge.question.scan import CLAIMED, Draft, Named, Scan
+from knowledge.search.term import Term
 
 _BODY_TAIL = regex(
     r"(?:시청|군청|구청|도청|청|사무소|주민센터|행정복지센터)(?:에서|은|는|이|가|의)?"
@@ -146,6 +147,11 @@ def recognise_names(scan: Scan, draft: Draft, names: Names) -> None:
         kinds.add(_TOWN_KINDS.get(_ONE_KIND.sub("", match.group())))
         draft.mark(match.group(), "읍면동")
     draft.town_kind = kinds.pop() if len(kinds) == 1 else None
+    for category in names.spaced_categories:  # 적극 행정 장려: no 행정과
+        if (at := scan.rest.find(category)) >= 0:
+            scan.claim(at, at + len(category))
+            draft.terms.append(Term(text=compact(category)))
+            draft.mark(category, "찾는 말")
     _claim_exact(scan, draft, names)
 
 

@@ -135,6 +135,11 @@ OF_THE_COUNTRY: list[tuple[str | list[str], tuple[str, ...], tuple[str, ...]]] =
     ("어르신 관련", ("card", "list"), ("p10-1-04",)),
     ("대형폐기물", ("card",), ("p05-1-01",)),
     ("스쿨버스 탔는지 확인", ("card", "fact"), ("p49-1-01",)),
+    # A kind of body stands for all of that kind, a category for its own, also with a blank in it.
+    ("교육청 사례", ("list",), (*(f"p44-1-0{n}" for n in range(1, 6)), "p49-1-01")),
+    ("공공기관 사례", ("card",), ("p49-1-03",)),
+    ("적극 행정 분야 장려", ("list", "choice"), ("p38-1-05", "p38-1-06")),
+    ("세금 떼먹은 회사 잡은거", ("card",), ("p23-1-02",)),
 ]
 
 
@@ -158,6 +163,26 @@ def test_a_bot_of_the_whole_country_tells_bodies_apart(
 
     complaints = judge(line, reply)
     assert not complaints, f"{complaints}\n{reply.kind} {[c.id for c in reply.cases]} {reply.text}"
+
+
+def test_a_figure_of_the_whole_country_names_whose_contests_it_counts() -> None:
+    _needs_press()
+    snapshot = _snapshot(of_the_country())
+    for ask, told in (
+        ("우수상 몇 개", "경남 고성군 2025년 하반기: 전체 7건 중 2건 (우수)"),
+        ("어느 구가 제일 많이", "2021년 장려 대구 북구: Wherever you are"),
+    ):
+        line = Line.model_validate(
+            {
+                "file": "-",
+                "number": 1,
+                "ask": ask,
+                "kind": "aggregate",
+                "cases": [],
+                "today": dt.date(2026, 1, 15),
+            }
+        )
+        assert told in run(line, snapshot).text
 
 
 def test_the_invented_contests_are_as_different_as_real_ones() -> None:
