@@ -56,7 +56,7 @@ class Concept:
     holds: tuple[str, ...] = ()
     stems: tuple[str, ...] = ()
     vague: frozenset[str] = frozenset()
-    cued: Mapping[str, Cues] = field(default_factory=dict)
+    cued: tuple[tuple[str, Cues], ...] = ()
     narrower: tuple[str, ...] = ()
     group: bool = False
     people: bool = False
@@ -170,8 +170,9 @@ class Lexicon:
         found = {word: list(ids) for word, ids in written.items()}
         for concept in self.concepts.values():
             everyday = () if concept.group else (*concept.said, *concept.stems)
+            cued = {word for word, _ in concept.cued}
             for word in everyday:
-                if len(word) > 1 and word not in concept.cued and word not in written:
+                if len(word) > 1 and word not in cued and word not in written:
                     found.setdefault(word, []).append(concept.id)
         return {word: tuple(dict.fromkeys(ids)) for word, ids in found.items()}
 
@@ -184,9 +185,13 @@ class Lexicon:
         return {beginning: tuple(words) for beginning, words in found.items()}
 
     @cached_property
-    def cues_of(self) -> Mapping[str, Cues]:
-        """word → what is said with it where it is meant as its concept means it."""
-        return {word: cues for c in self.concepts.values() for word, cues in c.cued.items()}
+    def cues_of(self) -> Mapping[str, Sequence[tuple[str, Cues]]]:
+        """word → concepts, each with what is said beside the word where that one is meant."""
+        found: dict[str, list[tuple[str, Cues]]] = {}
+        for concept in self.concepts.values():
+            for word, cues in concept.cued:
+                found.setdefault(word, []).append((concept.id, cues))
+        return found
 
     @cached_property
     def concept_stems(self) -> frozenset[str]:
@@ -319,12 +324,12 @@ def _all_forms(said: list[Any]) -> frozenset[str]:
     return frozenset((*split_stems(said)[0], *_conjugated(said)))
 
 
-def _cued(groups: list[Any]) -> Mapping[str, Cues]:
-    found: dict[str, Cues] = {}
-    for group in groups:
-        cues = Cues(words=tuple(group["beside"]), when=group.get("when", False))
-        found |= dict.fromkeys(_all_forms(group["words"]), cues)
-    return found
+def _cued(groups: list[Any]) -> tuple[tuple[str, Cues], ...]:
+    return tuple(
+        (word, Cues(words=tuple(group["beside"]), when=group.get("when", False)))
+        for group in groups
+        for word in sorted(_all_forms(group["words"]))
+    )
 
 
 def _compacted(words: list[Any]) -> tuple[str, ...]:

@@ -32,8 +32,8 @@ def tells_only_of_acts(question: Question) -> bool:
 
 
 _FAILS = regex(
-    r"(?<=[가-힣]\s)안\s?(?:(?:와|나와|돼|켜져|열려|떠|들려|터져)(?:요|네요|서요)?|옴|나옴|됨|켜짐|열림|뜸|들림|터짐)"
-    r"[.!~ㅠㅜ]*$"
+    r"(?<=[가-힣]\s)안\s?(?:(?:와|나와|나온다|나옵니다|돼|된다|켜져|열려|떠|들려|터져)(?:고|니까|는데)?(?:요|네요|서요)?|옴|나옴|됨|켜짐"
+    r"|열림|뜸|들림|터짐)(?:\s(?:지금|아직|계속|또|왜[가-힣]*|어떡[가-힣]*|어떻게[가-힣]*))?[.!~ㅠㅜ]*$"
 )
 
 
@@ -63,19 +63,48 @@ def asks_nothing(question: Question) -> bool:
     fails = _FAILS.search(text)  # 연락이 안 돼요 has a meaning of its own
     if fails is None:
         return False
-    return "".join(text[: fails.start()].split()).endswith("".join(last.text.split()))
+    subject = "".join(text[: fails.start()].split())
+    what = "".join(last.text.split())
+    whole_field = last.weight == FIELD_WEIGHT  # 수도가 안 나와요; 쇼핑몰이 안 열려요 is of ours
+    return subject.endswith((what, *(f"{what}{p}" for p in "이가은는도" if whole_field)))
 
 
 def speaks_of_oneself(question: Question, terms: Sequence[Term], snapshot: Snapshot) -> bool:
     """혼자 사는 것도 지긋지긋하다: who somebody is, and how that is; nothing that is lacking."""
     last = question.terms[-1] if question.terms else None
-    if question.form != "statement" or question.facets or last is None:
+    if last is None or question.facets:
+        return False
+    if _felt_for_another_reason(question, terms, snapshot):
+        return True
+    if question.form != "statement":
         return False
     if not last.verbal or last.known or last.text.startswith((*_LACKED, *_WORRIES)):
         return False
     concepts = snapshot.lexicon.concepts
     known = [c for term in terms if term.known for c in term.concepts]
     return bool(known) and all(concepts[c].people or concepts[c].group for c in known)
+
+
+_FELT = regex(
+    r"([가-힣]+)서\s(?:너무\s|정말\s|진짜\s)?(?:무서|무섭|불안|겁|속상|슬프|슬퍼|우울|눈물|화[나가]|서러|아까|못\s?(?:살|참)|미치|죽겠)[가-힣]*(?:\s[가-힣]{1,3})?[.!~ㅠㅜ]*$"
+)
+
+
+def _felt_for_another_reason(
+    question: Question, terms: Sequence[Term], snapshot: Snapshot
+) -> bool:
+    """귤 비싸서 무서워요: how somebody feels, for a reason that no case does away with."""
+    felt = _FELT.search(question.normalised)
+    if felt is None:
+        return False
+    if not any(t.verbal and not t.known and felt[1].startswith(t.text) for t in question.terms):
+        return False
+    stems, concepts = snapshot.lexicon.concept_stems, snapshot.lexicon.concepts
+    return all(
+        term.text not in stems and not any(concepts[c].people for c in term.concepts)
+        for term in terms
+        if term.known and not term.group
+    )
 
 
 def date_of_a_thing(question: Question) -> Term | None:

@@ -17,7 +17,7 @@ _PRICE = regex(
     r"(?:예요|에요|이에요|야|인가요?|죠|임|에여|래요?|하나요|해요|합니까|입니까|인데요?)?[\s?.!~]*"
 )
 _FOR_WHOM = regex(
-    r"(?:도|은|는|이|가|면|께서도?|[는은]데|[아어여]요)\s(?:([가-힣]+)\s)?(?:신청|이용|해당|대상|가능|등록|가입|참여|다닐|받|되[나는]|되죠|되지|돼|됩|될|쓸)[가-힣\s]*[?.!~]*$"
+    r"(?:도|은|는|이|가|면|께서도?|[는은]데|[아어여]요)\s(?:왜\s?)?(?:[안못]\s?)?(?:([가-힣]+)\s)?(?:신청|이용|해당|대상|가능|등록|가입|참여|다닐|받|되[나는]|되죠|되지|돼|됩|될|쓸)[가-힣\s]*[?.!~]*$"
 )
 
 _PEOPLE = ("인", "민", "생")
@@ -32,6 +32,8 @@ _THEY_TOO = regex(
     r"(?:사람|분|집|노인|어르신|청년|외국인|주민|학생|부모님|어머니|아버지|할머니|할아버지)(?:들)?도(?:요)?[?!.~\s]*"
 )
 """젊은 사람도?"""
+_SOME_PERSON = regex(r"[은는픈운]\s(?:사람|분)(?:들)?[도은이]\s")
+"""젊은 사람은 왜 안 돼"""
 _APPLIES = regex(r"(?:도|은|는|이|가)\s?(?:해당|대상)")
 """혼자 키우는데 되나요, 집이 먼데 신청되나요"""
 
@@ -76,6 +78,7 @@ def for_whom_alone(question: Question, last: Question | None, snapshot: Snapshot
     """혼자 사는 노인 안부 확인 → 저희 아버지도 신청될까요: whether it is for them, too."""
     people = "who" in question.facets or any(_is_somebody(t, snapshot) for t in question.terms)
     people = people or _OTHERS_TOO.search(question.normalised) is not None
+    people = people or _SOME_PERSON.search(question.normalised) is not None
     so = _SO_AND_SO.search(question.normalised) is not None
     so = so or _APPLIES.search(question.normalised) is not None
     people = people or so
@@ -148,6 +151,23 @@ def also_of_it(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
         return None
     asked = question.model_copy(update={"terms": (), "facets": (), "outside": said[:1]})
     return pinned(asked, (memory.focus,), "방금 본 사례")
+
+
+_HERE_TOO = regex(
+    r"(?:그럼|그러면|혹시|근데)?\s?(?:(?:우리|저희|제가\s사는|저희가\s사는|이|이쪽)\s?(?:[가-힣]{0,3}\s)?(?:동네|마을|면|읍|동|지역|쪽|아파트|동네쪽)|여기|시내|읍내|면)(?:에서|에|서)?(?:도|는)\s?"
+    r"(?:되|돼|됩|하나|하는|하시|합|해|가능|신청|있|와|오)[가-힣\s]*[?!.~]*"
+)
+"""혼자 사는 노인 안부 → 우리 동네도 해 주나요: whether it is done where somebody lives."""
+
+
+def here_too(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """Of the case in view: whether it is done where somebody lives, which no source tells."""
+    if memory.focus is None or memory.question is None or not memory.question.topical:
+        return None
+    if not question.filters.empty or not _HERE_TOO.fullmatch(question.normalised):
+        return None
+    update = {"terms": (), "outside": ("그 동네에서도 하는지",), "reference": Reference()}
+    return pinned(question.model_copy(update=update), (memory.focus,), "방금 본 사례")
 
 
 _WAYS = {"home_visit": "집으로 찾아가는지", "online": "온라인으로 되는지"}

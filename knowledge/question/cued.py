@@ -32,18 +32,27 @@ def weigh_cued(scan: Scan, draft: Draft, words: Words) -> None:
     kept: list[Term] = []
     done_to: list[str] = []
     for term in draft.terms:
-        cues = lexicon.cues_of.get(term.text)
-        if cues is None or not term.known or (alone and not cues.when):
+        cued = lexicon.cues_of.get(term.text, ())
+        when = any(cues.when for _, cues in cued)
+        if not cued or not term.known or (alone and not when):
             kept.append(term)
-        elif not cues.stand_in(scan.text) or (kept_in_use and not cues.when):
-            ours = term.text in words.vocabulary.pieces and not cues.when
-            said_of_it = cues.when or term.text in lexicon.concept_stems  # 까먹음: a verb
+            continue
+        meant = {
+            concept
+            for concept, cues in cued
+            if cues.stand_in(scan.text) and (cues.when or not kept_in_use)
+        }
+        if not meant:
+            ours = term.text in words.vocabulary.pieces and not when
+            said_of_it = when or term.text in lexicon.concept_stems  # 까먹음: a verb
             strange = {"known": ours, "concepts": (), "verbal": said_of_it}
             kept.append(term.model_copy(update=strange))
-        else:
-            if term.text in lexicon.concept_stems:
-                done_to.append(term.text)
-            kept.append(term)
+            continue
+        if term.text in lexicon.concept_stems:
+            done_to.append(term.text)
+        others = {concept for concept, _ in cued} - meant
+        concepts = tuple(c for c in dict.fromkeys(term.concepts) if c not in others)
+        kept.append(term.model_copy(update={"concepts": concepts}))
     for verb in done_to:
         kept = _objects_aside(verb, kept, scan)
     draft.terms = kept

@@ -57,8 +57,6 @@ _SMALLTALK: tuple[tuple[Intent, re.Pattern[str]], ...] = (
             rf"|인공지능|AI|ai|챗봇|기계){_END}(?:\s?(?:뭐|이|사람){_END})?|누구(?:세요|십니까|냐|니|임)(?=\s|$"
             rf"|\?|[!~.])|(?:봇|너|챗봇|프로그램)(?:은|는|을|를)?\s?(?:누가|어디서|어디에서)\s?만\w*|자기\s?소개{_END}|(?:사람|로봇|인공지능|챗봇|봇)\s?(?:이야|이에요|인가요|이니|이세요|이냐|입니까"
             rf"|맞){_END}|챗\s?(?:지피티|gpt)"
-            rf"|^여기(?:가|는)?\s?(?:어디|[가-힣]{{0,4}}(?:[시군구도]청|민원실|콜센터))(?:야|이야|예요|이에요|에요"
-            rf"|인가요?|입니까|죠|이죠|맞나요|맞아요?)[\s?!.~]*$"
             rf"|^(?:진짜\s)?(?:사람|직원|상담사|상담원)(?:이랑|하고|과|와|한테|이)?\s?(?:직접\s)?(?:얘기|이야기|통화|대화|상담|연결|바꿔){_END}"
             rf"(?:\s?(?:싶|해|할|주|수){_END})*[\s?!.~]*$"
         ),
@@ -73,6 +71,11 @@ _SMALLTALK: tuple[tuple[Intent, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_WHO_IS_THERE = regex(
+    r"^여기(?:가|는)?\s?(?:어디|[가-힣]{0,4}(?:[시군구도]청|[읍면동]사무소|민원실|보건소|콜센터|주민센터))"
+    r"(?:야|이야|예요|이에요|에요|인가요?|입니까|죠|이죠|맞나요|맞아요?|\s맞[가-힣]*)[\s?!.~]*$"
+)
+"""여기 서귀포시청인가요: whom one writes to, and no case of theirs."""
 _HELP = regex(
     rf"도움말{_END}|^도움$|도와\s?줘{_END}|사용\s?(?:법|방법|설명){_END}|이용\s?(?:법|안내|방법)(?=\s|$|\?|을|이|은"
     rf"|좀){_END}|(?:어떻게|어찌|어떵)\s?(?:써|쓰|쓰는|사용|물어|질문|이용\s?해\s?야|시작)(?:야|하|해|면|는|나|니"
@@ -119,6 +122,13 @@ SUBSCRIBE = regex(
     rf"(?:알림|알려|연락|문자|메시지|톡)(?![가-힣]?\s?오는){_END}(?:\s?(?:줘|주세요|주시|줄|보내)\w*)?"
 )
 """알림 받고 싶어요, 새 결과 나오면 알려줘: what comes is to be told, not what there is."""
+
+
+def recognise_who_is_there(scan: Scan, draft: Draft) -> None:
+    """Claims the question who is there before the office that it names is looked up."""
+    for _ in scan.take(_WHO_IS_THERE):
+        draft.intent = "identity"
+        draft.greeted = True
 
 
 def recognise_intent(scan: Scan, draft: Draft) -> None:

@@ -77,9 +77,13 @@ _RELATIVE = regex(
 _WHEREABOUTS = regex(
     r"(?:에(?:서|서는)?)?\s?(?:[가-힣]+\s)?"
     r"(?:사는|살고|사시는|살아|(일하|온|왔|오는|올라온|내려온|지내|근무|직장|유학|여행))"
-    r"|까지\s(갔|가야|가서|나가|다녀)|에서\s[^?.]{0,14}?(시켜\s|주문|사\s?먹|받아\s?먹)"
+    r"|에서\s[^?.]{0,14}?(시켜\s|주문|사\s?먹|받아\s?먹)"
 )
-"""서울 사는 딸, 서울에서 시켜 먹으려는데, 제주시까지 갔다 왔어요: where somebody is or goes."""
+"""서울 사는 딸, 서울에서 시켜 먹으려는데: where somebody is."""
+_DESTINATION = regex(
+    r"까지\s(?:[가-힣]{1,4}\s)?(?:갔|가야|가서|가라|가기|나가|다녀|넘어|왕복|왔다)|(?:으?로|에)\s?(?:나가야|가야|가라|가래|넘어가)"
+)
+"""치매 검사 받으러 제주시까지 나가야 됩니까: where somebody goes for want of it here."""
 _THEIR_HOUSE = regex(
     rf"\s?(?:[가-힣]{{1,3}}\s)?(?:{_RELATIVE.pattern})(?:네|\s?집|\s?댁)"
     rf"|\s?(?:(?:우리|저희|제|내|시|친정)\s?)?(?:{_RELATIVE.pattern})(?:의|를|을|도)?\s"
@@ -190,7 +194,9 @@ def _claim_exact(scan: Scan, draft: Draft, names: Names) -> None:
         length, hits = found
         end = positions[at + length - 1] + 1
         text = scan.claim(start, end)
-        if hits is None:
+        if hits is None and _DESTINATION.match(scan.text, end):
+            draft.mark(text, "묻는 까닭")
+        elif hits is None:
             kind = "place" if compact(text) in lexicon.towns else "city"
             draft.unknown.append(Unknown.model_validate({"kind": kind, "text": compact(text)}))
             draft.mark(text, "지역")
@@ -323,10 +329,12 @@ def _read_name(
     if kind == "department" and scan.text.startswith("인데", start + len(word)):
         return False  # 인사팀인데: who is asking, not what is asked for
     if kind:
+        goes = kind == "city" and _DESTINATION.match(scan.text, start + len(word))
         away = _WHEREABOUTS.match(scan.text, start + len(word))
         ours = bool(draft.organisations or draft.departments or _RELATIVE.search(scan.text))
         ours = ours or bool(away and away.lastindex)
-        if kind == "city" and away and ours and not _THEIR_HOUSE.match(scan.text, away.end()):
+        here = away and ours and not _THEIR_HOUSE.match(scan.text, away.end())
+        if goes or (kind == "city" and here):
             scan.claim(start, start + len(word))
             draft.mark(word, "묻는 까닭")
             return True

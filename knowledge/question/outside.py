@@ -256,11 +256,15 @@ def recognise_outside(
                 continue
             if not run_by and _WHILE.match(scan.text, match.end()):
                 continue
+            if lexicon.outside[word] == "담당자 이름" and _SAYS.match(scan.text, match.end(1)):
+                continue
             if not run_by and _EMERGENCY.match(scan.text, match.end()):
                 continue
             if _OTHER_COMPOUND.match(scan.text, match.start()) or (
                 run_by and _IN_CHARGE.match(scan.text, match.end())
             ):
+                continue
+            if _complained_of_before(scan, draft, match):
                 continue
             say = lexicon.outside[word].format(match[1])
             if say not in draft.outside:
@@ -268,6 +272,24 @@ def recognise_outside(
             draft.mark(match.group(), "자료 밖")
     if _MONEY.intersection(draft.outside) and len(draft.outside) > 1 and "비용" in draft.outside:
         draft.outside.remove("비용")  # 예산 얼마 들었대
+
+
+_COMPLAINT = regex(r"[^?]{0,16}(?:[는은인]데|서|요|다고)\s")
+
+
+_OFFICE_BEHIND = regex(r"(?:보건소|사무소|시청|민원실|주민센터)(?:에서)?[은는도]\s")
+
+
+def _complained_of_before(scan: Scan, draft: Draft, match: re.Match[str]) -> bool:
+    """냄새가 나서 못 살겠는데 정화조 점검은 하나요, 검사비가 비싸요 보건소는 안 해줘요: why it is
+    asked of what is named behind it."""
+    ends = _COMPLAINT.match(scan.text, match.end())
+    if ends is None and not match.group().endswith(("서", "데", "요", "다고")):
+        return False
+    behind = ends.end() if ends else match.end()
+    named = [end for end in draft.title_ends if end > behind]
+    office = _OFFICE_BEHIND.search(scan.text, behind) is not None
+    return (bool(named) or office) and "?" not in scan.text[match.end() : behind]
 
 
 def _begins_a_longer(match: re.Match[str], scan: Scan, lexicon: Lexicon) -> bool:
@@ -345,6 +367,10 @@ _EMERGENCY = regex(r"\s?(?:에도?\s)?(?:응급|구급|위급|환자\s?이송|�
 """야간 응급 이송: an emergency has no hours."""
 _IN_CHARGE = regex(r"\s?(?:맡|만든|만들|운영|관리|담당)")
 """홈페이지 맡은 사람들은 무슨 상: the thing says who is meant and is not asked for itself."""
+_SAYS = regex(
+    r"(?:분|들)?(?:께서|마다|[이가는도])\s(?![^?]*(?:누구|이름|번호|연락처))[^?]{0,16}(?:[가오하]래|라(?:고|네|던데|는데)|[다냐자](?:고|네|던데|는데)|모른|몰라|미뤄|미루|떠넘)"
+)
+"""담당자가 자꾸 딴 부서로 가래요: what somebody in charge says, whoever that is."""
 _COMPOUND_ENDS = frozenset({"요금", "비용", "수수료", "가격", "사용료", "이용료"})
 """Words that keep their meaning at the end of a compound: 수도요금."""
 _SOMEBODY = (

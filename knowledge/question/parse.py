@@ -22,7 +22,7 @@ from knowledge.question.comparisons import recognise_beyond, recognise_compariso
 from knowledge.question.facets import recognise_contest_held, recognise_facets, recognise_grades
 from knowledge.question.greatest import recognise_greatest
 from knowledge.question.hours import recognise_hours
-from knowledge.question.intents import recognise_intent
+from knowledge.question.intents import recognise_intent, recognise_who_is_there
 from knowledge.question.model import Question
 from knowledge.question.names import recognise_names, recognise_other_names
 from knowledge.question.numbers import recognise_ordinals, recognise_ranks
@@ -196,6 +196,7 @@ def _read(korean: str, raw: str, draft: Draft, snapshot: Snapshot, today: dt.dat
     recognise_ranks(scan, draft)
     claim_title_phrases(scan, draft, snapshot)
     recognise_askers(scan, draft)
+    recognise_who_is_there(scan, draft)
     recognise_names(scan, draft, snapshot.names)
     recognise_initials(scan, draft, snapshot)
     recognise_intent(scan, draft)

@@ -39,6 +39,8 @@ _OF_ANY_SERVICE = ("버리는", "내놓는", "받는", "신청하는", "접수�
 """What is done with any service; 돌보는 법 asks for something else."""
 _BEFORE = regex(r"(?:[가-힣]기|퇴근)\s?전(?:에|까지|부터)?(?=\s\S)")
 """학원 가기 전까지, 식당 문 열기 전에: until when, and no school and no restaurant."""
+_NOT_THIS = regex(r"[가-힣]지(?:만|는|들|를)?\s?말고(?:요)?(?=\s\S)")
+"""중간상인만 배 불리지 말고: what is not to be done, and not what is asked for."""
 _IN_CASE = regex(r"(?:나|다치|아프|피곤하|졸리|힘들|배고프|급하)면$")
 """바다에서 사고나면: where something may happen."""
 _IS_IT_RIGHT = regex(
@@ -148,6 +150,14 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
             clause = len(draft.terms)
     if "전" in scan.text and (before_it := _BEFORE.search(scan.text)):
         _set_aside(scan.text[: before_it.end()], draft, words)
+    if "말고" in scan.text and (instead := _NOT_THIS.search(scan.text)):
+        not_so = scan.text[: instead.end()]
+        _set_aside(not_so, draft, words)
+        unmeant = {"aside": True, "known": False, "concepts": ()}
+        draft.terms = [
+            t.model_copy(update=unmeant) if t.group and t.text in not_so else t
+            for t in draft.terms
+        ]
     if "데" in scan.text and (told := _IS_IT_RIGHT.search(scan.text)):
         before_it_asks = scan.text[: told.end()]
         draft.terms = [
