@@ -133,7 +133,7 @@ _TOLD = regex(
 )
 """귤 많이 먹어요 배 아파요: what is so, and no question."""
 _LACKED = ("없", "부족", "모자", "필요", "어떡", "막막", "힘들", "어려", "걱정", "불편")
-_WORRIES = ("무서", "무섭", "불안", "겁", "안쓰", "위험", "외로", "외롭", "딱하", "안타")
+_WORRIES = ("죽어지", "무서", "무섭", "불안", "겁", "안쓰", "위험", "외로", "외롭", "딱하", "안타")
 """Who says so of somebody living alone wants something done."""
 _IF_SO = regex(r"[가-힣]+(?:(?<!려)면(?:요|은요?)?|[렸였았었]을\s?때(?:는|에|엔)?)[\s?.!]*$")
 """신고필증 없이 수출하면, 모기 물렸을 때: what would be, of something that no case speaks of."""
@@ -172,6 +172,10 @@ _ADVICE = regex(
 )
 """자해하는 친구 어떻게 말려야 할까요: what one does oneself."""
 _MAY = regex(r"[가-힣]+도\s?(?:되나|될까|되는지|됩니까|돼요|괜찮)[가-힣]*[\s?]*$")
+_COMES = regex(
+    r"(?:온다는|온다던|오는|왔다는|찾아온|찾아오는|나온|나오는)\s(?:사람|분|직원|아저씨|아줌마|양반|여자|남자)"
+)
+"""온다는 사람 들여놔도 되나: whether who comes is right is asked, and not what one may do."""
 _CAN = r"[을를]?\s?수(?:는|가|도)?\s?(?:있|없)"
 """귤 오래 두고 먹을 수 있나요: what one can do with it, which no case does."""
 _BECOMES = regex(r"[하되]면\s([가-힣]{2,})(?:되나|됩니까|되는지|당하나)")
@@ -199,7 +203,7 @@ def act_asked_for(question: Question) -> Term | None:
             return last.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
     if last is not None and _is_deed(last, question.normalised):  # 생선 손질해 주는 집
         return last.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
-    may = _MAY.search(question.normalised)
+    may = None if _COMES.search(question.normalised) else _MAY.search(question.normalised)
     strange = last is not None and last.verbal and not last.known
     if may and last is not None and strange and may.group().startswith(last.text):
         # 묘지에서 불을 피워도 되나요

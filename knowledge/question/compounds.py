@@ -40,13 +40,19 @@ def weigh_compounds(
         run = []
 
 
+_PARTS = frozenset({"뚜껑", "입구", "구멍", "바닥", "배관", "탱크", "속", "안"})
+"""정화조 뚜껑: a part of a thing that stands somewhere is no other thing."""
+
+
 def _weigh_places(scan: Scan, draft: Draft, words: Words) -> None:
-    """횟집 정화조: where a thing stands does not make another thing of it."""
+    """횟집 정화조, 정화조 뚜껑: where a thing stands, or a part of it, makes no other of it."""
     for number, thing in enumerate(draft.terms):
         if not thing.known or not _is_placed(thing, words):
             continue
         for at, place in enumerate(draft.terms):
-            beside = f"{place.text} {thing.text}" in scan.text and is_strange(place, words)
+            beside = f"{place.text} {thing.text}" in scan.text
+            beside = beside or (place.text in _PARTS and f"{thing.text} {place.text}" in scan.text)
+            beside = beside and is_strange(place, words)
             if at != number and beside and place.text not in words.lexicon.cues_of:
                 weight = min(place.weight, GENERIC_WEIGHT)
                 update = {"weight": weight, "aside": True, "known": False, "concepts": ()}
@@ -100,9 +106,6 @@ def _weigh_compound(draft: Draft, run: list[tuple[int, int]], words: Words) -> N
         # 농로 포장 민원, 장례 문화: what it is about was said before.
         draft.terms[heads[-1]] = head.model_copy(update={"weight": GENERIC_WEIGHT})
         return
-    if head.text in _PARTS and len(heads) > 1 and _is_placed(draft.terms[heads[-2]], words):
-        draft.terms[heads[-1]] = head.model_copy(update={"weight": GENERIC_WEIGHT, "aside": True})
-        return
     if head.verbal or head.elsewhere or not is_strange(head, words):
         return
     for first, last in run:
@@ -111,10 +114,6 @@ def _weigh_compound(draft: Draft, run: list[tuple[int, int]], words: Words) -> N
             if term.known and not is_strange(term, words):
                 weight = term.weight * MODIFIER
                 draft.terms[index] = term.model_copy(update={"weight": weight})
-
-
-_PARTS = frozenset({"뚜껑", "입구", "구멍", "바닥", "배관", "속", "안"})
-"""정화조 뚜껑: a part of a thing that stands somewhere is no other thing."""
 
 
 def _is_placed(term: Term, words: Words) -> bool:

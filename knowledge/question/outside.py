@@ -264,6 +264,10 @@ def recognise_outside(
                 run_by and _IN_CHARGE.match(scan.text, match.end())
             ):
                 continue
+            if lexicon.outside[word] == "필요한 서류" and _HANDED_IN.match(
+                scan.text, match.end(1)
+            ):
+                continue
             if _complained_of_before(scan, draft, match):
                 continue
             say = lexicon.outside[word].format(match[1])
@@ -278,6 +282,10 @@ _COMPLAINT = regex(r"[^?]{0,16}(?:[는은인]데|서|요|다고)\s")
 
 
 _OFFICE_BEHIND = regex(r"(?:보건소|사무소|시청|민원실|주민센터)(?:에서)?[은는도]\s")
+
+
+_HANDED_IN = regex(r"(?:를|들을|들)?\s(?:다\s)?(?:어디|어느\s?(?:과|부서|창구))")
+"""무슨 서류를 어디다 내라는 건지: where it is handed in, which a case may tell."""
 
 
 def _complained_of_before(scan: Scan, draft: Draft, match: re.Match[str]) -> bool:
@@ -387,7 +395,7 @@ URGENT = regex(
     r"|[^?!.]{0,12}(?:나가|나간|나갔)[^?!.]{0,12}(?:안|못)\s?(?:들어오|돌아오|오[시셨]))"
     r"|(?:안|못)\s?(?:들어오|돌아오)(?:세요|셔|시는|셨)"
     r"|(?:아프|아파|다치|다쳤|다쳐|위험|열이\s(?:펄펄\s|많이\s)?나|열나)[^?!.]{0,16}"
-    r"병원[이도은까지]{0,2}\s?(?:너무\s|많이\s|다\s)?(?:멀|먼|없|1시간)"
+    r"병원[이도은까지]{0,2}\s?(?:너무\s|많이\s|다\s|하도\s|워낙\s|진짜\s)?(?:멀|먼|없|1시간)"
     r"|병원[이도은까지]{0,2}\s?(?:너무\s|많이\s|다\s)?(?:멀|먼|없)[^?!.]{0,16}(?:아프|아파|다치|다쳤|다쳐|위험)"
 )
 """치매신데 나가셔서 안 들어오세요. Things may be gone, too: 맡길 곳이 없어졌어요. Whoever is

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from knowledge.korean.patterns import regex
 from knowledge.question.patterns import WITHOUT
@@ -15,44 +16,75 @@ _LETTER = regex(r"[가-힣a-z]")
 _HANGUL_RUN = regex(r"[가-힣]*")
 
 
+_INTENSIFIER = regex(
+    r"(?<=[가-힣]\s)(?:하도|너무(?:나|너무)?|진짜(?:로)?|정말(?:로)?|아주|엄청(?:나게)?|워낙|무척|매우|굉장히|되게|겁나|완전|꽤|좀"
+    r"|많이|하나도|전혀|도통|통|아예|영|계속|맨날|다|또|자꾸)\s(?=[가-힣])"
+)
+"""병원이 너무 멀어요: how much, between the words of a phrase."""
+
+
 def recognise_phrases(scan: Scan, draft: Draft, words: Words) -> None:
-    """Everyday phrases that contain blanks (문 닫는, 혼자 사시는) become terms."""
-    lexicon = words.lexicon
+    """Everyday phrases that contain blanks (문 닫는, 혼자 사시는) become terms.
+
+    What says how much may stand between their words: 병원이 너무 멀어요.
+    """
     positions = [i for i, ch in enumerate(scan.rest) if not ch.isspace()]
+    _claim_phrases(scan, draft, words, positions)
+    between = [match.span() for match in _INTENSIFIER.finditer(scan.rest)]
+    if between:
+        skipped = {i for start, end in between for i in range(start, end)}
+        apart = [i for i in positions if i not in skipped]
+        _claim_phrases(scan, draft, words, apart, meant=True)
+
+
+def _claim_phrases(
+    scan: Scan, draft: Draft, words: Words, positions: Sequence[int], *, meant: bool = False
+) -> None:
+    """The phrases among the letters at `positions`, the longest first; where they must be `meant`,
+    those that need a cue only beside one."""
+    lexicon = words.lexicon
     letters = "".join(scan.rest[i] for i in positions)
     at = 0
     while at < len(letters):
         start = positions[at]
-        if letters[at : at + 2] not in lexicon.concept_beginnings or (
+        step = 1
+        if letters[at : at + 2] in lexicon.concept_beginnings and not (
             start > 0 and _LETTER.match(scan.rest[start - 1])
         ):
-            at += 1
-            continue
-        step = 1
-        for length in range(min(words.longest, len(letters) - at), 1, -1):
-            phrase = letters[at : at + length]
-            concepts = lexicon.concept_of_word.get(phrase)
-            last = positions[at + length - 1]
-            said = scan.rest[start : last + 1]
-            if " " not in said or CLAIMED in said:
-                continue
-            end = last + 1
-            other = phrase in lexicon.elsewhere_phrases and words.is_elsewhere(phrase)
-            if other and not _HOW_LONG.match(scan.rest, end):
-                draft.terms.append(Term(text=scan.claim(start, end), known=False, elsewhere=True))
-                step = length
-                break
-            if not concepts or _tells_more_in_words(scan.rest[start : last + 1], concepts, words):
-                continue
-            tail = _HANGUL_RUN.match(scan.rest, end)
-            ending = tail.group() if tail else ""
-            kinds = ending == "류"  # 신고 서류 is no 신고서
-            if phrase in lexicon.concept_stems or (is_tail(ending) and not kinds):
-                text = scan.claim(start, end + len(ending))
-                add_term(draft, words, Term(text=phrase, concepts=concepts), text)
-                step = length
-                break
+            for length in range(min(words.longest, len(letters) - at), 1, -1):
+                last = positions[at + length - 1]
+                cued = words.lexicon.cues_of.get(letters[at : at + length]) if meant else None
+                if cued and not any(cues.stand_in(scan.text) for _, cues in cued):
+                    continue
+                if _claim_phrase(scan, draft, words, letters[at : at + length], start, last + 1):
+                    step = length
+                    break
         at += step
+
+
+def _claim_phrase(
+    scan: Scan, draft: Draft, words: Words, phrase: str, start: int, end: int
+) -> bool:
+    """Whether `phrase`, which stands from `start` to `end`, is one, with an ending behind it."""
+    lexicon = words.lexicon
+    concepts = lexicon.concept_of_word.get(phrase)
+    said = scan.rest[start:end]
+    if " " not in said or CLAIMED in said:
+        return False
+    other = phrase in lexicon.elsewhere_phrases and words.is_elsewhere(phrase)
+    if other and not _HOW_LONG.match(scan.rest, end):
+        draft.terms.append(Term(text=scan.claim(start, end), known=False, elsewhere=True))
+        return True
+    if not concepts or _tells_more_in_words(said, concepts, words):
+        return False
+    tail = _HANGUL_RUN.match(scan.rest, end)
+    ending = tail.group() if tail else ""
+    kinds = ending == "류"  # 신고 서류 is no 신고서
+    if phrase not in lexicon.concept_stems and (not is_tail(ending) or kinds):
+        return False
+    text = scan.claim(start, end + len(ending))
+    add_term(draft, words, Term(text=phrase, concepts=concepts), text)
+    return True
 
 
 _HOW_LONG = regex(r"\s?(?:며칠|몇\s?일|몇\s?시간|얼마나|시간|오래)")
