@@ -188,11 +188,19 @@ class _Inquiry:
         if self.question.form == "description" and ends and self.sureness(found) >= CUTOFF:
             return []  # 비 오면 지하차도 막는 거: what was done, whatever else is said before
         told_well = found.strong or (found.hits and found.hits[0].score >= TOLD_WELL)
-        if all(t.aside for t in elsewhere) and told_well:
+        if all(t.aside for t in elsewhere) and told_well and not self.only_people:
             return []  # 버스 타고 못 가서: why it is asked
         if not self.service and named_by_two(found, self.terms, self.question, self.snapshot):
             return []  # 방과후 선생님 월급 당일 지급
         return [] if self.story and found.strong >= STRONG_DESPITE else elsewhere
+
+    @property
+    def only_people(self) -> bool:
+        """Whether all that is known is who somebody is: 혼자 사는 학생인데 보증금을 못 받아요."""
+        concepts = self.snapshot.lexicon.concepts
+        return all(
+            t.group or any(concepts[c].people for c in t.concepts) for t in self.terms if t.known
+        )
 
     def sureness(self, found: Found) -> float:
         """How sure the best case of `found` is meant."""

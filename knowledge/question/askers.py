@@ -5,6 +5,11 @@ from __future__ import annotations
 from knowledge.korean.patterns import regex
 from knowledge.question.scan import Draft, Scan
 
+_ON_BEHALF = regex(
+    r"(?<![가-힣])[가-힣]{2,4}(?:에서|에)?\s?사는\s[가-힣]{1,8}(?:이|가|들도|도)\s[^?.!]{0,14}?"
+    r"(?:물어보|물어봐|물어봤|궁금|부탁)[가-힣]*(?=\s)"
+)
+"""서울 사는 친구들이 어디서 주문하냐고 물어봐요: for whom it is asked."""
 _WHO_ASKS = regex(
     r"(?<![가-힣])[가-힣]{1,8}?(?:에서|이|가|께서|측에서|쪽에서)\s?(?:자꾸\s?|계속\s?|급하게\s?|또\s?)?"
     r"(?:물어보|물어봐|물으|찾으|요청|요구|문의|궁금해\s?하|알고\s?싶어\s?하|달라고|달래|시켜|시키|지시)"
@@ -17,6 +22,7 @@ _SPEAKER = regex(
     r"(?:직원|주무관|공무원|신입|신규|막내|팀장|과장|계장|서무|담당자?|인턴|사람|근무자|주사|서기)"
     r"(?:인데요?|입니다만?|이에요|예요|이고요?|이라서요?|라서요?|이야|야)(?=[\s,.!]+\S)"
     r"|(?<![가-힣])(?:[가-힣]{1,8}(?:에서\s(?:온|활동하는|취재하는|공부하는|연구하는))?\s)?"
+    r"(?:(?:[가-힣]+\s){0,4}(?:준비|공부|연구|조사|취재)하는\s)?"
     r"(?:기자|피디|교수|강사|연구원|연구자|대학원생|학생|컨설턴트|관광객|여행객|유튜버|블로거)"
     r"(?:인데요?|입니다만?|이에요|예요|이고요?|이라서요?)(?=[\s,.!]+\S)"
 )
@@ -83,7 +89,7 @@ _LOST_FOR_IT = regex(
 
 
 _ASIDES = (
-    _MEANT_FOR, _WHO_ASKS, _SPEAKER, _CALLS, _PLEASE, _HEARSAY, _PURPOSE, _BY_WHICH,
+    _MEANT_FOR, _ON_BEHALF, _WHO_ASKS, _SPEAKER, _CALLS, _PLEASE, _HEARSAY, _PURPOSE, _BY_WHICH,
     _FROM_ELSEWHERE, _BLAMED, _HOW_IT_FEELS, _LOST_FOR_IT,
 )  # fmt: skip
 

@@ -113,6 +113,18 @@ _HOST = regex(
 _OTHER_OFFICE = regex(r"(?<![가-힣])(군|구|도)청(?!\s?(?:주관|주최))(?=[이가은는에의을도\s?]|$)")
 
 
+_SPEAKER = regex(
+    r"(?<![가-힣])(?:저|저희|나|우리|자식들?|애들|형제들?|동생들?|형|오빠|언니|누나)[은는]\s(?:다\s)?$"
+)
+_IS_THERE = regex(r"에\s(?:있|살|나와|직장|일하)|\s살|에서\s(?:일|직장|근무|살)")
+
+
+def _lives_there(text: str, start: int, end: int) -> bool:
+    """아버지가 혼자신데 저는 서울에 있어요: where those live who cannot be with their relative."""
+    spoken = _SPEAKER.search(text[:start]) and _RELATIVE.search(text)
+    return bool(spoken) and _IS_THERE.match(text, end) is not None
+
+
 def recognise_names(scan: Scan, draft: Draft, names: Names) -> None:
     """Claims names that are written exactly (blanks ignored), and other known places."""
     for match in scan.take(_DIVISIONS):
@@ -330,6 +342,7 @@ def _read_name(
         return False  # 인사팀인데: who is asking, not what is asked for
     if kind:
         goes = kind == "city" and _DESTINATION.match(scan.text, start + len(word))
+        goes = goes or _lives_there(scan.text, start, start + len(word))
         away = _WHEREABOUTS.match(scan.text, start + len(word))
         ours = bool(draft.organisations or draft.departments or _RELATIVE.search(scan.text))
         ours = ours or bool(away and away.lastindex)

@@ -54,6 +54,7 @@ from knowledge.question.repair import (
 )
 from knowledge.question.rewards import recognise_rewards
 from knowledge.question.scan import Draft, Scan
+from knowledge.question.stories import asked_last
 from knowledge.question.terms import recognise_terms
 from knowledge.question.titles import claim_title_phrases, recognise_initials
 from knowledge.question.translate import recover_layout, translate_english
@@ -113,7 +114,12 @@ def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
         question = _read(better, raw, again, snapshot, today)
     else:
         question = _without_blanks(korean, raw, question, snapshot, today)
-    parts = pieces(better, question, lambda piece: _read(piece, raw, Draft(), snapshot, today))
+
+    def read(piece: str) -> Question:
+        return _read(piece, raw, Draft(), snapshot, today)
+
+    question = asked_last(better, question, read)
+    parts = pieces(better, question, read)
     parts = parts or each_half(question)
     if parts:
         question = question.model_copy(update={"parts": tuple(parts)})

@@ -53,6 +53,10 @@ _BEFORE_REASON = frozenset("ㅏㅓㅐㅕㅘㅝ")
 """무릎이 아파서 …: why somebody asks is not what is asked."""
 _END_OF_SENTENCE = regex(r"[.!?]$")
 """한국말 조금 해요. …: strange words of an earlier sentence are not what is asked."""
+_SAID_SO = regex(r"[가-힣](?:[아어여해예에네데든려]요|니다|더라고요|대요)$")
+LEAST_BEHIND = 4
+"""어제는 밥솥에 양말을 넣으셨어요 어디 데려가 봐야 할까요: so many words behind a sentence that
+ends without a mark ask by themselves."""
 _COUNT = regex(
     r"\d+(?:개|건|명|가지|번|곳|군데|부서|팀|분|집|만|천|원|위|등)?[가-힣]?$"
     r"|몇[가-힣]{1,3}$"
@@ -133,6 +137,7 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
             pass
         elif (
             _END_OF_SENTENCE.search(raw)
+            or (_SAID_SO.search(raw) and len(scan.text[start:].split()) > LEAST_BEHIND)
             or _tells_circumstances(word, draft, words)
             or _BECAUSE.search(scan.text[: start + len(raw)])
         ):

@@ -1,0 +1,46 @@
+"""A story told in several sentences: the last one asks, the others say why.
+
+작년에 절반이나 버렸어요. 온라인 판로를 도와준 사례가 있나요: it asks for no year and for no share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from knowledge.korean.patterns import regex
+from knowledge.question.model import Question
+from knowledge.question.weights import VAGUE_WEIGHT
+
+LONG = 12
+"""Words from which on a message is a story,"""
+LEAST_ASKED = 3
+"""and of its last sentence, that it says what is asked."""
+_END = regex(
+    r"(?<=[가-힣])(?:[요죠]|니다|다)[.!~ㅠㅜ]*\s+(?=\S)|[.!?]\s+(?=\S)|(?<=[는은인던]데)\s+(?=\S)"
+)
+
+
+def asked_last(text: str, question: Question, read: Callable[[str], Question]) -> Question:
+    """`question` without the keys that only stand before what it asks at last."""
+    named = question.outside or question.aggregate or question.filters.years
+    if question.unknown or not named or len(text.split()) < LONG:
+        return question
+    if question.comparison or question.reference.kinds:
+        return question
+    for sentence in _from_the_last(text):
+        last = read(sentence)
+        if not any(term.known and term.weight >= VAGUE_WEIGHT for term in last.terms):
+            continue
+        if last.outside or last.aggregate or last.filters.years or last.unknown:
+            return question
+        filters = question.filters.model_copy(update={"years": ()})
+        update = {"outside": (), "aggregate": None, "filters": filters}
+        return question.model_copy(update=update)
+    return question
+
+
+def _from_the_last(text: str) -> Iterator[str]:
+    """What stands behind each end of a sentence or clause, the last first, if long enough."""
+    for end in reversed([match.end() for match in _END.finditer(text)]):
+        if len(text[end:].split()) >= LEAST_ASKED:
+            yield text[end:]
