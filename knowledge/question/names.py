@@ -341,8 +341,10 @@ def _read_name(
     if kind == "department" and scan.text.startswith("인데", start + len(word)):
         return False  # 인사팀인데: who is asking, not what is asked for
     if kind:
-        goes = kind == "city" and _DESTINATION.match(scan.text, start + len(word))
-        goes = goes or _lives_there(scan.text, start, start + len(word))
+        end = start + len(word)
+        goes = kind == "city" and bool(
+            _DESTINATION.match(scan.text, end) or _lives_there(scan.text, start, end)
+        )
         away = _WHEREABOUTS.match(scan.text, start + len(word))
         ours = bool(draft.organisations or draft.departments or _RELATIVE.search(scan.text))
         ours = ours or bool(away and away.lastindex)
