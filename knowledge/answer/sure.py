@@ -216,7 +216,7 @@ def _names_another(match: _Match) -> bool:
     return _lacks_its_head(question, terms, match.had, snapshot)
 
 
-_WHY = regex(r"[가-힣]*(?:[려해와져워여]|[가-힣][아어])서\s")
+_WHY = regex(r"(?<![가-힣])(?!알아서)[가-힣]*(?:[려해와져워여]|[가-힣][아어])서\s")
 _IN_NEED = ("없어서", "부족해서", "모자라서", "힘들어서", "어려워서", "멀어서")
 """봐 줄 사람이 없어서 회사를 못 간다: what is lacking is what is asked for."""
 
