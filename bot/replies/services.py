@@ -21,6 +21,7 @@ from bot.replies.phrases import (
 from knowledge.answer.model import Answer
 from knowledge.korean.months import SUMMER, months_in
 from knowledge.korean.particles import attach
+from knowledge.korean.patterns import regex
 from knowledge.models import Case, Service
 from knowledge.question.model import SERVICE_FACETS, Facet
 from knowledge.snapshot import Snapshot
@@ -140,12 +141,17 @@ def _details(services: Sequence[Service], facets: set[Facet], snapshot: Snapshot
     return lines
 
 
+_ONLINE = regex(r"온라인|인터넷|누리집|앱(?=\s|$)")
+"""What is done in the net has an address, and no place that one goes to."""
+
+
 def _missing(facets: set[Facet], services: Sequence[Service], case: Case) -> list[str]:
     missing = []
     if "when" in facets and not any(s.time or s.season for s in services):
         missing.append("운영 시간과 시기")
     if "where" in facets and not any(s.place for s in services):
-        missing.append("찾아갈 곳")
+        online = _ONLINE.search(case.title or "") is not None
+        missing.append("들어가는 주소" if online else "찾아갈 곳")
     if "who" in facets and not any(s.audience for s in services):
         missing.append("이용 대상")
     return missing

@@ -277,6 +277,20 @@ def _note(scan: Scan, draft: Draft, text: str, end: int, hits: tuple[Name, ...])
             draft.mark(text, "주관")
 
 
+_TOWN_FIRST = regex(
+    r"(?:그럼\s|그러면\s|근데\s)?([가-힣]{2})(?:은|는|도|이|가|에서|에서는|에서도|엔|에는|에도|쪽은)?(?:요)?"
+    r"(?=\s?(?:없|있|뭐|뭘|무엇|무슨|어때|어떤|\x1f|몇|[?.!~]*$))"
+)
+"""대정은 없냐: a town that is called without 읍 or 면, at the beginning and right before what is
+asked."""
+
+
+def _is_town(word: str, names: Names) -> bool:
+    towns = names.lexicon.towns
+    ours = any(f"{word}{kind}" in names.exact for kind in TOWN_SUFFIXES)
+    return not ours and any(f"{word}{kind}" in towns for kind in TOWN_SUFFIXES)
+
+
 def recognise_other_names(
     scan: Scan, draft: Draft, names: Names, known_piece: Callable[[str], bool]
 ) -> None:
@@ -285,6 +299,11 @@ def recognise_other_names(
     `known_piece` tells words that occur in the knowledge; they are
     never taken for unknown names.
     """
+    town = _TOWN_FIRST.match(scan.rest)
+    if town and _is_town(town[1], names) and not known_piece(town[1]):
+        scan.claim(town.start(1), town.end(1))
+        draft.unknown.append(Unknown(kind="place", text=town[1]))
+        draft.mark(town[1], "없는 이름")
     words = [(start, _END_MARKS.sub("", word)) for start, word in scan.leftovers()]
     for index, (start, word) in enumerate(words):
         if not _HANGUL.match(word):

@@ -208,10 +208,14 @@ _GATHERED = regex(
 """노인 관련된 거 모아줘"""
 
 
+_THOSE_ALONE = regex(r"(?<=[\x1f\s])(?:꺼|거|것)만(?:요)?(?=\s|[?.!~]*$)")
+"""상반기꺼만: all that are of it."""
+
+
 def recognise_sets(scan: Scan, draft: Draft) -> None:
     """Fills `whole_set`: everything is asked for."""
     if draft.halves or draft.years:
-        for match in scan.take(_COUNTED_SET):
+        for match in (*scan.take(_COUNTED_SET), *scan.take(_THOSE_ALONE)):
             draft.whole_set = True
             draft.mark(match.group(), "전체")
     for match in (*scan.take(_SO_MANY), *scan.take(_GATHERED)):

@@ -64,10 +64,12 @@ def add_strange(
     said = text if after.startswith(_CASE_PARTICLES) else text + after
     verbal = (
         len(stem) < 2
+        or _NAMED_DEED.fullmatch(text + after) is not None
         or bool(ending.search(said) or (len(text) <= 2 and _SHORT_VERBAL.search(text)))
         or bool(OF_ONESELF.search(text + after))
         or any(final_consonant(letter) == "ㅆ" for letter in text)  # 바꿨어: no noun has it
         or _is_bound(text + after)
+        or (_is_bound(text) and after.startswith(("없", "있")))  # 갈데없음
     )
     if (attached and after) or after.startswith(_FOR_SOMEBODY):
         verbal = True
@@ -108,6 +110,10 @@ def _form_of_ours(word: str, words: Words) -> str:
     return ""
 
 
+_NAMED_DEED = regex(
+    r"[가-힣]*(?:늦|많|적|좋|싫|같|않|맞|낮|높|깊|넓|좁|작|짧|받|먹|남|찾|얻|잡|앉|읽|벗|씻|닦|묶|갚|잊|놓|넣|쌓|닿|낳)음"
+)
+"""늦음, 안 맞음: how one ends a verb with the thumb."""
 _FOR_SOMEBODY = ("주", "줘", "준", "줄", "줬")
 """잠가 주는: what is done for somebody is a verb."""
 _VERB_ENDINGS = ("는", "던", "려고")
