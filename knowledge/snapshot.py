@@ -21,7 +21,7 @@ from knowledge.taught import Taught, with_synonyms
 K = TypeVar("K")
 _MUNICIPALITY = regex(r"(?:^|\s)[가-힣]{1,5}[시군구도]$")
 _KIND = regex(
-    r"(?<![가-힣])(?!우수|경진|공모|상반기|하반기|대회|지자체|최우수)[가-힣]{4,}(?![가-힣])"
+    r"(?<![가-힣])(?!우수|경진|공모|상반기|하반기|대회|지자체|최우수)(?:[가-힣]{4,}|혁신)(?![가-힣])"
 )
 """A word of the name of a contest that may tell of what kind it is."""
 
@@ -197,15 +197,19 @@ class Snapshot:
 
     @cached_property
     def contest_kinds(self) -> Mapping[str, tuple[str, ...]]:
-        """The words that tell contests of one year apart (정부혁신) → ids of those called so."""
+        """The words that tell contests of one year apart, or of several where each year has one
+        (정부혁신) → ids of those called so."""
         named = [c for c in self.contests if c.name]
         letters = {c.id: "".join((c.name or "").split()) for c in named}
         words: dict[str, None] = {}
         for contest in named:
-            others = [c for c in self.contests if c.year == contest.year and c is not contest]
+            alone = [c for c in self.contests if c is not contest]
+            others = [c for c in alone if c.year == contest.year] or alone
             if not others or not all(c.name for c in others):
                 continue
             for word in _KIND.findall(contest.name or ""):
+                if others is alone and word in self.lexicon.filler_words:
+                    continue  # 적극행정: of all contests, however each is called
                 if word in self.names.exact or self.names.is_other(word):
                     continue  # who holds it is a name, and no kind
                 if any(word not in letters[c.id] for c in others):

@@ -327,6 +327,8 @@ def _only_mentioned(
         return True
     if len(terms) != 1 or not {"when", "where"} & set(question.facets):
         return False
+    if set(terms[0].concepts) == _OFFICES and not case.services:
+        return True  # 주민센터 몇 시에 열어: of a case that only spares the way there
     told = all(evidence.strength <= BODY for evidence in best.evidence)
     named = snapshot.index.document(best.case_id).concepts
     if any(named.get(concept, 0.0) >= ALIAS for concept in terms[0].concepts):
@@ -383,6 +385,7 @@ def _for_these(
     return tuple(hit for hit in hits if not for_others(hit))
 
 
+_OFFICES = {"civil_office"}
 _OF_PUPILS = regex(r"교육(?:지원)?청|(?<!대)학교|유치원|어린이집")
 """돌봄 of a school is for children, though nothing says so,"""
 _OLD = frozenset({"elderly", "dementia"})

@@ -191,7 +191,12 @@ def recognise_contests(scan: Scan, draft: Draft, kinds: Mapping[str, tuple[str, 
 
 @lru_cache(maxsize=512)
 def _spaced(word: str) -> re.Pattern[str]:
-    return regex(r"\s?".join(map(re.escape, word)))
+    """A short word stands by itself: 혁신, and no 인사혁신처."""
+    spaced = r"\s?".join(map(re.escape, word))
+    return regex(spaced if len(word) > SHORT_KIND else rf"(?<![가-힣]){word}(?![가-힣])")
+
+
+SHORT_KIND = 2
 
 
 def _add_half(draft: Draft, half: Half) -> None:

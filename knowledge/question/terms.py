@@ -12,7 +12,7 @@ from knowledge.question.cued import weigh_cued
 from knowledge.question.located import set_places_aside
 from knowledge.question.patterns import CODE
 from knowledge.question.scan import CLAIMED, Draft, Scan
-from knowledge.question.weights import FIELD_WEIGHT, STRANGE_WEIGHT, add_term
+from knowledge.question.weights import FIELD_WEIGHT, GROUP_WEIGHT, STRANGE_WEIGHT, add_term
 from knowledge.question.words import GLUED, is_keyed, read_word
 from knowledge.search.cutter import Words, is_tail
 from knowledge.search.term import Term
@@ -132,6 +132,8 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
         if start == leftovers[-1][0]:
             continue
         reason = _is_reason(word)
+        if _WHERE_ONE_IS.search(word):
+            _read_as_people(draft, words)
         if _SAID_OF_ONESELF.search(word):
             draft.terms = [t.model_copy(update={"aside": True}) for t in draft.terms]
         elif _ERRAND.search(scan.text[: start + len(raw)]):
@@ -176,6 +178,18 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
     weigh_compounds(scan, draft, spans, words)
     set_places_aside(scan, draft)
     _read_contest(scan, draft)
+
+
+_WHERE_ONE_IS = regex(r"(?:이라|이라서|인데|이어서|이니까|이다\s?보니)요?$")
+
+
+def _read_as_people(draft: Draft, words: Words) -> None:
+    """병원이 먼 시골이라: where somebody lives, though a title has the word, too (시골버스)."""
+    last = draft.terms[-1] if draft.terms else None
+    concepts = words.lexicon.concepts
+    if last is not None and last.concepts and all(concepts[c].group for c in last.concepts):
+        weight = min(last.weight, GROUP_WEIGHT)
+        draft.terms[-1] = last.model_copy(update={"weight": weight, "group": True})
 
 
 def _set_aside(told: str, draft: Draft, words: Words) -> None:

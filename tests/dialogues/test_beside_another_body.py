@@ -13,7 +13,11 @@ from knowledge.models import Case, Contest, Knowledge, Source
 from knowledge.snapshot import Snapshot
 from tests.dialogues.shipped import TODAY, shipped_knowledge, shipped_lexicon
 
-OTHERS = {"빈집과": "빈집을 고쳐 만든 별빛 책방", "도로과": "밤길 밝히는 반사판 설치"}
+OTHERS = {
+    "빈집과": "빈집을 고쳐 만든 별빛 책방",
+    "도로과": "밤길 밝히는 반사판 설치",
+    "교통과": "시골버스 빈자리 택배",
+}
 
 
 @pytest.fixture(scope="module")
@@ -70,3 +74,9 @@ def test_a_verb_of_a_title_alone_names_no_case(snapshot: Snapshot, text: str) ->
 def test_the_rest_is_counted_in_the_contests_that_we_are_in(snapshot: Snapshot) -> None:
     reply = _asked(snapshot, "하반기 3위랑 5위 비교", "나머지 2건은")
     assert [case.id for case in reply.cases] == ["2021-h2-09", "2021-h2-10"]
+
+
+def test_where_one_lives_names_no_case_of_another_body(snapshot: Snapshot) -> None:
+    asked = "병원이 너무 먼 시골이라 위급할 때가 걱정인데 시에서 뭐 하는 거 있나요"
+    assert [case.id for case in _asked(snapshot, asked).cases] == ["2021-h1-02"]
+    assert [case.id for case in _asked(snapshot, "시골버스 택배").cases] == ["theirs-3"]

@@ -138,6 +138,7 @@ OF_THE_COUNTRY: list[tuple[str | list[str], tuple[str, ...], tuple[str, ...]]] =
     # A kind of body stands for all of that kind, a category for its own, also with a blank in it.
     ("교육청 사례", ("list",), (*(f"p44-1-0{n}" for n in range(1, 6)), "p49-1-01")),
     ("공공기관 사례", ("card",), ("p49-1-03",)),
+    ("인사혁신처 사례", ("list",), tuple(f"p49-1-0{n}" for n in range(1, 5))),
     ("적극 행정 분야 장려", ("list", "choice"), ("p38-1-05", "p38-1-06")),
     ("세금 떼먹은 회사 잡은거", ("card",), ("p23-1-02",)),
 ]
@@ -382,6 +383,9 @@ LIKE_OTHERS = [
     ("tax_offices", "체납하면 압류되나요", ("none",), []),
     ("agency_of_health", "모기에 물렸을 때", ("none",), []),
     ("agency_of_health", "독감 주사 맞을 수 있는 데", ("none",), []),
+    # A contest by what it is called, also where each year has one; an office that a case spares.
+    ("workers_welfare", "혁신 사례", ("list",), [f"2024-all-{n}" for n in "abcd"]),
+    ("subway_of_years", "주민센터 몇시에 열어", ("none",), []),
     # A verb of ours in another form; a noun of what may be done, which no case does.
     ("hospital_of_years", "물 데워서 쓰는 세탁실", ONE, ["2024-all-04"]),
     ("province_of_cities", "드론 주문", ("none",), []),
