@@ -23,7 +23,7 @@ _MONEY = regex(r"얼마|얼만|금|원|돈|점|액")
 _AVERAGE = regex(r"평균|건당|(?:곳|군데|부서|사례|과)당|(?:한\s?|1)건에|하나당")
 _KINDS = regex(r"(?:보상|포상|상|인센티브)(?:[은는이가의])?\s?(?:종류|몇\s?(?:가지|종류))")
 """보상 종류가 몇 가지: kinds are counted, and no cases."""
-_EACH_KIND = regex(r"나눠|나누|각각|각기|따로|구분|별로")
+EACH_KIND = regex(r"나눠|나누|각각|각기|따로|구분|별로")
 """표창 건이랑 가점 건 나눠서: what is given here, and what there."""
 _DEPARTMENTS = regex(
     r"부서[가-힣]*\s?(?:[가-힣]+\s?)?(?:몇|수|개수)|몇\s?(?:개\s?)?(?:부서|곳|군데)"
@@ -123,7 +123,7 @@ def _rewards(question: Question, snapshot: Snapshot) -> Answer:
         snapshot,
     )
     having = [c for c in having if c.rewards]
-    if len(wanted) > 1 and _EACH_KIND.search(question.normalised):
+    if len(wanted) > 1 and EACH_KIND.search(question.normalised):
         having = [c for c in everyone if any(rewards_of(c, kind) for kind in wanted)]
     without = [c.id for c in untold if not c.rewards]
     if not having and filters.amounts and _is_the_sum(question, everyone):

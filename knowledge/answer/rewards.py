@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from knowledge.answer.figures import figure
+from knowledge.answer.figures import EACH_KIND, figure
 from knowledge.answer.model import Answer
 from knowledge.answer.refuse import unknown_topic
 from knowledge.answer.select import select
@@ -56,7 +56,8 @@ def reward_figure(question: Question, snapshot: Snapshot) -> Answer | None:
         return unknown_topic(question, tuple(t.text for t in strange)[:2])
     kinds = filters.rewards or filters.amounts
     another = question.giver  # 대통령 표창 받은 사례
-    if question.reward_missing or not kinds or not question.case_word or another:
+    apart = len(kinds) > 1 and EACH_KIND.search(question.normalised)  # 구분하여 주십시오
+    if question.reward_missing or not kinds or not question.case_word or another or apart:
         return figure(question, snapshot)
     return None
 

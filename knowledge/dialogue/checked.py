@@ -42,6 +42,7 @@ _ALL_OF = regex(
 """둘 다 하반기야: of all that are in view."""
 
 
+_HEARD = regex(r"[점원](?:이)?라(?:는|고|던)\s?(?:보도|기사|말|얘기|소문|데)")
 _SAID_OF_ALL = regex(
     r"(?:이?야|이?네|이?네요|이?구나|이?군요?|예요|이에요|인데|(?:반기|\d[위등]|상)\s?\?)[\s?.!~]*$"
 )
@@ -66,6 +67,8 @@ def whether_so(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
         return None
     every = _ALL_OF.search(question.normalised) is not None
     cases = _several(question, memory, snapshot) if every else (memory.focus,)
+    if question.filters.only("amounts") and memory.focus is None:
+        cases = memory.cases  # 가점은 몇 점씩 → 0.5점이라는 보도도 있던데
     if not cases or None in cases or strong(question) or question.unknown or question.outside:
         return None
     told = question.filters.wanted.named  # 3위 아니고 2위 아니야
@@ -88,7 +91,8 @@ def whether_so(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
         else WHETHER_SO
     )
     said = every and _SAID_OF_ALL.search(question.normalised)
-    heard = "amounts" in told and WHETHER_SO.search(question.normalised)  # 0.5점이라던데
+    text = question.normalised  # 0.5점이라던데
+    heard = "amounts" in told and (WHETHER_SO.search(text) or _HEARD.search(text))
     if not (said or heard or asks.search(question.normalised)):
         return None
     if question.case_word and "departments" not in told and not question.reference.kinds:

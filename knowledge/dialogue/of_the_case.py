@@ -60,6 +60,8 @@ _BARE: tuple[tuple[Facet, re.Pattern[str]], ...] = (
         "content",
         regex(
             r"(?:그럼\s|그래서\s)?(?:무엇이|뭐가|뭘|무엇을|어떤\s?게)\s(?:더\s)?(?:추가|새로|더해)[가-힣\s]*[?!.~]*"
+            r"|(?:그럼\s)?(?:그\s?전|이전|예전|원래|전)(?:에는|엔|에|은|는)?\s?(?:어땠|어떠했|뭐가\s?문제|무엇이\s?문제)"
+            r"[가-힣]*\s?[?!.~]*"
             r"|(?:그럼\s|그래서\s|그걸\s)?(?:어떻게|어찌)\s[가-힣]{1,3}[았었였했렸겼줬꿨][가-힣]{1,4}[?!.~]*"
         ),
     ),
@@ -161,7 +163,9 @@ def field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     if _all_with_a_reward(question) and memory.focus is not None and not points:
         return None
     if memory.focus is not None:
-        question = of_a_later_year(question, snapshot.case(memory.focus), snapshot)
+        later = of_a_later_year(question, snapshot.case(memory.focus), snapshot)
+        if later != question:  # 2023년 현황은
+            question = later.model_copy(update={"whole_set": False})
     question = _its_department(question, memory)
     keyless = question.filters.only("rewards", "amounts")
     last = memory.question

@@ -20,9 +20,12 @@ def of_the_contest(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
     """주관은 → 장소는, 이름은: of that contest, which has no place in any source."""
     last = memory.question
     of_contests = last is not None and last.facets == ("contest",)
-    plain = question.filters.only_period and not (question.topical or question.facets)
+    strange = [t for t in question.terms if not t.verbal and not _THE_SAME.search(t.text)]
+    plain = question.filters.only_period and not (strange or question.facets)
     if of_contests and plain and _THE_SAME.search(question.normalised):
-        return question.model_copy(update={"facets": ("contest",), "comparison": False})
+        return question.model_copy(
+            update={"facets": ("contest",), "comparison": False, "terms": ()}
+        )
     if last is None or not (_spoken_of(last) and question.filters.empty):
         return None
     if not memory.cases and question.facets != ("where",):

@@ -34,6 +34,8 @@ def pieces(text: str, question: Question, read: Callable[[str], Question]) -> li
     """
     if not _several_keys(question) or question.filters.leaves_out or question.aggregate:
         return []
+    if _OUT_OF_THOSE.search(text):
+        return []  # 하반기 3위와 상반기 1위 중 최우수는
     joints = [joint for joint in _JOINT.finditer(text) if _may_part(question, _said(text, joint))]
     if not joints:
         return []
@@ -56,6 +58,7 @@ def pieces(text: str, question: Question, read: Callable[[str], Question]) -> li
     return found if 1 < len(found) <= MOST else []
 
 
+_OUT_OF_THOSE = regex(r"[위등]\s(?:중|가운데)(?:에서?|에)?\s[가-힣]+(?:상|수|대상)[은는이가]?\s")
 _NAME = regex(r"[\d위등과읍면동소]$")
 
 

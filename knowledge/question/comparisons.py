@@ -68,12 +68,17 @@ _BEYOND_THIS = regex(
     r"\s?(?:순위의?\s?)?(?:(?:것|거|건|게)(?=[은는이도]?\s?(?:또\s)?[있없])|(?:데|곳|부서|과|사례|순위)(?=[들은는이가을를도만\s?.!]|$))"
 )
 """더 높은 데 있어: than the one in view."""
+_UP_FROM_IT = regex(
+    r"^(?:그럼\s)?(?:그|이|거기)\s?(?:(위)|아래|밑)(?:로는?|쪽으로는?|쪽에는?|에는)\s?"
+    r"(?=어디\s?어디|누구\s?누구|뭐뭐|다\s|몇|전부|또)"
+)
+"""그 위로는 어디어디죠: all that stand above it."""
 
 
 def recognise_beyond(scan: Scan, draft: Draft) -> None:
     """Fills `beyond`, before 아래 and 사례 are read as something else."""
     if not (draft.departments or draft.ranks):
-        for match in scan.take(_BEYOND_THIS):
+        for match in (*scan.take(_BEYOND_THIS), *scan.take(_UP_FROM_IT)):
             draft.beyond = "above" if match[1] else "below"
             draft.mark(match.group(), "순위 범위")
     if len(draft.departments) + len(draft.ranks) < 2:
