@@ -8,7 +8,7 @@ the keys of the last question for a bare period (하반기는?).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from itertools import chain
+from itertools import chain, product
 
 from knowledge.dialogue.alike import alike
 from knowledge.dialogue.another import (
@@ -88,6 +88,7 @@ from knowledge.dialogue.pointed import (
 from knowledge.dialogue.put_right import put_right
 from knowledge.dialogue.refused import whose_it_is, why_refused
 from knowledge.dialogue.why_so import why_so
+from knowledge.korean.interjections import without_connector
 from knowledge.question.model import Question
 from knowledge.snapshot import Snapshot
 
@@ -135,8 +136,12 @@ def resolve(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
     if memory.focus is not None:
         question = price_of_service(question, memory, snapshot)
         question = for_whom_alone(question, memory.question, snapshot)
-    for step in _STEPS:
-        resolved = step(question, memory, snapshot)
+    alone = without_connector(question.normalised)
+    asked = [question]
+    if alone != question.normalised:  # 근데 진짜야
+        asked.append(question.model_copy(update={"normalised": alone}))
+    for said, step in product(asked, _STEPS):
+        resolved = step(said, memory, snapshot)
         if resolved is not None:
             return _of_the_services_told(resolved, memory)
     return question

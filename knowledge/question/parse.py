@@ -11,9 +11,11 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from knowledge.korean.initials import is_chat_noise
+from knowledge.korean.interjections import bare
 from knowledge.korean.normalise import normalise
 from knowledge.korean.patterns import regex
 from knowledge.korean.quantities import spell_quantities
+from knowledge.korean.spacing import spaced
 from knowledge.question.aggregates import recognise_aggregates, recognise_listing
 from knowledge.question.askers import recognise_askers
 from knowledge.question.assembly import question_of
@@ -100,7 +102,7 @@ def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
     korean = normalised
     if not CODE.search(normalised):
         korean = translate_english(normalised, lexicon.english, snapshot.names.latin)
-    korean = spell_quantities(expand_initial_cues(korean, snapshot))
+    korean = spell_quantities(expand_initial_cues(spaced(bare(korean)), snapshot))
     korean = _POLITE_PARTICLE.sub("", korean)
     draft = Draft(corrections=list(corrections))
     if not _SAYS_SOMETHING.search(korean):

@@ -60,6 +60,56 @@ def test_another_knowledge_is_talked_about_as_well(seed: int) -> None:
     assert 1 - len(misses) / len(_lines(seed)) >= LOWEST, "\n".join(misses)
 
 
+AROUND = (
+    "음 {}",
+    "네. {}",
+    "저기 {}",
+    "혹시 {}",
+    "잠깐만요 {}",
+    "감사합니다. {}",
+    "{} ㅋㅋ",
+    "{}~~",
+    "{}..",
+)
+"""What is said around a message and changes nothing."""
+SAID_AROUND = 0.98
+GLUED = 0.97
+
+
+def _share_right(lines: list[Line]) -> tuple[float, str]:
+    snapshot = Snapshot(version=1, knowledge=shipped_knowledge(), lexicon=shipped_lexicon())
+    misses = [line for line in lines if judge(line, run(line, snapshot))]
+    report = "\n".join(f"{line.file}: {' → '.join(line.ask)}" for line in misses)
+    return 1 - len(misses) / len(lines), report
+
+
+def _last_as(line: Line, last: str) -> Line:
+    return line.model_copy(update={"ask": (*line.ask[:-1], last)})
+
+
+def test_what_is_said_around_a_message_changes_nothing() -> None:
+    said = [
+        _last_as(line, AROUND[number % len(AROUND)].format(line.ask[-1]))
+        for number, line in enumerate(_lines(None))
+    ]
+
+    share, report = _share_right(said)
+
+    assert share >= SAID_AROUND, report
+
+
+def test_a_message_without_blanks_says_the_same() -> None:
+    glued = [
+        _last_as(line, line.ask[-1].replace(" ", ""))
+        for line in _lines(None)
+        if " " in line.ask[-1]
+    ]
+
+    share, report = _share_right(glued)
+
+    assert share >= GLUED, report
+
+
 def test_every_act_is_written_and_behind_many_openings() -> None:
     acts = Counter(line.file.split()[0] for line in _lines(None))
     states = {line.file.split(" behind ")[1] for line in _lines(None)}

@@ -1,0 +1,62 @@
+"""Blanks that a thumb leaves out of a short message: 둘다보여줘 → 둘 다 보여줘."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.korean.patterns import regex
+
+SHORTEST, LONGEST = 3, 24
+"""Letters of a message that is taken apart; longer ones are titles that were pasted."""
+_POINTING = {
+    "둘다": "둘 다", "셋다": "셋 다", "넷다": "넷 다", "두개다": "두 개 다", "세개다": "세 개 다",
+    "둘중에": "둘 중에", "둘중": "둘 중", "셋중에": "셋 중에", "그중에서": "그중에서",
+    "그중에": "그중에", "이중에": "이 중에", "그둘은": "그 둘은", "이둘은": "이 둘은",
+    "아까거": "아까 거", "방금거": "방금 거", "먼저본거": "먼저 본 거", "앞에거": "앞에 거",
+    "나머지도": "나머지도", "나머지는": "나머지는", "다른데도": "다른 데도", "다른건": "다른 건",
+    "다른거": "다른 거", "다른곳은": "다른 곳은", "이부서": "이 부서", "그부서": "그 부서",
+    "이과는": "이 과는", "그과는": "그 과는", "같은부서": "같은 부서", "같은과": "같은 과",
+    "같은보상": "같은 보상", "같은반기": "같은 반기", "바로밑": "바로 밑", "바로위": "바로 위",
+    "바로아래": "바로 아래", "그다음": "그 다음", "그위": "그 위", "그밑": "그 밑",
+    "앞에두개": "앞에 두 개", "뒤에두개": "뒤에 두 개", "첫번째랑": "첫 번째랑",
+    "첫번째거": "첫 번째 거", "두번째거": "두 번째 거", "세번째거": "세 번째 거",
+    "두번째": "두 번째", "세번째": "세 번째", "첫째랑": "첫째랑", "한번더": "한 번 더",
+    "그럼": "그럼", "그러면": "그러면", "근데": "근데", "그거": "그거", "그건": "그건",
+    "그게": "그게", "이거": "이거", "이건": "이건", "이게": "이게",
+}  # fmt: skip
+"""Words that point at what was said before, as they are typed and as they are spelled."""
+_PARTICLE = r"(?=[은는이가를도의로랑만요야에]|보다|말(?!고)|$|[?!.,~])"
+_BEGINNING = regex("|".join(sorted(_POINTING, key=len, reverse=True)))
+_PARTICLE_NEXT = regex(_PARTICLE)
+_ALONE = regex(
+    r"(?P<no>아니|앗|아)(?=[상하]반기|\d|앗|잘못)|(?P<all>다|전부)(?=[상하]반기)|(?P<more>더)(?=높은|낮은)"
+    r"|(?P<why>왜)(?=없|안|못|뽑)|(?P<who>누가)(?=받|했|탔)|(?P<half>[상하]반기)(?=거|것|도같이|목록)"
+    r"|(?P<really>진짜|정말)(?=없|맞|로)"
+)
+"""Words that begin a message as others do: only before what they stand before."""
+_APART = regex(
+    r"(?:^|(?<=[가-힣\d]))(?P<not>말고|아니고)(?=[가-힣\d])|(?<=[거것])(?P<all>다)(?=볼|보여|알려)"
+    r"|(?<=보다)(?=높|낮|위|아래|잘)|(?<=반기)(?=거\s?다)"
+    r"|(?<=[가-힣])(?=(?:알려|보여)(?:줘|주세요|달라)|(?:비교|정렬|다시|차이)(?:해|$|보|요)|믿어도|같이보여"
+    r"|어디(?:야|예요|임)|(?<!뭐)(?:뭐|누가)(?:야|예요|받|있)|몇위|있(?:어|나|는건)|받는데|잘못|자세히|또있|에?있는건)"
+)
+
+
+def spaced(text: str) -> str:
+    """`text` with blanks behind the words that point back, where it has no blank at all."""
+    if " " in text or not SHORTEST <= len(text) <= LONGEST:
+        return text
+    begun = ""
+    rest = text
+    while match := _BEGINNING.match(rest) or _ALONE.match(rest):
+        word = match.group()
+        rest = rest[match.end() :]
+        begun += _POINTING.get(word, word)
+        if not rest or _PARTICLE_NEXT.match(rest):
+            break
+        begun += " "
+    return " ".join((begun + _APART.sub(_blank, rest)).split())
+
+
+def _blank(match: re.Match[str]) -> str:
+    return f" {match.group()} " if match.group() else " "
