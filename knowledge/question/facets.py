@@ -172,7 +172,7 @@ _FACETS: tuple[tuple[Facet, re.Pattern[str]], ...] = (
             r"|시기(?:는|가)?(?=\s|\?|$|\x1f)"
         ),
     ),
-    ("outcome", regex(rf"(?:(?:처리\s?)?(?:기간|시간)(?:은|이)?\s)?{GREW}{END}")),
+    ("outcome", regex(rf"(?:(?:처리\s?)?기간(?:은|이)?\s)?{GREW}{END}")),
     (
         "where",
         regex(
