@@ -31,6 +31,7 @@ from knowledge.answer.topics import Topic
 from knowledge.korean.patterns import regex
 from knowledge.models import Case
 from knowledge.question.model import Facet, Filters, Question
+from knowledge.question.names import OUR_OFFICE
 from knowledge.question.weights import TITLE_WEIGHT
 from knowledge.snapshot import Snapshot
 
@@ -163,6 +164,17 @@ def _points_at_nothing(question: Question, snapshot: Snapshot) -> Answer | None:
     if question.unknown or question.outside or not set(question.facets) & _OF_A_CASE:
         return None
     if _EACH.search(question.normalised):
+        return None
+    return Answer(kind="none", question=question, none=NoneDetail(reason="no_context"))
+
+
+def _of_our_office(question: Question, snapshot: Snapshot) -> Answer | None:
+    """우리 과 몇 위야: which office that is, is asked back, unless its case is named."""
+    if not any(mark.slot == OUR_OFFICE for mark in question.marks) or question.topical:
+        return None
+    if question.filters.named & {"departments", "ranks", "grades", "cases", "initials"}:
+        return None
+    if question.unknown or question.outside or question.intent != "ask":
         return None
     return Answer(kind="none", question=question, none=NoneDetail(reason="no_context"))
 
@@ -423,6 +435,7 @@ _RULES: tuple[Rule, ...] = (
     _meta,
     _bare_number,
     _points_at_nothing,
+    _of_our_office,
     refuse_unknown,
     refuse_year,
     _figure_told,

@@ -7,12 +7,19 @@ from knowledge.dialogue.memory import Memory
 from knowledge.question.model import Question, Unknown
 from knowledge.snapshot import Snapshot
 
+TWO = 2
+
 
 def neighbour(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """그 다음 순위: the next case of the same contest; of the own body, where it is one of it."""
     kinds = question.reference.kinds & {"next", "previous"}
     focus = memory.focus or (memory.seen[-1] if memory.seen else None)
-    if not kinds or focus is None or not question.filters.empty:
+    if not kinds or not question.filters.empty:
+        return None
+    if memory.focus is None and len(memory.cases) == TWO:
+        end = memory.cases[-1] if "next" in kinds else memory.cases[0]
+        return pinned(question, (end,), "앞 목록의 차례")  # 5위 → 아래 거
+    if focus is None:
         return None
     case = snapshot.case(focus)
     contest = list(snapshot.by_contest[case.contest])

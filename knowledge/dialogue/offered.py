@@ -53,7 +53,9 @@ def chosen_half(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
 
 def chosen_rank(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """보건소 → 10위 거: of those that were offered the one that holds the rank."""
-    ranks = question.filters.ranks
+    ranks, last = question.filters.ranks, memory.question
+    if last is not None and last.filters.halves:
+        return None  # 상반기 → 2위는: of that half
     if memory.kind != "choice" or len(ranks) != 1 or not question.filters.only("ranks"):
         return None
     if question.topical or question.facets or question.aggregate or question.comparison:

@@ -250,6 +250,8 @@ _ONLY_THOSE = regex(r"(?:것|거|건|데|곳|부서)만(?:요)?[\s?.!~]*$")
 
 def with_or_without(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """5위 두 곳 → 보상 받은 쪽, 내용 없는 쪽: those of the list of which the field is told."""
+    if "other" in question.reference.kinds:
+        return None  # 전국대회 → 나머지는 뭐 받는데
     kinds = question.filters.rewards
     cases = memory.cases
     of_two = "both" in question.reference.kinds or (

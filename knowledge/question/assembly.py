@@ -25,6 +25,7 @@ _OF_WHOM = regex(
 )
 """1등한 부서는 포상금이 얼마야, 1위 부서 사례: whose, and no department is asked for."""
 _WHO_WON = regex(r"부서|(?:받은|탄|뽑힌|입상한)\s?[데곳]")
+_AND_IN_ALL = regex(r"(?:글고|그리고|하고|고)\s합(?:은|이|계는?)(?:요)?[\s?.!~]*$")
 _AMOUNT = regex(r"[가-힣]\s금액[은이을도]?[\s?.!]*$")
 """근로장려금 금액: how much of something."""
 
@@ -43,7 +44,8 @@ def question_of(raw: str, korean: str, draft: Draft) -> Question:
     leave_out_joined(draft, korean)
     if "contest" in draft.facets and draft.rewards == ["전국대회"] and not NATIONAL.search(korean):
         draft.rewards.clear()  # 주최가 행안부야?: who holds the contest, no reward
-    if draft.aggregate == "count" and draft.rewards and HOW_MUCH.search(korean):
+    total = HOW_MUCH.search(korean) or _AND_IN_ALL.search(korean)
+    if draft.aggregate == "count" and draft.rewards and total:
         draft.aggregate = "sum"  # 몇 개 부서에 총 얼마: the sum tells both
     filters = Filters(
         years=tuple(draft.years),

@@ -33,7 +33,7 @@ _PLACE_CLASS = regex(
     r"|(?<![가-힣])[읍면](?=만(?:요)?(?:\s|$|\?))|(?<=우리 )[읍면](?=[은는이가의도](?:\s|$))"
     r"|(?<![가-힣])[읍면동](?=\s?(?:중|가운데|들|지역|단위)(?:에서는?|에선|에는?|은|이)?(?:\s|$|\?))"
     r"|(?:^|(?<=그중 )|(?<=그 중 )|(?<=이 중 )|(?<=[둘셋] 중 )|(?<=중에 )|(?<=중에서 ))"
-    r"읍(?=(?:[은도이]|\s?(?:거|것|건|쪽))(?:\s|$|\?))"
+    r"읍(?=(?:[은도이]|\s?(?:거|꺼|것|건|쪽))(?:\s|$|\?))"
     r"|(?<![가-힣])[읍면동](?=\s?(?:말고|빼고|제외))"
     r"|(?<=다른 )[읍면동](?=[은이도]?(?:\s|$|\?))"
     r"|(?:어느|어떤|무슨)\s?[읍면동](?:이|은|에)?(?=\s?(?:있|사례))"
@@ -53,6 +53,14 @@ _OUR_TOWN = regex(
     r"(?=\s?(?:우수\s?|입상\s?)?(?:사례|거|것|꺼|최우수|우수|장려|대상|입상|순위|등수|몇|뭐|있|$|\?))"
 )
 """우리 시 사례, asked of a bot whose own body has none: nobody knows which city."""
+_OUR_OFFICE = regex(
+    r"(?<![가-힣])(?:우리|저희|울|제가\s있는|내가\s있는)\s?(?:과|부서|팀|실과)"
+    r"(?:(?:에서는?|는|은|이|가|도|의|꺼|거)?(?=\s?(?:\x1f|몇|뭐|꼴|순위|보상|상(?=[은을이]?\s)|입상|수상|사례"
+    r"|거|것|없|있|왜|언제))|(?:는|은|도|꺼는|거는)(?:요)?(?=\s?[?!.~]*$))"
+)
+"""우리 과 몇 위야: nobody knows whose."""
+OUR_OFFICE = "우리 부서"
+"""The slot of its mark."""
 _DIVISIONS = regex(
     r"(?<![가-힣])본청\s?(?:소속\s?)?(?:부서|실?과)(?:들)?(?:만|은|는|이|가)?(?=\s|$|\?)"
     r"|(?:(?<=빼고 )|(?<=말고 )|(?<=빼면 ))본청(?:만|은|는)?(?=\s|$|\?)"
@@ -127,6 +135,8 @@ def _lives_there(text: str, start: int, end: int) -> bool:
 
 def recognise_names(scan: Scan, draft: Draft, names: Names) -> None:
     """Claims names that are written exactly (blanks ignored), and other known places."""
+    for match in scan.take(_OUR_OFFICE):
+        draft.mark(match.group(), OUR_OFFICE)
     for match in scan.take(_DIVISIONS):
         draft.place_class = "과"
         draft.mark(match.group(), "과")
