@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.announcements.model import Announcement, Failure, Progress, Report
@@ -45,6 +44,8 @@ STATES: Mapping[State, str] = {
     "unknown": "불명",
     "cancelled": "취소",
 }
+_BETWEEN = regex(r"\n\s*\n")
+"""Two paragraphs."""
 
 
 def stage_word(stage: Stage, operation: Operation) -> str:
@@ -60,7 +61,7 @@ def shown(content: Content) -> Reply:
     """What a subscriber gets to see."""
     lines = [paragraph(f"**{_plain(content.title)}**")]
     # An empty line stays one.
-    parts = re.split(r"\n\s*\n", _plain(content.summary))
+    parts = _BETWEEN.split(_plain(content.summary))
     lines += [paragraph(*part.split("\n")) for part in parts if part.strip()]
     return Reply(
         kind="help",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
+
+from knowledge.korean.patterns import regex
 
 Values = Mapping[str, object]
 
@@ -154,6 +155,7 @@ _USAGE = {
     "unfit": "'{name}' 자리에 쓸 수 없는 값입니다. 쓰는 법: {usage}",
     "other": "명령을 이해하지 못했습니다. 쓰는 법: {usage}",
 }
+_NO_PACKAGE = regex(r"no package (\w+)")
 
 
 def _setting(values: Values) -> str:
@@ -206,7 +208,7 @@ def _lesson_breaks(values: Values) -> str:
 
 
 def _database_address(values: Values) -> str:
-    package = re.fullmatch(r"no package (\w+)", str(values.get("problem")))
+    package = _NO_PACKAGE.fullmatch(str(values.get("problem")))
     if package:
         return (
             f"이 데이터베이스를 쓰려면 파이썬 패키지 {package[1]} 설치가 필요합니다. 설치하거나 "

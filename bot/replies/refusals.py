@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from bot.replies.browse import MENU
@@ -24,10 +23,15 @@ from bot.replies.untold_topics import elsewhere, outside, topic
 from knowledge.answer.model import Answer, NoneDetail
 from knowledge.answer.select import in_place_class, rewards_of
 from knowledge.korean.particles import attach
+from knowledge.korean.patterns import regex
 from knowledge.models import Case
 from knowledge.question.links import GONE
 from knowledge.question.model import Unknown
 from knowledge.snapshot import Snapshot
+
+_HANGUL = regex("[가-힣]")
+_KIND_OF_OFFICE = regex("(보건소|사업소|소방서|센터|담당관)$")
+_IN_ORDER = regex("번째|다음|위의|보다")
 
 
 def none(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]:
@@ -101,7 +105,7 @@ def _unknown(
 
 
 def _display(text: str) -> str:
-    return text if re.search(r"[가-힣]", text) and len(text) <= 20 else "물어보신 곳"
+    return text if _HANGUL.search(text) and len(text) <= 20 else "물어보신 곳"
 
 
 def _towns(snapshot: Snapshot) -> list[str]:
@@ -116,7 +120,7 @@ def _towns(snapshot: Snapshot) -> list[str]:
 
 def _same_suffix(text: str, snapshot: Snapshot) -> list[str]:
     """동부보건소: there is another 보건소. Only for suffixes that name a kind of office."""
-    match = re.search(r"(보건소|사업소|소방서|센터|담당관)$", text)
+    match = _KIND_OF_OFFICE.search(text)
     if match is None:
         return []
     return list(
@@ -190,7 +194,7 @@ def _impossible_rank(
         if contest.selected and (not detail.halves or contest.half in detail.halves)
     ][:4]
     counts = f"({', '.join(selected)} 선정)" if selected else ""
-    if detail.unknown and re.search(r"번째|다음|위의|보다", detail.unknown[0].text):
+    if detail.unknown and _IN_ORDER.search(detail.unknown[0].text):
         return [f"목록에 {attach(detail.unknown[0].text, '은/는')} 없습니다."], [
             Button(label="전체 사례", value="all")
         ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from bot.replies.cards import case_button
@@ -11,11 +10,14 @@ from bot.replies.nearby import examples, near_buttons
 from bot.replies.phrases import bullets, listed, name_of, short, when
 from knowledge.answer.model import Answer, NoneDetail
 from knowledge.korean.particles import attach
+from knowledge.korean.patterns import regex
 from knowledge.korean.reading import final_consonant
 from knowledge.lexicon import Lexicon, compact
 from knowledge.question.model import Question
 from knowledge.question.outside import JUDGES, SUBMITTED
 from knowledge.snapshot import Snapshot
+
+_NAMEABLE = regex("[가-힣0-9 ]{2,14}")
 
 
 def outside(
@@ -100,7 +102,7 @@ def _named(question: Question, said: Sequence[str], snapshot: Snapshot) -> list[
     return [
         _as_written(word, question.normalised)
         for word in said
-        if re.fullmatch(r"[가-힣0-9 ]{2,14}", word)
+        if _NAMEABLE.fullmatch(word)
         and not _is_said_of_doing(word, snapshot.lexicon)
         and not _is_around(word)
         and not _is_for_whom(word, snapshot)
@@ -130,8 +132,9 @@ def _is_said_of_doing(word: str, lexicon: Lexicon) -> bool:
 
 def _as_written(word: str, text: str) -> str:
     """A phrase with the blanks that it has in `text`."""
-    found = re.search(r"\s?".join(map(re.escape, word)), text)
-    return found.group() if found else word
+    places = [at for at, letter in enumerate(text) if not letter.isspace()]
+    start = "".join(text.split()).find(letters := "".join(word.split()))
+    return text[places[start] : places[start + len(letters) - 1] + 1] if start >= 0 else word
 
 
 def _about(said: Sequence[str]) -> str:

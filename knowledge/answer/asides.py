@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from knowledge.korean.neighbours import stands
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Question
 from knowledge.question.own_day import DONE_FOR_US, WISHES
@@ -163,11 +163,10 @@ def what_happened(question: Question) -> Term | None:
     return last.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
 
 
-_WAY = (
+_WAY = regex(
     r"[가-힣]*\s?(?:시간|시기|방법|법|요령|순서|날짜|날|기간|비용|값|절차)"
     r"(?=[은는이가을를도]?(?:\s|$|\?))"
 )
-_ANY_WAY = regex(_WAY)
 _WISHED = regex(r"(?<![가-힣])([가-힣]{1,3})고\s?싶")
 _ADVICE = regex(
     r"어떻게\s([가-힣]{2,}야)\s?(?:하나|할까|되나|될까|하죠|할지|합니까|됩니까|돼|해)[가-힣]*[\s?]*$"
@@ -178,13 +177,13 @@ _COMES = regex(
     r"(?:온다는|온다던|오는|왔다는|찾아온|찾아오는|나온|나오는)\s(?:사람|분|직원|아저씨|아줌마|양반|여자|남자)"
 )
 """온다는 사람 들여놔도 되나: whether who comes is right is asked, and not what one may do."""
-_CAN = r"[을를]?\s?수(?:는|가|도)?\s?(?:있|없)"
+_CAN = regex(r"[을를]?\s?수(?:는|가|도)?\s?(?:있|없)")
 """귤 오래 두고 먹을 수 있나요: what one can do with it, which no case does."""
 _BECOMES = regex(r"[하되]면\s([가-힣]{2,})(?:되나|됩니까|되는지|당하나)")
 """체납하면 압류되나요: what becomes of somebody."""
 _THEN = regex(r"[가-힣]면\s어떻게\s(?:되나|될까|됩니까|돼요|되는지)[가-힣]*[\s?]*$")
 """책 반납 늦으면 어떻게 되나: what comes of it, by some rule."""
-_DONE_FOR_ONE = (
+_DONE_FOR_ONE = regex(
     r"(?:해|하)\s?(?:주는|줄|는|줬던)\s?(?:집|곳|데|가게|업체|분|사람)[은이가을도]?[\s?]*$"
 )
 _LIGHT = frozenset("오가하되있없나")
@@ -210,7 +209,7 @@ def act_asked_for(question: Question) -> Term | None:
     if may and last is not None and strange and may.group().startswith(last.text):
         # 묘지에서 불을 피워도 되나요
         return last.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
-    if strange and last is not None and re.search(last.text + _CAN, question.normalised):
+    if strange and last is not None and stands(last.text, question.normalised, behind=_CAN):
         return last.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
     if strange and last is not None and _THEN.search(question.normalised):
         return last.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
@@ -224,13 +223,13 @@ def act_asked_for(question: Question) -> Term | None:
     advice = _ADVICE.search(question.normalised)
     if advice and last is not None and strange and advice[1].startswith(last.text):
         return last.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
-    if not _ANY_WAY.search(question.normalised):
+    if not _WAY.search(question.normalised):
         return None
     for term in reversed(question.terms):
         if term.known or not term.verbal or term.text in _LIGHT:
             continue
         way = term.text.endswith("는법")  # 만드는법
-        if way or re.search(rf"{re.escape(term.text)}{_WAY}", question.normalised):
+        if way or stands(term.text, question.normalised, behind=_WAY):
             return term.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
     return None
 
@@ -255,7 +254,7 @@ def done_by_oneself(question: Question, snapshot: Snapshot) -> Term | None:
 
 def _is_deed(term: Term, text: str) -> bool:
     strange = not term.known and term.weight <= LIGHT_VERB_WEIGHT
-    return strange and re.search(rf"{re.escape(term.text)}{_DONE_FOR_ONE}", text) is not None
+    return strange and stands(term.text, text, behind=_DONE_FOR_ONE)
 
 
 def people_aside(terms: list[Term], snapshot: Snapshot) -> list[Term]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from knowledge.answer.confidence import scaled
 from knowledge.answer.topics import Topic
+from knowledge.korean.neighbours import stands
 from knowledge.korean.particles import strip_particle
 from knowledge.korean.patterns import regex
 from knowledge.lexicon import compact
@@ -148,12 +148,16 @@ _ALIKE = (("가구", "세대", "집"), ("%", "프로", "퍼센트", "퍼"))
 """Units of one kind: 몇 집 is answered by so many 가구."""
 _UNIT_ASKED = regex(r"몇\s?(가구|세대|명|곳|개소|집|건|%|프로|퍼센트|퍼)")
 
+_NUMBER = regex(r"\d\s?$")
+
 
 def with_the_figure(question: Question, remarks: Sequence[str]) -> tuple[str, ...]:
     """몇 가구야: the remarks that count such a thing, or else all of them."""
     unit = _UNIT_ASKED.search(question.normalised)
-    units = unit and next(("|".join(alike) for alike in _ALIKE if unit[1] in alike), unit[1])
-    counted = [text for text in remarks if units and re.search(rf"\d\s?(?:{units})", text)]
+    units = unit and next((alike for alike in _ALIKE if unit[1] in alike), (unit[1],))
+    counted = [
+        text for text in remarks if any(stands(one, text, before=_NUMBER) for one in units or ())
+    ]
     return tuple(counted or remarks)
 
 

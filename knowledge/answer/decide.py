@@ -5,7 +5,6 @@ Every rule looks at the question and either answers or passes. The first answer 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from knowledge.answer.beside import of_a_later_year
@@ -28,6 +27,7 @@ from knowledge.answer.rewards import reward_figure, rewards_as_field
 from knowledge.answer.select import select
 from knowledge.answer.topic import find_topic
 from knowledge.answer.topics import Topic
+from knowledge.korean.neighbours import stands
 from knowledge.korean.patterns import regex
 from knowledge.models import Case
 from knowledge.question.model import Facet, Filters, Question
@@ -154,6 +154,8 @@ def _about_the_data(question: Question, snapshot: Snapshot) -> Answer | None:
 _UNIT_OF = {"사람 수": "명", "금액": "원"}
 """What is counted, by the name that it has where no source tells it."""
 
+_NUMBER = regex(r"\d[\d,만억천 ]*$")
+
 
 def _points_at_nothing(question: Question, snapshot: Snapshot) -> Answer | None:
     """그거 보상은, before anything was shown: which case is meant is asked back."""
@@ -193,7 +195,7 @@ def _figure_told(question: Question, snapshot: Snapshot) -> Answer | None:
     if answer is None or len(answer.cases) != 1:
         return None
     outcome = snapshot.case(answer.cases[0]).outcome or ""
-    return answer if re.search(rf"\d[\d,만억천 ]*\s?{unit}", outcome) else None
+    return answer if stands(unit, outcome, before=_NUMBER) else None
 
 
 def _told_in_full(question: Question, snapshot: Snapshot) -> Answer | None:

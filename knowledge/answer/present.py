@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from knowledge.answer.beside import with_the_figure
@@ -34,7 +33,7 @@ def present(
     if question.figure_asked and not remarks and len(cases) == 1:
         remarks = with_the_figure(question, [remark.text for remark in cases[0].remarks])
     if question.figure_asked and not facets and len(cases) == 1:
-        facets = ("outcome",) if re.search(r"\d", cases[0].outcome or "") else ()
+        facets = ("outcome",) if any(map(str.isdecimal, cases[0].outcome or "")) else ()
     if question.figure_asked and remarks:
         # Every answer shows the date of its source; the figure is what is asked for.
         facets = tuple(facet for facet in facets if facet not in ("date", "source"))

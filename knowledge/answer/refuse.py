@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import islice
 
 from knowledge.answer.by_two import is_field, is_season
 from knowledge.answer.model import Answer, NoneDetail
 from knowledge.answer.select import has_keys, scope, select
+from knowledge.korean.neighbours import stands
+from knowledge.korean.patterns import regex
 from knowledge.models import Case
 from knowledge.question.model import Filters, Question, Unknown
 from knowledge.question.weights import GENERIC_WEIGHT
@@ -204,13 +205,15 @@ def _possible(filters: Filters, snapshot: Snapshot) -> Sequence[Case]:
     return snapshot.ordered
 
 
+_DEED = regex(r"[받하되당]")
+
+
 def may_be_named(term: Term, question: Question) -> bool:
     """Whether an answer may say that there is nothing about `term`: 징계 of 징계받은, and not
     오셨 of 오셨어요."""
     if len(term.text) < 2:
         return False
-    deed = rf"{re.escape(term.text)}[받하되당]"
-    return not term.verbal or re.search(deed, question.normalised) is not None
+    return not term.verbal or stands(term.text, question.normalised, behind=_DEED)
 
 
 def unknown_topic(question: Question, said: tuple[str, ...]) -> Answer:

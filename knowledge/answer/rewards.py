@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from knowledge.answer.figures import EACH_KIND, figure
 from knowledge.answer.model import Answer
 from knowledge.answer.refuse import unknown_topic
 from knowledge.answer.select import select
+from knowledge.korean.neighbours import stands
+from knowledge.korean.patterns import regex
 from knowledge.question.model import Facet, Question
 from knowledge.search.term import Term
 from knowledge.snapshot import Snapshot
@@ -71,10 +71,7 @@ def _is_done_to_reward(term: Term, question: Question, snapshot: Snapshot) -> bo
 
 def _behind_reward(word: str, question: Question) -> bool:
     """포상금 세금 떼나요: what is said of a reward, and not before it."""
-    return (
-        re.search(rf"(?:{_REWARD_WORDS})[은는이가에]?\s{re.escape(word)}", question.normalised)
-        is not None
-    )
+    return stands(word, question.normalised, before=_OF_REWARD)
 
 
 def _before_reward(word: str, question: Question) -> bool:
@@ -84,6 +81,10 @@ def _before_reward(word: str, question: Question) -> bool:
 
 
 _REWARD_WORDS = "근무평정|근평|포상금|보상금|상금|가점|표창|보상|포상|휴가"
+_OF_REWARD = regex(rf"(?:{_REWARD_WORDS})[은는이가에]?\s$")
+_REWARD_AND = regex(rf"(?:{_REWARD_WORDS})\s$")
+_REWARD = regex(rf"\s?(?:{_REWARD_WORDS})")
+_HOW_TO = regex(r"\s?(?:방법|하는\s?(?:법|곳|데)|절차|서류)")
 
 
 def _reward_before_place(question: Question) -> bool:
@@ -112,10 +113,9 @@ def _other_reward(question: Question, snapshot: Snapshot) -> str:
     """신고 포상금, 청약 가점: what another thing is paid or counted for."""
     for term in question.terms:
         plain = not term.known or term.text in snapshot.lexicon.requests
-        if plain and re.search(
-            rf"{re.escape(term.text)}\s?(?:{_REWARD_WORDS})"
-            rf"|(?:{_REWARD_WORDS})\s{re.escape(term.text)}\s?(?:방법|하는\s?(?:법|곳|데)|절차|서류)",
-            question.normalised,
+        if plain and (
+            stands(term.text, question.normalised, behind=_REWARD)
+            or stands(term.text, question.normalised, before=_REWARD_AND, behind=_HOW_TO)
         ):
             return term.text
     return ""

@@ -6,7 +6,6 @@ question about a service, and a topic that no case has (여권) outweighs it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -39,6 +38,7 @@ from knowledge.answer.model import Answer, Apart, NoneDetail
 from knowledge.answer.refuse import may_be_named
 from knowledge.answer.sure import asks_for_strange, sureness
 from knowledge.answer.topics import STRANGE, STRONG_DESPITE, Topic
+from knowledge.korean.neighbours import stands
 from knowledge.korean.patterns import regex
 from knowledge.models import Case
 from knowledge.question.model import SERVICE_FACETS, Filters, Question
@@ -336,10 +336,17 @@ def _only_mentioned(
     return told and not case.services and not case.remarks
 
 
+_RESULT = regex(r"\s?(?:실적|성과)")
+_RANK = regex(r"\d\s?[위등]\s$")
+_RANK_OF = regex(r"\d\s?[위등]\s(?:[가-힣]+\s)?$")
+_RANKED = regex(r"\s?\d{1,2}\s?[위등]")
+_END = regex("$")
+
+
 def _other_results(question: Question, terms: Sequence[Term]) -> bool:
     """상반기 수출 실적: results of something else than of a contest."""
     return any(
-        re.search(rf"{re.escape(t.text)}\s?(?:실적|성과)", question.normalised)
+        stands(t.text, question.normalised, behind=_RESULT)
         for t in terms
         if not t.known and t.weight >= STRANGE
     )
@@ -350,9 +357,9 @@ def _ranks_others(question: Question, terms: Sequence[Term]) -> bool:
     nouns = [t.text for t in terms if not t.known and not t.aside and t.weight >= STRANGE]
     text, phrase = question.normalised, question.form == "phrase"
     return any(
-        ("when" in question.facets and re.search(rf"\d\s?[위등]\s{re.escape(n)}", text))
-        or (phrase and re.search(rf"\d\s?[위등]\s(?:[가-힣]+\s)?{re.escape(n)}$", text))
-        or (phrase and re.search(rf"{re.escape(n)}\s?\d{{1,2}}\s?[위등]", text))
+        ("when" in question.facets and stands(n, text, before=_RANK))
+        or (phrase and stands(n, text, before=_RANK_OF, behind=_END))
+        or (phrase and stands(n, text, behind=_RANKED))
         for n in nouns
     )
 

@@ -9,6 +9,7 @@ from knowledge.answer.select import has_keys
 from knowledge.dialogue.completing import TELLING, filtered, names_target, pinned, strong
 from knowledge.dialogue.in_view import so_many
 from knowledge.dialogue.memory import LISTS, Memory
+from knowledge.korean.neighbours import stands
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Facet, Filters, Question
 from knowledge.snapshot import Snapshot
@@ -123,9 +124,12 @@ def of_its_words(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
     return pinned(question, (focus,), "방금 본 사례")
 
 
+_ALSO = regex(r"[가-힣]*(?:\s?(?:얘기|이야기))?도\s")
+
+
 def _also(word: str, question: Question) -> bool:
     """폐기물 얘기도 있지 않았나: whether that, too, is of what was spoken of."""
-    return bool(re.search(rf"{word}[가-힣]*(?:\s?(?:얘기|이야기))?도\s", question.normalised))
+    return stands(word, question.normalised, behind=_ALSO)
 
 
 def for_whom(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
@@ -62,6 +61,9 @@ _BIG: Final = {"만": 10**4, "억": 10**8, "조": 10**12}
 _LONGEST_SUM: Final = 40
 
 
+_NATIVE = regex(NATIVE_PATTERN)
+
+
 @cache
 def number_words() -> Mapping[str, int]:
     """Every cardinal word of 0 to 100, Sino-Korean and native, with its value."""
@@ -105,7 +107,7 @@ def parse_ordinal(text: str) -> int | None:
     if suffix is not None and "번" not in suffix:
         # 셋째, 열두째: only native words take 째 alone.
         known = number_words().get(stem)
-        return known if known and re.fullmatch(NATIVE_PATTERN, stem) else None
+        return known if known and _NATIVE.fullmatch(stem) else None
     value = parse_numeral(stem)
     return value if value else None
 

@@ -164,18 +164,15 @@ def recognise_aggregates(scan: Scan, draft: Draft) -> None:
         draft.mark(told.group(), "기관")
 
 
+_PRIZED = regex(r"상\s?(?:을\s?)?(?:받|탄|타)|입상|뽑|선정|수상|이름\s?(?:을\s?)?올")
+
+
 def recognise_listing(scan: Scan, draft: Draft) -> None:
     """Fills `listing`: departments are asked for, not cases."""
     for match in scan.take(_LISTING):
         draft.listing = True
         draft.mark(match.group(), "부서")
-    prize = (
-        bool(draft.rewards)
-        or "reward" in draft.facets
-        or re.search(
-            r"상\s?(?:을\s?)?(?:받|탄|타)|입상|뽑|선정|수상|이름\s?(?:을\s?)?올", scan.text
-        )
-    )
+    prize = bool(draft.rewards) or "reward" in draft.facets or _PRIZED.search(scan.text)
     if not prize:
         return
     position = 0

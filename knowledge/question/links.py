@@ -10,7 +10,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -31,6 +30,7 @@ _PICTURE_WORDS = regex(
 GONE = "이 단추가 가리키던"
 """What a button led to that is not there any more."""
 MOST_PAGES = 9_999
+_YEAR = regex("[0-9]{4}")
 
 
 def is_link(text: str) -> bool:
@@ -65,7 +65,7 @@ def parse_link(text: str, snapshot: Snapshot) -> Question | None:
     ids = tuple(dict.fromkeys(match["ids"].split(",")))
     verb = match["verb"]
     if verb == "year":
-        if not re.fullmatch("[0-9]{4}", ids[0]):
+        if not _YEAR.fullmatch(ids[0]):
             return _gone()
         years = (int(ids[0]),)
         return _question(verb, Filters(years=years), whole_set=True, case_word=True)

@@ -179,6 +179,8 @@ _OF_ONE_DIGIT = regex(
     r"([한두12])\s?자[리릿]\s?수?\s?(?:순위|등수)(?:\s?(?:(아닌|아니고|말고|밖의|넘는)|인)|의|만)?"
 )
 """한 자릿수 순위"""
+_NUMBERS = regex(_NUMBER)
+_DIGITS = regex(r"\d+")
 
 
 def recognise_ranks(scan: Scan, draft: Draft) -> None:
@@ -228,15 +230,15 @@ def recognise_ranks(scan: Scan, draft: Draft) -> None:
         _add(draft, 1 if match[1] == "첫" else _value(match[1]))
         draft.mark(match.group(), "순위")
     for match in scan.take(_ALL_WITHOUT):
-        draft.without_ranks += [_value(number) for number in re.findall(_NUMBER, match[1])]
+        draft.without_ranks += [_value(number) for number in _NUMBERS.findall(match[1])]
         draft.mark(match.group(), "제외")
     if "하나" in scan.text:
         for match in scan.take(_ALL_BUT_ONE):
-            draft.without_ranks += map(int, re.findall(r"\d+", match[1]))
+            draft.without_ranks += map(int, _DIGITS.findall(match[1]))
             draft.whole_set = True
             draft.mark(match.group(), "제외")
     for match in scan.take(_LIST):
-        for number in re.findall(_NUMBER, match.group()):
+        for number in _NUMBERS.findall(match.group()):
             _add(draft, _value(number))
         draft.mark(match.group(), "순위")
     for match in scan.take(_BARE_BEFORE_REWARD):
@@ -280,7 +282,7 @@ def _recognise_places(scan: Scan, draft: Draft) -> None:
     """Places from either end: 꼴찌에서 두 번째, 두 번째로 높은 순위."""
     for match in scan.take(_FROM_BELOW):
         place = -_value(match[2])
-        if match[1] or match[3] or not re.search("번", match.group()):
+        if match[1] or match[3] or "번" not in match.group():
             _place(scan, draft, match, place)
         else:
             draft.ordinals.append(place)

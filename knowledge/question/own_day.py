@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from knowledge.korean.neighbours import stands
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Question
 from knowledge.question.weights import VAGUE_WEIGHT
@@ -89,6 +88,9 @@ def _ends_in_a_deed(text: str, snapshot: Snapshot) -> bool:
     return False
 
 
+_ORDERED = regex(r"[아어여]?(?:주|줘)[가-힣]*[.!~]*$")
+
+
 def _names_a_state(question: Question, snapshot: Snapshot) -> bool:
     """깜빡깜빡하시더니 또 샀어요: how somebody is, for whom a case may be; a thing is none,
     nor is what somebody beside one is to do (문 닫아 주세요)."""
@@ -96,7 +98,7 @@ def _names_a_state(question: Question, snapshot: Snapshot) -> bool:
     letters = "".join(question.normalised.split())
     return any(
         term.known
-        and not re.search(rf"{re.escape(term.text)}[아어여]?(?:주|줘)[가-힣]*[.!~]*$", letters)
+        and not stands(term.text, letters, behind=_ORDERED)
         and term.weight >= VAGUE_WEIGHT
         and term.text in lexicon.concept_stems
         and not any(lexicon.concepts[concept].people for concept in term.concepts)

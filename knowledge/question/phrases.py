@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from knowledge.korean.patterns import regex
@@ -14,6 +13,7 @@ from knowledge.search.term import Term
 
 _LETTER = regex(r"[가-힣a-z]")
 _HANGUL_RUN = regex(r"[가-힣]*")
+_JOINING = regex(r"(?:이?랑|와|과|하고|,)$")
 
 
 _INTENSIFIER = regex(
@@ -123,7 +123,7 @@ def recognise_left_out(scan: Scan, draft: Draft, words: Words) -> None:
                 draft.left_out.append(match[1])
             draft.mark(match.group(), "제외")
     for match in _LEFT_OUT.finditer(scan.rest):
-        joined = [re.sub(r"(?:이?랑|와|과|하고|,)$", "", word) for word in match[1].split()]
+        joined = [_JOINING.sub("", word) for word in match[1].split()]
         topics = [*joined, match[2]]
         if match[2] in _FIELDS:  # 부서 말고 사업명: another field, and no topic
             scan.claim(match.start(2), match.end())

@@ -69,6 +69,9 @@ _WHERE_OR_WHETHER = regex(
 
 
 _GLUED_CAN = regex(r"([가-힣])수(?=[있없])")
+_RANK_OR_YEAR = regex(r"\d\s?[위등]|\d+년")
+_INITIALS = regex(r"(?<![ㄱ-ㅎ])[ㄱ-ㅎ]{2,}(?![ㄱ-ㅎ])")
+_RANK_INITIAL = regex(r"(\d)ㅇ(?=ㅅㄹ|\s|$)")
 
 
 def _apart(match: re.Match[str]) -> str:
@@ -126,7 +129,7 @@ class Known:
 
     def __call__(self, text: str) -> bool:
         letters = "".join(text.split())
-        if re.search(r"\d\s?[위등]|\d+년", letters) or _RANK_IN_WORDS.fullmatch(letters):
+        if _RANK_OR_YEAR.search(letters) or _RANK_IN_WORDS.fullmatch(letters):
             return True
         bigrams = {letters[i : i + 2] for i in range(len(letters) - 1)}
         if bigrams & self._snapshot.index.vocabulary.bigrams:
@@ -157,8 +160,8 @@ def expand_initial_cues(text: str, snapshot: Snapshot) -> str:
         return _CUE_INITIALS.get(code, code)
 
     text = _WHERE_OR_WHETHER.sub(lambda match: _SHORT_FOR[match.group()], text)
-    text = re.sub(r"(?<![ㄱ-ㅎ])[ㄱ-ㅎ]{2,}(?![ㄱ-ㅎ])", expand, text)
-    return re.sub(r"(\d)ㅇ(?=ㅅㄹ|\s|$)", r"\1위 ", text)
+    text = _INITIALS.sub(expand, text)
+    return _RANK_INITIAL.sub(r"\1위 ", text)
 
 
 def _cue(heard: str, *, last: bool) -> tuple[str, float, str] | None:

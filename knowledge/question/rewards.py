@@ -193,7 +193,7 @@ def recognise_rewards(scan: Scan, draft: Draft) -> None:
     draft.meaning_asked = bool(draft.rewards and _MEANING.search(scan.text))
     if named or amount or draft.rewards:
         for match in scan.take(_AMOUNT):
-            draft.amounts.append(re.sub(r"\s", "", match.group()))
+            draft.amounts.append("".join(match.group().split()))
             draft.mark(match.group(), "금액")
             draft.reward_filter = True
         if NATIONAL.search(scan.text):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from knowledge.korean.initials import is_chat_noise, is_initials
@@ -18,6 +17,10 @@ if TYPE_CHECKING:
 
 TITLE_STRETCH = 6
 """So many letters of a title in one stretch are read as the title says them."""
+_LETTER = regex(r"[가-힣a-z0-9]")
+_HANGUL = regex(r"[가-힣]+")
+_LAST_WORD = regex(r"\S*$")
+_INITIALS = regex(r"(?<![ㄱ-ㅎ가-힣])[ㄱ-ㅎ][ㄱ-ㅎ\d]*[ㄱ-ㅎ](?![ㄱ-ㅎ])")
 
 
 def claim_title_phrases(scan: Scan, draft: Draft, snapshot: Snapshot) -> None:
@@ -29,13 +32,13 @@ def claim_title_phrases(scan: Scan, draft: Draft, snapshot: Snapshot) -> None:
     while at <= len(flat) - TITLE_STRETCH:
         start = letters[at][0]
         titles = grams.get(flat[at : at + TITLE_STRETCH])
-        if not titles or (start and re.match(r"[가-힣a-z0-9]", scan.rest[start - 1])):
+        if not titles or (start and _LETTER.match(scan.rest, start - 1)):
             at += 1
             continue
         length = max(_shared(flat, at, title) for title in titles)
         if length:
             end = letters[at + length - 1][0] + 1
-            if end < len(scan.rest) and re.match(r"[가-힣]", scan.rest[end]):
+            if end < len(scan.rest) and _HANGUL.match(scan.rest, end):
                 end = _back_to_boundary(scan, start, end)
             text = scan.rest[start:end]
             flat_text = "".join(text.split())
@@ -87,11 +90,11 @@ _CUE_BEHIND = regex(
 
 
 def _back_to_boundary(scan: Scan, start: int, end: int) -> int:
-    rest = re.match(r"[가-힣]+", scan.rest[end:])
+    rest = _HANGUL.match(scan.rest, end)
     tail = rest.group() if rest else ""
     if _CUE_BEHIND.match(tail):
         return end
-    whole = re.search(r"\S*$", scan.rest[start:end])
+    whole = _LAST_WORD.search(scan.rest, start, end)
     word = (whole.group() if whole else "") + tail
     if strip_particle(word)[1] == tail or tail in ("은", "는", "이", "가", "을", "를", "의", "에"):
         return end
@@ -100,7 +103,7 @@ def _back_to_boundary(scan: Scan, start: int, end: int) -> int:
 
 
 def recognise_initials(scan: Scan, draft: Draft, snapshot: Snapshot) -> None:
-    for match in re.finditer(r"(?<![ㄱ-ㅎ가-힣])[ㄱ-ㅎ][ㄱ-ㅎ\d]*[ㄱ-ㅎ](?![ㄱ-ㅎ])", scan.rest):
+    for match in _INITIALS.finditer(scan.rest):
         code = match.group()
         if is_chat_noise(code) or not is_initials(code):
             continue

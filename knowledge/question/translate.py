@@ -23,6 +23,8 @@ _JAMO_WORD = regex(r"[가-힣ㄱ-ㅎㅏ-ㅣ]*[ㅏ-ㅣ][가-힣ㄱ-ㅎㅏ-ㅣ]*")
 _RANK_WORD = regex(r"(\d{1,3})(?:st|nd|rd|th)\b(?:\s*(?:place|prize|rank(?:ed)?))?", re.I)
 _HALF_WORD = regex(r"\b[12](?:st|nd)(?=[\s-]+half)", re.I)
 _RANK_BEFORE = regex(r"(?:rank(?:ed|ing)?|place|number|no\.?)\s*#?\s*(\d{1,3})\b", re.I)
+_HANGUL, _LATIN, _NO_LATIN = regex("[가-힣]"), regex("[A-Za-z]"), regex("[^A-Za-z]")
+_WORD_OR_REST = regex(r"[A-Za-z][A-Za-z'\-]*|[^A-Za-z]+")
 
 
 def recover_layout(
@@ -61,13 +63,13 @@ def recover_layout(
 def _reading(chunk: str, english: Mapping[str, str], known: Callable[[str], bool]) -> str | None:
     if _RANK_WORD.fullmatch(chunk):
         return None
-    letters = re.sub(r"[^A-Za-z]", "", chunk)
+    letters = _NO_LATIN.sub("", chunk)
     if chunk.lower() in english or letters.lower() in english:
         return None
     readings = [
         reading
         for reading in hangul_readings(chunk)
-        if syllable_share(reading) >= SYLLABLE_SHARE and re.search(r"[가-힣]", reading)
+        if syllable_share(reading) >= SYLLABLE_SHARE and _HANGUL.search(reading)
     ]
     # A phone's capital first letter leaves two readings (싸례, 사례): the known one is meant.
     return next((reading for reading in readings if known(reading)), None) or next(
@@ -83,16 +85,16 @@ def translate_english(
     Works only on texts that are mostly Latin, or on whole glossary words in Korean texts, so
     that (Two) in a title stays what it is.
     """
-    if not re.search(r"[A-Za-z]", text):
+    if not _LATIN.search(text):
         return text
-    hangul = len(re.findall(r"[가-힣]", text))
-    latin = len(re.findall(r"[A-Za-z]", text))
+    hangul = len(_HANGUL.findall(text))
+    latin = len(_LATIN.findall(text))
     mostly = latin > hangul
     text = _HALF_WORD.sub(lambda m: "first" if m[0][0] == "1" else "second", text)
     text = _RANK_WORD.sub(r" \1위 ", text)
     text = _RANK_BEFORE.sub(r" \1위 ", text) if mostly else text
     longest = max((key.count(" ") + 1 for key in english), default=1)
-    words = re.findall(r"[A-Za-z][A-Za-z'\-]*|[^A-Za-z]+", text)
+    words = _WORD_OR_REST.findall(text)
     out: list[str] = []
     at = 0
     while at < len(words):
@@ -117,7 +119,7 @@ def translate_english(
                     at += 2
             out.append(f" {name} " if name else words[at])
             at += 1
-    return re.sub(r"\s+", " ", "".join(out)).strip()
+    return " ".join("".join(out).split())
 
 
 def _meaning(word: str, english: Mapping[str, str], mostly: bool) -> str | None:
