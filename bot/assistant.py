@@ -16,9 +16,7 @@ from knowledge.answer.decide import decide
 from knowledge.answer.model import Answer
 from knowledge.context import Memory, remember, resolve
 from knowledge.models import Model
-from knowledge.question.heard import Heard
 from knowledge.question.links import parse_link
-from knowledge.question.model import Question
 from knowledge.question.parse import parse
 from knowledge.question.recall import recall, recall_near
 from knowledge.snapshot import Snapshot
@@ -78,7 +76,6 @@ class CaseAssistant:
     def __init__(self, snapshot: Callable[[], Snapshot], contexts: ContextStore) -> None:
         self._snapshot = snapshot
         self._contexts = contexts
-        self._heard = Heard()
         self._answers = Answers()
 
     async def answer(self, message: Message) -> Reply:
@@ -99,42 +96,32 @@ class CaseAssistant:
             message.today,
             memory,
             snapshot,
-            lambda: respond(message, memory, snapshot, self._heard.parse),
+            lambda: respond(message, memory, snapshot),
         )
         return Turn(reply, None if after == memory else after)
 
 
-def respond(
-    message: Message,
-    memory: Memory,
-    snapshot: Snapshot,
-    understand: Callable[[str, Snapshot, dt.date], Question] = parse,
-) -> tuple[Reply, Memory]:
+def respond(message: Message, memory: Memory, snapshot: Snapshot) -> tuple[Reply, Memory]:
     """One turn of a dialogue, without any waiting: message → question → answer → reply."""
     link = parse_link(message.text, snapshot)
     if link is not None:
         points = not link.reference.empty  # 표로: at what was just listed
         answer = decide(resolve(link, memory, snapshot) if points else link, snapshot)
     else:
-        answer = _understood(message, memory, snapshot, understand)
+        answer = _understood(message, memory, snapshot)
     return compose(answer, memory, snapshot), remember(memory, answer)
 
 
-def _understood(
-    message: Message,
-    memory: Memory,
-    snapshot: Snapshot,
-    understand: Callable[[str, Snapshot, dt.date], Question],
-) -> Answer:
+def _understood(message: Message, memory: Memory, snapshot: Snapshot) -> Answer:
     """The answer to what was written: what was taught for it, or its own; where that is poor,
     what was taught for nearly the same. That nothing is known the own answer says better."""
-    taught = recall(message.text, snapshot, message.today, understand)
+    taught = recall(message.text, snapshot, message.today)
     if taught is not None and not taught.unanswerable:
         return decide(taught.question, snapshot)
-    said = understand(message.text, snapshot, message.today)
+    said = parse(message.text, snapshot, message.today)
     answer = decide(resolve(said, memory, snapshot), snapshot)
     if taught is None and _poor(answer):
-        taught = recall_near(said, snapshot, message.today, understand)
+        taught = recall_near(said, snapshot, message.today)
     if taught is None or (taught.unanswerable and answer.kind == "none"):
         return answer
     return decide(taught.question, snapshot)

@@ -7,16 +7,17 @@ message, which is always right.
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import dataclass
 
 from bot.replies.model import ReplyKind
 from bot.telegram.incoming import Place
-from knowledge.models import Model
 
-# Dialogues remembered at a time, a few megabytes. The one unused for longest is forgotten first.
+# Dialogues remembered at a time, about a megabyte. The one unused for longest is forgotten first.
 DIALOGUES = 2_000
 
 
-class Shown(Model):
+@dataclass(frozen=True, slots=True)
+class Shown:
     """The latest answer of a dialogue.
 
     `message` is the id of its last message; `alone` says that it is the only one; `asked` is

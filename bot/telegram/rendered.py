@@ -7,12 +7,12 @@ from collections import OrderedDict
 from bot.replies.model import Reply
 from bot.telegram.render import messages
 
-KEPT = 128
-"""Replies kept, half a megabyte. The one that was shown longest ago is forgotten first."""
+KEPT = 256
+"""Replies kept, a megabyte. The one that was shown longest ago is forgotten first."""
 
 
 class Rendered:
-    """Renders replies. The assistant gives the very same reply to those who ask the same."""
+    """Renders replies. The assistant gives the very same reply to those who get an equal one."""
 
     def __init__(self, *, kept: int = KEPT) -> None:
         self._most = kept

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from telegram import Bot, Message
 
@@ -136,9 +137,7 @@ class Showing:
         text = message.text_html + BLOCK_GAP + added[0]
         if not await edit_text(bot, place, shown.message, text, keys):
             return False
-        self._latest.put(
-            place, user, shown.model_copy(update={"press": press, "at": self._timer()})
-        )
+        self._latest.put(place, user, replace(shown, press=press, at=self._timer()))
         return True
 
     def _keyboard(self, place: Place, received: Received) -> Keyboard:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -12,13 +11,12 @@ from knowledge.korean.jamo import decompose
 from knowledge.korean.normalise import normalise
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Correction, Facet, Filters, Mark, Question
+from knowledge.question.parse import parse
 from knowledge.search.term import Term
 from knowledge.taught import Sample, key_of
 
 if TYPE_CHECKING:
     from knowledge.snapshot import Snapshot
-
-Understand = Callable[[str, "Snapshot", dt.date], Question]
 
 NEAR = 85.0
 """Per cent of key strokes that two wordings of one question share: 어디서 열어요, 여나요."""
@@ -40,22 +38,18 @@ class Recalled(NamedTuple):
     unanswerable: bool
 
 
-def recall(
-    text: str, snapshot: Snapshot, today: dt.date, understand: Understand
-) -> Recalled | None:
+def recall(text: str, snapshot: Snapshot, today: dt.date) -> Recalled | None:
     """The question that `text` was taught to be; None where it was not."""
     if not snapshot.taught.samples:
         return None
     sample = snapshot.taught.sample_of.get(key_of(text))
     if sample is None:
         return None
-    question = _question(text, sample, snapshot, today, understand)
+    question = _question(text, sample, snapshot, today)
     return None if question is None else Recalled(question, sample.unanswerable)
 
 
-def recall_near(
-    question: Question, snapshot: Snapshot, today: dt.date, understand: Understand
-) -> Recalled | None:
+def recall_near(question: Question, snapshot: Snapshot, today: dt.date) -> Recalled | None:
     """What was taught for a question that is nearly `question`; None where there is none.
 
     To be asked where `question` itself has no good answer. Numbers must be the same, and all
@@ -71,9 +65,9 @@ def recall_near(
     )
     for _, _, found in near:
         sample = taught.sample_of[found]
-        said = understand(sample.said, snapshot, today)
+        said = parse(sample.said, snapshot, today)
         if _DIGITS.findall(found) == _DIGITS.findall(key) and _named(said) == _named(question):
-            recalled = _question(question.text, sample, snapshot, today, understand)
+            recalled = _question(question.text, sample, snapshot, today)
             if recalled is not None:
                 return Recalled(_put_right(recalled, sample), sample.unanswerable)
     return None
@@ -85,20 +79,18 @@ def _named(question: Question) -> tuple[Filters, frozenset[tuple[str, str]]]:
     return question.filters, frozenset(unknown)
 
 
-def _question(
-    text: str, sample: Sample, snapshot: Snapshot, today: dt.date, understand: Understand
-) -> Question | None:
+def _question(text: str, sample: Sample, snapshot: Snapshot, today: dt.date) -> Question | None:
     """None where the case is not published any more."""
     mark = Mark(text=_short(sample.said), slot=SLOT)
     if sample.meaning is not None:
-        meant = understand(sample.meaning, snapshot, today)
+        meant = parse(sample.meaning, snapshot, today)
         return meant.model_copy(update={"text": text, "marks": (mark, *meant.marks)})
     if sample.case is None:
         nothing = Term(text=_short(normalise(text)), known=False)
         return Question(text=text, normalised=normalise(text), terms=(nothing,), marks=(mark,))
     if sample.case not in snapshot.knowledge.case_by_id:
         return None
-    read = understand(text, snapshot, today)
+    read = parse(text, snapshot, today)
     return Question(
         text=text,
         normalised=read.normalised,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
+import weakref
 from dataclasses import replace
 
 from bot.answers import LONGEST, Answers
@@ -76,3 +78,22 @@ def test_the_oldest_and_the_longest_are_not_kept() -> None:
         asker.ask(text)
     assert asker.worked_out == ["3위", "5위", "9위", "5위", *["3위 " * LONGEST] * 2]
     assert len(asker.answers) == 2
+
+
+def test_an_equal_reply_to_other_words_is_kept_once() -> None:
+    asker = Asker(Answers())
+    in_words, _ = asker.ask("3위 사례")
+    typed, _ = asker.ask("3위사례")
+    other, _ = asker.ask("5위 사례")
+    assert asker.worked_out == ["3위 사례", "3위사례", "5위 사례"]
+    assert in_words is typed
+    assert other is not typed
+
+
+def test_a_reply_of_no_kept_answer_is_let_go() -> None:
+    asker = Asker(Answers(kept=1))
+    reply = weakref.ref(asker.ask("3위 사례")[0])
+    assert reply() is not None
+    asker.ask("5위 사례")
+    gc.collect()
+    assert reply() is None
