@@ -11,6 +11,7 @@ from __future__ import annotations
 import hmac
 import json
 import secrets
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
@@ -20,19 +21,19 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.storage.database import Database
 from bot.storage.inserting import insert_into
 from bot.storage.tables import secret as secret_table
-from knowledge.models import Model
 
 SECRET_BYTES = 32
 """As long as the hash: RFC 2104 advises no less than its output (section 3)."""
 LEAST_SECRET_BYTES = 16
 """A secret of an operator: less than the 128 bits of a key would be the weaker part."""
 KEY_DIGITS = 32
-PEOPLE = 1024
+PEOPLE = 512
 """Keys held in memory at a time, a megabyte and a half."""
 _NAME = "people"
 
 
-class Person(Model):
+@dataclass(frozen=True, slots=True)
+class Person:
     """One person in one chat.
 
     `owner` stands for the person in all chats of a channel: the question log and the limits use

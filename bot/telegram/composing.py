@@ -9,6 +9,7 @@ an answer to such a screen finds its place even when nobody waits for it any mor
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from html import escape
 from typing import Literal, get_args
 
@@ -186,7 +187,7 @@ class Composer:
         alone = self._desk.alone
         asked = wording.CONFIRM_CORRECTION if alone else wording.CONFIRM_PROPOSAL
         question = asked.format(count=counts.get("sent", 0))
-        here = visitor.place.model_copy(update={"reply_to": message.message_id})
+        here = replace(visitor.place, reply_to=message.message_id)
         yes, *away = wording.sure("correct" if alone else "propose", found.id, found.turn)
         keys = [[Key(yes.label, yes.value)], [Key(one.label, one.value) for one in away]]
         await send_texts(visitor.bot, here, [escape(question)], keys)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from telegram import CallbackQuery, Message, User
 from telegram.constants import ChatType
 
 from bot.replies.telegram import GROUP_COMMANDS
-from knowledge.models import Model
 
 # What Telegram's fixed commands mean in the bot's own language.
 COMMANDS = {"start": "시작", "help": "도움말", "list": "목록"}
@@ -19,7 +19,8 @@ CASE_LINK = re.compile(r"[a-z0-9][a-z0-9-]{0,57}")
 OURS_IN_GROUPS = frozenset({"start", *(name for name, _ in GROUP_COMMANDS)})
 
 
-class Place(Model):
+@dataclass(frozen=True, slots=True)
+class Place:
     """Where a reply goes. `reply_to` is the message that it answers, where others read along."""
 
     chat: int
@@ -27,7 +28,8 @@ class Place(Model):
     reply_to: int | None = None
 
 
-class Called(Model):
+@dataclass(frozen=True, slots=True)
+class Called:
     """What a message calls by its name: /Stats 7, or 통계 alone.
 
     `name` is in lower case and without spaces, empty in a command for another bot; `rest` is
@@ -39,7 +41,8 @@ class Called(Model):
     slash: bool
 
 
-class Asked(Model):
+@dataclass(frozen=True, slots=True)
+class Asked:
     """What somebody asked in one place.
 
     `user` is None for a post without a person; `message` is the message that asks.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from telegram import Bot, Message
@@ -53,7 +53,7 @@ class Visit:
 
     async def answer(self, message: int | None, screen: Screen) -> None:
         """As a new message that answers `message`."""
-        place = self.place.model_copy(update={"reply_to": message})
+        place = replace(self.place, reply_to=message)
         text, keys = rendered(screen, 1, "")
         await send_texts(self.bot, place, [text], keys)
 

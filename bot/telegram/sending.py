@@ -6,6 +6,7 @@ import asyncio
 import datetime as dt
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
 from telegram import Bot, LinkPreviewOptions
@@ -58,7 +59,7 @@ async def send_texts(
         ids.append(sent.message)
         if not last:
             # Only the first one answers; and a group may have become a supergroup.
-            place = place.model_copy(update={"chat": sent.chat, "reply_to": None})
+            place = replace(place, chat=sent.chat, reply_to=None)
     return tuple(ids)
 
 
