@@ -291,6 +291,9 @@ def head_counts_double(question: Question, terms: list[Term], snapshot: Snapshot
     return [*terms[:at], head.model_copy(update={"weight": HEAD * head.weight}), *terms[at + 1 :]]
 
 
+_DOES = regex(r"(?:해\s?주)?[하되]?는\s")
+
+
 def _does_what_is_ours(
     terms: Sequence[Term], at: int, question: Question, snapshot: Snapshot
 ) -> bool:
@@ -298,8 +301,7 @@ def _does_what_is_ours(
     before = terms[at - 1]
     if not before.known or _is_strange(before, snapshot):
         return False
-    clause = rf"{re.escape(before.text)}(?:해\s?주)?[하되]?는\s{re.escape(terms[at].text)}"
-    return re.search(clause, question.normalised) is not None
+    return stands(before.text, question.normalised, behind=_DOES, then=terms[at].text)
 
 
 def head_of(question: Question, terms: Sequence[Term], snapshot: Snapshot) -> int | None:

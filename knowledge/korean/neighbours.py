@@ -16,17 +16,25 @@ def stands(
     *,
     before: re.Pattern[str] | None = None,
     behind: re.Pattern[str] | None = None,
+    then: str = "",
 ) -> bool:
     """Whether `word` stands somewhere in `text` between `before` and `behind`.
 
     `before` has to end with `$`, which is where the word begins; `behind` is matched where the
-    word ends. An empty word stands everywhere.
+    word ends, and the word `then` stands where that match ends. An empty word stands everywhere.
     """
-    return any(
-        (before is None or before.search(text, 0, start) is not None)
-        and (behind is None or behind.match(text, start + len(word)) is not None)
-        for start in _places(word, text)
-    )
+    for start in _places(word, text):
+        if before is not None and before.search(text, 0, start) is None:
+            continue
+        end = start + len(word)
+        if behind is not None:
+            match = behind.match(text, end)
+            if match is None:
+                continue
+            end = match.end()
+        if text.startswith(then, end):
+            return True
+    return False
 
 
 def _places(word: str, text: str) -> Iterator[int]:

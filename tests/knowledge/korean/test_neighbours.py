@@ -57,6 +57,14 @@ def test_it_is_what_a_pattern_with_the_word_finds(
     assert found is (whole.search(text) is not None)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("점검 받은 차", True), ("점검 받은 배", False), ("점검 받은", False), ("점검 차", False)],
+)
+def test_another_word_stands_behind(text: str, expected: bool) -> None:
+    assert stands("점검", text, behind=regex(r"\s?받은\s"), then="차") is expected
+
+
 def test_no_pattern_is_made_while_a_message_is_read() -> None:
     """`re.search("…")` compiles what is not among the last 512 patterns; those of a message's own
     words would push the constant ones out."""
