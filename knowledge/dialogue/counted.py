@@ -81,7 +81,8 @@ def _of_what_was_named(question: Question, last: Question) -> Question | None:
     """하반기 대회 날짜 → 거기서 우리 건 몇 건, 하반기 몇 건 → 도 전체로는, 노인장애인과 상반기
     실적 → 연간 몇 건: of the half, or the department, that was named."""
     filters = last.filters
-    if not question.filters.empty or question.case_word or question.facets:
+    by_body = question.filters.only("organisations")  # 거기서 서귀포 건 몇 건
+    if not by_body or question.case_word or question.facets:
         return None
     everywhere = question.of_all_bodies and question.elliptical
     if everywhere and filters.only_period and question.aggregate is None:

@@ -48,6 +48,10 @@ _OUR_BODY = regex(
     r"(?:의|에서는?|는|은|가|이)?(?=\s)"
 )
 """우리 본부 사례: the own organisation."""
+_OURS = regex(
+    r"^\s*(?:우리|저희)\s?(?:시|군|구|도|청|기관)?\s?(?:거|것|꺼|건)(?:만|은|는|도)?(?=[\s?!.]*$)"
+)
+"""우리 시 거만, 우리 거는: all that is ours, and nothing else is said."""
 _OUR_TOWN = regex(
     r"(?<![가-힣])((?:우리|저희)\s?(?:시|군|구|도|고장|동네|지역))(?:의|에서|에선|는|은|도|가)?"
     r"(?=\s?(?:우수\s?|입상\s?)?(?:사례|거|것|꺼|최우수|우수|장려|대상|입상|순위|등수|몇|뭐|있|$|\?))"
@@ -157,6 +161,9 @@ def recognise_names(scan: Scan, draft: Draft, names: Names) -> None:
             scan.claim(match.start(), match.end())
             if not host_guessed:
                 draft.unknown.append(Unknown(kind="city", text=match.group()))
+    for match in scan.take(_OURS) if names.own_has_cases else ():
+        draft.organisations.append(names.own)
+        draft.mark(match.group(), "기관")
     for match in () if names.own_has_cases else scan.take(_OUR_TOWN):
         draft.unknown.append(Unknown(kind="city", text=match[1]))  # whichever that is
     for match in scan.take(_OUR_BODY):

@@ -80,3 +80,9 @@ def test_where_one_lives_names_no_case_of_another_body(snapshot: Snapshot) -> No
     asked = "병원이 너무 먼 시골이라 위급할 때가 걱정인데 시에서 뭐 하는 거 있나요"
     assert [case.id for case in _asked(snapshot, asked).cases] == ["2021-h1-02"]
     assert [case.id for case in _asked(snapshot, "시골버스 택배").cases] == ["theirs-3"]
+
+
+def test_ours_are_counted_in_the_half_that_was_spoken_of(snapshot: Snapshot) -> None:
+    reply = _asked(snapshot, "하반기 대회 날짜가 며칠이죠", "거기서 서귀포 건 몇 건이에요")
+    assert {case.id[:7] for case in reply.cases} == {"2021-h2"}
+    assert len(_asked(snapshot, "우리 시 거만").cases) == 8
