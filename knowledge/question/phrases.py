@@ -125,6 +125,8 @@ def recognise_left_out(scan: Scan, draft: Draft, words: Words) -> None:
     for match in _LEFT_OUT.finditer(scan.rest):
         joined = [_JOINING.sub("", word) for word in match[1].split()]
         topics = [*joined, match[2]]
+        if match[2].endswith("지") and match[2][:-1] in words.lexicon.concept_stems:
+            continue  # 태우지 말고: a deed that is not done, and no topic
         if match[2] in _FIELDS:  # 부서 말고 사업명: another field, and no topic
             scan.claim(match.start(2), match.end())
             draft.mark(match.group(), "제외")

@@ -42,6 +42,8 @@ _WEARING = regex(
 """슬리퍼 신고 온 사람: what somebody wears, and nothing that is reported."""
 _OF_WHAT_KIND = frozenset({"무슨", "어떤"})
 """무슨 차종이에요: the noun behind these is asked for, and is no verb."""
+_SO_THAT_IT_GOES = regex(r"[가-힣]+[아어여와]가게")
+"""걷어가게 한: a verb, and no shop (가게)."""
 _ALSO_NOUN = regex(r"[가-힣]{2,}[대진군]|[가-힣][나고면서대진해게와워군로]")
 """Endings of verbs that are the last letters of many nouns: 생리대, 창고, 지진."""
 
@@ -61,6 +63,9 @@ def read_word(
     if (word == "신고" and _WEARING.match(follows)) or (
         len(word) == 2 and word[1] == "다" and _GIVEN.match(follows)
     ):
+        return
+    if _SO_THAT_IT_GOES.fullmatch(word):
+        add_strange(draft, words, word, "", attached=False)
         return
     pieces: Sequence[Piece] = words.cut(word)
     if [p.kind for p in pieces] == ["filler"] and _is_payment(word, words):
@@ -340,8 +345,8 @@ def _corrected_together(before: str, word: str, words: Words) -> tuple[str, str]
     return stem, meant[len(before) :]
 
 
-_SHORT_VERB = regex(r"[가-힣][는고면서]")
-"""먹는: a verb of its own, and no 막는."""
+_SHORT_VERB = regex(r"[가-힣][는고면서하]")
+"""먹는, 통하게: a verb of its own, and no 막는 or 통학."""
 _GIVEN = regex(r"\s(?:주|줘|줬|드리|드렸)")
 """타다 주는: what is done for somebody is a verb, also in this form."""
 
