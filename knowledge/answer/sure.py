@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from knowledge.answer.asides import head_of
@@ -207,6 +208,8 @@ def _names_another(match: _Match) -> bool:
     question, terms, snapshot = match.question, match.terms, match.snapshot
     if not question.case_word and _only_vague(terms, match.had, snapshot):
         return True
+    if _buys_another(match):
+        return True
     if not match.told_of and _of_another_kind(question, terms, match.had, snapshot):
         return True
     if _only_why(match):
@@ -265,7 +268,7 @@ def _only_says_when(question: Question, terms: Sequence[Term], snapshot: Snapsho
     concepts = snapshot.lexicon.concepts
     told = [t for t in terms if t.known and not t.group]
     seasons = all(t.concepts and all(concepts[c].season for c in t.concepts) for t in told)
-    return bool(told) and seasons and not question.facets
+    return bool(told) and seasons and set(question.facets) <= {"where"}
 
 
 def _only_wanted(terms: Sequence[Term], snapshot: Snapshot) -> bool:
@@ -287,6 +290,22 @@ def _people_beside(terms: Sequence[Term], had: set[str]) -> set[str]:
 
 
 _LEAVE = frozenset({"신고", "허가"})
+
+
+_BOUGHT = r"(?:[을를은는도])?\s(?:[가-힣]+\s)?(?:사려|사고\s싶|살\s|파는|파나|판매|구입|구매|주문)"
+
+
+def _buys_another(match: _Match) -> bool:
+    """묘지에 뿌릴 잔디를 사려는데 파는 데: what is bought is strange, and ours only sells."""
+    stems, concepts = match.snapshot.lexicon.concept_stems, match.snapshot.lexicon.concepts
+    had = [t for t in match.terms if t.text in match.had and not t.group]
+    if not all(
+        t.text in stems or any(t.text in concepts[c].vague for c in t.concepts) for t in had
+    ):
+        return False
+    strange = [t for t in match.terms if not t.known and not t.aside and t.weight >= STRANGE]
+    text = match.question.normalised
+    return any(re.search(re.escape(t.text) + _BOUGHT, text) for t in strange)
 
 
 def _only_vague(terms: Sequence[Term], had: set[str], snapshot: Snapshot) -> bool:

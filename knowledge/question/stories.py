@@ -20,6 +20,12 @@ _END = regex(
 )
 
 
+_IS_IT_RIGHT = regex(
+    r"(?:맞|사실|진짜|정말|사기)[가-힣]{0,4}(?:나요?|까요?|가요?|죠|니까|냐|아요)[?!.~\s]*$"
+)
+"""두 분이 와서 사진만 찍고 가셨어요 시에서 나온 게 맞을까요: asked of all that was told."""
+
+
 def asked_last(text: str, question: Question, read: Callable[[str], Question]) -> Question:
     """`question` without the keys that only stand before what it asks at last."""
     named = question.outside or question.aggregate or question.filters.years
@@ -29,7 +35,8 @@ def asked_last(text: str, question: Question, read: Callable[[str], Question]) -
         return question
     for sentence in _from_the_last(text):
         last = read(sentence)
-        if not any(term.known and term.weight >= VAGUE_WEIGHT for term in last.terms):
+        named_here = any(term.known and term.weight >= VAGUE_WEIGHT for term in last.terms)
+        if not named_here and not _IS_IT_RIGHT.search(sentence):
             continue
         if last.outside or last.aggregate or last.filters.years or last.unknown:
             return question

@@ -112,7 +112,9 @@ def where_there_is(question: Question) -> Question:
     return question.model_copy(update={"listing": not ranks, "facets": (), "whole_set": True})
 
 
-_BY_TURNS = regex(r"따로|각각|일일이|다\s(?:다녀|다니|돌|가[야서])|돌아다")
+_BY_TURNS = regex(
+    r"따로|각각|일일이|다\s(?:다녀|다니|돌|가[야서])|돌아다|가라|가[래랬]|오[라랬]|갔더니"
+)
 
 
 def offices_by_turns(question: Question, snapshot: Snapshot) -> Question:

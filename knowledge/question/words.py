@@ -124,7 +124,8 @@ def read_word(
                 whose = word.endswith(_DESCRIBES) and _SOMEBODY.match(follows) is not None
                 means = word[len(piece.text) :] in _MEANS and bool(follows.strip())
                 when = _WHEN.match(follows) or (piece.text in _TIMES and follows.strip())
-                aside = whose or means or bool(when)
+                rides = _RIDES.match(follows) is not None and piece.text in _VEHICLES
+                aside = whose or means or bool(when) or rides
                 strange_noun = Term(text=piece.text, known=False, elsewhere=True, aside=aside)
                 draft.terms.append(strange_noun)
             case "unknown" if place and piece.text in GLUED and is_keyed(draft):
@@ -204,6 +205,11 @@ def _of_cases(draft: Draft) -> bool:
 
 _WHEN = regex(r"\s?때(?:에|는|도|마다)?\s+[가-힣]")
 """방학 때 학교: when it is, and not what is asked for."""
+_VEHICLES = frozenset({"버스", "택시", "비행기", "배편", "자동차", "기차", "지하철"})
+_RIDES = regex(
+    r"(?:를|을)?\s(?:[두세네몇한]\s?(?:번|대|시간)\s?(?:이나\s|을\s)?)?(?:갈아)?(?:타고|타야|타서|탔)"
+)
+"""버스 두 번 갈아타고 왔소: how somebody came."""
 _MEANS = ("로", "으로", "에서")
 """Particles of how and where something is done: 공항에서 면세품 신고."""
 _TIMES = frozenset({"방학"})
