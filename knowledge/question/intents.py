@@ -124,6 +124,11 @@ SUBSCRIBE = regex(
 """알림 받고 싶어요, 새 결과 나오면 알려줘: what comes is to be told, not what there is."""
 
 
+LONGEST_WHY = 6
+"""Words of a message that asks why it was answered so; a longer one (냉장고 소리가 커서 … 왜 그런
+걸까요) asks why something is."""
+
+
 def recognise_who_is_there(scan: Scan, draft: Draft) -> None:
     """Claims the question who is there before the office that it names is looked up."""
     for _ in scan.take(_WHO_IS_THERE):
@@ -144,7 +149,8 @@ def recognise_intent(scan: Scan, draft: Draft) -> None:
         draft.intent = "subscribe"
         draft.mark(match.group(), "구독")
     for intent, pattern in (("why", _WHY), ("wrong", _WRONG)):
-        for match in scan.take(pattern):
+        told_before = intent == "why" and len(scan.text.split()) > LONGEST_WHY
+        for match in () if told_before else scan.take(pattern):
             draft.intent = intent  # type: ignore[assignment]
             draft.mark(match.group(), "되묻기")
     for found, pattern in _SMALLTALK:

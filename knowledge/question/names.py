@@ -104,6 +104,8 @@ _THEIR_HOUSE = regex(
 """서울 사는 딸네 정화조, 서울 사는 어머니 안부: something that is there."""
 _HEAD = regex(r"장(?:님)?(?:의|은|이|님)?(?=\s|$|\?)")
 """남원읍장: the head of an office, a person."""
+_HONOURED = regex(r"(?:께서|[이은])?\s(?:무슨\s|또\s)?(?:상을?\s?(?:받|타)|수상|입상|표창)")
+"""남원읍장님이 상 받으셨다고: what the office was honoured for."""
 _COPULA = regex(
     r"(?:(?<=[과소읍면])(?:지|죠|지요)|인데|이에요|예요|입니다|인가요|이야|이라)(?:요|는데)?$"
 )
@@ -266,7 +268,8 @@ def _note(scan: Scan, draft: Draft, text: str, end: int, hits: tuple[Name, ...])
         scan.claim(without.start(), without.end())
     if head := _HEAD.match(scan.rest, end):
         scan.claim(head.start(), head.end())
-        draft.outside.append("담당자 이름")
+        if not _HONOURED.match(scan.text, head.end()):
+            draft.outside.append("담당자 이름")
     tail = _BODY_TAIL.match(scan.rest, end)
     if tail:
         scan.claim(tail.start(), tail.end())

@@ -144,7 +144,13 @@ _REPORTED = regex(
 _HOW_EARLY = regex(
     r"(?:며칠|몇\s?일|몇\s?시간)\s?(?:전에|전까지|안에)\s?(?:미리\s)?(?:신고|신청|접수|예약)\w*"
 )
+_GIVES = regex(
+    r"(?<![가-힣])(?!말씀|부탁|문의|감사|인사|축하|연락|신고|도움|안부)[가-힣]{1,6}[을를]\s"
+    r"(?:드리|기부하|기증하|나눠\s?드리|보내\s?드리|가져다\s?드리)고\s?싶\w*"
+)
+"""안 쓰는 책을 드리고 싶은데: what somebody gives, and no service that is given."""
 _ASKED_OF_A_THING = (
+    (_GIVES, "기부를 받는지"),
     (_HOW_EARLY, "언제까지 신청해야 하는지"),
     (_REPORTED, "남이 한 일을 신고하는 곳"),
     (_STANDS_WHERE, "시설이 있는 곳"),
