@@ -15,8 +15,27 @@ _DESCRIBED = regex(r"[는은던]\s?(?:사람|분|곳|데|거|것|사례)[가-힣
 """공사장 앞에 애들 지켜주는 사람: what is done at a place, and nothing else that we know."""
 
 
+_OUT_OF_REACH = regex(
+    r"(?<![가-힣])([가-힣]{2,})(?:까지|에|로)(?:는|도)?\s(?:도저히\s|직접\s|걸어서\s)?"
+    r"(?:못\s?(?:가|오|나)|(?:나)?가시?기\s?(?:가\s|도\s|에\s)?(?:힘|어려|어렵|멀|불편)|갈\s?수가?\s?없)"
+)
+"""읍사무소까지 못 가세요: where somebody cannot go, beside what is wanted from there."""
+ENOUGH_BESIDE = 0.75
+"""Weight of another word that says what is wanted."""
+
+
+def _set_aside_out_of_reach(scan: Scan, draft: Draft) -> None:
+    for place in _OUT_OF_REACH.finditer(scan.text):
+        there = [t for t in draft.terms if t.known and place[1].endswith(t.text)]
+        rest = [t for t in draft.terms if t.known and not t.group and t not in there]
+        if any(t.weight >= ENOUGH_BESIDE for t in rest):
+            draft.terms = [t for t in draft.terms if t not in there]
+
+
 def set_places_aside(scan: Scan, draft: Draft) -> None:
     """정화조 옆에 주차했어요: a thing beside which something is only tells where that is."""
+    if "가" in scan.text or "못" in scan.text:
+        _set_aside_out_of_reach(scan, draft)
     if _DESCRIBED.search(scan.text) and sum(t.known and not t.group for t in draft.terms) == 1:
         return
     for beside in _BESIDE.finditer(scan.text):
