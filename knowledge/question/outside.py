@@ -198,11 +198,16 @@ def recognise_national_result(scan: Scan, draft: Draft) -> None:
 
 
 def recognise_outside(
-    scan: Scan, draft: Draft, lexicon: Lexicon, occurs: Callable[[str], bool]
+    scan: Scan,
+    draft: Draft,
+    lexicon: Lexicon,
+    occurs: Callable[[str], bool],
+    in_title: Callable[[str], bool],
 ) -> None:
     """Fills `outside`: things that no case of ours records (전화번호, 토요일, 수수료 …).
 
-    Words that occur in the knowledge itself (`occurs`) are not outside of it.
+    Words that occur in the knowledge itself (`occurs`) are not outside of it, nor are those of
+    which both halves are said in titles (`in_title`).
     """
     if number := _NUMBER_OF.search(scan.text):  # also of what a title says
         draft.outside.append(f"{number[1]} 수")
@@ -238,7 +243,7 @@ def recognise_outside(
         return
     for word in sorted(lexicon.outside, key=len, reverse=True):
         letters = word.replace(" ", "")
-        if letters not in flat or occurs(letters):
+        if letters not in flat or occurs(letters) or _is_of_ours(letters, in_title):
             continue
         for match in list(_pattern_of(word).finditer(scan.rest)):
             if _begins_a_longer(match, scan, lexicon) or _GREW.match(scan.rest, match.start()):
@@ -292,6 +297,11 @@ _OFFICE_BEHIND = regex(r"(?:보건소|사무소|시청|민원실|주민센터)(?
 
 _HANDED_IN = regex(r"(?:를|들을|들)?\s(?:다\s)?(?:어디|어느\s?(?:과|부서|창구))")
 """무슨 서류를 어디다 내라는 건지: where it is handed in, which a case may tell."""
+
+
+def _is_of_ours(word: str, in_title: Callable[[str], bool]) -> bool:
+    """수질검사, where a title tells of 수질 무료 검사."""
+    return len(word) == 4 and in_title(word[:2]) and in_title(word[2:])
 
 
 def _complained_of_before(scan: Scan, draft: Draft, match: re.Match[str]) -> bool:

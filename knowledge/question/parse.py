@@ -209,7 +209,8 @@ def _read(korean: str, raw: str, draft: Draft, snapshot: Snapshot, today: dt.dat
     recognise_initials(scan, draft, snapshot)
     recognise_intent(scan, draft)
     recognise_grades(scan, draft)
-    recognise_outside(scan, draft, snapshot.lexicon, words.has_meaning)
+    in_title = words.vocabulary.is_in_title
+    recognise_outside(scan, draft, snapshot.lexicon, words.has_meaning, in_title)
     recognise_left_out(scan, draft, words)
     recognise_beyond(scan, draft)
     recognise_references(scan, draft)
