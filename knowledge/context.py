@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import chain, product
 
-from knowledge.dialogue.alike import alike
+from knowledge.dialogue.alike import alike, another_such
 from knowledge.dialogue.another import (
     asked_for,
     best_of_ours,
@@ -102,11 +102,10 @@ _STEPS: tuple[Step, ...] = (
     # What the bot asked back is given now (무엇과 비교할까요? → 남원읍이랑).
     asked_for,
     # Something that was shown is pointed at (두 번째 거, 이 셋 비교, 그 다음 순위, 그중에).
-    as_table, in_order, by_what, earlier, alike, ordinal, with_or_without, of_that_state,
-    comparison, one_more, those_instead, besides_that, whoever_got, neighbour, beyond, same, among,
-    here_too, of_the_focus, topic_of_those, department_of_those, departments_of_those,
-    other_bodies,
-    without_alone, other_services, others,
+    as_table, in_order, by_what, earlier, alike, another_such, ordinal, with_or_without,
+    of_that_state, comparison, one_more, those_instead, besides_that, whoever_got, neighbour,
+    beyond, same, among, here_too, of_the_focus, topic_of_those, department_of_those,
+    departments_of_those, other_bodies, without_alone, other_services, others,
     # Something is held against the case in view (하반기죠?, 왜 예정이야).
     its_own_key, whether_so, why_so,
     # Another period for what was asked before (상반기는?).

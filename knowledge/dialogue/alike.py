@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.dialogue.completing import names_target, pinned
+from knowledge.dialogue.completing import filtered, names_target, pinned
 from knowledge.dialogue.memory import Memory
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Question, Reference
@@ -37,6 +37,19 @@ def alike(question: Question, memory: Memory, snapshot: Snapshot) -> Question | 
         nothing = {"outside": ("비슷한 사례",), "whole_set": False}
         return pinned(asked.model_copy(update=nothing), (focus,), "방금 본 사례")
     return pinned(asked, found, "방금 본 사례의 분야")
+
+
+_NOT_THAT_ONE = regex(r"^(?:그럼\s)?(?:그거|이거|그것|이것)\s?(?:말고|빼고|외에)\s")
+
+
+def another_such(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """검침원 협업 → 그거 말고 협업한 거 또: others that the words fit."""
+    if memory.focus is None or not question.topical or not question.filters.empty:
+        return None
+    if question.facets or question.unknown or not _NOT_THAT_ONE.search(question.normalised):
+        return None
+    others = {"reference": Reference(), "whole_set": True, "leaned_on": ("방금 본 사례",)}
+    return filtered(question, without_cases=(memory.focus,)).model_copy(update=others)
 
 
 def _is_field(concept: str, snapshot: Snapshot) -> bool:

@@ -36,6 +36,8 @@ _CLASS = regex(
 _IF_SO = regex(r"(?:[가-힣\d]|\x1f)(?:이?면|이?라면|이?니까)\s")
 _SO_TOO = regex(r"[도은는]\s?(?:다\s|모두\s)?(?:그래|그런[가거]|그렇|마찬가지)")
 """10위도 그래?: of another what was asked before."""
+_TOLD_OF_ALL = regex(r"반기(?:는|은|엔|에는)\s(?:다|모두|전부)\s(?:적혀|나와|나오|있)")
+"""하반기는 다 적혀 있지?: of that half what was asked before."""
 _ALL_OF = regex(
     r"(?<![가-힣])(?:다|모두|전부|(?:둘|셋|넷|[두세네2-4]\s?(?:개|건|곳))\s?다|둘은|둘이)\s"
 )
@@ -63,7 +65,7 @@ def whether_so(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
         of_it: dict[str, object] = {"facets": ("department",), "checked": of_kind, "terms": ()}
         held = question.model_copy(update={**of_it, "filters": Filters()})
         return pinned(held, (memory.focus,), "방금 본 사례")
-    if _SO_TOO.search(question.normalised):
+    if _SO_TOO.search(question.normalised) or _TOLD_OF_ALL.search(question.normalised):
         return None
     every = _ALL_OF.search(question.normalised) is not None
     cases = _several(question, memory, snapshot) if every else (memory.focus,)

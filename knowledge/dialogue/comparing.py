@@ -10,7 +10,7 @@ from knowledge.dialogue.in_view import OF_BOTH, halves_in_view, so_many
 from knowledge.dialogue.memory import Memory
 from knowledge.dialogue.of_rewards import speaks_of_rewards
 from knowledge.korean.patterns import regex
-from knowledge.question.model import Question
+from knowledge.question.model import Question, Reference
 from knowledge.snapshot import Snapshot
 
 _TOLD_EACH = frozenset({"rank", "department", "title", "period"})
@@ -21,6 +21,7 @@ _OF_A_KIND = regex(
     r"(?:다|모두)\s[가-힣\s]{1,10}?(?:쪽|분야|부문|관련)\s?(?:이?야|이?에요|이?예요|인가요?|이?죠|이?지|이?냐|인\s?거\w*)?"
     r"\s?[?!.~]*$"
 )
+_THAT_AND = regex(r"(?<![가-힣])(?:그거|이거|그것|이것|그건|이건)(?:이?랑|하고|와|과)\s")
 _HOW_SURE = regex(r"확정|예정")
 """둘 다 확정이에요: how sure their rewards are."""
 _ONE_MORE = regex(
@@ -62,6 +63,10 @@ def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
             if seen
             else None
         )
+    if question.topical and _THAT_AND.search(question.normalised) and memory.focus:
+        # 그거랑 응급의료 거랑 같은 과지: what is named beside the one in view
+        with_it = {"beside": (memory.focus,), "comparison": True, "reference": Reference()}
+        return question.model_copy(update={**with_it, "leaned_on": ("방금 본 사례",)})
     last = memory.question
     if last and last.comparison and last.filters.only_period and question.filters.empty:
         # 상반기 하반기 비교 → 어느 쪽이 잘했어: of the two halves again.

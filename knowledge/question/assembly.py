@@ -153,6 +153,8 @@ def _filled(**slots: Any) -> dict[str, Any]:
 
 def _class_of_places(draft: Draft) -> PlaceClass | None:
     """동에서 한 사례: towns of that kind alone, where cases are asked for and no service."""
-    if draft.place_class == "읍면동" and (draft.case_word or draft.listing or draft.aggregate):
+    if draft.place_class == "읍면동" and (
+        draft.case_word or draft.listing or draft.aggregate or draft.elliptical
+    ):
         return draft.town_kind or draft.place_class
     return draft.place_class

@@ -151,6 +151,7 @@ _GIVES = regex(
 """안 쓰는 책을 드리고 싶은데: what somebody gives, and no service that is given."""
 _ASKED_OF_A_THING = (
     (_GIVES, "기부를 받는지"),
+    (regex(r"(?:몇|총)\s?글자\w*(?:\s?세\s?(?:줘|주세요))?|글자\s?수\w*"), "글자 수"),
     (_HOW_EARLY, "언제까지 신청해야 하는지"),
     (_REPORTED, "남이 한 일을 신고하는 곳"),
     (_STANDS_WHERE, "시설이 있는 곳"),
