@@ -11,8 +11,8 @@ from knowledge.korean.patterns import regex
 
 _SIGNS = regex(
     r"[썩카꼬교노]|[우어워]째|[우어]짜|우야|라[믄모]|꺼정|새복|가실에|들다|어가 |[갖가]고|갖구"
-    r"|그라|시방|인자|마이 |억수|당가|워디|[을얼]매|맹글|맨들|쓰까|은제|혼차|띠[러고어]|업나|기고"
-    r"|데[\s?.]*$"
+    r"|그라|시방|인자|마이 |억수|당가|워디|[을얼]매|맹글|맨들|쓰까|은제|혼차|띠[러고어]"
+    r"|업나|기고|이소|쪼|데[\s?.]*$"
 )
 """Letters without which none of the rules applies: most messages are left alone at once."""
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -47,6 +47,8 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (regex(r"(?<![가-힣])혼차"), "혼자"),
     (regex(r"(?<![가-힣])띠(?=[러고어])"), "떼"),
     (regex(r"(?<=[가-힣] )업나"), "없나"),
+    (regex(r"(?<=[주하가오보시])이소(?=[\s?.!]*$)"), "세요"),
+    (regex(r"(?<![가-힣])쪼[매까](?=\s)"), "조금"),
     (regex(r"(?<![가-힣])시방"), "지금"),
     (regex(r"(?<![가-힣])인자(?=\s)"), "이제"),
     (regex(r"(?<![가-힣])(?:마이|억수로)(?=\s)"), "많이"),

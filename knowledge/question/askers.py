@@ -54,7 +54,7 @@ _ASIDE_SIGN = regex(
     r"용|물어|물으|찾으|요청|요구|문의|궁금|싶어|달라|달래|시켜|시키|지시|전화|민원|듣|들은|현수막|플래|벽보|방송|라디오|텔레|티비|소문|풍문|려고|쓸"
     r"|직원|주무관|공무원|신입|신규|막내|장(?:인데|입|이에|이고|이라)|서무|야\s?[돼되하해]|담당|인턴|사람|근무|주사|서기"
     r"|려는데|라서|중인데|바람|바랍|바래|요망|[은는]\s?(?:도대체|대체|지금|뭐|뭘|구경|손|가만|모른|나|뒷짐)|메일|카톡|문자|팩스|쪽지|텔레그램|기자|피디|교수|강사|연구|학원생|학생|컨설|관광|여행|유튜|블로"
-    r"|눈물|속|애|피|머리|골|허리|가슴|억장|복장|기|진|맥|입|말문|어이|손발|\s겸|펜션|민박|업|스|호텔|카페|식당|가게|집|농장|원|장|실|점|일당|하루|반나절|[반연월]차|휴가|오전|품|일"
+    r"|눈물|속|애|피|머리|골|허리|가슴|억장|복장|기|진|맥|입|말문|어이|손발|\s겸|세금|펜션|민박|업|스|호텔|카페|식당|가게|집|농장|원|장|실|점|일당|하루|반나절|[반연월]차|휴가|오전|품|일"
 )
 """Letters of which every aside of who asks, and why, has some."""
 _BLAMED = regex(
@@ -91,6 +91,11 @@ _LOST_FOR_IT = regex(
 """일당 날리고 등본 떼러 왔는데: what it costs somebody to come."""
 
 
+_TAXES = regex(
+    r"(?<![가-힣])(?:이게|이러려고|이런\s?데)?\s?(?:내|우리|제|피\s?같은)?\s?세금(?:을|으로|이|만)?\s"
+    r"(?:쓰는|쓰나|낭비|아까|아깝|받아|내는|갖다)[가-힣]*(?:\s[가-힣]+){0,2}[\s?!.~]*$"
+)
+"""이게 세금 쓰는 일이야: how somebody scolds, and no tax that is asked for."""
 _AS_WELL = regex(
     r"(?<![가-힣])[가-힣]+(?:도|을|를)\s[가-힣]*[할릴볼줄갈올쓸]\s겸(?:\s?해서)?(?=\s)"
 )
@@ -105,7 +110,7 @@ _BY_TRADE = regex(
 
 _ASIDES = (
     _MEANT_FOR, _ON_BEHALF, _WHO_ASKS, _SPEAKER, _CALLS, _PLEASE, _HEARSAY, _PURPOSE, _BY_WHICH,
-    _FROM_ELSEWHERE, _BLAMED, _HOW_IT_FEELS, _LOST_FOR_IT, _AS_WELL, _BY_TRADE,
+    _FROM_ELSEWHERE, _BLAMED, _HOW_IT_FEELS, _LOST_FOR_IT, _TAXES, _AS_WELL, _BY_TRADE,
 )  # fmt: skip
 
 

@@ -40,7 +40,7 @@ def weigh_compounds(
         run = []
 
 
-_PARTS = frozenset({"뚜껑", "입구", "구멍", "바닥", "배관", "탱크", "속", "안"})
+_PARTS = frozenset({"뚜껑", "입구", "구멍", "바닥", "배관", "탱크"})
 """정화조 뚜껑: a part of a thing that stands somewhere is no other thing."""
 
 
@@ -51,7 +51,9 @@ def _weigh_places(scan: Scan, draft: Draft, words: Words) -> None:
             continue
         for at, place in enumerate(draft.terms):
             beside = f"{place.text} {thing.text}" in scan.text
-            beside = beside or (place.text in _PARTS and f"{thing.text} {place.text}" in scan.text)
+            beside = beside or (
+                place.text in _PARTS and thing.text in scan.text.partition(place.text)[0]
+            )
             beside = beside and is_strange(place, words)
             if at != number and beside and place.text not in words.lexicon.cues_of:
                 weight = min(place.weight, GENERIC_WEIGHT)

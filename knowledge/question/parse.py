@@ -72,6 +72,7 @@ from knowledge.question.whole import (
     rest_of_other_bodies,
     swallowed,
     weak_words_alone,
+    where_somebody_lives,
     where_there_is,
     without_topics,
 )
@@ -127,7 +128,7 @@ def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
         question = question.model_copy(update={"parts": tuple(parts)})
     question = countryside_aside(own_organisation_aside(question, snapshot))
     question = _until(_submitted(question, snapshot), snapshot)
-    question = offices_by_turns(question, snapshot)
+    question = offices_by_turns(where_somebody_lives(question), snapshot)
     question = swallowed(question, snapshot)
     question = ours(where_there_is(meaning_alone(contest_alone(question))))
     question = owner_elsewhere(rest_of_other_bodies(question, snapshot), snapshot)

@@ -112,6 +112,30 @@ def where_there_is(question: Question) -> Question:
     return question.model_copy(update={"listing": not ranks, "facets": (), "whole_set": True})
 
 
+_LIVES = regex(
+    r"(?:읍|면|동)?(?:에|에서)?\s(?:혼자\s)?(?:사는|사시는|살고|살아|산다|사십|삽니다|계신|계시는|계세|거주)"
+)
+
+
+def where_somebody_lives(question: Question) -> Question:
+    """남원 사는 어머니 치매 검사: where somebody lives, and no case of that town, where a topic is
+    named."""
+    towns = [mark.text for mark in question.marks if mark.slot == "부서"]
+    named = question.filters.departments
+    if len(towns) != 1 or len(named) != 1 or not question.filters.only("departments"):
+        return question
+    if question.case_word and "사례" in question.normalised:
+        return question
+    if not any(t.known and t.weight >= FIELD_WEIGHT and not t.group for t in question.terms):
+        return question
+    if not named[0].endswith(("읍", "면", "동")):
+        return question
+    if _LIVES.match(question.normalised.partition(towns[0])[2]) is None:
+        return question
+    filters = question.filters.model_copy(update={"departments": ()})
+    return question.model_copy(update={"filters": filters})
+
+
 _BY_TURNS = regex(
     r"따로|각각|일일이|다\s(?:다녀|다니|돌|가[야서])|돌아다|가라|가[래랬]|오[라랬]|갔더니"
 )
