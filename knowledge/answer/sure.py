@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from knowledge.answer.asides import head_of
 from knowledge.answer.by_two import is_field, named_by_two
 from knowledge.answer.confidence import CUTOFF, scaled, weak
 from knowledge.answer.topics import SHORT_PHRASE, STRANGE, STRONG_DESPITE
+from knowledge.korean.neighbours import stands
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Question
 from knowledge.question.weights import GENERIC_WEIGHT, VAGUE_WEIGHT
@@ -292,7 +292,9 @@ def _people_beside(terms: Sequence[Term], had: set[str]) -> set[str]:
 _LEAVE = frozenset({"신고", "허가"})
 
 
-_BOUGHT = r"(?:[을를은는도])?\s(?:[가-힣]+\s)?(?:사려|사고\s싶|살\s|파는|파나|판매|구입|구매|주문)"
+_BOUGHT = regex(
+    r"(?:[을를은는도])?\s(?:[가-힣]+\s)?(?:사려|사고\s싶|살\s|파는|파나|판매|구입|구매|주문)"
+)
 
 
 def _buys_another(match: _Match) -> bool:
@@ -305,7 +307,7 @@ def _buys_another(match: _Match) -> bool:
         return False
     strange = [t for t in match.terms if not t.known and not t.aside and t.weight >= STRANGE]
     text = match.question.normalised
-    return any(re.search(re.escape(t.text) + _BOUGHT, text) for t in strange)
+    return any(stands(t.text, text, behind=_BOUGHT) for t in strange)
 
 
 def _only_vague(terms: Sequence[Term], had: set[str], snapshot: Snapshot) -> bool:
