@@ -91,7 +91,8 @@ def period(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
         return None
     keys = question.filters
     if _SO_OF_ALL.search(question.normalised) and last.facets:
-        last = last.model_copy(update={"filters": Filters(), "whole_set": True})
+        of_all = {"filters": Filters(), "whole_set": True, "reward_missing": False}
+        last = last.model_copy(update=of_all)
         memory = Memory()
     alone = keys.organisations and not (keys.halves or keys.years)  # 서산시는?
     filters = last.filters.model_copy(
