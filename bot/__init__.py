@@ -1,1 +1,5 @@
 """The chat side: channels, wording, people, storage engine."""
+
+from bot.spared import spare
+
+spare()

@@ -25,6 +25,7 @@ from knowledge.store.columns import (
     REAL,
     TEXT,
 )
+from knowledge.store.indexes import partial_index
 
 metadata = MetaData(naming_convention=dict(NAMING))
 
@@ -65,17 +66,12 @@ question_log = Table(
 Index("ix_question_log_at", question_log.c.at)
 Index("ix_question_log_person", question_log.c.person)
 _PUT = question_log.c.unanswered.is_not(None)
-Index(
-    "ix_question_log_unanswered",
-    question_log.c.unanswered,
-    sqlite_where=_PUT,
-    postgresql_where=_PUT,
-)
+partial_index("ix_question_log_unanswered", question_log.c.unanswered, where=_PUT)
 # What `bot.learning.gathering` looks for; good answers, which are most, are not in it.
 POOR = text(
     f"unanswered IS NULL AND (kind = 'none' OR confidence < {UNSURE} OR feedback = 'down')"
 )
-Index("ix_question_log_poor", question_log.c.id, sqlite_where=POOR, postgresql_where=POOR)
+partial_index("ix_question_log_poor", question_log.c.id, where=POOR)
 
 # Questions that were not answered well, similar ones together. `text` is one of them, masked;
 # the rows of `question_log` say how many they are. `turn` grows with each change, so that a

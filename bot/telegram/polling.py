@@ -32,7 +32,7 @@ ALLOWED_UPDATES = (
 LONG_POLL = dt.timedelta(seconds=25)
 # Updates that wait or are being answered, above which no more are fetched: the rest is safer
 # with Telegram, which keeps it for a day, than in this process.
-BACKLOG = 150
+BACKLOG = 100
 # To fetch, look up and write for one message alone costs three times what it costs for one of
 # ten. So while messages are being answered the next ones gather at Telegram, up to this long.
 GATHER = 0.025

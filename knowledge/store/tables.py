@@ -15,9 +15,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, MetaData, Table
+from sqlalchemy import CheckConstraint, Column, ForeignKey, MetaData, Table
 
 from knowledge.store.columns import DAY, DECIMAL, EPOCH, INTEGER, JSON_TEXT, LONG, NAMING, TEXT
+from knowledge.store.indexes import partial_index
 
 metadata = MetaData(naming_convention=dict(NAMING))
 
@@ -57,12 +58,8 @@ def _temporal(name: str, keys: dict[str, Any], *values: Column[Any]) -> Table:
     )
     current = table.c.to_version.is_(None)
     # At most one row of a key is current; it also finds the current rows among all the old ones.
-    Index(
-        f"uq_{name}_current",
-        *(table.c[key] for key in keys),
-        unique=True,
-        sqlite_where=current,
-        postgresql_where=current,
+    partial_index(
+        f"uq_{name}_current", *(table.c[key] for key in keys), where=current, unique=True
     )
     return table
 

@@ -6,7 +6,7 @@ import asyncio
 import datetime as dt
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AsyncExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,7 +19,7 @@ from tests.bench.program import Program
 from tests.bench.telegram.bots import running
 from tests.bench.telegram.errors import TooSlowError
 from tests.bench.telegram.load import Candidate, at_rate, drain, saturate
-from tests.bench.telegram.people import Dialogue, echoed, our_dialogues
+from tests.bench.telegram.people import Dialogue, Mix, echoed, our_dialogues
 from tests.bench.telegram.plan import Plan
 from tests.bench.telegram.rows import Aim, Row
 from tests.bench.telegram.stages import measure_stages
@@ -29,6 +29,8 @@ from tests.support.botapi.server import BotApiApplication, serving
 from tests.support.botapi.validation import Validator
 
 ECHO, OURS = "echo", "ours"
+MIXES: Mapping[Mix, str] = {"even": "", "crowd": ".crowd", "again": ".again"}
+"""What people ask, and how the rows about it end."""
 Samples = dict[str, dict[str, list[float]]]
 
 
@@ -120,21 +122,21 @@ def _rounds(plan: Plan) -> Iterator[int]:
 
 
 async def _round(one: Candidate, plan: Plan, samples: dict[str, list[float]]) -> None:
-    for crowd, suffix in ((False, ""), (True, ".crowd")):
-        one.stand.crowd = crowd
+    for mix, suffix in MIXES.items():
+        one.stand.mix = mix
         busy = await saturate(one, plan)
         samples[f"throughput{suffix}"].append(busy.rate)
         samples[f"cpu{suffix}"].append(busy.cpu)
         samples["server"].append(busy.server * 100)
-    one.stand.crowd = False
+    one.stand.mix = "even"
     seconds, _ = await drain(one, plan)
     samples["backlog"].append(seconds)
     for rate, duration in plan.rates:
         samples[f"latency.{rate}"] += await at_rate(one, plan, rate=rate, seconds=duration)
-    one.stand.crowd = True
+    one.stand.mix = "crowd"
     rate, duration = max(plan.rates)
     samples[f"latency.{rate}.crowd"] += await at_rate(one, plan, rate=rate, seconds=duration)
-    one.stand.crowd = False
+    one.stand.mix = "even"
 
 
 def _rows(samples: Samples, plan: Plan) -> list[Row]:
@@ -156,13 +158,13 @@ def _rows(samples: Samples, plan: Plan) -> list[Row]:
 
     most = Aim("ratio", 0.6, at_least=True)
     rows = [
-        row("throughput", "1/s", aim=most),
-        row("throughput.crowd", "1/s", aim=most),
+        *(row(f"throughput{suffix}", "1/s", aim=most) for suffix in MIXES.values()),
         row("backlog", "s"),
-        row("cpu", "ms"),
-        difference("cpu"),
-        row("cpu.crowd", "ms"),
-        difference("cpu.crowd"),
+        *(
+            made
+            for suffix in MIXES.values()
+            for made in (row(f"cpu{suffix}", "ms"), difference(f"cpu{suffix}"))
+        ),
     ]
     fastest = max(rate for rate, _ in plan.rates)
     for rate, _ in plan.rates:

@@ -8,6 +8,7 @@ import random
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from bot.assistant import Message, respond
 from bot.people.masking import mask
@@ -20,6 +21,10 @@ from knowledge.context import Memory
 from knowledge.snapshot import Snapshot
 from tests.bench.questions import dialogues
 
+Mix = Literal["even", "crowd", "again"]
+"""What people ask: see `stream`."""
+AGAIN = 100
+"""Different questions where each is one that was just answered to somebody else."""
 APART = 500
 """So many others write before somebody writes again: people read what they are answered."""
 
@@ -64,16 +69,19 @@ def echoed(asked: Sequence[Dialogue]) -> list[Dialogue]:
 
 
 def stream(
-    asked: Sequence[Dialogue], *, crowd: bool = False, first: int = 0
+    asked: Sequence[Dialogue], mix: Mix = "even", *, first: int = 0
 ) -> Iterator[tuple[int, Turn]]:
     """(number of the person, turn) without end: each person has one dialogue, in its order.
 
-    Every dialogue comes equally often, so that next to nothing is asked twice within a thousand
-    messages. In a `crowd` it is as on the day of a result: few things are asked by many, the
-    n-th most frequent dialogue 1/n times as often as the first (Zipf's law). People are numbered
+    In an "even" mix every dialogue comes equally often, so that next to nothing is asked twice
+    within a thousand messages. In a "crowd" it is as on the day of a result: few things are asked
+    by many, the n-th most frequent dialogue 1/n times as often as the first (Zipf's law). "again"
+    is one half of a crowd: few questions, in turns, each by somebody else. People are numbered
     from `first` on.
     """
-    chosen = _crowd(len(asked)) if crowd else itertools.cycle(range(len(asked)))
+    if mix == "again":
+        asked = [one[:1] for one in asked[:AGAIN]]
+    chosen = _crowd(len(asked)) if mix == "crowd" else itertools.cycle(range(len(asked)))
     dialogue_of: dict[int, Dialogue] = {}
     # (from when on, number of the person, number of the turn), in this order.
     waiting: deque[tuple[int, int, int]] = deque()

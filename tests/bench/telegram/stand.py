@@ -9,17 +9,17 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tests.bench.telegram.errors import AnswersMissingError, WrongAnswerError
-from tests.bench.telegram.people import Dialogue, Turn, stream
+from tests.bench.telegram.people import Dialogue, Mix, Turn, stream
 from tests.support.botapi import contents, events
 from tests.support.botapi.chats import Person
 from tests.support.botapi.world import World
 
-CROWD = 10_000_000
-"""Those who ask in a crowd are not those who ask otherwise."""
+PEOPLE: Mapping[Mix, int] = {"even": 0, "crowd": 10_000_000, "again": 20_000_000}
+"""The number of the first of those who ask in each way: they are not the same people."""
 LOOK = 0.005
 """Seconds between two looks at the journal; what counts is the time written there."""
 
@@ -52,12 +52,9 @@ class Stand:
         self.name = name
         self.world = world
         self.unanswered = 0
-        self.crowd = False
-        """Whether people ask as in a crowd; see `stream`."""
-        self._streams = {
-            False: stream(asked),
-            True: stream(asked, crowd=True, first=CROWD),
-        }
+        self.mix: Mix = "even"
+        """What people ask from now on."""
+        self._streams = {mix: stream(asked, mix, first=first) for mix, first in PEOPLE.items()}
         self._visitors: dict[int, _Visitor] = {}
         self._chats: dict[int, _Visitor] = {}
         self._read = 0
@@ -78,7 +75,7 @@ class Stand:
 
     def push(self) -> Asked:
         """The next message is written."""
-        number, turn = next(self._streams[self.crowd])
+        number, turn = next(self._streams[self.mix])
         visitor = self._visitors.get(number)
         if visitor is None:
             visitor = self._newcomer(number)

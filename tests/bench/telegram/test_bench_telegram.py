@@ -41,11 +41,14 @@ QUICK = plan(quick=True)
 ROWS = [
     "throughput",
     "throughput.crowd",
+    "throughput.again",
     "backlog",
     "cpu",
     "cpu.difference",
     "cpu.crowd",
     "cpu.crowd.difference",
+    "cpu.again",
+    "cpu.again.difference",
     *(f"latency.{rate}.{what}" for rate in (30, 100, 300) for what in ("p50", "p99")),
     "latency.300.crowd.p50",
     "latency.300.crowd.p99",
@@ -83,7 +86,8 @@ def test_every_row_is_measured(output: tuple[str, dict[str, Any]]) -> None:
         assert sum(stage["samples"]) > 0, stage["key"]
     with_aim = [row["key"] for row in raw["rows"] if row["reached"] is not None]
     assert with_aim == [
-        *("throughput", "throughput.crowd", "cpu.difference", "cpu.crowd.difference"),
+        *("throughput", "throughput.crowd", "throughput.again"),
+        *("cpu.difference", "cpu.crowd.difference", "cpu.again.difference"),
         *("latency.300.p99", "memory.loaded"),
     ]
     assert raw["plan"]["checking"] is True
@@ -246,10 +250,17 @@ def test_an_aim_has_its_side(aim: Aim, mark: str) -> None:
 def test_a_crowd_asks_few_things_often_and_each_dialogue_in_its_order() -> None:
     asked = [(Turn(f"{n}", ("a",)), Turn(f"{n}!", ("b",))) for n in range(200)]
     said: dict[int, list[str]] = {}
-    for number, turn in itertools.islice(stream(asked, crowd=True, first=7), 8000):
+    for number, turn in itertools.islice(stream(asked, "crowd", first=7), 8000):
         said.setdefault(number, []).append(turn.text)
     assert min(said) == 7
     firsts = Counter(turns[0] for turns in said.values())
     assert firsts["0"] > 4 * firsts["9"] > 0
     assert all(turns[1:] in ([], [f"{turns[0]}!"]) for turns in said.values())
     assert sum(len(turns) == 2 for turns in said.values()) > 3000
+
+
+def test_what_was_just_answered_is_asked_by_somebody_else() -> None:
+    asked = [(Turn(f"{n}", ("a",)), Turn(f"{n}!", ("b",))) for n in range(200)]
+    said = list(itertools.islice(stream(asked, "again", first=7), 250))
+    assert [number for number, _ in said] == list(range(7, 257))
+    assert [turn.text for _, turn in said] == [f"{n % 100}" for n in range(250)]

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
+from knowledge.store.indexes import tell_postgresql
 from knowledge.store.tables import metadata
 from tests.support.places import Place
 
@@ -18,6 +19,8 @@ async def conn(empty_place: Place) -> AsyncIterator[AsyncConnection]:
     async with engine.begin() as connection:
         if empty_place.kind == "sqlite":
             await connection.exec_driver_sql("PRAGMA foreign_keys = ON")
+        else:
+            tell_postgresql(metadata)
         await connection.run_sync(metadata.create_all)
         yield connection
     await engine.dispose()

@@ -12,6 +12,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlalchemy.types import TypeEngine
 
 from knowledge.store import columns
+from knowledge.store.indexes import tell_postgresql
 from knowledge.store.tables import knowledge_version, metadata, source
 
 TABLES = metadata.sorted_tables
@@ -41,6 +42,7 @@ def test_every_kind_of_column_has_a_strict_type() -> None:
 
 @pytest.mark.parametrize("table", TABLES, ids=[table.name for table in TABLES])
 def test_a_server_gets_the_same_tables_without_what_only_sqlite_has(table: Table) -> None:
+    tell_postgresql(metadata)
     statement = str(CreateTable(table).compile(dialect=SERVER))
     assert "STRICT" not in statement
     for index in table.indexes:
