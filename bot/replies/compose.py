@@ -99,7 +99,8 @@ def _sources(answer: Answer, snapshot: Snapshot) -> tuple[SourceRef, ...]:
 def _source_ids(answer: Answer, snapshot: Snapshot) -> Set[str]:
     if answer.kind == "fact":
         return facts.sources_shown(answer, snapshot)
-    cases = [snapshot.case(i) for i in answer.cases]
+    looked_through = answer.figure.among if answer.figure is not None else ()
+    cases = [snapshot.case(i) for i in answer.cases or looked_through]
     ids = snapshot.award_sources(cases)
     if answer.kind == "card":
         ids |= {remark.source for case in cases for remark in case.remarks}

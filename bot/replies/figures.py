@@ -41,7 +41,8 @@ def aggregate(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[But
     if figure.kind in ("rewards", "sum"):
         lines = asked_first(answer.question, lines, of_kinds(cases, figure.rewards))
     blocks: list[Block] = [paragraph(lines[0]), *([paragraph(*lines[1:])] if lines[1:] else [])]
-    blocks.append(dated(cases or list(snapshot.own_cases), snapshot))
+    seen = cases or [snapshot.case(i) for i in figure.among] or list(snapshot.own_cases)
+    blocks.append(dated(seen, snapshot))
     buttons = [case_button(case, snapshot) for case in cases[:8]]
     return blocks, buttons
 
@@ -305,11 +306,21 @@ def _places(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[s
     ]
 
 
+def _periods(cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
+    return list(dict.fromkeys(when(snapshot.knowledge.contest_of(c), snapshot) for c in cases))
+
+
 def _missing(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
     what = listed([REWARD_NAMES[k] for k in figure.rewards]) if figure.rewards else "보상"
     if not cases:
-        return [f"{what} 내역이 나오지 않은 사례는 없습니다."]
-    periods = list(dict.fromkeys(when(snapshot.knowledge.contest_of(c), snapshot) for c in cases))
+        among = [snapshot.case(i) for i in figure.among]
+        told = (
+            f" {listed(_periods(among, snapshot))} {len(among)}건 모두 나와 있습니다."
+            if among
+            else ""
+        )
+        return [f"{what} 내역이 나오지 않은 사례는 없습니다.{told}"]
+    periods = _periods(cases, snapshot)
     where = f"(모두 {periods[0]})" if len(periods) == 1 else f"({listed(periods)})"
     return [
         f"{what} 내역이 자료에 없는 사례는 {len(cases)}건입니다{where}.",

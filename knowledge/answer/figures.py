@@ -251,7 +251,9 @@ def _missing(question: Question, snapshot: Snapshot) -> Answer:
         for c in cases
         if not (all(rewards_of(c, kind) for kind in wanted) if wanted else c.rewards)
     ]
-    return _answer(question, "missing", _by_contest(lacking, snapshot), lacking, rewards=wanted)
+    among = () if lacking else tuple(case.id for case in cases)
+    groups = _by_contest(lacking, snapshot)
+    return _answer(question, "missing", groups, lacking, rewards=wanted, among=among)
 
 
 def _by_contest(cases: Iterable[Case], snapshot: Snapshot) -> list[Group]:

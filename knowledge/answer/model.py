@@ -93,6 +93,8 @@ class Figure(Model):
     rewards: tuple[RewardKind, ...] = ()
     without: tuple[str, ...] = ()
     halves: tuple[Half, ...] = ()
+    among: tuple[str, ...] = ()
+    """Ids of the cases that were looked through, where what is told of them counts none."""
     of: Literal["cases", "departments", "bodies"] = "cases"
     average: bool = False
     """What one case has of a sum is asked for (건당)."""
