@@ -27,6 +27,7 @@ from knowledge.korean.patterns import regex
 from knowledge.models import Case
 from knowledge.question.links import GONE
 from knowledge.question.model import Unknown
+from knowledge.question.names import OUR_OFFICE
 from knowledge.snapshot import Snapshot
 
 _HANGUL = regex("[가-힣]")
@@ -266,9 +267,10 @@ def _combination(
 def _no_context(
     answer: Answer, detail: NoneDetail, snapshot: Snapshot
 ) -> tuple[list[str], list[Button]]:
-    return ["어느 사례를 물으시는지 알 수 없습니다. 순위나 부서를 함께 적어 주세요."], examples(
-        snapshot
-    )
+    asked = "어느 사례를 물으시는지 알 수 없습니다. 순위나 부서를 함께 적어 주세요."
+    if any(mark.slot == OUR_OFFICE for mark in answer.question.marks):
+        asked = "어느 부서인지 알 수 없습니다. 부서 이름을 적어 주세요."
+    return [asked], examples(snapshot)
 
 
 def _initials(
