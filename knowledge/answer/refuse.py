@@ -198,6 +198,8 @@ def _without_one_key(question: Question, snapshot: Snapshot) -> list[Case]:
 
 def _possible(filters: Filters, snapshot: Snapshot) -> Sequence[Case]:
     """Cases in their order, among them all that can have the keys of `filters`."""
+    if filters.organisations:
+        return [c for o in filters.organisations for c in snapshot.by_organisation.get(o, ())]
     if len(filters.departments) == 1:
         return snapshot.by_department.get(filters.departments[0], ())
     if len(filters.ranks) == 1:

@@ -166,6 +166,18 @@ def test_a_bot_of_the_whole_country_tells_bodies_apart(
     assert not complaints, f"{complaints}\n{reply.kind} {[c.id for c in reply.cases]} {reply.text}"
 
 
+def test_a_refusal_offers_what_the_body_that_was_named_has() -> None:
+    _needs_press()
+    line = Line.model_validate(
+        {"file": "-", "number": 1, "ask": "2021년 서귀포시", "kind": "none", "cases": []}
+    )
+
+    reply = run(line, _snapshot(of_the_country()))
+
+    assert "2021년 서귀포시 사례는 자료에 없습니다. 서귀포시 서홍동 사례(2022년 1위)" in reply.text
+    assert "고성군" not in reply.text
+
+
 def test_a_figure_of_the_whole_country_names_whose_contests_it_counts() -> None:
     _needs_press()
     snapshot = _snapshot(of_the_country())
