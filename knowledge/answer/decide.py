@@ -13,6 +13,16 @@ from knowledge.answer.browse import browse
 from knowledge.answer.compare import compare, one_contest
 from knowledge.answer.figures import figure
 from knowledge.answer.model import Answer, NoneDetail
+from knowledge.answer.no_case import (
+    about_the_data,
+    bare_number,
+    has_topic,
+    meta,
+    of_our_office,
+    points_at_nothing,
+    smalltalk,
+    telling,
+)
 from knowledge.answer.premise import elsewhere_in_the_knowledge, everyone, premise
 from knowledge.answer.present import present
 from knowledge.answer.refuse import (
@@ -31,12 +41,10 @@ from knowledge.korean.neighbours import stands
 from knowledge.korean.patterns import regex
 from knowledge.models import Case
 from knowledge.question.model import Facet, Filters, Question
-from knowledge.question.names import OUR_OFFICE
 from knowledge.question.weights import TITLE_WEIGHT
 from knowledge.snapshot import Snapshot
 
 Rule = Callable[[Question, Snapshot], Answer | None]
-SMALLTALK = frozenset({"greeting", "thanks", "farewell", "reaction", "rude", "identity"})
 
 
 def decide(question: Question, snapshot: Snapshot) -> Answer:
@@ -50,139 +58,10 @@ def decide(question: Question, snapshot: Snapshot) -> Answer:
     return unknown_topic(question, said)
 
 
-# -- messages that ask for no case -----------------------------------------------------------
-def _asks_nothing(question: Question) -> bool:
-    return (
-        question.filters.empty
-        and not question.unknown
-        and not question.facets
-        and not question.outside
-        and not question.aggregate
-        and not question.comparison
-        and not question.whole_set
-        and not any(t.known or t.elsewhere for t in question.terms)
-    )
-
-
-def _meta(question: Question, snapshot: Snapshot) -> Answer | None:
-    match question.intent:
-        case "why" | "wrong" if _has_topic(question) or not question.filters.empty:
-            return None
-        case "subscribe" if _has_topic(question) and not _is_field(question, snapshot):
-            return None  # 안부살피미 알림 신청: the service of a case
-        case "why" | "wrong" | "announce" | "subscribe":
-            return Answer(kind="help", question=question, intent=question.intent)
-        case "help" if question.filters.empty and not _has_topic(question):
-            return Answer(kind="help", question=question, intent="help")
-    return None
-
-
-def _smalltalk(question: Question, snapshot: Snapshot) -> Answer | None:
-    if question.intent == "empty" or not question.text.strip():
-        return Answer(kind="help", question=question, intent="empty")
-    if question.intent in SMALLTALK and not question.case_word:
-        if _asks_nothing(question):
-            return Answer(kind="smalltalk", question=question, intent=question.intent)
-        rude_aside = question.intent in ("rude", "identity") and question.filters.empty
-        rude_aside = rude_aside and not (question.whole_set and question.form == "request")
-        if rude_aside and not _has_topic(question) and not question.outside:
-            return Answer(kind="smalltalk", question=question, intent=question.intent)
-    return None
-
-
-def _telling(question: Question, snapshot: Snapshot) -> Answer | None:
-    """귤이 달아요: nothing is asked. 귤이 달아요?: nothing that a case tells."""
-    if question.intent != "telling":
-        return None
-    if "?" in question.normalised:
-        return unknown_topic(question, ())
-    return Answer(kind="none", question=question, none=NoneDetail(reason="nothing_asked"))
-
-
-def _has_topic(question: Question) -> bool:
-    return any((t.known and t.weight >= 0.8) or t.elsewhere for t in question.terms)
-
-
-def _is_field(question: Question, snapshot: Snapshot) -> bool:
-    """복지 소식: one may be told of a whole field."""
-    concepts = snapshot.lexicon.concepts
-    named = [key for term in question.terms for key in term.concepts]
-    return bool(named) and all(concepts[key].is_field for key in named if key in concepts)
-
-
-def _bare_number(question: Question, snapshot: Snapshot) -> Answer | None:
-    numbers = question.normalised.strip(" ?!.~").replace(",", " ").split()
-    if not 1 <= len(numbers) <= MOST_NUMBERS or not question.filters.empty:
-        return None
-    if not all(number.isdigit() and len(number) <= LONGEST_NUMBER for number in numbers):
-        return None
-    near = [case.id for number in numbers for case in select_rank(int(number), snapshot)]
-    detail = NoneDetail(reason="number_only", said=tuple(numbers), nearby=tuple(near))
-    return Answer(kind="none", question=question, none=detail)
-
-
-MOST_NUMBERS, LONGEST_NUMBER = 3, 3
-"""Bare numbers of a message, and digits of one, that may be ranks."""
-
-
-def select_rank(rank: int, snapshot: Snapshot) -> list[Case]:
-    """Own cases of the latest year with `rank`."""
-    return [
-        c
-        for c in snapshot.own_cases
-        if c.rank == rank and snapshot.knowledge.contest_of(c).year == snapshot.latest_year
-    ]
-
-
-# -- facts about the knowledge itself --------------------------------------------------------
-def _about_the_data(question: Question, snapshot: Snapshot) -> Answer | None:
-    """출처가 어디야? / 언제 열렸어? without any case: the contests themselves."""
-    if "this" in question.reference.kinds and question.facets == ("period",):
-        question = question.model_copy(update={"facets": ("contest",)})  # 몇 년도 대회예요 이거
-    asked = set(question.facets) & {"source", "date", "contest"}
-    bare = question.filters.only("halves", "years")
-    topic = any(term.known or term.elsewhere for term in question.terms)
-    if not asked or not bare or topic or question.aggregate or question.comparison:
-        return None
-    if question.unknown or question.outside:
-        return None
-    return Answer(
-        kind="fact", question=question, facets=question.facets, about="set", confidence=1.0
-    )
-
-
 _UNIT_OF = {"사람 수": "명", "금액": "원"}
 """What is counted, by the name that it has where no source tells it."""
 
 _NUMBER = regex(r"\d[\d,만억천 ]*$")
-
-
-def _points_at_nothing(question: Question, snapshot: Snapshot) -> Answer | None:
-    """그거 보상은, before anything was shown: which case is meant is asked back."""
-    if question.reference.kinds != {"this"} or not question.filters.only("rewards"):
-        return None
-    if question.topical or question.case_word or question.whole_set or question.aggregate:
-        return None
-    if question.unknown or question.outside or not set(question.facets) & _OF_A_CASE:
-        return None
-    if _EACH.search(question.normalised):
-        return None
-    return Answer(kind="none", question=question, none=NoneDetail(reason="no_context"))
-
-
-def _of_our_office(question: Question, snapshot: Snapshot) -> Answer | None:
-    """우리 과 몇 위야: which office that is, is asked back, unless its case is named."""
-    if not any(mark.slot == OUR_OFFICE for mark in question.marks) or question.topical:
-        return None
-    if question.filters.named & {"departments", "ranks", "grades", "cases", "initials"}:
-        return None
-    if question.unknown or question.outside or question.intent != "ask":
-        return None
-    return Answer(kind="none", question=question, none=NoneDetail(reason="no_context"))
-
-
-_OF_A_CASE = frozenset({"reward", "department", "rank", "outcome", "content"})
-_EACH = regex(r"각각|하나씩")
 
 
 def _figure_told(question: Question, snapshot: Snapshot) -> Answer | None:
@@ -273,7 +152,7 @@ def _aggregate(question: Question, snapshot: Snapshot) -> Answer | None:
         return None
     if question.aggregate is None and not question.listing and question.case_word:
         return None
-    if question.aggregate is None and not question.listing and _has_topic(question):
+    if question.aggregate is None and not question.listing and has_topic(question):
         return None  # 장롱 버리려는데 읍에서 나와 줍니까: a service of the town
     asks_which = set(question.facets) <= {"where", "who", "department"}
     if question.aggregate is None and not question.listing and not asks_which:
@@ -285,7 +164,7 @@ def _aggregate(question: Question, snapshot: Snapshot) -> Answer | None:
         return None  # 9위 포상금 합계: what the one case has
     if question.listing and question.aggregate is None and (keyed or filters.departments):
         return None
-    if question.listing and question.aggregate is None and _has_topic(question):
+    if question.listing and question.aggregate is None and has_topic(question):
         return None
     if question.aggregate == "count" and (thing := _thing_counted(question)):
         detail = NoneDetail(reason="outside", said=(f"{thing} 수",))
@@ -432,19 +311,19 @@ def _which_case(question: Question) -> Answer | None:
 
 _RULES: tuple[Rule, ...] = (
     browse,
-    _smalltalk,
-    _telling,
-    _meta,
-    _bare_number,
-    _points_at_nothing,
-    _of_our_office,
+    smalltalk,
+    telling,
+    meta,
+    bare_number,
+    points_at_nothing,
+    of_our_office,
     refuse_unknown,
     refuse_year,
     _figure_told,
     _told_in_full,
     refuse_outside,
     _several_asks,
-    _about_the_data,
+    about_the_data,
     premise,
     everyone,
     _beyond,
