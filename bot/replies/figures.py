@@ -57,11 +57,12 @@ def _contest_line(contest_id: str, cases: Sequence[Case], snapshot: Snapshot) ->
 
 
 def _whose(cases: Sequence[Case], snapshot: Snapshot) -> str:
-    """경남 고성군 before 2025년 하반기, where bodies hold contests of their own."""
+    """경남 고성군 before 2025년 하반기, where others than the own body hold contests."""
     hosts = {contest.host for contest in snapshot.knowledge.contests}
     bodies = {case.organisation for case in cases}
     body_of_all = bodies.pop() if len(bodies) == 1 else None
-    return f"{body_of_all} " if body_of_all and len(hosts) > 1 else ""
+    own = snapshot.knowledge.organisation
+    return f"{body_of_all} " if body_of_all not in (None, own) and len(hosts) > 1 else ""
 
 
 def _count(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
