@@ -90,6 +90,7 @@ from knowledge.dialogue.refused import whose_it_is, why_refused
 from knowledge.dialogue.why_so import why_so
 from knowledge.korean.interjections import without_connector
 from knowledge.question.model import Question
+from knowledge.question.names import OUR_OFFICE
 from knowledge.snapshot import Snapshot
 
 __all__ = ["Memory", "remember", "resolve"]
@@ -129,7 +130,7 @@ itself."""
 
 def resolve(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
     """Completes what `question` leaves open from `memory`."""
-    if question.intent == "telling":
+    if question.intent == "telling" or _of_our_office(question):
         return question
     memory = _of_what_is_known(memory, snapshot)
     if memory.focus is not None:
@@ -144,6 +145,11 @@ def resolve(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
         if resolved is not None:
             return _of_the_services_told(resolved, memory)
     return question
+
+
+def _of_our_office(question: Question) -> bool:
+    """3위와 5위 비교 → 우리 과 몇 위야: of an office that nobody named, and of none in view."""
+    return question.filters.empty and any(mark.slot == OUR_OFFICE for mark in question.marks)
 
 
 def _of_the_services_told(question: Question, memory: Memory) -> Question:
