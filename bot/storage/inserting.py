@@ -22,7 +22,7 @@ def insert_for(dialect: str, table: Table) -> Insert:
     """
     if dialect == "sqlite":
         return sqlite.insert(table)
-    # 2 MB and 30 ms of a start that SQLite needs nothing of.
+    # 2 MB, and part of each start, of which SQLite needs nothing.
     from sqlalchemy.dialects import postgresql
 
     return cast("Insert", postgresql.insert(table))

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-SPARED = ("sqlalchemy.orm", "sqlalchemy.dialects.postgresql", "httpx._main.click", "rich.progress")
+SPARED = ("sqlalchemy.orm", "sqlalchemy.dialects.postgresql", "rich.progress")
 
 
 @pytest.mark.parametrize("program", ["bot.opening", "bot.application", "bot.telegram.channel"])
