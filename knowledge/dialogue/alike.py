@@ -26,13 +26,9 @@ def alike(question: Question, memory: Memory, snapshot: Snapshot) -> Question | 
         return None
     plain = {"terms": (), "reference": Reference(), "whole_set": True}
     asked = question.model_copy(update=plain)
-    shared = {
-        case.id: _deals_with(case.id, snapshot) & _deals_with(focus, snapshot)
-        for case in snapshot.own_ordered
-        if case.id != focus
-    }
-    fields = [i for i, both in shared.items() if any(_is_field(id_, snapshot) for id_ in both)]
-    found = fields or [i for i, both in shared.items() if both]
+    same = _deals_with(focus, snapshot)
+    fields = {id_ for id_ in same if snapshot.lexicon.concepts[id_].is_field}
+    found = _others_with(fields, focus, snapshot) or _others_with(same, focus, snapshot)
     if not found:
         nothing = {"outside": ("비슷한 사례",), "whole_set": False}
         return pinned(asked.model_copy(update=nothing), (focus,), "방금 본 사례")
@@ -52,8 +48,13 @@ def another_such(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
     return filtered(question, without_cases=(memory.focus,)).model_copy(update=others)
 
 
-def _is_field(concept: str, snapshot: Snapshot) -> bool:
-    return snapshot.lexicon.concepts[concept].is_field
+def _others_with(concepts: set[str], focus: str, snapshot: Snapshot) -> list[str]:
+    """Own cases but `focus` that deal with one of `concepts`, in their order."""
+    index = snapshot.index
+    numbers = {number for id_ in concepts for number in index.having.get(id_, ())}
+    cases = [index.documents[number].case for number in numbers]
+    others = [case for case in cases if case.id in snapshot.own_ids and case.id != focus]
+    return [case.id for case in sorted(others, key=snapshot.order)]
 
 
 def _deals_with(case_id: str, snapshot: Snapshot) -> set[str]:
