@@ -34,6 +34,15 @@ def test_no_question_looks_at_every_case(monkeypatch: pytest.MonkeyPatch) -> Non
     assert {"card", "list", "choice", "fact", "aggregate", "none"} <= kinds
 
 
+def test_what_is_like_a_case_is_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    snapshot, _ = many_cases(300, shipped_lexicon())
+    case = next(c for c in snapshot.own_ordered if snapshot.index.document(c.id).concepts)
+    seen = Memory(cases=(case.id,), kind="card")
+    monkeypatch.setitem(vars(snapshot), "own_ordered", _NeverWalked(snapshot.own_ordered))
+    reply, _ = respond(Message(text="비슷한 사례", today=TODAY), seen, snapshot)
+    assert case.id not in {shown.id for shown in reply.cases}
+
+
 def test_codes_of_a_body_and_of_a_word_bring_the_case_that_has_both() -> None:
     snapshot, _ = many_cases(300, shipped_lexicon())
     brought = []
