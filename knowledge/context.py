@@ -41,6 +41,7 @@ from knowledge.dialogue.of_rewards import (
     all_get_it,
     any_of_them,
     besides_that,
+    both_of_the_rewards,
     missing_alone,
     national_result,
     of_the_period,
@@ -69,7 +70,12 @@ from knowledge.dialogue.of_the_case import (
     of_its_words,
 )
 from knowledge.dialogue.of_the_contest import of_the_contest
-from knowledge.dialogue.offered import chosen_half, chosen_rank, department_of_those
+from knowledge.dialogue.offered import (
+    chosen_half,
+    chosen_rank,
+    department_of_those,
+    only_those_left_out,
+)
 from knowledge.dialogue.once_more import in_order, once_more
 from knowledge.dialogue.pointed import (
     among,
@@ -86,7 +92,7 @@ from knowledge.dialogue.pointed import (
     without_alone,
 )
 from knowledge.dialogue.put_right import put_right
-from knowledge.dialogue.refused import whose_it_is, why_refused
+from knowledge.dialogue.refused import nearest_rank, whose_it_is, why_refused
 from knowledge.dialogue.why_so import why_so
 from knowledge.korean.interjections import without_connector
 from knowledge.question.model import Question
@@ -99,13 +105,14 @@ Step = Callable[[Question, Memory, Snapshot], Question | None]
 
 _STEPS: tuple[Step, ...] = (
     # What was said last is taken back, asked again, or asked why (아니 5위, 다시, 왜 없어).
-    put_right, once_more, why_refused, whose_it_is,
+    put_right, once_more, why_refused, whose_it_is, nearest_rank,
     # What the bot asked back is given now (무엇과 비교할까요? → 남원읍이랑).
     asked_for,
     # Something that was shown is pointed at (두 번째 거, 이 셋 비교, 그 다음 순위, 그중에).
     as_table, in_order, by_what, earlier, alike, another_such, ordinal, with_or_without,
-    of_that_state, comparison, one_more, those_instead, besides_that, whoever_got, neighbour,
-    beyond, same, among, here_too, of_the_focus, topic_of_those, department_of_those,
+    of_that_state, both_of_the_rewards, comparison, one_more, those_instead, besides_that,
+    whoever_got, neighbour, beyond, same, among, here_too, of_the_focus, topic_of_those,
+    only_those_left_out, department_of_those,
     departments_of_those, other_bodies, without_alone, other_services, others,
     # Something is held against the case in view (하반기죠?, 왜 예정이야).
     its_own_key, whether_so, why_so,

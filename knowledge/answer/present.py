@@ -133,7 +133,8 @@ def _card_or_fields(question: Question, cases: Sequence[Case]) -> tuple[Facet, .
     What was done and is not in the data is a fact: 자료에 없습니다.
     """
     facets = set(question.facets)
-    if question.detailed and len(cases) == 1 and not cases[0].content:
+    in_view = len(cases) == 1 or len(question.filters.cases) == len(cases)
+    if question.detailed and in_view and not any(case.content for case in cases):
         return question.facets
     if facets == {"title"} and len(question.filters.cases) == 1:
         return question.facets  # 3위 → 제목만: of the case in view its title alone

@@ -6,6 +6,7 @@ from knowledge.dialogue.completing import filtered, names_target, pinned
 from knowledge.dialogue.memory import Memory
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Question, Reference
+from knowledge.search.documents import document_of
 from knowledge.snapshot import Snapshot
 
 _ALIKE = regex(
@@ -54,11 +55,19 @@ def _others_with(concepts: set[str], focus: str, snapshot: Snapshot) -> list[str
     numbers = {number for id_ in concepts for number in index.having.get(id_, ())}
     cases = [index.documents[number].case for number in numbers]
     others = [case for case in cases if case.id in snapshot.own_ids and case.id != focus]
+    others = [case for case in others if concepts & _deals_with(case.id, snapshot)]
     return [case.id for case in sorted(others, key=snapshot.order)]
 
 
 def _deals_with(case_id: str, snapshot: Snapshot) -> set[str]:
-    """The concepts of a case but those that say for whom it is."""
-    concepts = snapshot.index.document(case_id).concepts
+    """The concepts of a case but those that say for whom it is.
+
+    What an office also does at its counter (상수도 민원), or what was told later, is no field of
+    its case.
+    """
+    document = snapshot.index.document(case_id)
+    if document.case.services or document.case.remarks:
+        itself = document.case.model_copy(update={"services": (), "remarks": ()})
+        document = document_of(itself, snapshot.lexicon)
     known = snapshot.lexicon.concepts
-    return {id_ for id_ in concepts if id_ in known and not known[id_].group}
+    return {id_ for id_ in document.concepts if id_ in known and not known[id_].group}

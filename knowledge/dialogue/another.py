@@ -271,11 +271,12 @@ def key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
         )
     if filters.ranks and not filters.halves:
         halves = last.filters.halves
-        if not halves and memory.focus:
-            half = snapshot.knowledge.contest_of(snapshot.case(memory.focus)).half
-            halves = (half,) if half else ()
+        if not halves and len({snapshot.case(i).contest for i in memory.cases}) == 1:
+            half = snapshot.knowledge.contest_of(snapshot.case(memory.cases[0])).half
+            halves = (half,) if half else ()  # 하반기 → 3위 빼고 → 5위는
         inherited = filtered(changed, halves=halves)
-        if halves and (last.filters.halves or select(inherited, snapshot)):
+        of_a_half = last.filters.halves or last.leaned_on == ("앞 목록",)
+        if halves and (of_a_half or select(inherited, snapshot)):
             return inherited.model_copy(update={"leaned_on": ("앞 질문의 반기",)})
     return changed if changed is not question else None
 

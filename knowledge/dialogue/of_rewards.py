@@ -7,7 +7,7 @@ from knowledge.dialogue.in_view import so_many
 from knowledge.dialogue.memory import LISTS, Memory
 from knowledge.korean.patterns import regex
 from knowledge.models import RewardKind
-from knowledge.question.model import Filters, Question
+from knowledge.question.model import Filters, Question, Reference
 from knowledge.question.premises import ALL_GET
 from knowledge.snapshot import Snapshot
 
@@ -34,7 +34,7 @@ _WHO_ELSE = regex(
     r"(?:\s?(?:받|타|나가|나와|있)[가-힣]*)?\s?[?!.~]*"
     r"|(?:그럼\s)?(?:다른|딴)\s?(?:데|곳|부서|과)(?:서|에서)?(?:도|는)\s(?:(?:이거|그거|똑같이|같은\s?거)(?:를|을)?\s)?"
     r"(?:받|주|타|나가)[가-힣]*\s?[?!.~]*"
-    r"|(?:이거랑\s)?(?:같은|똑같은)\s?(?:보상|상|포상|거|것)(?:을|를)?\s?(?:받|탄|타)[가-힣]*\s?(?:데|곳|부서|과|사례)"
+    r"|(?:그럼\s)?(?:이거랑\s)?(?:같은|똑같은)\s?(?:보상|상|포상|거|것)(?:을|를)?\s?(?:받|탄|타)[가-힣]*\s?(?:데|곳|부서|과|사례)"
     r"(?:는|가|도)?(?:\s(?:또\s|더\s)?(?:있|어디|누구)[가-힣]*)?\s?[?!.~]*"
 )
 """또 어디가 받아: whoever else has the reward that was spoken of."""
@@ -65,6 +65,11 @@ _PLANNED = regex(
     r"^(?:(?:그럼|이거|그거|이게|그게)\s)?(?:(?:확정|예정)(?:이야|야|이에요|예요|인가요?|인지|이냐|이지|이죠|된\s?거\w*)?\s?){1,2}[?!.~]*$"
 )
 """예정이야 확정이야, and nothing else."""
+_GOT_IT = regex(
+    r"^(?:그럼\s|그래서\s)?(?:(?:이미|벌써|진짜|정말|다|실제로)\s)*(?:받았|줬|지급했|지급됐|나왔|나갔|들어왔|탔)"
+    r"(?:대|어|나|냐|니|을까|겠지|는지|다던데|다는데|대요|어요|나요|다면서|습니까)(?:요)?\s?[?!.~]*$"
+)
+"""포상금 → 받았대?: whether it was given already."""
 _POINTS = regex(r"점수")
 
 
@@ -181,6 +186,30 @@ def with_that(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
     return asked.model_copy(update={"leaned_on": ("앞 질문의 보상",)})
 
 
+_BOTH_GOT = regex(
+    r"(?:그럼\s|혹시\s)?(?:그\s)?(?:둘|[두2]\s?(?:개|가지))\s?다\s?(?:같이\s)?(?:받|주|나오|타|해당되|주어지)(?:는|은|던)\s?"
+    r"(?:데|곳|부서|과|사례|건|거)(?:는|은|도|가|이)?(?:요)?(?:\s?(?:있|어디|누구|뭐)[가-힣]*)?\s?[?!.~]*"
+)
+
+
+def both_of_the_rewards(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """가점이랑 표창 → 둘 다 받는 데는: the rewards are two, and not the cases."""
+    last = memory.question
+    if last is None or not speaks_of_rewards(last) or not question.filters.empty:
+        return None
+    kinds = last.filters.rewards or last.rewards_asked
+    known = memory.cases or len(kinds) > 1
+    if not known or not _BOTH_GOT.fullmatch(question.normalised):
+        return None
+    told = {"reference": Reference(), "facets": ("reward",), "terms": (), "comparison": False}
+    asked = question.model_copy(update={**told, "aggregate": None})
+    if len(kinds) > 1:
+        every = filtered(asked, rewards=kinds, halves=last.filters.halves)
+        return every.model_copy(update={"leaned_on": ("앞 질문의 보상",), "whole_set": True})
+    several = [i for i in memory.cases if len(snapshot.case(i).rewards) > 1]
+    return pinned(asked, several, "앞 질문의 보상") if several else None
+
+
 def any_of_them(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """3위랑 5위 비교 → 돈 받는 건 없어?: of those in view."""
     if not question.filters.rewards or not question.filters.only("rewards") or question.topical:
@@ -233,9 +262,11 @@ def state_of_it(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     last = memory.question
     if last is None or not memory.cases:
         return None
-    if not speaks_of_rewards(last) and not _PLANNED.search(question.normalised):
+    text = question.normalised
+    got = _GOT_IT.match(text) is not None
+    if not speaks_of_rewards(last) and not _PLANNED.search(text):
         return None
-    if not _STATE.search(question.normalised) or not question.filters.only("rewards"):
+    if not (got or _STATE.search(text)) or not question.filters.only("rewards"):
         return None
     if question.aggregate or any(not term.verbal and term.known for term in question.terms):
         return None

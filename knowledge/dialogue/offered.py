@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.answer.select import has_keys
+from knowledge.answer.select import has_keys, select
 from knowledge.dialogue.completing import filtered, pinned
 from knowledge.dialogue.memory import LISTS, Memory
 from knowledge.korean.patterns import regex
@@ -11,6 +11,8 @@ from knowledge.snapshot import Snapshot
 
 _HALF_ALONE = regex(r"(?:그럼\s)?[상하]반기(?:요)?[\s?!.~]*")
 _SIDE = regex(r"반기\s?(?:쪽|거|것|꺼|건)")
+_THAT_OF = regex(r"(?:네\s)?[상하]반기\s?(?:거|것|꺼|건)(?:요|이요|예요|말이에요|말이요)\s?[.!~]*")
+"""아니 5위 → 하반기 거요: said of the one that was meant."""
 
 
 def chosen_half(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
@@ -19,6 +21,11 @@ def chosen_half(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     last = memory.question
     if not filters.halves:
         return None
+    if memory.focus and last and last.filters.ranks and _THAT_OF.fullmatch(question.normalised):
+        half = snapshot.knowledge.contest_of(snapshot.case(memory.focus)).half
+        if filters.only("halves") and filters.halves == (half,):
+            shown = question.model_copy(update={"whole_set": False})
+            return pinned(shown, (memory.focus,), "방금 본 사례")
     side = _SIDE.search(question.normalised) or _HALF_ALONE.fullmatch(question.normalised)
     if memory.kind != "choice" and memory.focus and side:
         # 5위 → 하반기 쪽으로 → 상반기 쪽은 보상이 있습니까
@@ -64,6 +71,24 @@ def chosen_rank(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     if len(inside) != 1 or question.case_word or question.whole_set:
         return None
     return pinned(filtered(question, ranks=()), inside, "앞에서 고를 것")
+
+
+def only_those_left_out(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """상반기 → 보건소 빼고 → 보건소만: out of the same set what was left out of it."""
+    last, filters = memory.question, question.filters
+    if last is None or not last.filters.leaves_out or not question.elliptical:
+        return None
+    if not (filters.departments or filters.ranks) or not filters.only("departments", "ranks"):
+        return None
+    if question.topical or question.facets or question.comparison:
+        return None
+    keys = {"departments": filters.departments, "ranks": filters.ranks}
+    asked = last.model_copy(update={"filters": last.filters.wanted.model_copy(update=keys)})
+    found = select(asked, snapshot)
+    if not found or any(case.id in memory.cases for case in found):
+        return None
+    said = {"text": question.text, "normalised": question.normalised, "whole_set": False}
+    return asked.model_copy(update={**said, "leaned_on": ("앞 질문",)})
 
 
 def department_of_those(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

@@ -287,7 +287,13 @@ def with_or_without(question: Question, memory: Memory, snapshot: Snapshot) -> Q
             "whole_set": True,
         }
     )
+    if not meant and side[1] and asked in _FIELDS:  # 상반기 → 내용 있는 것만: of none it is told
+        return pinned(narrowed.model_copy(update=_field_of_all(asked)), cases, "앞 목록")
     return pinned(narrowed, meant, "앞 목록") if meant else None
+
+
+def _field_of_all(asked: str) -> dict[str, Any]:
+    return {"facets": (asked,), "detailed": True, "whole_set": False}
 
 
 def _only_of_them(question: Question) -> bool:

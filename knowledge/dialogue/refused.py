@@ -1,10 +1,12 @@
-"""What is said to a refusal: 왜 없어요, 정말 없어?"""
+"""What is said to a refusal: 왜 없어요, 정말 없어?, 그럼 가까운 순위는."""
 
 from __future__ import annotations
 
+from knowledge.answer.select import select
+from knowledge.dialogue.completing import filtered, pinned
 from knowledge.dialogue.memory import Memory
 from knowledge.korean.patterns import regex
-from knowledge.question.model import Question
+from knowledge.question.model import Question, Reference
 from knowledge.snapshot import Snapshot
 
 _WHY_NOT = regex(
@@ -32,6 +34,38 @@ def whose_it_is(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     if not question.filters.empty or not _WHOSE.fullmatch(question.normalised.strip()):
         return None
     return last.model_copy(update={"text": question.text, "leaned_on": ("앞 질문",)})
+
+
+_NEAREST = regex(
+    r"(?:(?:그럼|그러면|아니면|(?:그거\s?)?없(?:으면|어|네|구나|다면|음)(?:요)?)[\s?.,!~]*)*(?:그럼\s)?(?:제일\s?|가장\s?|젤\s?)?"
+    r"(?:가까운|근접한|비슷한)\s?(?:순위|등수|데|곳|거|것|건|쪽|사례)(?:은|는|이라도|라도|로|가|도)?(?:요)?"
+    r"(?:\s?(?:뭐|어디|누구|몇\s?위|있|보여|알려|좀|부탁)[가-힣\s]*)?\s?[?!.~]*"
+)
+
+
+def nearest_rank(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """7위 → 없으면 가까운 순위라도: of each contest that was meant, ours above and below it."""
+    last = memory.question
+    if not memory.refused or last is None or len(last.filters.ranks) != 1:
+        return None
+    if not question.filters.empty or not _NEAREST.fullmatch(question.normalised.strip()):
+        return None
+    if not last.filters.only("ranks", "halves", "years"):
+        return None
+    wanted = last.filters.ranks[0]
+    meant = filtered(last, ranks=(), without_ranks=(wanted,)).model_copy(update={"unknown": ()})
+    near: dict[tuple[str, bool], tuple[int, str]] = {}
+    for case in select(meant, snapshot):
+        if case.rank is not None:
+            apart = (abs(case.rank - wanted), case.id)
+            side = (case.contest, case.rank < wanted)
+            near[side] = min(near.get(side, apart), apart)
+    if not near:
+        return None
+    found = sorted((snapshot.case(id_) for _, id_ in near.values()), key=snapshot.order)
+    plain = {"terms": (), "facets": (), "whole_set": True, "reference": Reference()}
+    asked = question.model_copy(update={**plain, "aggregate": None, "comparison": False})
+    return pinned(asked, [case.id for case in found], "앞 질문의 순위")
 
 
 def why_refused(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

@@ -14,17 +14,23 @@ _BEFORE = regex(
 )
 _BEHIND = regex(r"(?<=[가-힣\d?.!~\s])[\sㅋㅎㅠㅜ;^~.!…]*[ㅋㅎㅠㅜ;^~.!…][\sㅋㅎㅠㅜ;^~.!…]*$")
 _LEFT = regex(r"[가-힣\d]\s?[가-힣\d]|[ㄱ-ㅎ]{2}")
+_THEN = regex(r"^(?:근데|그런데|그리고|그러면|그렇다면)(?:요)?[\s,.]+(?=[가-힣\d])")
+"""근데 어느 쪽이 위예요: what only joins a message to the one before it."""
 _JOINED = regex(r"^(?:근데|그런데|그리고|그럼|그러면|그렇다면)[\s,]+(?=[가-힣\d])")
 
 
 def bare(text: str) -> str:
-    """`text` without what is said around it; unchanged where nothing else would be left."""
+    """`text` without what is said around it; unchanged where nothing else would be left.
+
+    Whatever joins it to the message before (근데, 그리고) is read as 그럼.
+    """
     if len(text) > LONGEST:
         return text
     asks = "?" in text
     said = _BEHIND.sub("", text)
     while (match := _BEFORE.match(said)) and _LEFT.search(said[match.end() :]):
         said = said[match.end() :]
+    said = _THEN.sub("그럼 ", said)
     if not _LEFT.search(said):
         return text
     return said if not asks or "?" in said else f"{said}?"

@@ -7,7 +7,7 @@ from knowledge.question.patterns import END, PARTICLE
 from knowledge.question.scan import Draft, Scan
 
 _COMPARE = regex(
-    rf"비교{END}|(?:둘|셋)\s?중(?:에서?)?(?=[^?]{{0,14}}(?:높|낮|좋|앞))|견줘{END}|붙여\s?보{END}|맞대{END}|맞붙{END}|차이점?(?:은|는|가|를|이)?|다른\s?점{PARTICLE}|공통점{PARTICLE}|(?<![가-힣a-z])vs\.?(?![a-z])"
+    rf"비교{END}|(?:둘|셋)\s?중(?:에서?)?(?=[^?]{{0,14}}(?:높|낮|좋|앞))|견줘{END}|붙여\s?보{END}|맞대(?=\s?(?:보|봐|놓|서\s|어\s|면|고|줘|비교)){END}|맞붙{END}|차이점?(?:은|는|가|를|이)?|다른\s?점{PARTICLE}|공통점{PARTICLE}|(?<![가-힣a-z])vs\.?(?![a-z])"
     rf"|(?:뭐가|무엇이|어떻게|뭣이|어디가)\s?(?:다르|달라(?![졌진지질짐])|다른|다름|다릅){END}"
     r"|같은\s?(?:순위|등수|등급|보상)(?:인|이|예|야|였|을|를|은|냐|죠|지)\w*"
     r"|같은\s?(?:부서|과|곳|데|팀|반기|대회)(?:예요|이에요|에요|야|인가요?|인지|이냐|냐|니|죠|지|맞\w*)(?=[\s?!.]|$)"
@@ -39,6 +39,11 @@ _WHO_STANDS_HIGHER = regex(
     r"(?:누가|어디가|뭐가|어느\s?(?:쪽|과|부서|게)(?:이|가)?)\s?(?:더\s?)?(?:높|낮|앞|위(?=[야예인지]|\s|$|\?)|잘|좋)\w*"
 )
 """감귤농정과 상하수도과 누가 높아: of two names this compares."""
+_EITHER_OF_TWO = regex(
+    r"(?<=[과읍\x1f])([이가]\s?(?:더\s)?(높|낮|위|아래|먼저|앞|좋|나[아은])[가-힣]{0,4})[\s?,]+"
+    r"[가-힣\x1f][가-힣\x1f\s]{0,11}?([이가]\s?(?:더\s)?\2[가-힣]{0,4})(?=[\s?.!~]*$)"
+)
+"""남원읍이 높아 여가과가 높아: the same is asked of one and of the other."""
 _ARE_ALIKE = regex(r"(?:거|것|게)(?:가|이)?\s?같(?:아|나|은가|은지|습니까|냐|지)\w*")
 """둘이 받는 거 같아요?: of two names this compares, alone it guesses."""
 
@@ -136,6 +141,11 @@ def recognise_comparison(scan: Scan, draft: Draft) -> None:
     if named - len(draft.places) == TWO and _HIGHER_OF_TWO.search(scan.text):
         draft.places.clear()
         draft.comparison = True
+    if named > 1 and (either := _EITHER_OF_TWO.search(scan.rest)):
+        draft.comparison = True
+        for group in (1, 3):
+            scan.claim(*either.span(group))
+            draft.mark(either[group], "비교")
     for match in (*scan.take(_WHO_STANDS_HIGHER), *scan.take(_ALIKE)) if named > 1 else ():
         draft.comparison = True
         draft.mark(match.group(), "비교")

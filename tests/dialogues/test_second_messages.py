@@ -72,6 +72,9 @@ AROUND = (
     "{}..",
 )
 """What is said around a message and changes nothing."""
+JOINED = ("근데 {}", "그리고 {}", "그런데 {}", "그럼 {}")
+"""What joins a message to the one before it, and changes nothing."""
+ITS_OWN_JOINT = ("그럼", "아", "앗", "미안", "네", "넵", "고마", "ㄱㅅ", "오케이", "없")
 SAID_AROUND = 0.98
 GLUED = 0.97
 
@@ -94,6 +97,18 @@ def test_what_is_said_around_a_message_changes_nothing() -> None:
     ]
 
     share, report = _share_right(said)
+
+    assert share >= SAID_AROUND, report
+
+
+def test_what_joins_a_message_to_the_one_before_changes_nothing() -> None:
+    joined = [
+        _last_as(line, JOINED[number % len(JOINED)].format(line.ask[-1]))
+        for number, line in enumerate(_lines(None))
+        if not line.ask[-1].startswith(ITS_OWN_JOINT)
+    ]
+
+    share, report = _share_right(joined)
 
     assert share >= SAID_AROUND, report
 

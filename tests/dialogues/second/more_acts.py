@@ -187,9 +187,63 @@ def both_by_name(world: World, before: Opening) -> Iterator[Line]:
             yield from said(before, ways, "comparison", [case, other])
 
 
+def nearest_instead(world: World, before: Opening) -> Iterator[Line]:
+    if before.state != "refusal" or before.half is None:
+        return
+    asked = int("".join(filter(str.isdigit, before.ask[-1])))
+    own = world.of_half(before.half)
+    above = [case for case in own if (case.rank or 0) < asked][-1:]
+    below = [case for case in own if (case.rank or 0) > asked][:1]
+    ways = ("그럼 가까운 순위는?", "없으면 제일 가까운 거라도", "없어? 가까운 순위라도 보여줘")
+    yield from said(before, ways, SHOWS, [*above, *below])
+
+
+def one_step(world: World, before: Opening) -> Iterator[Line]:
+    if before.state in {"one", "picked"} and before.half:
+        cases = world.of_half(before.half)
+        at = cases.index(before.focus)
+        if at + 1 < len(cases):
+            ways = ("하나 아래는?", "한 단계 아래", "하나 밑은")
+            yield from said(before, ways, ["card", "fact"], [cases[at + 1]])
+        if at > 0:
+            ways = ("하나 위는?", "한 칸 위", "하나 위는 어디야")
+            yield from said(before, ways, ["card", "fact"], [cases[at - 1]])
+
+
+def left_out_then_it_alone(world: World, before: Opening) -> Iterator[Line]:
+    if before.state == "list":
+        one = before.cases[0]
+        for way in (f"{one.rank}위만", f"그거 말고 {one.rank}위만", f"{one.rank}위는?"):
+            ask = (*before.ask, f"{one.rank}위 빼고", way)
+            yield line(ask, ["card", "fact", "list"], [one])
+
+
+def both_rewards(world: World, before: Opening) -> Iterator[Line]:
+    if before.state == "holders":
+        ways = ("둘 다 받는 데는?", "둘 다 받는 부서 있어?", "두 개 다 받는 곳은 어디야")
+        both = [case for case in before.cases if len(case.rewards) > 1]
+        yield from said(before, ways, ["fact", "list", "aggregate"], both)
+
+
+def got_already(world: World, before: Opening) -> Iterator[Line]:
+    if before.state == "reward":
+        yield from said(before, ("받았대?", "벌써 줬어?", "진짜 받았나"), "fact", [before.focus])
+
+
+def what_is_told_of(world: World, before: Opening) -> Iterator[Line]:
+    if before.state in SETS:
+        told = [case for case in before.cases if case.content]
+        ways = ("내용 있는 것만", "내용 나온 것만 보여줘", "내용 적힌 것만")
+        if told:
+            yield from said(before, ways, SHOWS, told)
+        else:
+            yield from said(before, ways, ["fact", "none"], also=before.cases, has=["없"])
+
+
 MORE_ACTS: tuple[Act, ...] = (
     aspect_of_those_counted, two_out_of_a_list, narrow_and_pick, the_other_half_of_its_office,
     choose_by_name, field_then_choice, other_reward, how_much, each_of_the_holders,
     one_of_the_compared, alike_in_what, whose_refused, really_none, in_a_word, all_of_the_half,
-    higher_and_lower, both_by_name,
+    higher_and_lower, both_by_name, nearest_instead, one_step, left_out_then_it_alone,
+    both_rewards, got_already, what_is_told_of,
 )  # fmt: skip
