@@ -59,6 +59,16 @@ class DatabaseAddressError(DatabaseError):
     code = "database_address"
 
 
+class BackupError(DatabaseError):
+    """It cannot be copied, or put in the place of what is there.
+
+    Values: `path`, `problem`: nothing (there is no database yet), exists (`path` is there
+    already), in_use (another program has it open), server (no file).
+    """
+
+    code = "backup"
+
+
 class WriteLostError(DatabaseError):
     """The transaction that this write was part of was ended by another write. Values: `path`."""
 

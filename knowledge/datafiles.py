@@ -33,13 +33,16 @@ _PLAIN_FRACTION = regex(r"[-+]?[0-9]+\.[0-9]+")
 
 
 def load_knowledge(folder: Path) -> Knowledge:
-    """The knowledge in every `*.yaml` below `folder`/contests, read in the order of the names.
+    """The knowledge in every `*.yaml` in `folder`/contests, or in `folder` itself where there is
+    no such folder in it, read in the order of the names.
 
     Raises DataFileError with the file's name, the 1-based line of the mistake (None where there
     is no file to point into) and the problem.
     """
     contests = folder / "contests"
-    paths = sorted(contests.glob("*.yaml")) if contests.is_dir() else []
+    if not contests.is_dir():
+        contests = folder
+    paths = sorted(contests.glob("*.yaml"))
     if not paths:
         raise DataFileError(file=contests.name, line=None, problem="자료 파일이 없습니다")
     collection = _Collection()

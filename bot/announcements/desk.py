@@ -212,7 +212,7 @@ class AnnouncementDesk(AnnouncementRecords):
 
         async def change(conn: AsyncConnection, _: Announcement) -> _Change:
             await orders.cancel(conn, id_, now=self._now())
-            return _Change({"ended_at": self._now(), "filled": 1})
+            return _Change({"ended_at": self._now(), "filled": 1, "problem": None})
 
         return await self._step(id_, "cancel", change, actor=actor, turn=turn)
 

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.announcements.ledger import orders, recipients
 from bot.announcements.ledger.rows import length, open_rows
-from bot.announcements.states import ANNOUNCEMENT, Step, recorded
+from bot.announcements.states import ANNOUNCEMENT, Stage, Step, recorded
 from bot.audit import log as audit
 from bot.storage.tables import announcement
 
@@ -89,6 +89,19 @@ async def pause_all(conn: AsyncConnection, problem: str, *, now: int) -> None:
         await _step(conn, row.id, "pause", now, problem=problem)
 
 
+async def hold(conn: AsyncConnection, problem: str, *, now: int) -> int:
+    """What would be sent by itself waits for somebody's word: it is paused, and of what was only
+    approved the approval is taken back. Returns how many."""
+    sending = len(await running(conn))
+    await pause_all(conn, problem, now=now)
+    query = select(announcement.c.id).where(announcement.c.state == "scheduled")
+    approved = list(await conn.scalars(query))
+    for id_ in approved:
+        nobody = {"submitted_by": None, "approved_by": None}
+        await _step(conn, id_, "revise", now, before="scheduled", **nobody)
+    return sending + len(approved)
+
+
 async def resume(conn: AsyncConnection, ids: Iterable[str], *, now: int) -> None:
     """What was paused goes on."""
     for id_ in ids:
@@ -102,9 +115,20 @@ async def say_why(conn: AsyncConnection, problem: str | None) -> None:
     )
 
 
-async def _step(conn: AsyncConnection, id_: str, step: Step, now: int, **values: object) -> None:
-    """`step` is done where it can be; the steps of the runner begin in one stage each."""
-    ((before, then),) = ANNOUNCEMENT[step].items()
+async def _step(
+    conn: AsyncConnection,
+    id_: str,
+    step: Step,
+    now: int,
+    *,
+    before: Stage | None = None,
+    **values: object,
+) -> None:
+    """`step` is done where it can be: in the stage `before`, or in the only one in which it
+    begins."""
+    if before is None:
+        (before,) = ANNOUNCEMENT[step]
+    then = ANNOUNCEMENT[step][before]
     done = await conn.execute(
         update(announcement)
         .where(announcement.c.id == id_, announcement.c.state == before)

@@ -28,6 +28,8 @@ Action = Literal[
     "login", "logout",
     # The audit log itself.
     "audit_export",
+    # The whole database.
+    "restore",
 ]  # fmt: skip
 """What an administrator does. `bot.replies.audit` has a Korean word for each."""
 

@@ -52,6 +52,7 @@ ACTIONS: Mapping[Action, str] = {
     "login": "웹 페이지에 들어왔습니다",
     "logout": "웹 페이지에서 나갔습니다",
     "audit_export": "기록을 내보냈습니다",
+    "restore": "백업으로 되돌렸습니다",
 }
 KEYS: Mapping[str, str] = {
     "stage": "상태",
@@ -88,9 +89,15 @@ KEYS: Mapping[str, str] = {
     "united": "합친 사례",
     "lesson": "배움",
     "form": "형식",
+    "held": "멈춘 소식",
 }
 """What stands in before and after."""
-_SUBJECTS = {"audit": "기록", "page": "웹 페이지", "subscribers": "구독"}
+_SUBJECTS = {
+    "audit": "기록",
+    "page": "웹 페이지",
+    "subscribers": "구독",
+    "database": "데이터베이스",
+}
 _KINDS = {"review": "검토", "question": "질문", "lesson": "가르친 것"}
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "stage": {

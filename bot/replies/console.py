@@ -52,6 +52,10 @@ HELP: Mapping[str, str] = {
     "export_format": "파일의 형식. 없으면 파일 이름의 끝을 보고, 그것도 없으면 json입니다.",
     "export_version": "적을 판. 없으면 지금 판입니다.",
     "as_json": "JSON으로 씁니다.",
+    "backup": "데이터베이스를 파일 하나로 복사합니다. 켜져 있는 동안에도 됩니다. 폴더를 적으면 "
+    "이름을 지어 그 안에, -이면 표준 출력으로 씁니다.",
+    "restore": "백업으로 되돌립니다. 봇을 끄고 합니다. 지금 것은 옆에 남겨 둡니다. 파일이 -이면 "
+    "표준 입력을 읽습니다.",
     "worker": "소식을 보내는 일만 합니다. PostgreSQL에서는 여러 대가 나누어 할 수 있습니다.",
     "version": "프로그램의 판을 보여 줍니다.",
     "debug": "문제가 생기면 자세한 내용을 보여 줍니다.",
@@ -113,6 +117,26 @@ def loaded(*, version: int, cases: int, changed: bool) -> str:
     if not changed:
         return f"바뀐 것이 없습니다. {version}판 그대로입니다(사례 {cases}건)."
     return f"{version}판을 공개했습니다(사례 {cases}건). 켜져 있는 봇도 곧 새 판으로 답합니다."
+
+
+BACKED_UP = (
+    "{name} 파일에 백업했습니다({size:.1f}MB). 이용자의 질문이 들어 있으니 안전한 곳에 두세요."
+)
+
+
+def restored(*, version: int, kept: str | None, held: int) -> str:
+    """What `restore` says: version of the knowledge, the file with what was there before, and how
+    many announcements wait for a word."""
+    lines = [f"백업으로 되돌렸습니다. 지금 자료는 {version}판입니다."]
+    if kept is not None:
+        lines.append(f"되돌리기 전의 것은 {kept} 파일에 있습니다. 확인한 뒤에 지우세요.")
+    if held:
+        lines.append(
+            f"보내던 소식과 보낼 소식 {held}건을 멈추었습니다. 백업한 뒤에 이미 보낸 것인지 "
+            "확인하고 이어서 보내거나 취소하세요."
+        )
+    lines.append("백업한 뒤의 구독 취소와 삭제 요청도 되돌아갔습니다. 다시 처리해 주세요.")
+    return "\n".join(lines)
 
 
 WORKING = "소식을 보낼 준비가 되었습니다. 끝내려면 Ctrl-C를 누르세요."

@@ -149,11 +149,20 @@ _USAGE = {
     "version_number": "'{name}'은 판의 번호가 아닙니다. saryebot versions로 볼 수 있습니다.",
     "export_format": "'{name}' 형식으로는 적을 수 없습니다. json, csv, xlsx가 있습니다.",
     "export_to_terminal": "xlsx는 화면에 적을 수 없습니다. 파일 이름을 적어 주세요.",
+    "backup_to_terminal": "화면에는 적을 수 없습니다. 파일 이름을 적거나 > 로 파일에 보내 주세요.",
     "file_written": "'{name}' 파일에 적을 수 없습니다.",
     "json_or_jsonl": "--json과 --jsonl은 함께 쓸 수 없습니다.",
     "absent": "'{name}' 자리에 적은 것이 없습니다. 쓰는 법: {usage}",
     "unfit": "'{name}' 자리에 쓸 수 없는 값입니다. 쓰는 법: {usage}",
     "other": "명령을 이해하지 못했습니다. 쓰는 법: {usage}",
+}
+_BACKUP = {
+    "nothing": "백업할 데이터베이스가 아직 없습니다({path}).",
+    "exists": "같은 이름의 파일이 이미 있습니다({path}). 아무것도 덮어쓰지 않았습니다.",
+    "in_use": "봇이나 다른 프로그램이 데이터베이스를 쓰고 있습니다({path}). 봇을 끈 다음 다시 해 "
+    "주세요. 아무것도 바꾸지 않았습니다.",
+    "server": "서버의 데이터베이스는 그 서버의 도구로 백업하고 되돌립니다. PostgreSQL이라면 "
+    "pg_dump와 pg_restore입니다.",
 }
 _NO_PACKAGE = regex(r"no package (\w+)")
 
@@ -364,6 +373,7 @@ _SENTENCES: Mapping[str, Callable[[Values], str]] = {
     ),
     "database_address": _database_address,
     "database": _fixed("데이터베이스에 문제가 생겼습니다({path})."),
+    "backup": lambda values: _BACKUP[str(values["problem"])].format_map(values),
     "write_lost": _fixed("저장하지 못했습니다({path}). 다시 시도해 주세요."),
     "writer_closed": _fixed("프로그램이 끝나는 중이라 저장하지 못했습니다."),
     "listen": _fixed(

@@ -46,7 +46,8 @@ async def ensure_schema(engines: Engines) -> None:
 
 
 def _is_there(file: Path) -> bool:
-    """Whether `file` is a database; where nothing is, makes the folder for it.
+    """Whether `file` is a database; where nothing is, makes the folder and an empty file for it
+    that only its owner reads: people's questions will be in it.
 
     SQLite itself takes a file of less than 512 bytes for an empty database, whatever it holds,
     and would write over it.
@@ -57,6 +58,7 @@ def _is_there(file: Path) -> bool:
                 begin = opened.read(len(_SQLITE))
         except FileNotFoundError:
             file.parent.mkdir(parents=True, exist_ok=True)
+            file.touch(mode=0o600)
             return False
     if begin not in (b"", _SQLITE):
         raise DatabaseDamagedError(path=str(file), problem="not a database")

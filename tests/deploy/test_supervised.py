@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import socket
 import sqlite3
@@ -16,7 +15,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.replies import console
+from bot.replies import console, errors
 from tests.deploy.tools import ROOT, run, tool
 
 # In a mount namespace of its own everything but the data folder becomes read-only.
@@ -111,13 +110,11 @@ def test_it_gets_ready_is_well_and_stops(machine: Machine, manager: socket.socke
     assert run(machine.bot("check", "--health"), environ=machine.environ)[0] == 1
 
 
-def test_the_backup_of_the_guide_has_what_was_written_last(
+def test_a_backup_beside_the_running_bot_and_back_from_it(
     machine: Machine, manager: socket.socket
 ) -> None:
-    """The command as docs/DEPLOY.md has it, with its paths replaced, beside the running bot."""
-    code = backup_code().replace("/data/", f"{machine.data}/")
-    backing_up = machine.command(sys.executable, "-c", code)
-    held, backup = machine.data / "saryebot.sqlite3", machine.data / "backup.sqlite3"
+    """As docs/DEPLOY.md has it: through standard output and input, in the bot's own place."""
+    held, backup = machine.data / "saryebot.sqlite3", machine.data.parent / "backup.sqlite3"
     process = subprocess.Popen(
         machine.bot("run"), cwd="/", env=machine.environ, stdout=subprocess.DEVNULL
     )
@@ -127,30 +124,42 @@ def test_the_backup_of_the_guide_has_what_was_written_last(
         listen = machine.environ["SARYEBOT_LISTEN"]
         answer = httpx.get(f"http://{listen}/?q=3위", trust_env=False)
         assert answer.status_code == httpx.codes.OK
-        status, said = run(backing_up, environ=machine.environ)
-        assert status == 0, said
+        with backup.open("wb") as out:
+            made = subprocess.run(
+                machine.bot("backup", "-"), env=machine.environ, cwd="/", stdout=out, check=False
+            )
+        assert made.returncode == 0
         # What was just remembered is in no file that somebody would copy by hand.
         assert held.read_bytes() == before
-        # A second one of the same name is refused and leaves the first alone.
-        content = backup.read_bytes()
-        assert run(backing_up, environ=machine.environ)[0] != 0
-        assert backup.read_bytes() == content
+        # Under the running bot nothing is put back.
+        status, said = _restore(machine, backup)
+        assert (status, errors.sentence("backup", _in_use(held)) in said) == (1, True)
     finally:
         process.terminate()
         process.wait(timeout=20)
     with closing(sqlite3.connect(backup)) as copy:
-        assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert copy.execute("SELECT count(*) FROM knowledge_version").fetchone() == (1,)
         assert copy.execute("SELECT count(*) FROM person_context").fetchone() == (1,)
-    held.unlink()
-    backup.rename(held)
+    held.write_bytes(b"damaged")
+    status, said = _restore(machine, backup)
+    assert status == 0, said
     status, said = run(machine.bot("ask", "하반기 3위 사례"), environ=machine.environ)
     assert status == 0, said
     assert "여성가족과" in said
 
 
-def backup_code() -> str:
-    """The Python in the guide's command for a backup out of the container."""
-    guide = (ROOT / "docs" / "DEPLOY.md").read_text("utf-8")
-    (code,) = re.findall(r'(?m)^docker compose exec saryebot python -c "(.*VACUUM.*)"$', guide)
-    return str(code)
+def _in_use(held: Path) -> dict[str, object]:
+    return {"problem": "in_use", "path": str(held)}
+
+
+def _restore(machine: Machine, backup: Path) -> tuple[int, str]:
+    with backup.open("rb") as content:
+        done = subprocess.run(
+            machine.bot("restore", "-"),
+            env=machine.environ,
+            cwd="/",
+            stdin=content,
+            capture_output=True,
+            check=False,
+        )
+    return done.returncode, (done.stdout + done.stderr).decode()

@@ -266,6 +266,11 @@ def test_of_several_mistakes_the_first_in_the_file_is_reported(tmp_path: Path) -
     assert _mistake(_folder(tmp_path, a=text))["line"] == 15
 
 
+def test_a_folder_of_files_is_read_as_it_is(tmp_path: Path) -> None:
+    folder = _folder(tmp_path, a=SOUND)
+    assert load_knowledge(folder / "contests") == load_knowledge(folder)
+
+
 @pytest.mark.parametrize("make", ["nothing", "an empty folder", "a file"])
 def test_without_files_there_is_no_line(tmp_path: Path, make: str) -> None:
     if make == "an empty folder":
@@ -273,7 +278,7 @@ def test_without_files_there_is_no_line(tmp_path: Path, make: str) -> None:
     if make == "a file":
         (tmp_path / "contests").write_text("organisation: a", encoding="utf-8")
     assert _mistake(tmp_path) == {
-        "file": "contests",
+        "file": "contests" if make == "an empty folder" else tmp_path.name,
         "line": None,
         "problem": "자료 파일이 없습니다",
     }
