@@ -31,6 +31,14 @@ BREATH = 0.01
 """Seconds between two such transactions: whoever waits gets in there."""
 
 
+With = Callable[[AsyncConnection, int], Awaitable[object]]
+"""What becomes true in the same transaction as the version whose number it is given."""
+
+
+async def _nothing(_: AsyncConnection, __: int) -> None:
+    """Nothing else does."""
+
+
 class Published(Model):
     """The current version after a publication; `changed` where that is a new one."""
 
@@ -46,6 +54,7 @@ async def publish_knowledge(
     now: Callable[[], int],
     base: int | None = None,
     evidence: Sequence[Evidence] = (),
+    also: With = _nothing,
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
 ) -> Published:
     """Makes `knowledge` the current version.
@@ -53,29 +62,34 @@ async def publish_knowledge(
     `now` gives the seconds since 1970; `base` is the version that `knowledge` was made from,
     where it was made from one, and `evidence` what it was read in. Up to `ROWS` changed rows are
     one transaction; more are written in several, of which the last one shows them all: whenever
-    it is ended, what is seen is the old version or the new one, whole. Raises VersionMovedError
-    where another version has been published meanwhile, PublishingElsewhereError, and the errors
-    of `bot.errors` about the database; nothing has changed then.
+    it is ended, what is seen is the old version or the new one, whole. `also` is done in the
+    transaction that shows the version, or in one of its own where nothing changes.
+
+    Raises VersionMovedError where another version has been published meanwhile,
+    PublishingElsewhereError, and the errors of `bot.errors` about the database; nothing has
+    changed then.
     """
     async with database.read() as connection:
         changes = await changes_to(connection, knowledge, evidence)
     if base is not None and changes.base != base:
         raise VersionMovedError(base=base, current=changes.base, actor=None)
-    if changes.same and changes.base is not None:
-        return Published(version=changes.base, changed=False)
+    if changes.same and (same := changes.base) is not None:
+        await database.write(lambda connection: also(connection, same))
+        return Published(version=same, changed=False)
     if changes.size <= ROWS:
-        version = await _at_once(database, changes, act, now())
+        version = await _at_once(database, changes, act, now(), also)
     else:
-        version = await _in_parts(database, changes, act, now, sleep)
+        version = await _in_parts(database, changes, act, now, also, sleep)
     return Published(version=version, changed=True)
 
 
-async def _at_once(database: Database, changes: Changes, act: Act, at: int) -> int:
+async def _at_once(database: Database, changes: Changes, act: Act, at: int, also: With) -> int:
     async def unit(connection: AsyncConnection) -> int:
         version = await claim(connection, changes, act, at)
         await write(connection, changes, version)
         await finish(connection, version, at, at)
         await _record(connection, changes, act, version, at)
+        await also(connection, version)
         return version
 
     return await database.write(unit)
@@ -86,6 +100,7 @@ async def _in_parts(
     changes: Changes,
     act: Act,
     now: Callable[[], int],
+    also: With,
     sleep: Callable[[float], Awaitable[object]],
 ) -> int:
     renewed = now()
@@ -96,7 +111,7 @@ async def _in_parts(
             await database.write(_step(part, version, renewed, at))
             renewed = at
             await sleep(BREATH)
-        await database.write(_last(changes, act, version, renewed, now()))
+        await database.write(_last(changes, act, version, renewed, now(), also))
     except BaseException:
         # Where even that is not possible, the claim is void after a while.
         with contextlib.suppress(DatabaseError, PublishingElsewhereError):
@@ -116,11 +131,12 @@ def _step(
 
 
 def _last(
-    changes: Changes, act: Act, version: int, renewed: int, at: int
+    changes: Changes, act: Act, version: int, renewed: int, at: int, also: With
 ) -> Callable[[AsyncConnection], Awaitable[None]]:
     async def unit(connection: AsyncConnection) -> None:
         await finish(connection, version, renewed, at)
         await _record(connection, changes, act, version, at)
+        await also(connection, version)
 
     return unit
 

@@ -373,7 +373,9 @@ _SENTENCES: Mapping[str, Callable[[Values], str]] = {
     ),
     "database_address": _database_address,
     "database": _fixed("데이터베이스에 문제가 생겼습니다({path})."),
-    "backup": lambda values: _BACKUP[str(values["problem"])].format_map(values),
+    "backup": lambda values: _BACKUP.get(
+        str(values["problem"]), "데이터베이스를 백업하지 못했습니다({path})."
+    ).format_map(values),
     "write_lost": _fixed("저장하지 못했습니다({path}). 다시 시도해 주세요."),
     "writer_closed": _fixed("프로그램이 끝나는 중이라 저장하지 못했습니다."),
     "listen": _fixed(

@@ -25,44 +25,33 @@ import json
 import secrets
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.audit import log as audit
 from bot.audit.entry import Action, Values
 from bot.published.publish import publish_knowledge
-from bot.replies import whole as words
+from bot.review import beginning, steps
 from bot.review.editing import Edit, Value, correction, value_at, with_value
 from bot.review.errors import (
     ClosedReviewError,
     ExportTooLargeError,
-    NotAResultError,
     NothingToUndoError,
-    NotPublicError,
     OutdatedReviewError,
     StoppedError,
-    UnpublishableError,
 )
-from bot.review.guard import guard_document
 from bot.review.model import (
-    Change,
-    Listed,
     Overtaken,
     Review,
     Reviewed,
-    SourceDraft,
     State,
-    Whole,
 )
 from bot.review.proposal import Proposal
 from bot.review.proposals import Check, Proposals
-from bot.review.propose import (
-    days_of,
-    title_of,
-)
-from bot.review.reading import PASTED, File, understood
+from bot.review.publication import act_of, check_complete
+from bot.review.reading import File
+from bot.review.records import ReviewRecords
 from bot.review.rows import (
-    change_of,
     find_review,
     last_changes,
     open_review,
@@ -70,24 +59,19 @@ from bot.review.rows import (
     review_of,
     since_then,
 )
-from bot.review.stored import dumped, hidden
 from bot.storage.database import Database
 from bot.storage.tables import review, review_change
-from knowledge.claims import Ruling, decided, open_claim
+from knowledge.claims import Ruling
 from knowledge.errors import DocumentTooComplexError
-from knowledge.exchange.files import Format, is_export, read_export, write_export
-from knowledge.intake.draft import Draft
-from knowledge.intake.uniting import unite
+from knowledge.exchange.files import Format, write_export
 from knowledge.snapshot import Snapshot
-from knowledge.store.publishing import Act, Override
-from knowledge.store.versions import PublishedVersion, list_versions, load_version
+from knowledge.store.publishing import Override
+from knowledge.store.versions import load_version
 
-MOST_LETTERS = 1_000_000
-"""Letters of a draft that is kept; a hundred cases with all their evidence have 200,000."""
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
-class ReviewDesk:
+class ReviewDesk(ReviewRecords):
     """Does the steps; `actor` is who does them, for the audit log: `telegram:<id>`, `web:…`."""
 
     def __init__(
@@ -101,42 +85,13 @@ class ReviewDesk:
     ) -> None:
         """`snapshot` is what is published and answered from at this moment, `now` gives the
         seconds since 1970 and `today` the day in Korea."""
-        self._database = database
+        super().__init__(database)
         self._snapshot = snapshot
         self._now = now
         self._today = today
         self._proposals = Proposals(database, snapshot=snapshot, check=check, today=today)
 
     # -- looking ---------------------------------------------------------------------------
-
-    async def get(self, id_: str) -> Review:
-        """The review. Raises UnknownReviewError."""
-        async with self._database.read() as conn:
-            return await review_of(conn, id_)
-
-    async def every(self, *, limit: int = 20) -> tuple[Listed, ...]:
-        """All that is kept: the open ones first, then the newest."""
-        query = (
-            select(
-                *(review.c[name] for name in Listed.model_fields),
-            )
-            .order_by(review.c.state != "open", review.c.changed_at.desc(), review.c.id)
-            .limit(limit)
-        )
-        async with self._database.read() as conn:
-            rows = (await conn.execute(query)).mappings().all()
-        return tuple(Listed.model_validate(dict(row)) for row in rows)
-
-    async def history(self, id_: str) -> tuple[Change, ...]:
-        """Every change, the oldest first, those that were undone included."""
-        query = (
-            select(review_change)
-            .where(review_change.c.review == id_)
-            .order_by(review_change.c.turn, review_change.c.number)
-        )
-        async with self._database.read() as conn:
-            await review_of(conn, id_)
-            return tuple(map(change_of, (await conn.execute(query)).all()))
 
     async def proposal(self, found: Review) -> Proposal:
         """What publishing it would change: see `Proposals.proposed`."""
@@ -163,7 +118,9 @@ class ReviewDesk:
         async with self._database.read() as conn:
             if (there := await find_review(conn, id_)) is not None:
                 return there
-        reviewed = await asyncio.to_thread(self._reviewed, file)
+        reviewed = await asyncio.to_thread(
+            beginning.of_file, file, self._snapshot().lexicon, self._today()
+        )
         kind = reviewed.whole.kind if reviewed.whole else reviewed.draft.kind
         read = {"kind": kind, "records": len(reviewed.places), "origin": file.name}
         return await self._begin(id_, reviewed, actor, read, origin=file.name)
@@ -173,40 +130,26 @@ class ReviewDesk:
 
         Raises NotOneCaseError.
         """
-        known = self._snapshot().knowledge
-        unite(known, keep, gone)
-        whole = Whole(kind="unite", keep=keep, gone=gone)
-        title = words.uniting(known.case_by_id[keep], known.case_by_id[gone])
+        reviewed = beginning.of_union(self._snapshot().knowledge, keep, gone)
         told = {"kind": "unite", "united": [gone, keep]}
-        return await self._begin(new_id(), _whole(title, whole), actor, told)
+        return await self._begin(new_id(), reviewed, actor, told)
 
     async def rollback(self, version: int, *, actor: str) -> Review:
         """Begins the review of a way back to what `version` was. Raises UnknownVersionError."""
         async with self._database.read() as conn:
             await load_version(conn, version)
-        reviewed = _whole(words.back_to(version), Whole(kind="rollback", version=version))
-        return await self._begin(
-            new_id(), reviewed, actor, {"kind": "rollback", "version": version}
-        )
+        reviewed = beginning.of_version(version)
+        told = {"kind": "rollback", "version": version}
+        return await self._begin(new_id(), reviewed, actor, told)
 
     async def decide(self, key: str, ruling: Ruling, *, actor: str) -> Review:
         """Begins the review of what `ruling` makes of the kept value `key`.
 
         Raises UnknownClaimError, UndecidableClaimError.
         """
-        current = self._snapshot()
-        claim = open_claim(current.knowledge, key)
-        decided(current.knowledge, key, ruling)
-        whole = Whole(kind="decide", claim=claim, ruling=ruling)
+        reviewed = beginning.of_ruling(self._snapshot().knowledge, key, ruling)
         told = {"kind": "decide", "target": key, "value": ruling}
-        return await self._begin(
-            new_id(), _whole(words.deciding(claim, current.knowledge), whole), actor, told
-        )
-
-    async def versions(self) -> tuple[PublishedVersion, ...]:
-        """The published versions, the newest first."""
-        async with self._database.read() as conn:
-            return await list_versions(conn)
+        return await self._begin(new_id(), reviewed, actor, told)
 
     async def export(self, form: Format, *, actor: str) -> tuple[bytes, Snapshot]:
         """What is published as a file, and what was published."""
@@ -235,31 +178,21 @@ class ReviewDesk:
         *,
         origin: str | None = None,
     ) -> Review:
-        body = dumped(reviewed)
-        if len(body) > MOST_LETTERS:
+        try:
+            body = steps.body_of(reviewed)
+        except DocumentTooComplexError:
             if reviewed.whole is not None:
-                raise ExportTooLargeError
-            raise DocumentTooComplexError(problem="the draft")
+                raise ExportTooLargeError from None
+            raise
         now = self._now()
 
         async def unit(conn: AsyncConnection) -> Review:
             if (there := await find_review(conn, id_)) is not None:
                 return there
-            await conn.execute(
-                insert(review).values(
-                    id=id_,
-                    state="open",
-                    turn=1,
-                    origin=origin,
-                    title=reviewed.source.title,
-                    body=body,
-                    created_by=actor,
-                    created_at=now,
-                    changed_by=actor,
-                    changed_at=now,
-                )
+            await steps.begin(
+                conn, id_, reviewed.source.title, body, actor=actor, now=now, origin=origin
             )
-            await self._note(conn, id_, actor, "review_read", after=told)
+            await steps.note(conn, id_, "review_read", actor=actor, now=now, after=told)
             return await review_of(conn, id_)
 
         return await self._database.write(unit)
@@ -298,7 +231,7 @@ class ReviewDesk:
                     changes.append((edit.target, before, after))
             if not changes:
                 return found
-            await self._save(conn, found, reviewed, actor)
+            await steps.save(conn, found, reviewed, actor=actor, now=self._now())
             for number, (target, before, after) in enumerate(changes):
                 await conn.execute(
                     insert(review_change).values(
@@ -312,11 +245,12 @@ class ReviewDesk:
                         after=json.dumps(after, ensure_ascii=False),
                     )
                 )
-                await self._note(
+                await steps.note(
                     conn,
                     id_,
-                    actor,
                     "review_change",
+                    actor=actor,
+                    now=self._now(),
                     before={"target": target, "value": before},
                     after={"target": target, "value": after},
                 )
@@ -345,7 +279,7 @@ class ReviewDesk:
                     # A second tap of the same person has nothing more to undo.
                     return found if overtaken.by == actor else overtaken
                 reviewed = with_value(reviewed, one.target, before)
-            await self._save(conn, found, reviewed, actor)
+            await steps.save(conn, found, reviewed, actor=actor, now=self._now())
             for one in changes:
                 row = review_change.c
                 await conn.execute(
@@ -353,11 +287,12 @@ class ReviewDesk:
                     .where(row.review == id_, row.turn == one.turn, row.number == one.number)
                     .values(undone=found.turn + 1, undone_by=actor, undone_at=self._now())
                 )
-                await self._note(
+                await steps.note(
                     conn,
                     id_,
-                    actor,
                     "review_undo",
+                    actor=actor,
+                    now=self._now(),
                     before={"target": one.target, "value": one.after},
                     after={"target": one.target, "value": one.before},
                 )
@@ -380,36 +315,31 @@ class ReviewDesk:
         """
         found = await self._unchanged(seen)
         proposed = await self.checked(found)
-        _check_complete(found, proposed)
+        check_complete(found, proposed)
         over = proposed.stopped_by
         if over and not reason:
             raise StoppedError(over=over)
         override = Override(reason=reason, over=over) if over and reason else None
-        published = await publish_knowledge(
+        then: list[Review] = []
+
+        async def noted(conn: AsyncConnection, version: int) -> None:
+            # Changed meanwhile or not: what was seen is published.
+            now = self._now()
+            await steps.step(conn, found.id, "published", actor=actor, now=now, version=version)
+            after = {"version": version, "reason": reason if override else None}
+            await steps.note(conn, found.id, "review_publish", actor=actor, now=now, after=after)
+            then.append(await review_of(conn, found.id))
+
+        await publish_knowledge(
             self._database,
             proposed.knowledge,
-            _act(found, actor, override),
+            act_of(found, actor, override),
             now=self._now,
             base=proposed.base,
             evidence=proposed.evidence,
+            also=noted,
         )
-
-        async def unit(conn: AsyncConnection) -> Review:
-            # Changed meanwhile or not: what was seen is published.
-            await self._step(conn, found.id, "published", actor, version=published.version)
-            await self._note(
-                conn,
-                found.id,
-                actor,
-                "review_publish",
-                after={
-                    "version": published.version,
-                    "reason": reason if override else None,
-                },
-            )
-            return await review_of(conn, found.id)
-
-        return await self._database.write(unit)
+        return then[-1]
 
     async def drop(self, seen: Review, *, actor: str) -> Review:
         """Gives it up; nothing is published. Raises OutdatedReviewError, ClosedReviewError."""
@@ -427,7 +357,7 @@ class ReviewDesk:
 
         async def unit(conn: AsyncConnection) -> Review:
             await review_at(conn, seen)
-            await self._step(conn, seen.id, "published", actor)
+            await steps.step(conn, seen.id, "published", actor=actor, now=self._now())
             return await review_of(conn, seen.id)
 
         return await self._database.write(unit)
@@ -445,24 +375,6 @@ class ReviewDesk:
 
     # ---------------------------------------------------------------------------------------
 
-    def _reviewed(self, file: File) -> Reviewed:
-        document, draft = understood(file, self._snapshot().lexicon)
-        if is_export(document):
-            export = read_export(file.data, file.name or PASTED)
-            if export is not None:
-                whole = Whole(kind="export", knowledge=export.knowledge, version=export.version)
-                return _whole(words.brought_back(export.version), whole)
-        if draft.kind != "result":
-            raise NotAResultError(kind=draft.kind)
-        return Reviewed(
-            draft=hidden(draft),
-            source=SourceDraft(
-                title=title_of(document, file.name), date=file.published, address=file.address
-            ),
-            findings=guard_document(document, self._today()),
-            days=days_of(document),
-        )
-
     async def _unchanged(self, seen: Review) -> Review:
         async with self._database.read() as conn:
             found = await open_review(conn, seen.id)
@@ -475,90 +387,12 @@ class ReviewDesk:
             found = await review_at(conn, seen)
             if found.state != before:
                 raise ClosedReviewError(id=seen.id, state=found.state, version=found.version)
-            await self._step(conn, seen.id, then, actor)
+            await steps.step(conn, seen.id, then, actor=actor, now=self._now())
             done: Action = "review_open" if then == "open" else "review_dropped"
-            await self._note(conn, seen.id, actor, done)
+            await steps.note(conn, seen.id, done, actor=actor, now=self._now())
             return await review_of(conn, seen.id)
 
         return await self._database.write(unit)
-
-    async def _save(
-        self, conn: AsyncConnection, found: Review, reviewed: Reviewed, actor: str
-    ) -> None:
-        body = dumped(reviewed)
-        if len(body) > MOST_LETTERS:
-            raise DocumentTooComplexError(problem="the draft")
-        await self._step(
-            conn, found.id, found.state, actor, body=body, title=reviewed.source.title
-        )
-
-    async def _step(
-        self, conn: AsyncConnection, id_: str, state: State, actor: str, **values: object
-    ) -> None:
-        await conn.execute(
-            update(review)
-            .where(review.c.id == id_)
-            .values(
-                state=state,
-                turn=review.c.turn + 1,
-                changed_by=actor,
-                changed_at=self._now(),
-                **values,
-            )
-        )
-
-    async def _note(
-        self,
-        conn: AsyncConnection,
-        id_: str,
-        actor: str,
-        action: Action,
-        *,
-        before: Values | None = None,
-        after: Values | None = None,
-    ) -> None:
-        await audit.record(
-            conn,
-            at=self._now(),
-            actor=actor,
-            action=action,
-            subject=f"review:{id_}",
-            before=before,
-            after=after,
-        )
-
-
-def _whole(title: str, whole: Whole) -> Reviewed:
-    """What is reviewed in place of a document."""
-    return Reviewed(
-        draft=Draft(contests=(), kind="result"), source=SourceDraft(title=title), whole=whole
-    )
-
-
-def _act(found: Review, actor: str, override: Override | None) -> Act:
-    whole = found.reviewed.whole
-    note, origin = "import", found.origin or PASTED
-    if whole is not None and whole.kind == "rollback":
-        note, origin = "rollback", str(whole.version)
-    elif whole is not None and whole.kind == "unite":
-        note, origin = "unite", f"{whole.gone} → {whole.keep}"
-    elif whole is not None and whole.claim is not None:
-        note, origin = "decide", f"{whole.claim.key} {whole.ruling}"
-    return Act(actor=actor, note=note, origin=origin, override=override)
-
-
-def _check_complete(found: Review, proposed: Proposal) -> None:
-    if found.reviewed.whole is not None:
-        return
-    if found.reviewed.public is not True:
-        raise NotPublicError
-    if found.reviewed.source.date is None:
-        raise UnpublishableError(problem="published_missing", name="")
-    for problem in proposed.joined.problems if proposed.joined else ():
-        if problem.code == "year_missing":
-            raise UnpublishableError(problem=problem.code, name=str(problem.contest + 1))
-    if not set(found.reviewed.places) - found.reviewed.choices.skipped:
-        raise UnpublishableError(problem="nothing_left", name="")
 
 
 def new_id() -> str:

@@ -81,9 +81,10 @@ def test_a_sentence_is_one_polite_line(code: str) -> None:
     assert "  " not in said
 
 
-@pytest.mark.parametrize("problem", sorted({*errors._LINE, *errors._USAGE}))
-def test_problems_need_no_values_but_the_known_ones(problem: str) -> None:
-    template = errors._LINE.get(problem) or errors._USAGE[problem]
+@pytest.mark.parametrize(
+    "template", sorted({*errors._LINE.values(), *errors._USAGE.values(), *errors._BACKUP.values()})
+)
+def test_problems_need_no_values_but_the_known_ones(template: str) -> None:
     assert {name for _, name, _, _ in Formatter().parse(template) if name} <= set(VALUES)
 
 

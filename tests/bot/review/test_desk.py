@@ -14,6 +14,7 @@ from bot.audit import log as audit
 from bot.dialogues.tables import Line, read_tables
 from bot.people.masking import MASK
 from bot.replies import review as words
+from bot.review import steps
 from bot.review.checks import table_check
 from bot.review.desk import ReviewDesk
 from bot.review.editing import NEW, Edit, decision_target
@@ -377,25 +378,32 @@ async def test_of_two_who_publish_at_once_one_does(room: Room) -> None:
     assert (await room.desk.get(review.id)).version == 2
 
 
-async def test_who_was_ended_between_publishing_and_noting_it_publishes_nothing_twice(
-    room: Room,
+async def test_the_version_and_the_end_of_the_review_are_one_transaction(
+    room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    review, note = await room.ready(), steps.note
+
+    async def broken(*_: object, **__: object) -> None:
+        raise LookupError
+
+    monkeypatch.setattr(steps, "note", broken)
+    with pytest.raises(LookupError):
+        await room.desk.publish(review, actor=ONE, reason="까닭")
+    assert await room.versions() == [1]
+    assert (await room.desk.get(review.id)).state == "open"
+    monkeypatch.setattr(steps, "note", note)
+    published = await room.desk.publish(review, actor=ONE, reason="까닭")
+    assert (published.state, published.version) == ("published", 2)
+
+
+async def test_what_is_published_already_ends_the_review(room: Room) -> None:
     review, desk = await room.ready(), room.desk
+    twin = await room.ready()
     await desk.publish(review, actor=ONE, reason="까닭")
-
-    async def forget(connection: object) -> None:
-        from sqlalchemy import update
-
-        from bot.storage.tables import review as table
-
-        undone = update(table).values(state="open", version=None, turn=review.turn)
-        await connection.execute(undone)  # type: ignore[attr-defined]
-
-    await room.database.write(forget)
     async with room.database.read() as connection:
         version, knowledge = await load_version(connection)
     room.snapshot = Snapshot(version=version, knowledge=knowledge, lexicon=shipped_lexicon())
-    again = await room.desk.publish(review, actor=ONE)
+    again = await desk.publish(twin, actor=ONE)
     assert (again.state, again.version) == ("published", 2)
     assert await room.versions() == [2, 1]
 

@@ -11,7 +11,7 @@ import pytest
 
 from bot.audit import log as audit
 from bot.published.publish import publish_knowledge
-from bot.review import desk as desk_module
+from bot.review import steps
 from bot.review.editing import Edit
 from bot.review.errors import ExportTooLargeError, UnfitValueError, UnknownTargetError
 from bot.review.model import Overtaken, Review
@@ -271,7 +271,7 @@ async def test_an_export_that_is_damaged_or_too_large_is_told(
     damaged = json.dumps(whole, ensure_ascii=False).encode()
     with pytest.raises(DataFileError):
         await room.desk.read(File(data=damaged, name="saryebot-2.json"), actor=ONE)
-    monkeypatch.setattr(desk_module, "MOST_LETTERS", 1_000)
+    monkeypatch.setattr(steps, "MOST_LETTERS", 1_000)
     content, _ = await room.desk.export("csv", actor=ONE)
     with pytest.raises(ExportTooLargeError):
         await room.desk.read(File(data=content, name="saryebot-2.csv"), actor=ONE)
