@@ -55,7 +55,7 @@ def restore(invocation: Invocation, file: str) -> None:
     url = settings_of(invocation).database_url
     with ExitStack() as stack:
         if file == STANDARD:
-            source, name = sys.stdin.buffer, STANDARD
+            source, name = sys.stdin.buffer, console.FROM_INPUT
         else:
             path = Path(argument(file))
             try:

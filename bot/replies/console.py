@@ -119,6 +119,7 @@ def loaded(*, version: int, cases: int, changed: bool) -> str:
     return f"{version}판을 공개했습니다(사례 {cases}건). 켜져 있는 봇도 곧 새 판으로 답합니다."
 
 
+FROM_INPUT = "표준 입력"
 BACKED_UP = (
     "{name} 파일에 백업했습니다({size:.1f}MB). 이용자의 질문이 들어 있으니 안전한 곳에 두세요."
 )

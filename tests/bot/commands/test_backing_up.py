@@ -75,6 +75,8 @@ def test_through_standard_output_and_input(
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(content))
     assert run_command(["restore", "-"]) == 0
     assert "지금 자료는 1판입니다." in capsys.readouterr().out
+    assert run_command(["audit", "list"]) == 0
+    assert "자료 표준 입력" in capsys.readouterr().out
 
 
 def test_a_terminal_gets_no_bytes(
