@@ -73,6 +73,8 @@ def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
         again = {"text": question.text, "normalised": question.normalised}
         return last.model_copy(update={**again, "leaned_on": ("앞 질문의 비교",)})
     if names_target(question):
+        if len(question.filters.ranks) + len(question.filters.departments) > 1:
+            return None  # 하반기 5위 → 3위랑 9위 비교: both are named
         if memory.kind == "comparison" and not memory.focus and not question.topical:
             return _beside(question, memory.cases, snapshot)  # 그럼 3위랑은 다르네요
         if question.topical and not _only_keys(question):
