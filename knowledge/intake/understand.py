@@ -9,6 +9,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from knowledge.intake.document import Document, Table
 from knowledge.intake.draft import (
@@ -20,6 +21,7 @@ from knowledge.intake.draft import (
 )
 from knowledge.intake.results.checks import warnings_of
 from knowledge.intake.results.contents import Passage, fits, headed_passages, told_passages
+from knowledge.intake.results.deeds import done
 from knowledge.intake.results.facts import Facts, evidence_of, find_facts
 from knowledge.intake.results.kinds import kind_of
 from knowledge.intake.results.lines import layout, sentences, without_dateline
@@ -65,9 +67,9 @@ def understand(document: Document, *, published: dt.date | None, lexicon: Lexico
         *told_passages(told, [one.entry.title for one in found if one.entry.title]),
     ]
     rules = reward_rules(told)
-    outcomes = _outcomes(found, passages, told, lines)
+    stories = _stories(found, passages, told, lines)
     evidence = evidence_of(facts, _raw(document), told, published, lexicon)
-    contests = _contests(found, facts, scan, passages, rules, outcomes, evidence)
+    contests = _contests(found, facts, scan, passages, rules, stories, evidence)
     if kind == "unknown":
         contests = ()
     return Draft(
@@ -120,7 +122,7 @@ def _contests(
     scan: Scan,
     passages: Sequence[Passage],
     rules: Sequence[Rule],
-    outcomes: Sequence[str | None],
+    stories: Sequence[_Story],
     evidence: Mapping[FactField, str],
 ) -> tuple[ContestDraft, ...]:
     halves: list[Half | None] = list(dict.fromkeys(one.half for one in found)) or [facts.half]
@@ -131,8 +133,8 @@ def _contests(
     for half in halves:
         main = half == facts.half
         records = tuple(
-            _record(one, facts, passages, rules if main else (), outcome)
-            for one, outcome in zip(found, outcomes, strict=True)
+            _record(one, facts, passages, rules if main else (), story)
+            for one, story in zip(found, stories, strict=True)
             if one.half == half
         )
         contest = ContestDraft(
@@ -154,10 +156,17 @@ def _contests(
     return tuple(drafts)
 
 
-def _outcomes(
+class _Story(NamedTuple):
+    """What a sentence about a case alone says was done, and what came of it."""
+
+    deed: str | None
+    outcome: str | None
+
+
+def _stories(
     found: Sequence[Found], passages: Sequence[Passage], told: Sequence[str], lines: Sequence[str]
-) -> list[str | None]:
-    """What came of each winner's case, as far as a sentence about it alone says so."""
+) -> list[_Story]:
+    """What each winner did and what came of it, as far as a sentence about it alone says so."""
     cases = [
         Told(
             tuple(name for name in (one.entry.title, *one.entry.aliases) if name),
@@ -168,14 +177,15 @@ def _outcomes(
     ]
     by_label = labelled(lines, cases)
     shared = Counter(one.entry.sentence for one in found)
-    outcomes: list[str | None] = []
+    stories: list[_Story] = []
     for place, (one, case) in enumerate(zip(found, cases, strict=True)):
-        texts = [p.text for p in passages if fits(p, case.department, case.names)]
-        texts += of_winner(told, case, cases) if len(cases) <= MOST_CASES else []
+        own = of_winner(told, case, cases) if len(cases) <= MOST_CASES else []
+        texts = [p.text for p in passages if fits(p, case.department, case.names)] + own
         if shared[one.entry.sentence] == 1 and not one.table:
             texts.append(one.entry.sentence)
-        outcomes.append(by_label.get(place) or stated(texts))
-    return outcomes
+        outcome = by_label.get(place) or stated(texts)
+        stories.append(_Story(done(text for text in own if stated([text]) is None), outcome))
+    return stories
 
 
 def _record(
@@ -183,9 +193,9 @@ def _record(
     facts: Facts,
     passages: Sequence[Passage],
     rules: Sequence[Rule],
-    outcome: str | None,
+    story: _Story,
 ) -> RecordDraft:
-    entry = found.entry
+    entry, outcome = found.entry, story.outcome
     evidence: dict[RecordField, str] = dict(found.evidence)
     names = [name for name in (entry.title, *entry.aliases) if name]
     content = entry.content
@@ -202,6 +212,8 @@ def _record(
         ):
             aliases = (*aliases, passage.title)
             evidence.setdefault("aliases", passage.title)
+    if content is None and story.deed:
+        content = evidence["content"] = story.deed
     fitting = [rule for rule in rules if rule.holds(entry.rank, entry.grade)]
     rewards = joined(
         [

@@ -29,10 +29,11 @@ _CHANGE = (
 _RESULT = re.compile(
     rf"{_FIGURE}[^.]{{0,40}}{_CHANGE}|{_FIGURE}에서\s[^.]{{0,16}}{_FIGURE}(?:으?로)\s\S"
 )
-_OPEN = re.compile(
+OPEN = re.compile(
     r"예정|계획|기대|전망|목표|예상|방침|것으로\s보|할\s수\s있(?:다|을)|추진하고\s있|접수|응모|심사|투표|참여했|"
     r"상금|포상|시상|특별교부세|말했|강조했|밝혔다|당부"
 )
+"""What is planned, hoped for, judged or given: nothing that was done."""
 _LABEL = re.compile(
     r"^\s?[^가-힣]{0,4}(?:달라진\s?점|추진\s?성과|주요\s?성과|성과|효과|개선\s?효과|결과)\s?[:：)]\s?(?P<told>.{6,})$"
 )
@@ -56,8 +57,8 @@ def stated(texts: Iterable[str]) -> str | None:
     """The first sentence of `texts` that states a result."""
     for text in texts:
         for sentence in sentences(text):
-            if _RESULT.search(sentence) and not _OPEN.search(sentence):
-                return _without_topic(sentence)[:LONGEST]
+            if _RESULT.search(sentence) and not OPEN.search(sentence):
+                return without_topic(sentence)[:LONGEST]
     return None
 
 
@@ -73,7 +74,7 @@ def labelled(lines: Sequence[str], cases: Sequence[Told]) -> dict[int, str]:
     last: int | None = None
     for line in lines:
         if label := _LABEL.match(line):
-            if last is not None and not _OPEN.search(label["told"]):
+            if last is not None and not OPEN.search(label["told"]):
                 found.setdefault(last, label["told"].strip()[:LONGEST])
             continue
         plain = letters(line)
@@ -104,7 +105,7 @@ def of_winner(told: Sequence[str], case: Told, others: Sequence[Told]) -> list[s
     return [sentence for sentence in told if topic.match(sentence)]
 
 
-def _without_topic(sentence: str) -> str:
+def without_topic(sentence: str) -> str:
     """What a sentence tells, without its bullet, the title before a dash, or the official."""
     sentence = sentence.strip(" -–·○ㅇ*")
     item = re.match(r"[^\w\s].{4,80}?[〉》’”」』)]\s[-–]\s(?P<told>.{6,})$", sentence)
