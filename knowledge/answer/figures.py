@@ -73,6 +73,12 @@ def _figure(question: Question, snapshot: Snapshot) -> Answer:
             groups = [g for g in groups if len(g.cases) == top]
             chosen = [c for c in cases if any(c.id in g.cases for g in groups)]
             return _answer(question, "most", groups, chosen, of=parts_of(question, snapshot))
+        case "once":
+            every = by_part(question, cases, snapshot)
+            groups = [g for g in every if len(g.cases) == 1] or every
+            chosen = [c for c in cases if any(c.id in g.cases for g in groups)]
+            of = parts_of(question, snapshot)
+            return _answer(question, "by_department", groups, chosen, of=of)
         case "in_both":
             halves = set(filters.halves)
             contest_of = snapshot.knowledge.contest_of

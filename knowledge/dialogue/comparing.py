@@ -10,7 +10,7 @@ from knowledge.dialogue.in_view import OF_BOTH, halves_in_view, so_many
 from knowledge.dialogue.memory import Memory
 from knowledge.dialogue.of_rewards import speaks_of_rewards
 from knowledge.korean.patterns import regex
-from knowledge.question.model import Question, Reference
+from knowledge.question.model import Filters, Question, Reference
 from knowledge.snapshot import Snapshot
 
 _TOLD_EACH = frozenset({"rank", "department", "title", "period"})
@@ -29,6 +29,11 @@ _ONE_MORE = regex(
     r"|까지(?:요)?(?:\s?(?:셋|넷|다|같이|함께)[가-힣\s]*)?[\s?.!~]*$"
     r"|(?:추가|포함|넣어|끼워|더해|보태)[가-힣\s]*[\s?.!~]*$"
 )
+_HOW_REWARDS_DIFFER = regex(
+    r"(?:보상|포상|상금|가점|혜택|받는\s?게)(?:이|은|는|도|에서|에)?\s?(?:서로\s)?다른\s?(?:거|것|게|건|점|데|부분)(?:은|이|도|가)?(?:요)?"
+    r"(?:\s?(?:있|없|뭐)[가-힣]*)?[\s?.!~]*$"
+)
+"""3위랑 5위 비교 → 보상 다른 거 있어?: how those two differ, and no other reward."""
 _PUT_IN = regex(r"끼워|껴서|추가|넣어|포함해|더해|보태")
 """5위도 같이, 남원읍 추가: beside those that stand side by side."""
 
@@ -49,6 +54,12 @@ def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
         years = halves_in_view(memory, snapshot)  # 상반기 → 하반기 → 둘 중 순위 좋은 쪽
         if years and not question.topical:
             return _halves_compared(filtered(question, places=()), years)
+    text = question.normalised
+    differ = memory.kind == "comparison" and _HOW_REWARDS_DIFFER.search(text) is not None
+    if differ and question.filters.only("rewards"):
+        told = {"facets": ("reward",), "reference": Reference(), "filters": Filters()}
+        asked = question.model_copy(update={**told, "comparison": True, "whole_set": False})
+        return pinned(asked, memory.cases, "앞 질문의 비교")
     if not (question.comparison or pointed):
         return None
     if question.comparison and question.reward_filter and question.filters.rewards:

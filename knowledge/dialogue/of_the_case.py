@@ -27,6 +27,10 @@ _WHO_GETS = regex(
     r"|(?:누가|누구|어디(?:서|가)?|어느\s?(?:과|부서|곳|데|쪽)(?:가|에서|이)?)\s?(?:받|타)"
 )
 """상금은 누가 받아요: those of the list that get it."""
+_WHICH_HAS_IT = regex(
+    r"(?:있는|받는|나오는|주는|받은|나온)\s?(?:거|것|건|게|데|곳|부서|과|사례)(?:은|는|이|가)?\s?"
+    r"(?:뭐|뭔|어디|누구|어느|무엇)[가-힣]*\s?[?!.~]*$"
+)
 _WHOEVER_LACKS = regex(
     r"(?:데|곳|부서|과)(?:는|은|들은?)?(?:요)?(?:\s?(?:어디|누구|몇)[가-힣\s]*)?[\s?.!~]*$"
 )
@@ -186,6 +190,8 @@ def field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
         return None
     if memory.focus and question.reward_missing and _WHOEVER_LACKS.search(question.normalised):
         return None  # 3위 → 가점 없는 데는
+    if memory.focus and question.filters.rewards and _WHICH_HAS_IT.search(question.normalised):
+        return None  # 1위 → 포상금은 → 그럼 포상금 있는 건 뭐야
     rewards = bool(question.filters.rewards) or "reward" in question.facets
     of_a_figure = memory.kind == "aggregate" and last is not None and bool(last.filters.rewards)
     besides = _BESIDES_THAT.search(question.normalised)  # 표창 두 군데 → 부상도 있어요?

@@ -228,6 +228,8 @@ _SIDE = regex(
     r"|사례|부서)"
     r"(?:은|는|이|만|으로|요)?(?:요)?(?:\s?(?:뭐|어디|누구|어느)[가-힣]*(?:\s쪽[가-힣]*)?"
     r"|\s?(?:추려|골라|남겨|뽑아|보여|알려)[가-힣\s]*)?\s?[?!.~]*$"
+    r"|(?<![안못]\s)(?:받는|받은|나오는|나온|있는|주는)\s?(?:쪽|데|곳|거|것|건|사례|부서)(?:은|는)?\s?"
+    r"(?:말고|빼고|빼면|제외)(?:는|하고|하면)?(?:요)?[\s?!.~]*$"
 )
 _OF_STATE = regex(
     r"(예정|확정|자격)(?:이?인|된|된다는|이라는)?\s?(?:것|거|건|데|곳|부서|사례)(?:만|은"
@@ -268,7 +270,10 @@ def with_or_without(question: Question, memory: Memory, snapshot: Snapshot) -> Q
         return None
     side = _SIDE.search(question.normalised)
     if kinds and side and not side[1] and not all(snapshot.case(i).rewards for i in cases):
-        return None  # of some no source says it
+        # of some no source says it: asked of the half that was listed
+        halves = memory.question.filters.halves if memory.question else ()
+        of_half = filtered(question, halves=halves)
+        return of_half.model_copy(update={"leaned_on": ("앞 목록",)}) if halves else None
     asked = next((f for f in _FIELDS if f in question.facets), "")
     if "reward" in question.facets or question.reward_missing or kinds:
         asked = "rewards"

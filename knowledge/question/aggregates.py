@@ -32,6 +32,13 @@ _HALF_OF_ALL = (
 """Half of the cases; 임대료 절반, 절반만 내는: half of what is paid."""
 _AGGREGATES: tuple[tuple[AggregateKind, re.Pattern[str]], ...] = (
     (
+        "once",  # 한 번만 받은 부서
+        regex(
+            r"(?<![가-힣\d])(?:상\s?(?:을\s?)?)?(?:(?:한|1)\s?(?:번|건|개)(?:씩)?만|하나(?:씩)?만|딱\s?(?:한|1)\s?(?:번|건|개))\s?"
+            r"(?:받은|탄|오른|올린|낸|뽑힌|선정된|입상한|수상한|나온|있는)\s?(?=과|부서|데|곳)"
+        ),
+    ),
+    (
         "share",
         regex(
             rf"비율|비중|{_HALF_OF_ALL}|과반{END}"

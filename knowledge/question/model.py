@@ -34,7 +34,9 @@ Facet = Literal[
 SERVICE_FACETS: frozenset[Facet] = frozenset({"when", "where", "who", "what", "still"})
 """Fields of a service for citizens."""
 
-AggregateKind = Literal["count", "sum", "share", "most", "in_both", "by_department", "by_half"]
+AggregateKind = Literal[
+    "count", "sum", "share", "most", "once", "in_both", "by_department", "by_half"
+]
 
 PlaceClass = Literal["읍면동", "읍", "면", "동", "보건소", "과"]
 """Departments of one kind: 읍면동 are towns of any kind, 동 those alone."""

@@ -225,6 +225,30 @@ def both_rewards(world: World, before: Opening) -> Iterator[Line]:
         yield from said(before, ways, ["fact", "list", "aggregate"], both)
 
 
+def all_but_the_holders(world: World, before: Opening) -> Iterator[Line]:
+    paid = world.with_reward("포상금", before.cases)
+    if before.state == "list" and 0 < len(paid) < len(before.cases):
+        rest = [case for case in before.cases if case not in paid]
+        ways = ("포상금 받는 데 빼고", "포상금 받는 데 말고", "상금 나오는 데는 빼고")
+        yield from said(before, ways, SHOWS, rest)
+
+
+def step_after_step(world: World, before: Opening) -> Iterator[Line]:
+    if before.state == "one" and before.half:
+        cases = world.of_half(before.half)
+        at = cases.index(before.focus)
+        if at > 1:
+            for way in ("또 위", "그 위는?", "하나 위"):
+                yield line((*before.ask, "바로 위", way), ["card", "fact"], [cases[at - 2]])
+
+
+def who_has_it_then(world: World, before: Opening) -> Iterator[Line]:
+    if before.state == "one":
+        paid = world.with_reward("포상금")
+        ways = ("그럼 포상금 있는 건 뭐야", "포상금 받는 데는 어디야", "상금 나오는 건 어느 과야")
+        yield from said(before, ways, SHOWS, paid)
+
+
 def got_already(world: World, before: Opening) -> Iterator[Line]:
     if before.state == "reward":
         yield from said(before, ("받았대?", "벌써 줬어?", "진짜 받았나"), "fact", [before.focus])
@@ -245,5 +269,6 @@ MORE_ACTS: tuple[Act, ...] = (
     choose_by_name, field_then_choice, other_reward, how_much, each_of_the_holders,
     one_of_the_compared, alike_in_what, whose_refused, really_none, in_a_word, all_of_the_half,
     higher_and_lower, both_by_name, nearest_instead, one_step, left_out_then_it_alone,
-    both_rewards, got_already, what_is_told_of,
+    both_rewards, all_but_the_holders, step_after_step, who_has_it_then, got_already,
+    what_is_told_of,
 )  # fmt: skip
