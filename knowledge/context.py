@@ -71,6 +71,7 @@ from knowledge.dialogue.of_the_case import (
 )
 from knowledge.dialogue.of_the_contest import of_the_contest
 from knowledge.dialogue.offered import (
+    back_in,
     chosen_half,
     chosen_rank,
     department_of_those,
@@ -112,7 +113,7 @@ _STEPS: tuple[Step, ...] = (
     as_table, in_order, by_what, earlier, alike, another_such, ordinal, with_or_without,
     of_that_state, both_of_the_rewards, comparison, one_more, those_instead, besides_that,
     whoever_got, neighbour, beyond, same, among, here_too, of_the_focus, topic_of_those,
-    only_those_left_out, department_of_those,
+    only_those_left_out, back_in, department_of_those,
     departments_of_those, other_bodies, without_alone, other_services, others,
     # Something is held against the case in view (하반기죠?, 왜 예정이야).
     its_own_key, whether_so, why_so,

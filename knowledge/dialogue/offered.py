@@ -91,6 +91,23 @@ def only_those_left_out(question: Question, memory: Memory, snapshot: Snapshot) 
     return asked.model_copy(update={**said, "leaned_on": ("앞 질문",)})
 
 
+_BACK_IN = regex(
+    r"(?:그럼\s)?(?:(?:다시|도로|그거|그것도|뺀\s?거)\s)+(?:넣|포함|추가)[가-힣\s]*[?!.~]*"
+)
+
+
+def back_in(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """하반기 → 3위 빼 → 다시 넣어: what was listed, with what was left out of it."""
+    last = memory.question
+    if last is None or not last.filters.leaves_out or not question.filters.empty:
+        return None
+    if not _BACK_IN.fullmatch(question.normalised):
+        return None
+    said = {"text": question.text, "normalised": question.normalised, "whole_set": True}
+    everything = last.model_copy(update={"filters": last.filters.wanted, **said})
+    return everything.model_copy(update={"leaned_on": ("앞 질문",)})
+
+
 def department_of_those(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """하반기 → 보건소 거: of a department with several cases the one that was listed. 5위 → 과는:
     of what was offered, those of that kind."""

@@ -218,6 +218,13 @@ def left_out_then_it_alone(world: World, before: Opening) -> Iterator[Line]:
             yield line(ask, ["card", "fact", "list"], [one])
 
 
+def put_back_in(world: World, before: Opening) -> Iterator[Line]:
+    if before.state == "list":
+        for way in ("다시 넣어", "그거 다시 포함해줘", "도로 넣어줘"):
+            ask = (*before.ask, f"{before.cases[0].rank}위 빼", way)
+            yield line(ask, "list", before.cases)
+
+
 def both_rewards(world: World, before: Opening) -> Iterator[Line]:
     if before.state == "holders":
         ways = ("둘 다 받는 데는?", "둘 다 받는 부서 있어?", "두 개 다 받는 곳은 어디야")
@@ -269,6 +276,6 @@ MORE_ACTS: tuple[Act, ...] = (
     choose_by_name, field_then_choice, other_reward, how_much, each_of_the_holders,
     one_of_the_compared, alike_in_what, whose_refused, really_none, in_a_word, all_of_the_half,
     higher_and_lower, both_by_name, nearest_instead, one_step, left_out_then_it_alone,
-    both_rewards, all_but_the_holders, step_after_step, who_has_it_then, got_already,
+    put_back_in, both_rewards, all_but_the_holders, step_after_step, who_has_it_then, got_already,
     what_is_told_of,
 )  # fmt: skip
