@@ -190,7 +190,8 @@ def field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
         return None
     if memory.focus and question.reward_missing and _WHOEVER_LACKS.search(question.normalised):
         return None  # 3위 → 가점 없는 데는
-    if memory.focus and question.filters.rewards and _WHICH_HAS_IT.search(question.normalised):
+    which = _WHICH_HAS_IT.search(question.normalised) and not question.giver_asked
+    if memory.focus and question.filters.rewards and which:
         return None  # 1위 → 포상금은 → 그럼 포상금 있는 건 뭐야
     rewards = bool(question.filters.rewards) or "reward" in question.facets
     of_a_figure = memory.kind == "aggregate" and last is not None and bool(last.filters.rewards)
