@@ -57,6 +57,7 @@ from knowledge.dialogue.of_rewards import (
 from knowledge.dialogue.of_service import (
     also_of_it,
     for_whom_alone,
+    help_with_it,
     here_too,
     other_services,
     price_of_service,
@@ -112,8 +113,8 @@ _STEPS: tuple[Step, ...] = (
     # Something that was shown is pointed at (두 번째 거, 이 셋 비교, 그 다음 순위, 그중에).
     as_table, in_order, by_what, earlier, alike, another_such, ordinal, with_or_without,
     of_that_state, both_of_the_rewards, comparison, one_more, those_instead, besides_that,
-    whoever_got, neighbour, beyond, same, among, here_too, of_the_focus, topic_of_those,
-    only_those_left_out, back_in, department_of_those,
+    whoever_got, neighbour, beyond, same, here_too, help_with_it, among, of_the_focus,
+    topic_of_those, only_those_left_out, back_in, department_of_those,
     departments_of_those, other_bodies, without_alone, other_services, others,
     # Something is held against the case in view (하반기죠?, 왜 예정이야).
     its_own_key, whether_so, why_so,

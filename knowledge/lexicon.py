@@ -45,7 +45,7 @@ class Concept:
     `people` marks those that may also say for whom (독거); `wanted` marks things that are
     fetched somewhere (등본), whose everyday words alone name no case; `placed` things (정화조)
     stay what they are wherever they stand (횟집 정화조); a `season` (농번기) says when, and asks
-    for nothing by itself. `cued` ones (소파) mean it
+    for nothing by itself; a `way` (원스톱) how something is done. `cued` ones (소파) mean it
     only where one of their cues (버리) or nothing else is said with them. `narrower` lists the ids
     of concepts that belong to this one.
     """
@@ -64,6 +64,7 @@ class Concept:
     wanted: bool = False
     placed: bool = False
     season: bool = False
+    way: bool = False
 
 
 @dataclass(frozen=True)
@@ -198,6 +199,18 @@ class Lexicon:
         """Everyday stems after which the rest of a word is an ending."""
         return frozenset(stem for c in self.concepts.values() for stem in c.stems)
 
+    @cached_property
+    def _ways(self) -> tuple[str, ...]:
+        return tuple(word for c in self.concepts.values() if c.way for word in c.words)
+
+    def tells_how(self, word: str) -> bool:
+        """Whether a way ends in `word`: 방문 of 직접 방문."""
+        return any(way.endswith(word) for way in self._ways)
+
+    def only_say_how(self, concepts: Sequence[str]) -> bool:
+        """Whether `concepts` are ways of doing anything (원스톱), and there is one."""
+        return bool(concepts) and all(self.concepts[concept].way for concept in concepts)
+
 
 def compact(text: str) -> str:
     """`text` without any blanks, lower case."""
@@ -240,6 +253,7 @@ def load_lexicon(folder: Path) -> Lexicon:
             wanted=entry.get("wanted", False),
             placed=entry.get("placed", False),
             season=entry.get("season", False),
+            way=entry.get("way", False),
         )
     words = _read(folder / "words.yaml", dict)
     elsewhere = [str(word) for group in words["elsewhere"] for word in group]

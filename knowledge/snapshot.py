@@ -150,7 +150,7 @@ class Snapshot:
     @cached_property
     def codes(self) -> CodeIndex:
         """The cases by their 초성."""
-        return CodeIndex(self.ordered)
+        return CodeIndex(self.ordered, self.lexicon)
 
     @cached_property
     def remark_years(self) -> frozenset[int]:

@@ -23,7 +23,7 @@ from knowledge.korean.months import SUMMER, months_in
 from knowledge.korean.particles import attach
 from knowledge.korean.patterns import regex
 from knowledge.models import Case, Service
-from knowledge.question.model import SERVICE_FACETS, Facet
+from knowledge.question.model import SERVICE_FACETS, Facet, Question
 from knowledge.snapshot import Snapshot
 
 STEM = 2
@@ -62,7 +62,7 @@ def service(answer: Answer, case: Case, snapshot: Snapshot) -> tuple[list[Block]
             blocks.append(paragraph(case.content))
         else:
             blocks.append(paragraph("사업 내용과 이용 방법은 자료에 없습니다."))
-    missing = [] if told else _missing(facets, wanted, case)
+    missing = [] if told else _missing(answer.question, facets, wanted, case)
     if answer.question.figure_asked and not told:
         blocks.insert(0, paragraph("수치는 자료에 없습니다."))
     if missing:
@@ -145,16 +145,31 @@ _ONLINE = regex(r"온라인|인터넷|누리집|앱(?=\s|$)")
 """What is done in the net has an address, and no place that one goes to."""
 
 
-def _missing(facets: set[Facet], services: Sequence[Service], case: Case) -> list[str]:
+_HOW = regex(
+    r"(?:신청|접수|이용|가입)(?:은|는|을|를|하려면|하는)?\s?(?:방법|법(?![가-힣])|절차|어떻게)"
+    r"|어떻게\s?(?:신청|접수|이용)"
+)
+"""신청 방법: how one comes by it, and not where."""
+
+
+def _missing(
+    question: Question, facets: set[Facet], services: Sequence[Service], case: Case
+) -> list[str]:
     missing = []
     if "when" in facets and not any(s.time or s.season for s in services):
         missing.append("운영 시간과 시기")
     if "where" in facets and not any(s.place for s in services):
-        online = _ONLINE.search(case.title or "") is not None
-        missing.append("들어가는 주소" if online else "찾아갈 곳")
+        missing += _way_in(question, case)
     if "who" in facets and not any(s.audience for s in services):
         missing.append("이용 대상")
     return missing
+
+
+def _way_in(question: Question, case: Case) -> list[str]:
+    """Where one goes, or how one applies, whichever was asked for."""
+    if _HOW.search(question.normalised):
+        return ["신청하는 방법"] if case.content else []  # else 이용 방법 is said not to be there
+    return ["들어가는 주소" if _ONLINE.search(case.title or "") else "찾아갈 곳"]
 
 
 def wanted_services(answer: Answer, case: Case) -> list[Service]:

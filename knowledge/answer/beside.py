@@ -176,10 +176,8 @@ def services_of(
     concepts = snapshot.lexicon.concepts
 
     def fit(service: Service) -> float:
-        letters = "".join(
-            "".join(filter(None, (service.name, service.summary, service.audience,
-                                  service.place, service.season, *service.items))).split()
-        )  # fmt: skip
+        told = (service.name, service.summary, service.audience, service.place, service.season)
+        letters = "".join(searchable("".join(filter(None, (*told, *service.items)))).split())
         score = 0.0
         for term in terms:
             words = [w for c in term.concepts for w in concepts[c].words]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from knowledge.answer.asides import head_of
 from knowledge.answer.by_two import is_field, named_by_two
+from knowledge.answer.circumstances import only_says_how, only_says_when
 from knowledge.answer.confidence import CUTOFF, scaled, weak
 from knowledge.answer.topics import SHORT_PHRASE, STRANGE, STRONG_DESPITE
 from knowledge.korean.neighbours import stands
@@ -138,6 +139,8 @@ def _says_too_little(match: _Match) -> bool:
     had = [t for t in terms if t.text in match.had]
     if match.missed_something and all(len(t.text) == 1 and not t.concepts for t in had):
         return True  # 배 과수원: a noun of one letter has many meanings
+    if _names_a_service(match):
+        return False
     if match.phrase:
         if all(t.group for t in had) and any(t.verbal and not t.known for t in question.terms):
             return True  # 옆집 애가 그렇게 울어 싸: of whom something is told
@@ -156,7 +159,7 @@ def _says_too_little(match: _Match) -> bool:
             return True  # 병원 순위 알려줘: a common word names no case
         if question.whole_set and question.form in ("question", "statement"):
             return True  # 우리 모두 함께 기도해요
-    return match.service and _only_says_when(question, terms, snapshot)
+    return match.service and only_says_when(question, terms, match.had, snapshot)
 
 
 def _misses_its_head(match: _Match) -> bool:
@@ -206,6 +209,8 @@ def _told(match: _Match) -> bool:
 def _names_another(match: _Match) -> bool:
     """Whether the words that the case lacks say that something else is meant."""
     question, terms, snapshot = match.question, match.terms, match.snapshot
+    if _names_a_service(match):
+        return False
     if not question.case_word and _only_vague(terms, match.had, snapshot):
         return True
     if _buys_another(match):
@@ -213,6 +218,8 @@ def _names_another(match: _Match) -> bool:
     if not match.told_of and _of_another_kind(question, terms, match.had, snapshot):
         return True
     if _only_why(match):
+        return True
+    if not match.told_of and only_says_how(terms, match.had, snapshot):
         return True
     if not match.phrase or _told(match):
         return False
@@ -246,6 +253,8 @@ def _as_carried(match: _Match, sure: float) -> float:
         fields = {t.text for t in terms if is_field(t, snapshot)}
         if match.had <= fields:
             carried = 0.0
+        if _names_a_service(match):
+            return sure
         return sure if carried >= STRONG_ENOUGH else min(sure, weak(carried / STRONG_ENOUGH))
     if match.told_of and _only_of_the_field(terms, match.had, snapshot):
         return min(sure, weak(found.coverage))
@@ -263,12 +272,16 @@ def _only_of_the_field(terms: Sequence[Term], had: set[str], snapshot: Snapshot)
     return bool(had & fields and had <= fields | common) and any(t.known for t in named)
 
 
-def _only_says_when(question: Question, terms: Sequence[Term], snapshot: Snapshot) -> bool:
-    """농번기라 힘들어요: nothing is said but when it is, and no field is asked for."""
-    concepts = snapshot.lexicon.concepts
-    told = [t for t in terms if t.known and not t.group]
-    seasons = all(t.concepts and all(concepts[c].season for c in t.concepts) for t in told)
-    return bool(told) and seasons and set(question.facets) <= {"where"}
+def _names_a_service(match: _Match) -> bool:
+    """스티커 방문 발급: how it is done, and what, in the words of the name of a service."""
+    lexicon, found = match.snapshot.lexicon, match.found
+    if match.missed_something or len(found.hits) > 1:
+        return False
+    said = [t.text for t in match.terms if t.weight != VAGUE_WEIGHT]
+    if len(said) < 2 or not any(lexicon.tells_how(text) for text in said):
+        return False
+    services = match.snapshot.case(found.hits[0].case_id).services
+    return any("".join(said) in "".join((service.name or "").split()) for service in services)
 
 
 def _only_wanted(terms: Sequence[Term], snapshot: Snapshot) -> bool:
@@ -366,15 +379,22 @@ def _of_another_kind(
     bare = question.normalised.count(" ") == 1  # 발 냄새
     # 미용실 의자 버리려는데: whatever kind of it, it is thrown away.
     cued = snapshot.lexicon.cues_of
+    stems = snapshot.lexicon.concept_stems  # 키위 인터넷으로 팔아: a deed has no kinds
     nouns = [t.text for t in terms if t.text in had and t.text not in cued]
     nouns = [n for n in nouns if not _given_to(n, question)]  # 우체국 건물 청년한테
     return any(
-        f"{t.text}{kind} {noun}" in question.normalised
+        _is_right_before(noun, f"{t.text}{kind} ", question.normalised, apart=noun not in stems)
         for t in terms
         if not t.known and not t.aside and (t.weight >= STRANGE or (bare and len(t.text) == 1))
         for noun in nouns
         for kind in _KINDS
     )
+
+
+def _is_right_before(noun: str, kind: str, text: str, *, apart: bool) -> bool:
+    """대장암 조기 검진: where `apart`, the noun may be written with blanks."""
+    behind = text.partition(kind)[2]
+    return behind.startswith(noun) or (apart and "".join(behind.split()).startswith(noun))
 
 
 def _given_to(noun: str, question: Question) -> bool:

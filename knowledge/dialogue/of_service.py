@@ -6,7 +6,7 @@ from knowledge.dialogue.completing import pinned
 from knowledge.dialogue.memory import Memory
 from knowledge.korean.patterns import regex
 from knowledge.question.compounds import is_strange
-from knowledge.question.model import Facet, Question, Reference
+from knowledge.question.model import Facet, Filters, Question, Reference
 from knowledge.question.weights import GENERIC_WEIGHT
 from knowledge.search.term import Term
 from knowledge.snapshot import Snapshot
@@ -34,6 +34,10 @@ _THEY_TOO = regex(
 """젊은 사람도?"""
 _SOME_PERSON = regex(r"[은는픈운]\s(?:사람|분)(?:들)?[도은이]\s|\d0대(?:도|[는은이가])?\s")
 """젊은 사람은 왜 안 돼, 20대도 되나요"""
+_OF_AGE = regex(
+    r"(?:\d|스물|서른|마흔|쉰|예순|일흔|여든|아흔)[가-힣]{0,3}\s?살(?:도|[은이]|인데)(?=\s)"
+)
+"""마흔 살도 되나요"""
 _APPLIES = regex(r"(?:도|은|는|이|가)\s?(?:해당|대상)")
 """혼자 키우는데 되나요, 집이 먼데 신청되나요"""
 
@@ -78,6 +82,8 @@ def for_whom_alone(question: Question, last: Question | None, snapshot: Snapshot
     """혼자 사는 노인 안부 확인 → 저희 아버지도 신청될까요: whether it is for them, too."""
     people = "who" in question.facets or any(_is_somebody(t, snapshot) for t in question.terms)
     people = people or _OTHERS_TOO.search(question.normalised) is not None
+    age = _OF_AGE.search(question.normalised)
+    people = people or age is not None
     people = people or _SOME_PERSON.search(question.normalised) is not None
     so = _SO_AND_SO.search(question.normalised) is not None
     so = so or _APPLIES.search(question.normalised) is not None
@@ -92,6 +98,7 @@ def for_whom_alone(question: Question, last: Question | None, snapshot: Snapshot
     if asks is not None:
         rest = [t for t in rest if t.text not in (asks[1] or "")]  # 농가도 입점 가능한가요
     rest = [t for t in rest if f"{t.text} 사람" not in question.normalised]  # 아픈 사람도
+    rest = [t for t in rest if not (age and t.text in age.group())]
     rest = [t for t in rest if t.elsewhere or not so or not is_strange(t, snapshot.words)]
     if any(t.weight > GENERIC_WEIGHT for t in rest):
         return question
@@ -160,13 +167,45 @@ _HERE_TOO = regex(
 """혼자 사는 노인 안부 → 우리 동네도 해 주나요: whether it is done where somebody lives."""
 
 
+_WHERE_I_LIVE = regex(
+    r"(?:저는\s|제가\s|우린\s|우리는\s|근데\s)?([가-힣]{2,4})(?:에|에서)?\s(?:사는데|살아요|살고\s있는데|사는\s사람인데)(?:요)?\s"
+    r"(?:거기|여기|저희|우리)(?:도|에서도|는)\s(?:다\s)?(?:그래|그런|그렇|되|돼|됩|하[나는]|해|있|가능)[가-힣\s]*[?!.~]*"
+)
+"""대정 사는데 거기도 그래요: the place where somebody lives, and not that of the case."""
+
+
 def here_too(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """Of the case in view: whether it is done where somebody lives, which no source tells."""
     if memory.focus is None or memory.question is None or not memory.question.topical:
         return None
-    if not question.filters.empty or not _HERE_TOO.fullmatch(question.normalised):
+    lives = _WHERE_I_LIVE.fullmatch(question.normalised)
+    if not question.filters.empty or not (lives or _HERE_TOO.fullmatch(question.normalised)):
         return None
-    update = {"terms": (), "outside": ("그 동네에서도 하는지",), "reference": Reference()}
+    place = lives[1] if lives else "그 동네"
+    update = {"terms": (), "outside": (f"{place}에서도 하는지",), "reference": Reference()}
+    return pinned(question.model_copy(update=update), (memory.focus,), "방금 본 사례")
+
+
+_HELP = regex(
+    r"(?:(?:그럼|그러면|혹시|근데)\s)?(?:(?:우리\s)?(?:시|읍|면|군|나라|시청|군청|보건소|읍사무소|관청|거기)(?:에서|서)?(?:는)?\s)?"
+    r"(?:(?:뭐|뭘|따로|좀|혹시)\s)?(?:(?:해|도와|지원해|봐)\s?(?:주는|줄|주시는)\s?"
+    r"(?:거|것|건|게|데|곳|제도|방법|서비스|사업)(?:은|는|도|이|가)?\s?(?:좀\s|혹시\s|뭐\s)?(?:없|있|이수|이신)[가-힣\s]*"
+    r"|(?:해|봐|도와|와|나와|확인해|살펴|살펴봐)\s?(?:줘|주나|줍니|주시|주는\s?거|주려나|줄까)[가-힣]*)[?!.~\s]*"
+)
+"""혼자 사는 아버지가 걱정이에요 → 시에서 도와주는 건 없어요: what is done for it."""
+
+
+def help_with_it(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """Of the case in view, about whose topic was spoken: what it offers."""
+    if memory.focus is None or memory.question is None or not memory.question.topical:
+        return None
+    filters = question.filters
+    theirs = snapshot.case(memory.focus).department in (None, *filters.departments)
+    if not filters.only("departments", "place_class") or (filters.departments and not theirs):
+        return None
+    if not _HELP.fullmatch(question.normalised):
+        return None
+    update = {"terms": (), "facets": ("what",), "filters": Filters(), "reference": Reference()}
     return pinned(question.model_copy(update=update), (memory.focus,), "방금 본 사례")
 
 

@@ -153,6 +153,8 @@ def among(question: Question, memory: Memory, snapshot: Snapshot) -> Question | 
         return pinned(question, memory.listed, "앞 목록")  # 순위 높은 거 → 낮은 건
     if not memory.cases or not (only or "among" in question.reference.kinds):
         return None
+    if memory.focus and not memory.listed[1:] and _asks_for_strange(question):
+        return None
     if memory.focus and question.filters.departments and len(those(memory)) < 2:
         return question  # 3위 → 그중 보건소: nothing was listed
     narrower = question.filters.rewards or question.filters.only_period
@@ -162,6 +164,17 @@ def among(question: Question, memory: Memory, snapshot: Snapshot) -> Question | 
         return found.model_copy(update={"aggregate": last.aggregate})  # 몇 건 → 그 중 하반기
     whole = bool(narrower) and question.aggregate is None
     return found.model_copy(update={"whole_set": whole or found.whole_set})
+
+
+_THERE_TOO = regex(r"[가-힣]도\s(?:거기|여기)서\s")
+
+
+def _asks_for_strange(question: Question) -> bool:
+    """치매 사업 → 물리 치료도 거기서 해 줘요: a thing of which nobody knows, and no case."""
+    if question.form != "question" or not _THERE_TOO.search(question.normalised):
+        return False
+    nouns = [term for term in question.terms if not term.verbal]
+    return bool(nouns) and not any(term.known for term in nouns)
 
 
 _OTHERS_OF_IT = regex(r"(?:나머지|남은)\s?(?:\d{1,2}|한|두|세|네|다섯|여섯|일곱)\s?(?:건|개|곳)")

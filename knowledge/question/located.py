@@ -20,6 +20,8 @@ _OUT_OF_REACH = regex(
     r"(?:못\s?(?:가|오|나)|(?:나)?가시?기\s?(?:가\s|도\s|에\s)?(?:힘|어려|어렵|멀|불편)|갈\s?수가?\s?없)"
 )
 """읍사무소까지 못 가세요: where somebody cannot go, beside what is wanted from there."""
+_NO_CAR = regex(r"(?<![가-힣])((?:차|차편)(?:가|도|이))\s?(?:없|안\s?다니|끊[기겼어])")
+"""차가 없어요: why somebody cannot go, and no car that is asked for."""
 ENOUGH_BESIDE = 0.75
 """Weight of another word that says what is wanted."""
 
@@ -34,6 +36,9 @@ def _set_aside_out_of_reach(scan: Scan, draft: Draft) -> None:
 
 def set_places_aside(scan: Scan, draft: Draft) -> None:
     """정화조 옆에 주차했어요: a thing beside which something is only tells where that is."""
+    if "차" in scan.text and (without := _NO_CAR.search(scan.text)):
+        rest = [t for t in draft.terms if t.known or not without[1].startswith(t.text)]
+        draft.terms = rest if any(t.known for t in rest) else draft.terms
     if "가" in scan.text or "못" in scan.text:
         _set_aside_out_of_reach(scan, draft)
     if _DESCRIBED.search(scan.text) and sum(t.known and not t.group for t in draft.terms) == 1:

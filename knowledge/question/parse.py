@@ -121,7 +121,7 @@ def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
     def read(piece: str) -> Question:
         return _read(piece, raw, Draft(), snapshot, today)
 
-    question = asked_last(better, question, read)
+    question = asked_last(better, question, read, lexicon)
     parts = pieces(better, question, read)
     parts = parts or each_half(question)
     if parts:

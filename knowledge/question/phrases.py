@@ -72,7 +72,8 @@ def _claim_phrase(
     if " " not in said or CLAIMED in said:
         return False
     other = phrase in lexicon.elsewhere_phrases and words.is_elsewhere(phrase)
-    if other and not _HOW_LONG.match(scan.rest, end):
+    age = phrase.endswith("살") and _FROM_WHAT_AGE.match(scan.rest, end)
+    if other and not age and not _HOW_LONG.match(scan.rest, end):
         draft.terms.append(Term(text=scan.claim(start, end), known=False, elsewhere=True))
         return True
     if not concepts or _tells_more_in_words(said, concepts, words):
@@ -89,6 +90,8 @@ def _claim_phrase(
 
 _HOW_LONG = regex(r"\s?(?:며칠|몇\s?일|몇\s?시간|얼마나|시간|오래)")
 """고치는 데 며칠: a while that it takes, and no place where it is done."""
+_FROM_WHAT_AGE = regex(r"\s?(?:부터|까지|이상|이면|이어야|도(?![가-힣]))")
+"""몇 살부터 되나요: for whom it is, and nobody's age."""
 
 
 def _tells_more_in_words(phrase: str, concepts: tuple[str, ...], words: Words) -> bool:

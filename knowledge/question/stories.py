@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from knowledge.korean.patterns import regex
+from knowledge.lexicon import Lexicon
 from knowledge.question.model import Question
 from knowledge.question.weights import VAGUE_WEIGHT
 
@@ -26,8 +27,13 @@ _IS_IT_RIGHT = regex(
 """두 분이 와서 사진만 찍고 가셨어요 시에서 나온 게 맞을까요: asked of all that was told."""
 
 
-def asked_last(text: str, question: Question, read: Callable[[str], Question]) -> Question:
-    """`question` without the keys that only stand before what it asks at last."""
+def asked_last(
+    text: str, question: Question, read: Callable[[str], Question], lexicon: Lexicon
+) -> Question:
+    """`question` without the keys that only stand before what it asks at last.
+
+    Where that only says how (한 번에 안 됩니까), what stands before says what is meant.
+    """
     named = question.outside or question.aggregate or question.filters.years
     if question.unknown or not named or len(text.split()) < LONG:
         return question
@@ -35,7 +41,10 @@ def asked_last(text: str, question: Question, read: Callable[[str], Question]) -
         return question
     for sentence in _from_the_last(text):
         last = read(sentence)
-        named_here = any(term.known and term.weight >= VAGUE_WEIGHT for term in last.terms)
+        named_here = any(
+            term.known and term.weight >= VAGUE_WEIGHT and not lexicon.only_say_how(term.concepts)
+            for term in last.terms
+        )
         if not named_here and not _IS_IT_RIGHT.search(sentence):
             continue
         if last.outside or last.aggregate or last.filters.years or last.unknown:

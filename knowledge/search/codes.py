@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.korean.initials import initials
-from knowledge.lexicon import compact
+from knowledge.lexicon import Lexicon, compact
 from knowledge.models import Case
+from knowledge.search.documents import sounded
 
 SHORTEST_PIECE = 3
 """Codes of fewer letters must begin a word; longer ones may lie inside of one."""
@@ -47,9 +48,9 @@ class CodeIndex:
     A code is looked for only in the cases that have its first letters somewhere.
     """
 
-    def __init__(self, cases: Sequence[Case]) -> None:
+    def __init__(self, cases: Sequence[Case], lexicon: Lexicon) -> None:
         """Ids are found in the order of `cases`."""
-        self._codes = {case.id: codes_of(case) for case in cases}
+        self._codes = {case.id: codes_of(case, lexicon) for case in cases}
         wholes: dict[str, list[str]] = {}
         ends: dict[str, list[str]] = {}
         titles: dict[str, dict[str, None]] = {}
@@ -118,9 +119,10 @@ def _pieces(name: str, starts: Sequence[int]) -> Iterator[str]:
             yield name[start : start + length]
 
 
-def codes_of(case: Case) -> Codes:
-    """The codes of `case`."""
-    texts = (case.title, *(alias.text for alias in case.aliases))
+def codes_of(case: Case, lexicon: Lexicon) -> Codes:
+    """The codes of `case`; a name with Latin words also as it sounds (서귀포in is ㅅㄱㅍㅇ)."""
+    named = (case.title, *(alias.text for alias in case.aliases))
+    texts = (*named, *(sounded(text, lexicon) for text in named))
     return Codes(
         department=initials(compact(case.department or "")),
         organisation=initials((case.organisation or "").split(" ")[-1]),

@@ -112,7 +112,7 @@ def document_of(case: Case, lexicon: Lexicon, called: Sequence[str] = ()) -> Doc
         ]
     texts += [(REMARK, remark.text) for remark in case.remarks]
     named = [text for weight, text in texts if weight >= ALIAS]
-    texts += [(ALIAS, sounded) for text in named if (sounded := _sounded(text, lexicon))]
+    texts += [(ALIAS, heard) for text in named if (heard := sounded(text, lexicon))]
     fields = tuple(_field(weight, text) for weight, text in texts if text)
     return Document(case=case, fields=fields, concepts=_concepts(fields, lexicon))
 
@@ -168,7 +168,7 @@ def entry_of(document: Document) -> Entry:
     return Entry(*(" ".join(word for f in fields for word in f.words) for fields in (named, rest)))
 
 
-def _sounded(text: str | None, lexicon: Lexicon) -> str | None:
+def sounded(text: str | None, lexicon: Lexicon) -> str | None:
     """서귀포in → 서귀포인: a title with its Latin words as they sound; None without any.
 
     In 투(Two)게더 they are told already.

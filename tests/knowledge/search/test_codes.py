@@ -6,12 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.search.codes import SHORTEST_PIECE, CodeIndex, codes_of
-from tests.dialogues.shipped import shipped_knowledge
+from tests.dialogues.shipped import shipped_knowledge, shipped_lexicon
 from tests.support.many_cases import many_cases
 
+LEXICON = shipped_lexicon()
 CASES = many_cases(shipped_knowledge(), 150).cases
-CODES = {case.id: codes_of(case) for case in CASES}
-INDEX = CodeIndex(CASES)
+CODES = {case.id: codes_of(case, LEXICON) for case in CASES}
+INDEX = CodeIndex(CASES, LEXICON)
 _WRITTEN = sorted({name for codes in CODES.values() for name, _ in codes.titles + codes.services})
 
 
@@ -44,3 +45,8 @@ def test_departments_are_found_whole_or_else_by_a_part() -> None:
             found = case_id in INDEX.departments(end)
             assert found == (len(end) >= SHORTEST_PIECE and end not in wholes)
     assert INDEX.departments("") == ()
+
+
+def test_a_name_with_latin_words_is_found_as_it_sounds() -> None:
+    case = next(case for case in shipped_knowledge().cases if "서귀포in" in (case.title or ""))
+    assert codes_of(case, LEXICON).is_in_title("ㅅㄱㅍㅇ")

@@ -1,0 +1,44 @@
+"""Words that only say when or how something is done: what it is, another word says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge.answer.by_two import is_season
+from knowledge.answer.topics import STRANGE
+from knowledge.question.model import Question
+from knowledge.question.weights import GENERIC_WEIGHT
+from knowledge.search.term import Term
+from knowledge.snapshot import Snapshot
+
+
+def only_says_when(
+    question: Question, terms: Sequence[Term], had: set[str], snapshot: Snapshot
+) -> bool:
+    """농번기라 힘들어요: nothing is said but when it is, and no field is asked for. 농번기에 일손
+    구할 데, 귤 따는 철에 트럭: what is asked for, no case has."""
+    told = [t for t in terms if t.known and not _is_people(t, snapshot)]
+    if told and all(is_season(t, snapshot) for t in told) and set(question.facets) <= {"where"}:
+        return True
+    ours = [t for t in terms if t.text in had and not _is_people(t, snapshot)]
+    only_when = bool(ours) and all(is_season(t, snapshot) for t in ours)
+    return only_when and any(_is_a_thing(t) for t in terms if t.text not in had)
+
+
+def only_says_how(terms: Sequence[Term], had: set[str], snapshot: Snapshot) -> bool:
+    """숙박업 허가를 한 번에: so it is done with what is ours, and another thing is spoken of."""
+    ours = [t for t in terms if t.text in had and not _is_people(t, snapshot)]
+    telling = [t for t in ours if t.weight > GENERIC_WEIGHT]
+    if not telling or not all(snapshot.lexicon.only_say_how(t.concepts) for t in telling):
+        return False
+    return any(_is_a_thing(t) for t in terms if t.text not in had)
+
+
+def _is_people(term: Term, snapshot: Snapshot) -> bool:
+    """농가, 어르신: for whom it is. 등본 is fetched, and is no people."""
+    concepts = snapshot.lexicon.concepts
+    return term.group and not any(concepts[c].wanted for c in term.concepts)
+
+
+def _is_a_thing(term: Term) -> bool:
+    return not (term.aside or term.group or term.verbal) and term.weight >= STRANGE
