@@ -29,8 +29,7 @@ def named_by_two(
     fields = snapshot.index.document(found.hits[0].case_id).fields
     begun = tuple(word for field in fields for word in field.words)
     telling = [t for t in terms if t.text in had and _is_telling(t, begun, snapshot)]
-    meanings = {t.concepts or (t.text,) for t in telling}  # 스티커 붙이는 거: one, said twice
-    if len(meanings) >= ENOUGH:
+    if _meanings(telling) >= ENOUGH:
         return True
     concepts = snapshot.lexicon.concepts
     if terms[-2:-1] and not terms[-2].known and any(concepts[c].stems for c in terms[-1].concepts):
@@ -49,8 +48,18 @@ def named_by_two(
     ends = [
         t for t in terms if t.text not in generic or not (told or t.text in had or _is_deed(t))
     ]
-    meanings = {t.concepts or (t.text,) for t in telling}
-    return len(meanings) > 1 and telling[-1] == ends[-1]
+    return _meanings(telling) > 1 and telling[-1] == ends[-1]
+
+
+def _meanings(terms: Sequence[Term]) -> int:
+    """How many meanings `terms` have: 스티커 붙이는 거, 파는 쇼핑몰 are one, said twice."""
+    counted = 0
+    known: set[str] = set()
+    for term in terms:
+        meant = set(term.concepts or (term.text,))
+        counted += known.isdisjoint(meant)
+        known |= meant
+    return counted
 
 
 def _is_deed(term: Term) -> bool:
