@@ -172,6 +172,11 @@ _WHERE_I_LIVE = regex(
     r"(?:거기|여기|저희|우리)(?:도|에서도|는)\s(?:다\s)?(?:그래|그런|그렇|되|돼|됩|하[나는]|해|있|가능)[가-힣\s]*[?!.~]*"
 )
 """대정 사는데 거기도 그래요: the place where somebody lives, and not that of the case."""
+_IN_MY_TOWN = regex(
+    r"(?:저는\s|제가\s|우린\s|우리는\s|근데\s)?([가-힣]{2,3}?)(?:읍|면|동)?(?:인데|이에요|예요|입니다)(?:요)?\s"
+    r"(?:거기|여기)(?:서도|에서도|도|에도)\s[가-힣\s]+[?!.~]*"
+)
+"""표선인데 거기서도 와 줘요"""
 
 
 def here_too(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
@@ -179,6 +184,9 @@ def here_too(question: Question, memory: Memory, snapshot: Snapshot) -> Question
     if memory.focus is None or memory.question is None or not memory.question.topical:
         return None
     lives = _WHERE_I_LIVE.fullmatch(question.normalised)
+    town = _IN_MY_TOWN.fullmatch(question.normalised)
+    if town and any(f"{town[1]}{kind}" in snapshot.lexicon.towns for kind in "읍면동"):
+        lives = town
     if not question.filters.empty or not (lives or _HERE_TOO.fullmatch(question.normalised)):
         return None
     place = lives[1] if lives else "그 동네"
