@@ -42,68 +42,16 @@ def _in_order(terms: list[Term], korean: str) -> list[Term]:
 def question_of(raw: str, korean: str, draft: Draft) -> Question:
     """The question that `draft` amounts to; `raw` is the message, `korean` as it was read."""
     leave_out_joined(draft, korean)
-    if "contest" in draft.facets and draft.rewards == ["전국대회"] and not NATIONAL.search(korean):
-        draft.rewards.clear()  # 주최가 행안부야?: who holds the contest, no reward
-    total = HOW_MUCH.search(korean) or _AND_IN_ALL.search(korean)
-    if draft.aggregate == "count" and draft.rewards and total:
-        draft.aggregate = "sum"  # 몇 개 부서에 총 얼마: the sum tells both
-    filters = Filters(
-        **_filled(
-            years=tuple(draft.years),
-            halves=tuple(h for h in draft.halves if h not in draft.without_halves),
-            ranks=tuple(draft.ranks),
-            rank_range=draft.rank_range,
-            places=tuple(draft.places),
-            since=draft.since,
-            until=draft.until,
-            grades=tuple(draft.grades),
-            departments=tuple(draft.departments),
-            organisations=tuple(draft.organisations),
-            contests=tuple(draft.contests),
-            place_class=_class_of_places(draft),
-            rewards=tuple(draft.rewards),
-            amounts=tuple(draft.amounts),
-            initials=tuple(draft.initials),
-            without_departments=tuple(draft.without_departments),
-            without_halves=tuple(draft.without_halves),
-            without_organisations=tuple(draft.without_organisations),
-            without_ranks=tuple(draft.without_ranks),
-            without_places=tuple(draft.without_places),
-            without_grades=tuple(draft.without_grades),
-            without_years=tuple(draft.without_years),
-            without_rewards=tuple(draft.without_rewards),
-        )
-    )
+    _settle_rewards(draft, korean)
+    filters = _filters_of(draft)
     kinds: Any = frozenset(draft.references)
-    if "where" in draft.facets and {"department", "contest", "source"} & set(draft.facets):
-        draft.facets.remove("where")  # 부서가 어디죠: no place is asked for
-    if "source" in draft.facets and "누리집 주소" in draft.outside:
-        draft.outside.remove("누리집 주소")  # 기사 원문 링크: that of the source
-    if "department" in draft.facets and _OF_WHOM.search(korean):
-        draft.facets.remove("department")
-    both_halves = len(draft.halves) == 2 and "both" in draft.references
-    if both_halves and (draft.listing or _WHO_WON.search(korean)):
-        draft.aggregate = "in_both"
-    if draft.rewards and "담당자 이름" in draft.outside:
-        draft.outside.remove("담당자 이름")
-    nouns = any(not term.verbal for term in draft.terms)  # 남원읍 병원 추천
-    named = bool(draft.ranks or draft.rewards or draft.case_word)
-    named = named or bool(draft.departments and not nouns)
-    if draft.terms and not named and _RECOMMEND.search(korean):
-        draft.outside.append("추천")
+    _settle_facets(draft, korean)
     draft.terms = _in_order(draft.terms, korean)
     figure_asked = bool(FIGURE_ASKED.search(korean))
     if figure_asked and "통계" in draft.outside:
         draft.outside.remove("통계")  # 비율 통계: the figure is asked for, whatever it is called
-    how_much = (HOW_MUCH.search(korean) or _AMOUNT.search(korean)) and not figure_asked
-    how_much = how_much and "outcome" not in draft.facets
-    elsewhere = any(t.elsewhere for t in draft.terms)
-    if how_much and not (draft.aggregate or draft.outside or elsewhere):
-        of_topic = any(not t.verbal and t.weight > GENERIC_WEIGHT for t in draft.terms)
-        if of_topic and not draft.rewards and "reward" not in draft.facets:
-            draft.outside.append("금액")
-        else:
-            draft.facet("reward")
+    if not figure_asked:
+        _settle_how_much(draft, korean)
     return Question(
         text=raw,
         normalised=korean,
@@ -143,6 +91,79 @@ def question_of(raw: str, korean: str, draft: Draft) -> Question:
             marks=tuple(draft.marks),
         ),
     )
+
+
+def _filters_of(draft: Draft) -> Filters:
+    return Filters(
+        **_filled(
+            years=tuple(draft.years),
+            halves=tuple(h for h in draft.halves if h not in draft.without_halves),
+            ranks=tuple(draft.ranks),
+            rank_range=draft.rank_range,
+            places=tuple(draft.places),
+            since=draft.since,
+            until=draft.until,
+            grades=tuple(draft.grades),
+            departments=tuple(draft.departments),
+            organisations=tuple(draft.organisations),
+            contests=tuple(draft.contests),
+            place_class=_class_of_places(draft),
+            rewards=tuple(draft.rewards),
+            amounts=tuple(draft.amounts),
+            initials=tuple(draft.initials),
+            without_departments=tuple(draft.without_departments),
+            without_halves=tuple(draft.without_halves),
+            without_organisations=tuple(draft.without_organisations),
+            without_ranks=tuple(draft.without_ranks),
+            without_places=tuple(draft.without_places),
+            without_grades=tuple(draft.without_grades),
+            without_years=tuple(draft.without_years),
+            without_rewards=tuple(draft.without_rewards),
+        )
+    )
+
+
+def _settle_rewards(draft: Draft, korean: str) -> None:
+    """What the rewards that are named are named for."""
+    if "contest" in draft.facets and draft.rewards == ["전국대회"] and not NATIONAL.search(korean):
+        draft.rewards.clear()  # 주최가 행안부야?: who holds the contest, no reward
+    total = HOW_MUCH.search(korean) or _AND_IN_ALL.search(korean)
+    if draft.aggregate == "count" and draft.rewards and total:
+        draft.aggregate = "sum"  # 몇 개 부서에 총 얼마: the sum tells both
+
+
+def _settle_facets(draft: Draft, korean: str) -> None:
+    """Of what was found, what the rest of the message makes something else."""
+    if "where" in draft.facets and {"department", "contest", "source"} & set(draft.facets):
+        draft.facets.remove("where")  # 부서가 어디죠: no place is asked for
+    if "source" in draft.facets and "누리집 주소" in draft.outside:
+        draft.outside.remove("누리집 주소")  # 기사 원문 링크: that of the source
+    if "department" in draft.facets and _OF_WHOM.search(korean):
+        draft.facets.remove("department")
+    both_halves = len(draft.halves) == 2 and "both" in draft.references
+    if both_halves and (draft.listing or _WHO_WON.search(korean)):
+        draft.aggregate = "in_both"
+    if draft.rewards and "담당자 이름" in draft.outside:
+        draft.outside.remove("담당자 이름")
+    nouns = any(not term.verbal for term in draft.terms)  # 남원읍 병원 추천
+    named = bool(draft.ranks or draft.rewards or draft.case_word)
+    named = named or bool(draft.departments and not nouns)
+    if draft.terms and not named and _RECOMMEND.search(korean):
+        draft.outside.append("추천")
+
+
+def _settle_how_much(draft: Draft, korean: str) -> None:
+    """얼마: of a topic an amount that no case records, of a case its reward."""
+    if not (HOW_MUCH.search(korean) or _AMOUNT.search(korean)) or "outcome" in draft.facets:
+        return
+    elsewhere = any(term.elsewhere for term in draft.terms)
+    if draft.aggregate or draft.outside or elsewhere:
+        return
+    of_topic = any(not term.verbal and term.weight > GENERIC_WEIGHT for term in draft.terms)
+    if of_topic and not draft.rewards and "reward" not in draft.facets:
+        draft.outside.append("금액")
+    else:
+        draft.facet("reward")
 
 
 def _filled(**slots: Any) -> dict[str, Any]:

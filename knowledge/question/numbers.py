@@ -190,6 +190,32 @@ def recognise_ranks(scan: Scan, draft: Draft) -> None:
         _recognise_places(scan, draft)
     for match in scan.take(_ODD):
         draft.unknown.append(Unknown(kind="rank", text=match.group().strip()))
+    _recognise_ranges(scan, draft)
+    for match in scan.take(_PLACE_IN_RANKING):
+        _add(draft, 1 if match[1] == "첫" else _value(match[1]))
+        draft.mark(match.group(), "순위")
+    for match in scan.take(_ALL_WITHOUT):
+        draft.without_ranks += [_value(number) for number in _NUMBERS.findall(match[1])]
+        draft.mark(match.group(), "제외")
+    if "하나" in scan.text:
+        for match in scan.take(_ALL_BUT_ONE):
+            draft.without_ranks += map(int, _DIGITS.findall(match[1]))
+            draft.whole_set = True
+            draft.mark(match.group(), "제외")
+    _recognise_several(scan, draft)
+    _recognise_each(scan, draft)
+    for match in scan.take(_WORST):
+        _place(scan, draft, match, -1)
+    for match in scan.take(_BEST):
+        _place(scan, draft, match, 1)
+    if not draft.ranks and (_OUT_OF.search(scan.text) or _STANDING_ALONE.match(scan.text)):
+        for pattern, place in ((_HIGHER, 1), (_LOWER, -1)):
+            for match in scan.take(pattern):
+                _place(scan, draft, match, place)
+
+
+def _recognise_ranges(scan: Scan, draft: Draft) -> None:
+    """1위부터 5위까지, 상위 셋, 3위보다 높은."""
     for match in scan.take(_SPAN):
         low, high = _value(match[1]), _value(match[2])
         draft.rank_range = (min(low, high), max(low, high))
@@ -227,17 +253,10 @@ def recognise_ranks(scan: Scan, draft: Draft) -> None:
     for match in scan.take(_BELOW):
         draft.rank_range = (_value(match[1]), MAX_RANK)
         draft.mark(match.group(), "순위 범위")
-    for match in scan.take(_PLACE_IN_RANKING):
-        _add(draft, 1 if match[1] == "첫" else _value(match[1]))
-        draft.mark(match.group(), "순위")
-    for match in scan.take(_ALL_WITHOUT):
-        draft.without_ranks += [_value(number) for number in _NUMBERS.findall(match[1])]
-        draft.mark(match.group(), "제외")
-    if "하나" in scan.text:
-        for match in scan.take(_ALL_BUT_ONE):
-            draft.without_ranks += map(int, _DIGITS.findall(match[1]))
-            draft.whole_set = True
-            draft.mark(match.group(), "제외")
+
+
+def _recognise_several(scan: Scan, draft: Draft) -> None:
+    """3, 5, 9위; and numbers without 위 that stand where only ranks do."""
     for match in scan.take(_LIST):
         for number in _NUMBERS.findall(match.group()):
             _add(draft, _value(number))
@@ -253,6 +272,10 @@ def recognise_ranks(scan: Scan, draft: Draft) -> None:
             _add(draft, int(match[1]))
             _add(draft, int(match[2]))
             draft.mark(match.group(), "순위")
+
+
+def _recognise_each(scan: Scan, draft: Draft) -> None:
+    """3위, 3위 빼고, no.3, and 3우 for 3위."""
     for match in scan.take(_ONE):
         without = WITHOUT.match(scan.rest, match.end())
         if without:
@@ -269,14 +292,6 @@ def recognise_ranks(scan: Scan, draft: Draft) -> None:
         _add(draft, int(match[1]))
         draft.mark(match.group(), "순위")
         draft.corrections.append(Correction(heard=match.group(), meant=f"{match[1]}위"))
-    for match in scan.take(_WORST):
-        _place(scan, draft, match, -1)
-    for match in scan.take(_BEST):
-        _place(scan, draft, match, 1)
-    if not draft.ranks and (_OUT_OF.search(scan.text) or _STANDING_ALONE.match(scan.text)):
-        for pattern, place in ((_HIGHER, 1), (_LOWER, -1)):
-            for match in scan.take(pattern):
-                _place(scan, draft, match, place)
 
 
 def _recognise_places(scan: Scan, draft: Draft) -> None:

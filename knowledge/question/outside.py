@@ -213,6 +213,32 @@ def recognise_outside(
     if number := _NUMBER_OF.search(scan.text):  # also of what a title says
         draft.outside.append(f"{number[1]} 수")
         draft.mark(number.group(), "자료 밖")
+    _recognise_things(scan, draft, occurs)
+    flat = "".join(scan.rest.split())
+    if not lexicon.any_outside.search(flat):
+        return
+    for word in sorted(lexicon.outside, key=len, reverse=True):
+        letters = word.replace(" ", "")
+        if letters not in flat or occurs(letters) or _is_of_ours(letters, in_title):
+            continue
+        for match in list(_pattern_of(word).finditer(scan.rest)):
+            if _is_part_of_another(match, scan, lexicon):
+                continue
+            scan.claim(match.start(), match.end())
+            if _tells_something_else(match, word, scan, lexicon, occurs):
+                continue
+            if _complained_of_before(scan, draft, match):
+                continue
+            say = lexicon.outside[word].format(match[1])
+            if say not in draft.outside:
+                draft.outside.append(say)
+            draft.mark(match.group(), "자료 밖")
+    if _MONEY.intersection(draft.outside) and len(draft.outside) > 1 and "비용" in draft.outside:
+        draft.outside.remove("비용")  # 예산 얼마 들었대
+
+
+def _recognise_things(scan: Scan, draft: Draft, occurs: Callable[[str], bool]) -> None:
+    """What is asked of a thing: its cost, its papers, where it was lost, its licence."""
     for match in scan.take(_TO_PAY):
         draft.outside.append("비용")
         draft.mark(match.group(), "자료 밖")
@@ -239,55 +265,42 @@ def recognise_outside(
         if not occurs("".join(match.group().split())):
             draft.outside.append("영업 허가나 신고")
             draft.mark(match.group(), "자료 밖")
-    flat = "".join(scan.rest.split())
-    if not lexicon.any_outside.search(flat):
-        return
-    for word in sorted(lexicon.outside, key=len, reverse=True):
-        letters = word.replace(" ", "")
-        if letters not in flat or occurs(letters) or _is_of_ours(letters, in_title):
-            continue
-        for match in list(_pattern_of(word).finditer(scan.rest)):
-            if _begins_a_longer(match, scan, lexicon) or _GREW.match(scan.rest, match.start()):
-                continue
-            if _WAY_LOST.match(scan.rest, match.start()) or _STANDS_AT.match(
-                scan.text, match.end(1)
-            ):
-                continue
-            scan.claim(match.start(), match.end())
-            if lexicon.outside[word].endswith("운영") and occurs(word.split()[0]):
-                continue  # 밤에 하는 강좌, where there is a 야간강좌
-            run_by = "운영" not in lexicon.outside[word]  # 야간 운영 is about the night
-            if _DESCRIBED.match(scan.text, match.start()) or _ON_THE_WAY.match(match.group()):
-                continue
-            if match.group().startswith("고장") and _THROWN_AWAY.search(scan.text):
-                continue
-            paid = _PAID_FOR.search(scan.text[: match.start()]) if word == "비용" else None
-            if paid and occurs(f"{paid[1]}비"):
-                continue
-            if not run_by and _UNTIL.search(scan.text):
-                continue
-            if not run_by and _WHILE.match(scan.text, match.end()):
-                continue
-            if lexicon.outside[word] == "담당자 이름" and _SAYS.match(scan.text, match.end(1)):
-                continue
-            if not run_by and _EMERGENCY.match(scan.text, match.end()):
-                continue
-            if _OTHER_COMPOUND.match(scan.text, match.start()) or (
-                run_by and _IN_CHARGE.match(scan.text, match.end())
-            ):
-                continue
-            if lexicon.outside[word] == "필요한 서류" and _HANDED_IN.match(
-                scan.text, match.end(1)
-            ):
-                continue
-            if _complained_of_before(scan, draft, match):
-                continue
-            say = lexicon.outside[word].format(match[1])
-            if say not in draft.outside:
-                draft.outside.append(say)
-            draft.mark(match.group(), "자료 밖")
-    if _MONEY.intersection(draft.outside) and len(draft.outside) > 1 and "비용" in draft.outside:
-        draft.outside.remove("비용")  # 예산 얼마 들었대
+
+
+def _is_part_of_another(match: re.Match[str], scan: Scan, lexicon: Lexicon) -> bool:
+    """The word is the beginning of a longer one, or of one that sounds like it."""
+    return bool(
+        _begins_a_longer(match, scan, lexicon)
+        or _GREW.match(scan.rest, match.start())
+        or _WAY_LOST.match(scan.rest, match.start())
+        or _STANDS_AT.match(scan.text, match.end(1))
+    )
+
+
+def _tells_something_else(
+    match: re.Match[str], word: str, scan: Scan, lexicon: Lexicon, occurs: Callable[[str], bool]
+) -> bool:
+    """The word is said, and what it stands for is not asked for: 고장 난 걸 버리려면."""
+    text, says = scan.text, lexicon.outside[word]
+    if says.endswith("운영") and occurs(word.split()[0]):
+        return True  # 밤에 하는 강좌, where there is a 야간강좌
+    if _DESCRIBED.match(text, match.start()) or _ON_THE_WAY.match(match.group()):
+        return True
+    if match.group().startswith("고장") and _THROWN_AWAY.search(text):
+        return True
+    paid = _PAID_FOR.search(text[: match.start()]) if word == "비용" else None
+    if paid and occurs(f"{paid[1]}비"):
+        return True
+    if _OTHER_COMPOUND.match(text, match.start()):
+        return True
+    if "운영" in says:  # 야간 운영 is about the night
+        asks_when = _UNTIL.search(text) or _WHILE.match(text, match.end())
+        return bool(asks_when or _EMERGENCY.match(text, match.end()))
+    if says == "담당자 이름" and _SAYS.match(text, match.end(1)):
+        return True
+    if says == "필요한 서류" and _HANDED_IN.match(text, match.end(1)):
+        return True
+    return _IN_CHARGE.match(text, match.end()) is not None
 
 
 _COMPLAINT = regex(r"[^?]{0,16}(?:[는은인]데|서|요|다고)\s")

@@ -153,15 +153,36 @@ _JOINS = regex(r"\s?(?:이?랑|와|과|하고|,|·|/|및|이?나|은|는)?\s*")
 _INSTEAD = regex(r"(?:은|는)?\s?말고\s?(?:다른|딴)")
 
 
+_Mention = tuple[int, int, RewardKind]
+"""Where a kind is named, begin and end, and which."""
+
+
 def recognise_rewards(scan: Scan, draft: Draft) -> None:
     """Fills reward kinds, amounts, and whether rewards are a condition (…받은 부서) or asked."""
-    named = False
-    mentions: list[tuple[int, int, RewardKind]] = []
     for match in scan.take(_OF_THE_STATE):
         draft.outside.append("지원금")
         draft.mark(match.group(), "자료 밖")
     for match in scan.take(_NOT_REWARDS):
         draft.mark(match.group(), "제외")
+    mentions, named = _kinds(scan, draft)
+    named = _asked_for(scan, draft, named=named) or named
+    if _POINTS_ALONE.match(scan.text):
+        draft.rewards.append("근평가점")
+    amount = _BARE_AMOUNT.fullmatch(scan.text) or _IN_WON_OR_POINTS.search(scan.rest)
+    draft.meaning_asked = bool(draft.rewards and _MEANING.search(scan.text))
+    if named or amount or draft.rewards:
+        _details(scan, draft)
+        _conditions(scan, draft, mentions)
+    elif "받" in scan.rest or "안 " in scan.rest or "못 " in scan.rest:
+        for match in scan.take(_NONE_GIVEN):
+            draft.reward_missing = True
+            draft.mark(match.group(), "빈 칸")
+
+
+def _kinds(scan: Scan, draft: Draft) -> tuple[list[_Mention], bool]:
+    """표창, 가점, 포상금: the kinds that are meant with their places, and whether any is named."""
+    named = False
+    mentions: list[_Mention] = []
     for kind, pattern in _REWARDS:
         for match in scan.take(pattern):
             named = True
@@ -174,81 +195,84 @@ def recognise_rewards(scan: Scan, draft: Draft) -> None:
             draft.mark(match.group(), "보상")
             if _REWARD_VERB.match(scan.text, match.end()):
                 draft.reward_filter = True
+    return mentions, named
+
+
+def _asked_for(scan: Scan, draft: Draft, *, named: bool) -> bool:
+    """보상은, 누가 주나, 지급 여부: whether rewards are asked for; `named`: a kind is."""
+    asked = False
     for match in scan.take(_WHO_GIVES):
-        named = draft.giver_asked = True
+        asked = draft.giver_asked = True
         draft.facet("reward")
         draft.mark(match.group(), "보상")
     for match in scan.take(_BENEFITED):
         draft.mark(match.group(), "물음")
     for match in scan.take(_REWARD_ANY):
-        named = True
+        asked = True
         draft.facet("reward")
         draft.mark(match.group(), "보상")
     for match in scan.take(_WHETHER_PAID):
-        if not named and not draft.rewards:
+        if not (named or asked or draft.rewards):
             draft.rewards.append("포상금")  # 지급 여부: what is paid is money
-        named = True
+        asked = True
         draft.facet("reward")
         if match[1]:
             draft.facet("when")
         draft.mark(match.group(), "보상")
-    if _POINTS_ALONE.match(scan.text):
-        draft.rewards.append("근평가점")
-    amount = _BARE_AMOUNT.fullmatch(scan.text) or _IN_WON_OR_POINTS.search(scan.rest)
-    draft.meaning_asked = bool(draft.rewards and _MEANING.search(scan.text))
-    if named or amount or draft.rewards:
-        for match in scan.take(_AMOUNT):
-            draft.amounts.append("".join(match.group().split()))
-            draft.mark(match.group(), "금액")
-            draft.reward_filter = True
-        if NATIONAL.search(scan.text):
-            for match in scan.take(_NATIONAL_HOST):
-                draft.giver_asked = True
-                draft.mark(match.group(), "물음")
-        if "표창" in draft.rewards:
-            if of := _PRIZE_OF.search(scan.text):
-                draft.giver = of[1]
-                scan.claim(*of.span())
-                draft.mark(of.group().strip(), "보상")
-            for match in scan.take(_GIVER_NAMED):
-                draft.giver_asked = True
-                draft.mark(match.group(), "물음")
-        if "근평가점" in draft.rewards:
-            for match in scan.take(_FOR_PROMOTION):
-                draft.meaning_asked = True
-                draft.facet("reward")
-                draft.mark(match.group(), "물음")
-            for match in scan.take(_HOW_MANY_POINTS):
-                draft.aggregate = "sum" if match[1] else draft.aggregate
-                draft.facet("reward")
-                draft.mark(match.group(), "물음")
-        for match in scan.take(_GIVER):
+    return asked
+
+
+def _details(scan: Scan, draft: Draft) -> None:
+    """How much it is, who gives it, and what it is good for."""
+    for match in scan.take(_AMOUNT):
+        draft.amounts.append("".join(match.group().split()))
+        draft.mark(match.group(), "금액")
+        draft.reward_filter = True
+    if NATIONAL.search(scan.text):
+        for match in scan.take(_NATIONAL_HOST):
             draft.giver_asked = True
             draft.mark(match.group(), "물음")
-    elif "받" in scan.rest or "안 " in scan.rest or "못 " in scan.rest:
-        for match in scan.take(_NONE_GIVEN):
-            draft.reward_missing = True
-            draft.mark(match.group(), "빈 칸")
-    if named or amount or draft.rewards:
-        for match in scan.take(_APPLIED_FOR):
-            draft.outside.append("신청하는 방법")
-            draft.mark(match.group(), "자료 밖")
-        for match in scan.take(_COUNTS_IN):
-            draft.reward_filter = True
-            draft.mark(match.group(), "보상")
-        _leave_out_kinds(mentions, scan.text, draft)
-        for match in scan.take(_NOT_THOSE_WITHOUT):
-            draft.reward_filter = True
-            draft.mark(match.group(), "보상")
-        both = _BOTH_SIDES.search(scan.text)  # 나오는 데랑 안 나오는 데
-        for match in scan.take(_MISSING):
-            draft.reward_missing = not draft.without_rewards and not both
-            draft.mark(match.group(), "빈 칸")
+    if "표창" in draft.rewards:
+        if of := _PRIZE_OF.search(scan.text):
+            draft.giver = of[1]
+            scan.claim(*of.span())
+            draft.mark(of.group().strip(), "보상")
+        for match in scan.take(_GIVER_NAMED):
+            draft.giver_asked = True
+            draft.mark(match.group(), "물음")
+    if "근평가점" in draft.rewards:
+        for match in scan.take(_FOR_PROMOTION):
+            draft.meaning_asked = True
+            draft.facet("reward")
+            draft.mark(match.group(), "물음")
+        for match in scan.take(_HOW_MANY_POINTS):
+            draft.aggregate = "sum" if match[1] else draft.aggregate
+            draft.facet("reward")
+            draft.mark(match.group(), "물음")
+    for match in scan.take(_GIVER):
+        draft.giver_asked = True
+        draft.mark(match.group(), "물음")
 
 
-def _leave_out_kinds(
-    mentions: Sequence[tuple[int, int, RewardKind]], text: str, draft: Draft
-) -> None:
+def _conditions(scan: Scan, draft: Draft, mentions: Sequence[_Mention]) -> None:
+    """…에 반영되는, …은 못 받은: cases are picked by their rewards, or by their lack."""
+    for match in scan.take(_APPLIED_FOR):
+        draft.outside.append("신청하는 방법")
+        draft.mark(match.group(), "자료 밖")
+    for match in scan.take(_COUNTS_IN):
+        draft.reward_filter = True
+        draft.mark(match.group(), "보상")
+    _leave_out_kinds(mentions, scan.text, draft)
+    for match in scan.take(_NOT_THOSE_WITHOUT):
+        draft.reward_filter = True
+        draft.mark(match.group(), "보상")
+    both = _BOTH_SIDES.search(scan.text)  # 나오는 데랑 안 나오는 데
+    for match in scan.take(_MISSING):
+        draft.reward_missing = not draft.without_rewards and not both
+        draft.mark(match.group(), "빈 칸")
+
+
+def _leave_out_kinds(mentions: Sequence[_Mention], text: str, draft: Draft) -> None:
     """표창은 받고 포상금은 못 받은: what is denied of one kind is said of that kind alone."""
     if len(draft.rewards) < 2 or not _NOT_GIVEN.search(text):
         return

@@ -94,34 +94,11 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
                 continue
         if not word or is_chat_noise(word):
             continue
-        if figure := FIGURE.match(word):
-            if words.vocabulary.has_figure(figure.group()):
-                add_term(draft, words, Term(text=figure.group()), word)
+        if _says_nothing(word, words) or (
+            _COUNTED.fullmatch(word) and word_before(scan, start) in _NUMERALS
+        ):
             continue
-        ours = word in words.lexicon.concept_of_word  # 1군데서
-        if _FIGURES_ONLY.fullmatch(word) or (_COUNT.match(word) and not ours):
-            continue
-        if _COUNTED.fullmatch(word) and word_before(scan, start) in _NUMERALS:
-            continue
-        if _LATIN_WORD.fullmatch(word):
-            meant = words.lexicon.concept_of_word.get(word, ())
-            if word in words.vocabulary.pieces or words.occurs(meant):
-                add_term(draft, words, Term(text=word, concepts=meant), word)
-            elif not meant and words.means_nothing(word):  # plz
-                continue
-            elif len(word) > 1 and word.isalpha() and not CODE.search(scan.text):
-                draft.terms.append(Term(text=word, weight=0.6, known=False))
-            spans[-1] = (start, start + len(raw), raw, before, len(draft.terms))
-            continue
-        described = start + len(raw) == len(scan.text) and _describes(word_before(scan, start))
-        short = described or len(scan.text.split()) <= SHORT
-        if described and word == "법" and word_before(scan, start).endswith(_OF_ANY_SERVICE):
-            continue  # 버리는 법: a way, and no law
-        if len(word) == 1 and short and word != JEJU_PLACE and not words.means_nothing(word):
-            weight = STRANGE_WEIGHT if described else ONE_LETTER
-            ours = word in words.vocabulary.letters
-            weight = FIELD_WEIGHT if ours else weight
-            draft.terms.append(Term(text=word, weight=weight, known=ours))
+        if _read_without_cutting(word, start, start + len(raw), scan, draft, words):
             spans[-1] = (start, start + len(raw), raw, before, len(draft.terms))
             continue
         row = in_a_row(scan, start, start + len(raw), words)
@@ -131,31 +108,90 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
             _weigh_quoted(draft, before - bool(word_before(scan, start)))
         if start == leftovers[-1][0]:
             continue
-        reason = _is_reason(word)
-        if _WHERE_ONE_IS.search(word):
-            _read_as_people(draft, words)
-        if _SAID_OF_ONESELF.search(word):
-            draft.terms = [t.model_copy(update={"aside": True}) for t in draft.terms]
-        elif _ERRAND.search(scan.text[: start + len(raw)]):
+        told = scan.text[: start + len(raw)]
+        clause = _weigh_what_was_told(draft, words, word, raw, told, scan.text[start:], clause)
+    _set_apart_before(scan, draft, words)
+    weigh_cued(scan, draft, words)
+    weigh_compounds(scan, draft, spans, words)
+    set_places_aside(scan, draft)
+    _read_contest(scan, draft)
+
+
+def _says_nothing(word: str, words: Words) -> bool:
+    """A number or a count of things that no concept of ours is: 30, 3개."""
+    if FIGURE.match(word):
+        return False
+    ours = word in words.lexicon.concept_of_word  # 1군데서
+    return bool(_FIGURES_ONLY.fullmatch(word) or (_COUNT.match(word) and not ours))
+
+
+def _read_without_cutting(
+    word: str, start: int, end: int, scan: Scan, draft: Draft, words: Words
+) -> bool:
+    """Figures, Latin words and single letters, which have no parts; False for all others.
+
+    `word` stands at `start` to `end` of the text.
+    """
+    if figure := FIGURE.match(word):
+        if words.vocabulary.has_figure(figure.group()):
+            add_term(draft, words, Term(text=figure.group()), word)
+        return True
+    if _LATIN_WORD.fullmatch(word):
+        meant = words.lexicon.concept_of_word.get(word, ())
+        if word in words.vocabulary.pieces or words.occurs(meant):
+            add_term(draft, words, Term(text=word, concepts=meant), word)
+        elif not meant and words.means_nothing(word):  # plz
             pass
-        elif (
-            _END_OF_SENTENCE.search(raw)
-            or (_SAID_SO.search(raw) and len(scan.text[start:].split()) > LEAST_BEHIND)
-            or _tells_circumstances(word, draft, words)
-            or _BECAUSE.search(scan.text[: start + len(raw)])
-        ):
-            draft.terms = [
-                t.model_copy(update={"aside": True}) if is_strange(t, words) else t
-                for t in draft.terms
-            ]
-        elif _IN_CASE.search(word):
-            _set_aside(scan.text[: start + len(raw)], draft, words)
-        elif reason and all(t.group or is_strange(t, words) for t in draft.terms[clause:]):
-            draft.terms[clause:] = [
-                t.model_copy(update={"aside": True}) for t in draft.terms[clause:]
-            ]
-        if reason or _CIRCUMSTANCE.search(word):
-            clause = len(draft.terms)
+        elif len(word) > 1 and word.isalpha() and not CODE.search(scan.text):
+            draft.terms.append(Term(text=word, weight=0.6, known=False))
+        return True
+    described = end == len(scan.text) and _describes(word_before(scan, start))
+    if described and word == "법" and word_before(scan, start).endswith(_OF_ANY_SERVICE):
+        return True  # 버리는 법: a way, and no law
+    if len(word) != 1 or word == JEJU_PLACE or words.means_nothing(word):
+        return False
+    if not described and len(scan.text.split()) > SHORT:
+        return False
+    ours = word in words.vocabulary.letters
+    weight = FIELD_WEIGHT if ours else STRANGE_WEIGHT if described else ONE_LETTER
+    draft.terms.append(Term(text=word, weight=weight, known=ours))
+    return True
+
+
+def _weigh_what_was_told(
+    draft: Draft, words: Words, word: str, raw: str, told: str, rest: str, clause: int
+) -> int:
+    """What only says why or when is set aside, once the end of its clause has been read.
+
+    `word` (with its marks `raw`) ends `told` and begins the `rest` of the message; the terms of
+    its clause begin at `clause`. Returns where those of the next one begin.
+    """
+    reason = _is_reason(word)
+    if _WHERE_ONE_IS.search(word):
+        _read_as_people(draft, words)
+    if _SAID_OF_ONESELF.search(word):
+        draft.terms = [t.model_copy(update={"aside": True}) for t in draft.terms]
+    elif _ERRAND.search(told):
+        pass
+    elif (
+        _END_OF_SENTENCE.search(raw)
+        or (_SAID_SO.search(raw) and len(rest.split()) > LEAST_BEHIND)
+        or _tells_circumstances(word, draft, words)
+        or _BECAUSE.search(told)
+    ):
+        draft.terms = [
+            t.model_copy(update={"aside": True}) if is_strange(t, words) else t
+            for t in draft.terms
+        ]
+    elif _IN_CASE.search(word):
+        _set_aside(told, draft, words)
+    elif reason and all(t.group or is_strange(t, words) for t in draft.terms[clause:]):
+        draft.terms[clause:] = [t.model_copy(update={"aside": True}) for t in draft.terms[clause:]]
+    return len(draft.terms) if reason or _CIRCUMSTANCE.search(word) else clause
+
+
+def _set_apart_before(scan: Scan, draft: Draft, words: Words) -> None:
+    """… 전에, … 말고, … 맞는데: what stands before it is not what is asked for."""
     if "전" in scan.text and (before_it := _BEFORE.search(scan.text)):
         _set_aside(scan.text[: before_it.end()], draft, words)
     if "말고" in scan.text and (instead := _NOT_THIS.search(scan.text)):
@@ -174,10 +210,6 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
             else t
             for t in draft.terms
         ]
-    weigh_cued(scan, draft, words)
-    weigh_compounds(scan, draft, spans, words)
-    set_places_aside(scan, draft)
-    _read_contest(scan, draft)
 
 
 _WHERE_ONE_IS = regex(r"(?:이라|이라서|인데|이어서|이니까|이다\s?보니)요?$")

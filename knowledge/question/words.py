@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from knowledge.korean.particles import strip_particle
@@ -98,64 +99,89 @@ def read_word(
     pieces = _without_accidents(_strange_around(_broken_off(pieces, words)), words)
     if _LACKING.match(follows):
         pieces = _kind_of_place(pieces, before)
-    known_before = bool(pieces) and pieces[0].kind != "unknown"
+    read = _PieceOf(word, pieces, draft, words, before, follows, row)
     for place, piece in enumerate(pieces):
         match piece.kind:
             case "known" | "concept":
-                if words.is_body(piece.text) or (piece.text == "부서" and _of_cases(draft)):
-                    continue
-                if piece.text == word and _is_bare_noun(piece, words):
-                    add_strange(draft, words, word, "", attached=False, noun=True)
-                    continue
-                concepts = piece.concepts or words.lexicon.concept_of_word.get(piece.text, ())
-                strange = _in_strange_compound(pieces, place, words)
-                share = COMPOUND_SHARE if strange else 1.0
-                if not concepts and _QUANTITY.fullmatch(piece.text):
-                    share = GROUP_WEIGHT  # 1시간: so much of what?
-                if strange and (noun := _other_noun(pieces, place)):
-                    paid = PAYMENT.fullmatch(noun) is not None  # 수업료
-                    strange_noun = Term(text=noun, weight=0.6, known=False, elsewhere=paid)
-                    draft.terms.append(strange_noun)
-                term = Term(text=piece.text, concepts=concepts, weight=share)
-                add_term(draft, words, term, piece.text)
+                read.known(place, piece)
             case "elsewhere" if piece.text.endswith("기") and _IS_EASY.match(follows):
                 continue
             case "elsewhere":
-                whose = word.endswith(_DESCRIBES) and _SOMEBODY.match(follows) is not None
-                means = word[len(piece.text) :] in _MEANS and bool(follows.strip())
-                when = _WHEN.match(follows) or (piece.text in _TIMES and follows.strip())
-                rides = _RIDES.match(follows) is not None and piece.text in _VEHICLES
-                aside = whose or means or bool(when) or rides
-                strange_noun = Term(text=piece.text, known=False, elsewhere=True, aside=aside)
-                draft.terms.append(strange_noun)
-            case "unknown" if place and piece.text in GLUED and is_keyed(draft):
-                draft.facet(GLUED[piece.text])
-                draft.mark(piece.text, "물음")
+                read.elsewhere(piece)
             case "unknown":
-                behind = pieces[place + 1] if place + 1 < len(pieces) else None
-                ending = behind is not None and behind.kind in ("tail", "filler")
-                after = behind.text if behind is not None and ending else ""
-                if row and not follows.strip() and _DOING.fullmatch(word):
-                    add_strange(draft, words, word, "", attached=False, noun=True)
-                    continue
-                if before in _OF_WHAT_KIND and len(piece.text) > 1 and OF_ONESELF.search(word):
-                    add_strange(draft, words, piece.text, "", attached=False, noun=True)
-                    continue
-                if row and piece.text + after == word and _may_be_noun(word):
-                    add_strange(draft, words, word, "", attached=False, noun=True)
-                    continue
-                if not after and piece.text.endswith("지") and _NEGATED_VERB.match(follows):
-                    add_strange(draft, words, piece.text[:-1], "지", attached=False)
-                    continue  # 적지 않나요
-                if after == "지" and place + 2 == len(pieces) and _is_paper(piece.text, follows):
-                    after = ""  # 원산지 표시: a verb in 지 is followed by 않다 or 말다
-                    add_strange(draft, words, f"{piece.text}지", "", attached=False, noun=True)
-                    continue
-                add_strange(draft, words, piece.text, after, attached=place > 0 and known_before)
+                read.unknown(place, piece)
             case "filler" if _OFFICE_OF.fullmatch(piece.text) and len(pieces) == 1:
-                add_strange(draft, words, piece.text, "", attached=False, noun=True)
-            case _:
-                pass
+                read.strange_noun(piece.text)
+
+
+@dataclass(frozen=True, slots=True)
+class _PieceOf:
+    """A piece of `word` as terms; the rest as for `read_word`."""
+
+    word: str
+    pieces: Sequence[Piece]
+    draft: Draft
+    words: Words
+    before: str
+    follows: str
+    row: bool
+
+    def strange_noun(self, text: str) -> None:
+        add_strange(self.draft, self.words, text, "", attached=False, noun=True)
+
+    def known(self, place: int, piece: Piece) -> None:
+        """What our cases, or people who ask for them, say."""
+        words, draft = self.words, self.draft
+        if words.is_body(piece.text) or (piece.text == "부서" and _of_cases(draft)):
+            return
+        if piece.text == self.word and _is_bare_noun(piece, words):
+            self.strange_noun(self.word)
+            return
+        concepts = piece.concepts or words.lexicon.concept_of_word.get(piece.text, ())
+        strange = _in_strange_compound(self.pieces, place, words)
+        share = COMPOUND_SHARE if strange else 1.0
+        if not concepts and _QUANTITY.fullmatch(piece.text):
+            share = GROUP_WEIGHT  # 1시간: so much of what?
+        if strange and (noun := _other_noun(self.pieces, place)):
+            paid = PAYMENT.fullmatch(noun) is not None  # 수업료
+            draft.terms.append(Term(text=noun, weight=0.6, known=False, elsewhere=paid))
+        term = Term(text=piece.text, concepts=concepts, weight=share)
+        add_term(draft, words, term, piece.text)
+
+    def elsewhere(self, piece: Piece) -> None:
+        """What is known to have nothing to do with our cases."""
+        follows = self.follows
+        whose = self.word.endswith(_DESCRIBES) and _SOMEBODY.match(follows) is not None
+        means = self.word[len(piece.text) :] in _MEANS and bool(follows.strip())
+        when = _WHEN.match(follows) or (piece.text in _TIMES and follows.strip())
+        rides = _RIDES.match(follows) is not None and piece.text in _VEHICLES
+        aside = whose or means or bool(when) or rides
+        self.draft.terms.append(Term(text=piece.text, known=False, elsewhere=True, aside=aside))
+
+    def unknown(self, place: int, piece: Piece) -> None:
+        """What nobody has said yet; a verb where its ending says so."""
+        pieces, draft, words, word = self.pieces, self.draft, self.words, self.word
+        if place and piece.text in GLUED and is_keyed(draft):
+            draft.facet(GLUED[piece.text])
+            draft.mark(piece.text, "물음")
+            return
+        behind = pieces[place + 1] if place + 1 < len(pieces) else None
+        ending = behind is not None and behind.kind in ("tail", "filler")
+        after = behind.text if behind is not None and ending else ""
+        if self.row and not self.follows.strip() and _DOING.fullmatch(word):
+            self.strange_noun(word)
+        elif self.before in _OF_WHAT_KIND and len(piece.text) > 1 and OF_ONESELF.search(word):
+            self.strange_noun(piece.text)
+        elif self.row and piece.text + after == word and _may_be_noun(word):
+            self.strange_noun(word)
+        elif not after and piece.text.endswith("지") and _NEGATED_VERB.match(self.follows):
+            add_strange(draft, words, piece.text[:-1], "지", attached=False)  # 적지 않나요
+        elif after == "지" and place + 2 == len(pieces) and _is_paper(piece.text, self.follows):
+            # 원산지 표시: a verb in 지 is followed by 않다 or 말다
+            self.strange_noun(f"{piece.text}지")
+        else:
+            attached = place > 0 and pieces[0].kind != "unknown"
+            add_strange(draft, words, piece.text, after, attached=attached)
 
 
 def _is_payment(word: str, words: Words) -> bool:
