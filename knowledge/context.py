@@ -40,19 +40,13 @@ from knowledge.dialogue.memory import Memory, remember
 from knowledge.dialogue.of_rewards import (
     all_get_it,
     any_of_them,
-    besides_that,
-    both_of_the_rewards,
-    missing_alone,
     national_result,
-    of_the_period,
     of_the_rewards,
     state_of_it,
-    what_instead,
     what_it_means,
     when_given,
     whoever_got,
     why_not_that,
-    with_that,
 )
 from knowledge.dialogue.of_service import (
     also_of_it,
@@ -77,8 +71,18 @@ from knowledge.dialogue.offered import (
     chosen_rank,
     department_of_those,
     only_those_left_out,
+    which_is_of_half,
 )
 from knowledge.dialogue.once_more import in_order, once_more
+from knowledge.dialogue.other_rewards import (
+    another_reward,
+    besides_that,
+    both_of_the_rewards,
+    missing_alone,
+    of_the_period,
+    what_instead,
+    with_that,
+)
 from knowledge.dialogue.pointed import (
     among,
     as_table,
@@ -113,20 +117,20 @@ _STEPS: tuple[Step, ...] = (
     # Something that was shown is pointed at (두 번째 거, 이 셋 비교, 그 다음 순위, 그중에).
     as_table, in_order, by_what, earlier, alike, another_such, ordinal, with_or_without,
     of_that_state, both_of_the_rewards, comparison, one_more, those_instead, besides_that,
-    whoever_got, neighbour, beyond, same, here_too, help_with_it, among, of_the_focus,
-    topic_of_those, only_those_left_out, back_in, department_of_those,
+    whoever_got, neighbour, beyond, figure_of_ours, same, here_too, help_with_it, among,
+    of_the_focus, topic_of_those, only_those_left_out, back_in, department_of_those,
     departments_of_those, other_bodies, without_alone, other_services, others,
     # Something is held against the case in view (하반기죠?, 왜 예정이야).
     its_own_key, whether_so, why_so,
     # Another period for what was asked before (상반기는?).
-    in_both, chosen_half, chosen_rank, what_there_is, figure_of_ours, best_of_ours, period,
+    in_both, which_is_of_half, chosen_half, chosen_rank, what_there_is, best_of_ours, period,
     # A figure over what was shown (몇 건이야?, 합치면?).
     those_counted, with_those_added, so_many_held, out_of_how_many, of_both_halves,
     count_of_things, count_alone, number_alone,
     # The rewards that were spoken of (누가 받는데요, 언제 주나요).
     national_result, when_given, all_get_it, any_of_them, with_that,
-    what_it_means, what_instead, why_not_that, of_the_period, of_the_rewards, state_of_it,
-    missing_alone,
+    what_it_means, what_instead, why_not_that, of_the_period, another_reward,
+    of_the_rewards, state_of_it, missing_alone,
     # Another key for what was asked before (9위는?, 남원읍은?).
     body_alone, key_alone,
     # A field, or a word, of the contest or the case in view (보상은?, 병원도 같이 했나요).

@@ -43,6 +43,12 @@ _BOTH_TOO = regex(
     r"|반기도\s(?:같이|함께)(?:\s(?:좀\s)?(?:정리|보여|알려|뽑|주|줘|말해|해|띄워|볼)[가-힣\s]*)?[?!.~]*$"
 )
 """상반기 포함해서: both of the halves."""
+_HALF_ALONE = regex(r"(?:그럼\s)?[상하]반기(?:요)?[\s?!.~]*")
+_OURS_OF_THEM = regex(
+    r"(?:그럼\s)?(?:그|이)\s?중(?:에서?|엔|에는)?\s?(?:우리|저희)(?:\s?시)?(?:가|는|은|거|건|것|꺼|거는)?(?:요)?"
+    r"(?:\s?몇\s?(?:건|개)[가-힣]*)?\s?[?!.~]*"
+)
+"""도 전체 몇 건 → 그중 우리: the same figure says it."""
 _INCLUDED = regex(r"포함|넣은|합친|빠진|뺀")
 
 
@@ -87,6 +93,8 @@ def period(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
         return None
     text = question.normalised
     asks = question.elliptical or bool(_WHETHER_ANY.search(text) or _AS_WELL.search(text))
+    counted = memory.kind == "aggregate" and last.aggregate is not None
+    asks = asks or (counted and _HALF_ALONE.fullmatch(text) is not None)  # 도 전체 몇 건 → 하반기
     if not (asks or narrowing or question.reference.kinds):
         return None
     keys = question.filters
@@ -133,6 +141,10 @@ def period(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
 def figure_of_ours(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """제주시는 몇 건 → 우리는: the figure that was asked of a body that is not known."""
     last = memory.question
+    counted = last is not None and last.aggregate and memory.kind == "aggregate"
+    if last and counted and _OURS_OF_THEM.fullmatch(question.normalised):
+        said = {"text": question.text, "normalised": f"{last.normalised} {question.normalised}"}
+        return last.model_copy(update={**said, "leaned_on": ("앞 질문의 물음",)})
     all_ours = question.whole_set and question.case_word and question.elliptical
     if last is None or not all_ours or not question.filters.empty or question.terms:
         return None

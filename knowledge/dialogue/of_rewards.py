@@ -7,7 +7,7 @@ from knowledge.dialogue.in_view import so_many
 from knowledge.dialogue.memory import LISTS, Memory
 from knowledge.korean.patterns import regex
 from knowledge.models import RewardKind
-from knowledge.question.model import Filters, Question, Reference
+from knowledge.question.model import Filters, Question
 from knowledge.question.premises import ALL_GET
 from knowledge.snapshot import Snapshot
 
@@ -22,7 +22,7 @@ _GIVER_NAMED = regex(
 _WHEN_GIVEN = regex(r"언제(?:쯤)?\s?(?:수여|지급|주|줘|줍|준|받|나오|나와|들어|지급)")
 _WHOSE = regex(r"(?:어느|무슨)\s?부처|주관\s?부처|부처(?:가|는|는요)?\s?(?:어디|어딥|어느)")
 _WHEN_PAID = regex(r"^(?:그럼\s)?언제(?:쯤)?\s?(?:주|줘|줍|준|지급|수여)[가-힣]*\s?[?!.~]*$")
-_REWARD = regex("가점|포상|상금|표창|보상|대회|점수")
+REWARD = regex("가점|포상|상금|표창|보상|대회|점수")
 _WHOEVER = regex(
     r"(?:그럼\s)?(?:받은|받는|받을|나간|나가는|나갈|간|가는|진출한|진출하는|탄|타는|있는)\s?"
     r"(?:데|곳|부서|과|사례|거|것|건)(?:은|는|가|이|들)?(?:요)?(?:\s?(?:어디|뭐|누구)[가-힣]*)?\s?[?!.~]*"
@@ -38,8 +38,6 @@ _WHO_ELSE = regex(
     r"(?:는|가|도)?(?:\s(?:또\s|더\s)?(?:있|어디|누구)[가-힣]*)?\s?[?!.~]*"
 )
 """또 어디가 받아: whoever else has the reward that was spoken of."""
-_TOGETHER = regex(r"(?:같이|함께|동시에|둘\s?다)\s?(?:받|주|나오|나와|타|있)")
-"""포상금 → 가점이랑 같이 받는 데는"""
 _ANY_OF_THEM = regex(
     r"(?:것|거|건|데|곳|부서|과|사례)(?:은|는|이|가)?\s?(?:또\s)?(?:없|있)[가-힣]*\s?[?!.~]*$"
 )
@@ -66,7 +64,8 @@ _PLANNED = regex(
 )
 """예정이야 확정이야, and nothing else."""
 _GOT_IT = regex(
-    r"^(?:그럼\s|그래서\s)?(?:(?:이미|벌써|진짜|정말|다|실제로)\s)*(?:받았|줬|지급했|지급됐|나왔|나갔|들어왔|탔)"
+    r"^(?:그럼\s|그래서\s)?(?:이미\s|벌써\s)?(?:갔다|다녀)\s?(?:온\s?거|왔|옴)[가-힣]{0,3}\s?[?!.~]*$"
+    r"|^(?:그럼\s|그래서\s)?(?:(?:이미|벌써|진짜|정말|다|실제로)\s)*(?:받았|줬|지급했|지급됐|나왔|나갔|들어왔|탔)"
     r"(?:대|어|나|냐|니|을까|겠지|는지|다던데|다는데|대요|어요|나요|다면서|습니까)(?:요)?\s?[?!.~]*$"
 )
 """포상금 → 받았대?: whether it was given already."""
@@ -102,19 +101,6 @@ def of_the_rewards(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
     spoken_of = {"rewards_asked": last.filters.rewards}
     asked = question.model_copy(update={"facets": ("reward",), "listing": False, **spoken_of})
     return pinned(asked, having, "앞 목록") if having else None
-
-
-def besides_that(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """보상은 → 가점 말고 다른 건: the other rewards of the case in view."""
-    last = memory.question
-    if last is None or memory.focus is None or not speaks_of_rewards(last):
-        return None
-    left_out = any(mark.slot == "제외" and _REWARD.search(mark.text) for mark in question.marks)
-    left_out = left_out or bool(question.filters.without_rewards)
-    if not left_out or not question.filters.only("without_rewards") or question.topical:
-        return None
-    asked = question.model_copy(update={"facets": ("reward",), "filters": Filters()})
-    return pinned(asked, (memory.focus,), "앞 질문의 보상")
 
 
 def whoever_got(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
@@ -174,42 +160,6 @@ def all_get_it(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     return pinned(question, memory.cases, "앞 목록")
 
 
-def with_that(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """포상금 → 가점이랑 같이 받는 데는: who has both of them."""
-    last, kinds = memory.question, question.filters.rewards
-    if last is None or not last.filters.rewards or not question.filters.only("rewards"):
-        return None
-    if not kinds or question.topical or not _TOGETHER.search(question.normalised):
-        return None
-    both = tuple(dict.fromkeys((*last.filters.rewards, *kinds)))
-    asked = filtered(question, rewards=both, halves=last.filters.halves)
-    return asked.model_copy(update={"leaned_on": ("앞 질문의 보상",)})
-
-
-_BOTH_GOT = regex(
-    r"(?:그럼\s|혹시\s)?(?:그\s)?(?:둘|[두2]\s?(?:개|가지))\s?다\s?(?:같이\s)?(?:받|주|나오|타|해당되|주어지)(?:는|은|던)\s?"
-    r"(?:데|곳|부서|과|사례|건|거)(?:는|은|도|가|이)?(?:요)?(?:\s?(?:있|어디|누구|뭐)[가-힣]*)?\s?[?!.~]*"
-)
-
-
-def both_of_the_rewards(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """가점이랑 표창 → 둘 다 받는 데는: the rewards are two, and not the cases."""
-    last = memory.question
-    if last is None or not speaks_of_rewards(last) or not question.filters.empty:
-        return None
-    kinds = last.filters.rewards or last.rewards_asked
-    known = memory.cases or len(kinds) > 1
-    if not known or not _BOTH_GOT.fullmatch(question.normalised):
-        return None
-    told = {"reference": Reference(), "facets": ("reward",), "terms": (), "comparison": False}
-    asked = question.model_copy(update={**told, "aggregate": None})
-    if len(kinds) > 1:
-        every = filtered(asked, rewards=kinds, halves=last.filters.halves)
-        return every.model_copy(update={"leaned_on": ("앞 질문의 보상",), "whole_set": True})
-    several = [i for i in memory.cases if len(snapshot.case(i).rewards) > 1]
-    return pinned(asked, several, "앞 질문의 보상") if several else None
-
-
 def any_of_them(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """3위랑 5위 비교 → 돈 받는 건 없어?: of those in view."""
     if not question.filters.rewards or not question.filters.only("rewards") or question.topical:
@@ -239,23 +189,6 @@ def what_it_means(question: Question, memory: Memory, snapshot: Snapshot) -> Que
     return pinned(asked, memory.cases, "앞 질문의 보상")
 
 
-def of_the_period(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """하반기 → 표창: who of that half has it."""
-    last = memory.question
-    if last is None or memory.kind not in ("list", "choice") or not last.filters.only_period:
-        return None
-    if not question.filters.rewards or not question.filters.only("rewards"):
-        return None
-    if question.facets or question.aggregate or question.topical or question.comparison:
-        return None
-    if not question.reference.empty or question.reward_filter or question.giver_asked:
-        return None
-    if question.form not in ("phrase", "description") or question.case_word:
-        return None
-    of_it = filtered(question, halves=last.filters.halves, years=last.filters.years)
-    return of_it.model_copy(update={"leaned_on": ("앞 질문의 반기",)})
-
-
 def state_of_it(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """가점이 몇 점이에요 → 이거 확정이에요?: of the reward that was spoken of. 3위 → 예정이야
     확정이야: of the cases in view nothing else is either."""
@@ -275,25 +208,6 @@ def state_of_it(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     asked = question.model_copy(update={"facets": ("reward",), "terms": (), "outside": ()})
     both = "both" in question.reference.kinds and so_many(question, memory, snapshot)
     return pinned(asked, both or memory.cases, "앞 질문의 보상")
-
-
-_WHAT_INSTEAD = regex(
-    r"(?:그럼|그러면|없으면|대신|아니면|그거\s?말고(?:는)?|그\s?대신)(?:에)?\s(?:뭐|뭘|무엇|무얼|다른\s?거)(?:가|를|을|는|라도)?\s?"
-    r"(?:또\s)?(?:있|받|주|줘|나와|나오|타)[가-힣]*\s?[?!.~]*"
-)
-
-
-def what_instead(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """10위도 가점 있어요? → 없으면 뭐 있어요?: what the case in view is given."""
-    last = memory.question
-    if last is None or memory.focus is None or not speaks_of_rewards(last):
-        return None
-    if not question.filters.empty or question.topical:
-        return None
-    if not _WHAT_INSTEAD.fullmatch(question.normalised):
-        return None
-    plain = {"facets": ("reward",), "whole_set": False, "terms": ()}
-    return pinned(question.model_copy(update=plain), (memory.focus,), "앞 질문의 보상")
 
 
 _WHY_NONE = regex(
@@ -341,14 +255,3 @@ def when_given(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     update: dict[str, object] = {"facets": facets, "giver_asked": by_whom, "rewards_asked": kinds}
     asked = question.model_copy(update=update)
     return pinned(asked, memory.cases, "앞 질문의 보상")
-
-
-def missing_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """포상금 받은 부서 → 못 받은 데는?: the reward that was spoken of."""
-    last = memory.question
-    if not question.reward_missing or not question.filters.empty or last is None:
-        return None
-    if not last.filters.rewards or question.topical:
-        return None
-    resolved = filtered(question, rewards=last.filters.rewards, halves=last.filters.halves)
-    return resolved.model_copy(update={"leaned_on": ("앞 질문의 보상",)})

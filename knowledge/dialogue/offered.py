@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from knowledge.answer.select import has_keys, select
 from knowledge.dialogue.completing import filtered, pinned
+from knowledge.dialogue.in_view import asked_of
 from knowledge.dialogue.memory import LISTS, Memory
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Question
@@ -89,6 +90,26 @@ def only_those_left_out(question: Question, memory: Memory, snapshot: Snapshot) 
         return None
     said = {"text": question.text, "normalised": question.normalised, "whole_set": False}
     return asked.model_copy(update={**said, "leaned_on": ("앞 질문",)})
+
+
+_WHICH_OF_HALF = regex(
+    r"(?:그럼\s)?(?:둘\s?중(?:에서?)?\s)?(?:어느\s?(?:게|것이?|쪽이?|거가?|건)|뭐가|어디가)\s?[상하]반기\s?(?:거|것|건|꺼)?"
+    r"(?:이?야|이?예요|이에요|인가요?|이?지|이?죠|냐|니|인데)?(?:요)?\s?[?!.~]*"
+)
+
+
+def which_is_of_half(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """3위 → 4위 → 어느 게 하반기야: those in view that are of it."""
+    halves = question.filters.halves
+    if len(halves) != 1 or not _WHICH_OF_HALF.fullmatch(question.normalised):
+        return None
+    shown = memory.cases if len(memory.cases) > 1 else asked_of(memory, snapshot)
+    contest_of = snapshot.knowledge.contest_of
+    of_it = [i for i in shown if contest_of(snapshot.case(i)).half in halves]
+    if len(shown) < 2 or not of_it:
+        return None
+    plain = {"facets": (), "terms": (), "whole_set": True}
+    return pinned(question.model_copy(update=plain), of_it, "방금 본 사례")
 
 
 _BACK_IN = regex(

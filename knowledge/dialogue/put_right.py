@@ -20,6 +20,8 @@ _SORRY = regex(
 )
 
 
+_NEITHER = regex(r"^(?:그럼\s)?(?:그\s)?(?:둘|셋|넷)\s?다\s?(?:아니고|말고|아니라|아니구)\s")
+"""둘 다 아니고 4위: neither of those that were offered."""
 _CHECKS = regex(r"(?:지|죠|지요|맞[가-힣]*|아니[가-힣]*|아닌가[가-힣]*|인가요?)\s?[?]*$")
 """3위 아니고 5위지?: whether it is so is asked."""
 
@@ -31,14 +33,17 @@ def put_right(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
         return None
     if not filters.wanted.only("ranks") or any(term.known for term in question.terms):
         return None
-    sorry = _NOT_THAT.search(question.normalised) or _SORRY.search(question.normalised)
-    if not sorry or _CHECKS.search(question.normalised) or memory.kind in ("choice", "comparison"):
+    text = question.normalised
+    sorry = _NOT_THAT.search(text) or _SORRY.search(text)
+    several = memory.kind in ("choice", "comparison")
+    neither = several and _NEITHER.search(text) is not None
+    if _CHECKS.search(text) or not (neither or (sorry and not several)):
         return None
     halves = last.filters.halves
     if not halves and memory.focus:
         half = snapshot.knowledge.contest_of(snapshot.case(memory.focus)).half
         halves = (half,) if half else ()
-    plain = {"terms": (), "reference": Reference(), "intent": "ask"}
+    plain = {"terms": (), "reference": Reference(), "intent": "ask", "comparison": False}
     meant = filtered(question.model_copy(update=plain), without_ranks=(), halves=halves)
     if not halves or not select(meant, snapshot):
         meant = filtered(meant, halves=())

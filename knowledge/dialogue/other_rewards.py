@@ -1,0 +1,124 @@
+"""Rewards beside the one that was spoken of: 둘 다 받는 데는, 상반기 포상금 → 그럼 가점은."""
+
+from __future__ import annotations
+
+from knowledge.dialogue.completing import filtered, pinned
+from knowledge.dialogue.memory import Memory
+from knowledge.dialogue.of_rewards import REWARD, speaks_of_rewards
+from knowledge.korean.patterns import regex
+from knowledge.question.model import Filters, Question, Reference
+from knowledge.snapshot import Snapshot
+
+_TOGETHER = regex(r"(?:같이|함께|동시에|둘\s?다)\s?(?:받|주|나오|나와|타|있)")
+"""포상금 → 가점이랑 같이 받는 데는"""
+
+
+def besides_that(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """보상은 → 가점 말고 다른 건: the other rewards of the case in view."""
+    last = memory.question
+    if last is None or memory.focus is None or not speaks_of_rewards(last):
+        return None
+    left_out = any(mark.slot == "제외" and REWARD.search(mark.text) for mark in question.marks)
+    left_out = left_out or bool(question.filters.without_rewards)
+    if not left_out or not question.filters.only("without_rewards") or question.topical:
+        return None
+    asked = question.model_copy(update={"facets": ("reward",), "filters": Filters()})
+    return pinned(asked, (memory.focus,), "앞 질문의 보상")
+
+
+def with_that(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """포상금 → 가점이랑 같이 받는 데는: who has both of them."""
+    last, kinds = memory.question, question.filters.rewards
+    if last is None or not last.filters.rewards or not question.filters.only("rewards"):
+        return None
+    if not kinds or question.topical or not _TOGETHER.search(question.normalised):
+        return None
+    both = tuple(dict.fromkeys((*last.filters.rewards, *kinds)))
+    asked = filtered(question, rewards=both, halves=last.filters.halves)
+    return asked.model_copy(update={"leaned_on": ("앞 질문의 보상",)})
+
+
+_BOTH_GOT = regex(
+    r"(?:그럼\s|혹시\s)?(?:그\s)?(?:둘|[두2]\s?(?:개|가지))\s?다\s?(?:같이\s)?(?:받|주|나오|타|해당되|주어지)(?:는|은|던)\s?"
+    r"(?:데|곳|부서|과|사례|건|거)(?:는|은|도|가|이)?(?:요)?(?:\s?(?:있|어디|누구|뭐)[가-힣]*)?\s?[?!.~]*"
+)
+
+
+def both_of_the_rewards(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """가점이랑 표창 → 둘 다 받는 데는: the rewards are two, and not the cases."""
+    last = memory.question
+    if last is None or not speaks_of_rewards(last) or not question.filters.empty:
+        return None
+    kinds = last.filters.rewards or last.rewards_asked
+    known = memory.cases or len(kinds) > 1
+    if not known or not _BOTH_GOT.fullmatch(question.normalised):
+        return None
+    told = {"reference": Reference(), "facets": ("reward",), "terms": (), "comparison": False}
+    asked = question.model_copy(update={**told, "aggregate": None})
+    if len(kinds) > 1:
+        every = filtered(asked, rewards=kinds, halves=last.filters.halves)
+        return every.model_copy(update={"leaned_on": ("앞 질문의 보상",), "whole_set": True})
+    several = [i for i in memory.cases if len(snapshot.case(i).rewards) > 1]
+    return pinned(asked, several, "앞 질문의 보상") if several else None
+
+
+def of_the_period(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """하반기 → 표창: who of that half has it."""
+    last = memory.question
+    if last is None or memory.kind not in ("list", "choice") or not last.filters.only_period:
+        return None
+    if not question.filters.rewards or not question.filters.only("rewards"):
+        return None
+    if question.facets or question.aggregate or question.topical or question.comparison:
+        return None
+    if not question.reference.empty or question.reward_filter or question.giver_asked:
+        return None
+    if question.form not in ("phrase", "description") or question.case_word:
+        return None
+    of_it = filtered(question, halves=last.filters.halves, years=last.filters.years)
+    return of_it.model_copy(update={"leaned_on": ("앞 질문의 반기",)})
+
+
+def another_reward(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """상반기 포상금 → 그럼 가점은: of the same half."""
+    last = memory.question
+    if last is None or not last.filters.rewards or not last.filters.halves:
+        return None
+    if not last.filters.only("rewards", "halves", "years") or memory.focus is not None:
+        return None
+    if not question.filters.rewards or not question.filters.only("rewards"):
+        return None
+    if not question.elliptical or question.topical or question.whole_set:
+        return None
+    of_it = filtered(question, halves=last.filters.halves, years=last.filters.years)
+    return of_it.model_copy(update={"leaned_on": ("앞 질문의 반기",)})
+
+
+_WHAT_INSTEAD = regex(
+    r"(?:그럼|그러면|없으면|대신|아니면|그거\s?말고(?:는)?|그\s?대신)(?:에)?\s(?:뭐|뭘|무엇|무얼|다른\s?거)(?:가|를|을|는|라도)?\s?"
+    r"(?:또\s)?(?:있|받|주|줘|나와|나오|타)[가-힣]*\s?[?!.~]*"
+)
+
+
+def what_instead(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """10위도 가점 있어요? → 없으면 뭐 있어요?: what the case in view is given."""
+    last = memory.question
+    if last is None or memory.focus is None or not speaks_of_rewards(last):
+        return None
+    if not question.filters.empty or question.topical:
+        return None
+    if not _WHAT_INSTEAD.fullmatch(question.normalised):
+        return None
+    plain = {"facets": ("reward",), "whole_set": False, "terms": ()}
+    return pinned(question.model_copy(update=plain), (memory.focus,), "앞 질문의 보상")
+
+
+def missing_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """포상금 받은 부서 → 못 받은 데는?: the reward that was spoken of."""
+    last = memory.question
+    if not question.reward_missing or not question.filters.empty or last is None:
+        return None
+    if not last.filters.rewards or question.topical:
+        return None
+    resolved = filtered(question, rewards=last.filters.rewards, halves=last.filters.halves)
+    return resolved.model_copy(update={"leaned_on": ("앞 질문의 보상",)})
