@@ -7,16 +7,17 @@ import contextlib
 import logging
 import signal
 import socket
-import sys
 import time
 from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from bot.channels import people_of, seconds
+from bot.channels import People, people_of, seconds
 from bot.opening import LEXICON, Clock, Opened, korean_day, opened
 from bot.operations.failures import outline
 from bot.operations.meanwhile import meanwhile
+from bot.operations.notify import keep_told
 from bot.operations.signals import on_signals
 from bot.published.build import Order, build
 from bot.published.follow import follow
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from bot.announcements.trouble import Trouble
 
 log = logging.getLogger(__name__)
+
+_Channel = Coroutine[Any, Any, None]
 
 # Seconds before delivery is begun anew after something unexpected.
 RESTART = 5.0
@@ -52,74 +55,110 @@ def run(
     its lines, too, and its end is the end of the program. Raises `TokenRefusedError` when
     Telegram does not accept the token, and `ListenError` when the address cannot be listened at.
     """
+    asyncio.run(_Program(settings, clock, tell, descriptor, prompt).run())
 
-    from bot.announcements.answers import Answers
-    from bot.announcements.pace import Pace
-    from bot.announcements.trouble import Trouble
-    from bot.figures.counting import close_days
-    from bot.learning.gathering import keep_gathering
-    from bot.operations.notify import keep_told
-    from bot.people.retention import run_daily
-    from bot.storage.moving import keep_moving
 
-    async def work() -> None:
-        stop = asyncio.Event()
-        on_signals(stop.set, signal.SIGTERM, signal.SIGINT)
+@dataclass
+class _Program:
+    """One run of the bot; the fields are the arguments of `run`."""
+
+    settings: Settings
+    clock: Clock
+    tell: Callable[[str], None]
+    descriptor: int | None
+    prompt: Callable[[], None] | None
+    stop: asyncio.Event = field(default_factory=asyncio.Event)
+    shown: asyncio.Event = field(default_factory=asyncio.Event)
+    """The page can be opened, or there is none."""
+
+    async def run(self) -> None:
+        """Runs every channel, and what goes on beside them, until `stop`."""
+        on_signals(self.stop.set, signal.SIGTERM, signal.SIGINT)
         # Before the database is opened: what cannot be listened at is known at once.
-        listener = _listener(settings.page_listen)
+        listener = _listener(self.settings.page_listen)
         with contextlib.closing(listener) if listener else contextlib.nullcontext():
-            async with opened(settings, clock=clock, writes=True) as bot:
+            async with opened(self.settings, clock=self.clock, writes=True) as bot:
                 # Nobody asks yet; the first question must not wait for it.
                 bot.current.swap(bot.snapshot.prepare())
                 compile_all()
-                people = await people_of(settings, bot, clock)
-                channels: list[Coroutine[Any, Any, None]] = []
-                if settings.telegram_token is not None:
-                    # python-telegram-bot brings httpx, which would load the terminal program
-                    # in it, with a library for colours: five megabytes that no message needs.
-                    # None is "not installed".
-                    sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
-                    from bot.on_telegram import serve_telegram
+                people = await people_of(self.settings, bot, self.clock)
+                channels = [
+                    *self._telegram(bot, people),
+                    *self._page(bot, people, listener),
+                    *self._dialogue(bot),
+                    keep_told(self.stop),
+                ]
+                async with meanwhile(*self._beside(bot)):
+                    await _together(channels, self.stop)
 
-                    trouble = Trouble()
-                    answers = Answers(Pace(settings.send_rate, time.monotonic))
-                    channels.append(
-                        serve_telegram(settings, bot, people, clock, stop, answers, trouble)
-                    )
-                shown = asyncio.Event()
-                if listener is not None:
-                    from bot.on_page import serve_page
+    def _telegram(self, bot: Opened, people: People) -> list[_Channel]:
+        """Answers and announcements, which share one pace."""
+        if self.settings.telegram_token is None:
+            return []
+        from bot.announcements.answers import Answers
+        from bot.announcements.pace import Pace
+        from bot.announcements.trouble import Trouble
+        from bot.on_telegram import serve_telegram
 
-                    page = serve_page(settings, bot, people, clock, stop, listener, tell, shown)
-                    channels.append(page)
-                else:
-                    shown.set()
-                if descriptor is not None:
-                    channels.append(_terminal(bot, clock, stop, descriptor, tell, prompt, shown))
-                channels.append(keep_told(stop))
-                if settings.telegram_token is not None:
-                    sending = deliver(
-                        settings,
-                        bot.database,
-                        clock=clock,
-                        stop=stop,
-                        answers=answers,
-                        trouble=trouble,
-                    )
-                    channels.append(sending)
-                purging = run_daily(
-                    bot.database,
-                    days=settings.keep_days,
-                    now=seconds(clock),
-                    first=partial(close_days, bot.database),
-                    also=partial(_purge, bot.database),
-                )
-                gathering = keep_gathering(bot.database, lambda: bot.snapshot.lexicon)
-                moving = keep_moving(settings.database_url)
-                async with meanwhile(purging, following(settings, bot), gathering, moving):
-                    await _together(channels, stop)
+        trouble = Trouble()
+        answers = Answers(Pace(self.settings.send_rate, time.monotonic))
+        return [
+            serve_telegram(self.settings, bot, people, self.clock, self.stop, answers, trouble),
+            deliver(
+                self.settings,
+                bot.database,
+                clock=self.clock,
+                stop=self.stop,
+                answers=answers,
+                trouble=trouble,
+            ),
+        ]
 
-    asyncio.run(work())
+    def _page(self, bot: Opened, people: People, listener: socket.socket | None) -> list[_Channel]:
+        if listener is None:
+            self.shown.set()
+            return []
+        from bot.on_page import serve_page
+
+        return [
+            serve_page(
+                self.settings,
+                bot,
+                people,
+                self.clock,
+                self.stop,
+                listener,
+                self.tell,
+                self.shown,
+            )
+        ]
+
+    def _dialogue(self, bot: Opened) -> list[_Channel]:
+        if self.descriptor is None:
+            return []
+        return [
+            _terminal(
+                bot, self.clock, self.stop, self.descriptor, self.tell, self.prompt, self.shown
+            )
+        ]
+
+    def _beside(self, bot: Opened) -> list[_Channel]:
+        """What is kept up while people are answered; ends with the channels."""
+        from bot.figures.counting import close_days
+        from bot.learning.gathering import keep_gathering
+        from bot.people.retention import run_daily
+        from bot.storage.moving import keep_moving
+
+        purging = run_daily(
+            bot.database,
+            days=self.settings.keep_days,
+            now=seconds(self.clock),
+            first=partial(close_days, bot.database),
+            also=partial(_purge, bot.database),
+        )
+        gathering = keep_gathering(bot.database, lambda: bot.snapshot.lexicon)
+        moving = keep_moving(self.settings.database_url)
+        return [purging, following(self.settings, bot), gathering, moving]
 
 
 async def _purge(database: Database, now: int, days: int) -> None:
@@ -131,10 +170,10 @@ async def _purge(database: Database, now: int, days: int) -> None:
     await purge_reviews(database, now, days)
 
 
-async def _together(channels: Sequence[Coroutine[Any, Any, None]], stop: asyncio.Event) -> None:
+async def _together(channels: Sequence[_Channel], stop: asyncio.Event) -> None:
     """Runs `channels` until all have ended; when one fails the others are asked to stop, too."""
 
-    async def until_end(channel: Coroutine[Any, Any, None]) -> None:
+    async def until_end(channel: _Channel) -> None:
         try:
             await channel
         finally:
@@ -146,7 +185,7 @@ async def _together(channels: Sequence[Coroutine[Any, Any, None]], stop: asyncio
             raise end
 
 
-def following(settings: Settings, bot: Opened) -> Coroutine[Any, Any, None]:
+def following(settings: Settings, bot: Opened) -> _Channel:
     """Keeps what `bot` answers from at the published version, until it is cancelled."""
 
     def order(version: int) -> Order:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 from telegram import Bot, CallbackQuery
@@ -13,6 +13,9 @@ from telegram.error import TelegramError
 from bot.replies.telegram import FAILED
 
 log = logging.getLogger(__name__)
+
+Say = Callable[[str | None], Awaitable[None]]
+"""Answers a pressed button with a text, or silently."""
 
 MOST_LETTERS = int(CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 from zoneinfo import ZoneInfo
@@ -29,6 +29,7 @@ from bot.replies import audit as recorded
 from bot.replies import errors
 from bot.replies.model import Button
 from bot.storage.database import Database
+from bot.telegram.acknowledge import Say
 from bot.telegram.incoming import Called, Place, called
 from bot.telegram.keyboard import Key, Keyboard
 from bot.telegram.sending import edit_text, send_texts
@@ -42,8 +43,6 @@ _TYPED = re.compile(r"(?P<account>[0-9]{3,15})(?:[ \n]+(?P<name>.+))?", re.DOTAL
 _NAMED = re.compile(r"(?P<name>[^\n]*?) ?\((?P<account>[0-9]+)\)")
 PAGE = 8
 """Rows of the audit log in one message."""
-
-Say = Callable[[str | None], Awaitable[None]]
 
 
 @dataclass(frozen=True)

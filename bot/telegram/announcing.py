@@ -31,12 +31,13 @@ from bot.replies import announcements, errors
 from bot.replies import announcing as wording
 from bot.replies.administering import REFUSED
 from bot.replies.composing import Waiting
+from bot.telegram.acknowledge import Say
 from bot.telegram.api import call
 from bot.telegram.broadcast import NO_PREVIEW, shape_of
 from bot.telegram.composing import Composer, media_of, parts_of, written
 from bot.telegram.incoming import Called, Place, called
 from bot.telegram.keyboard import markup
-from bot.telegram.newsroom import KOREA, Announcing, Say, Screens, Visitor, keys_of
+from bot.telegram.newsroom import KOREA, Announcing, Screens, Visitor, keys_of
 from bot.telegram.sending import send_texts
 
 log = logging.getLogger(__name__)

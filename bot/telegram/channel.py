@@ -28,12 +28,10 @@ from telegram.request import BaseRequest
 from bot.errors import BotError
 from bot.operations.collecting import settle
 from bot.telegram import failures
-from bot.telegram.administering import Administrators
-from bot.telegram.announcing import Announcer
 from bot.telegram.bringing import left_over
-from bot.telegram.feedback import Feedback
+from bot.telegram.desks import Desks
 from bot.telegram.inline import Inline
-from bot.telegram.learning import Learner, keep_summing_up
+from bot.telegram.learning import keep_summing_up
 from bot.telegram.menus import keep_menus, name_commands
 from bot.telegram.messages import Messages
 from bot.telegram.metered import MeteredRequest
@@ -43,9 +41,6 @@ from bot.telegram.presses import Presses
 from bot.telegram.progress import keep_shown
 from bot.telegram.reviewing import Reviewer
 from bot.telegram.services import Services
-from bot.telegram.showing import Showing
-from bot.telegram.stats import Statistician
-from bot.telegram.subscribing import Subscribing
 from bot.telegram.transport import POLLING_CONNECTIONS, SENDING_CONNECTIONS, telegram_request
 
 log = logging.getLogger(__name__)
@@ -93,41 +88,22 @@ def build_application(
         if context.error is not None:
             await failures.on_error(context.bot, update, context.error)
 
-    subscribing = Subscribing(services.subscriptions) if services.subscriptions else None
-    showing = Showing(offers=subscribing is not None, draw=services.draw)
-    announcer = Announcer(services.announcing) if services.announcing else None
-    administrators = Administrators(services.administering) if services.administering else None
-    reviewer = Reviewer(services.reviewing, announcer) if services.reviewing else None
-    learner = Learner(services.learning) if services.learning else None
-    statistician = Statistician(services.statistics) if services.statistics else None
-    feedback = Feedback(services.opinions)
-    written = Messages(
-        services,
-        showing,
-        subscribing,
-        announcer,
-        administrators,
-        reviewer,
-        learner,
-        statistician,
-    )
-    presses = Presses(
-        services,
-        showing,
-        feedback,
-        subscribing,
-        announcer,
-        administrators,
-        reviewer,
-        learner,
-        statistician,
-    )
+    _add_handlers(application, services)
+    application.add_error_handler(callback=on_error)
+    return application
+
+
+def _add_handlers(application: TelegramApplication, services: Services) -> None:
+    """One for each kind of update; the first that fits gets it."""
+    desks = Desks.of(services)
+    subscribing = desks.subscribing
+    written, presses = Messages(services, desks), Presses(services, desks)
+    add = application.add_handler
     # Without their UpdateType the filters also match edited messages and posts of channels.
     words = filters.TEXT | filters.CAPTION
     new = filters.UpdateType.MESSAGE
     private = new & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL
     edited = filters.UpdateType.EDITED_MESSAGE
-    add = application.add_handler
     if subscribing is not None:
         migrated = new & filters.StatusUpdate.MIGRATE
         posts = filters.UpdateType.CHANNEL_POST & filters.TEXT
@@ -139,8 +115,6 @@ def build_application(
     add(MessageHandler(filters=edited & words, callback=_handler(written.on_edited)))
     add(CallbackQueryHandler(callback=_handler(presses.on_press)))
     add(InlineQueryHandler(callback=_handler(Inline(services).on_query)))
-    application.add_error_handler(callback=on_error)
-    return application
 
 
 def _handler(

@@ -23,8 +23,9 @@ from bot.errors import BotError, DatabaseError
 from bot.replies import announcing as wording
 from bot.replies import composing, errors
 from bot.replies.composing import Asked, Waiting
+from bot.telegram.acknowledge import Say
 from bot.telegram.keyboard import Key
-from bot.telegram.newsroom import KOREA, Announcing, Say, Screens, Visitor
+from bot.telegram.newsroom import KOREA, Announcing, Screens, Visitor
 from bot.telegram.sending import send_texts
 
 MOST_BYTES = 20_000_000

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from html import escape
@@ -30,6 +30,7 @@ from bot.replies import learning as wording
 from bot.replies.administering import REFUSED
 from bot.replies.model import Button
 from bot.review.questions import Questions
+from bot.telegram.acknowledge import Say
 from bot.telegram.incoming import Place, called
 from bot.telegram.keyboard import Key, Keyboard
 from bot.telegram.later import Later
@@ -38,7 +39,6 @@ from knowledge.snapshot import Snapshot
 
 log = logging.getLogger(__name__)
 
-Say = Callable[[str | None], Awaitable[None]]
 LOOK = 60.0
 """Seconds between two looks whether a summary is due."""
 

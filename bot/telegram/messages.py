@@ -18,16 +18,10 @@ from bot.people.desk import Received
 from bot.people.limits import RateLimiter
 from bot.replies import telegram as wording
 from bot.replies.subscriptions import subscription_request
-from bot.telegram.administering import Administrators
-from bot.telegram.announcing import Announcer
+from bot.telegram.desks import Desks
 from bot.telegram.incoming import Asked, asked_by_message, place_of
-from bot.telegram.learning import Learner
-from bot.telegram.reviewing import Reviewer
 from bot.telegram.sending import send_texts
 from bot.telegram.services import CHANNEL, Services
-from bot.telegram.showing import Showing
-from bot.telegram.stats import Statistician
-from bot.telegram.subscribing import Subscribing
 
 # Somebody who sends ten stickers needs no ten answers.
 HINTS_PER_MINUTE, HINTS_AT_ONCE = 6, 3
@@ -41,24 +35,12 @@ class Messages:
     def __init__(
         self,
         services: Services,
-        showing: Showing,
-        subscribing: Subscribing | None = None,
-        announcer: Announcer | None = None,
-        administrators: Administrators | None = None,
-        reviewer: Reviewer | None = None,
-        learner: Learner | None = None,
-        statistician: Statistician | None = None,
+        desks: Desks,
         *,
         timer: Callable[[], float] = time.monotonic,
     ) -> None:
         self._services = services
-        self._showing = showing
-        self._subscribing = subscribing
-        self._announcer = announcer
-        self._administrators = administrators
-        self._reviewer = reviewer
-        self._learner = learner
-        self._statistician = statistician
+        self._desks = desks
         self._hints = RateLimiter(timer, per_minute=HINTS_PER_MINUTE, burst=HINTS_AT_ONCE)
         self._albums: deque[str] = deque(maxlen=ALBUMS)
 
@@ -70,15 +52,7 @@ class Messages:
                 await self._on_written(bot, message)
 
     async def _on_written(self, bot: Bot, message: Message) -> None:
-        if self._administrators and await self._administrators.on_message(bot, message):
-            return
-        if self._announcer is not None and await self._announcer.on_message(bot, message):
-            return
-        if self._statistician and await self._statistician.on_message(bot, message):
-            return
-        if self._learner is not None and await self._learner.on_message(bot, message):
-            return
-        if self._reviewer is not None and await self._reviewer.on_message(bot, message):
+        if await self._desks.take_words(bot, message):
             return
         asked = asked_by_message(message, bot.bot)
         if asked is None:
@@ -88,13 +62,13 @@ class Messages:
         if only_pictures(asked.text):
             await self._hint(bot, message, wording.NO_WORDS)
             return
-        said = subscription_request(asked.text) if self._subscribing else None
-        if self._subscribing and said is not None:
-            await self._subscribing.on_request(bot, message, said)
+        said = subscription_request(asked.text) if self._desks.subscribing else None
+        if self._desks.subscribing and said is not None:
+            await self._desks.subscribing.on_request(bot, message, said)
             return
         async with self._receiving(asked) as received:
             if received.reply is not None:
-                await self._showing.send(
+                await self._desks.showing.send(
                     bot, asked.place, asked.user, received, asked=asked.message
                 )
 
@@ -104,7 +78,7 @@ class Messages:
         asked = asked_by_message(message, bot.bot) if message is not None else None
         if asked is None:
             return
-        shown = self._showing.latest(asked.place, asked.user)
+        shown = self._desks.showing.latest(asked.place, asked.user)
         if shown is None or shown.asked != asked.message or only_pictures(asked.text):
             return
         async with self._receiving(asked) as received:
@@ -113,8 +87,8 @@ class Messages:
             if reply is None or (received.question is None and not reply.buttons):
                 return
             place, user = asked.place, asked.user
-            if not await self._showing.replace(bot, place, user, received, shown=shown):
-                await self._showing.send(bot, place, user, received, asked=asked.message)
+            if not await self._desks.showing.replace(bot, place, user, received, shown=shown):
+                await self._desks.showing.send(bot, place, user, received, asked=asked.message)
 
     async def on_other(self, bot: Bot, update: Update) -> None:
         """Tells somebody who sent a picture, a voice message and so on what the bot reads."""
@@ -124,11 +98,7 @@ class Messages:
                 await self._on_other(bot, message)
 
     async def _on_other(self, bot: Bot, message: Message) -> None:
-        if self._administrators and await self._administrators.on_message(bot, message):
-            return
-        if self._announcer is not None and await self._announcer.on_message(bot, message):
-            return
-        if self._reviewer is not None and await self._reviewer.on_message(bot, message):
+        if await self._desks.take_other(bot, message):
             return
         if message.media_group_id:
             if message.media_group_id in self._albums:
@@ -144,8 +114,10 @@ class Messages:
             yield
         finally:
             # Not where the bot leaves in the middle: the next one takes it up.
-            if self._reviewer is not None and not isinstance(sys.exception(), CancelledError):
-                await self._reviewer.let_go(message)
+            if self._desks.reviewer is not None and not isinstance(
+                sys.exception(), CancelledError
+            ):
+                await self._desks.reviewer.let_go(message)
 
     async def _hint(self, bot: Bot, message: Message, text: str) -> None:
         # In memory and for a minute only, so the chat may be counted by its number.

@@ -24,6 +24,7 @@ from bot.replies import announcing as wording
 from bot.replies.composing import Shown
 from bot.replies.model import Button
 from bot.review.questions import Questions
+from bot.telegram.acknowledge import Say
 from bot.telegram.incoming import Place
 from bot.telegram.keyboard import Key, Keyboard
 from bot.telegram.sending import edit_text, send_texts
@@ -34,7 +35,6 @@ KOREA = ZoneInfo("Asia/Seoul")
 PATIENCE = 3_600
 """Seconds for which a part of an announcement is waited for: a text takes its time."""
 _HOUR = re.compile(r"\d+시")
-Say = Callable[[str | None], Awaitable[None]]
 
 
 @dataclass(frozen=True)

@@ -8,33 +8,19 @@ from telegram import Bot, CallbackQuery, Message, Update
 
 from bot.people.desk import Received
 from bot.replies import telegram as wording
-from bot.replies.administering import PREFIX as ADMINISTRATION
-from bot.replies.announcing import PREFIX as ANNOUNCEMENT
-from bot.replies.learning import PREFIX as LEARNING
 from bot.replies.model import ReplyKind
 from bot.replies.renewed import renewed
-from bot.replies.screen import PREFIX as REVIEW
-from bot.replies.stats import PREFIX as STATISTICS
-from bot.replies.subscriptions import PREFIX as SUBSCRIPTION
 from bot.telegram.acknowledge import Acknowledgement, acknowledging
-from bot.telegram.administering import Administrators
-from bot.telegram.announcing import Announcer
+from bot.telegram.desks import Desks
 from bot.telegram.feedback import PREFIX, Feedback
 from bot.telegram.incoming import Place, place_of_button
 from bot.telegram.latest import Shown
-from bot.telegram.learning import Learner
-from bot.telegram.reviewing import Reviewer
 from bot.telegram.services import CHANNEL, Services
-from bot.telegram.showing import Showing
-from bot.telegram.stats import Statistician
-from bot.telegram.subscribing import Subscribing
 from bot.telegram.values import Pressed, pressed
 
 # Two presses of one button within so many seconds are one: the finger, or a slow network.
 DOUBLE_TAP = 5.0
 WHY = "why"
-# What an administrator does instead of writing an announcement.
-_OTHER_WORK = (ADMINISTRATION, REVIEW, LEARNING, STATISTICS)
 # Values that turn pages or settle what the message asks; see `knowledge.question.links`.
 _IN_PLACE = ("menu", "by:", "in:", "forget:")
 
@@ -62,27 +48,10 @@ class _Press:
 class Presses:
     """Answers pressed buttons."""
 
-    def __init__(
-        self,
-        services: Services,
-        showing: Showing,
-        feedback: Feedback,
-        subscribing: Subscribing | None = None,
-        announcer: Announcer | None = None,
-        administrators: Administrators | None = None,
-        reviewer: Reviewer | None = None,
-        learner: Learner | None = None,
-        statistician: Statistician | None = None,
-    ) -> None:
-        self._announcer = announcer
-        self._administrators = administrators
-        self._reviewer = reviewer
-        self._learner = learner
-        self._statistician = statistician
+    def __init__(self, services: Services, desks: Desks) -> None:
         self._services = services
-        self._subscribing = subscribing
-        self._showing = showing
-        self._feedback = feedback
+        self._desks = desks
+        self._feedback = Feedback(services.opinions)
 
     async def on_press(self, bot: Bot, update: Update) -> None:
         """Does what a pressed button says and acknowledges it exactly once."""
@@ -91,40 +60,24 @@ class Presses:
             return
         async with acknowledging(bot, query) as acknowledgement:
             press = _press(query)
-            if self._announcer and press and press.pressed.value.startswith(_OTHER_WORK):
-                await self._announcer.leave(query.from_user.id)
             if press is None:
                 await acknowledgement.say(wording.UNREADABLE_BUTTON)
-            elif press.pressed.value.startswith(PREFIX):
-                await self._feedback.on_press(bot, query, press.pressed.value, acknowledgement.say)
-            elif self._announcer and press.pressed.value.startswith(ANNOUNCEMENT):
-                await self._announcer.on_press(
-                    bot, query, press.pressed.value, acknowledgement.say
-                )
-            elif self._administrators and press.pressed.value.startswith(ADMINISTRATION):
-                await self._administrators.on_press(
-                    bot, query, press.pressed.value, acknowledgement.say
-                )
-            elif self._reviewer and press.pressed.value.startswith(REVIEW):
-                if self._learner is not None:
-                    await self._learner.leave(query.from_user.id)
-                await self._reviewer.on_press(bot, query, press.pressed.value, acknowledgement.say)
-            elif self._learner and press.pressed.value.startswith(LEARNING):
-                await self._learner.on_press(bot, query, press.pressed.value, acknowledgement.say)
-            elif self._statistician and press.pressed.value.startswith(STATISTICS):
-                await self._statistician.on_press(
-                    bot, query, press.pressed.value, acknowledgement.say
-                )
-            elif self._subscribing and press.pressed.value.startswith(SUBSCRIPTION):
-                await self._subscribing.on_press(
-                    bot, query, press.pressed.value, acknowledgement.say
-                )
+                return
+            value = press.pressed.value
+            if value.startswith(PREFIX):
+                await self._feedback.on_press(bot, query, value, acknowledgement.say)
+            elif desk := await self._desks.of_button(value, query.from_user.id):
+                await desk.on_press(bot, query, value, acknowledgement.say)
             else:
                 await self._answer(bot, press, acknowledgement)
 
     async def _answer(self, bot: Bot, press: _Press, acknowledgement: Acknowledgement) -> None:
-        shown = self._showing.latest(press.place, press.user)
-        if shown and shown.press == press.by and self._showing.seconds_since(shown) < DOUBLE_TAP:
+        shown = self._desks.showing.latest(press.place, press.user)
+        if (
+            shown
+            and shown.press == press.by
+            and self._desks.showing.seconds_since(shown) < DOUBLE_TAP
+        ):
             below = shown.message != press.message
             await acknowledgement.say(wording.ALREADY_ANSWERED if below else None)
             return
@@ -163,13 +116,13 @@ class Presses:
         await acknowledgement.say()
         is_latest = shown is not None and shown.message == press.message
         if shown is None or not is_latest or not await self._in_place(bot, press, received, shown):
-            await self._showing.send(bot, press.place, press.user, received, press=press.by)
+            await self._desks.showing.send(bot, press.place, press.user, received, press=press.by)
 
     async def _in_place(self, bot: Bot, press: _Press, received: Received, shown: Shown) -> bool:
         """True where the answer could be put into the message `shown`."""
         value = press.pressed.value
         if value == WHY and press.content is not None:
-            return await self._showing.append(
+            return await self._desks.showing.append(
                 bot,
                 press.place,
                 press.user,
@@ -180,7 +133,7 @@ class Presses:
             )
         if not edits(value, shown.kind):
             return False
-        return await self._showing.replace(
+        return await self._desks.showing.replace(
             bot, press.place, press.user, received, shown=shown, press=press.by
         )
 

@@ -36,6 +36,7 @@ from bot.review.looking import next_step
 from bot.review.model import Overtaken, Review
 from bot.review.questions import Question, Questions
 from bot.review.readings import Readings
+from bot.telegram.acknowledge import Say
 from bot.telegram.announcing import Announcer
 from bot.telegram.bringing import Bringing
 from bot.telegram.later import Later
@@ -49,8 +50,6 @@ from knowledge.snapshot import Snapshot
 KOREA = ZoneInfo("Asia/Seoul")
 READY_IN = 8.0
 """Seconds for which a new version is waited for before it is announced."""
-
-Say = Callable[[str | None], Awaitable[None]]
 
 
 @dataclass(frozen=True)

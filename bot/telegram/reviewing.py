@@ -35,10 +35,11 @@ from bot.review.editing import (
 from bot.review.errors import ClosedReviewError, NothingToUndoError, UnfitValueError
 from bot.review.model import Overtaken, Review
 from bot.review.questions import Question
+from bot.telegram.acknowledge import Say
 from bot.telegram.announcing import Announcer
 from bot.telegram.bringing import LONG_FORWARDED, LONG_TEXT
 from bot.telegram.incoming import Place, called
-from bot.telegram.review_steps import KOREA, Reviewing, Say, Steps
+from bot.telegram.review_steps import KOREA, Reviewing, Steps
 from bot.telegram.screens import (
     Pressed,
     Visit,

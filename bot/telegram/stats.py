@@ -20,6 +20,7 @@ from bot.people.roles import Roles
 from bot.replies import errors
 from bot.replies import stats as wording
 from bot.replies.administering import REFUSED
+from bot.telegram.acknowledge import Say
 from bot.telegram.incoming import Place, called
 from bot.telegram.keyboard import Key
 from bot.telegram.photos import CAPTION, edit_photo, send_photo
@@ -29,7 +30,6 @@ from knowledge.snapshot import Snapshot
 
 log = logging.getLogger(__name__)
 
-Say = Callable[[str | None], Awaitable[None]]
 DEFAULT = "7"
 
 

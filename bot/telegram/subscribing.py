@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
 
 from telegram import Bot, CallbackQuery, Chat, ChatMemberUpdated, Message, Update, User
 from telegram.constants import ChatMemberStatus, ChatType
@@ -14,14 +13,13 @@ from bot.announcements.subscribing import SubscriptionDesk
 from bot.errors import DatabaseError
 from bot.replies import subscriptions as wording
 from bot.replies.model import Reply
+from bot.telegram.acknowledge import Say
 from bot.telegram.incoming import COMMAND, Place, place_of
 from bot.telegram.keyboard import Key, Keyboard
 from bot.telegram.render import messages
 from bot.telegram.sending import edit_text, send_texts
 
 log = logging.getLogger(__name__)
-
-Say = Callable[[str | None], Awaitable[None]]
 
 KINDS: dict[str, ChatKind] = {
     ChatType.PRIVATE: "private",

@@ -22,6 +22,7 @@ from bot.people.privacy import privacy_request
 from bot.people.questions import QuestionLog
 from bot.replies.model import Reply
 from bot.storage.context import DatabaseContextStore
+from bot.telegram.desks import Desks
 from bot.telegram.feedback import rating
 from bot.telegram.keyboard import keyboard
 from bot.telegram.messages import Messages
@@ -93,7 +94,7 @@ class Parts:
             assistant=assistant,
             today=lambda: today,
         )
-        self._written = Messages(services, Showing())
+        self._written = Messages(services, Desks(Showing()))
 
     def understand(self, number: int, text: str) -> tuple[tuple[float, ...], _Understood]:
         """What does not wait, with the ms of each of `SYNCHRONOUS`."""
