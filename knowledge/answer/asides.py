@@ -242,6 +242,18 @@ _MUST = regex(
 """마스크 써야 하나요: what one must do with a thing."""
 
 
+_WITHOUT = regex(
+    r"없이\s(?:[가-힣]+\s){0,2}[가-힣]+면\s(?:어떻게\s?(?:되|돼|됩)|벌|과태료|안\s?되)"
+)
+
+
+def what_comes_of_it(question: Question) -> Term | None:
+    """필증 없이 내놓으면 어떻게 되나: what comes of doing without, which no case tells."""
+    if not _WITHOUT.search(question.normalised):
+        return None
+    return Term(text="어기면 어떻게 되는지", known=False, weight=STRANGE_DEED)
+
+
 def done_by_oneself(question: Question, snapshot: Snapshot) -> Term | None:
     """What one does oneself with the only thing that is named, and no case tells how."""
     done = _DOING.search(question.normalised) or _MUST.search(question.normalised)

@@ -21,6 +21,7 @@ from knowledge.answer.asides import (
     people_aside,
     speaks_of_oneself,
     tells_only_of_acts,
+    what_comes_of_it,
     what_happened,
 )
 from knowledge.answer.beside import (
@@ -89,8 +90,8 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
     """The cases that have the words of `question`, or a refusal that names the word they lack."""
     if asks_nothing(question):
         return _nothing_asked(question)
-    if date := date_of_a_thing(question):
-        return _refuse(question, (date,), Found(), "topic", 0.0)
+    if untold := date_of_a_thing(question) or what_comes_of_it(question):
+        return _refuse(question, (untold,), Found(), "topic", 0.0)
     terms = _spoken(question, snapshot)
     if question.filters.empty and speaks_of_oneself(question, terms, snapshot):
         return _nothing_asked(question)

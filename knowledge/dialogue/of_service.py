@@ -35,7 +35,7 @@ _THEY_TOO = regex(
 _SOME_PERSON = regex(r"[은는픈운]\s(?:사람|분)(?:들)?[도은이]\s|\d0대(?:도|[는은이가])?\s")
 """젊은 사람은 왜 안 돼, 20대도 되나요"""
 _OF_AGE = regex(
-    r"(?:\d|스물|서른|마흔|쉰|예순|일흔|여든|아흔)[가-힣]{0,3}\s?살(?:도|[은이]|인데)(?=\s)"
+    r"(?:\d|다섯|여섯|일곱|여덟|아홉|열|스물|서른|마흔|쉰|예순|일흔|여든|아흔)[가-힣]{0,3}\s?살(?:도|[은이]|인데)(?=\s)"
 )
 """마흔 살도 되나요"""
 _APPLIES = regex(r"(?:도|은|는|이|가)\s?(?:해당|대상)")
@@ -161,7 +161,7 @@ def also_of_it(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
 
 
 _HERE_TOO = regex(
-    r"(?:그럼|그러면|혹시|근데)?\s?(?:(?:우리|저희|제가\s사는|저희가\s사는|이|이쪽)\s?(?:[가-힣]{0,3}\s)?(?:동네|마을|면|읍|동|지역|쪽|아파트|동네쪽)|여기|시내|읍내|면)(?:에서|에|서)?(?:도|는)\s?"
+    r"(?:그럼|그러면|혹시|근데)?\s?(?:(?:우리|저희|제가\s사는|저희가\s사는|이|이쪽)\s?(?:[가-힣]{0,3}\s)?(?:동네|마을|면|읍|동|지역|쪽|아파트|동네쪽)|여기|시내|읍내|읍|면|동네|읍사무소)(?:에서|에|서)?(?:도|는)\s?"
     r"(?:되|돼|됩|하나|하는|하시|합|해|가능|신청|있|와|오)[가-힣\s]*[?!.~]*"
 )
 """혼자 사는 노인 안부 → 우리 동네도 해 주나요: whether it is done where somebody lives."""
@@ -187,17 +187,21 @@ def here_too(question: Question, memory: Memory, snapshot: Snapshot) -> Question
     town = _IN_MY_TOWN.fullmatch(question.normalised)
     if town and any(f"{town[1]}{kind}" in snapshot.lexicon.towns for kind in "읍면동"):
         lives = town
-    if not question.filters.empty or not (lives or _HERE_TOO.fullmatch(question.normalised)):
+    if not question.filters.only("place_class"):
+        return None
+    if not (lives or _HERE_TOO.fullmatch(question.normalised)):
         return None
     place = lives[1] if lives else "그 동네"
-    update = {"terms": (), "outside": (f"{place}에서도 하는지",), "reference": Reference()}
+    asked = {"outside": (f"{place}에서도 하는지",), "listing": False, "filters": Filters()}
+    update = {"terms": (), "reference": Reference(), **asked}
     return pinned(question.model_copy(update=update), (memory.focus,), "방금 본 사례")
 
 
 _HELP = regex(
     r"(?:(?:그럼|그러면|혹시|근데)\s)?(?:(?:우리\s)?(?:시|읍|면|군|나라|시청|군청|보건소|읍사무소|관청|거기)(?:에서|서)?(?:는)?\s)?"
     r"(?:(?:뭐|뭘|따로|좀|혹시)\s)?(?:(?:해|도와|지원해|봐)\s?(?:주는|줄|주시는)\s?"
-    r"(?:거|것|건|게|데|곳|제도|방법|서비스|사업)(?:은|는|도|이|가)?\s?(?:좀\s|혹시\s|뭐\s)?(?:없|있|이수|이신)[가-힣\s]*"
+    r"(?:거|것|건|게|데|곳|제도|방법|서비스|사업)(?:은|는|도|이|가)?\s?(?:좀\s|혹시\s|뭐\s)?(?:없|있|이수|이신|맞)[가-힣\s]*"
+    r"|(?:무슨\s|뭐\s|어떤\s)?(?:방법|방도|도움|대책)(?:이라도|[이은도])?\s?(?:없|있)[가-힣]*"
     r"|(?:해|봐|도와|와|나와|확인해|살펴|살펴봐)\s?(?:줘|주나|줍니|주시|주는\s?거|주려나|줄까)[가-힣]*)[?!.~\s]*"
 )
 """혼자 사는 아버지가 걱정이에요 → 시에서 도와주는 건 없어요: what is done for it."""
