@@ -6,10 +6,17 @@ from collections.abc import Sequence
 
 from knowledge.answer.by_two import is_season
 from knowledge.answer.topics import STRANGE
+from knowledge.korean.patterns import regex
 from knowledge.question.model import Question
 from knowledge.question.weights import GENERIC_WEIGHT
 from knowledge.search.term import Term
 from knowledge.snapshot import Snapshot
+
+
+_WHAT_IS_GIVEN = regex(
+    r"(?:뭐|뭘|무엇을?|어떤\s?(?:것|거|게|걸))\s?(?:좀\s)?(?:해|도와|지원해)\s?(?:줘|주[나는니시]|줍|준)"
+)
+"""농번기에 뭐 해 줘요: whatever there is at that time."""
 
 
 def only_says_when(
@@ -19,7 +26,7 @@ def only_says_when(
     구할 데, 귤 따는 철에 트럭: what is asked for, no case has."""
     told = [t for t in terms if t.known and not _is_people(t, snapshot)]
     if told and all(is_season(t, snapshot) for t in told) and set(question.facets) <= {"where"}:
-        return True
+        return _WHAT_IS_GIVEN.search(question.normalised) is None
     ours = [t for t in terms if t.text in had and not _is_people(t, snapshot)]
     only_when = bool(ours) and all(is_season(t, snapshot) for t in ours)
     return only_when and any(_is_a_thing(t) for t in terms if t.text not in had)
