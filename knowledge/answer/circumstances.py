@@ -12,7 +12,6 @@ from knowledge.question.weights import GENERIC_WEIGHT
 from knowledge.search.term import Term
 from knowledge.snapshot import Snapshot
 
-
 _WHAT_IS_GIVEN = regex(
     r"(?:뭐|뭘|무엇을?|어떤\s?(?:것|거|게|걸))\s?(?:좀\s)?(?:해|도와|지원해)\s?(?:줘|주[나는니시]|줍|준)"
 )
