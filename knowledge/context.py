@@ -17,6 +17,7 @@ from knowledge.dialogue.another import (
     body_alone,
     figure_of_ours,
     key_alone,
+    of_nobody_known,
     other_bodies,
     period,
     what_there_is,
@@ -36,6 +37,7 @@ from knowledge.dialogue.counted import (
     with_those_added,
 )
 from knowledge.dialogue.earlier import earlier
+from knowledge.dialogue.left_out import without_alone, without_described
 from knowledge.dialogue.memory import Memory, remember
 from knowledge.dialogue.of_rewards import (
     all_get_it,
@@ -95,7 +97,6 @@ from knowledge.dialogue.pointed import (
     same,
     topic_of_those,
     with_or_without,
-    without_alone,
 )
 from knowledge.dialogue.put_right import put_right
 from knowledge.dialogue.refused import nearest_rank, whose_it_is, why_refused
@@ -111,14 +112,15 @@ Step = Callable[[Question, Memory, Snapshot], Question | None]
 
 _STEPS: tuple[Step, ...] = (
     # What was said last is taken back, asked again, or asked why (아니 5위, 다시, 왜 없어).
-    put_right, once_more, why_refused, whose_it_is, nearest_rank,
+    put_right, once_more, why_refused, whose_it_is, nearest_rank, of_nobody_known,
     # What the bot asked back is given now (무엇과 비교할까요? → 남원읍이랑).
     asked_for,
     # Something that was shown is pointed at (두 번째 거, 이 셋 비교, 그 다음 순위, 그중에).
     as_table, in_order, by_what, earlier, alike, another_such, ordinal, with_or_without,
     of_that_state, both_of_the_rewards, comparison, one_more, those_instead, besides_that,
     whoever_got, neighbour, beyond, figure_of_ours, same, here_too, help_with_it, among,
-    of_the_focus, topic_of_those, only_those_left_out, back_in, department_of_those,
+    of_the_focus, without_described, topic_of_those, only_those_left_out, back_in,
+    department_of_those,
     departments_of_those, other_bodies, without_alone, other_services, others,
     # Something is held against the case in view (하반기죠?, 왜 예정이야).
     its_own_key, whether_so, why_so,

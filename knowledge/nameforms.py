@@ -10,7 +10,7 @@ from knowledge.korean.patterns import regex
 from knowledge.lexicon import Lexicon, compact
 from knowledge.models import Knowledge
 
-_PUBLIC = regex(r"(?:국립|시립|도립|군립|구립|공립)(?=[가-힣]{3})")
+_PUBLIC = regex(r"^(?:국립|시립|도립|군립|구립|공립)(?=[가-힣]{3})")
 """수목원 of 국립수목원: who runs it is left out."""
 _REGIONAL = regex(r"([가-힣]{2,})(?:지방([가-힣]{2,}청)|지역(본부))")
 """부산병무청 of 부산지방병무청, 중부국세청 of 중부지방국세청, 부산본부 of 부산지역본부."""
@@ -85,7 +85,7 @@ def bodies_of_regions(
         inside = held.get(full, {})
         if knowledge.organisation in inside:
             continue
-        named = [body for body in organisations if compact(body).startswith(tuple(called))]
+        named = [b for b in organisations if _without_public(b).startswith(tuple(called))]
         if bodies := tuple(dict.fromkeys([*named, *inside])):
             found |= dict.fromkeys(called, bodies)
     for host, inside in held.items():  # 행정안전부·인사혁신처: of its contests
@@ -111,6 +111,30 @@ def bodies_of_kinds(
         if 0 < len(bodies) < len(winners):
             found[kind] = bodies
     return found
+
+
+def public_kinds(organisations: Sequence[str], lexicon: Lexicon) -> Mapping[str, tuple[str, ...]]:
+    """현충원 → 국립서울현충원 and 국립대전현충원: public bodies without their place."""
+    found: dict[str, list[str]] = {}
+    for body in organisations:
+        rest = _without_public(body)
+        place = next((n for n in (3, 2) if _is_place(rest[:n], lexicon)), 0)
+        if place and rest != compact(body) and len(rest) - place >= SHORTEST_KIND:
+            found.setdefault(rest[place:], []).append(body)
+    return {kind: tuple(bodies) for kind, bodies in found.items()}
+
+
+def _is_place(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.provinces or word in lexicon.short_municipalities
+
+
+SHORTEST_KIND = 3
+"""Letters of what a public body is besides its place (현충원)."""
+
+
+def _without_public(body: str) -> str:
+    """서울현충원 of 국립서울현충원."""
+    return _PUBLIC.sub("", compact(body), count=1)
 
 
 def without_suffix(departments: Iterable[str], lexicon: Lexicon) -> Mapping[str, list[str]]:

@@ -25,10 +25,12 @@ from knowledge.korean.slips import Slips
 from knowledge.lexicon import Lexicon, compact
 from knowledge.models import Knowledge
 from knowledge.nameforms import (
+    SHORTEST_KIND,
     bodies_of_kinds,
     bodies_of_regions,
     body_forms,
     department_forms,
+    public_kinds,
     without_suffix,
 )
 from knowledge.remembered import remembered
@@ -89,6 +91,7 @@ _BODY = regex(
     r"(?:교육지원청|교육청|건설청|개발청|공사|공단|본부|소방서|세무서|경찰서|진흥원|연구원|보건소|재단|관리원|관리소"
     r"|수목원|식물원|과학원|의료원|도서관|박물관|미술관|과학관|연수원|연수센터|연구소|훈련소)$"
 )
+_BODY_END = regex(r"[청원서소처국]$")
 _MINISTRY = regex(r"[가-힣]{2,4}[청부처]")
 LONG_BODY = 6
 """Letters of a name of a body from which on some in the middle may be left out."""
@@ -146,6 +149,10 @@ class Names:
                     table[form] = [*names, Name("department", department)]
         for kind, bodies in bodies_of_kinds(knowledge, organisations, lexicon).items():
             if kind not in table:
+                table[kind] = [Name("organisation", body) for body in bodies]
+                self.short_forms.add(kind)
+        for kind, bodies in public_kinds(organisations, lexicon).items():
+            if kind not in table and len(bodies) < len(organisations):
                 table[kind] = [Name("organisation", body) for body in bodies]
                 self.short_forms.add(kind)
         for form, short in without_suffix(departments, lexicon).items():
@@ -306,6 +313,14 @@ class Names:
         known = place in self.lexicon.short_municipalities or place in self.lexicon.provinces
         return form.startswith(place) or not known or len(word) < LONGEST_TOWN
 
+    def _is_of_another_place(self, word: str) -> bool:
+        """제주보훈청, beside a 대구지방보훈청: a body of a kind that we have, at another place."""
+        place = word[:2] in self.lexicon.provinces or word[:2] in self.lexicon.short_municipalities
+        kind = word[2:]
+        if not place or len(kind) < SHORTEST_KIND or _BODY_END.search(kind) is None:
+            return False
+        return any(compact(body).endswith(kind) for body in self.organisations)
+
     @cached_property
     def _slips(self) -> Slips:
         return Slips({form: decompose(form) for form in self.exact if len(form) >= 3})
@@ -337,6 +352,8 @@ class Names:
             return "city"
         if word in lexicon.towns:
             return "place"
+        if self._is_of_another_place(word):
+            return "department"
         if _OFFICE.fullmatch(word) or _INSTITUTION.fullmatch(word):
             return "department"
         if alone and word in lexicon.kinds_of_bodies:

@@ -81,7 +81,7 @@ def _count(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[st
         contest = snapshot.knowledge.contest_by_id[next(iter(halves))]
         of = (
             f" 전체 {contest.selected}건 가운데 {len(cases)}건이 선정됐습니다."
-            if contest.selected and len(cases) > 1 and whole(cases, snapshot)
+            if len(cases) < (contest.selected or 0) and len(cases) > 1 and whole(cases, snapshot)
             else ""
         )
         return [lead + of, *bullets(f"{standing(c)} {body(c, snapshot)}".strip() for c in cases)]

@@ -254,9 +254,19 @@ def what_comes_of_it(question: Question) -> Term | None:
     return Term(text="어기면 어떻게 되는지", known=False, weight=STRANGE_DEED)
 
 
+_LEARNT = regex(
+    r"(?:^|\s)([가-힣]+?)(?:[을를은는])?\s(?:어디서?\s)?"
+    r"(?:배우는\s?(?:곳|데)|배울\s?(?:수|곳|데)|배워요|배우나|배웁니까|가르쳐\s?주는\s?(?:곳|데))[가-힣\s]*[?.]*$"
+)
+"""수어 배우는 곳: where one learns a thing, of which a case may only make use."""
+_TEACHING = ("education", "lessons", "classrooms", "learning_letters", "korean_lessons")
+
+
 def done_by_oneself(question: Question, snapshot: Snapshot) -> Term | None:
     """What one does oneself with the only thing that is named, and no case tells how."""
     done = _DOING.search(question.normalised) or _MUST.search(question.normalised)
+    if done is None and not snapshot.words.occurs(_TEACHING):
+        done = _LEARNT.search(question.normalised)
     if done is None or done[1] in snapshot.lexicon.requests:
         return None
     if not any(t.known and done[1].startswith(t.text) and not t.group for t in question.terms):

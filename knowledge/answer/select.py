@@ -20,7 +20,11 @@ def scope(question: Question, snapshot: Snapshot) -> Sequence[Case]:
     """
     filters = question.filters
     if filters.cases:
-        return [snapshot.case(i) for i in filters.cases]
+        pointed = [snapshot.case(i) for i in filters.cases]
+        if len(pointed) == 1 or not any(year in snapshot.years for year in filters.years):
+            return pointed
+        of = snapshot.knowledge.contest_of
+        return [case for case in pointed if of(case).year in filters.years]  # 그중 작년
     cases: Sequence[Case] = snapshot.ordered
     if filters.departments:
         cases = [c for d in filters.departments for c in snapshot.by_department.get(d, ())]

@@ -45,7 +45,7 @@ from knowledge.models import Case
 from knowledge.question.model import SERVICE_FACETS, Filters, Question
 from knowledge.question.strange import PAYMENT
 from knowledge.question.weights import VAGUE_WEIGHT
-from knowledge.search.documents import ALIAS, BODY, DEPARTMENT
+from knowledge.search.documents import ALIAS, BODY, DEPARTMENT, Document
 from knowledge.search.index import Found, Hit
 from knowledge.search.term import Term
 from knowledge.snapshot import Snapshot
@@ -164,14 +164,15 @@ class _Inquiry:
         """Whether so much is told that not every word can be meant."""
         return self.words >= LONG_STORY
 
-    def search(self, chosen: Sequence[Case]) -> Found:
-        """The best of the cases `chosen` by the keys; of all, where a body is the only key."""
+    def search(self, chosen: Sequence[Case], *, inside: bool = False) -> Found:
+        """The best of the cases `chosen` by the keys; of all, where a body is the only key and
+        not its own cases (`inside`) are meant."""
         question, terms = self.question, self.terms
         ours = self.words >= STORY_OF_OURS and head_of(question, terms, self.snapshot) is None
         spares = self.story or ours
         return self.snapshot.index.search(
             terms,
-            among=[case.id for case in chosen] if self.keyed else None,
+            among=[case.id for case in chosen] if self.keyed or inside else None,
             broad=not self.service,
             most_missed=_most_missed(question, terms, self.snapshot) if spares else float("inf"),
             by_department=self.told_of
@@ -217,7 +218,8 @@ class _Inquiry:
     def narrowed(self, found: Found, chosen: Sequence[Case]) -> Found:
         """`found` without the cases of another body, and in a story those of its people alone."""
         if not self.keyed and not self.question.filters.empty:
-            found = self._of_body(found, {case.id for case in chosen})
+            of_body = self._of_body(found, {case.id for case in chosen})
+            found = of_body if of_body.hits or not chosen else self.search(chosen, inside=True)
         if self.question.form == "description" and self.story:
             found = _told_of_more_than_people(found, self.terms)
         return found
@@ -232,9 +234,14 @@ class _Inquiry:
         hits = [hit for hit in found.hits if hit.case_id in ids] or [
             hit
             for hit in found.hits
-            if any(name in index.document(hit.case_id).compact for name in said)
+            if any(_begins_a_word(name, index.document(hit.case_id)) for name in said)
         ]
         return found._replace(hits=tuple(hits))
+
+
+def _begins_a_word(name: str, document: Document) -> bool:
+    """제주 of 제주어; 휴대전화 has no 대전."""
+    return any(word.startswith(name) for field in document.fields for word in field.words)
 
 
 def _inquiry(question: Question, terms: Sequence[Term], snapshot: Snapshot) -> _Inquiry:
@@ -330,11 +337,26 @@ def _only_mentioned(
         return False
     if set(terms[0].concepts) == _OFFICES and not case.services:
         return True  # 주민센터 몇 시에 열어: of a case that only spares the way there
+    if not case.services and _opens_elsewhere(question, terms[0], case):
+        return True
     told = all(evidence.strength <= BODY for evidence in best.evidence)
     named = snapshot.index.document(best.case_id).concepts
     if any(named.get(concept, 0.0) >= ALIAS for concept in terms[0].concepts):
         return False  # 번개 피하는 곳: 낙뢰 of a title
     return told and not case.services and not case.remarks
+
+
+_OPENING = regex(r"여는|여나|열어|열[까리]|문\s?열|몇\s?시")
+_OPENED = regex(r"개방|운영|시간|열|여는|연장|야간|심야|새벽|휴일|조기|24시")
+
+
+def _opens_elsewhere(question: Question, term: Term, case: Case) -> bool:
+    """약국 여는 시간: of what a title (약국 약값) only says in passing, before another noun."""
+    title = case.title or ""
+    if not _OPENING.search(question.normalised) or _OPENED.search(title):
+        return False
+    words = title.split()
+    return term.text in words[:-1]
 
 
 _RESULT = regex(r"\s?(?:실적|성과)")

@@ -19,10 +19,12 @@ def alike(question: Question, memory: Memory, snapshot: Snapshot) -> Question | 
     """하반기 3위 → 비슷한 사례: other cases of ours that are of the same field, else deal with the
     same."""
     focus = memory.focus
-    if focus is None or "both" in question.reference.kinds or names_target(question):
+    if "both" in question.reference.kinds or names_target(question):
         return None
     if not _ALIKE.search(question.normalised):
         return None
+    if focus is None:
+        return _like_nothing(question)
     if not question.filters.only("halves", "years") or question.aggregate or question.facets:
         return None
     plain = {"terms": (), "reference": Reference(), "whole_set": True}
@@ -34,6 +36,14 @@ def alike(question: Question, memory: Memory, snapshot: Snapshot) -> Question | 
         nothing = {"outside": ("비슷한 사례",), "whole_set": False}
         return pinned(asked.model_copy(update=nothing), (focus,), "방금 본 사례")
     return pinned(asked, found, "방금 본 사례의 분야")
+
+
+def _like_nothing(question: Question) -> Question | None:
+    """비슷한 사례, where no case or several are in view: which one is meant is asked."""
+    if question.topical or not question.filters.empty:
+        return None
+    which = Reference(kinds=frozenset({"this"}))
+    return question.model_copy(update={"reference": which, "case_word": False})
 
 
 _NOT_THAT_ONE = regex(r"^(?:그럼\s)?(?:그거|이거|그것|이것)\s?(?:말고|빼고|외에)\s")

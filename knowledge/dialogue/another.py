@@ -132,7 +132,7 @@ def period(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
         # 상반기 → 언제 했어 → 하반기는: the same field of each of that half
         return pinned(merged, [case.id for case in those], "앞 질문")
     of_a_figure = speaks_of_rewards(merged) or merged.aggregate
-    one = memory.focus is not None and _is_key(merged)
+    one = _is_key(merged)
     if memory.kind == "choice" or of_a_figure or one or select(merged, snapshot):
         return merged
     return None
@@ -225,17 +225,35 @@ def other_bodies(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
 def body_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """군산시 → 최우수는 어디야?: which body is left open, and it is the one just spoken of."""
     filters, last = question.filters, memory.question
-    if last is None or not last.filters.organisations or question.case_word:
+    points = bool(question.reference.kinds & {"this", "among"})
+    if last is None or not last.filters.organisations or (question.case_word and not points):
         return None
     if question.topical or question.unknown or not filters.only("ranks", "grades", "places"):
         return None
     asks = question.form == "question" and set(question.facets) <= _WHO_OR_WHAT
+    asks = asks or points or question.aggregate == "count"
     if filters.empty or not (question.elliptical or asks):
         return None
     inherited = filtered(question, organisations=last.filters.organisations)
-    if not select(inherited, snapshot):
+    if not points and not select(inherited, snapshot):
         return None
     return inherited.model_copy(update={"leaned_on": ("앞 질문의 기관",)})
+
+
+def of_nobody_known(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """남해군(없음) → 그중 최우수는: still of the body of which nothing is known; else of what is
+    asked."""
+    last = memory.question
+    if last is None or not memory.refused or memory.cases or question.topical:
+        return None
+    if "among" not in question.reference.kinds or question.unknown:
+        return None
+    if not question.filters.only("ranks", "grades", "places", "halves", "years"):
+        return None
+    if last.unknown:
+        return question.model_copy(update={"unknown": last.unknown, "leaned_on": ("앞 질문",)})
+    which = {"filters": Filters(), "reference": Reference(kinds=frozenset({"this"}))}
+    return question.model_copy(update=which)
 
 
 def key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

@@ -13,6 +13,8 @@ from knowledge.korean.patterns import regex
 from knowledge.question.model import Filters, Question, Reference, Unknown
 from knowledge.snapshot import Snapshot
 
+MANY = 20
+"""From so many own cases on, others than those shown are others of the topic."""
 _ONLY_TOPIC = regex(
     r"[가-힣]만(?:요)?(?:\s?(?:좀\s)?(?:추려|골라|뽑아|보여|알려|남겨)[가-힣\s]*)?[\s?.!~]*$"
 )
@@ -28,6 +30,9 @@ _HERE = regex(
     r"|서는?)?\s(?:또\s)?(?:다른|딴)\s?"
     r"(?:상|것|거|건|사례|사업|일|수상)"
 )
+
+
+_OTHER_YEARS = regex(r"(?:다른|딴)\s?(?:해|연도|년도)(?:에도?|에는|엔|도|는|은)?(?=\s|$|\?)")
 
 
 def ordinal(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
@@ -225,16 +230,6 @@ def departments_of_those(
     return filtered(question, halves=last.filters.halves, years=last.filters.years)
 
 
-def without_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """하반기 → 3위 빼고: out of what was listed."""
-    filters = question.filters
-    if not filters.leaves_out or not filters.wanted.empty or len(memory.cases) < 2:
-        return None
-    if question.topical or question.facets or question.aggregate or question.case_word:
-        return None
-    return pinned(question, memory.cases, "앞 목록").model_copy(update={"whole_set": True})
-
-
 _SIDE = regex(
     r"(?:(받은|받는|나온|(?<![안못] )나오는|(?<![안못] )나가는|자세한|있는|주는|적힌|확인된"
     r"|확인되는|공개된|알려진)|없는|안\s?나온|못\s?받은|안\s?받은|빈)\s?(?:[두세네2-4]\s?)?(?:쪽|데|곳|거|것|건"
@@ -354,6 +349,8 @@ def _only_left_out(question: Question) -> bool:
 
 def others(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """다른 하반기 사례; 또 있어?"""
+    if _OTHER_YEARS.search(question.normalised) and question.filters.empty:
+        return None if question.topical else _of_its_owner(question, memory, snapshot)
     if "other" not in question.reference.kinds or not memory.cases:
         return None
     last = memory.question
@@ -385,6 +382,10 @@ def others(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
     rest = [i for i in memory.listed if i not in memory.cases]
     if memory.focus and rest and question.filters.empty:  # 5위 → 남원읍 → 나머지는
         return pinned(question, rest, "앞 목록의 나머지").model_copy(update={"whole_set": True})
+    if last and last.topical and last.filters.empty and len(snapshot.own_ids) > MANY:
+        beside = filtered(last, without_cases=memory.cases)  # 어르신 관련 → 다른 거는
+        said = {"text": question.text, "normalised": question.normalised, "case_word": True}
+        return beside.model_copy(update={**said, "leaned_on": ("앞 질문",)})
     changes: dict[str, Any] = {"without_cases": memory.cases}
     shown = (memory.focus,) if memory.focus else memory.cases
     contests = {snapshot.case(case_id).contest for case_id in shown}
@@ -421,6 +422,24 @@ def _of_the_department(question: Question, focus: str, snapshot: Snapshot) -> Qu
         "terms": (),
     }
     return question.model_copy(update={**update, "leaned_on": ("방금 본 부서",)})
+
+
+def _of_its_owner(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """다른 해에도 받았어: what else the department, or the body, that was spoken of won."""
+    last, focus = memory.question, memory.focus
+    owner: dict[str, Any] = {}
+    if focus is not None:
+        case = snapshot.case(focus)
+        owner["organisations"] = (case.organisation,) if case.organisation else ()
+        owner["departments"] = (case.department,) if case.department else ()
+        owner["without_cases"] = (focus,)
+    elif last is not None:
+        owner["organisations"] = last.filters.organisations
+        owner["departments"] = last.filters.departments
+    if not (owner.get("organisations") or owner.get("departments")):
+        return None
+    plain = {"facets": (), "terms": (), "aggregate": None, "leaned_on": ("방금 본 사례",)}
+    return filtered(question.model_copy(update=plain), **owner)
 
 
 def _leaves_out(question: Question) -> bool:

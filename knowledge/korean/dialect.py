@@ -12,7 +12,7 @@ from knowledge.korean.patterns import regex
 _SIGNS = regex(
     r"[썩카꼬교노]|[우어워]째|[우어]짜|우야|라[믄모]|꺼정|새복|가실에|들다|어가 |[갖가]고|갖구"
     r"|그라|시방|인자|마이 |억수|당가|워디|[을얼]매|맹글|맨들|쓰까|은제|혼차|띠[러고어]"
-    r"|업나|기고|이소|쪼|데[\s?.]*$"
+    r"|업나|기고|이소|쪼|[어얻]따|데[\s?.]*$"
 )
 """Letters without which none of the rules applies: most messages are left alone at once."""
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -37,6 +37,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (regex(r"(?<=[되하가사보내오주받쓰었았했겠왔갔줬])노(?=[\s?.]*$)"), "나"),
     (regex(r"(?<=야 )(?:쓴당가|쓰까|쓰것소|쓴다냐|쓰나|쓰겄소)"), "되나"),
     (regex(r"(?<![가-힣])워디"), "어디"),
+    (regex(r"(?<![가-힣])[어얻]따(?=가?\s)"), "어디다"),
     (regex(r"(?<![가-힣])[을얼]매(?=[나를 ])"), "얼마"),
     (regex(r"(?<![가-힣])(?:맹글|맨들)"), "만들"),
     (regex(r"(?<=[번개명씩나곳마])썩(?=\s)"), "씩"),

@@ -58,6 +58,10 @@ _OUR_TOWN = regex(
     r"(?=\s?(?:우수\s?|입상\s?)?(?:사례|거|것|꺼|최우수|우수|장려|대상|입상|순위|등수|몇|뭐|있|$|\?))"
 )
 """우리 시 사례, asked of a bot whose own body has none: nobody knows which city."""
+_OF_ALL_BODIES = regex(
+    r"(?<![가-힣])전국(?:에서|적으로|을?\s?통틀어)?(?:는|도)?\s(?=(?:제일|가장|최고|1위|1등|잘|\x1f))"
+)
+"""전국에서 제일 잘한 데, asked of a bot that knows of the whole country."""
 _OUR_OFFICE = regex(
     r"(?<![가-힣])(?:우리|저희|울|제가\s있는|내가\s있는)\s?(?:과|부서|팀|실과)"
     r"(?:(?:에서는?|는|은|이|가|도|의|꺼|거)?(?=\s?(?:\x1f|몇|뭐|꼴|순위|보상|상(?=[은을이]?\s)|입상|수상|사례"
@@ -171,6 +175,10 @@ def recognise_names(scan: Scan, draft: Draft, names: Names) -> None:
         draft.mark(match.group(), "기관")
     for match in () if names.own_has_cases else scan.take(_OUR_TOWN):
         draft.unknown.append(Unknown(kind="city", text=match[1]))  # whichever that is
+    for match in scan.take(_OF_ALL_BODIES):
+        if names.own_has_cases:
+            draft.outside.append("전국 순위")
+        draft.mark(match.group(), "기관")
     for match in scan.take(_OUR_BODY):
         draft.mark(match.group(), "기관")
     kinds: set[PlaceClass | None] = set()

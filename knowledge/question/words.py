@@ -37,6 +37,8 @@ COUNTING = "수율량액"
 """Behind a noun these count it (가구수)."""
 _DOING = regex(r"[가-힣]{2,4}기")
 """원룸 구하기: at the end of bare nouns, what somebody wants to do."""
+_GIVING = regex(r"[가-힣](?<!애)(?<!체)(?<!사)주기$")
+"""다시 파주기: what is done for somebody, a verb; 생애주기 is a noun."""
 _WEARING = regex(
     r"\s(?:온|오[는면지]|와[도서]|왔|가[는면도]|간|갔|갈|다니|다녀|걷|걸|올라|등산|산에)"
 )
@@ -68,6 +70,9 @@ def read_word(
     if _SO_THAT_IT_GOES.fullmatch(word):
         add_strange(draft, words, word, "", attached=False)
         return
+    if (soft := words.softened(strip_particle(word)[0])) is not None:
+        draft.corrections.append(Correction(heard=strip_particle(word)[0], meant=soft))
+        word = soft + word[len(soft) :]
     pieces: Sequence[Piece] = words.cut(word)
     if [p.kind for p in pieces] == ["filler"] and _is_payment(word, words):
         draft.terms.append(Term(text=strip_particle(word)[0], known=False, elsewhere=True))
@@ -168,7 +173,10 @@ class _PieceOf:
         behind = pieces[place + 1] if place + 1 < len(pieces) else None
         ending = behind is not None and behind.kind in ("tail", "filler")
         after = behind.text if behind is not None and ending else ""
-        if self.row and not self.follows.strip() and _DOING.fullmatch(word):
+        deed = self.row and not self.follows.strip() and _DOING.fullmatch(word)
+        if done := _deed_of_ours(word, words) if self.row else "":
+            add_term(draft, words, Term(text=done), word)
+        elif deed and not _GIVING.search(word):
             self.strange_noun(word)
         elif self.before in _OF_WHAT_KIND and len(piece.text) > 1 and OF_ONESELF.search(word):
             self.strange_noun(piece.text)
@@ -182,6 +190,11 @@ class _PieceOf:
         else:
             attached = place > 0 and pieces[0].kind != "unknown"
             add_strange(draft, words, piece.text, after, attached=attached)
+
+
+def _deed_of_ours(word: str, words: Words) -> str:
+    """소나무 심기: the form of the verb in which a case tells of it (심고); or nothing."""
+    return words.vocabulary.verbs.get(word[:-1], "") if word.endswith("기") else ""
 
 
 def _is_payment(word: str, words: Words) -> bool:

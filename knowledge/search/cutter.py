@@ -48,6 +48,9 @@ SHORTEST_SLIP, ONE_STROKE = 3, 0.12
 """Letters of an everyday word in which a slip is forgiven, and how small it is in so short a one
 (으급실)."""
 
+DOUBLED = ord("싸") - ord("사")
+"""How far the syllables with ㅆ lie behind those with ㅅ."""
+
 _PARTICLES = frozenset("이가은는을를에의도만로")
 _ALSO_A_WORK = frozenset({"공사"})
 """Kinds of bodies that are more often something else (활주로 공사)."""
@@ -136,6 +139,16 @@ class Words:
             return None
         meant = self._by_sound.get(as_heard(word))
         return meant if meant != word else None
+
+    def softened(self, word: str) -> str | None:
+        """써핑 → 서핑: the word of ours that a loan word with its first letter doubled is."""
+        if len(word) < 2 or not "싸" <= word[0] <= "앃" or word in self.vocabulary.pieces:
+            return None
+        soft = chr(ord(word[0]) - DOUBLED) + word[1:]
+        ours = self.vocabulary.is_word(soft) or self.occurs(
+            self.lexicon.concept_of_word.get(soft, ())
+        )
+        return soft if ours and word not in self.lexicon.concept_of_word else None
 
     @cached_property
     def _by_sound(self) -> dict[str, str]:

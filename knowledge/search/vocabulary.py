@@ -34,6 +34,8 @@ SHORTEST_MISTYPED = 2
 """Letters of the shortest word that may be a slip of another one."""
 FIGURE = regex(r"\d+(?:\.\d+)?%|\d{2,}가구|\d\.\d")
 _VERB_ENDING = regex(r"(?:다|며|록|던|려|야|고|인|히|운|은|는|한|해)$")
+_VERB_FORM = regex(r"([가-힣]{1,3})(?:고|는|은|던|을|어서?|아서?|도록|었습니다|았습니다)")
+"""심고, 심었습니다: a verb with its stem as it is."""
 _LIGHT_VERB = regex(
     r"([가-힣]{2,}?)(?:하[고며는여도]|되[고며는어도]|했|됐|받[고아는도])[가-힣.]*$"
 )
@@ -67,6 +69,7 @@ class Vocabulary:
                     elif not _VERB_ENDING.search(word) or _is_noun(word):
                         words[stem] = None
         self.words = tuple(words)
+        self._said = frozenset(w for d in documents for field in d.fields for w in field.words)
         self._of_titles = tuple(
             dict.fromkeys(
                 strip_particle(word)[0]
@@ -160,6 +163,15 @@ class Vocabulary:
             for start in range(len(word) - length + 1)
             if len(word) != 3 or start == 0 or word[start:] in self._whole or word[0].isdigit()
         )
+
+    @cached_property
+    def verbs(self) -> Mapping[str, str]:
+        """Stem → the form in which a case has it: 심 → 심고, for whoever says 심기."""
+        found: dict[str, str] = {}
+        for word in self._said:
+            if verb := _VERB_FORM.fullmatch(word):
+                found.setdefault(verb[1], word)
+        return found
 
     @cached_property
     def bigrams(self) -> frozenset[str]:

@@ -1,0 +1,39 @@
+"""What is left out of the list in view: 3위 빼고, 눈 쓰는 데 말고."""
+
+from __future__ import annotations
+
+from knowledge.dialogue.completing import pinned
+from knowledge.dialogue.memory import Memory
+from knowledge.korean.patterns import regex
+from knowledge.question.model import Question
+from knowledge.snapshot import Snapshot
+
+_DESCRIBED = regex(
+    r"[는은한던준린된쓴]\s?(?:데|곳|거|것|건|사례)(?:은|는)?\s?(?:말고|빼고|제외하고|외에)(?:는)?(?:요)?"
+    r"(?:\s(?:다른|나머지|남은)\s?(?:데|곳|거|것|건|사례)?(?:들)?[은는도만]?)?[\s?.!~]*$"
+)
+
+
+def without_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """하반기 → 3위 빼고: out of what was listed."""
+    filters = question.filters
+    if not filters.leaves_out or not filters.wanted.empty or len(memory.cases) < 2:
+        return None
+    if question.topical or question.facets or question.aggregate or question.case_word:
+        return None
+    return pinned(question, memory.cases, "앞 목록").model_copy(update={"whole_set": True})
+
+
+def without_described(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """장려상 → 눈 쓰는 데 말고: the one of the list that is told by what it did is left out."""
+    if len(memory.cases) < 2 or not question.topical or not question.filters.empty:
+        return None
+    if question.unknown or question.aggregate or not _DESCRIBED.search(question.normalised):
+        return None
+    terms = [term for term in question.terms if not term.verbal]
+    meant = [hit.case_id for hit in snapshot.index.search(terms, among=memory.cases).hits]
+    if len(meant) > 1:
+        return None
+    left = tuple(i for i in memory.cases if i not in meant)
+    plain = {"terms": (), "facets": (), "whole_set": True}
+    return pinned(question.model_copy(update=plain), left, "앞 목록")
