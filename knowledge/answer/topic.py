@@ -333,7 +333,8 @@ def _only_mentioned(
     case = snapshot.case(best.case_id)
     if not (case.title or case.content or case.services):
         return True
-    if len(terms) != 1 or not {"when", "where"} & set(question.facets):
+    bought = _BOUGHT.search(question.normalised) is not None
+    if len(terms) != 1 or not (bought or {"when", "where"} & set(question.facets)):
         return False
     if set(terms[0].concepts) == _OFFICES and not case.services:
         return True  # 주민센터 몇 시에 열어: of a case that only spares the way there
@@ -359,6 +360,10 @@ def _opens_elsewhere(question: Question, term: Term, case: Case) -> bool:
     return term.text in words[:-1]
 
 
+_BOUGHT = regex(
+    r"[가-힣](?:을|를)?\s(?:사는|파는|살)\s?(?:데|곳)(?:가|은|는|이)?\s?(?:어디)?[가-힣]{0,3}[\s?.!~]*$"
+)
+"""얼음 사는 데: what is bought, of which the story of a case only speaks."""
 _RESULT = regex(r"\s?(?:실적|성과)")
 _RANK = regex(r"\d\s?[위등]\s$")
 _RANK_OF = regex(r"\d\s?[위등]\s(?:[가-힣]+\s)?$")

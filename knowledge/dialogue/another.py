@@ -246,7 +246,8 @@ def of_nobody_known(question: Question, memory: Memory, snapshot: Snapshot) -> Q
     last = memory.question
     if last is None or not memory.refused or memory.cases or question.topical:
         return None
-    if "among" not in question.reference.kinds or question.unknown:
+    points = {"among", "this"} if last.unknown else {"among"}
+    if not question.reference.kinds & points or question.unknown:
         return None
     if not question.filters.only("ranks", "grades", "places", "halves", "years"):
         return None

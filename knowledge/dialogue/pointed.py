@@ -383,9 +383,9 @@ def others(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
     if memory.focus and rest and question.filters.empty:  # 5위 → 남원읍 → 나머지는
         return pinned(question, rest, "앞 목록의 나머지").model_copy(update={"whole_set": True})
     if last and last.topical and last.filters.empty and len(snapshot.own_ids) > MANY:
-        beside = filtered(last, without_cases=memory.cases)  # 어르신 관련 → 다른 거는
+        more = filtered(last, without_cases=memory.cases)  # 어르신 관련 → 다른 거는
         said = {"text": question.text, "normalised": question.normalised, "case_word": True}
-        return beside.model_copy(update={**said, "leaned_on": ("앞 질문",)})
+        return more.model_copy(update={**said, "leaned_on": ("앞 질문",)})
     changes: dict[str, Any] = {"without_cases": memory.cases}
     shown = (memory.focus,) if memory.focus else memory.cases
     contests = {snapshot.case(case_id).contest for case_id in shown}

@@ -402,7 +402,7 @@ _OTHER_COMPOUND = regex(
 _PAID_FOR = regex(r"(?<![가-힣])([가-힣]{2,5})\s?$")
 """이사비용: 이사비 by its other name."""
 _WHILE = regex(
-    r"\s?(?:[이을]\s)?(?:지나|지난|내내|동안|마다)|(?<=까지)\s(?:혼자|애|아이|아무도|일|집|비|늦)"
+    r"\s못\s?(?:가|오|내려)|\s?(?:[이을]\s)?(?:지나|지난|내내|동안|마다)|(?<=까지)\s(?:혼자|애|아이|아무도|일|집|비|늦)"
 )
 """주말 지나면 연락이 안 돼요, 저녁까지 혼자 있어요: when it happens, and not whether something
 is open."""
