@@ -98,15 +98,17 @@ def bodies_of_regions(
 def bodies_of_kinds(
     knowledge: Knowledge, organisations: Sequence[str], lexicon: Lexicon
 ) -> Mapping[str, tuple[str, ...]]:
-    """교육청 → 경기도교육청 and 교육부 충남교육청, for a bot whose own body has no case.
+    """교육청 → 경기도교육청 and 교육부 충남교육청, 교도소 → 안양교도소 and 대구교도소.
 
-    Where all bodies are of one kind, its name tells none from another.
+    Where all bodies are of one kind, its name tells none from another; where our own body is of
+    it, its name alone means us.
     """
     winners = {case.organisation for case in knowledge.cases}
-    if knowledge.organisation in winners:
-        return {}
+    own = compact(knowledge.organisation)
     found = {}
     for kind in lexicon.kinds_of_bodies:
+        if knowledge.organisation in winners and kind in own:
+            continue
         bodies = tuple(body for body in organisations if compact(body).endswith(kind))
         if 0 < len(bodies) < len(winners):
             found[kind] = bodies

@@ -84,12 +84,12 @@ MOST_STROKES = 2
 """Key strokes that a slip changes at most: 철도 and 도로 of two corporations differ by three."""
 _BRANCH = regex(
     r"([가-힣]{2,})(?:세무서|세관|경찰서|소방서|교육지원청|지청|지사|지점|지부|출장소|사무소|우체국|고용센터"
-    r"|관리소|관리단)"
+    r"|관리소|관리단|교도소|구치소|소년원|보호관찰소|출입국외국인청)"
 )
 """익산세무서, 경복궁관리소: the office of a large body at one place, which is called after it."""
 _BODY = regex(
     r"(?:교육지원청|교육청|건설청|개발청|공사|공단|본부|소방서|세무서|경찰서|진흥원|연구원|보건소|재단|관리원|관리소"
-    r"|수목원|식물원|과학원|의료원|도서관|박물관|미술관|과학관|연수원|연수센터|연구소|훈련소)$"
+    r"|수목원|식물원|과학원|의료원|도서관|박물관|미술관|과학관|연수원|연수센터|연구소|훈련소|교도소|구치소|소년원|보호관찰소)$"
 )
 _BODY_END = regex(r"[청원서소처국]$")
 _MINISTRY = regex(r"[가-힣]{2,4}[청부처]")

@@ -11,6 +11,7 @@ from knowledge.search.index import Found
 from knowledge.search.term import Term
 from knowledge.snapshot import Snapshot
 
+FEW_NOUNS = 3
 ENOUGH = 3
 """산불 끄는 헬기 바람 방향: so many telling words name a case, whatever stands at the end."""
 
@@ -23,7 +24,7 @@ def named_by_two(
 
     What is done (대여) needs to be done with a thing of the case: 등산 스틱 대여 is no 등산화.
     """
-    if len(found.hits) != 1:
+    if len(found.hits) != 1 or kind_before(question, terms, snapshot):
         return False
     had = {e.term for e in found.hits[0].evidence}
     fields = snapshot.index.document(found.hits[0].case_id).fields
@@ -60,6 +61,18 @@ def _meanings(terms: Sequence[Term]) -> int:
         counted += known.isdisjoint(meant)
         known |= meant
     return counted
+
+
+def kind_before(question: Question, terms: Sequence[Term], snapshot: Snapshot) -> bool:
+    """휴대폰 무선 충전기: in three bare nouns the first, which means what no case has, says
+    of what the others are."""
+    words = question.normalised.split()
+    if question.form != "phrase" or not len(words) == len(terms) == FEW_NOUNS:
+        return False
+    first = terms[0]
+    thing = bool(first.concepts) and first.known and first.weight >= 1 and not first.group
+    bare = [word == term.text for word, term in zip(words, terms, strict=True)]
+    return thing and all(bare) and not snapshot.words.has_meaning(first.text)
 
 
 def _is_deed(term: Term) -> bool:

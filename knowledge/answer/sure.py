@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge.answer.asides import head_of
-from knowledge.answer.by_two import is_field, named_by_two
+from knowledge.answer.by_two import is_field, kind_before, named_by_two
 from knowledge.answer.circumstances import only_says_how, only_says_when
 from knowledge.answer.confidence import CUTOFF, scaled, weak
 from knowledge.answer.topics import SHORT_PHRASE, STRANGE, STRONG_DESPITE
@@ -372,6 +372,8 @@ def _of_another_kind(
     question: Question, terms: Sequence[Term], had: set[str], snapshot: Snapshot
 ) -> bool:
     """중고 냉장고, 미국 쇼핑몰: a strange noun right before a known one says which kind of it."""
+    if kind_before(question, terms, snapshot):
+        return True
     if len(terms) > (FEW_WORDS if question.form == "phrase" else FEW_ASKED):
         return False
     if question.form == "phrase" and len(question.normalised.split()) > SHORT_PHRASE:

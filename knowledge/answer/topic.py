@@ -333,7 +333,8 @@ def _only_mentioned(
     case = snapshot.case(best.case_id)
     if not (case.title or case.content or case.services):
         return True
-    bought = _BOUGHT.search(question.normalised) is not None
+    named = snapshot.index.document(best.case_id).concepts
+    bought = _BOUGHT.search(question.normalised) is not None and _SHOPS.isdisjoint(named)
     if len(terms) != 1 or not (bought or {"when", "where"} & set(question.facets)):
         return False
     if set(terms[0].concepts) == _OFFICES and not case.services:
@@ -341,13 +342,14 @@ def _only_mentioned(
     if not case.services and _opens_elsewhere(question, terms[0], case):
         return True
     told = all(evidence.strength <= BODY for evidence in best.evidence)
-    named = snapshot.index.document(best.case_id).concepts
     if any(named.get(concept, 0.0) >= ALIAS for concept in terms[0].concepts):
         return False  # 번개 피하는 곳: 낙뢰 of a title
     return told and not case.services and not case.remarks
 
 
-_OPENING = regex(r"여는|여나|열어|열[까리]|문\s?열|몇\s?시")
+_OPENING = regex(
+    r"여는|여나|열어|열[까리]|문\s?열|몇\s?시|(?:기간|일정)(?:은|이|요|좀)?(?:\s?언제)?[가-힣]{0,3}[\s?.!~]*$"
+)
 _OPENED = regex(r"개방|운영|시간|열|여는|연장|야간|심야|새벽|휴일|조기|24시")
 
 
@@ -363,7 +365,9 @@ def _opens_elsewhere(question: Question, term: Term, case: Case) -> bool:
 _BOUGHT = regex(
     r"[가-힣](?:을|를)?\s(?:사는|파는|살)\s?(?:데|곳)(?:가|은|는|이)?\s?(?:어디)?[가-힣]{0,3}[\s?.!~]*$"
 )
-"""얼음 사는 데: what is bought, of which the story of a case only speaks."""
+"""얼음 사는 데: what is bought, of which the story of a case only speaks,"""
+_SHOPS = frozenset({"online_shop", "selling"})
+"""unless it is one of these."""
 _RESULT = regex(r"\s?(?:실적|성과)")
 _RANK = regex(r"\d\s?[위등]\s$")
 _RANK_OF = regex(r"\d\s?[위등]\s(?:[가-힣]+\s)?$")

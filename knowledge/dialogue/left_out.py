@@ -5,11 +5,12 @@ from __future__ import annotations
 from knowledge.dialogue.completing import pinned
 from knowledge.dialogue.memory import Memory
 from knowledge.korean.patterns import regex
+from knowledge.korean.reading import final_consonant
 from knowledge.question.model import Question
 from knowledge.snapshot import Snapshot
 
 _DESCRIBED = regex(
-    r"[는은한던준린된쓴]\s?(?:데|곳|거|것|건|사례)(?:은|는)?\s?(?:말고|빼고|제외하고|외에)(?:는)?(?:요)?"
+    r"([가-힣])\s?(?:데|곳|거|것|건|사례)(?:은|는)?\s?(?:말고|빼고|제외하고|외에)(?:는)?(?:요)?"
     r"(?:\s(?:다른|나머지|남은)\s?(?:데|곳|거|것|건|사례)?(?:들)?[은는도만]?)?[\s?.!~]*$"
 )
 
@@ -28,7 +29,10 @@ def without_described(question: Question, memory: Memory, snapshot: Snapshot) ->
     """장려상 → 눈 쓰는 데 말고: the one of the list that is told by what it did is left out."""
     if len(memory.cases) < 2 or not question.topical or not question.filters.empty:
         return None
-    if question.unknown or question.aggregate or not _DESCRIBED.search(question.normalised):
+    if question.unknown or question.aggregate:
+        return None
+    described = _DESCRIBED.search(question.normalised)
+    if described is None or final_consonant(described[1]) != "ㄴ":
         return None
     terms = [term for term in question.terms if not term.verbal]
     meant = [hit.case_id for hit in snapshot.index.search(terms, among=memory.cases).hits]

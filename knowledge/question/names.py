@@ -59,7 +59,7 @@ _OUR_TOWN = regex(
 )
 """우리 시 사례, asked of a bot whose own body has none: nobody knows which city."""
 _OF_ALL_BODIES = regex(
-    r"(?<![가-힣])전국(?:에서|적으로|을?\s?통틀어)?(?:는|도)?\s(?=(?:제일|가장|최고|1위|1등|잘|\x1f))"
+    r"(?<![가-힣])전국(?:에서|적으로|을?\s?통틀어)?(?:는|도)?\s(?=(?:제일|가장)(?!\s(?:먼저|처음|빨리))|최고|1위|1등|잘|\x1f)"
 )
 """전국에서 제일 잘한 데, asked of a bot that knows of the whole country."""
 _OUR_OFFICE = regex(
@@ -268,7 +268,7 @@ def _fits_here(scan: Scan, piece: str, start: int, last: int, *, whole: bool) ->
         return False
     rest = _HANGUL_RUN.match(scan.rest, last + 1)
     tail = rest.group() if rest else ""
-    if tail == "" or _is_case_word(tail):
+    if tail == "" or _is_case_word(tail) or _THING.fullmatch(tail):
         return True
     return strip_particle(piece + tail)[0] == piece or bool(_BODY_TAIL.match(tail))
 

@@ -88,6 +88,10 @@ _GOOD_FOR = regex(
 """치매에 좋다는 약: a remedy, and no service."""
 _HOW_LONG = regex(r"는\s?데\s?(?:며칠|몇\s?일)(?:(?:이|정도|쯤|씩|\s?걸)\w*|(?=[\s?.!~]*$))")
 """허가 나는 데 며칠: how long it takes. 혼자 사시는데 며칠 연락이 없으면 asks no such thing."""
+_IF_BROKEN = regex(
+    r"(?<![가-힣])(?:체납|위반|연체|미납|탈세|무단투기)(?:을|를)?\s?하면\s(?:어떻게|어찌)\s?(?:돼|되|됩)\w*"
+)
+"""체납하면 어떻게 돼요: what becomes of whoever breaks a rule, which no case tells."""
 _PRESS = regex(r"(?<=[가-힣\x1f] )(?:신문|잡지|소식지|뉴스레터)(?=[\s?.!~]*$)")
 """농정 신문: a paper is looked for, and no case that it told of."""
 _RANKED_ELSEWHERE = regex(
@@ -169,6 +173,7 @@ _ASKED_OF_A_THING = (
     (_BECOMING, "되는 방법"),
     (_HOW_LONG, "걸리는 시간"),
     (_RANKED_ELSEWHERE, ""),
+    (_IF_BROKEN, "어기면 어떻게 되는지"),
     (_PRESS, ""),
     (_WAY_OF_JUDGING, ""),
 )
