@@ -1,0 +1,141 @@
+"""Words that the best case lacks and that say that something else is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge.answer.by_two import kind_before
+from knowledge.answer.circumstances import only_says_how
+from knowledge.answer.match import Match, names_a_service, tells_much_of
+from knowledge.answer.topics import SHORT_PHRASE, STRANGE, STRONG_DESPITE
+from knowledge.korean.neighbours import stands
+from knowledge.korean.patterns import regex
+from knowledge.question.model import Question
+from knowledge.question.weights import GENERIC_WEIGHT, VAGUE_WEIGHT
+from knowledge.search.term import Term
+from knowledge.snapshot import Snapshot
+
+FEW_WORDS, FEW_ASKED = 4, 3
+"""In so short a phrase a strange noun before a known one says which kind of it is meant."""
+
+
+def names_another(match: Match) -> bool:
+    """Whether the words that the case lacks say that something else is meant."""
+    question, terms, snapshot = match.question, match.terms, match.snapshot
+    if names_a_service(match):
+        return False
+    if not question.case_word and _only_vague(terms, match.had, snapshot):
+        return True
+    if _buys_another(match):
+        return True
+    if not match.told_of and _of_another_kind(question, terms, match.had, snapshot):
+        return True
+    if _only_why(match):
+        return True
+    if not match.told_of and only_says_how(terms, match.had, snapshot):
+        return True
+    if not match.phrase or tells_much_of(match):
+        return False
+    return _lacks_its_head(question, terms, match.had, snapshot)
+
+
+_WHY = regex(r"(?<![가-힣])(?!알아서)[가-힣]*(?:[려해와져워여]|[가-힣][아어])서\s")
+_IN_NEED = ("없어서", "부족해서", "모자라서", "힘들어서", "어려워서", "멀어서")
+"""봐 줄 사람이 없어서 회사를 못 간다: what is lacking is what is asked for."""
+
+
+def _only_why(match: Match) -> bool:
+    """보험료 밀려서 병원 못 가는 사람: ours is only why, and what is spoken of is not there."""
+    whys = list(_WHY.finditer(match.question.normalised))
+    if not whys or whys[-1].group().rstrip().endswith(_IN_NEED):
+        return False
+    if match.told_of or match.found.strong >= STRONG_DESPITE:
+        return False
+    then = match.question.normalised[whys[-1].end() :]
+    nouns = [t for t in match.terms if not t.group]
+    spoken = [t for t in nouns if t.text in "".join(then.split())]
+    return bool(spoken) and not any(t.text in match.had for t in spoken)
+
+
+_BOUGHT = regex(
+    r"(?:[을를은는도])?\s(?:[가-힣]+\s)?(?:사려|사고\s싶|살\s|파는|파나|판매|구입|구매|주문)"
+)
+
+
+def _buys_another(match: Match) -> bool:
+    """묘지에 뿌릴 잔디를 사려는데 파는 데: what is bought is strange, and ours only sells."""
+    stems, concepts = match.snapshot.lexicon.concept_stems, match.snapshot.lexicon.concepts
+    had = [t for t in match.terms if t.text in match.had and not t.group]
+    if not all(
+        t.text in stems or any(t.text in concepts[c].vague for c in t.concepts) for t in had
+    ):
+        return False
+    strange = [t for t in match.terms if not t.known and not t.aside and t.weight >= STRANGE]
+    text = match.question.normalised
+    return any(stands(t.text, text, behind=_BOUGHT) for t in strange)
+
+
+def _only_vague(terms: Sequence[Term], had: set[str], snapshot: Snapshot) -> bool:
+    """주차 스티커 발급: a vague noun, and what is done with it, names no case."""
+    told = [t for t in terms if t.text in had and t.text not in snapshot.lexicon.requests]
+    stems = snapshot.lexicon.concept_stems
+    return bool(told) and all(t.weight == VAGUE_WEIGHT and t.text not in stems for t in told)
+
+
+def _of_another_kind(
+    question: Question, terms: Sequence[Term], had: set[str], snapshot: Snapshot
+) -> bool:
+    """중고 냉장고, 미국 쇼핑몰: a strange noun right before a known one says which kind of it."""
+    if kind_before(question, terms, snapshot):
+        return True
+    if len(terms) > (FEW_WORDS if question.form == "phrase" else FEW_ASKED):
+        return False
+    if question.form == "phrase" and len(question.normalised.split()) > SHORT_PHRASE:
+        return False  # 비 많이 올 때 역 입구 물막이 혼자서 설치
+    bare = question.normalised.count(" ") == 1  # 발 냄새
+    # 미용실 의자 버리려는데: whatever kind of it, it is thrown away.
+    cued = snapshot.lexicon.cues_of
+    stems = snapshot.lexicon.concept_stems  # 키위 인터넷으로 팔아: a deed has no kinds
+    nouns = [t.text for t in terms if t.text in had and t.text not in cued]
+    nouns = [n for n in nouns if not _given_to(n, question)]  # 우체국 건물 청년한테
+    return any(
+        _is_right_before(noun, f"{t.text}{kind} ", question.normalised, apart=noun not in stems)
+        for t in terms
+        if not t.known and not t.aside and (t.weight >= STRANGE or (bare and len(t.text) == 1))
+        for noun in nouns
+        for kind in _KINDS
+    )
+
+
+def _is_right_before(noun: str, kind: str, text: str, *, apart: bool) -> bool:
+    """대장암 조기 검진: where `apart`, the noun may be written with blanks."""
+    behind = text.partition(kind)[2]
+    return behind.startswith(noun) or (apart and "".join(behind.split()).startswith(noun))
+
+
+def _given_to(noun: str, question: Question) -> bool:
+    return any(f"{noun}{particle}" in question.normalised for particle in ("한테", "에게"))
+
+
+_KINDS = ("", "용", "산", "식", "형", " 가는", " 오는", " 있는", " 파는", " 하는")
+"""캠핑용, 중국산, 대전역 가는: what makes a kind of a noun."""
+
+
+def _lacks_its_head(
+    question: Question, terms: Sequence[Term], had: set[str], snapshot: Snapshot
+) -> bool:
+    """일찍 여는 병원, 원스톱 쇼핑: the last noun is known, and the best case does not have it.
+
+    Words of asking (신청, 발급) say what somebody wants to do, and not with what.
+    """
+    last = terms[-1]
+    common = last.text in snapshot.lexicon.generic and question.normalised.endswith(last.text)
+    if common and len(question.normalised.split()) > SHORT_PHRASE:
+        return False  # 시골 빈집 고쳐서 살 사람 연결
+    strange = not last.known and not common  # 공사 소음 기준
+    if last.text in had or strange or last.group:
+        return False
+    few = len(terms) <= FEW_WORDS and question.normalised.endswith(last.text)
+    if last.weight > GENERIC_WEIGHT and not few:
+        return False  # a long story only goes on
+    return last.text not in snapshot.lexicon.requests and len(terms) > 1
