@@ -39,6 +39,12 @@ from knowledge.dialogue.counted import (
 from knowledge.dialogue.earlier import earlier
 from knowledge.dialogue.left_out import without_alone, without_described
 from knowledge.dialogue.memory import Memory, remember
+from knowledge.dialogue.of_a_list import (
+    departments_of_those,
+    of_that_state,
+    topic_of_those,
+    with_or_without,
+)
 from knowledge.dialogue.of_rewards import (
     all_get_it,
     any_of_them,
@@ -85,18 +91,14 @@ from knowledge.dialogue.other_rewards import (
     what_instead,
     with_that,
 )
+from knowledge.dialogue.others import others
 from knowledge.dialogue.pointed import (
     among,
     as_table,
     by_what,
-    departments_of_those,
-    of_that_state,
     of_the_focus,
     ordinal,
-    others,
     same,
-    topic_of_those,
-    with_or_without,
 )
 from knowledge.dialogue.put_right import put_right
 from knowledge.dialogue.refused import nearest_rank, whose_it_is, why_refused

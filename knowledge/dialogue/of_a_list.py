@@ -1,0 +1,138 @@
+"""Those of a list of which something is so: 예정인 것만, 내용 없는 쪽, 의료 쪽은, 과 이름만."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from knowledge.answer.select import rewards_of
+from knowledge.dialogue.completing import filtered, pinned
+from knowledge.dialogue.in_view import asked_of, so_many
+from knowledge.dialogue.memory import Memory
+from knowledge.korean.patterns import regex
+from knowledge.question.model import Question
+from knowledge.snapshot import Snapshot
+
+_FIELD_OF_THOSE = regex(
+    r"[가-힣]\s?(?:쪽|분야|부문|관련|계통)(?:된|한)?(?:\s?(?:것|거|건))?(?:은|는|도|만|요"
+    r"|이)?(?:요)?[\s?.!~]*$"
+)
+
+
+_OF_A_LIST = ("앞 목록의 분야",)
+
+
+def topic_of_those(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """하반기 → 농업 쪽 → 의료 쪽은: of the period that was listed, where it has such a case."""
+    if not question.topical or not question.filters.empty or question.aggregate:
+        return None
+    if question.facets or question.comparison or question.unknown or question.outside:
+        return None
+    last = memory.question
+    again = last is not None and last.leaned_on == _OF_A_LIST
+    listed = memory.cases if len(memory.cases) > 1 else memory.listed
+    if last is not None and again:
+        listed = last.filters.cases  # 복지 쪽은 → 의료는: of the whole list
+    if len({snapshot.case(i).contest for i in listed}) != 1:
+        return None
+    if not (_FIELD_OF_THOSE.search(question.normalised) or (again and question.elliptical)):
+        return None
+    terms = [term for term in question.terms if not term.verbal]
+    if not snapshot.index.search(terms, among=listed).hits:
+        return None
+    return pinned(question, listed, *_OF_A_LIST)
+
+
+_EVERYWHERE = regex(r"전체|전부|모든|모두|다\s")
+
+
+def departments_of_those(
+    question: Question, memory: Memory, snapshot: Snapshot
+) -> Question | None:
+    """하반기 → 과 이름만: the departments of that half."""
+    last = memory.question
+    if last is None or memory.kind not in ("list", "choice") or not last.filters.only_period:
+        return None
+    if not question.listing or not question.filters.empty or question.aggregate:
+        return None
+    if question.topical or question.case_word or _EVERYWHERE.search(question.normalised):
+        return None
+    return filtered(question, halves=last.filters.halves, years=last.filters.years)
+
+
+_SIDE = regex(
+    r"(?:(받은|받는|나온|(?<![안못] )나오는|(?<![안못] )나가는|자세한|있는|주는|적힌|확인된"
+    r"|확인되는|공개된|알려진)|없는|안\s?나온|못\s?받은|안\s?받은|빈)\s?(?:[두세네2-4]\s?)?(?:쪽|데|곳|거|것|건"
+    r"|사례|부서)"
+    r"(?:은|는|이|만|으로|요)?(?:요)?(?:\s?(?:뭐|어디|누구|어느)[가-힣]*(?:\s쪽[가-힣]*)?"
+    r"|\s?(?:추려|골라|남겨|뽑아|보여|알려)[가-힣\s]*)?\s?[?!.~]*$"
+    r"|(?<![안못]\s)(?:받는|받은|나오는|나온|있는|주는)\s?(?:쪽|데|곳|거|것|건|사례|부서)(?:은|는)?\s?"
+    r"(?:말고|빼고|빼면|제외)(?:는|하고|하면)?(?:요)?[\s?!.~]*$"
+)
+_OF_STATE = regex(
+    r"(예정|확정|자격)(?:이?인|된|된다는|이라는)?\s?(?:것|거|건|데|곳|부서|사례)(?:만|은"
+    r"|는)(?:요)?[\s?.!~]*$"
+)
+"""예정인 것만, 확정된 데는: those of the list whose reward is as sure as that."""
+
+
+def of_that_state(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """하반기 → 예정인 것만: those of the list of whose reward that is said."""
+    state = _OF_STATE.search(question.normalised)
+    if state is None or len(memory.cases) < 2 or not question.filters.empty:
+        return None
+    meant = [i for i in memory.cases if any(r.state == state[1] for r in snapshot.case(i).rewards)]
+    plain = {"facets": (), "whole_set": True, "terms": (), "outside": ()}
+    return pinned(question.model_copy(update=plain), meant, "앞 목록") if meant else None
+
+
+_WHICH_SIDE = regex(r"어느\s?쪽")
+_FIELDS = ("content", "outcome")
+_ONLY_THOSE = regex(r"(?:것|거|건|데|곳|부서)만(?:요)?[\s?.!~]*$")
+
+
+def with_or_without(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """5위 두 곳 → 보상 받은 쪽, 내용 없는 쪽: those of the list of which the field is told."""
+    if "other" in question.reference.kinds:
+        return None  # 전국대회 → 나머지는 뭐 받는데
+    kinds = question.filters.rewards
+    cases = memory.cases
+    of_two = "both" in question.reference.kinds or (
+        kinds and _WHICH_SIDE.search(question.normalised)
+    )
+    if len(cases) < 2 and of_two:
+        cases = so_many(question, memory, snapshot)  # 3위 → 5위 → 둘 중 가점 주는 거
+    if len(cases) < 2 and kinds and _ONLY_THOSE.search(question.normalised):
+        cases = asked_of(memory, snapshot)  # 3위 → 9위 → 10위 → 포상금 받는 것만
+    if len(cases) < 2 or not question.filters.only("rewards") or question.topical:
+        return None
+    side = _SIDE.search(question.normalised)
+    if kinds and side and not side[1] and not all(snapshot.case(i).rewards for i in cases):
+        # of some no source says it: asked of the half that was listed
+        halves = memory.question.filters.halves if memory.question else ()
+        of_half = filtered(question, halves=halves)
+        return of_half.model_copy(update={"leaned_on": ("앞 목록",)}) if halves else None
+    asked = next((f for f in _FIELDS if f in question.facets), "")
+    if "reward" in question.facets or question.reward_missing or kinds:
+        asked = "rewards"
+    if side is None or not asked:
+        return None
+    told = [i for i in cases if getattr(snapshot.case(i), asked)]
+    if kinds:
+        told = [i for i in told if any(rewards_of(snapshot.case(i), kind) for kind in kinds)]
+    meant = told if side[1] else [i for i in cases if i not in told]
+    narrowed = filtered(question, rewards=()).model_copy(
+        update={
+            "facets": (),
+            "detailed": False,
+            "reward_missing": False,
+            "listing": False,
+            "whole_set": True,
+        }
+    )
+    if not meant and side[1] and asked in _FIELDS:  # 상반기 → 내용 있는 것만: of none it is told
+        return pinned(narrowed.model_copy(update=_field_of_all(asked)), cases, "앞 목록")
+    return pinned(narrowed, meant, "앞 목록") if meant else None
+
+
+def _field_of_all(asked: str) -> dict[str, Any]:
+    return {"facets": (asked,), "detailed": True, "whole_set": False}

@@ -1,0 +1,124 @@
+"""Others than what was shown: 다른 거, 나머지는, 다른 해에도, 여기 다른 상도."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from knowledge.dialogue.completing import filtered, pinned, strong
+from knowledge.dialogue.memory import Memory
+from knowledge.korean.patterns import regex
+from knowledge.question.model import Filters, Question, Reference, Unknown
+from knowledge.snapshot import Snapshot
+
+MANY = 20
+"""From so many own cases on, others than those shown are others of the topic."""
+
+_OTHER_YEARS = regex(r"(?:다른|딴)\s?(?:해|연도|년도)(?:에도?|에는|엔|도|는|은)?(?=\s|$|\?)")
+
+_HERE = regex(
+    r"(?:여기|거기|(?:이|그)\s?(?:부서|과|팀|곳|데))(?:[은는도가의]|에서는?"
+    r"|서는?)?\s(?:또\s)?(?:다른|딴)\s?"
+    r"(?:상|것|거|건|사례|사업|일|수상)"
+)
+
+_OTHERS_OF_IT = regex(r"(?:나머지|남은)\s?(?:\d{1,2}|한|두|세|네|다섯|여섯|일곱)\s?(?:건|개|곳)")
+
+
+def others(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """다른 하반기 사례; 또 있어?"""
+    if _OTHER_YEARS.search(question.normalised) and question.filters.empty:
+        return None if question.topical else _of_its_owner(question, memory, snapshot)
+    if "other" not in question.reference.kinds or not memory.cases:
+        return None
+    last = memory.question
+    if last and last.of_selected and _OTHERS_OF_IT.search(question.normalised):
+        elsewhere = (Unknown(kind="city", text="다른 기관"),)  # 6건 중 네 건 → 나머지 두 건은
+        return question.model_copy(update={"unknown": elsewhere, "reference": Reference()})
+    if memory.focus and _HERE.search(question.normalised):
+        return _of_the_department(question, memory.focus, snapshot)
+    keyed = question.filters.ranks or question.filters.grades
+    if keyed and question.filters.only("ranks", "grades") and not question.topical:
+        return filtered(question, without_cases=memory.cases)  # 다른 5위는
+    named = question.filters.departments
+    if memory.focus and named == (snapshot.case(memory.focus).department,):
+        return _of_the_department(question, memory.focus, snapshot)  # 보건소 다른 거
+    if question.filters.departments or question.filters.ranks or question.unknown:
+        return None
+    if _leaves_out(question) and len(memory.cases) > 1:
+        return pinned(question, memory.cases, "앞 목록").model_copy(update={"whole_set": True})
+    by_topic = question.case_word and any(t.known and not t.verbal for t in question.terms)
+    if strong(question) or by_topic:
+        return filtered(question, without_cases=memory.cases)
+    narrowed = memory.question.filters.cases if memory.question else ()
+    left = [i for i in narrowed if i not in memory.cases]
+    if left and len(narrowed) > len(memory.cases) and question.filters.empty:
+        # 하반기 목록 → 가점 부서는 → 나머지는 뭐 받아
+        return pinned(question, left, "앞 목록의 나머지").model_copy(update={"whole_set": True})
+    if of_office := _beside_in_its_department(question, memory, snapshot):
+        return pinned(question, of_office, "방금 본 부서")
+    rest = [i for i in memory.listed if i not in memory.cases]
+    if memory.focus and rest and question.filters.empty:  # 5위 → 남원읍 → 나머지는
+        return pinned(question, rest, "앞 목록의 나머지").model_copy(update={"whole_set": True})
+    if last and last.topical and last.filters.empty and len(snapshot.own_ids) > MANY:
+        more = filtered(last, without_cases=memory.cases)  # 어르신 관련 → 다른 거는
+        said = {"text": question.text, "normalised": question.normalised, "case_word": True}
+        return more.model_copy(update={**said, "leaned_on": ("앞 질문",)})
+    changes: dict[str, Any] = {"without_cases": memory.cases}
+    shown = (memory.focus,) if memory.focus else memory.cases
+    contests = {snapshot.case(case_id).contest for case_id in shown}
+    if not question.filters.halves and len(contests) == 1:
+        contest = snapshot.knowledge.contest_of(snapshot.case(shown[0]))
+        beside = [c for c in snapshot.own_of_contest(contest.id) if c.id not in shown]
+        if contest.half and beside:
+            changes |= {"halves": (contest.half,), "years": (contest.year,)}
+    resolved = filtered(question, **changes)
+    return resolved.model_copy(update={"whole_set": True, "leaned_on": ("방금 본 사례",)})
+
+
+def _beside_in_its_department(question: Question, memory: Memory, snapshot: Snapshot) -> list[str]:
+    """보건소 하반기 → 다른 거는: the other cases of the department that was named."""
+    last = memory.question
+    if memory.focus is None or last is None or not question.filters.empty:
+        return []
+    department = snapshot.case(memory.focus).department
+    if department is None or last.filters.departments != (department,):
+        return []
+    return [c.id for c in snapshot.by_department[department] if c.id != memory.focus]
+
+
+def _of_the_department(question: Question, focus: str, snapshot: Snapshot) -> Question | None:
+    """여기 다른 상도 받았어요: what else the department of the case in view did."""
+    department = snapshot.case(focus).department
+    keys = ("departments", "rewards", "halves")
+    if department is None or strong(question) or not question.filters.only(*keys):
+        return None
+    of_it = Filters(departments=(department,), halves=question.filters.halves)
+    update = {
+        "filters": of_it.model_copy(update={"without_cases": (focus,)}),
+        "facets": (),
+        "terms": (),
+    }
+    return question.model_copy(update={**update, "leaned_on": ("방금 본 부서",)})
+
+
+def _of_its_owner(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """다른 해에도 받았어: what else the department, or the body, that was spoken of won."""
+    last, focus = memory.question, memory.focus
+    owner: dict[str, Any] = {}
+    if focus is not None:
+        case = snapshot.case(focus)
+        owner["organisations"] = (case.organisation,) if case.organisation else ()
+        owner["departments"] = (case.department,) if case.department else ()
+        owner["without_cases"] = (focus,)
+    elif last is not None:
+        owner["organisations"] = last.filters.organisations
+        owner["departments"] = last.filters.departments
+    if not (owner.get("organisations") or owner.get("departments")):
+        return None
+    plain = {"facets": (), "terms": (), "aggregate": None, "leaned_on": ("방금 본 사례",)}
+    return filtered(question.model_copy(update=plain), **owner)
+
+
+def _leaves_out(question: Question) -> bool:
+    """남원 말고 다른 거: what is left out is named."""
+    return question.filters.leaves_out
