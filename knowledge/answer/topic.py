@@ -7,7 +7,6 @@ question about a service, and a topic that no case has (여권) outweighs it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from knowledge.answer.apart import each_apart
 from knowledge.answer.asides import (
@@ -16,7 +15,6 @@ from knowledge.answer.asides import (
     date_of_a_thing,
     done_by_oneself,
     head_counts_double,
-    head_of,
     meanings_once,
     people_aside,
     speaks_of_oneself,
@@ -33,30 +31,21 @@ from knowledge.answer.beside import (
     services_of,
     told_alike,
 )
-from knowledge.answer.by_two import named_by_two
 from knowledge.answer.confidence import CUTOFF, weak
+from knowledge.answer.inquiry import Inquiry, inquiry_of
+from knowledge.answer.mentioned import only_mentioned
 from knowledge.answer.model import Answer, Apart, NoneDetail
 from knowledge.answer.refuse import may_be_named
-from knowledge.answer.sure import asks_for_strange, sureness
 from knowledge.answer.topics import STRANGE, STRONG_DESPITE, Topic
 from knowledge.korean.neighbours import stands
 from knowledge.korean.patterns import regex
 from knowledge.models import Case
-from knowledge.question.model import SERVICE_FACETS, Filters, Question
-from knowledge.question.strange import PAYMENT
+from knowledge.question.model import SERVICE_FACETS, Question
 from knowledge.question.weights import VAGUE_WEIGHT
-from knowledge.search.documents import ALIAS, BODY, DEPARTMENT, Document
+from knowledge.search.documents import ALIAS, DEPARTMENT
 from knowledge.search.index import Found, Hit
 from knowledge.search.term import Term
 from knowledge.snapshot import Snapshot
-
-LONG_STORY = 8
-TOLD_WELL = 0.9
-"""Score of a case from which on another subject, only told beside, does not count."""
-STORY_OF_OURS = 6
-"""The same where the last noun, which says what is asked for, is one of ours."""
-CIRCUMSTANCES = 1.0
-"""From `LONG_STORY` words on, all words that a case lacks weigh at most this much."""
 
 
 def find_topic(question: Question, chosen: Sequence[Case], snapshot: Snapshot) -> Topic:
@@ -100,7 +89,7 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
         return _refuse(question, question.terms, Found(), "topic", 0.0)
     if not told and (question.case_word or question.facets or not question.filters.empty):
         return Topic()
-    inquiry = _inquiry(question, meanings_once(question, told or terms), snapshot)
+    inquiry = inquiry_of(question, meanings_once(question, told or terms), snapshot)
     keyed = inquiry.keyed
     found = inquiry.search(chosen)
     if elsewhere := inquiry.elsewhere(found):
@@ -139,125 +128,7 @@ def _spoken(question: Question, snapshot: Snapshot) -> list[Term]:
     return people_aside(head_counts_double(question, terms, snapshot), snapshot)
 
 
-@dataclass(frozen=True)
-class _Inquiry:
-    """What is searched for, and how it was asked.
-
-    `keyed`: cases are chosen by more than their body, too (rank, department, half). `service`: a
-    service is asked for, and no case. `told_of`: cases are asked for (사례), however many fit.
-    """
-
-    question: Question
-    terms: Sequence[Term]
-    snapshot: Snapshot
-    keyed: bool
-    service: bool
-    told_of: bool
-
-    @property
-    def words(self) -> int:
-        """How many words were said."""
-        return len(self.question.normalised.split())
-
-    @property
-    def story(self) -> bool:
-        """Whether so much is told that not every word can be meant."""
-        return self.words >= LONG_STORY
-
-    def search(self, chosen: Sequence[Case], *, inside: bool = False) -> Found:
-        """The best of the cases `chosen` by the keys; of all, where a body is the only key and
-        not its own cases (`inside`) are meant."""
-        question, terms = self.question, self.terms
-        ours = self.words >= STORY_OF_OURS and head_of(question, terms, self.snapshot) is None
-        spares = self.story or ours
-        return self.snapshot.index.search(
-            terms,
-            among=[case.id for case in chosen] if self.keyed or inside else None,
-            broad=not self.service,
-            most_missed=_most_missed(question, terms, self.snapshot) if spares else float("inf"),
-            by_department=self.told_of
-            or not question.filters.empty
-            or (len(terms) == 1 and not self.service),
-        )
-
-    def elsewhere(self, found: Found) -> list[Term]:
-        """The words of another subject (여권), where they say what is asked for."""
-        elsewhere = [t for t in self.terms if t.elsewhere]
-        if not elsewhere:
-            return []
-        last = self.terms[-1]
-        ends = not last.elsewhere or PAYMENT.fullmatch(last.text) is not None  # 발굴비 대 주는 거
-        if self.question.form == "description" and ends and self.sureness(found) >= CUTOFF:
-            return []  # 비 오면 지하차도 막는 거: what was done, whatever else is said before
-        told_well = found.strong or (found.hits and found.hits[0].score >= TOLD_WELL)
-        if all(t.aside for t in elsewhere) and told_well and not self.only_people:
-            return []  # 버스 타고 못 가서: why it is asked
-        if not self.service and named_by_two(found, self.terms, self.question, self.snapshot):
-            return []  # 방과후 선생님 월급 당일 지급
-        return [] if self.story and found.strong >= STRONG_DESPITE else elsewhere
-
-    @property
-    def only_people(self) -> bool:
-        """Whether all that is known is who somebody is: 혼자 사는 학생인데 보증금을 못 받아요."""
-        concepts = self.snapshot.lexicon.concepts
-        return all(
-            t.group or any(concepts[c].people for c in t.concepts) for t in self.terms if t.known
-        )
-
-    def sureness(self, found: Found) -> float:
-        """How sure the best case of `found` is meant."""
-        return sureness(
-            found,
-            self.terms,
-            self.question,
-            self.snapshot,
-            keyed=self.keyed,
-            service=self.service,
-        )
-
-    def narrowed(self, found: Found, chosen: Sequence[Case]) -> Found:
-        """`found` without the cases of another body, and in a story those of its people alone."""
-        if not self.keyed and not self.question.filters.empty:
-            of_body = self._of_body(found, {case.id for case in chosen})
-            found = of_body if of_body.hits or not chosen else self.search(chosen, inside=True)
-        if self.question.form == "description" and self.story:
-            found = _told_of_more_than_people(found, self.terms)
-        return found
-
-    def _of_body(self, found: Found, ids: set[str]) -> Found:
-        """Hits of the named body, or those in which its name is a word: 제주 of a title.
-
-        제주 날씨, where only another body has a case of that: none.
-        """
-        said = ["".join(m.text.split()) for m in self.question.marks if m.slot == "기관"]
-        index = self.snapshot.index
-        hits = [hit for hit in found.hits if hit.case_id in ids] or [
-            hit
-            for hit in found.hits
-            if any(_begins_a_word(name, index.document(hit.case_id)) for name in said)
-        ]
-        return found._replace(hits=tuple(hits))
-
-
-def _begins_a_word(name: str, document: Document) -> bool:
-    """제주 of 제주어; 휴대전화 has no 대전."""
-    return any(word.startswith(name) for field in document.fields for word in field.words)
-
-
-def _inquiry(question: Question, terms: Sequence[Term], snapshot: Snapshot) -> _Inquiry:
-    filters = question.filters
-    told_of = question.case_word or question.whole_set
-    return _Inquiry(
-        question,
-        terms,
-        snapshot,
-        keyed=not filters.empty and filters != Filters(organisations=filters.organisations),
-        service=question.form in ("question", "statement") and not told_of,
-        told_of=told_of or question.form == "description",
-    )
-
-
-def _words_may_be_left_out(inquiry: _Inquiry) -> bool:
+def _words_may_be_left_out(inquiry: Inquiry) -> bool:
     """Whether rank, department or half say which cases are meant, without the words, which no
     chosen case has."""
     question, terms = inquiry.question, inquiry.terms
@@ -280,15 +151,15 @@ def _words_may_be_left_out(inquiry: _Inquiry) -> bool:
     return question.case_word and beside
 
 
-def _no_case_is_meant(inquiry: _Inquiry, found: Found) -> bool:
+def _no_case_is_meant(inquiry: Inquiry, found: Found) -> bool:
     """Whether somebody calls for help, or asks for another thing of which a case only speaks."""
     question = inquiry.question
     if question.urgent and (not found.strong or _CALLS_FOR_HELP.search(question.normalised)):
         return True
-    return inquiry.service and _only_mentioned(question, inquiry.terms, found, inquiry.snapshot)
+    return inquiry.service and only_mentioned(question, inquiry.terms, found, inquiry.snapshot)
 
 
-def _topic(inquiry: _Inquiry, found: Found, joined: tuple[str, ...], sure: float) -> Topic:
+def _topic(inquiry: Inquiry, found: Found, joined: tuple[str, ...], sure: float) -> Topic:
     """The cases that are meant; of one case also what it offers and what is said of it."""
     question, terms, snapshot = inquiry.question, inquiry.terms, inquiry.snapshot
     cases = tuple(hit.case_id for hit in found.hits)
@@ -322,52 +193,6 @@ _CALLS_FOR_HELP = regex(
 """불났어요 빨리 와 주세요: whoever calls for help asks for no case."""
 
 
-def _only_mentioned(
-    question: Question, terms: Sequence[Term], found: Found, snapshot: Snapshot
-) -> bool:
-    """시험 언제야: a word in the story of a case, which has no service with a time or place.
-
-    독감 주사 맞을 수 있는 데: nor is it told by the name of an office, of whose case nothing is.
-    """
-    best = found.hits[0]
-    case = snapshot.case(best.case_id)
-    if not (case.title or case.content or case.services):
-        return True
-    named = snapshot.index.document(best.case_id).concepts
-    bought = _BOUGHT.search(question.normalised) is not None and _SHOPS.isdisjoint(named)
-    if len(terms) != 1 or not (bought or {"when", "where"} & set(question.facets)):
-        return False
-    if set(terms[0].concepts) == _OFFICES and not case.services:
-        return True  # 주민센터 몇 시에 열어: of a case that only spares the way there
-    if not case.services and _opens_elsewhere(question, terms[0], case):
-        return True
-    told = all(evidence.strength <= BODY for evidence in best.evidence)
-    if any(named.get(concept, 0.0) >= ALIAS for concept in terms[0].concepts):
-        return False  # 번개 피하는 곳: 낙뢰 of a title
-    return told and not case.services and not case.remarks
-
-
-_OPENING = regex(
-    r"여는|여나|열어|열[까리]|문\s?열|몇\s?시|(?:기간|일정)(?:은|이|요|좀)?(?:\s?언제)?[가-힣]{0,3}[\s?.!~]*$"
-)
-_OPENED = regex(r"개방|운영|시간|열|여는|연장|야간|심야|새벽|휴일|조기|24시")
-
-
-def _opens_elsewhere(question: Question, term: Term, case: Case) -> bool:
-    """약국 여는 시간: of what a title (약국 약값) only says in passing, before another noun."""
-    title = case.title or ""
-    if not _OPENING.search(question.normalised) or _OPENED.search(title):
-        return False
-    words = title.split()
-    return term.text in words[:-1]
-
-
-_BOUGHT = regex(
-    r"[가-힣](?:을|를)?\s(?:사는|파는|살)\s?(?:데|곳)(?:가|은|는|이)?\s?(?:어디)?[가-힣]{0,3}[\s?.!~]*$"
-)
-"""얼음 사는 데: what is bought, of which the story of a case only speaks,"""
-_SHOPS = frozenset({"online_shop", "selling"})
-"""unless it is one of these."""
 _RESULT = regex(r"\s?(?:실적|성과)")
 _RANK = regex(r"\d\s?[위등]\s$")
 _RANK_OF = regex(r"\d\s?[위등]\s(?:[가-힣]+\s)?$")
@@ -396,13 +221,6 @@ def _ranks_others(question: Question, terms: Sequence[Term]) -> bool:
     )
 
 
-def _most_missed(question: Question, terms: Sequence[Term], snapshot: Snapshot) -> float:
-    """In a long story circumstances weigh little; a strange noun that it asks for weighs all."""
-    at = head_of(question, terms, snapshot)
-    asked_for = at is not None and asks_for_strange(question, terms, snapshot)
-    return CIRCUMSTANCES + (terms[at].weight if at is not None and asked_for else 0.0)
-
-
 def _for_these(
     terms: Sequence[Term], hits: tuple[Hit, ...], snapshot: Snapshot
 ) -> tuple[Hit, ...]:
@@ -424,7 +242,6 @@ def _for_these(
     return tuple(hit for hit in hits if not for_others(hit))
 
 
-_OFFICES = {"civil_office"}
 _OF_PUPILS = regex(r"교육(?:지원)?청|(?<!대)학교|유치원|어린이집")
 """돌봄 of a school is for children, though nothing says so,"""
 _OLD = frozenset({"elderly", "dementia"})
@@ -433,14 +250,6 @@ _OLD = frozenset({"elderly", "dementia"})
 
 def _office(case: Case) -> str:
     return f"{case.organisation or ''} {case.department or ''}"
-
-
-def _told_of_more_than_people(found: Found, terms: Sequence[Term]) -> Found:
-    """구급차가 늦게 온 시골을 위한 대책: beside a case of ambulances none is meant that only is
-    for people of the countryside."""
-    people = {t.text for t in terms if t.group}
-    fitting = tuple(hit for hit in found.hits if {e.term for e in hit.evidence} - people)
-    return found._replace(hits=fitting) if fitting else found
 
 
 def _nothing_asked(question: Question) -> Topic:
