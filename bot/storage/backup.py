@@ -27,6 +27,7 @@ from bot.errors import (
     DatabaseError,
     DatabaseNewerError,
     DatabaseUnwritableError,
+    DiskFullError,
 )
 from bot.storage.address import parse_address
 from bot.storage.failures import failure, translated
@@ -50,8 +51,11 @@ def back_up(url: str, target: Path) -> int:
             try:
                 connection.execute("VACUUM INTO ?", [str(copy)])
             except sqlite3.OperationalError as error:
-                # It says of the copy's disk, too, only that it is full.
-                raise failure(error, str(target)) or error from error
+                # What fills up is the disk of the copy; all else is about what is copied.
+                known = failure(error, str(target))
+                if isinstance(known, DiskFullError):
+                    raise known from error
+                raise
         _check_whole(copy, str(file))
         return copy.stat().st_size
 

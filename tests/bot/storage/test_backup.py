@@ -88,6 +88,17 @@ def test_a_folder_that_is_not_there_is_named(file: Path, tmp_path: Path) -> None
     assert error.value.values["path"] == str(target)
 
 
+def test_a_database_that_cannot_be_opened_is_named_and_not_the_copy(
+    tmp_path: Path, target: Path
+) -> None:
+    source = tmp_path / "bot.sqlite3"
+    source.mkdir()
+    with pytest.raises(DatabaseUnwritableError) as error:
+        back_up(address_of(source), target)
+    assert error.value.values["path"] == str(source)
+    assert names(target.parent) == []
+
+
 def test_a_damaged_database_makes_no_backup(file: Path, target: Path) -> None:
     pages = bytearray(content(file))
     pages[4096 * 3 :] = b"\xff" * (len(pages) - 4096 * 3)
