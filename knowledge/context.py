@@ -56,6 +56,7 @@ from knowledge.dialogue.of_rewards import (
     whoever_got,
     why_not_that,
 )
+from knowledge.dialogue.of_its_season import when_over
 from knowledge.dialogue.of_service import (
     also_of_it,
     for_whom_alone,
@@ -138,7 +139,8 @@ _STEPS: tuple[Step, ...] = (
     # Another key for what was asked before (9위는?, 남원읍은?).
     body_alone, key_alone,
     # A field, or a word, of the contest or the case in view (보상은?, 병원도 같이 했나요).
-    of_the_contest, bare_question, for_whom, of_its_words, also_of_it, field_alone, told_of_focus,
+    of_the_contest, bare_question, when_over, for_whom, of_its_words, also_of_it, field_alone,
+    told_of_focus,
 )  # fmt: skip
 """The kinds of second messages, one after another. Each looks at the question and either
 completes it or passes; the first that completes it counts. A question of no kind stands by
@@ -152,7 +154,7 @@ def resolve(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
     memory = _of_what_is_known(memory, snapshot)
     if memory.focus is not None:
         question = price_of_service(question, memory, snapshot)
-        question = for_whom_alone(question, memory.question, snapshot)
+        question = for_whom_alone(question, memory, snapshot)
     alone = without_connector(question.normalised)
     asked = [question]
     if alone != question.normalised:  # 근데 진짜야

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.replies.cards import WHY, case_button, remark_lines
+from bot.replies.in_time import whether_in_time
 from bot.replies.model import Block, Button, Note
 from bot.replies.phrases import (
     body,
@@ -19,7 +20,6 @@ from bot.replies.phrases import (
     title,
 )
 from knowledge.answer.model import Answer
-from knowledge.korean.months import SUMMER, months_in
 from knowledge.korean.particles import attach
 from knowledge.korean.patterns import regex
 from knowledge.models import Case, Service
@@ -41,8 +41,8 @@ def service(answer: Answer, case: Case, snapshot: Snapshot) -> tuple[list[Block]
     if told:
         blocks.append(paragraph(*remark_lines(case, snapshot, told)))
     if wanted:
-        if "when" in facets and (line := _whether_in_season(wanted, answer)):
-            blocks.append(paragraph(line))
+        if "when" in facets:
+            blocks += [paragraph(line) for line in whether_in_time(wanted, answer)]
         blocks.append(paragraph(*_summaries(wanted, case)))
         blocks += [paragraph(text) for text in _told_beside(wanted, case, answer)]
         details = _details(wanted, facets, snapshot)
@@ -108,17 +108,6 @@ def _told_beside(services: Sequence[Service], case: Case, answer: Answer) -> lis
         for text in (case.content, case.outcome)
         if text and any(word in "".join(text.split()) for word in words)
     ]
-
-
-def _whether_in_season(services: Sequence[Service], answer: Answer) -> str:
-    """7월은?: what was asked comes first, where the source names the months."""
-    asked = months_in(answer.question.normalised)
-    told = frozenset[int]().union(*(months_in(s.season) for s in services if s.season))
-    if not told or not (len(asked) == 1 or asked == SUMMER):
-        return ""
-    named = "여름" if asked == SUMMER else f"{min(asked)}월"
-    inside = "들어 있습니다" if asked <= told else "들어 있지 않습니다"
-    return f"{attach(named, '은/는')} 운영 시기에 {inside}."
 
 
 def _details(services: Sequence[Service], facets: set[Facet], snapshot: Snapshot) -> list[str]:

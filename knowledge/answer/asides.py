@@ -186,6 +186,8 @@ _THEN = regex(r"[가-힣]면\s어떻게\s(?:되나|될까|됩니까|돼요|되�
 _DONE_FOR_ONE = regex(
     r"(?:해|하)\s?(?:주는|줄|는|줬던)\s?(?:집|곳|데|가게|업체|분|사람)[은이가을도]?[\s?]*$"
 )
+_DO_FOR_ME = regex(r"\s?(?:줘요?\s?\?|주나요?|줍니까|주시나요?|줄\s?수\s있[가-힣]*)[\s?.!~]*$")
+"""휠체어 빌려줘요?: what is to be done for one, in a verb that no case knows."""
 _LIGHT = frozenset("오가하되있없나")
 """Stems that are in any way of any thing: 오는 날 asks for no way of coming."""
 _WHEN_TO = regex(r"언제\s$")
@@ -203,6 +205,8 @@ def act_asked_for(question: Question) -> Term | None:
         if leaves or _WHEN_TO.search(before):  # 튤립 언제 심어요
             return last.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
     if last is not None and _is_deed(last, question.normalised):  # 생선 손질해 주는 집
+        return last.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
+    if last is not None and _is_wanted_of_us(last, question):
         return last.model_copy(update={"verbal": False, "weight": HAPPENED_WEIGHT})
     may = None if _COMES.search(question.normalised) else _MAY.search(question.normalised)
     strange = last is not None and last.verbal and not last.known
@@ -272,6 +276,11 @@ def done_by_oneself(question: Question, snapshot: Snapshot) -> Term | None:
     if not any(t.known and done[1].startswith(t.text) and not t.group for t in question.terms):
         return None
     return Term(text="하는 방법", known=False, weight=STRANGE_DEED)
+
+
+def _is_wanted_of_us(term: Term, question: Question) -> bool:
+    strange = term.verbal and not term.known and len(term.text) > 1
+    return strange and stands(term.text, question.normalised, behind=_DO_FOR_ME)
 
 
 def _is_deed(term: Term, text: str) -> bool:

@@ -21,11 +21,15 @@ _WHAT_IS_GIVEN = regex(
 def only_says_when(
     question: Question, terms: Sequence[Term], had: set[str], snapshot: Snapshot
 ) -> bool:
-    """농번기라 힘들어요: nothing is said but when it is, and no field is asked for. 농번기에 일손
-    구할 데, 귤 따는 철에 트럭: what is asked for, no case has."""
+    """농번기라 힘들어요: nothing is said but when it is, and no field is asked for."""
     told = [t for t in terms if t.known and not _is_people(t, snapshot)]
     if told and all(is_season(t, snapshot) for t in told) and set(question.facets) <= {"where"}:
         return _WHAT_IS_GIVEN.search(question.normalised) is None
+    return says_when_of_a_thing(terms, had, snapshot)
+
+
+def says_when_of_a_thing(terms: Sequence[Term], had: set[str], snapshot: Snapshot) -> bool:
+    """농번기에 일손 구할 데, 귤 따는 철에 트럭 같은 거: what is asked for, no case has."""
     ours = [t for t in terms if t.text in had and not _is_people(t, snapshot)]
     only_when = bool(ours) and all(is_season(t, snapshot) for t in ours)
     return only_when and any(_is_a_thing(t) for t in terms if t.text not in had)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from knowledge.answer.asides import head_of
 from knowledge.answer.by_two import is_field, named_by_two
-from knowledge.answer.circumstances import only_says_when
+from knowledge.answer.circumstances import only_says_when, says_when_of_a_thing
 from knowledge.answer.confidence import CUTOFF, scaled, weak
 from knowledge.answer.match import (
     Match,
@@ -70,6 +70,9 @@ def sureness(
         return 0.0
     if keyed:
         return _beside_keys(found, terms, question, snapshot, service=service)
+    had = {e.term for e in found.hits[0].evidence}
+    if not service and says_when_of_a_thing(terms, had, snapshot):
+        return weak(found.coverage)
     if not service and named_by_two(found, terms, question, snapshot):
         return scaled(min(1.0, found.coverage), COVERAGE)
     match = Match(found, terms, question, snapshot, service)

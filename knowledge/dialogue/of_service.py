@@ -29,7 +29,7 @@ _SO_AND_SO = regex(
 )
 _THEY_TOO = regex(
     r"(?:그럼|그러면|혹시)?\s?(?:[가-힣]+\s){0,2}"
-    r"(?:사람|분|집|노인|어르신|청년|외국인|주민|학생|부모님|어머니|아버지|할머니|할아버지)(?:들)?도(?:요)?[?!.~\s]*"
+    r"(?:사람|분|집|노인|어르신|청년|외국인|주민|학생|부모님|어머니|아버지|할머니|할아버지)(?:들)?[도은](?:요)?[?!.~\s]*"
 )
 """젊은 사람도?"""
 _SOME_PERSON = regex(r"[은는픈운]\s(?:사람|분)(?:들)?[도은이]\s|\d0대(?:도|[는은이가])?\s")
@@ -78,8 +78,9 @@ def _has_a_price(memory: Memory, snapshot: Snapshot) -> bool:
     return of_office or not prizes or _of_a_service(last)
 
 
-def for_whom_alone(question: Question, last: Question | None, snapshot: Snapshot) -> Question:
+def for_whom_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
     """혼자 사는 노인 안부 확인 → 저희 아버지도 신청될까요: whether it is for them, too."""
+    last = memory.question
     people = "who" in question.facets or any(_is_somebody(t, snapshot) for t in question.terms)
     people = people or _OTHERS_TOO.search(question.normalised) is not None
     age = _OF_AGE.search(question.normalised)
@@ -89,7 +90,8 @@ def for_whom_alone(question: Question, last: Question | None, snapshot: Snapshot
     so = so or _APPLIES.search(question.normalised) is not None
     people = people or so
     asks = _FOR_WHOM.search(question.normalised)
-    alone = last is not None and _THEY_TOO.fullmatch(question.normalised) and _of_a_service(last)
+    of_a_service = last is not None and bool(memory.services or _of_a_service(last))
+    alone = of_a_service and _THEY_TOO.fullmatch(question.normalised) is not None
     if last is None or not ((people and asks) or alone):
         return question
     if not question.filters.empty or question.outside or question.unknown:
@@ -201,7 +203,8 @@ _HELP = regex(
     r"(?:(?:그럼|그러면|혹시|근데)\s)?(?:(?:우리\s)?(?:시|읍|면|군|나라|시청|군청|보건소|읍사무소|관청|거기)(?:에서|서)?(?:는)?\s)?"
     r"(?:(?:뭐|뭘|따로|좀|혹시)\s)?(?:(?:해|도와|지원해|봐)\s?(?:주는|줄|주시는)\s?"
     r"(?:거|것|건|게|데|곳|제도|방법|서비스|사업)(?:은|는|도|이|가)?\s?(?:좀\s|혹시\s|뭐\s)?(?:없|있|이수|이신|맞)[가-힣\s]*"
-    r"|(?:무슨\s|뭐\s|어떤\s)?(?:방법|방도|도움|대책)(?:이라도|[이은도])?\s?(?:없|있)[가-힣]*"
+    r"|(?:무슨\s|뭐\s|어떤\s|뭔\s)?(?:방법|방도|도움|대책)(?:이라도|[이은도])?\s?(?:없|있)[가-힣]*"
+    r"|(?:무슨|뭔|어떤|뭐가|뭐에|어디에|무엇에)\s도움[이은]?\s?(?:되|돼|됩|될|받|주|줘)[가-힣]*"
     r"|(?:해|봐|도와|와|나와|확인해|살펴|살펴봐)\s?(?:줘|주나|줍니|주시|주는\s?거|주려나|줄까)[가-힣]*)[?!.~\s]*"
 )
 """혼자 사는 아버지가 걱정이에요 → 시에서 도와주는 건 없어요: what is done for it."""
@@ -223,7 +226,11 @@ def help_with_it(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
 
 _WAYS = {"home_visit": "집으로 찾아가는지", "online": "온라인으로 되는지"}
 """Ways of any service: behind one they are asked of it."""
-_ALSO_SO = regex(r"(?:로|에|까지)?도\s?(?:와|가|해|되|돼|가능|신청|받)|(?:로|에)는\s?(?:안|못)\s")
+_ALSO_SO = regex(
+    r"(?:로|에|까지)?도\s?(?:와|가|해|되|돼|가능|신청|받)|(?:로|에)는\s?(?:안|못)\s"
+    r"|집(?:으로|에|까지)\s?(?:직접\s|좀\s)?(?:와|오|올|방문)[가-힣]*"
+    r"(?:\s(?:해|와|검사|점검|봐|줘|주|수|있)[가-힣]*){0,3}[\s?.!~]*$"
+)
 
 
 def _way_of(question: Question, case_id: str, snapshot: Snapshot) -> str | None:

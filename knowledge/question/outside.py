@@ -306,6 +306,7 @@ def _tells_something_else(
         return True
     if "운영" in says:  # 야간 운영 is about the night
         asks_when = _UNTIL.search(text) or _WHILE.match(text, match.end())
+        asks_when = asks_when or _WORKS_UNTIL.search(text)
         return bool(asks_when or _EMERGENCY.match(text, match.end()))
     if says == "담당자 이름" and _SAYS.match(text, match.end(1)):
         return True
@@ -401,13 +402,14 @@ _ON_THE_WAY = regex(r"가는\s?길(?:에|에서)")
 _THROWN_AWAY = regex(r"버[리릴려]|처분|내놓|폐기")
 """세탁기가 고장 나서 버리려고: why it is thrown away, and no report."""
 _OTHER_COMPOUND = regex(
-    r"(?:주말|야간|저녁|휴일|명절)\s?(?:부부|농장|가족|텃밭|작업|근무|조(?=\s|로|라|에)|일(?=\s|을|하|이)|장사|알바|당번|특근)"
+    r"(?:명절|추석|설날|연휴)\s?(?:벌초|성묘|차례|제사|선물|음식|귀성)|(?:주말|야간|저녁|휴일|명절)\s?(?:부부|농장|가족|텃밭|작업|근무|조(?=\s|로|라|에)|일(?=\s|을|하|이)|장사|알바|당번|특근)"
 )
 """주말부부, 야간작업: who somebody is or what one does, and not when something is open."""
 _PAID_FOR = regex(r"(?<![가-힣])([가-힣]{2,5})\s?$")
 """이사비용: 이사비 by its other name."""
 _WHILE = regex(
     r"\s못\s?(?:가|오|내려)|\s?(?:[이을]\s)?(?:지나|지난|내내|동안|마다)|(?<=까지)\s(?:혼자|애|아이|아무도|일|집|비|늦)"
+    r"|(?:에|때|동안)?\s(?:[가-힣]+\s){0,3}?[가-힣]*(?:더니|보니까?|[계사]신데|혼자인데)\s(?![^?]*(?:문[이을도은]?\s|열[어려었]|닫|쉬[어는나]))"
 )
 """주말 지나면 연락이 안 돼요, 저녁까지 혼자 있어요: when it happens, and not whether something
 is open."""
@@ -415,6 +417,10 @@ _UNTIL = regex(
     r"(?:맡[길겨기]|봐\s?[주줄줘]|돌[보볼봐])[^?]{0,8}까지|까지\s(?:[가-힣]+\s)?(?:맡[길겨기]|봐\s?[주줄줘]|돌[보볼봐])"
 )
 """저녁까지 애 봐주는 곳: how long one needs it, told beside what is asked for."""
+_WORKS_UNTIL = regex(
+    r"(?:애|아이|아기|아들|딸|손주|초등)[^?]*(?:[가-힣]|시|반)까지\s(?:[가-힣]+\s)?(?:일[하해]|근무|장사)"
+)
+"""애 둘 다 초등인데 저녁 7시까지 일해요: how long a parent is away."""
 _EMERGENCY = regex(r"\s?(?:에도?\s)?(?:응급|구급|위급|환자\s?이송|이송)")
 """야간 응급 이송: an emergency has no hours."""
 _IN_CHARGE = regex(r"\s?(?:맡|만든|만들|운영|관리|담당)")

@@ -160,7 +160,8 @@ class _PieceOf:
         means = self.word[len(piece.text) :] in _MEANS and bool(follows.strip())
         when = _WHEN.match(follows) or (piece.text in _TIMES and follows.strip())
         rides = _RIDES.match(follows) is not None and piece.text in _VEHICLES
-        aside = whose or means or bool(when) or rides
+        told = _TOLD_OF_IT.match(follows) is not None
+        aside = whose or means or bool(when) or rides or told
         self.draft.terms.append(Term(text=piece.text, known=False, elsewhere=True, aside=aside))
 
     def unknown(self, place: int, piece: Piece) -> None:
@@ -249,6 +250,11 @@ _RIDES = regex(
     r"(?:를|을)?\s(?:[두세네몇한]\s?(?:번|대|시간)\s?(?:이나\s|을\s)?)?(?:갈아)?(?:타고|타야|타서|탔|불러\s(?:타|가|나가|[가-힣]+까지)|잡아\s(?:타|가|나가|[가-힣]+까지))"
 )
 """버스 두 번 갈아타고 왔소: how somebody came."""
+_TOLD_OF_IT = regex(
+    r"(?:\s|하러\s|을\s|를\s|에\s)?(?:안|못)\s?(?:다니|가|타|보내|하)(?:는|고|면|니|게)\s[가-힣]"
+    r"|(?:\s|하러\s|에\s)(?:가\s?보니|갔더니|갔다가|다녀오|다녀와)"
+)
+"""학원 안 다니는 애, 벌초 가보니 …: what somebody is like or did, before what is asked for."""
 _MEANS = ("로", "으로", "에서")
 """Particles of how and where something is done: 공항에서 면세품 신고."""
 _TIMES = frozenset({"방학"})

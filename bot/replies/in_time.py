@@ -1,0 +1,73 @@
+"""Whether a service is there in the month, or at the hour, that was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge.answer.model import Answer
+from knowledge.korean.clock import Hour, Opening, called, hours_in, opening_in
+from knowledge.korean.months import SUMMER, months_in
+from knowledge.korean.particles import attach
+from knowledge.korean.patterns import regex
+from knowledge.models import Service
+
+
+def whether_in_time(services: Sequence[Service], answer: Answer) -> list[str]:
+    """What was asked of a month or an hour, where the source names these."""
+    text = answer.question.normalised
+    return [line for line in (_at_that_hour(services, text), _in_season(services, text)) if line]
+
+
+def _in_season(services: Sequence[Service], text: str) -> str:
+    """7월은?: whether that is among the months of the service."""
+    asked, told = months_in(text), _months_told(services)
+    if not told or not (len(asked) == 1 or asked == SUMMER):
+        return ""
+    named = "여름" if asked == SUMMER else f"{min(asked)}월"
+    inside = "들어 있습니다" if asked <= told else "들어 있지 않습니다"
+    return f"{attach(named, '은/는')} 운영 시기에 {inside}."
+
+
+def _months_told(services: Sequence[Service]) -> frozenset[int]:
+    return frozenset[int]().union(*(months_in(s.season) for s in services if s.season))
+
+
+_ASKED = regex(
+    r"(?:에도|에는|에|엔|부터|쯤|경|이면|면|은|는|도|이)?"
+    r"(?:\s(?![가-힣]*(?:데|서|고|니까|려면|느라|러)\s)[가-힣]+){0,4}"
+    r"[가-힣]*[\s?.!~]*$"
+)
+"""새벽 6시에 열어요, 7시 반에 가도 되나요: an hour that is asked for, and none that is told
+before a question (6시에 나가는데 …)."""
+_OPENS = regex(r"부터|에\s?시작")
+"""9시부터죠, and not 10시에 가도 되나요."""
+_OTHERWISE = regex(r"몇\s?시|왜|못|말고|원래|평소|끝나|지나|마치|전에|[가-힣]돼야|에야|이나")
+"""When the other hour is no mistake: 귤철 끝나면 9시부터인가요, 왜 9시에 열어요."""
+
+
+def _at_that_hour(services: Sequence[Service], text: str) -> str:
+    """새벽 6시에 열어요: no, where the source names another hour."""
+    hours = list(hours_in(text))
+    times = {service.time for service in services if service.time}
+    if len(hours) != 1 or len(times) != 1 or _OTHERWISE.search(text):
+        return ""
+    told = times.pop()
+    opening = opening_in(told)
+    if opening is None or not _is_asked(hours[0], text):
+        return ""
+    later = _OPENS.match(text, hours[0].end) and months_in(text) <= _months_told(services)
+    if not _is_closed(hours[0].minutes, opening) and not (later and _differs(hours[0], opening)):
+        return ""
+    return f"아니요. {attach(called(hours[0].minutes), '이/가')} 아니라 {told}입니다."
+
+
+def _is_asked(hour: Hour, text: str) -> bool:
+    return _ASKED.match(text, hour.end) is not None
+
+
+def _is_closed(minutes: int, opening: Opening) -> bool:
+    return minutes < opening.first or (opening.last is not None and minutes > opening.last)
+
+
+def _differs(hour: Hour, opening: Opening) -> bool:
+    return hour.minutes != opening.first
