@@ -45,6 +45,7 @@ from knowledge.dialogue.of_a_list import (
     topic_of_those,
     with_or_without,
 )
+from knowledge.dialogue.of_its_season import when_over
 from knowledge.dialogue.of_rewards import (
     all_get_it,
     any_of_them,
@@ -56,7 +57,6 @@ from knowledge.dialogue.of_rewards import (
     whoever_got,
     why_not_that,
 )
-from knowledge.dialogue.of_its_season import when_over
 from knowledge.dialogue.of_service import (
     also_of_it,
     for_whom_alone,
