@@ -22,6 +22,7 @@ from knowledge.dialogue.another import (
     period,
     what_there_is,
 )
+from knowledge.dialogue.by_contest import contest_beside
 from knowledge.dialogue.by_rank import beyond, neighbour
 from knowledge.dialogue.checked import whether_so
 from knowledge.dialogue.comparing import comparison, one_more, those_instead
@@ -121,7 +122,8 @@ _STEPS: tuple[Step, ...] = (
     # Something that was shown is pointed at (두 번째 거, 이 셋 비교, 그 다음 순위, 그중에).
     as_table, in_order, by_what, earlier, alike, another_such, ordinal, with_or_without,
     of_that_state, both_of_the_rewards, comparison, one_more, those_instead, besides_that,
-    whoever_got, neighbour, beyond, figure_of_ours, same, here_too, help_with_it, among,
+    whoever_got, contest_beside, neighbour, beyond, figure_of_ours, same, here_too,
+    help_with_it, among,
     of_the_focus, without_described, topic_of_those, only_those_left_out, back_in,
     department_of_those,
     departments_of_those, other_bodies, without_alone, other_services, others,

@@ -98,7 +98,12 @@ def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
     raw = text[:LONGEST].encode("utf-8", "replace").decode().translate(MEDALS)[:LONGEST]
     lexicon = snapshot.lexicon
     latin = snapshot.words.vocabulary.pieces
-    recovered, corrections = recover_layout(raw, Known(snapshot), lexicon.english, latin)
+
+    def understand(letters: str) -> Question:
+        return _read(letters, letters, Draft(), snapshot, today)
+
+    known = Known(snapshot, understand)
+    recovered, corrections = recover_layout(raw, known, lexicon.english, latin)
     normalised = spelled(joined(normalise(recovered)).removeprefix("/"), lexicon)
     korean = normalised
     if not CODE.search(normalised):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from rapidfuzz import process
@@ -122,10 +123,14 @@ _RANK_IN_WORDS = regex(r"[일이삼사오육칠팔구십]{1,3}[위등](?:사례|
 
 
 class Known:
-    """Tells whether a recovered text holds something that can be asked about."""
+    """Tells whether a recovered text holds something that can be asked about.
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    `read` understands a text; without it only names, topics and the commonest cues are known.
+    """
+
+    def __init__(self, snapshot: Snapshot, read: Callable[[str], Question] | None = None) -> None:
         self._snapshot = snapshot
+        self._read = read
 
     def __call__(self, text: str) -> bool:
         letters = "".join(text.split())
@@ -147,7 +152,25 @@ class Known:
             or letters in lexicon.filler_words
             or self._snapshot.names.abbreviated_body(letters) is not None
             or self._snapshot.names.abbreviated(letters) is not None
+            or (self._read is not None and _asks(self._read(letters)))
         )
+
+
+def _asks(question: Question) -> bool:
+    """근평, 몇 건, 작년: True where every word has been understood, and one of them asks."""
+    if any(not term.known for term in question.terms):
+        return False
+    return bool(
+        question.intent != "ask"
+        or not question.filters.empty
+        or question.latest
+        or question.previous
+        or question.facets
+        or question.outside
+        or question.aggregate
+        or question.comparison
+        or not question.reference.empty
+    )
 
 
 def expand_initial_cues(text: str, snapshot: Snapshot) -> str:
