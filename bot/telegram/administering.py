@@ -30,7 +30,7 @@ from bot.replies import errors
 from bot.replies.model import Button
 from bot.storage.database import Database
 from bot.telegram.acknowledge import Say
-from bot.telegram.incoming import Called, Place, called
+from bot.telegram.incoming import Called, Place, actor_of, called
 from bot.telegram.keyboard import Key, Keyboard
 from bot.telegram.sending import edit_text, send_texts
 
@@ -130,7 +130,7 @@ class Administrators:
             await send_texts(bot, place, [escape(text)], _keys(buttons))
             return
         try:
-            code = await self._parts.logins.issue(number, actor=f"telegram:{user}")
+            code = await self._parts.logins.issue(number, actor=actor_of(user))
         except BrowserNumberError as error:
             text = errors.sentence(error.code, error.values)
             buttons = wording.ask_number(from_list=await self._may(user))[1]
@@ -172,7 +172,7 @@ class Administrators:
         self, bot: Bot, here: Message | None, user: int, value: str, say: Say
     ) -> None:
         verb, *more = value.removeprefix(wording.PREFIX).split(":")
-        place, actor = Place(chat=user), f"telegram:{user}"
+        place, actor = Place(chat=user), actor_of(user)
         match verb, more:
             case "add", _:
                 await self._parts.prompts.ask(user, "administrator")

@@ -35,7 +35,7 @@ from bot.telegram.acknowledge import Say
 from bot.telegram.api import call
 from bot.telegram.broadcast import NO_PREVIEW, shape_of
 from bot.telegram.composing import Composer, media_of, parts_of, written
-from bot.telegram.incoming import Called, Place, called
+from bot.telegram.incoming import Called, Place, actor_of, called
 from bot.telegram.keyboard import markup
 from bot.telegram.newsroom import KOREA, Announcing, Screens, Visitor, keys_of
 from bot.telegram.sending import send_texts
@@ -176,7 +176,7 @@ class Announcer:
     async def _check(self, user: int, right: Right) -> None:
         """Raises NoRightError, and counts that."""
         try:
-            await self._parts.roles.check(f"telegram:{user}", right)
+            await self._parts.roles.check(actor_of(user), right)
         except NoRightError:
             await self._parts.refusals.count(user)
             raise

@@ -110,6 +110,11 @@ def place_of_button(query: CallbackQuery) -> Place | None:
     return Place(chat=query.message.chat.id, topic=topic)
 
 
+def actor_of(user: int) -> str:
+    """What the person of that number is called in the records of what administrators did."""
+    return f"telegram:{user}"
+
+
 def _addressed(message: Message, bot: User) -> str | None:
     """The text without the bot's name. In a group only what names or answers the bot counts."""
     text = message.text or message.caption

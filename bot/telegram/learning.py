@@ -31,7 +31,7 @@ from bot.replies.administering import REFUSED
 from bot.replies.model import Button
 from bot.review.questions import Questions
 from bot.telegram.acknowledge import Say
-from bot.telegram.incoming import Place, called
+from bot.telegram.incoming import Place, actor_of, called
 from bot.telegram.keyboard import Key, Keyboard
 from bot.telegram.later import Later
 from bot.telegram.sending import edit_text, send_texts
@@ -112,7 +112,7 @@ class Learner:
     async def _on_written(self, bot: Bot, place: Place, user: int, asked: str, text: str) -> None:
         verb, _, number = asked.partition(":")
         if verb == "reason":
-            lesson = await self._desk.teach(int(number), actor=_actor(user), reason=text)
+            lesson = await self._desk.teach(int(number), actor=actor_of(user), reason=text)
             await self._trial(bot, place, lesson)
             return
         question = await self._desk.get(int(number))
@@ -149,7 +149,7 @@ class Learner:
     async def _check(self, user: int, right: Right) -> None:
         """Raises NoRightError, and counts that."""
         try:
-            await self._parts.roles.check(_actor(user), right)
+            await self._parts.roles.check(actor_of(user), right)
         except NoRightError:
             await self._parts.refusals.count(user)
             raise
@@ -169,7 +169,7 @@ class Learner:
         if self._awaited is not None:
             self._awaited.add(user)
         if self._parts.questions is not None:
-            await self._parts.questions.settle(_actor(user))
+            await self._parts.questions.settle(actor_of(user))
 
     async def leave(self, user: int) -> None:
         """Something else is done now: what `user` writes next is no answer to us."""
@@ -208,7 +208,7 @@ class Learner:
                 await self._show(bot, place, *wording.prompt(text, f"un:q:{number}"), here)
             case "later" | "skip" | "again":
                 to: State = {"later": "waiting", "skip": "ignored", "again": "new"}[verb]  # type: ignore[assignment]
-                await self._desk.move(number, to, actor=_actor(user), turn=turn)
+                await self._desk.move(number, to, actor=actor_of(user), turn=turn)
                 await say(wording.MOVED[to])
                 if verb == "again":
                     await self._card(bot, place, number, None, here)
@@ -228,7 +228,7 @@ class Learner:
         self, bot: Bot, user: int, verb: str, id_: int, more: str, say: Say, here: Message | None
     ) -> None:
         place = Place(chat=user)
-        actor = _actor(user)
+        actor = actor_of(user)
         match verb:
             case "l":
                 found = await self._desk.lesson(id_)
@@ -315,7 +315,7 @@ class Learner:
         message: int,
     ) -> None:
         try:
-            lesson = await self._desk.propose(target, actor=_actor(user), question=question)
+            lesson = await self._desk.propose(target, actor=actor_of(user), question=question)
         except BotError as error:
             back = f"un:q:{question}" if question else "un:list:new:1"
             text, rows = wording.prompt(errors.sentence(error.code, error.values), back)
@@ -408,10 +408,6 @@ async def _sum_up(bot: Bot, parts: Learning, admin: int) -> None:
         if type(error) is NetworkError:
             await parts.summaries.give_back(admin, before)
         raise
-
-
-def _actor(user: int) -> str:
-    return f"telegram:{user}"
 
 
 def _ours(asked: str) -> bool:

@@ -350,3 +350,8 @@ class Steps:
                 return False
             await asyncio.sleep(0.1)
         return True
+
+
+def seen_at(review: Review, turn: int | None) -> Review:
+    """`review` at the turn that somebody has seen."""
+    return review.model_copy(update={"turn": turn or 0})

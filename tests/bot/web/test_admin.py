@@ -19,7 +19,7 @@ from bot.review.errors import CheckFailedError
 from bot.review.model import Review
 from bot.review.proposal import Proposal
 from bot.storage.database import Database
-from bot.web import admin
+from bot.web import admin_home, admin_reviews
 from bot.web.doors import form_token
 from bot.web.headers import HEADERS
 from bot.web.limits import LOGIN_RATE, LOOK_AGAIN, UPLOAD_FIELD, UPLOAD_SIZE
@@ -487,7 +487,7 @@ async def test_what_takes_long_is_waited_for_in_short_steps(
         return await check(review)
 
     monkeypatch.setattr(town.reviews, "checked", slow)
-    monkeypatch.setattr(admin, "CHECK_SECONDS", 0.01)
+    monkeypatch.setattr(admin_reviews, "CHECK_SECONDS", 0.01)
     for _ in range(3):
         response = await inside.client.get(f"/admin/review/{id_}/check")
         assert response.headers["refresh"] == str(LOOK_AGAIN)
@@ -806,7 +806,7 @@ async def test_an_upload_that_does_not_come_is_given_up(
     async def hurried(request: object) -> object:
         return await read_upload(request, seconds=0.01)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(admin, "read_upload", hurried)
+    monkeypatch.setattr(admin_home, "read_upload", hurried)
 
     async def slow() -> object:
         yield b"--x\r\n"
