@@ -107,6 +107,8 @@ def _form_of_ours(word: str, words: Words) -> str:
             return noun
         if any(f"{stem}{ending}" in words.vocabulary.pieces for ending in _VERB_ENDINGS):
             return stem
+        if told := words.vocabulary.verbs.get(stem, "") if len(stem) > 1 else "":
+            return told
     return ""
 
 

@@ -12,6 +12,7 @@ from knowledge.korean.jamo import decompose, is_subsequence
 from knowledge.korean.particles import strip_particle
 from knowledge.korean.patterns import regex
 from knowledge.korean.slips import Slips
+from knowledge.korean.verbs import stems_of
 from knowledge.remembered import remembered
 from knowledge.search.documents import (
     ALIAS,
@@ -34,7 +35,7 @@ SHORTEST_MISTYPED = 2
 """Letters of the shortest word that may be a slip of another one."""
 FIGURE = regex(r"\d+(?:\.\d+)?%|\d{2,}가구|\d\.\d")
 _VERB_ENDING = regex(r"(?:다|며|록|던|려|야|고|인|히|운|은|는|한|해)$")
-_VERB_FORM = regex(r"([가-힣]{1,3})(?:고|는|은|던|을|어서?|아서?|도록|었습니다|았습니다)")
+_VERB_FORM = regex(r"([가-힣]{1,3})(?:고|는|은|던|을|며|어서?|아서?|도록|었습니다|았습니다)")
 """심고, 심었습니다: a verb with its stem as it is."""
 _LIGHT_VERB = regex(
     r"([가-힣]{2,}?)(?:하[고며는여도]|되[고며는어도]|했|됐|받[고아는도])[가-힣.]*$"
@@ -171,6 +172,9 @@ class Vocabulary:
         for word in self._said:
             if verb := _VERB_FORM.fullmatch(word):
                 found.setdefault(verb[1], word)
+            elif word.endswith("니다"):
+                for stem in stems_of(word[:-2])[:1]:  # 나릅니다: 나르
+                    found.setdefault(stem, word)
         return found
 
     @cached_property
