@@ -21,7 +21,9 @@ CATEGORY = TITLE
 
 PLACES_IN = ("속", "길", "가", "밑", "위", "밭")
 """숲속, 물가: behind a noun of one letter these say where in it."""
-BEHIND_A_LETTER = ("을", "를", "에")
+OBJECTS = ("을", "를")
+"""Particles of what something is done with: 약을, 새를."""
+BEHIND_A_LETTER = (*OBJECTS, "에")
 """Particles that make a noun of the one letter before them: 차를, 방을."""
 _BEHIND = frozenset(("", "이", *PLACES_IN, *BEHIND_A_LETTER))
 SHORT = 3

@@ -18,6 +18,7 @@ from knowledge.search.documents import (
     ALIAS,
     BEHIND_A_LETTER,
     DEPARTMENT,
+    OBJECTS,
     PLACES_IN,
     Document,
 )
@@ -86,7 +87,7 @@ class Vocabulary:
             for field in document.fields
             for word in field.words
             if field.weight >= DEPARTMENT
-            and (len(word) == 1 or (len(word) == 2 and word[1] in PLACES_IN))
+            and (len(word) == 1 or (len(word) == 2 and word[1] in (*PLACES_IN, *OBJECTS)))
         ) | frozenset(
             word[0]
             for document in documents
