@@ -361,6 +361,8 @@ def _is_strange(term: Term, snapshot: Snapshot) -> bool:
     concepts = snapshot.lexicon.concepts
     narrower = [n for c in term.concepts for n in concepts[c].narrower if n in concepts]
     words = snapshot.words
-    return term.text not in words.vocabulary.pieces and not words.occurs(
+    if term.text in words.vocabulary.pieces or term.text in words.vocabulary.letters:
+        return False
+    return not words.occurs(
         (*term.concepts, *narrower)
     )

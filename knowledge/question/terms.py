@@ -150,10 +150,13 @@ def _read_without_cutting(
         return True  # 버리는 법: a way, and no law
     if len(word) != 1 or word == JEJU_PLACE or words.means_nothing(word):
         return False
-    if not described and len(scan.text.split()) > SHORT:
-        return False
     ours = word in words.vocabulary.letters
-    weight = FIELD_WEIGHT if ours else STRANGE_WEIGHT if described else ONE_LETTER
+    long = not described and len(scan.text.split()) > SHORT
+    if long and not ours:
+        return False
+    weight = STRANGE_WEIGHT if described else ONE_LETTER
+    if ours and not long:  # among many words one letter has many meanings
+        weight = FIELD_WEIGHT
     draft.terms.append(Term(text=word, weight=weight, known=ours))
     return True
 
