@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from knowledge.answer.topics import SHORT_PHRASE, STRANGE
+from knowledge.question.compounds import is_deed
 from knowledge.question.model import Question
 from knowledge.search.index import Found
 from knowledge.search.term import Term
@@ -30,7 +31,8 @@ def named_by_two(
     fields = snapshot.index.document(found.hits[0].case_id).fields
     begun = tuple(word for field in fields for word in field.words)
     telling = [t for t in terms if t.text in had and _is_telling(t, begun, snapshot)]
-    if _meanings(telling) >= ENOUGH:
+    fields = [t for t in terms if t.text in had and is_field(t, snapshot)]
+    if _meanings(telling) > 1 and _meanings([*telling, *fields]) >= ENOUGH:
         return True
     concepts = snapshot.lexicon.concepts
     if terms[-2:-1] and not terms[-2].known and any(concepts[c].stems for c in terms[-1].concepts):
@@ -49,6 +51,8 @@ def named_by_two(
     ends = [
         t for t in terms if t.text not in generic or not (told or t.text in had or _is_deed(t))
     ]
+    if len(ends) > 1 and is_deed(ends[-1]) and question.normalised.endswith(ends[-1].text):
+        ends.pop()
     return _meanings(telling) > 1 and telling[-1] == ends[-1]
 
 

@@ -110,12 +110,33 @@ def _weigh_compound(draft: Draft, run: list[tuple[int, int]], words: Words) -> N
         return
     if head.verbal or head.elsewhere or not is_strange(head, words):
         return
+    if is_deed(head) and _names_one(draft, run, heads[-1], words):
+        return
     for first, last in run:
         for index in range(first, min(last, heads[-1])):
             term = draft.terms[index]
             if term.known and not is_strange(term, words):
                 weight = term.weight * MODIFIER
                 draft.terms[index] = term.model_copy(update={"weight": weight})
+
+
+_OF_ONESELF = regex(
+    r"(?<!안)(?:[가-힣]{2,}하|구하|찾|빌리|사|팔|배우|만들|고르|보|타|따|먹|끓이|키우|가|오|놀|쓰|살)기$"
+)
+"""원룸 구하기, 강습 예약하기: what somebody wants to do, and no office does."""
+
+
+def is_deed(term: Term) -> bool:
+    """노점 자리 정하기: in the form in which titles end, what an office may have done."""
+    deed = not term.known and len(term.text) > 1 and term.text.endswith("기")
+    return deed and _OF_ONESELF.search(term.text) is None
+
+
+def _names_one(draft: Draft, run: list[tuple[int, int]], head: int, words: Words) -> bool:
+    """Whether two telling nouns of ours stand before the `head`."""
+    terms = [draft.terms[n] for first, last in run for n in range(first, min(last, head))]
+    ours = [t for t in terms if t.known and not t.group and t.weight > GENERIC_WEIGHT]
+    return sum(not is_strange(t, words) for t in ours) > 1
 
 
 def _is_placed(term: Term, words: Words) -> bool:

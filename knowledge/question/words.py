@@ -85,6 +85,14 @@ def read_word(
     if strange and (together or words.vocabulary.is_joined(stem)):
         add_term(draft, words, Term(text=stem), stem)  # 헌옷수거함 of 헌 옷 수거함
         return
+    if strange and (deed := deed_in_title(word, words)):
+        add_term(draft, words, Term(text=deed), word)
+        return
+    if strange and (noun := _noun_of_deed(word, words)):
+        read_word(noun, draft, words, before, "", row)
+        deed = words.vocabulary.verbs[word[len(noun) : -1]]
+        add_term(draft, words, Term(text=deed, weight=GENERIC_WEIGHT), word)
+        return
     if strange and (wish := _WISH.match(word + follows)) and not is_tail(wish[1]):
         pieces = words.cut(wish[1])
         if {piece.kind for piece in pieces} <= {"unknown", "tail"}:
@@ -191,6 +199,32 @@ class _PieceOf:
         else:
             attached = place > 0 and pieces[0].kind != "unknown"
             add_strange(draft, words, piece.text, after, attached=attached)
+
+
+SHORTEST_JOINED, SHORTEST_NOT_DONE = 4, 3
+"""Letters of two words of a title and 기 in the place of its ending (다시듣기, 안내기)."""
+_OF_TITLES = ("는", "은", "고")
+
+
+def deed_in_title(word: str, words: Words) -> str:
+    """다시듣기: what a title says with another ending (다시 듣는 전화); or nothing."""
+    shortest = SHORTEST_NOT_DONE if word[0] == "안" else SHORTEST_JOINED
+    if len(word) < shortest or not word.endswith("기"):
+        return ""
+    told = [word[:-1] + ending for ending in _OF_TITLES]
+    if word[0] == "안":  # 안내기: 내지 않기
+        told.append(f"{word[1:-1]}지않")
+    return next((deed for deed in told if words.vocabulary.is_in_title(deed)), "")
+
+
+def _noun_of_deed(word: str, words: Words) -> str:
+    """혈압 of 혈압재기, where a case tells of 재는: a noun of ours, and what is done with it."""
+    if len(word) < SHORTEST_JOINED or not word.endswith("기"):
+        return ""
+    for noun in (word[:at] for at in range(len(word) - 2, 1, -1)):
+        if word[len(noun) : -1] in words.vocabulary.verbs and words.vocabulary.is_noun(noun):
+            return noun
+    return ""
 
 
 def _deed_of_ours(word: str, words: Words) -> str:

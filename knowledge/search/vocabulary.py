@@ -137,10 +137,11 @@ class Vocabulary:
     def is_joined(self, text: str) -> bool:
         """True for two words of a title that stand side by side, without the blank: 새떼."""
         return text in self._together and any(
-            self._is_noun(text[:at]) and self._is_noun(text[at:]) for at in range(1, len(text))
+            self.is_noun(text[:at]) and self.is_noun(text[at:]) for at in range(1, len(text))
         )
 
-    def _is_noun(self, text: str) -> bool:
+    def is_noun(self, text: str) -> bool:
+        """True for a whole word, or a noun of one letter."""
         return text in (self._whole if len(text) > 1 else self.letters)
 
     def is_word(self, text: str) -> bool:
