@@ -24,6 +24,7 @@ from knowledge.dialogue.another import (
 )
 from knowledge.dialogue.by_contest import contest_beside
 from knowledge.dialogue.by_rank import beyond, neighbour
+from knowledge.dialogue.by_year import beside_the_year
 from knowledge.dialogue.checked import whether_so
 from knowledge.dialogue.comparing import comparison, one_more, those_instead
 from knowledge.dialogue.counted import (
@@ -154,6 +155,7 @@ def resolve(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
     if question.intent == "telling" or _of_our_office(question):
         return question
     memory = _of_what_is_known(memory, snapshot)
+    question = beside_the_year(question, memory, snapshot)
     if memory.focus is not None:
         question = price_of_service(question, memory, snapshot)
         question = for_whom_alone(question, memory, snapshot)

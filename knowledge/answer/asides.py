@@ -50,13 +50,22 @@ _ORDERED = regex(
 """전화 좀 받아라, 아픈 척 하지 마: what somebody is to do. 통역사 구함: an advertisement."""
 
 
+_ON_A_DAY = regex(
+    r"^(?:오늘|내일|모레|지금|현재|이번\s?주말?|주말에?)(?:은|는|의)?\s[가-힣\s]*?"
+    r"(?:어때|어떤가|어떨까|어떻[게습]|어떠|[심높]한?가|심해|나빠|나쁜가|좋[아은])[가-힣]*[\s?.!~]*$"
+)
+"""오늘 미세먼지 어때: how something is on a day, which no case tells."""
+
+
 def asks_nothing(question: Question) -> bool:
     """할머니가 길을 잃어서 경찰이 찾아줬어: what somebody did for us. 문자 메시지 안 와요: what
     fails, and is no circumstance of what a case is about."""
     if question.facets or question.case_word or not question.filters.empty:
         return False
     text = WISHES.sub("", question.normalised)
-    if DONE_FOR_US.search(text) or _FEELS.search(text) or _ORDERED.search(text):
+    if any(said.search(text) for said in (DONE_FOR_US, _FEELS, _ORDERED)):
+        return True
+    if any(t.known for t in question.terms) and _ON_A_DAY.search(text):
         return True
     last = question.terms[-1] if question.terms else None
     if last is None or not last.known or last.group or len(text.split()) > SHORT_REPORT:
@@ -363,6 +372,4 @@ def _is_strange(term: Term, snapshot: Snapshot) -> bool:
     words = snapshot.words
     if term.text in words.vocabulary.pieces or term.text in words.vocabulary.letters:
         return False
-    return not words.occurs(
-        (*term.concepts, *narrower)
-    )
+    return not words.occurs((*term.concepts, *narrower))

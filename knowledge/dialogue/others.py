@@ -87,12 +87,18 @@ def _beside_in_its_department(question: Question, memory: Memory, snapshot: Snap
 
 
 def _of_the_department(question: Question, focus: str, snapshot: Snapshot) -> Question | None:
-    """여기 다른 상도 받았어요: what else the department of the case in view did."""
-    department = snapshot.case(focus).department
+    """여기 다른 상도 받았어요: what else the department of the case in view did, or its body
+    where it names none."""
+    case = snapshot.case(focus)
     keys = ("departments", "rewards", "halves")
-    if department is None or strong(question) or not question.filters.only(*keys):
+    if strong(question) or not question.filters.only(*keys):
         return None
-    of_it = Filters(departments=(department,), halves=question.filters.halves)
+    if case.department is not None:
+        of_it = Filters(departments=(case.department,), halves=question.filters.halves)
+    elif case.organisation is not None:
+        of_it = Filters(organisations=(case.organisation,), halves=question.filters.halves)
+    else:
+        return None
     update = {
         "filters": of_it.model_copy(update={"without_cases": (focus,)}),
         "facets": (),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from knowledge.answer.select import select
 from knowledge.dialogue.completing import filtered, names_target, pinned, strong
 from knowledge.dialogue.in_view import OF_BOTH, asked_of, so_many, those
 from knowledge.dialogue.memory import LISTS, Memory
@@ -133,7 +134,7 @@ def among(question: Question, memory: Memory, snapshot: Snapshot) -> Question | 
         if seen and (question.aggregate or OF_BOTH.search(question.normalised)):
             return pinned(question, seen, "최근에 본 사례")
     best = _best_of_them(question)
-    narrows = _only_of_them(question) or best
+    narrows = _only_of_them(question) or best or _key_of_them(question, memory, snapshot)
     of_so_many = len(memory.cases) in question.of_selected  # 두 건 중 상금 있는 거
     narrows = narrows or (of_so_many and not _EVERY_ONE.search(question.normalised))
     shown = memory.kind in LISTS or (memory.kind == "fact" and best)
@@ -176,6 +177,17 @@ def _only_of_them(question: Question) -> bool:
     if not _ONLY_TOPIC.search(question.normalised) or not question.topical:
         return False
     return question.filters.empty and not question.aggregate
+
+
+def _key_of_them(question: Question, memory: Memory, snapshot: Snapshot) -> bool:
+    """환경부 사례 → 최우수만: a grade or rank alone narrows a list that has it."""
+    if memory.kind not in ("list", "choice") or question.topical:
+        return False
+    if not question.filters.only("grades", "ranks"):
+        return False
+    if question.filters.empty or not _ONLY_TOPIC.search(question.normalised):
+        return False
+    return bool(select(pinned(question, memory.cases, "앞 목록"), snapshot))
 
 
 def _best_of_them(question: Question) -> bool:

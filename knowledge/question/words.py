@@ -189,7 +189,7 @@ class _PieceOf:
             self.strange_noun(word)
         elif self.before in _OF_WHAT_KIND and len(piece.text) > 1 and OF_ONESELF.search(word):
             self.strange_noun(piece.text)
-        elif self.row and piece.text + after == word and _may_be_noun(word):
+        elif self.row and piece.text + after == word and _may_be_noun(word, self.follows):
             self.strange_noun(word)
         elif not after and piece.text.endswith("지") and _NEGATED_VERB.match(self.follows):
             add_strange(draft, words, piece.text[:-1], "지", attached=False)  # 적지 않나요
@@ -243,8 +243,14 @@ _VERBS_IN_GO = frozenset(
 """휠체어 타고 구경: verbs, though 창고 and 신고 are nouns."""
 
 
-def _may_be_noun(word: str) -> bool:
-    """창고; 끌고 is no noun."""
+_CAUSED = regex(r"\s?(?:해|하[는게고도던려]|한\s|했|할\s|됐|되[는게고]|된\s|돼)")
+"""쉬게 해 주는: what somebody is let do."""
+
+
+def _may_be_noun(word: str, follows: str = "") -> bool:
+    """창고; 끌고 is no noun, and neither is 쉬게 before 해."""
+    if word.endswith("게") and _CAUSED.match(follows):
+        return False
     lifted = len(word) == 2 and word[1] == "고" and final_consonant(word[0]) == "ㄹ"
     if word in _VERBS_IN_GO:
         return False

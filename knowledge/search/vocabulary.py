@@ -45,6 +45,8 @@ _LIGHT_VERB = regex(
 _CONFUSED = str.maketrans({"ㅔ": "ㅐ", "ㅖ": "ㅐ", "ㅒ": "ㅐ", "ㅙ": "ㅚ", "ㅞ": "ㅚ"})
 
 
+_NO_NOUNS = frozenset("전후때곳것수중등및더잘안못그이저한두세네온첫내제각매총만데번명건년월")
+"""Letters that count, point or say when (하루 전), and name no thing."""
 _VOWELS = frozenset("ㅏㅐㅑㅓㅕㅗㅚㅛㅜㅠㅡㅣ")
 _HANGUL = regex(r"[가-힣]+")
 
@@ -104,6 +106,7 @@ class Vocabulary:
             for word in field.words
             if len(word) == 2 and word[1] in ("이", *BEHIND_A_LETTER) and word[0] in ends
         )
+        self.letters -= _NO_NOUNS
         """Nouns of one letter that stand in names (앱, 숲속), or in the story of a case that
         has none (차를) or ends a longer word with it (곰이, of a 반달가슴곰)."""
         self._together = "\n".join(
