@@ -112,7 +112,27 @@ def bodies_of_kinds(
         bodies = tuple(body for body in organisations if compact(body).endswith(kind))
         if 0 < len(bodies) < len(winners):
             found[kind] = bodies
+    for kind, bodies in _ending_alike(organisations).items():
+        if 1 < len(bodies) < len(winners) and kind not in own:
+            found.setdefault(kind, bodies)
     return found
+
+
+SHORTEST_ENDING = 4
+
+
+def _ending_alike(organisations: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+    """유역환경청 → 금강유역환경청 and 한강유역환경청: how several bodies end, and what they are."""
+    found: dict[str, list[str]] = {}
+    for body in organisations:
+        name = compact(body)
+        if _OFFICE_END.search(name):
+            for at in range(1, len(name) - SHORTEST_ENDING + 1):
+                found.setdefault(name[at:], []).append(body)
+    return {kind: tuple(bodies) for kind, bodies in found.items()}
+
+
+_OFFICE_END = regex(r"(?:[청원소서관]|공사|공단|센터|본부|지사|병원|학교)$")
 
 
 def public_kinds(organisations: Sequence[str], lexicon: Lexicon) -> Mapping[str, tuple[str, ...]]:
