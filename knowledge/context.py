@@ -42,6 +42,7 @@ from knowledge.dialogue.earlier import earlier
 from knowledge.dialogue.left_out import without_alone, without_described
 from knowledge.dialogue.memory import Memory, remember
 from knowledge.dialogue.of_a_list import (
+    body_of_those,
     departments_of_those,
     of_that_state,
     topic_of_those,
@@ -124,7 +125,7 @@ _STEPS: tuple[Step, ...] = (
     as_table, in_order, by_what, earlier, alike, another_such, ordinal, with_or_without,
     of_that_state, both_of_the_rewards, comparison, one_more, those_instead, besides_that,
     whoever_got, contest_beside, neighbour, beyond, figure_of_ours, same, here_too,
-    help_with_it, among,
+    help_with_it, body_of_those, among,
     of_the_focus, without_described, topic_of_those, only_those_left_out, back_in,
     department_of_those,
     departments_of_those, other_bodies, without_alone, other_services, others,

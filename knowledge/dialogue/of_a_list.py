@@ -42,6 +42,24 @@ def topic_of_those(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
     return pinned(question, listed, *_OF_A_LIST)
 
 
+_ONE_NAME = regex(r"(?:그럼\s)?([가-힣]{2,4}?)\s?(?:만|은|는|거|꺼|것)?(?:요|은요|는요)?[\s?.!~]*")
+
+
+def body_of_those(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """유역환경청 사례 → 한강만: of what was listed, the body whose name begins so."""
+    if memory.kind not in ("list", "choice") or not question.filters.empty:
+        return None
+    name = _ONE_NAME.fullmatch(question.normalised)
+    if name is None or any(t.known for t in question.terms) or question.facets:
+        return None
+    cases = [snapshot.case(i) for i in memory.cases]
+    of_it = [c.id for c in cases if c.organisation and c.organisation.startswith(name[1])]
+    if not 0 < len(of_it) < len(cases):
+        return None
+    alone = {"terms": (), "unknown": (), "initials": ()}
+    return pinned(question.model_copy(update=alone), of_it, "앞 목록의 기관")
+
+
 _EVERYWHERE = regex(r"전체|전부|모든|모두|다\s")
 
 

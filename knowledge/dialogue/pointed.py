@@ -176,7 +176,8 @@ def _only_of_them(question: Question) -> bool:
     """복지 쪽만: a topic alone narrows what was listed."""
     if not _ONLY_TOPIC.search(question.normalised) or not question.topical:
         return False
-    return question.filters.empty and not question.aggregate
+    of_ours = any(term.known for term in question.terms)  # not 국립만, where nothing is of it
+    return of_ours and question.filters.empty and not question.aggregate
 
 
 def _key_of_them(question: Question, memory: Memory, snapshot: Snapshot) -> bool:
