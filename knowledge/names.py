@@ -67,6 +67,7 @@ _INSTITUTION = regex(
     r"[가-힣]{2,}(?:복지관|의료원|문화원|요양원|요양병원|경로당|체육관|박물관|미술관|우체국"
     r"|초등학교|중학교|고등학교|대학교)"
 )
+_KIND_OF_INSTITUTION = regex(r"[가-힣]{2}(복지관|의료원|문화원|체육관|박물관|미술관|도서관)$")
 _DIALECT_ENDING = regex(r"(?:[수신우암엄쿠]|하)과$")
 """있수과?, 햄신과?: the ending of a question in Jeju, no department."""
 
@@ -233,8 +234,10 @@ class Names:
         """True for a real name of a place or department that is not in the knowledge."""
         if word in self.exact:
             return False
-        if word in self._others or _INSTITUTION.fullmatch(word):
+        if word in self._others:
             return True
+        if _INSTITUTION.fullmatch(word):
+            return self.abbreviated(word) is None  # 분청박물관 of 분청문화박물관
         return word.endswith("과") and self._is_stem(word[:-1])
 
     def _is_stem(self, stem: str) -> bool:
@@ -244,7 +247,7 @@ class Names:
         return stem in stems or any(stem[:at] in stems and stem[at:] in stems for at in halves)
 
     def _abbreviated(self, word: str) -> str | None:
-        ending = _SUFFIX.search(word)
+        ending = _SUFFIX.search(word) or _KIND_OF_INSTITUTION.search(word)
         if len(word) < 2 or ending is None:
             return None
         fits = [

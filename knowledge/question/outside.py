@@ -284,6 +284,7 @@ def _is_part_of_another(match: re.Match[str], scan: Scan, lexicon: Lexicon) -> b
         or _GREW.match(scan.rest, match.start())
         or _WAY_LOST.match(scan.rest, match.start())
         or _STANDS_AT.match(scan.text, match.end(1))
+        or (match[1] == "가는 길" and scan.text[: match.start(1)].endswith(_INTO))
         or (match[1] in _SHOWN and _MADE.match(scan.text, match.end(1)))
     )
 
@@ -395,6 +396,8 @@ _STANDS_AT = regex(
 )
 """화장실 정화조, 주차장에 쌓인 폐가구: what stands at a place is asked for, not the place."""
 _SHOWN = frozenset({"그림", "사진", "영상", "동영상"})
+_INTO = ("들어", "내려", "올라", "걸어", "굴러", "지나")
+"""휠체어로 들어가는 길: what a way is like, and not where something lies."""
 _MADE = regex(r"[을를]?\s(?:거는|걸[어려고]|그[리려린]|전시|찍어\s?[주준]|고[치쳐친]|복원|되살)")
 """그림 거는 사례, 옛날 사진 고쳐 준 데: what is done with a picture, and none to be shown."""
 _ON_THE_WAY = regex(r"가는\s?길(?:에|에서)")
