@@ -122,7 +122,7 @@ SHORTEST_ENDING = 4
 
 
 def _ending_alike(organisations: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
-    """유역환경청 → 금강유역환경청 and 한강유역환경청: how several bodies end, and what they are."""
+    """유역환경청 → 금강유역환경청 and 한강유역환경청: what several of them are."""
     found: dict[str, list[str]] = {}
     for body in organisations:
         name = compact(body)

@@ -31,8 +31,8 @@ def named_by_two(
     fields = snapshot.index.document(found.hits[0].case_id).fields
     begun = tuple(word for field in fields for word in field.words)
     telling = [t for t in terms if t.text in had and _is_telling(t, begun, snapshot)]
-    fields = [t for t in terms if t.text in had and is_field(t, snapshot)]
-    if _meanings(telling) > 1 and _meanings([*telling, *fields]) >= ENOUGH:
+    of_fields = [t for t in terms if t.text in had and is_field(t, snapshot)]
+    if _meanings(telling) > 1 and _meanings([*telling, *of_fields]) >= ENOUGH:
         return True
     concepts = snapshot.lexicon.concepts
     if terms[-2:-1] and not terms[-2].known and any(concepts[c].stems for c in terms[-1].concepts):

@@ -17,6 +17,7 @@ _AFTER = regex(
     r"(?:에|에는|엔|는|은|의|도|꺼|거)?(?=요?[\s?.!~]|$)"
 )
 
+
 def beside_the_year(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
     """그 전해는, 이듬해는: counted from the year of what is in view, and not from today."""
     earlier = _BEFORE.search(question.normalised)

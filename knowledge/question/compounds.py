@@ -86,7 +86,7 @@ def _title_before(draft: Draft) -> list[tuple[int, int]]:
 
 def is_strange(term: Term, words: Words) -> bool:
     """True for a word that nobody knows, and for a meaning that the knowledge has not."""
-    if not term.known or not term.concepts:
+    if not term.known or not term.concepts or term.text in words.vocabulary.letters:
         return not term.known
     return not term.group and not words.has_meaning(term.text)
 

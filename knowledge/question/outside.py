@@ -229,7 +229,9 @@ def recognise_outside(
         return
     for word in sorted(lexicon.outside, key=len, reverse=True):
         letters = word.replace(" ", "")
-        if letters not in flat or occurs(letters) or _is_of_ours(letters, in_title):
+        if letters not in flat or _is_of_ours(letters, in_title):
+            continue
+        if in_title(letters) if lexicon.outside[word] in _PEOPLE_OF_OFFICES else occurs(letters):
             continue
         for match in list(_pattern_of(word).finditer(scan.rest)):
             if _is_part_of_another(match, scan, lexicon):
@@ -245,6 +247,10 @@ def recognise_outside(
             draft.mark(match.group(), "자료 밖")
     if _MONEY.intersection(draft.outside) and len(draft.outside) > 1 and "비용" in draft.outside:
         draft.outside.remove("비용")  # 예산 얼마 들었대
+
+
+_PEOPLE_OF_OFFICES = frozenset({"담당자 이름"})
+"""That a summary speaks of a 담당자 tells nobody's name."""
 
 
 def _recognise_things(scan: Scan, draft: Draft, occurs: Callable[[str], bool]) -> None:

@@ -252,7 +252,13 @@ def _price_of_rest(rest: str, stem: int) -> float:
     """What each letter behind a verb stem of `stem` letters costs."""
     if ENDING.fullmatch(rest):
         return 0.1
+    if len(rest) > LONGEST_REST:  # 고라니찻길사고: no form of 고라 (tell me, in Jeju)
+        return 1.7
     return 0.22 if stem > 1 or is_tail(rest) else 1.7
+
+
+LONGEST_REST = 6
+"""Letters behind the stem of a verb that may still be its ending."""
 
 
 NOUN_ENDINGS = frozenset("의도과이나지요사임인용류측별적건")
