@@ -120,7 +120,7 @@ def _weigh_compound(draft: Draft, run: list[tuple[int, int]], words: Words) -> N
                 draft.terms[index] = term.model_copy(update={"weight": weight})
 
 
-_OF_ONESELF = regex(
+OF_ONES_OWN = regex(
     r"(?<!안)(?:[가-힣]{2,}하|구하|찾|빌리|사|팔|배우|만들|고르|보|타|따|먹|끓이|키우|가|오|놀|쓰|살)기$"
 )
 """원룸 구하기, 강습 예약하기: what somebody wants to do, and no office does."""
@@ -129,7 +129,7 @@ _OF_ONESELF = regex(
 def is_deed(term: Term) -> bool:
     """노점 자리 정하기: in the form in which titles end, what an office may have done."""
     deed = not term.known and len(term.text) > 1 and term.text.endswith("기")
-    return deed and _OF_ONESELF.search(term.text) is None
+    return deed and OF_ONES_OWN.search(term.text) is None
 
 
 def _names_one(draft: Draft, run: list[tuple[int, int]], head: int, words: Words) -> bool:

@@ -227,6 +227,8 @@ def _claim_exact(scan: Scan, draft: Draft, names: Names) -> None:
             across = last - start >= length and start and _is_word_character(scan.text[start - 1])
             if not whole and across:  # 서귀포시가 상을: no 가상
                 continue
+            if not boundary and _is_of_another_office(scan, start, piece, names):
+                continue
             if (hits or other) and _fits_here(scan, piece, start, last, whole=whole):
                 found = (length, hits)
                 break
@@ -245,6 +247,17 @@ def _claim_exact(scan: Scan, draft: Draft, names: Names) -> None:
         else:
             _note(scan, draft, text, end, hits)
         at += length
+
+
+_LETTERS_BEFORE = regex(r"[가-힣]{2,}$")
+
+
+def _is_of_another_office(scan: Scan, start: int, piece: str, names: Names) -> bool:
+    """예산과 in 기획예산과: the end of the name of another office, which is not ours."""
+    if not piece.endswith("과"):
+        return False
+    before = _LETTERS_BEFORE.search(scan.rest[:start])
+    return before is not None and names.is_other(before.group() + piece)
 
 
 def _is_elsewhere(piece: str, lexicon: Lexicon) -> bool:

@@ -14,7 +14,13 @@ from knowledge.question.model import Correction, Facet
 from knowledge.question.repair import CUE_WORDS
 from knowledge.question.scan import Draft
 from knowledge.question.strange import OF_ONESELF, PAYMENT, add_strange
-from knowledge.question.weights import GENERIC_WEIGHT, GROUP_WEIGHT, STRANGE_WEIGHT, add_term
+from knowledge.question.weights import (
+    FIELD_WEIGHT,
+    GENERIC_WEIGHT,
+    GROUP_WEIGHT,
+    STRANGE_WEIGHT,
+    add_term,
+)
 from knowledge.search.cutter import NOUN_ENDINGS, Piece, Words, is_tail
 from knowledge.search.term import Term
 
@@ -89,7 +95,10 @@ def read_word(
         add_term(draft, words, Term(text=deed), word)
         return
     if strange and (noun := _noun_of_deed(word, words)):
-        read_word(noun, draft, words, before, "", row)
+        if len(noun) == 1:
+            draft.terms.append(Term(text=noun, weight=FIELD_WEIGHT))
+        else:
+            read_word(noun, draft, words, before, "", row)
         deed = words.vocabulary.verbs[word[len(noun) : -1]]
         add_term(draft, words, Term(text=deed, weight=GENERIC_WEIGHT), word)
         return
@@ -150,6 +159,9 @@ class _PieceOf:
         if piece.text == self.word and _is_bare_noun(piece, words):
             self.strange_noun(self.word)
             return
+        if self._is_wish(piece):
+            self.strange_noun(self.word)
+            return
         concepts = piece.concepts or words.lexicon.concept_of_word.get(piece.text, ())
         strange = _in_strange_compound(self.pieces, place, words)
         share = COMPOUND_SHARE if strange else 1.0
@@ -160,6 +172,12 @@ class _PieceOf:
             draft.terms.append(Term(text=noun, weight=0.6, known=False, elsewhere=paid))
         term = Term(text=piece.text, concepts=concepts, weight=share)
         add_term(draft, words, term, piece.text)
+
+    def _is_wish(self, piece: Piece) -> bool:
+        """교복 물려받기: what is done, in a verb of a meaning that the knowledge has not."""
+        last = self.row and not self.follows.strip() and _DOING.fullmatch(self.word)
+        stem = piece.text in self.words.lexicon.concept_stems
+        return bool(last) and stem and not self.words.occurs(piece.concepts)
 
     def elsewhere(self, piece: Piece) -> None:
         """What is known to have nothing to do with our cases."""
@@ -219,8 +237,11 @@ def deed_in_title(word: str, words: Words) -> str:
 
 def _noun_of_deed(word: str, words: Words) -> str:
     """혈압 of 혈압재기, where a case tells of 재는: a noun of ours, and what is done with it."""
-    if len(word) < SHORTEST_JOINED or not word.endswith("기"):
+    if not word.endswith("기"):
         return ""
+    one_letter = len(word) == SHORTEST_JOINED - 1  # 별보기
+    if one_letter and word[0] in words.vocabulary.letters and word[1] in words.vocabulary.verbs:
+        return word[0]
     for noun in (word[:at] for at in range(len(word) - 2, 1, -1)):
         if word[len(noun) : -1] in words.vocabulary.verbs and words.vocabulary.is_noun(noun):
             return noun
@@ -229,7 +250,13 @@ def _noun_of_deed(word: str, words: Words) -> str:
 
 def _deed_of_ours(word: str, words: Words) -> str:
     """소나무 심기: the form of the verb in which a case tells of it (심고); or nothing."""
-    return words.vocabulary.verbs.get(word[:-1], "") if word.endswith("기") else ""
+    if not word.endswith("기") or word in _BOUGHT:
+        return ""
+    return words.vocabulary.verbs.get(word[:-1], "")
+
+
+_BOUGHT = frozenset({"사기", "팔기", "살기", "자기", "가기", "오기", "보기"})
+"""수영복 사기: what anybody does, whatever verb a case has."""
 
 
 def _is_payment(word: str, words: Words) -> bool:
