@@ -224,25 +224,6 @@ def help_with_it(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
     return pinned(question.model_copy(update=update), (memory.focus,), "방금 본 사례")
 
 
-_GO_THERE = regex(
-    r"(?:(?:그럼|그러면|혹시|근데)\s)?[가-힣\s]{2,10}?(?:으?로|에|한테)?\s?(?:직접\s|바로\s|그냥\s)?"
-    r"(?:가면|가야|가서|찾아가면|연락하면|전화하면|말하면|물어보면|신청하면|내면)(?:\s?(?:되|돼|됩|될|하|해|말)[가-힣]*)?[\s?.!~]*"
-)
-
-
-def go_there(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """치매 검사 되나요 → 보건소로 가면 돼요?: whether its own department is where one goes."""
-    filters = question.filters
-    if memory.focus is None or not filters.only("departments") or question.topical:
-        return None
-    if snapshot.case(memory.focus).department not in filters.departments:
-        return None
-    if question.case_word or question.outside or not _GO_THERE.fullmatch(question.normalised):
-        return None
-    update = {"terms": (), "facets": ("where",), "filters": Filters(), "reference": Reference()}
-    return pinned(question.model_copy(update=update), (memory.focus,), "방금 본 사례")
-
-
 _WAYS = {"home_visit": "집으로 찾아가는지", "online": "온라인으로 되는지"}
 """Ways of any service: behind one they are asked of it."""
 _ALSO_SO = regex(
