@@ -9,8 +9,11 @@ from knowledge.question.model import Facet, Filters, Question, Reference
 from knowledge.snapshot import Snapshot
 
 _RESIDENTS_ONLY = regex(
-    r"(?:(?:그럼|그러면|혹시|근데)\s)?[가-힣]{2,6}\s?(?:에\s)?(?:사는\s)?(?:사람|주민|분|읍민)(?:들)?(?:만|만요|한테만|에게만)"
+    r"(?:(?:그럼|그러면|혹시|근데)\s)?(?:그\s)?[가-힣]{1,6}\s?(?:에\s)?(?:사는\s)?(?:사람|주민|분|읍민)(?:들)?(?:만|만요|한테만|에게만)"
     r"(?:\s?(?:되|돼|됩|해|하|받|가능)[가-힣\s]*)?[\s?.!~]*"
+)
+_OF_THERE = regex(
+    r"(?:(?:그럼|그러면|혹시|근데)\s)?(?:거기|여기|그\s?(?:읍|면|동네|마을))(?![가-힣])"
 )
 _GO_THERE = regex(
     r"(?:(?:그럼|그러면|혹시|근데)\s)?[가-힣\s]{2,10}?(?:으?로|에|한테)?\s?(?:직접\s|바로\s|그냥\s)?"
@@ -20,7 +23,8 @@ _GO_THERE = regex(
 
 def residents_only(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """필증 방문 발급 → 남원 사람만?: whether it is for those of its own town alone."""
-    if not _of_its_department(question, memory, snapshot):
+    there = question.filters.empty and _OF_THERE.match(question.normalised) is not None
+    if not (_of_its_department(question, memory, snapshot) or (there and memory.services)):
         return None
     if not _RESIDENTS_ONLY.fullmatch(question.normalised):
         return None
