@@ -48,6 +48,7 @@ from knowledge.dialogue.of_a_list import (
     topic_of_those,
     with_or_without,
 )
+from knowledge.dialogue.of_its_department import go_there, residents_only
 from knowledge.dialogue.of_its_season import when_over
 from knowledge.dialogue.of_rewards import (
     all_get_it,
@@ -125,8 +126,8 @@ _STEPS: tuple[Step, ...] = (
     as_table, in_order, by_what, earlier, alike, another_such, ordinal, with_or_without,
     of_that_state, both_of_the_rewards, comparison, one_more, those_instead, besides_that,
     whoever_got, contest_beside, neighbour, beyond, figure_of_ours, same, here_too,
-    help_with_it, body_of_those, among, of_the_focus, without_described, topic_of_those,
-    only_those_left_out, back_in,
+    go_there, residents_only, help_with_it, body_of_those, among,
+    of_the_focus, without_described, topic_of_those, only_those_left_out, back_in,
     department_of_those,
     departments_of_those, other_bodies, without_alone, other_services, others,
     # Something is held against the case in view (하반기죠?, 왜 예정이야).

@@ -10,12 +10,14 @@ from knowledge.korean.months import SUMMER, months_in
 from knowledge.korean.particles import attach
 from knowledge.korean.patterns import regex
 from knowledge.models import Service
+from knowledge.question.model import Question
 
 
 def whether_in_time(services: Sequence[Service], answer: Answer) -> list[str]:
     """What was asked of a month or an hour, where the source names these."""
-    text = answer.question.normalised
-    return [line for line in (_at_that_hour(services, text), _in_season(services, text)) if line]
+    question = answer.question
+    lines = (_at_that_hour(services, question), _in_season(services, question.normalised))
+    return [line for line in lines if line]
 
 
 def _in_season(services: Sequence[Service], text: str) -> str:
@@ -36,17 +38,26 @@ _ASKED = regex(
     r"(?:에도|에는|에|엔|부터|쯤|경|이면|면|은|는|도|이)?"
     r"(?:\s(?![가-힣]*(?:데|서|고|니까|려면|느라|러)\s)[가-힣]+){0,4}"
     r"[가-힣]*[\s?.!~]*$"
+    r"|(?:에|쯤)?\s(?:가|오|와|도착)[가-힣]*\s(?:[가-힣]+\s)?(?:열|문|되|돼|괜찮|받|있)[가-힣\s]*[?.!~]*$"
 )
 """새벽 6시에 열어요, 7시 반에 가도 되나요: an hour that is asked for, and none that is told
 before a question (6시에 나가는데 …)."""
 _OPENS = regex(r"부터|에\s?시작")
 """9시부터죠, and not 10시에 가도 되나요."""
-_OTHERWISE = regex(r"몇\s?시|왜|못|말고|원래|평소|끝나|지나|마치|전에|[가-힣]돼야|에야|이나")
+_OTHERWISE = regex(
+    r"닫|마감|퇴근|까지|몇\s?시|왜|못|말고|원래|평소|끝나|지나|마치|전에|[가-힣]돼야|에야|이나"
+)
 """When the other hour is no mistake: 귤철 끝나면 9시부터인가요, 왜 9시에 열어요."""
 
 
-def _at_that_hour(services: Sequence[Service], text: str) -> str:
+_IN_THE_MORNING = regex(r"열|여[는나니냐]|일찍|시작|밭|출근")
+_OFFICES_OPEN = 7 * 60
+"""Before this hour a bare one may be of the evening: 6시에 가도 되나요."""
+
+
+def _at_that_hour(services: Sequence[Service], question: Question) -> str:
     """새벽 6시에 열어요: no, where the source names another hour."""
+    text = question.normalised
     hours = list(hours_in(text))
     times = {service.time for service in services if service.time}
     if len(hours) != 1 or len(times) != 1 or _OTHERWISE.search(text):
@@ -55,10 +66,18 @@ def _at_that_hour(services: Sequence[Service], text: str) -> str:
     opening = opening_in(told)
     if opening is None or not _is_asked(hours[0], text):
         return ""
+    if not _is_as_read(hours[0], question):
+        return ""
     later = _OPENS.match(text, hours[0].end) and months_in(text) <= _months_told(services)
     if not _is_closed(hours[0].minutes, opening) and not (later and _differs(hours[0], opening)):
         return ""
     return f"아니요. {attach(called(hours[0].minutes), '이/가')} 아니라 {told}입니다."
+
+
+def _is_as_read(hour: Hour, question: Question) -> bool:
+    """Whether a bare 6시 is that of the morning: it opens then, or the morning was spoken of."""
+    sure = hour.said_in_full or hour.minutes >= _OFFICES_OPEN or question.leaned_on
+    return bool(sure or _IN_THE_MORNING.search(question.normalised))
 
 
 def _is_asked(hour: Hour, text: str) -> bool:

@@ -35,6 +35,21 @@ def says_when_of_a_thing(terms: Sequence[Term], had: set[str], snapshot: Snapsho
     return only_when and any(_is_a_thing(t) for t in terms if t.text not in had)
 
 
+_AFTERWARDS = regex(
+    r"(?:끝나고|마치고|끝내고|[하받]고\s?나서|갔다가|다녀와서|(?:가는|오는)\s?길에)(?:요)?\s"
+)
+
+
+def only_says_before_what(question: Question, terms: Sequence[Term], had: set[str]) -> bool:
+    """치매 검사 끝나고 근처 짬뽕집: what is ours is over before what is asked for."""
+    over = _AFTERWARDS.search(question.normalised)
+    if over is None:
+        return False
+    then = "".join(question.normalised[over.end() :].split())
+    asked = [t for t in terms if t.text in then]
+    return any(_is_a_thing(t) for t in asked) and not any(t.text in had for t in asked)
+
+
 def only_says_how(terms: Sequence[Term], had: set[str], snapshot: Snapshot) -> bool:
     """숙박업 허가를 한 번에: so it is done with what is ours, and another thing is spoken of."""
     ours = [t for t in terms if t.text in had and not _is_people(t, snapshot)]

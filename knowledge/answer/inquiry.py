@@ -61,7 +61,7 @@ class Inquiry:
         return self.snapshot.index.search(
             terms,
             among=[case.id for case in chosen] if self.keyed or inside else None,
-            broad=not self.service,
+            broad=not self.service or bool(question.filters.cases),
             most_missed=_most_missed(question, terms, self.snapshot) if spares else float("inf"),
             by_department=self.told_of
             or not question.filters.empty

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge.answer.by_two import kind_before
-from knowledge.answer.circumstances import only_says_how
+from knowledge.answer.circumstances import only_says_before_what, only_says_how
 from knowledge.answer.match import Match, names_a_service, tells_much_of
 from knowledge.answer.topics import SHORT_PHRASE, STRANGE, STRONG_DESPITE
 from knowledge.korean.neighbours import stands
@@ -32,11 +32,29 @@ def names_another(match: Match) -> bool:
         return True
     if _only_why(match):
         return True
+    if _needs_leave_for_another(match):
+        return True
+    if only_says_before_what(question, terms, match.had):
+        return True
     if not match.told_of and only_says_how(terms, match.had, snapshot):
         return True
     if not match.phrase or tells_much_of(match):
         return False
     return _lacks_its_head(question, terms, match.had, snapshot)
+
+
+_LEAVE_FOR = regex(
+    r"(?<![가-힣])([가-힣]+?)(?:을|를)?\s[가-힣]+(?:려는데|려고\s?하는데|려면)\s(?:[가-힣]+\s)?허가"
+)
+
+
+def _needs_leave_for_another(match: Match) -> bool:
+    """선산 나무 베려는데 허가 받아야 하나: what is done with a thing that is not ours needs it."""
+    wanted = _LEAVE_FOR.search(match.question.normalised)
+    if wanted is None:
+        return False
+    said = [t for t in match.terms if t.text == wanted[1] and not t.group]
+    return bool(said) and not any(t.text in match.had for t in said)
 
 
 _WHY = regex(r"(?<![가-힣])(?!알아서)[가-힣]*(?:[려해와져워여]|[가-힣][아어])서\s")

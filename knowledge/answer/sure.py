@@ -100,6 +100,9 @@ def _beside_keys(
         return scaled(covered, SERVICE_COVERAGE)  # 일찍 여는 주유소가 남원에
     had = {e.term for e in found.hits[0].evidence}
     last = terms[-1]
+    common = all(t.weight <= GENERIC_WEIGHT for t in terms) and not question.case_word
+    if common and question.filters.wanted.empty and question.form != "description":
+        return weak(found.coverage)  # 치매 말고 다른 검사: a common word, and no key but that
     if len(terms) > 1 and last.known and last.weight >= 1 and last.text not in had:
         return weak(found.coverage)  # 도서관 책 연체
     sure = scaled(covered, KEYED_COVERAGE)

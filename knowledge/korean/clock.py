@@ -20,11 +20,13 @@ FIRST_OF_THE_MORNING = 5 * 60
 
 
 class Hour(NamedTuple):
-    """An hour in a text: minutes after midnight, and where it stands."""
+    """An hour in a text: minutes after midnight, where it stands, and whether the half of the
+    day (새벽, 오후) was said."""
 
     minutes: int
     start: int
     end: int
+    said_in_full: bool
 
 
 class Opening(NamedTuple):
@@ -42,7 +44,7 @@ def hours_in(text: str) -> Iterator[Hour]:
         if number > 24:
             continue
         told = number * 60 + (30 if half else int(after or minutes or 0))
-        yield Hour(_of_the_day(told, part), match.start(), match.end())
+        yield Hour(_of_the_day(told, part), match.start(), match.end(), part is not None)
 
 
 def opening_in(text: str) -> Opening | None:

@@ -34,11 +34,30 @@ def _set_aside_out_of_reach(scan: Scan, draft: Draft) -> None:
             draft.terms = [t for t in draft.terms if t not in there]
 
 
+_BESIDE_AN_OFFICE = regex(
+    r"\s?(?:옆|앞|뒤|근처|주변|맞은편|건너편)(?:쪽)?(?:에서|에다가?)(?:는|도|만)?\s(?=[가-힣])"
+)
+
+
+def _set_offices_aside(scan: Scan, draft: Draft) -> None:
+    """보건소 앞에서 넘어졌어요: an office beside which something happens, and nothing of its."""
+    if draft.case_word or draft.facets or any(t.known and not t.group for t in draft.terms):
+        return
+    beside = {
+        named.value
+        for named in draft.named
+        if named.slot == "departments" and _BESIDE_AN_OFFICE.match(scan.text, named.end)
+    }
+    draft.departments = [name for name in draft.departments if name not in beside]
+
+
 def set_places_aside(scan: Scan, draft: Draft) -> None:
     """정화조 옆에 주차했어요: a thing beside which something is only tells where that is."""
     if "차" in scan.text and (without := _NO_CAR.search(scan.text)):
         rest = [t for t in draft.terms if t.known or not without[1].startswith(t.text)]
         draft.terms = rest if any(t.known for t in rest) else draft.terms
+    if draft.departments:
+        _set_offices_aside(scan, draft)
     if "가" in scan.text or "못" in scan.text:
         _set_aside_out_of_reach(scan, draft)
     if _DESCRIBED.search(scan.text) and sum(t.known and not t.group for t in draft.terms) == 1:

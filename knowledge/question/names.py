@@ -344,6 +344,8 @@ def recognise_other_names(
     never taken for unknown names.
     """
     town = _TOWN_FIRST.match(scan.rest)
+    if town is None and "말고" in scan.text:  # 남원 말고 표선은
+        town = _TOWN_FIRST.match(scan.rest, len(scan.rest) - len(scan.rest.lstrip(f"{CLAIMED} ")))
     if town and _is_town(town[1], names) and not known_piece(town[1]):
         scan.claim(town.start(1), town.end(1))
         draft.unknown.append(Unknown(kind="place", text=town[1]))

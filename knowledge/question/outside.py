@@ -157,7 +157,17 @@ _GIVES = regex(
     r"(?:드리|기부하|기증하|나눠\s?드리|보내\s?드리|가져다\s?드리)고\s?싶\w*"
 )
 """안 쓰는 책을 드리고 싶은데: what somebody gives, and no service that is given."""
+_MADE_GOOD = regex(
+    r"(?<![가-힣])(?:피해\s?|손해\s?)?(?:보상|배상|변상)(?:을|도|은)?\s?(?:안\s)?(?:해\s?[주줘달]|해요|하나요?|하셔|하세|합니까|하라|해야)\w*"
+)
+"""상자가 찌그러져 왔어요 보상해요: what is paid for a damage, and no prize."""
+_ARRIVED_BROKEN = regex(
+    r"(?:터져|터진|깨져|깨진|썩어|썩은|상해|상한|찌그러져|찌그러진|부서져|부서진|젖어|곪아|곪은)(?:서|\s채(?:로)?)?\s(?:왔|온|도착|배송)\w*"
+)
+"""귤이 터져서 왔는데: what was sent, and came broken."""
 _ASKED_OF_A_THING = (
+    (_ARRIVED_BROKEN, "상해서 온 물건"),
+    (_MADE_GOOD, "손해를 물어 주는지"),
     (_GIVES, "기부를 받는지"),
     (regex(r"(?:몇|총)\s?글자\w*(?:\s?세\s?(?:줘|주세요))?|글자\s?수\w*"), "글자 수"),
     (_HOW_EARLY, "언제까지 신청해야 하는지"),

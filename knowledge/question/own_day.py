@@ -41,6 +41,8 @@ DONE_FOR_US = regex(
     r"[가-힣](?:이|가|께서|에서)\s(?:[가-힣]+\s){0,3}[가-힣]+\s?(?:줬|주셨)(?:어요?|다|네요?|습니다)[.!~ㅎㅋ]*$"
 )
 """직원분이 길을 잘 알려 주셨어요: what somebody did for us."""
+_CONGRATULATES = regex(r"축하(?:한다|해요?|합니다|드려요?|드립니다|드린다|하네요?)[\s.!~ㅎㅋㅠ]*$")
+"""표창 받은 친구 축하한다: whoever it is, nothing is asked."""
 _ERRAND = regex(r"러\s왔|문의|민원\s?전화|전화가?\s?왔|물어보|물으|묻는")
 """치매 검사하러 왔어요, 치매 검사 문의가 왔어요: what somebody came for, or calls for, is what is
 asked for."""
@@ -49,6 +51,8 @@ asked for."""
 def telling(question: Question, snapshot: Snapshot) -> Question:
     """`question` with the intent "telling" where somebody only tells, asks who is there to do
     something, or asks what a thing is like (귤이 달아요?)."""
+    if question.intent == "ask" and _CONGRATULATES.search(question.normalised):
+        return question.model_copy(update={"intent": "telling"})
     wished = question.intent in ("thanks", "farewell") and WISHES.search(question.normalised)
     if not (question.intent == "ask" or wished) or not _may_be_a_remark(question):
         return question

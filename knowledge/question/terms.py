@@ -39,6 +39,8 @@ _OF_ANY_SERVICE = ("버리는", "내놓는", "받는", "신청하는", "접수�
 """What is done with any service; 돌보는 법 asks for something else."""
 _BEFORE = regex(r"(?:[가-힣]기|퇴근)\s?전(?:에|까지|부터)?(?=\s\S)")
 """학원 가기 전까지, 식당 문 열기 전에: until when, and no school and no restaurant."""
+_WHENEVER = regex(r"[가-힣]\s?때마다(?=\s\S)")
+"""통화할 때마다 …: when it happens, and not what is asked for."""
 _NOT_THIS = regex(r"[가-힣]지(?:만|는|들|를)?\s?말고(?:요)?(?=\s\S)")
 """중간상인만 배 불리지 말고: what is not to be done, and not what is asked for."""
 _IN_CASE = regex(r"(?:나|다치|아프|피곤하|졸리|힘들|배고프|급하)면$")
@@ -66,7 +68,7 @@ _COUNT = regex(
 )
 _NUMERALS = frozenset({"한", "두", "세", "네", "몇"})
 _COUNTED = regex(
-    r"(?:장|개|번|명|곳|팀|과|집|병|대|건|권|벌|채|통|줄|달|주|해|시간)(?:씩|만|도|이나|나|이|가|을|를|에|은)?"
+    r"(?:장|개|번|명|곳|팀|과|집|병|대|건|권|벌|채|통|줄|년|달|주|해|시간)(?:째)?(?:씩|만|도|이나|나|이|가|을|를|에|은)?"
 )
 """한 장씩: how many of a thing are spoken of."""
 _HANGUL_WORD = regex(r"[가-힣]+")
@@ -197,6 +199,8 @@ def _set_apart_before(scan: Scan, draft: Draft, words: Words) -> None:
     """… 전에, … 말고, … 맞는데: what stands before it is not what is asked for."""
     if "전" in scan.text and (before_it := _BEFORE.search(scan.text)):
         _set_aside(scan.text[: before_it.end()], draft, words)
+    if "때마다" in scan.text and (whenever := _WHENEVER.search(scan.text)):
+        _set_aside(scan.text[: whenever.end()], draft, words)
     if "말고" in scan.text and (instead := _NOT_THIS.search(scan.text)):
         not_so = scan.text[: instead.end()]
         _set_aside(not_so, draft, words)

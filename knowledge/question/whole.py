@@ -41,8 +41,24 @@ def without_topics(question: Question, words: tuple[str, ...], snapshot: Snapsho
         if not asked.intersection(term.concepts)  # 공동묘지 말고 개인 묘: another of its kind
         for hit in snapshot.index.search([term], broad=False).hits
     ]
+    if _of_these_alone(question, without, snapshot):
+        return question
     filters = question.filters.model_copy(update={"without_cases": tuple(dict.fromkeys(without))})
     return question.model_copy(update={"filters": filters})
+
+
+def _of_these_alone(question: Question, cases: list[str], snapshot: Snapshot) -> bool:
+    """귤 말고 갈치 사는 쇼핑몰: whether what is asked for, besides what is left out, is of no
+    other than `cases`."""
+    telling = [t for t in question.terms if t.known and not t.group and t.weight > GENERIC_WEIGHT]
+    if len(telling) < FEWEST_ASKED:
+        return False
+    found = {hit.case_id for hit in snapshot.index.search(telling, broad=False).hits}
+    return bool(found) and found <= set(cases)
+
+
+FEWEST_ASKED = 2
+"""Words that are asked for beside what is left out."""
 
 
 def _left_out(word: str, snapshot: Snapshot) -> list[Term]:
