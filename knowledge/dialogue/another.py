@@ -195,7 +195,7 @@ def _owner(memory: Memory, snapshot: Snapshot) -> tuple[str, ...]:
 def _is_key(question: Question) -> bool:
     """1위, 여성가족과: a key that another period may not have, which is said then."""
     filters = question.filters
-    named = filters.ranks or filters.grades or filters.departments
+    named = filters.ranks or filters.grades or filters.departments or filters.place_class
     return bool(named) and not question.topical
 
 

@@ -17,6 +17,7 @@ _TOLD_EACH = frozenset({"rank", "department", "title", "period"})
 """둘 다 몇 위: fields that are told of each, and need no table."""
 _INSTEAD = regex(r"(?:이?랑|하고|[와과])(?:은|는)(?:요)?[\s?.!~]*$")
 _WHICH_STANDS = regex(r"(?:높|낮|좋|앞선)[은았]?\s?(?:쪽|데|반기|거|것)")
+_WHICH_SIDE = regex(r"(?:어느|어떤)\s?(?:쪽|반기|때)")
 _OF_A_KIND = regex(
     r"(?:다|모두)\s[가-힣\s]{1,10}?(?:쪽|분야|부문|관련)\s?(?:이?야|이?에요|이?예요|인가요?|이?죠|이?지|이?냐|인\s?거\w*)?"
     r"\s?[?!.~]*$"
@@ -96,6 +97,10 @@ def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     if both and len(memory.cases) > 2 and (years := halves_in_view(memory, snapshot)):
         return _halves_compared(question, years)
     seen = so_many(question, memory, snapshot)
+    if len(seen) > 2 and _WHICH_SIDE.search(question.normalised):
+        years = halves_in_view(memory, snapshot)  # 하반기 몇 건 → 상반기 몇 건 → 어느 쪽이 많아
+        if years:
+            return _halves_compared(question, years)
     if not seen:
         return None
     return pinned(question, seen, "최근에 본 사례").model_copy(update={"comparison": True})

@@ -117,6 +117,10 @@ def _summed(
     return pinned(summed, seen, "앞에서 물은 보상") if seen else summed
 
 
+_PUT_TOGETHER = regex(r"합쳐|합치|합하|합해|더하|더해|통틀어")
+"""상반기 → 하반기도 → 합쳐서 몇 건: behind another half both of them."""
+
+
 def of_both_halves(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """상반기 → 하반기 → 두 개 합쳐서 몇 건, 몇 건 → 합치면: both of them are counted."""
     counted = memory.question is not None and memory.question.aggregate == "count"
@@ -127,7 +131,8 @@ def of_both_halves(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
         halves = tuple(sorted({*last.filters.halves, *question.filters.halves}))
         added = question.model_copy(update={"aggregate": "count", "leaned_on": ("앞 질문",)})
         return filtered(added, halves=halves) if len(halves) > 1 else None
-    if question.aggregate not in ("count", "sum") or not both:
+    added = bool(last and last.leaned_on) and _PUT_TOGETHER.search(question.normalised)
+    if question.aggregate not in ("count", "sum") or not (both or added):
         return None
     years = halves_in_view(memory, snapshot)
     if not years or not question.filters.empty or question.topical:

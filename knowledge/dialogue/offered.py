@@ -129,17 +129,29 @@ def back_in(question: Question, memory: Memory, snapshot: Snapshot) -> Question 
     return everything.model_copy(update={"leaned_on": ("앞 질문",)})
 
 
+_ONLY = regex(r"만(?:요)?(?:\s?(?:추려|골라|뽑아|남겨|보여|알려)[가-힣\s]*)?[\s?.!~]*$")
+
+
+def _of_that_kind(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """5위 → 과는, 하반기 목록 → 과에서 낸 것만: those of that kind of office."""
+    if memory.kind != "choice" and not _ONLY.search(question.normalised):
+        return None
+    shown = memory.cases
+    of_it = [i for i in shown if has_keys(snapshot.case(i), question.filters, snapshot)]
+    if not of_it and memory.kind != "choice":
+        return pinned(question, shown, "앞 목록")  # 상반기 목록 → 읍면동만
+    of_those = pinned(filtered(question, place_class=None), of_it, "앞 목록")
+    return of_those.model_copy(update={"whole_set": memory.kind != "choice"})
+
+
 def department_of_those(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """하반기 → 보건소 거: of a department with several cases the one that was listed. 5위 → 과는:
     of what was offered, those of that kind."""
     departments, kind = question.filters.departments, question.filters.place_class
     if memory.kind not in LISTS or question.topical or question.aggregate or question.facets:
         return None
-    if memory.kind == "choice" and kind and question.filters.only("place_class", leaving_out=True):
-        offered = [
-            i for i in memory.cases if has_keys(snapshot.case(i), question.filters, snapshot)
-        ]
-        return pinned(filtered(question, place_class=None), offered, "앞에서 고를 것")
+    if kind and question.filters.only("place_class", leaving_out=True):
+        return _of_that_kind(question, memory, snapshot)
     name_alone = len(question.marks) == 1 and not question.terms  # 상반기 → 보건소
     if len(departments) != 1 or not (question.elliptical or name_alone):
         return None

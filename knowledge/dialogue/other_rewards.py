@@ -103,11 +103,16 @@ _WHAT_INSTEAD = regex(
 def what_instead(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """10위도 가점 있어요? → 없으면 뭐 있어요?: what the case in view is given."""
     last = memory.question
-    if last is None or memory.focus is None or not speaks_of_rewards(last):
+    if last is None or not speaks_of_rewards(last):
         return None
     if not question.filters.empty or question.topical:
         return None
     if not _WHAT_INSTEAD.fullmatch(question.normalised):
+        return None
+    if memory.refused:  # 휴가 가는 혜택 있나(없음) → 그럼 뭐가 있는데: what any case is given
+        every = {"facets": ("reward",), "whole_set": False, "leaned_on": ("앞 질문의 보상",)}
+        return question.model_copy(update=every)
+    if memory.focus is None:
         return None
     plain = {"facets": ("reward",), "whole_set": False, "terms": ()}
     return pinned(question.model_copy(update=plain), (memory.focus,), "앞 질문의 보상")

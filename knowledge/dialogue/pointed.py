@@ -167,6 +167,10 @@ def _asks_for_strange(question: Question) -> bool:
     """치매 사업 → 물리 치료도 거기서 해 줘요: a thing of which nobody knows, and no case."""
     if question.form != "question" or not _THERE_TOO.search(question.normalised):
         return False
+    return _only_strange_words(question)
+
+
+def _only_strange_words(question: Question) -> bool:
     nouns = [term for term in question.terms if not term.verbal]
     return bool(nouns) and not any(term.known for term in nouns)
 
@@ -200,6 +204,8 @@ def of_the_focus(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
     told = question.topical or _OTHER_DOINGS.search(question.normalised)
     if not told or question.case_word:
         return None
+    if _only_strange_words(question) and "other" not in question.reference.kinds:
+        return None  # 온라인 말고 오프라인 매장도 있나: what nobody knows of that case
     return pinned(filtered(question, without_cases=()), (focus,), "방금 본 사례")
 
 

@@ -107,6 +107,11 @@ _ORDINAL = regex(
     rf"(?!{_DONE_SO_OFTEN})(?:\s?부서(?=\s?[사\x1f]))?"
     r"|(\d{1,2}|일|이|삼|사|오)번(?=\s|$|\x1f|거|것|사례|으로|이|을|은|요|만|도))"
 )
+_NOT_THAT_ORDINAL = regex(
+    r"(?<![가-힣])(?:첫|두|세|네|다섯|여섯)\s?번\s?째\s?(?:거|것|꺼|건)?(?:가|는)?\s?(?:말고|아니고|아니라)\s"
+    r"(?=(?:첫|두|세|네|다섯|여섯)\s?번\s?째)"
+)
+"""두 번째 말고 세 번째: the other place is meant."""
 _LAST = regex(
     r"(?:맨\s?|제일\s?|가장\s?)?(?:마지막|끝)(?:에)?\s?(?:번째\s?|나온\s?|있는\s?)?(?:거|것|꺼"
     r"|건|사례)"
@@ -312,6 +317,8 @@ def _recognise_places(scan: Scan, draft: Draft) -> None:
 
 def recognise_ordinals(scan: Scan, draft: Draft) -> None:
     """Fills places in a list (두 번째, 2번, 마지막 거); the dialogue decides what they mean."""
+    for match in scan.take(_NOT_THAT_ORDINAL):
+        draft.mark(match.group(), "제외")
     for match in scan.take(_ORDINAL):
         if match[1]:
             place = _ORDINAL_WORD[match[1]]
