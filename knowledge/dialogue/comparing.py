@@ -13,7 +13,7 @@ from knowledge.korean.patterns import regex
 from knowledge.question.model import Filters, Question, Reference
 from knowledge.snapshot import Snapshot
 
-_TOLD_EACH = frozenset({"rank", "department", "title", "period"})
+_TOLD_EACH = frozenset({"rank", "department", "title", "period", "contest"})
 """둘 다 몇 위: fields that are told of each, and need no table."""
 _INSTEAD = regex(r"(?:이?랑|하고|[와과])(?:은|는)(?:요)?[\s?.!~]*$")
 _WHICH_STANDS = regex(r"(?:높|낮|좋|앞선)[은았]?\s?(?:쪽|데|반기|거|것)")
@@ -35,6 +35,10 @@ _HOW_REWARDS_DIFFER = regex(
     r"(?:\s?(?:있|없|뭐)[가-힣]*)?[\s?.!~]*$"
 )
 """3위랑 5위 비교 → 보상 다른 거 있어?: how those two differ, and no other reward."""
+_WHO_GETS_MORE = regex(
+    r"(?:그럼\s|그러면\s)?(?:누가|어디가|어느\s?(?:쪽|과|부서|데)(?:이|가)?)\s(?:더\s?)(?:많이\s?)?(?:받|타)[가-힣]{0,4}\s?[?!.~]*"
+)
+"""9위랑 10위 → 누가 더 받아: their rewards side by side."""
 _PUT_IN = regex(r"끼워|껴서|추가|넣어|포함해|더해|보태")
 """5위도 같이, 남원읍 추가: beside those that stand side by side."""
 
@@ -61,6 +65,9 @@ def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
         told = {"facets": ("reward",), "reference": Reference(), "filters": Filters()}
         asked = question.model_copy(update={**told, "comparison": True, "whole_set": False})
         return pinned(asked, memory.cases, "앞 질문의 비교")
+    if len(memory.cases) > 1 and _WHO_GETS_MORE.fullmatch(text):
+        more = {"comparison": True, "facets": ("reward",), "terms": (), "aggregate": None}
+        return pinned(question.model_copy(update=more), memory.cases, "최근에 본 사례")
     if not (question.comparison or pointed):
         return None
     if question.comparison and question.reward_filter and question.filters.rewards:

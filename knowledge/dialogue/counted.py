@@ -131,8 +131,9 @@ def of_both_halves(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
         halves = tuple(sorted({*last.filters.halves, *question.filters.halves}))
         added = question.model_copy(update={"aggregate": "count", "leaned_on": ("앞 질문",)})
         return filtered(added, halves=halves) if len(halves) > 1 else None
-    added = bool(last and last.leaned_on) and _PUT_TOGETHER.search(question.normalised)
-    if question.aggregate not in ("count", "sum") or not (both or added):
+    leans = last is not None and bool(last.leaned_on)
+    both = both or (leans and _PUT_TOGETHER.search(question.normalised) is not None)
+    if question.aggregate not in ("count", "sum") or not both:
         return None
     years = halves_in_view(memory, snapshot)
     if not years or not question.filters.empty or question.topical:

@@ -121,9 +121,12 @@ def what_instead(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
 def missing_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """포상금 받은 부서 → 못 받은 데는?: the reward that was spoken of."""
     last = memory.question
-    if not question.reward_missing or not question.filters.empty or last is None:
+    if not question.reward_missing or last is None:
+        return None
+    if not (question.filters.empty or question.filters.only_period):
         return None
     if not last.filters.rewards or question.topical:
         return None
-    resolved = filtered(question, rewards=last.filters.rewards, halves=last.filters.halves)
+    halves = question.filters.halves or last.filters.halves
+    resolved = filtered(question, rewards=last.filters.rewards, halves=halves)
     return resolved.model_copy(update={"leaned_on": ("앞 질문의 보상",)})

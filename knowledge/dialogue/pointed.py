@@ -149,6 +149,8 @@ def among(question: Question, memory: Memory, snapshot: Snapshot) -> Question | 
         return None
     if memory.focus and not memory.listed[1:] and _asks_for_strange(question):
         return None
+    if only and not best and not of_so_many and _only_strange_words(question):
+        return None  # 하반기 목록 → 산림만: none of those
     if memory.focus and question.filters.departments and len(those(memory)) < 2:
         return question  # 3위 → 그중 보건소: nothing was listed
     narrower = question.filters.rewards or question.filters.only_period

@@ -354,7 +354,8 @@ def _read_name(
         scan.claim(start, start + len(word))
         return True
     if kind == "department" and scan.text.startswith("인데", start + len(word)):
-        return False  # 인사팀인데: who is asking, not what is asked for
+        _who_asks(scan, draft, start, word)
+        return True
     if kind:
         end = start + len(word)
         goes = kind == "city" and bool(
@@ -373,6 +374,24 @@ def _read_name(
         draft.mark(word, "없는 이름")
         return True
     return False
+
+
+_ASKS_OF_ITSELF = regex(
+    r"인데(?:요)?[\s,.]+(?:혹시\s)?(?:(?:우리|저희)\s?(?:과|부서|팀)?(?:도|는|은|것도|거도)?\s?)?"
+    r"(?:우수\s?)?(?:사례|거|것|상|순위|실적)?(?:도|가|이|은|는|를|을)?\s?(?:있|없|몇|받|[?.!~]*$)"
+)
+"""건축과인데 사례 있나: of the own office."""
+
+
+def _who_asks(scan: Scan, draft: Draft, start: int, word: str) -> None:
+    """인사팀인데 …: who is asking, and what is asked for only where nothing else is."""
+    end = start + len(word)
+    scan.claim(start, end + len("인데"))
+    ours = any(mark.slot == OUR_OFFICE for mark in draft.marks)
+    alone = not scan.text[end:].removeprefix("인데").strip(" 요?.!~")
+    if (ours and alone) or _ASKS_OF_ITSELF.match(scan.text, end):
+        draft.unknown.append(Unknown(kind="department", text=word))
+        draft.mark(word, "없는 이름")
 
 
 def _readings(word: str) -> Iterable[tuple[str, str]]:

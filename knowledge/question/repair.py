@@ -55,11 +55,19 @@ _BY_DOTS = {decompose(word).translate(_DOTS): word for word in ("보상", "표�
 LAST_CUE_SLIP = 0.25
 _LAST_CUE_STROKES = _SHORT_CUE_STROKES | {w: decompose(w) for w in ("사례", "부서", "성과")}
 
-_CUES_SHORTENED = ("상반기", "하반기", "사례", "비교", "목록", "포상금", "표창", "근평가점", "보상")
+_CUES_SHORTENED = (
+    "상반기",
+    "하반기",
+    "사례",
+    "비교",
+    "목록",
+    "포상금",
+    "표창",
+    "근평가점",
+    "보상",
+)
 _CUE_INITIALS = {
-    initials(said): said
-    for word in _CUES_SHORTENED
-    for said in (word, attach(word, "은/는"))
+    initials(said): said for word in _CUES_SHORTENED for said in (word, attach(word, "은/는"))
 }
 """ㅂㅅ, ㅂㅅㅇ: 보상, 보상은"""
 

@@ -41,9 +41,7 @@ def seen_enough_of(world: World, before: Opening) -> Iterator[Line]:
         ways = (f"{one}는 됐고 나머지", f"{one}는 봤으니까 나머지만", f"{one}는 필요없고 나머지요")
         yield from said(before, ways, SHOWS, [second, *rest])
         two = f"{one} {second.rank}위"
-        yield from said(
-            before, (f"{two}는 됐고 나머지", f"{two} 말고 나머지"), SHOWS, rest
-        )
+        yield from said(before, (f"{two}는 됐고 나머지", f"{two} 말고 나머지"), SHOWS, rest)
 
 
 def not_that(world: World, before: Opening) -> Iterator[Line]:
@@ -102,8 +100,8 @@ def which_half(world: World, before: Opening) -> Iterator[Line]:
     if before.state in _LISTED and before.half:
         word = HALF_WORDS[OTHER_HALF[before.half]]
         for way in ("어느 쪽이 많아", "어느 반기가 더 많아", "둘 중 어느 쪽이 성적이 좋아"):
-            kinds = ["comparison", "aggregate", "fact"]
-            yield line((*before.ask, f"{word}는?", way), kinds, world.cases)
+            ask = (*before.ask, f"{word}는?", way)
+            yield line(ask, ["comparison", "aggregate", "fact"], world.cases)
 
 
 def whoever_else_of_it(world: World, before: Opening) -> Iterator[Line]:
