@@ -35,6 +35,10 @@ _HOW_REWARDS_DIFFER = regex(
     r"(?:\s?(?:있|없|뭐)[가-힣]*)?[\s?.!~]*$"
 )
 """3위랑 5위 비교 → 보상 다른 거 있어?: how those two differ, and no other reward."""
+_THAN_THAT = regex(
+    r"[위등과읍소면동][도은는]\s(?:좀\s)?(?:다르|다른|달라|똑같|같[은지죠네]|더\s?[적많])[가-힣\s]*[?!.~]*$"
+)
+"""3위 보상 → 9위는 다르지, 10위는 더 적겠네: of the rewards of both."""
 _WHO_GETS_MORE = regex(
     r"(?:그럼\s|그러면\s)?(?:누가|어디가|어느\s?(?:쪽|과|부서|데)(?:이|가)?)\s(?:더\s?)(?:많이\s?)?(?:받|타)[가-힣]{0,4}\s?[?!.~]*"
 )
@@ -65,6 +69,11 @@ def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
         told = {"facets": ("reward",), "reference": Reference(), "filters": Filters()}
         asked = question.model_copy(update={**told, "comparison": True, "whole_set": False})
         return pinned(asked, memory.cases, "앞 질문의 비교")
+    measured = of_rewards and memory.focus and names_target(question)
+    measured = measured and not any(term.known for term in question.terms)
+    if measured and memory.focus and _THAN_THAT.search(text):
+        of_it = {"comparison": True, "facets": ("reward",), "terms": ()}
+        return _beside(question.model_copy(update=of_it), (memory.focus,), snapshot)
     if len(memory.cases) > 1 and _WHO_GETS_MORE.fullmatch(text):
         more = {"comparison": True, "facets": ("reward",), "terms": (), "aggregate": None}
         return pinned(question.model_copy(update=more), memory.cases, "최근에 본 사례")

@@ -219,6 +219,8 @@ def field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
         return None
     if not (asks or points):
         return None
+    if strange := () if asks else _strange_of_it(question, memory):
+        return pinned(question.model_copy(update={"outside": strange}), memory.cases, "사례")
     who = question.filters.rewards and _WHO_GETS.search(question.normalised)
     of_them = question.reward_filter and _ONLY.search(question.normalised)
     that_alone = question.filters.rewards and memory.kind != "comparison"
@@ -237,6 +239,14 @@ def field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     whole = question.model_copy(update={"whole_set": question.whole_set or again})
     both = "both" in kinds and so_many(question, memory, snapshot)
     return pinned(whole, both or memory.cases, "방금 본 사례")
+
+
+def _strange_of_it(question: Question, memory: Memory) -> tuple[str, ...]:
+    """여성가족과 → 이거 우리 과로 이관됐나요: what no source says of the case in view."""
+    nouns = [term for term in question.terms if not term.verbal]
+    if memory.focus is None or question.form != "question" or any(t.known for t in nouns):
+        return ()
+    return tuple(term.text for term in nouns[-1:])
 
 
 _FEW = 3

@@ -59,6 +59,20 @@ def chosen_half(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     return pinned(question, inside, "앞에서 고를 것") if len(inside) == 1 else None
 
 
+def chosen_latest(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """보건소 → 최근 거: of those that were offered the one of the latest contest."""
+    if not question.latest or memory.kind != "choice" or not question.filters.empty:
+        return None
+    if question.topical or question.aggregate:
+        return None
+    contests = [snapshot.knowledge.contest_of(snapshot.case(i)) for i in memory.cases]
+    held = [(contest.year or 0, contest.half or 0) for contest in contests]
+    if len(set(held)) != len(held):
+        return None
+    asked = question.model_copy(update={"latest": False})
+    return pinned(asked, (memory.cases[held.index(max(held))],), "앞에서 고를 것")
+
+
 def chosen_rank(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """보건소 → 10위 거: of those that were offered the one that holds the rank."""
     ranks, last = question.filters.ranks, memory.question

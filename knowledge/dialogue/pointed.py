@@ -9,7 +9,7 @@ from knowledge.dialogue.in_view import OF_BOTH, asked_of, so_many, those
 from knowledge.dialogue.memory import LISTS, Memory
 from knowledge.dialogue.of_rewards import speaks_of_rewards
 from knowledge.korean.patterns import regex
-from knowledge.question.model import Filters, Question, Unknown
+from knowledge.question.model import Filters, Question, Reference, Unknown
 from knowledge.snapshot import Snapshot
 
 _ONLY_TOPIC = regex(
@@ -27,6 +27,8 @@ _BESIDES = regex(r"말고는(?:요)?[\s?.!~]*$")
 def ordinal(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """두 번째 거: a place in the last list; without a list, a rank."""
     ordinals = question.reference.ordinals
+    if question.reference.without_ordinals and not ordinals:
+        return _without_places(question, memory)
     if not ordinals or question.filters.ranks:
         return None
     if question.comparison and question.filters.only("places"):  # 맨 위랑 맨 아래 비교
@@ -60,6 +62,17 @@ def ordinal(question: Question, memory: Memory, snapshot: Snapshot) -> Question 
     if min(ordinals) < 0:
         return filtered(question, places=tuple(ordinals))
     return filtered(question, ranks=tuple(ordinals))
+
+
+def _without_places(question: Question, memory: Memory) -> Question | None:
+    """하반기 목록 → 두 번째 거 빼고: the rest of what was listed."""
+    listed = memory.cases if memory.kind in LISTS else memory.listed
+    if len(listed) < 2 or question.topical or not question.filters.empty:
+        return None
+    out = {p - 1 if p > 0 else len(listed) + p for p in question.reference.without_ordinals}
+    rest = [case for place, case in enumerate(listed) if place not in out]
+    whole = {"whole_set": True, "reference": Reference()}
+    return pinned(question.model_copy(update=whole), rest, "앞 목록의 차례") if rest else None
 
 
 def as_table(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

@@ -44,7 +44,6 @@ def question_of(raw: str, korean: str, draft: Draft) -> Question:
     leave_out_joined(draft, korean)
     _settle_rewards(draft, korean)
     filters = _filters_of(draft, korean)
-    kinds: Any = frozenset(draft.references)
     _settle_facets(draft, korean)
     draft.terms = _in_order(draft.terms, korean)
     figure_asked = bool(FIGURE_ASKED.search(korean))
@@ -58,7 +57,7 @@ def question_of(raw: str, korean: str, draft: Draft) -> Question:
         intent=draft.intent,
         form=form_of(korean, draft),
         filters=filters,
-        reference=Reference(kinds=kinds, ordinals=tuple(draft.ordinals), many=draft.many),
+        reference=_reference_of(draft),
         **_filled(
             latest=draft.latest,
             previous=draft.previous,
@@ -164,6 +163,16 @@ def _settle_how_much(draft: Draft, korean: str) -> None:
         draft.outside.append("금액")
     else:
         draft.facet("reward")
+
+
+def _reference_of(draft: Draft) -> Reference:
+    kinds: Any = frozenset(draft.references)
+    return Reference(
+        kinds=kinds,
+        ordinals=tuple(draft.ordinals),
+        without_ordinals=tuple(draft.without_ordinals),
+        many=draft.many,
+    )
 
 
 def _filled(**slots: Any) -> dict[str, Any]:

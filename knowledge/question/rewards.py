@@ -157,7 +157,8 @@ _NOT_GIVEN = regex(
 )
 _JOINS = regex(r"\s?(?:이?랑|와|과|하고|,|·|/|및|이?나|은|는)?\s*")
 _INSTEAD = regex(
-    r"(?:은|는|이|가)?\s?(?:말고|아니면|아니고|아니라)(?:요)?\s?(?:다른|딴|뭐|뭘|무엇|무슨)"
+    r"(?:은|는|이|가|만)?\s?(?:말고|아니면|아니고|아니라|빼고|제외하고)(?:요)?\s?"
+    r"(?=다른|딴|뭐|뭘|무엇|무슨)"
 )
 
 
@@ -194,7 +195,8 @@ def _kinds(scan: Scan, draft: Draft) -> tuple[list[_Mention], bool]:
     for kind, pattern in _REWARDS:
         for match in scan.take(pattern):
             named = True
-            if _INSTEAD.match(scan.text, match.end()):  # 표창 말고 다른 보상
+            if instead := _INSTEAD.match(scan.text, match.end()):  # 표창 말고 다른 보상
+                scan.claim(match.end(), instead.end())
                 draft.mark(match.group(), "제외")
                 continue
             mentions.append((match.start(), match.end(), kind))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from knowledge.korean.particles import attach
-from tests.dialogues.second.acting import SETS, SHOWS, Act, said
+from tests.dialogues.second.acting import SETS, SHOWS, Act, other_rank, said
 from tests.dialogues.second.openings import OTHER_HALF, Opening
 from tests.dialogues.tables import Line
 from tests.dialogues.world import HALF_WORDS, World, line
@@ -60,6 +60,40 @@ def not_that_place(world: World, before: Opening) -> Iterator[Line]:
         yield from said(before, ways, ["card", "fact"], [before.cases[2]])
 
 
+def without_a_place(world: World, before: Opening) -> Iterator[Line]:
+    if before.state in SETS:
+        first, _, *rest = before.cases
+        ways = ("두 번째 거 빼고", "두번째는 빼고", "둘째 거 말고")
+        yield from said(before, ways, SHOWS, [first, *rest])
+        ways = ("마지막 거 빼고", "맨 밑에 거 빼고 보여줘", "끝에 거 말고")
+        yield from said(before, ways, SHOWS, before.cases[:-1])
+
+
+def than_that(world: World, before: Opening) -> Iterator[Line]:
+    other = other_rank(world, before)
+    if before.state == "reward" and other and other.rewards:
+        ways = (
+            f"{other.rank}위는 다르지?",
+            f"{other.rank}위도 똑같아?",
+            f"{other.rank}위는 더 적나",
+        )
+        yield from said(before, ways, ["fact", "comparison"], [other], also=before.cases)
+
+
+def latest_of_those(world: World, before: Opening) -> Iterator[Line]:
+    if before.state == "choice":
+        latest = max(before.cases, key=world.half)
+        if [world.half(case) for case in before.cases].count(world.half(latest)) == 1:
+            ways = ("최근 거", "제일 최근 거로", "가장 최근 거요")
+            yield from said(before, ways, ["card", "fact"], [latest])
+
+
+def unheard_of_it(world: World, before: Opening) -> Iterator[Line]:
+    if before.state in {"one", "picked"}:
+        ways = ("이거 특허 냈나요", "이거 방송에 나왔나요", "이거 유튜브에도 나왔나요")
+        yield from said(before, ways, ["none", "fact"], also=before.cases, has=["없"])
+
+
 def which_project(world: World, before: Opening) -> Iterator[Line]:
     ways = ("무슨 사업이더라", "어떤 사업이었지", "그게 무슨 사업인데")
     if before.state in {"one", "picked", "reward"}:
@@ -112,12 +146,17 @@ def whoever_else_of_it(world: World, before: Opening) -> Iterator[Line]:
         rest = [c for h in half for c in world.of_half(h) if c not in have_it]
         if len(half) == 1 and rest and all(case.rewards for case in rest):
             word = HALF_WORDS[half.pop()]
-            ways = (f"{word} 나머지는 뭐 받아", f"그럼 나머지 {word}는 뭐 받아")
+            ways = (
+                f"{word} 나머지는 뭐 받아",
+                f"그럼 나머지 {word}는 뭐 받아",
+                f"{word} 남은 데는 뭐 받아",
+            )
             yield from said(before, ways, ["fact", "list", "aggregate"], rest)
 
 
 DESK_ACTS: tuple[Act, ...] = (
     by_rank, given_or_not, prize_of_those, seen_enough_of, not_that, not_that_place,
-    which_project, what_changed, one_kind_of_office, by_first_sounds, both_counted, which_half,
+    without_a_place, than_that, latest_of_those, unheard_of_it, which_project,
+    what_changed, one_kind_of_office, by_first_sounds, both_counted, which_half,
     whoever_else_of_it,
 )  # fmt: skip
