@@ -13,7 +13,7 @@ from knowledge.snapshot import Snapshot
 
 _BARE_NUMBER = regex(r"\d{1,2}")
 _OVERLAPS = regex(
-    r"중복|겹[치쳐]|에도\s?(?:있는|받은|나온|입상한|선정된|뽑힌|올라온|또\s[가-힣]+)\s?(?:부서|과|곳|데)"
+    r"중복|겹[치쳐]|에도\s?(?:있는|받은|나온|입상한|선정된|뽑힌|올라온|낸|든|또\s[가-힣]+)\s?(?:부서|과|곳|데)"
 )
 _POINTS = regex(r"몇\s?점|점수|[가-힣]점")
 _ONLY_SO_MANY = regex(r"뿐|밖에")

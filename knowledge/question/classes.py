@@ -41,7 +41,7 @@ _DIVISIONS = regex(
 )
 """과에서 한 것만: divisions, and neither towns nor health centres."""
 _DIVISIONS_ALONE = regex(
-    r"(?:^|(?<=\x1f )|(?<=중 )|(?<=중에 )|(?<=중에서 ))과"
+    r"(?:^|(?<=^그럼 )|(?<=\x1f )|(?<=중 )|(?<=중에 )|(?<=중에서 ))과"
     r"(?=만[은는]?(?:\s|$)|\s(?:(?:우수\s?)?사례|부서|중|가운데|(?:추려|골라|뽑아|보여|알려)))"
 )
 """하반기 과 사례; behind a rank that is whoever has it (10위 과 사례)."""
