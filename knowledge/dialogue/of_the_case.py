@@ -246,7 +246,7 @@ def _strange_of_it(question: Question, memory: Memory) -> tuple[str, ...]:
     nouns = [term for term in question.terms if not term.verbal]
     if memory.focus is None or question.form != "question" or any(t.known for t in nouns):
         return ()
-    return tuple(term.text for term in nouns[-1:])
+    return tuple(term.text for term in nouns[-1:] if len(term.text) > 1)  # 거기만 가면 끝?
 
 
 _FEW = 3

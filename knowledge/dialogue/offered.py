@@ -143,7 +143,9 @@ def back_in(question: Question, memory: Memory, snapshot: Snapshot) -> Question 
     return everything.model_copy(update={"leaned_on": ("앞 질문",)})
 
 
-_ONLY = regex(r"(?:만|[걸거것]로|쪽으로)(?:요)?(?:\s?(?:추려|골라|뽑아|남겨|보여|알려)[가-힣\s]*)?[\s?.!~]*$")
+_ONLY = regex(
+    r"(?:만|[걸거것]로|쪽으로)(?:요)?(?:\s?(?:추려|골라|뽑아|남겨|보여|알려)[가-힣\s]*)?[\s?.!~]*$"
+)
 
 
 _WHICH = frozenset({"where", "who", "department"})
