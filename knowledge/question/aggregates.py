@@ -56,6 +56,7 @@ _AGGREGATES: tuple[tuple[AggregateKind, re.Pattern[str]], ...] = (
     (
         "by_department",  # 과별로 다 내야 하나: an errand, and no figure
         regex(
+            r"부서\s?순(?:으로|서로|서대로)?(?![가-힣])|"
             rf"(?:부서|과|실과|팀|소속|{BODY_KINDS}|(?<![가-힣])(?:[시군]|(?!{_APART})구))"
             r"\s?별(?:로)?"
             r"(?!로?\s?(?:다\s?|따로\s?|각각\s?)?(?:내[야는고면]|가[야는서]|신청|제출|접수|돌아))"
