@@ -81,6 +81,7 @@ from knowledge.dialogue.of_the_contest import of_the_contest
 from knowledge.dialogue.offered import (
     back_in,
     chosen_half,
+    chosen_latest,
     chosen_rank,
     department_of_those,
     only_those_left_out,
@@ -133,7 +134,8 @@ _STEPS: tuple[Step, ...] = (
     # Something is held against the case in view (하반기죠?, 왜 예정이야).
     its_own_key, whether_so, why_so,
     # Another period for what was asked before (상반기는?).
-    in_both, which_is_of_half, chosen_half, chosen_rank, what_there_is, best_of_ours, period,
+    in_both, which_is_of_half, chosen_half, chosen_latest, chosen_rank, what_there_is,
+    best_of_ours, period,
     # A figure over what was shown (몇 건이야?, 합치면?).
     those_counted, with_those_added, so_many_held, out_of_how_many, of_both_halves,
     count_of_things, count_alone, number_alone,

@@ -14,8 +14,10 @@ from knowledge.snapshot import Snapshot
 NATIONAL_UNTOLD = "실제로 나갔는지와 그 결과는 자료에 없습니다."
 _PAID = regex(
     r"(?:집행|지급|입금|수령)\s?(?:완료|여부)|(?:집행|지급|입금|전달|수령)(?:됐|되었|된\s?(?:거|것|건)|했|하였)|(?:실제로|이미|벌써|진짜|아직)\s?(?:[가-힣]+\s)?(?:받|준|안|줬|주었|나갔|나왔)"
+    r"|(?:받았|줬|주었|나갔|나왔|들어왔|탔)(?:대|어|나|냐|니|을까|는지|는가|다던데|다는데|다면서|던가|습니까)?(?:요)?(?:\s(?:맞|사실|진짜|정말)[가-힣]*)?\s?[?!.~]*$"
 )
-"""이미 집행되었나: whether it was paid, and not to whom."""
+"""이미 집행되었나, 받았대: whether it was paid, and not to whom."""
+_WHAT_OR_WHO = regex(r"누가|누구|어디|뭐|뭘|무엇|무슨|얼마|몇|언제|어느|어떤")
 _SURE = regex(r"확정|예정|확실")
 _NOT_PLANNED = "자료에는 예정이라는 말 없이 주어지는 것으로 나옵니다."
 _SOME_PLANNED = "예정이라고 적은 것만 예정이고, 나머지는 예정이라는 말 없이 나옵니다."
@@ -61,7 +63,7 @@ def asked_first(question: Question, lines: Sequence[str], rewards: Sequence[Rewa
     if "when" in question.facets:
         return ["언제 주어지는지는 자료에 없습니다.", *lines]
     planned = [reward.state == "예정" for reward in rewards]
-    if _PAID.search(question.normalised) and any(planned):
+    if _whether_paid(question.normalised) and any(planned):
         return ["실제로 주어졌는지는 자료에 없습니다. 주어질 예정이라고만 나옵니다.", *lines]
     if _SURE.search(question.normalised) and planned:
         return [_how_sure(planned), *lines]
@@ -70,6 +72,11 @@ def asked_first(question: Question, lines: Sequence[str], rewards: Sequence[Rewa
     if question.meaning_asked and MERIT_POINTS in lines:
         return [MERIT_POINTS, *(line for line in lines if line != MERIT_POINTS)]
     return list(lines)
+
+
+def _whether_paid(text: str) -> bool:
+    """포상금 받았대요, and not 뭐 받았대요."""
+    return _PAID.search(text) is not None and not _WHAT_OR_WHO.search(text)
 
 
 def _how_sure(planned: Sequence[bool]) -> str:

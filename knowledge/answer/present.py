@@ -167,6 +167,7 @@ def _is_set(question: Question) -> bool:
     return (
         filters.empty
         or filters.rank_range is not None
+        or bool(filters.place_class and question.case_word)
         or len(filters.ranks) + len(filters.places) > 1
         or len(filters.departments) > 1
         or question.whole_set

@@ -11,7 +11,7 @@ from knowledge.snapshot import Snapshot
 
 _ALIKE = regex(
     r"(?:비슷한|유사한|닮은|(?:같은|동일한?)\s?(?:분야|종류|주제|성격|계통)(?:의|인)?)\s?(?:다른\s?|또\s?다른\s?)?"
-    r"(?:우수\s?)?(?:사례|사업|시책|것|거|건|게|데)"
+    r"(?:우수\s?)?(?:사례|사업|시책|것|거|건|게|데|일)"
 )
 
 
@@ -70,7 +70,7 @@ def _others_with(concepts: set[str], focus: str, snapshot: Snapshot) -> list[str
 
 
 def _deals_with(case_id: str, snapshot: Snapshot) -> set[str]:
-    """The concepts of a case but those that say for whom it is.
+    """The concepts of a case but those that say for whom, or in what way (시스템, 원스톱).
 
     What an office also does at its counter (상수도 민원), or what was told later, is no field of
     its case.
@@ -79,5 +79,5 @@ def _deals_with(case_id: str, snapshot: Snapshot) -> set[str]:
     if document.case.services or document.case.remarks:
         itself = document.case.model_copy(update={"services": (), "remarks": ()})
         document = document_of(itself, snapshot.lexicon)
-    known = snapshot.lexicon.concepts
-    return {id_ for id_ in document.concepts if id_ in known and not known[id_].group}
+    known = [c for id_ in document.concepts if (c := snapshot.lexicon.concepts.get(id_))]
+    return {concept.id for concept in known if not (concept.group or concept.way)}

@@ -32,6 +32,7 @@ _WHETHER_ANY = regex(
     r"(?:반기|년도?)(?:엔|에는|는|은|에)?\s?(?:왜\s?)?(?:(?:(?:다|모두|전부)\s)?(?:(?:적혀|나와)\s)?[없있][가-힣]{1,4}|(?:안|못)\s?(?:줬|주|받|탔|나갔)[가-힣]{1,3})[\s?.!~]*$"
 )
 """상반기는 없어?"""
+_WHOEVER = regex(r"누가|누구|어디가|어디서|(?:어느|어떤|무슨)\s?(?:과|부서|곳)")
 _AS_WELL = regex(r"반기도\s(?:마저\s)?(?:정리|보여|알려|뽑|주|줘|말해|해)[가-힣\s]*[?!.~]*$")
 """상반기도 정리해 주세요"""
 _ALSO_SHOWN = regex(
@@ -102,6 +103,8 @@ def period(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
         of_all = {"filters": Filters(), "whole_set": True, "reward_missing": False}
         last = last.model_copy(update=of_all)
         memory = Memory()
+    if last.checked is not None and last.filters.departments and _WHOEVER.search(text):
+        return None  # 여성가족과가 상반기에 냈지 → 그럼 상반기는 누가 냈는데
     alone = keys.organisations and not (keys.halves or keys.years)  # 서산시는?
     filters = last.filters.model_copy(
         update={
@@ -195,7 +198,7 @@ def _owner(memory: Memory, snapshot: Snapshot) -> tuple[str, ...]:
 def _is_key(question: Question) -> bool:
     """1위, 여성가족과: a key that another period may not have, which is said then."""
     filters = question.filters
-    named = filters.ranks or filters.grades or filters.departments
+    named = filters.ranks or filters.grades or filters.departments or filters.place_class
     return bool(named) and not question.topical
 
 

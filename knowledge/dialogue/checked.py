@@ -34,7 +34,9 @@ _CLASS = regex(
 )
 """3위 → 읍이야?: of what kind its department is."""
 _IF_SO = regex(r"(?:[가-힣\d]|\x1f)(?:이?면|이?라면|이?니까)\s")
-_SO_TOO = regex(r"[도은는]\s?(?:다\s|모두\s)?(?:그래|그런[가거]|그렇|마찬가지)")
+_SO_TOO = regex(
+    r"[도은는]\s?(?:다\s|모두\s)?(?:그래|그런[가거]|그렇|마찬가지|다르|달라|똑같|더\s?[적많])"
+)
 """10위도 그래?: of another what was asked before."""
 _TOLD_OF_ALL = regex(r"반기(?:는|은|엔|에는)\s(?:다|모두|전부)\s(?:적혀|나와|나오|있)")
 """하반기는 다 적혀 있지?: of that half what was asked before."""

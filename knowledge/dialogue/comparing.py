@@ -13,10 +13,11 @@ from knowledge.korean.patterns import regex
 from knowledge.question.model import Filters, Question, Reference
 from knowledge.snapshot import Snapshot
 
-_TOLD_EACH = frozenset({"rank", "department", "title", "period"})
+_TOLD_EACH = frozenset({"rank", "department", "title", "period", "contest"})
 """둘 다 몇 위: fields that are told of each, and need no table."""
 _INSTEAD = regex(r"(?:이?랑|하고|[와과])(?:은|는)(?:요)?[\s?.!~]*$")
 _WHICH_STANDS = regex(r"(?:높|낮|좋|앞선)[은았]?\s?(?:쪽|데|반기|거|것)")
+_WHICH_SIDE = regex(r"(?:어느|어떤)\s?(?:쪽|반기|때)")
 _OF_A_KIND = regex(
     r"(?:다|모두)\s[가-힣\s]{1,10}?(?:쪽|분야|부문|관련)\s?(?:이?야|이?에요|이?예요|인가요?|이?죠|이?지|이?냐|인\s?거\w*)?"
     r"\s?[?!.~]*$"
@@ -34,6 +35,14 @@ _HOW_REWARDS_DIFFER = regex(
     r"(?:\s?(?:있|없|뭐)[가-힣]*)?[\s?.!~]*$"
 )
 """3위랑 5위 비교 → 보상 다른 거 있어?: how those two differ, and no other reward."""
+_THAN_THAT = regex(
+    r"[위등과읍소면동][도은는]\s(?:좀\s)?(?:다르|다른|달라|똑같|같[은지죠네]|더\s?[적많])[가-힣\s]*[?!.~]*$"
+)
+"""3위 보상 → 9위는 다르지, 10위는 더 적겠네: of the rewards of both."""
+_WHO_GETS_MORE = regex(
+    r"(?:그럼\s|그러면\s)?(?:누가|어디가|어느\s?(?:쪽|과|부서|데)(?:이|가)?)\s(?:더\s?)(?:많이\s?)?(?:받|타)[가-힣]{0,4}\s?[?!.~]*"
+)
+"""9위랑 10위 → 누가 더 받아: their rewards side by side."""
 _PUT_IN = regex(r"끼워|껴서|추가|넣어|포함해|더해|보태")
 """5위도 같이, 남원읍 추가: beside those that stand side by side."""
 
@@ -60,6 +69,14 @@ def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
         told = {"facets": ("reward",), "reference": Reference(), "filters": Filters()}
         asked = question.model_copy(update={**told, "comparison": True, "whole_set": False})
         return pinned(asked, memory.cases, "앞 질문의 비교")
+    measured = of_rewards and memory.focus and names_target(question)
+    measured = measured and not any(term.known for term in question.terms)
+    if measured and memory.focus and _THAN_THAT.search(text):
+        of_it = {"comparison": True, "facets": ("reward",), "terms": ()}
+        return _beside(question.model_copy(update=of_it), (memory.focus,), snapshot)
+    if len(memory.cases) > 1 and _WHO_GETS_MORE.fullmatch(text):
+        more = {"comparison": True, "facets": ("reward",), "terms": (), "aggregate": None}
+        return pinned(question.model_copy(update=more), memory.cases, "최근에 본 사례")
     if not (question.comparison or pointed):
         return None
     if question.comparison and question.reward_filter and question.filters.rewards:
@@ -98,6 +115,10 @@ def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     if both and len(memory.cases) > 2 and (years := halves_in_view(memory, snapshot)):
         return _halves_compared(question, years)
     seen = so_many(question, memory, snapshot)
+    if len(seen) > 2 and _WHICH_SIDE.search(question.normalised):
+        years = halves_in_view(memory, snapshot)  # 하반기 몇 건 → 상반기 몇 건 → 어느 쪽이 많아
+        if years:
+            return _halves_compared(question, years)
     if not seen:
         return None
     return pinned(question, seen, "최근에 본 사례").model_copy(update={"comparison": True})

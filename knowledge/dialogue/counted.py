@@ -13,7 +13,7 @@ from knowledge.snapshot import Snapshot
 
 _BARE_NUMBER = regex(r"\d{1,2}")
 _OVERLAPS = regex(
-    r"중복|겹[치쳐]|에도\s?(?:있는|받은|나온|입상한|선정된|뽑힌|올라온|또\s[가-힣]+)\s?(?:부서|과|곳|데)"
+    r"중복|겹[치쳐]|에도\s?(?:있는|받은|나온|입상한|선정된|뽑힌|올라온|낸|든|또\s[가-힣]+)\s?(?:부서|과|곳|데)"
 )
 _POINTS = regex(r"몇\s?점|점수|[가-힣]점")
 _ONLY_SO_MANY = regex(r"뿐|밖에")
@@ -117,6 +117,10 @@ def _summed(
     return pinned(summed, seen, "앞에서 물은 보상") if seen else summed
 
 
+_PUT_TOGETHER = regex(r"합쳐|합치|합하|합해|더하|더해|통틀어")
+"""상반기 → 하반기도 → 합쳐서 몇 건: behind another half both of them."""
+
+
 def of_both_halves(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """상반기 → 하반기 → 두 개 합쳐서 몇 건, 몇 건 → 합치면: both of them are counted."""
     counted = memory.question is not None and memory.question.aggregate == "count"
@@ -127,6 +131,8 @@ def of_both_halves(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
         halves = tuple(sorted({*last.filters.halves, *question.filters.halves}))
         added = question.model_copy(update={"aggregate": "count", "leaned_on": ("앞 질문",)})
         return filtered(added, halves=halves) if len(halves) > 1 else None
+    leans = last is not None and bool(last.leaned_on)
+    both = both or (leans and _PUT_TOGETHER.search(question.normalised) is not None)
     if question.aggregate not in ("count", "sum") or not both:
         return None
     years = halves_in_view(memory, snapshot)

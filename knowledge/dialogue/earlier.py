@@ -10,7 +10,7 @@ from knowledge.question.model import Question, Reference
 from knowledge.snapshot import Snapshot
 
 _BEFORE_IT = regex(
-    r"^(?:그럼\s|근데\s)?(?:아까|앞에?|이전에?|전에|먼젓번|먼저|그\s?전에?)\s?(?:말한\s|물어본\s|물은\s|본\s|나온\s)?(?:그\s?)?"
+    r"^(?:그럼\s|근데\s)?(?:(?:방금|지금|이)\s?(?:거|것|꺼|건)\s?(?:말고|아니고)\s)?(?:아까|앞에?|이전에?|전에|먼젓번|먼저|그\s?전에?)\s?(?:말한\s|물어본\s|물은\s|본\s|나온\s)?(?:그\s?)?"
     r"(?:거|것|꺼|건|사례|부서|과)(?:는|은|의|를|로|도)?(?=\s|$|[?])"
 )
 

@@ -14,15 +14,20 @@ _DESCRIBED = regex(
     r"(?:\s(?:다른|나머지|남은)\s?(?:데|곳|거|것|건|사례)?(?:들)?[은는도만]?)?[\s?.!~]*$"
 )
 
+_OTHER_OFFICES = regex(r"(?:아닌|뺀|제외한)\s?(?:부서|과)")
+"""여성가족과 아닌 부서만: the cases of those, and no field."""
+
 
 def without_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """하반기 → 3위 빼고: out of what was listed."""
     filters = question.filters
     if not filters.leaves_out or not filters.wanted.empty or len(memory.cases) < 2:
         return None
-    if question.topical or question.facets or question.aggregate or question.case_word:
+    facets = () if _OTHER_OFFICES.search(question.normalised) else question.facets
+    if question.topical or facets or question.aggregate or question.case_word:
         return None
-    return pinned(question, memory.cases, "앞 목록").model_copy(update={"whole_set": True})
+    whole = {"whole_set": True, "facets": ()}
+    return pinned(question, memory.cases, "앞 목록").model_copy(update=whole)
 
 
 def without_described(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

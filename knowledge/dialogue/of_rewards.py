@@ -65,10 +65,15 @@ _PLANNED = regex(
 """예정이야 확정이야, and nothing else."""
 _GOT_IT = regex(
     r"^(?:그럼\s|그래서\s)?(?:이미\s|벌써\s)?(?:갔다|다녀)\s?(?:온\s?거|왔|옴)[가-힣]{0,3}\s?[?!.~]*$"
-    r"|^(?:그럼\s|그래서\s)?(?:(?:이미|벌써|진짜|정말|다|실제로)\s)*(?:받았|줬|지급했|지급됐|나왔|나갔|들어왔|탔)"
+    r"|^(?:그럼\s|그래서\s)?(?:(?:이미|벌써|진짜|정말|다|실제로)\s?)*(?:받았|줬|지급했|지급됐|나왔|나갔|들어왔|탔)"
     r"(?:대|어|나|냐|니|을까|겠지|는지|다던데|다는데|대요|어요|나요|다면서|습니까)(?:요)?\s?[?!.~]*$"
 )
 """포상금 → 받았대?: whether it was given already."""
+_GOT_A_PRIZE = regex(
+    r"(?:(?:그럼|혹시|이분들|그분들|이\s?사람들|다들|여기|거기|얘네)(?:은|는|도|들도)?\s)*상(?:은|을|도)?\s?(?:다\s)?"
+    r"(?:받았|받은\s?거|탔)[가-힣]{0,5}\s?[?!.~]*"
+)
+"""상반기 사례 → 상 받았어요?: what those that were listed are given."""
 _POINTS = regex(r"점수")
 
 
@@ -197,7 +202,9 @@ def state_of_it(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
         return None
     text = question.normalised
     got = _GOT_IT.match(text) is not None
-    if not speaks_of_rewards(last) and not _PLANNED.search(text):
+    if memory.kind in ("list", "choice") and _GOT_A_PRIZE.fullmatch(text):
+        got, question = True, question.model_copy(update={"case_word": False})
+    elif not (speaks_of_rewards(last) or _PLANNED.search(text) or (got and memory.focus)):
         return None
     if not (got or _STATE.search(text)) or not question.filters.only("rewards"):
         return None

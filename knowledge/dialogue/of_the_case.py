@@ -86,6 +86,8 @@ _BARE: tuple[tuple[Facet, re.Pattern[str]], ...] = (
         "title",
         regex(
             r"(?:그럼\s|그래서\s)?(?:정확한\s|정식\s|공식\s)?(?:이름|명칭|사업명)(?:이|은)?\s?(?:뭐|머|무엇|뭔)[가-힣]*[?!.~]*"
+            r"|(?:그럼\s|그래서\s|근데\s|그게\s|그건\s|이게\s|이건\s)?(?:무슨|어떤|뭔)\s?(?:사업|사례)(?:이었|였|이)?"
+            r"(?:더라|지|죠|야|인데|인가|인지|에요|예요|나|냐|던가)(?:요)?\s?[?!.~]*"
         ),
     ),
     (
@@ -99,7 +101,7 @@ _BARE: tuple[tuple[Facet, re.Pattern[str]], ...] = (
     ),
 )
 """누가?, 어떻게 살렸는데, 상 받은 거 맞아?, 그건 왜, 확실해?"""
-_OF_SEVERAL = ("reason", "source")
+_OF_SEVERAL = ("reason", "source", "title")
 _OF_ALL = regex(r"(?<![가-힣])(?:다|모두|전부)\s")
 
 
@@ -217,6 +219,8 @@ def field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
         return None
     if not (asks or points):
         return None
+    if strange := () if asks else _strange_of_it(question, memory):
+        return pinned(question.model_copy(update={"outside": strange}), memory.cases, "사례")
     who = question.filters.rewards and _WHO_GETS.search(question.normalised)
     of_them = question.reward_filter and _ONLY.search(question.normalised)
     that_alone = question.filters.rewards and memory.kind != "comparison"
@@ -235,6 +239,14 @@ def field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     whole = question.model_copy(update={"whole_set": question.whole_set or again})
     both = "both" in kinds and so_many(question, memory, snapshot)
     return pinned(whole, both or memory.cases, "방금 본 사례")
+
+
+def _strange_of_it(question: Question, memory: Memory) -> tuple[str, ...]:
+    """여성가족과 → 이거 우리 과로 이관됐나요: what no source says of the case in view."""
+    nouns = [term for term in question.terms if not term.verbal]
+    if memory.focus is None or question.form != "question" or any(t.known for t in nouns):
+        return ()
+    return tuple(term.text for term in nouns[-1:] if len(term.text) > 1)  # 거기만 가면 끝?
 
 
 _FEW = 3

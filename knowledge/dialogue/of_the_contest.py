@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.dialogue.completing import pinned
+from knowledge.dialogue.completing import filtered, pinned
 from knowledge.dialogue.memory import Memory
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Question
@@ -28,7 +28,8 @@ def of_the_contest(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
         )
     if last is None or not (_spoken_of(last) and question.filters.empty):
         return None
-    if not memory.cases and question.facets != ("where",):
+    of_period = last.filters.only_period and bool(last.filters.halves)
+    if not memory.cases and question.facets != ("where",) and not of_period:
         return None
     if question.topical or question.unknown or question.outside or question.aggregate:
         return None
@@ -39,6 +40,9 @@ def of_the_contest(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
     if len(question.facets) != 1 or question.facets[0] not in _OF_A_CONTEST:
         return None
     asked = question.model_copy(update={"facets": ("contest",)})
+    if not memory.cases:  # 하반기 대회는 누가 열었어 → 언제였는데
+        of_it = filtered(asked, halves=last.filters.halves, years=last.filters.years)
+        return of_it.model_copy(update={"leaned_on": ("앞 질문의 대회",)})
     return pinned(asked, memory.cases, "앞 질문의 대회")
 
 

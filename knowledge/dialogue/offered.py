@@ -7,7 +7,7 @@ from knowledge.dialogue.completing import filtered, pinned
 from knowledge.dialogue.in_view import asked_of
 from knowledge.dialogue.memory import LISTS, Memory
 from knowledge.korean.patterns import regex
-from knowledge.question.model import Question
+from knowledge.question.model import Question, Reference
 from knowledge.snapshot import Snapshot
 
 _HALF_ALONE = regex(r"(?:그럼\s)?[상하]반기(?:요)?[\s?!.~]*")
@@ -57,6 +57,20 @@ def chosen_half(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     contest_of = snapshot.knowledge.contest_of
     inside = [i for i in memory.cases if contest_of(snapshot.case(i)).half in filters.halves]
     return pinned(question, inside, "앞에서 고를 것") if len(inside) == 1 else None
+
+
+def chosen_latest(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """보건소 → 최근 거: of those that were offered the one of the latest contest."""
+    if not question.latest or memory.kind != "choice" or not question.filters.empty:
+        return None
+    if question.topical or question.aggregate:
+        return None
+    contests = [snapshot.knowledge.contest_of(snapshot.case(i)) for i in memory.cases]
+    held = [(contest.year or 0, contest.half or 0) for contest in contests]
+    if len(set(held)) != len(held):
+        return None
+    asked = question.model_copy(update={"latest": False})
+    return pinned(asked, (memory.cases[held.index(max(held))],), "앞에서 고를 것")
 
 
 def chosen_rank(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
@@ -129,17 +143,40 @@ def back_in(question: Question, memory: Memory, snapshot: Snapshot) -> Question 
     return everything.model_copy(update={"leaned_on": ("앞 질문",)})
 
 
+_ONLY = regex(
+    r"(?:만|[걸거것]로|쪽으로)(?:요)?(?:\s?(?:추려|골라|뽑아|남겨|보여|알려)[가-힣\s]*)?[\s?.!~]*$"
+)
+
+
+_WHICH = frozenset({"where", "who", "department"})
+
+
+def _of_that_kind(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """5위 → 과는, 하반기 목록 → 과에서 낸 것만: those of that kind of office."""
+    which = question.reference.kinds & {"both", "among"}
+    if set(question.facets) - _WHICH or (question.facets and not which):
+        return None
+    if memory.kind != "choice" and not (which or _ONLY.search(question.normalised)):
+        return None
+    shown = memory.cases
+    question = question.model_copy(update={"facets": (), "reference": Reference()})
+    of_it = [i for i in shown if has_keys(snapshot.case(i), question.filters, snapshot)]
+    if not of_it and memory.kind != "choice":
+        return pinned(question, shown, "앞 목록")  # 상반기 목록 → 읍면동만
+    of_those = pinned(filtered(question, place_class=None), of_it, "앞 목록")
+    return of_those.model_copy(update={"whole_set": memory.kind != "choice"})
+
+
 def department_of_those(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """하반기 → 보건소 거: of a department with several cases the one that was listed. 5위 → 과는:
     of what was offered, those of that kind."""
     departments, kind = question.filters.departments, question.filters.place_class
-    if memory.kind not in LISTS or question.topical or question.aggregate or question.facets:
+    if memory.kind not in LISTS or question.topical or question.aggregate:
         return None
-    if memory.kind == "choice" and kind and question.filters.only("place_class", leaving_out=True):
-        offered = [
-            i for i in memory.cases if has_keys(snapshot.case(i), question.filters, snapshot)
-        ]
-        return pinned(filtered(question, place_class=None), offered, "앞에서 고를 것")
+    if kind and question.filters.only("place_class", leaving_out=True):
+        return _of_that_kind(question, memory, snapshot)
+    if question.facets:
+        return None
     name_alone = len(question.marks) == 1 and not question.terms  # 상반기 → 보건소
     if len(departments) != 1 or not (question.elliptical or name_alone):
         return None

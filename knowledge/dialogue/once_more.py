@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from knowledge.dialogue.completing import pinned
+from knowledge.dialogue.in_view import those
 from knowledge.dialogue.memory import Memory
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Question
@@ -25,9 +26,10 @@ def once_more(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
 
 
 def in_order(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """하반기 → 낮은 순으로: what was listed, in that order."""
-    if question.order is None or len(memory.cases) < 2 or not question.filters.empty:
+    """하반기 → 낮은 순으로: what was listed, or looked at one by one, in that order."""
+    if question.order is None or not question.filters.empty:
         return None
     if question.topical or question.facets or question.aggregate or question.case_word:
         return None
-    return pinned(question, memory.cases, "앞 목록")
+    seen = those(memory)
+    return pinned(question, seen, "앞 목록") if len(seen) > 1 else None

@@ -103,11 +103,16 @@ _WHAT_INSTEAD = regex(
 def what_instead(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """10위도 가점 있어요? → 없으면 뭐 있어요?: what the case in view is given."""
     last = memory.question
-    if last is None or memory.focus is None or not speaks_of_rewards(last):
+    if last is None or not speaks_of_rewards(last):
         return None
     if not question.filters.empty or question.topical:
         return None
     if not _WHAT_INSTEAD.fullmatch(question.normalised):
+        return None
+    if memory.refused:  # 휴가 가는 혜택 있나(없음) → 그럼 뭐가 있는데: what any case is given
+        every = {"facets": ("reward",), "whole_set": False, "leaned_on": ("앞 질문의 보상",)}
+        return question.model_copy(update=every)
+    if memory.focus is None:
         return None
     plain = {"facets": ("reward",), "whole_set": False, "terms": ()}
     return pinned(question.model_copy(update=plain), (memory.focus,), "앞 질문의 보상")
@@ -116,9 +121,12 @@ def what_instead(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
 def missing_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """포상금 받은 부서 → 못 받은 데는?: the reward that was spoken of."""
     last = memory.question
-    if not question.reward_missing or not question.filters.empty or last is None:
+    if not question.reward_missing or last is None:
+        return None
+    if not (question.filters.empty or question.filters.only_period):
         return None
     if not last.filters.rewards or question.topical:
         return None
-    resolved = filtered(question, rewards=last.filters.rewards, halves=last.filters.halves)
+    halves = question.filters.halves or last.filters.halves
+    resolved = filtered(question, rewards=last.filters.rewards, halves=halves)
     return resolved.model_copy(update={"leaned_on": ("앞 질문의 보상",)})

@@ -10,7 +10,7 @@ from knowledge.dialogue.in_view import OF_BOTH, asked_of, so_many, those
 from knowledge.dialogue.memory import LISTS, Memory
 from knowledge.dialogue.of_rewards import speaks_of_rewards
 from knowledge.korean.patterns import regex
-from knowledge.question.model import Filters, Question, Unknown
+from knowledge.question.model import Filters, Question, Reference, Unknown
 from knowledge.snapshot import Snapshot
 
 _ONLY_TOPIC = regex(
@@ -28,6 +28,8 @@ _BESIDES = regex(r"말고는(?:요)?[\s?.!~]*$")
 def ordinal(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """두 번째 거: a place in the last list; without a list, a rank."""
     ordinals = question.reference.ordinals
+    if question.reference.without_ordinals and not ordinals:
+        return _without_places(question, memory)
     if not ordinals or question.filters.ranks:
         return None
     if question.comparison and question.filters.only("places"):  # 맨 위랑 맨 아래 비교
@@ -61,6 +63,17 @@ def ordinal(question: Question, memory: Memory, snapshot: Snapshot) -> Question 
     if min(ordinals) < 0:
         return filtered(question, places=tuple(ordinals))
     return filtered(question, ranks=tuple(ordinals))
+
+
+def _without_places(question: Question, memory: Memory) -> Question | None:
+    """하반기 목록 → 두 번째 거 빼고: the rest of what was listed."""
+    listed = memory.cases if memory.kind in LISTS else memory.listed
+    if len(listed) < 2 or question.topical or not question.filters.empty:
+        return None
+    out = {p - 1 if p > 0 else len(listed) + p for p in question.reference.without_ordinals}
+    rest = [case for place, case in enumerate(listed) if place not in out]
+    whole = {"whole_set": True, "reference": Reference()}
+    return pinned(question.model_copy(update=whole), rest, "앞 목록의 차례") if rest else None
 
 
 def as_table(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
@@ -150,6 +163,8 @@ def among(question: Question, memory: Memory, snapshot: Snapshot) -> Question | 
         return None
     if memory.focus and not memory.listed[1:] and _asks_for_strange(question):
         return None
+    if only and not best and not of_so_many and _only_strange_words(question):
+        return None  # 하반기 목록 → 산림만: none of those
     if memory.focus and question.filters.departments and len(those(memory)) < 2:
         return question  # 3위 → 그중 보건소: nothing was listed
     narrower = question.filters.rewards or question.filters.only_period
@@ -168,6 +183,10 @@ def _asks_for_strange(question: Question) -> bool:
     """치매 사업 → 물리 치료도 거기서 해 줘요: a thing of which nobody knows, and no case."""
     if question.form != "question" or not _THERE_TOO.search(question.normalised):
         return False
+    return _only_strange_words(question)
+
+
+def _only_strange_words(question: Question) -> bool:
     nouns = [term for term in question.terms if not term.verbal]
     return bool(nouns) and not any(term.known for term in nouns)
 
@@ -213,6 +232,8 @@ def of_the_focus(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
     told = question.topical or _OTHER_DOINGS.search(question.normalised)
     if not told or question.case_word:
         return None
+    if _only_strange_words(question) and "other" not in question.reference.kinds:
+        return None  # 온라인 말고 오프라인 매장도 있나: what nobody knows of that case
     return pinned(filtered(question, without_cases=()), (focus,), "방금 본 사례")
 
 

@@ -43,8 +43,7 @@ def question_of(raw: str, korean: str, draft: Draft) -> Question:
     """The question that `draft` amounts to; `raw` is the message, `korean` as it was read."""
     leave_out_joined(draft, korean)
     _settle_rewards(draft, korean)
-    filters = _filters_of(draft)
-    kinds: Any = frozenset(draft.references)
+    filters = _filters_of(draft, korean)
     _settle_facets(draft, korean)
     draft.terms = _in_order(draft.terms, korean)
     figure_asked = bool(FIGURE_ASKED.search(korean))
@@ -58,7 +57,7 @@ def question_of(raw: str, korean: str, draft: Draft) -> Question:
         intent=draft.intent,
         form=form_of(korean, draft),
         filters=filters,
-        reference=Reference(kinds=kinds, ordinals=tuple(draft.ordinals), many=draft.many),
+        reference=_reference_of(draft),
         **_filled(
             latest=draft.latest,
             previous=draft.previous,
@@ -93,7 +92,7 @@ def question_of(raw: str, korean: str, draft: Draft) -> Question:
     )
 
 
-def _filters_of(draft: Draft) -> Filters:
+def _filters_of(draft: Draft, korean: str) -> Filters:
     return Filters(
         **_filled(
             years=tuple(draft.years),
@@ -107,7 +106,7 @@ def _filters_of(draft: Draft) -> Filters:
             departments=tuple(draft.departments),
             organisations=tuple(draft.organisations),
             contests=tuple(draft.contests),
-            place_class=_class_of_places(draft),
+            place_class=_class_of_places(draft, korean),
             rewards=tuple(draft.rewards),
             amounts=tuple(draft.amounts),
             initials=tuple(draft.initials),
@@ -166,16 +165,33 @@ def _settle_how_much(draft: Draft, korean: str) -> None:
         draft.facet("reward")
 
 
+def _reference_of(draft: Draft) -> Reference:
+    kinds: Any = frozenset(draft.references)
+    return Reference(
+        kinds=kinds,
+        ordinals=tuple(draft.ordinals),
+        without_ordinals=tuple(draft.without_ordinals),
+        many=draft.many,
+    )
+
+
 def _filled(**slots: Any) -> dict[str, Any]:
     """The slots in which something was found: a question fills a few of some fifty, and each that
     is given has to be checked and counted as given."""
     return {name: value for name, value in slots.items() if value or type(value) is int}
 
 
-def _class_of_places(draft: Draft) -> PlaceClass | None:
+_WON = regex(r"(?<![가-힣])(?:상\s?)?(?:받은|받았|탄|탔|뽑힌|뽑혔|오른|올랐)|입상|수상|선정")
+
+
+def _class_of_places(draft: Draft, text: str) -> PlaceClass | None:
     """동에서 한 사례: towns of that kind alone, where cases are asked for and no service."""
     if draft.place_class == "읍면동" and (
-        draft.case_word or draft.listing or draft.aggregate or draft.elliptical
+        draft.case_word
+        or draft.listing
+        or draft.aggregate
+        or draft.elliptical
+        or _WON.search(text)
     ):
         return draft.town_kind or draft.place_class
     return draft.place_class

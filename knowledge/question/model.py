@@ -100,12 +100,14 @@ class Reference(Model):
     ] = frozenset()
     ordinals: tuple[int, ...] = ()
     """1-based places in the last list; -1 is the last."""
+    without_ordinals: tuple[int, ...] = ()
+    """Places that are left out (두 번째 말고)."""
     many: int = 0
     """How many are pointed at (둘: 2, 이 셋: 3); 0 where it is not said."""
 
     @property
     def empty(self) -> bool:
-        return not self.kinds and not self.ordinals
+        return not (self.kinds or self.ordinals or self.without_ordinals)
 
 
 class Filters(Model):

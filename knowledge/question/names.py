@@ -8,7 +8,8 @@ from knowledge.korean.particles import strip_particle
 from knowledge.korean.patterns import regex
 from knowledge.lexicon import Lexicon, compact
 from knowledge.names import TOWN_SUFFIXES, Name, Names
-from knowledge.question.model import Correction, PlaceClass, Unknown
+from knowledge.question.classes import recognise_divisions, recognise_towns
+from knowledge.question.model import Correction, Unknown
 from knowledge.question.outside import ALONE, ELSEWHERE_TOO
 from knowledge.question.patterns import WITHOUT
 from knowledge.question.scan import CLAIMED, Draft, Named, Scan
@@ -26,23 +27,6 @@ _OTHER_BODIES = regex(
     r"|산하\s?기관|출자\s?·?\s?출연\s?기관|민간\s?기업|중앙\s?부처)(?:들)?(?:에서는"
     r"|에서|의|은|는|이|가|도)?(?=\s|$|\?)"
 )
-_PLACE_CLASS = regex(
-    r"읍\s?·?\s?면\s?·?\s?동|읍·?면|(?<![가-힣])동\s?주민\s?센터(?:들)?|면·?동"
-    r"|(?<![가-힣])[읍면동](?=에서|에선)"
-    r"|(?<![가-힣])[읍면동]\s?사무소(?:들)?(?=의?\s?(?:우수\s?)?(?:사례|실적))"
-    r"|(?<![가-힣])[읍면동]\s?사무소(?:들)?(?:[이가도]|에서)?(?=\s?(?:받은|탄|입상|수상|선정|상\s?받))"
-    r"|(?<![가-힣])[읍면](?=만(?:요)?(?:\s|$|\?))|(?<=우리 )[읍면](?=[은는이가의도](?:\s|$))"
-    r"|(?<![가-힣])[읍면동](?=\s?(?:중|가운데|들|지역|단위)(?:에서는?|에선|에는?|은|이)?(?:\s|$|\?))"
-    r"|(?:^|(?<=그중 )|(?<=그 중 )|(?<=이 중 )|(?<=[둘셋] 중 )|(?<=중에 )|(?<=중에서 ))"
-    r"읍(?=(?:[은도이]|\s?(?:거|꺼|것|건|쪽))(?:\s|$|\?))"
-    r"|(?<![가-힣])[읍면동](?=\s?(?:말고|빼고|제외))"
-    r"|(?<=다른 )[읍면동](?=[은이도]?(?:\s|$|\?))"
-    r"|(?:어느|어떤|무슨)\s?[읍면동](?:이|은|에)?(?=\s?(?:있|사례))"
-)
-_ONE_KIND = regex(
-    r"\s?(?:사무소|주민\s?센터)(?:들)?(?:[이가도]|에서)?$|^(?:어느|어떤|무슨)\s?|(?<=[읍면동])[이은에]$"
-)
-_TOWN_KINDS: dict[str, PlaceClass] = {"읍": "읍", "면": "면", "동": "동"}
 _OUR_BODY = regex(
     r"(?<![가-힣])(?:(?:우리|저희|본)\s?(?:본부|공사|공단|기관|교육청|구청|군청|회사|청|구|군|도)"
     r"|본(?:사|원)|(?<=청\s)본청(?!\s?(?:소속|부서|실?과)))"
@@ -70,14 +54,6 @@ _OUR_OFFICE = regex(
 """우리 과 몇 위야: nobody knows whose."""
 OUR_OFFICE = "우리 부서"
 """The slot of its mark."""
-_DIVISIONS = regex(
-    r"(?<![가-힣])본청\s?(?:소속\s?)?(?:부서|실?과)(?:들)?(?:만|은|는|이|가)?(?=\s|$|\?)"
-    r"|(?:(?<=빼고 )|(?<=말고 )|(?<=빼면 ))본청(?:만|은|는)?(?=\s|$|\?)"
-    r"|(?:^|(?<=^그럼 )|(?<=\x1f )|(?<=\x1f)|(?<=그중 )|(?<=그 중 )|(?<=이 중 )"
-    r"|(?<=면서 )|(?<=[이하]고 )|(?<=이며 )|(?<=\x1f에 )|(?<=반기에 ))"
-    r"과(?=[은는]\s몇\s?(?:개|곳|군데)|에서(?:는|만)?\s|만\s|\s단위|\s(?:거|것|건|쪽)[은는만]?(?:\s|$|\?)|[은는도]?\s*[?!.~]*$)"
-)
-"""과에서 한 것만: divisions, and neither towns nor health centres."""
 _WHY = regex(r"왜\s?$")
 _WHY_IT = regex(r"(?:이|가)\s?(?:자꾸\s?|또\s?)?(?:나오|나와|나왔|뜨|떠|떴)\w*")
 """여성가족과 말한 건데 왜 남원읍이 나와: what came by mistake is not asked for."""
@@ -150,9 +126,7 @@ def recognise_names(scan: Scan, draft: Draft, names: Names) -> None:
     """Claims names that are written exactly (blanks ignored), and other known places."""
     for match in scan.take(_OUR_OFFICE):
         draft.mark(match.group(), OUR_OFFICE)
-    for match in scan.take(_DIVISIONS):
-        draft.place_class = "과"
-        draft.mark(match.group(), "과")
+    recognise_divisions(scan, draft, names)
     host_guessed = _HOST.search(scan.text)
     for match in list(_OTHER_BODIES.finditer(scan.rest)):
         if match[2] in names.categories:  # 공공기관 사례, where that is a category
@@ -181,18 +155,7 @@ def recognise_names(scan: Scan, draft: Draft, names: Names) -> None:
         draft.mark(match.group(), "기관")
     for match in scan.take(_OUR_BODY):
         draft.mark(match.group(), "기관")
-    kinds: set[PlaceClass | None] = set()
-    for match in scan.take(_PLACE_CLASS):
-        if without := WITHOUT.match(scan.text, match.end()):
-            scan.claim(without.start(), without.end())
-            towns = [name for name in names.departments if name.endswith(TOWN_SUFFIXES)]
-            draft.without_departments += towns
-            draft.mark(match.group(), "제외")
-            continue
-        draft.place_class = "읍면동"
-        kinds.add(_TOWN_KINDS.get(_ONE_KIND.sub("", match.group())))
-        draft.mark(match.group(), "읍면동")
-    draft.town_kind = kinds.pop() if len(kinds) == 1 else None
+    recognise_towns(scan, draft, names)
     for category in names.spaced_categories:  # 적극 행정 장려: no 행정과
         if (at := scan.rest.find(category)) >= 0:
             scan.claim(at, at + len(category))
@@ -404,7 +367,8 @@ def _read_name(
         scan.claim(start, start + len(word))
         return True
     if kind == "department" and scan.text.startswith("인데", start + len(word)):
-        return False  # 인사팀인데: who is asking, not what is asked for
+        _who_asks(scan, draft, start, word)
+        return True
     if kind:
         end = start + len(word)
         goes = kind == "city" and bool(
@@ -423,6 +387,24 @@ def _read_name(
         draft.mark(word, "없는 이름")
         return True
     return False
+
+
+_ASKS_OF_ITSELF = regex(
+    r"인데(?:요)?[\s,.]+(?:혹시\s)?(?:(?:우리|저희)\s?(?:과|부서|팀)?(?:도|는|은|것도|거도)?\s?)?"
+    r"(?:우수\s?)?(?:사례|거|것|상|순위|실적)?(?:도|가|이|은|는|를|을)?\s?(?:있|없|몇|받|[?.!~]*$)"
+)
+"""건축과인데 사례 있나: of the own office."""
+
+
+def _who_asks(scan: Scan, draft: Draft, start: int, word: str) -> None:
+    """인사팀인데 …: who is asking, and what is asked for only where nothing else is."""
+    end = start + len(word)
+    scan.claim(start, end + len("인데"))
+    ours = any(mark.slot == OUR_OFFICE for mark in draft.marks)
+    alone = not scan.text[end:].removeprefix("인데").strip(" 요?.!~")
+    if (ours and alone) or _ASKS_OF_ITSELF.match(scan.text, end):
+        draft.unknown.append(Unknown(kind="department", text=word))
+        draft.mark(word, "없는 이름")
 
 
 def _readings(word: str) -> Iterable[tuple[str, str]]:

@@ -39,7 +39,7 @@ _SO_MANY_BY_STANDING = regex(
     r"(?:순위|등수|성적)(?:가|이)?\s?(?:제일\s?|가장\s?)?(?:(높은|좋은|앞선)|낮은|나쁜"
     r"|뒤진)\s?(?:거|것|쪽|순(?:으로)?)?\s?"
     rf"(?:({_NUMBER}|두|세|네)\s?(?:개|건|곳|팀|부서|사례)|(둘|셋)(?=[은이만]?(?:\s|$|\?)))"
-    rf"|(?:(높은|앞선)|낮은)\s?(?:순위|등수)\s?(?:부터|순(?:으로)?|로)?\s?({_NUMBER}|두|세"
+    rf"|(?:(높은|앞선)|낮은)\s?(?:(?:순위|등수)\s?(?:부터|순(?:으로)?|로)?|(?:거|것|데|건|순위)(?:에서)?부터)\s?({_NUMBER}|두|세"
     r"|네)\s?(?:개|건|곳)"
     rf"|(?<![가-힣\d])(?:맨\s?)?(?:(처음|앞|위)|마지막|끝|뒤|아래)(?:의|에서|에|쪽)?\s({_NUMBER}|두|세"
     r"|네)\s?(?:개|건|곳)"
@@ -101,15 +101,16 @@ _DONE_SO_OFTEN = (
 )
 """세 번째 왔다 간다고요: how often something was done, and no place in a list."""
 _ORDINAL = regex(
-    r"(?<![가-힣])(?:(첫째|둘째|셋째|넷째|다섯째)(?![를은는가도]?\s?(?:아이|애|딸|아들|낳|임신"
+    r"(?:(?<![가-힣])|(?<=[거것꺼건째]랑)|(?<=[거것꺼건째]와)|(?<=[거것꺼건째]하고))(?:(첫째|둘째|셋째|넷째|다섯째)(?![를은는가도]?\s?(?:아이|애|딸|아들|낳|임신"
     r"|출산|출생|키우))"
-    rf"|(첫|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|\d{{1,2}})\s?번\s?째"
+    rf"|(첫|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|\d{{1,2}})\s?번(?:\s?째|[재쨰쩨](?=\s|$|[거것꺼건사]))"
     rf"(?!{_DONE_SO_OFTEN})(?:\s?부서(?=\s?[사\x1f]))?"
     r"|(\d{1,2}|일|이|삼|사|오)번(?=\s|$|\x1f|거|것|사례|으로|이|을|은|요|만|도))"
 )
 _LAST = regex(
     r"(?:맨\s?|제일\s?|가장\s?)?(?:마지막|끝)(?:에)?\s?(?:번째\s?|나온\s?|있는\s?)?(?:거|것|꺼"
     r"|건|사례)"
+    r"|(?<![가-힣])뒤에\s?(?:거|것|꺼)"
     r"|(?:맨|제일|가장)\s?(?:밑|아래|뒤)에\s?(?:나온\s?|있는\s?)?(?:거|것|꺼|건)"
     r"|(?<![가-힣])(?:맨\s)?마지막\s?(?=\x1f\x1f(?:[은는만을]|\s|$|\?))"  # 마지막 사례
     r"|^(?:그럼\s)?(?:맨\s)?마지막(?:은|는|만)?(?:요)?\s?[?!.~]*$"
@@ -153,7 +154,7 @@ _OUT_OF = regex(r"(?<!집)(?<!둘)(?<!둘\s)(?<!셋)(?<!셋\s)중(?:에서?|엔)
 _STANDING_ALONE = regex(
     rf"^(?:그럼\s|거기서\s)?(?:{_STANDS}(?:높은|좋은|앞선|낮은|나쁜|뒤진)|높은|낮은)\s?(?:것|거"
     r"|건|게|걸|데|곳|쪽|사례|부서)"
-    r"(?:은|는|이|만|요|로)?(?:\s?(?:뭐|어디|누구|알려|보여|자세|다시|내용)[가-힣\s]*)?[?!.~\s]*$"
+    r"(?:은|는|이|만|요|로)?(?:\s?(?:뭐|어디|어느|누구|알려|보여|자세|다시|내용|보상|부서|담당|제목)[가-힣\s]*)?[?!.~\s]*$"
 )
 """순위 높은 거, and nothing else."""
 MAX_RANK = 99
@@ -317,12 +318,19 @@ def recognise_ordinals(scan: Scan, draft: Draft) -> None:
             place = _ORDINAL_WORD[match[1]]
         else:
             place = 1 if match[2] == "첫" else _value(match[2] or match[3])
-        draft.ordinals.append(place)
-        draft.mark(match.group(), "차례")
+        _ordinal(scan, draft, match, place)
     for pattern, place in ((_LAST, -1), (_FIRST, 1)):
         for match in scan.take(pattern):
-            draft.ordinals.append(place)
-            draft.mark(match.group(), "차례")
+            _ordinal(scan, draft, match, place)
+
+
+def _ordinal(scan: Scan, draft: Draft, match: re.Match[str], place: int) -> None:
+    """두 번째; 두 번째 말고: a place in a list that is meant, or is left out."""
+    without = WITHOUT.match(scan.rest, match.end())
+    if without:
+        scan.claim(without.start(), without.end())
+    (draft.without_ordinals if without else draft.ordinals).append(place)
+    draft.mark(match.group(), "제외" if without else "차례")
 
 
 def _value(text: str) -> int:

@@ -12,6 +12,7 @@ from rapidfuzz.distance import Levenshtein
 from knowledge.korean.dialect import from_dialect
 from knowledge.korean.initials import initials
 from knowledge.korean.jamo import compose, decompose
+from knowledge.korean.particles import attach
 from knowledge.korean.patterns import regex
 from knowledge.korean.reading import final_consonant
 from knowledge.lexicon import Lexicon
@@ -54,10 +55,21 @@ _BY_DOTS = {decompose(word).translate(_DOTS): word for word in ("보상", "표�
 LAST_CUE_SLIP = 0.25
 _LAST_CUE_STROKES = _SHORT_CUE_STROKES | {w: decompose(w) for w in ("사례", "부서", "성과")}
 
+_CUES_SHORTENED = (
+    "상반기",
+    "하반기",
+    "사례",
+    "비교",
+    "목록",
+    "포상금",
+    "표창",
+    "근평가점",
+    "보상",
+)
 _CUE_INITIALS = {
-    initials(word): word
-    for word in ("상반기", "하반기", "사례", "비교", "목록", "포상금", "표창", "근평가점", "보상")
+    initials(said): said for word in _CUES_SHORTENED for said in (word, attach(word, "은/는"))
 }
+"""ㅂㅅ, ㅂㅅㅇ: 보상, 보상은"""
 
 
 _GLUED_LATIN = regex(r"(?<![A-Za-z])[A-Za-z]{3,}(?=[가-힣])(?![은는이가을를의도만])")

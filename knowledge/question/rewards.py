@@ -104,8 +104,8 @@ _APPLIED_FOR = regex(
 )
 """가점 신청: rewards are given, and nobody applies for one here."""
 _NONE_GIVEN = regex(
-    r"(?<![가-힣])(?:안|못)\s?(?:받(?:은|았)|나가는|나간|가는|붙은|탄)"
-    r"(?:\s?(?:곳|부서|과|사례|거|것|건|게)|\s데|데(?!\s(?!어디|몇|뭐|누구|누가|어느|알려|보여|있|모두|전부|다\s|좀|말고|빼)))\w*"
+    r"(?<![가-힣])(?:안|못)\s?(?:받(?:은|는|았)|나가는|나간|가는|붙은|탄)(?:\s?\x1f+(?:\s\x1f+)?"
+    r"|(?:\s?(?:곳|부서|과|사례|거|것|건|게)|\s데|데(?!\s(?!어디|몇|뭐|누구|누가|어느|알려|보여|있|모두|전부|다\s|좀|말고|빼)))\w*)"
     r"|받지\s?못한\s?(?:데|곳|부서|과|사례)\w*"
 )
 """못 받은 데는?: whatever reward was spoken of. 낮에는 못 가는데 …: the end of a clause, and
@@ -156,7 +156,10 @@ _NOT_GIVEN = regex(
     r"|없[는고이던다으]|빼고|빼면|제외|말고"
 )
 _JOINS = regex(r"\s?(?:이?랑|와|과|하고|,|·|/|및|이?나|은|는)?\s*")
-_INSTEAD = regex(r"(?:은|는)?\s?말고\s?(?:다른|딴)")
+_INSTEAD = regex(
+    r"(?:은|는|이|가|만)?\s?(?:말고|아니면|아니고|아니라|빼고|제외하고)(?:요)?\s?"
+    r"(?=다른|딴|뭐|뭘|무엇|무슨)"
+)
 
 
 _Mention = tuple[int, int, RewardKind]
@@ -192,7 +195,8 @@ def _kinds(scan: Scan, draft: Draft) -> tuple[list[_Mention], bool]:
     for kind, pattern in _REWARDS:
         for match in scan.take(pattern):
             named = True
-            if _INSTEAD.match(scan.text, match.end()):  # 표창 말고 다른 보상
+            if instead := _INSTEAD.match(scan.text, match.end()):  # 표창 말고 다른 보상
+                scan.claim(match.end(), instead.end())
                 draft.mark(match.group(), "제외")
                 continue
             mentions.append((match.start(), match.end(), kind))

@@ -141,6 +141,7 @@ class Draft:
     """Where stretches of a title end in the text."""
     references: set[str] = field(default_factory=set)
     ordinals: list[int] = field(default_factory=list)
+    without_ordinals: list[int] = field(default_factory=list)
     many: int = 0
     beyond: Literal["above", "below"] | None = None
     order: Literal["best first", "last first"] | None = None

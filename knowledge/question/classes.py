@@ -1,0 +1,85 @@
+"""Kinds of offices: 읍면동, 과에서 낸 것만, 과가 아닌 데."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+
+from knowledge.korean.patterns import regex
+from knowledge.names import TOWN_SUFFIXES, Names
+from knowledge.question.model import PlaceClass
+from knowledge.question.patterns import WITHOUT
+from knowledge.question.scan import Draft, Scan
+
+_CLASS_LEFT_OUT = r"[가이]?\s?(?:말고|빼고|빼면|뺀|제외|아닌(?!가|지|걸|데(?!만|는)))"
+"""과가 아닌 데, 읍이 아닌 곳"""
+_PLACE_CLASS = regex(
+    r"읍\s?·?\s?면\s?·?\s?동|읍·?면|(?<![가-힣])동\s?주민\s?센터(?:들)?|면·?동"
+    r"|(?<![가-힣])[읍면동](?=에서|에선)"
+    r"|(?<![가-힣])[읍면동]\s?사무소(?:들)?(?=의?\s?(?:우수\s?)?(?:사례|실적))"
+    r"|(?<![가-힣])[읍면동]\s?사무소(?:들)?(?:[이가도]|에서)?(?=\s?(?:받은|탄|입상|수상|선정|상\s?받))"
+    r"|(?<![가-힣])[읍면](?=만(?:요)?(?:\s|$|\?))|(?<=우리 )[읍면](?=[은는이가의도](?:\s|$))"
+    r"|(?<![가-힣])[읍면동](?=\s?(?:중|가운데|들|지역|단위)(?:에서는?|에선|에는?|은|이)?(?:\s|$|\?))"
+    r"|(?:^|(?<=그중 )|(?<=그 중 )|(?<=이 중 )|(?<=[둘셋] 중 )|(?<=중에 )|(?<=중에서 ))"
+    r"읍(?=(?:[은도이]|\s?(?:거|꺼|것|건|쪽))(?:\s|$|\?))"
+    rf"|(?<![가-힣])[읍면동](?={_CLASS_LEFT_OUT})"
+    r"|(?<=다른 )[읍면동](?=[은이도]?(?:\s|$|\?))"
+    r"|(?:어느|어떤|무슨)\s?[읍면동](?:이|은|에)?(?=\s?(?:있|사례))"
+)
+_ONE_KIND = regex(
+    r"\s?(?:사무소|주민\s?센터)(?:들)?(?:[이가도]|에서)?$|^(?:어느|어떤|무슨)\s?|(?<=[읍면동])[이은에]$"
+)
+_TOWN_KINDS: dict[str, PlaceClass] = {"읍": "읍", "면": "면", "동": "동"}
+_DIVISIONS = regex(
+    r"(?<![가-힣])본청\s?(?:소속\s?)?(?:부서|실?과)(?:들)?(?:만|은|는|이|가)?(?=\s|$|\?)"
+    r"|(?:(?<=빼고 )|(?<=말고 )|(?<=빼면 ))본청(?:만|은|는)?(?=\s|$|\?)"
+    r"|(?:^|(?<=^그럼 )|(?<=\x1f )|(?<=\x1f)|(?<=중 )|(?<=중에 )|(?<=중에서 )"
+    r"|(?<=면서 )|(?<=[이하]고 )|(?<=이며 )|(?<=\x1f에 )|(?<=반기에 )|(?<=[은인]데 ))"
+    rf"과(?={_CLASS_LEFT_OUT}|[은는]\s(?:몇\s?(?:개|곳|군데)|어디|뭐|누구)|에서(?:는|만)?(?:\s|(?=낸|한|받))|만\s|\s단위"
+    r"|\s(?:거|것|건|쪽)[은는만]?(?:\s|$|\?)|[은는도]?\s*[?!.~]*$"
+    r"|인\s(?:데|곳|거|것|부서|사례))"
+)
+"""과에서 한 것만: divisions, and neither towns nor health centres."""
+_DIVISIONS_ALONE = regex(
+    r"(?:^|(?<=^그럼 )|(?<=\x1f )|(?<=중 )|(?<=중에 )|(?<=중에서 ))과"
+    r"(?=만[은는]?(?:\s|$)|\s(?:(?:우수\s?)?사례|부서|중|가운데|(?:추려|골라|뽑아|보여|알려)))"
+)
+"""하반기 과 사례; behind a rank that is whoever has it (10위 과 사례)."""
+
+
+def recognise_divisions(scan: Scan, draft: Draft, names: Names) -> None:
+    """Fills the class of those that are called 과, or leaves them out."""
+    alone = () if draft.ranks else scan.take(_DIVISIONS_ALONE)
+    for match in chain(scan.take(_DIVISIONS), alone):
+        if _leave_out("과", match, scan, draft, names):
+            continue
+        draft.place_class = "과"
+        draft.mark(match.group(), "과")
+
+
+def recognise_towns(scan: Scan, draft: Draft, names: Names) -> None:
+    """Fills the class of those that are called 읍, 면 or 동, or leaves them out."""
+    kinds: set[PlaceClass | None] = set()
+    for match in scan.take(_PLACE_CLASS):
+        if _leave_out(TOWN_SUFFIXES, match, scan, draft, names):
+            continue
+        draft.place_class = "읍면동"
+        kinds.add(_TOWN_KINDS.get(_ONE_KIND.sub("", match.group())))
+        draft.mark(match.group(), "읍면동")
+    draft.town_kind = kinds.pop() if len(kinds) == 1 else None
+
+
+def _leave_out(
+    suffixes: str | tuple[str, ...],
+    match: re.Match[str],
+    scan: Scan,
+    draft: Draft,
+    names: Names,
+) -> bool:
+    without = WITHOUT.match(scan.text, match.end())
+    if without is None:
+        return False
+    scan.claim(without.start(), without.end())
+    draft.without_departments += [name for name in names.departments if name.endswith(suffixes)]
+    draft.mark(match.group(), "제외")
+    return True
