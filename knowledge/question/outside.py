@@ -161,11 +161,19 @@ _MADE_GOOD = regex(
     r"(?<![가-힣])(?:피해\s?|손해\s?)?(?:보상|배상|변상)(?:을|도|은)?\s?(?:안\s)?(?:해\s?[주줘달]|해요|하나요?|하셔|하세|합니까|하라|해야)\w*"
 )
 """상자가 찌그러져 왔어요 보상해요: what is paid for a damage, and no prize."""
+_MAY_BE_SENT = regex(r"(?:보내|부쳐|가져가|가져와|들고\s?가|들여와)도\s?(?:되|돼|됩|될|괜찮)\w*")
+"""일본에서 귤을 보내도 됩니까: what somebody may do, by rules that no case tells."""
+_WHO_LIVES_THERE = regex(
+    r"(?:사람|친구|친척|집안|식구)(?:들)?[이가은는도]?\s(?:아직\s|많이\s|지금도\s)?"
+    r"(?:삽니까|사나요?|살아요\s?\?|살고\s?있[가-힣]*)(?=[\s?.!~]*$)"
+)
 _ARRIVED_BROKEN = regex(
     r"(?:터져|터진|깨져|깨진|썩어|썩은|상해|상한|찌그러져|찌그러진|부서져|부서진|젖어|곪아|곪은)(?:서|\s채(?:로)?)?\s(?:왔|온|도착|배송)\w*"
 )
 """귤이 터져서 왔는데: what was sent, and came broken."""
 _ASKED_OF_A_THING = (
+    (_MAY_BE_SENT, "그렇게 해도 되는지"),
+    (_WHO_LIVES_THERE, "누가 사는지"),
     (_ARRIVED_BROKEN, "상해서 온 물건"),
     (_MADE_GOOD, "손해를 물어 주는지"),
     (_GIVES, "기부를 받는지"),
