@@ -45,7 +45,8 @@ class Concept:
     `people` marks those that may also say for whom (독거); `wanted` marks things that are
     fetched somewhere (등본), whose everyday words alone name no case; `placed` things (정화조)
     stay what they are wherever they stand (횟집 정화조); a `season` (농번기) says when, and asks
-    for nothing by itself; a `way` (원스톱) how something is done. `cued` ones (소파) mean it
+    for nothing by itself; a `way` (원스톱) how something is done; the everyday words of `kinds`
+    (옥돔, 갈치 of 농수축산물) are kinds of it, and no synonyms. `cued` ones (소파) mean it
     only where one of their cues (버리) or nothing else is said with them. `narrower` lists the ids
     of concepts that belong to this one.
     """
@@ -65,6 +66,7 @@ class Concept:
     placed: bool = False
     season: bool = False
     way: bool = False
+    kinds: bool = False
 
 
 @dataclass(frozen=True)
@@ -164,13 +166,15 @@ class Lexicon:
     def concepts_in_cases(self) -> Mapping[str, tuple[str, ...]]:
         """The same with the everyday words, which a title may use, too (두고 간 외투 나눔).
 
-        Those for people stay questions: a case that speaks of 부모님 is not for the old. What is
-        written for one meaning (하교) does not mean another everyday one.
+        Those for people stay questions: a case that speaks of 부모님 is not for the old; and so
+        do kinds: a case of 옥돔 is none of 갈치. What is written for one meaning (하교) does not
+        mean another everyday one.
         """
         written = self.concepts_of_written
         found = {word: list(ids) for word, ids in written.items()}
         for concept in self.concepts.values():
-            everyday = () if concept.group else (*concept.said, *concept.stems)
+            asked_only = concept.group or concept.kinds
+            everyday = () if asked_only else (*concept.said, *concept.stems)
             cued = {word for word, _ in concept.cued}
             for word in everyday:
                 if len(word) > 1 and word not in cued and word not in written:
@@ -254,6 +258,7 @@ def load_lexicon(folder: Path) -> Lexicon:
             placed=entry.get("placed", False),
             season=entry.get("season", False),
             way=entry.get("way", False),
+            kinds=entry.get("kinds", False),
         )
     words = _read(folder / "words.yaml", dict)
     elsewhere = [str(word) for group in words["elsewhere"] for word in group]

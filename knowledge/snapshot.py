@@ -139,6 +139,11 @@ class Snapshot:
         return _grouped((case.rank, case) for case in self.ordered)
 
     @cached_property
+    def grades(self) -> frozenset[str]:
+        """The grades that cases were given."""
+        return frozenset(case.grade for case in self.ordered if case.grade)
+
+    @cached_property
     def own_by_year(self) -> Mapping[int, tuple[Case, ...]]:
         contest_of = self.knowledge.contest_of
         return _grouped((contest_of(case).year, case) for case in self.own_cases)

@@ -204,19 +204,29 @@ def _rank(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[str
 
 def _department(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[str]:
     out = []
+    names = _labels(cases, snapshot)
     if len(cases) > 2 and all(case.department for case in cases):
-        each = [f"{label(case, snapshot)}: {body(case, snapshot)}" for case in cases]
+        each = [f"{name}: {body(case, snapshot)}" for name, case in zip(names, cases, strict=True)]
         return ["사례마다 맡은 부서입니다.", *bullets(each)]
-    for case in cases:
+    for name, case in zip(names, cases, strict=True):
         if case.department:
             owner = " ".join(filter(None, (case.organisation, case.department)))
-            out.append(f"{label(case, snapshot)} 사례는 {owner}에서 맡았습니다.")
+            out.append(f"{name} 사례는 {owner}에서 맡았습니다.")
         elif case.organisation not in (None, snapshot.knowledge.organisation):
-            told = f"{label(case, snapshot)} 사례는 {case.organisation}에서 맡았습니다."
+            told = f"{name} 사례는 {case.organisation}에서 맡았습니다."
             out.append(f"{told} 부서는 자료에 없습니다.")
         else:
-            out.append(f"{label(case, snapshot)} 사례의 부서는 자료에 없습니다.")
+            out.append(f"{name} 사례의 부서는 자료에 없습니다.")
     return out
+
+
+def _labels(cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
+    """하반기 5위; with the title where two would be the same (장려, and results without ranks)."""
+    labels = [label(case, snapshot) for case in cases]
+    return [
+        f"{name} {quoted(case.title)}" if labels.count(name) > 1 and case.title else name
+        for name, case in zip(labels, cases, strict=True)
+    ]
 
 
 def _still(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[str]:

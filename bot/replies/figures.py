@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -38,6 +39,8 @@ def aggregate(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[But
     assert figure is not None
     cases = [snapshot.case(i) for i in answer.cases]
     lines = _SENTENCES[figure.kind](figure, cases, snapshot)
+    if figure.kind == "count" and len(answer.question.filters.grades) > 1:
+        lines[0] += f" {_of_each_grade(answer.question.filters.grades, cases)}"
     if figure.kind in ("rewards", "sum"):
         lines = asked_first(answer.question, lines, of_kinds(cases, figure.rewards))
     blocks: list[Block] = [paragraph(lines[0]), *([paragraph(*lines[1:])] if lines[1:] else [])]
@@ -68,6 +71,8 @@ def _whose(cases: Sequence[Case], snapshot: Snapshot) -> str:
 def _count(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
     if figure.rewards:
         return _reward_count(figure, cases, snapshot)
+    if figure.of == "departments" and not any(case.department for case in cases):
+        return _by_department(figure, cases, snapshot)
     if figure.of != "cases":
         names = [f"{group.label} {len(group.cases)}건" for group in figure.groups]
         part = _PARTS[figure.of]
@@ -90,6 +95,17 @@ def _count(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[st
         for group in figure.groups
     ]
     return [lead, *bullets(lines)]
+
+
+def _of_each_grade(grades: Sequence[str], cases: Sequence[Case]) -> str:
+    """최우수, 우수, 장려 몇 개씩: how many of each of them, and which of them nobody was given."""
+    count = Counter(str(case.grade) for case in cases)
+    told = [f"{grade} {count[grade]}건" for grade in grades if count[grade]]
+    none = [grade for grade in grades if not count[grade]]
+    said = [f"{', '.join(told)}입니다."] if len(told) > 1 else []
+    if none:
+        said.append(f"{attach(listed(none), '은/는')} 자료에 없습니다.")
+    return " ".join(said)
 
 
 def _reward_count(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
@@ -275,6 +291,10 @@ def _in_both(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[
 
 
 def _by_department(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
+    named = any(case.department for case in cases)
+    if figure.of != "bodies" and not named and len(figure.groups) == 1:
+        lead = f"부서는 자료에 없습니다. 사례는 {len(cases)}건입니다."
+        return [lead, *bullets(f"{short(c, snapshot)}: {title(c)}" for c in cases[:12])]
     lines = []
     for group in figure.groups:
         members = [snapshot.case(i) for i in group.cases]
@@ -283,8 +303,11 @@ def _by_department(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) ->
             for c in members
         )
         lines.append(f"{group.label} {len(members)}건 ({where})")
-    part = attach(_PARTS[figure.of], "은/는")
-    return [f"{part} {len(figure.groups)}곳, 사례는 {len(cases)}건입니다.", *bullets(lines)]
+    part = attach(_PARTS[figure.of if named else "bodies"], "은/는")
+    lead = f"{part} {len(figure.groups)}곳, 사례는 {len(cases)}건입니다."
+    if figure.of != "bodies" and not named:
+        lead = f"부서는 자료에 없습니다. {lead}"
+    return [lead, *bullets(lines)]
 
 
 def _by_half(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:

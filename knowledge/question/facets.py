@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Facet
@@ -208,7 +209,7 @@ _GRADE = regex(
     + r"(?<!표창)(?:(최우수)(?:상|작(?=[은는이가을를도]|\s|$|\?))?(?:을|를|이|은|는)?"
     r"|(?<![가-힣최])(우수상|장려상|장려(?!금|수당)|입선|특별상|금상|은상|동상)"
     r"|(?<![가-힣])(우수)(?=\s?등급|(?:는|은|가|이|만|만요)?\s?(?:\?|$|받|보여|골라|추려|누구|누가|뭐|어디|어느)"
-    r"|(?:와|랑|이랑|및)\s|\s?(?:비교|차이|(?:두|세|네|다섯|[2-9])\s?(?:건|명|곳|개|군데|팀)|\s(?:기관|부서)(?:들|은|는)))"
+    r"|(?:와|랑|이랑|및)\s|[,·]?\s?장려|\s?(?:비교|차이|(?:두|세|네|다섯|[2-9])\s?(?:건|명|곳|개|군데|팀)))"
     r"|(?<![가-힣])(대상)(?=\s어디(?:가|서|에서)\s(?:받|탔|했)|\s?(?:받|탄|타|먹|수상|사례|$|\?|누구|뭐|작|포상금|상금|비교)|(?:이랑|하고)\s"
     r"|(?:을|은|이)\s?(?:받|탄|타|먹|어디|어느|누구|누가|뭐|있|차지)))"
 )
@@ -243,8 +244,17 @@ def recognise_facets(scan: Scan, draft: Draft) -> None:
             draft.mark(match.group(), "물음")
 
 
-def recognise_grades(scan: Scan, draft: Draft) -> None:
-    """Fills grades: 최우수, 장려상. 우수사례 is no grade, nor is 지원 대상."""
+_OF_THAT_GRADE = regex(r"(?<![가-힣])우수(?=\s?(?:부서|기관|팀|과(?=[는은가도]?(?:[\s?]|$))))")
+
+
+def recognise_grades(scan: Scan, draft: Draft, known: Container[str]) -> None:
+    """Fills grades: 최우수, 장려상. 우수사례 is no grade, nor is 지원 대상; 우수 부서 is one only
+    where 우수 is among the grades that are `known`."""
+    if "우수" in known:
+        for match in scan.take(_OF_THAT_GRADE):
+            draft.grades.append("우수")
+            draft.name(match, "grades", "우수", out=False)
+            draft.mark(match.group(), "등급")
     for match in scan.take(_GRADE):
         grade = next(group for group in match.groups() if group)
         before = _NOUN_BEFORE.search(scan.rest[: match.start()])

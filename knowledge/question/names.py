@@ -134,6 +134,13 @@ def recognise_names(scan: Scan, draft: Draft, names: Names) -> None:
         scan.claim(match.start(), match.end())
         if host_guessed:
             continue
+        if match[2] == "도청" and names.own_has_cases and names.own.endswith("도"):
+            without = WITHOUT.match(scan.text, match.end())
+            if without:
+                scan.claim(without.start(), without.end())
+            (draft.without_organisations if without else draft.organisations).append(names.own)
+            draft.mark(match.group(), "기관")
+            continue
         if match[1] and len(names.organisations) > 1:  # 다른 시군 사례, where there are some
             draft.without_organisations.append(names.own)
             draft.mark(match.group(), "기관")
@@ -260,6 +267,8 @@ def _note(scan: Scan, draft: Draft, text: str, end: int, hits: tuple[Name, ...])
     tail = _BODY_TAIL.match(scan.rest, end)
     if tail:
         scan.claim(tail.start(), tail.end())
+    if tail and not without and (without := WITHOUT.match(scan.rest, tail.end())):
+        scan.claim(without.start(), without.end())  # 제주도청 말고
     if _WHY.search(scan.text[: end - len(text)]) and _WHY_IT.match(scan.rest, end):
         return
     for name in hits:

@@ -15,7 +15,7 @@ from knowledge.korean.interjections import bare
 from knowledge.korean.normalise import normalise
 from knowledge.korean.patterns import regex
 from knowledge.korean.quantities import spell_quantities
-from knowledge.korean.spacing import spaced
+from knowledge.korean.spacing import denied_apart, spaced
 from knowledge.question.aggregates import recognise_aggregates, recognise_listing
 from knowledge.question.askers import recognise_askers
 from knowledge.question.assembly import question_of
@@ -108,7 +108,7 @@ def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
     korean = normalised
     if not CODE.search(normalised):
         korean = translate_english(normalised, lexicon.english, snapshot.names.latin)
-    korean = spell_quantities(expand_initial_cues(spaced(bare(korean)), snapshot))
+    korean = spell_quantities(expand_initial_cues(denied_apart(spaced(bare(korean))), snapshot))
     korean = _POLITE_PARTICLE.sub("", korean)
     draft = Draft(corrections=list(corrections))
     if not _SAYS_SOMETHING.search(korean):
@@ -214,7 +214,7 @@ def _read(korean: str, raw: str, draft: Draft, snapshot: Snapshot, today: dt.dat
     recognise_names(scan, draft, snapshot.names)
     recognise_initials(scan, draft, snapshot)
     recognise_intent(scan, draft)
-    recognise_grades(scan, draft)
+    recognise_grades(scan, draft, snapshot.grades)
     in_title = words.vocabulary.is_in_title
     recognise_outside(scan, draft, snapshot.lexicon, words.has_meaning, in_title)
     recognise_left_out(scan, draft, words)
