@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -223,6 +223,13 @@ class Knowledge(Model):
             if unknown := case.sources - sources:
                 raise ValueError(f"{case.id}: 없는 출처 {', '.join(sorted(unknown))}")
         return self
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy, changed by `update`, that looks up its own contests, cases and sources."""
+        copied = super().model_copy(update=update, deep=deep)
+        for looked_up in ("contest_by_id", "case_by_id", "source_by_id"):
+            copied.__dict__.pop(looked_up, None)  # cached of the original
+        return copied
 
     @cached_property
     def contest_by_id(self) -> Mapping[str, Contest]:
