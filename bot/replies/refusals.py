@@ -28,7 +28,7 @@ from knowledge.korean.patterns import regex
 from knowledge.models import Case
 from knowledge.question.links import GONE
 from knowledge.question.model import Unknown
-from knowledge.question.names import OUR_OFFICE
+from knowledge.question.named import OUR_OFFICE
 from knowledge.snapshot import Snapshot
 
 _HANGUL = regex("[가-힣]")

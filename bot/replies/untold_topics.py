@@ -14,7 +14,7 @@ from knowledge.korean.patterns import regex
 from knowledge.korean.reading import final_consonant
 from knowledge.lexicon import Lexicon, compact
 from knowledge.question.model import Question
-from knowledge.question.outside import JUDGES, SUBMITTED
+from knowledge.question.untold import JUDGES, SUBMITTED
 from knowledge.snapshot import Snapshot
 
 _NAMEABLE = regex("[가-힣0-9 ]{2,14}")

@@ -8,7 +8,7 @@ from knowledge.answer.refuse import unknown_topic
 from knowledge.korean.patterns import regex
 from knowledge.models import Case
 from knowledge.question.model import Question
-from knowledge.question.names import OUR_OFFICE
+from knowledge.question.named import OUR_OFFICE
 from knowledge.snapshot import Snapshot
 
 SMALLTALK = frozenset({"greeting", "thanks", "farewell", "reaction", "rude", "identity"})

@@ -26,14 +26,13 @@ from knowledge.question.greatest import recognise_greatest
 from knowledge.question.hours import recognise_hours
 from knowledge.question.intents import recognise_intent, recognise_who_is_there
 from knowledge.question.model import Question
-from knowledge.question.names import recognise_names, recognise_other_names
+from knowledge.question.names import recognise_names
 from knowledge.question.numbers import recognise_ordinals, recognise_ranks
 from knowledge.question.orders import recognise_orders
+from knowledge.question.other_names import recognise_other_names
 from knowledge.question.outside import (
     CLOSING,
-    SUBMITTED,
     URGENT,
-    recognise_national_result,
     recognise_outside,
 )
 from knowledge.question.own_day import telling
@@ -60,6 +59,7 @@ from knowledge.question.stories import asked_last
 from knowledge.question.terms import recognise_terms
 from knowledge.question.titles import claim_title_phrases, recognise_initials
 from knowledge.question.translate import recover_layout, translate_english
+from knowledge.question.untold import SUBMITTED, recognise_untold
 from knowledge.question.whole import (
     contest_alone,
     countryside_aside,
@@ -202,7 +202,7 @@ def _without_contests(question: Question, draft: Draft, snapshot: Snapshot) -> Q
 def _read(korean: str, raw: str, draft: Draft, snapshot: Snapshot, today: dt.date) -> Question:
     scan = Scan(korean)
     words = snapshot.words
-    recognise_national_result(scan, draft)
+    recognise_untold(scan, draft)
     recognise_periods(scan, draft, today)
     recognise_contests(scan, draft, snapshot.contest_kinds)
     recognise_greatest(scan, draft)

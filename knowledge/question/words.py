@@ -4,14 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from knowledge.korean.particles import strip_particle
 from knowledge.korean.patterns import regex
-from knowledge.korean.reading import final_consonant
-from knowledge.korean.verbs import stems_of
+from knowledge.question.mistyped import SHORTEST_TOGETHER, corrected, corrected_together
 from knowledge.question.model import Correction, Facet
-from knowledge.question.repair import CUE_WORDS
+from knowledge.question.nouns import (
+    DOING,
+    GIVING,
+    NEGATED_VERB,
+    deed_in_title,
+    deed_of_ours,
+    is_bare_noun,
+    is_paper,
+    may_be_noun,
+    noun_of_deed,
+)
+from knowledge.question.pieces import (
+    LACKING,
+    broken_off,
+    in_strange_compound,
+    kind_of_place,
+    other_noun,
+    strange_around,
+    without_accidents,
+)
 from knowledge.question.scan import Draft
 from knowledge.question.strange import OF_ONESELF, PAYMENT, add_strange
 from knowledge.question.weights import (
@@ -21,17 +38,11 @@ from knowledge.question.weights import (
     STRANGE_WEIGHT,
     add_term,
 )
-from knowledge.search.cutter import NOUN_ENDINGS, Piece, Words, is_tail
+from knowledge.search.cutter import Piece, Words, is_tail
 from knowledge.search.term import Term
 
 COMPOUND_SHARE = 0.5
 """What is left of a word's weight behind a strange word in one compound (음식물쓰레기)."""
-SLIP_LIMIT = 0.17
-"""Largest jamo distance ratio of a mistyped topic word."""
-SHORTEST_BROKEN = 3
-"""Letters of a piece of ours that may be a word with the beginning of another one."""
-SHORTEST_TOGETHER = 4
-"""Letters of two words that may be one word of ours with a slip in it."""
 WANTED = 1.0
 """What somebody wants to do oneself is what the message is about."""
 _WILL = regex(r"([가-힣]{1,4}?)(?:고\s?싶|으?려면$)")
@@ -39,12 +50,6 @@ _WILL = regex(r"([가-힣]{1,4}?)(?:고\s?싶|으?려면$)")
 _WISH = regex(r"([가-힣]{2,5}?)(?:하고\s?싶|하려[는면고]|하러\s)")
 """천갈이하고 싶어요: a noun, and what somebody wants to do."""
 _QUANTITY = regex(r"\d+[가-힣]{1,2}")
-COUNTING = "수율량액"
-"""Behind a noun these count it (가구수)."""
-_DOING = regex(r"[가-힣]{2,4}기")
-"""원룸 구하기: at the end of bare nouns, what somebody wants to do."""
-_GIVING = regex(r"[가-힣](?<!애)(?<!체)(?<!사)주기$")
-"""다시 파주기: what is done for somebody, a verb; 생애주기 is a noun."""
 _WEARING = regex(
     r"\s(?:온|오[는면지]|와[도서]|왔|가[는면도]|간|갔|갈|다니|다녀|걷|걸|올라|등산|산에)"
 )
@@ -53,8 +58,6 @@ _OF_WHAT_KIND = frozenset({"무슨", "어떤"})
 """무슨 차종이에요: the noun behind these is asked for, and is no verb."""
 _SO_THAT_IT_GOES = regex(r"[가-힣]+[아어여와]가게")
 """걷어가게 한: a verb, and no shop (가게)."""
-_ALSO_NOUN = regex(r"[가-힣]{2,}[대진군]|[가-힣][나고면서대진해게와워군로]")
-"""Endings of verbs that are the last letters of many nouns: 생리대, 창고, 지진."""
 
 
 def read_word(
@@ -94,7 +97,7 @@ def read_word(
     if strange and (deed := deed_in_title(word, words)):
         add_term(draft, words, Term(text=deed), word)
         return
-    if strange and (noun := _noun_of_deed(word, words)):
+    if strange and (noun := noun_of_deed(word, words)):
         if len(noun) == 1:
             draft.terms.append(Term(text=noun, weight=FIELD_WEIGHT))
         else:
@@ -113,14 +116,14 @@ def read_word(
         draft.terms.append(Term(text=will[1], weight=WANTED, known=False))
         return
     if strange:
-        meant = _corrected(word, words) or _corrected_together(before, word, words)
+        meant = corrected(word, words) or corrected_together(before, word, words)
         if meant is not None:
             heard, better = meant
             draft.corrections.append(Correction(heard=heard, meant=better))
             pieces = words.cut(better)
-    pieces = _without_accidents(_strange_around(_broken_off(pieces, words)), words)
-    if _LACKING.match(follows):
-        pieces = _kind_of_place(pieces, before)
+    pieces = without_accidents(strange_around(broken_off(pieces, words)), words)
+    if LACKING.match(follows):
+        pieces = kind_of_place(pieces, before)
     read = _PieceOf(word, pieces, draft, words, before, follows, row)
     for place, piece in enumerate(pieces):
         match piece.kind:
@@ -156,18 +159,18 @@ class _PieceOf:
         words, draft = self.words, self.draft
         if words.is_body(piece.text) or (piece.text == "부서" and _of_cases(draft)):
             return
-        if piece.text == self.word and _is_bare_noun(piece, words):
+        if piece.text == self.word and is_bare_noun(piece, words):
             self.strange_noun(self.word)
             return
         if self._is_wish(piece):
             self.strange_noun(self.word)
             return
         concepts = piece.concepts or words.lexicon.concept_of_word.get(piece.text, ())
-        strange = _in_strange_compound(self.pieces, place, words)
+        strange = in_strange_compound(self.pieces, place, words)
         share = COMPOUND_SHARE if strange else 1.0
         if not concepts and _QUANTITY.fullmatch(piece.text):
             share = GROUP_WEIGHT  # 1시간: so much of what?
-        if strange and (noun := _other_noun(self.pieces, place)):
+        if strange and (noun := other_noun(self.pieces, place)):
             paid = PAYMENT.fullmatch(noun) is not None  # 수업료
             draft.terms.append(Term(text=noun, weight=0.6, known=False, elsewhere=paid))
         term = Term(text=piece.text, concepts=concepts, weight=share)
@@ -175,7 +178,7 @@ class _PieceOf:
 
     def _is_wish(self, piece: Piece) -> bool:
         """교복 물려받기: what is done, in a verb of a meaning that the knowledge has not."""
-        last = self.row and not self.follows.strip() and _DOING.fullmatch(self.word)
+        last = self.row and not self.follows.strip() and DOING.fullmatch(self.word)
         stem = piece.text in self.words.lexicon.concept_stems
         return bool(last) and stem and not self.words.occurs(piece.concepts)
 
@@ -200,18 +203,18 @@ class _PieceOf:
         behind = pieces[place + 1] if place + 1 < len(pieces) else None
         ending = behind is not None and behind.kind in ("tail", "filler")
         after = behind.text if behind is not None and ending else ""
-        deed = self.row and not self.follows.strip() and _DOING.fullmatch(word)
-        if done := _deed_of_ours(word, words) if self.row else "":
+        deed = self.row and not self.follows.strip() and DOING.fullmatch(word)
+        if done := deed_of_ours(word, words) if self.row else "":
             add_term(draft, words, Term(text=done), word)
-        elif deed and not _GIVING.search(word):
+        elif deed and not GIVING.search(word):
             self.strange_noun(word)
         elif self.before in _OF_WHAT_KIND and len(piece.text) > 1 and OF_ONESELF.search(word):
             self.strange_noun(piece.text)
-        elif self.row and piece.text + after == word and _may_be_noun(word, self.follows):
+        elif self.row and piece.text + after == word and may_be_noun(word, self.follows):
             self.strange_noun(word)
-        elif not after and piece.text.endswith("지") and _NEGATED_VERB.match(self.follows):
+        elif not after and piece.text.endswith("지") and NEGATED_VERB.match(self.follows):
             add_strange(draft, words, piece.text[:-1], "지", attached=False)  # 적지 않나요
-        elif after == "지" and place + 2 == len(pieces) and _is_paper(piece.text, self.follows):
+        elif after == "지" and place + 2 == len(pieces) and is_paper(piece.text, self.follows):
             # 원산지 표시: a verb in 지 is followed by 않다 or 말다
             self.strange_noun(f"{piece.text}지")
         else:
@@ -219,85 +222,9 @@ class _PieceOf:
             add_strange(draft, words, piece.text, after, attached=attached)
 
 
-SHORTEST_JOINED, SHORTEST_NOT_DONE = 4, 3
-"""Letters of two words of a title and 기 in the place of its ending (다시듣기, 안내기)."""
-_OF_TITLES = ("는", "은", "고")
-
-
-def deed_in_title(word: str, words: Words) -> str:
-    """다시듣기: what a title says with another ending (다시 듣는 전화); or nothing."""
-    shortest = SHORTEST_NOT_DONE if word[0] == "안" else SHORTEST_JOINED
-    if len(word) < shortest or not word.endswith("기"):
-        return ""
-    told = [word[:-1] + ending for ending in _OF_TITLES]
-    if word[0] == "안":  # 안내기: 내지 않기
-        told.append(f"{word[1:-1]}지않")
-    return next((deed for deed in told if words.vocabulary.is_in_title(deed)), "")
-
-
-def _noun_of_deed(word: str, words: Words) -> str:
-    """혈압 of 혈압재기, where a case tells of 재는: a noun of ours, and what is done with it."""
-    if not word.endswith("기"):
-        return ""
-    one_letter = len(word) == SHORTEST_JOINED - 1  # 별보기
-    if one_letter and word[0] in words.vocabulary.letters and word[1] in words.vocabulary.verbs:
-        return word[0]
-    for noun in (word[:at] for at in range(len(word) - 2, 1, -1)):
-        if word[len(noun) : -1] in words.vocabulary.verbs and words.vocabulary.is_noun(noun):
-            return noun
-    return ""
-
-
-def _deed_of_ours(word: str, words: Words) -> str:
-    """소나무 심기: the form of the verb in which a case tells of it (심고); or nothing."""
-    if not word.endswith("기") or word in _BOUGHT:
-        return ""
-    return words.vocabulary.verbs.get(word[:-1], "")
-
-
-_BOUGHT = frozenset({"사기", "팔기", "살기", "자기", "가기", "오기", "보기"})
-"""수영복 사기: what anybody does, whatever verb a case has."""
-
-
 def _is_payment(word: str, words: Words) -> bool:
     """합의금 is no form of 합니다."""
     return not words.means_nothing(word) and PAYMENT.fullmatch(strip_particle(word)[0]) is not None
-
-
-_VERBS_IN_GO = frozenset(
-    {"타고", "먹고", "가고", "오고", "쓰고", "자고", "놀고", "들고", "주고", "두고", "메고"}
-)
-"""휠체어 타고 구경: verbs, though 창고 and 신고 are nouns."""
-
-
-_CAUSED = regex(r"\s?(?:해|하[는게고도던려]|한\s|했|할\s|됐|되[는게고]|된\s|돼)")
-"""쉬게 해 주는: what somebody is let do."""
-
-
-def _may_be_noun(word: str, follows: str = "") -> bool:
-    """창고; 끌고 is no noun, and neither is 쉬게 before 해."""
-    if word.endswith("게") and _CAUSED.match(follows):
-        return False
-    lifted = len(word) == 2 and word[1] == "고" and final_consonant(word[0]) == "ㄹ"
-    if word in _VERBS_IN_GO:
-        return False
-    done = any(final_consonant(letter) == "ㅆ" for letter in word)  # 찾았대
-    return _ALSO_NOUN.fullmatch(word) is not None and not lifted and not done
-
-
-def _is_bare_noun(piece: Piece, words: Words) -> bool:
-    """드론 구매: what may be done, in a noun, with a meaning that the knowledge does not have."""
-    stems = words.lexicon.concept_stems
-    if piece.text not in stems or words.occurs(piece.concepts):
-        return False
-    if any(stem in stems for stem in stems_of(piece.text) if stem != piece.text):
-        return False  # 살핀, of 살피
-    return piece.text[-1] not in _ENDS_OF_VERBS and final_consonant(piece.text) != "ㄹ"
-
-
-_ENDS_OF_VERBS = frozenset(
-    "는은던운한된긴진린킨힌친든낸난온간본준쓴기지면서고러려해와워겨봐켜펴쳐져아어여"
-)
 
 
 def _is_asked_for(wish: str, words: Words) -> bool:
@@ -336,176 +263,12 @@ _IS_EASY = regex(r"\s(?:쉬|쉽|어려|어렵|힘들|좋|편하|편해)")
 """다시 만들기 쉬워진: a verb, and not what is done for pleasure (만들기)."""
 _OFFICE_OF = regex(r"(?:소개|안내|판매|보관|접수|대여|상담|알선)[소처점]")
 """인력 소개소: a place that is called after what is done there."""
-
-
-_LACKING = regex(
-    r"(?:\s자리[가도]?)?\s(?:너무\s|많이\s|턱없이\s|더\s)*(?:부족|모자라|모자란|없|적[어은다])"
-)
-_NOT_OURS = ("unknown", "concept")
-_PLACES = ("교실", "쉼터", "기관", "장소", "자리", "공간")
-
-
-def _kind_of_place(pieces: Sequence[Piece], before: str) -> Sequence[Piece]:
-    """돌봄교실이 부족해요: what is lacking is told by what the place is for."""
-    kept = [p for p in pieces if p.kind not in _NOT_OURS or not p.text.startswith(_PLACES)]
-    return kept if before or any(piece.kind != "tail" for piece in kept) else pieces
-
-
-def _broken_off(pieces: Sequence[Piece], words: Words) -> Sequence[Piece]:
-    """돌봄공간: 돌봄공 is the beginning of a word of ours (돌봄공백) and no word; 돌봄 is one."""
-    for place, (piece, after) in enumerate(pairwise(pieces)):
-        if piece.kind != "known" or after.kind != "unknown" or len(piece.text) < SHORTEST_BROKEN:
-            continue
-        if words.vocabulary.is_word(piece.text):
-            continue
-        for length in range(len(piece.text) - 1, 1, -1):
-            whole, rest = piece.text[:length], piece.text[length:]
-            if concepts := words.lexicon.concept_of_word.get(whole):
-                behind = "".join(p.text for p in pieces[place + 1 :])
-                first = Piece("concept", whole, concepts)
-                return (*pieces[:place], first, *words.cut(rest + behind))
-    return pieces
-
-
-def _strange_around(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """인사이동: what seems to be a filler between strange letters belongs to a strange word."""
-    kinds = [piece.kind for piece in pieces]
-    if kinds == ["unknown", "filler", "unknown"]:
-        return (Piece("unknown", "".join(piece.text for piece in pieces)),)
-    if kinds[-2:] == ["tail", "unknown"] and len(pieces) > 2:
-        tail, strange = pieces[-2:]
-        if tail.text in NOUN_ENDINGS and len(strange.text) == 1:  # 방문요양
-            return (*pieces[:-2], Piece("unknown", tail.text + strange.text))
-    if kinds[-2:] == ["filler", "unknown"] and pieces[-1].text in _LOAN_ENDS:  # 사이즈
-        return (*pieces[:-2], Piece("unknown", pieces[-2].text + pieces[-1].text))
-    return pieces
-
-
-_LOAN_ENDS = frozenset("즈스드트크프츠브그르")
-"""Last letters of words from other languages, and no endings."""
-
-
-def _without_accidents(pieces: Sequence[Piece], words: Words) -> Sequence[Piece]:
-    """토지대장: two letters that only happen to stand inside a word of ours are no word."""
-    if not any(piece.kind == "unknown" for piece in pieces):
-        return pieces
-    strange = next(n for n, piece in enumerate(pieces) if piece.kind == "unknown")
-    known = [piece for piece in pieces if piece.kind in ("known", "concept")]
-    # 상반키: two letters and one strange letter behind them.
-    short_rest = (
-        len(pieces) == 2
-        and strange == 1
-        and len(pieces[1].text) == 1
-        and pieces[1].text not in COUNTING
-    )
-    accidental = [
-        piece
-        for n, piece in enumerate(pieces)
-        if _is_behind_a_letter(pieces, n, words)
-        or (
-            (n > strange or short_rest)
-            and piece.kind == "known"
-            and len(piece.text) == 2
-            and not words.vocabulary.is_word(piece.text)
-            and piece.text not in words.lexicon.concept_of_word
-        )
-    ]
-    if not known or len(accidental) < len(known):
-        return pieces
-    return [Piece("unknown", "".join(piece.text for piece in pieces))]
-
-
-def _is_behind_a_letter(pieces: Sequence[Piece], at: int, words: Words) -> bool:
-    """꿈나무: behind one strange letter no meaning that the knowledge has not begins."""
-    piece, before = pieces[at], pieces[at - 1] if at else None
-    if piece.kind != "concept" or before is None or words.occurs(piece.concepts):
-        return False
-    return before.kind == "unknown" and len(before.text) == 1 and at == 1
-
-
-def _in_strange_compound(pieces: Sequence[Piece], place: int, words: Words) -> bool:
-    """음식물쓰레기, 보건증, 주차딱지: a known piece in a compound that is another word."""
-    before = pieces[place - 1] if place else None
-    after = pieces[place + 1] if place + 1 < len(pieces) else None
-    if before is not None and before.kind == "unknown" and len(before.text) > 1:
-        return True
-    if before is not None and before.kind == "concept" and not words.occurs(before.concepts):
-        return True
-    if after is None or after.text in words.lexicon.generic:
-        return False
-    return after.kind == "unknown" and all(p.kind == "tail" for p in pieces[place + 2 :])
-
-
-_NEGATED_VERB = regex(r"\s(?:않|못|말)")
-_NEGATED = regex(r"\s*(?:않|안|못|말|마|아니|도|는|를)")
-_NOUN_MAKERS = frozenset(
-    "함비증료권차업법률액세표집품기대실원장판망값물벨등콜존룸방단관탑봉통칩핀팩킷회소빵죽떡탕"
-)
-"""Last letters that make another noun of the one before: 구급함."""
-
-
-def _other_noun(pieces: Sequence[Piece], place: int) -> str:
-    """구급함: a word of ours with one letter more is the name of another thing."""
-    after = pieces[place + 1] if place + 1 < len(pieces) else None
-    if after is None or after.kind != "unknown" or after.text not in _NOUN_MAKERS:
-        return ""
-    return pieces[place].text + after.text
-
-
-def _corrected_together(before: str, word: str, words: Words) -> tuple[str, str] | None:
-    """돌봄 공벡 → 돌봄 공백: a word of ours that was taken apart and mistyped."""
-    stem = strip_particle(word)[0]
-    if not before or len(before + stem) < SHORTEST_TOGETHER:
-        return None
-    meant = words.mistyped(before + stem, SLIP_LIMIT)
-    if meant is None or not meant.startswith(before) or len(meant) != len(before + stem):
-        return None
-    return stem, meant[len(before) :]
-
-
-_SHORT_VERB = regex(r"[가-힣][는고면서하]")
-"""먹는, 통하게: a verb of its own, and no 막는 or 통학."""
 _GIVEN = regex(r"\s(?:주|줘|줬|드리|드렸)")
 """타다 주는: what is done for somebody is a verb, also in this form."""
-
-
-def _corrected(word: str, words: Words) -> tuple[str, str] | None:
-    stem, particle = strip_particle(word)
-    for candidate in dict.fromkeys((word, stem)):
-        meant = words.mistyped(candidate, SLIP_LIMIT)
-        if (
-            meant is None or meant in CUE_WORDS or _SHORT_VERB.fullmatch(candidate)
-        ):  # 하반끼: a mistyped cue, put right as such
-            continue
-        if candidate == word or particle:
-            return candidate, meant
-    if len(stem) >= 4 and (meant := words.vocabulary.in_title(stem)) and meant != stem:
-        return stem, meant
-    whole = words.vocabulary.shortened(stem)
-    return (stem, whole) if whole is not None else _piece_heard(stem, words)
-
-
-def _piece_heard(stem: str, words: Words) -> tuple[str, str] | None:
-    """치메검사: one piece of it is written as it sounds, and the others are known."""
-    pieces = words.cut(stem)
-    strange = [piece.text for piece in pieces if piece.kind == "unknown"]
-    if len(strange) != 1 or len(pieces) < 2 or any(p.kind == "elsewhere" for p in pieces):
-        return None
-    meant = words.heard(strange[0])
-    return (strange[0], stem.replace(strange[0], meant)) if meant is not None else None
-
-
 GLUED: Mapping[str, Facet] = {
     "보상": "reward", "시상": "reward", "출처": "source", "성적": "rank", "장소": "where",
 }  # fmt: skip
 """남원읍투게더보상: a field may be glued to what it is asked of."""
-
-
-def _is_paper(stem: str, follows: str) -> bool:
-    """원산지 표시, 실종 전단지: a noun; a verb in 지 is asked (했지?) or denied (하지 않다)."""
-    if len(stem) < 2 or _NEGATED.match(follows) or "?" in follows:
-        return False
-    return not any(final_consonant(letter) == "ㅆ" for letter in stem)
 
 
 def is_keyed(draft: Draft) -> bool:

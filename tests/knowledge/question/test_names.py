@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.question.names import recognise_names, recognise_other_names
+from knowledge.question.names import recognise_names
+from knowledge.question.other_names import recognise_other_names
 from knowledge.question.scan import Draft, Scan
 from tests.dialogues.shipped import shipped_snapshot
 from tests.knowledge.question.reading import read

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from knowledge.question.words import SLIP_LIMIT
+from knowledge.question.mistyped import SLIP_LIMIT
 from knowledge.search.documents import document_of
 from knowledge.search.vocabulary import FEW_TITLES, Vocabulary
 from tests.bench.many import many_cases

@@ -1,0 +1,207 @@
+"""The kinds of second messages, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from knowledge.dialogue.alike import alike, another_such
+from knowledge.dialogue.another import (
+    asked_for,
+    best_of_ours,
+    body_alone,
+    figure_of_ours,
+    key_alone,
+    of_nobody_known,
+    other_bodies,
+    period,
+    what_there_is,
+)
+from knowledge.dialogue.by_contest import contest_beside
+from knowledge.dialogue.by_rank import beyond, neighbour
+from knowledge.dialogue.checked import whether_so
+from knowledge.dialogue.comparing import comparison, one_more, those_instead
+from knowledge.dialogue.counted import (
+    count_alone,
+    count_of_things,
+    in_both,
+    number_alone,
+    of_both_halves,
+    out_of_how_many,
+    so_many_held,
+    those_counted,
+    with_those_added,
+)
+from knowledge.dialogue.earlier import earlier
+from knowledge.dialogue.left_out import without_alone, without_described
+from knowledge.dialogue.memory import Memory
+from knowledge.dialogue.of_a_list import (
+    body_of_those,
+    departments_of_those,
+    of_that_state,
+    topic_of_those,
+    with_or_without,
+)
+from knowledge.dialogue.of_its_department import go_there, residents_only
+from knowledge.dialogue.of_its_season import when_over
+from knowledge.dialogue.of_rewards import (
+    all_get_it,
+    any_of_them,
+    national_result,
+    of_the_rewards,
+    state_of_it,
+    what_it_means,
+    when_given,
+    whoever_got,
+    why_not_that,
+)
+from knowledge.dialogue.of_service import (
+    also_of_it,
+    help_with_it,
+    here_too,
+    other_services,
+    told_of_focus,
+)
+from knowledge.dialogue.of_the_case import (
+    bare_question,
+    field_alone,
+    for_whom,
+    its_own_key,
+    of_its_words,
+)
+from knowledge.dialogue.of_the_contest import of_the_contest
+from knowledge.dialogue.offered import (
+    back_in,
+    chosen_half,
+    chosen_latest,
+    chosen_rank,
+    department_of_those,
+    only_those_left_out,
+    which_is_of_half,
+)
+from knowledge.dialogue.once_more import in_order, once_more
+from knowledge.dialogue.other_rewards import (
+    another_reward,
+    besides_that,
+    both_of_the_rewards,
+    missing_alone,
+    of_the_period,
+    what_instead,
+    with_that,
+)
+from knowledge.dialogue.others import others
+from knowledge.dialogue.pointed import (
+    among,
+    as_table,
+    by_what,
+    of_the_focus,
+    ordinal,
+    same,
+)
+from knowledge.dialogue.put_right import put_right
+from knowledge.dialogue.refused import nearest_rank, whose_it_is, why_refused
+from knowledge.dialogue.why_so import why_so
+from knowledge.question.model import Question
+from knowledge.snapshot import Snapshot
+
+Step = Callable[[Question, Memory, Snapshot], Question | None]
+
+STEPS: tuple[Step, ...] = (
+    # What was said last is taken back, asked again, or asked why (아니 5위, 다시, 왜 없어).
+    put_right,
+    once_more,
+    why_refused,
+    whose_it_is,
+    nearest_rank,
+    of_nobody_known,
+    # What the bot asked back is given now (무엇과 비교할까요? → 남원읍이랑).
+    asked_for,
+    # Something that was shown is pointed at (두 번째 거, 이 셋 비교, 그 다음 순위, 그중에).
+    as_table,
+    in_order,
+    by_what,
+    earlier,
+    alike,
+    another_such,
+    ordinal,
+    with_or_without,
+    of_that_state,
+    both_of_the_rewards,
+    comparison,
+    one_more,
+    those_instead,
+    besides_that,
+    whoever_got,
+    contest_beside,
+    neighbour,
+    beyond,
+    figure_of_ours,
+    same,
+    here_too,
+    go_there,
+    residents_only,
+    help_with_it,
+    body_of_those,
+    among,
+    of_the_focus,
+    without_described,
+    topic_of_those,
+    only_those_left_out,
+    back_in,
+    department_of_those,
+    departments_of_those,
+    other_bodies,
+    without_alone,
+    other_services,
+    others,
+    # Something is held against the case in view (하반기죠?, 왜 예정이야).
+    its_own_key,
+    whether_so,
+    why_so,
+    # Another period for what was asked before (상반기는?).
+    in_both,
+    which_is_of_half,
+    chosen_half,
+    chosen_latest,
+    chosen_rank,
+    what_there_is,
+    best_of_ours,
+    period,
+    # A figure over what was shown (몇 건이야?, 합치면?).
+    those_counted,
+    with_those_added,
+    so_many_held,
+    out_of_how_many,
+    of_both_halves,
+    count_of_things,
+    count_alone,
+    number_alone,
+    # The rewards that were spoken of (누가 받는데요, 언제 주나요).
+    national_result,
+    when_given,
+    all_get_it,
+    any_of_them,
+    with_that,
+    what_it_means,
+    what_instead,
+    why_not_that,
+    of_the_period,
+    another_reward,
+    of_the_rewards,
+    state_of_it,
+    missing_alone,
+    # Another key for what was asked before (9위는?, 남원읍은?).
+    body_alone,
+    key_alone,
+    # A field, or a word, of the contest or the case in view (보상은?, 병원도 같이 했나요).
+    of_the_contest,
+    bare_question,
+    when_over,
+    for_whom,
+    of_its_words,
+    also_of_it,
+    field_alone,
+    told_of_focus,
+)
+"""The kinds of second messages, one after another. Each looks at the question and either
+completes it or passes; the first that completes it counts. A question of no kind stands by
+itself."""

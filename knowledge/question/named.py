@@ -1,0 +1,70 @@
+"""A name that was found in a message: what stands around it, and the slot it fills."""
+
+from __future__ import annotations
+
+from knowledge.korean.patterns import regex
+from knowledge.names import Name
+from knowledge.question.asked_of_things import ALONE, ELSEWHERE_TOO
+from knowledge.question.model import Unknown
+from knowledge.question.patterns import WITHOUT
+from knowledge.question.scan import Draft, Named, Scan
+
+BODY_TAIL = regex(
+    r"(?:시청|군청|구청|도청|청|사무소|주민센터|행정복지센터)(?:에서|은|는|이|가|의)?"
+)
+OUR_OFFICE = "우리 부서"
+"""The slot of its mark."""
+_WHY = regex(r"왜\s?$")
+_WHY_IT = regex(r"(?:이|가)\s?(?:자꾸\s?|또\s?)?(?:나오|나와|나왔|뜨|떠|떴)\w*")
+"""여성가족과 말한 건데 왜 남원읍이 나와: what came by mistake is not asked for."""
+DESTINATION = regex(
+    r"까지\s(?:[가-힣]{1,4}\s)?(?:갔|가야|가서|가라|가기|나가|다녀|넘어|왕복|왔다)|(?:으?로|에)\s?(?:나가야|가야|가라|가래|넘어가)"
+)
+"""치매 검사 받으러 제주시까지 나가야 됩니까: where somebody goes for want of it here."""
+_HEAD = regex(r"장(?:님)?(?:의|은|이|님)?(?=\s|$|\?)")
+"""남원읍장: the head of an office, a person."""
+_HONOURED = regex(r"(?:께서|[이은])?\s(?:무슨\s|또\s)?(?:상을?\s?(?:받|타)|수상|입상|표창)")
+"""남원읍장님이 상 받으셨다고: what the office was honoured for."""
+THING = regex(r"(?:의\s?)?(?:껀|꺼는|꺼|거는|거|것은|것|건|네는|네)$")
+_CASE_WORD = regex(r"(?:의\s?)?(?:우수\s?)?(?:사례|순위|보상|수상|실적|부서)")
+
+
+def note_name(scan: Scan, draft: Draft, text: str, end: int, hits: tuple[Name, ...]) -> None:
+    without = WITHOUT.match(scan.rest, end)
+    if without:
+        scan.claim(without.start(), without.end())
+    if head := _HEAD.match(scan.rest, end):
+        scan.claim(head.start(), head.end())
+        if not _HONOURED.match(scan.text, head.end()):
+            draft.outside.append("담당자 이름")
+    tail = BODY_TAIL.match(scan.rest, end)
+    if tail:
+        scan.claim(tail.start(), tail.end())
+    if tail and not without and (without := WITHOUT.match(scan.rest, tail.end())):
+        scan.claim(without.start(), without.end())  # 제주도청 말고
+    if _WHY.search(scan.text[: end - len(text)]) and _WHY_IT.match(scan.rest, end):
+        return
+    for name in hits:
+        if name.kind == "department":
+            if alone := ALONE.match(scan.rest, end):
+                scan.claim(alone.start(), alone.end())
+                draft.outside.append(ELSEWHERE_TOO)
+            target = draft.without_departments if without else draft.departments
+            if name.value not in target:
+                target.append(name.value)
+            start = end - len(text)
+            draft.named.append(Named(start, end, "departments", name.value, bool(without)))
+            draft.mark(text, "부서")
+        elif name.kind == "organisation":
+            bodies = draft.without_organisations if without else draft.organisations
+            if name.value not in bodies:
+                bodies.append(name.value)
+            draft.mark(text, "기관")
+        elif tail and tail.group().startswith(("청", "도청")):
+            draft.unknown.append(Unknown(kind="city", text=text + tail.group()))
+        else:
+            draft.mark(text, "주관")
+
+
+def is_case_word(text: str) -> bool:
+    return bool(_CASE_WORD.match(text))
