@@ -26,6 +26,7 @@ ADMIN_COMMANDS: tuple[tuple[Right, str, str], ...] = (
     ("roles", "admins", "관리자와 기록"),
 )
 """More commands in the menu of administrators: the right that each needs, its name, what it is."""
+HELP_COMMANDS = frozenset({"help", "도움말"})
 _IN_GROUPS = ("help", "list", "subscribe", "stop")
 GROUP_COMMANDS = tuple(one for one in PRIVATE_COMMANDS if one[0] in _IN_GROUPS)
 
@@ -65,3 +66,9 @@ def commands_of(role: AdminRole) -> tuple[tuple[str, str], ...]:
     """The menu of an administrator: what they can do first, then what everybody can."""
     own = [(name, text) for right, name, text in ADMIN_COMMANDS if role in MAY[right]]
     return (*own, *PRIVATE_COMMANDS)
+
+
+def help_for(role: AdminRole) -> str:
+    """What an administrator can do, before the help that everybody gets."""
+    own = [f"/{name} {text}" for right, name, text in ADMIN_COMMANDS if role in MAY[right]]
+    return "\n".join(["관리자가 쓰는 명령입니다.", *own])

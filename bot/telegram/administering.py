@@ -28,6 +28,7 @@ from bot.replies import administering as wording
 from bot.replies import audit as recorded
 from bot.replies import errors
 from bot.replies.model import Button
+from bot.replies.telegram import HELP_COMMANDS, help_for
 from bot.storage.database import Database
 from bot.telegram.acknowledge import Say
 from bot.telegram.incoming import Called, Place, actor_of, called
@@ -79,6 +80,11 @@ class Administrators:
         said = called(message.text or "", bot.username)
         private = message.chat.type == ChatType.PRIVATE
         place = Place(chat=message.chat.id)
+        if private and said.name in HELP_COMMANDS:
+            role = await self._roles.role_of(user.id)
+            if role is not None:
+                await send_texts(bot, place, [escape(help_for(role))])
+            return False  # then the help that everybody gets
         if said.name in wording.COMMANDS:
             if not private:
                 if not said.slash:

@@ -265,6 +265,24 @@ async def test_only_owners_see_roles_and_the_record(hall: Hall, role: Any) -> No
     await hall.shown(owner, "1명이 역할 없이 관리자의 일을 5번 하려고 했습니다.")
 
 
+@pytest.mark.parametrize(
+    ("role", "least"), [("owner", "/admins"), ("viewer", "/stats"), (None, "")]
+)
+async def test_the_help_of_administrators_names_their_commands(
+    hall: Hall, role: Any, least: str
+) -> None:
+    person = hall.owner if role == "owner" else await hall.api.person()
+    if role == "viewer":
+        await hall.roles.give(person, role, actor=f"telegram:{hall.owner}")
+    await hall.api.text(person, "/help")
+    await hall.shown(person, "도움말")
+    said = [c.params["text"] for c in await hall.api.calls() if c.method == "sendMessage"]
+    own = [text for text in said if text.startswith("관리자가 쓰는 명령입니다.")]
+    assert len(own) == (role is not None)
+    assert all(least in text for text in own)
+    assert ("/admins" in "".join(own)) is (role == "owner")
+
+
 async def test_in_a_group_nobody_is_given_a_role(hall: Hall) -> None:
     group = await hall.api.chat("group", hall.owner)
     await hall.api.text(hall.owner, "/admins", chat=group)
