@@ -55,6 +55,8 @@ def restore(invocation: Invocation, file: str) -> None:
     url = settings_of(invocation).database_url
     with ExitStack() as stack:
         if file == STANDARD:
+            if sys.stdin.isatty():
+                raise Misuse("restore_from_terminal")
             source, name = sys.stdin.buffer, console.FROM_INPUT
         else:
             path = Path(argument(file))

@@ -150,6 +150,7 @@ _USAGE = {
     "export_format": "'{name}' 형식으로는 적을 수 없습니다. json, csv, xlsx가 있습니다.",
     "export_to_terminal": "xlsx는 화면에 적을 수 없습니다. 파일 이름을 적어 주세요.",
     "backup_to_terminal": "화면에는 적을 수 없습니다. 파일 이름을 적거나 > 로 파일에 보내 주세요.",
+    "restore_from_terminal": "파일이 필요합니다. 파일 이름을 적거나 < 로 넣어 주세요.",
     "file_written": "'{name}' 파일에 적을 수 없습니다.",
     "json_or_jsonl": "--json과 --jsonl은 함께 쓸 수 없습니다.",
     "absent": "'{name}' 자리에 적은 것이 없습니다. 쓰는 법: {usage}",

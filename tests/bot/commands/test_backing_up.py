@@ -87,6 +87,15 @@ def test_a_terminal_gets_no_bytes(
     assert "화면에는 적을 수 없습니다" in capsys.readouterr().err
 
 
+def test_a_terminal_is_not_waited_for(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+    assert run_command(["restore", "-"]) == 2
+    assert "파일이 필요합니다" in capsys.readouterr().err
+
+
 def test_nothing_is_sent_by_itself_after_a_restore(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
