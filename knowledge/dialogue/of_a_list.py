@@ -42,6 +42,28 @@ def topic_of_those(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
     return pinned(question, listed, *_OF_A_LIST)
 
 
+_NOT_THERE = regex(
+    r"(?:[은는이가도]\s?)?(?:여긴\s|여기\s|여기엔\s|거기\s)?(?:없|빠졌|빠져\s?있|안\s?보이)"
+    r"(?:네|구나|군|넹|나|나요|어요?|는데|는데요|냐|니|지)?(?:요)?[\s?.!~ㅠㅜ]*$"
+)
+
+
+def not_among_those(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """상반기 → 남원읍 없네: of the period that was listed, and not of another one."""
+    last = memory.question
+    if last is None or memory.kind not in ("list", "choice") or not last.filters.only_period:
+        return None
+    if not last.filters.halves or not question.filters.only("departments"):
+        return None
+    named = question.filters.departments or question.topical
+    if not named or question.facets or question.outside or question.unknown:
+        return None
+    if not _NOT_THERE.search(question.normalised):
+        return None
+    period = filtered(question, years=last.filters.years, halves=last.filters.halves)
+    return period.model_copy(update={"leaned_on": ("앞 목록의 반기",)})
+
+
 _ONE_NAME = regex(r"(?:그럼\s)?([가-힣]{2,4}?)\s?(?:만|은|는|거|꺼|것)?(?:요|은요|는요)?[\s?.!~]*")
 
 

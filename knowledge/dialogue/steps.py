@@ -37,6 +37,7 @@ from knowledge.dialogue.memory import Memory
 from knowledge.dialogue.of_a_list import (
     body_of_those,
     departments_of_those,
+    not_among_those,
     of_that_state,
     topic_of_those,
     with_or_without,
@@ -145,6 +146,7 @@ STEPS: tuple[Step, ...] = (
     of_the_focus,
     without_described,
     topic_of_those,
+    not_among_those,
     only_those_left_out,
     back_in,
     department_of_those,
