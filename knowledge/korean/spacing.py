@@ -54,8 +54,14 @@ _GLUED_NOT = regex(
 """고지서 안와요: at the end what is denied is a verb of its own. 안내 and 못자리 are nouns."""
 
 
+_GLUED_NONE = regex(r"(자리|사람|시간|데|곳)(?=없(?:[어대네나냐다]|는데|으니|어서))")
+
+
 def denied_apart(text: str) -> str:
-    """A blank behind 안 and 못 that are glued to a verb: 안나와요 → 안 나와요."""
+    """A blank behind 안 and 못 that are glued to a verb, and before 없다: 안나와요 → 안 나와요,
+    자리없대요 → 자리 없대요."""
+    if "없" in text:
+        text = _GLUED_NONE.sub(r"\1 ", text)
     return _GLUED_NOT.sub(r"\g<no> ", text) if "안" in text or "못" in text else text
 
 
