@@ -11,6 +11,7 @@ from functools import cached_property
 from bot.assistant import Message, respond
 from bot.replies.model import Reply
 from knowledge.context import Memory
+from knowledge.korean.clock import called, hours_in
 from knowledge.korean.normalise import normalise
 from knowledge.models import Case, Contest, Source
 from knowledge.question.model import Question
@@ -89,6 +90,8 @@ class Trace:
     def said_numbers(self) -> set[str]:
         """Numbers of the messages, in digits or as they were understood (꼴찌, 작년, 십삼위)."""
         found = set(NUMBER.findall(self.said))
+        for hour in hours_in(self.said):  # 일곱 시 반: 7시 30분
+            found |= set(NUMBER.findall(called(hour.minutes)))
         for question in self.questions:
             filters = question.filters
             understood = (
