@@ -151,7 +151,8 @@ def _other_rank(
 ) -> tuple[list[str], list[Button]]:
     whose = _whose(answer, snapshot)
     ranks = listed([f"{rank}위" for rank in detail.ranks] or detail.said)
-    if not answer.question.filters.organisations and _nothing_ranked(snapshot):
+    named = answer.question.filters.organisations
+    if not (named or detail.others) and _nothing_ranked(snapshot):
         return _unranked(ranks, whose, snapshot), near_buttons(detail, snapshot)
     where = f"{_halves(detail)} " if detail.halves else ""
     lines = [f"{whose} 사례 가운데 {attach(where + ranks, '은/는')} 없습니다.".strip()]
@@ -178,9 +179,8 @@ def _nothing_ranked(snapshot: Snapshot) -> bool:
 def _unranked(ranks: str, whose: str, snapshot: Snapshot) -> list[str]:
     """1위, where results were published without ranks."""
     grades = Counter(case.grade for case in snapshot.own_cases if case.grade)
-    lines = [
-        f"{ranks} 사례는 자료에 없습니다. {whose} 사례에는 순위가 나와 있지 않습니다.".strip()
-    ]
+    untold = f"{whose} 사례에는 순위가 나와 있지 않습니다."
+    lines = [f"{ranks} 사례는 자료에 없습니다. {untold}"]
     if grades:
         counted = ", ".join(f"{grade} {count}건" for grade, count in grades.items())
         lines.append(f"등급으로는 {counted}이 있습니다.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from knowledge.answer.beside import of_a_later_year
 from knowledge.answer.select import select
-from knowledge.dialogue.completing import filtered, names_target, pinned, strong
+from knowledge.dialogue.completing import filtered, in_its_period, names_target, pinned, strong
 from knowledge.dialogue.memory import Memory
 from knowledge.dialogue.of_rewards import speaks_of_rewards
 from knowledge.korean.patterns import regex
@@ -265,8 +265,10 @@ def key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
     filters, last = question.filters, memory.question
     if last is None or question.case_word:
         return None
-    if of_period := _of_its_period(question, last, snapshot):
-        return of_period
+    grade_alone = filters.grades and filters.only("grades") and not question.unknown
+    of_year = grade_alone and last.filters.years
+    if of_year and (there := in_its_period(question, last, snapshot)):
+        return there  # 2023년 → 장려 두 개 뭐야
     # 하반기 3위 → 5위는 어디야?: which half is left open.
     half_open = bool(filters.ranks and last.filters.halves and not filters.halves)
     asks = bool(question.facets) or question.form == "question"
@@ -315,19 +317,6 @@ def key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
         if halves and (of_a_half or select(inherited, snapshot)):
             return inherited.model_copy(update={"leaned_on": ("앞 질문의 반기",)})
     return changed if changed is not question else None
-
-
-def _of_its_period(question: Question, last: Question, snapshot: Snapshot) -> Question | None:
-    """2023년 → 장려 두 개 뭐야: a grade of the year that was spoken of."""
-    years = last.filters.years
-    if not (years and last.filters.only_period and question.filters.grades):
-        return None
-    if not question.filters.only("grades") or question.topical or question.unknown:
-        return None
-    there = filtered(question, years=years, halves=last.filters.halves)
-    if not select(there, snapshot):
-        return None
-    return there.model_copy(update={"leaned_on": ("앞 질문의 기간",)})
 
 
 def _picked(question: Question, memory: Memory, snapshot: Snapshot) -> bool:

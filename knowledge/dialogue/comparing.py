@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge.answer.select import select
-from knowledge.dialogue.completing import filtered, names_target, pinned, strong
+from knowledge.dialogue.completing import filtered, in_its_period, names_target, pinned, strong
 from knowledge.dialogue.in_view import OF_BOTH, halves_in_view, so_many
 from knowledge.dialogue.memory import Memory
 from knowledge.dialogue.of_rewards import speaks_of_rewards
@@ -100,8 +100,10 @@ def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
         # 상반기 하반기 비교 → 어느 쪽이 잘했어: of the two halves again.
         again = {"text": question.text, "normalised": question.normalised}
         return last.model_copy(update={**again, "leaned_on": ("앞 질문의 비교",)})
-    if last and (of_period := _of_its_period(question, last, snapshot)):
-        return of_period
+    keys = question.filters
+    several = len(keys.grades or keys.ranks) > 1 and keys.only("grades", "ranks")
+    if last and several and (there := in_its_period(question, last, snapshot)):
+        return there
     if names_target(question):
         if len(question.filters.ranks) + len(question.filters.departments) > 1:
             return None  # 하반기 5위 → 3위랑 9위 비교: both are named
@@ -122,19 +124,6 @@ def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     if not seen:
         return None
     return pinned(question, seen, "최근에 본 사례").model_copy(update={"comparison": True})
-
-
-def _of_its_period(question: Question, last: Question, snapshot: Snapshot) -> Question | None:
-    """2023년 → 최우수랑 장려 비교: those of the year that was spoken of."""
-    named = question.filters.grades or question.filters.ranks
-    if len(named) < 2 or not question.filters.only("grades", "ranks"):
-        return None
-    if question.topical or not last.filters.only_period or last.filters.empty:
-        return None
-    there = filtered(question, years=last.filters.years, halves=last.filters.halves)
-    if not select(there, snapshot):
-        return None
-    return there.model_copy(update={"leaned_on": ("앞 질문의 기간",)})
 
 
 def those_instead(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

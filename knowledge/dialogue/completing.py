@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from knowledge.answer.select import select
 from knowledge.question.model import Filters, Question
+from knowledge.snapshot import Snapshot
 
 TELLING = 0.8
 """From this weight on a word names a topic by itself."""
@@ -42,3 +44,15 @@ def pinned(question: Question, cases: Any, why: str) -> Question:
 def filtered(question: Question, **changes: Any) -> Question:
     filters: Filters = question.filters.model_copy(update=changes)
     return question.model_copy(update={"filters": filters})
+
+
+def in_its_period(question: Question, last: Question, snapshot: Snapshot) -> Question | None:
+    """2023년 → 최우수랑 장려 비교: `question` in the period that `last` was about; None where it
+    was about something else, and where that period has no such case."""
+    period = last.filters
+    if question.topical or not period.only_period:
+        return None
+    there = filtered(question, years=period.years, halves=period.halves)
+    if not select(there, snapshot):
+        return None
+    return there.model_copy(update={"leaned_on": ("앞 질문의 기간",)})

@@ -68,6 +68,8 @@ def called(minutes: int) -> str:
 
 
 def _of_the_day(told: int, part: str | None) -> int:
+    if part in ("밤", "새벽", "오전") and NOON <= told < NOON + 60:
+        return told - NOON  # 밤 12시
     if told >= NOON:
         return told % DAY
     if part in ("오후", "저녁"):

@@ -55,6 +55,19 @@ def test_a_rank_where_there_are_neither_ranks_nor_grades() -> None:
     assert "등급" not in reply
 
 
+def test_a_rank_that_another_body_holds_is_named() -> None:
+    knowledge = invented()["untitled"]
+    first, *rest = knowledge.cases
+    others = first.model_copy(update={"rank": 1, "grade": None, "organisation": "새들구"})
+    knowledge = knowledge.model_copy(update={"cases": (others, *rest)})
+    snapshot = Snapshot(version=1, knowledge=knowledge, lexicon=shipped_lexicon())
+
+    reply = converse(["1위"], snapshot, TODAY).text
+
+    assert "새들구" in reply
+    assert "나와 있지 않습니다" not in reply
+
+
 @pytest.mark.parametrize(
     ("question", "departments"),
     [
