@@ -13,8 +13,9 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from knowledge.grades import Grade
+
 Half = Literal[1, 2]
-Grade = Literal["대상", "최우수", "우수", "장려", "금상", "은상", "동상", "특별상", "입선"]
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]
 Text = Annotated[str, Field(min_length=1, max_length=4000)]
 Rank = Annotated[int, Field(ge=1, le=999)]

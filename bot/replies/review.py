@@ -11,9 +11,10 @@ from bot.replies.stopping import FINDINGS
 from bot.replies.versions import FIELDS, difference, reward
 from bot.review.guard import Finding
 from bot.review.proposal import Proposal
+from knowledge.grades import GRADES
 from knowledge.intake.draft import ContestDraft, Draft, DraftWarning, RecordDraft
 from knowledge.intake.joined import Conflict, Problem
-from knowledge.models import Case, Contest, Grade, RewardKind, RewardState
+from knowledge.models import Case, Contest, RewardKind, RewardState
 
 YES = frozenset({"예", "네", "y", "yes", "ㅇ", "응", "맞음"})
 NO = frozenset({"아니요", "아니오", "n", "no", "ㄴ"})
@@ -89,7 +90,7 @@ _FITTING: Mapping[str, str] = {
     "submitted": "건수를 숫자로 적어 주세요.",
     "selected": "건수를 숫자로 적어 주세요.",
     "rank": "순위를 1부터 999까지의 숫자로 적어 주세요.",
-    "grade": f"등급은 {', '.join(get_args(Grade))} 가운데 하나입니다.",
+    "grade": f"등급은 {', '.join(GRADES)} 가운데 하나입니다.",
     "rewards": f"보상은 ‘포상금 20만원(예정); 도지사 표창(예정)’처럼 적어 주세요. 종류는 "
     f"{', '.join(get_args(RewardKind))}, 괄호 안은 {', '.join(get_args(RewardState))}입니다.",
     "date": "2021-09-15처럼 적어 주세요.",

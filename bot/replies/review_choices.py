@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any, get_args
+from typing import Any
 
 from bot.replies.audit import Names, who
 from bot.replies.model import Button
@@ -54,10 +54,10 @@ from bot.review.editing import (
 from bot.review.looking import undecided
 from bot.review.model import Change, Overtaken, Review
 from bot.review.proposal import Proposal, published_as
+from knowledge.grades import GRADES
 from knowledge.intake.draft import RewardDraft
 from knowledge.intake.joined import Conflict, Place
 from knowledge.korean.particles import attach
-from knowledge.models import Grade
 
 _CASES_A_PAGE = 8
 
@@ -219,7 +219,7 @@ def overtaken(found: Overtaken, names: Names, *, typed: bool) -> Screen:
 def _offers(at: Target, today: dt.date, days: Sequence[dt.date]) -> list[tuple[str, object]]:
     match at.field:
         case "grade":
-            return [(grade, grade) for grade in get_args(Grade)]
+            return [(grade, grade) for grade in GRADES]
         case "half":
             return [(name, half) for half, name in HALF.items()]
         case "date":

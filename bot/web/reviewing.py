@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal, get_args
+from typing import Literal
 
 from bot.replies import admin_page as words
 from bot.replies.admin_page import Labels
@@ -24,9 +24,10 @@ from bot.review.editing import NEW, SOURCE_FIELDS, decision_target, field_target
 from bot.review.looking import next_step, open_warnings, undecided
 from bot.review.model import Change, Overtaken, Review
 from bot.review.proposal import Proposal, published_as
+from knowledge.grades import GRADES
 from knowledge.intake.draft import RewardDraft
 from knowledge.intake.joined import Conflict, Place
-from knowledge.models import Case, Grade, Model
+from knowledge.models import Case, Model
 
 Kind = Literal["line", "text", "choice"]
 SOURCE_NAMES = {
@@ -322,7 +323,7 @@ def _clash(review: Review, one: Conflict) -> Clash:
 def _field(target: str, name: str, value: str, published: str, evidence: str = "") -> Field:
     options: tuple[str, ...] = ()
     if name == "grade":
-        options = get_args(Grade)
+        options = GRADES
     elif name == "half":
         options = _HALVES
     return Field(

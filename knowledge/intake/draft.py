@@ -13,7 +13,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, field_serializer
 
-from knowledge.models import Count, Grade, Half, Model, Rank, RewardKind, RewardState, Text
+from knowledge.grades import Grade
+from knowledge.models import Count, Half, Model, Rank, RewardKind, RewardState, Text
 
 DraftKind = Literal["result", "finalists", "call", "unknown"]
 """result: who won; finalists: who goes to the last round; call: entries are asked for."""

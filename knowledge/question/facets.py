@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
+from knowledge.grades import UNMISTAKEN, grade_of
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Facet
 from knowledge.question.patterns import END, GREW, PARTICLE, WITHOUT
@@ -207,7 +208,7 @@ _WHO_GETS_IT = (
 _GRADE = regex(
     "".join(f"(?<!{word} )" for word in _WHO_GETS_IT)
     + r"(?<!표창)(?:(최우수)(?:상|작(?=[은는이가을를도]|\s|$|\?))?(?:을|를|이|은|는)?"
-    r"|(?<![가-힣최])(우수상|장려상|장려(?!금|수당)|입선|특별상|금상|은상|동상)"
+    rf"|(?<![가-힣최])(우수상|장려상|장려(?!금|수당)|{UNMISTAKEN})"
     r"|(?<![가-힣])(우수)(?=\s?등급|(?:는|은|가|이|만|만요)?\s?(?:\?|$|받|보여|골라|추려|누구|누가|뭐|어디|어느)"
     r"|(?:와|랑|이랑|및)\s|[,·]?\s?장려|\s?(?:비교|차이|(?:두|세|네|다섯|[2-9])\s?(?:건|명|곳|개|군데|팀)))"
     r"|(?<![가-힣])(대상)(?=\s어디(?:가|서|에서)\s(?:받|탔|했)|\s?(?:받|탄|타|먹|수상|사례|$|\?|누구|뭐|작|포상금|상금|비교)|(?:이랑|하고)\s"
@@ -267,7 +268,7 @@ def recognise_grades(scan: Scan, draft: Draft, known: Container[str]) -> None:
             draft.facet("who")  # 납골당 허가 대상: for whom it is
             draft.mark(match.group(), "물음")
             continue
-        grade = {"우수상": "우수", "장려상": "장려"}.get(grade, grade)
+        grade = grade_of(grade) or grade
         without = WITHOUT.match(scan.rest, match.end())
         if without:
             scan.claim(without.start(), without.end())

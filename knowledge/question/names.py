@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from knowledge.grades import NAME
 from knowledge.korean.particles import strip_particle
 from knowledge.korean.patterns import regex
 from knowledge.lexicon import Lexicon, compact
@@ -41,7 +42,7 @@ _OURS = regex(
 """우리 시 거만, 우리 거는: all that is ours, and nothing else is said."""
 _OUR_TOWN = regex(
     r"(?<![가-힣])((?:우리|저희)\s?(?:시|군|구|도|고장|동네|지역))(?:의|에서|에선|는|은|도|가)?"
-    r"(?=\s?(?:우수\s?|입상\s?)?(?:사례|거|것|꺼|최우수|우수|장려|대상|입상|순위|등수|몇|뭐|있|$|\?))"
+    rf"(?=\s?(?:우수\s?|입상\s?)?(?:사례|거|것|꺼|{NAME}|입상|순위|등수|몇|뭐|있|$|\?))"
 )
 """우리 시 사례, asked of a bot whose own body has none: nobody knows which city."""
 _OF_ALL_BODIES = regex(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from knowledge.grades import PRIZE
 from knowledge.intake.results import titles
 from knowledge.intake.results.facts import Facts, other_year
 from knowledge.intake.results.merging import letters
@@ -29,7 +30,8 @@ _IN_PASSING = re.compile(
 _THAT_CONTEST = re.compile(r"(?:해당|이|같은)\s대회|(?:여기|이\s자리)에서")
 _WON = re.compile(r"수상|받[았는]|선정|차지|영예|상을")
 _NATIONAL = re.compile(
-    r"^(?:앞서)[\s,]|(?:^|\s)(?:역대(?!\s최)|예년|최근\s?\d년)|전국\s?대회에서는|대외적으로도\s|\d년\s?연속(?!\s(?:으로\s)?(?:최우수|우수|장려|대|[금은동])상)"
+    r"^(?:앞서)[\s,]|(?:^|\s)(?:역대(?!\s최)|예년|최근\s?\d년)|전국\s?대회에서는|대외적으로도\s"
+    rf"|\d년\s?연속(?!\s(?:으로\s)?{PRIZE})"
 )
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from knowledge.grades import Grade
 from knowledge.intake.draft import (
     ContestDraft,
     DraftKind,
@@ -13,7 +14,6 @@ from knowledge.intake.draft import (
     RecordDraft,
 )
 from knowledge.intake.results.lines import LIMIT
-from knowledge.models import Grade
 
 Announced = Sequence[tuple[str | None, Grade, int]]
 

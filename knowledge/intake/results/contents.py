@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from knowledge.grades import GRADED
 from knowledge.intake.results.merging import letters
 from knowledge.intake.results.quotes import find_quotes
 
@@ -92,7 +93,7 @@ def told_passages(sentences: Sequence[str], titles: Sequence[str]) -> list[Passa
                 r"\s?(?:사업|사례|시책|과제|프로젝트)?(?:은|는)\s", sentence[quotes[0].end :]
             )
             and quotes[0].start < 12
-            and not re.search(r"(?:최우수|우수|장려|대상)상?[을를에]|\d위", sentence)
+            and not re.search(rf"{GRADED}[을를에]|\d위", sentence)
         ):
             found.append(Passage(None, named[0], sentence[:LONGEST]))
         last = (

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from knowledge.grades import PRIZE
 from knowledge.intake.results.outcomes import LONGEST, OPEN, without_topic
 from knowledge.korean.jamo import syllable_parts
 
 _ENDING = re.compile(r"([가-힣])(?:다|습니다)\.?\s*$")
 _NOT_PAST = frozenset("있겠")
 _OF_THE_PRIZE = re.compile(
-    r"최우수|우수상|장려|대상[을를에이]|입상|수상|선정|선발|뽑|영예|차지|이름을\s?올|공로|인정|호평|평가받|"
+    rf"최우수|장려|(?!대상){PRIZE}|대상[을를에이]|입상|수상|선정|선발|뽑|영예|차지|이름을\s?올|공로|인정|호평|평가받|"
     r"(?<!\d)\d{1,2}위|점수|득표|순위|표창|가점|참여할\s자격"
 )
 _SAID = re.compile(r"전했다|설명했다|덧붙였다|소감|감사|축하|다짐")

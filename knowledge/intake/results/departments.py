@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from knowledge.grades import PRIZE
 from knowledge.intake.results.people import OFFICE, is_name
 from knowledge.lexicon import Lexicon, compact
 
@@ -29,7 +30,7 @@ _MAYBE_DEPARTMENT = re.compile(
     r"부|처|교|지사|반|TF|대학|지구대)"
 )
 _NOT_DEPARTMENTS = re.compile(
-    r"(?:최우수|우수|장려|대|금|은|동|특별)상과|"
+    rf"{PRIZE}과|"
     r".*(?:효과|(?<!조)성과|결과|경과|사과|초과|부과|공무원|주무관|사무관|"
     r"서기관|기관|시민단|투표단|평가단|심사단|"
     r"참여단|모니터단|자문단|공무원단|방문단|국민|회의실|대회의실|대강당|직원|"

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
+from knowledge.grades import Grade
 from knowledge.intake.results.bodies import Body
 from knowledge.intake.results.standing import Marker
 from knowledge.lexicon import Lexicon
-from knowledge.models import Grade
 
 
 @dataclass(frozen=True)

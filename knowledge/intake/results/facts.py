@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from knowledge.grades import GRADED, NAME, OTHER_PLAIN
 from knowledge.intake.draft import FactField
 from knowledge.intake.results import titles
 from knowledge.intake.results.bodies import find_bodies
@@ -129,15 +130,9 @@ _PRELIMINARY = re.compile(
     r"\s?(?:가운데|중에서?\s|을\s대상)|.{0,12}발표(?:가|를|심사)|후보|발표\s?대상|본선|예선|통과"
 )
 _ROUND = re.compile(r"심사\($")
-_OF_GRADE = re.compile(
-    r"(?:최우수|우수|장려|노력|대상|[금은동]상|입선|특별|참여|혁신|도전)상?\s?\(?(?:각\s|총\s)?$"
-)
-_SOME_OF_GRADE = re.compile(
-    r"(?:최우수|우수|장려|대상|[금은동]상)상?(?:은|에는|으로는|에)\s.*등\s?(?:총\s)?$"
-)
-_BY_GRADE = re.compile(
-    rf"(?:최우수|우수|장려|노력|대상|[금은동]상|입선|특별|참여|혁신|도전)상?\s?\(?(\d{{1,3}})\s?{COUNT_UNIT}"
-)
+_OF_GRADE = re.compile(rf"(?:{NAME}|특별|{OTHER_PLAIN})상?\s?\(?(?:각\s|총\s)?$")
+_SOME_OF_GRADE = re.compile(rf"{GRADED}(?:은|에는|으로는|에)\s.*등\s?(?:총\s)?$")
+_BY_GRADE = re.compile(rf"(?:{NAME}|특별|{OTHER_PLAIN})상?\s?\(?(\d{{1,3}})\s?{COUNT_UNIT}")
 _FIRST = 30
 """Sentences that a fact is looked for in."""
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.grades import NAME
 from knowledge.intake.results import titles
 from knowledge.intake.results.bodies import find_bodies, is_department_cell
 from knowledge.intake.results.entry import Entry
@@ -26,7 +27,7 @@ from knowledge.lexicon import Lexicon
 LONGEST_CELL = 120
 _NOTE = re.compile(
     r"^\s?(?:\d{1,3}(?![\d년월일])|[*※]|표창|상장|포상|시상|가점|근평|중앙|"
-    r"전국|최우수|우수|장려|대상|-|점수|특별휴가)"
+    rf"전국|{NAME}|-|점수|특별휴가)"
 )
 _SENTENCE_END = re.compile(r"(?:다|요|음|함)\.$")
 

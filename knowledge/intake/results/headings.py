@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from knowledge.grades import NAME, OTHER_STEM
 from knowledge.intake.results import titles
 from knowledge.intake.results.bodies import find_bodies
 from knowledge.intake.results.entry import Entry, Reading, of_bodies
@@ -13,11 +14,10 @@ from knowledge.intake.results.spans import Category, mark
 from knowledge.intake.results.standing import Marker
 from knowledge.lexicon import Lexicon
 
-_OPENS = re.compile(r"최우수|우수|장려|대상|[금은동]상|특별상|입선|\d\s?위|분야|부문")
+_OPENS = re.compile(rf"{NAME}|\d\s?위|분야|부문")
 _ENUMERATED = re.compile(r"^\s?\(?(?:\d{1,2}|[가-하])[.)]\s")
 _OTHER_PRIZE = re.compile(
-    r"[^가-힣A-Za-z]*(?:노력|으뜸|귀감|도전|참여|인기|화합|협업|혁신|창의|감동|격려|공로|소통|모범|열정|"
-    r"아름다운\s도전|국민공감|시민공감|아이디어)상(?:\s?\(?\d{1,2}\s?[건명팀]\)?)?[^가-힣A-Za-z]*"
+    rf"[^가-힣A-Za-z]*(?:{OTHER_STEM})상(?:\s?\(?\d{{1,2}}\s?[건명팀]\)?)?[^가-힣A-Za-z]*"
 )
 LABEL = re.compile(
     r"^\s?(?:\(?(?:\d{1,2}|[가-하])[.)]|[^가-힣A-Za-z0-9(]{0,3}|ㅇ)\s?"

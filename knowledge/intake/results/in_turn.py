@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from knowledge.grades import NAME, PRIZE
 from knowledge.intake.results import titles
 from knowledge.intake.results.bodies import Body
 from knowledge.intake.results.bracketed import with_brackets
@@ -27,7 +28,7 @@ _CHOSEN = re.compile(
 _IN_TURN = re.compile(
     r"\s*(?:먼저|우선|또한?|아울러|이어서?|다음으로|끝으로|마지막으로|이와\s함께|"
     r"(?:이|그)\s?(?:밖|외)에도?|(?:첫|두|세|네|다섯|여섯)\s?(?:번째|째)(?:로|는)?),?\s"
-    r"|\s*[‘'“](?!최우수|우수|장려|대상|[금은동]상)[가-힣]{2,8}[’'”](?:에|으로|로)\s(?:선정|선발|뽑)[된힌]\s"
+    rf"|\s*[‘'“](?!{NAME})[가-힣]{{2,8}}[’'”](?:에|으로|로)\s(?:선정|선발|뽑)[된힌]\s"
 )
 _SAID = re.compile(r"말했|전했|밝혔|덧붙|당부|소감|예정|계획|[“\"]")
 _DID = re.compile(r"[았었했였렸렀됐켰졌겼냈났섰쳤뒀췄뤘났텄썼줬봤왔꿨렸혔]다\.?\s*$")
@@ -35,9 +36,7 @@ _NTH_CASE = re.compile(
     r"\s*(?:첫|두|세|네|다섯|여섯)\s?번째\s(?:우수\s?|선정\s)?사례(?:는|로는)\s"
 )
 _IS_CASE = re.compile(r"\s(?:사례|사업|시책)(?:다|이다|입니다)\.?\s*$")
-_PRIZED = re.compile(
-    r"(?:최우수|우수|장려)상을\s(?:받은|수상한)\s(?=\d명의\s(?:공무원|직원|공직자))"
-)
+_PRIZED = re.compile(rf"{PRIZE}을\s(?:받은|수상한)\s(?=\d명의\s(?:공무원|직원|공직자))")
 _TOPIC = re.compile(r"(?:은|는)\s")
 _HIS_TOPIC = re.compile(rf"(?:\([^()]*\)\s?{OFFICE})?(?:은|는)\s")
 _WHO = re.compile(r"(?:(?:\S+\s)?\S+인\s)?")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from knowledge.grades import PRIZE
 from knowledge.intake.results import titles
 from knowledge.intake.results.assembly import assemble
 from knowledge.intake.results.bodies import find_bodies, is_department_cell
@@ -28,7 +29,7 @@ _PREDICATE = re.compile(
     r"의)?(?:\s등)?(?:\s|,|$)(?!추진으로)"
 )
 _VERB_END = re.compile(
-    r"\s?(?:각각\s|최종\s|함께\s|(?:최우수|우수|장려|대|[금은동])상(?:을|에|으로)\s)*(?:선정|선발|뽑|차지|수상|받았|이름을|영예|포함|꼽|올랐|결정)"
+    rf"\s?(?:각각\s|최종\s|함께\s|{PRIZE}(?:을|에|으로)\s)*(?:선정|선발|뽑|차지|수상|받았|이름을|영예|포함|꼽|올랐|결정)"
     r"[^,△▲]{0,24}$"
 )
 _GENERIC_NOUN = re.compile(r"\s(?:사업|사례|과제|시책|정책|프로젝트|등)(?:\s|$)")

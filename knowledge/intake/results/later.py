@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from knowledge.grades import PRIZE
 from knowledge.intake.results import titles
 from knowledge.intake.results.entry import Entry, Reading, of_bodies, with_standing
 from knowledge.intake.results.facts import Facts
@@ -44,7 +45,7 @@ _AS_CASE = re.compile(r"\s?(?:우수\s?)?사례로\s")
 _PRESENTED = re.compile(
     r"\s?(?:이?라는\s)?(?:사례|사업|과제)?(?:을|를)?\s(?:주제로\s)?(?:발표|소개|출품|제출)(?:했|하였|해\s)"
 )
-_PRIZE = re.compile(r"(?:최우수|우수|장려|대|금|은|동)상(?:을|의)\s")
+_PRIZE = re.compile(rf"{PRIZE}(?:을|의)\s")
 _PRAISED = re.compile(r"(?:높은|좋은)\s(?:평가|점수)를\s(?:받|얻)|높[이게]\s평가(?:받|됐|를)")
 _OF_THE_CASE = re.compile(r"\s?(?:사례|사업|과제|시책)(?:는|은)\s")
 _CROWNS = re.compile(r"(?P<count>[2-4])관왕\s?\((?P<prizes>[^()]{3,40})\)(?:을|를|에|의)\s")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from knowledge.grades import GRADED
 from knowledge.intake.results import titles
 from knowledge.intake.results.described import named_by_deed
 from knowledge.intake.results.entry import Entry, Reading, carried, with_standing
@@ -70,9 +71,7 @@ _BRANCH_ONLY = re.compile(
     r"에서)?\s*"
 )
 _CLAUSE_ENDS = re.compile(r"(?:선정|뽑|차지|받|수상|선발|올)[가-힣]{0,3}(?:으며|며|고)(?:,|\s|$)")
-_NEXT_GRADE = re.compile(
-    r",\s(?:(?:최우수|우수|장려|대)상?|대상|(?:금|은|동|특별)상)(?:은|에는|으로는|에)\s*$"
-)
+_NEXT_GRADE = re.compile(rf",\s{GRADED}(?:은|에는|으로는|에)\s*$")
 _A_PAIR = 2
 _JOINED_ITEM = re.compile(r"\s\S+\s[^\s()‘’'\"“”]*[가-힣](?:과|와)$")
 _OFFICE_BEHIND = re.compile(r"과(?:[이가의)]|\s|$)")

@@ -9,10 +9,11 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from knowledge.grades import Grade
 from knowledge.intake.draft import RecordField
 from knowledge.intake.results.entry import Entry
 from knowledge.korean.jamo import is_subsequence
-from knowledge.models import Grade, Half
+from knowledge.models import Half
 
 _NO_LETTER = re.compile(r"[\W_]+")
 _BRANCH = re.compile(r"([가-힣·]{1,10})\s?(?:부문|분야)(?:에서|에|은|는|의|\s)")

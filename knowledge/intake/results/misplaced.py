@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from knowledge.grades import GRADED
 from knowledge.intake.results.bodies import is_department_cell
 from knowledge.intake.results.people import NAME, OFFICE, is_name
 from knowledge.intake.results.quotes import Quote, find_quotes
@@ -22,7 +23,7 @@ _SAME_OFFICE = re.compile(
 )
 _OWNERS_BULLET = re.compile(
     r"(?<=[가-힣]의\s)[△▲▶▷]\s?(?P<title>[^△▲▶▷.,]{4,60}?)(?<!\s사례)"
-    r"(?P<next>(?:(?:,|과|와)\s(?:(?:최우수|우수|장려|대|금|은|동)상?(?:은|에는)\s)?\S+의\s(?=[△▲▶▷]))"
+    rf"(?P<next>(?:(?:,|과|와)\s(?:{GRADED}(?:은|에는)\s)?\S+의\s(?=[△▲▶▷]))"
     r"|(?:이|가)\s(?:각각\s)?(?:받|차지|선정|뽑|수상|올랐|이름))"
 )
 _BULLET = re.compile(r"[△▲▶▷]")

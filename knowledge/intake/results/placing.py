@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from knowledge.grades import FIRST, ORDER, PRIZE
 from knowledge.intake.results import titles
 from knowledge.intake.results.assembly import end_of
 from knowledge.intake.results.bodies import Body, find_bodies
@@ -13,7 +14,7 @@ from knowledge.intake.results.entry import Reading
 from knowledge.intake.results.people import OFFICE, mask
 from knowledge.intake.results.quotes import Quote
 from knowledge.intake.results.spans import Bracket, Category, Official, Spans, Token
-from knowledge.intake.results.standing import GRADES, Marker, tells_of_winner
+from knowledge.intake.results.standing import Marker, tells_of_winner
 from knowledge.intake.results.usable import (
     best_body_of_contest,
     is_usable,
@@ -31,7 +32,7 @@ _GIVEN_TO = re.compile(r"에\s?(?:각각\s)?(?:돌아|주어|수여|안겨|이�
 _ROW = re.compile(r"(?:\([^()]*\))?(?:와|과|,|·)\s?")
 _BRACKET_AND_PARTICLE = re.compile(r"\([^()]*\)[이가은는와과]\s")
 _TOOK = re.compile(
-    r"(?:이|가|에서)\s(?:각각\s|최종\s)?(?:수상|차지|선정|뽑|선발|영예|(?:최우수|우수|장려|대|금|은|동)상[을과])"
+    rf"(?:이|가|에서)\s(?:각각\s|최종\s)?(?:수상|차지|선정|뽑|선발|영예|{PRIZE}[을과])"
 )
 _DID_IT = re.compile(
     r"(?:에서|이|가)\s(?:\S+\s){0,2}(?:발굴|추진|제출|제안|발표|개발|기획|운영|추천|주관|시행|진행)(?:한|해\s온)\s"
@@ -70,7 +71,7 @@ def relevant(spans: Spans, reading: Reading) -> list[Token]:
     contest = max((end for end in mentions if end <= first), default=-1)
     kept: list[Token] = []
     row: list[Body] = []
-    beside = any(m.of_body and m.grade in ("최우수", "대상") for m in spans.markers)
+    beside = any(m.of_body and m.grade in FIRST for m in spans.markers)
     for token in spans.tokens():
         if isinstance(token, Quote):
             if (
@@ -92,7 +93,7 @@ def relevant(spans: Spans, reading: Reading) -> list[Token]:
             if usable and names_the_prize(spans, token):
                 reading.honour = honour
             elif usable and (not honour or honour != reading.honour):
-                beside = beside or token.grade in ("최우수", "대상")
+                beside = beside or token.grade in FIRST
                 kept.append(token)
         elif isinstance(token, Body):
             token = _own_agency(token, reading)
@@ -351,7 +352,7 @@ def _presented_by(before: Token | None, body: Body, text: str) -> bool:
 
 def _in_order(markers: Sequence[Marker]) -> bool:
     """최우수, 우수, 장려: each grade once, the best one first."""
-    places = [GRADES.index(m.grade) for m in markers if m.grade]
+    places = [ORDER.index(m.grade) for m in markers if m.grade]
     return places == sorted(set(places))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from knowledge.grades import FIRST, GRADED, NAME, PLAIN
 from knowledge.intake.document import Table
 from knowledge.intake.results.asides import is_aside, of_another_contest
 from knowledge.intake.results.contents import Taken
@@ -65,17 +66,15 @@ _NUMBERED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮❶❷❸❹❺❻❼�
 _RANKED_ITEM = re.compile(r"^[^가-힣A-Za-z0-9]{0,4}(?P<rank>\d{1,2})\s?위\s?[.:：)\-–]\s?(?=\S)")
 """1위. 제목 (부서): the line tells its rank itself."""
 _BOXED_GRADE = re.compile(
-    r"^([^가-힣A-Za-z0-9(\[]{0,5})[(\[【]\s?(최우수|우수|장려|대상|[금은동]상|특별상|입선)상?"
+    rf"^([^가-힣A-Za-z0-9(\[]{{0,5}})[(\[【]\s?({NAME})상?"
     r"(?:[\s,·]+\d{1,2}\s?[건명팀])?\s?[)\]】]\s?(?=\S)"
 )
 """- (우수, 2건) 제목 / 부서: a grade in a box at the beginning of its line."""
 _GRADED_ITEM = re.compile(
-    r"^[^가-힣A-Za-z0-9]{0,4}(?:최우수|우수|장려|대상|[금은동]상|특별상|입선)상?\s?(?:\([^)]{1,6}\)\s?)?[:：]\s?\S"
+    rf"^[^가-힣A-Za-z0-9]{{0,4}}{GRADED}\s?(?:\([^)]{{1,6}}\)\s?)?[:：]\s?\S"
 )
 """▶ 우수상 : 부서 / 제목, 부서 / 제목: the line tells its grade itself."""
-_GRADED_BULLET = re.compile(
-    rf"[{BULLETS}]\s?(?:최우수|우수|장려|대상|[금은동]상|특별상|입선)상?\s?[:：]\s?\S"
-)
+_GRADED_BULLET = re.compile(rf"[{BULLETS}]\s?{GRADED}\s?[:：]\s?\S")
 """△ 최우수: 사례명 △ 우수: 사례명: one line that holds the whole list."""
 _LONGEST_ITEM = 260
 """Characters of a line that may be an item; a longer one is prose."""
@@ -87,9 +86,9 @@ _LIST_ENDS = re.compile(
 """▲ 마지막 제목 등이다.: how a list ends that has a line for each."""
 _UNMARKED_ITEM = re.compile(r"(?=.{4,120}$)")
 _NAMED_AGAIN = re.compile(
-    r"(?P<grade>최우수|우수|장려|대상)상?\s?(?:사례|과제|시책)?(?:로|으로|에)\s(?:선정|뽑|꼽)[된힌]\s[‘'“\"「]"
+    rf"(?P<grade>{NAME})상?\s?(?:사례|과제|시책)?(?:로|으로|에)\s(?:선정|뽑|꼽)[된힌]\s[‘'“\"「]"
 )
-_BEST_OFFICE = re.compile(r"(?:최우수|우수|장려|모범)\s?부서")
+_BEST_OFFICE = re.compile(rf"(?:{PLAIN}|모범)\s?부서")
 _CASES_HEADING = re.compile(r"[^.!?]{0,40}우수\s?사례\s*")
 """은하도 적극행정 우수사례: a heading in the text, above a list."""
 _LIST_FOLLOWS = re.compile(
@@ -174,7 +173,7 @@ def _table(
         Found(_carry(entry, reading), half=half, note=note, table=True) for entry, note in rows
     ]
     if rows:
-        reading.graded = reading.graded or any(e.grade in ("최우수", "대상") for e, _ in rows)
+        reading.graded = reading.graded or any(e.grade in FIRST for e, _ in rows)
         reading.grade = reading.rank = None
 
 
@@ -367,7 +366,7 @@ def _with_lead(entry: Entry, lead: Marker | None, tail: str, reading: Reading) -
         entry = replace(entry, grade=marker.grade, rank=rank)
     if entry.grade is None and entry.rank is None:
         entry = replace(entry, grade=reading.grade, rank=reading.rank)
-    if entry.grade in ("최우수", "대상"):
+    if entry.grade in FIRST:
         reading.graded = True
     return entry if entry.category else replace(entry, category=reading.category)
 

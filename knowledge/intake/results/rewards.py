@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from knowledge.grades import Grade
 from knowledge.intake.draft import RewardDraft
 from knowledge.intake.results.quotes import find_quotes
 from knowledge.intake.results.standing import Marker, find_markers, find_ranges
 from knowledge.korean.numerals import WON_PATTERN, parse_won
-from knowledge.models import Grade, RewardKind, RewardState
+from knowledge.models import RewardKind, RewardState
 
 _KINDS: tuple[tuple[RewardKind, re.Pattern[str]], ...] = (
     (

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from knowledge.grades import Grade
 from knowledge.intake.results.entry import Entry
 from knowledge.intake.results.labelled import Labelled
 from knowledge.intake.results.merging import Found
 from knowledge.intake.results.standing import Marker
 from knowledge.intake.results.topics import Topic
-from knowledge.models import Grade, Half
+from knowledge.models import Half
 
 
 @dataclass

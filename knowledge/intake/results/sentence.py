@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from knowledge.grades import FIRST, GRADED, NAME, OTHER_PLAIN, PLAIN
 from knowledge.intake.results.bracketed import of_bracket
 from knowledge.intake.results.entry import Entry, Reading
 from knowledge.intake.results.lists import is_list, read_list
@@ -13,18 +14,16 @@ from knowledge.intake.results.spans import BULLETS, Bracket, Category, Spans, ma
 from knowledge.intake.results.standing import Marker
 
 _QUOTED_GRADE = re.compile(
-    r"[‘'“\"`<〈\[「]\s?((?:[가-힣·]{2,10}(?:\s[가-힣·]{2,8})?\s?(?:분야|부문)\s)?(?:최우수|우수|장려|대상|금상|은상|"
-    r"동상)상?)\s?[’'”\"`>〉\]」](?!\s?(?:라는|이라는))"
+    r"[‘'“\"`<〈\[「]\s?((?:[가-힣·]{2,10}(?:\s[가-힣·]{2,8})?\s?(?:분야|부문)\s)?"
+    rf"{GRADED})\s?[’'”\"`>〉\]」](?!\s?(?:라는|이라는))"
 )
 _BRACKETED_GRADE = re.compile(
-    r"(?:^|(?<=[\s,]))[(〔]\s?((?:최우수|우수|장려|대상|금상|은상|동상)상?)\s?[)〕](?=(?:은|에는|으로는|로는)\s)"
+    rf"(?:^|(?<=[\s,]))[(〔]\s?({GRADED})\s?[)〕](?=(?:은|에는|으로는|로는)\s)"
 )
 _BOXES = re.compile(
-    rf"(?:([{BULLETS}])\s?|(?:(?<=^)|,?\s))[(〔]\s?((?:최우수|우수|장려|대상|금상|은상|동상)상?)\s?[)〕]\s(?=[^\s은에으로])"
+    rf"(?:([{BULLETS}])\s?|(?:(?<=^)|,?\s))[(〔]\s?({GRADED})\s?[)〕]\s(?=[^\s은에으로])"
 )
-_OTHER_BOX = re.compile(
-    rf"([{BULLETS}])\s?[\[【(]\s?(노력|도전|참여|혁신|격려|협업|귀감)상?\s?[\]】)]\s?(?=[^\s은에])"
-)
+_OTHER_BOX = re.compile(rf"([{BULLETS}])\s?[\[【(]\s?({OTHER_PLAIN})상?\s?[\]】)]\s?(?=[^\s은에])")
 """▲[노력] 제목(부서): a prize in a box that is none of the grades."""
 _VERY_GOOD = re.compile(
     r"[‘'“]\s?매우\s우수\s?[’'”]\s?(?:등급|공무원|사례|직원)(?P<as>에는|으로는|로는|은|는)(?=\s)"
@@ -35,11 +34,11 @@ _SECOND_GRADE = re.compile(
 """‘매우 우수’ 공무원에는 …, ‘우수’ 공무원으로는 …: a grade above ours, and one of ours."""
 _BEHIND_NOUN = {"는": "은", "로는": "으로는"}
 _BRANCHED = re.compile(
-    r"(?<![가-힣\d(])(?:\((개인|팀|단체)\)\s?|(개인|팀|단체)\s)(?=(?:최우수|우수|장려)(?:상|[은에으]|\s|로))"
+    rf"(?<![가-힣\d(])(?:\((개인|팀|단체)\)\s?|(개인|팀|단체)\s)(?=(?:{PLAIN})(?:상|[은에으]|\s|로))"
 )
 """(팀)최우수 교통과, 개인 최우수로: those who won alone and those who did together."""
 _TELLING = re.compile(
-    rf"최우수|우수|장려|대상|[금은동]상|특별상|입선|\d|선정|선발|뽑|수상|상을\s(?:각각\s)?(?:받|차지)|[‘'“\"「『(（{BULLETS}]"
+    rf"{NAME}|\d|선정|선발|뽑|수상|상을\s(?:각각\s)?(?:받|차지)|[‘'“\"「『(（{BULLETS}]"
 )
 """A sentence without any of these names no winner."""
 _END_BRACKET = re.compile(r"[(（]([^()（）]{2,30})[)）]$")
@@ -59,7 +58,7 @@ def read_sentence(text: str, reading: Reading) -> list[Entry]:
     ]
     if ranks := [entry.rank for entry in found if entry.rank]:
         reading.last_rank = max(ranks)
-    if any(entry.grade in ("최우수", "대상") for entry in found):
+    if any(entry.grade in FIRST for entry in found):
         reading.graded = True
     if found:
         reading.last_grade = found[-1].grade

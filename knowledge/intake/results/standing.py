@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
+from knowledge.grades import GRADED, NAME, OTHER_PLAIN, PLAIN, PRIZE, STEM, Grade
 from knowledge.korean.numerals import parse_numeral
-from knowledge.models import Grade
 
 Side = Literal["pre", "post", "free"]
-GRADES: tuple[Grade, ...] = get_args(Grade)
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,7 @@ COUNT_UNIT = r"[건명팀개점편곳작]"
 _NOUN = r"사례|과제|시책|공무원|직원|작품|작|부서|기관|관서|등급|제안|팀|정책|사업|공직자|지자체"
 _GRADE = re.compile(
     r"(?<![가-힣])(?:(?P<field>정부혁신|적극\s?행정|혁신)\s|(?:협업|단체|팀)(?=\S{2,3}상))?"
-    r"(?P<grade>최우수|우수|장려|대상|금상|은상|동상|특별상|입선)"
+    rf"(?P<grade>{NAME})"
     r"(?P<prize>상(?:\s(?:수상|입상)자)?|\s(?:수상|입상|선정|당선)(?:작|자|\s?(?:사례|과제|시책|제안)(?=[은는으]))|상\s(?:수상|입상|선정)\s?(?:사례|과제|시책|제안)(?=[은는으]))?"
     rf"(?P<noun>\s?(?:적극\s?행정\s?)?(?:(?:명품|협업|정책|시민)(?=과제|시책|제안)|스타\s?(?=공무원))?(?:{_NOUN})(?:\s?(?:부문|등급))?)?"
     rf"(?P<count>\s?\(?\s?(?:각\s?|총\s?)?(?P<number>\d{{1,3}})\s?{COUNT_UNIT}\s?\)?"
@@ -82,18 +81,18 @@ _NO_PRIZE = (
 _NO_ENDING = "".join(f"(?<!{ending}상)" for ending in ("우수", *"대이보향현영포시수예세일비협"))
 """참가대상은, 투표 대상은, 기술향상은: a word that only ends like a prize."""
 _OTHER_PRIZE = re.compile(
-    rf"(?<![가-힣])(?!(?:최우수|우수|장려|금|은|동|특별|{_NO_PRIZE})상?[은에으\s:：])"
+    rf"(?<![가-힣])(?!(?:{STEM}|{_NO_PRIZE})상?[은에으\s:：])"
     rf"[가-힣]{{1,6}}상{_NO_ENDING}"
     r"(?:(?=(?:은|에는|으로는)[\s‘'“\"\ue000]|\s?[:：]|(?:에|으로)\s?[‘'“\"\ue000])"
     r"|\s\d{1,2}\s?[건명팀개](?=\s?\ue001))"
-    r"|(?:(?<=[,이가]\s)|^)(?:혁신|도전|노력|협업|격려|참여|귀감)(?=(?:에는|은)\s.*(?:선발|선정|뽑))"
+    rf"|(?:(?<=[,이가]\s)|^)(?:{OTHER_PLAIN})(?=(?:에는|은)\s.*(?:선발|선정|뽑))"
     r"|(?<![가-힣])노력\s사례(?=(?:는|로는|에는)\s)"
     r"|(?<=[며고],\s)(?!마지막|다음|끝|[가-힣]{0,2}밖|\S{0,6}(?:부문|분야|대회|심사|평가|결과|공무원|직원))"
     r"[가-힣]{3,8}(?=으로는\s.*(?:선정|뽑|선발))"
 )
 """Prizes beside the grades: their winners have no grade of ours, and end the list before."""
 _OTHER_PRIZE_WON = re.compile(
-    rf"(?<![가-힣])(?!(?:최우수|우수|장려|특별|[금은동대본입])상|{_NO_PRIZE})"
+    rf"(?<![가-힣])(?!{PRIZE}|[본입]상|{_NO_PRIZE})"
     rf"[가-힣]{{2,8}}상{_NO_ENDING}(?<!표창상)(?<!대상)(?<!(?:장관|총리|통령|지사|시장|군수|청장|처장|육감|원장|사장|의장|회장|부장|이상|일상)상)"
     r"(?=(?:을|에|으로)\s(?:각각\s)?(?:받|수상|선정|차지|뽑|거머|안))"
 )
@@ -105,13 +104,13 @@ _FIGURE = re.compile(
     r"(?:으로|로)\s(?:확고히\s|우뚝\s)?(?:자리매김|자리\s잡|거듭|도약|발돋움|서게|섰)"
 )
 """명실상부 최우수 부서로 자리매김했다: a figure of speech, no prize."""
-_AND_OTHERS = re.compile(r"[·ㆍ](?!최우수|우수|장려)[가-힣]{2,4}\s?(?:사례|시책|과제)")
+_AND_OTHERS = re.compile(rf"[·ㆍ](?!{PLAIN})[가-힣]{{2,4}}\s?(?:사례|시책|과제)")
 """우수·혁신 사례는: what all of them are called."""
 _THEIRS = re.compile(r"이들(?:이\s\S{1,4}한|의)\s$")
 """이들이 제안한 우수 사례는: what those did who are told already."""
 _OF_ALL = re.compile(r"(?:선정된|뽑힌|선발된|이번)\s$")
 _OF_ALL_GRADES = re.compile(r"\s(?:총|각)\s")
-_GRADES_BEFORE = re.compile(r"(?:최우수|우수|대상|금상|은상)상?\s?[,·ㆍ]\s?$")
+_GRADES_BEFORE = re.compile(rf"{GRADED}\s?[,·ㆍ]\s?$")
 _PARTICLE = re.compile(r"(?:[은는을를에엔이가로의]|으로|인\s)")
 _ADDRESSED = re.compile(
     r"(?:[을를은는]|추천|공모|응모|적용|이용|선발|포상|접수|시상|지원|신청|교육|조사|평가|심사|참가|모집|관리|감면)\s?$"
@@ -158,7 +157,7 @@ def find_ranges(text: str) -> list[tuple[int, int, int, int]]:
 
 
 _OTHER_HONOUR = re.compile(
-    r"(?:으뜸|모범|스타|노력|도전|혁신|협업|격려|참여|귀감)\s?(?:공무원|직원|상)|아름다운\s도전"
+    rf"(?:{OTHER_PLAIN}|으뜸|모범|스타)\s?(?:공무원|직원|상)|아름다운\s도전"
 )
 """(재무과, 으뜸 공무원): a prize that is none of the grades."""
 
@@ -170,14 +169,14 @@ def in_brackets(text: str) -> tuple[int | None, Grade | None, str]:
     rest: list[str] = []
     for part in re.split(r"\s?[·ㆍ‧,/|]\s?|\s-\s", text):
         plain = re.sub(r"^이상\s?", "", part.strip())
-        as_grade = re.fullmatch(r"(최우수|우수|장려|대상|금상|은상|동상|특별상|입선)상?", plain)
+        as_grade = re.fullmatch(rf"({NAME})상?", plain)
         as_rank = re.fullmatch(r"(?:종합\s?)?(\d{1,3})위", plain)
         if as_grade and grade is None:
             grade = as_grade[1]  # type: ignore[assignment]
         elif as_rank and rank is None and int(as_rank[1]) > 0:
             rank = int(as_rank[1])
         elif plain and not _OTHER_HONOUR.fullmatch(plain):
-            leading = re.match(r"(최우수|우수|장려|대상|금상|은상|동상)상?\s+(?=\S)", plain)
+            leading = re.match(rf"({NAME})상?\s+(?=\S)", plain)
             if leading and grade is None:
                 grade = leading[1]  # type: ignore[assignment]
                 plain = plain[leading.end() :]
@@ -187,7 +186,7 @@ def in_brackets(text: str) -> tuple[int | None, Grade | None, str]:
 
 def without_grade(text: str) -> str:
     """What stands behind a grade that `text` begins with: 장려 길 위의 민원실 → 길 위의 민원실."""
-    return re.sub(r"^\s?(?:최우수|우수|장려|대상|금상|은상|동상)상?(?:\s|[·,:：-]\s?|$)", "", text)
+    return re.sub(rf"^\s?{GRADED}(?:\s|[·,:：-]\s?|$)", "", text)
 
 
 def _grade(match: re.Match[str], text: str) -> Marker | None:

@@ -7,15 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from knowledge.grades import NAME, STEM, Grade, grade_of
 from knowledge.intake.document import Table
 from knowledge.intake.results import titles
 from knowledge.intake.results.bodies import Body, find_bodies, is_department_like
 from knowledge.intake.results.entry import Entry
 from knowledge.intake.results.people import find_people, is_name
-from knowledge.intake.results.standing import GRADES
 from knowledge.korean.numerals import parse_numeral
 from knowledge.lexicon import Lexicon, compact
-from knowledge.models import Grade
 
 Role = Literal[
     "number",
@@ -58,10 +57,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _SUM = re.compile(r"(?:총\s?)?(?:합\s?)?계|소\s?계|총\s?합|평\s?균|누\s?계")
 """합계: what a row adds up."""
-_GRADE_CELL = re.compile(
-    r"[◦○·\-\s]*(최우수|우수|장려|대상|금상|은상|동상|특별상|입선|금|은|"
-    r"동)상?(?:\(?\s?\d{1,2}\s?[건명팀]?\)?)?"
-)
+_GRADE_CELL = re.compile(rf"[◦○·\-\s]*({NAME}|{STEM})상?(?:\(?\s?\d{{1,2}}\s?[건명팀]?\)?)?")
 _RANK_CELL = re.compile(r"(?:제|종합)?\s?(\d{1,3})\s?(?:위|등|순위)?")
 _NOTE_RANK = re.compile(r"^\s?(\d{1,2})(?:위|등)?(?![\d.,%년월일원만천시])")
 
@@ -171,8 +167,8 @@ def _row(row: Sequence[str], header: Header, lexicon: Lexicon) -> tuple[Entry, s
 
 def with_note(entry: Entry, note: str) -> Entry:
     """The rank or grade that a remark begins with: 3(중앙대회진출), 9 표창, 최우수."""
-    if grade := re.match(r"\s?(최우수|우수|장려|대상|금상|은상|동상)상?(?![가-힣])", note):
-        return replace(entry, grade=_as_grade(grade[1]))
+    if grade := re.match(rf"\s?({NAME})상?(?![가-힣])", note):
+        return replace(entry, grade=grade_of(grade[1]))
     if (rank := _NOTE_RANK.match(note)) and int(rank[1]) > 0:
         return replace(entry, rank=int(rank[1]))
     return entry
@@ -183,7 +179,7 @@ def as_grade_cell(text: str) -> Grade | None:
     found = _GRADE_CELL.fullmatch(text.strip())
     if not found:
         return None
-    return _as_grade(found[1])
+    return grade_of(found[1])
 
 
 def as_rank_cell(text: str) -> int | None:
@@ -191,11 +187,6 @@ def as_rank_cell(text: str) -> int | None:
     found = _RANK_CELL.fullmatch(text.strip())
     value = parse_numeral(found[1]) if found else None
     return value or None
-
-
-def _as_grade(text: str) -> Grade | None:
-    name = text if text in GRADES else f"{text}상"
-    return next((grade for grade in GRADES if grade == name), None)
 
 
 def _with_standing(entry: Entry, text: str) -> Entry:
@@ -220,9 +211,9 @@ def _with_kind(entry: Entry, text: str, lexicon: Lexicon, header: Header) -> Ent
         return _with_body(entry, text, "organisation", lexicon)
     if text in ("도", "시", "군", "구", "본청"):
         return replace(entry, own=True)
-    split = re.match(r"(.{2,20}?)\s?[-·/(]?\s?(최우수|우수|장려|대상|금상|은상|동상)상?\)?$", text)
+    split = re.match(rf"(.{{2,20}}?)\s?[-·/(]?\s?({NAME})상?\)?$", text)
     if split:
-        return replace(entry, category=split[1].strip(" (-"), grade=_as_grade(split[2]))
+        return replace(entry, category=split[1].strip(" (-"), grade=grade_of(split[2]))
     return replace(entry, category=entry.category or text) if len(text) <= 30 else entry
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from knowledge.grades import PLAIN, PRIZE
 from knowledge.intake.results.people import HEADS, MASK, NAME, OFFICE, is_name, mask
 from knowledge.intake.results.quotes import LONGEST, Quote
 from knowledge.intake.results.standing import COUNT_UNIT
@@ -59,7 +60,7 @@ _DESCRIBED = re.compile(r"\s?(?:을|를|에|으로|로)\s?(?:받은|수상한|�
 _VERB = (
     r"(?:선정|차지|뽑|뽑혔|수상|받|이름을|입상|영예|돌아갔|결정|채택|올랐|"
     r"오른|꼽|선발|각각|함께\s(?:선정|선발|뽑|수상|받|이름|차지|올)|나란히|최종|획득|거머쥐|거머쥔|안았|되었|됐|"
-    r"(?:최우수|우수|장려|금|은|동|특별)상(?:을|에|으로)\s|대상을\s|"
+    rf"(?!대상[에으]){PRIZE}(?:을|에|으로)\s|"
     r"시상|발표|등극|낙점|해당|포함|들었|수여|공동(?!체))"
 )
 _VERB_ALONE = re.compile(
@@ -92,7 +93,7 @@ _MOTTO = re.compile(r"\s?(?:이?라는)\s(?:\S{1,4}\s)?(?:표어|구호|슬로�
 _FOR_ITS_SAKE = re.compile(r"\s?의\s[가-힣]{2,8}(?:을|를)\s(?:위해|위한|통해|통한)")
 """‘일괄제공 서비스’의 활성화를 위해: what something was done for."""
 _BEST_BODY = re.compile(
-    r"\s?(?:(?:부문|분야)\s)?(?:최우수|우수|장려)\s?(?:기관|부서|도시|지자체|자치단체)"
+    rf"\s?(?:(?:부문|분야)\s)?(?:{PLAIN})\s?(?:기관|부서|도시|지자체|자치단체)"
 )
 """‘일하는 방식 혁신’ 최우수 기관: a quote that names what was judged."""
 _TEAM_NAME = re.compile(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from knowledge.grades import OTHER_STEM
 from knowledge.intake.results import titles
 from knowledge.intake.results.assembly import assemble
 from knowledge.intake.results.bracket_rows import titles_in_brackets
@@ -138,7 +139,7 @@ def unmarked(spans: Spans, tokens: Sequence[Token], reading: Reading) -> list[En
         r"에)?\s?(?:최종\s|각각\s)?(?:선정|뽑|골|선발|"
         r"채택|꼽|결정|이름)|\d+건을\s우수\s?사례로|\d+건이\s(?:우수\s?사례로\s)?(?:선정|뽑|입상)"
         r"|[을를이가]\s[가-힣]{2,4}왕으로\s(?:최종\s)?(?:선정|뽑)"
-        r"|(?<!\S)(?:노력|귀감|도전|(?:국민|시민|주민)?참여|인기|화합|협업|혁신|창의|감동|격려|공로|소통|모범|열정)상을"
+        rf"|(?<!\S)(?:{OTHER_STEM})상을"
         r"\s(?:각각\s)?(?:받|수상|차지|거머|안)",
         behind,
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from knowledge.grades import GRADED
 from knowledge.intake.results import titles
 from knowledge.intake.results.assembly import end_of
 from knowledge.intake.results.bodies import Body, find_bodies
@@ -210,7 +211,7 @@ def case_that_won(
     return [replace(entries[0], title=title)]
 
 
-_WITH_CASE = re.compile(r"\s사례로\s(?:최우수|우수|장려|대|금|은|동)상?$")
+_WITH_CASE = re.compile(rf"\s사례로\s{GRADED}$")
 """A 사례로 최우수상을, B 사례로 우수상을."""
 _CASES_ARE = re.compile(r"^.{0,24}(?:주요|대표|선정된|선발된)\s(?:우수\s)?사례(?:로는|는)\s")
 

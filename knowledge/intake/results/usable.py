@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from knowledge.grades import FIRST
 from knowledge.intake.results import titles
 from knowledge.intake.results.entry import Reading
 from knowledge.intake.results.spans import Spans
@@ -35,7 +36,7 @@ def second_of_two(spans: Spans, marker: Marker, reading: Reading) -> bool:
     if not (marker.noun and marker.grade == "우수" and marker.side == "post"):
         return False
     if _NAMED_FOR.search(spans.text, 0, marker.start) and any(
-        m.grade in ("최우수", "대상") and m.end < marker.start and not (m.noun or m.count)
+        m.grade in FIRST and m.end < marker.start and not (m.noun or m.count)
         for m in spans.markers
     ):
         # 이름 주무관을 최우수, 이름 팀장을 우수 공무원으로 선정했다.

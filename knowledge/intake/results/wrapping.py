@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from knowledge.grades import STEM
+
 _FEWEST = 4
 """Lines of a run; fewer may be anything."""
 _NARROWEST = 0.7
@@ -24,7 +26,7 @@ _LONE_PARTICLE = re.compile(
 )
 _CUT_BODY = re.compile(r"[가-힣](?:과|실|팀|국|소|관|읍|면|동)(?:의)?\s")
 """복지정 / 책과 이름 주무관."""
-_CUT_GRADE = re.compile(r"(?:최우수|우수|장려|금|은|동|특별)$")
+_CUT_GRADE = re.compile(rf"(?:(?!대){STEM})$")
 
 
 def unwrapped(lines: Sequence[str]) -> list[str]:

@@ -7,7 +7,6 @@ import html
 import random
 import re
 from collections.abc import Iterator
-from typing import get_args
 
 import pytest
 from telegram.constants import InlineKeyboardButtonLimit, MessageLimit
@@ -36,8 +35,8 @@ from bot.review.propose import propose_read
 from bot.review.stored import dumped, loaded
 from bot.telegram.render import length
 from bot.telegram.screens import rendered
+from knowledge.grades import GRADES
 from knowledge.intake.understand import understand
-from knowledge.models import Grade
 from tests.dialogues.shipped import shipped_lexicon, shipped_snapshot
 from tests.knowledge.intake.articles import as_document
 
@@ -53,7 +52,7 @@ ARTICLE = """\
 TYPED = (
     "", " ", "3", "3위", "0", "999", "1000", "2021", "2022년", "상반기", "2021-09-07", "a;b;c",
     "☃<b>&", "가" * 4000, "줄\n바꿈", "남원읍", "서귀포시", "포상금 20만원(예정); 도지사 표창",
-    "근평가점 0.3점(확정)", *get_args(Grade),
+    "근평가점 0.3점(확정)", *GRADES,
 )  # fmt: skip
 
 
