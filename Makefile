@@ -39,8 +39,9 @@ lint: $(STAMP)
 types: $(STAMP)
 	$(BIN)/mypy
 
+# The tests are shared out among the processors; a test that waits for a program is patient.
 test: lint types
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 # The long proofs: twenty kills among two thousand recipients on each database, and the figures.
 torture: $(STAMP)

@@ -15,7 +15,7 @@ from tests.support.botapi.entities import Json
 from tests.support.botapi.errors import ControlError
 from tests.support.botapi.faults import Fault, FaultKind
 
-PATIENCE = 10.0
+PATIENCE = 30.0
 """Seconds that a test waits for something to happen."""
 
 
