@@ -39,8 +39,10 @@ def aggregate(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[But
     assert figure is not None
     cases = [snapshot.case(i) for i in answer.cases]
     lines = _SENTENCES[figure.kind](figure, cases, snapshot)
-    if figure.kind == "count" and len(answer.question.filters.grades) > 1:
-        lines[0] += f" {_of_each_grade(answer.question.filters.grades, cases)}"
+    grades = answer.question.filters.grades
+    if figure.kind in ("count", "by_grade") and len(grades) > 1:
+        told = [_of_each_grade(grades, cases) if figure.kind == "count" else ""]
+        lines[0] = " ".join(filter(None, (lines[0], *told, _of_no_case(grades, cases))))
     if figure.kind in ("rewards", "sum"):
         lines = asked_first(answer.question, lines, of_kinds(cases, figure.rewards))
     blocks: list[Block] = [paragraph(lines[0]), *([paragraph(*lines[1:])] if lines[1:] else [])]
@@ -98,14 +100,17 @@ def _count(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[st
 
 
 def _of_each_grade(grades: Sequence[str], cases: Sequence[Case]) -> str:
-    """최우수, 우수, 장려 몇 개씩: how many of each of them, and which of them nobody was given."""
+    """최우수, 우수, 장려 몇 개씩: how many of each of them."""
     count = Counter(str(case.grade) for case in cases)
     told = [f"{grade} {count[grade]}건" for grade in grades if count[grade]]
-    none = [grade for grade in grades if not count[grade]]
-    said = [f"{', '.join(told)}입니다."] if len(told) > 1 else []
-    if none:
-        said.append(f"{attach(listed(none), '은/는')} 자료에 없습니다.")
-    return " ".join(said)
+    return f"{', '.join(told)}입니다." if len(told) > 1 else ""
+
+
+def _of_no_case(grades: Sequence[str], cases: Sequence[Case]) -> str:
+    """Which of the grades that were asked for nobody was given."""
+    held = {case.grade for case in cases}
+    none = [grade for grade in grades if grade not in held]
+    return f"{attach(listed(none), '은/는')} 자료에 없습니다." if none else ""
 
 
 def _reward_count(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
@@ -310,6 +315,35 @@ def _by_department(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) ->
     return [lead, *bullets(lines)]
 
 
+def _by_grade(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
+    """How many cases there are of each grade, and whose; what has a rank alone is said last."""
+    lines = []
+    for group in figure.groups:
+        members = [snapshot.case(i) for i in group.cases]
+        shown = ", ".join(_in_grade(case, cases, snapshot) for case in members[:SHOWN_OF_A_GRADE])
+        more = " 등" if len(members) > SHOWN_OF_A_GRADE else ""
+        lines.append(f"{group.label or '등급 없음'} {len(members)}건 ({shown}{more})")
+    graded = sum(len(group.cases) for group in figure.groups if group.label)
+    lead = how_many(cases, snapshot)
+    if graded < len(cases):
+        told = f"{graded}건입니다" if graded else "없습니다"
+        lead += f" 등급이 나온 사례는 {told}."
+    return [lead, *bullets(lines)]
+
+
+def _in_grade(case: Case, cases: Sequence[Case], snapshot: Snapshot) -> str:
+    """상반기 1위 주민복지과; 환경과 where all are of one contest, and its grade is said before."""
+    if case.rank:
+        return short(case, snapshot)
+    alone = len({other.contest for other in cases}) == 1
+    period_of = "" if alone else when(snapshot.knowledge.contest_of(case), snapshot)
+    return f"{period_of} {body(case, snapshot) or title(case)}".strip()
+
+
+SHOWN_OF_A_GRADE = 6
+"""Cases that are named beside their grade; a result of many has hundreds of one."""
+
+
 def _by_half(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
     lines = [
         _contest_line(group.label, [snapshot.case(i) for i in group.cases], snapshot)
@@ -362,6 +396,7 @@ _SENTENCES = {
     "by_department": _by_department,
     "departments": _by_department,
     "by_half": _by_half,
+    "by_grade": _by_grade,
     "rewards": _reward_list,
     "most_of_reward": _most_of_reward,
     "places": _places,

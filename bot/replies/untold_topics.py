@@ -8,7 +8,7 @@ from bot.replies.cards import case_button
 from bot.replies.model import Button
 from bot.replies.nearby import examples, near_buttons
 from bot.replies.phrases import bullets, listed, name_of, short, when
-from knowledge.answer.model import Answer, NoneDetail
+from knowledge.answer.model import Answer, Apart, NoneDetail
 from knowledge.korean.particles import attach
 from knowledge.korean.patterns import regex
 from knowledge.korean.reading import final_consonant
@@ -77,10 +77,19 @@ def topic(
     lead = f"{_about(said) if said else '물어보신 내용은'} 자료에 없습니다."
     if said and departments:
         lead = f"{listed(list(departments))} 사례 가운데 {_about(said)} 없습니다."
+    buttons = [*near_buttons(detail, snapshot, 2), *examples(snapshot)]
+    if said and detail.instead is not None:
+        return [lead, _instead(detail.instead, snapshot)], buttons
     return [
         lead,
         f"저는 {own} 적극행정 우수사례를 알려 드립니다. 이렇게 물어보세요.",
-    ], [*near_buttons(detail, snapshot, 2), *examples(snapshot)]
+    ], buttons
+
+
+def _instead(instead: Apart, snapshot: Snapshot) -> str:
+    """치매 사례로는 …가 있습니다: the case that another word of the question is the name of."""
+    names = listed([short(snapshot.case(i), snapshot) for i in instead.cases])
+    return f"'{instead.word}'에 관한 사례로는 {attach(names, '이/가')} 있습니다."
 
 
 def _apart(detail: NoneDetail, snapshot: Snapshot) -> tuple[list[str], list[Button]]:

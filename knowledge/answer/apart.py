@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge.answer.model import Apart
+from knowledge.lexicon import Lexicon, compact
 from knowledge.question.model import Question
+from knowledge.search.index import Hit
 from knowledge.search.term import Term
 from knowledge.snapshot import Snapshot
 
@@ -13,8 +15,12 @@ MOST_WORDS = 3
 """More words are a sentence about something, and no list of things to look for."""
 TOPIC = 0.75
 """Smallest weight of a word that is a topic by itself."""
+QUALIFIES = 0.4
+"""Weight of a topic that stands before another noun."""
 TOLD = 0.5
 """How well a case has to tell of it: at least by a word of the same meaning in its story."""
+NAMED = 0.75
+"""How well a case has to have it to be named where something else was missed."""
 MOST_CASES = 2
 
 
@@ -38,5 +44,48 @@ def each_apart(question: Question, terms: Sequence[Term], snapshot: Snapshot) ->
     return tuple(found)
 
 
+def beside_missed(question: Question, missed: Sequence[Term], snapshot: Snapshot) -> Apart | None:
+    """치매 of 치매 환자 배회: what is there instead of the word that no case has."""
+    without = {id(term) for term in missed}
+    known = [
+        term
+        for term in question.terms
+        if id(term) not in without
+        and _tells_of_more(term)
+        and not _says_when_or_how(term, snapshot.lexicon)
+    ]
+    if not known or len(known) > MOST_WORDS:
+        return None
+    found = [
+        Apart(word=term.text, cases=tuple(hit.case_id for hit in hits))
+        for term in known
+        if 0 < len(hits := _by_name(term, snapshot)) <= MOST_CASES
+    ]
+    same = {one.cases for one in found}
+    return found[0] if len(same) == 1 else None
+
+
+def _by_name(term: Term, snapshot: Snapshot) -> list[Hit]:
+    """The cases that are called after `term`, or after another word of its meaning."""
+    concepts = snapshot.lexicon.concepts
+    words = {compact(term.text), *(w for c in term.concepts for w in concepts[c].words)}
+
+    def called(hit: Hit) -> bool:
+        title = compact(snapshot.case(hit.case_id).title or "")
+        return any(word in title for word in words)
+
+    hits = snapshot.index.search([term]).hits
+    return [hit for hit in hits if hit.evidence[0].strength >= NAMED and called(hit)]
+
+
+def _says_when_or_how(term: Term, lexicon: Lexicon) -> bool:
+    """수확 (a season), 원스톱 (a way): nothing that a case could be about by itself."""
+    return any(lexicon.concepts[c].season or lexicon.concepts[c].way for c in term.concepts)
+
+
 def _is_topic(term: Term) -> bool:
-    return term.known and not term.verbal and not term.group and term.weight >= TOPIC
+    return _tells_of_more(term, TOPIC)
+
+
+def _tells_of_more(term: Term, least: float = QUALIFIES) -> bool:
+    return term.known and not term.verbal and not term.group and term.weight >= least

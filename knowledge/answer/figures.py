@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from knowledge.answer.confidence import of_reading
 from knowledge.answer.model import Answer, Figure, Group, NoneDetail
-from knowledge.answer.parts import by_department, by_part, of_bodies, parts_of
+from knowledge.answer.parts import by_department, by_grade, by_part, of_bodies, parts_of
 from knowledge.answer.select import has_amount, rewards_of, select
 from knowledge.answer.topic import find_topic
 from knowledge.korean.numerals import parse_won
@@ -93,6 +93,8 @@ def _figure(question: Question, snapshot: Snapshot) -> Answer:
             groups = by_part(question, cases, snapshot)
             of = parts_of(question, snapshot)
             return _answer(question, "by_department", groups, cases, of=of)
+        case "by_grade":
+            return _answer(question, "by_grade", by_grade(cases), cases)
         case "by_half":
             return _answer(question, "by_half", _by_contest(cases, snapshot), cases)
         case "count":

@@ -68,6 +68,8 @@ class NoneDetail(Model):
     untold: tuple[str, ...] = ()
     """Ids of cases of which no source says it."""
     apart: tuple[Apart, ...] = ()
+    instead: Apart | None = None
+    """Another word of the question, with the cases that are called after it."""
     """The words that were asked for, where each has cases and none has all of them."""
 
 

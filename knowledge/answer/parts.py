@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, get_args
 
 from knowledge.answer.model import Group
-from knowledge.models import Case
+from knowledge.models import Case, Grade
 from knowledge.question.model import Question
 from knowledge.snapshot import Snapshot
 
@@ -39,6 +39,14 @@ def by_part(question: Question, cases: Iterable[Case], snapshot: Snapshot) -> li
 def by_department(cases: Iterable[Case], snapshot: Snapshot) -> list[Group]:
     """Those of one name in two cities are two; another city's is called after it."""
     return _by_size((_department(case, snapshot), case.id) for case in cases)
+
+
+def by_grade(cases: Iterable[Case]) -> list[Group]:
+    """`cases` by grade, the highest first; those without one stand last, under no label."""
+    graded: dict[str, list[str]] = {grade: [] for grade in (*get_args(Grade), "")}
+    for case in cases:
+        graded[case.grade or ""].append(case.id)
+    return [Group(label=label, cases=tuple(ids)) for label, ids in graded.items() if ids]
 
 
 def _department(case: Case, snapshot: Snapshot) -> str:

@@ -7,8 +7,9 @@ question about a service, and a topic that no case has (여권) outweighs it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
-from knowledge.answer.apart import each_apart
+from knowledge.answer.apart import beside_missed, each_apart
 from knowledge.answer.asides import (
     act_asked_for,
     asks_nothing,
@@ -80,20 +81,20 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
     if asks_nothing(question):
         return _nothing_asked(question)
     if untold := date_of_a_thing(question) or what_comes_of_it(question):
-        return _refuse(question, (untold,), Found(), "topic", 0.0)
+        return _refuse(question, (untold,), Found(), "topic", 0.0, snapshot)
     terms = _spoken(question, snapshot)
     if question.filters.empty and speaks_of_oneself(question, terms, snapshot):
         return _nothing_asked(question)
     told = [t for t in terms if not t.aside or t.known or t.elsewhere]
     if not told and tells_only_of_acts(question):
-        return _refuse(question, question.terms, Found(), "topic", 0.0)
+        return _refuse(question, question.terms, Found(), "topic", 0.0, snapshot)
     if not told and (question.case_word or question.facets or not question.filters.empty):
         return Topic()
     inquiry = inquiry_of(question, meanings_once(question, told or terms), snapshot)
     keyed = inquiry.keyed
     found = inquiry.search(chosen)
     if elsewhere := inquiry.elsewhere(found):
-        return _refuse(question, elsewhere, found, "elsewhere", 0.0)
+        return _refuse(question, elsewhere, found, "elsewhere", 0.0, snapshot)
     found = inquiry.narrowed(found, chosen)
     sure = inquiry.sureness(found)
     if keyed and not chosen:
@@ -101,20 +102,21 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
     if not found.hits:
         if _words_may_be_left_out(inquiry):
             return Topic()
-        return _refuse(question, inquiry.terms, found, "topic", 0.0)
+        return _refuse(question, inquiry.terms, found, "topic", 0.0, snapshot)
     if found.strong < STRONG_DESPITE and not keyed:
         fitting = _for_these(inquiry.terms, found.hits, snapshot)
         if not fitting:
-            return _refuse(question, inquiry.terms, found, "topic", weak(sure))
+            return _refuse(question, inquiry.terms, found, "topic", weak(sure), snapshot)
         found = found._replace(hits=fitting)
     if not keyed and _no_case_is_meant(inquiry, found):
-        return _refuse(question, inquiry.terms, found, "topic", weak(sure))
+        return _refuse(question, inquiry.terms, found, "topic", weak(sure), snapshot)
     joined = joined_topics(question, inquiry.terms, found, snapshot)
     if joined and not keyed:
         sure = 1.0
     if sure < CUTOFF:
         apart = each_apart(question, inquiry.terms, snapshot)
-        return _refuse(question, found.missed or inquiry.terms, found, "topic", sure, apart)
+        missed = found.missed or inquiry.terms
+        return _refuse(question, missed, found, "topic", sure, snapshot, apart)
     return _topic(inquiry, found, joined, sure)
 
 
@@ -261,8 +263,9 @@ def _refuse(
     question: Question,
     missed: Sequence[Term],
     found: Found,
-    reason: str,
+    reason: Literal["topic", "elsewhere"],
     sure: float,
+    snapshot: Snapshot,
     apart: tuple[Apart, ...] = (),
 ) -> Topic:
     letters = "".join(question.normalised.split())  # 데우 of 데워 is not what was said
@@ -276,9 +279,12 @@ def _refuse(
     near = tuple(hit.case_id for hit in found.hits[:2])
     if reason == "elsewhere":
         near = ()
-    detail = NoneDetail.model_validate(
-        {"reason": reason, "said": said, "nearby": near, "apart": apart}
-    )
+    instead = None
+    if reason == "topic" and question.filters.empty and found.missed and not apart:
+        instead = beside_missed(question, found.missed, snapshot)
+    if instead is not None:
+        near = instead.cases
+    detail = NoneDetail(reason=reason, said=said, nearby=near, apart=apart, instead=instead)
     return Topic(
         refusal=Answer(
             kind="none",

@@ -63,6 +63,12 @@ _AGGREGATES: tuple[tuple[AggregateKind, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "by_grade",  # 등급별로 몇 건, 상별로
+        regex(
+            r"(?:(?<![가-힣])(?:수상\s?)?등급|훈격|(?<![가-힣])(?:시상|상))\s?별(?:로)?(?![가-힣])"
+        ),
+    ),
+    (
         "by_half",
         regex(
             r"(?:반기|분기|기간|시기|대회|연도|년도|회차)\s?(?:별(?:로)?|마다)"
@@ -114,6 +120,8 @@ _BY_THAT_HALF = regex(
     r"(?<=반기)\s?기준(?:으로|에서|에)?(?=\s)|(?<=\x1f)\s기준(?:으로|에서|에)?(?=\s)"
 )
 """하반기 기준 몇 할: the half that is counted."""
+_EACH = regex(r"(?:나눠|나누어|각각|각기|따로|구분)[가-힣]*")
+"""최우수, 우수, 장려 나눠서: what there is of each grade."""
 _TOTAL = regex(r"(?<![가-힣])총\s?(?=\x1f)")
 """총 포상금"""
 _LISTING = regex(
@@ -162,6 +170,10 @@ def recognise_aggregates(scan: Scan, draft: Draft) -> None:
             better = (draft.aggregate, kind) in (("share", "most"), ("sum", "count"))
             if draft.aggregate is None or better:
                 draft.aggregate = kind
+            draft.mark(match.group(), "셈")
+    if draft.aggregate is None and len(draft.grades) > 1:
+        for match in scan.take(_EACH):
+            draft.aggregate = "by_grade"
             draft.mark(match.group(), "셈")
     if draft.aggregate is None:
         return

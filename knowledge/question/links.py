@@ -27,6 +27,9 @@ _PICTURE_WORDS = regex(
     r"순위표|(?:(?:전체|부서별)?순위표?)?(?:를|을)?(?:(?:그림|도표|차트|그래프)(?:으로|로)?|표로)"
     r"(?:보기|보여줘|보여주세요|보여줄래|볼래|볼래요|볼게|그려줘|줘|주세요|부탁해|요)?"
 )
+_FIELDS = regex(
+    r"(?:업무\s?)?(?:분야|주제)별(?:로)?(?:사례|우수사례)?(?:목록)?(?:보기|보여줘|보여주세요|볼래|알려줘|정리해줘)?"
+)
 GONE = "이 단추가 가리키던"
 """What a button led to that is not there any more."""
 MOST_PAGES = 9_999
@@ -55,6 +58,8 @@ def parse_link(text: str, snapshot: Snapshot) -> Question | None:
         if asked.startswith("표로"):  # of what was just listed, if anything was
             listed = Reference(kinds=frozenset({"this"}))
             return _question(text, Filters(), browse=Browse(picture=True), reference=listed)
+    if _FIELDS.fullmatch(asked):
+        text = "by:field"
     match = _LINK.fullmatch(text)
     if match is None:
         return None

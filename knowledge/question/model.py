@@ -35,8 +35,9 @@ SERVICE_FACETS: frozenset[Facet] = frozenset({"when", "where", "who", "what", "s
 """Fields of a service for citizens."""
 
 AggregateKind = Literal[
-    "count", "sum", "share", "most", "once", "in_both", "by_department", "by_half"
-]
+    "count", "sum", "share", "most", "once", "in_both", "by_department", "by_half",
+    "by_grade",
+]  # fmt: skip
 
 PlaceClass = Literal["읍면동", "읍", "면", "동", "보건소", "과"]
 """Departments of one kind: 읍면동 are towns of any kind, 동 those alone."""

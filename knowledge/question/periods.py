@@ -111,6 +111,8 @@ def recognise_periods(scan: Scan, draft: Draft, today: dt.date) -> None:
         _add_year(scan, draft, today.year, match)
     for match in scan.take(_EVERY_YEAR):
         draft.every_year = True
+        if "별" in match.group():
+            draft.aggregate = "by_half"
         draft.mark(match.group(), "연도")
     for match in scan.take(_WHICH_HALF):
         draft.facet("period")
