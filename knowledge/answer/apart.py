@@ -66,9 +66,13 @@ def beside_missed(question: Question, missed: Sequence[Term], snapshot: Snapshot
 
 
 def _by_name(term: Term, snapshot: Snapshot) -> list[Hit]:
-    """The cases that are called after `term`, or after another word of its meaning."""
-    concepts = snapshot.lexicon.concepts
-    words = {compact(term.text), *(w for c in term.concepts for w in concepts[c].words)}
+    """The cases that are called after `term`, or after another word of its meaning; none where
+    it is no noun but a way to say one (응급실이 멀~)."""
+    said = compact(term.text)
+    meant = [snapshot.lexicon.concepts[c] for c in term.concepts]
+    if meant and not any(said in c.words or (said in c.said and not c.kinds) for c in meant):
+        return []
+    words = {said, *(word for concept in meant for word in concept.words)}
 
     def called(hit: Hit) -> bool:
         title = compact(snapshot.case(hit.case_id).title or "")
