@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, get_args
+from typing import Literal
 
 from knowledge.answer.model import Group
-from knowledge.models import Case, Grade
+from knowledge.grades import ORDER
+from knowledge.models import Case
 from knowledge.question.model import Question
 from knowledge.snapshot import Snapshot
 
@@ -43,7 +44,7 @@ def by_department(cases: Iterable[Case], snapshot: Snapshot) -> list[Group]:
 
 def by_grade(cases: Iterable[Case]) -> list[Group]:
     """`cases` by grade, the highest first; those without one stand last, under no label."""
-    graded: dict[str, list[str]] = {grade: [] for grade in (*get_args(Grade), "")}
+    graded: dict[str, list[str]] = {grade: [] for grade in (*ORDER, "")}
     for case in cases:
         graded[case.grade or ""].append(case.id)
     return [Group(label=label, cases=tuple(ids)) for label, ids in graded.items() if ids]
