@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain, product
 
-from knowledge.dialogue.by_year import beside_the_year
+from knowledge.dialogue.by_time import year_beside
 from knowledge.dialogue.memory import Memory, remember
 from knowledge.dialogue.of_service import (
     for_whom_alone,
@@ -30,7 +30,7 @@ def resolve(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
     if question.intent == "telling" or _of_our_office(question):
         return question
     memory = _of_what_is_known(memory, snapshot)
-    question = beside_the_year(question, memory, snapshot)
+    question = year_beside(question, memory, snapshot)
     if memory.focus is not None:
         question = price_of_service(question, memory, snapshot)
         question = for_whom_alone(question, memory, snapshot)

@@ -11,7 +11,7 @@ SUBSCRIBERS_HELP: Mapping[str, str] = {
     "group": "누가 어떤 소식을 받는지 보고 바꿉니다.",
     "list": "몇 곳이 받고, 주제마다 몇 곳인지 보여 줍니다.",
     "add": "대화방이 주제를 받게 합니다. 주제는 list에서 봅니다. "
-    "예: saryebot subscribers add 12345 all department:남원읍",
+    "예: saryebot subscribers add 12345 all department:세무과",
     "remove": "구독을 끊습니다. 주제를 적지 않으면 모두 끊습니다.",
     "import": "한 줄에 하나씩 적힌 JSON(export가 쓰는 꼴)을 읽어 더합니다.",
     "export": "모든 구독을 파일에 씁니다. 대화방 번호가 들어 있으니 조심해 다뤄 주세요.",

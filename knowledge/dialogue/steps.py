@@ -16,8 +16,8 @@ from knowledge.dialogue.another import (
     period,
     what_there_is,
 )
-from knowledge.dialogue.by_contest import contest_beside
 from knowledge.dialogue.by_rank import beyond, neighbour
+from knowledge.dialogue.by_time import contest_beside
 from knowledge.dialogue.checked import whether_so
 from knowledge.dialogue.comparing import comparison, one_more, those_instead
 from knowledge.dialogue.counted import (

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from knowledge.korean.patterns import regex
 from knowledge.question.model import AggregateKind
 from knowledge.question.patterns import END
-from knowledge.question.scan import Draft, Scan
+from knowledge.question.scan import CLAIMED, Draft, Scan
 
 BODY_KINDS = (
     r"기관|시[·\s]?군(?:[·\s]?구)?|시도|자치구|도시|지자체|지방자치단체|소방서|경찰서|세무서|세관"
@@ -137,10 +138,19 @@ _WON = regex(
 )
 
 
-_SHARE_TOLD = regex(
-    r"\d{1,3}\s?건\s?(?:중|가운데)(?:에서|에|의)?\s?(?:(?:우리|저희|서귀포)(?:\s?시)?(?:가|는|이)?\s?(?:건|것|거)?(?:이|가|은)?\s?)?\d{1,3}\s?건(?=\s?(?:이?\s?맞|이라|이래|이다|입니|이지|이죠|인가|인지|맞|$|[?!.~]))"
-)
+def _share_told(of_whom: str) -> re.Pattern[str]:
+    return regex(
+        r"\d{1,3}\s?건\s?(?:중|가운데)(?:에서|에|의)?\s?"
+        rf"{of_whom}\d{{1,3}}\s?건"
+        r"(?:이(?:라|래)[가-힣]*|(?=\s?(?:이?\s?맞|이다|입니|이지|이죠|인가|인지|맞|$|[?!.~])))"
+    )
+
+
+_ITS_CASES = r"(?:가|는|이)?\s?(?:건|것|거)?(?:이|가|은)?\s?"
+_SHARE_TOLD = _share_told(rf"(?:(?:우리|저희)(?:\s?[시군구도])?{_ITS_CASES})?")
 """6건 중에 4건 맞아?: a share that somebody has heard of and wants confirmed."""
+_SHARE_OF_A_BODY = _share_told(rf"(?:(?:우리|저희)\s)?{CLAIMED}+{_ITS_CASES}")
+"""6건 중에 서귀포가 4건 맞아?: the same, of a body that was named."""
 
 
 def recognise_aggregates(scan: Scan, draft: Draft) -> None:
@@ -158,7 +168,8 @@ def recognise_aggregates(scan: Scan, draft: Draft) -> None:
         for match in scan.take(_SUM_OF_REWARDS):
             draft.aggregate = "sum"
             draft.mark(match.group(), "셈")
-    for match in scan.take(_SHARE_TOLD):
+    of_a_body = scan.take(_SHARE_OF_A_BODY) if draft.organisations else ()
+    for match in chain(scan.take(_SHARE_TOLD), of_a_body):
         draft.aggregate = "share"
         draft.mark(match.group(), "셈")
     if draft.rewards and draft.aggregate is None:

@@ -14,7 +14,7 @@ _OF_A_PLACE = regex(
     r"(?:\s?(?:몇|얼마|어떻게|어느|알려|궁금|좀|총)[가-힣]*)*(?:\s?[가-힣]{0,4})?[\s?.!~]*$"
 )
 """남원읍 인구: a figure of the place itself, which no case records."""
-_BEFORE_A_FIGURE = regex(r"[\s\x1f]*(?:(?:우리\s?)?(?:서귀포|제주)?[시도]?의?\s)?")
+_BEFORE_A_FIGURE = regex(r"[\s\x1f]*(?:우리\s?)?(?:\x1f+|[시군구도])?(?:의(?=\s))?\s*")
 _NAME_OF_SOMEBODY = regex(
     r"(?:병원|센터|시설|단체|의사|직원|업체|선생님|공무원|간호사|업소|약국|사람|[운활]동가|작가|유공자|용사|위인|열사)(?:인지|들)?\s?(?:정확한\s?|정확히\s?)?"
     r"이름\w*"
