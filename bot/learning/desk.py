@@ -11,24 +11,18 @@ import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.audit import log as audit
-from bot.learning.errors import (
-    BreaksError,
-    MovedOnError,
-    UnfitLessonError,
-    UnknownLessonError,
-    UnknownQuestionError,
-)
+from bot.learning.errors import BreaksError, MovedOnError, UnfitLessonError
 from bot.learning.gathering import AT_ONCE, Gatherer
 from bot.learning.model import STATES, Lesson, Looked, State, Target, Trial, Unanswered
+from bot.learning.rows import current, find, get, get_lesson, lesson_of, questions, unanswered_of
+from bot.learning.targets import fit, other_targets
 from bot.learning.taught import current_revision
-from bot.people.masking import mask
 from bot.storage.database import Database
 from bot.storage.tables import lesson, question_log, regression_line, unanswered
-from knowledge.korean.particles import strip_particle
 from knowledge.question.parse import parse
 from knowledge.snapshot import Snapshot
 from knowledge.taught import key_of
@@ -36,7 +30,6 @@ from knowledge.taught import key_of
 CANDIDATES = 4
 """Cases that are offered as what may have been meant."""
 WORDINGS = 4
-LONGEST_WORD, LONGEST_QUESTION = 40, 400
 
 TryOut = Callable[[str, Target], Awaitable[Trial]]
 """Tries a target, taught for a question: `bot.learning.trial.try_apart`."""
@@ -80,7 +73,7 @@ class UnansweredDesk:
         self, state: State | None = None, *, limit: int | None = None, offset: int = 0
     ) -> tuple[Unanswered, ...]:
         """Those in `state` (None: in any), those that were asked most often first."""
-        query = _questions()
+        query = questions()
         if state is not None:
             query = query.where(unanswered.c.state == state)
         query = query.order_by(
@@ -88,12 +81,12 @@ class UnansweredDesk:
         )
         async with self._database.read() as conn:
             rows = await conn.execute(query.limit(limit).offset(offset))
-            return tuple(_unanswered(row) for row in rows)
+            return tuple(unanswered_of(row) for row in rows)
 
     async def get(self, id_: int) -> Unanswered:
         """One of them. Raises UnknownQuestionError."""
         async with self._database.read() as conn:
-            return await _get(conn, id_)
+            return await get(conn, id_)
 
     async def look(self, id_: int) -> Looked:
         """One of them from near by. Raises UnknownQuestionError."""
@@ -108,7 +101,7 @@ class UnansweredDesk:
         )
         answered = select(log.kind, log.cases, log.feedback).where(mine)
         async with self._database.read() as conn:
-            found = await _get(conn, id_)
+            found = await get(conn, id_)
             texts = [row.text_masked for row in await conn.execute(worded)]
             rows = (await conn.execute(answered.order_by(log.id.desc()).limit(200))).all()
         kinds: dict[str, int] = {}
@@ -148,9 +141,9 @@ class UnansweredDesk:
         """
 
         async def unit(conn: AsyncConnection) -> Unanswered:
-            found = await _current(conn, id_, turn)
+            found = await current(conn, id_, turn)
             await self._set(conn, found, state, actor=actor)
-            return await _get(conn, id_)
+            return await get(conn, id_)
 
         return await self._database.write(unit)
 
@@ -193,7 +186,7 @@ class UnansweredDesk:
         Without a `question` it is tried for what it says itself. Raises UnknownQuestionError,
         UnfitLessonError and TrialFailedError.
         """
-        target = self._checked(target)
+        target = fit(target, self._snapshot())
         text = target.said
         if question is not None:
             text = (await self.get(question)).text
@@ -215,60 +208,24 @@ class UnansweredDesk:
                 )
                 .returning(lesson.c.id)
             )
-            return await _lesson(conn, made.scalar_one())
+            return await get_lesson(conn, made.scalar_one())
 
         return await self._database.write(unit)
-
-    def _checked(self, target: Target) -> Target:
-        said, meaning = mask(target.said).strip(), target.meaning
-        if not key_of(said):
-            raise UnfitLessonError(problem="empty")
-        longest = LONGEST_QUESTION if target.kind == "sample" else LONGEST_WORD
-        if len(said) > longest or (meaning is not None and len(meaning) > LONGEST_QUESTION):
-            raise UnfitLessonError(problem="too_long", limit=longest)
-        if target.case is not None and target.case not in self._snapshot().knowledge.case_by_id:
-            raise UnfitLessonError(problem="case")
-        if meaning is not None:
-            meaning = mask(meaning).strip()
-            if not key_of(meaning):
-                raise UnfitLessonError(problem="empty")
-        if target.kind == "synonym" and (
-            meaning is None or len(meaning.split()) > 1 or len(meaning) > LONGEST_WORD
-        ):
-            raise UnfitLessonError(problem="word")
-        if target.kind == "name" and target.case is None:
-            raise UnfitLessonError(problem="case")
-        return target.model_copy(update={"said": said, "meaning": meaning})
 
     async def lesson(self, id_: int) -> Lesson:
         """A lesson. Raises UnknownLessonError."""
         async with self._database.read() as conn:
-            return await _lesson(conn, id_)
+            return await get_lesson(conn, id_)
 
     def others(self, found: Lesson) -> tuple[Target, ...]:
-        """Other ways to teach the same: the words that are not known by themselves, or the
-        whole question."""
-        target, text = found.target, found.trial.question if found.trial else found.target.said
-        if target.kind != "sample":
-            sample = Target(kind="sample", said=text, case=target.case, meaning=target.meaning)
-            return (sample,)
-        question = parse(text, self._snapshot(), self._today())
-        strange = [t.text for t in question.terms if not t.known]
-        unknown = [part for part in strange if len(part) > 1]
-        words = " ".join(_as_written(strange, text)) if unknown else ""
-        if not words or len(words) > LONGEST_WORD:
-            return ()
-        if target.case is not None:
-            return (Target(kind="name", said=words, case=target.case),)
-        if target.meaning is not None and len(unknown) == 1 == len(target.meaning.split()):
-            return (Target(kind="synonym", said=unknown[0], meaning=target.meaning),)
-        return ()
+        """Other ways to teach the same."""
+        return other_targets(found, self._snapshot(), self._today())
 
     async def lessons(self) -> tuple[Lesson, ...]:
         """What is taught at this moment, the newest first."""
         query = select(lesson).where(lesson.c.state == "taught").order_by(lesson.c.revision.desc())
         async with self._database.read() as conn:
-            return tuple(_model(row) for row in await conn.execute(query))
+            return tuple(lesson_of(row) for row in await conn.execute(query))
 
     async def teach(self, id_: int, *, actor: str, reason: str | None = None) -> Lesson:
         """The draft counts from now on, with a line for the tables.
@@ -326,10 +283,10 @@ class UnansweredDesk:
                 after=told,
             )
             if found.unanswered is not None:
-                question = await _find(conn, found.unanswered)
+                question = await find(conn, found.unanswered)
                 if question is not None:
                     await self._set(conn, question, "done", actor=actor, lesson_id=found.id)
-            return await _lesson(conn, found.id)
+            return await get_lesson(conn, found.id)
 
         return unit
 
@@ -340,7 +297,7 @@ class UnansweredDesk:
         """
 
         async def unit(conn: AsyncConnection) -> Lesson:
-            found = await _lesson(conn, id_)
+            found = await get_lesson(conn, id_)
             if found.state != "taught":
                 raise MovedOnError(id=id_, state=found.state)
             await conn.execute(
@@ -359,10 +316,10 @@ class UnansweredDesk:
                 after={"state": "withdrawn"},
             )
             if found.unanswered is not None:
-                question = await _find(conn, found.unanswered)
+                question = await find(conn, found.unanswered)
                 if question is not None and question.lesson == id_:
                     await self._set(conn, question, "new", actor=actor)
-            return await _lesson(conn, id_)
+            return await get_lesson(conn, id_)
 
         return await self._database.write(unit)
 
@@ -389,76 +346,3 @@ async def _replace_line(
             created_at=now,
         )
     )
-
-
-def _questions() -> Select[Any]:
-    columns = unanswered.c
-    return (
-        select(
-            columns.id,
-            columns.text,
-            columns.state,
-            columns.turn,
-            columns.lesson,
-            columns.first_at,
-            columns.last_at,
-            columns.decided_at,
-            columns.decided_by,
-            func.count(question_log.c.id).label("count"),
-        )
-        .outerjoin(question_log, question_log.c.unanswered == columns.id)
-        .group_by(*columns)
-    )
-
-
-def _unanswered(row: Row[Any]) -> Unanswered:
-    return Unanswered.model_validate(dict(row._mapping))
-
-
-async def _find(conn: AsyncConnection, id_: int) -> Unanswered | None:
-    row = (await conn.execute(_questions().where(unanswered.c.id == id_))).first()
-    return None if row is None else _unanswered(row)
-
-
-async def _get(conn: AsyncConnection, id_: int) -> Unanswered:
-    found = await _find(conn, id_)
-    if found is None:
-        raise UnknownQuestionError(id=id_)
-    return found
-
-
-async def _current(conn: AsyncConnection, id_: int, turn: int | None) -> Unanswered:
-    found = await _get(conn, id_)
-    if turn is not None and turn != found.turn:
-        raise MovedOnError(id=id_, state=found.state)
-    return found
-
-
-async def _lesson(conn: AsyncConnection, id_: int) -> Lesson:
-    row = (await conn.execute(select(lesson).where(lesson.c.id == id_))).first()
-    if row is None:
-        raise UnknownLessonError(id=id_)
-    return _model(row)
-
-
-def _model(row: Row[Any]) -> Lesson:
-    return Lesson(
-        id=row.id,
-        unanswered=row.unanswered,
-        target=Target(kind=row.kind, said=row.said, case=row.case_id, meaning=row.meaning),
-        state=row.state,
-        revision=row.revision,
-        trial=None if row.trial is None else Trial.model_validate_json(row.trial),
-        created_at=row.created_at,
-        created_by=row.created_by,
-    )
-
-
-def _as_written(strange: Sequence[str], text: str) -> list[str]:
-    """The words of `text` that hold what is `strange`: 꿈나무, of which only 나무 is known."""
-    words = [
-        word
-        for word in text.split()
-        if any(word.startswith(part) or (len(part) > 1 and part in word) for part in strange)
-    ]
-    return [strip_particle(word)[0] for word in words] or list(strange)

@@ -14,16 +14,13 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from html import escape
 
-from telegram import Bot, CallbackQuery, InlineKeyboardMarkup, Message
-from telegram.constants import ChatType, ParseMode
-from telegram.error import TelegramError
+from telegram import Bot, CallbackQuery, Message
+from telegram.constants import ChatType
 
 from bot.announcements.composing import draft_of_news, news
-from bot.announcements.desk import AnnouncementDesk
 from bot.announcements.errors import ContentError
 from bot.announcements.model import Announcement, Draft
 from bot.announcements.records import load_draft
-from bot.announcements.sender import Content
 from bot.announcements.states import AGAIN
 from bot.errors import BotError, DatabaseError
 from bot.people.roles import NoRightError, Right, account_of
@@ -32,13 +29,11 @@ from bot.replies import announcing as wording
 from bot.replies.administering import REFUSED
 from bot.replies.composing import Waiting
 from bot.telegram.acknowledge import Say
-from bot.telegram.api import call
-from bot.telegram.broadcast import NO_PREVIEW, shape_of
 from bot.telegram.composing import Composer, media_of, parts_of, written
 from bot.telegram.incoming import Called, Place, actor_of, called
-from bot.telegram.keyboard import markup
 from bot.telegram.newsroom import KOREA, Announcing, Screens, Visitor, keys_of
 from bot.telegram.sending import send_texts
+from bot.telegram.telling import ask_others, send_content, send_report, tell
 
 log = logging.getLogger(__name__)
 
@@ -281,13 +276,13 @@ class Announcer:
             return
         found = await self._step(visitor, steps[verb], id_, turn, say)
         if verb == "submit":
-            await self._ask_others(visitor.bot, found, visitor.account)
+            await ask_others(visitor.bot, self._parts, found, visitor.account)
         elif verb == "approve":
             by = account_of(found.submitted_by or "")
-            await self._tell(visitor, by, found, wording.APPROVED)
+            await tell(visitor, self._screens, by, found, wording.APPROVED)
         elif verb == "agree":
             by = account_of(await desk.author(id_) or "")
-            await self._tell(visitor, by, found, wording.CORRECTION_APPROVED)
+            await tell(visitor, self._screens, by, found, wording.CORRECTION_APPROVED)
 
     async def _step(
         self,
@@ -315,7 +310,7 @@ class Announcer:
         waits = found.proposed is not None
         await self._screens.card(visitor, id_, watch=not waits)
         if waits:
-            await self._ask_others(visitor.bot, found, visitor.account)
+            await ask_others(visitor.bot, self._parts, found, visitor.account)
 
     # -- showing ---------------------------------------------------------------------------
 
@@ -355,92 +350,6 @@ class Announcer:
     async def show(self, bot: Bot, place: Place, id_: str) -> None:
         """The card of an announcement as a new message."""
         await self._screens.card(Visitor(bot, place), id_)
-
-    async def _ask_others(self, bot: Bot, found: Announcement, submitter: int) -> None:
-        """Tells the other administrators that somebody waits for one of them."""
-        proposed = await self._desk.proposal(found.id)
-        content = proposed or await self._desk.content(found.id)
-        progress = await self._desk.progress(found.id)
-        text, buttons = wording.card(progress, self._parts.snapshot(), KOREA)
-        asked = wording.PLEASE_CORRECT if proposed else wording.PLEASE_APPROVE
-        told = asked.format(actor=await _name(bot, submitter))
-        for admin in await self._parts.roles.with_right("announce"):
-            if admin == submitter:
-                continue
-            place = Place(chat=admin)
-            try:
-                await send_texts(bot, place, [escape(told)])
-                await send_content(bot, admin, content)
-                await send_texts(bot, place, [escape(text)], keys_of(buttons))
-            except TelegramError as error:
-                # Somebody who never wrote to the bot cannot be told.
-                log.warning("administrator_not_told: %s", error)
-
-    async def _tell(
-        self, visitor: Visitor, account: int | None, found: Announcement, told: str
-    ) -> None:
-        """Tells `account`, who asked for it, what the visitor approved and what happens now."""
-        if account is None or account == visitor.account:
-            return
-        bot, place = visitor.bot, Place(chat=account)
-        text = told.format(actor=await _name(bot, visitor.account), title=found.title)
-        try:
-            await send_texts(bot, place, [escape(text)])
-            await self._screens.card(Visitor(bot, place), found.id)
-        except TelegramError as error:
-            log.warning("administrator_not_told: %s", error)
-
-
-async def _name(bot: Bot, account: int) -> str:
-    """What an administrator is called in Telegram; the number where that is not known."""
-    try:
-        return (await bot.get_chat(chat_id=account)).full_name or str(account)
-    except TelegramError:
-        return str(account)
-
-
-async def send_content(bot: Bot, chat: int, content: Content) -> None:
-    """What subscribers will see, exactly, to one chat."""
-    shape = shape_of(content)
-    media = content.media
-    if media is None:
-        parameters: dict[str, object] = {
-            "chat_id": chat,
-            "text": shape.text,
-            "parse_mode": ParseMode.HTML,
-            "reply_markup": shape.markup,
-            "link_preview_options": NO_PREVIEW,
-        }
-        await call(bot, "sendMessage", parameters)
-        return
-    send = bot.send_photo if media.kind == "photo" else bot.send_document
-    await send(
-        chat,
-        media.content,
-        caption=shape.text,
-        parse_mode=ParseMode.HTML,
-        reply_markup=InlineKeyboardMarkup.de_json(shape.markup, bot) if shape.markup else None,
-        filename=media.name,
-    )
-
-
-async def send_report(bot: Bot, place: Place, desk: AnnouncementDesk, id_: str) -> None:
-    """The outcomes as a message, what did not arrive as a file."""
-    report = await desk.report(id_)
-    keys = keys_of(wording.below(report.announcement))
-    failures = await desk.failures(id_)
-    # The ways on are below what comes last.
-    text = escape(announcements.report(report))
-    await send_texts(bot, place, [text], () if failures else keys)
-    if failures:
-        content = announcements.failures_csv(failures, KOREA)
-        await bot.send_document(
-            chat_id=place.chat,
-            document=content,
-            filename=wording.FAILURES_NAME.format(id=id_),
-            caption=wording.FAILURES_CAPTION.format(count=len(failures)),
-            reply_markup=InlineKeyboardMarkup.de_json(markup(keys) or {}, bot),
-        )
 
 
 def _moment(text: str) -> int | None:

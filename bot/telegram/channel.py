@@ -31,7 +31,6 @@ from bot.telegram import failures
 from bot.telegram.bringing import left_over
 from bot.telegram.desks import Desks
 from bot.telegram.inline import Inline
-from bot.telegram.learning import keep_summing_up
 from bot.telegram.menus import keep_menus, name_commands
 from bot.telegram.messages import Messages
 from bot.telegram.metered import MeteredRequest
@@ -42,6 +41,7 @@ from bot.telegram.progress import keep_shown
 from bot.telegram.reviewing import Reviewer
 from bot.telegram.services import Services
 from bot.telegram.transport import POLLING_CONNECTIONS, SENDING_CONNECTIONS, telegram_request
+from bot.telegram.weekly import keep_summing_up
 
 log = logging.getLogger(__name__)
 

@@ -33,6 +33,11 @@ Row = Sequence[Key]
 Keyboard = Sequence[Row]
 
 
+def in_rows(rows: Sequence[Sequence[Button]]) -> Keyboard:
+    """The keys of buttons that stand in rows already."""
+    return [[Key(one.label, one.value) for one in row] for row in rows]
+
+
 def keyboard(buttons: Sequence[Button], *, version: int, below: Sequence[Row] = ()) -> Keyboard:
     """The rows for `buttons` in their order, then the rows `below`.
 

@@ -6,8 +6,6 @@ be written is in the database: leaving, a restart or a second tap loses and doub
 
 from __future__ import annotations
 
-import asyncio
-import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -16,7 +14,6 @@ from typing import get_args
 
 from telegram import Bot, CallbackQuery, Message
 from telegram.constants import ChatType
-from telegram.error import NetworkError, TelegramError, TimedOut
 
 from bot.errors import BotError, DatabaseError
 from bot.learning.desk import UnansweredDesk
@@ -32,15 +29,10 @@ from bot.replies.model import Button
 from bot.review.questions import Questions
 from bot.telegram.acknowledge import Say
 from bot.telegram.incoming import Place, actor_of, called
-from bot.telegram.keyboard import Key, Keyboard
+from bot.telegram.keyboard import in_rows
 from bot.telegram.later import Later
 from bot.telegram.sending import edit_text, send_texts
 from knowledge.snapshot import Snapshot
-
-log = logging.getLogger(__name__)
-
-LOOK = 60.0
-"""Seconds between two looks whether a summary is due."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +116,7 @@ class Learner:
         verb, _, number = asked.partition(":")
         back = f"un:l:{number}" if verb == "reason" else f"un:q:{number}"
         text, rows = wording.prompt(errors.sentence(error.code, error.values), back)
-        await send_texts(bot, place, [escape(text)], _keys(rows))
+        await send_texts(bot, place, [escape(text)], in_rows(rows))
 
     # -- buttons ---------------------------------------------------------------------------
 
@@ -321,8 +313,8 @@ class Learner:
             text, rows = wording.prompt(errors.sentence(error.code, error.values), back)
         else:
             text, rows = wording.trial(lesson, self._desk.others(lesson), self._parts.snapshot())
-        if not await edit_text(bot, place, message, escape(text), _keys(rows)):
-            await send_texts(bot, place, [escape(text)], _keys(rows))
+        if not await edit_text(bot, place, message, escape(text), in_rows(rows)):
+            await send_texts(bot, place, [escape(text)], in_rows(rows))
 
     async def _list(
         self,
@@ -374,40 +366,10 @@ class Learner:
         here: Message | None,
     ) -> int:
         """In the place of `here` where there is one; the message that shows it."""
-        keys = _keys(rows)
+        keys = in_rows(rows)
         if here is not None and await edit_text(bot, place, here.message_id, escape(text), keys):
             return here.message_id
         return (await send_texts(bot, place, [escape(text)], keys))[-1]
-
-
-async def keep_summing_up(bot: Bot, parts: Learning) -> None:
-    """Sends the summary of each week, on Monday morning, until it is cancelled."""
-    while True:
-        try:
-            for admin in await parts.summaries.due():
-                await _sum_up(bot, parts, admin)
-        except (BotError, TelegramError) as error:
-            log.warning("summary_not_sent: %s", type(error).__name__)
-        await asyncio.sleep(LOOK)
-
-
-async def _sum_up(bot: Bot, parts: Learning, admin: int) -> None:
-    if not await parts.roles.may(admin, "look"):
-        await parts.summaries.want(admin, wanted=False)
-        return
-    text, rows = wording.week(await parts.summaries.week())
-    before = await parts.summaries.take(admin)
-    if before is None:
-        return
-    try:
-        await send_texts(bot, Place(chat=admin), [escape(text)], _keys(rows))
-    except TimedOut:
-        # Perhaps it has arrived: one message too few is better than two.
-        raise
-    except NetworkError as error:
-        if type(error) is NetworkError:
-            await parts.summaries.give_back(admin, before)
-        raise
 
 
 def _ours(asked: str) -> bool:
@@ -416,7 +378,3 @@ def _ours(asked: str) -> bool:
 
 def _number(text: str) -> int:
     return int(text) if text.isdigit() and len(text) < 10 else 0
-
-
-def _keys(rows: Sequence[Sequence[Button]]) -> Keyboard:
-    return [[Key(one.label, one.value) for one in row] for row in rows]

@@ -13,10 +13,10 @@ from telegram.error import Forbidden, TelegramError
 from bot.announcements.records import Watched
 from bot.errors import BotError
 from bot.replies import announcing as wording
-from bot.telegram.announcing import send_report
 from bot.telegram.incoming import Place
 from bot.telegram.newsroom import KOREA, Announcing, keys_of
 from bot.telegram.sending import edit_text
+from bot.telegram.telling import send_report
 
 log = logging.getLogger(__name__)
 

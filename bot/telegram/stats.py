@@ -22,7 +22,7 @@ from bot.replies import stats as wording
 from bot.replies.administering import REFUSED
 from bot.telegram.acknowledge import Say
 from bot.telegram.incoming import Place, called
-from bot.telegram.keyboard import Key
+from bot.telegram.keyboard import in_rows
 from bot.telegram.photos import CAPTION, edit_photo, send_photo
 from bot.telegram.render import length
 from bot.telegram.sending import send_texts
@@ -109,7 +109,7 @@ class Statistician:
         figures = await self._figures(key)
         snapshot = self._parts.snapshot()
         told = wording.text(figures, snapshot)
-        keys = [[Key(one.label, one.value) for one in row] for row in wording.buttons(key)]
+        keys = in_rows(wording.buttons(key))
         try:
             picture = await self._parts.draw(wording.sheet(figures, snapshot))
         except NotDrawnError as error:
