@@ -10,19 +10,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from knowledge.answer.apart import beside_missed, each_apart
-from knowledge.answer.asides import (
-    act_asked_for,
-    asks_nothing,
-    date_of_a_thing,
-    done_by_oneself,
-    head_counts_double,
-    meanings_once,
-    people_aside,
-    speaks_of_oneself,
-    tells_only_of_acts,
-    what_comes_of_it,
-    what_happened,
-)
+from knowledge.answer.asides import head_counts_double, meanings_once, people_aside
+from knowledge.answer.asks_nothing import asks_nothing, speaks_of_oneself, tells_only_of_acts
 from knowledge.answer.beside import (
     joined_topics,
     leading_cases,
@@ -33,6 +22,13 @@ from knowledge.answer.beside import (
     told_alike,
 )
 from knowledge.answer.confidence import CUTOFF, weak
+from knowledge.answer.deeds import (
+    act_asked_for,
+    date_of_a_thing,
+    done_by_oneself,
+    what_comes_of_it,
+    what_happened,
+)
 from knowledge.answer.inquiry import Inquiry, inquiry_of
 from knowledge.answer.mentioned import only_mentioned
 from knowledge.answer.model import Answer, Apart, NoneDetail

@@ -10,6 +10,8 @@ from knowledge.snapshot import Snapshot
 
 TELLING = 0.8
 """From this weight on a word names a topic by itself."""
+WHO_OR_WHAT = frozenset({"where", "who", "department", "content"})
+"""Fields that ask which case it is, and nothing of it."""
 
 
 def names_target(question: Question) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from knowledge.answer.select import select
 from knowledge.dialogue.memory import LISTS, Memory
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Question
@@ -57,3 +58,12 @@ def halves_in_view(memory: Memory, snapshot: Snapshot) -> tuple[int, ...]:
         for year in contests
         if {c.half for c in snapshot.contests if c.year == year} >= {1, 2}
     )
+
+
+def picked(question: Question, memory: Memory, snapshot: Snapshot) -> bool:
+    """5위 보상 → 남원읍: one of those that were offered."""
+    if question.topical:
+        hits = snapshot.index.search(question.terms, among=memory.cases).hits
+        return len(hits) == 1
+    cases = [] if question.filters.empty else select(question, snapshot)
+    return sum(case.id in memory.cases for case in cases) == 1

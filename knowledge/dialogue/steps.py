@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from knowledge.dialogue.alike import alike, another_such
-from knowledge.dialogue.another import (
-    asked_for,
-    best_of_ours,
+from knowledge.dialogue.another import asked_for, key_alone
+from knowledge.dialogue.another_body import (
     body_alone,
     figure_of_ours,
-    key_alone,
     of_nobody_known,
     other_bodies,
-    period,
-    what_there_is,
 )
+from knowledge.dialogue.another_period import best_of_ours, period, what_there_is
 from knowledge.dialogue.by_rank import beyond, neighbour
 from knowledge.dialogue.by_time import contest_beside
 from knowledge.dialogue.checked import whether_so

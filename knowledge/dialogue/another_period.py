@@ -1,0 +1,203 @@
+"""The period is another, the rest as before: 하반기는?, 2022년은?, 상반기도 정리해 주세요."""
+
+from __future__ import annotations
+
+from knowledge.answer.beside import of_a_later_year
+from knowledge.answer.select import select
+from knowledge.dialogue.completing import WHO_OR_WHAT, filtered, pinned, strong
+from knowledge.dialogue.in_view import picked
+from knowledge.dialogue.memory import Memory
+from knowledge.dialogue.of_rewards import speaks_of_rewards
+from knowledge.korean.patterns import regex
+from knowledge.question.model import Filters, Question, Reference
+from knowledge.snapshot import Snapshot
+
+_TOLD_OF_IT = frozenset({"title", "rank", "outcome"})
+_SO_OF_ALL = regex(r"(?:다|모두)\s(?:그래|그런|그렇|마찬가지|적혀|나와|나오)")
+"""상반기는 다 그래?: of all of that half."""
+_EVER = regex(
+    r"(?:받은|오른|뽑힌|입상한|수상한|선정된|나온|(?<!말)한)\s?(?:적|일|거|것|게)|(?:도|에는|엔)\s?(?:상(?:을|은)?\s?)?(?:있|없|받|했|탔|나왔|뭐|무슨|어떤|몇\s?[위등]|순위|수상|입상|선정|뽑)"
+)
+"""상반기에는 받은 적 없어요?: of whom was just spoken."""
+_OF_OURS = regex(
+    r"(?:그럼|그러면)?\s?([가-힣]{2,}?)(?:\s?[시군구도])?(?:\s?(?:것|거))?\s?(?:중|가운데|끼리)(?:에서|에|엔)?(?:는|은)?(?:요)?\s?[?!.~]*"
+)
+_US = ("우리", "저희")
+_THERE_IS = regex(r"(?:뭐|무엇|어디|몇\s?[위등])(?:가|이|는)?\s?(?:있|나오|올랐)")
+_WHETHER_ANY = regex(
+    r"(?:반기|년도?)(?:엔|에는|는|은|에)?\s?(?:왜\s?)?(?:(?:(?:다|모두|전부)\s)?(?:(?:적혀|나와)\s)?[없있][가-힣]{1,4}|(?:안|못)\s?(?:줬|주|받|탔|나갔)[가-힣]{1,3})[\s?.!~]*$"
+)
+"""상반기는 없어?"""
+_WHOEVER = regex(r"누가|누구|어디가|어디서|(?:어느|어떤|무슨)\s?(?:과|부서|곳)")
+_AS_WELL = regex(r"반기도\s(?:마저\s)?(?:정리|보여|알려|뽑|주|줘|말해|해)[가-힣\s]*[?!.~]*$")
+"""상반기도 정리해 주세요"""
+_BOTH_TOO = regex(
+    r"반기\s?(?:것|거|꺼)?까지(?:\s?(?:다|모두|전부|같이))?[\s?!.~]*$|반기(?:도|까지)?\s?(?:같이\s|다\s)?(?:포함|합쳐|합해|더해)[가-힣\s]*[?!.~]*$"
+    r"|반기도\s(?:같이|함께)(?:\s(?:좀\s)?(?:정리|보여|알려|뽑|주|줘|말해|해|띄워|볼)[가-힣\s]*)?[?!.~]*$"
+)
+"""상반기 포함해서: both of the halves."""
+_HALF_ALONE = regex(r"(?:그럼\s)?[상하]반기(?:요)?[\s?!.~]*")
+_INCLUDED = regex(r"포함|넣은|합친|빠진|뺀")
+
+
+def period(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """하반기는? / 하반기 거: the last question with another period."""
+    last = memory.question
+    if last is None or last.unknown or not _names_a_period_alone(question):
+        return None
+    if _is_of_the_focus(question, memory, snapshot):
+        return None
+    if memory.kind == "aggregate" and _INCLUDED.search(question.normalised):
+        return last  # 상반기 포함한 거예요?: the figure says of what it is
+    if whether := _whether_its_department_ever(question, memory, snapshot):
+        return whether
+    if last.filters.only_period and _BOTH_TOO.search(question.normalised):
+        return _both_halves(question, last)
+    if not _asks_for_it(question, memory, last, snapshot):
+        return None
+    if _SO_OF_ALL.search(question.normalised) and last.facets:
+        of_all = {"filters": Filters(), "whole_set": True, "reward_missing": False}
+        last = last.model_copy(update=of_all)
+        memory = Memory()
+    told = last.checked is not None and last.filters.departments
+    if told and _WHOEVER.search(question.normalised):
+        return None  # 여성가족과가 상반기에 냈지 → 그럼 상반기는 누가 냈는데
+    merged = _in_that_period(question, memory, last, snapshot)
+    if len(last.filters.cases) > 1 and last.facets and (those := select(merged, snapshot)):
+        # 상반기 → 언제 했어 → 하반기는: the same field of each of that half
+        return pinned(merged, [case.id for case in those], "앞 질문")
+    of_a_figure = speaks_of_rewards(merged) or merged.aggregate
+    one = _is_key(merged)
+    if memory.kind == "choice" or of_a_figure or one or select(merged, snapshot):
+        return merged
+    return None
+
+
+def _names_a_period_alone(question: Question) -> bool:
+    filters = question.filters
+    return filters.only_period and not question.unknown and not filters.wanted.empty
+
+
+def _is_of_the_focus(question: Question, memory: Memory, snapshot: Snapshot) -> bool:
+    """하반기 9위 → 하반기 목록으로; 2024년에는 뭐가 달라졌나요: told later of the case in view."""
+    if memory.focus is None:
+        return False
+    if question.whole_set and not question.facets:
+        return True
+    return of_a_later_year(question, snapshot.case(memory.focus), snapshot) != question
+
+
+def _whether_its_department_ever(
+    question: Question, memory: Memory, snapshot: Snapshot
+) -> Question | None:
+    text = question.normalised
+    if memory.focus is None or not _EVER.search(text) or _THERE_IS.search(text):
+        return None
+    department = snapshot.case(memory.focus).department
+    if not department or strong(question) or question.whole_set or question.aggregate:
+        return None
+    named = filtered(question, departments=(department,))
+    return named.model_copy(update={"leaned_on": ("방금 본 부서",)})
+
+
+def _both_halves(question: Question, last: Question) -> Question:
+    halves = tuple(sorted({*last.filters.halves, *question.filters.halves}))
+    both = filtered(last, halves=halves).model_copy(update={"whole_set": True})
+    said = {"text": question.text, "normalised": question.normalised}
+    return both.model_copy(update={**said, "leaned_on": ("앞 질문",)})
+
+
+def _asks_for_it(question: Question, memory: Memory, last: Question, snapshot: Snapshot) -> bool:
+    """True where nothing but the period is told, and the rest is left as it was asked before."""
+    if strong(question) or question.aggregate or question.comparison:
+        return False
+    keyed = memory.kind == "list" and not last.filters.only_period and not last.filters.empty
+    narrowing = (memory.kind in ("choice", "comparison") or keyed) and len(memory.cases) > 1
+    # 둘 다 5위예요 → 하반기가 어디죠
+    which = keyed and set(question.facets) <= WHO_OR_WHAT | _TOLD_OF_IT
+    if question.facets and not (narrowing and (memory.kind == "choice" or which)):
+        return False
+    picks = memory.kind == "choice" and picked(question, memory, snapshot)
+    if question.case_word and not question.elliptical and not picks:
+        return False
+    text = question.normalised
+    asks = question.elliptical or bool(_WHETHER_ANY.search(text) or _AS_WELL.search(text))
+    counted = memory.kind == "aggregate" and last.aggregate is not None
+    asks = asks or (counted and _HALF_ALONE.fullmatch(text) is not None)  # 도 전체 몇 건 → 하반기
+    return asks or narrowing or bool(question.reference.kinds)
+
+
+def _in_that_period(
+    question: Question, memory: Memory, last: Question, snapshot: Snapshot
+) -> Question:
+    keys = question.filters
+    body_alone = keys.organisations and not (keys.halves or keys.years)  # 서산시는?
+    filters = last.filters.model_copy(
+        update={
+            "halves": last.filters.halves if body_alone or not keys.halves else keys.halves,
+            "years": keys.years or last.filters.years,
+            "organisations": keys.organisations or last.filters.organisations,
+            "contests": keys.contests or last.filters.contests,
+            "departments": last.filters.departments or _owner(memory, snapshot),
+            "cases": (),
+            "without_cases": (),
+        }
+    )
+    return last.model_copy(
+        update={
+            "text": question.text,
+            "normalised": question.normalised,
+            "filters": filters,
+            "facets": question.facets or last.facets,
+            "marks": question.marks,
+            "corrections": question.corrections,
+            "reference": Reference(),
+            "leaned_on": ("앞 질문",),
+            "elliptical": True,
+            "whole_set": last.whole_set or memory.kind == "list",
+        }
+    )
+
+
+def best_of_ours(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """하반기 1위 → 그럼 우리 중에서는: the best of ours in that period."""
+    last = memory.question
+    if last is None or len(last.filters.ranks) != 1 or question.topical:
+        return None
+    match = _OF_OURS.fullmatch(question.normalised)
+    if not question.filters.empty or match is None:
+        return None
+    if match[1] not in _US and not snapshot.knowledge.organisation.startswith(match[1]):
+        return None
+    best = (1,) if last.filters.ranks[0] == 1 else ()
+    update = {"text": question.text, "whole_set": not best, "leaned_on": ("앞 질문의 반기",)}
+    return filtered(last, ranks=(), places=best).model_copy(update=update)
+
+
+def what_there_is(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """하반기 7위 → 그럼 몇 위가 있는데: of the period that was spoken of."""
+    last = memory.question
+    if last is None or not last.filters.halves or not last.filters.ranks:
+        return None
+    if not question.whole_set or not question.filters.empty or not question.elliptical:
+        return None
+    if question.topical or not _THERE_IS.search(question.normalised):
+        return None
+    asked = question.model_copy(update={"leaned_on": ("앞 질문의 반기",)})
+    return filtered(asked, halves=last.filters.halves, years=last.filters.years)
+
+
+def _owner(memory: Memory, snapshot: Snapshot) -> tuple[str, ...]:
+    """노인장애인과 → 몇 위 → 상반기엔?: whose case was spoken of."""
+    last = memory.question
+    if memory.focus is None or last is None or last.filters.cases != (memory.focus,):
+        return ()
+    department = snapshot.case(memory.focus).department
+    return (department,) if department else ()
+
+
+def _is_key(question: Question) -> bool:
+    """1위, 여성가족과: a key that another period may not have, which is said then."""
+    filters = question.filters
+    named = filters.ranks or filters.grades or filters.departments or filters.place_class
+    return bool(named) and not question.topical
