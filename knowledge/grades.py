@@ -1,18 +1,20 @@
 """The prizes that contests give: their names, their order, and the pieces of patterns they make.
 
 A grade is called by its name alone where no other word is meant by it: 최우수, 우수 and 장려 are,
-and 금상 is not 금. Whoever looks for prizes in a text or a question composes the pattern from the
-pieces here, so that a prize is known to all of them or to none.
+and 금상 is not 금, nor 노력상 노력. Whoever looks for prizes in a text or a question composes the
+pattern from the pieces here, so that a prize is known to all of them or to none.
 """
 
 from __future__ import annotations
 
 from typing import Literal, get_args
 
-Grade = Literal["대상", "최우수", "우수", "장려", "금상", "은상", "동상", "특별상", "입선"]
+Grade = Literal[
+    "대상", "최우수", "우수", "장려", "노력상", "금상", "은상", "동상", "특별상", "입선"
+]  # fmt: skip
 GRADES: tuple[Grade, ...] = get_args(Grade)
 ORDER: tuple[Grade, ...] = (
-    "대상", "최우수", "금상", "우수", "은상", "특별상", "장려", "동상", "입선"
+    "대상", "최우수", "금상", "우수", "은상", "특별상", "장려", "동상", "노력상", "입선"
 )  # fmt: skip
 """Grades from the highest down, for contests that give no ranks."""
 FIRST = frozenset[Grade]({"대상", "최우수"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from knowledge.grades import NAME, OTHER_STEM
+from knowledge.grades import NAME, OTHER_STEM, grade_of
 from knowledge.intake.results import titles
 from knowledge.intake.results.bodies import find_bodies
 from knowledge.intake.results.entry import Entry, Reading, of_bodies
@@ -17,7 +17,7 @@ from knowledge.lexicon import Lexicon
 _OPENS = re.compile(rf"{NAME}|\d\s?위|분야|부문")
 _ENUMERATED = re.compile(r"^\s?\(?(?:\d{1,2}|[가-하])[.)]\s")
 _OTHER_PRIZE = re.compile(
-    rf"[^가-힣A-Za-z]*(?:{OTHER_STEM})상(?:\s?\(?\d{{1,2}}\s?[건명팀]\)?)?[^가-힣A-Za-z]*"
+    rf"[^가-힣A-Za-z]*(?P<prize>(?:{OTHER_STEM})상)(?:\s?\(?\d{{1,2}}\s?[건명팀]\)?)?[^가-힣A-Za-z]*"
 )
 LABEL = re.compile(
     r"^\s?(?:\(?(?:\d{1,2}|[가-하])[.)]|[^가-힣A-Za-z0-9(]{0,3}|ㅇ)\s?"
@@ -60,9 +60,9 @@ def title_alone(text: str) -> str | None:
 
 def opens_group(text: str, reading: Reading, lexicon: Lexicon) -> bool:
     """A line that holds a grade or a branch alone: what follows belongs to it."""
-    if _OTHER_PRIZE.fullmatch(text):
-        # 노력상: a prize that is none of our grades; its winners have no grade.
-        reading.grade = reading.rank = None
+    if other := _OTHER_PRIZE.fullmatch(text):
+        # 도전상: a prize that is none of our grades; its winners have no grade.
+        reading.grade, reading.rank = grade_of(other["prize"]), None
         reading.listing = True
         return True
     if len(text) > 60 or not _OPENS.search(text) or is_sentence(text):

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from knowledge.grades import GRADED, NAME, OTHER_PLAIN, PLAIN, PRIZE, STEM, Grade
+from knowledge.grades import GRADED, NAME, OTHER_PLAIN, PLAIN, PRIZE, STEM, Grade, grade_of
 from knowledge.korean.numerals import parse_numeral
 
 Side = Literal["pre", "post", "free"]
@@ -136,10 +136,8 @@ _ANOTHER_NAME = re.compile(r"인\s\S{2,8}상(?=[을에])")
 def find_markers(text: str) -> list[Marker]:
     """All markers of `text` in their order. Ranges of ranks are no markers: they tell rewards."""
     markers = [marker for match in _GRADE.finditer(text) if (marker := _grade(match, text))]
-    markers += [Marker(match.start(), match.end(), "pre") for match in _OTHER_PRIZE.finditer(text)]
-    markers += [
-        Marker(match.start(), match.end(), "post") for match in _OTHER_PRIZE_WON.finditer(text)
-    ]
+    markers += [_other(match, "pre") for match in _OTHER_PRIZE.finditer(text)]
+    markers += [_other(match, "post") for match in _OTHER_PRIZE_WON.finditer(text)]
     ranges = [match.span() for match in _RANGE.finditer(text)]
     for match in _RANK.finditer(text):
         ranged = any(start <= match.start() < end for start, end in ranges)
@@ -229,6 +227,11 @@ def _grade(match: re.Match[str], text: str) -> Marker | None:
         and not (match["prize"] or counted or noun)
         and not re.match(r"(?:에|이|가|으로|로)(?![가-힣])", behind),
     )
+
+
+def _other(match: re.Match[str], side: Side) -> Marker:
+    """노력 사례는: a prize that is none of our grades, or one of them that is told by its noun."""
+    return Marker(*match.span(), side, grade=grade_of(match[0].removesuffix("사례").rstrip()))
 
 
 def _count(match: re.Match[str]) -> int | None:

@@ -261,7 +261,7 @@ Told = tuple[int | str | None, str | None, str | None]
         ),
         (
             "장려상은‘약 봉투의 안부(세무과)’, 노력상은‘물길 지도(하수과)’사례가 각각 선정됐다.",
-            [("장려", "세무과", "약 봉투의 안부"), (None, "하수과", "물길 지도")],
+            [("장려", "세무과", "약 봉투의 안부"), ("노력상", "하수과", "물길 지도")],
         ),
         (
             " - (최우수, 1건) 「골목 등불」 / 도시과\n"
@@ -390,14 +390,14 @@ def test_what_kind_of_news_it_is_heads_no_passage() -> None:
     assert [told(record) for record in draft.records] == [("금상", "교통과", "길 위의 민원실")]
 
 
-def test_a_prize_that_is_no_grade_of_ours_gives_none() -> None:
+def test_the_prize_below_the_others_is_one_too() -> None:
     draft = read(
         "2022년 적극행정 우수사례\n\n[최우수상]\n▶ 교통과 : 〈길 위의 민원실〉\n[노력상]\n"
         "▶ 세무과 : 〈약 봉투의 안부〉\n ※ 수상자에게는 군수 상장과 시상금(최우수 50만원) 수여"
     )
     assert [told(record) for record in draft.records] == [
         ("최우수", "교통과", "길 위의 민원실"),
-        (None, "세무과", "약 봉투의 안부"),
+        ("노력상", "세무과", "약 봉투의 안부"),
     ]
 
 
