@@ -59,7 +59,7 @@ _SUFFIX = regex(
 )
 
 _OFFICE = regex(
-    r"[가-힣]+(?:보건소|보건지소|소방서|경찰서|사업소|본부|공단|공사|교육청|진흥원|연구원|사무국)"
+    r"[가-힣]+(?:보건소|보건지소|소방서|경찰서|사업소|본부|공단|공사|교육(?:지원)?청|진흥원|연구원|사무국)"
     r"|[가-힣]{2,}(?<![읍면동군시도])사무소"
     r"|[가-힣]{2,}담당관실?"
 )
@@ -67,7 +67,9 @@ _INSTITUTION = regex(
     r"[가-힣]{2,}(?:복지관|의료원|문화원|요양원|요양병원|경로당|체육관|박물관|미술관|우체국"
     r"|초등학교|중학교|고등학교|대학교)"
 )
-_KIND_OF_INSTITUTION = regex(r"[가-힣]{2}(복지관|의료원|문화원|체육관|박물관|미술관|도서관)$")
+_KIND_OF_INSTITUTION = regex(
+    r"[가-힣]{2}(복지관|의료원|문화원|체육관|박물관|미술관|도서관|(?<=[가-힣]{2}교육)청)$"
+)
 _DIALECT_ENDING = regex(r"(?:[수신우암엄쿠]|하)과$")
 """있수과?, 햄신과?: the ending of a question in Jeju, no department."""
 
@@ -253,9 +255,10 @@ class Names:
         fits = [
             department
             for department in self.departments
-            if (form := compact(department)).endswith(ending[1])
-            and len(word) < len(form)
-            and is_subsequence(word, form)
+            if any(
+                form.endswith(ending[1]) and len(word) < len(form) and is_subsequence(word, form)
+                for form in department_forms(department)
+            )
         ]
         return fits[0] if len(fits) == 1 else None
 

@@ -91,12 +91,21 @@ def _count(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[st
             if len(cases) < (contest.selected or 0) and len(cases) > 1 and whole(cases, snapshot)
             else ""
         )
-        return [lead + of, *bullets(f"{standing(c)} {body(c, snapshot)}".strip() for c in cases)]
+        return [lead + of, *bullets(_each_named(cases, snapshot))]
     lines = [
         _contest_line(group.label, [snapshot.case(i) for i in group.cases], snapshot)
         for group in figure.groups
     ]
     return [lead, *bullets(lines)]
+
+
+def _each_named(cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
+    """3위 남원읍, and the title too where two would be the same (장려 of a body whose results
+    tell no departments)."""
+    names = [f"{standing(case)} {body(case, snapshot)}".strip() for case in cases]
+    if len(set(names)) == len(names):
+        return names
+    return [f"{name}: {title(case)}" for name, case in zip(names, cases, strict=True)]
 
 
 def _of_each_grade(grades: Sequence[str], cases: Sequence[Case]) -> str:

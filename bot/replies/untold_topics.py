@@ -78,7 +78,7 @@ def topic(
     if said and departments:
         lead = f"{listed(list(departments))} 사례 가운데 {_about(said)} 없습니다."
     buttons = [*near_buttons(detail, snapshot, 2), *examples(snapshot)]
-    if said and detail.instead is not None:
+    if detail.instead is not None:
         return [lead, _instead(detail.instead, snapshot)], buttons
     return [
         lead,

@@ -13,9 +13,9 @@ from tests.dialogues.shipped import shipped_lexicon
 TODAY = dt.date(2024, 8, 1)
 
 
-def text(message: str, **changes: Any) -> str:
-    """The reply about a district's five cases; `changes` to every one of them."""
-    knowledge = invented()["untitled"]
+def text(message: str, of: str = "untitled", **changes: Any) -> str:
+    """The reply about an invented contest, of a district's five cases; `changes` to each case."""
+    knowledge = invented()[of]
     cases = tuple(case.model_copy(update=changes) for case in knowledge.cases)
     knowledge = knowledge.model_copy(update={"cases": cases})
     snapshot = Snapshot(version=1, knowledge=knowledge, lexicon=shipped_lexicon())
@@ -40,3 +40,11 @@ def test_only_the_grades_that_were_named_and_which_nobody_holds() -> None:
 
 def test_a_result_without_grades_says_so() -> None:
     assert "등급이 나온 사례는 없습니다." in text("상별로", grade=None)
+
+
+def test_cases_of_one_name_are_counted_with_their_titles() -> None:
+    reply = text("우수 몇 건이야", of="grades", department=None)
+
+    lines = [line for line in reply.splitlines() if line.startswith("· ")]
+    assert len(lines) > 1
+    assert len(set(lines)) == len(lines)
