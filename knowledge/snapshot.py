@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from knowledge.grades import GRADES
 from knowledge.korean.patterns import regex
 from knowledge.lexicon import Lexicon, compact
 from knowledge.models import Case, Contest, Knowledge
@@ -142,6 +143,11 @@ class Snapshot:
     def grades(self) -> frozenset[str]:
         """The grades that cases were given."""
         return frozenset(case.grade for case in self.ordered if case.grade)
+
+    @cached_property
+    def other_prizes(self) -> tuple[str, ...]:
+        """The grades of cases beside the usual ones: 으뜸상, S등급; long names first."""
+        return tuple(sorted(self.grades - frozenset(GRADES), key=lambda name: (-len(name), name)))
 
     @cached_property
     def own_by_year(self) -> Mapping[int, tuple[Case, ...]]:

@@ -90,7 +90,8 @@ _FITTING: Mapping[str, str] = {
     "submitted": "건수를 숫자로 적어 주세요.",
     "selected": "건수를 숫자로 적어 주세요.",
     "rank": "순위를 1부터 999까지의 숫자로 적어 주세요.",
-    "grade": f"등급은 {', '.join(GRADES)} 가운데 하나입니다.",
+    "grade": f"등급은 {', '.join(GRADES)} 가운데 하나이거나, "
+    "으뜸상이나 S등급처럼 ‘상’이나 ‘등급’으로 끝나는 이름입니다.",
     "rewards": f"보상은 ‘포상금 20만원(예정); 도지사 표창(예정)’처럼 적어 주세요. 종류는 "
     f"{', '.join(get_args(RewardKind))}, 괄호 안은 {', '.join(get_args(RewardState))}입니다.",
     "date": "2021-09-15처럼 적어 주세요.",

@@ -98,8 +98,10 @@ def field(
         lines.append(named("근거", evidence))
     hint = HINTS.get(at.field, "")
     ask = f"새 값을 적어 보내 주세요. {hint}".strip()
-    if at.field in ("grade", "half"):
+    if at.field == "half":
         ask = "새 값을 골라 주세요."
+    elif at.field == "grade":
+        ask = "새 값을 골라 주세요. 다른 이름의 상은 ‘으뜸상’처럼 적어 보내 주세요."
     blocks = noted(note, block(bold(f"{target_name(review, target)} 고치기")), [])
     blocks += [block(*lines), block(plain(ask))]
     rows = [

@@ -28,6 +28,7 @@ from bot.people.masking import mask
 from bot.replies import review as words
 from bot.review.errors import UnfitValueError, UnknownTargetError
 from bot.review.model import Reviewed, SourceDraft, Whole
+from knowledge.grades import prize_of
 from knowledge.intake.draft import ContestDraft, Draft, RecordDraft, RewardDraft
 from knowledge.intake.joined import Choices, Decision, Place
 from knowledge.intake.results.merging import letters
@@ -239,6 +240,8 @@ def typed(field: str, text: str) -> Value:
             return [as_json(reward) for reward in rewards_of(text)]
         case "half":
             return _HALVES.get(text, text or None)
+        case "grade":
+            return prize_of(text) or text or None
         case "date" | "held_on":
             return _iso(_DAY.fullmatch(text)) or text or None
         case "rank" | "submitted" | "selected" | "year":

@@ -29,7 +29,8 @@ from knowledge.intake.draft import RewardDraft
 from knowledge.intake.joined import Conflict, Place
 from knowledge.models import Case, Model
 
-Kind = Literal["line", "text", "choice"]
+Kind = Literal["line", "text", "choice", "offer"]
+"""offer: what is usual is offered, and anything else may be written."""
 SOURCE_NAMES = {
     "title": "자료의 제목",
     "date": "자료가 나온 날",
@@ -321,16 +322,17 @@ def _clash(review: Review, one: Conflict) -> Clash:
 
 
 def _field(target: str, name: str, value: str, published: str, evidence: str = "") -> Field:
+    how: Kind = "text" if name in _TEXTS else "line"
     options: tuple[str, ...] = ()
     if name == "grade":
-        options = GRADES
+        how, options = "offer", GRADES
     elif name == "half":
-        options = _HALVES
+        how, options = "choice", _HALVES
     return Field(
         target=target,
         label=FIELDS[name],
         value=value,
-        kind="choice" if options else "text" if name in _TEXTS else "line",
+        kind=how,
         options=options,
         stands=published if published and published != value else "",
         evidence=evidence,

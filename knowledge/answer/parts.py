@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from knowledge.answer.model import Group
-from knowledge.grades import ORDER
+from knowledge.grades import highest_first
 from knowledge.models import Case
 from knowledge.question.model import Question
 from knowledge.snapshot import Snapshot
@@ -44,10 +44,11 @@ def by_department(cases: Iterable[Case], snapshot: Snapshot) -> list[Group]:
 
 def by_grade(cases: Iterable[Case]) -> list[Group]:
     """`cases` by grade, the highest first; those without one stand last, under no label."""
-    graded: dict[str, list[str]] = {grade: [] for grade in (*ORDER, "")}
+    graded: dict[str, list[str]] = {}
     for case in cases:
-        graded[case.grade or ""].append(case.id)
-    return [Group(label=label, cases=tuple(ids)) for label, ids in graded.items() if ids]
+        graded.setdefault(case.grade or "", []).append(case.id)
+    order = (*highest_first(label for label in graded if label), "")
+    return [Group(label=label, cases=tuple(graded[label])) for label in order if label in graded]
 
 
 def _department(case: Case, snapshot: Snapshot) -> str:

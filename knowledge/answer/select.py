@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 
-from knowledge.grades import ORDER
+from knowledge.grades import place_of
 from knowledge.korean.numerals import parse_won
 from knowledge.models import Case, Contest, Reward, RewardKind
 from knowledge.names import TOWN_SUFFIXES
@@ -104,7 +104,7 @@ def select(question: Question, snapshot: Snapshot, *, all_years: bool = False) -
     if filters.without_places:
         left_out = _at_places(cases, filters.without_places)
         cases = [c for c in cases if c not in left_out]
-    if filters.places and any(c.rank is not None or c.grade in ORDER for c in cases):
+    if filters.places and any(c.rank is not None or place_of(c.grade) is not None for c in cases):
         cases = _at_places(cases, filters.places)
     return sorted(cases, key=snapshot.order)
 
@@ -122,8 +122,8 @@ def _at_places(cases: list[Case], places: Sequence[int]) -> list[Case]:
     for case in cases:
         if ranked and case.rank is not None:
             by_standing.setdefault(case.rank, []).append(case)
-        elif not ranked and case.grade in ORDER:
-            by_standing.setdefault(ORDER.index(case.grade), []).append(case)
+        elif not ranked and (place := place_of(case.grade)) is not None:
+            by_standing.setdefault(place, []).append(case)
     order = sorted(by_standing)
     found = [
         order[place - 1 if place > 0 else place] for place in places if abs(place) <= len(order)

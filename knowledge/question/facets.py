@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from knowledge.grades import UNMISTAKEN, grade_of
+from knowledge.grades import OTHER_STEM, UNMISTAKEN, grade_of
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Facet
-from knowledge.question.patterns import END, GREW, PARTICLE, WITHOUT
+from knowledge.question.patterns import END, GREW, PARTICLE
+from knowledge.question.prizes import BEHIND_A_PRIZE, keep_grade
 from knowledge.question.scan import Draft, Scan
 
 _OWN_STEPS = "접수|신청|처리|검사|검진|진단|조사|신고|민원|상담|시험|면접"
@@ -210,7 +211,7 @@ _WHO_GETS_IT = (
 _GRADE = regex(
     "".join(f"(?<!{word} )" for word in _WHO_GETS_IT)
     + r"(?<!표창)(?:(최우수)(?:상|작(?=[은는이가을를도]|\s|$|\?))?(?:을|를|이|은|는)?"
-    rf"|(?<![가-힣최])(우수상|장려상|장려(?!금|수당)|{UNMISTAKEN})"
+    rf"|(?<![가-힣최])(우수상|장려상|장려(?!금|수당)|{UNMISTAKEN}|(?:{OTHER_STEM})상(?={BEHIND_A_PRIZE}))"
     r"|(?<![가-힣])(우수)(?=\s?등급|(?:는|은|가|이|만|만요)?\s?(?:\?|$|받|보여|골라|추려|누구|누가|뭐|어디|어느)"
     r"|(?:와|랑|이랑|및)\s|[,·]?\s?장려|\s?(?:비교|차이|나눠|나누|각각|따로|(?:몇|두|세|네|다섯|[2-9])\s?(?:건|명|곳|개|군데|팀)))"
     r"|(?:(?<=최우수 )|(?<=최우수,)|(?<=최우수, )|(?<=장려 )|(?<=장려,)|(?<=장려, ))"
@@ -272,12 +273,4 @@ def recognise_grades(scan: Scan, draft: Draft, known: Container[str]) -> None:
             draft.facet("who")  # 납골당 허가 대상: for whom it is
             draft.mark(match.group(), "물음")
             continue
-        grade = grade_of(grade) or grade
-        without = WITHOUT.match(scan.rest, match.end())
-        if without:
-            scan.claim(without.start(), without.end())
-        target = draft.without_grades if without else draft.grades
-        if grade not in target:
-            target.append(grade)
-        draft.name(match, "grades", grade, out=bool(without))
-        draft.mark(match.group(), "등급")
+        keep_grade(scan, draft, match.span(), grade_of(grade) or " ".join(grade.split()))

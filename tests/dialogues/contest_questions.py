@@ -62,7 +62,7 @@ def by_grade(world: World) -> Iterator[Line]:
     cases = _latest_own(world)
     for grade in sorted({case.grade for case in cases if case.grade}):
         hits = [case for case in cases if case.grade == grade]
-        word = grade if grade in ("최우수", "대상") else f"{grade}상"
+        word = f"{grade}상" if grade in ("우수", "장려") else grade
         yield _named(f"{word} 받은 사례", hits)
         yield _named(f"{word}은 어느 부서야?", hits).model_copy(
             update={"kind": (*ONE, *SEVERAL, "aggregate")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from knowledge.grades import NAME, OTHER_STEM, grade_of
+from knowledge.grades import NAME, OTHER_STEM, prize_of
 from knowledge.intake.results import titles
 from knowledge.intake.results.bodies import find_bodies
 from knowledge.intake.results.entry import Entry, Reading, of_bodies
@@ -61,8 +61,7 @@ def title_alone(text: str) -> str | None:
 def opens_group(text: str, reading: Reading, lexicon: Lexicon) -> bool:
     """A line that holds a grade or a branch alone: what follows belongs to it."""
     if other := _OTHER_PRIZE.fullmatch(text):
-        # 도전상: a prize that is none of our grades; its winners have no grade.
-        reading.grade, reading.rank = grade_of(other["prize"]), None
+        reading.grade, reading.rank = prize_of(other["prize"]), None
         reading.listing = True
         return True
     if len(text) > 60 or not _OPENS.search(text) or is_sentence(text):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.grades import FIRST, ORDER, PRIZE
+from knowledge.grades import FIRST, PRIZE, place_of
 from knowledge.intake.results import titles
 from knowledge.intake.results.assembly import end_of
 from knowledge.intake.results.bodies import Body, find_bodies
@@ -352,7 +352,7 @@ def _presented_by(before: Token | None, body: Body, text: str) -> bool:
 
 def _in_order(markers: Sequence[Marker]) -> bool:
     """최우수, 우수, 장려: each grade once, the best one first."""
-    places = [ORDER.index(m.grade) for m in markers if m.grade]
+    places = [place for m in markers if (place := place_of(m.grade)) is not None]
     return places == sorted(set(places))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.grades import FIRST, GRADED, NAME, PLAIN
+from knowledge.grades import ANY, FIRST, NAME, OTHER_STEM, PLAIN
 from knowledge.intake.document import Table
 from knowledge.intake.results.asides import is_aside, of_another_contest
 from knowledge.intake.results.contents import Taken
@@ -66,15 +66,13 @@ _NUMBERED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮❶❷❸❹❺❻❼�
 _RANKED_ITEM = re.compile(r"^[^가-힣A-Za-z0-9]{0,4}(?P<rank>\d{1,2})\s?위\s?[.:：)\-–]\s?(?=\S)")
 """1위. 제목 (부서): the line tells its rank itself."""
 _BOXED_GRADE = re.compile(
-    rf"^([^가-힣A-Za-z0-9(\[]{{0,5}})[(\[【]\s?({NAME})상?"
+    rf"^([^가-힣A-Za-z0-9(\[]{{0,5}})[(\[【]\s?({NAME}|(?:{OTHER_STEM})상)상?"
     r"(?:[\s,·]+\d{1,2}\s?[건명팀])?\s?[)\]】]\s?(?=\S)"
 )
 """- (우수, 2건) 제목 / 부서: a grade in a box at the beginning of its line."""
-_GRADED_ITEM = re.compile(
-    rf"^[^가-힣A-Za-z0-9]{{0,4}}{GRADED}\s?(?:\([^)]{{1,6}}\)\s?)?[:：]\s?\S"
-)
+_GRADED_ITEM = re.compile(rf"^[^가-힣A-Za-z0-9]{{0,4}}{ANY}\s?(?:\([^)]{{1,6}}\)\s?)?[:：]\s?\S")
 """▶ 우수상 : 부서 / 제목, 부서 / 제목: the line tells its grade itself."""
-_GRADED_BULLET = re.compile(rf"[{BULLETS}]\s?{GRADED}\s?[:：]\s?\S")
+_GRADED_BULLET = re.compile(rf"[{BULLETS}]\s?{ANY}\s?[:：]\s?\S")
 """△ 최우수: 사례명 △ 우수: 사례명: one line that holds the whole list."""
 _LONGEST_ITEM = 260
 """Characters of a line that may be an item; a longer one is prose."""

@@ -11,7 +11,7 @@ from knowledge.intake.results.entry import Entry, Reading
 from knowledge.intake.results.lists import is_list, read_list
 from knowledge.intake.results.prose import read_prose
 from knowledge.intake.results.spans import BULLETS, Bracket, Category, Spans, mark
-from knowledge.intake.results.standing import Marker
+from knowledge.intake.results.standing import ABOVE_OURS, Marker
 
 _QUOTED_GRADE = re.compile(
     r"[‘'“\"`<〈\[「]\s?((?:[가-힣·]{2,10}(?:\s[가-힣·]{2,8})?\s?(?:분야|부문)\s)?"
@@ -74,7 +74,9 @@ def ungraded_marks(text: str) -> str:
     if len(_BOXES.findall(text)) > 1:
         text = _BOXES.sub(lambda box: f"{box[1] or ' △'}{box[2]} : ", text)
     text = _OTHER_BOX.sub(r"\1\2상 : ", text)
-    text = _VERY_GOOD.sub(lambda told: f"으뜸상{_BEHIND_NOUN.get(told['as'], told['as'])}", text)
+    text = _VERY_GOOD.sub(
+        lambda told: f"{ABOVE_OURS}{_BEHIND_NOUN.get(told['as'], told['as'])}", text
+    )
     text = _SECOND_GRADE.sub(
         lambda told: f"우수 등급{_BEHIND_NOUN.get(told['as'], told['as'])}", text
     )

@@ -10,7 +10,20 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from knowledge.grades import GRADED, NAME, OTHER_PLAIN, PLAIN, PRIZE, STEM, Grade, grade_of
+from knowledge.grades import (
+    GRADED,
+    NAME,
+    NO_ENDING,
+    NO_PRIZE,
+    OF_AN_OFFICE,
+    OTHER_PLAIN,
+    OTHER_STEM,
+    PLAIN,
+    PRIZE,
+    STEM,
+    Grade,
+    prize_of,
+)
 from knowledge.korean.numerals import parse_numeral
 
 Side = Literal["pre", "post", "free"]
@@ -73,16 +86,10 @@ _POST = re.compile(
     rf"이었다|입니다|이며|이고)"
     rf"|\s?(?:수상|선정|입상)(?!\s?(?:자|작|사례|부서|내역|결과|명단))"
 )
-_NO_PRIZE = (
-    r"이상|대상|영상|세상|일상|현상|협상|보상|향상|예상|정상|상상|인상|비상|책상|밥상|통상|해상|지상|육상|"
-    r"기상|부상|손상|음식상|외상|배상|환상|사상|포상|시상|수상|입상|항상|화상|문상|구상|무상|유상|형상|증상|"
-    r"위상|명상|옥상|가상|감상|공상|단상|동영상|표창상"
-)
-_NO_ENDING = "".join(f"(?<!{ending}상)" for ending in ("우수", *"대이보향현영포시수예세일비협"))
-"""참가대상은, 투표 대상은, 기술향상은: a word that only ends like a prize."""
+_NO_ENDING = rf"{NO_ENDING}(?<!우수상)"
 _OTHER_PRIZE = re.compile(
-    rf"(?<![가-힣])(?!(?:{STEM}|{_NO_PRIZE})상?[은에으\s:：])"
-    rf"[가-힣]{{1,6}}상{_NO_ENDING}"
+    rf"(?<![가-힣])(?!(?:{STEM}|{NO_PRIZE})상?[은에으\s:：])"
+    rf"(?:아름다운\s)?[가-힣]{{1,6}}상{_NO_ENDING}"
     r"(?:(?=(?:은|에는|으로는)[\s‘'“\"\ue000]|\s?[:：]|(?:에|으로)\s?[‘'“\"\ue000])"
     r"|\s\d{1,2}\s?[건명팀개](?=\s?\ue001))"
     rf"|(?:(?<=[,이가]\s)|^)(?:{OTHER_PLAIN})(?=(?:에는|은)\s.*(?:선발|선정|뽑))"
@@ -90,10 +97,13 @@ _OTHER_PRIZE = re.compile(
     r"|(?<=[며고],\s)(?!마지막|다음|끝|[가-힣]{0,2}밖|\S{0,6}(?:부문|분야|대회|심사|평가|결과|공무원|직원))"
     r"[가-힣]{3,8}(?=으로는\s.*(?:선정|뽑|선발))"
 )
-"""Prizes beside the grades: their winners have no grade of ours, and end the list before."""
+"""Prizes beside the grades: they have their own winners, and end the list before."""
+ABOVE_OURS = "윗등급상"
+"""What a grade above ours without a name of a prize (매우 우수) is read as."""
+_NAMED = re.compile(rf"[가-힣\s]*상|(?:{OTHER_PLAIN})(?=\s|$)")
 _OTHER_PRIZE_WON = re.compile(
-    rf"(?<![가-힣])(?!{PRIZE}|[본입]상|{_NO_PRIZE})"
-    rf"[가-힣]{{2,8}}상{_NO_ENDING}(?<!표창상)(?<!대상)(?<!(?:장관|총리|통령|지사|시장|군수|청장|처장|육감|원장|사장|의장|회장|부장|이상|일상)상)"
+    rf"(?<![가-힣])(?!{PRIZE}|[본입]상|{NO_PRIZE})"
+    rf"(?:아름다운\s)?[가-힣]{{2,8}}상{_NO_ENDING}(?<!표창상)(?<!대상)(?<!{OF_AN_OFFICE})"
     r"(?=(?:을|에|으로)\s(?:각각\s)?(?:받|수상|선정|차지|뽑|거머|안))"
 )
 _FOSTERED = re.compile(
@@ -167,16 +177,16 @@ def in_brackets(text: str) -> tuple[int | None, Grade | None, str]:
     rest: list[str] = []
     for part in re.split(r"\s?[·ㆍ‧,/|]\s?|\s-\s", text):
         plain = re.sub(r"^이상\s?", "", part.strip())
-        as_grade = re.fullmatch(rf"({NAME})상?", plain)
+        as_grade = re.fullmatch(rf"({NAME})상?|(?:{OTHER_STEM})상", plain)
         as_rank = re.fullmatch(r"(?:종합\s?)?(\d{1,3})위", plain)
         if as_grade and grade is None:
-            grade = as_grade[1]  # type: ignore[assignment]
+            grade = prize_of(plain)
         elif as_rank and rank is None and int(as_rank[1]) > 0:
             rank = int(as_rank[1])
         elif plain and not _OTHER_HONOUR.fullmatch(plain):
             leading = re.match(rf"({NAME})상?\s+(?=\S)", plain)
             if leading and grade is None:
-                grade = leading[1]  # type: ignore[assignment]
+                grade = leading[1]
                 plain = plain[leading.end() :]
             rest.append(plain)
     return rank, grade, ", ".join(rest)
@@ -218,7 +228,7 @@ def _grade(match: re.Match[str], text: str) -> Marker | None:
         match.start("grade"),
         end,
         side,
-        grade=grade,  # type: ignore[arg-type]
+        grade=grade,
         count=_count(match),
         noun=bool(noun) and not match["prize"] and not noun.strip().startswith("등급"),
         of_all=bool(noun and (match["field"] or _OF_ALL.search(text, 0, match.start()))),
@@ -230,8 +240,10 @@ def _grade(match: re.Match[str], text: str) -> Marker | None:
 
 
 def _other(match: re.Match[str], side: Side) -> Marker:
-    """노력 사례는: a prize that is none of our grades, or one of them that is told by its noun."""
-    return Marker(*match.span(), side, grade=grade_of(match[0].removesuffix("사례").rstrip()))
+    """도전상은, 노력 사례는: a prize by its name; 모범공무원으로는 has none."""
+    name = _NAMED.match(match[0])
+    grade = prize_of(name[0]) if name and name[0] != ABOVE_OURS else None
+    return Marker(*match.span(), side, grade=grade)
 
 
 def _count(match: re.Match[str]) -> int | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from knowledge.grades import NAME, STEM, Grade, grade_of
+from knowledge.grades import NAME, STEM, Grade, grade_of, prize_of
 from knowledge.intake.document import Table
 from knowledge.intake.results import titles
 from knowledge.intake.results.bodies import Body, find_bodies, is_department_like
@@ -58,6 +58,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
 _SUM = re.compile(r"(?:총\s?)?(?:합\s?)?계|소\s?계|총\s?합|평\s?균|누\s?계")
 """합계: what a row adds up."""
 _GRADE_CELL = re.compile(rf"[◦○·\-\s]*({NAME}|{STEM})상?(?:\(?\s?\d{{1,2}}\s?[건명팀]?\)?)?")
+_COUNTED = re.compile(r"\s?\(?\s?\d{1,2}\s?[건명팀]?\)?$")
 _RANK_CELL = re.compile(r"(?:제|종합)?\s?(\d{1,3})\s?(?:위|등|순위)?")
 _NOTE_RANK = re.compile(r"^\s?(\d{1,2})(?:위|등)?(?![\d.,%년월일원만천시])")
 
@@ -135,6 +136,8 @@ def _row(row: Sequence[str], header: Header, lexicon: Lexicon) -> tuple[Entry, s
         match role:
             case "rank":
                 entry = _with_standing(entry, text)
+            case "grade" if entry.grade is None and (named := _prize(text)):
+                entry = replace(entry, grade=named)
             case "grade" | "kind":
                 entry = _with_kind(entry, text, lexicon, header)
                 if role == "grade" and entry.grade is None and entry.rank is None:
@@ -172,6 +175,12 @@ def with_note(entry: Entry, note: str) -> Entry:
     if (rank := _NOTE_RANK.match(note)) and int(rank[1]) > 0:
         return replace(entry, rank=int(rank[1]))
     return entry
+
+
+def _prize(text: str) -> Grade | None:
+    """The prize that a cell under 등급 or 훈격 consists of, whatever its name: 으뜸상, S."""
+    text = _COUNTED.sub("", text)
+    return prize_of(f"{text}등급" if re.fullmatch(r"[SABCD]", text) else text)
 
 
 def as_grade_cell(text: str) -> Grade | None:

@@ -147,7 +147,7 @@ class Sheet(HTMLParser):
         if tag == "input" and name and kind != "file":
             if kind != "radio" or "checked" in told:
                 form.fields[name] = value
-        elif tag == "option":
+        elif tag == "option" and any(t == "select" for t, _ in self._within):
             select = next(a for t, a in reversed(self._within) if t == "select")
             if "selected" in told or (select.get("name") or "") not in form.fields:
                 form.fields[select.get("name") or ""] = value

@@ -101,6 +101,19 @@ def test_guards_are_taken_off_as_they_were_put_on(text: str) -> None:
 
 
 @pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("grade", ["노력상", "으뜸상", "아름다운 도전상", "S등급"])
+def test_a_prize_of_any_name_survives(form: Format, grade: str) -> None:
+    known = shipped_knowledge()
+    case = Case.model_validate({**known.cases[0].model_dump(), "grade": grade})
+    changed = known.model_copy(update={"cases": (case, *known.cases[1:])})
+
+    export = read_export(write_export(changed, 7, form), "export")
+
+    assert export is not None
+    assert export.knowledge.cases[0].grade == grade
+
+
+@pytest.mark.parametrize("form", FORMATS)
 def test_what_was_edited_in_a_spreadsheet_is_read(form: Format) -> None:
     data = write_export(shipped_knowledge(), 1, form)
     if form == "xlsx":

@@ -90,3 +90,68 @@ def test_the_prize_below_the_others_has_its_reward() -> None:
     )
     amounts = {r.grade: [int(w.amount or 0) for w in r.rewards] for r in draft.records}
     assert amounts == {"최우수": [500_000], "노력상": [200_000]}
+
+
+@pytest.mark.parametrize(
+    ("text", "records"),
+    [
+        (
+            "▲으뜸상: ‘길 위의 민원실’(교통과) ▲버금상: ‘물길 지도’(하수과) ▲인기상: ‘약 봉투의 "
+            "안부’(세무과)",
+            [
+                ("으뜸상", "교통과", "길 위의 민원실"),
+                ("버금상", "하수과", "물길 지도"),
+                ("인기상", "세무과", "약 봉투의 안부"),
+            ],
+        ),
+        (
+            BEST + "인기상은 세무과의 ‘약 봉투의 안부’가 받았다.",
+            [("최우수", "교통과", "길 위의 민원실"), ("인기상", "세무과", "약 봉투의 안부")],
+        ),
+        (
+            "2022년 적극행정 우수사례\n\n[으뜸상]\n▶ 교통과 : 〈길 위의 민원실〉\n[공감상]\n"
+            "▶ 세무과 : 〈약 봉투의 안부〉",
+            [("으뜸상", "교통과", "길 위의 민원실"), ("공감상", "세무과", "약 봉투의 안부")],
+        ),
+    ],
+)
+def test_a_prize_of_another_name_keeps_it(text: str, records: list[Told]) -> None:
+    assert [told(record) for record in read(text).records] == records
+
+
+@pytest.mark.parametrize("heading", ["등급", "시상", "훈격"])
+def test_a_prize_of_another_name_stands_in_a_table(heading: str) -> None:
+    draft = of_table(
+        (heading, "부서", "사례명"),
+        ("으뜸상", "교통과", "길 위의 민원실"),
+        ("혁신상(1)", "하수과", "물길 지도"),
+        ("산골 마을상", "보건소", "밤에도 여는 진료실"),
+        ("S등급", "세무과", "약 봉투의 안부"),
+        ("B", "도시과", "골목 등불"),
+    )
+    assert [told(record)[:2] for record in draft.records] == [
+        ("으뜸상", "교통과"),
+        ("혁신상", "하수과"),
+        ("산골 마을상", "보건소"),
+        ("S등급", "세무과"),
+        ("B등급", "도시과"),
+    ]
+
+
+@pytest.mark.parametrize("cell", ["시장상", "손실보상", "표창", "밥상", "음식상"])
+def test_what_is_no_prize_does_not_become_one_in_a_table(cell: str) -> None:
+    rows = (("훈격", "부서", "사례명"), (cell, "교통과", "길 위의 민원실"))
+    assert [record.grade for record in of_table(*rows).records] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BEST + "보상은 ‘약 봉투의 안부’에 쓰인다.",
+        BEST + "이상은 세무과의 ‘약 봉투의 안부’에 대한 설명이다.",
+        "‘매우 우수’ 공무원에는 교통과 ‘길 위의 민원실’이, ‘우수’ 공무원에는 세무과 ‘약 봉투의 "
+        "안부’가 선정됐다.",
+    ],
+)
+def test_no_name_of_a_prize_is_made_up(text: str) -> None:
+    assert {record.grade for record in read(text).records} <= {"최우수", "우수", None}

@@ -513,8 +513,8 @@ def test_names_of_cases_and_departments_lose_officials_alone(name: str, left: st
             "동상으로 ‘길 위의 민원실’이, 아차상으로 ‘약 봉투의 안부’, ‘물길 지도’가 각각 뽑혔다.",
             [
                 ("동상", None, "길 위의 민원실"),
-                (None, None, "약 봉투의 안부"),
-                (None, None, "물길 지도"),
+                ("아차상", None, "약 봉투의 안부"),
+                ("아차상", None, "물길 지도"),
             ],
         ),
         (
@@ -642,7 +642,7 @@ def test_names_of_cases_and_departments_lose_officials_alone(name: str, left: st
         ),
         (
             "무주군의 ‘길 위의 민원실’ 장수군의 ‘물길 지도’ 각각 공감상에 선정되어 상금을 받았다.",
-            [(None, None, "길 위의 민원실"), (None, None, "물길 지도")],
+            [("공감상", None, "길 위의 민원실"), ("공감상", None, "물길 지도")],
         ),
         (
             f"물길 지도를 만든 교통과 {A} 주무관은 장려를 받았다.\n약 봉투를 살핀 교통과 {B} "

@@ -75,9 +75,9 @@ Told = tuple[int | str | None, str | None, str | None]
                 ("최우수", None, None),
                 ("장려", None, None),
                 ("장려", None, None),
-                (None, None, None),
+                ("혁신상", None, None),
             ],
-            id="a bracket of several bodies, a prize that is no grade",
+            id="a bracket of several bodies, a prize of another name",
         ),
         pytest.param(
             "세무과는 명실상부 적극행정 최우수 부서로 자리매김했다.\n"
@@ -364,8 +364,8 @@ def test_hospitals_of_a_corporation_are_its_branches() -> None:
     assert [(r.grade, r.organisation, r.department) for r in draft.records] == [
         ("대상", "은하복지공단", "별빛병원"),
         ("최우수", "은하복지공단", "새터요양병원"),
-        (None, "은하복지공단", "새벽병원"),
-        (None, "은하복지공단", "노을병원"),
+        ("희망이음상", "은하복지공단", "새벽병원"),
+        ("희망이음상", "은하복지공단", "노을병원"),
     ]
 
 
