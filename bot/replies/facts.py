@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence, Set
 
 from bot.replies.cards import WHY, case_button
-from bot.replies.given import NATIONAL_UNTOLD, asked_first, given_by, of_kinds, untold
+from bot.replies.given import (
+    NATIONAL_UNTOLD,
+    asked_first,
+    given_by,
+    of_kinds,
+    untold,
+    whether_gone,
+)
 from bot.replies.model import Block, Button
 from bot.replies.phrases import (
     MERIT_POINTS,
@@ -117,7 +124,7 @@ def _reward(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[s
         each = "각각 " if len(alike) > 1 else ""
         lines.append(f"{names}에는 {each}{reward_sentence(rewards)}")
     kinds = {reward.kind for case in cases for reward in case.rewards}
-    if "전국대회" in asked and "전국대회" in kinds:
+    if "전국대회" in kinds and ("전국대회" in asked or whether_gone(answer.question)):
         lines.append(NATIONAL_UNTOLD)
     if "근평가점" in kinds:
         lines.append(MERIT_POINTS)

@@ -21,7 +21,7 @@ _WHAT_OR_WHO = regex(r"누가|누구|어디|뭐|뭘|무엇|무슨|얼마|몇|언
 _SURE = regex(r"확정|예정|확실")
 _NOT_PLANNED = "자료에는 예정이라는 말 없이 주어지는 것으로 나옵니다."
 _SOME_PLANNED = "예정이라고 적은 것만 예정이고, 나머지는 예정이라는 말 없이 나옵니다."
-_WENT = regex(r"(?:출전|참가|참여|진출)(?:했|하였)|나갔|다녀왔|갔[나다어었을는]|갔습")
+_WENT = regex(r"(?:출전|참가|참여|진출)(?:했|하였)|나갔|다녀왔|갔[나다어었을는대]|갔습")
 
 
 def given(case: Case, kinds: Sequence[RewardKind] = ()) -> str:
@@ -67,11 +67,16 @@ def asked_first(question: Question, lines: Sequence[str], rewards: Sequence[Rewa
         return ["실제로 주어졌는지는 자료에 없습니다. 주어질 예정이라고만 나옵니다.", *lines]
     if _SURE.search(question.normalised) and planned:
         return [_how_sure(planned), *lines]
-    if _WENT.search(question.normalised) and NATIONAL_UNTOLD in lines:
+    if whether_gone(question) and NATIONAL_UNTOLD in lines:
         return [NATIONAL_UNTOLD, *(line for line in lines if line != NATIONAL_UNTOLD)]
     if question.meaning_asked and MERIT_POINTS in lines:
         return [MERIT_POINTS, *(line for line in lines if line != MERIT_POINTS)]
     return list(lines)
+
+
+def whether_gone(question: Question) -> bool:
+    """벌써 나갔어, 갔다 왔대: whether somebody went to the national contest."""
+    return _WENT.search(question.normalised) is not None
 
 
 def _whether_paid(text: str) -> bool:

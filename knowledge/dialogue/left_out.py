@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.dialogue.completing import pinned
+from knowledge.dialogue.completing import filtered, pinned
 from knowledge.dialogue.memory import Memory
 from knowledge.korean.patterns import regex
 from knowledge.korean.reading import final_consonant
@@ -28,6 +28,22 @@ def without_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Que
         return None
     whole = {"whole_set": True, "facets": ()}
     return pinned(question, memory.cases, "앞 목록").model_copy(update=whole)
+
+
+def without_the_only_one(
+    question: Question, memory: Memory, snapshot: Snapshot
+) -> Question | None:
+    """읍면동 → 남원 말고 없어?: others of that kind, and not the cases of all others."""
+    last, filters = memory.question, question.filters
+    if last is None or last.filters.place_class is None or not filters.leaves_out:
+        return None
+    if not filters.wanted.empty or question.topical or question.aggregate:
+        return None
+    left_out = {case.department for case in map(snapshot.case, memory.cases)}
+    if not memory.cases or not left_out <= set(filters.without_departments):
+        return None
+    kind = last.filters.place_class
+    return filtered(question, place_class=kind, without_cases=tuple(memory.cases))
 
 
 def without_described(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

@@ -29,7 +29,7 @@ from knowledge.dialogue.counted import (
     with_those_added,
 )
 from knowledge.dialogue.earlier import earlier
-from knowledge.dialogue.left_out import without_alone, without_described
+from knowledge.dialogue.left_out import without_alone, without_described, without_the_only_one
 from knowledge.dialogue.memory import Memory
 from knowledge.dialogue.of_a_list import (
     body_of_those,
@@ -150,6 +150,7 @@ STEPS: tuple[Step, ...] = (
     departments_of_those,
     other_bodies,
     without_alone,
+    without_the_only_one,
     other_services,
     others,
     # Something is held against the case in view (하반기죠?, 왜 예정이야).
