@@ -34,6 +34,8 @@ from bot.storage.failures import failure, translated
 from bot.storage.schema import revisions
 
 _LOG, _INDEX_OF_LOG = "-wal", "-shm"
+PATIENCE = 5.0
+"""Seconds for which a lock of another program is waited out."""
 
 
 def back_up(url: str, target: Path) -> int:
@@ -128,7 +130,7 @@ def _beside(file: Path) -> list[Path]:
 
 def _connected(file: Path) -> sqlite3.Connection:
     address = f"file:{quote(str(file))}?mode=rw"
-    return sqlite3.connect(address, uri=True, isolation_level=None, timeout=5)
+    return sqlite3.connect(address, uri=True, isolation_level=None, timeout=PATIENCE)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ import pytest
 
 from bot.cli import run_command
 from bot.replies.announcements import PROBLEMS
+from bot.storage import backup as storage
 from bot.storage.database import open_database
 from tests.bot.announcements.support import DRAFT, office, seconds
 from tests.bot.storage.support import DATA, names, rows
@@ -61,6 +62,24 @@ def test_nothing_to_back_up_makes_no_database(
     assert run_command(["backup", "copy.sqlite3"]) == 1
     assert "아직 없습니다" in capsys.readouterr().err
     assert names(folder) == []
+
+
+@pytest.mark.parametrize("target", ["copy.sqlite3", "-"])
+def test_a_locked_database_is_said_and_leaves_nothing(
+    folder: Path,
+    target: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(storage, "PATIENCE", 0.1)
+    with closing(sqlite3.connect(_database(folder), isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode = DELETE")
+        other.execute("BEGIN EXCLUSIVE")
+        assert run_command(["backup", target]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "cases.sqlite3" in said.err
+    assert names(folder) == ["cases.sqlite3"]
 
 
 def test_through_standard_output_and_input(

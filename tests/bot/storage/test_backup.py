@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import sqlite3
 import stat
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -14,6 +16,7 @@ from bot.errors import (
     BackupError,
     DatabaseDamagedError,
     DatabaseError,
+    DatabaseLockedError,
     DatabaseNewerError,
     DatabaseUnwritableError,
     DiskFullError,
@@ -46,6 +49,17 @@ def _put_back(file: Path, backup: bytes, *, kept: str = "before") -> Path | None
         return put_in_place(address_of(file), copy, kept=kept)
 
 
+@contextmanager
+def _writer(file: Path, *, alone: bool = False) -> Iterator[sqlite3.Connection]:
+    """A program in the middle of a transaction; `alone` keeps readers out, too."""
+    connection = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+    with closing(connection):
+        if alone:
+            connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("BEGIN EXCLUSIVE" if alone else "BEGIN IMMEDIATE")
+        yield connection
+
+
 async def test_what_was_just_written_is_in_it(file: Path, target: Path) -> None:
     async with opened(file) as database:
         await database.write(sql(HIT))
@@ -58,6 +72,35 @@ async def test_what_was_just_written_is_in_it(file: Path, target: Path) -> None:
     assert rows(target, "PRAGMA integrity_check") == [("ok",)]
     assert (names(target.parent), size) == ([target.name], len(content(target)))
     assert _mode(target) == 0o600
+
+
+async def test_what_somebody_is_writing_meanwhile_is_not_in_it(file: Path, target: Path) -> None:
+    async with opened(file):
+        with _writer(file) as writer:
+            writer.execute(HIT)
+            back_up(address_of(file), target)
+            writer.execute("COMMIT")
+    assert (rows(target, COUNT), rows(file, COUNT)) == ([(0,)], [(1,)])
+
+
+def test_who_keeps_everybody_out_is_waited_for(file: Path, target: Path) -> None:
+    with _writer(file, alone=True) as writer:
+        writer.execute(HIT)
+        done = Timer(0.3, lambda: writer.execute("COMMIT"))
+        done.start()
+        back_up(address_of(file), target)
+        done.join()
+    assert rows(target, COUNT) == [(1,)]
+
+
+def test_who_keeps_everybody_out_for_long_is_named(
+    file: Path, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "PATIENCE", 0.1)
+    with _writer(file, alone=True), pytest.raises(DatabaseLockedError) as error:
+        back_up(address_of(file), target)
+    assert error.value.values["path"] == str(file)
+    assert names(target.parent) == []
 
 
 def test_a_file_that_is_there_is_left_alone(file: Path, target: Path) -> None:
