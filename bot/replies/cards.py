@@ -64,8 +64,8 @@ def card(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]
     if empty:
         lines.append(f"{attach(empty, '은/는')} 자료에 없습니다.")
     blocks.append(paragraph(*lines))
-    if case.remarks:
-        blocks.append(paragraph("**그 뒤에 나온 자료**", *remark_lines(case, snapshot)))
+    for heading, remarks in remarks_by_time(case, snapshot):
+        blocks.append(paragraph(f"**{heading}**", *remark_lines(snapshot, remarks)))
     blocks.append(dated([case], snapshot))
     buttons = []
     if case.rewards:
@@ -83,14 +83,22 @@ def card(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]
     return blocks, buttons
 
 
-def remark_lines(
-    case: Case, snapshot: Snapshot, remarks: Sequence[Remark] | None = None
-) -> list[str]:
-    """Later facts (all of `case` unless given), each with the date of its source."""
+def remarks_by_time(case: Case, snapshot: Snapshot) -> list[tuple[str, list[Remark]]]:
+    """What is told of `case` elsewhere, under a heading that says when: behind its own source, and
+    before it."""
+    sources = snapshot.knowledge.source_by_id
+    told = sources[case.source].date
+    later = [remark for remark in case.remarks if sources[remark.source].date >= told]
+    earlier = [remark for remark in case.remarks if remark not in later]
+    headed = [("그 뒤에 나온 자료", later), ("앞서 나온 자료", earlier)]
+    return [(heading, remarks) for heading, remarks in headed if remarks]
+
+
+def remark_lines(snapshot: Snapshot, remarks: Sequence[Remark]) -> list[str]:
+    """Each of the `remarks` with the date of its source."""
     sources = snapshot.knowledge.source_by_id
     return bullets(
-        f"{remark.text} ({day(sources[remark.source].date)} 기사)"
-        for remark in (case.remarks if remarks is None else remarks)
+        f"{remark.text} ({day(sources[remark.source].date)} 기사)" for remark in remarks
     )
 
 

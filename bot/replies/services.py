@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.replies.cards import WHY, case_button, remark_lines
+from bot.replies.cards import WHY, case_button, remark_lines, remarks_by_time
 from bot.replies.in_time import whether_in_time
 from bot.replies.model import Block, Button, Note
 from bot.replies.phrases import (
@@ -39,7 +39,7 @@ def service(answer: Answer, case: Case, snapshot: Snapshot) -> tuple[list[Block]
     if not told and not wanted and "when" in facets:
         told = [remark for remark in case.remarks if "시작" in remark.text]
     if told:
-        blocks.append(paragraph(*remark_lines(case, snapshot, told)))
+        blocks.append(paragraph(*remark_lines(snapshot, told)))
     if wanted:
         if "when" in facets:
             blocks += [paragraph(line) for line in whether_in_time(wanted, answer)]
@@ -69,8 +69,10 @@ def service(answer: Answer, case: Case, snapshot: Snapshot) -> tuple[list[Block]
         untold = paragraph(f"{attach(listed(missing), '은/는')} 자료에 없습니다.")
         alone = len(missing) == len(facets & SERVICE_FACETS)
         blocks.insert(0 if alone and wanted else len(blocks), untold)  # what was asked comes first
-    if case.remarks and not wanted and not told:
-        blocks.append(paragraph("그 뒤에 나온 자료입니다.", *remark_lines(case, snapshot)))
+    if not wanted and not told:
+        for heading, remarks in remarks_by_time(case, snapshot):
+            lines = remark_lines(snapshot, remarks)
+            blocks.append(paragraph(f"{heading}입니다.", *lines))
     year = snapshot.knowledge.contest_of(case).year
     whom = f"{body(case, snapshot)}에 먼저 확인해 주세요."
     if "still" in answer.question.facets and answer.question.marks:  # no button: it was asked
