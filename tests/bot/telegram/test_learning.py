@@ -31,7 +31,7 @@ from bot.replies import learning as wording
 from bot.storage.address import address_of
 from bot.storage.context import DatabaseContextStore
 from bot.storage.database import Database
-from bot.telegram import learning
+from bot.telegram import weekly
 from bot.telegram.learning import Learning
 from bot.telegram.services import Services
 from knowledge.snapshot import Snapshot, taught_snapshot
@@ -369,7 +369,7 @@ async def test_a_viewer_looks_and_decides_nothing(room: Classroom) -> None:
 async def test_the_summary_comes_on_monday_once(
     bot_api: BotApi, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(learning, "LOOK", 0.05)
+    monkeypatch.setattr(weekly, "LOOK", 0.05)
     async with opened(file) as database, classroom(bot_api, file, database) as room:
         async with serving(bot_api, room.services):
             await _asked(room, UNKNOWN)
