@@ -7,7 +7,7 @@ from knowledge.answer.select import select
 from knowledge.answer.topic import find_topic
 from knowledge.models import Case
 from knowledge.question.model import Filters, Question
-from knowledge.question.numbers import MAX_RANK
+from knowledge.question.rank_ranges import MAX_RANK
 from knowledge.snapshot import Snapshot
 
 _SIDES = {"above": "높은", "below": "낮은"}

@@ -63,20 +63,12 @@ def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
         years = halves_in_view(memory, snapshot)  # 상반기 → 하반기 → 둘 중 순위 좋은 쪽
         if years and not question.topical:
             return _halves_compared(filtered(question, places=()), years)
-    text = question.normalised
-    differ = memory.kind == "comparison" and _HOW_REWARDS_DIFFER.search(text) is not None
-    if differ and question.filters.only("rewards"):
-        told = {"facets": ("reward",), "reference": Reference(), "filters": Filters()}
-        asked = question.model_copy(update={**told, "comparison": True, "whole_set": False})
-        return pinned(asked, memory.cases, "앞 질문의 비교")
-    measured = of_rewards and memory.focus and names_target(question)
-    measured = measured and not any(term.known for term in question.terms)
-    if measured and memory.focus and _THAN_THAT.search(text):
+    if of_rewards and memory.focus and _is_measured(question):
+        # 3위 보상 → 9위는 다르지
         of_it = {"comparison": True, "facets": ("reward",), "terms": ()}
         return _beside(question.model_copy(update=of_it), (memory.focus,), snapshot)
-    if len(memory.cases) > 1 and _WHO_GETS_MORE.fullmatch(text):
-        more = {"comparison": True, "facets": ("reward",), "terms": (), "aggregate": None}
-        return pinned(question.model_copy(update=more), memory.cases, "최근에 본 사례")
+    if side_by_side := _of_their_rewards(question, memory):
+        return side_by_side
     if not (question.comparison or pointed):
         return None
     if question.comparison and question.reward_filter and question.filters.rewards:
@@ -105,13 +97,44 @@ def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     if last and several and (there := in_its_period(question, last, snapshot)):
         return there
     if names_target(question):
-        if len(question.filters.ranks) + len(question.filters.departments) > 1:
-            return None  # 하반기 5위 → 3위랑 9위 비교: both are named
-        if memory.kind == "comparison" and not memory.focus and not question.topical:
-            return _beside(question, memory.cases, snapshot)  # 그럼 3위랑은 다르네요
-        if question.topical and not _only_keys(question):
-            return _with_its_department(question, memory, snapshot)
-        return _beside(question, (memory.focus,), snapshot) if memory.focus else None
+        return _named_beside_those(question, memory, snapshot)
+    return _those_in_view(question, memory, snapshot)
+
+
+def _is_measured(question: Question) -> bool:
+    known = any(term.known for term in question.terms)
+    than_that = _THAN_THAT.search(question.normalised)
+    return names_target(question) and not known and than_that is not None
+
+
+def _of_their_rewards(question: Question, memory: Memory) -> Question | None:
+    """보상 비교 → 뭐가 달라; 9위랑 10위 → 누가 더 받아."""
+    text = question.normalised
+    differ = memory.kind == "comparison" and _HOW_REWARDS_DIFFER.search(text) is not None
+    if differ and question.filters.only("rewards"):
+        told = {"facets": ("reward",), "reference": Reference(), "filters": Filters()}
+        asked = question.model_copy(update={**told, "comparison": True, "whole_set": False})
+        return pinned(asked, memory.cases, "앞 질문의 비교")
+    if len(memory.cases) > 1 and _WHO_GETS_MORE.fullmatch(text):
+        more = {"comparison": True, "facets": ("reward",), "terms": (), "aggregate": None}
+        return pinned(question.model_copy(update=more), memory.cases, "최근에 본 사례")
+    return None
+
+
+def _named_beside_those(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """남원읍이랑 비교하면: what is named, beside what is in view."""
+    if len(question.filters.ranks) + len(question.filters.departments) > 1:
+        return None  # 하반기 5위 → 3위랑 9위 비교: both are named
+    if memory.kind == "comparison" and not memory.focus and not question.topical:
+        return _beside(question, memory.cases, snapshot)  # 그럼 3위랑은 다르네요
+    if question.topical and not _only_keys(question):
+        return _with_its_department(question, memory, snapshot)
+    return _beside(question, (memory.focus,), snapshot) if memory.focus else None
+
+
+def _those_in_view(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """둘이 비교해줘: nothing is named, so that those in view stand side by side."""
+    both = "both" in question.reference.kinds
     if not question.filters.empty:
         return None
     if both and len(memory.cases) > 2 and (years := halves_in_view(memory, snapshot)):

@@ -27,8 +27,9 @@ from knowledge.question.hours import recognise_hours
 from knowledge.question.intents import recognise_intent, recognise_who_is_there
 from knowledge.question.model import Question
 from knowledge.question.names import recognise_names
-from knowledge.question.numbers import recognise_ordinals, recognise_ranks
+from knowledge.question.numbers import recognise_ranks
 from knowledge.question.orders import recognise_orders
+from knowledge.question.ordinals import recognise_ordinals
 from knowledge.question.other_names import recognise_other_names
 from knowledge.question.outside import (
     CLOSING,

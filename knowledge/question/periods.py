@@ -119,6 +119,21 @@ def recognise_periods(scan: Scan, draft: Draft, today: dt.date) -> None:
         if "별" in match.group():
             draft.aggregate = "by_half"
         draft.mark(match.group(), "연도")
+    _recognise_halves(scan, draft)
+    for match in _OF_SELECTED.finditer(scan.rest):
+        draft.of_selected.append(int(match[1]))
+    draft.of_all_bodies = bool(_OF_ALL_BODIES.search(scan.rest))
+    _recognise_days(scan, draft, today)
+    _recognise_years(scan, draft, today)
+    for match in scan.take(_PREVIOUS):
+        draft.previous = True
+        draft.mark(match.group(), "대회")
+    for match in scan.take(_LATEST):
+        draft.latest = True
+        draft.mark(match.group(), "대회")
+
+
+def _recognise_halves(scan: Scan, draft: Draft) -> None:
     for match in scan.take(_WHICH_HALF):
         draft.facet("period")
         draft.mark(match.group(), "물음")
@@ -136,9 +151,10 @@ def recognise_periods(scan: Scan, draft: Draft, today: dt.date) -> None:
                 draft.without_halves.append(half)
             draft.name(match, "halves", half, out=bool(without))
             draft.mark(match.group(), "반기")
-    for match in _OF_SELECTED.finditer(scan.rest):
-        draft.of_selected.append(int(match[1]))
-    draft.of_all_bodies = bool(_OF_ALL_BODIES.search(scan.rest))
+
+
+def _recognise_days(scan: Scan, draft: Draft, today: dt.date) -> None:
+    """9월 7일에 열린 대회, 지난달 결과, 5월 사례."""
     for match in scan.take(_DAY_OF_CONTEST):
         draft.days.append((int(match[1]) if match[1] else None, int(match[2]), int(match[3])))
         draft.case_word = True
@@ -153,6 +169,10 @@ def recognise_periods(scan: Scan, draft: Draft, today: dt.date) -> None:
         draft.mark(match.group(), "날짜")
     for match in scan.take(_DATE):
         draft.mark(match.group(), "날짜")
+
+
+def _recognise_years(scan: Scan, draft: Draft, today: dt.date) -> None:
+    """2021년, 21년, 2020년부터, 작년."""
     for match in scan.take(_SINCE_OR_UNTIL):
         if match[2][:1] in "부이" and match[2] != "이전":
             draft.since = int(match[1])
@@ -172,12 +192,6 @@ def recognise_periods(scan: Scan, draft: Draft, today: dt.date) -> None:
             if _is_own_year(scan.text[match.end() :]):
                 continue
             _add_year(scan, draft, today.year + offset, match)
-    for match in scan.take(_PREVIOUS):
-        draft.previous = True
-        draft.mark(match.group(), "대회")
-    for match in scan.take(_LATEST):
-        draft.latest = True
-        draft.mark(match.group(), "대회")
 
 
 _CONTEST_TAIL = regex(r"\s?(?:및\s)?(?:우수\s?사례\s?)?(?:경진\s?)?대회(?:의|에서|에|는|은)?")

@@ -5,11 +5,9 @@ from __future__ import annotations
 import pytest
 
 from knowledge.korean.quantities import spell_quantities
-from knowledge.question.numbers import (
-    MAX_RANK,
-    recognise_ordinals,
-    recognise_ranks,
-)
+from knowledge.question.numbers import recognise_ranks
+from knowledge.question.ordinals import recognise_ordinals
+from knowledge.question.rank_ranges import MAX_RANK
 from tests.knowledge.question.reading import read
 
 
