@@ -29,6 +29,7 @@ NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _HALF = {"상반기": 1, "하반기": 2}
 
 
+_YEAR_BESIDE = re.compile(r"전\s?해|이듬해|다음\s?해")
 _MONTH_FROM_TODAY = re.compile(r"(?:지난|저번|이번|다음)\s?달|이달|내달")
 
 
@@ -101,6 +102,9 @@ class Trace:
                 *question.reference.ordinals,
             )
             found |= {str(abs(number)) for number in understood}
+        steps = len(_YEAR_BESIDE.findall(" ".join(self.line.ask)))
+        for contest in self.snapshot.knowledge.contests:  # 그 전해는 → 그 전해는
+            found |= {str(contest.year + step) for step in range(-steps, steps + 1)}
         if _MONTH_FROM_TODAY.search(self.said):
             months = self.line.today.year * 12 + self.line.today.month - 1
             for month in range(months - 1, months + 2):
