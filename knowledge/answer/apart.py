@@ -46,11 +46,11 @@ def each_apart(question: Question, terms: Sequence[Term], snapshot: Snapshot) ->
 
 def beside_missed(question: Question, missed: Sequence[Term], snapshot: Snapshot) -> Apart | None:
     """치매 of 치매 환자 배회: what is there instead of the word that no case has."""
-    without = {id(term) for term in missed}
+    without = {term.text for term in missed}
     known = [
         term
         for term in question.terms
-        if id(term) not in without
+        if term.text not in without
         and _tells_of_more(term)
         and not _says_when_or_how(term, snapshot.lexicon)
     ]

@@ -7,7 +7,7 @@ from itertools import chain
 
 from knowledge.korean.patterns import regex
 from knowledge.question.model import AggregateKind
-from knowledge.question.patterns import END
+from knowledge.question.patterns import EACH, END
 from knowledge.question.scan import CLAIMED, Draft, Scan
 
 BODY_KINDS = (
@@ -121,7 +121,7 @@ _BY_THAT_HALF = regex(
     r"(?<=반기)\s?기준(?:으로|에서|에)?(?=\s)|(?<=\x1f)\s기준(?:으로|에서|에)?(?=\s)"
 )
 """하반기 기준 몇 할: the half that is counted."""
-_EACH = regex(r"(?:나눠|나누어|각각|각기|따로|구분)[가-힣]*")
+_EACH = regex(rf"(?:{EACH})[가-힣]*")
 """최우수, 우수, 장려 나눠서: what there is of each grade."""
 _TOTAL = regex(r"(?<![가-힣])총\s?(?=\x1f)")
 """총 포상금"""
