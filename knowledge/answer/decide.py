@@ -294,7 +294,8 @@ def _of_selected(question: Question, chosen: list[Case], snapshot: Snapshot) -> 
 
 def _asks_for_cases(question: Question) -> bool:
     of_a_service = question.facets == ("when",) and not question.whole_set  # 과제 언제까지야
-    return (question.case_word and not of_a_service) or question.whole_set or question.latest
+    a_contest = question.latest or question.previous or question.earliest
+    return (question.case_word and not of_a_service) or question.whole_set or a_contest
 
 
 def _which_case(question: Question) -> Answer | None:

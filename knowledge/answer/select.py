@@ -47,10 +47,11 @@ def scope(question: Question, snapshot: Snapshot) -> Sequence[Case]:
         if cases is snapshot.own_cases:
             return [c for year in filters.years for c in snapshot.own_by_year.get(year, ())]
         cases = [c for c in cases if contest_of(c).year in filters.years]
-    elif question.latest or question.previous:
+    elif question.latest or question.previous or question.earliest:
         held = {case.contest for case in cases}
         periods = dict.fromkeys((c.year, c.half) for c in snapshot.contests if c.id in held)
-        wanted = list(periods)[1:2] if question.previous else list(periods)[:1]
+        at = 1 if question.previous else -1 if question.earliest else 0
+        wanted = list(periods)[at:][:1]
         cases = [c for c in cases if (contest_of(c).year, contest_of(c).half) in wanted]
     return cases
 
@@ -86,6 +87,8 @@ def select(question: Question, snapshot: Snapshot, *, all_years: bool = False) -
         or filters.departments
         or filters.cases
         or filters.initials
+        or question.previous
+        or question.earliest
         or any(o != snapshot.knowledge.organisation for o in filters.organisations)
     )
     all_years = all_years or question.every_year

@@ -59,9 +59,10 @@ def chosen_half(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     return pinned(question, inside, "앞에서 고를 것") if len(inside) == 1 else None
 
 
-def chosen_latest(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """보건소 → 최근 거: of those that were offered the one of the latest contest."""
-    if not question.latest or memory.kind != "choice" or not question.filters.empty:
+def chosen_in_time(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """보건소 → 최근 거, 제일 오래된 거: of those that were offered the one of that contest."""
+    in_time = question.latest or question.earliest
+    if not in_time or memory.kind != "choice" or not question.filters.empty:
         return None
     if question.topical or question.aggregate:
         return None
@@ -69,8 +70,9 @@ def chosen_latest(question: Question, memory: Memory, snapshot: Snapshot) -> Que
     held = [(contest.year or 0, contest.half or 0) for contest in contests]
     if len(set(held)) != len(held):
         return None
-    asked = question.model_copy(update={"latest": False})
-    return pinned(asked, (memory.cases[held.index(max(held))],), "앞에서 고를 것")
+    asked = question.model_copy(update={"latest": False, "earliest": False})
+    wanted = max(held) if question.latest else min(held)
+    return pinned(asked, (memory.cases[held.index(wanted)],), "앞에서 고를 것")
 
 
 def chosen_rank(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

@@ -70,7 +70,7 @@ from knowledge.dialogue.of_the_contest import of_the_contest
 from knowledge.dialogue.offered import (
     back_in,
     chosen_half,
-    chosen_latest,
+    chosen_in_time,
     chosen_rank,
     department_of_those,
     only_those_left_out,
@@ -161,7 +161,7 @@ STEPS: tuple[Step, ...] = (
     in_both,
     which_is_of_half,
     chosen_half,
-    chosen_latest,
+    chosen_in_time,
     chosen_rank,
     what_there_is,
     best_of_ours,

@@ -61,6 +61,7 @@ def question_of(raw: str, korean: str, draft: Draft) -> Question:
         **_filled(
             latest=draft.latest,
             previous=draft.previous,
+            earliest=draft.earliest,
             every_year=draft.every_year,
             unknown=tuple(draft.unknown),
             facets=tuple(draft.facets),

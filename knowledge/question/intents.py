@@ -18,7 +18,7 @@ _SMALLTALK: tuple[tuple[Intent, re.Pattern[str]], ...] = (
             r"|(?:요즘\s?|오늘\s?)?날씨(?:가|도|는)?\s?(?:[가-힣]+\s){0,2}(?:추워|추운|춥|더워|덥|더운|쌀쌀|선선|화창|궂|좋|무더|포근|시원)"
             r"[가-힣]*(?:[가-힣\s]{0,12})?[.!~]+(?=\s)"
             rf"|안부\s?(?:를|도|좀|나)?\s?전[해하]{_END}(?:\s?(?:주|드)\w*)?|혼저\s?옵서{_END}|좋은\s?(?:아침|하루|오후|저녁|밤){_END}|(?<![가-힣])(?:ㅎㅇ|ㅎ2|ㅇㄴ)(?=\s|$"
-            rf"|[!~.])|굿모닝|수고\s?(?:많|하|했|가|허|헙|합){_END}|고생\s?(?:많|하){_END}|여보세요|계세요|계십니까|실례합니다"
+            rf"|[!~.])|굿모닝|수고\s?(?:많|하(?!셨|세)|가|허|헙|합){_END}|고생\s?(?:많|하(?!셨)){_END}|여보세요|계세요|계십니까|실례합니다"
         ),
     ),
     (
@@ -26,13 +26,13 @@ _SMALLTALK: tuple[tuple[Intent, re.Pattern[str]], ...] = (
         regex(
             rf"고마(?:워|웠|운){_END}|고맙{_END}|(?<!사무)(?<!자체)(?<!종합)(?<!내부)감사(?![과원관팀실]|위원|담당|보고|결과){_END}|땡큐|쌩유|땡스|(?<![ㄱ-ㅎ])ㄱㅅ(?![ㄱ-ㅎ])|고맙수다"
             rf"|잘\s?(?:봤|보았|알겠|알았|읽었|확인했){_END}|도움\s?(?:이|많이)?\s?(?:됐|되었|됬){_END}|덕분에"
-            rf"|폭삭\s?속았{_END}"
+            rf"|(?:수고|고생)\s?(?:했|하셨|많았|많으셨){_END}|폭삭\s?속았{_END}"
         ),
     ),
     (
         "farewell",
         regex(
-            rf"안녕히\s?{_END}|잘\s?(?:가|있어|자|지내){_END}(?=\s|$|[!~.])|(?<![가-힣])바이(?:바이)?(?=\s|$|[!~.])"
+            rf"안녕히\s?{_END}|(?:수고|고생)\s?하세{_END}|잘\s?(?:가|있어|자|지내){_END}(?=\s|$|[!~.])|(?<![가-힣])바이(?:바이)?(?=\s|$|[!~.])"
             rf"|(?:감기|건강|몸)\s?조심{_END}|(?:좋은|즐거운|행복한|편안한)\s?(?:하루|시간|주말|저녁|밤)\s?(?:되|보내){_END}"
             rf"|굿나잇|나중에\s?(?:봐|또|올게){_END}|또\s?(?:올게|봐요|보자){_END}|이만\s?{_END}|그만(?:할게|하자"
             rf"|해)?{_END}|끝(?=\s|$|[!~.])"
@@ -56,7 +56,7 @@ _SMALLTALK: tuple[tuple[Intent, re.Pattern[str]], ...] = (
             rf"(?:너|넌|니가|네가|당신|자네|봇|이\s?봇)(?:은|는|의|도|가)?\s?(?:누구|뭐야|뭐니|뭐임|이름|정체|몇\s?살|사람|로봇"
             rf"|인공지능|AI|ai|챗봇|기계){_END}(?:\s?(?:뭐|이|사람){_END})?|누구(?:세요|십니까|냐|니|임)(?=\s|$"
             rf"|\?|[!~.])|(?:봇|너|챗봇|프로그램)(?:은|는|을|를)?\s?(?:누가|어디서|어디에서)\s?만\w*|자기\s?소개{_END}|(?:사람|로봇|인공지능|챗봇|봇)\s?(?:이야|이에요|인가요|이니|이세요|이냐|입니까"
-            rf"|맞){_END}|챗\s?(?:지피티|gpt)"
+            rf"|맞){_END}|챗\s?(?:지피티|gpt)|(?<![a-z])ai\s?(?:야|이야|예요|에요|니|냐|인가요?|인지|입니까)(?=\s|$|\?)"
             rf"|^(?:진짜\s)?(?:사람|직원|상담사|상담원)(?:이랑|하고|과|와|한테|이)?\s?(?:직접\s)?(?:얘기|이야기|통화|대화|상담|연결|바꿔){_END}"
             rf"(?:\s?(?:싶|해|할|주|수){_END})*[\s?!.~]*$"
         ),
@@ -124,6 +124,8 @@ SUBSCRIBE = regex(
 """알림 받고 싶어요, 새 결과 나오면 알려줘: what comes is to be told, not what there is."""
 
 
+_STRONGER = frozenset({("rude", "why"), ("thanks", "greeting"), ("farewell", "greeting")})
+"""왜 이렇게 멍청해요, 안녕하세요 고마워요: the first of the two is what is said."""
 LONGEST_WHY = 6
 """Words of a message that asks why it was answered so; a longer one (냉장고 소리가 커서 … 왜 그런
 걸까요) asks why something is."""
@@ -156,8 +158,8 @@ def recognise_intent(scan: Scan, draft: Draft) -> None:
     for found, pattern in _SMALLTALK:
         for _ in scan.take(pattern):
             draft.greeted = True
-            if draft.intent == "ask" or (found, draft.intent) == ("rude", "why"):
-                draft.intent = found  # 왜 이렇게 멍청해요
+            if draft.intent == "ask" or (found, draft.intent) in _STRONGER:
+                draft.intent = found
     for match in scan.take(_HELP):
         if draft.intent in ("ask", "greeting", "thanks", "rude", "reaction", "identity"):
             draft.intent = "help"

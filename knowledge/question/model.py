@@ -203,6 +203,8 @@ class Question(Model):
     browse: Browse | None = None
     latest: bool = False
     previous: bool = False
+    earliest: bool = False
+    """Of the contests the last one, the one before it, the first one."""
     every_year: bool = False
     """역대 1위, 두 해 대상: a bare key does not mean the latest year."""
     unknown: tuple[Unknown, ...] = ()

@@ -39,6 +39,8 @@ _COPULA = regex(
 )
 _HANGUL = regex(r"[가-힣]")
 _END_MARKS = regex(r"[^가-힣0-9a-z]+$")
+_WORD = regex(r"[^\s\x1f()\[\]{}/,;\"'·]+")
+"""우리 과(축산과), 세무과/축산과: a name ends where a bracket or a stroke stands."""
 _COUNTED = regex(r"(?<=[가-힣]{3})(?:두|세|네|\d)(?:개|건|곳|군데)(?:다|만|가|는)?$")
 _GLUED_CUE = regex(r"(?<=[가-힣]{3})(?:사례|순위|보상|출처|성적)[은는이가도만요]?$")
 _LOCATIVE = regex(r"에서|에는|에도|처럼|인데|사는|시민|군민")
@@ -85,7 +87,7 @@ def recognise_other_names(
         scan.claim(town.start(1), town.end(1))
         draft.unknown.append(Unknown(kind="place", text=town[1]))
         draft.mark(town[1], "없는 이름")
-    words = [(start, _END_MARKS.sub("", word)) for start, word in scan.leftovers()]
+    words = [(m.start(), _END_MARKS.sub("", m.group())) for m in _WORD.finditer(scan.rest)]
     for index, (start, word) in enumerate(words):
         if not _HANGUL.match(word):
             continue

@@ -88,6 +88,11 @@ _LATEST = regex(
     r"(?:가장\s?|제일\s?)?(?:최근|최신|요즘|요새)(?:의|에)?\s?(?=대회|결과|사례|경진|수상|입상|반기|우수|거|것|$)"
     r"|(?:지난번|저번|이번|지난)(?:의|에)?\s?(?=대회|결과|사례|경진|수상|입상|우수)|지난번|저번"
 )
+_EARLIEST = regex(
+    r"(?:가장|제일|맨)\s?(?:오래된|오래\s?전|옛날)(?:의|에)?\s?(?=대회|결과|사례|경진|수상|입상|우수|거|것|$)"
+    r"|(?:(?:가장|제일|맨)\s?처음|(?<![가-힣])첫)(?:의|에)?\s?(?=대회|경진)"
+)
+"""첫 대회: that of the oldest results. 맨 처음 거 may be the first of a list."""
 _PREVIOUS = regex(
     r"(?:그|이)\s?(?:전|이전)\s?(?=대회|결과|반기|경진)|직전\s?(?=대회|결과|반기|경진)"
 )
@@ -127,6 +132,9 @@ def recognise_periods(scan: Scan, draft: Draft, today: dt.date) -> None:
     _recognise_years(scan, draft, today)
     for match in scan.take(_PREVIOUS):
         draft.previous = True
+        draft.mark(match.group(), "대회")
+    for match in scan.take(_EARLIEST):
+        draft.earliest = True
         draft.mark(match.group(), "대회")
     for match in scan.take(_LATEST):
         draft.latest = True

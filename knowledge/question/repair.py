@@ -34,7 +34,15 @@ _SPACED_OUT = regex(
     r"^(?:[가-힣\d] ){2,}[가-힣\d]\W*$|(?<![가-힣\d])(?:[가-힣] ){3,}[가-힣](?![가-힣])"
 )
 
-_STRAY_VOWEL = regex(r"[가-힣][ㅏ-ㅣ]+")
+_LONE = regex(r"[ㄱ-ㅣ]")
+_TORN = regex(
+    r"[가-힣ㄱ-ㅎ]*(?:[가-힣]|[ㄱ-ㅎ](?![ㅜㅠㅡ](?:[ㅜㅠㅡ\s]|$)))[ㅏ-ㅣ]+[가-힣ㄱ-ㅎㅏ-ㅣ]*"
+)
+"""3ㅇㅟ, 남ㅇㅝㄴ읍, 9우ㅣ: letters of one syllable that stand apart."""
+_SWAPPED = regex(r"[가-힣]ㅗ|(?<=\d)이ㅜ(?!ㅜ)")
+"""여가가ㅗ, 3이ㅜ: the second stroke of a vowel came first. (있어ㅜ is chat.)"""
+_TYPED_TWICE = regex(r"(?<=[가-힣])([ㄱ-ㅎ])(?=[가-힣])")
+"""보ㅅ상: a letter alone, which may be the next one's beginning a second time."""
 
 CUE_WORDS = (
     "상반기", "하반기", "포상금", "근평가점", "표창", "전국대회", "비교", "보상", "사례",
@@ -117,8 +125,18 @@ def _formal(match: re.Match[str]) -> str:
 
 def joined(text: str) -> str:
     """하 반 기 사 례 → 하반기사례, 9우ㅣ → 9위: what a hasty thumb took apart."""
-    text = _STRAY_VOWEL.sub(lambda m: compose(decompose(m.group())), text)
+    if _LONE.search(text):
+        text = _SWAPPED.sub(_swapped, text)
+        text = _TORN.sub(lambda m: compose(decompose(m.group())), text)
+        text = _TYPED_TWICE.sub(
+            lambda m: "" if decompose(text[m.end()]).startswith(m[1]) else m[1], text
+        )
     return _SPACED_OUT.sub(_together, text)
+
+
+def _swapped(match: re.Match[str]) -> str:
+    strokes = decompose(match.group())
+    return compose(strokes[:-2] + strokes[-1] + strokes[-2])
 
 
 _WORDS_OF_ONE_LETTER = frozenset("그이저또더안못왜뭐다좀꼭참상몇총건거것데든중도")
@@ -177,6 +195,7 @@ def _asks(question: Question) -> bool:
         or not question.filters.empty
         or question.latest
         or question.previous
+        or question.earliest
         or question.facets
         or question.outside
         or question.aggregate

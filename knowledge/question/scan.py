@@ -116,6 +116,7 @@ class Draft:
     """The keys that were named, with their places in the text."""
     latest: bool = False
     previous: bool = False
+    earliest: bool = False
     every_year: bool = False
     days: list[tuple[int | None, int, int]] = field(default_factory=list)
     """Days on which a contest was held: year, where it is named, month and day."""

@@ -13,12 +13,15 @@ from knowledge.search.documents import sounded
 
 SHORTEST_PIECE = 3
 """Codes of fewer letters must begin a word; longer ones may lie inside of one."""
+TOWN_OFFICES = {"읍": ("사무소",), "면": ("사무소",), "동": ("주민센터", "행정복지센터")}
+"""What the office of a town is called behind its name."""
 
 
 @dataclass(frozen=True)
 class Codes:
     """`department`, `organisation`: their codes, that of the organisation's last word.
 
+    `offices`: a town's code with the name of its office (ㄴㅇㅇㅅㅁㅅ for 남원읍사무소).
     `titles`, `services`: one code a name, and where its words begin.
     """
 
@@ -26,6 +29,7 @@ class Codes:
     organisation: str
     titles: tuple[tuple[str, tuple[int, ...]], ...]
     services: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    offices: tuple[str, ...] = ()
 
     def is_in_title(self, code: str) -> bool:
         """True where words of a title begin so, or, for longer codes, anywhere inside."""
@@ -59,7 +63,8 @@ class CodeIndex:
         for case_id, codes in self._codes.items():
             for whole in _beginnings_of_body(codes.organisation):
                 bodies.setdefault(whole, []).append(case_id)
-            wholes.setdefault(codes.department, []).append(case_id)
+            for whole in (codes.department, *codes.offices):
+                wholes.setdefault(whole, []).append(case_id)
             for end in _ends(codes.department):
                 ends.setdefault(end, []).append(case_id)
             for names, pieces in ((codes.titles, titles), (codes.services, services)):
@@ -123,8 +128,12 @@ def codes_of(case: Case, lexicon: Lexicon) -> Codes:
     """The codes of `case`; a name with Latin words also as it sounds (서귀포in is ㅅㄱㅍㅇ)."""
     named = (case.title, *(alias.text for alias in case.aliases))
     texts = (*named, *(sounded(text, lexicon) for text in named))
+    department = compact(case.department or "")
     return Codes(
-        department=initials(compact(case.department or "")),
+        department=initials(department),
+        offices=tuple(
+            initials(department + office) for office in TOWN_OFFICES.get(department[-1:], ())
+        ),
         organisation=initials((case.organisation or "").split(" ")[-1]),
         titles=tuple(_title_code(text) for text in texts if text),
         services=tuple(_title_code(service.name) for service in case.services if service.name),
