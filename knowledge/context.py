@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from itertools import chain, product
 
 from knowledge.dialogue.by_time import year_beside
+from knowledge.dialogue.kept import asked_as_before
 from knowledge.dialogue.memory import Memory, remember
 from knowledge.dialogue.of_service import (
     for_whom_alone,
@@ -41,6 +42,7 @@ def resolve(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
     for said, step in product(asked, STEPS):
         resolved = step(said, memory, snapshot)
         if resolved is not None:
+            resolved = asked_as_before(said, resolved, memory, snapshot)
             return _of_the_services_told(resolved, memory)
     return question
 

@@ -23,11 +23,17 @@ def whether_in_time(services: Sequence[Service], answer: Answer) -> list[str]:
 def _in_season(services: Sequence[Service], text: str) -> str:
     """7월은?: whether that is among the months of the service."""
     asked, told = months_in(text), _months_told(services)
-    if not told or not (len(asked) == 1 or asked == SUMMER):
+    if not told or not (len(asked) == 1 or asked == SUMMER) or _BEYOND_IT.search(text):
         return ""
     named = "여름" if asked == SUMMER else f"{min(asked)}월"
     inside = "들어 있습니다" if asked <= told else "들어 있지 않습니다"
     return f"{attach(named, '은/는')} 운영 시기에 {inside}."
+
+
+_BEYOND_IT = regex(
+    r"(?:월|여름)(?:이|을|말)?\s?(?:지나|지난|넘|이후|끝나|끝난|다음|뒤)|(?:월|여름)\s?(?:말고|외에|빼고)"
+)
+"""4월 지나면: another time than the month that is named."""
 
 
 def _months_told(services: Sequence[Service]) -> frozenset[int]:

@@ -12,6 +12,7 @@ from knowledge.answer.beyond import beyond
 from knowledge.answer.browse import browse
 from knowledge.answer.compare import compare, one_contest
 from knowledge.answer.figures import figure
+from knowledge.answer.lacking import lacking
 from knowledge.answer.model import Answer, NoneDetail
 from knowledge.answer.no_case import (
     about_the_data,
@@ -330,6 +331,7 @@ _RULES: tuple[Rule, ...] = (
     _beyond,
     _comparison,
     reward_figure,
+    lacking,
     _aggregate,
     _main,
 )

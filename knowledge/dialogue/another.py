@@ -81,6 +81,7 @@ def key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
             halves = (half,) if half else ()  # 하반기 → 3위 빼고 → 5위는
         inherited = filtered(changed, halves=halves)
         of_a_half = last.filters.halves or last.leaned_on == ("앞 목록",)
+        of_a_half = of_a_half or "this" in question.reference.kinds  # 거기 3위 → 거기 2위는
         if halves and (of_a_half or select(inherited, snapshot)):
             return inherited.model_copy(update={"leaned_on": ("앞 질문의 반기",)})
     return changed if changed is not question else None

@@ -16,7 +16,7 @@ _TOLD_OF_IT = frozenset({"title", "rank", "outcome"})
 _SO_OF_ALL = regex(r"(?:다|모두)\s(?:그래|그런|그렇|마찬가지|적혀|나와|나오)")
 """상반기는 다 그래?: of all of that half."""
 _EVER = regex(
-    r"(?:받은|오른|뽑힌|입상한|수상한|선정된|나온|(?<!말)한)\s?(?:적|일|거|것|게)|(?:도|에는|엔)\s?(?:상(?:을|은)?\s?)?(?:있|없|받|했|탔|나왔|뭐|무슨|어떤|몇\s?[위등]|순위|수상|입상|선정|뽑)"
+    r"(?:받은|오른|뽑힌|입상한|수상한|선정된|나온|(?<!말)한)\s?(?:적|일|거|것|게)|(?:도|에는|엔)\s?(?:상(?:을|은)?\s?)?(?:있|없|받|했|냈|올렸|탔|나왔|뭐|무슨|어떤|몇\s?[위등]|순위|수상|입상|선정|뽑)"
 )
 """상반기에는 받은 적 없어요?: of whom was just spoken."""
 _OF_OURS = regex(
@@ -47,6 +47,9 @@ def period(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
         return None
     if _is_of_the_focus(question, memory, snapshot):
         return None
+    if last.facets == ("contest",) and _asks_of_a_contest(question):
+        again = {"facets": last.facets, "leaned_on": ("앞 질문의 물음",)}
+        return question.model_copy(update=again)  # 하반기 대회 언제 열렸어 → 상반기는 언제
     if memory.kind == "aggregate" and _INCLUDED.search(question.normalised):
         return last  # 상반기 포함한 거예요?: the figure says of what it is
     if whether := _whether_its_department_ever(question, memory, snapshot):
@@ -76,6 +79,15 @@ def period(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
 def _names_a_period_alone(question: Question) -> bool:
     filters = question.filters
     return filters.only_period and not question.unknown and not filters.wanted.empty
+
+
+_OF_A_CONTEST = frozenset({"when", "where", "date", "who"})
+
+
+def _asks_of_a_contest(question: Question) -> bool:
+    """상반기는 언제: what is asked of a contest as of a service."""
+    asked = bool(question.facets) and set(question.facets) <= _OF_A_CONTEST
+    return asked and not (question.topical or question.case_word or question.aggregate)
 
 
 def _is_of_the_focus(question: Question, memory: Memory, snapshot: Snapshot) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from knowledge.dialogue.completing import filtered, names_target, pinned
 from knowledge.dialogue.memory import Memory
-from knowledge.question.model import Question, Unknown
+from knowledge.korean.patterns import regex
+from knowledge.question.model import Question, Reference, Unknown
 from knowledge.snapshot import Snapshot
 
 TWO = 2
@@ -30,6 +31,25 @@ def neighbour(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
         beyond = "그다음 순위" if "next" in kinds else "그 위의 순위"
         return question.model_copy(update={"unknown": (Unknown(kind="rank", text=beyond),)})
     return pinned(question, (contest[at].id,), "방금 본 사례의 다음")
+
+
+_OF_THE_SAME_RANK = regex(
+    r"(?:그럼\s)?(?:이거랑\s|그거랑\s)?(?:똑)?(?:같은|동일한)\s?(?:순위|등수)(?:인|의)?"
+    r"(?:\s?(?:다른\s?)?(?:것|거|건|데|곳|사례|부서|과))?(?:은|는|이|가|도)?"
+    r"(?:\s(?:하나\s?더|또|더|다른\s?(?:것|거|건|데|곳|사례|부서)(?:도|가|는)?))?(?:\s?(?:있|없|어디|뭐|누구)[가-힣]*)?[\s?.!~]*"
+)
+
+
+def of_the_same_rank(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """감귤농정과 순위 → 같은 순위 하나 더 있지: another case of that rank, of another contest."""
+    rank = snapshot.case(memory.focus).rank if memory.focus else None
+    if rank is None or not question.filters.empty or question.topical:
+        return None
+    if not _OF_THE_SAME_RANK.fullmatch(question.normalised):
+        return None
+    plain = {"facets": (), "terms": (), "reference": Reference(), "comparison": False}
+    named = question.model_copy(update={**plain, "leaned_on": ("방금 본 사례의 순위",)})
+    return filtered(named, ranks=(rank,), without_cases=(memory.focus,))
 
 
 def beyond(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

@@ -43,6 +43,8 @@ _WHO_GETS_MORE = regex(
     r"(?:그럼\s|그러면\s)?(?:누가|어디가|어느\s?(?:쪽|과|부서|데)(?:이|가)?)\s(?:더\s?)(?:많이\s?)?(?:받|타)[가-힣]{0,4}\s?[?!.~]*"
 )
 """9위랑 10위 → 누가 더 받아: their rewards side by side."""
+FEW = 3
+"""So many that were shown can stand side by side with one more."""
 _PUT_IN = regex(r"끼워|껴서|추가|넣어|포함해|더해|보태")
 """5위도 같이, 남원읍 추가: beside those that stand side by side."""
 
@@ -66,7 +68,7 @@ def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     if of_rewards and memory.focus and _is_measured(question):
         # 3위 보상 → 9위는 다르지
         of_it = {"comparison": True, "facets": ("reward",), "terms": ()}
-        return _beside(question.model_copy(update=of_it), (memory.focus,), snapshot)
+        return beside(question.model_copy(update=of_it), (memory.focus,), snapshot)
     if side_by_side := _of_their_rewards(question, memory):
         return side_by_side
     if not (question.comparison or pointed):
@@ -125,11 +127,12 @@ def _named_beside_those(question: Question, memory: Memory, snapshot: Snapshot) 
     """남원읍이랑 비교하면: what is named, beside what is in view."""
     if len(question.filters.ranks) + len(question.filters.departments) > 1:
         return None  # 하반기 5위 → 3위랑 9위 비교: both are named
-    if memory.kind == "comparison" and not memory.focus and not question.topical:
-        return _beside(question, memory.cases, snapshot)  # 그럼 3위랑은 다르네요
+    few = 1 < len(memory.cases) <= FEW and memory.kind in ("list", "fact")
+    if (memory.kind == "comparison" or few) and not memory.focus and not question.topical:
+        return beside(question, memory.cases, snapshot)  # 그럼 3위랑은 다르네요
     if question.topical and not _only_keys(question):
         return _with_its_department(question, memory, snapshot)
-    return _beside(question, (memory.focus,), snapshot) if memory.focus else None
+    return beside(question, (memory.focus,), snapshot) if memory.focus else None
 
 
 def _those_in_view(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
@@ -206,11 +209,11 @@ def one_more(question: Question, memory: Memory, snapshot: Snapshot) -> Question
     those = memory.cases
     if _INSTEAD.search(question.normalised):  # 남원읍 → 9위랑 뭐가 달라 → 10위랑은
         those = (last.beside if last else ()) or memory.cases[:1]
-    compared = _beside(question, those, snapshot)
+    compared = beside(question, those, snapshot)
     return compared and compared.model_copy(update={"comparison": True})
 
 
-def _beside(question: Question, those: Sequence[str], snapshot: Snapshot) -> Question | None:
+def beside(question: Question, those: Sequence[str], snapshot: Snapshot) -> Question | None:
     """`question` beside `those`, of the same contest where it names a case in several."""
     cases = [case for case in select(question, snapshot) if case.id not in those]
     if len(cases) > 1 and not question.filters.halves:

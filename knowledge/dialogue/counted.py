@@ -156,7 +156,8 @@ def count_of_things(question: Question, memory: Memory, snapshot: Snapshot) -> Q
     last = memory.question
     told = last is not None and last.topical and not last.case_word  # 병원 → 몇 군데나 돼요
     told = told and last is not None and last.filters.only("cases")
-    if not (question.terms or told) or not _THINGS.search(question.normalised):
+    done = _SO_MANY_DONE.search(question.normalised)  # 4위 → 몇 군데 했대
+    if not (question.terms or told or done) or not _THINGS.search(question.normalised):
         return None
     facets = tuple(facet for facet in question.facets if facet != "department")
     update = {"aggregate": None, "figure_asked": True, "facets": facets}
@@ -164,6 +165,10 @@ def count_of_things(question: Question, memory: Memory, snapshot: Snapshot) -> Q
     return pinned(figure, (memory.focus,), "방금 본 사례")
 
 
+_SO_MANY_DONE = regex(
+    r"몇\s?(?:곳|군데|개소|명|집|채|대)(?:나|이나|를|을)?\s?(?:정도\s?)?(?:했|하는|점검했|돌았|돌아|다녔|도왔|도와|해\s?줬)"
+)
+"""So many places were gone to: what the case did, and no cases."""
 _ALL = regex(r"전체|전부|모두|모든")
 
 

@@ -9,6 +9,7 @@ from knowledge.dialogue.completing import filtered, pinned
 from knowledge.dialogue.in_view import asked_of, so_many
 from knowledge.dialogue.memory import Memory
 from knowledge.korean.patterns import regex
+from knowledge.korean.reading import final_consonant
 from knowledge.question.model import Question
 from knowledge.snapshot import Snapshot
 
@@ -99,15 +100,40 @@ def departments_of_those(
     return filtered(question, halves=last.filters.halves, years=last.filters.years)
 
 
+_THINGS = r"(?:[두세네2-4]\s?)?(?:쪽|데|곳|거|것|건|사례|부서)"
 _SIDE = regex(
-    r"(?:(받은|받는|나온|(?<![안못] )나오는|(?<![안못] )나가는|자세한|있는|주는|적힌|확인된"
-    r"|확인되는|공개된|알려진)|없는|안\s?나온|못\s?받은|안\s?받은|빈)\s?(?:[두세네2-4]\s?)?(?:쪽|데|곳|거|것|건"
-    r"|사례|부서)"
-    r"(?:은|는|이|만|으로|요)?(?:요)?(?:\s?(?:뭐|어디|누구|어느)[가-힣]*(?:\s쪽[가-힣]*)?"
+    r"(?:(?P<lacks>없는|모르는|빠진|빈|비어\s?있는|(?<![가-힣])(?:안|못)\s?[가-힣]{1,4}|[가-힣]+지\s?(?:않|못)[가-힣]{1,2})"
+    rf"|(?P<has>[가-힣]+))\s?{_THINGS}(?:은|는|이|만|으로|요)?(?:요)?"
+    r"(?:\s?(?:뭐|어디|누구|어느)[가-힣]*(?:\s쪽[가-힣]*)?"
     r"|\s?(?:추려|골라|남겨|뽑아|보여|알려)[가-힣\s]*)?\s?[?!.~]*$"
-    r"|(?<![안못]\s)(?:받는|받은|나오는|나온|있는|주는)\s?(?:쪽|데|곳|거|것|건|사례|부서)(?:은|는)?\s?"
-    r"(?:말고|빼고|빼면|제외)(?:는|하고|하면)?(?:요)?[\s?!.~]*$"
+    rf"|(?<![안못]\s)(?P<all_but>받는|받은|나오는|나온|있는|주는)\s?{_THINGS}(?:은|는)?\s?"
+    r"(?:말고|빼고|빼면|제외)(?:는|하고|하면)?(?:요)?[\s?.!~]*$"
 )
+"""받는 쪽만, 자격만 되는 건; 모르는 것만, 받는 데 말고."""
+_MEASURED = regex(
+    r"(?:많|적|작|높|낮|좋|나|같|말하|물|보)은$|(?:큰|작은|다른|비슷한|궁금한|대한|관한|관련된|말한|물은|본|이런|그런|어떤|무슨)$|인$|[았었했였됐왔갔겠]는$"
+)
+"""How much it is, or how it was spoken of, and not whether there is any."""
+
+
+_ASKS_WHAT = regex(
+    r"(?:그럼\s|근데\s)?(?:다\s|다들\s|각각\s)?(?:뭐|뭘|무엇|무얼|얼마|언제|왜|어떻게)"
+)
+
+
+def _told_of(question: Question) -> bool | None:
+    """Whether those are meant that have it (True) or lack it (False); None where neither is."""
+    side = _SIDE.search(question.normalised)
+    if side is None:
+        return None
+    if side["has"] is None:
+        return False
+    if _ASKS_WHAT.match(question.normalised):
+        return None  # 뭐 받는데
+    described = final_consonant(side["has"]) in ("ㄴ", "ㄹ")
+    return True if described and not _MEASURED.search(side["has"]) else None
+
+
 _OF_STATE = regex(
     r"(예정|확정|자격)(?:이?인|된|된다는|이라는)?\s?(?:것|거|건|데|곳|부서|사례)(?:만|은"
     r"|는)(?:요)?[\s?.!~]*$"
@@ -126,7 +152,7 @@ def of_that_state(question: Question, memory: Memory, snapshot: Snapshot) -> Que
 
 
 _WHICH_SIDE = regex(r"어느\s?쪽")
-_FIELDS = ("content", "outcome")
+_FIELDS = ("content", "outcome", "department")
 _ONLY_THOSE = regex(r"(?:것|거|건|데|곳|부서)만(?:요)?[\s?.!~]*$")
 
 
@@ -145,8 +171,8 @@ def with_or_without(question: Question, memory: Memory, snapshot: Snapshot) -> Q
         cases = asked_of(memory, snapshot)  # 3위 → 9위 → 10위 → 포상금 받는 것만
     if len(cases) < 2 or not question.filters.only("rewards") or question.topical:
         return None
-    side = _SIDE.search(question.normalised)
-    if kinds and side and not side[1] and not all(snapshot.case(i).rewards for i in cases):
+    has = _told_of(question)
+    if kinds and has is False and not all(snapshot.case(i).rewards for i in cases):
         # of some no source says it: asked of the half that was listed
         halves = memory.question.filters.halves if memory.question else ()
         of_half = filtered(question, halves=halves)
@@ -154,13 +180,13 @@ def with_or_without(question: Question, memory: Memory, snapshot: Snapshot) -> Q
     asked = next((f for f in _FIELDS if f in question.facets), "")
     if "reward" in question.facets or question.reward_missing or kinds:
         asked = "rewards"
-    if side is None or not asked:
+    if has is None or not asked:
         return None
     told = [i for i in cases if getattr(snapshot.case(i), asked)]
     if kinds:
         told = [i for i in told if any(rewards_of(snapshot.case(i), kind) for kind in kinds)]
-    meant = told if side[1] else [i for i in cases if i not in told]
-    narrowed = filtered(question, rewards=()).model_copy(
+    meant = told if has else [i for i in cases if i not in told]
+    narrowed = filtered(question, rewards=kinds if has else ()).model_copy(
         update={
             "facets": (),
             "detailed": False,
@@ -169,8 +195,10 @@ def with_or_without(question: Question, memory: Memory, snapshot: Snapshot) -> Q
             "whole_set": True,
         }
     )
-    if not meant and side[1] and asked in _FIELDS:  # 상반기 → 내용 있는 것만: of none it is told
+    if not meant and has and asked in _FIELDS:  # 상반기 → 내용 있는 것만: of none it is told
         return pinned(narrowed.model_copy(update=_field_of_all(asked)), cases, "앞 목록")
+    if not meant and asked in _FIELDS:  # 하반기 → 부서 없는 것만: every one of them has it
+        return pinned(question, cases, "앞 목록")
     return pinned(narrowed, meant, "앞 목록") if meant else None
 
 

@@ -13,7 +13,9 @@ from knowledge.snapshot import Snapshot
 
 _AMOUNT_ASKED = regex(r"여부|완료|시기|몇\s?점|점수|금액|액수|얼마|누가|누구|어디")
 _IN_ALL = regex(r"(?<![가-힣])총|합계|모두|전부")
-_GIVEN_BY = regex(r"(?:누가|어디서)\s?(?:주|줘|줍|준|줬)|(?:어느|무슨)\s?부처")
+_GIVEN_BY = regex(
+    r"(?:누가|어디서)\s?(?:주|줘|줍|준|줬)|(?:어느|무슨)\s?부처|(?:주는|수여하는)\s?(?:사람|분|기관)|수여자|시상자"
+)
 _GIVER_NAMED = regex(
     r"^(?:그럼\s|누가\s줘\s)?(?:(?:도지사|지사|시장|군수|구청장|장관|행안부|행정안전부)(?:님)?(?:가|이|께서)?\s?"
     r"(?:야|이야|예요|이에요|인가요?|인지|냐|이냐|맞[가-힣]*|주[는나]|줘|줍|줬|준)[가-힣\s]*)+[?!.~]*$"
@@ -21,10 +23,13 @@ _GIVER_NAMED = regex(
 """도지사야 시장이야, 도지사가 줘요?"""
 _WHEN_GIVEN = regex(r"언제(?:쯤)?\s?(?:수여|지급|주|줘|줍|준|받|나오|나와|들어|지급)")
 _WHOSE = regex(r"(?:어느|무슨)\s?부처|주관\s?부처|부처(?:가|는|는요)?\s?(?:어디|어딥|어느)")
-_WHEN_PAID = regex(r"^(?:그럼\s)?언제(?:쯤)?\s?(?:주|줘|줍|준|지급|수여)[가-힣]*\s?[?!.~]*$")
+_WHEN_PAID = regex(
+    r"^(?:그럼\s)?언제(?:쯤)?\s?(?:주|줘|줍|준|지급|수여)[가-힣]*\s?[?!.~]*$"
+    r"|^(?:그럼\s)?(?:(?:지급|수여)\s?)?(?:시기|시점)(?:는|은|가)?(?:요)?[\s?.!~]*$"
+)
 REWARD = regex("가점|포상|상금|표창|보상|대회|점수")
 _WHOEVER = regex(
-    r"(?:그럼\s)?(?:받은|받는|받을|나간|나가는|나갈|간|가는|진출한|진출하는|탄|타는|있는)\s?"
+    r"(?:그럼\s)?(?:받은|받는|받을|나온|나오는|준|주는|되는|된|나간|나가는|나갈|간|가는|진출한|진출하는|탄|타는|있는)\s?"
     r"(?:데|곳|부서|과|사례|거|것|건)(?:은|는|가|이|들)?(?:요)?(?:\s?(?:어디|뭐|누구)[가-힣]*)?\s?[?!.~]*"
     r"|(?:그럼|그러면)\s(?:누가|어디(?:서|가)?|어느\s?(?:부서|과)(?:가|에서)?)\s?(?:받|타|나가)[가-힣]*\s?[?!.~]*"
 )
@@ -130,7 +135,7 @@ def whoever_got(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
         others = Filters(rewards=kinds, without_cases=(memory.focus,))
         asked = {"filters": others, "facets": (), "rewards_asked": (), "whole_set": True}
         return last.model_copy(update={**update, **asked})
-    if not last.filters.rewards:  # 3위 → 표창은? → 그럼 누가 받아
+    if not last.filters.rewards or memory.focus:  # 3위 → 표창은? → 그럼 누가 받아
         update |= {"filters": Filters(rewards=kinds), "facets": (), "rewards_asked": ()}
     return last.model_copy(update=update)
 
@@ -255,7 +260,7 @@ def when_given(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     if named:
         question = question.model_copy(update={"terms": ()})
     by_whom = named or bool(_GIVEN_BY.search(question.normalised))
-    if not by_whom and not _WHEN_GIVEN.search(question.normalised):
+    if not (by_whom or paid or _WHEN_GIVEN.search(question.normalised)):
         return None
     facets = ("reward",) if by_whom else ("reward", "when")
     kinds = (last.filters.rewards or last.rewards_asked) if by_whom else ()

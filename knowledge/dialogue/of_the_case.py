@@ -131,7 +131,10 @@ def of_its_words(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
     if question.whole_set or question.listing or question.case_word:
         return None
     nouns = [term for term in question.terms if not term.verbal]
-    also = any(_also(term.text, question) for term in nouns)  # 건축 민원도 처리되나요
+    concepts = snapshot.lexicon.concepts  # 건축 민원도 처리되나요, 감귤 딸 때도 하나요
+    also = any(_also(term.text, question) for term in nouns) or any(
+        concepts[concept].season for term in nouns for concept in term.concepts
+    )
     if also:
         nouns = [t for t in nouns if t.text not in snapshot.lexicon.requests] or nouns
     fits = all(t.known and (t.weight <= TELLING or also) for t in nouns)

@@ -27,7 +27,7 @@ def once_more(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
 
 def in_order(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """하반기 → 낮은 순으로: what was listed, or looked at one by one, in that order."""
-    if question.order is None or not question.filters.empty:
+    if question.order is None or not question.filters.only("rank_range"):
         return None
     if question.topical or question.facets or question.aggregate or question.case_word:
         return None

@@ -57,7 +57,9 @@ def ordinal(question: Question, memory: Memory, snapshot: Snapshot) -> Question 
         focus = memory.focus
         if question.comparison and len(picked) == 1 and focus and focus not in picked:
             picked.insert(0, focus)  # 첫 번째 거 → 두 번째 거랑 비교: the one in view, and that
-        return pinned(question, picked, "앞 목록의 차례")
+        whole = question.whole_set or (len(picked) > 1 and not question.comparison)
+        several = question.model_copy(update={"whole_set": whole and not question.facets})
+        return pinned(several, picked, "앞 목록의 차례")
     if not question.filters.empty and (question.filters.departments or question.topical):
         return None
     if min(ordinals) < 0:

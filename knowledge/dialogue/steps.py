@@ -13,7 +13,7 @@ from knowledge.dialogue.another_body import (
     other_bodies,
 )
 from knowledge.dialogue.another_period import best_of_ours, period, what_there_is
-from knowledge.dialogue.by_rank import beyond, neighbour
+from knowledge.dialogue.by_rank import beyond, neighbour, of_the_same_rank
 from knowledge.dialogue.by_time import contest_beside
 from knowledge.dialogue.checked import whether_so
 from knowledge.dialogue.comparing import comparison, one_more, those_instead
@@ -29,6 +29,7 @@ from knowledge.dialogue.counted import (
     with_those_added,
 )
 from knowledge.dialogue.earlier import earlier
+from knowledge.dialogue.exchanged import exchanged
 from knowledge.dialogue.left_out import without_alone, without_described, without_the_only_one
 from knowledge.dialogue.memory import Memory
 from knowledge.dialogue.of_a_list import (
@@ -97,6 +98,7 @@ from knowledge.dialogue.pointed import (
 )
 from knowledge.dialogue.put_right import put_right
 from knowledge.dialogue.refused import nearest_rank, whose_it_is, why_refused
+from knowledge.dialogue.standing import began_first, higher_or_lower
 from knowledge.dialogue.why_so import why_so
 from knowledge.question.model import Question
 from knowledge.snapshot import Snapshot
@@ -120,10 +122,14 @@ STEPS: tuple[Step, ...] = (
     earlier,
     alike,
     another_such,
+    of_the_same_rank,
     ordinal,
     with_or_without,
     of_that_state,
     both_of_the_rewards,
+    higher_or_lower,
+    began_first,
+    exchanged,
     comparison,
     one_more,
     those_instead,

@@ -28,10 +28,14 @@ _BECOMING = regex(
 )
 """공무원 되려면: who wants to become what a case only speaks of."""
 _NUMBER_OF = regex(
-    r"(?<![가-힣])(?!사례|부서|입상|수상|선정|기관|우수|순위|건)([가-힣]{2,6}(?:객|자|인|명|원|생|구|집|곳|체))\s수"
+    r"(?<![가-힣])(?!사례|부서|입상|수상|선정|기관|우수|순위|건)([가-힣]{1,6}(?:객|자|인|명|원|생|구|집|곳|체))\s수"
     r"(?=[는가를도]?\s*[?.!]*$)"
 )
 """외국인 관광객 수: how many there are of something."""
+_PHONE_ALONE = regex(
+    r"^(?:(?:그럼|혹시|거기|여기|담당|그쪽|그\s?(?:과|부서|곳|데))\s)*전화(?:는|좀|도)?(?:요)?[\s?.!~]*$"
+)
+"""거기 전화: its number, where nothing else is said."""
 _NAMES_OF = regex(
     r"(?<![가-힣])(?!수상자|입상자|선정자|대상자|담당자|당선자)[가-힣]{1,4}자\s?명단(?=[은이을도]?(?:\s|$|\?))"
 )
@@ -139,6 +143,7 @@ _ASKED_OF_A_THING = (
     (_HERE_ALONE, ELSEWHERE_TOO),
     (_NAME_OF_SOMEBODY, "이름"),
     (_NAMES_OF, "명단"),
+    (_PHONE_ALONE, "전화번호"),
     (_PEOPLE_COUNTED, "사람 수"),
     (_BECOMING, "되는 방법"),
     (_HOW_LONG, "걸리는 시간"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from knowledge.korean.patterns import regex
+from knowledge.question.rank_words import NUMBER, UNIT, value
 from knowledge.question.scan import Draft, Scan
 
 _STANDING = r"(?:(?:순위|등수|성적|랭킹)(?:가|이)?\s?)?"
@@ -26,8 +27,19 @@ _BEST_FIRST = regex(
 )
 
 
+_DOWN_FROM = regex(
+    rf"(?<![가-힣])(?:거꾸로|역순으로)\s({NUMBER}){UNIT}\s?부터|({NUMBER}){UNIT}\s?부터\s?(?:거꾸로|역순(?:으로)?)"
+)
+"""10위부터 거꾸로: from there up to the first, the last of them first."""
+
+
 def recognise_orders(scan: Scan, draft: Draft) -> None:
     """Fills `order`; whatever is to be put in order is a set."""
+    for match in scan.take(_DOWN_FROM):
+        draft.rank_range = (1, value(match[1] or match[2]))
+        draft.order = "last first"
+        draft.whole_set = True
+        draft.mark(match.group(), "차례")
     for match in scan.take(_LAST_FIRST):
         draft.order = "last first"
         draft.whole_set = True

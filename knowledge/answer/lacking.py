@@ -1,0 +1,38 @@
+"""The cases of which a field is not told: 내용 없는 사례, 담당 부서 안 나온 건."""
+
+from __future__ import annotations
+
+from knowledge.answer.model import Answer, NoneDetail
+from knowledge.answer.present import present
+from knowledge.answer.select import select
+from knowledge.korean.patterns import regex
+from knowledge.question.model import Question
+from knowledge.snapshot import Snapshot
+
+FIELDS = {"content": "사업 내용", "outcome": "달라진 점", "department": "부서"}
+"""Fields that may be empty, and how they are called; the rewards have figures of their own."""
+_LACKING = regex(
+    r"(?:내용|한\s?일|성과|효과|실적|점|부서|담당|담당과|부서명)(?:이|가|은|는|도)?\s(?:(?:자료|기사)에\s)?"
+    r"(?:없는|모르는|(?<![가-힣])(?:안|못)\s?[나적밝알실][가-힣]{0,2}|빠진|비어\s?있는|빈)\s?"
+    r"(?:사례|것|거|건|게|데|곳)(?:들)?(?:은|는|만|이|도)?(?:요)?"
+    r"(?:\s?(?:있|뭐|어디|보여|알려|추려|골라|찾아|남겨|좀)[가-힣\s]*)?[\s?.!~]*$"
+)
+
+
+def lacking(question: Question, snapshot: Snapshot) -> Answer | None:
+    """내용 없는 사례: those of the cases meant that lack it, and never those that have it."""
+    field = question.facets[0] if len(question.facets) == 1 else None
+    if field not in FIELDS or question.topical or question.aggregate or question.comparison:
+        return None
+    several = question.case_word or question.whole_set or len(question.filters.cases) > 1
+    if not several or not _LACKING.search(question.normalised):
+        return None
+    without = [case for case in select(question, snapshot) if not getattr(case, field)]
+    if not without:
+        said = (f"{FIELDS[field]} 없는",)
+        detail = NoneDetail(reason="combination", said=said, halves=question.filters.halves)
+        return Answer(kind="none", question=question, none=detail)
+    ids = tuple(case.id for case in without)
+    filters = question.filters.model_copy(update={"cases": ids})
+    plain = {"facets": (), "detailed": False, "whole_set": True, "filters": filters}
+    return present(question.model_copy(update=plain), without, None, snapshot)
