@@ -17,6 +17,7 @@ from knowledge.dialogue.of_service import (
     for_whom_alone,
     price_of_service,
 )
+from knowledge.dialogue.other_half import half_named
 from knowledge.dialogue.steps import STEPS
 from knowledge.korean.interjections import without_connector
 from knowledge.question.model import Question
@@ -32,6 +33,7 @@ def resolve(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
         return question
     memory = _of_what_is_known(memory, snapshot)
     question = year_beside(question, memory, snapshot)
+    question = half_named(question, memory, snapshot)
     if memory.focus is not None:
         question = price_of_service(question, memory, snapshot)
         question = for_whom_alone(question, memory, snapshot)

@@ -8,10 +8,11 @@ from knowledge.dialogue.completing import (
     filtered,
     in_its_period,
     names_target,
+    pinned,
     strong,
 )
 from knowledge.dialogue.in_view import picked
-from knowledge.dialogue.memory import Memory
+from knowledge.dialogue.memory import LISTS, Memory
 from knowledge.dialogue.of_rewards import speaks_of_rewards
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Question
@@ -64,7 +65,8 @@ def key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
     if not (filters.ranks or filters.departments or question.topical) or question.unknown:
         return None
     changed = question
-    asked_before = last.facets if memory.kind == "fact" or picks else ()
+    told = memory.kind in ("fact", "comparison")  # 3위랑 9위 보상 비교 → 5위는
+    asked_before = last.facets if told or picks else ()
     of_rewards = memory.kind in ("fact", "aggregate") and speaks_of_rewards(last)
     if asked_before or got or of_rewards:
         changed = changed.model_copy(
@@ -85,6 +87,27 @@ def key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
         if halves and (of_a_half or select(inherited, snapshot)):
             return inherited.model_copy(update={"leaned_on": ("앞 질문의 반기",)})
     return changed if changed is not question else None
+
+
+def one_of_several(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """하반기 3위 보상 → 보건소는, 복지 사례 → 5위는: of the cases with that key the one that was
+    listed, or the one of the half that was asked about."""
+    last, filters = memory.question, question.filters
+    if last is None or not question.elliptical or not question.reference.empty:
+        return None
+    if filters.empty or not filters.only("departments", "ranks"):
+        return None
+    if question.topical or question.facets or question.aggregate or question.comparison:
+        return None
+    if question.unknown or question.outside or question.case_word:
+        return None
+    cases = select(question, snapshot)
+    shown = memory.cases if memory.kind in LISTS else ()
+    inside = [case.id for case in cases if case.id in shown]
+    if not inside and last.filters.halves:
+        contest_of = snapshot.knowledge.contest_of
+        inside = [case.id for case in cases if contest_of(case).half in last.filters.halves]
+    return pinned(question, inside, "앞 질문") if len(cases) > len(inside) == 1 else None
 
 
 def asked_for(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

@@ -54,7 +54,7 @@ def period(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
         return last  # 상반기 포함한 거예요?: the figure says of what it is
     if whether := _whether_its_department_ever(question, memory, snapshot):
         return whether
-    if last.filters.only_period and _BOTH_TOO.search(question.normalised):
+    if _BOTH_TOO.search(question.normalised) and _has_both(last):
         return _both_halves(question, last)
     if not _asks_for_it(question, memory, last, snapshot):
         return None
@@ -112,8 +112,15 @@ def _whether_its_department_ever(
     return named.model_copy(update={"leaned_on": ("방금 본 부서",)})
 
 
+def _has_both(last: Question) -> bool:
+    """Whether what was asked is asked of both halves; a rank is another one in each."""
+    filters = last.filters
+    return not (filters.ranks or filters.places or filters.cases) and not filters.empty
+
+
 def _both_halves(question: Question, last: Question) -> Question:
-    halves = tuple(sorted({*last.filters.halves, *question.filters.halves}))
+    named = {*last.filters.halves, *question.filters.halves}
+    halves = tuple(sorted(named)) if last.filters.halves else ()  # 보건소 → 상반기도 같이: all
     both = filtered(last, halves=halves).model_copy(update={"whole_set": True})
     said = {"text": question.text, "normalised": question.normalised}
     return both.model_copy(update={**said, "leaned_on": ("앞 질문",)})
@@ -133,7 +140,8 @@ def _asks_for_it(question: Question, memory: Memory, last: Question, snapshot: S
     if question.case_word and not question.elliptical and not picks:
         return False
     text = question.normalised
-    asks = question.elliptical or bool(_WHETHER_ANY.search(text) or _AS_WELL.search(text))
+    asks = question.elliptical or _BOTH_TOO.search(text) is not None
+    asks = asks or bool(_WHETHER_ANY.search(text) or _AS_WELL.search(text))
     counted = memory.kind == "aggregate" and last.aggregate is not None
     asks = asks or (counted and _HALF_ALONE.fullmatch(text) is not None)  # 도 전체 몇 건 → 하반기
     return asks or narrowing or bool(question.reference.kinds)

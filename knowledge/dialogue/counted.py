@@ -45,12 +45,11 @@ def count_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
         return of_it
     if question.aggregate is None or not memory.cases:
         return None
-    if (
-        last
-        and memory.focus
-        and question.aggregate == "count"
-        and _ONLY_SO_MANY.search(question.normalised)
-    ):
+    of_a_kind = last.filters.place_class is not None  # 읍면동 사례 → 몇 건이야
+    only_so_many = of_a_kind or _ONLY_SO_MANY.search(question.normalised) is not None
+    bare = question.filters.empty and not question.case_word
+    bare = bare and not (question.whole_set or _ALL.search(question.normalised))
+    if memory.focus and question.aggregate == "count" and bare and only_so_many:
         counted = question.model_copy(update={"filters": last.filters})
         return counted.model_copy(update={"leaned_on": ("앞 질문",)})  # 최우수 → 하나뿐이야?
     if question.aggregate == "sum" and last is not None and speaks_of_rewards(last):

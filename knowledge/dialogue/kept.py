@@ -2,7 +2,7 @@
 
 | the next message names | what is asked | which cases |
 | --- | --- | --- |
-| cases alone (나머지는, 그 다음은, 두 번째는) | kept | replaced |
+| cases alone (나머지는, 그 다음은, 9위는, 보건소는) | kept | replaced |
 | a field alone (보상은) | replaced | kept |
 | both, or a set of cases (나머지 보상은, 다른 사례 보여줘) | replaced | replaced |
 
@@ -14,6 +14,7 @@ from __future__ import annotations
 from knowledge.answer.select import select
 from knowledge.dialogue.completing import filtered
 from knowledge.dialogue.memory import Memory
+from knowledge.dialogue.of_rewards import speaks_of_rewards
 from knowledge.question.model import Facet, Question
 from knowledge.snapshot import Snapshot
 
@@ -24,8 +25,8 @@ TOLD_OF_EACH: frozenset[Facet] = frozenset(
 asks what is beside it is told which case that is."""
 OTHER_CASES = frozenset({"other", "next", "previous"})
 """Ways of pointing at cases that were not asked about yet."""
-
-
+KEYS_OF_CASES = ("departments", "ranks")
+"""Keys by which one of several cases is named."""
 MANY = 20
 """So many cases are not told one by one."""
 
@@ -33,23 +34,41 @@ MANY = 20
 def asked_as_before(
     question: Question, resolved: Question, memory: Memory, snapshot: Snapshot
 ) -> Question:
-    """`resolved`, asking what was asked before where `question` only points at other cases."""
-    last = memory.question
-    if last is None or memory.kind != "fact" or not set(last.facets) <= TOLD_OF_EACH:
+    """`resolved`, asking what was asked before where `question` only says of which cases."""
+    facets = _asked_of_each(memory)
+    if not facets or memory.question is None or resolved.facets or resolved.unknown:
         return resolved
-    if not last.facets or resolved.facets or resolved.unknown or not _only_points(question):
+    if resolved.aggregate or resolved.comparison or not _only_says_which(question):
         return resolved
-    kept = {"facets": last.facets, "rewards_asked": last.rewards_asked, "detailed": last.detailed}
-    asked = resolved.model_copy(update={**kept, "whole_set": False})
+    kept = {
+        "facets": facets,
+        "rewards_asked": memory.question.rewards_asked,
+        "detailed": memory.question.detailed,
+        "whole_set": False,
+    }
+    asked = resolved.model_copy(update=kept)
     meant = [case.id for case in select(asked, snapshot)]
     return filtered(asked, cases=tuple(meant)) if 0 < len(meant) <= MANY else asked
 
 
-def _only_points(question: Question) -> bool:
-    """나머지는, 바로 위는: nothing is named but a place beside what was seen."""
+def _asked_of_each(memory: Memory) -> tuple[Facet, ...]:
+    """The fields that the last answer told, where the next case has them as well."""
+    last = memory.question
+    if last is None:
+        return ()
+    if memory.kind == "aggregate" and speaks_of_rewards(last):
+        return ("reward",)  # 포상금 받는 데 → 나머지는
+    told = memory.kind == "fact" and set(last.facets) <= TOLD_OF_EACH
+    return last.facets if told else ()
+
+
+def _only_says_which(question: Question) -> bool:
+    """나머지는, 바로 위는, 보건소는: nothing is named but cases."""
     says_more = question.facets or question.terms or question.outside or question.case_word
     asks_more = question.aggregate or question.comparison or question.whole_set or question.listing
-    points = question.reference.kinds and question.reference.kinds <= OTHER_CASES
-    return bool(points and question.elliptical and question.filters.empty) and not (
-        says_more or asks_more
-    )
+    if says_more or asks_more or question.order or not question.elliptical:
+        return False
+    kinds = question.reference.kinds
+    points = bool(kinds) and kinds <= OTHER_CASES and question.filters.empty
+    named = not question.filters.empty and question.filters.only(*KEYS_OF_CASES)
+    return points or (named and question.reference.empty)

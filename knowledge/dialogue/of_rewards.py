@@ -12,6 +12,7 @@ from knowledge.question.premises import ALL_GET
 from knowledge.snapshot import Snapshot
 
 _AMOUNT_ASKED = regex(r"여부|완료|시기|몇\s?점|점수|금액|액수|얼마|누가|누구|어디")
+_TO_ASK = regex(r"(?:물어|문의|연락|전화|확인)")
 _IN_ALL = regex(r"(?<![가-힣])총|합계|모두|전부")
 _GIVEN_BY = regex(
     r"(?:누가|어디서)\s?(?:주|줘|줍|준|줬)|(?:어느|무슨)\s?부처|(?:주는|수여하는)\s?(?:사람|분|기관)|수여자|시상자"
@@ -107,6 +108,8 @@ def of_the_rewards(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
         return None
     if question.aggregate or not _AMOUNT_ASKED.search(question.normalised):
         return None
+    if _TO_ASK.search(question.normalised):
+        return None  # 포상금 받는 부서 → 어디에 물어봐
     having = [i for i in memory.cases if snapshot.case(i).rewards]
     spoken_of = {"rewards_asked": last.filters.rewards}
     asked = question.model_copy(update={"facets": ("reward",), "listing": False, **spoken_of})

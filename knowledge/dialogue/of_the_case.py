@@ -27,6 +27,9 @@ _WHO_GETS = regex(
     r"|(?:누가|누구|어디(?:서|가)?|어느\s?(?:과|부서|곳|데|쪽)(?:가|에서|이)?)\s?(?:받|타)"
 )
 """상금은 누가 받아요: those of the list that get it."""
+_WHO_OF_ALL = regex(
+    r"(?:누가|어디(?:서|가)?|어느\s?(?:과|부서|곳|데)(?:가|에서|이)?)\s?(?:받|타)[가-힣]*[\s?.!~]*$"
+)
 _WHICH_HAS_IT = regex(
     r"(?:있는|받는|나오는|주는|받은|나온)\s?(?:거|것|건|게|데|곳|부서|과|사례)(?:은|는|이|가)?\s?"
     r"(?:뭐|뭔|어디|누구|어느|무엇)[가-힣]*\s?[?!.~]*$"
@@ -224,6 +227,9 @@ def field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
         return None
     if strange := () if asks else _strange_of_it(question, memory):
         return pinned(question.model_copy(update={"outside": strange}), memory.cases, "사례")
+    alone = memory.kind in ("choice", "comparison") and not kinds
+    if question.filters.rewards and alone and _WHO_OF_ALL.search(question.normalised):
+        return None  # 보건소 → 그럼 포상금은 어디가 받아: whoever gets it
     who = question.filters.rewards and _WHO_GETS.search(question.normalised)
     of_them = question.reward_filter and _ONLY.search(question.normalised)
     that_alone = question.filters.rewards and memory.kind != "comparison"

@@ -21,6 +21,11 @@ _HERE = regex(
     r"(?:상|것|거|건|사례|사업|일|수상)"
 )
 
+_ANY_MORE = regex(
+    r"(?:그럼\s|혹시\s)?(?:이거\s)?(?:(?:더|또)\s?(?:는\s)?(?:없|있)|(?:더|또)\s?(?:다른\s?(?:거|것|건)(?:는|은)?\s)?(?:없|있))"
+    r"(?:어|나|니|냐|나요|어요|을까|을까요|습니까|죠|지)(?:요)?[\s?.!~]*"
+)
+"""더 없어?: more of what was asked for, and not whatever else there is."""
 _OTHERS_OF_IT = regex(r"(?:나머지|남은)\s?(?:\d{1,2}|한|두|세|네|다섯|여섯|일곱)\s?(?:건|개|곳)")
 
 
@@ -34,6 +39,13 @@ def others(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
     if last and last.of_selected and _OTHERS_OF_IT.search(question.normalised):
         elsewhere = (Unknown(kind="city", text="다른 기관"),)  # 6건 중 네 건 → 나머지 두 건은
         return question.model_copy(update={"unknown": elsewhere, "reference": Reference()})
+    if last and question.filters.empty and _ANY_MORE.fullmatch(question.normalised):
+        if last.filters.place_class:  # 읍면동 → 더 없어
+            more = {"place_class": last.filters.place_class, "without_cases": memory.cases}
+            return filtered(question, **more)
+        if last.topical and memory.kind == "list" and len(snapshot.own_ids) <= MANY:
+            nothing = {"outside": ("그 밖의 관련 사례",), "reference": Reference(), "terms": ()}
+            return question.model_copy(update=nothing)  # 노인 관련 → 더 없어
     if memory.focus and _HERE.search(question.normalised):
         return _of_the_department(question, memory.focus, snapshot)
     keyed = question.filters.ranks or question.filters.grades

@@ -135,6 +135,7 @@ def same(question: Question, memory: Memory, snapshot: Snapshot) -> Question | N
     )
 
 
+_THOSE_ONLY = regex(r"(?:것|거|건|데|곳)만(?:요)?(?:\s[가-힣\s]+)?[\s?.!~]*$")
 _EVERY_ONE = regex(r"(?:건|개|곳)\s?다\s")
 """두 건 다 하반기지요: of each of them."""
 
@@ -174,6 +175,9 @@ def among(question: Question, memory: Memory, snapshot: Snapshot) -> Question | 
     found = pinned(question, those(memory) if named else memory.cases, "앞 목록")
     if last and memory.kind == "aggregate" and question.filters.only_period and last.aggregate:
         return found.model_copy(update={"aggregate": last.aggregate})  # 몇 건 → 그 중 하반기
+    several = question.topical and _THOSE_ONLY.search(question.normalised)  # 노인 것만
+    if several:
+        found = found.model_copy(update={"case_word": True, "form": "description"})
     whole = bool(narrower) and question.aggregate is None
     return found.model_copy(update={"whole_set": whole or found.whole_set})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from knowledge.dialogue.alike import alike, another_such
-from knowledge.dialogue.another import asked_for, key_alone
+from knowledge.dialogue.another import asked_for, key_alone, one_of_several
 from knowledge.dialogue.another_body import (
     body_alone,
     figure_of_ours,
@@ -197,6 +197,7 @@ STEPS: tuple[Step, ...] = (
     missing_alone,
     # Another key for what was asked before (9위는?, 남원읍은?).
     body_alone,
+    one_of_several,
     key_alone,
     # A field, or a word, of the contest or the case in view (보상은?, 병원도 같이 했나요).
     of_the_contest,
