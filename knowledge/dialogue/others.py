@@ -41,8 +41,8 @@ def others(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
         return question.model_copy(update={"unknown": elsewhere, "reference": Reference()})
     if last and question.filters.empty and _ANY_MORE.fullmatch(question.normalised):
         if last.filters.place_class:  # 읍면동 → 더 없어
-            more = {"place_class": last.filters.place_class, "without_cases": memory.cases}
-            return filtered(question, **more)
+            kind = last.filters.place_class
+            return filtered(question, place_class=kind, without_cases=memory.cases)
         if last.topical and memory.kind == "list" and len(snapshot.own_ids) <= MANY:
             nothing = {"outside": ("그 밖의 관련 사례",), "reference": Reference(), "terms": ()}
             return question.model_copy(update=nothing)  # 노인 관련 → 더 없어
