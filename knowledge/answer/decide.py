@@ -12,7 +12,7 @@ from knowledge.answer.beyond import beyond
 from knowledge.answer.browse import browse
 from knowledge.answer.compare import compare, one_contest
 from knowledge.answer.figures import figure
-from knowledge.answer.lacking import lacking
+from knowledge.answer.lacking import graded, lacking
 from knowledge.answer.model import Answer, NoneDetail
 from knowledge.answer.no_case import (
     about_the_data,
@@ -332,6 +332,7 @@ _RULES: tuple[Rule, ...] = (
     _comparison,
     reward_figure,
     lacking,
+    graded,
     _aggregate,
     _main,
 )

@@ -1,11 +1,14 @@
-"""The cases of which a field is not told: 내용 없는 사례, 담당 부서 안 나온 건."""
+"""The cases of which a field is told, or is not: 내용 없는 사례, 등급 나온 것."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from knowledge.answer.model import Answer, NoneDetail
 from knowledge.answer.present import present
 from knowledge.answer.select import select
 from knowledge.korean.patterns import regex
+from knowledge.models import Case
 from knowledge.question.model import Question
 from knowledge.snapshot import Snapshot
 
@@ -29,10 +32,32 @@ def lacking(question: Question, snapshot: Snapshot) -> Answer | None:
         return None
     without = [case for case in select(question, snapshot) if not getattr(case, field)]
     if not without:
-        said = (f"{FIELDS[field]} 없는",)
-        detail = NoneDetail(reason="combination", said=said, halves=question.filters.halves)
-        return Answer(kind="none", question=question, none=detail)
-    ids = tuple(case.id for case in without)
-    filters = question.filters.model_copy(update={"cases": ids})
+        return _none_of(question, f"{FIELDS[field]} 없는")
+    return _all_of(question, without, snapshot)
+
+
+_GRADED = regex(
+    r"(?<![가-힣])등급(?:이|은|까지)?\s?(?:나온|있는|적힌|매겨진|받은)\s?(?:사례|것|거|건|게|데|곳|부서)"
+)
+
+
+def graded(question: Question, snapshot: Snapshot) -> Answer | None:
+    """등급 나온 게 뭐야: those that have a grade, where any has one."""
+    if not _GRADED.search(question.normalised) or question.aggregate or question.comparison:
+        return None
+    if any(term.known and not term.verbal for term in question.terms) or question.unknown:
+        return None
+    asked = question.model_copy(update={"terms": ()})
+    cases = [case for case in select(asked, snapshot) if case.grade]
+    return _all_of(asked, cases, snapshot) if cases else _none_of(asked, "등급이 나온")
+
+
+def _none_of(question: Question, said: str) -> Answer:
+    detail = NoneDetail(reason="combination", said=(said,), halves=question.filters.halves)
+    return Answer(kind="none", question=question, none=detail)
+
+
+def _all_of(question: Question, cases: Sequence[Case], snapshot: Snapshot) -> Answer:
+    filters = question.filters.model_copy(update={"cases": tuple(case.id for case in cases)})
     plain = {"facets": (), "detailed": False, "whole_set": True, "filters": filters}
-    return present(question.model_copy(update=plain), without, None, snapshot)
+    return present(question.model_copy(update=plain), list(cases), None, snapshot)

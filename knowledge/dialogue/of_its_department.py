@@ -48,6 +48,9 @@ def _of_its_department(question: Question, memory: Memory, snapshot: Snapshot) -
 
 def go_there(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """치매 검사 되나요 → 보건소로 가면 돼요?: whether its own department is where one goes."""
+    unnamed = question.filters.empty and question.facets == ("department",)
+    if memory.focus and unnamed and _GO_THERE.fullmatch(question.normalised):
+        return _asked_of_focus(question, memory, "department")  # 담당 부서에 물어보면 되나
     if not _of_its_department(question, memory, snapshot):
         return None
     if not _GO_THERE.fullmatch(question.normalised):

@@ -92,7 +92,7 @@ def for_whom_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
     asks = _FOR_WHOM.search(question.normalised)
     of_a_service = last is not None and bool(memory.services or _of_a_service(last))
     alone = of_a_service and _THEY_TOO.fullmatch(question.normalised) is not None
-    if last is None or not ((people and asks) or alone):
+    if last is None or not ((people and asks) or alone) or "department" in question.facets:
         return question
     if not question.filters.empty or question.outside or question.unknown:
         return question

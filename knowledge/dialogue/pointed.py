@@ -10,7 +10,7 @@ from knowledge.dialogue.in_view import OF_BOTH, asked_of, so_many, those
 from knowledge.dialogue.memory import LISTS, Memory
 from knowledge.dialogue.of_rewards import speaks_of_rewards
 from knowledge.korean.patterns import regex
-from knowledge.question.model import Filters, Question, Reference, Unknown
+from knowledge.question.model import SERVICE_FACETS, Filters, Question, Reference, Unknown
 from knowledge.snapshot import Snapshot
 
 _ONLY_TOPIC = regex(
@@ -62,6 +62,10 @@ def ordinal(question: Question, memory: Memory, snapshot: Snapshot) -> Question 
         return pinned(several, picked, "앞 목록의 차례")
     if not question.filters.empty and (question.filters.departments or question.topical):
         return None
+    services = snapshot.case(memory.focus).services if memory.focus else ()
+    if len(services) > 1 and set(question.facets) & SERVICE_FACETS:
+        told = question.model_copy(update={"reference": Reference()})
+        return pinned(told, (memory.focus,), "방금 본 사례")  # 남원읍 → 두 번째 거 대상
     if min(ordinals) < 0:
         return filtered(question, places=tuple(ordinals))
     return filtered(question, ranks=tuple(ordinals))

@@ -32,6 +32,10 @@ _NUMBER_OF = regex(
     r"(?=[는가를도]?\s*[?.!]*$)"
 )
 """외국인 관광객 수: how many there are of something."""
+_TO_APPLY = regex(
+    r"(?<![가-힣])(?:따로\s|미리\s)?신청(?:을|은)?\s?해야\s?(?:만\s)?(?:되|돼|하|해|됩|합)[가-힣]{0,3}[\s?.!~]*$"
+)
+"""그거 신청해야 돼: whether one has to apply, which no source tells."""
 _PHONE_ALONE = regex(
     r"^(?:(?:그럼|혹시|거기|여기|담당|그쪽|그\s?(?:과|부서|곳|데))\s)*전화(?:는|좀|도)?(?:요)?[\s?.!~]*$"
 )
@@ -144,6 +148,7 @@ _ASKED_OF_A_THING = (
     (_NAME_OF_SOMEBODY, "이름"),
     (_NAMES_OF, "명단"),
     (_PHONE_ALONE, "전화번호"),
+    (_TO_APPLY, "신청해야 하는지"),
     (_PEOPLE_COUNTED, "사람 수"),
     (_BECOMING, "되는 방법"),
     (_HOW_LONG, "걸리는 시간"),

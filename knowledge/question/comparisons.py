@@ -78,6 +78,7 @@ _BEYOND_THIS = regex(
 _UP_FROM_IT = regex(
     r"^(?:그럼\s)?(?:그|이|거기)\s?(?:(위)|아래|밑)(?:로는?|쪽으로는?|쪽에는?|에는)\s?"
     r"(?=어디\s?어디|누구\s?누구|뭐뭐|다\s|몇|전부|또)"
+    r"|^(?:그럼\s)?(?:우리|저희)\s?(?:(위)|아래|밑)(?:로는?|에는?|엔|는)\s?(?=어디|누구|누가|뭐|몇|다\s|전부|또)"
 )
 """그 위로는 어디어디죠: all that stand above it."""
 
@@ -86,7 +87,8 @@ def recognise_beyond(scan: Scan, draft: Draft) -> None:
     """Fills `beyond`, before 아래 and 사례 are read as something else."""
     if not (draft.departments or draft.ranks):
         for match in (*scan.take(_BEYOND_THIS), *scan.take(_UP_FROM_IT)):
-            draft.beyond = "above" if match[1] else "below"
+            above = match.lastindex is not None
+            draft.beyond = "above" if above else "below"
             draft.mark(match.group(), "순위 범위")
     if len(draft.departments) + len(draft.ranks) < 2:
         for match in scan.take(_BEYOND):
