@@ -38,7 +38,8 @@ def key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
     if of_year and (there := in_its_period(question, last, snapshot)):
         return there  # 2023년 → 장려 두 개 뭐야
     # 하반기 3위 → 5위는 어디야?: which half is left open.
-    half_open = bool(filters.ranks and last.filters.halves and not filters.halves)
+    named = last.filters.halves or memory.halves
+    half_open = bool(filters.ranks and named and not filters.halves)
     asks = bool(question.facets) or question.form == "question"
     half_open = half_open and asks and set(question.facets) <= WHO_OR_WHAT
     if memory.focus and last.filters.cases == (memory.focus,) and not filters.halves:
@@ -49,7 +50,7 @@ def key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
             there = filtered(question, halves=(half,) if half else ())
             if half and select(there, snapshot):
                 return there.model_copy(update={"leaned_on": ("방금 본 사례의 반기",)})
-    place_open = bool(filters.places and last.filters.halves and not filters.halves)
+    place_open = bool(filters.places and named and not filters.halves)
     half_open = half_open or (place_open and question.elliptical and not strong(question))
     picks = memory.kind == "choice" and picked(question, memory, snapshot)
     got = speaks_of_rewards(last) and bool(_GOT.search(question.normalised))
@@ -58,7 +59,7 @@ def key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
         return None
     other_key = elliptical and bool(filters.ranks) and not question.facets  # 9위는?
     if half_open and not other_key:
-        inherited = filtered(question, halves=last.filters.halves)
+        inherited = filtered(question, halves=named)
         return inherited.model_copy(update={"leaned_on": ("앞 질문의 반기",)})
     if question.facets or question.aggregate or question.comparison or question.outside:
         return None
@@ -77,12 +78,12 @@ def key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
             }
         )
     if filters.ranks and not filters.halves:
-        halves = last.filters.halves
+        halves = named
         if not halves and len({snapshot.case(i).contest for i in memory.cases}) == 1:
             half = snapshot.knowledge.contest_of(snapshot.case(memory.cases[0])).half
             halves = (half,) if half else ()  # 하반기 → 3위 빼고 → 5위는
         inherited = filtered(changed, halves=halves)
-        of_a_half = last.filters.halves or last.leaned_on == ("앞 목록",)
+        of_a_half = named or last.leaned_on == ("앞 목록",)
         of_a_half = of_a_half or "this" in question.reference.kinds  # 거기 3위 → 거기 2위는
         if halves and (of_a_half or select(inherited, snapshot)):
             return inherited.model_copy(update={"leaned_on": ("앞 질문의 반기",)})
@@ -104,9 +105,10 @@ def one_of_several(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
     cases = select(question, snapshot)
     shown = memory.cases if memory.kind in LISTS else ()
     inside = [case.id for case in cases if case.id in shown]
-    if not inside and last.filters.halves:
+    halves = last.filters.halves or memory.halves
+    if not inside and halves:
         contest_of = snapshot.knowledge.contest_of
-        inside = [case.id for case in cases if contest_of(case).half in last.filters.halves]
+        inside = [case.id for case in cases if contest_of(case).half in halves]
     return pinned(question, inside, "앞 질문") if len(cases) > len(inside) == 1 else None
 
 

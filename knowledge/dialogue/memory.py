@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge.answer.model import Answer, AnswerKind, Missing
-from knowledge.models import Model
+from knowledge.models import Half, Model
 from knowledge.question.model import Question
 
 SEEN = 6
@@ -18,7 +18,8 @@ class Memory(Model):
 
     `cases` and `kind` are those of the last answer that had cases, `turns` the cases that were
     looked at one by one (latest last), of a choice those that were offered; `listed` the last
-    list while one looks at its cases, `question` the last question, completed, `runner_up` the
+    list while one looks at its cases, `halves` the half that was named and whose cases one looks
+    at, `question` the last question, completed, `runner_up` the
     case that came next, `services` the ids of the services of the one case that were told.
     `refused` where the last question had no answer.
     `asked_back` is not None where the bot asked which case is meant, or what to compare with:
@@ -31,6 +32,7 @@ class Memory(Model):
     turns: tuple[tuple[str, ...], ...] = ()
     listed: tuple[str, ...] = ()
     services: tuple[str, ...] = ()
+    halves: tuple[Half, ...] = ()
     runner_up: str | None = None
     asked_back: tuple[str, ...] | None = None
     refused: bool = False
@@ -54,6 +56,7 @@ def remember(memory: Memory, answer: Answer) -> Memory:
         return memory.model_copy(
             update={
                 "question": answer.question,
+                "halves": _halves(memory, answer.question),
                 "runner_up": None,
                 "asked_back": _asked_back(answer),
                 "refused": answer.kind == "none",
@@ -67,8 +70,15 @@ def remember(memory: Memory, answer: Answer) -> Memory:
         turns=_with_turn(memory, answer) if one or answer.kind == "choice" else memory.turns,
         listed=memory.listed if one and answer.cases[0] in memory.listed else answer.cases,
         services=answer.services if one else (),
+        halves=_halves(memory, answer.question),
         runner_up=answer.runner_up,
     )
+
+
+def _halves(memory: Memory, question: Question) -> tuple[Half, ...]:
+    """Those that were named last, as long as the dialogue says which cases are meant."""
+    filters = question.filters
+    return filters.halves or (memory.halves if filters.cases else ())
 
 
 def _with_turn(memory: Memory, answer: Answer) -> tuple[tuple[str, ...], ...]:

@@ -6,7 +6,7 @@ from knowledge.dialogue.completing import pinned
 from knowledge.dialogue.in_view import those
 from knowledge.dialogue.memory import Memory
 from knowledge.korean.patterns import regex
-from knowledge.question.model import Question
+from knowledge.question.model import Question, Reference
 from knowledge.snapshot import Snapshot
 
 _ONCE_MORE = regex(
@@ -23,6 +23,22 @@ def once_more(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
     if not _ONCE_MORE.fullmatch(question.normalised):
         return None
     return memory.question.model_copy(update={"text": question.text, "leaned_on": ("앞 질문",)})
+
+
+_THE_LIST = regex(
+    r"(?:그럼\s)?(?:다시\s)?(?:원래|아까|처음|방금|이전|앞|전)(?:의|에|에\s?본)?\s?(?:목록|리스트)(?:으로|로|을|를|은|는)?"
+    r"(?:\s?(?:다시|돌아가|보여|알려|띄워)[가-힣\s]*)?[\s?.!~]*|(?:목록|리스트)(?:으로|로)\s(?:다시|돌아)[가-힣\s]*[?.!~]*"
+)
+
+
+def back_to_list(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """하반기 목록 → 두 번째 거 → 아까 목록: what was listed before that one was seen."""
+    if len(memory.listed) < 2 or not question.filters.empty or question.facets:
+        return None
+    if not _THE_LIST.fullmatch(question.normalised):
+        return None
+    whole = {"browse": None, "whole_set": True, "terms": (), "reference": Reference()}
+    return pinned(question.model_copy(update=whole), memory.listed, "앞 목록")
 
 
 def in_order(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

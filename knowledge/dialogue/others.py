@@ -35,6 +35,8 @@ def others(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
         return None if question.topical else _of_its_owner(question, memory, snapshot)
     if "other" not in question.reference.kinds or not memory.cases:
         return None
+    if of_others := _of_other_offices(question, memory, snapshot):
+        return of_others
     last = memory.question
     if last and last.of_selected and _OTHERS_OF_IT.search(question.normalised):
         elsewhere = (Unknown(kind="city", text="다른 기관"),)  # 6건 중 네 건 → 나머지 두 건은
@@ -85,6 +87,24 @@ def others(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
             changes |= {"halves": (contest.half,), "years": (contest.year,)}
     resolved = filtered(question, **changes)
     return resolved.model_copy(update={"whole_set": True, "leaned_on": ("방금 본 사례",)})
+
+
+_OTHER_OFFICES = regex(
+    r"(?:그럼\s)?(?:다른|딴)\s?(?:부서|과|팀)(?:들)?(?:는|은|도|가)?(?:요)?(?:\s?(?:거|것|건|사례)(?:는|은)?)?[\s?.!~]*"
+)
+
+
+def _of_other_offices(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """보건소 → 하반기 → 다른 부서는: of that half, and not the other case of this one."""
+    case = snapshot.case(memory.focus) if memory.focus else None
+    if case is None or case.department is None or not question.filters.empty:
+        return None
+    if not _OTHER_OFFICES.fullmatch(question.normalised):
+        return None
+    contest = snapshot.knowledge.contest_of(case)
+    of_half = {"halves": (contest.half,), "years": (contest.year,)} if contest.half else {}
+    asked = filtered(question, without_departments=(case.department,), **of_half)
+    return asked.model_copy(update={"whole_set": True, "leaned_on": ("방금 본 사례",)})
 
 
 def _beside_in_its_department(question: Question, memory: Memory, snapshot: Snapshot) -> list[str]:

@@ -77,7 +77,7 @@ from knowledge.dialogue.offered import (
     only_those_left_out,
     which_is_of_half,
 )
-from knowledge.dialogue.once_more import in_order, once_more
+from knowledge.dialogue.once_more import back_to_list, in_order, once_more
 from knowledge.dialogue.other_rewards import (
     another_reward,
     besides_that,
@@ -109,6 +109,7 @@ STEPS: tuple[Step, ...] = (
     # What was said last is taken back, asked again, or asked why (아니 5위, 다시, 왜 없어).
     put_right,
     once_more,
+    back_to_list,
     why_refused,
     whose_it_is,
     nearest_rank,

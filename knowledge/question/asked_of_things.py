@@ -33,7 +33,7 @@ _NUMBER_OF = regex(
 )
 """외국인 관광객 수: how many there are of something."""
 _TO_APPLY = regex(
-    r"(?<![가-힣])(?:따로\s|미리\s)?신청(?:을|은)?\s?해야\s?(?:만\s)?(?:되|돼|하|해|됩|합)[가-힣]{0,3}[\s?.!~]*$"
+    r"^(?:(?:그럼|혹시|그거|이거|그건|이건|따로|미리|꼭)\s)*신청(?:을|은)?\s?해야\s?(?:만\s)?(?:되|돼|하|해|됩|합)[가-힣]{0,3}[\s?.!~]*$"
 )
 """그거 신청해야 돼: whether one has to apply, which no source tells."""
 _PHONE_ALONE = regex(
