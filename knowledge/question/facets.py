@@ -223,12 +223,12 @@ _GRADE = regex(
 
 
 _HELD_TOGETHER = regex(
-    r"(?:같이|함께|따로|한꺼번에)\s?(?:한|연|열린|치른|개최한|개최된)\s?(?:경진\s?)?대회\w*"
+    r"(?:같이|함께|따로|한꺼번에|(?<=[가-힣\x1f][이가서])|누가|어디서|어디에서)\s?(?:한|연|열린|치른|개최한|개최된)\s?(?:경진\s?)?대회\w*"
 )
 
 
 def recognise_contest_held(scan: Scan, draft: Draft) -> None:
-    """같이 한 대회야?: how the contest was held, and nothing that was done together."""
+    """같이 한 대회야, 제주도가 연 대회야: how it was held, and nothing that was done together."""
     for match in scan.take(_HELD_TOGETHER):
         draft.facet("contest")
         draft.mark(match.group(), "물음")

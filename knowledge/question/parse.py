@@ -64,19 +64,23 @@ from knowledge.question.translate import recover_layout, translate_english
 from knowledge.question.untold import SUBMITTED, recognise_untold
 from knowledge.question.whole import (
     contest_alone,
-    countryside_aside,
     how_it_is_told,
     meaning_alone,
+    swallowed,
+    told_of_in_passing,
+    weak_words_alone,
+    where_there_is,
+    without_topics,
+)
+from knowledge.question.whose import (
+    counter_of_the_hall,
+    countryside_aside,
     offices_by_turns,
     ours,
     own_organisation_aside,
     owner_elsewhere,
     rest_of_other_bodies,
-    swallowed,
-    weak_words_alone,
     where_somebody_lives,
-    where_there_is,
-    without_topics,
 )
 
 if TYPE_CHECKING:
@@ -139,7 +143,9 @@ def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
     question = swallowed(question, snapshot)
     question = ours(where_there_is(meaning_alone(contest_alone(question))))
     question = owner_elsewhere(rest_of_other_bodies(question, snapshot), snapshot)
-    return telling(weak_words_alone(how_it_is_told(question), snapshot), snapshot)
+    question = counter_of_the_hall(question, snapshot)
+    question = told_of_in_passing(how_it_is_told(question), snapshot)
+    return telling(weak_words_alone(question, snapshot), snapshot)
 
 
 def _without_blanks(
