@@ -85,6 +85,8 @@ class Lexicon:
     generic: frozenset[str]
     requests: frozenset[str]
     """Those of `generic` that say what somebody wants to do (신청)."""
+    manners: frozenset[str]
+    """Those that say how anything is (방식), and what no case is about."""
     acts: frozenset[str]
     """Those of `requests` that name what an office does, and so which service is meant (신고)."""
     variants: Mapping[str, str]
@@ -277,6 +279,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         aside_stems=frozenset(_compacted([w[:-1] for w in asides if w.endswith("~")])),
         generic=frozenset(_compacted(words["generic"])),
         requests=frozenset(_compacted(words["requests"])),
+        manners=frozenset(_compacted(words["manners"])),
         acts=frozenset(_compacted(words["acts"])),
         variants=words["variants"],
         sounds=words["sounds"],

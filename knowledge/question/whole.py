@@ -154,13 +154,12 @@ def how_it_is_told(question: Question) -> Question:
 
 
 def told_of_in_passing(question: Question, snapshot: Snapshot) -> Question:
-    """대회 방식, 방식이 궁금해: a word that any text has is what no case is about, unless a title
-    says it."""
+    """대회 방식, 방식이 궁금해: how anything is, which no case is about unless a title says it."""
     if len(question.terms) != 1 or not question.filters.empty or question.facets:
         return question
     term = question.terms[0]
-    weak = term.known and term.weight <= GENERIC_WEIGHT and term.text in snapshot.lexicon.generic
-    if not weak or term.concepts or snapshot.words.vocabulary.is_in_title(term.text):
+    manner = term.known and term.text in snapshot.lexicon.manners
+    if not manner or snapshot.words.vocabulary.is_in_title(term.text):
         return question
     return question.model_copy(update={"terms": (term.model_copy(update={"known": False}),)})
 
