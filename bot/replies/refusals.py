@@ -27,7 +27,7 @@ from knowledge.korean.particles import attach
 from knowledge.korean.patterns import regex
 from knowledge.models import Case
 from knowledge.question.links import GONE
-from knowledge.question.model import Unknown
+from knowledge.question.model import Filters, Unknown
 from knowledge.question.named import OUR_OFFICE
 from knowledge.snapshot import Snapshot
 
@@ -267,6 +267,7 @@ def _combination(
         asked.append(filters.place_class.replace("읍면동", "읍·면·동"))
     if filters.organisations and not filters.departments:
         asked += [o for o in filters.organisations if o != snapshot.knowledge.organisation]
+    asked += _but(filters)
     if detail.ranks:
         asked.append(listed([f"{rank}위" for rank in detail.ranks]))
     asked += [*filters.grades, *detail.said]
@@ -281,6 +282,16 @@ def _combination(
     if near:
         lines[0] += f" {listed([name_of(c, snapshot) for c in near[:3]])}는 있습니다."
     return lines, near_buttons(detail, snapshot) or examples(snapshot)
+
+
+def _but(filters: Filters) -> list[str]:
+    """여성가족과 3위 말고: what is left out besides a department or a year."""
+    left_out = [
+        *(HALF[half] for half in filters.without_halves),
+        *(f"{rank}위" for rank in filters.without_ranks),
+        *filters.without_grades,
+    ]
+    return [f"{listed(left_out)} 말고 다른"] if left_out else []
 
 
 def _no_context(

@@ -130,7 +130,8 @@ def _ranks(filters: Filters) -> list[int]:
 
 def _alone(filters: Filters) -> bool:
     """True where a rank or grade is named with at most a period beside it."""
-    return not (filters.departments or filters.place_class or filters.cases or filters.rewards)
+    beside = filters.departments or filters.place_class or filters.cases or filters.rewards
+    return not (beside or filters.without_departments)
 
 
 def _rank_detail(question: Question, ranks: list[int], snapshot: Snapshot) -> NoneDetail:
