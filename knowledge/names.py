@@ -68,7 +68,7 @@ _INSTITUTION = regex(
     r"|초등학교|중학교|고등학교|대학교)"
 )
 _KIND_OF_INSTITUTION = regex(
-    r"[가-힣]{2}(복지관|의료원|문화원|체육관|박물관|미술관|도서관|(?<=[가-힣]{2}교육)청)$"
+    r"[가-힣]{2}(복지관|의료원|문화원|체육관|박물관|미술관|도서관|(?<=[가-힣]{2}교육)청|(?<!연락)(?<!거래)처)$"
 )
 _DIALECT_ENDING = regex(r"(?:[수신우암엄쿠]|하)과$")
 """있수과?, 햄신과?: the ending of a question in Jeju, no department."""

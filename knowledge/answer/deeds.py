@@ -16,6 +16,11 @@ STRANGE_DEED = 2.0
 _DAY_OF = regex(
     r"[가-힣]{2}는\s날[은이]?(?:\s?언제[가-힣]*)?[\s?.!~]*$|(?:며칠|몇\s?일)(?:이나)?\s?남"
 )
+_WHEN_IT_IS = regex(
+    r"^(?:방학|개학|입학식?|졸업식?|명절|추석|설날?|연휴|장마|농번기|수능|휴가철|성수기)[은는이가]?\s?"
+    r"언제(?:야|예요|에요|이에요|인가요?|인지|부터|까지|임|죠|지|니|냐)?[가-힣]{0,2}[\s?.!~]*$"
+)
+"""방학 언제: when a time of the year is, and no case that speaks of it."""
 _HAPPENED = regex(
     r"[가-힣]+[았었였겠렸졌겼켰했됐났왔갔샀췄웠쳤혔녔섰](?:어요?|습니다|네요?|다|대요?)[.!~ㅠㅜㅋㅎ]*$"
 )
@@ -82,12 +87,16 @@ def date_of_a_thing(question: Question) -> Term | None:
     """예방접종 날짜, 버리는 날: when something is done, and not when a case was chosen."""
     if question.case_word or not question.filters.empty:
         return None
-    if _DAY_OF.search(question.normalised):
+    if _DAY_OF.search(question.normalised) or _WHEN_IT_IS.match(question.normalised):
         return Term(text="날짜", known=False)
     if "date" not in question.facets:
         return None
-    for term in question.terms:
-        if term.weight >= FIELD_WEIGHT and f"{term.text} 날짜" in question.normalised:
+    things = [term for term in question.terms if not term.verbal]
+    for place, term in enumerate(things):
+        if f"{term.text} 날짜" not in question.normalised:
+            continue
+        of_act = place and question.normalised.endswith("날짜")  # 승강기 점검 날짜
+        if term.weight >= FIELD_WEIGHT or of_act:
             return Term(text="날짜", known=False)
     return None
 

@@ -76,6 +76,8 @@ def _tells_something_else(
     text, says = scan.text, lexicon.outside[word]
     if says.endswith("운영") and occurs(word.split()[0]):
         return True  # 밤에 하는 강좌, where there is a 야간강좌
+    if says == "기다리는 시간" and occurs("기다림"):
+        return True  # 콜택시를 오래 기다려요, where a case makes it shorter
     if _DESCRIBED.match(text, match.start()) or _ON_THE_WAY.match(match.group()):
         return True
     if match.group().startswith("고장") and _THROWN_AWAY.search(text):
@@ -122,10 +124,19 @@ def _complained_of_before(scan: Scan, draft: Draft, match: re.Match[str]) -> boo
 def _begins_a_longer(match: re.Match[str], scan: Scan, lexicon: Lexicon) -> bool:
     """양식장, 번호판: another noun, which only begins like what is outside."""
     end = match.end(1)
-    return any(
+    longer = any(
         scan.text[match.start(1) : end + more] in lexicon.concept_of_word
         for more in range(1, min(LONGER, len(scan.text) - end) + 1)
     )
+    return longer or _begins_a_phrase(match, scan, lexicon)
+
+
+def _begins_a_phrase(match: re.Match[str], scan: Scan, lexicon: Lexicon) -> bool:
+    """밤에 여는 시장: what is called so with the noun behind it."""
+    said = "".join(match[1].split())
+    words = scan.text[match.end(1) :].split()
+    behind = words[0] + words[1] if len(words) > 1 and " " in match[1] else ""
+    return bool(behind) and said + behind in lexicon.concept_of_word
 
 
 LONGER = 2

@@ -91,7 +91,7 @@ _WHERE_OR_WHETHER = regex(
 
 _GLUED_CAN = regex(r"([가-힣])수(?=[있없])")
 _RANK_OR_YEAR = regex(r"\d\s?[위등]|\d+년")
-_INITIALS = regex(r"(?<![ㄱ-ㅎ])[ㄱ-ㅎ]{2,}(?![ㄱ-ㅎ])")
+_INITIALS = regex(r"(?<![ㄱ-ㅎ])[ㄱ-ㅎ]{2,}(?![ㄱ-ㅎ\d])")
 _RANK_INITIAL = regex(r"(\d)ㅇ(?=ㅅㄹ|\s|$)")
 
 

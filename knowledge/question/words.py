@@ -76,6 +76,9 @@ def read_word(
         len(word) == 2 and word[1] == "다" and _GIVEN.match(follows)
     ):
         return
+    if len(word) == 2 and word[1] == "다" and _is_joined(word, follows, words):
+        draft.terms.append(Term(text=word, weight=0.15, known=False, verbal=True))
+        return
     if _SO_THAT_IT_GOES.fullmatch(word):
         add_strange(draft, words, word, "", attached=False)
         return
@@ -179,6 +182,7 @@ class _PieceOf:
     def _is_wish(self, piece: Piece) -> bool:
         """교복 물려받기: what is done, in a verb of a meaning that the knowledge has not."""
         last = self.row and not self.follows.strip() and DOING.fullmatch(self.word)
+        last = last and not GIVING.search(self.word)  # 연탄 갖다주기
         stem = piece.text in self.words.lexicon.concept_stems
         return bool(last) and stem and not self.words.occurs(piece.concepts)
 
@@ -222,6 +226,13 @@ class _PieceOf:
             add_strange(draft, words, piece.text, after, attached=attached)
 
 
+def _is_joined(word: str, follows: str, words: Words) -> bool:
+    """혼자 살다 돌아가신: a verb of one letter and what comes after it; 바다 쓰레기 is a noun."""
+    if word in _NOUNS_IN_DA or words.has_meaning(word):
+        return False
+    return _GOES_ON.match(follows) is not None
+
+
 def _is_payment(word: str, words: Words) -> bool:
     """합의금 is no form of 합니다."""
     return not words.means_nothing(word) and PAYMENT.fullmatch(strip_particle(word)[0]) is not None
@@ -263,6 +274,8 @@ _IS_EASY = regex(r"\s(?:쉬|쉽|어려|어렵|힘들|좋|편하|편해)")
 """다시 만들기 쉬워진: a verb, and not what is done for pleasure (만들기)."""
 _OFFICE_OF = regex(r"(?:소개|안내|판매|보관|접수|대여|상담|알선)[소처점]")
 """인력 소개소: a place that is called after what is done there."""
+_NOUNS_IN_DA = frozenset({"바다", "소다", "판다", "수다", "제다", "단다", "람다"})
+_GOES_ON = regex(r"\s[가-힣]")
 _GIVEN = regex(r"\s(?:주|줘|줬|드리|드렸)")
 """타다 주는: what is done for somebody is a verb, also in this form."""
 GLUED: Mapping[str, Facet] = {
