@@ -32,7 +32,7 @@ def names_another(match: Match) -> bool:
         return True
     if _only_why(match):
         return True
-    if _needs_leave_for_another(match):
+    if _needs_leave_for_another(match) or _asks_where_another_is(match):
         return True
     if only_says_before_what(question, terms, match.had):
         return True
@@ -55,6 +55,20 @@ def _needs_leave_for_another(match: Match) -> bool:
         return False
     said = [t for t in match.terms if t.text == wanted[1] and not t.group]
     return bool(said) and not any(t.text in match.had for t in said)
+
+
+_WHERE_IT_IS = regex(
+    r"(?<![가-힣])([가-힣]{2,}?)(?:[은는이가])?\s?어디(?:야|예요|에요|이에요|인가요?|인지|임|죠|지|니|냐|가\s?좋[가-힣]*)?[\s?.!~]*$"
+)
+
+
+def _asks_where_another_is(match: Match) -> bool:
+    """무릎 아픈데 병원 어디: a place is asked for that the case does not have."""
+    asked = _WHERE_IT_IS.search(match.question.normalised)
+    if asked is None or "where" not in match.question.facets:
+        return False
+    said = [t for t in match.terms if t.text == asked[1]]
+    return bool(said) and not any(t.text in match.had or t.known for t in said)
 
 
 _WHY = regex(r"(?<![가-힣])(?!알아서)[가-힣]*(?:[려해와져워여]|[가-힣][아어])서\s")

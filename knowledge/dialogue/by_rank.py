@@ -12,7 +12,10 @@ TWO = 2
 
 
 def neighbour(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """그 다음 순위: the next case of the same contest; of the own body, where it is one of it."""
+    """그 다음 순위: the next case of the same contest; of the own body, where it is one of it.
+
+    Behind a 금상 come all that have a 은상.
+    """
     kinds = question.reference.kinds & {"next", "previous"}
     focus = memory.focus or (memory.seen[-1] if memory.seen else None)
     if not kinds or not question.filters.empty:
@@ -30,7 +33,10 @@ def neighbour(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
     if not 0 <= at < len(contest):
         beyond = "그다음 순위" if "next" in kinds else "그 위의 순위"
         return question.model_copy(update={"unknown": (Unknown(kind="rank", text=beyond),)})
-    return pinned(question, (contest[at].id,), "방금 본 사례의 다음")
+    beside = contest[at]
+    alike = [c.id for c in contest if c.grade == beside.grade]
+    tied = beside.rank is None and beside.grade and beside.grade != case.grade
+    return pinned(question, tuple(alike) if tied else (beside.id,), "방금 본 사례의 다음")
 
 
 _OF_THE_SAME_RANK = regex(

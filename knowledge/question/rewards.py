@@ -107,9 +107,13 @@ _WHO_GIVES = regex(
 HOW_MUCH = regex(r"(?:얼마|얼만|얼매|을마)(?!나|\s전)\w*")
 _OF_THE_STATE = regex(
     r"(?<![가-힣])(?:나라|정부|국가|동사무소|읍사무소|면사무소|주민센터)에서(?:는|도)?\s(?:[가-힣]+\s)?돈\s?[을도은이]?\s?(?:[가-힣]+\s)?(?:주|준|줘|줍|줬|나오|나와|대\s?주)\w*"
-    r"|(?<=[가-힣]면 )(?<![되하타들]면 )(?<!받으면 )(?<!뽑히면 )(?<!오르면 )돈\s?[을도은이]?\s?(?:주|준|줘|줍|줬)\w*"
 )
-"""나라에서 돈 줘요, 책 읽으면 돈 주는 거: money for people, and no prize."""
+"""나라에서 돈 줘요: money for people, and no prize."""
+_FOR_DOING = regex(
+    r"(?<=[가-힣]면 )(?<![되하타들]면 )(?<!받으면 )(?<!뽑히면 )(?<!오르면 )돈\s?[을도은이]?\s?"
+    r"(?:주는|준|줬던)\s?(?=거|것|데|곳|사례|제도|사업)"
+)
+"""책 읽으면 돈 주는 거: what is given for doing it, and no prize."""
 _APPLIED_FOR = regex(
     r"(?<=\x1f)(?:[은을를도]|금)?\s?(?:어디서\s?|어떻게\s?)?(?:신청|청구)(?:하|방법|서|은|을|$)\w*"
 )
@@ -182,6 +186,8 @@ def recognise_rewards(scan: Scan, draft: Draft) -> None:
     for match in scan.take(_OF_THE_STATE):
         draft.outside.append("지원금")
         draft.mark(match.group(), "자료 밖")
+    for match in scan.take(_FOR_DOING):
+        draft.mark(match.group(), "찾는 말")
     for match in scan.take(_NOT_REWARDS):
         draft.mark(match.group(), "제외")
     mentions, named = _kinds(scan, draft)

@@ -182,9 +182,10 @@ class _PieceOf:
     def _is_wish(self, piece: Piece) -> bool:
         """교복 물려받기: what is done, in a verb of a meaning that the knowledge has not."""
         last = self.row and not self.follows.strip() and DOING.fullmatch(self.word)
-        last = last and not GIVING.search(self.word)  # 연탄 갖다주기
+        if not last or GIVING.search(self.word):  # 연탄 갖다주기
+            return False
         stem = piece.text in self.words.lexicon.concept_stems
-        return bool(last) and stem and not self.words.occurs(piece.concepts)
+        return stem and not self.words.occurs(piece.concepts)
 
     def elsewhere(self, piece: Piece) -> None:
         """What is known to have nothing to do with our cases."""

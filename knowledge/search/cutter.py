@@ -54,6 +54,8 @@ DOUBLED = ord("싸") - ord("사")
 _PARTICLES = frozenset("이가은는을를에의도만로")
 _ALSO_A_WORK = frozenset({"공사"})
 """Kinds of bodies that are more often something else (활주로 공사)."""
+_SEATS = frozenset({"군청", "구청", "시청"})
+"""Where the offices are: of one's own body it tells nothing."""
 
 _POINTING = frozenset(
     "이그저내나니네너안못다더잘아어자야한시도군요영경수줄적중때뿐만척채편등및쫙쭉싹"
@@ -100,6 +102,8 @@ class Words:
         case from another, unless a title says it, too."""
         if len(word) < 2 or word in _ALSO_A_WORK or word in self.vocabulary.pieces:
             return False
+        if word in _SEATS:  # 군청, where all are counties
+            word = word[0]
         return bool(self.winners) and all(word in name for name in self.winners)
 
     def occurs(self, concepts: Collection[str]) -> bool:

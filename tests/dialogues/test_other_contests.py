@@ -402,6 +402,24 @@ LIKE_OTHERS = [
     ("hospital_of_years", "물 데워서 쓰는 세탁실", ONE, ["2024-all-04"]),
     ("province_of_cities", "드론 주문", ("none",), []),
     ("province_of_cities", "의성에 택시기사가 마늘 실어다 줬어요", ("none",), []),
+    # A place that no case has is asked for; a time of the year; a date of something that is done.
+    ("county_of_villages", "무릎 아픈데 병원 어디", ("none",), []),
+    ("county_of_villages", "재활 운동 어디", ONE, ["2024-h1-02"]),
+    ("county_of_villages", "장날이 언제야", ("none",), []),
+    ("county_of_villages", "장날 버스 정류장 언제", ONE, ["2024-h2-01"]),
+    ("housing_corporation", "승강기 점검 날짜", ("none",), []),
+    ("housing_corporation", "조경처", ONE, ["2024-all-04"]),
+    ("city_of_everyday", "차등소", ONE, ["2024-all-03"]),
+    ("city_of_everyday", "연락처", ("none",), []),
+    # The seat of one's own body tells no case from another; 대조 is also the name of a town.
+    ("county_of_villages", "군청에서 하는 한집 살기", ONE, ["2024-h2-05"]),
+    ("county_of_villages", "구청 사례", ("none",), []),
+    ("district_of_long_titles", "대조동 사례", ("none",), []),
+    ("district_of_long_titles", "최우수 두 해 대조", ("comparison", "list"),
+     ["2024-all-01", "2025-all-01"]),
+    # What a verb of one letter goes on to; a noun that ends alike.
+    ("housing_corporation", "혼자 살다 숨진 사람 남은 짐", ONE, ["2025-all-02"]),
+    ("county_of_villages", "바다 쓰레기", ("none",), []),
 ]  # fmt: skip
 
 
