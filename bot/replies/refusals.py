@@ -279,7 +279,7 @@ def _combination(
         lines = [f"다른 {what} 사례는 자료에 없습니다."]
         years = [snapshot.knowledge.contest_of(case).year for case in near]
         asked_year = filters.years[0] if filters.years else snapshot.latest_year
-        if near and max(years) < asked_year:
+        if near and asked_year and max(years) < asked_year:
             lines = [f"{asked_year}년 다른 {what} 사례는 없습니다."]
     if filters.without_cases and filters.departments:
         lines = [f"{' '.join(asked)}의 다른 사례는 자료에 없습니다."]

@@ -65,6 +65,7 @@ def _is_part_of_another(match: re.Match[str], scan: Scan, lexicon: Lexicon) -> b
         or _WAY_LOST.match(scan.rest, match.start())
         or _STANDS_AT.match(scan.text, match.end(1))
         or (match[1] == "가는 길" and scan.text[: match.start(1)].endswith(_INTO))
+        or (match[1] == "가는 길" and _ELSEWHERE.search(scan.text[: match.start(1)]))
         or (match[1] in _SHOWN and _MADE.match(scan.text, match.end(1)))
     )
 
@@ -172,6 +173,8 @@ _MADE = regex(r"[을를]?\s(?:거는|걸[어려고]|그[리려린]|전시|찍어
 """그림 거는 사례, 옛날 사진 고쳐 준 데: what is done with a picture, and none to be shown."""
 _ON_THE_WAY = regex(r"가는\s?길(?:에|에서)")
 """학교 가는 길에 공사하는데: where something happens, and no way that is asked for."""
+_ELSEWHERE = regex(r"(?:학교|집|회사|직장|병원|시장|유치원|어린이집|학원|역|산)(?:에|으로|로)?\s$")
+"""학교 가는 길 걸어보기: a way to somewhere else, and not to an office."""
 _THROWN_AWAY = regex(r"버[리릴려]|처분|내놓|폐기")
 """세탁기가 고장 나서 버리려고: why it is thrown away, and no report."""
 _OTHER_COMPOUND = regex(
