@@ -187,6 +187,7 @@ def _topic(inquiry: Inquiry, found: Found, joined: tuple[str, ...], sure: float)
 
 _CALLS_FOR_HELP = regex(
     r"(?:빨리|얼른|지금|제발)\s?(?:좀\s?)?(?:도)?와\s?(?:주세요|주십시오|줘요?)|출동|도둑(?:이)?\s?(?:들었|들어왔|맞았)"
+    r"|^(?:여기\s|지금\s|집에\s|우리\s?집에\s)*불이?\s?(?:났|나요|나고\s?있)[가-힣]*[\s.!~ㅠㅜ]*$"
 )
 """불났어요 빨리 와 주세요: whoever calls for help asks for no case."""
 
