@@ -411,6 +411,9 @@ LIKE_OTHERS = [
     ("housing_corporation", "조경처", ONE, ["2024-all-04"]),
     ("city_of_everyday", "차등소", ONE, ["2024-all-03"]),
     ("city_of_everyday", "연락처", ("none",), []),
+    # A verb that ends in 줌 tells of no other thing.
+    ("province_of_ranks", "녹물 나오는 수도 씻어줌", ONE, ["2022-h2-04"]),
+    ("province_of_ranks", "녹물 오줌 검사", ("none",), []),
     # The seat of one's own body tells no case from another; 대조 is also the name of a town.
     ("county_of_villages", "군청에서 하는 한집 살기", ONE, ["2024-h2-05"]),
     ("county_of_villages", "구청 사례", ("none",), []),
