@@ -172,11 +172,12 @@ _ALL = regex(r"전체|전부|모두|모든")
 
 
 def those_counted(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """하반기 몇 건 → 목록 보여줘, 뭐뭐예요: those that were counted."""
+    """하반기 몇 건 → 목록 보여줘, 제일 많은 데는 → 뭐뭐예요: those that were counted."""
     last = memory.question
-    if last is None or last.aggregate != "count" or memory.kind != "aggregate":
+    if last is None or memory.kind != "aggregate" or last.aggregate not in ("count", "most"):
         return None
-    if not question.whole_set or not question.filters.empty or question.topical:
+    those = question.whole_set or (last.aggregate == "most" and question.case_word)
+    if not those or not question.filters.empty or question.topical:
         return None
     if question.aggregate or question.facets or _ALL.search(question.normalised):
         return None

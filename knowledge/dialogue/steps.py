@@ -55,6 +55,7 @@ from knowledge.dialogue.of_rewards import (
 )
 from knowledge.dialogue.of_service import (
     also_of_it,
+    application_alone,
     help_with_it,
     here_too,
     other_services,
@@ -205,6 +206,7 @@ STEPS: tuple[Step, ...] = (
     bare_question,
     when_over,
     for_whom,
+    application_alone,
     of_its_words,
     also_of_it,
     field_alone,
