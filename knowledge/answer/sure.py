@@ -20,7 +20,7 @@ from knowledge.answer.topics import SHORT_PHRASE, STRANGE, STRONG_DESPITE
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Question
 from knowledge.question.weights import GENERIC_WEIGHT
-from knowledge.search.documents import BODY
+from knowledge.search.documents import BODY, searchable
 from knowledge.search.index import Found
 from knowledge.search.term import Term
 from knowledge.snapshot import Snapshot
@@ -136,7 +136,33 @@ def _says_too_little(match: Match) -> bool:
             return True  # 병원 순위 알려줘: a common word names no case
         if question.whole_set and question.form in ("question", "statement"):
             return True  # 우리 모두 함께 기도해요
-    return match.service and only_says_when(question, terms, match.had, snapshot)
+    only_when = only_says_when(question, terms, match.had, snapshot)
+    return match.service and (only_when or _only_came_of_it(match, had))
+
+
+_WANTED = regex(
+    r"있[나는을으어]|싶|신청|어떻게\s?(?:하|해)|(?:하|되|주|받|구하|찾)나요?(?=[\s?.!]|$)|구해|찾아|어디(?:서|에)"
+)
+"""취업하고 싶어요: something is wanted. 일자리는 어떻게 됐대 asks what came of it."""
+
+
+def _only_came_of_it(match: Match, had: Sequence[Term]) -> bool:
+    """취업하고 싶어요, where staff kept their jobs: what came of a case is not what it offers."""
+    snapshot = match.snapshot
+    case = snapshot.case(match.found.hits[0].case_id)
+    if not (case.content and case.outcome and _WANTED.search(match.question.normalised)):
+        return False
+    came = "".join(searchable(case.outcome).split())
+    told = [f for f in snapshot.index.document(case.id).fields if f.compact != came]
+    concepts = snapshot.lexicon.concepts
+    words = {t.text for t in had}
+    words.update(
+        word
+        for t in had
+        for concept in map(concepts.__getitem__, t.concepts)
+        for word in (*concept.words, *concept.said, *concept.holds, *concept.stems)
+    )
+    return not any(field.has("".join(word.split())) for field in told for word in words)
 
 
 def _misses_its_head(match: Match) -> bool:
