@@ -20,6 +20,7 @@ from bot.replies.phrases import (
     title,
 )
 from knowledge.answer.model import Answer
+from knowledge.dialogue.of_service import APPLICATION
 from knowledge.korean.particles import attach
 from knowledge.korean.patterns import regex
 from knowledge.models import Case, Service
@@ -139,7 +140,6 @@ _ONLINE = regex(r"온라인|인터넷|누리집|앱(?=\s|$)")
 _HOW = regex(
     r"(?:신청|접수|이용|가입)(?:은|는|을|를|하려면|하는)?\s?(?:방법|법(?![가-힣])|절차|어떻게)"
     r"|어떻게\s?(?:신청|접수|이용)"
-    r"|^(?:그럼\s|그러면\s|근데\s)?(?:신청|접수|등록|가입|이용)(?:은|는|도)?(?:요)?\s?[?!.~]*$"
 )
 """신청 방법: how one comes by it, and not where."""
 
@@ -159,7 +159,8 @@ def _missing(
 
 def _way_in(question: Question, case: Case) -> list[str]:
     """Where one goes, or how one applies, whichever was asked for."""
-    if _HOW.search(question.normalised):
+    asked = question.normalised.strip()
+    if _HOW.search(asked) or APPLICATION.fullmatch(asked):
         return ["신청하는 방법"] if case.content else []  # else 이용 방법 is said not to be there
     return ["들어가는 주소" if _ONLINE.search(case.title or "") else "찾아갈 곳"]
 

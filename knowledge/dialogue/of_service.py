@@ -108,14 +108,14 @@ def for_whom_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
     return question.model_copy(update={"terms": (), "facets": facets, "reference": Reference()})
 
 
-_APPLICATION = regex(
+APPLICATION = regex(
     r"(?:그럼\s|그러면\s|근데\s)?(?:신청|접수|등록|가입|이용)(?:은|는|도)?(?:요)?\s?[?!.~]*"
 )
 
 
 def application_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """치매 → 신청은: how one applies for what was shown, and no case that tells of it."""
-    if memory.focus is None or not _APPLICATION.fullmatch(question.normalised.strip()):
+    if memory.focus is None or not APPLICATION.fullmatch(question.normalised.strip()):
         return None
     asked = question.model_copy(update={"terms": (), "facets": ("where",)})
     return pinned(asked, (memory.focus,), "방금 본 사례")
