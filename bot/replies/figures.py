@@ -293,13 +293,14 @@ def _told_apart(cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
     return [f"{name}: {title(case)}" for name, case in zip(names, cases, strict=True)]
 
 
-def _in_both(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
+def _by_their_halves(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
     halves = listed([HALF[half] for half in figure.halves])
+    held = f"{halves}에만" if figure.kind == "only_in" else f"{halves}에 모두"
     if not figure.groups:
-        return [f"{halves}에 모두 입상한 곳은 없습니다."]
+        return [f"{held} 입상한 곳은 없습니다."]
     names = listed([group.label for group in figure.groups])
     return [
-        f"{halves}에 모두 입상한 곳은 {names}입니다.",
+        f"{held} 입상한 곳은 {names}입니다.",
         *bullets(short(case, snapshot) for case in cases[:12]),
     ]
 
@@ -401,7 +402,8 @@ _SENTENCES = {
     "sum": _sum,
     "share": _share,
     "most": _most,
-    "in_both": _in_both,
+    "in_both": _by_their_halves,
+    "only_in": _by_their_halves,
     "by_department": _by_department,
     "departments": _by_department,
     "by_half": _by_half,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -80,16 +80,8 @@ def _figure(question: Question, snapshot: Snapshot) -> Answer:
             chosen = [c for c in cases if any(c.id in g.cases for g in groups)]
             of = parts_of(question, snapshot)
             return _answer(question, "by_department", groups, chosen, of=of)
-        case "in_both":
-            halves = set(filters.halves)
-            contest_of = snapshot.knowledge.contest_of
-            groups = [
-                group
-                for group in by_department(cases, snapshot)
-                if {contest_of(snapshot.case(i)).half for i in group.cases} >= halves
-            ]
-            chosen = [c for c in cases if any(c.id in g.cases for g in groups)]
-            return _answer(question, "in_both", groups, chosen)
+        case "in_both" | "only_in":
+            return _by_their_halves(question, cases, snapshot)
         case "by_department":
             groups = by_part(question, cases, snapshot)
             of = parts_of(question, snapshot)
@@ -111,6 +103,25 @@ def _figure(question: Question, snapshot: Snapshot) -> Answer:
             return _answer(question, "places", by_department(cases, snapshot), cases)
         case None:
             return _answer(question, "departments", by_department(cases, snapshot), cases)
+
+
+def _by_their_halves(question: Question, cases: Sequence[Case], snapshot: Snapshot) -> Answer:
+    """The departments with cases in both of two halves, or in one of them alone."""
+    contest_of, halves = snapshot.knowledge.contest_of, set(question.filters.halves)
+    alone = question.aggregate == "only_in"
+    if alone:
+        years = {contest_of(case).year for case in cases}
+        whole = {"halves": (), "years": tuple(year for year in years if year)}
+        filters = question.filters.model_copy(update=whole)
+        cases = select(question.model_copy(update={"filters": filters}), snapshot)
+
+    def fits(group: Group) -> bool:
+        held = {contest_of(snapshot.case(i)).half for i in group.cases}
+        return held <= halves if alone else held >= halves
+
+    groups = [group for group in by_department(cases, snapshot) if fits(group)]
+    chosen = [c for c in cases if any(c.id in group.cases for group in groups)]
+    return _answer(question, "only_in" if alone else "in_both", groups, chosen)
 
 
 def _counts_departments(question: Question) -> bool:

@@ -25,6 +25,11 @@ _SINO_MONEY = regex(
 )
 _SINO_YEAR = regex(r"(?<![가-힣])(이천\s?[일이삼사오육칠팔구십]{1,4})(?=\s?년)")
 
+_SHORT_YEAR = regex(
+    r"(?<![가-힣])이십([일이삼사오육칠팔구])년(?=도|\s?(?:[상하]반기|대회|사례|우수))"
+)
+"""이십일년 하반기: the year as it is said."""
+
 _SPACED_HOUSEHOLD = regex(r"(\d)\s?인\s?가구")
 
 _SPACED_WON = regex(r"(?:(?<=\d)|(?<![가-힣]))\s?([십백천만]+)\s원(?![가-힣]{2})")
@@ -39,6 +44,7 @@ def spell_quantities(text: str) -> str:
         text = _HOUR.sub(lambda m: f"{parse_numeral(m[1])}시", text)
     text = _SINO_HOUSEHOLD.sub(lambda m: str(parse_numeral(m[1])), text)
     if "십" in text:
+        text = _SHORT_YEAR.sub(lambda m: f"202{parse_numeral(m[1])}년", text)
         text = _SINO_MINUTES.sub(lambda m: str(parse_numeral(m[1])), text)
     text = _SINO_MONEY.sub(_in_digits, text)
     text = _SINO_YEAR.sub(_in_digits, text)

@@ -119,6 +119,11 @@ _IN_BOTH = regex(
     r"(?:중복|겹[치쳐])\w*(?=\s?(?:부서|과|곳|데))|(?<=\x1f)(?:에서?|에도)?\s?(?:모두|둘\s?다|다|연속(?:으로|해서)?)\s?(?:다\s?)?(?:입상|수상|\x1f|선정|뽑|받|오른|상\s?받|들어간|들어갔|(?:든|낀|있는|나온)(?=\s?(?:부서|데|곳|과|기관)))\w*"
 )
 """상·하반기 모두 입상한 부서"""
+_ONLY_IN = regex(
+    r"(?<=\x1f)(?:에)?만\s?(?:상\s?(?:을\s?)?)?(?:받은|탄|입상한|수상한|선정된|뽑힌|오른|들어간)\s?"
+    r"(?=부서|과|팀|곳|데|기관)"
+)
+"""하반기만 상 받은 과: not those that won in the other half as well."""
 _BY_THAT_HALF = regex(
     r"(?<=반기)\s?기준(?:으로|에서|에)?(?=\s)|(?<=\x1f)\s기준(?:으로|에서|에)?(?=\s)"
 )
@@ -160,6 +165,10 @@ def recognise_aggregates(scan: Scan, draft: Draft) -> None:
     if len(draft.halves) > 1:
         for match in scan.take(_IN_BOTH):
             draft.aggregate = "in_both"
+            draft.mark(match.group(), "셈")
+    elif draft.halves:
+        for match in scan.take(_ONLY_IN):
+            draft.aggregate = "only_in"
             draft.mark(match.group(), "셈")
     if best := _BEST_HALF.search(scan.text):
         scan.claim(*best.span())

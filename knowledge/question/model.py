@@ -35,7 +35,7 @@ SERVICE_FACETS: frozenset[Facet] = frozenset({"when", "where", "who", "what", "s
 """Fields of a service for citizens."""
 
 AggregateKind = Literal[
-    "count", "sum", "share", "most", "once", "in_both", "by_department", "by_half",
+    "count", "sum", "share", "most", "once", "in_both", "only_in", "by_department", "by_half",
     "by_grade",
 ]  # fmt: skip
 

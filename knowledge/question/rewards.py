@@ -125,6 +125,11 @@ _NONE_GIVEN = regex(
 )
 """못 받은 데는?: whatever reward was spoken of. 낮에는 못 가는데 …: the end of a clause, and
 no place."""
+_NO_PRIZE = regex(
+    r"(?:(?<![가-힣])상(?:을|은|도)?\s?(?:한\s?번도\s?)?|한\s?번도\s?(?:상(?:을)?\s?)?|(?:입상|수상|선정|\x1f)(?:을|은|도)?\s?)"
+    r"(?:안|못)\s?(?:받은|받아\s?본|탄|타\s?본|한|된|해\s?본)\s?(?:부서|과|곳|데|팀)(?:은|는|이|가|도)?(?=\s|$|[?.!])"
+)
+"""상 안 받은 과: whoever won nothing, of whom no source tells."""
 _FOR_PROMOTION = regex(
     r"(?<![가-힣])승진(?:에|할\s?때|하는\s?데|하는데|할때)?(?:는|도)?\s?(?:[가-힣]+\s)?"
     r"(?:유리|도움|좋[아은]|영향|반영|이득|보탬)\w*"
@@ -188,6 +193,9 @@ def recognise_rewards(scan: Scan, draft: Draft) -> None:
         draft.mark(match.group(), "자료 밖")
     for match in scan.take(_FOR_DOING):
         draft.mark(match.group(), "찾는 말")
+    for match in scan.take(_NO_PRIZE):
+        draft.outside.append("입상하지 못한 부서의 이름")
+        draft.mark(match.group(), "자료 밖")
     for match in scan.take(_NOT_REWARDS):
         draft.mark(match.group(), "제외")
     mentions, named = _kinds(scan, draft)
