@@ -32,6 +32,9 @@ DAYS = 2
 """Days that are offered; the first ones, since a page ends with other articles."""
 TITLE = 100
 """Characters of a title that was taken from the document itself."""
+TITLE_OF_A_SENTENCE = 50
+"""The same where the document has no headline and begins with a sentence."""
+_SENTENCE = re.compile(r"다\.(?:\s|$)")
 
 
 def propose_draft(
@@ -128,11 +131,21 @@ def days_of(document: Document) -> tuple[dt.date, ...]:
 
 
 def title_of(document: Document, name: str | None) -> str:
-    """What the document is called: its first line of some length, or the name of its file."""
+    """What the document is called: its first line of some length, or the name of its file.
+
+    Of a text without a headline only the beginning of its first sentence.
+    """
     for block in document.blocks:
         if isinstance(block, Paragraph):
             for line in block.text.splitlines():
                 text = " ".join(line.split())
                 if len(text) >= 8 and not text.startswith(("http", "보도시점", "담당")):
-                    return text[:TITLE]
+                    return _shortened(text) if _SENTENCE.search(text) else text[:TITLE]
     return Path(name).stem if name else "붙여 넣은 글"
+
+
+def _shortened(text: str) -> str:
+    """The words of a sentence that fit, with … behind them."""
+    if len(text) <= TITLE_OF_A_SENTENCE:
+        return text
+    return text[:TITLE_OF_A_SENTENCE].rsplit(" ", 1)[0] + "…"
