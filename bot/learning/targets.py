@@ -10,6 +10,7 @@ from bot.learning.model import Lesson, Target
 from bot.people.masking import mask
 from knowledge.korean.particles import strip_particle
 from knowledge.question.parse import parse
+from knowledge.search.term import Term
 from knowledge.snapshot import Snapshot
 from knowledge.taught import key_of
 
@@ -47,7 +48,7 @@ def other_targets(found: Lesson, snapshot: Snapshot, today: dt.date) -> tuple[Ta
         sample = Target(kind="sample", said=text, case=target.case, meaning=target.meaning)
         return (sample,)
     question = parse(text, snapshot, today)
-    strange = [t.text for t in question.terms if not t.known]
+    strange = [t.text for t in question.terms if not t.known or _of_no_case(t, snapshot)]
     unknown = [part for part in strange if len(part) > 1]
     words = " ".join(_as_written(strange, text)) if unknown else ""
     if not words or len(words) > LONGEST_WORD:
@@ -57,6 +58,12 @@ def other_targets(found: Lesson, snapshot: Snapshot, today: dt.date) -> tuple[Ta
     if target.meaning is not None and len(unknown) == 1 == len(target.meaning.split()):
         return (Target(kind="synonym", said=unknown[0], meaning=target.meaning),)
     return ()
+
+
+def _of_no_case(term: Term, snapshot: Snapshot) -> bool:
+    """지킴이: a word of the language, of which no case tells."""
+    meant = snapshot.index.meanings.intersection(term.concepts)
+    return bool(term.concepts) and not meant and term.text not in snapshot.words.vocabulary.pieces
 
 
 def _as_written(strange: Sequence[str], text: str) -> list[str]:
