@@ -111,6 +111,7 @@ def for_whom_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
 APPLICATION = regex(
     r"(?:그럼\s|그러면\s|근데\s)?(?:신청|접수|등록|가입|이용)(?:은|는|도)?(?:요)?\s?[?!.~]*"
 )
+"""신청은?, and nothing else."""
 
 
 def application_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

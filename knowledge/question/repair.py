@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rapidfuzz import process
@@ -127,16 +128,28 @@ def joined(text: str) -> str:
     """하 반 기 사 례 → 하반기사례, 9우ㅣ → 9위: what a hasty thumb took apart."""
     if _LONE.search(text):
         text = _SWAPPED.sub(_swapped, text)
-        text = _TORN.sub(lambda m: compose(decompose(m.group())), text)
+        text = _TORN.sub(_put_together, text)
         text = _TYPED_TWICE.sub(
             lambda m: "" if decompose(text[m.end()]).startswith(m[1]) else m[1], text
         )
     return _SPACED_OUT.sub(_together, text)
 
 
+def _put_together(match: re.Match[str]) -> str:
+    """As it would have been typed; a whole syllable keeps its last letter (남원읍ㅗ)."""
+    word = match.group()
+    whole = any(
+        "가" <= letter <= "힣" and final_consonant(letter) and "ㅏ" <= behind <= "ㅣ"
+        for letter, behind in pairwise(word)
+    )
+    return word if whole else compose(decompose(word))
+
+
 def _swapped(match: re.Match[str]) -> str:
+    """One syllable where the two strokes make a vowel (가ㅗ → 과); else as it was written."""
     strokes = decompose(match.group())
-    return compose(strokes[:-2] + strokes[-1] + strokes[-2])
+    meant = compose(strokes[:-2] + strokes[-1] + strokes[-2])
+    return meant if len(meant) == 1 else match.group()
 
 
 _WORDS_OF_ONE_LETTER = frozenset("그이저또더안못왜뭐다좀꼭참상몇총건거것데든중도")
