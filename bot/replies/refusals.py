@@ -260,7 +260,7 @@ def _combination(
         asked.append(f"{listed([f'{year}년' for year in filters.without_years])} 말고 다른 해의")
     if detail.halves:
         asked.append(_halves(detail))
-    asked += list(filters.departments)
+    asked += [listed(list(filters.departments))] if filters.departments else []
     if filters.without_departments:
         asked.append(f"{listed(list(filters.without_departments))} 말고 다른")
     if filters.place_class and not filters.departments:
@@ -272,6 +272,8 @@ def _combination(
         asked.append(listed([f"{rank}위" for rank in detail.ranks]))
     asked += [*filters.grades, *detail.said]
     lines = [f"{' '.join(asked) or '말씀하신'} 사례는 자료에 없습니다."]
+    if filters.without_cases and not asked:  # 전체 사례 → 나머지는
+        lines = ["그 밖의 사례는 자료에 없습니다."]
     if len(filters.cases) > 1 and asked:  # 5위 → 그중 보건소
         lines = [f"그 가운데 {' '.join(asked)} 사례는 없습니다."]
     if filters.without_cases and filters.place_class and not filters.departments:
@@ -282,7 +284,8 @@ def _combination(
         if near and asked_year and max(years) < asked_year:
             lines = [f"{asked_year}년 다른 {what} 사례는 없습니다."]
     if filters.without_cases and filters.departments:
-        lines = [f"{' '.join(asked)}의 다른 사례는 자료에 없습니다."]
+        whose = " ".join(asked) if len(filters.departments) <= MOST_NAMED else "이 부서들"
+        lines = [f"{whose}의 다른 사례는 자료에 없습니다."]
     if near:
         lines[0] += f" {listed([name_of(c, snapshot) for c in near[:3]])}는 있습니다."
     return lines, near_buttons(detail, snapshot) or examples(snapshot)

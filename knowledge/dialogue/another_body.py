@@ -87,5 +87,7 @@ def of_nobody_known(question: Question, memory: Memory, snapshot: Snapshot) -> Q
         return None
     if last.unknown:
         return question.model_copy(update={"unknown": last.unknown, "leaned_on": ("앞 질문",)})
+    if last.filters.ranks and last.filters.halves:
+        return None  # 하반기 1위(없음) → 그중에 9위는: of those that there are
     which = {"filters": Filters(), "reference": Reference(kinds=frozenset({"this"}))}
     return question.model_copy(update=which)

@@ -194,17 +194,33 @@ def best_of_ours(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
     return filtered(last, ranks=(), places=best).model_copy(update=update)
 
 
+_OF_THOSE = (frozenset({"other"}), frozenset({"among"}))
+
+
 def what_there_is(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """하반기 7위 → 그럼 몇 위가 있는데: of the period that was spoken of."""
+    """하반기 7위 → 그럼 몇 위가 있는데, 그중에 9위는: of the period that was spoken of."""
     last = memory.question
     if last is None or not last.filters.halves or not last.filters.ranks:
         return None
+    if memory.refused and not memory.cases and question.reference.kinds in _OF_THOSE:
+        return _of_those_told(question, last)
     if not question.whole_set or not question.filters.empty or not question.elliptical:
         return None
     if question.topical or not _THERE_IS.search(question.normalised):
         return None
     asked = question.model_copy(update={"leaned_on": ("앞 질문의 반기",)})
     return filtered(asked, halves=last.filters.halves, years=last.filters.years)
+
+
+def _of_those_told(question: Question, last: Question) -> Question | None:
+    """하반기 1위 → 다른 건: the ranks that the refusal told of."""
+    if question.topical or not question.filters.only("ranks"):
+        return None
+    told = filtered(question, halves=last.filters.halves, years=last.filters.years)
+    every = question.filters.empty and not question.facets
+    return told.model_copy(
+        update={"reference": Reference(), "whole_set": every, "leaned_on": ("앞 질문의 반기",)}
+    )
 
 
 def _owner(memory: Memory, snapshot: Snapshot) -> tuple[str, ...]:

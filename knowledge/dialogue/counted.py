@@ -41,7 +41,7 @@ def count_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     last = memory.question
     if last is None or question.topical or question.unknown:
         return None
-    if of_it := _of_what_was_named(question, last):
+    if of_it := _of_what_was_named(question, last) or _of_the_key(question, memory, last):
         return of_it
     if question.aggregate is None or not memory.cases:
         return None
@@ -95,6 +95,26 @@ def _of_what_was_named(question: Question, last: Question) -> Question | None:
         named = filtered(question, departments=filters.departments)
         return named.model_copy(update={"leaned_on": ("앞 질문의 부서",)})
     return None
+
+
+_SO_MANY_CASES = regex(
+    r"(?:그럼\s|그래서\s|그거\s|그게\s)?몇\s?[건개](?:나|이나)?(?:\s?[가-힣]{1,4})?\s?[?!.~]*"
+)
+
+
+def _of_the_key(question: Question, memory: Memory, last: Question) -> Question | None:
+    """하반기 3위, 민원실 일찍 여는 곳 → 몇 건이야: of what was asked for, and not all."""
+    if memory.focus is None or question.aggregate != "count" or not question.filters.empty:
+        return None
+    if question.case_word or question.whole_set or question.facets:
+        return None
+    if not _SO_MANY_CASES.fullmatch(question.normalised):
+        return None
+    pointed = last.filters.cases or last.topical or last.filters.without_cases
+    if pointed or last.filters.empty or last.aggregate or last.unknown:
+        return pinned(question, (memory.focus,), "방금 본 사례") if last.topical else None
+    counted = question.model_copy(update={"filters": last.filters})
+    return counted.model_copy(update={"leaned_on": ("앞 질문",)})
 
 
 def _summed(
@@ -155,6 +175,7 @@ def count_of_things(question: Question, memory: Memory, snapshot: Snapshot) -> Q
     last = memory.question
     told = last is not None and last.topical and not last.case_word  # 병원 → 몇 군데나 돼요
     told = told and last is not None and last.filters.only("cases")
+    told = told and not (last is not None and _PLACES_ASKED.search(last.normalised))
     done = _SO_MANY_DONE.search(question.normalised)  # 4위 → 몇 군데 했대
     if not (question.terms or told or done) or not _THINGS.search(question.normalised):
         return None
@@ -164,6 +185,8 @@ def count_of_things(question: Question, memory: Memory, snapshot: Snapshot) -> Q
     return pinned(figure, (memory.focus,), "방금 본 사례")
 
 
+_PLACES_ASKED = regex(r"(?:곳|데)(?:[은는이가도]|요)?(?:\s?(?:있|없|어디)[가-힣]*)?\s?[?!.~]*$")
+"""민원실 일찍 여는 곳 → 몇 개야: cases are what was asked for."""
 _SO_MANY_DONE = regex(
     r"몇\s?(?:곳|군데|개소|명|집|채|대)(?:나|이나|를|을)?\s?(?:정도\s?)?(?:했|하는|점검했|돌았|돌아|다녔|도왔|도와|해\s?줬)"
 )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from knowledge.answer.select import select
 from knowledge.dialogue.completing import filtered, pinned
 from knowledge.dialogue.memory import Memory
+from knowledge.dialogue.others import MANY, no_more_of_it, others
 from knowledge.korean.patterns import regex
 from knowledge.korean.reading import final_consonant
-from knowledge.question.model import Question
+from knowledge.question.model import Question, Reference
 from knowledge.snapshot import Snapshot
 
 _DESCRIBED = regex(
@@ -18,14 +20,24 @@ _OTHER_OFFICES = regex(r"(?:아닌|뺀|제외한)\s?(?:부서|과)")
 """여성가족과 아닌 부서만: the cases of those, and no field."""
 
 
+_OTHERS = Reference(kinds=frozenset({"other"}))
+
+
 def without_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """하반기 → 3위 빼고: out of what was listed."""
+    """하반기 → 3위 빼고: out of what was listed, or of what there is beside the one in view."""
     filters = question.filters
-    if not filters.leaves_out or not filters.wanted.empty or len(memory.cases) < 2:
+    if not filters.leaves_out or not filters.wanted.empty or not memory.cases:
         return None
     facets = () if _OTHER_OFFICES.search(question.normalised) else question.facets
     if question.topical or facets or question.aggregate or question.case_word:
         return None
+    if memory.focus is not None:  # 하반기 3위 → 3위 말고: as 다른 거
+        if filters.without_halves or select(pinned(question, memory.cases, ""), snapshot):
+            return None
+        last = memory.question
+        if last and last.topical and last.filters.empty and len(snapshot.own_ids) <= MANY:
+            return no_more_of_it(question)  # 민원실 일찍 여는 곳 → 남원읍 말고
+        return others(question.model_copy(update={"reference": _OTHERS}), memory, snapshot)
     whole = {"whole_set": True, "facets": ()}
     return pinned(question, memory.cases, "앞 목록").model_copy(update=whole)
 

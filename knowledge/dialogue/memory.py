@@ -53,8 +53,13 @@ def remember(memory: Memory, answer: Answer) -> Memory:
     if answer.kind in ("smalltalk", "help") or answer.intent in ("why", "wrong"):
         return memory
     if not answer.cases:
+        of_one = _told_of(answer)
+        in_view = {"kind": "fact", "cases": of_one, "listed": of_one} if of_one else {}
+        if of_one == memory.cases:
+            in_view = {}
         return memory.model_copy(
             update={
+                **in_view,
                 "question": answer.question,
                 "halves": _halves(memory, answer.question),
                 "runner_up": None,
@@ -87,6 +92,13 @@ def _with_turn(memory: Memory, answer: Answer) -> tuple[tuple[str, ...], ...]:
     if memory.kind == "choice" and turns and set(answer.cases) < set(turns[-1]):
         turns = turns[:-1]
     return (*(turn for turn in turns if turn != answer.cases), answer.cases)[-SEEN:]
+
+
+def _told_of(answer: Answer) -> tuple[str, ...]:
+    """장사시설 담당자 이름: the one case of which that is asked, though no source tells it."""
+    told = answer.none is not None and answer.none.reason == "outside"
+    near = answer.none.nearby if answer.none is not None and told else ()
+    return near if len(near) == 1 else ()
 
 
 def _asked_back(answer: Answer) -> tuple[str, ...] | None:

@@ -80,6 +80,11 @@ _GOT_A_PRIZE = regex(
     r"(?:받았|받은\s?거|탔)[가-힣]{0,5}\s?[?!.~]*"
 )
 """상반기 사례 → 상 받았어요?: what those that were listed are given."""
+_WHO_GETS = regex(
+    r"(?:(?:그럼|그러면|이건|이거|그건|그거)\s)?(?:누가|어디가|어디서|어느\s?(?:부서|과|팀)(?:가|이|에서)?)\s?(?:받|타)"
+    r"(?:아|는|나|았|을|지|냐|습|게)?[가-힣]{0,4}\s?[?!.~]*"
+)
+"""3위 → 누가 받아?: what those in view are given, and whose they are."""
 _POINTS = regex(r"점수")
 
 
@@ -210,7 +215,8 @@ def state_of_it(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
         return None
     text = question.normalised
     got = _GOT_IT.match(text) is not None
-    if memory.kind in ("list", "choice") and _GOT_A_PRIZE.fullmatch(text):
+    listed = memory.kind in ("list", "choice")
+    if (listed and _GOT_A_PRIZE.fullmatch(text)) or _WHO_GETS.fullmatch(text):
         got, question = True, question.model_copy(update={"case_word": False})
     elif not (speaks_of_rewards(last) or _PLANNED.search(text) or (got and memory.focus)):
         return None

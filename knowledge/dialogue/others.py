@@ -26,6 +26,10 @@ _ANY_MORE = regex(
     r"(?:어|나|니|냐|나요|어요|을까|을까요|습니까|죠|지)(?:요)?[\s?.!~]*"
 )
 """더 없어?: more of what was asked for, and not whatever else there is."""
+_OTHER_ALONE = regex(
+    r"(?:그럼\s|혹시\s)?(?:(?:다른|딴)\s?(?:거|것|건)(?:은|는|도)?|더\s?(?:보여|알려|말해)[가-힣\s]*)(?:요)?[\s?.!~]*"
+)
+"""노인 관련 사례 → 다른 건?: others of that topic."""
 _OTHERS_OF_IT = regex(r"(?:나머지|남은)\s?(?:\d{1,2}|한|두|세|네|다섯|여섯|일곱)\s?(?:건|개|곳)")
 
 
@@ -41,13 +45,14 @@ def others(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
     if last and last.of_selected and _OTHERS_OF_IT.search(question.normalised):
         elsewhere = (Unknown(kind="city", text="다른 기관"),)  # 6건 중 네 건 → 나머지 두 건은
         return question.model_copy(update={"unknown": elsewhere, "reference": Reference()})
-    if last and question.filters.empty and _ANY_MORE.fullmatch(question.normalised):
+    any_more = _ANY_MORE.fullmatch(question.normalised)
+    of_topic = last and last.filters.empty and _OTHER_ALONE.fullmatch(question.normalised)
+    if last and question.filters.empty and (any_more or of_topic):
         if last.filters.place_class:  # 읍면동 → 더 없어
             kind = last.filters.place_class
             return filtered(question, place_class=kind, without_cases=memory.cases)
         if last.topical and memory.kind == "list" and len(snapshot.own_ids) <= MANY:
-            nothing = {"outside": ("그 밖의 관련 사례",), "reference": Reference(), "terms": ()}
-            return question.model_copy(update=nothing)  # 노인 관련 → 더 없어
+            return no_more_of_it(question)  # 노인 관련 → 더 없어
     if memory.focus and _HERE.search(question.normalised):
         return _of_the_department(question, memory.focus, snapshot)
     keyed = question.filters.ranks or question.filters.grades
@@ -87,6 +92,12 @@ def others(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
             changes |= {"halves": (contest.half,), "years": (contest.year,)}
     resolved = filtered(question, **changes)
     return resolved.model_copy(update={"whole_set": True, "leaned_on": ("방금 본 사례",)})
+
+
+def no_more_of_it(question: Question) -> Question:
+    """None besides what was shown has the topic that was asked for."""
+    nothing = {"outside": ("그 밖의 관련 사례",), "reference": Reference(), "terms": ()}
+    return question.model_copy(update={**nothing, "filters": Filters()})
 
 
 _OTHER_OFFICES = regex(

@@ -22,12 +22,20 @@ _EARLIER = regex(r"아까|방금|조금\s?전|처음에")
 _ONE_OF_THEM = regex(
     r"(?:처음|앞에|앞의|먼저|첫\s?번째|[두세]\s?번째|마지막)\s?(?:거|것|꺼|건|사례)"
 )
+_FIRST_OF_THEM = regex(
+    r"(?<![가-힣])(?:맨\s)?(?:앞|처음|뒤|끝)(?:에|의|에서|쪽)?\s?(?:에\s)?(?:두|세|네|[2-9])\s?(?:개|건|곳|사례)"
+)
 _BESIDES = regex(r"말고는(?:요)?[\s?.!~]*$")
 
 
 def ordinal(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """두 번째 거: a place in the last list; without a list, a rank."""
     ordinals = question.reference.ordinals
+    in_a_list = memory.kind in LISTS and len(memory.cases) > 1
+    placed = in_a_list and _FIRST_OF_THEM.search(question.normalised)
+    if placed and question.filters.only("places"):  # 전체 사례 → 앞에 두 개 비교
+        ordinals = question.filters.places
+        question = filtered(question, places=())
     if question.reference.without_ordinals and not ordinals:
         return _without_places(question, memory)
     if not ordinals or question.filters.ranks:
@@ -111,8 +119,12 @@ def same(question: Question, memory: Memory, snapshot: Snapshot) -> Question | N
     """같은 과에서 낸 상반기 사례"""
     kinds = question.reference.kinds
     focus = memory.focus or (memory.seen[-1] if memory.seen else None)
-    owners = {snapshot.case(i).department for i in memory.cases}
-    owner = owners.pop() if len(memory.cases) > 1 and len(owners) == 1 else None
+    several = memory.cases if len(memory.cases) > 1 else ()
+    owners = tuple(dict.fromkeys(filter(None, (snapshot.case(i).department for i in several))))
+    if owners and kinds == {"same_department", "other"} and question.filters.empty:
+        beside = filtered(question, departments=owners, without_cases=several)
+        return beside.model_copy(update={"leaned_on": ("앞 목록의 부서",)})
+    owner = owners[0] if len(owners) == 1 else None
     if owner and kinds == {"same_department"} and question.filters.only("halves", "years"):
         named = filtered(question, departments=(owner,))  # 겹치는 과 → 그 과 하반기 건
         return named.model_copy(update={"leaned_on": ("앞 목록의 부서",)})
@@ -172,8 +184,11 @@ def among(question: Question, memory: Memory, snapshot: Snapshot) -> Question | 
         return None
     if only and not best and not of_so_many and _only_strange_words(question):
         return None  # 하반기 목록 → 산림만: none of those
-    if memory.focus and question.filters.departments and len(those(memory)) < 2:
-        return question  # 3위 → 그중 보건소: nothing was listed
+    if memory.focus and len(those(memory)) < 2:
+        if question.filters.departments:
+            return question  # 3위 → 그중 보건소: nothing was listed
+        if question.filters.ranks:
+            return _of_its_half(question, memory.focus, snapshot)
     narrower = question.filters.rewards or question.filters.only_period
     named = narrower or names_target(question) or question.aggregate or question.comparison
     found = pinned(question, those(memory) if named else memory.cases, "앞 목록")
@@ -184,6 +199,14 @@ def among(question: Question, memory: Memory, snapshot: Snapshot) -> Question | 
         found = found.model_copy(update={"case_word": True, "form": "description"})
     whole = bool(narrower) and question.aggregate is None
     return found.model_copy(update={"whole_set": whole or found.whole_set})
+
+
+def _of_its_half(question: Question, focus: str, snapshot: Snapshot) -> Question:
+    """하반기 3위 → 그중에 5위: of the half of the case in view, where it has that."""
+    alone = question.model_copy(update={"reference": Reference(), "leaned_on": ("방금 본 사례",)})
+    half = snapshot.knowledge.contest_of(snapshot.case(focus)).half
+    there = filtered(alone, halves=(half,)) if half and not question.filters.halves else alone
+    return there if select(there, snapshot) else alone
 
 
 _THERE_TOO = regex(r"[가-힣]도\s(?:거기|여기)서\s")

@@ -34,6 +34,8 @@ def put_right(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
     if not filters.wanted.only("ranks") or any(term.known for term in question.terms):
         return None
     text = question.normalised
+    if last.filters.leaves_out and _NOT_THAT.search(text):
+        return None  # 하반기 → 5위 빼고 → 그거 말고 5위만: what was left out
     sorry = _NOT_THAT.search(text) or _SORRY.search(text)
     several = memory.kind in ("choice", "comparison")
     neither = several and _NEITHER.search(text) is not None

@@ -19,21 +19,32 @@ _WHY_NOT = regex(
     r"|(?:그\s)?(?:이유|까닭)(?:는|가|이|은)?(?:요)?(?:\s?(?:뭐|뭔|무엇)[가-힣]*)?)\s?[?!.~]*"
 )
 
+_OF_IT = frozenset({"content", "outcome", "rank", "reason", "reward", "title"})
+"""Fields of a case, asked of one that there is not."""
 _WHOSE = regex(
-    r"(?:그럼|그러면|그건|근데|그게|대체)?\s?(?:누구|누가\s(?:받았|했|탔|됐|차지)|어디|어느\s?(?:기관|시|데|곳)|뉘)(?:의)?\s?"
-    r"(?:[가-힣]{0,3}[데대](?:요)?|나|니|거|것|건데|건지|꺼|건|사례|예요|야|죠|지|인데|인가요?|가\s(?:했|받|탔|된|차지)[가-힣]*)"
+    r"(?:그럼|그러면|그건|근데|그게|대체)?\s?(?:누구|누가\s(?:받[았아]|했|탔|됐|차지)|어디|어느\s?(?:기관|시|데|곳)|뉘)(?:의)?\s?"
+    r"(?:[가-힣]{0,3}[데대](?:요)?|나|니|거|것|건데|건지|꺼|건|사례|어요?|예요|야|죠|지|인데|인가요?|습니까|가\s(?:했|받|탔|된|차지)[가-힣]*)"
     r"(?:야|예요|에요|죠|지|인데|인가요?|냐|니)?\s?[?!.~]*"
 )
 
 
-def whose_it_is(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """하반기 4위 → 누구 건데: another body's, of which the refusal tells what there is."""
+def asked_of_nothing(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """하반기 4위 → 누구 건데; 대정읍 → 효과는: of what there is not; the refusal tells what there
+    is."""
     last = memory.question
-    if not memory.refused or last is None or not last.filters.ranks:
+    if not memory.refused or last is None or question.topical or question.unknown:
         return None
-    if not question.filters.empty or not _WHOSE.fullmatch(question.normalised.strip()):
+    said = {"text": question.text, "leaned_on": ("앞 질문",)}
+    named = last.unknown or last.filters.ranks or last.filters.years
+    if not question.filters.empty or not named:
         return None
-    return last.model_copy(update={"text": question.text, "leaned_on": ("앞 질문",)})
+    if last.filters.ranks and _WHOSE.fullmatch(question.normalised.strip()):
+        return last.model_copy(update=said)
+    bare = question.reference.empty and not (question.case_word or question.whole_set)
+    bare = bare and not (question.aggregate or question.comparison or question.outside)
+    if memory.cases or not bare or not question.facets or not set(question.facets) <= _OF_IT:
+        return None
+    return last.model_copy(update=said)
 
 
 _NEAREST = regex(

@@ -46,7 +46,7 @@ def higher_or_lower(question: Question, memory: Memory, snapshot: Snapshot) -> Q
         return None
     shown = so_many(question, memory, snapshot)
     if "both" not in question.reference.kinds and memory.kind not in LISTS:
-        shown = () if memory.focus else asked_of(memory, snapshot)
+        shown = asked_of(memory, snapshot)[-2:] if memory.focus else asked_of(memory, snapshot)
     if len(shown) < 2 or (len(shown) > 2 and halves_in_view(memory, snapshot)):
         return None  # 상반기 → 하반기 → 둘 중 순위 좋은 쪽: the halves are compared
     facets = tuple(facet for facet in question.facets if facet != "rank")

@@ -98,7 +98,7 @@ from knowledge.dialogue.pointed import (
     same,
 )
 from knowledge.dialogue.put_right import put_right
-from knowledge.dialogue.refused import nearest_rank, whose_it_is, why_refused
+from knowledge.dialogue.refused import asked_of_nothing, nearest_rank, why_refused
 from knowledge.dialogue.standing import began_first, higher_or_lower
 from knowledge.dialogue.why_so import why_so
 from knowledge.question.model import Question
@@ -112,8 +112,8 @@ STEPS: tuple[Step, ...] = (
     once_more,
     back_to_list,
     why_refused,
-    whose_it_is,
     nearest_rank,
+    asked_of_nothing,
     of_nobody_known,
     # What the bot asked back is given now (무엇과 비교할까요? → 남원읍이랑).
     asked_for,
@@ -157,8 +157,8 @@ STEPS: tuple[Step, ...] = (
     department_of_those,
     departments_of_those,
     other_bodies,
-    without_alone,
     without_the_only_one,
+    without_alone,
     other_services,
     others,
     # Something is held against the case in view (하반기죠?, 왜 예정이야).

@@ -56,6 +56,7 @@ def recognise_divisions(scan: Scan, draft: Draft, names: Names) -> None:
         if _leave_out("과", match, scan, draft, names):
             continue
         draft.place_class = "과"
+        _claim_unit(match, scan)
         draft.mark(match.group(), "과")
 
 
@@ -66,9 +67,19 @@ def recognise_towns(scan: Scan, draft: Draft, names: Names) -> None:
         if _leave_out(TOWN_SUFFIXES, match, scan, draft, names):
             continue
         draft.place_class = "읍면동"
+        _claim_unit(match, scan)
         kinds.add(_TOWN_KINDS.get(_ONE_KIND.sub("", match.group())))
         draft.mark(match.group(), "읍면동")
     draft.town_kind = kinds.pop() if len(kinds) == 1 else None
+
+
+_UNIT = regex(r"\s?단위(?:로는?|로만|의|에서|별로?)?(?=\s|$|\?)")
+
+
+def _claim_unit(match: re.Match[str], scan: Scan) -> None:
+    """과 단위로 받은 데: of that kind, and no topic."""
+    if unit := _UNIT.match(scan.text, match.end()):
+        scan.claim(match.end(), unit.end())
 
 
 def _leave_out(
