@@ -41,6 +41,9 @@ from knowledge.question.model import SERVICE_FACETS, Facet
 from knowledge.question.premises import NOT_SO
 from knowledge.snapshot import Snapshot
 
+Field = Callable[[Sequence[Case], Answer, Snapshot], list[str]]
+"""The wording of one field of the cases of an answer."""
+
 
 def fact(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]:
     """The fields that were asked for; a service where none was named."""
@@ -167,7 +170,7 @@ def _reward_elsewhere(cases: Sequence[Case], snapshot: Snapshot) -> list[Button]
     ]
 
 
-def _text_field(field: str, name: str) -> Callable[[Sequence[Case], Answer, Snapshot], list[str]]:
+def _text_field(field: str, name: str) -> Field:
     def lines(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[str]:
         without = [case for case in cases if not getattr(case, field)]
         if len(without) == len(cases) > 2:
@@ -248,6 +251,24 @@ def _organisation(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> 
         else f"{label(c, snapshot)} 사례의 기관은 자료에 없습니다."
         for c in cases
     ]
+
+
+_TO_USE_IT = regex(
+    r"신청|접수|이용|예약|대상|한테|에게|(?<![가-힣])[나저]도\s|아무나|누구나|몇\s?시"
+)
+"""나도 돼, 신청은 어떻게 해: asked of a service, and not of who did it or when."""
+
+
+def _to_use_one(told: Field) -> Field:
+    """`told`, or which of several services is meant where one is to be used."""
+
+    def lines(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[str]:
+        if not _TO_USE_IT.search(answer.question.normalised):
+            return told(cases, answer, snapshot)
+        which = "어느 사례의 이용 안내인지 골라 주세요."
+        return [which, *_department(cases, answer, snapshot)]
+
+    return lines
 
 
 _OTHER_NAME = regex(r"다른\s?(?:이름|명칭|제목)|별칭")
@@ -359,7 +380,7 @@ def source_lines(ids: Set[str], snapshot: Snapshot) -> list[str]:
     return lines
 
 
-_FIELDS: dict[Facet, Callable[[Sequence[Case], Answer, Snapshot], list[str]]] = {
+_FIELDS: dict[Facet, Field] = {
     "reward": _reward,
     "content": _text_field("content", "사업 내용"),
     "reason": _reason,
@@ -372,9 +393,9 @@ _FIELDS: dict[Facet, Callable[[Sequence[Case], Answer, Snapshot], list[str]]] = 
     "source": _source,
     "date": _source,
     "period": _rank,
-    "when": _contest,
-    "where": _department,
-    "who": _department,
+    "when": _to_use_one(_contest),
+    "where": _to_use_one(_department),
+    "who": _to_use_one(_department),
     "still": _still,
     "what": _department,
 }

@@ -73,6 +73,8 @@ def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
         return side_by_side
     if not (question.comparison or pointed):
         return None
+    if halves_or_both := _with_the_other_half(question, memory, snapshot):
+        return halves_or_both
     if question.comparison and question.reward_filter and question.filters.rewards:
         last = memory.question  # 하반기 → 근평 받는 거 두 개 비교: who has it is said
         halves = last.filters.halves if last and last.filters.only_period else ()
@@ -101,6 +103,32 @@ def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     if names_target(question):
         return _named_beside_those(question, memory, snapshot)
     return _those_in_view(question, memory, snapshot)
+
+
+_WITH_A_HALF = regex(
+    r"[상하]반기\s?(?:것|거|꺼|사례)?(?:들)?(?:이?랑|하고|와|과)(?:도|는)?\s?(?:한번\s)?비교"
+)
+
+
+def _with_the_other_half(
+    question: Question, memory: Memory, snapshot: Snapshot
+) -> Question | None:
+    """하반기 5위 → 상반기랑 비교: what has the same key there, or else the halves."""
+    last, filters = memory.question, question.filters
+    if last is None or not memory.cases or not filters.only("halves"):
+        return None
+    if question.topical or not _WITH_A_HALF.search(question.normalised):
+        return None
+    contests = {snapshot.case(id_).contest for id_ in memory.cases}
+    here = snapshot.knowledge.contest_of(snapshot.case(memory.cases[0]))
+    if len(contests) > 1 or here.half is None or here.half in filters.halves:
+        return None
+    there = filtered(question, ranks=last.filters.ranks, departments=last.filters.departments)
+    of_key = select(there, snapshot) if memory.focus and not there.filters.only_period else []
+    if len(of_key) == 1:
+        found = pinned(filtered(question, halves=()), (of_key[0].id,), "방금 본 사례")
+        return found.model_copy(update={"beside": memory.cases})
+    return _halves_compared(question, (here.year,))
 
 
 def _is_measured(question: Question) -> bool:

@@ -84,6 +84,8 @@ def _of_what_was_named(question: Question, last: Question) -> Question | None:
     if not by_body or question.case_word or question.facets:
         return None
     everywhere = question.of_all_bodies and question.elliptical
+    if everywhere and not question.aggregate and not filters.only_period:
+        return question.model_copy(update={"aggregate": "share", "whole_set": False})
     if everywhere and filters.only_period and question.aggregate is None:
         question = question.model_copy(update={"aggregate": "share", "whole_set": False})
     elif question.aggregate not in _COUNTED:

@@ -16,8 +16,12 @@ _BEFORE_IT = regex(
 
 
 def earlier(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """3위 → 10위 → 아까 거 보상은: of the one before, where two were looked at."""
+    """3위 → 10위 → 아까 거 보상은: of the one before, where two were looked at; else of what is
+    in view."""
     seen = asked_of(memory, snapshot)
+    if len(seen) < 2 and _BEFORE_IT.fullmatch(question.normalised.strip(" ?!.~")):
+        this = question.model_copy(update={"reference": Reference(kinds=frozenset({"this"}))})
+        return pinned(this, memory.cases, "방금 본 사례") if memory.cases else this
     if memory.focus is None or len(seen) < 2 or names_target(question):
         return None
     if question.reference.ordinals or not _BEFORE_IT.search(question.normalised):

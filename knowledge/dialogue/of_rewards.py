@@ -211,9 +211,12 @@ def state_of_it(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     """가점이 몇 점이에요 → 이거 확정이에요?: of the reward that was spoken of. 3위 → 예정이야
     확정이야: of the cases in view nothing else is either."""
     last = memory.question
+    text = question.normalised
+    if last and last.facets == ("contest",) and _WHO_GETS.fullmatch(text) and not memory.cases:
+        every = {"facets": ("reward",), "whole_set": True, "leaned_on": ("앞 질문의 대회",)}
+        return filtered(question.model_copy(update=every), halves=last.filters.halves)
     if last is None or not memory.cases:
         return None
-    text = question.normalised
     got = _GOT_IT.match(text) is not None
     listed = memory.kind in ("list", "choice")
     if (listed and _GOT_A_PRIZE.fullmatch(text)) or _WHO_GETS.fullmatch(text):

@@ -51,7 +51,10 @@ def others(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
         if last.filters.place_class:  # 읍면동 → 더 없어
             kind = last.filters.place_class
             return filtered(question, place_class=kind, without_cases=memory.cases)
-        if last.topical and memory.kind == "list" and len(snapshot.own_ids) <= MANY:
+        if any_more and last.filters.rewards and memory.cases:
+            return no_more_of_it(question)  # 포상금 받는 부서 → 더 없어
+        listed = memory.kind == "list" or (any_more and memory.kind in ("card", "fact"))
+        if last.topical and listed and len(snapshot.own_ids) <= MANY:
             return no_more_of_it(question)  # 노인 관련 → 더 없어
     if memory.focus and _HERE.search(question.normalised):
         return _of_the_department(question, memory.focus, snapshot)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from knowledge.answer.select import select
+from knowledge.dialogue.by_rank import neighbour
 from knowledge.dialogue.completing import filtered, names_target, pinned, strong
 from knowledge.dialogue.in_view import OF_BOTH, asked_of, so_many, those
 from knowledge.dialogue.memory import LISTS, Memory
@@ -22,6 +23,7 @@ _EARLIER = regex(r"아까|방금|조금\s?전|처음에")
 _ONE_OF_THEM = regex(
     r"(?:처음|앞에|앞의|먼저|첫\s?번째|[두세]\s?번째|마지막)\s?(?:거|것|꺼|건|사례)"
 )
+_ABOVE_IT = regex(r"(?:그럼\s)?위에?\s?(?:거|것|꺼|건)(?:는|은|도)?(?:요)?\s?[?!.~]*")
 _FIRST_OF_THEM = regex(
     r"(?<![가-힣])(?:맨\s)?(?:앞|처음|뒤|끝)(?:에|의|에서|쪽)?\s?(?:에\s)?(?:두|세|네|[2-9])\s?(?:개|건|곳|사례)"
 )
@@ -31,6 +33,9 @@ _BESIDES = regex(r"말고는(?:요)?[\s?.!~]*$")
 def ordinal(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """두 번째 거: a place in the last list; without a list, a rank."""
     ordinals = question.reference.ordinals
+    if memory.focus and ordinals and _ABOVE_IT.fullmatch(question.normalised):
+        above = Reference(kinds=frozenset({"previous"}))  # 하반기 5위 → 위에 거
+        return neighbour(question.model_copy(update={"reference": above}), memory, snapshot)
     in_a_list = memory.kind in LISTS and len(memory.cases) > 1
     placed = in_a_list and _FIRST_OF_THEM.search(question.normalised)
     if placed and question.filters.only("places"):  # 전체 사례 → 앞에 두 개 비교

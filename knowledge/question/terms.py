@@ -74,6 +74,8 @@ _COUNTED = regex(
 _HANGUL_WORD = regex(r"[가-힣]+")
 _MARKS = regex(r"[^0-9a-z가-힣ㄱ-ㅎ%.]")
 _FIGURES_ONLY = regex(r"[\d.%ㄱ-ㅎ]+")
+_CALLED = regex(r"1[123]\d")
+"""119, 120: a number that is called, and no count."""
 _LATIN_WORD = regex(r"[a-z0-9]+")
 
 
@@ -121,7 +123,7 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
 
 def _says_nothing(word: str, words: Words) -> bool:
     """A number or a count of things that no concept of ours is: 30, 3개."""
-    if FIGURE.match(word):
+    if FIGURE.match(word) or _CALLED.fullmatch(word):
         return False
     ours = word in words.lexicon.concept_of_word  # 1군데서
     return bool(_FIGURES_ONLY.fullmatch(word) or (_COUNT.match(word) and not ours))
@@ -144,6 +146,8 @@ def _read_without_cutting(
             add_term(draft, words, Term(text=word, concepts=meant), word)
         elif not meant and words.means_nothing(word):  # plz
             pass
+        elif _CALLED.fullmatch(word):
+            draft.terms.append(Term(text=word, known=False))
         elif len(word) > 1 and word.isalpha() and not CODE.search(scan.text):
             draft.terms.append(Term(text=word, weight=0.6, known=False))
         return True
