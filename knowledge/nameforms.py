@@ -20,6 +20,8 @@ MINISTRIES: Mapping[str, str] = {
     "산업통상자원부": "산업부", "중소벤처기업부": "중기부", "국민권익위원회": "권익위",
 }  # fmt: skip
 """What ministries are called in short."""
+_MISSION = regex(r"주([가-힣]{2,})(?:대사관|(총)영사관|대표부)")
+"""주오사카총영사관: 오사카총영사관, 오사카영사관; called after where it stands (오사카), too."""
 _SCHOOL = regex(r"([가-힣]{2,})(초등학교|중학교|고등학교|대학교)")
 
 
@@ -45,6 +47,11 @@ def body_forms(name: str, lexicon: Lexicon) -> Iterator[Form]:
     for office in dict.fromkeys((whole, compact(name.split()[-1]))):
         if region := _REGIONAL.fullmatch(office):
             yield Form(region[1] + (region[2] or region[3]))
+    if mission := _MISSION.fullmatch(whole):
+        yield Form(mission[1], short=True)
+        yield Form(whole[1:])
+        if mission[2]:
+            yield Form(f"{mission[1]}영사관")
     if school := _SCHOOL.fullmatch(whole):
         yield Form(school[1] + school[2][0], short=True)
 
@@ -140,13 +147,14 @@ def public_kinds(organisations: Sequence[str], lexicon: Lexicon) -> Mapping[str,
     found: dict[str, list[str]] = {}
     for body in organisations:
         rest = _without_public(body)
-        place = next((n for n in (3, 2) if _is_place(rest[:n], lexicon)), 0)
+        place = next((n for n in (3, 2) if is_place(rest[:n], lexicon)), 0)
         if place and rest != compact(body) and len(rest) - place >= SHORTEST_KIND:
             found.setdefault(rest[place:], []).append(body)
     return {kind: tuple(bodies) for kind, bodies in found.items()}
 
 
-def _is_place(word: str, lexicon: Lexicon) -> bool:
+def is_place(word: str, lexicon: Lexicon) -> bool:
+    """경북, 경산: a province, or a city without what kind it is."""
     return word in lexicon.provinces or word in lexicon.short_municipalities
 
 

@@ -30,6 +30,7 @@ from knowledge.nameforms import (
     bodies_of_regions,
     body_forms,
     department_forms,
+    is_place,
     public_kinds,
     without_suffix,
 )
@@ -98,6 +99,8 @@ _BODY_END = regex(r"[청원서소처국]$")
 _MINISTRY = regex(r"[가-힣]{2,4}[청부처]")
 LONG_BODY = 6
 """Letters of a name of a body from which on some in the middle may be left out."""
+LONG_DEPARTMENT = 5
+"""Letters of a shortened department that any office may be called, whatever kind it is."""
 SHORTEST_BODY = 4
 """Letters of an abbreviated body: 공사 is any works."""
 _SIDES = frozenset("동서남북중")
@@ -249,6 +252,8 @@ class Names:
         return stem in stems or any(stem[:at] in stems and stem[at:] in stems for at in halves)
 
     def _abbreviated(self, word: str) -> str | None:
+        if len(word) >= LONG_DEPARTMENT and (whole := self._left_out_inside(word)):
+            return whole
         ending = _SUFFIX.search(word) or _KIND_OF_INSTITUTION.search(word)
         if len(word) < 2 or ending is None:
             return None
@@ -259,6 +264,18 @@ class Names:
                 form.endswith(ending[1]) and len(word) < len(form) and is_subsequence(word, form)
                 for form in department_forms(department)
             )
+        ]
+        return fits[0] if len(fits) == 1 else None
+
+    def _left_out_inside(self, word: str) -> str | None:
+        """도봉면허시험장 of 도봉운전면허시험장: both its ends are there, and what is between."""
+        fits = [
+            department
+            for department in self.departments
+            if (whole := compact(department))[:2] == word[:2]
+            and whole[-3:] == word[-3:]
+            and len(word) < len(whole)
+            and is_subsequence(word, whole)
         ]
         return fits[0] if len(fits) == 1 else None
 
@@ -327,6 +344,26 @@ class Names:
             return False
         return any(compact(body).endswith(kind) for body in self.organisations)
 
+    def _is_another_of_a_kind(self, word: str) -> bool:
+        """강서면허시험장, beside two 운전면허시험장 of other places: one that is not ours."""
+        return any(
+            kind.endswith(word[place:]) and len(word) - place >= SHORTEST_KIND
+            for kind in self._kinds_of_departments
+            for place in (2, 3)
+            if is_place(word[:place], self.lexicon)
+        )
+
+    @cached_property
+    def _kinds_of_departments(self) -> tuple[str, ...]:
+        """운전면허시험장: what several departments are called behind their places."""
+        found = Counter(
+            whole[place:]
+            for whole in map(compact, self.departments)
+            for place in (2, 3)
+            if is_place(whole[:place], self.lexicon) and len(whole) - place > SHORTEST_KIND
+        )
+        return tuple(kind for kind, times in found.items() if times > 1)
+
     @cached_property
     def _slips(self) -> Slips:
         return Slips({form: decompose(form) for form in self.exact if len(form) >= 3})
@@ -358,7 +395,7 @@ class Names:
             return "city"
         if word in lexicon.towns:
             return "place"
-        if self._is_of_another_place(word):
+        if self._is_of_another_place(word) or self._is_another_of_a_kind(word):
             return "department"
         if _OFFICE.fullmatch(word) or _INSTITUTION.fullmatch(word):
             return "department"

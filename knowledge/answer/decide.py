@@ -36,7 +36,7 @@ from knowledge.answer.refuse import (
 )
 from knowledge.answer.rewards import reward_figure, rewards_as_field
 from knowledge.answer.select import select
-from knowledge.answer.topic import find_topic
+from knowledge.answer.topic import described_strangely, find_topic
 from knowledge.answer.topics import Topic
 from knowledge.korean.neighbours import stands
 from knowledge.korean.patterns import regex
@@ -251,7 +251,7 @@ def _main(question: Question, snapshot: Snapshot) -> Answer | None:
     if question.of_selected:
         chosen = _of_selected(question, chosen, snapshot)
     topic: Topic | None = None
-    if question.topical:
+    if question.topical or described_strangely(question):
         topic = find_topic(question, chosen, snapshot)
         if topic.refusal is not None:
             return elsewhere_in_the_knowledge(question, topic.refusal, snapshot)

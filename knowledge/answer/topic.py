@@ -85,6 +85,8 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
     if not told and tells_only_of_acts(question):
         return _refuse(question, question.terms, Found(), "topic", 0.0, snapshot)
     if not told and (question.case_word or question.facets or not question.filters.empty):
+        if described_strangely(question):
+            return _refuse(question, question.terms, Found(), "topic", 0.0, snapshot)
         return Topic()
     inquiry = inquiry_of(question, meanings_once(question, told or terms), snapshot)
     keyed = inquiry.keyed
@@ -124,6 +126,20 @@ def _spoken(question: Question, snapshot: Snapshot) -> list[Term]:
     if act is not None:
         terms.append(act)
     return people_aside(head_counts_double(question, terms, snapshot), snapshot)
+
+
+def described_strangely(question: Question) -> bool:
+    """꿰매는 사례, 상 치르는 집 돕는 사례: what is done, in verbs that nobody here knows; a
+    재밌는 사례 may be any."""
+    if question.form != "description" or question.whole_set or not question.filters.empty:
+        return False
+    verbs = [t for t in question.terms if t.verbal and len(t.text) > 1]
+    return bool(question.case_word and verbs) and not _WORTH_A_LOOK.search(question.normalised)
+
+
+_WORTH_A_LOOK = regex(
+    r"재[밌미]|흥미|만\s?한|괜찮|훌륭|멋진|멋있|놀라|돋보|뛰어나|뛰어난|남다른|색다른|유명|기억|추천|감동|따뜻"
+)
 
 
 def _words_may_be_left_out(inquiry: Inquiry) -> bool:

@@ -142,6 +142,8 @@ def _claim_exact(scan: Scan, draft: Draft, names: Names) -> None:
                 continue
             if not boundary and _is_of_another_office(scan, start, piece, names):
                 continue
+            if other and _begins_one_of_ours(scan, start, names):
+                break
             if (hits or other) and _fits_here(scan, piece, start, last, whole=whole):
                 found = (length, hits)
                 break
@@ -160,6 +162,13 @@ def _claim_exact(scan: Scan, draft: Draft, names: Names) -> None:
         else:
             note_name(scan, draft, text, end, hits)
         at += length
+
+
+def _begins_one_of_ours(scan: Scan, start: int, names: Names) -> bool:
+    """제주시험장 of 제주운전면허시험장: the office is meant, and no city (제주시)."""
+    run = _HANGUL_RUN.match(scan.rest, start)
+    word = run.group() if run else ""
+    return any(names.abbreviated(w) is not None for w in (word, strip_particle(word)[0]))
 
 
 _LETTERS_BEFORE = regex(r"[가-힣]{2,}$")

@@ -178,9 +178,11 @@ _ELSEWHERE = regex(r"(?:학교|집|회사|직장|병원|시장|유치원|어린�
 _THROWN_AWAY = regex(r"버[리릴려]|처분|내놓|폐기")
 """세탁기가 고장 나서 버리려고: why it is thrown away, and no report."""
 _OTHER_COMPOUND = regex(
-    r"(?:명절|추석|설날|연휴)\s?(?:벌초|성묘|차례|제사|선물|음식|귀성)|(?:주말|야간|저녁|휴일|명절)\s?(?:부부|농장|가족|텃밭|작업|근무|조(?=\s|로|라|에)|일(?=\s|을|하|이)|장사|알바|당번|특근)"
+    r"(?:예산|사업비|국비|도비|재원)(?:을|를|도)?\s?(?:절감(?!액)|절약|아[끼껴낀낄]|낭비|확보)"
+    r"|(?:명절|추석|설날|연휴)\s?(?:벌초|성묘|차례|제사|선물|음식|귀성)|(?:주말|야간|저녁|휴일|명절)\s?(?:부부|농장|가족|텃밭|작업|근무|조(?=\s|로|라|에)|일(?=\s|을|하|이)|장사|알바|당번|특근)"
 )
-"""주말부부, 야간작업: who somebody is or what one does, and not when something is open."""
+"""주말부부, 야간작업: who somebody is or what one does, and not when something is open; 예산
+절감: what a case is about, and not what it cost."""
 _PAID_FOR = regex(r"(?<![가-힣])([가-힣]{2,5})\s?$")
 """이사비용: 이사비 by its other name."""
 _WHILE = regex(

@@ -166,7 +166,8 @@ def _without_blanks(
         return question  # 예방 접종 나이: a word of its own, and no ending
     draft = Draft(corrections=list(question.corrections))
     together = _read("".join(pieces), raw, draft, snapshot, today)
-    return question if _strange(together) or not together.topical else together
+    counted = together.aggregate and not question.aggregate  # 구급차 지나가면: no 차지
+    return question if counted or _strange(together) or not together.topical else together
 
 
 def _strange(question: Question) -> bool:

@@ -64,6 +64,7 @@ _COUNT = regex(
     r"|몇[가-힣]{1,3}$"
     r"|\d+분(?:이라|이면|이나|정도|넘게)$"
     r"|(?:한|두|세|네|다섯)(?:개|건|곳|가지|군데)$"
+    r"|[년달주일]째$"
     r"|\d0대(?:도|는|은|가|인데|이면|면|라서|이라서)?$"
 )
 _NUMERALS = frozenset({"한", "두", "세", "네", "몇"})
@@ -71,6 +72,14 @@ _COUNTED = regex(
     r"(?:장|개|번|명|곳|팀|과|집|병|대|건|권|벌|채|통|줄|년|달|주|해|시간)(?:째)?(?:씩|만|도|이나|나|이|가|을|를|에|은)?"
 )
 """한 장씩: how many of a thing are spoken of."""
+_SUBJECT = regex(
+    r"[땅밥돌닭산강흙풀꽃뱀옷짐벽논밭섬탑담빵떡콩귤감눈]이|[쥐파무뼈피코귀개소배차]가"
+)
+"""땅이, 쥐가: a noun of one letter, which a case has, and its particle; 길이 is another word."""
+_OF_A_WAY = regex(
+    r"\s(?:너무\s|자꾸\s|다\s|하도\s|맨날\s)?(?:좁|막|멀|험|미끄|얼|꽁꽁|패[이였인]|파[였인]|끊|없|어두|어둡|위험|질척|가파)"
+)
+"""길이 좁다고: a way, and no length."""
 _HANGUL_WORD = regex(r"[가-힣]+")
 _MARKS = regex(r"[^0-9a-z가-힣ㄱ-ㅎ%.]")
 _FIGURES_ONLY = regex(r"[\d.%ㄱ-ㅎ]+")
@@ -84,6 +93,7 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
     leftovers = list(scan.leftovers())
     spans: list[tuple[int, int, str, int, int]] = []
     clause = 0
+    long = len(scan.text.split()) > SHORT
     for start, raw in leftovers:
         before = len(draft.terms)
         spans.append((start, start + len(raw), raw, before, before))
@@ -98,6 +108,10 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
                 continue
         if not word or is_chat_noise(word):
             continue
+        if _SUBJECT.fullmatch(word) and word[0] in words.vocabulary.letters and long:
+            word = word[0]
+        if word == "길이" and _OF_A_WAY.match(scan.text, start + len(raw)):
+            word = "길"
         if _says_nothing(word, words) or (
             _COUNTED.fullmatch(word) and word_before(scan, start) in _NUMERALS
         ):

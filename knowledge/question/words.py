@@ -258,9 +258,11 @@ _RIDES = regex(
 """버스 두 번 갈아타고 왔소: how somebody came."""
 _TOLD_OF_IT = regex(
     r"(?:\s|하러\s|을\s|를\s|에\s)?(?:안|못)\s?(?:다니|가|타|보내|하)(?:는|고|면|니|게)\s[가-힣]"
+    r"|\s(?:갈\s?(?:건데|거라서?|예정인데)|가는데|가려(?:는데|고\s?하는데))\s[가-힣]"
     r"|(?:\s|하러\s|에\s)(?:가\s?보니|갔더니|갔다가|다녀오|다녀와)"
 )
-"""학원 안 다니는 애, 벌초 가보니 …: what somebody is like or did, before what is asked for."""
+"""학원 안 다니는 애, 벌초 가보니 …, 여행 갈 건데 …: what somebody is like, did or is about to
+do, before what is asked for."""
 _MEANS = ("로", "으로", "에서")
 """Particles of how and where something is done: 공항에서 면세품 신고."""
 _TIMES = frozenset({"방학"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -29,6 +30,8 @@ FEW_TITLES = 100
 """So many titles are compared one by one with a word that may be a slip of one."""
 SHORTEST_SHORTENED, MOST_LEFT_OUT = 3, 3
 """Letters of a word that is short for one of a title, and how many of its letters it lacks."""
+SHORTEST_NEIGHBOURS = 3
+"""Letters of two words of a title of which either may be no noun (옥에 티)."""
 RUN, RAREST_RUNS = 4, 6
 """A slip leaves runs of `RUN` strokes whole; its rarest ones tell which titles are near."""
 LONGEST_PIECE = 8
@@ -112,6 +115,15 @@ class Vocabulary:
         self._together = "\n".join(
             field.compact for d in documents for field in d.fields if field.weight >= ALIAS
         )
+        self._neighbours = frozenset(
+            first + second
+            for document in documents
+            for field in document.fields
+            if field.weight >= ALIAS
+            for first, second in pairwise(field.words)
+            if len(first) + len(second) == SHORTEST_NEIGHBOURS
+        )
+        """Two short words of a title without the blank between them: 옥에티."""
         self.titles = tuple(
             field.compact
             for document in documents
@@ -139,6 +151,8 @@ class Vocabulary:
 
     def is_joined(self, text: str) -> bool:
         """True for two words of a title that stand side by side, without the blank: 새떼."""
+        if text in self._neighbours:
+            return True
         return text in self._together and any(
             self.is_noun(text[:at]) and self.is_noun(text[at:]) for at in range(1, len(text))
         )
