@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.replies.cards import case_button
 from bot.replies.model import Button
 from bot.replies.nearby import examples, near_buttons
-from bot.replies.phrases import bullets, listed, name_of, short, when
+from bot.replies.phrases import bullets, listed, name_of, quoted, short, title, when
 from knowledge.answer.model import Answer, Apart, NoneDetail
 from knowledge.korean.particles import attach
 from knowledge.korean.patterns import regex
@@ -75,21 +75,33 @@ def topic(
     if not departments:  # 운영비 특례: words of ours, of which too little is said to tell the case
         said = [word for word in said if not snapshot.words.has_meaning(compact(word))]
     lead = f"{_about(said) if said else '물어보신 내용은'} 자료에 없습니다."
+    if not said and detail.instead is not None:
+        lead = "물어보신 내용에 꼭 맞는 사례는 자료에 없습니다."
     if said and departments:
         lead = f"{listed(list(departments))} 사례 가운데 {_about(said)} 없습니다."
     buttons = [*near_buttons(detail, snapshot, 2), *examples(snapshot)]
     if detail.instead is not None:
-        return [lead, _instead(detail.instead, snapshot)], buttons
+        return [lead, *_instead(detail.instead, answer.question, snapshot)], buttons
     return [
         lead,
         f"저는 {own} 적극행정 우수사례를 알려 드립니다. 이렇게 물어보세요.",
     ], buttons
 
 
-def _instead(instead: Apart, snapshot: Snapshot) -> str:
+def _instead(instead: Apart, question: Question, snapshot: Snapshot) -> list[str]:
     """치매 사례로는 …가 있습니다: the case that another word of the question is the name of."""
-    names = listed([short(snapshot.case(i), snapshot) for i in instead.cases])
-    return f"'{instead.word}'에 관한 사례로는 {attach(names, '이/가')} 있습니다."
+    cases = [snapshot.case(i) for i in instead.cases]
+    lead = f"'{_as_written(instead.word, question.normalised)}'에 관한 사례로는"
+    if len(cases) > 1:
+        return [
+            f"{lead} {len(cases)}건이 있습니다.",
+            *bullets(f"{short(case, snapshot)}: {title(case)}" for case in cases),
+        ]
+    only = cases[0]
+    name = short(only, snapshot)
+    if only.title:
+        name = f"{name}의 {quoted(only.title)}"
+    return [f"{lead} {attach(name, '이/가')} 있습니다."]
 
 
 def _apart(detail: NoneDetail, snapshot: Snapshot) -> tuple[list[str], list[Button]]:
@@ -157,7 +169,11 @@ def elsewhere(
     own = snapshot.knowledge.organisation
     said = detail.said[0] if detail.said else "그 내용"
     word = snapshot.lexicon.called.get(compact(said), said)
+    lead = f"{attach(word, '은/는')} 알려 드릴 수 없습니다. 자료에 없습니다."
+    if detail.instead is not None:
+        buttons = [*near_buttons(detail, snapshot, 2), *examples(snapshot)]
+        return [lead, *_instead(detail.instead, answer.question, snapshot)], buttons
     return [
-        f"{attach(word, '은/는')} 알려 드릴 수 없습니다. 자료에 없습니다.",
+        lead,
         f"저는 {own} 적극행정 우수사례를 알려 드립니다. 이렇게 물어보세요.",
     ], examples(snapshot)

@@ -15,8 +15,6 @@ MOST_WORDS = 3
 """More words are a sentence about something, and no list of things to look for."""
 TOPIC = 0.75
 """Smallest weight of a word that is a topic by itself."""
-QUALIFIES = 0.4
-"""Weight of a topic that stands before another noun."""
 TOLD = 0.5
 """How well a case has to tell of it: at least by a word of the same meaning in its story."""
 NAMED = 0.75
@@ -45,24 +43,29 @@ def each_apart(question: Question, terms: Sequence[Term], snapshot: Snapshot) ->
 
 
 def beside_missed(question: Question, missed: Sequence[Term], snapshot: Snapshot) -> Apart | None:
-    """치매 of 치매 환자 배회: what is there instead of the word that no case has."""
+    """치매 of 치매 환자 배회: what is there instead of the word that no case has.
+
+    Where several words are names of cases, the cases that most of them name are meant, and of
+    as many the last one: it is what is spoken of.
+    """
     without = {term.text for term in missed}
-    known = [
-        term
-        for term in question.terms
-        if term.text not in without
-        and _tells_of_more(term)
-        and not _says_when_or_how(term, snapshot.lexicon)
-    ]
-    if not known or len(known) > MOST_WORDS:
+    found: dict[tuple[str, ...], list[str]] = {}
+    for term in question.terms:
+        if term.text in without or not _may_name(term, snapshot.lexicon):
+            continue
+        hits = _by_name(term, snapshot)
+        if 0 < len(hits) <= MOST_CASES:
+            found.setdefault(tuple(hit.case_id for hit in hits), []).append(term.text)
+    if not found:
         return None
-    found = [
-        Apart(word=term.text, cases=tuple(hit.case_id for hit in hits))
-        for term in known
-        if 0 < len(hits := _by_name(term, snapshot)) <= MOST_CASES
-    ]
-    same = {one.cases for one in found}
-    return found[0] if len(same) == 1 else None
+    cases = max(reversed(found), key=lambda cases: len(found[cases]))
+    return Apart(word=found[cases][-1], cases=cases)
+
+
+def _may_name(term: Term, lexicon: Lexicon) -> bool:
+    """Whether a case could be called after `term`: a season, a way and 지원 are no subjects."""
+    common = term.text in lexicon.generic or _says_when_or_how(term, lexicon)
+    return term.known and not term.verbal and not common
 
 
 def _by_name(term: Term, snapshot: Snapshot) -> list[Hit]:
@@ -88,8 +91,4 @@ def _says_when_or_how(term: Term, lexicon: Lexicon) -> bool:
 
 
 def _is_topic(term: Term) -> bool:
-    return _tells_of_more(term, TOPIC)
-
-
-def _tells_of_more(term: Term, least: float = QUALIFIES) -> bool:
-    return term.known and not term.verbal and not term.group and term.weight >= least
+    return term.known and not term.verbal and not term.group and term.weight >= TOPIC

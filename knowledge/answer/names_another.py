@@ -162,8 +162,8 @@ def _lacks_its_head(
     """
     last = terms[-1]
     common = last.text in snapshot.lexicon.generic and question.normalised.endswith(last.text)
-    if common and len(question.normalised.split()) > SHORT_PHRASE:
-        return False  # 시골 빈집 고쳐서 살 사람 연결
+    if common and (len(question.normalised.split()) > SHORT_PHRASE or last.text.endswith("기")):
+        return False  # 시골 빈집 고쳐서 살 사람 연결, 식당 사장님 돕기
     strange = not last.known and not common  # 공사 소음 기준
     if last.text in had or strange or last.group:
         return False

@@ -293,7 +293,7 @@ def _refuse(
     if reason == "elsewhere":
         near = ()
     instead = None
-    if reason == "topic" and question.filters.empty and found.missed and not apart:
+    if question.filters.empty and not apart:
         instead = beside_missed(question, found.missed, snapshot)
     if instead is not None:
         near = instead.cases

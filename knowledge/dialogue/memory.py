@@ -53,20 +53,14 @@ def remember(memory: Memory, answer: Answer) -> Memory:
     if answer.kind in ("smalltalk", "help") or answer.intent in ("why", "wrong"):
         return memory
     if not answer.cases:
-        of_one = _told_of(answer)
-        in_view = {"kind": "fact", "cases": of_one, "listed": of_one} if of_one else {}
-        if of_one == memory.cases:
-            in_view = {}
-        return memory.model_copy(
-            update={
-                **in_view,
-                "question": answer.question,
-                "halves": _halves(memory, answer.question),
-                "runner_up": None,
-                "asked_back": _asked_back(answer),
-                "refused": answer.kind == "none",
-            }
-        )
+        update: dict[str, object] = {
+            "question": answer.question,
+            "halves": _halves(memory, answer.question),
+            "runner_up": None,
+            "asked_back": _asked_back(answer),
+            "refused": answer.kind == "none",
+        }
+        return memory.model_copy(update=update | _left_in_view(memory, answer))
     one = len(answer.cases) == 1
     return Memory(
         question=answer.question,
@@ -78,6 +72,22 @@ def remember(memory: Memory, answer: Answer) -> Memory:
         halves=_halves(memory, answer.question),
         runner_up=answer.runner_up,
     )
+
+
+def _left_in_view(memory: Memory, answer: Answer) -> dict[str, object]:
+    """What a refusal leaves in view: the one case of which that is asked, though no source tells
+    it (장사시설 담당자 이름), and what it told of instead (치매 of 치매 환자 배회)."""
+    if answer.none is None:
+        return {}
+    cases, kind = answer.none.nearby if answer.none.reason == "outside" else (), "fact"
+    cases = cases if len(cases) == 1 else ()
+    if answer.none.instead is not None:
+        cases = answer.none.instead.cases
+        kind = "card" if len(cases) == 1 else "choice"
+    if not cases or cases == memory.cases:
+        return {}
+    turns = (*(turn for turn in memory.turns if turn != cases), cases)[-SEEN:]
+    return {"kind": kind, "cases": cases, "turns": turns, "listed": cases, "services": ()}
 
 
 def _halves(memory: Memory, question: Question) -> tuple[Half, ...]:
@@ -92,13 +102,6 @@ def _with_turn(memory: Memory, answer: Answer) -> tuple[tuple[str, ...], ...]:
     if memory.kind == "choice" and turns and set(answer.cases) < set(turns[-1]):
         turns = turns[:-1]
     return (*(turn for turn in turns if turn != answer.cases), answer.cases)[-SEEN:]
-
-
-def _told_of(answer: Answer) -> tuple[str, ...]:
-    """장사시설 담당자 이름: the one case of which that is asked, though no source tells it."""
-    told = answer.none is not None and answer.none.reason == "outside"
-    near = answer.none.nearby if answer.none is not None and told else ()
-    return near if len(near) == 1 else ()
 
 
 def _asked_back(answer: Answer) -> tuple[str, ...] | None:

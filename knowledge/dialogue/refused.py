@@ -47,6 +47,21 @@ def asked_of_nothing(question: Question, memory: Memory, snapshot: Snapshot) -> 
     return last.model_copy(update=said)
 
 
+_SHOW = regex(
+    r"(?:(?:응|웅|어|네|넵|예|그래|그럼|그거|그거라도|그것도|그것도\s?좋아|좋아|오)[요\s,.!~]*)*"
+    r"(?:보여|알려|말해|설명해|보고\s?싶|볼래|볼게|보자|봅시다|궁금)[가-힣\s]*[?!.~]*"
+)
+
+
+def show_it(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """치매 환자 배회 → 응 보여줘: the case that the refusal told of instead."""
+    if not memory.refused or not memory.cases or not question.filters.empty:
+        return None
+    if question.topical or question.facets or not _SHOW.fullmatch(question.normalised.strip()):
+        return None
+    return pinned(question, memory.cases, "방금 본 사례")
+
+
 _NEAREST = regex(
     r"(?:(?:그럼|그러면|아니면|(?:그거\s?)?없(?:으면|어|네|구나|다면|음)(?:요)?)[\s?.,!~]*)*(?:그럼\s)?(?:제일\s?|가장\s?|젤\s?)?"
     r"(?:가까운|근접한|비슷한)\s?(?:순위|등수|데|곳|거|것|건|쪽|사례)(?:은|는|이라도|라도|로|가|도)?(?:요)?"

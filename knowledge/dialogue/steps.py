@@ -98,7 +98,7 @@ from knowledge.dialogue.pointed import (
     same,
 )
 from knowledge.dialogue.put_right import put_right
-from knowledge.dialogue.refused import asked_of_nothing, nearest_rank, why_refused
+from knowledge.dialogue.refused import asked_of_nothing, nearest_rank, show_it, why_refused
 from knowledge.dialogue.standing import began_first, higher_or_lower
 from knowledge.dialogue.why_so import why_so
 from knowledge.question.model import Question
@@ -113,6 +113,7 @@ STEPS: tuple[Step, ...] = (
     back_to_list,
     why_refused,
     nearest_rank,
+    show_it,
     asked_of_nothing,
     of_nobody_known,
     # What the bot asked back is given now (무엇과 비교할까요? → 남원읍이랑).
