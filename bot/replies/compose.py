@@ -57,6 +57,7 @@ def compose(answer: Answer, memory: Memory, snapshot: Snapshot) -> Reply:
         blocks=tuple(block for block in blocks if not block.empty),
         buttons=tuple(dict.fromkeys(buttons)),
         cases=tuple(_case_ref(snapshot.case(i), snapshot) for i in answer.cases),
+        told_instead=tuple(_case_ref(snapshot.case(i), snapshot) for i in _told_instead(answer)),
         corrections=tuple(Correction(heard=c.heard, meant=c.meant) for c in question.corrections),
         sources=_sources(answer, snapshot),
         confidence=answer.confidence,
@@ -89,6 +90,11 @@ def _case_ref(case: Case, snapshot: Snapshot) -> CaseRef:
     )
 
 
+def _told_instead(answer: Answer) -> tuple[str, ...]:
+    instead = answer.none.instead if answer.none is not None else None
+    return instead.cases if instead is not None else ()
+
+
 def _sources(answer: Answer, snapshot: Snapshot) -> tuple[SourceRef, ...]:
     """The sources whose facts and dates the reply shows, oldest first."""
     ids = {i for part in answer.parts or (answer,) for i in _source_ids(part, snapshot)}
@@ -100,7 +106,8 @@ def _source_ids(answer: Answer, snapshot: Snapshot) -> Set[str]:
     if answer.kind == "fact":
         return facts.sources_shown(answer, snapshot)
     looked_through = answer.figure.among if answer.figure is not None else ()
-    cases = [snapshot.case(i) for i in answer.cases or looked_through]
+    shown = answer.cases or _told_instead(answer) or looked_through
+    cases = [snapshot.case(i) for i in shown]
     ids = snapshot.award_sources(cases)
     if answer.kind == "card":
         ids |= {remark.source for case in cases for remark in case.remarks}

@@ -159,14 +159,16 @@ class Correction(Model):
 class Reply(Model):
     """What a person gets to see.
 
-    `confidence` is between 0 and 1, or None where nothing had to be found. `version` is the
-    published version of the knowledge that was asked.
+    `cases` are those that it answers with, `told_instead` those that a refusal tells of and that
+    are no answer. `confidence` is between 0 and 1, or None where nothing had to be found.
+    `version` is the published version of the knowledge that was asked.
     """
 
     kind: ReplyKind
     blocks: tuple[Block, ...]
     buttons: tuple[Button, ...] = ()
     cases: tuple[CaseRef, ...] = ()
+    told_instead: tuple[CaseRef, ...] = ()
     corrections: tuple[Correction, ...] = ()
     sources: tuple[SourceRef, ...] = ()
     confidence: float | None = None

@@ -14,6 +14,7 @@ from bot.replies.phrases import (
     HALF,
     REWARD_NAMES,
     bullets,
+    dated,
     listed,
     name_of,
     paragraph,
@@ -42,7 +43,10 @@ def none(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]
     lines, buttons = _WORDING[detail.reason](answer, detail, snapshot)
     if answer.question.why_refused:
         lines = [_what_the_data_is(snapshot), *lines]
-    return [paragraph(*lines)], buttons
+    blocks: list[Block] = [paragraph(*lines)]
+    if detail.instead is not None:
+        blocks.append(dated([snapshot.case(i) for i in detail.instead.cases], snapshot))
+    return blocks, buttons
 
 
 def _what_the_data_is(snapshot: Snapshot) -> str:

@@ -46,7 +46,8 @@ class Trace:
     @cached_property
     def cases(self) -> list[Case]:
         """The cases of this reply and, for what looks back, of the earlier ones."""
-        ids = dict.fromkeys(ref.id for reply in (self.reply, *self.earlier) for ref in reply.cases)
+        replies = (self.reply, *self.earlier)
+        ids = dict.fromkeys(ref.id for r in replies for ref in (*r.cases, *r.told_instead))
         return [self.snapshot.case(i) for i in ids]
 
     @cached_property
@@ -135,7 +136,7 @@ class Trace:
     @property
     def _cited_by_reply(self) -> Iterator[list[Case]]:
         for reply in (self.reply, *self.earlier):
-            yield [self.snapshot.case(ref.id) for ref in reply.cases]
+            yield [self.snapshot.case(ref.id) for ref in (*reply.cases, *reply.told_instead)]
 
     @cached_property
     def shares(self) -> set[str]:
