@@ -129,7 +129,8 @@ def _reward(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[s
     kinds = {reward.kind for case in cases for reward in case.rewards}
     if "전국대회" in kinds and ("전국대회" in asked or whether_gone(answer.question)):
         lines.append(NATIONAL_UNTOLD)
-    if "근평가점" in kinds:
+    explained = answer.question.meaning_asked and "근평가점" in asked
+    if "근평가점" in kinds or explained:
         lines.append(MERIT_POINTS)
     without = [case for case in cases if not case.rewards]
     if without and len(without) == len(cases):

@@ -23,7 +23,7 @@ _GOT = regex(
 )
 """포상금 받은 부서 → 여성가족과도 받았나요: of that reward."""
 _ALSO_SHOWN = regex(
-    r"[위등](?:\s?[거것건])?[도만]\s?(?:좀\s|같이\s|마저\s|다시\s|더\s)?(?:붙여|추가|넣어|끼워|알려|보여|말해|설명|요약|정리|부탁|볼래|볼게|보자)[가-힣\s]*[?!.~]*$"
+    r"[위등과소읍면동실팀](?:\s?[거것건])?[도만]\s?(?:좀\s|같이\s|마저\s|다시\s|더\s)?(?:붙여|추가|넣어|끼워|알려|보여|말해|설명|요약|정리|부탁|볼래|볼게|보자)[가-힣\s]*[?!.~]*$"
 )
 """5위도 알려줘"""
 
@@ -94,7 +94,8 @@ def one_of_several(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
     """하반기 3위 보상 → 보건소는, 복지 사례 → 5위는: of the cases with that key the one that was
     listed, or the one of the half that was asked about."""
     last, filters = memory.question, question.filters
-    if last is None or not question.elliptical or not question.reference.empty:
+    elliptical = question.elliptical or _ALSO_SHOWN.search(question.normalised) is not None
+    if last is None or not elliptical or not question.reference.empty:
         return None
     if filters.empty or not filters.only("departments", "ranks"):
         return None

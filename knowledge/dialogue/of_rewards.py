@@ -221,7 +221,7 @@ def state_of_it(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     listed = memory.kind in ("list", "choice")
     if (listed and _GOT_A_PRIZE.fullmatch(text)) or _WHO_GETS.fullmatch(text):
         got, question = True, question.model_copy(update={"case_word": False})
-    elif not (speaks_of_rewards(last) or _PLANNED.search(text) or (got and memory.focus)):
+    elif not (speaks_of_rewards(last) or _PLANNED.search(text) or got):
         return None
     if not (got or _STATE.search(text)) or not question.filters.only("rewards"):
         return None

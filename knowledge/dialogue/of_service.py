@@ -56,6 +56,7 @@ def price_of_service(question: Question, memory: Memory, snapshot: Snapshot) -> 
         return question
     said = [mark.text for mark in question.marks if mark.slot == "보상"]
     money = bool(said) and all(_MONEY.fullmatch(text) for text in said)
+    money = money and question.aggregate is None  # 돈 제일 많이 받는 데는
     price = _PRICE.fullmatch(question.normalised) is not None and not question.filters.rewards
     if not (money and _of_a_service(last)) and not (price and _has_a_price(memory, snapshot)):
         return question

@@ -50,10 +50,16 @@ _AVERAGE_RANK = regex(
     r"(?:순위|등수)(?:의|는|를)?\s?평균\w*|평균\s?(?:순위|등수)\w*|평균\s?몇\s?[위등]\w*"
 )
 """Ranks of different contests have no mean."""
+_WE_TOO = regex(
+    r"(?:우리|저희)\s?(?:과|부서|팀|실|읍|면|동)(?:에서)?(?:도|는)\s?"
+    r"(?:할|참가할|참여할|신청할|지원할|응모할|낼|나갈|받을)\s?수\s?(?:있|없)\w*"
+)
+"""우리 부서도 할 수 있어요?: how one takes part."""
 _QUARTER = regex(r"(?<![\d.])[1-4]\s?(?:사|/4)?\s?분기\w*")
 """Contests are held by halves of a year."""
 _UNTOLD = (
     (_QUARTER, "분기별 결과"),
+    (_WE_TOO, "대회에 나가는 방법"),
     (_AVERAGE_RANK, "평균 순위"),
     (_NATIONAL_RESULT, "전국대회 결과"),
     (_NATIONAL_DATE, "전국대회 일정"),
