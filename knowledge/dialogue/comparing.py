@@ -23,6 +23,9 @@ _OF_A_KIND = regex(
     r"\s?[?!.~]*$"
 )
 _THAT_AND = regex(r"(?<![가-힣])(?:그거|이거|그것|이것|그건|이건)(?:이?랑|하고|와|과)\s")
+_THEIR_OFFICES = regex(
+    r"(?:두|세|네|2|3|4)\s?(?:개\s?)?(?:부서|과)(?:의)?\s?(?:이름|명(?![가-힣]))(?:만|은|이|을|좀)?"
+)
 _HOW_SURE = regex(r"확정|예정")
 """둘 다 확정이에요: how sure their rewards are."""
 _ONE_MORE = regex(
@@ -57,6 +60,10 @@ def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     of_rewards = memory.question is not None and speaks_of_rewards(memory.question)
     pointed = pointed and not (of_rewards and _HOW_SURE.search(question.normalised))
     pointed = pointed and not (question.topical and OF_BOTH.search(question.normalised))
+    if both and _THEIR_OFFICES.search(question.normalised) and question.filters.empty:
+        seen = so_many(question, memory, snapshot)
+        asked = question.model_copy(update={"facets": ("department",), "terms": ()})
+        return pinned(asked, seen, "최근에 본 사례") if seen else None
     if both and question.topical and _OF_A_KIND.search(question.normalised):
         seen = so_many(question, memory, snapshot)  # 둘 다 복지 쪽인가: both of them are shown
         plain = {"terms": (), "whole_set": True}

@@ -25,6 +25,8 @@ TOLD_OF_EACH: frozenset[Facet] = frozenset(
 asks what is beside it is told which case that is."""
 OTHER_CASES = frozenset({"other", "next", "previous"})
 """Ways of pointing at cases that were not asked about yet."""
+AMONG = frozenset({"among"})
+"""그중 보건소는: one of those is named."""
 KEYS_OF_CASES = ("departments", "ranks")
 """Keys by which one of several cases is named."""
 MANY = 20
@@ -71,4 +73,4 @@ def _only_says_which(question: Question) -> bool:
     kinds = question.reference.kinds
     points = bool(kinds) and kinds <= OTHER_CASES and question.filters.empty
     named = not question.filters.empty and question.filters.only(*KEYS_OF_CASES)
-    return points or (named and question.reference.empty)
+    return points or (named and kinds <= AMONG)

@@ -26,6 +26,7 @@ _WHEN_GIVEN = regex(r"언제(?:쯤)?\s?(?:수여|지급|주|줘|줍|준|받|나�
 _WHOSE = regex(r"(?:어느|무슨)\s?부처|주관\s?부처|부처(?:가|는|는요)?\s?(?:어디|어딥|어느)")
 _WHEN_PAID = regex(
     r"^(?:그럼\s)?언제(?:쯤)?\s?(?:주|줘|줍|준|지급|수여)[가-힣]*\s?[?!.~]*$"
+    r"|(?<![가-힣])(?:지급|수여|시상)\s?(?:일자?|날짜|날|시기|시점)(?:는|은|이|가)?\s?(?:언제|며칠|몇\s?월)"
     r"|^(?:그럼\s)?(?:(?:지급|수여)\s?)?(?:시기|시점)(?:는|은|가)?(?:요)?[\s?.!~]*$"
 )
 REWARD = regex("가점|포상|상금|표창|보상|대회|점수")
@@ -49,7 +50,7 @@ _ANY_OF_THEM = regex(
 )
 """돈 받는 건 없어?"""
 _NONE_OF_IT = regex(
-    r"(?:금|점|창|대회)(?:은|는|도)?\s?(?:없|안\s?(?:줘|주|나와|받|나오))[가-힣]*\s?[?!.~]*$"
+    r"(?:금|점|창|대회)(?:은|는|도)?\s?(?:없는\s?(?:거|것)(?:이?지|이?죠|이?네|이?야|인가)|없(?!는)|안\s?(?:줘|주|나와|받|나오))[가-힣]*\s?[?!.~]*$"
 )
 """표창 받는 데 → 가점은 없고?: whether those have it, too."""
 _RESULT_ALONE = regex(
@@ -60,6 +61,7 @@ _HELD_ALONE = regex(
     r"(?:(?:그럼|그건|그거|그게|대회는?)\s)?(?:언제|몇\s?월|며칠|어디서)(?:에|쯤)?\s?(?:열|하[는나]|해|개최|있)[가-힣\s]*[?!.~]*"
 )
 _WHEN_HELD = regex(r"언제|몇\s?월|며칠|날짜|일정|장소|어디서")
+_HOSTED = regex(r"주관|주최")
 _MEANING_ALONE = regex(
     r"(?:그럼\s|근데\s)?(?:그게|이게|그건|이건|저게)?\s?(?:(?:무슨|뭔)\s?(?:뜻|말)|뜻이?\s?(?:뭐|뭔|무엇))[가-힣]*\s?[?!.~]*"
 )
@@ -157,6 +159,9 @@ def national_result(question: Question, memory: Memory, snapshot: Snapshot) -> Q
         return question.model_copy(update={"outside": ("전국대회 결과",), "facets": ()})
     if not question.filters.empty or question.topical or question.case_word:
         return None
+    if _HOSTED.search(question.normalised) and set(question.facets) & {"contest", "where"}:
+        host = {"facets": ("where",), "giver_asked": True, "leaned_on": ("앞 질문의 보상",)}
+        return filtered(question.model_copy(update=host), rewards=("전국대회",))
     held = _HELD_ALONE.fullmatch(question.normalised)
     if memory.kind in LISTS:
         held = _WHEN_HELD.search(question.normalised)
@@ -186,7 +191,8 @@ def any_of_them(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     if last and memory.kind == "aggregate" and last.filters.rewards and len(memory.cases) > 1:
         if not _NONE_OF_IT.search(question.normalised) or question.aggregate:
             return None
-        return pinned(question.model_copy(update={"facets": ("reward",)}), memory.cases, "앞 목록")
+        asked = question.model_copy(update={"facets": ("reward",), "reward_missing": False})
+        return pinned(asked, memory.cases, "앞 목록")
     if memory.kind not in ("list", "comparison", "fact") or len(memory.cases) < 2:
         return None
     if question.elliptical or not _ANY_OF_THEM.search(question.normalised):

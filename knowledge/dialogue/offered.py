@@ -180,6 +180,7 @@ def department_of_those(question: Question, memory: Memory, snapshot: Snapshot) 
     if question.facets:
         return None
     name_alone = len(question.marks) == 1 and not question.terms  # 상반기 → 보건소
+    name_alone = name_alone or bool(question.reference.kinds & {"both", "among"})
     if len(departments) != 1 or not (question.elliptical or name_alone):
         return None
     if not question.filters.only("departments"):
