@@ -15,11 +15,16 @@ _BEFORE_IT = regex(
 )
 
 
+_A_WHILE_AGO = regex(
+    r"(?:그럼\s)?(?:아까|먼젓번)\s?(?:그\s)?(?:거|것|꺼|건|사례)(?:는|은)?(?:요)?\s?[?!.~]*"
+)
+
+
 def earlier(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """3위 → 10위 → 아까 거 보상은: of the one before, where two were looked at; else of what is
     in view."""
     seen = asked_of(memory, snapshot)
-    if len(seen) < 2 and _BEFORE_IT.fullmatch(question.normalised.strip(" ?!.~")):
+    if len(seen) < 2 and _A_WHILE_AGO.fullmatch(question.normalised):
         this = question.model_copy(update={"reference": Reference(kinds=frozenset({"this"}))})
         return pinned(this, memory.cases, "방금 본 사례") if memory.cases else this
     if memory.focus is None or len(seen) < 2 or names_target(question):

@@ -14,16 +14,17 @@ _TOGETHER = regex(r"(?:같이|함께|동시에|둘\s?다)\s?(?:받|주|나오|�
 
 
 def besides_that(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """보상은 → 가점 말고 다른 건: the other rewards of the case in view."""
+    """보상은 → 가점 말고 다른 건; 3위 → 상금 말고 다른 보상: the others of those in view."""
     last = memory.question
-    if last is None or memory.focus is None or not speaks_of_rewards(last):
+    of_rewards = last is not None and memory.focus is not None and speaks_of_rewards(last)
+    if not memory.cases or not (of_rewards or speaks_of_rewards(question)):
         return None
     left_out = any(mark.slot == "제외" and REWARD.search(mark.text) for mark in question.marks)
     left_out = left_out or bool(question.filters.without_rewards)
     if not left_out or not question.filters.only("without_rewards") or question.topical:
         return None
     asked = question.model_copy(update={"facets": ("reward",), "filters": Filters()})
-    return pinned(asked, (memory.focus,), "앞 질문의 보상")
+    return pinned(asked, memory.cases, "앞 질문의 보상")
 
 
 def with_that(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
