@@ -52,6 +52,8 @@ DOUBLED = ord("싸") - ord("사")
 """How far the syllables with ㅆ lie behind those with ㅅ."""
 
 _PARTICLES = frozenset("이가은는을를에의도만로")
+_LET = frozenset({"있게", "없게", "하게", "되게", "있도록", "없도록", "하도록", "되도록"})
+"""먹을 수 있게 했습니다: how any story goes on; 가게 is a shop."""
 _ALSO_A_WORK = frozenset({"공사"})
 """Kinds of bodies that are more often something else (활주로 공사)."""
 _SEATS = frozenset({"군청", "구청", "시청"})
@@ -199,7 +201,9 @@ class Words:
         return self.lexicon.filler_stems | self._unless_known(self.lexicon.aside_stems)
 
     def _is_light(self, word: str) -> bool:
-        """받은, 없는: a verb that carries no meaning, also where a title has it."""
+        """받은, 없는, 있게: a verb that carries no meaning, also where a title has it."""
+        if word in _LET:
+            return True
         return word[-1] in "는은던으" and word[:-1] in self.lexicon.filler_stems
 
     def _unless_known(self, asides: frozenset[str]) -> frozenset[str]:
