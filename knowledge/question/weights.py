@@ -41,7 +41,7 @@ def add_term(draft: Draft, words: Words, term: Term, text: str) -> None:
         or (not concepts and _is_said_of_anything(term.text, words))
     ):
         weight = GENERIC_WEIGHT
-    elif not concepts and len(term.text) == 2 and not words.vocabulary.is_word(term.text):
+    elif not concepts and len(term.text) == 2 and _is_part(term.text, words):
         weight = PART_WEIGHT
     elif any(term.text in concept.vague for concept in concepts):
         weight = VAGUE_WEIGHT
@@ -58,6 +58,12 @@ def add_term(draft: Draft, words: Words, term: Term, text: str) -> None:
     weight *= term.weight
     draft.terms.append(term.model_copy(update={"weight": weight, "group": group}))
     draft.mark(text, "찾는 말")
+
+
+def _is_part(text: str, words: Words) -> bool:
+    """Two letters inside of longer words, and neither a word nor what a compound is."""
+    vocabulary = words.vocabulary
+    return not (vocabulary.is_word(text) or vocabulary.is_head(text))
 
 
 def _is_said_of_anything(text: str, words: Words) -> bool:

@@ -32,6 +32,8 @@ SHORTEST_SHORTENED, MOST_LEFT_OUT = 3, 3
 """Letters of a word that is short for one of a title, and how many of its letters it lacks."""
 SHORTEST_NEIGHBOURS = 3
 """Letters of two words of a title of which either may be no noun (옥에 티)."""
+SHORTEST_COMPOUND = 4
+"""Letters of a word of a title that is made of two."""
 RUN, RAREST_RUNS = 4, 6
 """A slip leaves runs of `RUN` strokes whole; its rarest ones tell which titles are near."""
 LONGEST_PIECE = 8
@@ -124,6 +126,14 @@ class Vocabulary:
             if len(first) + len(second) == SHORTEST_NEIGHBOURS
         )
         """Two short words of a title without the blank between them: 옥에티."""
+        self._heads = frozenset(
+            word[-2:]
+            for document in documents
+            for field in document.fields
+            if field.weight >= ALIAS
+            for word in field.words
+            if len(word) >= SHORTEST_COMPOUND and _HANGUL.fullmatch(word)
+        )
         self.titles = tuple(
             field.compact
             for document in documents
@@ -164,6 +174,10 @@ class Vocabulary:
     def is_word(self, text: str) -> bool:
         """True where `text` is a whole word of the knowledge and not only part of one."""
         return text in self._whole
+
+    def is_head(self, text: str) -> bool:
+        """키위 of 레드키위: the end of a compound of a title says what the thing is."""
+        return text in self._heads
 
     def has_figure(self, text: str) -> bool:
         """True where a figure such as 34.2% stands in the knowledge."""

@@ -134,6 +134,11 @@ OF_THE_COUNTRY: list[tuple[str | list[str], tuple[str, ...], tuple[str, ...]]] =
     ("아이 돌봄", ("list", "choice"), ("p44-1-01", "p44-1-03")),
     ("어르신 관련", ("card", "list"), ("p10-1-04",)),
     ("대형폐기물", ("card",), ("p05-1-01",)),
+    # The end of a compound is what the thing is; 읍 behind a verb is whoever did it.
+    ("키위 제일 먼저 딴 데", ("card", "fact"), ("p08-1-04",)),
+    ("실버주택 지은 읍", ("card", "fact"), ("p10-1-04",)),
+    ("키위 수입", ("none",), ()),
+    ("키위 잼 만든 읍", ("none",), ()),
     ("스쿨버스 탔는지 확인", ("card", "fact"), ("p49-1-01",)),
     # A kind of body stands for all of that kind, a category for its own, also with a blank in it.
     ("교육청 사례", ("list",), (*(f"p44-1-0{n}" for n in range(1, 6)), "p49-1-01")),
