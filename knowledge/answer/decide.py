@@ -12,6 +12,7 @@ from knowledge.answer.beyond import beyond
 from knowledge.answer.browse import browse
 from knowledge.answer.compare import compare, one_contest
 from knowledge.answer.figures import figure
+from knowledge.answer.held_number import held_number
 from knowledge.answer.lacking import graded, lacking
 from knowledge.answer.model import Answer, NoneDetail
 from knowledge.answer.no_case import (
@@ -326,6 +327,7 @@ _RULES: tuple[Rule, ...] = (
     refuse_outside,
     _several_asks,
     about_the_data,
+    held_number,
     premise,
     everyone,
     _beyond,

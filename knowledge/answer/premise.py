@@ -36,7 +36,7 @@ def premise(question: Question, snapshot: Snapshot) -> Answer | None:
         return None
     if len(filters.departments) > 1 or not (filters.departments or question.topical):
         return None
-    if not set(question.facets) <= {"rank", "period"} or not _holds_so(question):
+    if not set(question.facets) <= {"rank", "period"} or not holds_so(question):
         return None
     found, topic = _named(question, snapshot)
     if not 0 < len(found) <= (MOST_OF_ONE if filters.departments else 1):
@@ -55,7 +55,7 @@ def _amount(question: Question, snapshot: Snapshot) -> Answer | None:
         return None
     if question.aggregate or question.comparison or question.parts or question.listing:
         return None
-    if not _holds_so(question) or not set(question.facets) <= {"reward"}:
+    if not holds_so(question) or not set(question.facets) <= {"reward"}:
         return None
     of_it = filters.model_copy(update={"amounts": (), "rewards": ()})
     named = question.model_copy(update={"filters": of_it})
@@ -85,7 +85,8 @@ def everyone(question: Question, snapshot: Snapshot) -> Answer | None:
     return present(whoever.model_copy(update={"facets": asked, **held}), cases, None, snapshot)
 
 
-def _holds_so(question: Question) -> bool:
+def holds_so(question: Question) -> bool:
+    """Whether what is said is to be confirmed or denied: 4위였나, 1위라던데."""
     text = question.normalised
     so = WHETHER_SO.search(text) or HEARD_SO.search(text)
     return bool(so) and not ANOTHER_ASKED.search(text)

@@ -60,6 +60,21 @@ def _several(question: Question, memory: Memory, snapshot: Snapshot) -> tuple[st
     return memory.cases if listed or len(asked) < 2 else asked
 
 
+_SO_MANY = regex(
+    r"(?:(?:그럼|근데|그거|다|모두|전부|총|전체)\s)*(?:\d{1,3}|[한두세네]|[가-힣]{2})\s?(?:건|개|곳)\s?"
+    r"(?:이?[지죠](?:요)?|맞[가-힣]*|아니[가-힣]*|아닌가[가-힣]*|아냐(?:요)?|인가요?)\s?[?!.~]*"
+)
+
+
+def so_many_so(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """하반기 목록 → 5건 아니야?: of those that were listed."""
+    if len(memory.cases) < 2 or not question.filters.empty or question.topical:
+        return None
+    if question.reference.kinds or not _SO_MANY.fullmatch(question.normalised.strip()):
+        return None
+    return pinned(question, memory.cases, "앞 목록")
+
+
 def whether_so(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """감귤농정과 → 5위가 맞는지, 하반기죠?: the field of the case in focus that tells it."""
     if memory.focus and (kind := _CLASS.fullmatch(question.normalised)):

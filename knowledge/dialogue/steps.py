@@ -15,7 +15,7 @@ from knowledge.dialogue.another_body import (
 from knowledge.dialogue.another_period import best_of_ours, period, what_there_is
 from knowledge.dialogue.by_rank import beyond, neighbour, of_the_same_rank
 from knowledge.dialogue.by_time import contest_beside
-from knowledge.dialogue.checked import whether_so
+from knowledge.dialogue.checked import so_many_so, whether_so
 from knowledge.dialogue.comparing import comparison, one_more, those_instead
 from knowledge.dialogue.counted import (
     count_alone,
@@ -164,6 +164,7 @@ STEPS: tuple[Step, ...] = (
     others,
     # Something is held against the case in view (하반기죠?, 왜 예정이야).
     its_own_key,
+    so_many_so,
     whether_so,
     why_so,
     # Another period for what was asked before (상반기는?).

@@ -89,9 +89,11 @@ def _leave_out(
     draft: Draft,
     names: Names,
 ) -> bool:
-    without = WITHOUT.match(scan.text, match.end())
+    unit = _UNIT.match(scan.text, match.end())  # 과 단위 말고
+    without = WITHOUT.match(scan.text, unit.end() if unit else match.end())
     if without is None:
         return False
+    _claim_unit(match, scan)
     scan.claim(without.start(), without.end())
     draft.without_departments += [name for name in names.departments if name.endswith(suffixes)]
     draft.mark(match.group(), "제외")

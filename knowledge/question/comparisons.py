@@ -106,6 +106,8 @@ _ONE_HALF_MORE = regex(
     r"(?<=\x1f)\s?대비(?:해서?|하여|로)?(?=[\s?]|$)|(?<=\x1f)(?:[가이는은에]|보다)\s?(?:(?:성적|순위|결과|건수)[가이은는]?\s)?(?:더\s)?(?:좋|나은|나아|낫|높|낮|많|적(?=[어은나냐지])|잘)\w*"
 )
 """상반기가 더 좋은 거 맞지, 하반기보다 많아: measured by the other half."""
+_AGAINST = regex(r"\d\s?[위등]\s대\s\d")
+"""9위 대 10위"""
 _WHY_ONE_IS_HIGHER = regex(
     r"(?:순위|등수)(?:가|이)?\s?(?:차이(?:가)?\s?(?:나는|난|있는)?|다른|갈린|더\s?높은|더\s?낮은|높은|낮은)\s?(?:이유|까닭)\w*"
     r"|왜\s?(?:[가-힣\x1f]+(?:가|이|는)?\s)?(?:더\s?)?(?:순위|등수)(?:가|이)?\s?(?:더\s?)?(?:높|낮|다르|달라|차이)\w*"
@@ -162,7 +164,7 @@ def recognise_comparison(scan: Scan, draft: Draft) -> None:
         for match in scan.take(_SAME_REWARD):
             draft.comparison = True
             draft.mark(match.group(), "비교")
-    if _FIELDS_ALIKE.search(scan.text):
+    if _FIELDS_ALIKE.search(scan.text) or _AGAINST.search(scan.text):
         draft.comparison = True
     for match in scan.take(_COMPARE):
         draft.comparison = True
