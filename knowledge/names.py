@@ -1,4 +1,4 @@
-"""Departments, places and organisations: exact, short, abbreviated, mistyped, or unknown.
+"""Departments, places and organisations: exact, short, mistyped, or unknown.
 
 Three rules keep names honest. A name that we know wins by its longest form. A slip is
 forgiven only within a jamo distance ratio of `SLIP_LIMIT`, and never for a word that is a
@@ -18,7 +18,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from knowledge.korean.initials import initials
-from knowledge.korean.jamo import decompose, distance_ratio, is_subsequence
+from knowledge.korean.jamo import decompose, distance_ratio
 from knowledge.korean.patterns import regex
 from knowledge.korean.romanise import romanise
 from knowledge.korean.slips import Slips
@@ -35,6 +35,7 @@ from knowledge.nameforms import (
     without_suffix,
 )
 from knowledge.remembered import remembered
+from knowledge.shortnames import SHORTEST_BODY, shortened_body, shortened_department
 
 SLIP_LIMIT = 0.20
 """Largest jamo distance ratio of a slip: typing errors lie at .07-.17, other names at .25-.67."""
@@ -55,10 +56,6 @@ class Name:
     value: str
 
 
-_SUFFIX = regex(
-    r"(보건소|보건지소|사업소|출장소|담당관실?|소방서|경찰서|센터|본부|과|읍|면|동|실|국|팀|단|관)$"
-)
-
 _OFFICE = regex(
     r"[가-힣]+(?:보건소|보건지소|소방서|경찰서|사업소|본부|공단|공사|교육(?:지원)?청|진흥원|연구원|사무국)"
     r"|[가-힣]{2,}(?<![읍면동군시도])사무소"
@@ -67,9 +64,6 @@ _OFFICE = regex(
 _INSTITUTION = regex(
     r"[가-힣]{2,}(?:복지관|의료원|문화원|요양원|요양병원|경로당|체육관|박물관|미술관|우체국"
     r"|초등학교|중학교|고등학교|대학교)"
-)
-_KIND_OF_INSTITUTION = regex(
-    r"[가-힣]{2}(복지관|의료원|문화원|체육관|박물관|미술관|도서관|(?<=[가-힣]{2}교육)청|(?<!연락)(?<!거래)처|(?<=[가-힣]{2})(?:지원청|소))$"
 )
 _DIALECT_ENDING = regex(r"(?:[수신우암엄쿠]|하)과$")
 """있수과?, 햄신과?: the ending of a question in Jeju, no department."""
@@ -91,22 +85,8 @@ _BRANCH = regex(
     r"|관리소|관리단|교도소|구치소|소년원|보호관찰소|출입국외국인청)"
 )
 """익산세무서, 경복궁관리소: the office of a large body at one place, which is called after it."""
-_BODY = regex(
-    r"(?:교육지원청|교육청|건설청|개발청|공사|공단|본부|소방서|세무서|경찰서|진흥원|연구원|보건소|재단|관리원|관리소"
-    r"|수목원|식물원|과학원|의료원|도서관|박물관|미술관|과학관|연수원|연수센터|연구소|훈련소|교도소|구치소|소년원|보호관찰소)$"
-)
 _BODY_END = regex(r"[청원서소처국]$")
-_MINISTRY = regex(r"[가-힣]{2,4}[청부처]")
-LONG_BODY = 6
-"""Letters of a name of a body from which on some in the middle may be left out."""
-LONG_DEPARTMENT = 5
-"""Letters of a shortened department that any office may be called, whatever kind it is."""
-SHORTEST_BODY = 4
-"""Letters of an abbreviated body: 공사 is any works."""
 _SIDES = frozenset("동서남북중")
-_STATION = regex(r"[가-힣]{2,3}(?<![에])서")
-_KIND_OF_OFFICE = regex(r"관리소|사무소|관리단|[서청원소]")
-"""홍천국유림, 강남세무: the kind of office is left out."""
 _DIGITS = regex(r"\d+")
 
 
@@ -171,9 +151,9 @@ class Names:
                 self.short_forms.add(form)
         self.exact: Mapping[str, tuple[Name, ...]] = {k: tuple(v) for k, v in table.items()}
         self.longest = max((len(form) for form in self.exact), default=0)
-        self.abbreviated = remembered(self._abbreviated)
+        self.abbreviated = remembered(self._shortened_department)
         """감귤과 → 감귤농정과: a subsequence with the same ending that fits one department."""
-        self.abbreviated_body = remembered(self._abbreviated_body)
+        self.abbreviated_body = remembered(self._shortened_body)
         """농어촌공사 → 한국농어촌공사: the end of the name of one organisation."""
         self.mistyped = remembered(self._mistyped)
         """남언읍 → 남원읍: the one name within `SLIP_LIMIT`, as its compact form."""
@@ -251,63 +231,11 @@ class Names:
         halves = range(2, len(stem) - 1)
         return stem in stems or any(stem[:at] in stems and stem[at:] in stems for at in halves)
 
-    def _abbreviated(self, word: str) -> str | None:
-        if len(word) >= LONG_DEPARTMENT and (whole := self._left_out_inside(word)):
-            return whole
-        ending = _SUFFIX.search(word) or _KIND_OF_INSTITUTION.search(word)
-        if len(word) < 2 or ending is None:
-            return None
-        fits = [
-            department
-            for department in self.departments
-            if any(
-                form.endswith(ending[1]) and len(word) < len(form) and is_subsequence(word, form)
-                for form in department_forms(department)
-            )
-        ]
-        return fits[0] if len(fits) == 1 else None
+    def _shortened_department(self, word: str) -> str | None:
+        return shortened_department(word, self.departments)
 
-    def _left_out_inside(self, word: str) -> str | None:
-        """도봉면허시험장 of 도봉운전면허시험장: both its ends are there, and what is between."""
-        fits = [
-            department
-            for department in self.departments
-            if (whole := compact(department))[:2] == word[:2]
-            and whole[-3:] == word[-3:]
-            and len(word) < len(whole)
-            and is_subsequence(word, whole)
-        ]
-        return fits[0] if len(fits) == 1 else None
-
-    def _abbreviated_body(self, word: str) -> str | None:
-        kinds = self.lexicon.kinds_of_bodies  # 교육청 is none of 교육부 충남교육청
-        if _MINISTRY.fullmatch(word) and word not in self.lexicon.bodies and word not in kinds:
-            # 행복청, 농식품부: letters of the name, among them the first and the last.
-            near = [
-                body
-                for body in self.organisations
-                if body[0] == word[0] and body[-1] == word[-1] and len(compact(body)) > 4
-                if is_subsequence(word, compact(body))
-            ]
-            if len(near) == 1:
-                return near[0]
-        if _STATION.fullmatch(word):  # 흥덕서
-            stations = [b for b in self.organisations if b.endswith("서") and word[:-1] in b]
-            return stations[0] if len(stations) == 1 else None
-        if len(word) < SHORTEST_BODY:
-            return None
-        ends = _BODY.search(word) is not None
-        fits = [
-            body
-            for body in self.organisations
-            if (ends and compact(body).endswith(word))
-            or (ends and len(word) >= LONG_BODY and _is_shortened(word, compact(body)))
-            or (
-                compact(body).startswith(word)
-                and _KIND_OF_OFFICE.fullmatch(compact(body), len(word))
-            )
-        ]
-        return fits[0] if len(fits) == 1 else None
+    def _shortened_body(self, word: str) -> str | None:
+        return shortened_body(word, self.organisations, self.lexicon)
 
     def _mistyped(self, word: str) -> str | None:
         if len(word) < 3 or word in self.lexicon.not_names:
@@ -446,11 +374,6 @@ def _is_side_of(word: str, departments: Iterable[str]) -> bool:
     if word[:1] not in _SIDES or len(word) <= SHORTEST_BODY:
         return False
     return any(d[:1] in _SIDES and d[1:] == word[1:] for d in map(compact, departments))
-
-
-def _is_shortened(short: str, long: str) -> bool:
-    """행복도시건설청 of 행정중심복합도시건설청: the first letter and the end are there."""
-    return short[0] == long[0] and short[-4:] == long[-4:] and is_subsequence(short, long)
 
 
 def _unique(values: Iterable[str | None]) -> tuple[str, ...]:

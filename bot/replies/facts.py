@@ -5,38 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence, Set
 
 from bot.replies.cards import WHY, case_button
-from bot.replies.given import (
-    NATIONAL_UNTOLD,
-    asked_first,
-    given_by,
-    of_kinds,
-    untold,
-    whether_gone,
-)
+from bot.replies.given import untold
 from bot.replies.model import Block, Button
 from bot.replies.phrases import (
-    MERIT_POINTS,
-    REWARD_NAMES,
     body,
     bullets,
     dated,
-    day,
     label,
     listed,
     name_of,
     paragraph,
     period,
     quoted,
-    reward_sentence,
     standing,
     title,
-    when,
 )
 from bot.replies.services import service, sources_of, wanted_services
+from bot.replies.told_of_contests import (
+    about_the_data,
+    source_ids,
+    told_of_contests,
+    told_of_sources,
+)
+from bot.replies.told_of_rewards import rewards_elsewhere, told_of_rewards
 from knowledge.answer.model import Answer
 from knowledge.korean.particles import attach
 from knowledge.korean.patterns import regex
-from knowledge.models import Case, Source
+from knowledge.models import Case
 from knowledge.question.model import SERVICE_FACETS, Facet
 from knowledge.question.premises import NOT_SO
 from knowledge.snapshot import Snapshot
@@ -70,7 +65,7 @@ def fact(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]
     blocks.append(dated(cases, snapshot))
     buttons = [case_button(case, snapshot) for case in cases[:6]]
     if "reward" in answer.facets and not all(case.rewards for case in cases):
-        buttons += _reward_elsewhere(cases, snapshot)
+        buttons += rewards_elsewhere(cases, snapshot)
     return blocks, [*buttons, WHY]
 
 
@@ -98,77 +93,11 @@ def sources_shown(answer: Answer, snapshot: Snapshot) -> Set[str]:
         return sources_of(wanted, case) | {remark.source for remark in told}
     cases = [snapshot.case(i) for i in answer.cases]
     if set(answer.facets) & {"source", "date"}:
-        return _source_ids(cases, answer, snapshot)
+        return source_ids(cases, answer, snapshot)
     return snapshot.award_sources(cases)
 
 
 # -- fields ----------------------------------------------------------------------------------
-
-
-def _reward(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[str]:
-    lines = []
-    asked = answer.question.rewards_asked or answer.question.filters.rewards
-    groups = _of_the_same_rewards(cases)
-    if answer.holds is False:  # 다 포상금 받아?: first those that do not
-        groups.sort(key=lambda alike: {r.kind for r in alike[0].rewards} >= set(asked))
-    for alike in groups:
-        names = listed([name_of(case, snapshot) for case in alike])
-        rewards = alike[0].rewards
-        if not rewards and len(alike) > 2:
-            lines += untold([case.id for case in alike], snapshot)
-            continue
-        if not rewards:
-            lines.append(f"{names}의 보상 내역은 자료에 없습니다.")
-            continue
-        missing = [kind for kind in asked if not any(r.kind == kind for r in rewards)]
-        if missing:
-            lacking = listed([REWARD_NAMES[kind] for kind in missing])
-            lines.append(f"{names}의 보상에 {attach(lacking, '은/는')} 없습니다.")
-        each = "각각 " if len(alike) > 1 else ""
-        lines.append(f"{names}에는 {each}{reward_sentence(rewards)}")
-    kinds = {reward.kind for case in cases for reward in case.rewards}
-    if "전국대회" in kinds and ("전국대회" in asked or whether_gone(answer.question)):
-        lines.append(NATIONAL_UNTOLD)
-    explained = answer.question.meaning_asked and "근평가점" in asked
-    if "근평가점" in kinds or explained:
-        lines.append(MERIT_POINTS)
-    without = [case for case in cases if not case.rewards]
-    if without and len(without) == len(cases):
-        lines.append(_where_rewards_are(snapshot))
-    if answer.question.giver_asked and not answer.question.meaning_asked:
-        lines = [*given_by(cases, asked), *lines]
-    return asked_first(answer.question, lines, of_kinds(cases, asked))
-
-
-def _of_the_same_rewards(cases: Sequence[Case]) -> list[list[Case]]:
-    """The cases by what they are given, so that the same is said once."""
-    groups: dict[str, list[Case]] = {}
-    for case in cases:
-        groups.setdefault(reward_sentence(case.rewards), []).append(case)
-    return list(groups.values())
-
-
-def _where_rewards_are(snapshot: Snapshot) -> str:
-    having = [case for case in snapshot.own_cases if case.rewards]
-    if not having:
-        return "보상이 나온 사례가 없습니다."
-    contests = list(dict.fromkeys(case.contest for case in having))
-    if len(contests) == 1:
-        contest = snapshot.knowledge.contest_by_id[contests[0]]
-        return f"보상이 나온 것은 {when(contest, snapshot)} {len(having)}건뿐입니다."
-    return f"보상이 나온 사례는 {len(having)}건입니다."
-
-
-def _reward_elsewhere(cases: Sequence[Case], snapshot: Snapshot) -> list[Button]:
-    contests = {
-        case.contest: snapshot.knowledge.contest_of(case)
-        for case in snapshot.own_cases
-        if case.rewards and case.contest not in {c.contest for c in cases}
-    }
-    return [
-        Button(label=f"{when(contest, snapshot)} 보상 보기", value=f"rewards:{contest.id}")
-        for contest in list(contests.values())[:2]
-    ]
 
 
 def _text_field(field: str, name: str) -> Field:
@@ -295,94 +224,8 @@ def _title(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[st
     return lines
 
 
-def _contest(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[str]:
-    out = []
-    asked = "언제" if "when" in answer.facets else answer.question.normalised
-    for contest_id in dict.fromkeys(case.contest for case in cases):
-        inside = [name_of(case, snapshot) for case in cases if case.contest == contest_id]
-        lines = contest_lines(contest_id, snapshot, asked)
-        if len(inside) < len(snapshot.own_of_contest(contest_id)):
-            lines.insert(1, f"{attach(listed(inside), '이/가')} 나온 대회입니다.")
-        out += lines
-    return out
-
-
-_WHICH_DAY = regex(r"언제|며칠|몇\s?[월일]|날짜|일자|\d\s?[월일]|열렸|열린|(?:개최|선정|발표)일")
-_HOW_MANY_CAME = regex(r"접수|출품|응모|신청된")
-_WHOSE_CONTEST = regex(r"주최|주관|누가|어디서|어느\s?기관")
-
-
-def contest_lines(contest_id: str, snapshot: Snapshot, asked: str = "") -> list[str]:
-    """What is known of a contest, first what the words `asked` are about: its day, or its host.
-    What is not known is said."""
-    contest = snapshot.knowledge.contest_by_id[contest_id]
-    when = period(contest, year=True)
-    values = {
-        "이름": contest.name,
-        "주관 기관": contest.host,
-        "선정일": contest.held_on and day(contest.held_on),
-    }
-    first = "이름"
-    if _WHICH_DAY.search(asked):
-        first = "선정일"
-    elif _WHOSE_CONTEST.search(asked):
-        first = "주관 기관"
-    if not values[first]:  # what is asked is not known: said with the rest that is not
-        missing = [first, *(name for name, value in values.items() if not value and name != first)]
-        told = [f"{when} 대회의 {attach(listed(missing), '은/는')} 자료에 없습니다."]
-    else:
-        told = [f"{when} 대회의 {attach(first, '은/는')} {values[first]}입니다."]
-        missing = [name for name, value in values.items() if not value]
-    rest = [f"대회 {name}: {value}" for name, value in values.items() if value and name != first]
-    if contest.submitted:
-        submitted = f"{when} 접수: {contest.submitted}건"
-        (told if _HOW_MANY_CAME.search(asked) else rest).insert(0, submitted)
-    told += bullets(rest)
-    if missing and values[first]:
-        told.append(f"{when} 대회의 {attach(listed(missing), '은/는')} 자료에 없습니다.")
-    return told
-
-
-_OF_WHICH_CONTEST = regex(r"언제\s?(?:적|의)?\s?(?:것|거|건|일|사례|사업)(?!\w*\s?(?:자료|기사))")
-"""언제 거야: first of which contest it is."""
-
-
-def _source(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[str]:
-    lines = source_lines(_source_ids(cases, answer, snapshot), snapshot)
-    if not _OF_WHICH_CONTEST.search(answer.question.normalised):
-        return lines
-    contests = dict.fromkeys(case.contest for case in cases)
-    periods = [period(snapshot.knowledge.contest_by_id[i], year=True) for i in contests]
-    return [f"{listed(periods)} 사례입니다.", *lines]
-
-
-def _source_ids(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> Set[str]:
-    if len(cases) > 1:
-        return snapshot.award_sources(cases)
-    case = cases[0]
-    told = {r.source for r in case.remarks if r.text in answer.remarks}
-    told |= {s.source for s in case.services if s.id in answer.services}
-    rest = {part.source for part in case.remarks} | {part.source for part in case.services}
-    return case.award_sources | (told or rest)
-
-
-def source_lines(ids: Set[str], snapshot: Snapshot) -> list[str]:
-    """Title, date and, where known, publisher and address."""
-    lines = []
-    for source_id in sorted(ids, key=lambda i: snapshot.knowledge.source_by_id[i].date):
-        source: Source = snapshot.knowledge.source_by_id[source_id]
-        lines.append(f"출처: {quoted(source.title)} ({day(source.date)} 기사)")
-        if source.publisher:
-            lines.append(f"발행: {source.publisher}")
-        if source.address:
-            lines.append(f"주소: {source.address}")
-        if not source.publisher and not source.address:
-            lines.append("발행한 곳과 인터넷 주소는 자료에 없습니다.")
-    return lines
-
-
 _FIELDS: dict[Facet, Field] = {
-    "reward": _reward,
+    "reward": told_of_rewards,
     "content": _text_field("content", "사업 내용"),
     "reason": _reason,
     "outcome": _text_field("outcome", "성과"),
@@ -390,37 +233,13 @@ _FIELDS: dict[Facet, Field] = {
     "department": _department,
     "organisation": _organisation,
     "title": _title,
-    "contest": _contest,
-    "source": _source,
-    "date": _source,
+    "contest": told_of_contests,
+    "source": told_of_sources,
+    "date": told_of_sources,
     "period": _rank,
-    "when": _to_use_one(_contest),
+    "when": _to_use_one(told_of_contests),
     "where": _to_use_one(_department),
     "who": _to_use_one(_department),
     "still": _still,
     "what": _department,
 }
-
-
-# -- the data itself -------------------------------------------------------------------------
-
-
-def about_the_data(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]:
-    """Where the knowledge comes from, and when its contests were."""
-    halves = answer.question.filters.halves
-    contests = [c for c in snapshot.contests if not halves or c.half in halves]
-    blocks: list[Block] = []
-    if "contest" in answer.facets:
-        asked = answer.question.normalised
-        blocks += [paragraph(*contest_lines(c.id, snapshot, asked)) for c in contests]
-    main = {contest.source for contest in contests}
-    blocks.append(paragraph(*source_lines(main, snapshot)))
-    rest = len(snapshot.knowledge.sources) - len(main)
-    if rest and "contest" not in answer.facets:
-        used = set(snapshot.beside) - main
-        blocks.append(
-            paragraph(
-                "이용 안내와 뒷소식은 다음 자료에서 왔습니다.", *source_lines(used, snapshot)
-            )
-        )
-    return blocks, [Button(label="전체 사례", value="all")]
