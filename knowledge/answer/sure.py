@@ -131,6 +131,8 @@ def _says_too_little(match: Match) -> bool:
     generic = snapshot.lexicon.generic
     if match.told_of and all(t.text in generic for t in had) and _misses_its_head(match):
         return True  # 드론 시스템 구축 사례: of whatever was built
+    if question.form == "description" and _only_its_field(match, had):
+        return True
     if match.common and not question.case_word:
         if question.facets and not match.service:
             return True  # 병원 순위 알려줘: a common word names no case
@@ -138,6 +140,19 @@ def _says_too_little(match: Match) -> bool:
             return True  # 우리 모두 함께 기도해요
     only_when = only_says_when(question, terms, match.had, snapshot)
     return match.service and (only_when or _only_came_of_it(match, had))
+
+
+FEWEST_DEEDS = 2
+"""Verbs of a description that nobody here knows, so many that they tell of another deed."""
+
+
+def _only_its_field(match: Match, had: Sequence[Term]) -> bool:
+    """세금 못 내는 사람 나눠 내게 해주는 거, where a case of other taxes is: of all that is said
+    it has one word of its field."""
+    if len(had) != 1 or not is_field(had[0], match.snapshot):
+        return False
+    deeds = [t for t in match.question.terms if t.verbal and not t.known]
+    return len(deeds) >= FEWEST_DEEDS and match.found.hits[0].evidence[0].strength < 1.0
 
 
 _WANTED = regex(
