@@ -12,6 +12,7 @@ from knowledge.answer.premise import holds_so
 from knowledge.korean.numerals import parse_numeral, parse_won
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Question
+from knowledge.question.premises import SO_MANY
 from knowledge.snapshot import Snapshot
 
 _NUMBER = r"(?<![가-힣\d])(\d{1,3}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:건|개)"
@@ -21,9 +22,6 @@ _OF_ALL = regex(
     rf"(?:전체|(?<![가-힣])도에서|(?<![가-힣])도)\s(?:[가-힣]+\s)*{_NUMBER}|{_NUMBER}(?:을|이)?\s?뽑"
 )
 """전체 10건, 10건 뽑았지: what the contest chose, whosever it is."""
-_SO_MANY = regex(
-    r"(?<![가-힣\d])(\d{1,3}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:(건|개)|곳|군데)"
-)
 _OF_WHOM = ("years", "halves", "organisations", "place_class", "rewards", "cases")
 _FIGURES = (None, "count", "share", "sum")
 _ANOTHER_HELD = regex(r"반기|[위등년]\s?(?:이?[지죠야]|맞)|다\s")
@@ -66,7 +64,7 @@ def _count_held(question: Question, snapshot: Snapshot) -> Answer | None:
     filters = question.filters
     if not filters.only(*_OF_WHOM) or len(filters.cases) == 1:
         return None
-    out_of, of_all, so_many = _OUT_OF.search(text), _OF_ALL.search(text), _SO_MANY.search(text)
+    out_of, of_all, so_many = _OUT_OF.search(text), _OF_ALL.search(text), SO_MANY.search(text)
     if so_many is None or _ANOTHER_HELD.search(text, so_many.end()):
         return None
     if not (out_of or of_all):

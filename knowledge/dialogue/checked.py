@@ -7,7 +7,7 @@ from knowledge.dialogue.in_view import asked_of, so_many
 from knowledge.dialogue.memory import Memory
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Facet, Filters, Question
-from knowledge.question.premises import ANOTHER_ASKED, WHETHER_SO
+from knowledge.question.premises import ANOTHER_ASKED, SO_MANY, WHETHER_SO
 from knowledge.snapshot import Snapshot
 
 _FIELD_OF_KEY: dict[str, Facet] = {
@@ -93,6 +93,8 @@ def whether_so(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     told = question.filters.wanted.named  # 3위 아니고 2위 아니야
     if not told or not told <= _FIELD_OF_KEY.keys() | {"rewards"} or told == {"rewards"}:
         return None
+    if memory.focus and not question.reference.many and SO_MANY.search(question.normalised):
+        return None  # 3위 → 하반기 5건이지?: of all of them
     everything = not every and any(mark.slot == "전체" for mark in question.marks)
     if "rewards" in told and _IF_SO.search(question.normalised):
         return None  # 최우수면 전국대회 나가죠

@@ -18,6 +18,10 @@ HEARD_SO = regex(
     r"|(?:였|이었)(?:다며|다면서|다던데|다는데)(?:요)?[\s?.!~]*$|(?:했|받았|올랐|됐|되었|탔|한)(?:다며|다면서|다던데|다는데|지|죠|었지)(?:요)?[\s?.!~]*$"
 )
 """1위 했다면서: somebody has heard so."""
+SO_MANY = regex(
+    r"(?<![가-힣\d])(\d{1,3}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:(건|개)|곳|군데)"
+)
+"""5건이지: so many of what is counted, by the number, and whether cases and no places are."""
 ANOTHER_ASKED = regex(r"누구|누가|어디|뭐|무엇|무슨|몇|언제|에도\s|적\s?(?:이\s?)?[있없]|없")
 """대상이 누구지, 상반기에도 받았죠: a field, or another case, and not what is held against it."""
 _GET = (
