@@ -15,13 +15,13 @@ from knowledge.question.model import Question
 from knowledge.question.premises import SO_MANY
 from knowledge.snapshot import Snapshot
 
-_NUMBER = r"(?<![가-힣\d])(\d{1,3}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:건|개)"
-_OUT_OF = regex(rf"{_NUMBER}\s?(?:중|가운데)(?:에서?|의)?\s(?:[가-힣]+\s)*{_NUMBER}")
-"""6건 중에 우리가 4건"""
-_OF_ALL = regex(
-    rf"(?:전체|(?<![가-힣])도에서|(?<![가-힣])도)\s(?:[가-힣]+\s)*{_NUMBER}|{_NUMBER}(?:을|이)?\s?뽑"
+_OUT_OF = regex(
+    rf"{SO_MANY.pattern}\s?(?:중|가운데)(?:에서?|의)?\s(?:[가-힣]+\s)*{SO_MANY.pattern}"
 )
-"""전체 10건, 10건 뽑았지: what the contest chose, whosever it is."""
+"""6건 중에 우리가 4건"""
+_BY_ALL = regex(r"(?<![가-힣])도(?:에서)?\s|[건개](?:을|이)?\s?뽑")
+"""도에서 10건, 10건 뽑았지: what the contest chose, whosever it is."""
+_OF_ALL = regex(r"전체\s")
 _OF_WHOM = ("years", "halves", "organisations", "place_class", "rewards", "cases")
 _FIGURES = (None, "count", "share", "sum")
 _ANOTHER_HELD = regex(r"반기|[위등년]\s?(?:이?[지죠야]|맞)|다\s")
@@ -56,38 +56,36 @@ def _sum_held(question: Question, snapshot: Snapshot) -> Answer | None:
     if answer is None or answer.figure is None:
         return None
     total = sum((group.won or Decimal(0) for group in answer.figure.groups), Decimal(0))
-    return answer.model_copy(update={"holds": parse_won(filters.amounts[0]) == total})
+    return _held(answer, parse_won(filters.amounts[0]) == total)
 
 
 def _count_held(question: Question, snapshot: Snapshot) -> Answer | None:
-    text = question.normalised
-    filters = question.filters
+    """하반기 4건이지?, 6건 중에 4건 맞아?: ours, or what the contests chose of all bodies."""
+    text, filters = question.normalised, question.filters
+    so_many, out_of = SO_MANY.search(text), _OUT_OF.search(text)
     if not filters.only(*_OF_WHOM) or len(filters.cases) == 1:
         return None
-    out_of, of_all, so_many = _OUT_OF.search(text), _OF_ALL.search(text), SO_MANY.search(text)
     if so_many is None or _ANOTHER_HELD.search(text, so_many.end()):
         return None
-    if not (out_of or of_all):
-        of_places = not so_many[2]
-        listed = {"listing": of_places and not filters.rewards}
-        answer = _figure(question.model_copy(update=listed), snapshot, "count")
-        number = _value(so_many[1])
-        if answer is None or number == (_places(answer, snapshot) if of_places else _ours(answer)):
-            return answer and answer.model_copy(update={"holds": True})
-        chosen = None if question.filters.rewards else _figure(question, snapshot, "share")
-        if chosen is not None and _chosen(chosen, snapshot) == number:
-            return chosen.model_copy(update={"holds": True})  # 하반기 10건이지?
-        return answer.model_copy(update={"holds": False})
-    answer = _figure(question, snapshot, "share")
-    if answer is None:
-        return None
+    share = None if filters.rewards else _figure(question, snapshot, "share")
     if out_of is not None:
-        said = (_value(out_of[1]), _value(out_of[2]))
-        return answer.model_copy(
-            update={"holds": said == (_chosen(answer, snapshot), _ours(answer))}
-        )
-    said_of_all = next(filter(None, of_all.groups())) if of_all is not None else ""
-    return answer.model_copy(update={"holds": _value(said_of_all) == _chosen(answer, snapshot)})
+        said = (_value(out_of[1]), _value(out_of[3]))
+        return share and _held(share, said == (_chosen(share, snapshot), _ours(share)))
+    number, of_places = _value(so_many[1]), not so_many[2]
+    by_all = _BY_ALL.search(text) is not None
+    if share is not None and (by_all or number == _chosen(share, snapshot)):
+        return _held(share, number == _chosen(share, snapshot))
+    listed = {"listing": of_places and not filters.rewards}
+    ours = _figure(question.model_copy(update=listed), snapshot, "count")
+    if ours is None:
+        return None
+    holds = number == (_places(ours, snapshot) if of_places else _ours(ours))
+    of_all = share is not None and _OF_ALL.search(text) is not None
+    return _held(share if share is not None and of_all and not holds else ours, holds)
+
+
+def _held(answer: Answer, holds: bool) -> Answer:
+    return answer.model_copy(update={"holds": holds})
 
 
 def _figure(

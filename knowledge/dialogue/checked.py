@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from knowledge.answer.premise import holds_so
 from knowledge.dialogue.completing import pinned, strong
 from knowledge.dialogue.in_view import asked_of, so_many
 from knowledge.dialogue.memory import Memory
@@ -60,19 +61,14 @@ def _several(question: Question, memory: Memory, snapshot: Snapshot) -> tuple[st
     return memory.cases if listed or len(asked) < 2 else asked
 
 
-_SO_MANY = regex(
-    r"(?:(?:그럼|근데|그거|다|모두|전부|총|전체)\s)*(?:\d{1,3}|[한두세네]|[가-힣]{2})\s?(?:건|개|곳)\s?"
-    r"(?:이?[지죠](?:요)?|맞[가-힣]*|아니[가-힣]*|아닌가[가-힣]*|아냐(?:요)?|인가요?)\s?[?!.~]*"
-)
-
-
 def so_many_so(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """하반기 목록 → 5건 아니야?: of those that were listed."""
     if len(memory.cases) < 2 or not question.filters.empty or question.topical:
         return None
-    if question.reference.kinds or not _SO_MANY.fullmatch(question.normalised.strip()):
+    if question.reference.kinds or question.case_word or question.facets or question.comparison:
         return None
-    return pinned(question, memory.cases, "앞 목록")
+    held = SO_MANY.search(question.normalised) is not None and holds_so(question)
+    return pinned(question, memory.cases, "앞 목록") if held else None
 
 
 def whether_so(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

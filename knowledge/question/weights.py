@@ -15,10 +15,6 @@ VAGUE_WEIGHT = 0.75
 """A verb that is said of other things, too (봐주는: children, septic tanks)."""
 PART_WEIGHT = 0.6
 """A two-letter part of a longer word (장사 of 장사시설) tells less than a word."""
-_ADVERBS = frozenset(
-    {"미리", "바로", "먼저", "곧바로", "즉시", "매일", "매달", "매주", "매년", "날마다"}
-)
-"""Say how or when anything is done, also where a title has them (미리 알림)."""
 STRANGE_WEIGHT = 0.6
 """A noun that nobody knows."""
 
@@ -35,11 +31,7 @@ def add_term(draft: Draft, words: Words, term: Term, text: str) -> None:
         weight = GROUP_WEIGHT
     elif concepts and all(c.is_field for c in concepts):
         weight = FIELD_WEIGHT
-    elif (
-        term.text in _ADVERBS
-        or term.text in lexicon.generic
-        or (not concepts and _is_said_of_anything(term.text, words))
-    ):
+    elif term.text in lexicon.generic or (not concepts and _is_said_of_anything(term.text, words)):
         weight = GENERIC_WEIGHT
     elif not concepts and len(term.text) == 2 and _is_part(term.text, words):
         weight = PART_WEIGHT
