@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.replies.agreed import agreed
 from bot.replies.extent import how_many
 from bot.replies.given import untold
 from bot.replies.model import Block, Button
@@ -221,7 +222,7 @@ def choice(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button
     ask = "어느 쪽을 볼까요?" if len(cases) == 2 else "어느 것을 볼까요?"
     count = "두 건" if len(cases) == 2 else f"{len(cases)}건"
     blocks: list[Block] = [
-        paragraph(f"{attach(about, '은/는')} {count}입니다. {ask}"),
+        paragraph(f"{agreed(answer)}{attach(about, '은/는')} {count}입니다. {ask}"),
         paragraph(*bullets(f"{short(c, snapshot)}: {_choice_line(c, answer)}" for c in shown)),
         dated(cases, snapshot),
     ]

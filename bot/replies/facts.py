@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence, Set
 
+from bot.replies.agreed import agreed
 from bot.replies.cards import WHY, case_button
 from bot.replies.given import untold
 from bot.replies.model import Block, Button
@@ -17,6 +18,7 @@ from bot.replies.phrases import (
     paragraph,
     period,
     quoted,
+    short,
     standing,
     title,
 )
@@ -33,7 +35,6 @@ from knowledge.korean.particles import attach
 from knowledge.korean.patterns import regex
 from knowledge.models import Case
 from knowledge.question.model import SERVICE_FACETS, Facet
-from knowledge.question.premises import NOT_SO
 from knowledge.snapshot import Snapshot
 
 Field = Callable[[Sequence[Case], Answer, Snapshot], list[str]]
@@ -57,8 +58,7 @@ def fact(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]
     if answer.question.figure_asked and set(facets) <= {"outcome", "content"} and told:
         told[0].insert(0, "수치는 자료에 없습니다.")
     if answer.holds is not None:
-        agreed = answer.holds is not bool(NOT_SO.search(answer.question.normalised))
-        told[0][0] = f"{'네' if agreed else '아니요'}, {told[0][0]}"
+        told[0][0] = agreed(answer) + told[0][0]
     blocks += [paragraph(*lines) for lines in told]
     if len(cases) == 1 and cases[0].title and "title" not in answer.facets:
         blocks.append(paragraph(f"사례명: {title(cases[0])}"))
@@ -224,6 +224,22 @@ def _title(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[st
     return lines
 
 
+def _what(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[str]:
+    """What citizens are offered, of each case of which its source tells it."""
+    sources = snapshot.award_sources(cases)
+    told = [
+        f"{short(case, snapshot)}: {', '.join(offered)}"
+        for case in cases
+        if (offered := [s.name for s in case.services if s.source in sources])
+    ]
+    if not told:
+        return _department(cases, answer, snapshot)
+    return [
+        "시민에게 해 주는 일이 나온 사례입니다. 지금도 하는지는 맡은 부서에 확인해 주세요.",
+        *bullets(told),
+    ]
+
+
 _FIELDS: dict[Facet, Field] = {
     "reward": told_of_rewards,
     "content": _text_field("content", "사업 내용"),
@@ -241,5 +257,5 @@ _FIELDS: dict[Facet, Field] = {
     "where": _to_use_one(_department),
     "who": _to_use_one(_department),
     "still": _still,
-    "what": _department,
+    "what": _what,
 }

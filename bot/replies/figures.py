@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
+from bot.replies.agreed import agreed
 from bot.replies.cards import case_button
 from bot.replies.extent import how_many, owner_of, whole
 from bot.replies.given import NATIONAL_UNTOLD, asked_first, given, of_kinds, untold
@@ -30,7 +31,6 @@ from bot.replies.phrases import (
 from knowledge.answer.model import Answer, Figure, Group
 from knowledge.korean.particles import attach
 from knowledge.models import Case, RewardKind
-from knowledge.question.premises import NOT_SO
 from knowledge.snapshot import Snapshot
 
 
@@ -44,9 +44,7 @@ def aggregate(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[But
     if figure.kind in ("count", "by_grade") and len(grades) > 1:
         told = [_of_each_grade(grades, cases) if figure.kind == "count" else ""]
         lines[0] = " ".join(filter(None, (lines[0], *told, _of_no_case(grades, cases))))
-    if answer.holds is not None:
-        agreed = answer.holds is not bool(NOT_SO.search(answer.question.normalised))
-        lines[0] = f"{'네' if agreed else '아니요'}, {lines[0]}"
+    lines[0] = agreed(answer) + lines[0]
     if figure.kind in ("rewards", "sum"):
         lines = asked_first(answer.question, lines, of_kinds(cases, figure.rewards))
     blocks: list[Block] = [paragraph(lines[0]), *([paragraph(*lines[1:])] if lines[1:] else [])]

@@ -13,7 +13,7 @@ from knowledge.answer.browse import browse
 from knowledge.answer.compare import compare, one_contest
 from knowledge.answer.figures import figure
 from knowledge.answer.held_number import held_number
-from knowledge.answer.lacking import graded, lacking
+from knowledge.answer.lacking import for_citizens, graded, lacking
 from knowledge.answer.model import Answer, NoneDetail
 from knowledge.answer.no_case import (
     about_the_data,
@@ -332,6 +332,7 @@ _RULES: tuple[Rule, ...] = (
     everyone,
     _beyond,
     _comparison,
+    for_citizens,
     reward_figure,
     lacking,
     graded,

@@ -9,6 +9,8 @@ from typing import Any
 from knowledge.answer.figures import figure
 from knowledge.answer.model import Answer
 from knowledge.answer.premise import holds_so
+from knowledge.answer.present import present
+from knowledge.answer.select import select
 from knowledge.korean.numerals import parse_numeral, parse_won
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Question
@@ -23,6 +25,8 @@ _BY_ALL = regex(r"(?<![가-힣])도(?:에서)?\s|[건개](?:을|이)?\s?뽑")
 """도에서 10건, 10건 뽑았지: what the contest chose, whosever it is."""
 _OF_ALL = regex(r"전체\s")
 _OF_WHOM = ("years", "halves", "organisations", "place_class", "rewards", "cases")
+_KEYS = ("departments", "grades", "ranks")
+"""보건소가 2건이지: of those that have the key, and not of what a contest chose."""
 _FIGURES = (None, "count", "share", "sum")
 _ANOTHER_HELD = regex(r"반기|[위등년]\s?(?:이?[지죠야]|맞)|다\s")
 """두 건 다 하반기지: something else is held, and not the number."""
@@ -35,7 +39,10 @@ def held_number(question: Question, snapshot: Snapshot) -> Answer | None:
         return None
     if question.aggregate not in _FIGURES:
         return None
-    topics = [t for t in question.terms if t.known and not t.verbal and not t.text.isdigit()]
+    counted = SO_MANY.search(question.normalised)
+    said = counted[0] if counted else ""  # 7개 부서죠
+    topics = [t for t in question.terms if t.known and not (t.verbal or t.text in said)]
+    topics = [t for t in topics if not t.text.isdigit()]
     if topics or question.unknown or question.outside:
         return None
     plain = question.model_copy(update={"terms": (), "facets": ()})
@@ -63,11 +70,12 @@ def _count_held(question: Question, snapshot: Snapshot) -> Answer | None:
     """하반기 4건이지?, 6건 중에 4건 맞아?: ours, or what the contests chose of all bodies."""
     text, filters = question.normalised, question.filters
     so_many, out_of = SO_MANY.search(text), _OUT_OF.search(text)
-    if not filters.only(*_OF_WHOM) or len(filters.cases) == 1:
+    if not filters.only(*_OF_WHOM, *_KEYS) or len(filters.cases) == 1:
         return None
     if so_many is None or _ANOTHER_HELD.search(text, so_many.end()):
         return None
-    share = None if filters.rewards else _figure(question, snapshot, "share")
+    of_some = filters.rewards or not filters.only(*_OF_WHOM)
+    share = None if of_some else _figure(question, snapshot, "share")
     if out_of is not None:
         said = (_value(out_of[1]), _value(out_of[3]))
         return share and _held(share, said == (_chosen(share, snapshot), _ours(share)))
@@ -80,6 +88,8 @@ def _count_held(question: Question, snapshot: Snapshot) -> Answer | None:
     if ours is None:
         return None
     holds = number == (_places(ours, snapshot) if of_places else _ours(ours))
+    if not filters.only(*_OF_WHOM) and len(ours.cases) > 1 and not filters.rewards:
+        return _held(present(question, select(question, snapshot), None, snapshot), holds)
     of_all = share is not None and _OF_ALL.search(text) is not None
     return _held(share if share is not None and of_all and not holds else ours, holds)
 

@@ -52,6 +52,29 @@ def graded(question: Question, snapshot: Snapshot) -> Answer | None:
     return _all_of(asked, cases, snapshot) if cases else _none_of(asked, "등급이 나온")
 
 
+_TAIL = (
+    r"(?:들)?(?:은|는|이|가|도|만|을|를|에는|엔)?(?:요)?"
+    r"(?:\s?(?:좀|뭐|뭔|무엇|어떤|무슨|목록|리스트|있|알려|보여|정리|모아|다|전부|궁금)[가-힣\s]*)?\s?[?!.~]*"
+)
+_CITIZENS = r"(?:(?:우리|저희|일반)\s)?(?:시민|주민|도민|읍민|일반인)(?:들)?"
+_USEFUL = r"(?:(?:이용|사용|활용|신청)\s?할|쓸|누릴|받을)\s?(?:수\s?있는|만한)\s?"
+_FOR_CITIZENS = regex(
+    rf"(?:{_CITIZENS}(?:이|가|도|은|는|한테|에게)?\s)?(?:(?:지금|직접|바로)\s)*(?:어떤\s|무슨\s)?{_USEFUL}(?:시민\s|주민\s)?서비스{_TAIL}"
+    rf"|{_CITIZENS}(?:이|가|도|은|는|한테|에게)?\s(?:(?:지금|직접|바로)\s)*{_USEFUL}(?:사업|제도|것|거|건|게){_TAIL}"
+    rf"|{_CITIZENS}(?:을\s위한|용|\s?대상(?:의)?)?\s?서비스{_TAIL}"
+)
+
+
+def for_citizens(question: Question, snapshot: Snapshot) -> Answer | None:
+    """시민이 이용할 수 있는 서비스: those of which a source tells what citizens are offered."""
+    if not _FOR_CITIZENS.fullmatch(question.normalised) or question.unknown:
+        return None
+    asked = question.model_copy(update={"terms": (), "facets": ()})
+    cases = [case for case in select(asked, snapshot) if case.services]
+    told = asked.model_copy(update={"facets": ("what",), "whole_set": True})
+    return present(told, cases, None, snapshot) if cases else None
+
+
 def _none_of(question: Question, said: str) -> Answer:
     detail = NoneDetail(reason="combination", said=(said,), halves=question.filters.halves)
     return Answer(kind="none", question=question, none=detail)

@@ -28,11 +28,13 @@ def reward_figure(question: Question, snapshot: Snapshot) -> Answer | None:
     )
     if other := _compensated(question, snapshot):
         return unknown_topic(question, (other,))
-    strong = any(t.known and t.weight >= 0.8 for t in question.terms)
+    strong = any(t.known and t.weight >= 0.8 for t in question.terms) or of_a_field(question)
     if "title" in question.facets and filters.rewards:
         return None  # 전국대회 진출작 제목: the cases themselves
     if not keyless or not asks or strong or question.comparison:
         return None
+    if filters.without_cases and not select(question, snapshot):
+        return None  # 전체 → 나머지도 보상까지: there are none
     prizes = [mark.text for mark in question.marks if mark.slot == "보상"]
     money = all(text.startswith("돈") for text in prizes)  # 면허 반납하면 돈을 줍니까
     strange = [
@@ -60,6 +62,15 @@ def reward_figure(question: Question, snapshot: Snapshot) -> Answer | None:
     if question.reward_missing or not kinds or not question.case_word or another or apart:
         return figure(question, snapshot)
     return None
+
+
+_FIELD = regex(r"\s?(?:쪽|분야|부문|관련|계통|사례|사업)")
+
+
+def of_a_field(question: Question) -> bool:
+    """농업 쪽 보상은: of the cases of that field, however weak the word is."""
+    known = [term for term in question.terms if term.known and not term.verbal]
+    return any(stands(term.text, question.normalised, behind=_FIELD) for term in known)
 
 
 def _is_done_to_reward(term: Term, question: Question, snapshot: Snapshot) -> bool:

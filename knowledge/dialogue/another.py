@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from knowledge.answer.select import select
 from knowledge.dialogue.completing import (
+    ALSO_SHOWN,
     WHO_OR_WHAT,
     filtered,
     in_its_period,
@@ -22,10 +23,6 @@ _GOT = regex(
     r"(?:받|(?:안|못)\s?(?:줘|주[나는]|줬)|탔|타[나는]|챙겼|나가|나갔|출전|진출|(?<![가-힣])[가갔][나는니냐어]?)[가-힣]*[\s?.!~]*$"
 )
 """포상금 받은 부서 → 여성가족과도 받았나요: of that reward."""
-_ALSO_SHOWN = regex(
-    r"[위등과소읍면동실팀](?:\s?[거것건])?[도만]\s?(?:좀\s|같이\s|마저\s|다시\s|더\s)?(?:붙여|추가|넣어|끼워|알려|보여|말해|설명|요약|정리|부탁|볼래|볼게|보자)[가-힣\s]*[?!.~]*$"
-)
-"""5위도 알려줘"""
 
 
 def key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
@@ -54,7 +51,7 @@ def key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
     half_open = half_open or (place_open and question.elliptical and not strong(question))
     picks = memory.kind == "choice" and picked(question, memory, snapshot)
     got = speaks_of_rewards(last) and bool(_GOT.search(question.normalised))
-    elliptical = question.elliptical or _ALSO_SHOWN.search(question.normalised) is not None
+    elliptical = question.elliptical or ALSO_SHOWN.search(question.normalised) is not None
     if not elliptical and not half_open and not picks and not got:
         return None
     other_key = elliptical and bool(filters.ranks) and not question.facets  # 9위는?
@@ -83,7 +80,8 @@ def key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
             half = snapshot.knowledge.contest_of(snapshot.case(memory.cases[0])).half
             halves = (half,) if half else ()  # 하반기 → 3위 빼고 → 5위는
         inherited = filtered(changed, halves=halves)
-        of_a_half = named or last.leaned_on == ("앞 목록",)
+        of_one = last.filters.departments and not last.filters.ranks  # 보건소 → 상반기 거 → 9위
+        of_a_half = (named and not of_one) or last.leaned_on == ("앞 목록",)
         of_a_half = of_a_half or "this" in question.reference.kinds  # 거기 3위 → 거기 2위는
         if halves and (of_a_half or select(inherited, snapshot)):
             return inherited.model_copy(update={"leaned_on": ("앞 질문의 반기",)})
@@ -94,7 +92,7 @@ def one_of_several(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
     """하반기 3위 보상 → 보건소는, 복지 사례 → 5위는: of the cases with that key the one that was
     listed, or the one of the half that was asked about."""
     last, filters = memory.question, question.filters
-    elliptical = question.elliptical or _ALSO_SHOWN.search(question.normalised) is not None
+    elliptical = question.elliptical or ALSO_SHOWN.search(question.normalised) is not None
     if last is None or not elliptical or not question.reference.empty:
         return None
     if filters.empty or not filters.only("departments", "ranks"):

@@ -6,6 +6,7 @@ from knowledge.answer.premise import holds_so
 from knowledge.dialogue.completing import pinned, strong
 from knowledge.dialogue.in_view import asked_of, so_many
 from knowledge.dialogue.memory import Memory
+from knowledge.korean.numerals import parse_numeral
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Facet, Filters, Question
 from knowledge.question.premises import ANOTHER_ASKED, SO_MANY, WHETHER_SO
@@ -67,8 +68,15 @@ def so_many_so(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
         return None
     if question.reference.kinds or question.case_word or question.facets or question.comparison:
         return None
-    held = SO_MANY.search(question.normalised) is not None and holds_so(question)
-    return pinned(question, memory.cases, "앞 목록") if held else None
+    held = SO_MANY.search(question.normalised)
+    if held is None or not holds_so(question):
+        return None
+    contests = {snapshot.case(i).contest for i in memory.cases}
+    chosen = [snapshot.knowledge.contest_by_id[contest].selected or 0 for contest in contests]
+    of_those = parse_numeral(held[1]) in (len(memory.cases), sum(chosen))
+    if question.whole_set and not of_those:
+        return None  # 하반기 목록 → 전체 8건이지?: of all
+    return pinned(question, memory.cases, "앞 목록")
 
 
 def whether_so(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

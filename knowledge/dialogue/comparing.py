@@ -162,6 +162,9 @@ def _named_beside_those(question: Question, memory: Memory, snapshot: Snapshot) 
     """남원읍이랑 비교하면: what is named, beside what is in view."""
     if len(question.filters.ranks) + len(question.filters.departments) > 1:
         return None  # 하반기 5위 → 3위랑 9위 비교: both are named
+    named = [] if question.topical else select(question, snapshot)
+    if memory.kind == "comparison" and {case.id for case in named} & set(memory.cases):
+        return pinned(filtered(question, ranks=(), departments=()), memory.cases, "앞 질문의 비교")
     few = 1 < len(memory.cases) <= FEW and memory.kind in ("list", "fact")
     if (memory.kind == "comparison" or few) and not memory.focus and not question.topical:
         return beside(question, memory.cases, snapshot)  # 그럼 3위랑은 다르네요
@@ -182,6 +185,8 @@ def _those_in_view(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
         years = halves_in_view(memory, snapshot)  # 하반기 몇 건 → 상반기 몇 건 → 어느 쪽이 많아
         if years:
             return _halves_compared(question, years)
+    if question.comparison:
+        seen = seen or memory.cases  # 3위 → 비교하기: with what, is asked
     if not seen:
         return None
     return pinned(question, seen, "최근에 본 사례").model_copy(update={"comparison": True})

@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from knowledge.answer.select import select
+from knowledge.korean.patterns import regex
 from knowledge.question.model import Filters, Question
 from knowledge.snapshot import Snapshot
 
 TELLING = 0.8
 """From this weight on a word names a topic by itself."""
+ALSO_SHOWN = regex(
+    r"[위등과소읍면동실팀](?:\s?[거것건꺼])?[도만]\s?(?:좀\s|같이\s|마저\s|다시\s|더\s)?(?:붙여|추가|넣어|끼워|알려|보여|말해|설명|요약|정리|부탁|볼래|볼게|보자|궁금)[가-힣\s]*[?!.~]*$"
+)
+"""5위도 알려줘: as briefly said as 5위도."""
 WHO_OR_WHAT = frozenset({"where", "who", "department", "content"})
 """Fields that ask which case it is, and nothing of it."""
 

@@ -7,6 +7,7 @@ from knowledge.dialogue.completing import filtered, pinned
 from knowledge.dialogue.in_view import asked_of, halves_in_view, so_many
 from knowledge.dialogue.memory import LISTS, Memory
 from knowledge.dialogue.of_rewards import reward_kinds, speaks_of_rewards
+from knowledge.korean.numerals import parse_numeral
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Question, Reference
 from knowledge.snapshot import Snapshot
@@ -65,6 +66,9 @@ def count_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
         return None if len(contests) == 1 else pinned(question, memory.cases, "앞 목록")
     if not question.filters.only("place_class") or question.topical or question.case_word:
         return None
+    of_places = last is not None and last.facets == ("department",)  # 부서 목록 → 몇 개야
+    if of_places and not _CASES.search(question.normalised):
+        question = question.model_copy(update={"listing": True})
     figure = pinned(question, memory.cases, "앞 목록")
     if last and last.filters.rewards and memory.kind == "aggregate":
         figure = filtered(figure, rewards=last.filters.rewards)  # 전국대회 → 몇 건 나가
@@ -73,6 +77,7 @@ def count_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     return figure
 
 
+_CASES = regex(r"몇\s?건|사례")
 _COUNTED = frozenset({"count", "share"})
 
 
@@ -210,7 +215,7 @@ def those_counted(question: Question, memory: Memory, snapshot: Snapshot) -> Que
 
 
 _SO_MANY_HELD = regex(
-    r"(?:그럼\s|그러면\s)?(?:총\s|다\s해서\s|모두\s)?(?:\d{1,2}|한|두|세|네)\s?(?:개|건|번|곳|군데)(?:뿐)?(?:이|이나)?\s?"
+    r"(?:그럼\s|그러면\s)?(?:총\s|다\s해서\s|모두\s)?(\d{1,2}|한|두|세|네)\s?(?:개|건|번|곳|군데)(?:뿐)?(?:이|이나)?\s?"
     r"(?:이?야|이?에요|이?예요|인가요?|이?죠|이?지|인\s?거\w*|인지|맞\w*|입니까)[\s?!.~]*"
 )
 
@@ -236,8 +241,11 @@ def so_many_held(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
     """보건소 → 2개야?: how many were shown."""
     if not memory.cases or not question.filters.empty:
         return None
-    if not _SO_MANY_HELD.fullmatch(question.normalised):
+    held = _SO_MANY_HELD.fullmatch(question.normalised)
+    if held is None:
         return None
+    if memory.focus and parse_numeral(held[1]) != 1:
+        return question  # 3위 → 4건 맞지?: of all of them
     asked = {"aggregate": "count", "whole_set": False, "reference": Reference(), "terms": ()}
     return pinned(question.model_copy(update=asked), memory.cases, "앞 목록")
 

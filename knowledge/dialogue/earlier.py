@@ -11,7 +11,8 @@ from knowledge.snapshot import Snapshot
 
 _BEFORE_IT = regex(
     r"^(?:그럼\s|근데\s)?(?:(?:방금|지금|이)\s?(?:거|것|꺼|건)\s?(?:말고|아니고)\s)?(?:아까|앞에?|이전에?|전에|먼젓번|먼저|그\s?전에?)\s?(?:말한\s|물어본\s|물은\s|본\s|나온\s)?(?:그\s?)?"
-    r"(?:거|것|꺼|건|사례|부서|과)(?:는|은|의|를|로|도)?(?=\s|$|[?])"
+    r"(?:(?P<kind>읍|면|동|보건소)(?:에서)?\s?)?(?:거|것|꺼|건|사례|부서|과|(?<=읍)|(?<=면)|(?<=동)|(?<=보건소))"
+    r"(?:는|은|의|를|로|도)?(?=\s|$|[?])"
 )
 
 
@@ -29,7 +30,12 @@ def earlier(question: Question, memory: Memory, snapshot: Snapshot) -> Question 
         return pinned(this, memory.cases, "방금 본 사례") if memory.cases else this
     if memory.focus is None or len(seen) < 2 or names_target(question):
         return None
-    if question.reference.ordinals or not _BEFORE_IT.search(question.normalised):
+    before = _BEFORE_IT.search(question.normalised)
+    if question.reference.ordinals or before is None:
         return None
-    plain = {"reference": Reference(), "case_word": False, "whole_set": False}
-    return pinned(question.model_copy(update=plain), (seen[-2],), "그 앞에 본 사례")
+    kind = before["kind"] or ""  # 남원읍 → 3위 → 아까 그 읍 거는
+    of_it = [i for i in seen[:-1] if (snapshot.case(i).department or "").endswith(kind)]
+    if not of_it:
+        return None
+    plain = {"reference": Reference(), "case_word": False, "whole_set": False, "terms": ()}
+    return pinned(question.model_copy(update=plain), of_it[-1:], "그 앞에 본 사례")

@@ -12,7 +12,7 @@ The steps say which cases are meant; this says of all of them that the field is 
 from __future__ import annotations
 
 from knowledge.answer.select import select
-from knowledge.dialogue.completing import filtered
+from knowledge.dialogue.completing import ALSO_SHOWN, filtered
 from knowledge.dialogue.memory import Memory
 from knowledge.dialogue.of_rewards import speaks_of_rewards
 from knowledge.question.model import Facet, Question
@@ -68,7 +68,8 @@ def _only_says_which(question: Question) -> bool:
     """나머지는, 바로 위는, 보건소는: nothing is named but cases."""
     says_more = question.facets or question.terms or question.outside or question.case_word
     asks_more = question.aggregate or question.comparison or question.whole_set or question.listing
-    if says_more or asks_more or question.order or not question.elliptical:
+    brief = question.elliptical or ALSO_SHOWN.search(question.normalised) is not None
+    if says_more or asks_more or question.order or not brief:
         return False
     kinds = question.reference.kinds
     points = bool(kinds) and kinds <= OTHER_CASES and question.filters.empty

@@ -110,9 +110,10 @@ def for_whom_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
 
 
 APPLICATION = regex(
-    r"(?:그럼\s|그러면\s|근데\s)?(?:신청|접수|등록|가입|이용)(?:은|는|도)?(?:요)?\s?[?!.~]*"
+    r"(?:그럼\s|그러면\s|근데\s)?(?:신청|접수|등록|가입|이용)(?:은|는|도|을|를)?(?:요)?"
+    r"(?:\s(?:어떻게|어찌|어디서|어디에|어디다)\s?(?:하|해|합|할)[가-힣]*(?:\s?(?:되|돼|하)[가-힣]*)?)?\s?[?!.~]*"
 )
-"""신청은?, and nothing else."""
+"""신청은?, 신청은 어떻게 하는데요, and nothing else."""
 
 
 def application_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

@@ -14,6 +14,12 @@ from knowledge.korean.patterns import regex
 from knowledge.question.model import Facet, Filters, Question
 from knowledge.snapshot import Snapshot
 
+_AMONG_ALL = regex(r"전체(?:로|에서|\s?중(?:에서?)?|\s?가운데서?)(?:는)?\s몇\s?[위등]")
+"""거기가 전체로는 몇 등: how the one stands, and no list of all."""
+_WHO_WAS_GIVEN = regex(
+    r"(?:그럼\s|근데\s|그\s)?(?:상(?:을|은)?\s?)?(?:받은|탄|받는)\s?(?:사람|분|직원|공무원)(?:들)?(?:은|는|이)?(?:요)?"
+    r"(?:\s?(?:누구|누군|뉘)[가-힣]*)?\s?[?!.~]*"
+)
 _PLURAL = regex(r"들|모두|전부|다\s|목록|리스트|명단|어디\s?어디|누구\s?누구|별")
 _ALL = regex(r"전체|전부|모든|모두|죄다|싹|다\s")
 _ONLY = regex(r"(?:것|거|건|데|곳|부서|사례)만(?:\s|$|\W)")
@@ -121,6 +127,9 @@ def bare_question(question: Question, memory: Memory, snapshot: Snapshot) -> Que
             plain = {"facets": (facet,), "whole_set": False, "case_word": False, "terms": ()}
             cases = (so_many(question, memory, snapshot) if every else ()) or memory.cases
             return pinned(question.model_copy(update=plain), cases, "방금 본 사례")
+    if memory.focus and _WHO_WAS_GIVEN.fullmatch(question.normalised.strip()):
+        untold = {"outside": ("이름",), "listing": False, "case_word": False, "whole_set": False}
+        return pinned(question.model_copy(update=untold), memory.cases, "방금 본 사례")
     return None
 
 
@@ -200,7 +209,8 @@ def field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     last = memory.question
     if last and last.figure_asked and question.facets in (("date",), ("source",)) and keyless:
         return last  # 대상 가구 수 → 몇 년 기준: the figure is told with its year
-    if _of_the_list(question, memory):
+    stands = _AMONG_ALL.search(question.normalised) if memory.focus else None
+    if stands or _of_the_list(question, memory):
         question = question.model_copy(update={"whole_set": False})
     if not keyless or question.whole_set or question.listing:
         return None
@@ -244,8 +254,11 @@ def field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
         having = filtered(question, rewards=question.filters.rewards or question.rewards_asked)
         plain = {"whole_set": True, "facets": (), "rewards_asked": ()}
         return pinned(having.model_copy(update=plain), memory.cases, "앞 목록")
-    again = points and not asks and memory.kind == "list"  # 표로 다시 보여줘
-    whole = question.model_copy(update={"whole_set": question.whole_set or again})
+    again = points and not asks  # 표로 다시 보여줘, 한 줄로
+    side_by_side = again and memory.kind == "comparison" and len(memory.cases) > 1
+    listed = again and memory.kind in ("list", "aggregate")
+    told = {"whole_set": question.whole_set or listed, "comparison": side_by_side}
+    whole = question.model_copy(update=told)
     both = "both" in kinds and so_many(question, memory, snapshot)
     return pinned(whole, both or memory.cases, "방금 본 사례")
 

@@ -163,8 +163,9 @@ def _of_that_kind(question: Question, memory: Memory, snapshot: Snapshot) -> Que
     shown = memory.cases
     question = question.model_copy(update={"facets": (), "reference": Reference()})
     of_it = [i for i in shown if has_keys(snapshot.case(i), question.filters, snapshot)]
-    if not of_it and memory.kind != "choice":
-        return pinned(question, shown, "앞 목록")  # 상반기 목록 → 읍면동만
+    if not of_it:  # 보건소 → 읍면동은: none of those that were offered, so that all are meant
+        narrowed = memory.kind != "choice"
+        return pinned(question, shown, "앞 목록") if narrowed else None  # 상반기 목록 → 읍면동만
     of_those = pinned(filtered(question, place_class=None), of_it, "앞 목록")
     return of_those.model_copy(update={"whole_set": memory.kind != "choice"})
 

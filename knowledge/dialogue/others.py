@@ -95,6 +95,8 @@ def others(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
         if contest.half and beside:
             changes |= {"halves": (contest.half,), "years": (contest.year,)}
     resolved = filtered(question, **changes)
+    if set(memory.cases) >= snapshot.own_ids:  # 총 몇 건 → 다른 하반기 사례: all were shown
+        resolved = filtered(resolved, halves=(), years=())
     return resolved.model_copy(update={"whole_set": True, "leaned_on": ("방금 본 사례",)})
 
 

@@ -172,6 +172,9 @@ def among(question: Question, memory: Memory, snapshot: Snapshot) -> Question | 
             return pinned(question, seen, "최근에 본 사례")
     best = _best_of_them(question)
     narrows = _only_of_them(question) or best or _key_of_them(question, memory, snapshot)
+    if memory.kind == "choice" and narrows and question.topical:
+        hits = snapshot.index.search(question.terms, among=memory.cases).hits
+        narrows = bool(hits)  # 보건소 → 복지 쪽만: none of those that were offered
     of_so_many = len(memory.cases) in question.of_selected  # 두 건 중 상금 있는 거
     narrows = narrows or (of_so_many and not _EVERY_ONE.search(question.normalised))
     shown = memory.kind in LISTS or (memory.kind == "fact" and best)

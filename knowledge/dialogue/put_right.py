@@ -26,9 +26,29 @@ _CHECKS = regex(r"(?:지|죠|지요|맞[가-힣]*|아니[가-힣]*|아닌가[가
 """3위 아니고 5위지?: whether it is so is asked."""
 
 
+_NO = regex(r"^(?:아니|아냐|앗|아차|미안|실수)[가-힣]{0,3}[\s,.]")
+_AS_WELL = regex(r"도\s?(?:빼|말고|제외)|까지\s?(?:빼|제외)")
+
+
+def _left_out_instead(question: Question, last: Question) -> Question | None:
+    """3위 빼고 → 아니 5위 빼고: that is left out, and what was left out before is not."""
+    filters, text = question.filters, question.normalised
+    if not (last.filters.leaves_out and filters.leaves_out and filters.wanted.empty):
+        return None
+    if question.topical or question.facets or _AS_WELL.search(text) or not _NO.search(text):
+        return None
+    out = {name: getattr(filters, name) for name in filters.named}
+    said = {"text": question.text, "normalised": text, "leaned_on": ("앞 질문",)}
+    return filtered(last, **{**dict.fromkeys(last.filters.left_out, ()), **out}).model_copy(
+        update=said
+    )
+
+
 def put_right(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """상반기 4위 → 아니 5위, 4위 말고 5위: another rank of the half that was meant."""
     last, filters = memory.question, question.filters
+    if last is not None and (instead := _left_out_instead(question, last)):
+        return instead
     if last is None or not filters.ranks or question.facets or question.aggregate:
         return None
     if not filters.wanted.only("ranks") or any(term.known for term in question.terms):

@@ -7,9 +7,11 @@ import re
 from knowledge.korean.numerals import parse_numeral
 from knowledge.korean.patterns import regex
 
+DONE = r"한\s?건(?:지|데|가)(?:요)?(?![가-힣])"
+"""어느 과에서 한 건지: what was done is asked, and no case is counted; of one it is 한 건인지."""
 _FIRST_QUANTITY = regex(
-    r"(?:(?<![가-힣])|(?=[가-힣]시간))(한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?"
-    r"(시간|인가구|인 가구|건|개|곳|명|군데|가지)"
+    rf"(?:(?<![가-힣])|(?=[가-힣]시간))(?!{DONE})"
+    r"(한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(시간|인가구|인 가구|건|개|곳|명|군데|가지)"
 )
 
 _HOUR = regex(r"(?<![가-힣])(아홉|열)\s?시(?=[에부까쯤경전반이가만면는\s?.,]|$)")

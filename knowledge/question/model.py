@@ -165,6 +165,11 @@ class Filters(Model):
         return any(getattr(self, name) for name in _LEFT_OUT)
 
     @property
+    def left_out(self) -> set[str]:
+        """The names of the keys that are left out."""
+        return self.named & _LEFT_OUT
+
+    @property
     def wanted(self) -> Filters:
         """The keys that are named, without those that are left out."""
         return self.model_copy(update=dict.fromkeys(_LEFT_OUT, ()))
@@ -178,7 +183,7 @@ class Filters(Model):
         return self.only(*period, leaving_out=True)
 
 
-_LEFT_OUT = tuple(name for name in Filters.model_fields if name.startswith("without_"))
+_LEFT_OUT = frozenset(name for name in Filters.model_fields if name.startswith("without_"))
 
 
 class Browse(Model):

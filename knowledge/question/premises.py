@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from knowledge.korean.patterns import regex
+from knowledge.korean.quantities import DONE
 
 WHETHER_SO = regex(
     r"맞|(?<=\s)아냐(?:요)?(?=\s?\?)|(?<=\s)아님(?=\s?\?)|아닌가|아니(?:에|야|었|냐|죠|지|고)|아녀|(?:였|이었)(?:나|지|던가|죠|어|습)"
@@ -19,7 +20,8 @@ HEARD_SO = regex(
 )
 """1위 했다면서: somebody has heard so."""
 SO_MANY = regex(
-    r"(?<![가-힣\d])(\d{1,3}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(?:(건|개)|곳|군데)"
+    rf"(?<![가-힣\d])(?!{DONE})(\d{{1,3}}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?"
+    r"(?:(건|개(?!\s?(?:부서|과)))|개\s?(?:부서|과)|곳|군데)"
 )
 """5건이지: so many of what is counted, by the number, and whether cases and no places are."""
 ANOTHER_ASKED = regex(r"누구|누가|어디|뭐|무엇|무슨|몇|언제|에도\s|적\s?(?:이\s?)?[있없]|없")

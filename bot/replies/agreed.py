@@ -1,0 +1,14 @@
+"""네 and 아니요, before what is told of something that was held for so."""
+
+from __future__ import annotations
+
+from knowledge.answer.model import Answer
+from knowledge.question.premises import NOT_SO
+
+
+def agreed(answer: Answer) -> str:
+    """ "네, " or "아니요, "; empty where nothing was held against anything."""
+    if answer.holds is None:
+        return ""
+    so = answer.holds is not bool(NOT_SO.search(answer.question.normalised))
+    return "네, " if so else "아니요, "
