@@ -58,7 +58,7 @@ def _cases(question: Question, snapshot: Snapshot) -> list[Case]:
         return _unique([*beside, *named])
     if filters.cases:
         return _plain(question, snapshot) if filters.places else list(scope(question, snapshot))
-    if filters.places and (filters.ranks or filters.departments):
+    if (filters.places or filters.place_class) and (filters.ranks or filters.departments):
         return _beside_place(question, snapshot)
     if filters.grades and filters.ranks:
         return _grade_beside_rank(question, snapshot)
@@ -122,9 +122,9 @@ def _grade_beside_rank(question: Question, snapshot: Snapshot) -> list[Case]:
 
 
 def _beside_place(question: Question, snapshot: Snapshot) -> list[Case]:
-    """1위랑 꼴찌: the superlative is a target of its own."""
+    """1위랑 꼴찌, 읍이랑 3위: the superlative, and the kind of office, are targets of their own."""
     filters = question.filters
-    named = filters.model_copy(update={"places": ()})
+    named = filters.model_copy(update={"places": (), "place_class": None})
     places = filters.model_copy(update={"ranks": (), "departments": ()})
     return _unique(
         [

@@ -162,6 +162,8 @@ def _aggregate(question: Question, snapshot: Snapshot) -> Answer | None:
     filters = question.filters
     keyed = filters.ranks or filters.grades or filters.initials or filters.places
     narrow = bool(keyed or filters.departments or len(filters.cases) == 1)
+    if question.aggregate is None and not question.listing and filters.ranks:
+        return None  # 우리 읍이 뭐로 5등 했어
     if question.aggregate == "sum" and narrow and len(select(question, snapshot)) < _FEWEST_ADDED:
         return None  # 9위 포상금 합계: what the one case has
     if question.listing and question.aggregate is None and (keyed or filters.departments):

@@ -99,10 +99,14 @@ def _figure(question: Question, snapshot: Snapshot) -> Answer:
             return _answer(question, "count", _by_contest(cases, snapshot), cases)
         case "sum":
             return _rewards(question, snapshot)
-        case None if question.filters.place_class in ("읍면동", *TOWN_SUFFIXES):
+        case None if _of_towns_alone(question.filters):
             return _answer(question, "places", by_department(cases, snapshot), cases)
         case None:
             return _answer(question, "departments", by_department(cases, snapshot), cases)
+
+
+def _of_towns_alone(filters: Filters) -> bool:
+    return filters.place_class in ("읍면동", *TOWN_SUFFIXES) and not filters.departments
 
 
 def _by_their_halves(question: Question, cases: Sequence[Case], snapshot: Snapshot) -> Answer:

@@ -1,5 +1,5 @@
 """하반기 4건이지?, 6건 중에 4건 맞아?, 상금 다 해서 50만원이지?: a number that somebody takes for
-so is held against the figure that it is a number of."""
+so is held against the figure that it is a number of, and so is 하반기 40퍼센트 맞지."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ _OUT_OF = regex(
     rf"{SO_MANY.pattern}\s?(?:중|가운데)(?:에서?|의)?\s(?:[가-힣]+\s)*{SO_MANY.pattern}"
 )
 """6건 중에 우리가 4건"""
+_PERCENT = regex(r"(?<![\d.])(\d{1,3}(?:\.\d)?)\s?(?:%|프로|퍼)")
 _BY_ALL = regex(r"(?<![가-힣])도(?:에서)?\s|[건개](?:을|이)?\s?뽑")
 """도에서 10건, 10건 뽑았지: what the contest chose, whosever it is."""
 _OF_ALL = regex(r"전체\s")
@@ -48,6 +49,8 @@ def held_number(question: Question, snapshot: Snapshot) -> Answer | None:
     plain = question.model_copy(update={"terms": (), "facets": ()})
     if question.filters.amounts:
         return _sum_held(plain, snapshot)
+    if percent := _PERCENT.search(question.normalised):
+        return _percent_held(plain, Decimal(percent[1]), snapshot)
     return _count_held(plain, snapshot)
 
 
@@ -64,6 +67,17 @@ def _sum_held(question: Question, snapshot: Snapshot) -> Answer | None:
         return None
     total = sum((group.won or Decimal(0) for group in answer.figure.groups), Decimal(0))
     return _held(answer, parse_won(filters.amounts[0]) == total)
+
+
+def _percent_held(question: Question, percent: Decimal, snapshot: Snapshot) -> Answer | None:
+    """하반기 40퍼센트 맞지: rounded as it was said."""
+    if not question.filters.only("years", "halves", "organisations"):
+        return None
+    share = _figure(question, snapshot, "share")
+    if share is None or (chosen := _chosen(share, snapshot)) < 1:
+        return None
+    exact = Decimal(100 * _ours(share)) / chosen
+    return _held(share, exact.quantize(percent) == percent)
 
 
 def _count_held(question: Question, snapshot: Snapshot) -> Answer | None:

@@ -10,6 +10,8 @@ from knowledge.answer.by_two import named_by_two
 from knowledge.answer.confidence import CUTOFF
 from knowledge.answer.sure import asks_for_strange, sureness
 from knowledge.answer.topics import STRONG_DESPITE
+from knowledge.korean.neighbours import stands
+from knowledge.korean.patterns import regex
 from knowledge.models import Case
 from knowledge.question.model import Filters, Question
 from knowledge.question.strange import PAYMENT
@@ -110,7 +112,7 @@ class Inquiry:
             found = of_body if of_body.hits or not chosen else self.search(chosen, inside=True)
         if self.question.form == "description" and self.story:
             found = _told_of_more_than_people(found, self.terms)
-        return found
+        return _done_with(found, self.question) if self.told_of else found
 
     def _of_body(self, found: Found, ids: set[str]) -> Found:
         """Hits of the named body, or those in which its name is a word: 제주 of a title.
@@ -158,3 +160,19 @@ def _told_of_more_than_people(found: Found, terms: Sequence[Term]) -> Found:
     people = {t.text for t in terms if t.group}
     fitting = tuple(hit for hit in found.hits if {e.term for e in hit.evidence} - people)
     return found._replace(hits=fitting) if fitting else found
+
+
+_TOGETHER = regex(
+    r"(?:이?랑|[와과]|하고)(?:의)?\s?(?:(?:같이|함께)\s?(?:한|했|하는|만|추진|운영)|손\s?잡|손을\s잡|협[업력약]|힘을?\s?[합모]|제휴|연계)"
+)
+
+
+def _done_with(found: Found, question: Question) -> Found:
+    """병원이랑 손잡은 거: with whom it was done has to be in the case."""
+    text = question.normalised
+    whom = [t for t in question.terms if not t.verbal and stands(t.text, text, behind=_TOGETHER)]
+    if not whom:
+        return found
+    named = {t.text for t in whom}
+    hits = tuple(h for h in found.hits if named <= {e.term for e in h.evidence})
+    return found._replace(hits=hits, missed=found.missed if hits else tuple(whom))

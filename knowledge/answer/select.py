@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from knowledge.grades import place_of
 from knowledge.korean.numerals import parse_won
@@ -68,11 +69,9 @@ def select(question: Question, snapshot: Snapshot, *, all_years: bool = False) -
     A bare rank, half or grade means the latest year; `all_years` lifts that.
     """
     filters = question.filters
-    if filters.places and filters.ranks:  # 1위와 꼴찌: the one, and the other
-        alone = ({"places": ()}, {"ranks": ()})
-        either = (question.model_copy(update={"filters": filters.model_copy(update=change)})
-                  for change in alone)  # fmt: skip
-        found = {c.id: c for q in either for c in select(q, snapshot, all_years=all_years)}
+    if either := _either(filters):
+        asked = (question.model_copy(update={"filters": keys}) for keys in either)
+        found = {c.id: c for q in asked for c in select(q, snapshot, all_years=all_years)}
         return sorted(found.values(), key=snapshot.order)
     cases = scope(question, snapshot)
     if filters.empty and cases is snapshot.own_cases:
@@ -110,6 +109,21 @@ def select(question: Question, snapshot: Snapshot, *, all_years: bool = False) -
     if filters.places and any(c.rank is not None or place_of(c.grade) is not None for c in cases):
         cases = _at_places(cases, filters.places)
     return sorted(cases, key=snapshot.order)
+
+
+def _either(filters: Filters) -> tuple[Filters, ...]:
+    """Keys that no case has together: the one is meant, and the other."""
+    if filters.places and filters.ranks:  # 1위와 꼴찌
+        alone: tuple[dict[str, Any], ...] = ({"places": ()}, {"ranks": ()})
+    elif (
+        (kind := filters.place_class)
+        and filters.departments
+        and not any(_is_of_class(name, kind) for name in filters.departments)
+    ):  # 읍에서 한 거랑 보건소에서 한 거
+        alone = ({"place_class": None}, {"departments": ()})
+    else:
+        return ()
+    return tuple(filters.model_copy(update=change) for change in alone)
 
 
 def _latest_year(filters: Filters, snapshot: Snapshot) -> int | None:
@@ -192,10 +206,11 @@ def _in_range(rank: int | None, ends: tuple[int, int] | None) -> bool:
 
 def in_place_class(case: Case, place_class: str) -> bool:
     """True where the department of `case` is of the class 읍면동, 과 or 보건소."""
-    department = case.department or ""
-    if place_class == "읍면동":
-        return department.endswith(TOWN_SUFFIXES)
-    return department.endswith(place_class)
+    return _is_of_class(case.department or "", place_class)
+
+
+def _is_of_class(department: str, place_class: str) -> bool:
+    return department.endswith(TOWN_SUFFIXES if place_class == "읍면동" else place_class)
 
 
 def rewards_of(case: Case, kind: RewardKind) -> list[Reward]:

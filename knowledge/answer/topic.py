@@ -100,7 +100,8 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
     if not found.hits:
         if _words_may_be_left_out(inquiry):
             return Topic()
-        return _refuse(question, inquiry.terms, found, "topic", 0.0, snapshot)
+        missed = found.missed or inquiry.terms
+        return _refuse(question, missed, found, "topic", 0.0, snapshot)
     if found.strong < STRONG_DESPITE and not keyed:
         fitting = _for_these(inquiry.terms, found.hits, snapshot)
         if not fitting:

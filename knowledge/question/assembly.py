@@ -143,13 +143,18 @@ def _settle_facets(draft: Draft, korean: str) -> None:
     both_halves = len(draft.halves) == 2 and "both" in draft.references
     if both_halves and (draft.listing or _WHO_WON.search(korean)):
         draft.aggregate = "in_both"
-    if draft.rewards and "담당자 이름" in draft.outside:
-        draft.outside.remove("담당자 이름")
+    for asked in ("담당자 이름", "지원한 금액"):
+        if draft.rewards and asked in draft.outside:
+            draft.outside.remove(asked)  # 포상금 얼마 지원했어
     nouns = any(not term.verbal for term in draft.terms)  # 남원읍 병원 추천
     named = bool(draft.ranks or draft.rewards or draft.case_word)
     named = named or bool(draft.departments and not nouns)
     if draft.terms and not named and _RECOMMEND.search(korean):
         draft.outside.append("추천")
+
+
+_COSTS = ("비", "료", "지원금", "보조금")
+"""운영비 얼마: endings of what is paid for something, and of no prize."""
 
 
 def _settle_how_much(draft: Draft, korean: str) -> None:
@@ -159,7 +164,10 @@ def _settle_how_much(draft: Draft, korean: str) -> None:
     elsewhere = any(term.elsewhere for term in draft.terms)
     if draft.aggregate or draft.outside or elsewhere:
         return
-    of_topic = any(not term.verbal and term.weight > GENERIC_WEIGHT for term in draft.terms)
+    of_topic = any(
+        not term.verbal and (term.weight > GENERIC_WEIGHT or term.text.endswith(_COSTS))
+        for term in draft.terms
+    )
     if of_topic and not draft.rewards and "reward" not in draft.facets:
         draft.outside.append("금액")
     else:
