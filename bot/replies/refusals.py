@@ -336,13 +336,15 @@ def _grade(
     answer: Answer, detail: NoneDetail, snapshot: Snapshot
 ) -> tuple[list[str], list[Button]]:
     grades = listed(list(detail.said))
-    where = f"{_halves(detail)} " if detail.halves else ""
+    years = answer.question.filters.years
+    half = f"{_halves(detail)} " if detail.halves else ""
+    where = f"{listed([f'{year}년' for year in years])} {half}" if years else half
     lines = [f"{where}{grades} 사례는 자료에 없습니다."]
     if detail.older:
         before = listed([short(snapshot.case(i), snapshot) for i in detail.older[:3]])
         lines = [
-            f"{snapshot.latest_year}년 {where}{grades} 사례는 없습니다.",
-            f"앞선 해에는 {before} 사례가 있습니다.",
+            f"{where if years else f'{snapshot.latest_year}년 {half}'}{grades} 사례는 없습니다.",
+            f"{'다른' if years else '앞선'} 해에는 {before} 사례가 있습니다.",
         ]
         return lines, [case_button(snapshot.case(i), snapshot) for i in detail.older[:5]]
     if detail.others:

@@ -15,6 +15,7 @@ from knowledge.answer.figures import figure
 from knowledge.answer.held_number import held_number
 from knowledge.answer.lacking import for_citizens, graded, lacking
 from knowledge.answer.model import Answer, NoneDetail
+from knowledge.answer.most_of_all import most_of_all
 from knowledge.answer.no_case import (
     about_the_data,
     bare_number,
@@ -228,6 +229,11 @@ def _comparison(question: Question, snapshot: Snapshot) -> Answer | None:
     amounts = question.aggregate == "most" and question.filters.rewards  # 누가 상금을 더
     if not question.comparison or amounts:
         return None
+    bodies = question.filters.organisations
+    of_bodies = len(bodies) > 1 and question.filters.only("organisations", "years")
+    if of_bodies and len(select(question, snapshot)) > len(bodies):
+        by_body = {"aggregate": "count", "by_body": "기관"}  # 서귀포시랑 제주시 중 누가 많이
+        return figure(question.model_copy(update=by_body), snapshot)
     alone = question.filters.empty and not (question.topical or question.parts)
     if alone and "both" in question.reference.kinds and not question.beside:
         return Answer(kind="none", question=question, none=NoneDetail(reason="too_few"))
@@ -338,6 +344,7 @@ _RULES: tuple[Rule, ...] = (
     reward_figure,
     lacking,
     graded,
+    most_of_all,
     _aggregate,
     _main,
 )

@@ -98,7 +98,9 @@ def nothing_selected(question: Question, snapshot: Snapshot) -> Answer:
         unknown = tuple(Unknown(kind="rank", text=text) for text in places)
         detail = NoneDetail(reason="impossible_rank", unknown=unknown)
     elif filters.grades and _alone(filters):
-        older = select(question, snapshot, all_years=True)
+        period = {"years": (), "halves": ()} if filters.years else {}
+        any_year = question.model_copy(update={"filters": filters.model_copy(update=period)})
+        older = select(any_year, snapshot, all_years=True)
         detail = NoneDetail(
             reason="grade",
             older=tuple(case.id for case in older),

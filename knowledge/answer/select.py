@@ -41,8 +41,10 @@ def scope(question: Question, snapshot: Snapshot) -> Sequence[Case]:
     ):  # 초성 name a department or a title, of whichever body
         cases = snapshot.own_cases
         contests = _of_years(filters, snapshot)
-        if contests and not any(snapshot.own_of_contest(i) for i in contests):
-            cases = snapshot.ordered  # a contest that is named, and that only others won
+        years = [year for year in filters.years if year in snapshot.years]
+        ours = any(map(snapshot.own_of_contest, contests)) or not contests
+        if not ours or (years and not any(map(snapshot.own_by_year.get, years))):
+            cases = snapshot.ordered  # a contest, or a year, that is named and only others won
     contest_of = snapshot.knowledge.contest_of
     if any(year in snapshot.years for year in filters.years):
         if cases is snapshot.own_cases:
