@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from bot.replies.cards import case_button
 from bot.replies.model import Block, Button, Table
@@ -42,6 +44,10 @@ def comparison(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Bu
     """A table; before it what is the same, what differs, and whether the contests differ."""
     cases = [snapshot.case(i) for i in answer.cases]
     contests = list(dict.fromkeys(case.contest for case in cases))
+    bodies = answer.question.filters.organisations
+    if len(bodies) > 1 and len(cases) > 4 and all(case.organisation in bodies for case in cases):
+        held = [name for name in bodies if any(case.organisation == name for case in cases)]
+        return _bodies(cases, held, snapshot)
     if len(cases) > 4 and len(contests) > 1:
         return _contests(cases, contests, answer.question.normalised, snapshot)
     blocks: list[Block] = []
@@ -215,41 +221,76 @@ def _also(answer: Answer, cases: Sequence[Case], snapshot: Snapshot) -> list[str
     return [f"{short(case, snapshot)} 사례도 있습니다." for case in also[:2]]
 
 
+@dataclass(frozen=True)
+class _Side:
+    """A contest or a body, with those of its cases that are compared and how these stand."""
+
+    name: str
+    cases: Sequence[Case]
+    standings: Sequence[str]
+    selected: int | None = None
+
+
 def _contests(
     cases: Sequence[Case], contests: Sequence[str], asked: str, snapshot: Snapshot
 ) -> tuple[list[Block], list[Button]]:
     by_id = snapshot.knowledge.contest_by_id
     contests = sorted(contests, key=lambda i: (by_id[i].year, by_id[i].half or 0))
-    header = ["", *(period(by_id[i], year=True) for i in contests)]
-    ours = {i: sorted((c for c in cases if c.contest == i), key=snapshot.order) for i in contests}
-    of = ["선정"]
-    for i in contests:
-        selected = by_id[i].selected
-        of.append(f"전체 {selected}건 중 {len(ours[i])}건" if selected else f"{len(ours[i])}건")
-    ranks = [
-        "순위",
-        *(", ".join(filter(None, map(standing, ours[i]))) or ABSENT for i in contests),
-    ]
-    departments = ["부서", *(", ".join(body(c, snapshot) for c in ours[i]) for i in contests)]
-    rewards = ["보상"]
-    for i in contests:
-        having = sum(bool(case.rewards) for case in ours[i])
-        rewards.append(f"{having}건 나옴" if having else ABSENT)
-    counts = {len(ours[i]) for i in contests}
-    lead = (
-        f"{'와 '.join(when(by_id[i], snapshot) for i in contests)} 모두 {counts.pop()}건씩입니다."
-        if len(counts) == 1
-        else "선정된 건수가 다릅니다."
-    )
+    names = [when(by_id[i], snapshot) for i in contests]
+    sides = []
+    for contest in map(by_id.__getitem__, contests):
+        held = sorted((c for c in cases if c.contest == contest.id), key=snapshot.order)
+        stand = [text for case in held if (text := standing(case))]
+        sides.append(_Side(period(contest, year=True), held, stand, contest.selected))
+    lead = _numbers(names, sides)
     if _BETTER.search(asked) and all(case.rank for case in cases):
-        best = listed([f"{when(by_id[i], snapshot)} {standing(ours[i][0])}" for i in contests])
-        lead += f" 가장 높은 순위는 {best}입니다. 서로 다른 대회라서 그대로 견주기는 어렵습니다."
-    table = Table(
-        header=tuple(header),
-        rows=(tuple(of), tuple(ranks), tuple(departments), tuple(rewards)),
-    )
+        best = [f"{name} {side.standings[0]}" for name, side in zip(names, sides, strict=True)]
+        lead += (
+            f" 가장 높은 순위는 {listed(best)}입니다."
+            " 서로 다른 대회라서 그대로 견주기는 어렵습니다."
+        )
     buttons = [
-        Button(label=f"{when(by_id[i], snapshot)} 사례", value=f"contest:{i}")
-        for i in contests[:4]
+        Button(label=f"{name} 사례", value=f"contest:{contest}")
+        for name, contest in zip(names[:4], contests[:4], strict=True)
     ]
-    return [paragraph(lead), table, dated(cases, snapshot)], buttons
+    return [paragraph(lead), _side_by_side(sides, snapshot), dated(cases, snapshot)], buttons
+
+
+def _bodies(
+    cases: Sequence[Case], bodies: Sequence[str], snapshot: Snapshot
+) -> tuple[list[Block], list[Button]]:
+    """서귀포시랑 제주시 비교"""
+    contest_of = snapshot.knowledge.contest_of
+    sides = []
+    for name in bodies:
+        held = sorted((c for c in cases if c.organisation == name), key=snapshot.order)
+        stood = (f"{when(contest_of(c), snapshot)} {standing(c)}".rstrip() for c in held)
+        many = Counter(stood).items()
+        stand = [text if number == 1 else f"{text} {number}건" for text, number in many]
+        sides.append(_Side(name, held, stand))
+    blocks: list[Block] = [
+        paragraph(_numbers(bodies, sides)),
+        _side_by_side(sides, snapshot),
+        dated(cases, snapshot),
+    ]
+    return blocks, [case_button(case, snapshot) for case in cases[:6]]
+
+
+def _numbers(names: Sequence[str], sides: Sequence[_Side]) -> str:
+    counts = {len(side.cases) for side in sides}
+    if len(counts) > 1:
+        return "선정된 건수가 다릅니다."
+    return f"{'와 '.join(names)} 모두 {counts.pop()}건씩입니다."
+
+
+def _side_by_side(sides: Sequence[_Side], snapshot: Snapshot) -> Table:
+    of, ranks, departments, rewards = ["선정"], ["순위"], ["부서"], ["보상"]
+    for side in sides:
+        number, having = len(side.cases), sum(bool(case.rewards) for case in side.cases)
+        of.append(f"전체 {side.selected}건 중 {number}건" if side.selected else f"{number}건")
+        ranks.append(", ".join(side.standings) or ABSENT)
+        of_each = dict.fromkeys(body(case, snapshot) for case in side.cases)
+        departments.append(", ".join(name for name in of_each if name != side.name) or ABSENT)
+        rewards.append(f"{having}건 나옴" if having else ABSENT)
+    rows = tuple(map(tuple, (of, ranks, departments, rewards)))
+    return Table(header=("", *(side.name for side in sides)), rows=rows)

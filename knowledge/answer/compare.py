@@ -122,7 +122,7 @@ def _grade_beside_rank(question: Question, snapshot: Snapshot) -> list[Case]:
 
 
 def _beside_place(question: Question, snapshot: Snapshot) -> list[Case]:
-    """1위랑 꼴찌, 읍이랑 3위: the superlative, and the kind of office, are targets of their own."""
+    """1위랑 꼴찌, 읍이랑 3위: the superlative, and the kind of office, are targets themselves."""
     filters = question.filters
     named = filters.model_copy(update={"places": (), "place_class": None})
     places = filters.model_copy(update={"ranks": (), "departments": ()})

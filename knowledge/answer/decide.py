@@ -225,13 +225,16 @@ def _thing_counted(question: Question) -> str:
     return match[1] if one and places and not named and not _OF_CASES.search(match[1]) else ""
 
 
+_MORE = regex(r"(?:더|제일|가장)\s?많|많이")
+
+
 def _comparison(question: Question, snapshot: Snapshot) -> Answer | None:
     amounts = question.aggregate == "most" and question.filters.rewards  # 누가 상금을 더
     if not question.comparison or amounts:
         return None
     bodies = question.filters.organisations
     of_bodies = len(bodies) > 1 and question.filters.only("organisations", "years")
-    if of_bodies and len(select(question, snapshot)) > len(bodies):
+    if of_bodies and _MORE.search(question.normalised):
         by_body = {"aggregate": "count", "by_body": "기관"}  # 서귀포시랑 제주시 중 누가 많이
         return figure(question.model_copy(update=by_body), snapshot)
     alone = question.filters.empty and not (question.topical or question.parts)

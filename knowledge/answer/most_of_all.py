@@ -19,7 +19,7 @@ _OURS = ("우리 시", "우리시", "우리 군", "우리 구", "우리 도")
 
 def most_of_all(question: Question, snapshot: Snapshot) -> Answer | None:
     """The bodies by their cases; none where the knowledge holds those of one body alone."""
-    if question.aggregate != "most" or question.listing:
+    if question.aggregate != "most" or question.listing or question.by_body:
         return None
     bodies = (mark.text for mark in question.marks if mark.slot == "기관")
     text = question.normalised

@@ -183,6 +183,40 @@ def test_a_refusal_offers_what_the_body_that_was_named_has() -> None:
     assert "고성군" not in reply.text
 
 
+@pytest.mark.parametrize(
+    ("ask", "kind", "has", "hasnt"),
+    [
+        # A year that only another body won; a grade that there is, of another year.
+        ("2022년에 뭐 뭐 상 받았어", "card", "서귀포시 서홍동", "없습니다. 서귀포시"),
+        ("2022년 최우수", "none", "2019년 최우수 디지털융합과", "2022년 최우수 사례가"),
+        ("2020년 하반기 우수", "none", "2020년 하반기 우수 사례는 없습니다", "2021년"),
+        # Bodies against each other.
+        (
+            "서귀포시가 제일 많이 받았어?",
+            "aggregate",
+            "제주특별자치도로, 19건",
+            "가장 많이 입상한 곳은 서귀포시",
+        ),
+        ("서귀포시랑 제주시 중 누가 더 많이 받았어", "aggregate", "서귀포시 5건", "2021년"),
+        ("서귀포시랑 제주시 비교", "comparison", "2019년 우수 3건", "2019년: 4건"),
+        # A member of a field is not the field.
+        ("전기차 충전소", "none", "없습니다", "에너지를 활용한"),
+        ("도서관", "none", "없습니다", "꿈바당"),
+    ],
+)
+def test_a_bot_of_one_province_tells_its_bodies_and_years_apart(
+    ask: str, kind: str, has: str, hasnt: str
+) -> None:
+    _needs_press()
+    line = Line.model_validate({"file": "-", "number": 1, "ask": ask, "kind": kind, "cases": []})
+
+    reply = run(line, _snapshot(of_one_province()))
+
+    assert reply.kind == kind, reply.text
+    assert has in reply.text
+    assert hasnt not in reply.text
+
+
 def test_a_figure_of_the_whole_country_names_whose_contests_it_counts() -> None:
     _needs_press()
     snapshot = _snapshot(of_the_country())
