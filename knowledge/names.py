@@ -84,7 +84,8 @@ _BRANCH = regex(
     r"([가-힣]{2,})(?:세무서|세관|경찰서|소방서|교육지원청|지청|지사|지점|지부|출장소|사무소|우체국|고용센터"
     r"|관리소|관리단|교도소|구치소|소년원|보호관찰소|출입국외국인청)"
 )
-"""익산세무서, 경복궁관리소: the office of a large body at one place, which is called after it."""
+"""익산세무서, 경복궁관리소, 국민연금공단 원주지사: the office of a large body at one place, which
+is called after it."""
 _BODY_END = regex(r"[청원서소처국]$")
 _SIDES = frozenset("동서남북중")
 _DIGITS = regex(r"\d+")
@@ -108,6 +109,8 @@ class Names:
         self.departments = departments
         self.organisations = organisations
         self._ends = Counter(department[-1] for department in departments)
+        self.kinds = frozenset(end for end, count in self._ends.items() if count > 1)
+        """과, 역: what several departments are called."""
         self.categories = frozenset(case.category for case in knowledge.cases if case.category)
         self.spaced_categories = tuple(sorted(c for c in self.categories if " " in c))
         table: dict[str, list[Name]] = {}
@@ -177,7 +180,8 @@ class Names:
         )
         for kind, names in kinds:
             for name in names:
-                branch = _BRANCH.fullmatch(compact(name))
+                of_own = kind == "organisation" and name.startswith(f"{self.own} ")
+                branch = _BRANCH.fullmatch(compact(name[len(self.own) :] if of_own else name))
                 if branch and branch[1] not in self.lexicon.department_stems:
                     found.setdefault(branch[1], []).append(Name(kind, name))
                     if name.endswith("서"):  # 제천서

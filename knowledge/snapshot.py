@@ -61,7 +61,8 @@ class Snapshot:
             if any(name.kind == "organisation" for name in names)
         ]
         winners = {compact(c.organisation) for c in self.knowledge.cases if c.organisation}
-        return Words(self.index.vocabulary, self.lexicon, bodies, self.index.meanings, winners)
+        meanings, kinds = self.index.meanings, self.names.kinds
+        return Words(self.index.vocabulary, self.lexicon, bodies, meanings, winners, kinds)
 
     @cached_property
     def own_cases(self) -> tuple[Case, ...]:

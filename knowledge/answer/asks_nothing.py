@@ -26,6 +26,11 @@ _ORDERED = regex(
     r"|[가-힣]\s(?:구함|구합니다|삽니다|팝니다)[.!~]*$"
 )
 """전화 좀 받아라, 아픈 척 하지 마: what somebody is to do. 통역사 구함: an advertisement."""
+_COMPOSED = regex(
+    r"(?:이름|상호|별명|시|소설|편지|글|자소서|자기소개서|독후감|가사|기안문)(?:을|를)?\s?(?:좀\s|하나\s|한\s편\s)?"
+    r"(?:지어|써)\s?(?:줘|줄래|주라|주세요|주실래요|봐)(?:요|라)?[\s?.!~]*$"
+)
+"""가게 이름 지어줘: what is to be made up."""
 _ON_A_DAY = regex(
     r"^(?:오늘|내일|모레|지금|현재|이번\s?주말?|주말에?)(?:은|는|의)?\s[가-힣\s]*?"
     r"(?:어때|어떤가|어떨까|어떻[게습]|어떠|[심높]한?가|심해|붐비|막히|밀리|한가|꽉\s?[찼차]|나빠|나쁜가|좋[아은])[가-힣]*[\s?.!~]*$"
@@ -50,7 +55,7 @@ def asks_nothing(question: Question) -> bool:
     if question.facets or question.case_word or not question.filters.empty:
         return False
     text = WISHES.sub("", question.normalised)
-    if any(said.search(text) for said in (DONE_FOR_US, _FEELS, _ORDERED)):
+    if any(said.search(text) for said in (DONE_FOR_US, _FEELS, _ORDERED, _COMPOSED)):
         return True
     if any(t.known for t in question.terms) and _ON_A_DAY.search(text):
         return True

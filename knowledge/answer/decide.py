@@ -80,6 +80,21 @@ def _figure_told(question: Question, snapshot: Snapshot) -> Answer | None:
     return answer if stands(unit, outcome, before=_NUMBER) else None
 
 
+_HOW_OFTEN = ("얼마나 자주 하는지",)
+_OFTEN = regex(r"[한두세석네]\s?(?:달|주|해)에\s|일\s?주일에\s|매[일주달월년]|격[주월]|날마다|달마다|주마다|요일마다")
+
+
+def _often_told(question: Question, snapshot: Snapshot) -> Answer | None:
+    """얼마나 자주 가요: where the one case tells that it is done 한 달에 두 번."""
+    if question.outside != _HOW_OFTEN or question.unknown:
+        return None
+    asked = question.model_copy(update={"outside": (), "facets": ("content",)})
+    answer = _main(asked, snapshot)
+    if answer is None or len(answer.cases) != 1:
+        return None
+    return answer if _OFTEN.search(snapshot.case(answer.cases[0]).content or "") else None
+
+
 def _told_in_full(question: Question, snapshot: Snapshot) -> Answer | None:
     """상속세 얼마 나올지 미리 계산: so much of one case is said, at the end as well, that nothing
     outside is asked."""
@@ -334,6 +349,7 @@ _RULES: tuple[Rule, ...] = (
     refuse_unknown,
     refuse_year,
     _figure_told,
+    _often_told,
     _told_in_full,
     refuse_outside,
     _several_asks,

@@ -169,7 +169,7 @@ def _read_without_cutting(
     described = end == len(scan.text) and _describes(word_before(scan, start))
     if described and word == "법" and word_before(scan, start).endswith(_OF_ANY_SERVICE):
         return True  # 버리는 법: a way, and no law
-    if described and word in _DIVISIONS:
+    if described and (word in _DIVISIONS or word in words.kinds):
         return True
     if len(word) != 1 or word == JEJU_PLACE or words.means_nothing(word):
         return False
@@ -293,7 +293,7 @@ def _is_reason(word: str) -> bool:
 
 
 _DIVISIONS = frozenset("읍면동과구팀")
-"""실버주택 지은 읍: whoever did it, and nothing that a case tells of."""
+"""실버주택 지은 읍, 가방 찾아준 역: whoever did it, and nothing that a case tells of."""
 JEJU_PLACE = "디"
 """검사 받을 디: 데 in Jeju."""
 

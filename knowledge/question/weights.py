@@ -29,6 +29,8 @@ def add_term(draft: Draft, words: Words, term: Term, text: str) -> None:
         group = not words.vocabulary.is_in_title(term.text)
     if group:
         weight = GROUP_WEIGHT
+    elif words.names_every_body(term.text):
+        weight = GENERIC_WEIGHT
     elif concepts and all(c.is_field for c in concepts):
         weight = FIELD_WEIGHT
     elif term.text in lexicon.generic or (not concepts and _is_said_of_anything(term.text, words)):

@@ -84,13 +84,16 @@ class Words:
         bodies: Collection[str] = (),
         meanings: Collection[str] = (),
         winners: Collection[str] = (),
+        kinds: Collection[str] = (),
     ) -> None:
         """`bodies` are names of organisations in all their forms, `winners` whole ones of those
-        that have cases, `meanings` the ids of the concepts that the cases have."""
+        that have cases, `meanings` the ids of the concepts that the cases have, `kinds` what
+        several departments end in (과, 역)."""
         self.vocabulary = vocabulary
         self.meanings = frozenset(meanings)
         self.bodies = frozenset(bodies)
         self.winners = frozenset(winners)
+        self.kinds = frozenset(kinds)
         self.lexicon = lexicon
         self.cut = remembered(self._cut)
         """The cheapest reading of one word without blanks."""
@@ -107,6 +110,11 @@ class Words:
         if word in _SEATS:  # 군청, where all are counties
             word = word[0]
         return bool(self.winners) and all(word in name for name in self.winners)
+
+    def names_every_body(self, word: str) -> bool:
+        """연금, where a pension service is asked: in the name of every organisation, it is what
+        all cases are about, also where a title says it."""
+        return len(word) > 1 and bool(self.winners) and all(word in name for name in self.winners)
 
     def occurs(self, concepts: Collection[str]) -> bool:
         """True where a word of one of these concepts stands in the knowledge."""

@@ -62,11 +62,17 @@ class Field:
 
         A short one does not begin inside of a word and end in the next: 문화 분야 has no 화분.
         """
-        if text not in self.compact:
+        if text not in self.compact or self._ends_across(text):
             return False
         if len(text) > SHORT or any(text in word for word in self.words):
             return True
         return self.begins(text)
+
+    def _ends_across(self, text: str) -> bool:
+        """사과 of 심사과: the kind of an office is no part of the noun before it."""
+        if self.weight != DEPARTMENT or len(text) != 2 or text[1] != "과":
+            return False
+        return not any(text in word[:-1] or text == word for word in self.words)
 
     def begins(self, text: str) -> bool:
         """Whether `text` (without blanks) stands in the field from the beginning of a word on."""
