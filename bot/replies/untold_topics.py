@@ -163,12 +163,20 @@ def _about(said: Sequence[str]) -> str:
     return f"{listed(quoted)}에 관한 내용은"
 
 
+def _called(said: str, snapshot: Snapshot) -> str:
+    """절도, where 훔쳐 was said: a verb is called by the noun of its meaning."""
+    lexicon, word = snapshot.lexicon, compact(said)
+    if word in lexicon.called or word not in lexicon.concept_stems:
+        return lexicon.called.get(word, said)
+    return lexicon.concepts[lexicon.concept_of_word[word][0]].words[0]
+
+
 def elsewhere(
     answer: Answer, detail: NoneDetail, snapshot: Snapshot
 ) -> tuple[list[str], list[Button]]:
     own = snapshot.knowledge.organisation
     said = detail.said[0] if detail.said else "그 내용"
-    word = snapshot.lexicon.called.get(compact(said), said)
+    word = _called(said, snapshot)
     lead = f"{attach(word, '은/는')} 알려 드릴 수 없습니다. 자료에 없습니다."
     if detail.instead is not None:
         buttons = [*near_buttons(detail, snapshot, 2), *examples(snapshot)]

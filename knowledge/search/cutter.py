@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Literal
 
 from knowledge.korean.jamo import decompose
+from knowledge.korean.particles import strip_particle
 from knowledge.korean.patterns import regex
 from knowledge.korean.slips import Slips
 from knowledge.korean.sound import as_heard
@@ -215,8 +216,12 @@ class Words:
         return word[-1] in "는은던으" and word[:-1] in self.lexicon.filler_stems
 
     def _unless_known(self, asides: frozenset[str]) -> frozenset[str]:
-        """Words of the talk around a question that the knowledge does not have itself."""
-        return asides - self.vocabulary.pieces - self.lexicon.concept_of_word.keys()
+        """Words of the talk around a question that the knowledge does not have itself, nor with
+        a particle (장날에, where a case is about 오일장)."""
+        meant, stems = self.lexicon.concept_of_word, self.lexicon.concept_stems
+        nouns = {word: strip_particle(word)[0] for word in asides}
+        ours = {w for w, n in nouns.items() if n not in stems and self.occurs(meant.get(n, ()))}
+        return asides - self.vocabulary.pieces - meant.keys() - ours
 
     def _cut(self, word: str) -> tuple[Piece, ...]:
         return _cheapest(word, self)

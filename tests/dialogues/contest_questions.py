@@ -166,7 +166,8 @@ def not_there(world: World) -> Iterator[Line]:
         yield line(f"{city} 사례 알려줘", "none")
         yield line(f"{city}는 몇 위 했어?", "none")
     for subject in ("여권 재발급", "기초연금 신청", "로또 번호", "자동차 번호판"):
-        yield line(f"{subject} 어디서 해요?", "none")
+        if subject.split()[0] not in text:
+            yield line(f"{subject} 어디서 해요?", "none")
     for department in world.departments[:4]:
         yield line(f"{department} 전화번호", "none")
         yield line(f"{department} 담당자 이름이 뭐예요", "none")
