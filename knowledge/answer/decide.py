@@ -81,7 +81,9 @@ def _figure_told(question: Question, snapshot: Snapshot) -> Answer | None:
 
 
 _HOW_OFTEN = ("얼마나 자주 하는지",)
-_OFTEN = regex(r"[한두세석네]\s?(?:달|주|해)에\s|일\s?주일에\s|매[일주달월년]|격[주월]|날마다|달마다|주마다|요일마다")
+_OFTEN = regex(
+    r"[한두세석네]\s?(?:달|주|해)에\s|일\s?주일에\s|매[일주달월년]|격[주월]|[날달주]마다|요일마다"
+)
 
 
 def _often_told(question: Question, snapshot: Snapshot) -> Answer | None:

@@ -24,6 +24,8 @@ from tests.dialogues.tables import Line, judge, read_table, run
 LOWEST = 0.97
 LOWEST_WRITTEN = 0.95
 """Of what people wrote: what is still wrong stays in its table."""
+OF_THE_PRESS = Path(__file__).parent / "of_the_press"
+"""The same about press releases, one table each."""
 AUTUMN = dt.date(2022, 12, 1)
 NEXT_YEAR = dt.date(2023, 2, 1)
 
@@ -84,6 +86,20 @@ def test_the_contests_of_the_press_are_answered() -> None:
 
         assert score >= LOWEST, f"press {number}\n{misses}"
         assert not claimed, f"press {number}: {claimed}"
+
+
+@pytest.mark.parametrize("path", sorted(OF_THE_PRESS.glob("*.yaml")), ids=lambda path: path.stem)
+def test_what_people_wrote_about_a_contest_of_the_press_is_answered(path: Path) -> None:
+    _needs_press()
+    snapshot = _snapshot(press()[path.stem])
+    replies = [(line, run(line, snapshot)) for line in read_table(path)]
+
+    misses = [
+        f"{line.question}: {judge(line, reply)}" for line, reply in replies if judge(line, reply)
+    ]
+    claimed = [line.question for line, reply in replies if reply.cases and line.kind[0] == "none"]
+    assert len(misses) <= len(replies) // 8, "\n".join(misses)
+    assert not claimed
 
 
 def test_all_contests_of_one_province_at_once_are_answered() -> None:
