@@ -58,6 +58,8 @@ _OF_WHAT_KIND = frozenset({"무슨", "어떤"})
 """무슨 차종이에요: the noun behind these is asked for, and is no verb."""
 _SO_THAT_IT_GOES = regex(r"[가-힣]+[아어여와]가게")
 """걷어가게 한: a verb, and no shop (가게)."""
+_MADE_TO_GO = regex(r"\s(?:만든|만들|끔)")
+"""시장 가게 만든: the same, with the blank before it."""
 
 
 def read_word(
@@ -79,7 +81,7 @@ def read_word(
     if len(word) == 2 and word[1] == "다" and _is_joined(word, follows, words):
         draft.terms.append(Term(text=word, weight=0.15, known=False, verbal=True))
         return
-    if _SO_THAT_IT_GOES.fullmatch(word):
+    if _SO_THAT_IT_GOES.fullmatch(word) or (word == "가게" and _MADE_TO_GO.match(follows)):
         add_strange(draft, words, word, "", attached=False)
         return
     if (soft := words.softened(strip_particle(word)[0])) is not None:
