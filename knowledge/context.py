@@ -36,6 +36,7 @@ def resolve(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
     question = half_named(question, memory, snapshot)
     if memory.focus is not None:
         question = price_of_service(question, memory, snapshot)
+    if memory.cases:
         question = for_whom_alone(question, memory, snapshot)
     alone = without_connector(question.normalised)
     asked = [question]

@@ -184,7 +184,7 @@ def _organisation(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> 
 
 
 _TO_USE_IT = regex(
-    r"신청|접수|이용|예약|대상|한테|에게|(?<![가-힣])[나저]도\s|아무나|누구나|몇\s?시"
+    r"신청|접수|이용|예약|대상|한테|에게|(?<![가-힣])[나저]도\s|아무나|누구나|몇\s?시|겨울|여름|주말|평일|휴일|밤에|사람도\s|분도\s"
 )
 """나도 돼, 신청은 어떻게 해: asked of a service, and not of who did it or when."""
 

@@ -174,7 +174,7 @@ def _rewards(question: Question, snapshot: Snapshot) -> Answer:
         )
         return Answer(kind="none", question=question, none=detail)
     groups = [_group(case) for case in having]
-    if question.giver_asked:
+    if question.giver_asked and having:
         return Answer(
             kind="fact",
             question=question,

@@ -134,9 +134,21 @@ def _begins_a_word(name: str, document: Document) -> bool:
     return any(word.startswith(name) for field in document.fields for word in field.words)
 
 
+_OF_EACH = frozenset({"content", "department", "outcome", "reward"})
+_FIELD = regex(r"\s?(?:쪽|분야|부문|관련|계통|사례|사업)")
+
+
+def of_a_field(question: Question) -> bool:
+    """농업 쪽 보상은: of the cases of that field, however weak the word is."""
+    known = [term for term in question.terms if term.known and not term.verbal]
+    return any(stands(term.text, question.normalised, behind=_FIELD) for term in known)
+
+
 def inquiry_of(question: Question, terms: Sequence[Term], snapshot: Snapshot) -> Inquiry:
     filters = question.filters
     told_of = question.case_word or question.whole_set
+    of_each = bool(question.facets) and set(question.facets) <= _OF_EACH
+    told_of = told_of or (of_each and of_a_field(question))
     return Inquiry(
         question,
         terms,

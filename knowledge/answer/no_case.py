@@ -15,6 +15,8 @@ SMALLTALK = frozenset({"greeting", "thanks", "farewell", "reaction", "rude", "id
 MOST_NUMBERS, LONGEST_NUMBER = 3, 3
 """Bare numbers of a message, and digits of one, that may be ranks."""
 _OF_A_CASE = frozenset({"reward", "department", "rank", "outcome", "content"})
+_POINTS = ({"this"}, {"same_department"}, {"same_department", "other"})
+"""Ways of pointing at one case, or at whose it is (그 부서는 다른 상도 받았어)."""
 _EACH = regex(r"각각|하나씩")
 
 
@@ -119,7 +121,7 @@ def about_the_data(question: Question, snapshot: Snapshot) -> Answer | None:
 
 def points_at_nothing(question: Question, snapshot: Snapshot) -> Answer | None:
     """그거 보상은, before anything was shown: which case is meant is asked back."""
-    if question.reference.kinds != {"this"} or not question.filters.only("rewards"):
+    if question.reference.kinds not in _POINTS or not question.filters.only("rewards"):
         return None
     if question.topical or question.case_word or question.whole_set or question.aggregate:
         return None

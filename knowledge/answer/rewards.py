@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from knowledge.answer.figures import EACH_KIND, figure
+from knowledge.answer.inquiry import of_a_field
 from knowledge.answer.model import Answer
 from knowledge.answer.refuse import unknown_topic
 from knowledge.answer.select import select
@@ -62,15 +63,6 @@ def reward_figure(question: Question, snapshot: Snapshot) -> Answer | None:
     if question.reward_missing or not kinds or not question.case_word or another or apart:
         return figure(question, snapshot)
     return None
-
-
-_FIELD = regex(r"\s?(?:쪽|분야|부문|관련|계통|사례|사업)")
-
-
-def of_a_field(question: Question) -> bool:
-    """농업 쪽 보상은: of the cases of that field, however weak the word is."""
-    known = [term for term in question.terms if term.known and not term.verbal]
-    return any(stands(term.text, question.normalised, behind=_FIELD) for term in known)
 
 
 def _is_done_to_reward(term: Term, question: Question, snapshot: Snapshot) -> bool:

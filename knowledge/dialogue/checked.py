@@ -54,6 +54,10 @@ _SAID_OF_ALL = regex(
 )
 
 
+MOST_TOLD = 4
+"""So many cases of which it is told one by one."""
+
+
 def _several(question: Question, memory: Memory, snapshot: Snapshot) -> tuple[str, ...]:
     if question.reference.many:
         return so_many(question, memory, snapshot)
@@ -90,6 +94,9 @@ def whether_so(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
         return None
     every = _ALL_OF.search(question.normalised) is not None
     cases = _several(question, memory, snapshot) if every else (memory.focus,)
+    pointed = question.reference.kinds == {"this"} and memory.kind != "choice"
+    if pointed and memory.focus is None and len(memory.cases) <= MOST_TOLD:
+        cases = memory.cases or (None,)  # 포상금 얼마야 → 그게 하반기 거 맞아
     if question.filters.only("amounts") and memory.focus is None:
         cases = memory.cases  # 가점은 몇 점씩 → 0.5점이라는 보도도 있던데
     if not cases or None in cases or strong(question) or question.unknown or question.outside:

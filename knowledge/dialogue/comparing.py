@@ -163,7 +163,8 @@ def _named_beside_those(question: Question, memory: Memory, snapshot: Snapshot) 
     if len(question.filters.ranks) + len(question.filters.departments) > 1:
         return None  # 하반기 5위 → 3위랑 9위 비교: both are named
     named = [] if question.topical else select(question, snapshot)
-    if memory.kind == "comparison" and {case.id for case in named} & set(memory.cases):
+    side_by_side = memory.kind == "comparison" and len(memory.cases) <= FEW
+    if side_by_side and {case.id for case in named} & set(memory.cases):
         return pinned(filtered(question, ranks=(), departments=()), memory.cases, "앞 질문의 비교")
     few = 1 < len(memory.cases) <= FEW and memory.kind in ("list", "fact")
     if (memory.kind == "comparison" or few) and not memory.focus and not question.topical:

@@ -66,7 +66,8 @@ def _asked_of_each(memory: Memory) -> tuple[Facet, ...]:
 
 def _only_says_which(question: Question) -> bool:
     """나머지는, 바로 위는, 보건소는: nothing is named but cases."""
-    says_more = question.facets or question.terms or question.outside or question.case_word
+    terms = [term for term in question.terms if term.text != "꺼"]  # 보건소 꺼
+    says_more = question.facets or terms or question.outside or question.case_word
     asks_more = question.aggregate or question.comparison or question.whole_set or question.listing
     brief = question.elliptical or ALSO_SHOWN.search(question.normalised) is not None
     if says_more or asks_more or question.order or not brief:

@@ -33,7 +33,7 @@ def topic_of_those(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
     listed = memory.cases if len(memory.cases) > 1 else memory.listed
     if last is not None and again:
         listed = last.filters.cases  # 복지 쪽은 → 의료는: of the whole list
-    if len({snapshot.case(i).contest for i in listed}) != 1:
+    if len(listed) < 2 or len({snapshot.case(i).contest for i in listed}) != 1:
         return None
     if not (_FIELD_OF_THOSE.search(question.normalised) or (again and question.elliptical)):
         return None

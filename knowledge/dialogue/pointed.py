@@ -120,6 +120,11 @@ def by_what(question: Question, memory: Memory, snapshot: Snapshot) -> Question 
     return pinned(question.model_copy(update=plain), memory.cases, "앞 목록")
 
 
+_WHICH_OFFICE = regex(
+    r"(?:과|부서|팀|데|곳)(?:가|이|는|은)?\s?(?:뭐|뭔|어디|무슨|무엇|어느)[가-힣]*\s?[?!.~]*$"
+)
+
+
 def same(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """같은 과에서 낸 상반기 사례"""
     kinds = question.reference.kinds
@@ -135,6 +140,9 @@ def same(question: Question, memory: Memory, snapshot: Snapshot) -> Question | N
         return named.model_copy(update={"leaned_on": ("앞 목록의 부서",)})
     if focus is None or not kinds & {"same_department", "same_half"}:
         return None
+    if kinds == {"same_department"} and _WHICH_OFFICE.search(question.normalised):
+        which = question.model_copy(update={"facets": ("department",)})
+        return pinned(which, (focus,), "방금 본 사례")  # 아까 말한 그 과가 뭐였지
     told_alone = memory.kind == "fact" and kinds == {"same_department"}  # 그 과 사례요
     if question.filters.empty and (question.facets or question.outside or told_alone):
         return pinned(question, (focus,), "방금 본 사례")
