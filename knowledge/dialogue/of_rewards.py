@@ -233,8 +233,8 @@ def state_of_it(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
         return None
     if question.aggregate or any(not term.verbal and term.known for term in question.terms):
         return None
-    if question.reward_missing:
-        return None  # 못 받은 건
+    if question.reward_missing or question.facets == ("reason",):
+        return None  # 못 받은 건; 이거 왜 상 받은 거임
     asked = question.model_copy(update={"facets": ("reward",), "terms": (), "outside": ()})
     both = "both" in question.reference.kinds and so_many(question, memory, snapshot)
     return pinned(asked, both or memory.cases, "앞 질문의 보상")

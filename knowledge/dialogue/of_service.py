@@ -57,6 +57,7 @@ def price_of_service(question: Question, memory: Memory, snapshot: Snapshot) -> 
     said = [mark.text for mark in question.marks if mark.slot == "보상"]
     money = bool(said) and all(_MONEY.fullmatch(text) for text in said)
     money = money and question.aggregate is None  # 돈 제일 많이 받는 데는
+    money = money and question.filters.only("rewards") and not question.listing  # 돈도 받는 데는
     price = _PRICE.fullmatch(question.normalised) is not None and not question.filters.rewards
     if not (money and _of_a_service(last)) and not (price and _has_a_price(memory, snapshot)):
         return question
@@ -200,7 +201,7 @@ _IN_MY_TOWN = regex(
 
 def here_too(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """Of the case in view: whether it is done where somebody lives, which no source tells."""
-    if memory.focus is None or memory.question is None or not memory.question.topical:
+    if memory.focus is None:
         return None
     lives = _WHERE_I_LIVE.fullmatch(question.normalised)
     town = _IN_MY_TOWN.fullmatch(question.normalised)

@@ -23,6 +23,8 @@ def besides_that(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
     left_out = left_out or bool(question.filters.without_rewards)
     if not left_out or not question.filters.only("without_rewards") or question.topical:
         return None
+    if not set(question.facets) <= {"reward"}:
+        return None  # 보상은 됐고 무슨 일 했는지나
     asked = question.model_copy(update={"facets": ("reward",), "filters": Filters()})
     return pinned(asked, memory.cases, "앞 질문의 보상")
 

@@ -114,6 +114,8 @@ _BEST_HALF = regex(
     r"(?:가장|제일|젤|더)\s?(?:잘\s?(?:한|했던|나온)|좋은|좋았던|성적\s?좋은|많이\s?(?:받은|뽑힌|입상한|탄)|많은)\s?(?:반기|시기|때)(?:는|가|은|이|요)?"
 )
 """가장 잘한 반기: the halves are laid side by side."""
+_POINTS = regex(r"몇\s?점")
+"""전부 몇 점이야: of the only reward that is told in points."""
 _SUM_OF_REWARDS = regex(r"(?<=\x1f)(?:의)?\s?(?:합|총합)(?:은|이|을|은요)?(?=[\s?.!]*$)")
 """9위 10위 포상금 합"""
 _IN_BOTH = regex(
@@ -194,6 +196,8 @@ def recognise_aggregates(scan: Scan, draft: Draft) -> None:
             if draft.aggregate is None or better:
                 draft.aggregate = kind
             draft.mark(match.group(), "셈")
+    if draft.aggregate == "sum" and not draft.rewards and _POINTS.search(scan.text):
+        draft.rewards.append("근평가점")
     if draft.aggregate is None and len(draft.grades) > 1:
         for match in scan.take(_EACH):
             draft.aggregate = "by_grade"
