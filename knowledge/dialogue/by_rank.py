@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from knowledge.dialogue.completing import filtered, names_target, pinned
+from knowledge.dialogue.completing import WHO_OR_WHAT, filtered, names_target, pinned
 from knowledge.dialogue.memory import Memory
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Question, Reference, Unknown
 from knowledge.snapshot import Snapshot
 
 TWO = 2
+BOTH_SIDES = {"next", "previous"}
 
 
 def neighbour(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
@@ -17,6 +18,8 @@ def neighbour(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
     Behind a 금상 come all that have a 은상.
     """
     kinds = question.reference.kinds & {"next", "previous"}
+    if set(question.facets) & WHO_OR_WHAT:  # 바로 밑은 어디예요
+        question = question.model_copy(update={"facets": ("department",)})
     focus = memory.focus or (memory.seen[-1] if memory.seen else None)
     if not kinds or not question.filters.empty:
         return None
@@ -29,6 +32,11 @@ def neighbour(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
     contest = list(snapshot.by_contest[case.contest])
     if case.id in snapshot.own_ids:
         contest = [c for c in contest if c.id in snapshot.own_ids]
+    if kinds == BOTH_SIDES:  # 바로 위는 어디고 바로 밑은 어디예요
+        here = contest.index(case)
+        beside_it = [contest[i].id for i in (here - 1, here + 1) if 0 <= i < len(contest)]
+        asked = question.model_copy(update={"parts": ()})
+        return pinned(asked, beside_it, "방금 본 사례의 앞뒤")
     at = contest.index(case) + (1 if "next" in kinds else -1)
     if not 0 <= at < len(contest):
         beyond = "그다음 순위" if "next" in kinds else "그 위의 순위"

@@ -98,6 +98,11 @@ def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
         # 그거랑 응급의료 거랑 같은 과지: what is named beside the one in view
         with_it = {"beside": (memory.focus,), "comparison": True, "reference": Reference()}
         return question.model_copy(update={**with_it, "leaned_on": ("방금 본 사례",)})
+    if memory.focus and "same_department" in question.reference.kinds and question.filters.halves:
+        # 10위 → 이거 상반기 그 과 것보다 낮은 거네요
+        own = snapshot.case(memory.focus).department
+        of_own = filtered(question, departments=(own,) if own else ())
+        return beside(of_own, (memory.focus,), snapshot)
     last = memory.question
     if last and last.comparison and last.filters.only_period and question.filters.empty:
         # 상반기 하반기 비교 → 어느 쪽이 잘했어: of the two halves again.

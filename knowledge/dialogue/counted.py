@@ -14,7 +14,7 @@ from knowledge.snapshot import Snapshot
 
 _BARE_NUMBER = regex(r"\d{1,2}")
 _OVERLAPS = regex(
-    r"중복|겹[치쳐]|에도\s?(?:있는|받은|나온|입상한|선정된|뽑힌|올라온|낸|든|또\s[가-힣]+)\s?(?:부서|과|곳|데)"
+    r"중복|겹[치쳐]|에도\s?(?:있는|들어간|오른|받은|나온|입상한|선정된|뽑힌|올라온|낸|든|또\s[가-힣]+)\s?(?:부서|과|곳|데)"
 )
 _POINTS = regex(r"몇\s?점|점수|[가-힣]점")
 _ONLY_SO_MANY = regex(r"뿐|밖에")
@@ -42,7 +42,7 @@ def count_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     last = memory.question
     if last is None or question.topical or question.unknown:
         return None
-    if of_it := _of_what_was_named(question, last) or _of_the_key(question, memory, last):
+    if of_it := _of_what_was_named(question, last, memory) or _of_the_key(question, memory, last):
         return of_it
     if question.aggregate is None or not memory.cases:
         return None
@@ -81,7 +81,7 @@ _CASES = regex(r"몇\s?건|사례")
 _COUNTED = frozenset({"count", "share"})
 
 
-def _of_what_was_named(question: Question, last: Question) -> Question | None:
+def _of_what_was_named(question: Question, last: Question, memory: Memory) -> Question | None:
     """하반기 대회 날짜 → 거기서 우리 건 몇 건, 하반기 몇 건 → 도 전체로는, 노인장애인과 상반기
     실적 → 연간 몇 건: of the half, or the department, that was named."""
     filters = last.filters
@@ -95,7 +95,9 @@ def _of_what_was_named(question: Question, last: Question) -> Question | None:
         question = question.model_copy(update={"aggregate": "share", "whole_set": False})
     elif question.aggregate not in _COUNTED:
         return None
-    if filters.only_period and (everywhere or question.reference.kinds & {"this", "among"}):
+    pointed = bool(question.reference.kinds & {"this", "among"})
+    pointed = pointed or (memory.refused and question.elliptical)  # 하반기 접수 몇 건 → 선정은
+    if filters.only_period and (everywhere or pointed):
         named = filtered(question, halves=filters.halves, years=filters.years)
         return named.model_copy(update={"leaned_on": ("앞 질문의 반기",)})
     if filters.departments and filters.only("departments", "halves"):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from knowledge.answer.select import has_keys, select
 from knowledge.dialogue.completing import filtered, pinned
 from knowledge.dialogue.in_view import asked_of
 from knowledge.dialogue.memory import LISTS, Memory
 from knowledge.korean.patterns import regex
+from knowledge.models import Half
 from knowledge.question.model import Question, Reference
 from knowledge.snapshot import Snapshot
 
@@ -18,45 +21,54 @@ _THAT_OF = regex(r"(?:네\s)?[상하]반기\s?(?:거|것|꺼|건)(?:요|이요|�
 
 def chosen_half(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """5위 → 하반기 사례 상금: the one of that half of those that were offered."""
-    filters = question.filters
-    last = memory.question
+    filters, last = question.filters, memory.question
     if not filters.halves:
         return None
-    if memory.focus and last and last.filters.ranks and _THAT_OF.fullmatch(question.normalised):
-        half = snapshot.knowledge.contest_of(snapshot.case(memory.focus)).half
-        if filters.only("halves") and filters.halves == (half,):
-            shown = question.model_copy(update={"whole_set": False})
-            return pinned(shown, (memory.focus,), "방금 본 사례")
-    side = _SIDE.search(question.normalised) or _HALF_ALONE.fullmatch(question.normalised)
-    if memory.kind != "choice" and memory.focus and side:
-        # 5위 → 하반기 쪽으로 → 상반기 쪽은 보상이 있습니까
-        halves = [snapshot.knowledge.contest_of(snapshot.case(i)).half for i in memory.listed]
-        of_it = [
-            i for i, half in zip(memory.listed, halves, strict=True) if half in filters.halves
-        ]
-        keyed = filters.only("halves", "years", "rewards") and not question.topical
-        if memory.focus in memory.listed and len(memory.listed) > 1 and keyed and len(of_it) == 1:
-            fields = question.facets or (last.facets if last else ())
-            asked = question.model_copy(update={"facets": fields})
-            return pinned(asked, of_it, "앞에서 고를 것")
-    if last and last.filters.cases == memory.cases and question.elliptical and last.facets:
-        # 5위 → 보상은? → 하반기 거요: of the one of that half
-        halves = [snapshot.knowledge.contest_of(snapshot.case(i)).half for i in memory.cases]
-        both = zip(memory.cases, halves, strict=True)
-        of_it = [i for i, half in both if half in filters.halves]
-        plain = filters.only("halves") and not (question.topical or question.facets)
-        if plain and len(memory.cases) > 1 and len(of_it) == 1:
-            asked = question.model_copy(update={"facets": last.facets, "detailed": last.detailed})
-            return pinned(asked, of_it, "앞에서 물은 것")
-    if memory.kind != "choice":
+    ranked = memory.focus is not None and last is not None and bool(last.filters.ranks)
+    same = _THAT_OF.fullmatch(question.normalised) if ranked else None
+    if same and filters.only("halves") and _of_half(memory.cases, filters.halves, snapshot):
+        shown = question.model_copy(update={"whole_set": False})
+        return pinned(shown, memory.cases, "방금 본 사례")
+    keyed = filters.only("halves", "years", "rewards") and not question.topical
+    if keyed and (other := _other_of_those(question, memory, snapshot)):
+        return other
+    if memory.kind != "choice" or not keyed or question.aggregate:
         return None
     if not filters.rewards and last is not None and not last.filters.empty:
         return None  # the last question is asked of that half
-    if not filters.only("halves", "years", "rewards") or question.topical or question.aggregate:
-        return None
-    contest_of = snapshot.knowledge.contest_of
-    inside = [i for i in memory.cases if contest_of(snapshot.case(i)).half in filters.halves]
+    inside = _of_half(memory.cases, filters.halves, snapshot)
     return pinned(question, inside, "앞에서 고를 것") if len(inside) == 1 else None
+
+
+def _other_of_those(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """Of those that were offered, compared or told the one of the half that is named."""
+    filters, last = question.filters, memory.question
+    side = _SIDE.search(question.normalised) or _HALF_ALONE.fullmatch(question.normalised)
+    in_view = _of_half(memory.cases, filters.halves, snapshot)
+    if memory.focus and side and memory.focus in memory.listed and memory.listed[1:]:
+        # 5위 → 하반기 쪽으로 → 상반기 쪽은 보상이 있습니까
+        listed = _of_half(memory.listed, filters.halves, snapshot)
+        fields = question.facets or (last.facets if last else ())
+        asked = question.model_copy(update={"facets": fields})
+        return pinned(asked, listed, "앞에서 고를 것") if len(listed) == 1 else None
+    if len(memory.cases) < 2 or len(in_view) != 1 or last is None:
+        return None
+    told = last.filters.cases == memory.cases and question.elliptical and last.facets
+    if told and filters.only("halves") and not question.facets:
+        # 5위 → 보상은? → 하반기 거요: of the one of that half
+        asked = question.model_copy(update={"facets": last.facets, "detailed": last.detailed})
+        return pinned(asked, in_view, "앞에서 물은 것")
+    if memory.kind == "comparison" and side and not question.aggregate:
+        # 5위 → 둘 다 비교 → 상반기 거는 보상이 왜 비어 있어요
+        fields = ("reward",) if question.reward_missing else question.facets
+        asked = question.model_copy(update={"facets": fields, "reward_missing": False})
+        return pinned(filtered(asked, halves=()), in_view, "앞의 비교")
+    return None
+
+
+def _of_half(cases: Sequence[str], halves: Sequence[Half], snapshot: Snapshot) -> list[str]:
+    contest_of = snapshot.knowledge.contest_of
+    return [i for i in cases if contest_of(snapshot.case(i)).half in halves]
 
 
 def chosen_in_time(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

@@ -148,6 +148,7 @@ STEPS: tuple[Step, ...] = (
     residents_only,
     help_with_it,
     body_of_those,
+    in_both,
     among,
     of_the_focus,
     without_described,
@@ -168,7 +169,6 @@ STEPS: tuple[Step, ...] = (
     whether_so,
     why_so,
     # Another period for what was asked before (상반기는?).
-    in_both,
     which_is_of_half,
     chosen_half,
     chosen_in_time,
