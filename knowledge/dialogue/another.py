@@ -38,7 +38,7 @@ def key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
     named = last.filters.halves or memory.halves
     half_open = bool(filters.ranks and named and not filters.halves)
     asks = bool(question.facets) or question.form == "question"
-    half_open = half_open and asks and set(question.facets) <= WHO_OR_WHAT
+    half_open = half_open and asks and set(question.facets) <= WHO_OR_WHAT | {"reward"}
     if memory.focus and last.filters.cases == (memory.focus,) and not filters.halves:
         # 여가과 → 3위 맞지 → 5위는 어디고: of the contest of the case in view.
         which = filters.ranks and asks and filters.only("ranks") and not question.topical

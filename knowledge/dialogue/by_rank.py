@@ -9,6 +9,8 @@ from knowledge.question.model import Question, Reference, Unknown
 from knowledge.snapshot import Snapshot
 
 TWO = 2
+_ONE_FURTHER = regex(r"다음\s?다음|다다음|(?:두|2)\s?(?:칸|단계)\s?(?:위|아래|밑)")
+"""그 다음다음 거"""
 BOTH_SIDES = {"next", "previous"}
 
 
@@ -37,7 +39,8 @@ def neighbour(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
         beside_it = [contest[i].id for i in (here - 1, here + 1) if 0 <= i < len(contest)]
         asked = question.model_copy(update={"parts": ()})
         return pinned(asked, beside_it, "방금 본 사례의 앞뒤")
-    at = contest.index(case) + (1 if "next" in kinds else -1)
+    away = TWO if _ONE_FURTHER.search(question.normalised) else 1
+    at = contest.index(case) + (away if "next" in kinds else -away)
     if not 0 <= at < len(contest):
         beyond = "그다음 순위" if "next" in kinds else "그 위의 순위"
         return question.model_copy(update={"unknown": (Unknown(kind="rank", text=beyond),)})

@@ -14,7 +14,7 @@ from knowledge.korean.patterns import regex
 from knowledge.question.model import Facet, Filters, Question
 from knowledge.snapshot import Snapshot
 
-_AMONG_ALL = regex(r"전체(?:로|에서|\s?중(?:에서?)?|\s?가운데서?)(?:는)?\s몇\s?[위등]")
+_AMONG_ALL = regex(r"전체(?:로|에서|\s?중(?:에서?)?|\s?가운데서?)(?:는)?\s몇\s?(?:[위등]|번째)")
 """거기가 전체로는 몇 등: how the one stands, and no list of all."""
 _WHO_WAS_GIVEN = regex(
     r"(?:그럼\s|근데\s|그\s)?(?:상(?:을|은)?\s?)?(?:받은|탄|받는)\s?(?:사람|분|직원|공무원)(?:들)?(?:은|는|이)?(?:요)?"
@@ -42,6 +42,7 @@ _WHICH_HAS_IT = regex(
 )
 _WHOEVER_LACKS = regex(
     r"(?:데|곳|부서|과)(?:는|은|들은?)?(?:요)?(?:\s?(?:어디|누구|몇)[가-힣\s]*)?[\s?.!~]*$"
+    r"|없는\s?(?:것|거|건|사례)(?:은|는|도)?\s(?:있|뭐|어디|어느)[가-힣]*[\s?.!~]*$"
 )
 _WHAT_IS_IT = regex(r"뭔데|뭐야|뭐예요|뭐지|뭔지|뭐임|무슨\s?뜻|무슨\s?말")
 _GRAND = "대상"
@@ -256,7 +257,8 @@ def field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
         return pinned(having.model_copy(update=plain), memory.cases, "앞 목록")
     again = points and not asks  # 표로 다시 보여줘, 한 줄로
     side_by_side = again and memory.kind == "comparison" and len(memory.cases) > 1
-    listed = again and memory.kind in ("list", "aggregate")
+    several = memory.kind == "fact" and len(memory.cases) > 1
+    listed = again and (several or memory.kind in ("list", "aggregate"))
     told = {"whole_set": question.whole_set or listed, "comparison": side_by_side}
     whole = question.model_copy(update=told)
     both = "both" in kinds and so_many(question, memory, snapshot)
