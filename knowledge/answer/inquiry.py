@@ -134,7 +134,7 @@ def _begins_a_word(name: str, document: Document) -> bool:
     return any(word.startswith(name) for field in document.fields for word in field.words)
 
 
-_OF_EACH = frozenset({"content", "department", "outcome", "reward"})
+_OF_EACH = frozenset({"content", "outcome", "reward"})
 _FIELD = regex(r"\s?(?:쪽|분야|부문|관련|계통|사례|사업)")
 
 
