@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from knowledge.answer.beside import of_a_later_year
 from knowledge.answer.select import has_keys
 from knowledge.dialogue.completing import TELLING, filtered, names_target, pinned, strong
@@ -16,10 +14,6 @@ from knowledge.snapshot import Snapshot
 
 _AMONG_ALL = regex(r"전체(?:로|에서|\s?중(?:에서?)?|\s?가운데서?)(?:는)?\s몇\s?(?:[위등]|번째)")
 """거기가 전체로는 몇 등: how the one stands, and no list of all."""
-_WHO_WAS_GIVEN = regex(
-    r"(?:그럼\s|근데\s|그\s)?(?:상(?:을|은)?\s?)?(?:받은|탄|받는)\s?(?:사람|분|직원|공무원)(?:들)?(?:은|는|이)?(?:요)?"
-    r"(?:\s?(?:누구|누군|뉘)[가-힣]*)?\s?[?!.~]*"
-)
 _PLURAL = regex(r"들|모두|전부|다\s|목록|리스트|명단|어디\s?어디|누구\s?누구|별")
 _ALL = regex(r"전체|전부|모든|모두|죄다|싹|다\s")
 _ONLY = regex(r"(?:것|거|건|데|곳|부서|사례)만(?:\s|$|\W)")
@@ -47,91 +41,6 @@ _WHOEVER_LACKS = regex(
 _WHAT_IS_IT = regex(r"뭔데|뭐야|뭐예요|뭐지|뭔지|뭐임|무슨\s?뜻|무슨\s?말")
 _GRAND = "대상"
 """The highest grade, and the word for those who may use a service."""
-
-
-_BARE: tuple[tuple[Facet, re.Pattern[str]], ...] = (
-    (
-        "department",
-        regex(
-            r"(?:그럼\s|그래서\s|그걸\s)?(?:누가|누구(?:가|야|예요)|어디서\s(?:했|한))[가-힣]{0,3}[?!.~]*"
-            r"|(?:그럼\s|그래서\s|그걸\s)?누가\s(?:집에\s|직접\s)?"
-            r"(?:와|오|온|올|옵|나와|나오|나온|해|하|봐|보러|점검|검사|방문)[가-힣]{0,4}"
-            r"(?:\s(?:줘|주|오|와)[가-힣]{0,3})?[?!.~]*"
-        ),
-    ),
-    (
-        "reason",
-        regex(
-            r"(?:그럼\s)?(?:그거|그건|그게|이거|이건|이게)\s?왜(?:요|야|지|죠|인데|인가요?|그런\s?거\w*)?\s?[?!.~]*"
-        ),
-    ),
-    (
-        "source",
-        regex(
-            r"(?:(?:그럼|그거|그건|그게|이거|이건|이게|헐|에이|아니)\s)*(?:(?:진짜|정말|레알|실화|리얼|참말)"
-            r"(?:로|이|루)?(?:야|요|예요|이야|이에요|에요|인가요?|임|냐|니|죠|지|입니까|\s(?:맞|그래|그런|사실)[가-힣\s]*)?"
-            r"|믿어도\s?(?:되|돼|될|됩)[가-힣]*|맞는\s?(?:거|것|말|얘기|정보|자료)[가-힣]*|맞(?:아|나|습니까|죠|지)(?:요)?(?=\s?\?))\s?[?!.~]*"
-            r"|(?:그거|그건|그게|이거|이건|이게)?\s?(?:확실(?:해|한가|합니까|하죠|하지|한\s?거)|사실(?:이야|인가|이에요|입니까|이죠|이지|인\s?거))[가-힣\s]*[?!.~]*"
-        ),
-    ),
-    (
-        "content",
-        regex(
-            r"(?:그럼\s|그래서\s)?(?:무엇이|뭐가|뭘|무엇을|어떤\s?게)\s(?:더\s)?(?:추가|새로|더해)[가-힣\s]*[?!.~]*"
-            r"|(?:그럼\s)?(?:그\s?전|이전|예전|원래|전)(?:에는|엔|에|은|는)?\s?(?:어땠|어떠했|뭐가\s?문제|무엇이\s?문제)"
-            r"[가-힣]*\s?[?!.~]*"
-            r"|(?:그럼\s|근데\s)?(?:뭘|뭐를|무엇을|뭘로|뭐로)\s(?:보고|가지고|갖고)\s[가-힣\s]*[?!.~]*"
-            r"|(?:그럼\s|근데\s)?(?:그걸\s)?어떻게\s(?:아는|안다|알[아았])[가-힣\s]*[?!.~]*"
-            r"|(?:그럼\s|그래서\s|그걸\s)?(?:어떻게|어찌)\s[가-힣]{1,3}[았었였했렸겼줬꿨][가-힣]{1,4}[?!.~]*"
-        ),
-    ),
-    (
-        "where",
-        regex(
-            r"(?:그럼\s|근데\s)?(?:(?:거기|그곳|여기)(?:는|까지|에)?\s)?(?:어떻게|뭐\s?타고)\s(?:찾아)?"
-            r"(?:가요?|갑니까|가나요?|가면|가야|가죠|가지|간대)(?:\s?(?:되|돼|하|해)[가-힣]*)?\s?[?!.~]*"
-        ),
-    ),
-    (
-        "title",
-        regex(
-            r"(?:그럼\s|그래서\s)?(?:정확한\s|정식\s|공식\s)?(?:이름|명칭|사업명)(?:이|은)?\s?(?:뭐|머|무엇|뭔)[가-힣]*[?!.~]*"
-            r"|(?:그럼\s|그래서\s|근데\s|그게\s|그건\s|이게\s|이건\s)?(?:무슨|어떤|뭔)\s?(?:사업|사례)(?:이었|였|이)?"
-            r"(?:더라|지|죠|야|인데|인가|인지|에요|예요|나|냐|던가)(?:요)?\s?[?!.~]*"
-        ),
-    ),
-    (
-        "rank",
-        regex(
-            r"(?:(?:그럼|이거|그거|이게|그게|둘|셋|다|모두|전부)\s)*상(?:을|은|도)?\s?(?:받은|탄)\s?"
-            r"(?:거|것|게|건)(?:는|은|가)?\s?(?:맞|사실|진짜|확실|야|이야|예요|인가|이에요|[지죠냐])"
-            r"[가-힣\s]*[?!.~]*"
-            r"|(?:(?:그럼|이거|그거|이게|그게|그건|이건)\s)*상(?:을|은|도)?\s?(?:받았|탔)[가-힣]{0,5}\s?[?!.~]*"
-        ),
-    ),
-)
-"""누가?, 어떻게 살렸는데, 상 받은 거 맞아?, 그건 왜, 확실해?"""
-_OF_SEVERAL = ("reason", "source", "title")
-_OF_ALL = regex(r"(?<![가-힣])(?:다|모두|전부)\s")
-
-
-def bare_question(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """아동센터 살렸다며 → 누가?: nothing but a word of asking, of the one case in view."""
-    if not memory.cases or memory.refused or not question.filters.empty:
-        return None
-    if question.unknown or question.outside or any(t.known for t in question.terms):
-        return None
-    for facet, pattern in _BARE:
-        every = _OF_ALL.search(question.normalised) is not None  # 둘 다 상 받은 거지
-        several = facet in _OF_SEVERAL or every
-        if (memory.focus or several) and pattern.fullmatch(question.normalised.strip()):
-            plain = {"facets": (facet,), "whole_set": False, "case_word": False, "terms": ()}
-            cases = (so_many(question, memory, snapshot) if every else ()) or memory.cases
-            return pinned(question.model_copy(update=plain), cases, "방금 본 사례")
-    if memory.focus and _WHO_WAS_GIVEN.fullmatch(question.normalised.strip()):
-        untold = {"outside": ("이름",), "listing": False, "case_word": False, "whole_set": False}
-        return pinned(question.model_copy(update=untold), memory.cases, "방금 본 사례")
-    return None
 
 
 def of_its_words(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

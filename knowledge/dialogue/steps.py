@@ -13,6 +13,7 @@ from knowledge.dialogue.another_body import (
     other_bodies,
 )
 from knowledge.dialogue.another_period import best_of_ours, period, what_there_is
+from knowledge.dialogue.bare_question import bare_question
 from knowledge.dialogue.by_rank import beyond, neighbour, of_the_same_rank
 from knowledge.dialogue.by_time import contest_beside
 from knowledge.dialogue.checked import so_many_so, whether_so
@@ -62,7 +63,6 @@ from knowledge.dialogue.of_service import (
     told_of_focus,
 )
 from knowledge.dialogue.of_the_case import (
-    bare_question,
     field_alone,
     for_whom,
     its_own_key,

@@ -43,7 +43,6 @@ from knowledge.question.phrases import recognise_left_out, recognise_phrases
 from knowledge.question.prizes import recognise_named_prizes
 from knowledge.question.references import (
     recognise_case_word,
-    recognise_prizes,
     recognise_references,
     recognise_sets,
 )
@@ -82,6 +81,7 @@ from knowledge.question.whose import (
     rest_of_other_bodies,
     where_somebody_lives,
 )
+from knowledge.question.won import recognise_prizes
 
 if TYPE_CHECKING:
     from knowledge.snapshot import Snapshot

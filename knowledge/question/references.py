@@ -155,7 +155,7 @@ _REFERENCES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "more",
         regex(
             rf"(?:좀\s?)?(?:더\s?)?(?:자세|상세|구체){END}|요약{END}|(?:한|두|세|네"
-            rf"|[1-9])\s?(?:줄|마디|문장)\s?{END}|핵심만(?:요)?|요점만|간단{END}|짧게(?:요|만)?|길게|쉽게|(?:쉬운|편한)\s?말로|카드로(?=\s|$)|(?:아는|있는"
+            rf"|[1-9])\s?(?:줄|마디|문장)\s?{END}|핵심만(?:요)?|요점만|간단{END}|짧게(?:요|만)?|길게|쉽게|(?:쉬운|편한)\s?말로|카드로(?=\s(?:보여|보고|볼|봐|줘|띄워))|(?:아는|있는"
             rf"|나온)\s?(?:것|거)(?:만)?이?라도|더\s?보기|더\s?알려{END}|풀어서"
             rf"|(?<![가-힣])(?:보고서|보고|회의\s?자료|발표)\s?(?:용|형식|양식|자료)?(?:으로|로)(?=\s)"
             rf"|^\s?(?:좀\s|보고서\s?)?(?:정리|보고서)(?:를|좀)?\s?(?:좀\s)?(?:해|부탁|써|작성|만들){END}[?!.~]*$"
@@ -200,19 +200,6 @@ _ELLIPSIS = regex(
     r"(?:\s(?:그렇게|똑같이|마찬가지로|같은\s식으로|그대로|이렇게)(?:\s?(?:보여|알려|정리"
     r"|해)\w*)?)?(?:\s좀(?:요)?)?\s?[?.!~]*$"
 )
-_WHETHER_PRIZE = regex(r"(?<![가-힣])상(?:도|은)\s?(?:받았|받나|받아|탔|주나|줬)\w*")
-_WHY_PRIZE = regex(
-    rf"왜\s?(?:상|뽑|선정|우수|입상|받){END}(?:\s?(?:받|탔|된){END})?(?:\s?(?:거|것|건){END})?"
-)
-_PRIZE = regex(
-    r"(?<!언제 )(?<!언제)(?<!몇 년에 )(?<!몇 년도에 )"
-    r"(?:(?<![가-힣])상\s?(?:을\s?)?(?:\x1f+\s?(?:이?나\s?)?)?(?:받은|받음|받았|탄|탔|타\s?묵"
-    r"|타\s?먹|받아)\w*"
-    r"|(?<=에서 )(?:올린|제출한)(?=\s?(?:거|것|게|건)(?!\w*\s?[같])\w*)|입상(?:한|했|작|하)\w*"
-    r"|수상(?:한|했|하)\w*|뽑힌\w*|뽑혔\w*|선정된\w*)"
-    r"|이름\s?(?:을\s?)?올(?:린|렸)\w*|잘\s?한\s?(?:일|것|거|점)\w*|결과표\w*|성적표\w*"
-)
-"""언제 뽑혔나 asks for the day of the contest instead."""
 _CASE_NOUN = regex(
     r"(?<![가-힣])우수(?:한)?(?=\s?(?:부서|기관|팀|과(?=[는은가도]?(?:[\s?]|$))))"
     r"|(?<![가-힣])(?:선정|입상|수상|우수)?\s?(?:과제|시책|실적(?!\s?(?:숫자|수치))|선정작|선정분"
@@ -284,24 +271,3 @@ def recognise_case_word(scan: Scan, draft: Draft) -> None:
     draft.elliptical = bool(_ELLIPSIS.search(scan.text))
     for _ in scan.take(_CASE_NOUN):
         draft.case_word = True
-
-
-_BOTH_PRIZED = regex(
-    r"(?<![가-힣])상(?:을|도|은)?\s?(?:받은|탄)\s?(?:거|것|게)(?:[지죠냐]|야|예요|이에요|인가|\s?맞)\w*"
-)
-
-
-def recognise_prizes(scan: Scan, draft: Draft) -> None:
-    """상 받은, 입상한, 뽑힌: cases are meant, though the word 사례 is not said."""
-    for match in scan.take(_BOTH_PRIZED) if "both" in draft.references else ():
-        draft.facet("rank")  # 둘 다 상 받은 거지?
-        draft.mark(match.group(), "입상")
-    for match in scan.take(_WHY_PRIZE):
-        draft.facet("reason")
-        draft.mark(match.group(), "물음")
-    for match in scan.take(_WHETHER_PRIZE):
-        draft.facet("reward")
-        draft.mark(match.group(), "보상")
-    for match in scan.take(_PRIZE):
-        draft.case_word = True
-        draft.mark(match.group(), "입상")
