@@ -16,9 +16,17 @@ _OF_THERE = regex(
     r"(?:(?:그럼|그러면|혹시|근데)\s)?(?:거기|여기|그\s?(?:읍|면|동네|마을))(?![가-힣])"
 )
 _GO_THERE = regex(
-    r"(?:(?:그럼|그러면|혹시|근데)\s)?[가-힣\s]{2,10}?(?:으?로|에|한테)?\s?(?:직접\s|바로\s|그냥\s)?"
-    r"(?:가면|가야|가서|찾아가면|연락하면|전화하면|말하면|물어보면|신청하면|내면)(?:\s?(?:되|돼|됩|될|하|해|말)[가-힣]*)?[\s?.!~]*"
+    r"(?:(?:그럼|그러면|혹시|근데)\s)?(?:(?:거기|여기)\s말고\s)?[가-힣\s]{2,10}?(?:으?로|에|한테)?\s?(?:직접\s|바로\s|그냥\s)?"
+    r"(?:가면|가도|가야|가서|찾아가면|연락하면|전화하면|말하면|물어보면|신청하면|내면)(?:\s?(?:되|돼|됩|될|하|해|말)[가-힣]*)?[\s?.!~]*"
 )
+
+
+_OFFICE = r"(?:시청|군청|구청|도청|읍사무소|면사무소|동사무소|주민센터|보건소|읍|면|동|시|과)"
+_IS = r"(?:이에요|예요|에요|인가요?|이야|야|으로|로|에|요)?"
+_WHICH_OFFICE = regex(
+    rf"(?:(?:그럼|그러면|근데)\s)?{_OFFICE}{_IS}\s(?:아니면\s)?{_OFFICE}{_IS}(?:\s?(?:가|내|신청)[가-힣]*)?\s?[?!.~]*"
+)
+"""시청이에요 읍사무소예요: where one goes."""
 
 
 def residents_only(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
@@ -51,6 +59,8 @@ def go_there(question: Question, memory: Memory, snapshot: Snapshot) -> Question
     unnamed = question.filters.empty and question.facets == ("department",)
     if memory.focus and unnamed and _GO_THERE.fullmatch(question.normalised):
         return _asked_of_focus(question, memory, "department")  # 담당 부서에 물어보면 되나
+    if memory.focus and _WHICH_OFFICE.fullmatch(question.normalised):
+        return _asked_of_focus(question, memory, "where")
     if not _of_its_department(question, memory, snapshot):
         return None
     if not _GO_THERE.fullmatch(question.normalised):

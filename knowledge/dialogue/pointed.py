@@ -144,7 +144,9 @@ def same(question: Question, memory: Memory, snapshot: Snapshot) -> Question | N
         which = question.model_copy(update={"facets": ("department",)})
         return pinned(which, (focus,), "방금 본 사례")  # 아까 말한 그 과가 뭐였지
     told_alone = memory.kind == "fact" and kinds == {"same_department"}  # 그 과 사례요
-    if question.filters.empty and (question.facets or question.outside or told_alone):
+    of_others = "other" in kinds and "reward" not in question.facets  # 같은 과 다른 건 몇 위
+    of_it = question.facets or question.outside or told_alone
+    if question.filters.empty and of_it and not of_others:
         return pinned(question, (focus,), "방금 본 사례")
     case = snapshot.case(focus)
     contest = snapshot.knowledge.contest_of(case)
