@@ -17,7 +17,7 @@ _TOLD_EACH = frozenset({"rank", "department", "title", "period", "contest"})
 """둘 다 몇 위: fields that are told of each, and need no table."""
 _INSTEAD = regex(r"(?:이?랑|하고|[와과])(?:은|는)(?:요)?[\s?.!~]*$")
 _WHICH_STANDS = regex(r"(?:높|낮|좋|앞선)[은았]?\s?(?:쪽|데|반기|거|것)")
-_WHICH_SIDE = regex(r"(?:어느|어떤)\s?(?:쪽|반기|때)")
+_WHICH_SIDE = regex(r"(?:어디|언제)(?:가|에)?\s더\s?많|(?:어느|어떤)\s?(?:쪽|반기|때)")
 _OF_A_KIND = regex(
     r"(?:다|모두)\s[가-힣\s]{1,10}?(?:쪽|분야|부문|관련)\s?(?:이?야|이?에요|이?예요|인가요?|이?죠|이?지|이?냐|인\s?거\w*)?"
     r"\s?[?!.~]*$"
@@ -56,6 +56,7 @@ def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     """둘이 비교해줘; 남원읍이랑 비교하면?"""
     both = "both" in question.reference.kinds
     pointed = both and not names_target(question) and not question.aggregate
+    pointed = pointed and "other" not in question.reference.kinds
     pointed = pointed and not set(question.facets) & _TOLD_EACH
     of_rewards = memory.question is not None and speaks_of_rewards(memory.question)
     pointed = pointed and not (of_rewards and _HOW_SURE.search(question.normalised))

@@ -51,8 +51,9 @@ def ordinal(question: Question, memory: Memory, snapshot: Snapshot) -> Question 
     if "other" in question.reference.kinds and "말고" in question.normalised:
         return None  # 앞에 거 말고 다른 거
     listed = memory.cases if memory.kind in LISTS else memory.listed
-    if _EARLIER.search(question.normalised):
-        listed = asked_of(memory, snapshot)  # 아까 그 첫 번째 거
+    asked = asked_of(memory, snapshot)
+    if _EARLIER.search(question.normalised) and (len(asked) > 1 or not listed):
+        listed = asked  # 아까 그 첫 번째 거
     if len(listed) < 2 and _ONE_OF_THEM.search(question.normalised):
         listed = asked_of(memory, snapshot)  # 상하수도과 → 감귤농정과 → 처음 거
     if len(listed) > 1:
@@ -120,6 +121,9 @@ def by_what(question: Question, memory: Memory, snapshot: Snapshot) -> Question 
     return pinned(question.model_copy(update=plain), memory.cases, "앞 목록")
 
 
+_BOTH_OTHER = {"both", "other"}
+_OFFICES = regex(r"(?:두|세|네|[2-4])\s?(?:개\s?)?(?:과|부서|곳|데)")
+"""그 두 과 다른 사례도 있나: whose those in view are."""
 _WHICH_OFFICE = regex(
     r"(?:과|부서|팀|데|곳)(?:가|이|는|은)?\s?(?:뭐|뭔|어디|무슨|무엇|어느)[가-힣]*\s?[?!.~]*$"
 )
@@ -129,9 +133,12 @@ def same(question: Question, memory: Memory, snapshot: Snapshot) -> Question | N
     """같은 과에서 낸 상반기 사례"""
     kinds = question.reference.kinds
     focus = memory.focus or (memory.seen[-1] if memory.seen else None)
+    both = kinds == _BOTH_OTHER and _OFFICES.search(question.normalised) is not None
     several = memory.cases if len(memory.cases) > 1 else ()
+    several = so_many(question, memory, snapshot) if both else several
     owners = tuple(dict.fromkeys(filter(None, (snapshot.case(i).department for i in several))))
-    if owners and kinds == {"same_department", "other"} and question.filters.empty:
+    of_owners = both or kinds == {"same_department", "other"}
+    if owners and of_owners and question.filters.empty:
         beside = filtered(question, departments=owners, without_cases=several)
         return beside.model_copy(update={"leaned_on": ("앞 목록의 부서",)})
     owner = owners[0] if len(owners) == 1 else None

@@ -69,6 +69,7 @@ from knowledge.question.whole import (
     told_of_in_passing,
     weak_words_alone,
     where_there_is,
+    which_of_a_field,
     without_topics,
 )
 from knowledge.question.whose import (
@@ -141,7 +142,7 @@ def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
     question = _until(_submitted(question, snapshot), snapshot)
     question = offices_by_turns(where_somebody_lives(question), snapshot)
     question = swallowed(question, snapshot)
-    question = ours(where_there_is(meaning_alone(contest_alone(question))))
+    question = ours(which_of_a_field(where_there_is(meaning_alone(contest_alone(question)))))
     question = owner_elsewhere(rest_of_other_bodies(question, snapshot), snapshot)
     question = counter_of_the_hall(question, snapshot)
     question = told_of_in_passing(how_it_is_told(question), snapshot)

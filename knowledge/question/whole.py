@@ -84,6 +84,20 @@ def where_there_is(question: Question) -> Question:
     return question.model_copy(update={"listing": not ranks, "facets": (), "whole_set": True})
 
 
+_WHICH_OF_A_FIELD = regex(
+    r"[가-힣]\s?(?:쪽|분야|부문|관련)(?:된|인)?(?:\s?(?:건|거|데))?(?:이|은|는|가)?\s?(?:어디|누구|뭐)[가-힣]{0,4}\s?[?!.~]*$"
+)
+
+
+def which_of_a_field(question: Question) -> Question:
+    """복지 쪽이 어디야: which cases are of it, and not where one goes."""
+    if not question.topical or not set(question.facets) <= {"where", "who"}:
+        return question
+    if not question.facets or not _WHICH_OF_A_FIELD.search(question.normalised):
+        return question
+    return question.model_copy(update={"facets": (), "case_word": True})
+
+
 _GOES_ON = (
     "하해했한할함합되돼된됐될됨시셨신실드주줘줍준줄받"
     "은는이가을를도만요인입에겠고며면서죠지네나냐니까좀"
