@@ -56,7 +56,8 @@ def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     """둘이 비교해줘; 남원읍이랑 비교하면?"""
     both = "both" in question.reference.kinds
     pointed = both and not names_target(question) and not question.aggregate
-    pointed = pointed and "other" not in question.reference.kinds
+    others = "other" in question.reference.kinds and question.case_word  # 그 두 과 다른 사례
+    pointed = pointed and not others
     pointed = pointed and not set(question.facets) & _TOLD_EACH
     of_rewards = memory.question is not None and speaks_of_rewards(memory.question)
     pointed = pointed and not (of_rewards and _HOW_SURE.search(question.normalised))
