@@ -82,9 +82,16 @@ class Inquiry:
         told_well = found.strong or (found.hits and found.hits[0].score >= TOLD_WELL)
         if all(t.aside for t in elsewhere) and told_well and not self.only_people:
             return []  # 버스 타고 못 가서: why it is asked
-        if not self.service and named_by_two(found, self.terms, self.question, self.snapshot):
+        two = not self.service and not self._ends_in(elsewhere)
+        if two and named_by_two(found, self.terms, self.question, self.snapshot):
             return []  # 방과후 선생님 월급 당일 지급
         return [] if self.story and found.strong >= STRONG_DESPITE else elsewhere
+
+    def _ends_in(self, elsewhere: Sequence[Term]) -> bool:
+        """해외 직구 배송 조회: the noun at the end says what is asked; 꽃 키우기 is a deed."""
+        whole = "".join(self.question.normalised.split())
+        nouns = ("".join(t.text.split()) for t in elsewhere if not t.text.endswith("기"))
+        return whole.endswith(tuple(nouns))
 
     @property
     def only_people(self) -> bool:
