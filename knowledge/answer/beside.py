@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from knowledge.answer.by_two import is_field
 from knowledge.answer.confidence import scaled
 from knowledge.answer.topics import Topic
 from knowledge.korean.neighbours import stands
@@ -12,6 +13,7 @@ from knowledge.korean.patterns import regex
 from knowledge.lexicon import compact
 from knowledge.models import Case, Service
 from knowledge.question.model import Question
+from knowledge.question.weights import GENERIC_WEIGHT
 from knowledge.search.documents import REMARK, searchable
 from knowledge.search.index import Found
 from knowledge.search.term import Term
@@ -46,6 +48,10 @@ def told_alike(topic: Topic, question: Question, snapshot: Snapshot) -> Topic | 
 
 def of_the_same_people(terms: Sequence[Term], found: Found, snapshot: Snapshot) -> list[str]:
     """아동복지: cases further behind belong to it where they are for the same people."""
+    had = {e.term for e in found.hits[0].evidence}
+    telling = [t for t in terms if t.text in had and t.weight > GENERIC_WEIGHT and not t.group]
+    if any(not is_field(term, snapshot) for term in telling):
+        return []  # 학교 앱 만든 거: of what is done for them, and not of all that is
     concepts = snapshot.lexicon.concepts
     groups = {c for t in terms if t.group for c in t.concepts}
     groups |= {narrower for c in groups for narrower in concepts[c].narrower}
