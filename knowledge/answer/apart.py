@@ -24,7 +24,7 @@ MOST_CASES = 2
 
 def each_apart(question: Question, terms: Sequence[Term], snapshot: Snapshot) -> tuple[Apart, ...]:
     """The words of a phrase with the cases that have them; nothing unless all have some."""
-    if question.form != "phrase" or not question.filters.empty:
+    if question.form not in ("phrase", "description") or not question.filters.empty:
         return ()
     if not 2 <= len(terms) <= MOST_WORDS or not all(map(_is_topic, terms)):
         return ()
@@ -40,6 +40,17 @@ def each_apart(question: Question, terms: Sequence[Term], snapshot: Snapshot) ->
         cases = tuple(hit.case_id for hit in hits[:MOST_CASES])
         found.append(Apart(word=term.text, cases=cases))
     return tuple(found)
+
+
+def held_apart(question: Question, terms: Sequence[Term], hits: Sequence[Hit]) -> bool:
+    """교도소 나온 사람 일자리 찾아주는 거: what is described needs both words, and each of them
+    is in another case."""
+    topics = {term.text for term in terms if _is_topic(term)}
+    told = question.form == "description" and not question.case_word
+    if not told or len(topics) < 2 or len(topics) < len(terms):
+        return False
+    held = [topics & {e.term for e in hit.evidence} for hit in hits]
+    return len(set().union(*held)) > 1 and all(len(words) < 2 for words in held)
 
 
 def beside_missed(question: Question, missed: Sequence[Term], snapshot: Snapshot) -> Apart | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from knowledge.answer.by_two import is_season
 from knowledge.answer.topics import STRANGE
+from knowledge.korean.neighbours import stands
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Question
 from knowledge.question.weights import GENERIC_WEIGHT
@@ -57,6 +58,18 @@ def only_says_how(terms: Sequence[Term], had: set[str], snapshot: Snapshot) -> b
     if not telling or not all(snapshot.lexicon.only_say_how(t.concepts) for t in telling):
         return False
     return any(_is_a_thing(t) for t in terms if t.text not in had)
+
+
+_INSIDE = regex(r"\s?(?:안|속)에(?:서|다가?)?\s")
+
+
+def only_says_where(question: Question, had: set[str], snapshot: Snapshot) -> bool:
+    """구급차 안에서 아기 낳은 사람: where it happens is ours, and what happens is not."""
+    text = question.normalised
+    ours = [t for t in question.terms if t.text in had and not _is_people(t, snapshot)]
+    if not ours or not all(stands(t.text, text, behind=_INSIDE) for t in ours):
+        return False
+    return any(t.text not in had and t.text not in ("안", "속") for t in question.terms)
 
 
 def _is_people(term: Term, snapshot: Snapshot) -> bool:

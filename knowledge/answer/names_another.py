@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge.answer.by_two import kind_before
-from knowledge.answer.circumstances import only_says_before_what, only_says_how
+from knowledge.answer.circumstances import (
+    only_says_before_what,
+    only_says_how,
+    only_says_where,
+)
 from knowledge.answer.match import Match, names_a_service, tells_much_of
 from knowledge.answer.topics import SHORT_PHRASE, STRANGE, STRONG_DESPITE
 from knowledge.korean.neighbours import stands
@@ -35,6 +39,8 @@ def names_another(match: Match) -> bool:
     if _needs_leave_for_another(match) or _asks_where_another_is(match):
         return True
     if only_says_before_what(question, terms, match.had):
+        return True
+    if only_says_where(question, match.had, snapshot):
         return True
     if not match.told_of and only_says_how(terms, match.had, snapshot):
         return True

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from knowledge.answer.apart import beside_missed, each_apart
+from knowledge.answer.apart import beside_missed, each_apart, held_apart
 from knowledge.answer.asides import head_counts_double, meanings_once, people_aside
 from knowledge.answer.asks_nothing import asks_nothing, speaks_of_oneself, tells_only_of_acts
 from knowledge.answer.beside import (
@@ -110,6 +110,8 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
     if not keyed and _no_case_is_meant(inquiry, found):
         return _refuse(question, inquiry.terms, found, "topic", weak(sure), snapshot)
     joined = joined_topics(question, inquiry.terms, found, snapshot)
+    if not keyed and not joined and held_apart(question, inquiry.terms, found.hits):
+        sure = min(sure, weak(found.coverage))
     if joined and not keyed:
         sure = 1.0
     if sure < CUTOFF:
