@@ -14,7 +14,7 @@ MODIFIER = 0.4
 """What is left of a noun's weight that only describes a strange one (감귤 가공공장)."""
 SHORT = 4
 _LAST_WORD = regex(r"(?<![가-힣])([가-힣]{1,}) $")
-_PAPER = regex(r"(?:고지|신청|증명|계약|통지|확인|안내|보고|등록|청구|허가|동의|진단|처방|견적)서$")
+_PAPER = regex(r"(?:고지|신청|증명|계약|통지|확인|안내|보고|등록|청구|허가|동의|진단|처방)서$")
 """고지서 봉투: papers, whose names end as verbs do."""
 _IN_A_ROW = regex(r"[가-힣]+|[a-z]+")
 
