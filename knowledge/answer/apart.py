@@ -75,7 +75,8 @@ def beside_missed(question: Question, missed: Sequence[Term], snapshot: Snapshot
 
 def _may_name(term: Term, lexicon: Lexicon) -> bool:
     """Whether a case could be called after `term`: a season, a way and 지원 are no subjects."""
-    common = term.text in lexicon.generic or _says_when_or_how(term, lexicon)
+    common = term.text in lexicon.generic or term.text in lexicon.filler_words
+    common = common or _says_when_or_how(term, lexicon)
     return term.known and not term.verbal and not common
 
 

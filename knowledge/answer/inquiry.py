@@ -65,9 +65,12 @@ class Inquiry:
             among=[case.id for case in chosen] if self.keyed or inside else None,
             broad=not self.service or bool(question.filters.cases),
             most_missed=_most_missed(question, terms, self.snapshot) if spares else float("inf"),
-            by_department=self.told_of
-            or not question.filters.empty
-            or (len(terms) == 1 and not self.service),
+            by_department=_USED_BY.search(question.normalised) is None
+            and (
+                self.told_of
+                or not question.filters.empty
+                or (len(terms) == 1 and not self.service)
+            ),
         )
 
     def elsewhere(self, found: Found) -> list[Term]:
@@ -181,6 +184,11 @@ def _told_of_more_than_people(found: Found, terms: Sequence[Term]) -> Found:
     return found._replace(hits=fitting) if fitting else found
 
 
+_USED_BY = regex(
+    r"[가-힣](?:[이가도]|한테|에게)\s(?:쉽게\s|무료로\s)?(?:이용|쓸\s|받을|신청할|누릴|혜택)"
+    r"|[가-힣][을를]\s?위한\s(?!사례|우수)"
+)
+"""장애인이 쓸 수 있는 서비스: for whom it is, and not whose office did it."""
 _TOGETHER = regex(
     r"(?:이?랑|[와과]|하고)(?:의)?\s?(?:(?:같이|함께)\s?(?:한|했|하는|만|추진|운영)|손\s?잡|손을\s잡|협[업력약]|힘을?\s?[합모]|제휴|연계)"
 )
