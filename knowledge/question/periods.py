@@ -202,9 +202,18 @@ def _recognise_years(scan: Scan, draft: Draft, today: dt.date) -> None:
         for match in scan.take(relative):
             if _is_own_year(scan.text[match.end() :]):
                 continue
+            if offset == 0 and (still := _STILL_DONE.match(scan.text, match.end())):
+                scan.claim(*still.span())
+                draft.facet("still")
+                continue
             _add_year(scan, draft, today.year + offset, match)
 
 
+_STILL_DONE = regex(
+    r"(?:에)?도(?=\s(?![^?]*(?:상[\s을도]|사례|수상|입상|대회|뽑|선정|순위|\d\s?[위등]))[^?]*"
+    r"(?:여[나는]|열[어려]|하나|하는|합니|해\s?[줘주]|되나|됩니|돼|받[을나])[가-힣]*[\s?!.~]*$)"
+)
+"""올해도 남원읍 일찍 여나요: whether it is still done, and no result of this year."""
 _CONTEST_TAIL = regex(r"\s?(?:및\s)?(?:우수\s?사례\s?)?(?:경진\s?)?대회(?:의|에서|에|는|은)?")
 
 
