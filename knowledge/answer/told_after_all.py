@@ -1,0 +1,65 @@
+"""What is asked for as a rule no case records, and the one case that is meant tells it."""
+
+from __future__ import annotations
+
+from knowledge.answer.cases_meant import cases_meant
+from knowledge.answer.model import Answer
+from knowledge.answer.select import select
+from knowledge.answer.topic import find_topic
+from knowledge.korean.neighbours import stands
+from knowledge.korean.patterns import regex
+from knowledge.question.model import Question
+from knowledge.snapshot import Snapshot
+
+_UNIT_OF = {"사람 수": "명", "금액": "원"}
+"""What is counted, by the name that it has where no source tells it."""
+
+_NUMBER = regex(r"\d[\d,만억천 ]*$")
+
+
+def figure_told(question: Question, snapshot: Snapshot) -> Answer | None:
+    """상담을 몇 명이나 받았나요: a figure that the outcome of the one case tells."""
+    unit = _UNIT_OF.get(question.outside[0]) if len(question.outside) == 1 else None
+    if unit is None or not question.topical or question.unknown:
+        return None
+    asked = question.model_copy(update={"outside": (), "facets": ("outcome",)})
+    answer = cases_meant(asked, snapshot)
+    if answer is None or len(answer.cases) != 1:
+        return None
+    outcome = snapshot.case(answer.cases[0]).outcome or ""
+    return answer if stands(unit, outcome, before=_NUMBER) else None
+
+
+_HOW_OFTEN = ("얼마나 자주 하는지",)
+_OFTEN = regex(
+    r"[한두세석네]\s?(?:달|주|해)에\s|일\s?주일에\s|매[일주달월년]|격[주월]|[날달주]마다|요일마다"
+)
+
+
+def often_told(question: Question, snapshot: Snapshot) -> Answer | None:
+    """얼마나 자주 가요: where the one case tells that it is done 한 달에 두 번."""
+    if question.outside != _HOW_OFTEN or question.unknown:
+        return None
+    asked = question.model_copy(update={"outside": (), "facets": ("content",)})
+    answer = cases_meant(asked, snapshot)
+    if answer is None or len(answer.cases) != 1:
+        return None
+    return answer if _OFTEN.search(snapshot.case(answer.cases[0]).content or "") else None
+
+
+def told_in_full(question: Question, snapshot: Snapshot) -> Answer | None:
+    """상속세 얼마 나올지 미리 계산: so much of one case is said, at the end as well, that nothing
+    outside is asked."""
+    told = question.form in ("phrase", "description")
+    if not question.outside or not told or not question.filters.empty:
+        return None
+    asked = question.model_copy(update={"outside": (), "facets": ()})
+    topic = find_topic(asked, select(asked, snapshot), snapshot)
+    if topic.refusal is not None or len(topic.cases) != 1 or len(topic.evidence) < FEWEST_TOLD:
+        return None
+    ends = "".join(question.normalised.split()).endswith(topic.evidence[-1].term)
+    return cases_meant(asked, snapshot) if ends or question.form == "description" else None
+
+
+FEWEST_TOLD = 2
+"""Words of a case that are said of it, where something outside is named as well."""
