@@ -167,7 +167,7 @@ _OWN_COUNTER = regex(r"(?:[시군구]|교육)청(?:의)?\s?(?:종합\s?|통합\s
 def counter_of_the_hall(question: Question, snapshot: Snapshot) -> Question:
     """서귀포시청 민원실 몇 시: the counter of the hall itself, where only others are told of."""
     match = _OWN_COUNTER.search(question.normalised)
-    if match is None or question.unknown or not question.filters.empty:
+    if match is None or question.unknown or not question.filters.only("organisations"):
         return question
     letters = "".join(match.group().split())
     if snapshot.words.vocabulary.is_in_title(letters) or any(

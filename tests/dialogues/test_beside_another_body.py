@@ -86,3 +86,16 @@ def test_ours_are_counted_in_the_half_that_was_spoken_of(snapshot: Snapshot) -> 
     reply = _asked(snapshot, "하반기 대회 날짜가 며칠이죠", "거기서 서귀포 건 몇 건이에요")
     assert {case.id[:7] for case in reply.cases} == {"2021-h2"}
     assert len(_asked(snapshot, "우리 시 거만").cases) == 8
+
+
+@pytest.mark.parametrize("text", ["서귀포시청 민원실 몇시", "가상군청 민원실 몇 시에 열어요"])
+def test_the_counter_of_a_hall_is_not_that_of_a_town(snapshot: Snapshot, text: str) -> None:
+    reply = _asked(snapshot, text)
+    assert (reply.kind, reply.cases) == ("none", ()), reply.text
+    assert [c.id for c in _asked(snapshot, "민원실 일찍 여는 곳").cases] == ["2021-h2-05"]
+
+
+def test_a_year_that_another_body_alone_won_is_told(snapshot: Snapshot) -> None:
+    assert len(_asked(snapshot, "2019년 사례").cases) == len(OTHERS)
+    assert _asked(snapshot, "2020년 사례").kind == "none"
+    assert "2019년 최우수 사례는 없습니다" in _asked(snapshot, "2019년 최우수").text

@@ -96,7 +96,7 @@ class Room:
 
 def _lines() -> list[Line]:
     """A part of the tables: asking all of them twice takes seconds."""
-    return [line for line in read_tables() if line.file == "filter.yaml"]
+    return [line for line in read_tables() if line.file == "rank.yaml"]
 
 
 def _saved(found: Review | Overtaken) -> Review:

@@ -53,7 +53,7 @@ ARTICLE = """\
 1위 사례에는 도지사 표창과 포상금 50만 원이 주어질 예정이다.
 """
 KEYS = PersonKeys(b"only for tests" * 2)
-RED = "filter.yaml"
+RED = "rank.yaml"
 """The tables of which 2019 makes a line red."""
 
 

@@ -109,7 +109,7 @@ async def test_a_red_line_is_published_with_a_reason_and_with_none_not(office: O
         newest, _ = await list_versions(connection)
     assert newest.override is not None
     assert newest.override.reason == "새 대회를 더해서 답이 달라집니다"
-    assert "line:2019년도 상반기 최우수가 어디였나요" in newest.override.over
+    assert "line:하반기 1위 누구예요" in newest.override.over
     assert newest.actor == f"telegram:{one}"
 
 
