@@ -100,6 +100,10 @@ class Shelves:
             cases = tuple(case for case in self.ordered if _is_about(documents[case.id], wanted))
             if cases:
                 found[concept.id] = cases
+        for wider in [concepts[id_] for id_ in found]:
+            for part in wider.narrower:  # 학교 of 교육, where it holds all of it
+                if found.get(part) == found[wider.id]:
+                    del found[part]
         return dict(sorted(found.items(), key=lambda entry: -len(entry[1])))
 
 
