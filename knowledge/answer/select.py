@@ -42,9 +42,12 @@ def scope(question: Question, snapshot: Snapshot) -> Sequence[Case]:
         cases = snapshot.own_cases
         contests = _of_years(filters, snapshot)
         years = [year for year in filters.years if year in snapshot.years]
-        ours = any(map(snapshot.own_of_contest, contests)) or not contests
-        if not ours or (years and not any(map(snapshot.own_by_year.get, years))):
-            cases = snapshot.ordered  # a contest, or a year, that is named and only others won
+        # A contest, or a year, that is named and only others won.
+        if contests and not any(map(snapshot.own_of_contest, contests)):
+            cases = snapshot.ordered
+        elif years and not any(map(snapshot.own_by_year.get, years)):
+            won = [contest.id for contest in snapshot.contests if contest.year in years]
+            cases = [case for id_ in won for case in snapshot.by_contest.get(id_, ())]
     contest_of = snapshot.knowledge.contest_of
     if any(year in snapshot.years for year in filters.years):
         if cases is snapshot.own_cases:
