@@ -290,6 +290,9 @@ def _combination(
     if filters.without_cases and filters.departments:
         whose = " ".join(asked) if len(filters.departments) <= MOST_NAMED else "이 부서들"
         lines = [f"{whose}의 다른 사례는 자료에 없습니다."]
+    if detail.others:  # 2019년 사례, where another body alone won
+        lines = [f"{_whose(answer, snapshot)}의 {lines[0]}", _held_by_others(detail, snapshot)]
+        return lines, [case_button(snapshot.case(i), snapshot) for i in detail.others]
     if near:
         lines[0] += f" {listed([name_of(c, snapshot) for c in near[:3]])}는 있습니다."
     return lines, near_buttons(detail, snapshot) or examples(snapshot)

@@ -115,11 +115,13 @@ def nothing_selected(question: Question, snapshot: Snapshot) -> Answer:
         detail = NoneDetail(reason="reward", said=filters.rewards, halves=filters.halves)
     else:
         near = _without_one_key(question, snapshot)
+        period_alone = filters.only("years", "halves") and not question.topical
         detail = NoneDetail(
             reason="combination",
             ranks=tuple(ranks),
             halves=filters.halves,
             nearby=tuple(case.id for case in near[:SHOWN_NEAR]),
+            others=_of_others(question, snapshot) if period_alone else (),
         )
     return Answer(kind="none", question=question, none=detail)
 

@@ -41,13 +41,8 @@ def scope(question: Question, snapshot: Snapshot) -> Sequence[Case]:
     ):  # 초성 name a department or a title, of whichever body
         cases = snapshot.own_cases
         contests = _of_years(filters, snapshot)
-        years = [year for year in filters.years if year in snapshot.years]
-        # A contest, or a year, that is named and only others won.
         if contests and not any(map(snapshot.own_of_contest, contests)):
-            cases = snapshot.ordered
-        elif years and not any(map(snapshot.own_by_year.get, years)):
-            won = [contest.id for contest in snapshot.contests if contest.year in years]
-            cases = [case for id_ in won for case in snapshot.by_contest.get(id_, ())]
+            cases = snapshot.ordered  # a contest that is named, and that only others won
     contest_of = snapshot.knowledge.contest_of
     if any(year in snapshot.years for year in filters.years):
         if cases is snapshot.own_cases:

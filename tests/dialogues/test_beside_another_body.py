@@ -96,6 +96,9 @@ def test_the_counter_of_a_hall_is_not_that_of_a_town(snapshot: Snapshot, text: s
 
 
 def test_a_year_that_another_body_alone_won_is_told(snapshot: Snapshot) -> None:
-    assert len(_asked(snapshot, "2019년 사례").cases) == len(OTHERS)
+    reply = _asked(snapshot, "2019년 사례")
+    assert (reply.kind, reply.cases) == ("none", ())
+    assert "서귀포시의 2019년 사례는 자료에 없습니다" in reply.text
+    assert "다른 기관의 것으로는 가상군" in reply.text
     assert _asked(snapshot, "2020년 사례").kind == "none"
     assert "2019년 최우수 사례는 없습니다" in _asked(snapshot, "2019년 최우수").text

@@ -203,7 +203,7 @@ def test_a_refusal_offers_what_the_body_that_was_named_has() -> None:
     ("ask", "kind", "has", "hasnt"),
     [
         # A year that only another body won; a grade that there is, of another year.
-        ("2022년에 뭐 뭐 상 받았어", "card", "서귀포시 서홍동", "없습니다. 서귀포시"),
+        ("2022년에 뭐 뭐 상 받았어", "none", "다른 기관의 것으로는 서귀포시 서홍동", "2021년"),
         ("2022년 최우수", "none", "2019년 최우수 디지털융합과", "2022년 최우수 사례가"),
         ("2020년 하반기 우수", "none", "2020년 하반기 우수 사례는 없습니다", "2021년"),
         # Bodies against each other.
