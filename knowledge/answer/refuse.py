@@ -115,7 +115,7 @@ def nothing_selected(question: Question, snapshot: Snapshot) -> Answer:
         detail = NoneDetail(reason="reward", said=filters.rewards, halves=filters.halves)
     else:
         near = _without_one_key(question, snapshot)
-        period_alone = filters.only("years", "halves") and not question.topical
+        period_alone = filters.only("years", "halves")
         detail = NoneDetail(
             reason="combination",
             ranks=tuple(ranks),
