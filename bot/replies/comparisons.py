@@ -280,7 +280,7 @@ def _numbers(names: Sequence[str], sides: Sequence[_Side]) -> str:
     counts = {len(side.cases) for side in sides}
     if len(counts) > 1:
         return "선정된 건수가 다릅니다."
-    return f"{'와 '.join(names)} 모두 {counts.pop()}건씩입니다."
+    return f"{listed(list(names))} 모두 {counts.pop()}건씩입니다."
 
 
 def _side_by_side(sides: Sequence[_Side], snapshot: Snapshot) -> Table:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.dialogues.tables import converse
-from tests.dialogues.shipped import TODAY, shipped_snapshot
+from knowledge.models import Case, Contest, Knowledge, Source
+from knowledge.snapshot import Snapshot
+from tests.dialogues.shipped import TODAY, shipped_lexicon, shipped_snapshot
 
 
 def text(*messages: str) -> str:
@@ -39,3 +41,30 @@ def test_of_rewards_the_reply_begins_with_the_rewards(question: str, first: str)
 
     assert reply.startswith(first)
     assert "달라진 점" not in reply
+
+
+def test_two_bodies_stand_side_by_side() -> None:
+    bodies = ("고흥군", "완도군")
+    knowledge = Knowledge(
+        organisation=bodies[0],
+        sources=(Source(id="s", title="기사", date=TODAY),),
+        contests=(Contest(id="2022-all", year=2022, source="s"),),
+        cases=tuple(
+            Case(
+                id=f"c{rank}",
+                contest="2022-all",
+                rank=rank,
+                organisation=bodies[rank % 2],
+                title="제목",
+                source="s",
+            )
+            for rank in range(1, 7)
+        ),
+    )
+    snapshot = Snapshot(version=1, knowledge=knowledge, lexicon=shipped_lexicon())
+
+    reply = converse(("고흥군이랑 완도군 비교",), snapshot, TODAY).text
+
+    assert reply.startswith("고흥군과 완도군 모두 3건씩입니다.")
+    assert "고흥군: 2022년 2위, 2022년 4위, 2022년 6위" in reply
+    assert "완도군: 2022년 1위, 2022년 3위, 2022년 5위" in reply
