@@ -66,7 +66,8 @@ def _of_what_is_known(memory: Memory, snapshot: Snapshot) -> Memory:
     """The memory without cases that a newer version no longer has."""
     known = snapshot.knowledge.case_by_id
     asked_back = memory.asked_back or ()
-    named = (*memory.cases, *memory.listed, *asked_back, *chain.from_iterable(memory.turns))
+    seen = chain.from_iterable((*memory.turns, *memory.met))
+    named = (*memory.cases, *memory.listed, *asked_back, *seen)
     if all(case_id in known for case_id in named):
         return memory
 
@@ -77,6 +78,7 @@ def _of_what_is_known(memory: Memory, snapshot: Snapshot) -> Memory:
         update={
             "cases": kept(memory.cases),
             "turns": tuple(filter(None, map(kept, memory.turns))),
+            "met": tuple(filter(None, map(kept, memory.met))),
             "listed": kept(memory.listed),
             "asked_back": None if memory.asked_back is None else kept(asked_back),
         }

@@ -51,13 +51,17 @@ _NOT_THAT_ONE = regex(r"^(?:그럼\s)?(?:그거|이거|그것|이것)\s?(?:말�
 
 
 def another_such(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """검침원 협업 → 그거 말고 협업한 거 또: others that the words fit."""
-    if memory.focus is None or not question.topical or not question.filters.empty:
+    """검침원 협업 → 그거 말고 협업한 거 또, 가점 받는 사례 → 그거 말고 돈 받는 쪽: others that the
+    words fit, or that have that reward."""
+    rewarded = question.reward_filter and question.filters.only("rewards") and memory.cases
+    named = memory.focus is not None and question.topical and question.filters.empty
+    if not (named or rewarded):
         return None
     if question.facets or question.unknown or not _NOT_THAT_ONE.search(question.normalised):
         return None
     others = {"reference": Reference(), "whole_set": True, "leaned_on": ("방금 본 사례",)}
-    return filtered(question, without_cases=(memory.focus,)).model_copy(update=others)
+    seen = memory.cases if rewarded else (memory.focus,)
+    return filtered(question, without_cases=seen).model_copy(update=others)
 
 
 def _others_with(concepts: set[str], focus: str, snapshot: Snapshot) -> list[str]:

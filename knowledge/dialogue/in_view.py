@@ -12,12 +12,15 @@ OF_BOTH = regex(r"(?:[둘셋넷]|(?:[두세네]|[2-4])\s?(?:개|건|사례|곳|�
 """둘 중에: which of those in view."""
 
 
-def so_many(question: Question, memory: Memory, snapshot: Snapshot) -> tuple[str, ...]:
-    """둘, 셋: the list of so many, else the last so many that were asked of one after another.
+def so_many(
+    question: Question, memory: Memory, snapshot: Snapshot, many: int = 0
+) -> tuple[str, ...]:
+    """둘, 셋: the list of so many, else the last so many that were asked of one after another,
+    else all of the dialogue where they are so many.
 
     Empty where fewer than two cases are in view.
     """
-    many = question.reference.many or 2
+    many = many or question.reference.many or 2
     asked = asked_of(memory, snapshot)
     for listed in (memory.cases if memory.kind in LISTS else (), memory.listed):
         offered = memory.kind == "choice" and len(asked) >= many
@@ -25,6 +28,8 @@ def so_many(question: Question, memory: Memory, snapshot: Snapshot) -> tuple[str
             return listed
     if len(asked) >= many:
         return asked[-many:]
+    if len(memory.shown) == many > 2:
+        return memory.shown  # 9위 10위 보상 → 3위 5위는 → 네 개 중에
     return memory.cases if len(memory.cases) > 1 else ()
 
 
@@ -45,6 +50,13 @@ def asked_of(memory: Memory, snapshot: Snapshot) -> tuple[str, ...]:
         if len(meant) == 1 and meant[0] not in found:
             found.append(meant[0])
     return tuple(found)
+
+
+def in_their_order(memory: Memory, snapshot: Snapshot) -> tuple[str, ...]:
+    """Those that were asked of, in the order in which they first came: one that was looked at
+    again keeps its place."""
+    came = {cases: at for at, cases in enumerate(memory.met)}
+    return tuple(sorted(asked_of(memory, snapshot), key=lambda id_: came.get((id_,), len(came))))
 
 
 def halves_in_view(memory: Memory, snapshot: Snapshot) -> tuple[int, ...]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from knowledge.answer.model import Answer, AnswerKind, Missing
 from knowledge.models import Half, Model
 from knowledge.question.model import Question
 
 SEEN = 6
 """How many answers about one case, or a choice, are remembered."""
+MET = 12
+"""How many answers are remembered in the order in which their cases first came."""
 ASKING_BACK: frozenset[Missing] = frozenset({"no_context", "too_few"})
 """Reasons of an answer that asks for what was left out of the question."""
 LISTS: frozenset[AnswerKind] = frozenset({"list", "choice", "aggregate", "comparison"})
@@ -17,7 +21,8 @@ class Memory(Model):
     """The memory of one dialogue; the empty memory is the start of every dialogue.
 
     `cases` and `kind` are those of the last answer that had cases, `turns` the cases that were
-    looked at one by one (latest last), of a choice those that were offered; `listed` the last
+    looked at one by one (latest last), of a choice those that were offered; `met` the cases of every
+    answer in the order in which they first came; `listed` the last
     list while one looks at its cases, `halves` the half that was named and whose cases one looks
     at, `question` the last question, completed, `runner_up` the
     case that came next, `services` the ids of the services of the one case that were told.
@@ -30,6 +35,7 @@ class Memory(Model):
     kind: AnswerKind | None = None
     cases: tuple[str, ...] = ()
     turns: tuple[tuple[str, ...], ...] = ()
+    met: tuple[tuple[str, ...], ...] = ()
     listed: tuple[str, ...] = ()
     services: tuple[str, ...] = ()
     halves: tuple[Half, ...] = ()
@@ -46,6 +52,11 @@ class Memory(Model):
     def seen(self) -> tuple[str, ...]:
         """The cases that were looked at one by one, latest last."""
         return tuple(turn[0] for turn in self.turns if len(turn) == 1)
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """Every case of the dialogue, in the order in which it first came."""
+        return tuple(dict.fromkeys(chain.from_iterable((*self.met, self.cases))))
 
 
 def remember(memory: Memory, answer: Answer) -> Memory:
@@ -67,6 +78,7 @@ def remember(memory: Memory, answer: Answer) -> Memory:
         kind=answer.kind,
         cases=answer.cases,
         turns=_with_turn(memory, answer) if one or answer.kind == "choice" else memory.turns,
+        met=_with_met(memory, answer.cases),
         listed=memory.listed if one and answer.cases[0] in memory.listed else answer.cases,
         services=answer.services if one else (),
         halves=_halves(memory, answer.question),
@@ -87,7 +99,8 @@ def _left_in_view(memory: Memory, answer: Answer) -> dict[str, object]:
     if not cases or cases == memory.cases:
         return {}
     turns = (*(turn for turn in memory.turns if turn != cases), cases)[-SEEN:]
-    return {"kind": kind, "cases": cases, "turns": turns, "listed": cases, "services": ()}
+    seen = {"turns": turns, "met": _with_met(memory, cases), "listed": cases}
+    return {"kind": kind, "cases": cases, "services": (), **seen}
 
 
 def _halves(memory: Memory, question: Question) -> tuple[Half, ...]:
@@ -102,6 +115,12 @@ def _with_turn(memory: Memory, answer: Answer) -> tuple[tuple[str, ...], ...]:
     if memory.kind == "choice" and turns and set(answer.cases) < set(turns[-1]):
         turns = turns[:-1]
     return (*(turn for turn in turns if turn != answer.cases), answer.cases)[-SEEN:]
+
+
+def _with_met(memory: Memory, cases: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """What came first stays first, however often one comes back to it."""
+    known = cases in memory.met or len(memory.met) == MET
+    return memory.met if known else (*memory.met, cases)
 
 
 def _asked_back(answer: Answer) -> tuple[str, ...] | None:

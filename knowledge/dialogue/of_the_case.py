@@ -132,9 +132,9 @@ def field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     if memory.focus and question.reward_missing and _WHOEVER_LACKS.search(question.normalised):
         return None  # 3위 → 가점 없는 데는
     which = _WHICH_HAS_IT.search(question.normalised) and not question.giver_asked
-    if memory.focus and question.filters.rewards and which:
-        return None  # 1위 → 포상금은 → 그럼 포상금 있는 건 뭐야
     rewards = bool(question.filters.rewards) or "reward" in question.facets
+    if memory.focus and rewards and which:
+        return None  # 1위 → 포상금은 → 그럼 포상금 있는 건 뭐야
     of_a_figure = memory.kind == "aggregate" and last is not None and bool(last.filters.rewards)
     besides = _BESIDES_THAT.search(question.normalised)  # 표창 두 군데 → 부상도 있어요?
     if question.filters.rewards and of_a_figure and not (points or besides):
@@ -191,9 +191,15 @@ def _are_few(memory: Memory) -> bool:
 
 
 def _has_it(question: Question) -> bool:
-    """가점 부서, 표창 과: which of them have that reward, and not what each is given."""
+    """가점 부서, 표창은 어디어디: which of them have that reward, and not what each is given."""
     named = question.rewards_asked or question.filters.rewards
-    return bool(named) and "department" in question.facets
+    where = "where" in question.facets and _WHERE_ALONE.search(question.normalised) is not None
+    return bool(named) and ("department" in question.facets or where)
+
+
+_WHERE_ALONE = regex(
+    r"(?:은|는|이|가)\s?어디(?:\s?어디)?(?:이?야|이?에요|예요|인가요?|이?지|이?죠|이?냐|임|였[가-힣]*|요)?[\s?.!~]*$"
+)
 
 
 def _of_the_list(question: Question, memory: Memory) -> bool:

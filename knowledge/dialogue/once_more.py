@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from knowledge.dialogue.completing import pinned
-from knowledge.dialogue.in_view import those
+from knowledge.dialogue.in_view import so_many, those
 from knowledge.dialogue.memory import Memory
+from knowledge.korean.numerals import parse_numeral
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Question, Reference
 from knowledge.snapshot import Snapshot
@@ -31,14 +32,27 @@ _THE_LIST = regex(
 )
 
 
+_SO_MANY = regex(
+    r"(?:그럼\s|그래서\s)?(?:(?:그|이|위)\s)?([두세네2-9])\s?(?:개|건|곳|사례)\s?(?:다|모두|전부)(?:\s?(?:좀|같이|한\s?번에|표로|쭉))*"
+    r"(?:\s?(?:보여|알려|정리|띄워|말해|뽑아|부탁|줘)[가-힣\s]*)?[\s?.!~]*"
+)
+"""네 개 다 표로: so many that were seen."""
+
+
 def back_to_list(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """하반기 목록 → 두 번째 거 → 아까 목록: what was listed before that one was seen."""
-    if len(memory.listed) < 2 or not question.filters.empty or question.facets:
+    """하반기 목록 → 두 번째 거 → 아까 목록: what was listed before that one was seen. 3위 → 5위 → 두
+    개 다: so many that were seen."""
+    if not question.filters.empty or question.facets:
         return None
-    if not _THE_LIST.fullmatch(question.normalised):
+    seen = memory.listed if _THE_LIST.fullmatch(question.normalised) else ()
+    if said := _SO_MANY.fullmatch(question.normalised):
+        many = parse_numeral(said[1]) or 0
+        seen = so_many(question, memory, snapshot, many)
+        seen = seen if len(seen) == many else ()
+    if len(seen) < 2:
         return None
     whole = {"browse": None, "whole_set": True, "terms": (), "reference": Reference()}
-    return pinned(question.model_copy(update=whole), memory.listed, "앞 목록")
+    return pinned(question.model_copy(update=whole), seen, "앞 목록")
 
 
 def in_order(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

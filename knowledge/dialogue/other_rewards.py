@@ -13,14 +13,24 @@ _TOGETHER = regex(r"(?:같이|함께|동시에|둘\s?다)\s?(?:받|주|나오|�
 """포상금 → 가점이랑 같이 받는 데는"""
 
 
+_WHAT_ELSE = regex(
+    r"(?:그럼\s|혹시\s)?(?:근평\s?)?(?:가점|점수|상금|포상금|포상|표창장?|상장|돈)(?:은|는)?\s(?:말고|외에|빼고)(?:는)?\s(?:또\s|더\s|다른\s?(?:거|것|건)(?:도|은)?\s)?"
+    r"(?:뭐\s|뭘\s)?(?:또\s)?(?:있|없|받|주|줘|나오|나와)[가-힣]{0,4}\s?[?!.~]*"
+)
+
+
 def besides_that(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """보상은 → 가점 말고 다른 건; 3위 → 상금 말고 다른 보상: the others of those in view."""
     last = memory.question
     of_rewards = last is not None and memory.focus is not None and speaks_of_rewards(last)
-    if not memory.cases or not (of_rewards or speaks_of_rewards(question)):
+    what_else = memory.focus and _WHAT_ELSE.fullmatch(question.normalised)  # 가점 말고 또 있나
+    if not memory.cases or not (of_rewards or what_else or speaks_of_rewards(question)):
         return None
     left_out = any(mark.slot == "제외" and REWARD.search(mark.text) for mark in question.marks)
     left_out = left_out or bool(question.filters.without_rewards)
+    if what_else:
+        left_out = True
+        question = filtered(question, rewards=()).model_copy(update={"whole_set": False})
     if not left_out or not question.filters.only("without_rewards") or question.topical:
         return None
     if not set(question.facets) <= {"reward"}:
@@ -121,15 +131,23 @@ def what_instead(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
     return pinned(question.model_copy(update=plain), (memory.focus,), "앞 질문의 보상")
 
 
+_WITHOUT_IT = regex(
+    r"(?:그럼\s|그러면\s)?(?:그거\s)?(?:없는|안\s?(?:주는|나오는|붙는))\s?(?:데|곳|부서|과|사례|거|것|건)(?:들)?(?:은|는|도)?(?:요)?"
+    r"(?:\s?(?:어디|뭐|누구)[가-힣]*)?\s?[?!.~]*"
+)
+
+
 def missing_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """포상금 받은 부서 → 못 받은 데는?: the reward that was spoken of."""
     last = memory.question
-    if not question.reward_missing or last is None:
+    kinds = last and (last.filters.rewards or last.rewards_asked)
+    lacking = question.reward_missing or _WITHOUT_IT.fullmatch(question.normalised)
+    if last is None or not lacking or not (kinds or speaks_of_rewards(last)):
         return None
-    if not (question.filters.empty or question.filters.only_period):
+    if not (question.filters.empty or question.filters.only_period) or question.topical:
         return None
-    if not last.filters.rewards or question.topical:
-        return None
+    kinds = kinds or ()  # 3위 → 보상 → 없는 데는: of which no source tells any
     halves = question.filters.halves or last.filters.halves
-    resolved = filtered(question, rewards=last.filters.rewards, halves=halves)
+    lacks = question.model_copy(update={"reward_missing": True, "case_word": False})
+    resolved = filtered(lacks, rewards=kinds, halves=halves)
     return resolved.model_copy(update={"leaned_on": ("앞 질문의 보상",)})

@@ -7,7 +7,7 @@ from typing import Any
 from knowledge.answer.select import select
 from knowledge.dialogue.by_rank import neighbour
 from knowledge.dialogue.completing import filtered, names_target, pinned, strong
-from knowledge.dialogue.in_view import OF_BOTH, asked_of, so_many, those
+from knowledge.dialogue.in_view import OF_BOTH, asked_of, in_their_order, so_many, those
 from knowledge.dialogue.memory import LISTS, Memory
 from knowledge.dialogue.of_rewards import speaks_of_rewards
 from knowledge.korean.patterns import regex
@@ -55,7 +55,7 @@ def ordinal(question: Question, memory: Memory, snapshot: Snapshot) -> Question 
     if _EARLIER.search(question.normalised) and (len(asked) > 1 or not listed):
         listed = asked  # 아까 그 첫 번째 거
     if len(listed) < 2 and _ONE_OF_THEM.search(question.normalised):
-        listed = asked_of(memory, snapshot)  # 상하수도과 → 감귤농정과 → 처음 거
+        listed = in_their_order(memory, snapshot)  # 상하수도과 → 감귤농정과 → 처음 거
     if len(listed) > 1:
         last = memory.question
         if question.elliptical and not question.facets and memory.kind == "fact" and last:
