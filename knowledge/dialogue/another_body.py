@@ -27,7 +27,7 @@ def figure_of_ours(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
     if last is None or not all_ours or not question.filters.empty or question.terms:
         return None
     elsewhere = last.unknown and all(unknown.kind == "city" for unknown in last.unknown)
-    if not elsewhere or not last.aggregate:
+    if not elsewhere or not (last.aggregate or last.topical):
         return None
     ours = {"text": question.text, "normalised": question.normalised, "unknown": ()}
     return last.model_copy(update={**ours, "leaned_on": ("앞 질문의 물음",)})

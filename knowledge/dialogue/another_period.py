@@ -20,7 +20,8 @@ _EVER = regex(
 )
 """상반기에는 받은 적 없어요?: of whom was just spoken."""
 _OF_OURS = regex(
-    r"(?:그럼|그러면)?\s?([가-힣]{2,}?)(?:\s?[시군구도])?(?:\s?(?:것|거))?\s?(?:중|가운데|끼리)(?:에서|에|엔)?(?:는|은)?(?:요)?\s?[?!.~]*"
+    r"(?:그럼|그러면)?\s?([가-힣]{2,}?)(?:\s?[시군구도])?(?:\s?(?:것|거))?\s?(?:중|가운데|끼리)(?:에서|에|엔)?(?:는|은)?(?:요)?"
+    r"(?:\s(?:1[위등]|일등|최고|(?:제일|가장)\s?(?:높|잘|좋)은?\s?(?:거|것|건|데|곳))(?:는|은|이|가)?(?:요)?)?\s?[?!.~]*"
 )
 _US = ("우리", "저희")
 _THERE_IS = regex(r"(?:뭐|무엇|어디|몇\s?[위등])(?:가|이|는)?\s?(?:있|나오|올랐)")
@@ -52,6 +53,10 @@ def period(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
         return question.model_copy(update=again)  # 하반기 대회 언제 열렸어 → 상반기는 언제
     if memory.kind == "aggregate" and _INCLUDED.search(question.normalised):
         return last  # 상반기 포함한 거예요?: the figure says of what it is
+    if last.aggregate in _OF_OFFICES and (
+        of_half := _those_of_that_half(question, memory, snapshot)
+    ):
+        return pinned(question.model_copy(update={"whole_set": False}), of_half, "앞에서 센 것")
     if whether := _whether_its_department_ever(question, memory, snapshot):
         return whether
     if _BOTH_TOO.search(question.normalised) and _has_both(last):
@@ -74,6 +79,18 @@ def period(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
     if memory.kind == "choice" or of_a_figure or one or select(merged, snapshot):
         return merged
     return None
+
+
+_OF_OFFICES = frozenset({"most", "in_both"})
+
+
+def _those_of_that_half(question: Question, memory: Memory, snapshot: Snapshot) -> list[str]:
+    """두 번 받은 데 → 하반기 거는: of what was counted, those of that half."""
+    if not question.elliptical or question.facets or not question.filters.only("halves"):
+        return []
+    contest_of = snapshot.knowledge.contest_of
+    halves = question.filters.halves
+    return [i for i in memory.cases if contest_of(snapshot.case(i)).half in halves]
 
 
 def _names_a_period_alone(question: Question) -> bool:
@@ -132,6 +149,8 @@ def _asks_for_it(question: Question, memory: Memory, last: Question, snapshot: S
         return False
     keyed = memory.kind == "list" and not last.filters.only_period and not last.filters.empty
     narrowing = (memory.kind in ("choice", "comparison") or keyed) and len(memory.cases) > 1
+    if question.facets and question.elliptical and _its_owner_was_shown(memory, snapshot):
+        return True  # 보건소 → 상반기 → 내용 → 그럼 하반기 내용
     # 둘 다 5위예요 → 하반기가 어디죠
     which = keyed and set(question.facets) <= WHO_OR_WHAT | _TOLD_OF_IT
     if question.facets and not (narrowing and (memory.kind == "choice" or which)):
@@ -145,6 +164,16 @@ def _asks_for_it(question: Question, memory: Memory, last: Question, snapshot: S
     counted = memory.kind == "aggregate" and last.aggregate is not None
     asks = asks or (counted and _HALF_ALONE.fullmatch(text) is not None)  # 도 전체 몇 건 → 하반기
     return asks or narrowing or bool(question.reference.kinds)
+
+
+def _its_owner_was_shown(memory: Memory, snapshot: Snapshot) -> bool:
+    """Whether the case in view was picked from those of its department, and is spoken of still."""
+    last = memory.question
+    if memory.focus is None or last is None or last.filters.cases != (memory.focus,):
+        return False
+    department = snapshot.case(memory.focus).department
+    theirs = {case.id for case in snapshot.by_department.get(department or "", ())}
+    return len(theirs) > 1 and any(set(cases) == theirs for cases in memory.met)
 
 
 def _in_that_period(
@@ -185,11 +214,14 @@ def best_of_ours(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
     if last is None or len(last.filters.ranks) != 1 or question.topical:
         return None
     match = _OF_OURS.fullmatch(question.normalised)
-    if not question.filters.empty or match is None:
+    named_best = question.filters.ranks == (1,) or bool(question.filters.places)  # 우리 중에 1등
+    if match is None or not question.filters.only("ranks", "places"):
+        return None
+    if not (named_best or question.filters.empty):
         return None
     if match[1] not in _US and not snapshot.knowledge.organisation.startswith(match[1]):
         return None
-    best = (1,) if last.filters.ranks[0] == 1 else ()
+    best = (1,) if last.filters.ranks[0] == 1 or named_best else ()
     update = {"text": question.text, "whole_set": not best, "leaned_on": ("앞 질문의 반기",)}
     return filtered(last, ranks=(), places=best).model_copy(update=update)
 

@@ -9,6 +9,7 @@ from knowledge.question.model import Question, Reference, Unknown
 from knowledge.snapshot import Snapshot
 
 TWO = 2
+NEXT_BY_RANK = ("방금 본 사례의 다음",)
 _ONE_FURTHER = regex(r"다음\s?다음|다다음|(?:두|2)\s?(?:칸|단계)\s?(?:위|아래|밑)")
 """그 다음다음 거"""
 BOTH_SIDES = {"next", "previous"}
@@ -47,7 +48,7 @@ def neighbour(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
     beside = contest[at]
     alike = [c.id for c in contest if c.grade == beside.grade]
     tied = beside.rank is None and beside.grade and beside.grade != case.grade
-    return pinned(question, tuple(alike) if tied else (beside.id,), "방금 본 사례의 다음")
+    return pinned(question, tuple(alike) if tied else (beside.id,), *NEXT_BY_RANK)
 
 
 _OF_THE_SAME_RANK = regex(
@@ -72,6 +73,14 @@ def of_the_same_rank(question: Question, memory: Memory, snapshot: Snapshot) -> 
 def beyond(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """이거보다 높은 순위는: all cases of the same contest above, or below, the one in view."""
     focus = memory.focus
-    if question.beyond is None or focus is None or names_target(question):
+    if question.beyond is None or names_target(question):
+        return None
+    if focus is None and memory.kind == "list" and memory.question is not None:
+        if not memory.question.filters.only_period or not question.filters.empty:
+            return None
+        above = question.beyond == "above"  # 하반기 사례 → 그 위로는 누구누구
+        focus = memory.cases[0] if above else memory.cases[-1]
+        question = question.model_copy(update={"listing": False})
+    if focus is None:
         return None
     return filtered(question, cases=(focus,)).model_copy(update={"leaned_on": ("방금 본 사례",)})

@@ -70,6 +70,8 @@ def count_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     if of_places and not _CASES.search(question.normalised):
         question = question.model_copy(update={"listing": True})
     figure = pinned(question, memory.cases, "앞 목록")
+    if question.filters.place_class and not select(figure, snapshot):
+        return None  # 보건소 → 과만 몇 개: of none in view, so of all
     if last and last.filters.rewards and memory.kind == "aggregate":
         figure = filtered(figure, rewards=last.filters.rewards)  # 전국대회 → 몇 건 나가
     if question.whole_set or any(w in question.normalised for w in ("총", "모두", "전체", "전부")):
@@ -174,6 +176,10 @@ def count_of_things(question: Question, memory: Memory, snapshot: Snapshot) -> Q
     """여성가족과 → 몇 곳이 살아났어요: things of the case in focus are counted, and no cases."""
     if memory.focus is None or not question.filters.empty:
         return None
+    last = memory.question
+    if last and last.figure_asked and question.aggregate == "share" and not question.case_word:
+        again = question.model_copy(update={"aggregate": None, "figure_asked": True})
+        return pinned(again, (memory.focus,), "방금 본 사례")  # 몇 가구 → 그때 비율은
     if question.aggregate not in ("count", "by_department"):
         return None
     if question.case_word or question.whole_set or question.listing or question.unknown:
@@ -181,7 +187,6 @@ def count_of_things(question: Question, memory: Memory, snapshot: Snapshot) -> Q
     nouns = [term for term in question.terms if not term.verbal]
     if nouns and not snapshot.index.search(nouns, among=[memory.focus]).hits:
         return None
-    last = memory.question
     told = last is not None and last.topical and not last.case_word  # 병원 → 몇 군데나 돼요
     told = told and last is not None and last.filters.only("cases")
     told = told and not (last is not None and _PLACES_ASKED.search(last.normalised))
@@ -227,8 +232,20 @@ _OUT_OF_HOW_MANY = regex(
 )
 
 
+_CHOSEN_OUT_OF = regex(
+    r"몇\s?(?:개|건)\s?(?:중|가운데)(?:에서?)?\s?(?:뽑|선정|입상|된|고른|올라|골)"
+)
+
+
 def out_of_how_many(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """상반기 1위 → 몇 개 중에 1등인 거: how the case in view stands among those selected."""
+    """상반기 1위 → 몇 개 중에 1등인 거: how the case in view stands among those selected; 하반기
+    사례 → 몇 건 중에 뽑힌 거야: which share those that were listed are."""
+    last = memory.question
+    listed = last is not None and last.filters.only_period and len(memory.cases) > 1
+    if last and listed and _CHOSEN_OUT_OF.search(question.normalised) and question.filters.empty:
+        share = {"aggregate": "share", "whole_set": False, "case_word": False, "terms": ()}
+        of_it = filtered(question, halves=last.filters.halves, years=last.filters.years)
+        return of_it.model_copy(update={**share, "leaned_on": ("앞 질문의 반기",)})
     if memory.focus is None or not question.filters.only("ranks"):
         return None
     if not _OUT_OF_HOW_MANY.search(question.normalised):

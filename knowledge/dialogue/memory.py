@@ -21,8 +21,8 @@ class Memory(Model):
     """The memory of one dialogue; the empty memory is the start of every dialogue.
 
     `cases` and `kind` are those of the last answer that had cases, `turns` the cases that were
-    looked at one by one (latest last), of a choice those that were offered; `met` the cases of every
-    answer in the order in which they first came; `listed` the last
+    looked at one by one (latest last), of a choice those that were offered; `met` the cases of
+    every answer in the order in which they first came; `listed` the last
     list while one looks at its cases, `halves` the half that was named and whose cases one looks
     at, `question` the last question, completed, `runner_up` the
     case that came next, `services` the ids of the services of the one case that were told.

@@ -59,7 +59,13 @@ def price_of_service(question: Question, memory: Memory, snapshot: Snapshot) -> 
     money = money and question.aggregate is None  # 돈 제일 많이 받는 데는
     money = money and question.filters.only("rewards") and not question.listing  # 돈도 받는 데는
     price = _PRICE.fullmatch(question.normalised) is not None and not question.filters.rewards
-    if not (money and _of_a_service(last)) and not (price and _has_a_price(memory, snapshot)):
+    served = bool(memory.services) and not last.case_word and last.filters.only("cases")
+    served = served and not (
+        "reward" in last.facets or last.rewards_asked
+    )  # 몇 시까지 해요 → 돈은
+    if not (money and (served or _of_a_service(last))) and not (
+        price and _has_a_price(memory, snapshot)
+    ):
         return question
     filters = question.filters.model_copy(update={"rewards": ()})
     facets = tuple(facet for facet in question.facets if facet != "reward")
@@ -193,10 +199,21 @@ _WHERE_I_LIVE = regex(
 )
 """대정 사는데 거기도 그래요: the place where somebody lives, and not that of the case."""
 _IN_MY_TOWN = regex(
-    r"(?:저는\s|제가\s|우린\s|우리는\s|근데\s)?([가-힣]{2,3}?)(?:읍|면|동)?(?:인데|이에요|예요|입니다)(?:요)?\s"
+    r"(?:저는\s|제가\s|우린\s|우리는\s|근데\s|(?:저희|우리)\s?(?:집|동네|마을)(?:은|는|이|가)\s)?([가-힣]{2,3}?)(?:읍|면|동)?(?:인데|이에요|예요|입니다)(?:요)?\s"
     r"(?:거기|여기)(?:서도|에서도|도|에도)\s[가-힣\s]+[?!.~]*"
 )
 """표선인데 거기서도 와 줘요"""
+
+
+_I_LIVE_ELSEWHERE = regex(
+    r"(?:저는\s|제가\s|우린\s|우리는\s|근데\s)?(?:다른|딴)\s?(?:데|곳|동네|마을|읍|면|동|지역)(?:에|에서)?\s?"
+    r"(?:사는데|살아|삽니다|살거든|살고\s?있)[가-힣]{0,3}[?!.~]*"
+)
+"""다른 데 살아요"""
+_ONLY_THERE = regex(
+    r"(?:그럼\s|혹시\s)?[가-힣]{1,6}만(?:요)?(?:\s?(?:그래|그런|해|하[나는]|되|돼|합)[가-힣\s]*)?[?!.~]*"
+)
+"""남원읍만 그래요?"""
 
 
 def here_too(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
@@ -207,11 +224,15 @@ def here_too(question: Question, memory: Memory, snapshot: Snapshot) -> Question
     town = _IN_MY_TOWN.fullmatch(question.normalised)
     if town and any(f"{town[1]}{kind}" in snapshot.lexicon.towns for kind in "읍면동"):
         lives = town
-    if not question.filters.only("place_class"):
+    departments = question.filters.departments
+    only_there = memory.services and departments == (snapshot.case(memory.focus).department,)
+    only_there = only_there and _ONLY_THERE.fullmatch(question.normalised) is not None
+    if not (only_there or question.filters.only("place_class")):
         return None
-    if not (lives or _HERE_TOO.fullmatch(question.normalised)):
+    elsewhere = only_there or _I_LIVE_ELSEWHERE.fullmatch(question.normalised)
+    if not (lives or elsewhere or _HERE_TOO.fullmatch(question.normalised)):
         return None
-    place = lives[1] if lives else "그 동네"
+    place = "다른 곳" if elsewhere else lives[1] if lives else "그 동네"
     asked = {"outside": (f"{place}에서도 하는지",), "listing": False, "filters": Filters()}
     update = {"terms": (), "reference": Reference(), **asked}
     return pinned(question.model_copy(update=update), (memory.focus,), "방금 본 사례")

@@ -46,7 +46,8 @@ _GRAND = "대상"
 def of_its_words(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """치매 사례 → 병원도 같이 했나요: common words, all of them of the case in focus."""
     focus = memory.focus
-    if focus is None or question.form != "question" or not question.filters.empty:
+    asks = question.form == "question" or _HEARD.search(question.normalised) is not None
+    if focus is None or not asks or not question.filters.empty:
         return None
     if question.unknown or question.outside or question.aggregate or question.comparison:
         return None
@@ -68,6 +69,8 @@ def of_its_words(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
     return pinned(question, (focus,), "방금 본 사례")
 
 
+_HEARD = regex(r"있(?:다며|다면서|다던데|다는데|다고|댔|대)(?:요)?[\s?.!~]*$")
+"""어르신들한테 해 주는 거 있다며: heard of what was just shown."""
 _ALSO = regex(r"[가-힣]*(?:\s?(?:얘기|이야기))?도\s")
 
 
@@ -111,6 +114,9 @@ def field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     if _all_with_a_reward(question) and memory.focus is not None and not points:
         return None
     if memory.focus is not None:
+        figure = question.figure_asked and question.filters.only("years") and not question.topical
+        if figure and question.filters.years:  # 270가구 → 2021년엔 몇 가구였는데
+            question = filtered(question, years=())
         later = of_a_later_year(question, snapshot.case(memory.focus), snapshot)
         if later != question:  # 2023년 현황은
             question = later.model_copy(update={"whole_set": False})
@@ -170,8 +176,12 @@ def field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     listed = again and (several or memory.kind in ("list", "aggregate"))
     told = {"whole_set": question.whole_set or listed, "comparison": side_by_side}
     whole = question.model_copy(update=told)
-    both = "both" in kinds and so_many(question, memory, snapshot)
+    each = "both" in kinds or _EACH.search(question.normalised) is not None  # 부서는 각각
+    both = each and so_many(question, memory, snapshot)
     return pinned(whole, both or memory.cases, "방금 본 사례")
+
+
+_EACH = regex(r"(?<![가-힣])각각(?:은|의|요)?\s?[?.!~]*$")
 
 
 def _strange_of_it(question: Question, memory: Memory) -> tuple[str, ...]:

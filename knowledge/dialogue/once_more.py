@@ -40,8 +40,8 @@ _SO_MANY = regex(
 
 
 def back_to_list(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """하반기 목록 → 두 번째 거 → 아까 목록: what was listed before that one was seen. 3위 → 5위 → 두
-    개 다: so many that were seen."""
+    """하반기 목록 → 두 번째 거 → 아까 목록: what was listed before that one was seen. 3위 → 5위 →
+    두 개 다: so many that were seen."""
     if not question.filters.empty or question.facets:
         return None
     seen = memory.listed if _THE_LIST.fullmatch(question.normalised) else ()

@@ -6,6 +6,7 @@ from typing import Any
 
 from knowledge.dialogue.completing import filtered, pinned, strong
 from knowledge.dialogue.memory import Memory
+from knowledge.korean.numerals import parse_numeral
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Filters, Question, Reference, Unknown
 from knowledge.snapshot import Snapshot
@@ -40,6 +41,8 @@ def others(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
         return None if question.topical else _of_its_owner(question, memory, snapshot)
     if "other" not in question.reference.kinds or not memory.cases:
         return None
+    if memory.focus and _WHAT_ELSE_OF_IT.fullmatch(question.normalised):
+        return pinned(question.model_copy(update={"reference": Reference()}), memory.cases, "사례")
     if of_others := _of_other_offices(question, memory, snapshot):
         return of_others
     last = memory.question
@@ -79,6 +82,9 @@ def others(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
         return pinned(question, left, "앞 목록의 나머지").model_copy(update={"whole_set": True})
     if of_office := _beside_in_its_department(question, memory, snapshot):
         return pinned(question, of_office, "방금 본 부서")
+    if next_ones := _so_many_more(question, memory, snapshot):
+        found = pinned(question, next_ones, "방금 본 사례의 다음")
+        return found.model_copy(update={"whole_set": True})
     rest = [i for i in memory.listed if i not in memory.cases]
     if memory.focus and rest and question.filters.empty:  # 5위 → 남원읍 → 나머지는
         return pinned(question, rest, "앞 목록의 나머지").model_copy(update={"whole_set": True})
@@ -98,6 +104,28 @@ def others(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
     if set(memory.cases) >= snapshot.own_ids:  # 총 몇 건 → 다른 하반기 사례: all were shown
         resolved = filtered(resolved, halves=(), years=())
     return resolved.model_copy(update={"whole_set": True, "leaned_on": ("방금 본 사례",)})
+
+
+_WHAT_ELSE_OF_IT = regex(
+    r"(?:그럼\s|혹시\s)?(?:또\s)?다른\s?(?:효과|성과|내용|변화|장점|달라진\s?점|좋아진\s?점)(?:은|는|도|이|가)?(?:요)?"
+    r"(?:\s?(?:또\s)?(?:있|없|뭐)[가-힣]*)?[\s?.!~]*"
+)
+"""다른 효과는: what else that one case tells, and no other case."""
+_SO_MANY_MORE = regex(
+    r"(?:그럼\s)?([두세2-5])\s?(?:개|건)(?:만)?\s?더(?:\s(?:보여|알려|말해|추가|줘)[가-힣\s]*)?[\s?.!~]*"
+)
+
+
+def _so_many_more(question: Question, memory: Memory, snapshot: Snapshot) -> tuple[str, ...]:
+    """3위 → 두 개 더: the next two of the same contest that were not seen yet."""
+    said = _SO_MANY_MORE.fullmatch(question.normalised)
+    if said is None or memory.focus is None or not question.filters.empty:
+        return ()
+    contest = snapshot.own_of_contest(snapshot.case(memory.focus).contest)
+    ids = [case.id for case in contest]
+    at = ids.index(memory.focus) + 1 if memory.focus in ids else 0
+    unseen = [i for i in (*ids[at:], *ids[:at]) if i not in memory.shown]
+    return tuple(unseen[: parse_numeral(said[1]) or 0])
 
 
 def no_more_of_it(question: Question) -> Question:

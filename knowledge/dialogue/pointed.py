@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from knowledge.answer.select import select
-from knowledge.dialogue.by_rank import neighbour
+from knowledge.dialogue.by_rank import NEXT_BY_RANK, neighbour
 from knowledge.dialogue.completing import filtered, names_target, pinned, strong
 from knowledge.dialogue.in_view import OF_BOTH, asked_of, in_their_order, so_many, those
 from knowledge.dialogue.memory import LISTS, Memory
@@ -50,6 +50,8 @@ def ordinal(question: Question, memory: Memory, snapshot: Snapshot) -> Question 
         question = filtered(question, places=())
     if "other" in question.reference.kinds and "말고" in question.normalised:
         return None  # 앞에 거 말고 다른 거
+    if there := _of_the_contest(question, memory, snapshot):
+        return there
     listed = memory.cases if memory.kind in LISTS else memory.listed
     asked = asked_of(memory, snapshot)
     if _EARLIER.search(question.normalised) and (len(asked) > 1 or not listed):
@@ -83,6 +85,28 @@ def ordinal(question: Question, memory: Memory, snapshot: Snapshot) -> Question 
     if min(ordinals) < 0:
         return filtered(question, places=tuple(ordinals))
     return filtered(question, ranks=tuple(ordinals))
+
+
+_AN_END = regex(r"(?:맨|제일|가장)\s?(?:위|아래|밑|꼭대기)")
+
+
+def _of_the_contest(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """상반기 목록 → 하반기 첫 번째는, 하반기 3위 → 그 다음 → 맨 위로: a place in the half that is
+    named, or in that of the one case in view, and in no list."""
+    places = tuple(question.reference.ordinals)
+    meant = question.model_copy(update={"reference": Reference(), "leaned_on": ("그 반기",)})
+    if question.filters.halves:
+        shown = memory.cases if memory.kind in LISTS else memory.listed
+        halves = {snapshot.knowledge.contest_of(snapshot.case(i)).half for i in shown}
+        there = question.filters.only("halves", "years") and not question.topical
+        outside = halves.isdisjoint(question.filters.halves)
+        return filtered(meant, places=places) if there and outside else None
+    walked = memory.question is not None and memory.question.leaned_on == NEXT_BY_RANK
+    if not (memory.focus and walked and _AN_END.search(question.normalised)):
+        return None
+    contest = snapshot.knowledge.contest_of(snapshot.case(memory.focus))
+    halves_of_it = (contest.half,) if contest.half else ()
+    return filtered(meant, places=places, halves=halves_of_it, years=(contest.year,))
 
 
 def _without_places(question: Question, memory: Memory) -> Question | None:
@@ -129,6 +153,9 @@ _WHICH_OFFICE = regex(
 )
 
 
+_OTHER_PRIZE = regex(r"(?:다른|딴|또)\s상(?:도|은|을)?\s?(?:받|탔|타)")
+
+
 def same(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """같은 과에서 낸 상반기 사례"""
     kinds = question.reference.kinds
@@ -141,9 +168,8 @@ def same(question: Question, memory: Memory, snapshot: Snapshot) -> Question | N
     if owners and of_owners and question.filters.empty:
         beside = filtered(question, departments=owners, without_cases=several)
         return beside.model_copy(update={"leaned_on": ("앞 목록의 부서",)})
-    owner = owners[0] if len(owners) == 1 else None
-    if owner and kinds == {"same_department"} and question.filters.only("halves", "years"):
-        named = filtered(question, departments=(owner,))  # 겹치는 과 → 그 과 하반기 건
+    if owners and kinds == {"same_department"} and question.filters.only("halves", "years"):
+        named = filtered(question, departments=owners)  # 하반기 → 그 과가 상반기에도
         return named.model_copy(update={"leaned_on": ("앞 목록의 부서",)})
     if focus is None or not kinds & {"same_department", "same_half"}:
         return None
@@ -151,7 +177,9 @@ def same(question: Question, memory: Memory, snapshot: Snapshot) -> Question | N
         which = question.model_copy(update={"facets": ("department",)})
         return pinned(which, (focus,), "방금 본 사례")  # 아까 말한 그 과가 뭐였지
     told_alone = memory.kind == "fact" and kinds == {"same_department"}  # 그 과 사례요
-    of_others = "other" in kinds and "reward" not in question.facets  # 같은 과 다른 건 몇 위
+    if _OTHER_PRIZE.search(question.normalised):
+        return None  # 그 과가 다른 상도 받았어: what else it won
+    of_others = "other" in kinds and (question.case_word or "reward" not in question.facets)
     of_it = question.facets or question.outside or told_alone
     if question.filters.empty and of_it and not of_others:
         return pinned(question, (focus,), "방금 본 사례")

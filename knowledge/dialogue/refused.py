@@ -71,11 +71,14 @@ _NEAREST = regex(
 
 
 def nearest_rank(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """7위 → 없으면 가까운 순위라도: of each contest that was meant, ours above and below it."""
+    """7위 → 없으면 가까운 순위라도: of each contest that was meant, ours above and below it; 그 밑
+    순위는: the one on that side."""
     last = memory.question
     if not memory.refused or last is None or len(last.filters.ranks) != 1:
         return None
-    if not question.filters.empty or not _NEAREST.fullmatch(question.normalised.strip()):
+    side = question.reference.kinds & {"next", "previous"} if not memory.cases else set()
+    nearest = len(side) == 1 or _NEAREST.fullmatch(question.normalised.strip())
+    if not question.filters.empty or question.topical or not nearest:
         return None
     if not last.filters.only("ranks", "halves", "years"):
         return None
@@ -85,8 +88,10 @@ def nearest_rank(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
     for case in select(meant, snapshot):
         if case.rank is not None:
             apart = (abs(case.rank - wanted), case.id)
-            side = (case.contest, case.rank < wanted)
-            near[side] = min(near.get(side, apart), apart)
+            above = case.rank < wanted
+            if not side or above == ("previous" in side):
+                where = (case.contest, above)
+                near[where] = min(near.get(where, apart), apart)
     if not near:
         return None
     found = sorted((snapshot.case(id_) for _, id_ in near.values()), key=snapshot.order)
@@ -95,9 +100,21 @@ def nearest_rank(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
     return pinned(asked, [case.id for case in found], "앞 질문의 순위")
 
 
+_NOT_SO = regex(
+    r"(?:(?:그럼|그러면|아|그래서|결국)\s)*(?:자료에(?:는)?\s|기사에(?:는)?\s)?(?:없다고|안\s?나온다고|모른다고|(?:없|안\s?되|안\s?나오|모르)[는다]는?\s?(?:거|말|소리|얘기|뜻)"
+    r"|안\s?(?:되나|되는\s?건가|돼|되겠|되네)|못\s?(?:하|받)는\s?(?:거|건)|안\s?하는\s?(?:거|건))"
+    r"[가-힣]{0,4}\s?[?!.~]*"
+)
+"""없다고?, 그럼 안 되는 거네요: what was said is said back."""
+
+
 def why_refused(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """하반기 1위 → 왜 없어: the refusal again, with what the data is."""
+    """하반기 1위 → 왜 없어: the refusal again, with what the data is. 그럼 안 되나요: what was
+    told, or was not there, once more."""
     last = memory.question
+    said_back = last is not None and _NOT_SO.fullmatch(question.normalised.strip())
+    if last is not None and said_back and question.filters.empty and not question.case_word:
+        return last.model_copy(update={"text": question.text, "leaned_on": ("앞 질문",)})
     if not memory.refused or last is None or not question.filters.empty or question.topical:
         return None
     if not _WHY_NOT.fullmatch(question.normalised.strip()):

@@ -98,7 +98,10 @@ _FACETS: tuple[tuple[Facet, re.Pattern[str]], ...] = (
             rf"|담당(?=은|이|하는|\?|\s?어디|\s?[!.~]*$)\w*"
         ),
     ),
-    ("organisation", regex(rf"(?:어느|어떤|무슨)\s?(?:기관|시|도시|지자체){END}")),
+    (
+        "organisation",
+        regex(rf"(?:어느|어떤|무슨)\s?(?:기관|시(?![간기설스작장점책])|도시|지자체){END}"),
+    ),
     (
         "title",
         regex(
