@@ -66,7 +66,8 @@ def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
         seen = so_many(question, memory, snapshot)
         asked = question.model_copy(update={"facets": ("department",), "terms": ()})
         return pinned(asked, seen, "최근에 본 사례") if seen else None
-    if both and question.topical and _OF_A_KIND.search(question.normalised):
+    told = question.topical and question.filters.empty
+    if both and told and _OF_A_KIND.search(question.normalised):
         seen = so_many(question, memory, snapshot)  # 둘 다 복지 쪽인가: both of them are shown
         plain = {"terms": (), "whole_set": True}
         return pinned(question.model_copy(update=plain), seen, "최근에 본 사례") if seen else None

@@ -59,7 +59,12 @@ def price_of_service(question: Question, memory: Memory, snapshot: Snapshot) -> 
     money = money and question.aggregate is None  # 돈 제일 많이 받는 데는
     money = money and question.filters.only("rewards") and not question.listing  # 돈도 받는 데는
     price = _PRICE.fullmatch(question.normalised) is not None and not question.filters.rewards
-    served = bool(memory.services) and not last.case_word and last.filters.only("cases")
+    served = (
+        bool(memory.services)
+        and question.elliptical
+        and not last.case_word
+        and last.filters.only("cases")
+    )
     served = served and not (
         "reward" in last.facets or last.rewards_asked
     )  # 몇 시까지 해요 → 돈은

@@ -114,9 +114,8 @@ def field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     if _all_with_a_reward(question) and memory.focus is not None and not points:
         return None
     if memory.focus is not None:
-        figure = question.figure_asked and question.filters.only("years") and not question.topical
-        if figure and question.filters.years:  # 270가구 → 2021년엔 몇 가구였는데
-            question = filtered(question, years=())
+        if _figure_of_its_year(question, memory.focus, snapshot):
+            question = filtered(question, years=())  # 270가구 → 2021년엔 몇 가구였는데
         later = of_a_later_year(question, snapshot.case(memory.focus), snapshot)
         if later != question:  # 2023년 현황은
             question = later.model_copy(update={"whole_set": False})
@@ -179,6 +178,16 @@ def field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     each = "both" in kinds or _EACH.search(question.normalised) is not None  # 부서는 각각
     both = each and so_many(question, memory, snapshot)
     return pinned(whole, both or memory.cases, "방금 본 사례")
+
+
+def _figure_of_its_year(question: Question, focus: str, snapshot: Snapshot) -> bool:
+    """Whether a figure is asked for of the year of the contest, of a case of which figures of
+    other years are told: those are shown, each with its year."""
+    case = snapshot.case(focus)
+    of_year = (snapshot.knowledge.contest_of(case).year,)
+    if not (question.figure_asked and case.remarks) or question.topical:
+        return False
+    return question.filters.years == of_year and question.filters.only("years")
 
 
 _EACH = regex(r"(?<![가-힣])각각(?:은|의|요)?\s?[?.!~]*$")

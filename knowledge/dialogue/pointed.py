@@ -99,7 +99,7 @@ def _of_the_contest(question: Question, memory: Memory, snapshot: Snapshot) -> Q
         shown = memory.cases if memory.kind in LISTS else memory.listed
         halves = {snapshot.knowledge.contest_of(snapshot.case(i)).half for i in shown}
         there = question.filters.only("halves", "years") and not question.topical
-        outside = halves.isdisjoint(question.filters.halves)
+        outside = bool(halves) and halves.isdisjoint(question.filters.halves)
         return filtered(meant, places=places) if there and outside else None
     walked = memory.question is not None and memory.question.leaned_on == NEXT_BY_RANK
     if not (memory.focus and walked and _AN_END.search(question.normalised)):
@@ -186,7 +186,10 @@ def same(question: Question, memory: Memory, snapshot: Snapshot) -> Question | N
     case = snapshot.case(focus)
     contest = snapshot.knowledge.contest_of(case)
     changes: dict[str, Any] = {}
-    if "same_department" in kinds and case.department:
+    elsewhere = case.organisation != snapshot.knowledge.organisation
+    if "same_department" in kinds and elsewhere and "기관" in question.normalised:
+        changes["organisations"] = (case.organisation,) if case.organisation else ()
+    elif "same_department" in kinds and case.department:
         changes["departments"] = (case.department,)
         if "other" in kinds or question.filters.empty:
             changes["without_cases"] = (focus,)
