@@ -39,7 +39,7 @@ _HOW_REWARDS_DIFFER = regex(
 )
 """3위랑 5위 비교 → 보상 다른 거 있어?: how those two differ, and no other reward."""
 _THAN_THAT = regex(
-    r"[위등과읍소면동](?:[도은는]|이?랑(?:은|도)?|하고(?:는|도)?|[와과](?:는|도)?)\s(?:좀\s)?(?:다르|다른|달라|똑같|같[은지죠네]|더\s?[적많])[가-힣\s]*[?!.~]*$"
+    r"[위등과읍소면동](?:[도은는]|이?랑(?:은|도)?|하고(?:는|도)?|[와과](?:는|도)?)\s(?:좀\s)?(?:다르|다른|달라|똑같|같[은지죠네아]|더\s?[적많])[가-힣\s]*[?!.~]*$"
 )
 """3위 보상 → 9위는 다르지, 10위는 더 적겠네: of the rewards of both."""
 _WHO_GETS_MORE = regex(
@@ -75,12 +75,13 @@ def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
         years = halves_in_view(memory, snapshot)  # 상반기 → 하반기 → 둘 중 순위 좋은 쪽
         if years and not question.topical:
             return _halves_compared(filtered(question, places=()), years)
-    if of_rewards and memory.focus and _is_measured(question):
+    side_by_side = memory.kind == "comparison" and len(memory.cases) <= FEW
+    if of_rewards and (memory.focus or side_by_side) and _is_measured(question):
         # 3위 보상 → 9위는 다르지
         of_it = {"comparison": True, "facets": ("reward",), "terms": ()}
-        return beside(question.model_copy(update=of_it), (memory.focus,), snapshot)
-    if side_by_side := _of_their_rewards(question, memory):
-        return side_by_side
+        return beside(question.model_copy(update=of_it), memory.cases, snapshot)
+    if theirs := _of_their_rewards(question, memory):
+        return theirs
     if not (question.comparison or pointed):
         return None
     if halves_or_both := _with_the_other_half(question, memory, snapshot):

@@ -202,7 +202,7 @@ def count_of_things(question: Question, memory: Memory, snapshot: Snapshot) -> Q
 _PLACES_ASKED = regex(r"(?:곳|데)(?:[은는이가도]|요)?(?:\s?(?:있|없|어디)[가-힣]*)?\s?[?!.~]*$")
 """민원실 일찍 여는 곳 → 몇 개야: cases are what was asked for."""
 _SO_MANY_DONE = regex(
-    r"몇\s?(?:곳|군데|개소|명|집|채|대)(?:나|이나|를|을)?\s?(?:정도\s?)?(?:했|하는|점검했|돌았|돌아|다녔|도왔|도와|해\s?줬)"
+    r"몇\s?(?:곳|군데|개소|명|집|채|대)(?:나|이나|를|을|가|이)?\s?(?:정도\s?)?(?:늘|생겼|생긴|지었|세웠|살렸|살아|했|하는|점검했|돌았|돌아|다녔|도왔|도와|해\s?줬)"
 )
 """So many places were gone to: what the case did, and no cases."""
 _ALL = regex(r"전체|전부|모두|모든")

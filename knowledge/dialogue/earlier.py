@@ -39,6 +39,8 @@ def earlier(question: Question, memory: Memory, snapshot: Snapshot) -> Question 
     if found := _of_the_talk(question, memory, snapshot) or _by_its_key(
         question, memory, snapshot
     ):
+        if question.facets == ("where",):  # 아까 1위는 어디였지
+            question = question.model_copy(update={"facets": ("department",)})
         return pinned(_alone(question), (found,), "앞에서 본 사례")
     seen = asked_of(memory, snapshot)
     if len(seen) < 2 and _A_WHILE_AGO.fullmatch(question.normalised):

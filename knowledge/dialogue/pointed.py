@@ -1,8 +1,6 @@
-"""What a message points at: 두 번째 거, 그중에, 둘 다, 같은 과에서 낸 거."""
+"""What a message points at: 두 번째 거, 그중에, 둘 다."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from knowledge.answer.select import select
 from knowledge.dialogue.by_rank import NEXT_BY_RANK, neighbour
@@ -143,65 +141,6 @@ def by_what(question: Question, memory: Memory, snapshot: Snapshot) -> Question 
         return None
     plain = {"facets": (), "whole_set": True, "terms": (), "aggregate": None}
     return pinned(question.model_copy(update=plain), memory.cases, "앞 목록")
-
-
-_BOTH_OTHER = {"both", "other"}
-_OFFICES = regex(r"(?:두|세|네|[2-4])\s?(?:개\s?)?(?:과|부서|곳|데)")
-"""그 두 과 다른 사례도 있나: whose those in view are."""
-_WHICH_OFFICE = regex(
-    r"(?:과|부서|팀|데|곳)(?:가|이|는|은)?\s?(?:뭐|뭔|어디|무슨|무엇|어느)[가-힣]*\s?[?!.~]*$"
-)
-
-
-_OTHER_PRIZE = regex(r"(?:다른|딴|또)\s상(?:도|은|을)?\s?(?:받|탔|타)")
-
-
-def same(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """같은 과에서 낸 상반기 사례"""
-    kinds = question.reference.kinds
-    focus = memory.focus or (memory.seen[-1] if memory.seen else None)
-    both = kinds == _BOTH_OTHER and _OFFICES.search(question.normalised) is not None
-    several = memory.cases if len(memory.cases) > 1 else ()
-    several = so_many(question, memory, snapshot) if both else several
-    owners = tuple(dict.fromkeys(filter(None, (snapshot.case(i).department for i in several))))
-    of_owners = both or kinds == {"same_department", "other"}
-    if owners and of_owners and question.filters.empty:
-        beside = filtered(question, departments=owners, without_cases=several)
-        return beside.model_copy(update={"leaned_on": ("앞 목록의 부서",)})
-    if owners and kinds == {"same_department"} and question.filters.only("halves", "years"):
-        named = filtered(question, departments=owners)  # 하반기 → 그 과가 상반기에도
-        return named.model_copy(update={"leaned_on": ("앞 목록의 부서",)})
-    if focus is None or not kinds & {"same_department", "same_half"}:
-        return None
-    if kinds == {"same_department"} and _WHICH_OFFICE.search(question.normalised):
-        which = question.model_copy(update={"facets": ("department",)})
-        return pinned(which, (focus,), "방금 본 사례")  # 아까 말한 그 과가 뭐였지
-    told_alone = memory.kind == "fact" and kinds == {"same_department"}  # 그 과 사례요
-    if _OTHER_PRIZE.search(question.normalised):
-        return None  # 그 과가 다른 상도 받았어: what else it won
-    of_others = "other" in kinds and (question.case_word or "reward" not in question.facets)
-    of_it = question.facets or question.outside or told_alone
-    if question.filters.empty and of_it and not of_others:
-        return pinned(question, (focus,), "방금 본 사례")
-    case = snapshot.case(focus)
-    contest = snapshot.knowledge.contest_of(case)
-    changes: dict[str, Any] = {}
-    elsewhere = case.organisation != snapshot.knowledge.organisation
-    if "same_department" in kinds and elsewhere and "기관" in question.normalised:
-        changes["organisations"] = (case.organisation,) if case.organisation else ()
-    elif "same_department" in kinds and case.department:
-        changes["departments"] = (case.department,)
-        if "other" in kinds or question.filters.empty:
-            changes["without_cases"] = (focus,)
-    if "same_half" in kinds and contest.half:
-        changes["halves"] = (contest.half,)
-        changes["years"] = (contest.year,)
-        if "other" in kinds or not question.case_word:
-            changes["without_cases"] = (focus,)
-    resolved = filtered(question, **changes)
-    return resolved.model_copy(
-        update={"leaned_on": ("방금 본 사례",), "whole_set": "same_half" in kinds}
-    )
 
 
 _THOSE_ONLY = regex(r"(?:것|거|건|데|곳)만(?:요)?(?:\s[가-힣\s]+)?[\s?.!~]*$")

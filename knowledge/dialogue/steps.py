@@ -58,7 +58,6 @@ from knowledge.dialogue.of_service import (
     also_of_it,
     application_alone,
     help_with_it,
-    here_too,
     other_services,
     told_of_focus,
 )
@@ -95,11 +94,12 @@ from knowledge.dialogue.pointed import (
     by_what,
     of_the_focus,
     ordinal,
-    same,
 )
 from knowledge.dialogue.put_right import put_right
 from knowledge.dialogue.refused import asked_of_nothing, nearest_rank, show_it, why_refused
+from knowledge.dialogue.same_office import same
 from knowledge.dialogue.standing import began_first, higher_or_lower
+from knowledge.dialogue.where_one_lives import here_too
 from knowledge.dialogue.why_so import why_so
 from knowledge.question.model import Question
 from knowledge.snapshot import Snapshot

@@ -1,0 +1,61 @@
+"""Whether it is done where somebody lives: 우리 동네도 해 주나요, 다른 데 살아요, 남원읍만 그래요?"""
+
+from __future__ import annotations
+
+from knowledge.dialogue.completing import pinned
+from knowledge.dialogue.memory import Memory
+from knowledge.korean.patterns import regex
+from knowledge.question.model import Filters, Question, Reference
+from knowledge.snapshot import Snapshot
+
+_HERE_TOO = regex(
+    r"(?:그럼|그러면|혹시|근데)?\s?(?:(?:우리|저희|제가\s사는|저희가\s사는|이|이쪽)\s?(?:[가-힣]{0,3}\s)?(?:동네|마을|면|읍|동|지역|쪽|아파트|동네쪽)|여기|시내|읍내|읍|면|동네|읍사무소)(?:에서|에|서)?(?:도|는)\s?"
+    r"(?:되|돼|됩|하나|하는|하시|합|해|가능|신청|있|와|오)[가-힣\s]*[?!.~]*"
+)
+"""혼자 사는 노인 안부 → 우리 동네도 해 주나요: whether it is done where somebody lives."""
+
+
+_WHERE_I_LIVE = regex(
+    r"(?:저는\s|제가\s|우린\s|우리는\s|근데\s)?([가-힣]{2,4}?)(?:에|에서)?\s(?:사는데|살아요|삽니다만?|살거든요?|살고\s있는데|사는\s사람인데)(?:요)?[.,]?\s"
+    r"(?:거기|여기|저희|우리)(?:도|에서도|는)"
+    r"(?:\s(?:다\s)?(?:그래|그런|그렇|되|돼|됩|하[나는]|해|있|가능|어때|어떤|어떻)[가-힣\s]*)?[?!.~]*"
+)
+"""대정 사는데 거기도 그래요: the place where somebody lives, and not that of the case."""
+_IN_MY_TOWN = regex(
+    r"(?:저는\s|제가\s|우린\s|우리는\s|근데\s|(?:저희|우리)\s?(?:집|동네|마을)(?:은|는|이|가)\s)?([가-힣]{2,3}?)(?:읍|면|동)?(?:인데|이에요|예요|입니다)(?:요)?\s"
+    r"(?:거기|여기)(?:서도|에서도|도|에도)\s[가-힣\s]+[?!.~]*"
+)
+"""표선인데 거기서도 와 줘요"""
+
+
+_I_LIVE_ELSEWHERE = regex(
+    r"(?:저는\s|제가\s|우린\s|우리는\s|근데\s)?(?:다른|딴)\s?(?:데|곳|동네|마을|읍|면|동|지역)(?:에|에서)?\s?"
+    r"(?:사는데|살아|삽니다|살거든|살고\s?있)[가-힣]{0,3}[?!.~]*"
+)
+"""다른 데 살아요"""
+_ONLY_THERE = regex(
+    r"(?:그럼\s|혹시\s)?[가-힣]{1,6}만(?:요)?(?:\s?(?:그래|그런|해|하[나는]|되|돼|합)[가-힣\s]*)?[?!.~]*"
+)
+"""남원읍만 그래요?"""
+
+
+def here_too(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """Of the case in view: whether it is done where somebody lives, which no source tells."""
+    if memory.focus is None:
+        return None
+    lives = _WHERE_I_LIVE.fullmatch(question.normalised)
+    town = _IN_MY_TOWN.fullmatch(question.normalised)
+    if town and any(f"{town[1]}{kind}" in snapshot.lexicon.towns for kind in "읍면동"):
+        lives = town
+    departments = question.filters.departments
+    only_there = memory.services and departments == (snapshot.case(memory.focus).department,)
+    only_there = only_there and _ONLY_THERE.fullmatch(question.normalised) is not None
+    if not (only_there or question.filters.only("place_class")):
+        return None
+    elsewhere = only_there or _I_LIVE_ELSEWHERE.fullmatch(question.normalised)
+    if not (lives or elsewhere or _HERE_TOO.fullmatch(question.normalised)):
+        return None
+    place = "다른 곳" if elsewhere else lives[1] if lives else "그 동네"
+    asked = {"outside": (f"{place}에서도 하는지",), "listing": False, "filters": Filters()}
+    update = {"terms": (), "reference": Reference(), **asked}
+    return pinned(question.model_copy(update=update), (memory.focus,), "방금 본 사례")
