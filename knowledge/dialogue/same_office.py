@@ -1,4 +1,4 @@
-"""What the office, or the contest, of the case in view did besides: 같은 과에서 낸 거, 그 과 다른 사례."""
+"""What the office, or the contest, of the case in view did besides: 같은 과에서 낸 거."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether it is done where somebody lives: 우리 동네도 해 주나요, 다른 데 살아요, 남원읍만 그래요?"""
+"""Whether it is done where somebody lives: 우리 동네도 해 주나요, 남원읍만 그래요?"""
 
 from __future__ import annotations
 
