@@ -48,7 +48,8 @@ def key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
             if half and select(there, snapshot):
                 return there.model_copy(update={"leaned_on": ("방금 본 사례의 반기",)})
     place_open = bool(filters.places and named and not filters.halves)
-    half_open = half_open or (place_open and question.elliptical and not strong(question))
+    places_asked = question.elliptical or (memory.refused and question.form == "question")
+    half_open = half_open or (place_open and places_asked and not strong(question))
     picks = memory.kind == "choice" and picked(question, memory, snapshot)
     got = speaks_of_rewards(last) and bool(_GOT.search(question.normalised))
     elliptical = question.elliptical or ALSO_SHOWN.search(question.normalised) is not None

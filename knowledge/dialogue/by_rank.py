@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from knowledge.dialogue.completing import WHO_OR_WHAT, filtered, names_target, pinned
 from knowledge.dialogue.memory import Memory
 from knowledge.korean.patterns import regex
@@ -13,6 +15,10 @@ NEXT_BY_RANK = ("방금 본 사례의 다음",)
 _ONE_FURTHER = regex(r"다음\s?다음|다다음|(?:두|2)\s?(?:칸|단계)\s?(?:위|아래|밑)")
 """그 다음다음 거"""
 BOTH_SIDES = {"next", "previous"}
+_ABOVE_AND_BELOW = regex(
+    r"(?:그럼\s)?(?:(?:그|바로)\s)?(?:위아래|앞뒤|위\s?아래|위랑\s?아래|위하고\s?아래)(?:에|로|는|에는|로는)?(?:\s순위)?(?:는|은)?"
+    r"(?:\s?(?:뭐|누구|어디|어느)[가-힣]*(?:\s?(?:있|뭐|어디)[가-힣]*)?)?\s?[?!.~]*"
+)
 
 
 def neighbour(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
@@ -20,7 +26,10 @@ def neighbour(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
 
     Behind a 금상 come all that have a 은상.
     """
-    kinds = question.reference.kinds & {"next", "previous"}
+    kinds = question.reference.kinds & BOTH_SIDES
+    named_both = _ABOVE_AND_BELOW.fullmatch(question.normalised) is not None
+    if named_both:
+        kinds = Reference(kinds=frozenset({"next", "previous"})).kinds
     if set(question.facets) & WHO_OR_WHAT:  # 바로 밑은 어디예요
         question = question.model_copy(update={"facets": ("department",)})
     focus = memory.focus or (memory.seen[-1] if memory.seen else None)
@@ -35,10 +44,12 @@ def neighbour(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
     contest = list(snapshot.by_contest[case.contest])
     if case.id in snapshot.own_ids:
         contest = [c for c in contest if c.id in snapshot.own_ids]
+    if _listed_from_the_last(memory, snapshot):  # 꼴찌부터 하반기 → 맨 앞에 거 → 그 다음 거
+        contest = [snapshot.case(i) for i in memory.listed]
     if kinds == BOTH_SIDES:  # 바로 위는 어디고 바로 밑은 어디예요
         here = contest.index(case)
         beside_it = [contest[i].id for i in (here - 1, here + 1) if 0 <= i < len(contest)]
-        asked = question.model_copy(update={"parts": ()})
+        asked = question.model_copy(update={"parts": (), "terms": (), "whole_set": named_both})
         return pinned(asked, beside_it, "방금 본 사례의 앞뒤")
     away = TWO if _ONE_FURTHER.search(question.normalised) else 1
     at = contest.index(case) + (away if "next" in kinds else -away)
@@ -49,6 +60,15 @@ def neighbour(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
     alike = [c.id for c in contest if c.grade == beside.grade]
     tied = beside.rank is None and beside.grade and beside.grade != case.grade
     return pinned(question, tuple(alike) if tied else (beside.id,), *NEXT_BY_RANK)
+
+
+def _listed_from_the_last(memory: Memory, snapshot: Snapshot) -> bool:
+    """Whether one looks at the cases of a list that began with the lowest rank."""
+    if memory.focus not in memory.listed or len(memory.listed) < TWO:
+        return False
+    ranks = [snapshot.case(i).rank or 0 for i in memory.listed]
+    one_contest = len({snapshot.case(i).contest for i in memory.listed}) == 1
+    return one_contest and all(high > low for high, low in pairwise(ranks))
 
 
 _OF_THE_SAME_RANK = regex(

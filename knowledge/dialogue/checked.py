@@ -49,6 +49,8 @@ _ALL_OF = regex(
 
 
 _HEARD = regex(r"[점원](?:이)?라(?:는|고|던)\s?(?:보도|기사|말|얘기|소문|데)")
+_ANOTHER_RANK = regex(r"[위등]는\s(?:[상하]반기|확실)")
+"""3위는 하반기지: said of that rank, and not of the case in view."""
 _SAID_OF_ALL = regex(
     r"(?:이?야|이?네|이?네요|이?구나|이?군요?|예요|이에요|인데|(?:반기|\d[위등]|상)\s?\?)[\s?.!~]*$"
 )
@@ -102,6 +104,9 @@ def whether_so(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     if not cases or None in cases or strong(question) or question.unknown or question.outside:
         return None
     told = question.filters.wanted.named  # 3위 아니고 2위 아니야
+    if _ANOTHER_RANK.search(question.normalised) and memory.focus:
+        if not set(question.filters.ranks) & {snapshot.case(memory.focus).rank}:
+            return None  # 2위만 → 3위는 하반기지
     if not told or not told <= _FIELD_OF_KEY.keys() | {"rewards"} or told == {"rewards"}:
         return None
     if memory.focus and not question.reference.many and SO_MANY.search(question.normalised):

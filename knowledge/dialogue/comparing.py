@@ -26,6 +26,8 @@ _THAT_AND = regex(r"(?<![가-힣])(?:그거|이거|그것|이것|그건|이건)(
 _THEIR_OFFICES = regex(
     r"(?:두|세|네|2|3|4)\s?(?:개\s?)?(?:부서|과)(?:의)?\s?(?:이름|명(?![가-힣]))(?:만|은|이|을|좀)?"
 )
+_POINTS = regex(r"몇\s?점|얼마씩")
+"""둘 다 몇 점이야: told of each."""
 _HOW_SURE = regex(r"확정|예정")
 """둘 다 확정이에요: how sure their rewards are."""
 _ONE_MORE = regex(
@@ -61,6 +63,7 @@ def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     pointed = pointed and not set(question.facets) & _TOLD_EACH
     of_rewards = memory.question is not None and speaks_of_rewards(memory.question)
     pointed = pointed and not (of_rewards and _HOW_SURE.search(question.normalised))
+    pointed = pointed and not _POINTS.search(question.normalised)
     pointed = pointed and not (question.topical and OF_BOTH.search(question.normalised))
     if both and _THEIR_OFFICES.search(question.normalised) and question.filters.empty:
         seen = so_many(question, memory, snapshot)

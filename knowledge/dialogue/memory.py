@@ -24,7 +24,8 @@ class Memory(Model):
     looked at one by one (latest last), of a choice those that were offered; `met` the cases of
     every answer in the order in which they first came; `listed` the last
     list while one looks at its cases, `halves` the half that was named and whose cases one looks
-    at, `question` the last question, completed, `runner_up` the
+    at, `question` the last question, completed, `answered` the last
+    that had an answer, `runner_up` the
     case that came next, `services` the ids of the services of the one case that were told.
     `refused` where the last question had no answer.
     `asked_back` is not None where the bot asked which case is meant, or what to compare with:
@@ -32,6 +33,7 @@ class Memory(Model):
     """
 
     question: Question | None = None
+    answered: Question | None = None
     kind: AnswerKind | None = None
     cases: tuple[str, ...] = ()
     turns: tuple[tuple[str, ...], ...] = ()
@@ -47,6 +49,12 @@ class Memory(Model):
     def focus(self) -> str | None:
         """The one case that the last answer was about."""
         return self.cases[0] if len(self.cases) == 1 else None
+
+    @property
+    def spoken_of(self) -> Question | None:
+        """The last question, or, where it had no answer, the one before it that had:
+        포상금 누가 받아 → 세금 떼고(없음) → 언제 줘."""
+        return self.answered if self.refused and self.cases else self.question
 
     @property
     def seen(self) -> tuple[str, ...]:
@@ -75,6 +83,7 @@ def remember(memory: Memory, answer: Answer) -> Memory:
     one = len(answer.cases) == 1
     return Memory(
         question=answer.question,
+        answered=answer.question,
         kind=answer.kind,
         cases=answer.cases,
         turns=_with_turn(memory, answer) if one or answer.kind == "choice" else memory.turns,

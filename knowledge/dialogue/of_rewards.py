@@ -126,7 +126,7 @@ def of_the_rewards(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
 
 def whoever_got(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """전국대회 → 나간 데: whoever has the reward that was spoken of."""
-    last = memory.question
+    last = memory.spoken_of
     kinds = last and (last.filters.rewards or last.rewards_asked)
     if last is None or not question.filters.empty:
         return None
@@ -203,7 +203,7 @@ def any_of_them(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
 
 def what_it_means(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """가점 → 무슨 뜻이야: of the reward that was spoken of."""
-    last = memory.question
+    last = memory.spoken_of
     kinds = last and (last.filters.rewards or last.rewards_asked)
     if last is None or not kinds or not memory.cases or not question.filters.empty:
         return None
@@ -217,7 +217,7 @@ def what_it_means(question: Question, memory: Memory, snapshot: Snapshot) -> Que
 def state_of_it(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """가점이 몇 점이에요 → 이거 확정이에요?: of the reward that was spoken of. 3위 → 예정이야
     확정이야: of the cases in view nothing else is either."""
-    last = memory.question
+    last = memory.spoken_of
     text = question.normalised
     if last and last.facets == ("contest",) and _WHO_GETS.fullmatch(text) and not memory.cases:
         every = {"facets": ("reward",), "whole_set": True, "leaned_on": ("앞 질문의 대회",)}
@@ -266,7 +266,7 @@ def why_not_that(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
 
 def when_given(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """9위 → 상금은요 → 언제 주나요, 누가 줘: the reward that was spoken of."""
-    last = memory.question
+    last = memory.spoken_of
     if last is None or not memory.cases:
         return None
     spoken_of = speaks_of_rewards(last)

@@ -182,11 +182,28 @@ def _of_that_kind(question: Question, memory: Memory, snapshot: Snapshot) -> Que
     return of_those.model_copy(update={"whole_set": memory.kind != "choice"})
 
 
+def _of_that_kind_before(
+    question: Question, memory: Memory, snapshot: Snapshot
+) -> Question | None:
+    """Of those that were offered before one was picked, the one of that kind of office."""
+    of_it = [i for i in memory.listed if has_keys(snapshot.case(i), question.filters, snapshot)]
+    if len(of_it) != 1 or (not question.elliptical and not question.facets):
+        return None
+    plain = {"reference": Reference(), "listing": False}
+    asked = filtered(question.model_copy(update=plain), place_class=None)
+    return pinned(asked, of_it, "앞에서 고를 것")
+
+
 def department_of_those(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """하반기 → 보건소 거: of a department with several cases the one that was listed. 5위 → 과는:
     of what was offered, those of that kind."""
     departments, kind = question.filters.departments, question.filters.place_class
-    if memory.kind not in LISTS or question.topical or question.aggregate:
+    if question.topical or question.aggregate:
+        return None
+    picked_before = kind and memory.focus in memory.listed and len(memory.listed) > 1
+    if picked_before and question.filters.only("place_class"):  # 5위 → 과 쪽 → 읍 쪽은
+        return _of_that_kind_before(question, memory, snapshot)
+    if memory.kind not in LISTS:
         return None
     if kind and question.filters.only("place_class", leaving_out=True):
         return _of_that_kind(question, memory, snapshot)

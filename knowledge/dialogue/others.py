@@ -29,7 +29,7 @@ _ANY_MORE = regex(
 )
 """더 없어?: more of what was asked for, and not whatever else there is."""
 _OTHER_ALONE = regex(
-    r"(?:그럼\s|혹시\s)?(?:(?:다른|딴)\s?(?:거|것|건)(?:은|는|도)?|더\s?(?:보여|알려|말해)[가-힣\s]*)(?:요)?[\s?.!~]*"
+    r"(?:그럼\s|혹시\s)?(?:(?:다른|딴)\s?(?:거|것|건)(?:은|는|도)?|(?:하나|한\s?(?:개|건))(?:만)?\s더(?:\s(?:보여|알려|말해)[가-힣\s]*)?|더\s?(?:보여|알려|말해)[가-힣\s]*)(?:요)?[\s?.!~]*"
 )
 """노인 관련 사례 → 다른 건?: others of that topic."""
 _OTHERS_OF_IT = regex(r"(?:나머지|남은)\s?(?:\d{1,2}|한|두|세|네|다섯|여섯|일곱)\s?(?:건|개|곳)")
@@ -42,7 +42,8 @@ def others(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
     if "other" not in question.reference.kinds or not memory.cases:
         return None
     if memory.focus and _WHAT_ELSE_OF_IT.fullmatch(question.normalised):
-        return pinned(question.model_copy(update={"reference": Reference()}), memory.cases, "사례")
+        told = {"reference": Reference(), "figure_asked": "숫자" in question.normalised}
+        return pinned(question.model_copy(update=told), memory.cases, "방금 본 사례")
     if of_others := _of_other_offices(question, memory, snapshot):
         return of_others
     last = memory.question
@@ -107,7 +108,7 @@ def others(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
 
 
 _WHAT_ELSE_OF_IT = regex(
-    r"(?:그럼\s|혹시\s)?(?:또\s)?다른\s?(?:효과|성과|내용|변화|장점|달라진\s?점|좋아진\s?점)(?:은|는|도|이|가)?(?:요)?"
+    r"(?:그럼\s|혹시\s)?(?:또\s)?다른\s?(?:효과|성과|내용|변화|장점|숫자|수치|달라진\s?점|좋아진\s?점)(?:은|는|도|이|가)?(?:요)?"
     r"(?:\s?(?:또\s)?(?:있|없|뭐)[가-힣]*)?[\s?.!~]*"
 )
 """다른 효과는: what else that one case tells, and no other case."""

@@ -31,11 +31,11 @@ _BEGAN_FIRST = regex(
 
 def began_first(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """3위랑 5위 비교 → 먼저 시작한 건: which of those in view began first, which is not told."""
-    if len(memory.cases) < 2 or not question.filters.empty or question.case_word:
+    if not question.filters.empty or question.case_word:
         return None
     if _WON_FIRST.fullmatch(question.normalised):
         return _won_first(question, memory, snapshot)
-    if not _BEGAN_FIRST.fullmatch(question.normalised):
+    if len(memory.cases) < 2 or not _BEGAN_FIRST.fullmatch(question.normalised):
         return None
     untold = {"outside": ("먼저 시작한 쪽",), "facets": (), "terms": (), "comparison": False}
     return question.model_copy(update={**untold, "leaned_on": ("앞 목록",)})
@@ -44,20 +44,22 @@ def began_first(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
 _WON_FIRST = regex(
     r"(?:그럼\s)?(?:(?:그|이)\s?)?(?:(?:둘|셋|[두세2-9]\s?(?:개|건|곳|사례))\s?(?:중(?:에서?)?|가운데(?:서|에서)?)\s)?"
     r"(?:(?:뭐가|어디가|어느\s?(?:쪽|게|것)이?)\s)?(?:더\s|제일\s)?(먼저|일찍|나중에|늦게)\s?(?:상\s?)?(?:받은|탄|뽑힌|선정된|입상한|오른)"
-    r"\s?(?:것|거|건|게|데|곳|쪽|사례)(?:은|는|이|가)?(?:요)?(?:\s?(?:뭐|어디|어느)[가-힣\s]*)?[\s?.!~]*"
+    r"\s?(?:것|거|건|게|데|곳|쪽|사례)(?:은|는|이|가|의)?(?:요)?"
+    r"(?:\s(?:보상|내용|효과|성과|부서|담당|제목|순위)(?:은|는|만|도)?(?:요)?)?(?:\s?(?:뭐|어디|어느)[가-힣\s]*)?[\s?.!~]*"
 )
 
 
 def _won_first(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """보건소 사례 두 개 → 둘 중 먼저 받은 건: the one of the earlier contest."""
     said = _WON_FIRST.fullmatch(question.normalised)
-    contests = [snapshot.knowledge.contest_of(snapshot.case(i)) for i in memory.cases]
+    cases = memory.cases if len(memory.cases) > 1 else memory.listed
+    contests = [snapshot.knowledge.contest_of(snapshot.case(i)) for i in cases]
     held = [(contest.year or 0, contest.half or 0) for contest in contests]
-    if said is None or len(set(held)) != len(held):
+    if said is None or len(cases) < 2 or len(set(held)) != len(held):
         return None
     at = held.index(min(held) if said[1] in ("먼저", "일찍") else max(held))
     plain = {"reference": Reference(), "terms": (), "comparison": False}
-    return pinned(question.model_copy(update=plain), (memory.cases[at],), "앞 목록의 반기")
+    return pinned(question.model_copy(update=plain), (cases[at],), "앞 목록의 반기")
 
 
 def higher_or_lower(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

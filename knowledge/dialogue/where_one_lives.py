@@ -50,6 +50,10 @@ def here_too(question: Question, memory: Memory, snapshot: Snapshot) -> Question
     departments = question.filters.departments
     only_there = memory.services and departments == (snapshot.case(memory.focus).department,)
     only_there = only_there and _ONLY_THERE.fullmatch(question.normalised) is not None
+    ours = memory.refused and [mark.slot for mark in question.marks] == ["기관"]
+    only_there = only_there or (
+        bool(ours) and _ONLY_THERE.fullmatch(question.normalised) is not None
+    )
     if not (only_there or question.filters.only("place_class")):
         return None
     elsewhere = only_there or _I_LIVE_ELSEWHERE.fullmatch(question.normalised)
@@ -57,5 +61,6 @@ def here_too(question: Question, memory: Memory, snapshot: Snapshot) -> Question
         return None
     place = "다른 곳" if elsewhere else lives[1] if lives else "그 동네"
     asked = {"outside": (f"{place}에서도 하는지",), "listing": False, "filters": Filters()}
+    asked |= {"whole_set": False, "case_word": False}
     update = {"terms": (), "reference": Reference(), **asked}
     return pinned(question.model_copy(update=update), (memory.focus,), "방금 본 사례")

@@ -105,7 +105,9 @@ def _tells_more_in_words(phrase: str, concepts: tuple[str, ...], words: Words) -
     return any(piece.kind not in ("filler", "tail") for piece in pieces)
 
 
-_FIELDS = frozenset({"부서", "순위", "등수", "내용", "제목", "사업명", "사례명", "성과", "출처"})
+_FIELDS = frozenset(
+    {"부서", "순위", "등수", "내용", "제목", "사업명", "사례명", "성과", "효과", "출처"}
+)
 _PLACE = regex(r"(?:첫|두|세|네|다섯)?번째|(?:첫|둘|셋|넷|다섯)째|마지막|맨")
 _AS_WELL = regex(r"\s?[가-힣]+도(?=\s)")
 _LEFT_OUT = regex(

@@ -150,7 +150,7 @@ _BARE_AMOUNT = regex(
 )
 """0.5점, and 0.5 아니고?"""
 _POINTS_ALONE = regex(
-    r"^(?:그럼\s|각각\s|거긴\s|이거\s|그거\s|여기\s|거기\s|이건\s)?몇\s?점(?:씩|이나|짜리)?[가-힣]{0,4}\s?[?!.~]*$"
+    r"^(?:그럼\s|각각\s|(?:둘|셋|넷)\s?다\s|다\s|거긴\s|이거\s|그거\s|여기\s|거기\s|이건\s)?몇\s?점(?:씩|이나|짜리)?[가-힣]{0,4}\s?[?!.~]*$"
 )
 """몇 점씩이야: only one reward is counted in points."""
 _HOW_MANY_POINTS = regex(
