@@ -104,9 +104,9 @@ def whether_so(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     if not cases or None in cases or strong(question) or question.unknown or question.outside:
         return None
     told = question.filters.wanted.named  # 3위 아니고 2위 아니야
-    if _ANOTHER_RANK.search(question.normalised) and memory.focus:
-        if not set(question.filters.ranks) & {snapshot.case(memory.focus).rank}:
-            return None  # 2위만 → 3위는 하반기지
+    rank = snapshot.case(memory.focus).rank if memory.focus else None
+    if rank and _ANOTHER_RANK.search(question.normalised) and rank not in question.filters.ranks:
+        return None  # 2위만 → 3위는 하반기지
     if not told or not told <= _FIELD_OF_KEY.keys() | {"rewards"} or told == {"rewards"}:
         return None
     if memory.focus and not question.reference.many and SO_MANY.search(question.normalised):
