@@ -8,7 +8,7 @@ from knowledge.answer.select import select
 from knowledge.dialogue.completing import filtered, in_its_period, names_target, pinned, strong
 from knowledge.dialogue.in_view import OF_BOTH, halves_in_view, so_many
 from knowledge.dialogue.memory import Memory
-from knowledge.dialogue.of_rewards import speaks_of_rewards
+from knowledge.dialogue.of_rewards import HOW_SURE_ALONE, speaks_of_rewards
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Filters, Question, Reference
 from knowledge.snapshot import Snapshot
@@ -48,6 +48,7 @@ _WHO_GETS_MORE = regex(
     r"(?:그럼\s|그러면\s)?(?:누가|어디가|어느\s?(?:쪽|과|부서|데)(?:이|가)?)\s(?:더\s?)(?:많이\s?)?(?:받|타)[가-힣]{0,4}\s?[?!.~]*"
 )
 """9위랑 10위 → 누가 더 받아: their rewards side by side."""
+TWO = 2
 FEW = 3
 """So many that were shown can stand side by side with one more."""
 _PUT_IN = regex(r"끼워|껴서|추가|넣어|포함해|더해|보태")
@@ -62,7 +63,8 @@ def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     pointed = pointed and not others
     pointed = pointed and not set(question.facets) & _TOLD_EACH
     of_rewards = memory.question is not None and speaks_of_rewards(memory.question)
-    pointed = pointed and not (of_rewards and _HOW_SURE.search(question.normalised))
+    of_rewards_alone = of_rewards or HOW_SURE_ALONE.search(question.normalised)
+    pointed = pointed and not (of_rewards_alone and _HOW_SURE.search(question.normalised))
     pointed = pointed and not _POINTS.search(question.normalised)
     pointed = pointed and not (question.topical and OF_BOTH.search(question.normalised))
     if both and _THEIR_OFFICES.search(question.normalised) and question.filters.empty:
@@ -176,7 +178,8 @@ def _named_beside_those(question: Question, memory: Memory, snapshot: Snapshot) 
         return None  # 하반기 5위 → 3위랑 9위 비교: both are named
     named = [] if question.topical else select(question, snapshot)
     side_by_side = memory.kind == "comparison" and len(memory.cases) <= FEW
-    if side_by_side and {case.id for case in named} & set(memory.cases):
+    two = side_by_side or (len(memory.cases) == TWO and memory.kind in ("list", "fact"))
+    if two and {case.id for case in named} & set(memory.cases):
         return pinned(filtered(question, ranks=(), departments=()), memory.cases, "앞 질문의 비교")
     few = 1 < len(memory.cases) <= FEW and memory.kind in ("list", "fact")
     if (memory.kind == "comparison" or few) and not memory.focus and not question.topical:

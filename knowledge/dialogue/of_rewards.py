@@ -68,8 +68,8 @@ _MEANING_ALONE = regex(
 )
 _STATE = regex(r"확정|예정|아직|이미|벌써|(?:받(?:은|을)?|준|줄|줬|지급된|나온)\s?(?:것|거|건)")
 """확정이에요, 아직 안 준 거죠: how sure a reward is."""
-_PLANNED = regex(
-    r"^(?:(?:그럼|이거|그거|이게|그게|다|모두|전부|(?:둘|셋|넷)\s?다)\s)*(?:(?:확정|예정)(?:이야|야|이에요|예요|인가요?|인지|이냐|이지|이죠|된\s?거\w*)?\s?){1,2}[?!.~]*$"
+HOW_SURE_ALONE = regex(
+    r"^(?:(?:그럼|이거|그거|이게|그게|다|모두|전부|(?:둘|셋|넷)\s?다)\s)*(?:(?:확정|예정)(?:이야|야|이에요|예요|인가요?|인지|이냐|이지|이죠|된\s?거\w*|이라는\s?(?:거|말|얘기)[가-힣]{0,4})?\s?){1,2}[?!.~]*$"
 )
 """예정이야 확정이야, and nothing else."""
 _GOT_IT = regex(
@@ -228,7 +228,7 @@ def state_of_it(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     listed = memory.kind in ("list", "choice")
     if (listed and _GOT_A_PRIZE.fullmatch(text)) or _WHO_GETS.fullmatch(text):
         got, question = True, question.model_copy(update={"case_word": False})
-    elif not (speaks_of_rewards(last) or _PLANNED.search(text) or got):
+    elif not (speaks_of_rewards(last) or HOW_SURE_ALONE.search(text) or got):
         return None
     if not (got or _STATE.search(text)) or not question.filters.only("rewards"):
         return None

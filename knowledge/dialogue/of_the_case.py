@@ -46,6 +46,10 @@ _GRAND = "대상"
 def of_its_words(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """치매 사례 → 병원도 같이 했나요: common words, all of them of the case in focus."""
     focus = memory.focus
+    if focus is not None and (thing := _thing_of_it(question, memory)):
+        untold = {"terms": (), "outside": (thing,)}
+        told = snapshot.index.search(question.terms, among=[focus]).hits
+        return pinned(question if told else question.model_copy(update=untold), (focus,), "사례")
     asks = question.form == "question" or _HEARD.search(question.normalised) is not None
     if focus is None or not asks or not question.filters.empty:
         return None
@@ -67,6 +71,22 @@ def of_its_words(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
     if not found.hits or found.missed:
         return None
     return pinned(question, (focus,), "방금 본 사례")
+
+
+WEAK = 0.5
+"""Below this weight a word names no topic: 인력, 시설."""
+
+
+def _thing_of_it(question: Question, memory: Memory) -> str | None:
+    """10위 사례 예산이 얼마였나(없음) → 그럼 인력은: one thing after another of one case."""
+    last = memory.question
+    if last is None or not (memory.refused and last.outside and question.elliptical):
+        return None
+    if not question.filters.empty or question.facets or question.case_word or question.unknown:
+        return None
+    nouns = [term for term in question.terms if not term.verbal]
+    alone = len(nouns) == 1 and nouns[0].known and nouns[0].weight < WEAK
+    return nouns[0].text if alone else None
 
 
 _HEARD = regex(r"있(?:다며|다면서|다던데|다는데|다고|댔|대)(?:요)?[\s?.!~]*$")

@@ -24,7 +24,7 @@ SO_MANY = regex(
     r"(?:(건|개(?!\s?(?:부서|과)))|개\s?(?:부서|과)|곳|군데)"
 )
 """5건이지: so many of what is counted, by the number, and whether cases and no places are."""
-ANOTHER_ASKED = regex(r"누구|누가|어디|뭐|무엇|무슨|몇|언제|에도\s|적\s?(?:이\s?)?[있없]|없")
+ANOTHER_ASKED = regex(r"누구|누가|어디|뭐|뭘|무엇|무슨|몇|언제|에도\s|적\s?(?:이\s?)?[있없]|없")
 """대상이 누구지, 상반기에도 받았죠: a field, or another case, and not what is held against it."""
 _GET = (
     r"(?:받|나가|나갔|가[는나]|갔|있|주[는나]|나오|나와|타[는나]|탔|인가|이야|예요|이에요)[가-힣]*"
