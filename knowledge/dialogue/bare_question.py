@@ -20,7 +20,8 @@ _BARE: tuple[tuple[Facet, re.Pattern[str]], ...] = (
     (
         "department",
         regex(
-            r"(?:그럼\s|그래서\s|그걸\s)?(?:누가|누구(?:가|야|예요)|어디서\s(?:했|한))[가-힣]{0,3}[?!.~]*"
+            r"(?:그럼\s|그래서\s)?(?:부서|과|팀)(?:라도|이라도|만이라도)(?:요)?(?:\s(?:알려|말해)[가-힣\s]*)?[?!.~]*"
+            r"|(?:그럼\s|그래서\s|그걸\s)?(?:누가|누구(?:가|야|예요)|어디서\s(?:했|한))[가-힣]{0,3}[?!.~]*"
             r"|(?:그럼\s|그래서\s|그걸\s)?누가\s(?:집에\s|직접\s)?"
             r"(?:와|오|온|올|옵|나와|나오|나온|해|하|봐|보러|점검|검사|방문)[가-힣]{0,4}"
             r"(?:\s(?:줘|주|오|와)[가-힣]{0,3})?[?!.~]*"
@@ -75,6 +76,7 @@ _BARE: tuple[tuple[Facet, re.Pattern[str]], ...] = (
             r"(?:거|것|게|건)(?:는|은|가)?\s?(?:맞|사실|진짜|확실|야|이야|예요|인가|이에요|[지죠냐])"
             r"[가-힣\s]*[?!.~]*"
             r"|(?:(?:그럼|이거|그거|이게|그게|그건|이건)\s)*상(?:을|은|도)?\s?(?:받았|탔)[가-힣]{0,5}\s?[?!.~]*"
+            r"|(?:(?:그럼|이거|그거|이게|그게|그건|이건)\s)*상(?:을|은|도)?\s?(?:받은|탄)\s(?:사업|사례|일)(?:이야|이에요|인가요?|이죠|이지|입니까)\s?[?!.~]*"
         ),
     ),
 )
@@ -85,7 +87,8 @@ _OF_ALL = regex(r"(?<![가-힣])(?:다|모두|전부)\s")
 
 def bare_question(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """아동센터 살렸다며 → 누가?: nothing but a word of asking, of the one case in view."""
-    if not memory.cases or memory.refused or not question.filters.empty:
+    of_the_case = not memory.refused or (memory.question and memory.question.outside)
+    if not memory.cases or not of_the_case or not question.filters.empty:
         return None
     if question.unknown or question.outside or any(t.known for t in question.terms):
         return None

@@ -49,6 +49,7 @@ _ALL_OF = regex(
 
 
 _HEARD = regex(r"[점원](?:이)?라(?:는|고|던)\s?(?:보도|기사|말|얘기|소문|데)")
+_I_LIVE = regex(r"[가-힣]\s?(?:에\s)?(?:사는데|살아서|사는\s사람|살거든)")
 _ANOTHER_RANK = regex(r"[위등]는\s(?:[상하]반기|확실)")
 """3위는 하반기지: said of that rank, and not of the case in view."""
 _SAID_OF_ALL = regex(
@@ -92,6 +93,8 @@ def whether_so(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
         of_it: dict[str, object] = {"facets": ("department",), "checked": of_kind, "terms": ()}
         held = question.model_copy(update={**of_it, "filters": Filters()})
         return pinned(held, (memory.focus,), "방금 본 사례")
+    if _I_LIVE.search(question.normalised):
+        return None  # 남원 사는데 되는 거죠: for whom it is
     if _SO_TOO.search(question.normalised) or _TOLD_OF_ALL.search(question.normalised):
         return None
     every = _ALL_OF.search(question.normalised) is not None

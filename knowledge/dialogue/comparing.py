@@ -49,6 +49,10 @@ _WHO_GETS_MORE = regex(
 )
 """9위랑 10위 → 누가 더 받아: their rewards side by side."""
 TWO = 2
+_SAME_ALONE = regex(
+    r"(?:그럼\s|그러면\s)?(?:(?:둘이|서로|다|금액이|금액도|보상이|보상은)\s)*(?:똑같|같|다르|달라)[가-힣]{0,4}(?:\s거(?:야|죠|지|네|예요))?\s?[?!.~]*"
+)
+"""9위랑 10위 보상 → 같아?"""
 FEW = 3
 """So many that were shown can stand side by side with one more."""
 _PUT_IN = regex(r"끼워|껴서|추가|넣어|포함해|더해|보태")
@@ -166,7 +170,9 @@ def _of_their_rewards(question: Question, memory: Memory) -> Question | None:
         told = {"facets": ("reward",), "reference": Reference(), "filters": Filters()}
         asked = question.model_copy(update={**told, "comparison": True, "whole_set": False})
         return pinned(asked, memory.cases, "앞 질문의 비교")
-    if len(memory.cases) > 1 and _WHO_GETS_MORE.fullmatch(text):
+    again = memory.question is not None and speaks_of_rewards(memory.question)
+    again = again and _SAME_ALONE.fullmatch(text) is not None
+    if len(memory.cases) > 1 and (again or _WHO_GETS_MORE.fullmatch(text)):
         more = {"comparison": True, "facets": ("reward",), "terms": (), "aggregate": None}
         return pinned(question.model_copy(update=more), memory.cases, "최근에 본 사례")
     return None

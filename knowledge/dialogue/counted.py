@@ -27,6 +27,11 @@ def in_both(question: Question, memory: Memory, snapshot: Snapshot) -> Question 
     if last is None or not _OVERLAPS.search(question.normalised) or question.topical:
         return None
     halves = tuple(sorted({*last.filters.halves, *question.filters.halves}))
+    owners = {snapshot.case(i).department for i in memory.cases} - {None}
+    named = question.filters.only("halves") and bool(question.filters.halves)
+    if len(halves) < 2 and len(owners) > 1 and named:  # 9위 10위 → 상반기에도 나온 데가 있나
+        of_them = filtered(question, departments=tuple(sorted(filter(None, owners))))
+        return of_them.model_copy(update={"leaned_on": ("앞 목록의 부서",)})
     if len(halves) < 2 or not question.filters.only_period:
         return None
     asked = question.model_copy(update={"aggregate": "in_both", "leaned_on": ("앞 질문의 반기",)})

@@ -32,7 +32,9 @@ _WHICH_OFFICE = regex(
 def residents_only(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """필증 방문 발급 → 남원 사람만?: whether it is for those of its own town alone."""
     there = question.filters.empty and _OF_THERE.match(question.normalised) is not None
-    if not (_of_its_department(question, memory, snapshot) or (there and memory.services)):
+    ours = memory.focus and [mark.slot for mark in question.marks] == ["기관"]  # 서귀포 사람만
+    there = bool(there and memory.services) or bool(ours)
+    if not (_of_its_department(question, memory, snapshot) or there):
         return None
     if not _RESIDENTS_ONLY.fullmatch(question.normalised):
         return None
@@ -41,6 +43,7 @@ def residents_only(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
 
 def _asked_of_focus(question: Question, memory: Memory, facet: Facet) -> Question:
     update = {"terms": (), "facets": (facet,), "filters": Filters(), "reference": Reference()}
+    update |= {"whole_set": False, "case_word": False}
     return pinned(question.model_copy(update=update), (memory.focus,), "방금 본 사례")
 
 

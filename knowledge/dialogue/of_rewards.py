@@ -134,7 +134,8 @@ def whoever_got(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
         every = {"facets": ("reward",), "whole_set": True, "terms": ()}  # 보상 → 있는 데는
         return question.model_copy(update={**every, "leaned_on": ("앞 질문의 보상",)})
     besides = _WHO_ELSE.fullmatch(question.normalised)
-    if not kinds and besides and memory.focus and speaks_of_rewards(last):
+    spoken_of = speaks_of_rewards(last) or speaks_of_rewards(question)
+    if not kinds and besides and memory.focus and spoken_of:
         of_it = snapshot.case(memory.focus).rewards  # 10위 보상은 → 또 누가 받아
         kinds = tuple(dict.fromkeys(reward.kind for reward in of_it))
     if not kinds:

@@ -232,12 +232,12 @@ def _are_few(memory: Memory) -> bool:
 def _has_it(question: Question) -> bool:
     """가점 부서, 표창은 어디어디: which of them have that reward, and not what each is given."""
     named = question.rewards_asked or question.filters.rewards
-    where = "where" in question.facets and _WHERE_ALONE.search(question.normalised) is not None
+    where = _WHERE_ALONE.search(question.normalised) is not None and not question.giver_asked
     return bool(named) and ("department" in question.facets or where)
 
 
 _WHERE_ALONE = regex(
-    r"(?:은|는|이|가)\s?어디(?:\s?어디)?(?:이?야|이?에요|예요|인가요?|이?지|이?죠|이?냐|임|였[가-힣]*|요)?[\s?.!~]*$"
+    r"(?:은|는|이|가)\s?(?:어디(?:\s?어디)?|누구(?:\s?누구)?|누가)(?:이?야|이?에요|예요|인가요?|이?지|이?죠|이?냐|임|였[가-힣]*|요)?[\s?.!~]*$"
 )
 
 
