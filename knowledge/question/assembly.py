@@ -190,7 +190,10 @@ def _filled(**slots: Any) -> dict[str, Any]:
     return {name: value for name, value in slots.items() if value or type(value) is int}
 
 
-_WON = regex(r"(?<![가-힣])(?:상\s?)?(?:받은|받았|탄|탔|뽑힌|뽑혔|오른|올랐)|입상|수상|선정|[면동][은도이]\s?(?:없|있)")
+_WON = regex(
+    r"(?<![가-힣])(?:상\s?)?(?:받은|받았|탄|탔|뽑힌|뽑혔|오른|올랐)|입상|수상|선정"
+    r"|[면동][은도이]\s?(?:없|있)"
+)
 """동은 없어: of that kind alone, too."""
 
 
