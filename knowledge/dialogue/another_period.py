@@ -169,9 +169,13 @@ def _asks_for_it(question: Question, memory: Memory, last: Question, snapshot: S
 def _its_owner_was_shown(memory: Memory, snapshot: Snapshot) -> bool:
     """Whether the case in view was picked from those of its department, and is spoken of still."""
     last = memory.question
-    if memory.focus is None or last is None or last.filters.cases != (memory.focus,):
+    if memory.focus is None or last is None:
         return False
     department = snapshot.case(memory.focus).department
+    if department and last.filters.departments == (department,):
+        return True  # 보건소 상반기 건 내용 → 없으면 하반기 건 내용
+    if last.filters.cases != (memory.focus,):
+        return False
     theirs = {case.id for case in snapshot.by_department.get(department or "", ())}
     return len(theirs) > 1 and any(set(cases) == theirs for cases in memory.met)
 

@@ -179,12 +179,15 @@ def of_both_halves(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
 
 def count_of_things(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """여성가족과 → 몇 곳이 살아났어요: things of the case in focus are counted, and no cases."""
+    last = memory.question
+    figures = last and last.figure_asked and question.filters.only("years")
+    if memory.focus and figures and question.aggregate == "share" and not question.case_word:
+        again = filtered(question, years=()).model_copy(
+            update={"aggregate": None, "figure_asked": True}
+        )
+        return pinned(again, (memory.focus,), "방금 본 사례")  # 몇 가구 → 그때 비율은
     if memory.focus is None or not question.filters.empty:
         return None
-    last = memory.question
-    if last and last.figure_asked and question.aggregate == "share" and not question.case_word:
-        again = question.model_copy(update={"aggregate": None, "figure_asked": True})
-        return pinned(again, (memory.focus,), "방금 본 사례")  # 몇 가구 → 그때 비율은
     if question.aggregate not in ("count", "by_department"):
         return None
     if question.case_word or question.whole_set or question.listing or question.unknown:

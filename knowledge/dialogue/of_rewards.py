@@ -50,6 +50,10 @@ _ANY_OF_THEM = regex(
     r"(?:것|거|건|데|곳|부서|과|사례)(?:은|는|이|가)?\s?(?:또\s)?(?:없|있)[가-힣]*\s?[?!.~]*$"
 )
 """돈 받는 건 없어?"""
+_WHO_OF_THEM = regex(
+    r"(?:누가|어디가|어느\s?(?:쪽|과|데)(?:이|가)?)\s(?:돈|상금|포상금|표창|가점)(?:을|를)?\s?(?:받|타)[가-힣]*(?:\s거[가-힣]{0,3})?\s?[?!.~]*"
+)
+"""남원읍하고 노인장애인과 비교 → 누가 돈을 받는 거야: of the two that stand side by side."""
 _NONE_OF_IT = regex(
     r"(?:금|점|창|대회)(?:은|는|도)?\s?(?:없는\s?(?:거|것)(?:이?지|이?죠|이?네|이?야|인가)|없(?!는)|안\s?(?:줘|주|나와|받|나오))[가-힣]*\s?[?!.~]*$"
 )
@@ -197,7 +201,8 @@ def any_of_them(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
         return pinned(asked, memory.cases, "앞 목록")
     if memory.kind not in ("list", "comparison", "fact") or len(memory.cases) < 2:
         return None
-    if question.elliptical or not _ANY_OF_THEM.search(question.normalised):
+    which = memory.kind == "comparison" and _WHO_OF_THEM.fullmatch(question.normalised)
+    if question.elliptical or not (which or _ANY_OF_THEM.search(question.normalised)):
         return None
     return pinned(question, memory.cases, "앞 목록").model_copy(update={"whole_set": True})
 

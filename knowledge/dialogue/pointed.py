@@ -15,7 +15,9 @@ from knowledge.snapshot import Snapshot
 _ONLY_TOPIC = regex(
     r"[가-힣]만(?:요)?(?:\s?(?:좀\s)?(?:추려|골라|뽑아|보여|알려|남겨)[가-힣\s]*)?[\s?.!~]*$"
 )
-_OTHER_DOINGS = regex(r"다른\s?(?:것|거|일|걸)(?:들)?(?:도|은|을)?\s?(?:했|하는|하나|한\s)")
+_OTHER_DOINGS = regex(
+    r"(?:다른|딴)\s?(?:것|거|일|걸|데)(?:들)?(?:도|은|을)?\s?(?:했|하는|하나|한\s|봤|보는|점검했|살폈|돌았)"
+)
 """민원실 말고 다른 것도 했나요: what else was done."""
 _EARLIER = regex(r"아까|방금|조금\s?전|처음에")
 _ONE_OF_THEM = regex(
