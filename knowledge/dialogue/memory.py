@@ -22,11 +22,11 @@ class Memory(Model):
 
     `cases` and `kind` are those of the last answer that had cases, `turns` the cases that were
     looked at one by one (latest last), of a choice those that were offered; `met` the cases of
-    every answer in the order in which they first came; `listed` the last
-    list while one looks at its cases, `halves` the half that was named and whose cases one looks
-    at, `question` the last question, completed, `answered` the last
-    that had an answer, `runner_up` the
-    case that came next, `services` the ids of the services of the one case that were told.
+    every answer in the order in which they first came; `listed` the last list while one looks at
+    its cases, `halves` the half that was named and whose cases one looks at, `question` the last
+    question, completed, `answered` the last that had an answer, while those after it have none,
+    `runner_up` the case that came next, `services` the ids of the services of the one case that
+    were told.
     `refused` where the last question had no answer.
     `asked_back` is not None where the bot asked which case is meant, or what to compare with:
     the cases it had by then.
@@ -54,7 +54,7 @@ class Memory(Model):
     def spoken_of(self) -> Question | None:
         """The last question, or, where it had no answer, the one before it that had:
         포상금 누가 받아 → 세금 떼고(없음) → 언제 줘."""
-        return self.answered if self.refused and self.cases else self.question
+        return self.answered if self.answered and self.cases else self.question
 
     @property
     def seen(self) -> tuple[str, ...]:
@@ -78,12 +78,12 @@ def remember(memory: Memory, answer: Answer) -> Memory:
             "runner_up": None,
             "asked_back": _asked_back(answer),
             "refused": answer.kind == "none",
+            "answered": _answered(memory) if answer.kind == "none" else None,
         }
         return memory.model_copy(update=update | _left_in_view(memory, answer))
     one = len(answer.cases) == 1
     return Memory(
         question=answer.question,
-        answered=answer.question,
         kind=answer.kind,
         cases=answer.cases,
         turns=_with_turn(memory, answer) if one or answer.kind == "choice" else memory.turns,
@@ -93,6 +93,11 @@ def remember(memory: Memory, answer: Answer) -> Memory:
         halves=_halves(memory, answer.question),
         runner_up=answer.runner_up,
     )
+
+
+def _answered(memory: Memory) -> Question | None:
+    """The last question that had an answer, while others have none."""
+    return memory.answered if memory.refused else memory.question
 
 
 def _left_in_view(memory: Memory, answer: Answer) -> dict[str, object]:
