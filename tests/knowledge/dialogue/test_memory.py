@@ -65,6 +65,21 @@ def test_only_the_last_turns_are_kept() -> None:
     assert ("2021-h1-01",) not in memory.turns
 
 
+def test_what_came_first_keeps_its_place_when_it_is_looked_at_again() -> None:
+    memory = after("남원읍", "9위", "남원읍")
+
+    assert memory.met == (("2021-h2-05",), ("2021-h2-09",))
+    assert memory.seen == ("2021-h2-09", "2021-h2-05")
+
+
+def test_what_was_spoken_of_outlasts_a_question_without_an_answer() -> None:
+    memory = after("포상금 누가 받아", "세금 떼고?")
+
+    assert memory.spoken_of is not None
+    assert memory.spoken_of.filters.rewards == ("포상금",)
+    assert after("포상금 누가 받아", "3위").answered is None
+
+
 def test_what_a_newer_version_no_longer_has_is_forgotten() -> None:
     gone = "2019-h1-01"
     memory = after("3위", "9위").model_copy(update={"listed": (gone,), "asked_back": (gone,)})
