@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import add
 from typing import NamedTuple
 
 from knowledge.korean.normalise import normalise
@@ -43,10 +44,14 @@ def searchable(text: str) -> str:
 
 
 class Entry(NamedTuple):
-    """A thing as free text, words apart by blanks: `head` names it, `body` tells more."""
+    """A thing as free text, words apart by blanks: `head` names it, `body` tells more.
+
+    `meanings` are the ids of the concepts that it has, those in its head twice.
+    """
 
     head: str
     body: str = ""
+    meanings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,8 @@ class Field:
 
     def begins(self, text: str) -> bool:
         """Whether `text` (without blanks) stands in the field from the beginning of a word on."""
+        if text not in self.compact:
+            return False
         starts = accumulate((len(word) for word in self.words), initial=0)
         return any(self.compact.startswith(text, start) for start in starts)
 
@@ -121,28 +128,22 @@ def document_of(case: Case, lexicon: Lexicon, called: Sequence[str] = ()) -> Doc
     texts += [(REMARK, remark.text) for remark in case.remarks]
     named = [text for weight, text in texts if weight >= ALIAS]
     texts += [(ALIAS, heard) for text in named if (heard := sounded(text, lexicon))]
-    fields = tuple(_field(weight, text) for weight, text in texts if text)
-    return Document(case=case, fields=fields, concepts=_concepts(fields, lexicon))
+    fields = tuple(field_of(weight, searchable(text)) for weight, text in texts if text)
+    return Document(case=case, fields=fields, concepts=concepts_of(fields, lexicon))
 
 
-def _concepts(fields: tuple[Field, ...], lexicon: Lexicon) -> dict[str, float]:
+def concepts_of(fields: Sequence[Field], lexicon: Lexicon) -> dict[str, float]:
     """Concept → the weight of the best field that has one of its words."""
     together = _APART.join(field.compact for field in fields)
+    by_weight = sorted(fields, key=lambda field: -field.weight)
     found: dict[str, float] = {}
     # Most words are not there: only those are looked at whose first two letters are.
-    begun = dict.fromkeys(together[at : at + 2] for at in range(len(together) - 1))
-    for beginning in begun:
-        for word in lexicon.beginnings_in_cases.get(beginning, ()):
+    beginnings = lexicon.beginnings_in_cases
+    for beginning in beginnings.keys() & map(add, together, together[1:]):
+        for word in beginnings[beginning]:
             if word not in together:
                 continue
-            has = (field.weight for field in fields if field.has(word))
-            if word not in lexicon.concepts_of_written:  # 하교 of the everyday, not in 등하교
-                has = (field.weight for field in fields if field.begins(word))
-            elif len(word) == len(beginning):
-                has = (
-                    f.weight for f in fields if f.has(word) and not _by_chance(word, f, lexicon)
-                )
-            best = max(has, default=0.0)
+            best = next((f.weight for f in by_weight if _stands_in(word, f, lexicon)), 0.0)
             for concept in lexicon.concepts_in_cases[word] if best else ():
                 found[concept] = max(best, found.get(concept, 0.0))
     for field in fields:
@@ -150,6 +151,13 @@ def _concepts(fields: tuple[Field, ...], lexicon: Lexicon) -> dict[str, float]:
             for concept in lexicon.concepts_of_written.get(letter, ()):
                 found[concept] = max(field.weight, found.get(concept, 0.0))
     return found
+
+
+def _stands_in(word: str, field: Field, lexicon: Lexicon) -> bool:
+    """Whether a word of a concept stands in `field` as a word."""
+    if word not in lexicon.concepts_of_written:  # 하교 of the everyday, not in 등하교
+        return field.begins(word)
+    return field.has(word) and (len(word) > 2 or not _by_chance(word, field, lexicon))
 
 
 def _by_chance(word: str, field: Field, lexicon: Lexicon) -> bool:
@@ -173,7 +181,17 @@ def entry_of(document: Document) -> Entry:
     """What the search of free text sees of a case: what names it, and all the rest."""
     named = [field for field in document.fields if field.weight >= DEPARTMENT]
     rest = [field for field in document.fields if field.weight < DEPARTMENT]
-    return Entry(*(" ".join(word for f in fields for word in f.words) for fields in (named, rest)))
+    head, body = (" ".join(word for f in fields for word in f.words) for fields in (named, rest))
+    return Entry(head, body, meanings_of(document.concepts))
+
+
+def meanings_of(concepts: Mapping[str, float]) -> tuple[str, ...]:
+    """The ids of `concepts` in a fixed order, those twice that stand in a head."""
+    return tuple(
+        id_
+        for id_, weight in sorted(concepts.items())
+        for _ in range(2 if weight >= DEPARTMENT else 1)
+    )
 
 
 def sounded(text: str | None, lexicon: Lexicon) -> str | None:
@@ -187,6 +205,7 @@ def sounded(text: str | None, lexicon: Lexicon) -> str | None:
     return re.sub(r"[A-Za-z]+", lambda m: lexicon.sounds.get(m.group().lower(), m.group()), text)
 
 
-def _field(weight: float, text: str) -> Field:
-    words = tuple(searchable(text).split())
+def field_of(weight: float, text: str) -> Field:
+    """A field of text that is `searchable` already."""
+    words = tuple(text.split())
     return Field(weight=weight, words=words, compact="".join(words))

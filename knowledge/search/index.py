@@ -180,7 +180,8 @@ class CaseIndex:
         pairs = list(pairwise(known))
         scored: list[Hit] = []
         seen: set[str] = set()
-        for document in self._candidates(spoken, among):
+        meant = dict.fromkeys(concept for _, shares in looked_for for concept in shares)
+        for document in self._candidates(spoken, meant, among):
             evidence = []
             for term, shares in looked_for:
                 strength = _strength(term, shares, document)
@@ -234,25 +235,16 @@ class CaseIndex:
         return Alike(cases=ids, fit=round(matches[0].fit, 3))
 
     def _candidates(
-        self, terms: Sequence[Term], among: Collection[str] | None
+        self, terms: Sequence[Term], meanings: Iterable[str], among: Collection[str] | None
     ) -> Iterable[Document]:
         if among is not None and len(among) <= CANDIDATES:
             return [self.documents[self._number[i]] for i in among if i in self._number]
         if self.texts is None:
             return self.documents
-        related = [
-            word
-            for term in terms
-            for concept in term.concepts
-            for word in self._lexicon.concepts[concept].words[:3]
-        ]
-        words = [term.text for term in terms] + related
+        words = [term.text for term in terms]
         numbers = None if among is None else [self._number[i] for i in among if i in self._number]
-        found = [m.number for m in self.texts.search(words, CANDIDATES, among=numbers)]
-        if len(found) < CANDIDATES and numbers is None:  # 어르신, where a case only has 실버
-            meant = (n for t in terms for c in t.concepts for n in self.having.get(c, ()))
-            found = list(dict.fromkeys((*found, *meant)))[:CANDIDATES]
-        return [self.documents[number] for number in found]
+        found = self.texts.search(words, CANDIDATES, meanings=meanings, among=numbers)
+        return [self.documents[match.number] for match in found]
 
     def _only_in_name(self, term: Term, document: Document) -> bool:
         """여성, 가족: people, or a piece of a word, of which only the department's name speaks."""

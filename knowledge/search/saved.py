@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from knowledge.search.documents import Entry
 from knowledge.search.text_index import TextIndex
 
-FORMAT = 1
+FORMAT = 2
 """Changes whenever files of before can no longer be used: the layout, or what is indexed."""
 _LINE, _ALIGNED = 4096, 64
 
@@ -33,7 +33,9 @@ def loaded_or_built(entries: Sequence[Entry], path: Path | None) -> TextIndex:
     """
     if path is None:
         return TextIndex.build(entries)
-    made_from = fingerprint(text for entry in entries for text in entry)
+    made_from = fingerprint(
+        text for each in entries for text in (each.head, each.body, " ".join(each.meanings))
+    )
     arrays = load(path, made_from)
     if arrays is not None:
         return TextIndex(arrays)

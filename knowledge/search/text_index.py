@@ -1,12 +1,14 @@
 """Free text → the entries that are meant, however it is typed: one index, in numpy arrays.
 
-Two steps. First every entry is scored by the pieces of text that it shares with the question:
-BM25 over pairs of syllables and over runs of key strokes (자모), both without blanks, so that
-neither a slip nor a missing blank loses an entry. Then the best of them are looked at word by
-word: how well does each word of the question fit somewhere in the head of the entry?
+Two steps. First every entry is scored by what it shares with the question: BM25 over pairs of
+syllables and over runs of key strokes (자모), both without blanks, so that neither a slip nor a
+missing blank loses an entry, and over the meanings of the words, so that 할머니 finds 어르신. Then
+the best of them are looked at word by word: how well does each word of the question fit somewhere
+in the head of the entry?
 
     남언읍 치매안심 ─► 남언 언읍 읍치 …  ─► BM25 ─┐
-                    ─► ㄴㅏㅁ ㅏㅁㅇ …   ─► BM25 ─┴─► best 50 ─► word by word ─► matches
+                    ─► ㄴㅏㅁ ㅏㅁㅇ …   ─► BM25 ─┼─► best 40 ─► word by word ─► matches
+                    ─► dementia relief ─► BM25 ─┘
 
 초성 (ㄴㅇㅇ) are looked up in the codes of the heads, in the same two steps. Everything is in
 arrays that can be saved and loaded, and that a memory map shares between processes.
@@ -19,6 +21,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, NamedTuple
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,8 +37,8 @@ Scores = NDArray[np.float32]
 
 K1, B = 1.2, 0.75
 """The usual constants of BM25."""
-SYLLABLE_WEIGHT, STROKE_WEIGHT, FIT_WEIGHT = 0.5, 1.0, 1.5
-"""What the two kinds of BM25 (each 0 to 1) and the fit of the words (0 to 1) count."""
+SYLLABLE_WEIGHT, STROKE_WEIGHT, MEANING_WEIGHT, FIT_WEIGHT = 0.5, 1.0, 0.5, 1.5
+"""What the three kinds of BM25 (each 0 to 1) and the fit of the words (0 to 1) count."""
 FEW = 2.0
 """The fit of n words counts (1 + FEW/n) times: one mistyped word shares few pieces."""
 HEAD_COUNTS = 2
@@ -78,6 +81,7 @@ class Parts:
 
     syllables: bool = True
     strokes: bool = True
+    meanings: bool = True
     fit: bool = True
     joined: bool = True
     codes: bool = True
@@ -92,6 +96,7 @@ class TextIndex:
         self._parts = parts
         self._syllables = Postings("syllables", arrays)
         self._strokes = Postings("strokes", arrays)
+        self._meanings = Postings("meanings", arrays)
         self._initials = Postings("initials", arrays)
         self._heads = Strings("heads", arrays)
         self._codes = Strings("codes", arrays)
@@ -100,12 +105,14 @@ class TextIndex:
     def build(cls, entries: Iterable[Entry]) -> TextIndex:
         """Indexes `entries`; their numbers count from 0."""
         pairs, runs, codes = PostingsMaker(2, 16), PostingsMaker(3, 7), PostingsMaker(3, 7)
+        meanings = PostingsMaker(2, 16)
         heads, head_codes = StringsMaker(), StringsMaker()
         remaining = iter(entries)
         while chunk := list(islice(remaining, CHUNK)):
             texts = ["\n".join([*[e.head] * HEAD_COUNTS, e.body]).replace(" ", "") for e in chunk]
             pairs.add([syllable_codes(text) for text in texts])
             runs.add([stroke_codes(text) for text in texts])
+            meanings.add([meaning_codes(e.meanings) for e in chunk])
             coded = [_framed(*map(initials, e.head.split())) for e in chunk]
             codes.add([stroke_codes(code) for code in coded])
             heads.add([stroke_codes(e.head) for e in chunk])
@@ -113,22 +120,29 @@ class TextIndex:
         return cls(
             pairs.arrays("syllables")
             | runs.arrays("strokes")
+            | meanings.arrays("meanings")
             | codes.arrays("initials")
             | heads.arrays("heads")
             | head_codes.arrays("codes")
         )
 
     def search(
-        self, words: Sequence[str], count: int = 10, *, among: Sequence[int] | None = None
+        self,
+        words: Sequence[str],
+        count: int = 10,
+        *,
+        meanings: Iterable[str] = (),
+        among: Sequence[int] | None = None,
     ) -> list[Match]:
         """The `count` entries that fit `words` best, best first; none that share no piece.
 
         Words are clean (`knowledge.search.query`), and codes as they are typed (ㄴㅇㅇ).
-        `among` are the numbers of the entries that may be found.
+        `meanings` are the ids of the concepts that the words have; an entry that shares one
+        may have none of the words. `among` are the numbers of the entries that may be found.
         """
         codes = [word for word in words if _CODE.fullmatch(word) and self._parts.codes]
         plain = [word for word in words if not _CODE.fullmatch(word)]
-        scores = self._first(plain, codes)
+        scores = self._first(plain, codes, meanings if self._parts.meanings else ())
         if among is not None:
             allowed = np.zeros_like(scores)
             allowed[list(among)] = 1
@@ -146,13 +160,17 @@ class TextIndex:
         """True where any pair of syllables of `text` stands in an entry."""
         return self._syllables.has_any(syllable_codes("".join(text.split())))
 
-    def _first(self, plain: Sequence[str], codes: Sequence[str]) -> Scores:
+    def _first(
+        self, plain: Sequence[str], codes: Sequence[str], meanings: Iterable[str]
+    ) -> Scores:
         text, parts = "".join(plain), self._parts
         scores = np.zeros(len(self._heads), dtype=np.float32)
         if parts.syllables:
             scores += SYLLABLE_WEIGHT * _shared(self._syllables.scores(syllable_codes(text)))
         if parts.strokes:
             scores += STROKE_WEIGHT * _shared(self._strokes.scores(stroke_codes(text)))
+        if meant := meaning_codes(meanings):
+            scores += MEANING_WEIGHT * _shared(self._meanings.scores(meant))
         for code in codes:
             scores += _shared(self._initials.scores(stroke_codes(_framed(code))))
         return scores
@@ -238,6 +256,12 @@ def stroke_codes(text: str) -> bytes:
 def syllable_codes(text: str) -> bytes:
     """The characters of `text`, two bytes each; a line break is 0."""
     return text.replace("\n", "\0").encode("utf-16-le", "replace")
+
+
+def meaning_codes(ids: Iterable[str]) -> bytes:
+    """A pair of codes for the id of every concept, pairs apart by a 0; two bytes each."""
+    pairs = (crc32(id_.encode()) | 0x0001_0001 for id_ in ids)
+    return b"".join(pair.to_bytes(4, "little") + b"\0\0" for pair in pairs)
 
 
 class Postings:

@@ -12,12 +12,16 @@ import re
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
+import knowledge
 from knowledge.korean.initials import initials
 from knowledge.korean.jamo import decompose
 from knowledge.search.documents import searchable
 from tests.bench.search.corpus import Record
+
+if TYPE_CHECKING:
+    from knowledge.lexicon import Lexicon
 
 HEAD_BOOST = 2.0
 """What a hit in the head of a record counts, beside one in the body: as in ours."""
@@ -46,22 +50,48 @@ class Ours:
         self._without = without
 
     def build(self, texts: Sequence[tuple[str, str]], folder: Path) -> None:
-        from knowledge.search.documents import Entry
+        from knowledge.search.documents import (
+            BODY,
+            TITLE,
+            Entry,
+            concepts_of,
+            field_of,
+            meanings_of,
+        )
         from knowledge.search.saved import save
         from knowledge.search.text_index import TextIndex
 
-        save(folder / "arrays", TextIndex.build(Entry(*text) for text in texts).arrays, "bench")
+        lexicon = _lexicon()
+        entries = []
+        for head, body in texts:
+            concepts = concepts_of((field_of(TITLE, head), field_of(BODY, body)), lexicon)
+            entries.append(Entry(head, body, meanings_of(concepts)))
+        save(folder / "arrays", TextIndex.build(entries).arrays, "bench")
 
     def open(self, folder: Path) -> Searcher:
+        from knowledge.search.documents import TITLE, concepts_of, field_of
         from knowledge.search.saved import load
         from knowledge.search.text_index import Parts, TextIndex
+
+        lexicon = _lexicon()
 
         arrays = load(folder / "arrays", "bench")
         if arrays is None:
             raise FileNotFoundError(folder)
         parts = {self._without: False} if self._without else {}
         index = TextIndex(arrays, Parts(**parts))
-        return lambda words, count: [match.number for match in index.search(words, count)]
+
+        def search(words: Sequence[str], count: int) -> list[int]:
+            meanings = concepts_of([field_of(TITLE, " ".join(words))], lexicon)
+            return [m.number for m in index.search(words, count, meanings=meanings)]
+
+        return search
+
+
+def _lexicon() -> Lexicon:
+    from knowledge.lexicon import load_lexicon
+
+    return load_lexicon(Path(knowledge.__file__).parent / "data" / "lexicon")
 
 
 class WithCodes:
@@ -249,7 +279,7 @@ def cleaned(record: Record) -> tuple[str, str]:
     return searchable(record.head), searchable(record.body)
 
 
-PARTS = ("syllables", "strokes", "fit", "joined", "codes")
+PARTS = ("syllables", "strokes", "meanings", "fit", "joined", "codes")
 
 SYSTEMS: Mapping[str, System] = {
     "ours": Ours(),

@@ -22,6 +22,7 @@ SYSTEMS: Mapping[str, str] = {
     "ours": "**사례봇**",
     "without_syllables": "사례봇, 음절 두 글자씩 없이",
     "without_strokes": "사례봇, 자모 없이",
+    "without_meanings": "사례봇, 뜻 없이",
     "without_fit": "사례봇, 낱말 맞추기 없이",
     "without_joined": "사례봇, 붙은 낱말 풀기 없이",
     "without_codes": "사례봇, 초성 색인 없이",

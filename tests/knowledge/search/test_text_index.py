@@ -115,8 +115,25 @@ def test_rare_pieces_decide_where_common_ones_are_too_many(
     assert INDEX.search(["남원읍"])[0].number == 0
 
 
+def test_a_meaning_finds_what_has_none_of_the_words() -> None:
+    entries = [
+        Entry("어르신 이동 돕기", "", ("elderly", "elderly", "moving")),
+        Entry("할머니 손맛 장터", "", ("market", "market", "elderly")),
+        Entry("물놀이 안전", "", ("water", "water")),
+    ]
+    index = TextIndex.build(entries)
+    assert index.search(["부모님"]) == []
+    found = index.search(["부모님"], meanings=["elderly"])
+    assert [match.number for match in found] == [0, 1]  # in a head it counts twice
+    assert index.search(["부모님"], meanings=["unheard of"]) == []
+    assert (
+        TextIndex(index.arrays, Parts(meanings=False)).search(["부모님"], meanings=["elderly"])
+        == []
+    )
+
+
 def test_saved_arrays_find_the_same(tmp_path: Path) -> None:
-    made_from = fingerprint(text for entry in ENTRIES for text in entry)
+    made_from = fingerprint(entry.head for entry in ENTRIES)
     save(tmp_path / "texts", INDEX.arrays, made_from)
     arrays = load(tmp_path / "texts", made_from)
     assert arrays is not None
