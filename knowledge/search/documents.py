@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 from operator import add
 from typing import NamedTuple
@@ -104,6 +105,11 @@ class Document:
     def compact(self) -> str:
         return _APART.join(field.compact for field in self.fields)
 
+    @cached_property
+    def by_weight(self) -> tuple[Field, ...]:
+        """The fields, those first that tell most."""
+        return _by_weight(self.fields)
+
 
 def document_of(case: Case, lexicon: Lexicon, called: Sequence[str] = ()) -> Document:
     """Collects what can be searched in `case`; `called` is what people call it."""
@@ -132,10 +138,14 @@ def document_of(case: Case, lexicon: Lexicon, called: Sequence[str] = ()) -> Doc
     return Document(case=case, fields=fields, concepts=concepts_of(fields, lexicon))
 
 
+def _by_weight(fields: Sequence[Field]) -> tuple[Field, ...]:
+    return tuple(sorted(fields, key=lambda field: -field.weight))
+
+
 def concepts_of(fields: Sequence[Field], lexicon: Lexicon) -> dict[str, float]:
     """Concept → the weight of the best field that has one of its words."""
     together = _APART.join(field.compact for field in fields)
-    by_weight = sorted(fields, key=lambda field: -field.weight)
+    by_weight = _by_weight(fields)
     found: dict[str, float] = {}
     # Most words are not there: only those are looked at whose first two letters are.
     beginnings = lexicon.beginnings_in_cases

@@ -7,7 +7,7 @@ that holds it, as written, by a word of the same meaning, or by a narrower one.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 
 TITLE_GRAM = 6
 """Letters of the stretches by which titles are found inside a message."""
-CANDIDATES = 50
-"""How many cases the free text search hands over; smaller knowledge is scored whole."""
+CANDIDATES, MOST = 50, 500
+"""How many cases the free text search hands over; smaller knowledge is scored whole. Where more
+cases than these hold the same words, up to MOST of them are looked at."""
 SAME_MEANING = 0.75
 NARROWER = 0.75
 CLOSE_BEHIND = 0.78
@@ -82,6 +83,8 @@ class Found(NamedTuple):
     runner_up: str | None = None
     behind: tuple[str, ...] = ()
     """Cases further behind that still belong to a field (복지 사례)."""
+    more: bool = False
+    """Whether there are more hits than could be looked at."""
 
 
 class Alike(NamedTuple):
@@ -89,6 +92,10 @@ class Alike(NamedTuple):
 
     cases: tuple[str, ...] = ()
     fit: float = 0.0
+
+
+Wanted = tuple[Term, Mapping[str, float]]
+"""A term, and how much it tells of it that a case has a concept."""
 
 
 class CaseIndex:
@@ -174,33 +181,18 @@ class CaseIndex:
         spoken = [term for term in terms if term.text]
         if not spoken:
             return Found()
-        weights = {term.text: term.weight for term in spoken}
         looked_for = [(term, self._shares(term, broad=broad)) for term in spoken]
-        known = [term.text for term in spoken if term.known]
-        pairs = list(pairwise(known))
-        scored: list[Hit] = []
-        seen: set[str] = set()
-        meant = dict.fromkeys(concept for _, shares in looked_for for concept in shares)
-        for document in self._candidates(spoken, meant, among):
-            evidence = []
-            for term, shares in looked_for:
-                strength = _strength(term, shares, document)
-                if strength and not by_department and self._only_in_name(term, document):
-                    strength = 0.0
-                if strength:
-                    evidence.append(Evidence(term.text, strength))
-                    seen.add(term.text)
-            score = sum(weights[e.term] * e.strength for e in evidence)
-            score += NEIGHBOURS * sum(
-                any(first + second in field.compact for field in document.fields)
-                for first, second in pairs
-            )
-            if score > 0:
-                scored.append(Hit(document.case.id, score, tuple(evidence)))
+        documents = self._candidates(looked_for, among)
+        scored = self._scored(documents, looked_for, by_department=by_department)
+        more = False
+        if self.texts is not None and len(scored) == CANDIDATES:
+            documents, more = self._further(documents, scored[0], looked_for, among)
+            further = self._scored(documents, looked_for, by_department=by_department)
+            scored = sorted((*scored, *further), key=lambda hit: -hit.score)
+        seen = {evidence.term for hit in scored for evidence in hit.evidence}
         missed = tuple(term for term in spoken if term.text not in seen)
         if not scored:
             return Found(missed=missed)
-        scored.sort(key=lambda hit: -hit.score)
         best = scored[0]
         had = {e.term for e in best.evidence}
         carried = sum(term.weight for term in spoken if term.text in had)
@@ -219,7 +211,35 @@ class CaseIndex:
             missed=missed,
             runner_up=rest[0].case_id if rest else None,
             behind=tuple(hit.case_id for hit in rest if hit.score >= RELATED * best.score),
+            more=more,
         )
+
+    def _scored(
+        self, documents: Sequence[Document], looked_for: Sequence[Wanted], *, by_department: bool
+    ) -> list[Hit]:
+        """Those of `documents` that have anything that is looked for, best first."""
+        known = [term.text for term, _ in looked_for if term.known]
+        pairs = list(pairwise(known))
+        scored: list[Hit] = []
+        for document in documents:
+            evidence = []
+            score = 0.0
+            for term, shares in looked_for:
+                strength = _strength(term, shares, document)
+                if strength and not by_department and self._only_in_name(term, document):
+                    strength = 0.0
+                if strength:
+                    evidence.append(Evidence(term.text, strength))
+                    score += term.weight * strength
+            if score and pairs:
+                score += NEIGHBOURS * sum(
+                    any(first + second in field.compact for field in document.fields)
+                    for first, second in pairs
+                )
+            if score > 0:
+                scored.append(Hit(document.case.id, score, tuple(evidence)))
+        scored.sort(key=lambda hit: -hit.score)
+        return scored
 
     def alike(self, text: str, among: Collection[str] | None = None) -> Alike:
         """The cases in whose names nearly every word of `text` stands, slips and missing blanks
@@ -235,16 +255,37 @@ class CaseIndex:
         return Alike(cases=ids, fit=round(matches[0].fit, 3))
 
     def _candidates(
-        self, terms: Sequence[Term], meanings: Iterable[str], among: Collection[str] | None
-    ) -> Iterable[Document]:
+        self, looked_for: Sequence[Wanted], among: Collection[str] | None
+    ) -> Sequence[Document]:
         if among is not None and len(among) <= CANDIDATES:
             return [self.documents[self._number[i]] for i in among if i in self._number]
         if self.texts is None:
             return self.documents
-        words = [term.text for term in terms]
+        words = [term.text for term, _ in looked_for]
+        meanings = dict.fromkeys(concept for _, shares in looked_for for concept in shares)
         numbers = None if among is None else [self._number[i] for i in among if i in self._number]
         found = self.texts.search(words, CANDIDATES, meanings=meanings, among=numbers)
         return [self.documents[match.number] for match in found]
+
+    def _further(
+        self,
+        documents: Sequence[Document],
+        best: Hit,
+        looked_for: Sequence[Wanted],
+        among: Collection[str] | None,
+    ) -> tuple[Sequence[Document], bool]:
+        """The cases beside `documents` that have all that the `best` has; whether there are
+        more of them than are looked at."""
+        if self.texts is None:
+            return (), False
+        had = {evidence.term for evidence in best.evidence}
+        holding = [self.texts.holding(t.text, shares) for t, shares in looked_for if t.text in had]
+        numbers = set(holding[0].tolist()).intersection(*(each.tolist() for each in holding[1:]))
+        if among is not None:
+            numbers &= {self._number[i] for i in among if i in self._number}
+        numbers -= {self._number[document.case.id] for document in documents}
+        left = MOST - len(documents)
+        return [self.documents[n] for n in sorted(numbers)[:left]], len(numbers) > left
 
     def _only_in_name(self, term: Term, document: Document) -> bool:
         """여성, 가족: people, or a piece of a word, of which only the department's name speaks."""
@@ -284,7 +325,7 @@ def _strength(term: Term, shares: Mapping[str, float], document: Document) -> fl
     best = 0.0
     # One letter stands inside of every other word, a strange short word across two of them.
     if len(term.text) > (1 if term.known else SHORT_STRANGE):
-        best = max((f.weight for f in document.fields if f.has(term.text)), default=0.0)
+        best = next((f.weight for f in document.by_weight if f.has(term.text)), 0.0)
     elif len(term.text) == 1 and term.known:
         best = max((f.weight for f in document.fields if f.has_letter(term.text)), default=0.0)
     if best == 1.0 or shares.keys().isdisjoint(document.concepts):

@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial, reduce
 from itertools import islice
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -160,6 +161,13 @@ class TextIndex:
         """True where any pair of syllables of `text` stands in an entry."""
         return self._syllables.has_any(syllable_codes("".join(text.split())))
 
+    def holding(self, word: str, meanings: Iterable[str] = ()) -> NDArray[np.intp]:
+        """The numbers of all entries in which all pairs of syllables of `word` stand, or that
+        have one of `meanings`, in their order."""
+        held = [self._syllables.having_all(syllable_codes(word))] if len(word) > 1 else []
+        held += [self._meanings.having_all(meaning_codes([id_])) for id_ in meanings]
+        return np.unique(np.concatenate(held)) if held else np.zeros(0, dtype=np.intp)
+
     def _first(
         self, plain: Sequence[str], codes: Sequence[str], meanings: Iterable[str]
     ) -> Scores:
@@ -294,6 +302,16 @@ class Postings:
         weights = np.concatenate([self._weights[start:end] for start, end in bounds])
         told = weights * np.repeat(self._rare[rows[chosen]], sizes[chosen])
         return np.bincount(entries, weights=told, minlength=self._total).astype(np.float32)
+
+    def having_all(self, codes: bytes) -> NDArray[np.intp]:
+        """The numbers of the entries in which every gram of the text occurs."""
+        wanted = np.unique(_grams(_as_array(codes, self._bits), self._size, self._bits)[0])
+        rows = self._rows(codes)
+        if not len(wanted) or len(rows) < len(wanted):
+            return np.zeros(0, dtype=np.intp)
+        held = [self._entries[self._starts[row] : self._starts[row + 1]] for row in rows]
+        held.sort(key=len)
+        return reduce(partial(np.intersect1d, assume_unique=True), held).astype(np.intp)
 
     def has_any(self, codes: bytes) -> bool:
         """True where any gram of the text occurs in any entry."""
