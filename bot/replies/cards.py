@@ -9,6 +9,7 @@ from bot.replies.extent import how_many
 from bot.replies.given import untold
 from bot.replies.model import Block, Button
 from bot.replies.phrases import (
+    LIST_LIMIT,
     REWARD_NAMES,
     body,
     bullets,
@@ -28,8 +29,6 @@ from knowledge.korean.particles import attach
 from knowledge.models import Case, Remark
 from knowledge.snapshot import Snapshot
 
-LIST_LIMIT = 20
-"""A list shows at most this many cases; the rest is counted."""
 CHOICE_LIMIT = 6
 TEXTS_LIMIT = 8
 """So many cases of a list are told with what was done, where that is asked."""
@@ -119,21 +118,20 @@ def _empty_fields(case: Case) -> str:
 
 
 def case_list(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]:
-    """Cases by contest, in order."""
+    """Cases by the time of their contests, in order."""
     cases = [snapshot.case(i) for i in answer.cases]
     blocks: list[Block] = [
         paragraph(_list_heading(answer, cases, snapshot), *_lacking(answer, cases, snapshot))
     ]
     shown = cases[:LIST_LIMIT]
-    for contest_id in dict.fromkeys(case.contest for case in shown):
-        contest = snapshot.knowledge.contest_by_id[contest_id]
-        inside = [case for case in shown if case.contest == contest_id]
-        blocks.append(
-            paragraph(
-                f"**{period(contest, year=True)}**",
-                *bullets(_line(c, answer, snapshot) for c in inside),
-            )
-        )
+    by_period: dict[str, list[Case]] = {}
+    for case in shown:
+        when_held = period(snapshot.knowledge.contest_of(case), year=True)
+        by_period.setdefault(when_held, []).append(case)
+    blocks += [
+        paragraph(f"**{when_held}**", *bullets(_line(c, answer, snapshot) for c in inside))
+        for when_held, inside in by_period.items()
+    ]
     if len(cases) > len(shown):
         blocks.append(paragraph(f"이 밖에 {len(cases) - len(shown)}건이 더 있습니다."))
     blocks.append(paragraph(_other_bodies(answer, cases, snapshot)))

@@ -11,6 +11,7 @@ from bot.replies.model import Block, Button, Table
 from bot.replies.phrases import (
     body,
     dated,
+    first_listed,
     label,
     listed,
     paragraph,
@@ -221,6 +222,10 @@ def _also(answer: Answer, cases: Sequence[Case], snapshot: Snapshot) -> list[str
     return [f"{short(case, snapshot)} 사례도 있습니다." for case in also[:2]]
 
 
+STANDINGS_SHOWN = 10
+"""So many cases of a body are told with when and as what they were chosen."""
+
+
 @dataclass(frozen=True)
 class _Side:
     """A contest or a body, with those of its cases that are compared and how these stand."""
@@ -265,6 +270,8 @@ def _bodies(
     for name in bodies:
         held = sorted((c for c in cases if c.organisation == name), key=snapshot.order)
         stood = (f"{when(contest_of(c), snapshot)} {standing(c)}".rstrip() for c in held)
+        if len(held) > STANDINGS_SHOWN:  # of many cases only how often each place was held
+            stood = (standing(c) for c in held if standing(c))
         many = Counter(stood).items()
         stand = [text if number == 1 else f"{text} {number}건" for text, number in many]
         sides.append(_Side(name, held, stand))
@@ -290,7 +297,8 @@ def _side_by_side(sides: Sequence[_Side], snapshot: Snapshot) -> Table:
         of.append(f"전체 {side.selected}건 중 {number}건" if side.selected else f"{number}건")
         ranks.append(", ".join(side.standings) or ABSENT)
         of_each = dict.fromkeys(body(case, snapshot) for case in side.cases)
-        departments.append(", ".join(name for name in of_each if name != side.name) or ABSENT)
+        offices = [name.removeprefix(f"{side.name} ") for name in of_each if name != side.name]
+        departments.append(first_listed(offices) or ABSENT)
         rewards.append(f"{having}건 나옴" if having else ABSENT)
     rows = tuple(map(tuple, (of, ranks, departments, rewards)))
     return Table(header=("", *(side.name for side in sides)), rows=rows)

@@ -9,15 +9,14 @@ from decimal import Decimal
 from bot.replies.agreed import agreed
 from bot.replies.cards import case_button
 from bot.replies.extent import how_many, owner_of, whole
-from bot.replies.given import NATIONAL_UNTOLD, asked_first, given, of_kinds, untold
+from bot.replies.given import asked_first, of_kinds
 from bot.replies.model import Block, Button
 from bot.replies.phrases import (
     HALF,
-    MERIT_POINTS,
-    REWARD_NAMES,
     body,
-    bullets,
     dated,
+    first_bullets,
+    first_listed,
     listed,
     number,
     paragraph,
@@ -26,12 +25,23 @@ from bot.replies.phrases import (
     standing,
     title,
     when,
-    won,
 )
-from knowledge.answer.model import Answer, Figure, Group
+from bot.replies.reward_figures import (
+    most_of_reward,
+    reward_count,
+    reward_list,
+    sum_of_rewards,
+    without_reward,
+)
+from knowledge.answer.model import Answer, Figure
 from knowledge.korean.particles import attach
-from knowledge.models import Case, RewardKind
+from knowledge.models import Case
 from knowledge.snapshot import Snapshot
+
+CONTESTS_SHOWN = 12
+"""So many contests have a line each in a count; of more the years are told."""
+STANDINGS_SHOWN = 4
+"""So many cases of one department are told with when and as what they were chosen."""
 
 
 def aggregate(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]:
@@ -74,7 +84,7 @@ def _whose(cases: Sequence[Case], snapshot: Snapshot) -> str:
 
 def _count(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
     if figure.rewards:
-        return _reward_count(figure, cases, snapshot)
+        return reward_count(figure, cases, snapshot)
     if figure.of == "departments" and not any(case.department for case in cases):
         return _by_department(figure, cases, snapshot)
     if figure.of != "cases":
@@ -82,7 +92,7 @@ def _count(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[st
         part = _PARTS[figure.of]
         return [
             f"사례가 있는 {attach(part, '은/는')} 모두 {len(names)}곳입니다(사례 {len(cases)}건).",
-            *bullets(names),
+            *first_bullets(names, "곳"),
         ]
     halves = dict.fromkeys(case.contest for case in cases)
     lead = how_many(cases, snapshot)
@@ -93,12 +103,21 @@ def _count(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[st
             if len(cases) < (contest.selected or 0) and len(cases) > 1 and whole(cases, snapshot)
             else ""
         )
-        return [lead + of, *bullets(_each_named(cases, snapshot))]
-    lines = [
-        _contest_line(group.label, [snapshot.case(i) for i in group.cases], snapshot)
-        for group in figure.groups
-    ]
-    return [lead, *bullets(lines)]
+        return [lead + of, *first_bullets(_each_named(cases, snapshot))]
+    return [lead, *first_bullets(_by_contest(figure, snapshot))]
+
+
+def _by_contest(figure: Figure, snapshot: Snapshot) -> list[str]:
+    """A line for each contest; for each year, where there are many contests."""
+    if len(figure.groups) <= CONTESTS_SHOWN:
+        return [
+            _contest_line(group.label, [snapshot.case(i) for i in group.cases], snapshot)
+            for group in figure.groups
+        ]
+    years: Counter[int] = Counter()
+    for group in figure.groups:
+        years[snapshot.knowledge.contest_by_id[group.label].year] += len(group.cases)
+    return [f"{year}년: {number}건" for year, number in years.items()]
 
 
 def _each_named(cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
@@ -122,124 +141,6 @@ def _of_no_case(grades: Sequence[str], cases: Sequence[Case]) -> str:
     held = {case.grade for case in cases}
     none = [grade for grade in grades if grade not in held]
     return f"{attach(listed(none), '은/는')} 자료에 없습니다." if none else ""
-
-
-def _reward_count(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
-    names = listed([REWARD_NAMES[kind] for kind in figure.rewards])
-    having = [snapshot.case(i) for group in figure.groups for i in group.cases]
-    verb = "있는" if figure.rewards == ("전국대회",) else "주어지는"
-    lines = [f"{attach(names, '이/가')} {verb} 사례는 {len(having)}건입니다."]
-    lines += bullets(f"{short(c, snapshot)}: {given(c, figure.rewards)}" for c in having)
-    if "전국대회" in figure.rewards:
-        lines.append(NATIONAL_UNTOLD)
-    return [*lines, *untold(figure.without, snapshot)]
-
-
-def _sum(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
-    if figure.rewards == ("근평가점",):
-        return _sum_of_points(figure, snapshot)
-    having = [group for group in figure.groups if group.won is not None]
-    unstated = _of_untold_amount(figure, snapshot)
-    if not having:
-        return ["금액이 나온 사례가 없습니다.", *unstated, *untold(figure.without, snapshot)]
-    total = sum((group.won or Decimal(0) for group in having), Decimal(0))
-    members = [snapshot.case(group.cases[0]) for group in having]
-    planned = all(
-        reward.state == "예정"
-        for case in members
-        for reward in case.rewards
-        if reward.unit == "원"
-    )
-    ending = "지급될 예정입니다." if planned else "주어집니다."
-    lines = [f"포상금은 모두 {attach(won(total), '이/가')} {ending}"]
-    if figure.average:
-        lines[0] = f"한 건에 평균 {attach(won(total / len(having)), '이/가')} {ending}"
-        lines.append(f"포상금은 모두 {won(total)}입니다.")
-    lines += bullets(
-        f"{short(case, snapshot)} {won(group.won or 0)}"
-        for case, group in zip(members, having, strict=True)
-    )
-    return [*lines, *unstated, *untold(figure.without, snapshot)]
-
-
-def _of_untold_amount(figure: Figure, snapshot: Snapshot) -> list[str]:
-    """Who gets money of which no source tells how much: named, and not counted."""
-    cases = [snapshot.case(group.cases[0]) for group in figure.groups if group.won is None]
-    names = [short(c, snapshot) for c in cases if any(r.kind == "포상금" for r in c.rewards)]
-    if not names:
-        return []
-    return [f"포상금이 있지만 금액은 자료에 없는 사례: {', '.join(names)}"]
-
-
-def _sum_of_points(figure: Figure, snapshot: Snapshot) -> list[str]:
-    having = [group for group in figure.groups if group.points is not None]
-    if not having:
-        return ["가점이 나온 사례가 없습니다.", *untold(figure.without, snapshot)]
-    total = sum((group.points or Decimal(0) for group in having), Decimal(0))
-    lines = [f"근무성적평정 가점은 모두 {number(total)}점입니다."]
-    if figure.average:
-        mean = number((total / len(having)).quantize(Decimal("0.01")).normalize())
-        lines = [f"한 건에 평균 {mean}점의 근무성적평정 가점이 주어집니다.", *lines]
-    lines += bullets(
-        f"{short(snapshot.case(group.cases[0]), snapshot)} {number(group.points or Decimal(0))}점"
-        for group in having
-    )
-    return [*lines, MERIT_POINTS, *untold(figure.without, snapshot)]
-
-
-def _reward_list(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
-    having = [snapshot.case(i) for group in figure.groups for i in group.cases]
-    if not having:
-        return untold(figure.without, snapshot) or ["보상 내역은 자료에 없습니다."]
-    if figure.rewards:
-        names = listed([REWARD_NAMES[kind] for kind in figure.rewards])
-        verb = "있는" if figure.rewards == ("전국대회",) else "주어지는"
-        departments = list(dict.fromkeys(body(case, snapshot) for case in having))
-        lead = f"{attach(names, '이/가')} {verb} 곳은 {listed(departments)}입니다."
-    else:
-        lead = f"보상이 나온 사례는 {len(having)}건입니다."
-        if figure.kinds:
-            each = list(dict.fromkeys(REWARD_NAMES[r.kind] for c in having for r in c.rewards))
-            lead = f"보상은 {len(each)}가지입니다: {', '.join(each)}."
-    lines = [lead]
-    lines += bullets(f"{short(c, snapshot)}: {given(c, figure.rewards)}" for c in having)
-    if any(r.kind == "근평가점" for c in having for r in c.rewards) and (
-        not figure.rewards or "근평가점" in figure.rewards
-    ):
-        lines.append(MERIT_POINTS)
-    if "전국대회" in figure.rewards:
-        lines.append(NATIONAL_UNTOLD)
-    return [*lines, *untold(figure.without, snapshot)]
-
-
-def _most_of_reward(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
-    """Who has most of one reward; of others that were named, what they have."""
-    reward = REWARD_NAMES[figure.rewards[0]]
-    amounts = {group.cases[0]: _amount(group, figure.rewards[0]) for group in figure.groups}
-    if not all(amounts[case.id] for case in cases):
-        return _reward_list(figure, cases, snapshot)
-    names = listed(list(dict.fromkeys(body(case, snapshot) for case in cases)))
-    amount = f"{'각각 ' if len(cases) > 1 else ''}{amounts[cases[0].id]}"
-    others = [snapshot.case(id_) for id_ in amounts if id_ not in {case.id for case in cases}]
-    most = "더" if others and len(amounts) == 2 else "가장"
-    lead = (
-        f"{attach(reward, '이/가')} {most} 많은 곳은 {attach(names, '으로/로')}, {amount}입니다."
-    )
-    if figure.named and len(cases) == len(amounts) > 1:
-        lead = f"{attach(reward, '은/는')} {attach(names, '이/가')} {amount}으로 같습니다."
-    told = [
-        f"{short(c, snapshot)}: {given(c, figure.rewards) or f'{reward} 없음'}"
-        for c in (*cases, *others)
-    ]
-    points = [MERIT_POINTS] if figure.rewards == ("근평가점",) else []
-    return [lead, *bullets(told), *points, *untold(figure.without, snapshot)]
-
-
-def _amount(group: Group, kind: RewardKind) -> str:
-    """20만원, 0.3점; nothing where no amount is known."""
-    if kind == "근평가점":
-        return f"{number(group.points)}점" if group.points else ""
-    return won(group.won) if group.won else ""
 
 
 def _share(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
@@ -269,7 +170,7 @@ def _share(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[st
         lead = f"{attach(owner, '은/는')} 전체 {total}건 가운데 {ours}건을 차지했습니다({share})."
     else:
         lead = "전체 건수가 자료에 없어 비율을 말씀드릴 수 없습니다."
-    return [lead, *bullets(lines)]
+    return [lead, *first_bullets(lines)]
 
 
 def _percent(part: int, total: int) -> str:
@@ -283,8 +184,9 @@ def _most(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str
         part = _PARTS[figure.of]
         lead = f"모든 {attach(part, '이/가')} 1건씩입니다({len(names)}곳)."
     else:
-        lead = f"가장 많이 입상한 곳은 {attach(listed(names), '으로/로')}, {top}건입니다."
-    return [lead, *bullets(_told_apart(cases[:12], snapshot))]
+        most = f"{attach(first_listed(names), '으로/로')}, {top}건입니다."
+        lead = f"가장 많이 입상한 곳은 {most}"
+    return [lead, *first_bullets(_told_apart(cases, snapshot))]
 
 
 def _told_apart(cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
@@ -300,10 +202,10 @@ def _by_their_halves(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) 
     held = f"{halves}에만" if figure.kind == "only_in" else f"{halves}에 모두"
     if not figure.groups:
         return [f"{held} 입상한 곳은 없습니다."]
-    names = listed([group.label for group in figure.groups])
+    names = first_listed([group.label for group in figure.groups])
     return [
         f"{held} 입상한 곳은 {names}입니다.",
-        *bullets(short(case, snapshot) for case in cases[:12]),
+        *first_bullets(short(case, snapshot) for case in cases),
     ]
 
 
@@ -311,20 +213,21 @@ def _by_department(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) ->
     named = any(case.department for case in cases)
     if figure.of != "bodies" and not named and len(figure.groups) == 1:
         lead = f"부서는 자료에 없습니다. 사례는 {len(cases)}건입니다."
-        return [lead, *bullets(f"{short(c, snapshot)}: {title(c)}" for c in cases[:12])]
+        return [lead, *first_bullets(f"{short(c, snapshot)}: {title(c)}" for c in cases)]
     lines = []
     for group in figure.groups:
         members = [snapshot.case(i) for i in group.cases]
-        where = ", ".join(
+        stood = [
             f"{when(snapshot.knowledge.contest_of(c), snapshot)} {standing(c)}".strip()
             for c in members
-        )
-        lines.append(f"{group.label} {len(members)}건 ({where})")
+        ]
+        where = f" ({', '.join(stood)})" if len(stood) <= STANDINGS_SHOWN else ""
+        lines.append(f"{group.label} {len(members)}건{where}")
     part = attach(_PARTS[figure.of if named else "bodies"], "은/는")
     lead = f"{part} {len(figure.groups)}곳, 사례는 {len(cases)}건입니다."
     if figure.of != "bodies" and not named:
         lead = f"부서는 자료에 없습니다. {lead}"
-    return [lead, *bullets(lines)]
+    return [lead, *first_bullets(lines, "곳")]
 
 
 def _by_grade(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
@@ -340,7 +243,7 @@ def _by_grade(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list
     if graded < len(cases):
         told = f"{graded}건입니다" if graded else "없습니다"
         lead += f" 등급이 나온 사례는 {told}."
-    return [lead, *bullets(lines)]
+    return [lead, *first_bullets(lines)]
 
 
 def _in_grade(case: Case, cases: Sequence[Case], snapshot: Snapshot) -> str:
@@ -357,51 +260,25 @@ SHOWN_OF_A_GRADE = 6
 
 
 def _by_half(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
-    lines = [
-        _contest_line(group.label, [snapshot.case(i) for i in group.cases], snapshot)
-        for group in figure.groups
-    ]
     lead = how_many(cases, snapshot)
     counts = {len(group.cases) for group in figure.groups}
     if len(counts) == 1 and len(figure.groups) > 1:
         lead += f" 대회마다 {counts.pop()}건씩입니다."
-    return [lead, *bullets(lines)]
+    return [lead, *first_bullets(_by_contest(figure, snapshot))]
 
 
 def _places(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
     names = [group.label for group in figure.groups]
     return [
         f"읍·면·동에서는 {listed(names)} {len(names)}곳의 사례가 있습니다.",
-        *bullets(short(case, snapshot) for case in cases),
-    ]
-
-
-def _periods(cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
-    return list(dict.fromkeys(when(snapshot.knowledge.contest_of(c), snapshot) for c in cases))
-
-
-def _missing(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
-    what = listed([REWARD_NAMES[k] for k in figure.rewards]) if figure.rewards else "보상"
-    if not cases:
-        among = [snapshot.case(i) for i in figure.among]
-        told = (
-            f" {listed(_periods(among, snapshot))} {len(among)}건 모두 나와 있습니다."
-            if among
-            else ""
-        )
-        return [f"{what} 내역이 나오지 않은 사례는 없습니다.{told}"]
-    periods = _periods(cases, snapshot)
-    where = f"(모두 {periods[0]})" if len(periods) == 1 else f"({listed(periods)})"
-    return [
-        f"{what} 내역이 자료에 없는 사례는 {len(cases)}건입니다{where}.",
-        *bullets(short(case, snapshot) for case in cases),
+        *first_bullets(short(case, snapshot) for case in cases),
     ]
 
 
 _PARTS = {"cases": "부서", "departments": "부서", "bodies": "기관"}
 _SENTENCES = {
     "count": _count,
-    "sum": _sum,
+    "sum": sum_of_rewards,
     "share": _share,
     "most": _most,
     "in_both": _by_their_halves,
@@ -410,8 +287,8 @@ _SENTENCES = {
     "departments": _by_department,
     "by_half": _by_half,
     "by_grade": _by_grade,
-    "rewards": _reward_list,
-    "most_of_reward": _most_of_reward,
+    "rewards": reward_list,
+    "most_of_reward": most_of_reward,
     "places": _places,
-    "missing": _missing,
+    "missing": without_reward,
 }

@@ -40,6 +40,25 @@ def bullets(lines: Iterable[str]) -> list[str]:
     return [f"· {line}" for line in lines]
 
 
+LIST_LIMIT, NAMES_LIMIT = 20, 8
+"""A list shows at most this many lines, a sentence this many names; the rest is counted."""
+
+
+def first_bullets(lines: Iterable[str], counter: str = "건") -> list[str]:
+    """`bullets` of the first lines, and how many more there are."""
+    every = list(lines)
+    more = len(every) - LIST_LIMIT
+    rest = [f"이 밖에 {more}{attach(counter, '이/가')} 더 있습니다."] if more > 0 else []
+    return [*bullets(every[:LIST_LIMIT]), *rest]
+
+
+def first_listed(things: Sequence[str], counter: str = "곳") -> str:
+    """A, B와 C; A, B, C 등 25곳 where they are many."""
+    if len(things) <= NAMES_LIMIT:
+        return listed(things)
+    return f"{', '.join(things[:NAMES_LIMIT])} 등 {len(things)}{counter}"
+
+
 def day(date: dt.date) -> str:
     """2021년 9월 15일"""
     return f"{date.year}년 {date.month}월 {date.day}일"
