@@ -106,6 +106,7 @@ class Names:
         )
         self.own = knowledge.organisation
         self.own_has_cases = any(c.organisation == self.own for c in knowledge.cases)
+        self.own_among_others = self.own_has_cases and len(organisations) > 1
         self.departments = departments
         self.organisations = organisations
         self._ends = Counter(department[-1] for department in departments)

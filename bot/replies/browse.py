@@ -62,7 +62,7 @@ def _menu(page: Opened, snapshot: Snapshot) -> tuple[list[Block], list[Button]]:
         if any(entry.key == kind for entry in page.entries)
     ]
     return [
-        paragraph(f"{own} 적극행정 우수사례는 모두 {page.total}건입니다. 어떻게 골라 볼까요?")
+        paragraph(f"{own} 적극행정 우수사례는 모두 {page.total:,}건입니다. 어떻게 골라 볼까요?")
     ], [*buttons, ALL, *([PICTURE] if page.total else [])]
 
 
@@ -141,7 +141,7 @@ def _cases(
     cases = [snapshot.case(i) for i in answer.cases]
     name = _name(by, key, snapshot)
     field = " 분야" if by == "field" else ""
-    lead = f"**{name}**{field} 사례는 {page.total}건입니다.{_number(page)}"
+    lead = f"**{name}**{field} 사례는 {page.total:,}건입니다.{_number(page)}"
     blocks: list[Block] = [
         paragraph(lead),
         paragraph(*bullets(f"{short(case, snapshot)}: {title(case)}" for case in cases)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.replies.agreed import agreed
-from bot.replies.extent import how_many
+from bot.replies.extent import how_many, namesakes
 from bot.replies.given import untold
 from bot.replies.model import Block, Button
 from bot.replies.phrases import (
@@ -66,6 +66,7 @@ def card(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]
     blocks.append(paragraph(*lines))
     for heading, remarks in remarks_by_time(case, snapshot):
         blocks.append(paragraph(f"**{heading}**", *remark_lines(snapshot, remarks)))
+    blocks.append(paragraph(namesakes(answer, snapshot)))
     blocks.append(dated([case], snapshot))
     buttons = []
     if case.rewards:
@@ -133,8 +134,8 @@ def case_list(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[But
         for when_held, inside in by_period.items()
     ]
     if len(cases) > len(shown):
-        blocks.append(paragraph(f"이 밖에 {len(cases) - len(shown)}건이 더 있습니다."))
-    blocks.append(paragraph(_other_bodies(answer, cases, snapshot)))
+        blocks.append(paragraph(f"이 밖에 {len(cases) - len(shown):,}건이 더 있습니다."))
+    blocks.append(paragraph(_other_bodies(answer, cases, snapshot), namesakes(answer, snapshot)))
     blocks.append(dated(cases, snapshot))
     buttons = [case_button(case, snapshot) for case in shown[:8]]
     if len(cases) == 2:
@@ -196,14 +197,14 @@ def _list_heading(answer: Answer, cases: Sequence[Case], snapshot: Snapshot) -> 
     if answer.question.order == "last first":
         return f"{how_many(cases, snapshot)} 순위가 낮은 것부터 적었습니다."
     if answer.about == "topic":
-        return f"관련된 사례는 {len(cases)}건입니다."
+        return f"관련된 사례는 {len(cases):,}건입니다."
     if filters.ranks and answer.none and answer.none.ranks:
         missing = ", ".join(f"{rank}위" for rank in answer.none.ranks)
         return f"{len(cases)}건을 찾았습니다. {missing} 사례는 자료에 없습니다."
     if len(filters.rewards) == 1 and filters.only("rewards", "cases", "halves", "years"):
         verb = "있는" if filters.rewards == ("전국대회",) else "주어지는"
         reward = attach(REWARD_NAMES[filters.rewards[0]], "이/가")
-        return f"{reward} {verb} 사례는 {len(cases)}건입니다."
+        return f"{reward} {verb} 사례는 {len(cases):,}건입니다."
     return how_many(cases, snapshot)
 
 
@@ -218,17 +219,18 @@ def choice(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button
     shown = cases[:CHOICE_LIMIT]
     about = _choice_subject(answer, cases, snapshot)
     ask = "어느 쪽을 볼까요?" if len(cases) == 2 else "어느 것을 볼까요?"
-    count = "두 건" if len(cases) == 2 else f"{len(cases)}건"
+    count = "두 건" if len(cases) == 2 else f"{len(cases):,}건"
     blocks: list[Block] = [
         paragraph(f"{agreed(answer)}{attach(about, '은/는')} {count}입니다. {ask}"),
         paragraph(*bullets(f"{short(c, snapshot)}: {_choice_line(c, answer)}" for c in shown)),
+        paragraph(namesakes(answer, snapshot)),
         dated(cases, snapshot),
     ]
     facets = set(answer.facets)
     prefix = "reward" if facets == {"reward"} else "case"
     buttons = [Button(label=short(c, snapshot), value=f"{prefix}:{c.id}") for c in shown]
     if len(cases) > len(shown):
-        blocks.insert(2, paragraph(f"이 밖에 {len(cases) - len(shown)}건이 더 있습니다."))
+        blocks.insert(2, paragraph(f"이 밖에 {len(cases) - len(shown):,}건이 더 있습니다."))
     if 2 <= len(cases) <= 4:
         buttons.append(compare_button(cases))
     if answer.question.whole_set and len(cases) > 2:

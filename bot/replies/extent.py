@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.replies.phrases import listed, period
+from knowledge.answer.model import Answer
+from knowledge.answer.select import NAMESAKES_TOGETHER, has_keys
 from knowledge.models import Case
 from knowledge.snapshot import Snapshot
 
@@ -30,7 +32,7 @@ def whole(cases: Sequence[Case], snapshot: Snapshot) -> bool:
 def how_many(cases: Sequence[Case], snapshot: Snapshot) -> str:
     """서귀포시 사례는 모두 8건입니다. 2021년 하반기 … 4건입니다. 맞는 사례는 2건입니다."""
     if not cases or not whole(cases, snapshot):
-        return f"맞는 사례는 {len(cases)}건입니다."
+        return f"맞는 사례는 {len(cases):,}건입니다."
     contests = dict.fromkeys(case.contest for case in cases)
     organisations = {case.organisation for case in cases}
     elsewhere = {
@@ -44,4 +46,26 @@ def how_many(cases: Sequence[Case], snapshot: Snapshot) -> str:
         by_id = snapshot.knowledge.contest_by_id
         periods = dict.fromkeys(period(by_id[contest], year=True) for contest in contests)
         of = listed(list(periods)) + " "
-    return f"{of}{owner_of(cases, snapshot)}사례는 모두 {len(cases)}건입니다."
+    return f"{of}{owner_of(cases, snapshot)}사례는 모두 {len(cases):,}건입니다."
+
+
+def namesakes(answer: Answer, snapshot: Snapshot) -> str:
+    """다른 기관의 민원과 사례도 152건 있습니다: of a department that many bodies have, only our
+    own cases are told."""
+    filters = answer.question.filters
+    if filters.organisations or not answer.cases or not set(answer.cases) <= snapshot.own_ids:
+        return ""
+    of_that_name = [c for d in filters.departments for c in snapshot.by_department.get(d, ())]
+    if len(of_that_name) <= NAMESAKES_TOGETHER:
+        return ""
+    others = [
+        case
+        for case in of_that_name
+        if case.id not in snapshot.own_ids
+        and has_keys(case, filters, snapshot)
+        and (not filters.years or snapshot.knowledge.contest_of(case).year in filters.years)
+    ]
+    names = listed(list(filters.departments))
+    if not others:
+        return ""
+    return f"다른 기관의 {names} 사례도 {len(others):,}건 있습니다. 기관 이름을 함께 적어 주세요."

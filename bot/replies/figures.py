@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from bot.replies.agreed import agreed
 from bot.replies.cards import case_button
-from bot.replies.extent import how_many, owner_of, whole
+from bot.replies.extent import how_many, namesakes, owner_of, whole
 from bot.replies.given import asked_first, of_kinds
 from bot.replies.model import Block, Button
 from bot.replies.phrases import (
@@ -58,6 +58,7 @@ def aggregate(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[But
     if figure.kind in ("rewards", "sum"):
         lines = asked_first(answer.question, lines, of_kinds(cases, figure.rewards))
     blocks: list[Block] = [paragraph(lines[0]), *([paragraph(*lines[1:])] if lines[1:] else [])]
+    blocks.append(paragraph(namesakes(answer, snapshot)))
     seen = cases or [snapshot.case(i) for i in figure.among] or list(snapshot.own_cases)
     blocks.append(dated(seen, snapshot))
     buttons = [case_button(case, snapshot) for case in cases[:8]]
@@ -91,7 +92,8 @@ def _count(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[st
         names = [f"{group.label} {len(group.cases)}건" for group in figure.groups]
         part = _PARTS[figure.of]
         return [
-            f"사례가 있는 {attach(part, '은/는')} 모두 {len(names)}곳입니다(사례 {len(cases)}건).",
+            f"사례가 있는 {attach(part, '은/는')} 모두 {len(names)}곳입니다"
+            f"(사례 {len(cases):,}건).",
             *first_bullets(names, "곳"),
         ]
     halves = dict.fromkeys(case.contest for case in cases)
@@ -212,7 +214,7 @@ def _by_their_halves(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) 
 def _by_department(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
     named = any(case.department for case in cases)
     if figure.of != "bodies" and not named and len(figure.groups) == 1:
-        lead = f"부서는 자료에 없습니다. 사례는 {len(cases)}건입니다."
+        lead = f"부서는 자료에 없습니다. 사례는 {len(cases):,}건입니다."
         return [lead, *first_bullets(f"{short(c, snapshot)}: {title(c)}" for c in cases)]
     lines = []
     for group in figure.groups:
@@ -224,7 +226,7 @@ def _by_department(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) ->
         where = f" ({', '.join(stood)})" if len(stood) <= STANDINGS_SHOWN else ""
         lines.append(f"{group.label} {len(members)}건{where}")
     part = attach(_PARTS[figure.of if named else "bodies"], "은/는")
-    lead = f"{part} {len(figure.groups)}곳, 사례는 {len(cases)}건입니다."
+    lead = f"{part} {len(figure.groups)}곳, 사례는 {len(cases):,}건입니다."
     if figure.of != "bodies" and not named:
         lead = f"부서는 자료에 없습니다. {lead}"
     return [lead, *first_bullets(lines, "곳")]

@@ -51,19 +51,37 @@ def none(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]
 
 def _what_the_data_is(snapshot: Snapshot) -> str:
     """왜 없어요: why it is not there no source tells; what there is, we know."""
-    whose = snapshot.knowledge.organisation if snapshot.has_own else _several(snapshot)
+    whose = _whose_there_are(snapshot)
     held = f"{_years(snapshot)} 적극행정 우수사례로 뽑힌 {whose} 사례"
     return f"왜 없는지는 자료에 적혀 있지 않습니다. 자료에는 {held}만 있습니다."
 
 
 def _years(snapshot: Snapshot) -> str:
-    return ", ".join(f"{year}년" for year in snapshot.years)
+    """2021년, 2019년; 2016년부터 2025년까지, where there are many in a row."""
+    runs: list[list[int]] = []
+    for year in snapshot.years:  # latest first
+        if runs and runs[-1][-1] == year + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    told = []
+    for run in runs:
+        many = len(run) >= YEARS_IN_A_ROW
+        told += [f"{run[-1]}년부터 {run[0]}년까지"] if many else [f"{year}년" for year in run]
+    return ", ".join(told)
 
 
-def _several(snapshot: Snapshot) -> str:
-    """경남 고성군, 대구 북구, 서귀포시 등 19개 기관: whose cases a bot of many bodies has."""
+def _all_of_ours(snapshot: Snapshot) -> str:
+    return f"{snapshot.knowledge.organisation} 전체 사례" if snapshot.has_own else "전체 사례"
+
+
+def _whose_there_are(snapshot: Snapshot) -> str:
+    """서귀포시; 서귀포시 등 19개 기관, where there are cases of others, too."""
     bodies = list(snapshot.by_organisation)
-    return f"{', '.join(bodies[:3])} 등 {len(bodies)}개 기관"
+    if not snapshot.has_own:
+        return f"{', '.join(bodies[:3])} 등 {len(bodies)}개 기관"
+    own = snapshot.knowledge.organisation
+    return f"{own} 등 {len(bodies)}개 기관" if len(bodies) > MOST_NAMED else own
 
 
 def _unknown(
@@ -71,7 +89,7 @@ def _unknown(
 ) -> tuple[list[str], list[Button]]:
     first: Unknown = detail.unknown[0]
     names = listed(list(dict.fromkeys(_display(u.text) for u in detail.unknown)))
-    own = snapshot.knowledge.organisation if snapshot.has_own else _several(snapshot)
+    own = _whose_there_are(snapshot)
     if first.text == GONE:
         return [f"{names} 사례는 자료에 없습니다. 지금 있는 사례는 목록에서 볼 수 있습니다."], [
             MENU
@@ -82,7 +100,7 @@ def _unknown(
                 f"{names} 사례는 자료에 없습니다. "
                 f"여기에는 {own}의 사례가 있습니다({_years(snapshot)}).",
             ],
-            [Button(label=f"{own} 전체 사례" if snapshot.has_own else "전체 사례", value="all")],
+            [Button(label=_all_of_ours(snapshot), value="all")],
         )
     lines = [f"{names} 사례는 자료에 없습니다."]
     towns = _towns(snapshot)
@@ -159,9 +177,13 @@ def _other_rank(
     if not (named or detail.others) and _nothing_ranked(snapshot):
         return _unranked(ranks, whose, snapshot), near_buttons(detail, snapshot)
     where = f"{_halves(detail)} " if detail.halves else ""
-    lines = [f"{whose} 사례 가운데 {attach(where + ranks, '은/는')} 없습니다.".strip()]
+    of_year = f"{snapshot.latest_year}년 " if detail.older else ""
+    lines = [f"{of_year}{whose} 사례 가운데 {attach(where + ranks, '은/는')} 없습니다.".strip()]
     one = len(answer.question.filters.organisations) < 2 and bool(whose)
     inside = _inside(detail, snapshot) if one else []
+    if detail.older:
+        of = snapshot.knowledge.contest_of
+        inside = [case for case in inside if of(case).year == snapshot.latest_year]
     if detail.halves and inside:
         lines[0] += f" {_halves(detail)}에는 {_rank_list(inside)}에 올랐습니다."
     elif inside:
@@ -192,6 +214,8 @@ def _unranked(ranks: str, whose: str, snapshot: Snapshot) -> list[str]:
 
 
 MOST_NAMED = 3
+YEARS_IN_A_ROW = 3
+"""So many years and more are told by the first and the last of them."""
 
 
 def _whose(answer: Answer, snapshot: Snapshot) -> str:
@@ -212,12 +236,17 @@ def _held_by_others(detail: NoneDetail, snapshot: Snapshot) -> str:
 def _impossible_rank(
     answer: Answer, detail: NoneDetail, snapshot: Snapshot
 ) -> tuple[list[str], list[Button]]:
+    bodies = answer.question.filters.organisations
+    meant = {case.contest for body in bodies for case in snapshot.of_organisation(body)}
+    meant = meant or {case.contest for case in snapshot.own_cases}
     selected = [
         f"{when(contest, snapshot)} {contest.selected}건"
         for contest in snapshot.contests
-        if contest.selected and (not detail.halves or contest.half in detail.halves)
-    ][:4]
-    counts = f"({', '.join(selected)} 선정)" if selected else ""
+        if contest.selected
+        and contest.id in meant
+        and (not detail.halves or contest.half in detail.halves)
+    ]
+    counts = f"({', '.join(list(dict.fromkeys(selected))[:4])} 선정)" if selected else ""
     if detail.unknown and _IN_ORDER.search(detail.unknown[0].text):
         return [f"목록에 {attach(detail.unknown[0].text, '은/는')} 없습니다."], [
             Button(label="전체 사례", value="all")
@@ -291,7 +320,9 @@ def _combination(
         whose = " ".join(asked) if len(filters.departments) <= MOST_NAMED else "이 부서들"
         lines = [f"{whose}의 다른 사례는 자료에 없습니다."]
     if detail.others:  # 2019년 사례, where another body alone won
-        lines = [f"{_whose(answer, snapshot)}의 {lines[0]}", _held_by_others(detail, snapshot)]
+        ours = set(filters.organisations) <= {snapshot.knowledge.organisation}
+        whose = f"{_whose(answer, snapshot)}의 " if ours else ""
+        lines = [f"{whose}{lines[0]}", _held_by_others(detail, snapshot)]
         return lines, [case_button(snapshot.case(i), snapshot) for i in detail.others]
     if near:
         lines[0] += f" {listed([name_of(c, snapshot) for c in near[:3]])}는 있습니다."

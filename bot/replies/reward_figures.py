@@ -28,7 +28,7 @@ def reward_count(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> l
     names = listed([REWARD_NAMES[kind] for kind in figure.rewards])
     having = [snapshot.case(i) for group in figure.groups for i in group.cases]
     verb = "있는" if figure.rewards == ("전국대회",) else "주어지는"
-    lines = [f"{attach(names, '이/가')} {verb} 사례는 {len(having)}건입니다."]
+    lines = [f"{attach(names, '이/가')} {verb} 사례는 {len(having):,}건입니다."]
     lines += first_bullets(f"{short(c, snapshot)}: {given(c, figure.rewards)}" for c in having)
     if "전국대회" in figure.rewards:
         lines.append(NATIONAL_UNTOLD)
@@ -97,7 +97,7 @@ def reward_list(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> li
         departments = list(dict.fromkeys(body(case, snapshot) for case in having))
         lead = f"{attach(names, '이/가')} {verb} 곳은 {first_listed(departments)}입니다."
     else:
-        lead = f"보상이 나온 사례는 {len(having)}건입니다."
+        lead = f"보상이 나온 사례는 {len(having):,}건입니다."
         if figure.kinds:
             each = list(dict.fromkeys(REWARD_NAMES[r.kind] for c in having for r in c.rewards))
             lead = f"보상은 {len(each)}가지입니다: {', '.join(each)}."
@@ -155,7 +155,7 @@ def without_reward(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) ->
     periods = _periods(cases, snapshot)
     where = f"(모두 {periods[0]})" if len(periods) == 1 else f"({first_listed(periods, '번')})"
     return [
-        f"{what} 내역이 자료에 없는 사례는 {len(cases)}건입니다{where}.",
+        f"{what} 내역이 자료에 없는 사례는 {len(cases):,}건입니다{where}.",
         *first_bullets(short(case, snapshot) for case in cases),
     ]
 

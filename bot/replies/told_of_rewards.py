@@ -79,7 +79,7 @@ def _where_rewards_are(snapshot: Snapshot) -> str:
     if len(contests) == 1:
         contest = snapshot.knowledge.contest_by_id[contests[0]]
         return f"보상이 나온 것은 {when(contest, snapshot)} {len(having)}건뿐입니다."
-    return f"보상이 나온 사례는 {len(having)}건입니다."
+    return f"보상이 나온 사례는 {len(having):,}건입니다."
 
 
 def rewards_elsewhere(cases: Sequence[Case], snapshot: Snapshot) -> list[Button]:

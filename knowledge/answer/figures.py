@@ -102,7 +102,8 @@ def _figure(question: Question, snapshot: Snapshot) -> Answer:
         case None if _of_towns_alone(question.filters):
             return _answer(question, "places", by_department(cases, snapshot), cases)
         case None:
-            return _answer(question, "departments", by_department(cases, snapshot), cases)
+            groups, of = by_part(question, cases, snapshot), parts_of(question, snapshot)
+            return _answer(question, "departments", groups, cases, of=of)
 
 
 def _of_towns_alone(filters: Filters) -> bool:

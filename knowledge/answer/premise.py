@@ -110,7 +110,9 @@ def elsewhere_in_the_knowledge(question: Question, refusal: Answer, snapshot: Sn
     filters = question.filters
     named = filters.named
     of_office = bool(filters.departments) and question.case_word  # 남원읍 치매 사례
-    if not (named & set(_STANDING) or of_office) or not filters.only(*_STANDING, "departments"):
+    of_body = bool(filters.organisations) and not filters.departments  # 우리 시 치매 사례
+    keys = (*_STANDING, "organisations" if of_body else "departments")
+    if not (named & set(_STANDING) or of_office or of_body) or not filters.only(*keys):
         return refusal
     if refusal.none is None or refusal.none.reason != "topic" or question.unknown:
         return refusal
@@ -126,6 +128,7 @@ def elsewhere_in_the_knowledge(question: Question, refusal: Answer, snapshot: Sn
         said=said,
         ranks=filters.ranks,
         halves=filters.halves,
-        nearby=topic.cases,
+        nearby=() if of_body else topic.cases,
+        others=topic.cases[:MOST_OF_ONE] if of_body else (),
     )
     return refusal.model_copy(update={"none": detail})

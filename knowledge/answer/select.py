@@ -13,6 +13,10 @@ from knowledge.names import TOWN_SUFFIXES
 from knowledge.question.model import Filters, Question
 from knowledge.snapshot import Snapshot
 
+NAMESAKES_TOGETHER = 6
+"""So many cases of departments of one name are told together, whosever they are; where there are
+more, those of the own body are meant."""
+
 
 def scope(question: Question, snapshot: Snapshot) -> Sequence[Case]:
     """The cases that a question can mean before its ranks and rewards are looked at.
@@ -32,6 +36,8 @@ def scope(question: Question, snapshot: Snapshot) -> Sequence[Case]:
         cases = [c for d in filters.departments for c in snapshot.by_department.get(d, ())]
         if filters.organisations:
             cases = [c for c in cases if c.organisation in filters.organisations]
+        elif len(cases) > NAMESAKES_TOGETHER and not question.by_body:
+            cases = [c for c in cases if c.id in snapshot.own_ids] or cases
     elif filters.organisations:
         cases = [c for o in filters.organisations for c in snapshot.by_organisation.get(o, ())]
     elif filters.without_organisations:

@@ -219,6 +219,8 @@ def recognise_listing(scan: Scan, draft: Draft) -> None:
     """Fills `listing`: departments are asked for, not cases."""
     for match in scan.take(_LISTING):
         draft.listing = True
+        if match.group().startswith("기관"):
+            draft.by_body = "기관"
         draft.mark(match.group(), "부서")
     prize = bool(draft.rewards) or "reward" in draft.facets or _PRIZED.search(scan.text)
     if not prize:

@@ -62,7 +62,7 @@ def question_of(raw: str, korean: str, draft: Draft) -> Question:
             latest=draft.latest,
             previous=draft.previous,
             earliest=draft.earliest,
-            every_year=draft.every_year,
+            every_year=draft.every_year or _of_all_time(draft, filters, korean),
             unknown=tuple(draft.unknown),
             facets=tuple(draft.facets),
             outside=tuple(draft.outside),
@@ -91,6 +91,17 @@ def question_of(raw: str, korean: str, draft: Draft) -> Question:
             marks=tuple(draft.marks),
         ),
     )
+
+
+_HOW_OFTEN = regex(r"몇\s?(?:번|차례|회)(?=\s|\?|$|[이가은는을를나씩])")
+
+
+def _of_all_time(draft: Draft, filters: Filters, korean: str) -> bool:
+    """1위 몇 번 했어, 1위를 가장 많이 한 부서: how often in all years, not in the latest one."""
+    if not (filters.ranks or filters.grades or filters.places) or filters.halves:
+        return False
+    often = draft.aggregate == "count" and _HOW_OFTEN.search(korean) is not None
+    return often or draft.aggregate == "most"
 
 
 def _filters_of(draft: Draft, korean: str) -> Filters:

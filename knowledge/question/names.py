@@ -45,6 +45,11 @@ _OUR_TOWN = regex(
     rf"(?=\s?(?:우수\s?|입상\s?)?(?:사례|거|것|꺼|{NAME}|입상|순위|등수|몇|뭐|있|$|\?))"
 )
 """우리 시 사례, asked of a bot whose own body has none: nobody knows which city."""
+_OURS_AMONG_OTHERS = regex(
+    r"(?<![가-힣])(?:우리|저희)\s?(?:시|군|구|고장|동네|지역|기관|시청|군청|구청)"
+    r"(?:의|에서도?|에선|에는?|에도|는|은|도|가|이)?(?:만)?(?=\s|$|\?|\x1f)"
+)
+"""우리 시도 고독사 예방 해?, where other bodies' cases are known, too."""
 _OF_ALL_BODIES = regex(
     r"(?<![가-힣])전국(?:에서|적으로|을?\s?통틀어)?(?:는|도)?\s(?=(?:제일|가장)(?!\s(?:먼저|처음|빨리))|최고|1위|1등|잘|\x1f)"
 )
@@ -99,6 +104,9 @@ def recognise_names(scan: Scan, draft: Draft, names: Names) -> None:
         draft.mark(match.group(), "기관")
     for match in () if names.own_has_cases else scan.take(_OUR_TOWN):
         draft.unknown.append(Unknown(kind="city", text=match[1]))  # whichever that is
+    for match in scan.take(_OURS_AMONG_OTHERS) if names.own_among_others else ():
+        draft.organisations.append(names.own)
+        draft.mark(match.group(), "기관")
     for match in scan.take(_OF_ALL_BODIES):
         if names.own_has_cases:
             draft.outside.append("전국 순위")
