@@ -10,8 +10,8 @@ from bot.replies.given import untold
 from bot.replies.model import Block, Button
 from bot.replies.phrases import (
     body,
-    bullets,
     dated,
+    first_bullets,
     label,
     listed,
     name_of,
@@ -147,7 +147,7 @@ def _department(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> li
     names = _labels(cases, snapshot)
     if len(cases) > 2 and all(case.department for case in cases):
         each = [f"{name}: {body(case, snapshot)}" for name, case in zip(names, cases, strict=True)]
-        return ["사례마다 맡은 부서입니다.", *bullets(each)]
+        return ["사례마다 맡은 부서입니다.", *first_bullets(each)]
     for name, case in zip(names, cases, strict=True):
         if case.department:
             owner = " ".join(filter(None, (case.organisation, case.department)))
@@ -207,7 +207,7 @@ _OTHER_NAME = regex(r"다른\s?(?:이름|명칭|제목)|별칭")
 def _title(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[str]:
     if len(cases) > 2:
         each = [f"{label(case, snapshot)}: {title(case)}" for case in cases]
-        return ["사례마다 제목입니다.", *bullets(each)]
+        return ["사례마다 제목입니다.", *first_bullets(each)]
     lines = [
         f"{label(c, snapshot)} 사례의 제목은 {quoted(c.title)}입니다."
         if c.title
@@ -236,7 +236,7 @@ def _what(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[str
         return _department(cases, answer, snapshot)
     return [
         "시민에게 해 주는 일이 나온 사례입니다. 지금도 하는지는 맡은 부서에 확인해 주세요.",
-        *bullets(told),
+        *first_bullets(told),
     ]
 
 

@@ -182,13 +182,23 @@ def _percent(part: int, total: int) -> str:
 def _most(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
     top = len(figure.groups[0].cases)
     names = [group.label for group in figure.groups]
+    least = min(len(group.cases) for group in figure.groups)
+    if figure.least and least >= figure.least and least < top:  # two of them, and seven
+        lead = f"{_TIMES[figure.least]} 번 이상 입상한 곳은 모두 {len(names)}곳입니다."
+        lines = (f"{group.label} {len(group.cases)}건" for group in figure.groups)
+        return [lead, *first_bullets(lines, "곳")]
     if top == 1:
         part = _PARTS[figure.of]
         lead = f"모든 {attach(part, '이/가')} 1건씩입니다({len(names)}곳)."
     else:
         most = f"{attach(first_listed(names), '으로/로')}, {top}건입니다."
         lead = f"가장 많이 입상한 곳은 {most}"
+    if figure.least > top:
+        lead = f"{_TIMES[figure.least]} 번 이상 입상한 곳은 없습니다. {lead}"
     return [lead, *first_bullets(_told_apart(cases, snapshot))]
+
+
+_TIMES = {2: "두", 3: "세", 4: "네", 5: "다섯"}
 
 
 def _told_apart(cases: Sequence[Case], snapshot: Snapshot) -> list[str]:

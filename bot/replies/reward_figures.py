@@ -23,6 +23,9 @@ from knowledge.korean.particles import attach
 from knowledge.models import Case, RewardKind
 from knowledge.snapshot import Snapshot
 
+PERIODS_NAMED = 4
+"""So many contests are named one by one; of more the first and the last."""
+
 
 def reward_count(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
     names = listed([REWARD_NAMES[kind] for kind in figure.rewards])
@@ -146,18 +149,22 @@ def without_reward(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) ->
     what = listed([REWARD_NAMES[k] for k in figure.rewards]) if figure.rewards else "보상"
     if not cases:
         among = [snapshot.case(i) for i in figure.among]
-        told = (
-            f" {listed(_periods(among, snapshot))} {len(among)}건 모두 나와 있습니다."
-            if among
-            else ""
-        )
+        told = f" {_from_to(among, snapshot)} {len(among)}건 모두 나와 있습니다." if among else ""
         return [f"{what} 내역이 나오지 않은 사례는 없습니다.{told}"]
     periods = _periods(cases, snapshot)
-    where = f"(모두 {periods[0]})" if len(periods) == 1 else f"({first_listed(periods, '번')})"
+    where = f"(모두 {periods[0]})" if len(periods) == 1 else f"({_from_to(cases, snapshot)})"
     return [
         f"{what} 내역이 자료에 없는 사례는 {len(cases):,}건입니다{where}.",
         *first_bullets(short(case, snapshot) for case in cases),
     ]
+
+
+def _from_to(cases: Sequence[Case], snapshot: Snapshot) -> str:
+    """상반기와 하반기; 2016년 상반기부터 2025년 하반기까지, where these are many."""
+    periods = _periods(cases, snapshot)
+    if len(periods) <= PERIODS_NAMED:
+        return listed(periods)
+    return f"{periods[-1]}부터 {periods[0]}까지"
 
 
 def _periods(cases: Sequence[Case], snapshot: Snapshot) -> list[str]:

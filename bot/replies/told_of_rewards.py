@@ -16,6 +16,7 @@ from bot.replies.model import Button
 from bot.replies.phrases import (
     MERIT_POINTS,
     REWARD_NAMES,
+    first_listed,
     listed,
     name_of,
     reward_sentence,
@@ -35,7 +36,7 @@ def told_of_rewards(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -
     if answer.holds is False:  # 다 포상금 받아?: first those that do not
         groups.sort(key=lambda alike: {r.kind for r in alike[0].rewards} >= set(asked))
     for alike in groups:
-        names = listed([name_of(case, snapshot) for case in alike])
+        names = first_listed([name_of(case, snapshot) for case in alike], "건")
         rewards = alike[0].rewards
         if not rewards and len(alike) > 2:
             lines += untold([case.id for case in alike], snapshot)

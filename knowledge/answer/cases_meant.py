@@ -40,6 +40,9 @@ def cases_meant(question: Question, snapshot: Snapshot) -> Answer | None:
             topic = None
     if not chosen:
         return nothing_selected(question, snapshot)
+    if topic is None and _asks_which_years(question):
+        years = {"aggregate": "by_half", "every_year": True, "facets": ()}
+        return figure(question.model_copy(update=years), snapshot)
     if topic is None and question.filters.empty and not _asks_for_cases(question):
         if question.facets == ("department",):
             return figure(question.model_copy(update={"listing": True}), snapshot)
@@ -68,6 +71,12 @@ def _of_selected(question: Question, chosen: list[Case], snapshot: Snapshot) -> 
     if len(chosen) in question.of_selected:
         return chosen
     return [c for c in chosen if contest_of(c).selected in question.of_selected] or chosen
+
+
+def _asks_which_years(question: Question) -> bool:
+    """몇 년도 사례들이야: of no case in particular."""
+    of_none = question.filters.empty and question.reference.empty
+    return of_none and question.case_word and question.facets == ("period",)
 
 
 def _asks_for_cases(question: Question) -> bool:

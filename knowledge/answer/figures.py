@@ -71,9 +71,12 @@ def _figure(question: Question, snapshot: Snapshot) -> Answer:
         case "most":
             groups = by_part(question, cases, snapshot)
             top = max(len(g.cases) for g in groups)
-            groups = [g for g in groups if len(g.cases) == top]
-            chosen = [c for c in cases if any(c.id in g.cases for g in groups)]
-            return _answer(question, "most", groups, chosen, of=parts_of(question, snapshot))
+            often = [g for g in groups if len(g.cases) >= (question.least or top)]
+            groups = often or [g for g in groups if len(g.cases) == top]
+            held = {case_id for group in groups for case_id in group.cases}
+            chosen = [c for c in cases if c.id in held]
+            of, least = parts_of(question, snapshot), question.least
+            return _answer(question, "most", groups, chosen, of=of, least=least)
         case "once":
             every = by_part(question, cases, snapshot)
             groups = [g for g in every if len(g.cases) == 1] or every

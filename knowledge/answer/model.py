@@ -98,6 +98,8 @@ class Figure(Model):
     among: tuple[str, ...] = ()
     """Ids of the cases that were looked through, where what is told of them counts none."""
     of: Literal["cases", "departments", "bodies"] = "cases"
+    least: int = 0
+    """Groups of so many cases and more are asked for, rather than the largest."""
     average: bool = False
     """What one case has of a sum is asked for (건당)."""
     kinds: bool = False

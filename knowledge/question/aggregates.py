@@ -31,6 +31,23 @@ _HALF_OF_ALL = (
     r"(?!\s?(?:만\s)?(?:내|깎|감면|할인))"
 )
 """Half of the cases; 임대료 절반, 절반만 내는: half of what is paid."""
+_DATA = r"(?:자료|데이터|기록|사례)들?"
+_HELD = (
+    r"(?:\s?(?:있|없|나와|들어|실려|담겨|갖|가지고|보유|이야|야$|예요|이에요|인가|인지)[가-힣]*"
+    r"|\s*[?.!]*$)"
+)
+_WHICH_YEARS = r"(?:몇\s?(?:년도?|해)|어느\s?(?:해|연도|년도)|무슨\s?(?:해|연도|년도))"
+_COVERED = regex(
+    rf"(?:언제|{_WHICH_YEARS})(?:부터|까지)(?:의)?\s?{_DATA}[이가는은도]?{_HELD}"
+    rf"|{_WHICH_YEARS}(?:\s?[거것꺼]|의)?\s?{_DATA}[이가는은도]?(?:까지|부터)?{_HELD}"
+    r"|(?:자료|데이터|기록)[이가는은]?\s?"
+    rf"(?:(?:언제|{_WHICH_YEARS})(?:부터|까지)|{_WHICH_YEARS}\s?(?:[거것꺼]|치)){_HELD}"
+    rf"|몇\s?년\s?치(?:[나가의]|\s?{_DATA})?{_HELD}"
+    r"|(?:최신|최근|마지막)\s?(?:자료|데이터)[이가는은]?\s?(?:언제|몇\s?년)(?:도)?\s?[거것꺼]?(?:까지)?"
+    r"(?:이야|야|예요|이에요|인가요?|인지|$|\s*\?)"
+)
+"""언제부터 자료가 있어, 몇 년도 사례들이야: which contests the data tell of."""
+_POINTED = regex(r"(?<![가-힣])[그이저](?:건|게|거|것|거는|사례)(?![가-힣])")
 _AGGREGATES: tuple[tuple[AggregateKind, re.Pattern[str]], ...] = (
     (
         "once",  # 한 번만 받은 부서
@@ -82,8 +99,8 @@ _AGGREGATES: tuple[tuple[AggregateKind, re.Pattern[str]], ...] = (
     (
         "most",
         regex(
-            r"상\s?(?:을\s?)?(?:두|2|여러)\s?(?:개|건|번)\s?(?:나\s?|이나\s?)?(?:탄|받은|탔|받았)\w*|"
-            rf"(?:가장|제일|젤|최고로)\s?많{END}|최다|(?<!\d)(?:두|2)\s?(?:건|번|개)\s?(?:이\s?)?(?:인|짜리|낸|올린|있는|나온|입상한|오른|받은|탄|뽑힌|선정된)\s?(?=과|부서|데|곳)|(?:두|2)\s?(?:건|개|번)\s?이상(?=\s?(?:\x1f|입상|수상|선정|받|뽑|오른|낸|부서)){END}|(?:중복|복수로|이중으로|거듭|연거푸|연속)(?:하여|해서|해|으로|되어|된)?\s?(?:입상|수상|선정|받|뽑|오른)\w*|(?:두|2|여러)\s?(?:번|차례|회|해|년)\s?(?:이상\s?|이나\s?|다\s?|모두\s?)?(?:받|오른|올|상|뽑|들어간|(?:든|낀|나온)\s?(?=부서|데|곳|과|기관)"
+            r"상\s?(?:을\s?)?(?:두|세|네|[2-5]|여러)\s?(?:개|건|번)\s?(?:나\s?|이나\s?)?(?:탄|받은|탔|받았)\w*|"
+            rf"(?:가장|제일|젤|최고로)\s?많{END}|최다|(?<!\d)(?:두|세|네|[2-5])\s?(?:건|번|개)\s?(?:이\s?)?(?:인|짜리|낸|올린|있는|나온|입상한|오른|받은|탄|뽑힌|선정된)\s?(?=과|부서|데|곳)|(?<!\d)(?:두|세|네|[2-5])\s?(?:건|개|번)\s?이상(?=\s?(?:\x1f|입상|수상|선정|받|뽑|오른|낸|부서)){END}|(?:중복|복수로|이중으로|거듭|연거푸|연속)(?:하여|해서|해|으로|되어|된)?\s?(?:입상|수상|선정|받|뽑|오른)\w*|(?<!\d)(?:두|세|네|[2-5]|여러)\s?(?:번|차례|회|해|년)\s?(?:이상\s?|이나\s?|다\s?|모두\s?)?(?:받|오른|올|상|뽑|들어간|(?:든|낀|나온)\s?(?=부서|데|곳|과|기관)"
             rf"|선정|입상|이름|수상|탄|(?:한|된)\s?(?=부서|데|곳|과|기관)){END}"
         ),
     ),
@@ -114,6 +131,8 @@ _BEST_HALF = regex(
     r"(?:가장|제일|젤|더)\s?(?:잘\s?(?:한|했던|나온)|좋은|좋았던|성적\s?좋은|많이\s?(?:받은|뽑힌|입상한|탄)|많은)\s?(?:반기|시기|때)(?:는|가|은|이|요)?"
 )
 """가장 잘한 반기: the halves are laid side by side."""
+_TIMES = regex(r"(?<!\d)(두|세|네|여러|[2-5])\s?(?:건|번|개|차례|회|해|년)")
+_NUMBERS = {"두": 2, "여러": 2, "세": 3, "네": 4}
 _POINTS = regex(r"몇\s?점")
 """전부 몇 점이야: of the only reward that is told in points."""
 _SUM_OF_REWARDS = regex(r"(?<=\x1f)(?:의)?\s?(?:합|총합)(?:은|이|을|은요)?(?=[\s?.!]*$)")
@@ -190,11 +209,16 @@ def recognise_aggregates(scan: Scan, draft: Draft) -> None:
         for match in scan.take(_TOTAL):
             draft.aggregate = "sum"
             draft.mark(match.group(), "셈")
+    for match in () if _POINTED.search(scan.text) else scan.take(_COVERED):
+        draft.aggregate = "by_half"
+        draft.mark(match.group(), "셈")
     for kind, pattern in _AGGREGATES:
         for match in scan.take(pattern):
             better = (draft.aggregate, kind) in (("share", "most"), ("sum", "count"))
             if draft.aggregate is None or better:
                 draft.aggregate = kind
+            if kind == "most" and (times := _TIMES.search(match.group())):
+                draft.least = _NUMBERS.get(times[1]) or int(times[1])
             draft.mark(match.group(), "셈")
     if draft.aggregate == "sum" and not draft.rewards and _POINTS.search(scan.text):
         draft.rewards.append("근평가점")

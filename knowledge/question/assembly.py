@@ -77,6 +77,7 @@ def question_of(raw: str, korean: str, draft: Draft) -> Question:
             of_all_bodies=draft.of_all_bodies,
             by_body=draft.by_body,
             aggregate=draft.aggregate,
+            least=draft.least,
             listing=draft.listing,
             comparison=draft.comparison,
             beyond=draft.beyond,
@@ -98,6 +99,8 @@ _HOW_OFTEN = regex(r"몇\s?(?:번|차례|회)(?=\s|\?|$|[이가은는을를나�
 
 def _of_all_time(draft: Draft, filters: Filters, korean: str) -> bool:
     """1위 몇 번 했어, 1위를 가장 많이 한 부서: how often in all years, not in the latest one."""
+    if draft.aggregate == "by_half" and filters.empty:
+        return True
     if not (filters.ranks or filters.grades or filters.places) or filters.halves:
         return False
     often = draft.aggregate == "count" and _HOW_OFTEN.search(korean) is not None

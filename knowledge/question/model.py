@@ -235,6 +235,8 @@ class Question(Model):
     of_selected: tuple[int, ...] = ()
     """10건 중: how many were chosen in the contest that is meant."""
     aggregate: AggregateKind | None = None
+    least: int = 0
+    """Who was chosen so often is asked for (두 번 이상 받은 부서), rather than who most often."""
     listing: bool = False
     """A list of departments or places is asked for, rather than of cases."""
     comparison: bool = False

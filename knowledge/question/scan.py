@@ -132,6 +132,7 @@ class Draft:
     by_body: str = ""
     of_selected: list[int] = field(default_factory=list)
     aggregate: AggregateKind | None = None
+    least: int = 0
     listing: bool = False
     comparison: bool = False
     whole_set: bool = False
