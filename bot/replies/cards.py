@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.replies.agreed import agreed
-from bot.replies.extent import how_many, namesakes
+from bot.replies.extent import how_many, namesakes, related
 from bot.replies.given import untold
 from bot.replies.model import Block, Button
 from bot.replies.phrases import (
@@ -197,7 +197,7 @@ def _list_heading(answer: Answer, cases: Sequence[Case], snapshot: Snapshot) -> 
     if answer.question.order == "last first":
         return f"{how_many(cases, snapshot)} 순위가 낮은 것부터 적었습니다."
     if answer.about == "topic":
-        return f"관련된 사례는 {len(cases):,}건입니다."
+        return related(answer, cases, snapshot)
     if filters.ranks and answer.none and answer.none.ranks:
         missing = ", ".join(f"{rank}위" for rank in answer.none.ranks)
         return f"{len(cases)}건을 찾았습니다. {missing} 사례는 자료에 없습니다."

@@ -29,10 +29,27 @@ def whole(cases: Sequence[Case], snapshot: Snapshot) -> bool:
     }
 
 
-def how_many(cases: Sequence[Case], snapshot: Snapshot) -> str:
+def related(answer: Answer, cases: Sequence[Case], snapshot: Snapshot) -> str:
+    """관련된 사례는 95건입니다. 이 가운데 서귀포시 사례는 3건입니다."""
+    lead = f"관련된 사례는 {number_of(cases, more=answer.more)}."
+    ours = sum(case.id in snapshot.own_ids for case in cases)
+    if len(cases) <= NAMESAKES_TOGETHER or not snapshot.has_own or ours == len(cases):
+        return lead
+    own = snapshot.knowledge.organisation
+    if not ours:
+        return f"{lead} {own} 사례는 없습니다."
+    return f"{lead} 이 가운데 {own} 사례는 {ours:,}건입니다."
+
+
+def number_of(cases: Sequence[Case], *, more: bool = False) -> str:
+    """95건입니다; 2,000건이 넘습니다, where there are more than could be looked at."""
+    return f"{len(cases):,}건이 넘습니다" if more else f"{len(cases):,}건입니다"
+
+
+def how_many(cases: Sequence[Case], snapshot: Snapshot, *, more: bool = False) -> str:
     """서귀포시 사례는 모두 8건입니다. 2021년 하반기 … 4건입니다. 맞는 사례는 2건입니다."""
     if not cases or not whole(cases, snapshot):
-        return f"맞는 사례는 {len(cases):,}건입니다."
+        return f"맞는 사례는 {number_of(cases, more=more)}."
     contests = dict.fromkeys(case.contest for case in cases)
     organisations = {case.organisation for case in cases}
     elsewhere = {

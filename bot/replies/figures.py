@@ -50,6 +50,8 @@ def aggregate(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[But
     assert figure is not None
     cases = [snapshot.case(i) for i in answer.cases]
     lines = _SENTENCES[figure.kind](figure, cases, snapshot)
+    if answer.more:
+        lines[0] = how_many(cases, snapshot, more=True)
     grades = answer.question.filters.grades
     if figure.kind in ("count", "by_grade") and len(grades) > 1:
         told = [_of_each_grade(grades, cases) if figure.kind == "count" else ""]

@@ -48,6 +48,7 @@ def _figure(question: Question, snapshot: Snapshot) -> Answer:
     if filters.rewards or filters.amounts or "reward" in question.facets:
         return _rewards(question, snapshot)
     cases = select(question, snapshot)
+    more = False
     if question.topical:
         of_departments = question.aggregate == "count" and "부서" in question.normalised
         told_of = {"case_word": question.case_word or of_departments}
@@ -55,7 +56,7 @@ def _figure(question: Question, snapshot: Snapshot) -> Answer:
         if topic.refusal is not None:
             return topic.refusal
         if topic.cases:
-            cases = [snapshot.case(i) for i in topic.cases]
+            cases, more = [snapshot.case(i) for i in topic.cases], topic.more
     cases = of_bodies(question, cases, snapshot)
     if not cases:
         from knowledge.answer.refuse import nothing_selected
@@ -97,7 +98,8 @@ def _figure(question: Question, snapshot: Snapshot) -> Answer:
             if question.by_body or question.listing or _counts_departments(question):
                 groups = by_part(question, cases, snapshot)
                 return _answer(question, "count", groups, cases, of=parts_of(question, snapshot))
-            return _answer(question, "count", _by_contest(cases, snapshot), cases)
+            counted = _answer(question, "count", _by_contest(cases, snapshot), cases)
+            return counted.model_copy(update={"more": more})
         case "sum" if not _MONEY.search(question.normalised):
             return _answer(question, "count", _by_contest(cases, snapshot), cases)
         case "sum":

@@ -156,6 +156,8 @@ class Answer(Model):
     older_years: tuple[int, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     runner_up: str | None = None
+    more: bool = False
+    """Whether more cases than these have the words that were said."""
     contests_differ: bool = False
     holds: bool | None = None
     """Whether what was held against the case is so; None where nothing was."""

@@ -47,6 +47,7 @@ def present(
                 "about": about,
                 "evidence": topic.evidence if topic else (),
                 "runner_up": topic.runner_up if topic else None,
+                "more": topic.more if topic else False,
                 "services": _services(question, cases, topic),
                 "remarks": remarks,
                 "confidence": round(confidence, 3),

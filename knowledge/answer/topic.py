@@ -201,6 +201,7 @@ def _topic(inquiry: Inquiry, found: Found, joined: tuple[str, ...], sure: float)
         evidence=found.hits[0].evidence,
         confidence=sure,
         runner_up=found.runner_up,
+        more=found.more,
     )
 
 

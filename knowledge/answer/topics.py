@@ -23,5 +23,7 @@ class Topic(Model):
     several: bool = False
     evidence: tuple[Evidence, ...] = ()
     confidence: float = 1.0
+    more: bool = False
+    """Whether there are more cases than could be looked at."""
     runner_up: str | None = None
     refusal: Answer | None = None

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 TITLE_GRAM = 6
 """Letters of the stretches by which titles are found inside a message."""
-CANDIDATES, MOST = 50, 500
+CANDIDATES, MOST = 50, 2_000
 """How many cases the free text search hands over; smaller knowledge is scored whole. Where more
 cases than these hold the same words, up to MOST of them are looked at."""
 SAME_MEANING = 0.75
