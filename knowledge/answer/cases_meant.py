@@ -36,8 +36,10 @@ def cases_meant(question: Question, snapshot: Snapshot) -> Answer | None:
             chosen = [snapshot.case(i) for i in topic.cases]
             if len(chosen) == 1:
                 question = of_a_later_year(question, chosen[0], snapshot)
-        else:
+        else:  # 3위 멋진 거: words that may be left out, and are
             topic = None
+            of_keys = question.model_copy(update={"terms": ()})
+            chosen = select(of_keys, snapshot) or _beside_a_part(question, snapshot)
     if not chosen:
         return nothing_selected(question, snapshot)
     if topic is None and _asks_which_years(question):

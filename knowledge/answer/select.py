@@ -36,15 +36,16 @@ def scope(question: Question, snapshot: Snapshot) -> Sequence[Case]:
         cases = [c for d in filters.departments for c in snapshot.by_department.get(d, ())]
         if filters.organisations:
             cases = [c for c in cases if c.organisation in filters.organisations]
-        elif len(cases) > NAMESAKES_TOGETHER and not question.by_body:
+        elif len(cases) > NAMESAKES_TOGETHER and not (
+            question.by_body or filters.without_organisations
+        ):
             cases = [c for c in cases if c.id in snapshot.own_ids] or cases
     elif filters.organisations:
         cases = [c for o in filters.organisations for c in snapshot.by_organisation.get(o, ())]
     elif filters.without_organisations:
         cases = snapshot.ordered
-    elif (
-        not filters.initials and not question.by_body
-    ):  # 초성 name a department or a title, of whichever body
+    elif not (filters.initials or question.by_body or question.topical):
+        # 초성 name a department or a title, words a subject: of whichever body.
         cases = snapshot.own_cases
         contests = _of_years(filters, snapshot)
         if contests and not any(map(snapshot.own_of_contest, contests)):

@@ -34,15 +34,22 @@ def figure_of_ours(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
 
 
 def other_bodies(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """군산시 최우수 → 다른 시는?: what was asked, of any body but the one spoken of."""
+    """군산시 최우수 → 다른 시는?, 민원과 → 다른 시 것도: what was asked, of any body but the one
+    spoken of."""
     last = memory.question
-    if last is None or not last.filters.organisations or question.topical or question.facets:
+    if last is None or question.topical or question.facets:
+        return None
+    of_ours = last.filters.wanted.named & {"departments", "ranks", "grades"}
+    if not last.filters.organisations and (not of_ours or last.filters.cases):
         return None
     own = Filters(without_organisations=(snapshot.knowledge.organisation,))
     if question.filters != own or not question.elliptical:
         return None
     filters = last.filters.model_copy(
-        update={"organisations": (), "without_organisations": last.filters.organisations}
+        update={
+            "organisations": (),
+            "without_organisations": last.filters.organisations or own.without_organisations,
+        }
     )
     return last.model_copy(
         update={

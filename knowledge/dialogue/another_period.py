@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from knowledge.answer.beside import of_a_later_year
 from knowledge.answer.select import select
 from knowledge.dialogue.completing import WHO_OR_WHAT, filtered, pinned, strong
@@ -185,14 +187,17 @@ def _in_that_period(
 ) -> Question:
     keys = question.filters
     body_alone = keys.organisations and not (keys.halves or keys.years)  # 서산시는?
+    shared = _shared_by_those(last.filters.cases, snapshot)
+    of_that_year = shared.years if body_alone else ()
     filters = last.filters.model_copy(
         update={
             "halves": last.filters.halves if body_alone or not keys.halves else keys.halves,
-            "years": keys.years or last.filters.years,
+            "years": keys.years or last.filters.years or of_that_year,
+            "ranks": last.filters.ranks or shared.ranks,
             "organisations": keys.organisations or last.filters.organisations,
             "contests": keys.contests or last.filters.contests,
             "departments": last.filters.departments or _owner(memory, snapshot),
-            "cases": (),
+            "cases": _those_of(keys, last.filters.cases, snapshot),
             "without_cases": (),
         }
     )
@@ -210,6 +215,32 @@ def _in_that_period(
             "whole_set": last.whole_set or memory.kind == "list",
         }
     )
+
+
+def _shared_by_those(cases: Sequence[str], snapshot: Snapshot) -> Filters:
+    """2위 → 보상은 → 2024년은: the rank and the year of the cases that were in view, where it is
+    one."""
+    if len(cases) < 2:
+        return Filters()
+    ranks = {snapshot.case(i).rank for i in cases}
+    years = {snapshot.knowledge.contest_of(snapshot.case(i)).year for i in cases}
+    return Filters(
+        ranks=tuple(rank for rank in ranks if rank) if len(ranks) == 1 else (),
+        years=tuple(years) if len(years) == 1 else (),
+    )
+
+
+def _those_of(keys: Filters, cases: Sequence[str], snapshot: Snapshot) -> tuple[str, ...]:
+    """임산부 사례 → 몇 건이야 → 2023년은: of those in view some are of the period."""
+    found = []
+    for case in (snapshot.case(i) for i in cases):
+        contest = snapshot.knowledge.contest_of(case)
+        of_half = not keys.halves or contest.half in keys.halves
+        of_year = not keys.years or contest.year in keys.years
+        of_body = not keys.organisations or case.organisation in keys.organisations
+        if of_half and of_year and of_body:
+            found.append(case.id)
+    return tuple(found) if 0 < len(found) < len(cases) else ()
 
 
 def best_of_ours(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

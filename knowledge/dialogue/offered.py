@@ -72,19 +72,21 @@ def _of_half(cases: Sequence[str], halves: Sequence[Half], snapshot: Snapshot) -
 
 
 def chosen_in_time(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """보건소 → 최근 거, 제일 오래된 거: of those that were offered the one of that contest."""
+    """보건소 → 최근 거, 대형폐기물 사례 → 최근 것만: of those that were told those of the latest
+    contest, or of the first."""
     in_time = question.latest or question.earliest
-    if not in_time or memory.kind != "choice" or not question.filters.empty:
+    if not in_time or memory.kind not in ("choice", "list") or not question.filters.empty:
         return None
-    if question.topical or question.aggregate:
+    if question.topical or question.aggregate or question.case_word:
         return None
     contests = [snapshot.knowledge.contest_of(snapshot.case(i)) for i in memory.cases]
     held = [(contest.year or 0, contest.half or 0) for contest in contests]
-    if len(set(held)) != len(held):
+    if len(set(held)) < 2:
         return None
     asked = question.model_copy(update={"latest": False, "earliest": False})
     wanted = max(held) if question.latest else min(held)
-    return pinned(asked, (memory.cases[held.index(wanted)],), "앞에서 고를 것")
+    those = [i for i, when in zip(memory.cases, held, strict=True) if when == wanted]
+    return pinned(asked, those, "앞에서 고를 것")
 
 
 def chosen_rank(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
