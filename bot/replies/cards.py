@@ -9,7 +9,6 @@ from bot.replies.extent import how_many, namesakes, related
 from bot.replies.given import untold
 from bot.replies.model import Block, Button
 from bot.replies.phrases import (
-    LIST_LIMIT,
     REWARD_NAMES,
     body,
     bullets,
@@ -25,11 +24,12 @@ from bot.replies.phrases import (
     when,
 )
 from knowledge.answer.model import Answer
+from knowledge.answer.shown import LISTED, OFFERED
+from knowledge.dialogue.of_a_list import REST
 from knowledge.korean.particles import attach
 from knowledge.models import Case, Remark
 from knowledge.snapshot import Snapshot
 
-CHOICE_LIMIT = 6
 TEXTS_LIMIT = 8
 """So many cases of a list are told with what was done, where that is asked."""
 _TEXTS = {"content": "사업 내용", "outcome": "성과"}
@@ -41,6 +41,7 @@ def case_button(case: Case, snapshot: Snapshot, text: str | None = None) -> Butt
 
 
 WHY = Button(label="왜 이 답변?", value="why")
+MORE = Button(label="더 보기", value="more")
 PICTURE = Button(label="그림으로 보기", value="ranks")
 
 
@@ -124,7 +125,7 @@ def case_list(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[But
     blocks: list[Block] = [
         paragraph(_list_heading(answer, cases, snapshot), *_lacking(answer, cases, snapshot))
     ]
-    shown = cases[:LIST_LIMIT]
+    shown = cases[:LISTED]
     by_period: dict[str, list[Case]] = {}
     for case in shown:
         when_held = period(snapshot.knowledge.contest_of(case), year=True)
@@ -138,6 +139,8 @@ def case_list(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[But
     blocks.append(paragraph(_other_bodies(answer, cases, snapshot), namesakes(answer, snapshot)))
     blocks.append(dated(cases, snapshot))
     buttons = [case_button(case, snapshot) for case in shown[:8]]
+    if len(cases) > len(shown):
+        buttons.append(MORE)
     if len(cases) == 2:
         buttons.append(compare_button(cases))
     if answer.question.whole_set and len(cases) > 2:
@@ -196,6 +199,8 @@ def _list_heading(answer: Answer, cases: Sequence[Case], snapshot: Snapshot) -> 
     filters = answer.question.filters
     if answer.question.order == "last first":
         return f"{how_many(cases, snapshot)} 순위가 낮은 것부터 적었습니다."
+    if REST in answer.question.leaned_on:
+        return f"이어지는 사례는 {len(cases):,}건입니다."
     if answer.about == "topic":
         return related(answer, cases, snapshot)
     if filters.ranks and answer.none and answer.none.ranks:
@@ -216,7 +221,7 @@ def compare_button(cases: Sequence[Case]) -> Button:
 def choice(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]:
     """Several cases fit: which one is meant?"""
     cases = [snapshot.case(i) for i in answer.cases]
-    shown = cases[:CHOICE_LIMIT]
+    shown = cases[:OFFERED]
     about = _choice_subject(answer, cases, snapshot)
     ask = "어느 쪽을 볼까요?" if len(cases) == 2 else "어느 것을 볼까요?"
     count = "두 건" if len(cases) == 2 else f"{len(cases):,}건"
@@ -230,6 +235,7 @@ def choice(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button
     prefix = "reward" if facets == {"reward"} else "case"
     buttons = [Button(label=short(c, snapshot), value=f"{prefix}:{c.id}") for c in shown]
     if len(cases) > len(shown):
+        buttons.append(MORE)
         blocks.insert(2, paragraph(f"이 밖에 {len(cases) - len(shown):,}건이 더 있습니다."))
     if 2 <= len(cases) <= 4:
         buttons.append(compare_button(cases))

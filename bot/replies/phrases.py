@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from bot.replies.model import Note, Paragraph, Span
+from knowledge.answer.shown import LISTED
 from knowledge.korean.particles import attach
 from knowledge.models import Case, Contest, Reward, RewardKind
 from knowledge.snapshot import Snapshot
@@ -40,16 +41,16 @@ def bullets(lines: Iterable[str]) -> list[str]:
     return [f"· {line}" for line in lines]
 
 
-LIST_LIMIT, NAMES_LIMIT = 20, 8
-"""A list shows at most this many lines, a sentence this many names; the rest is counted."""
+NAMES_LIMIT = 8
+"""A sentence names at most so many; the rest is counted, as the lines of a list are."""
 
 
 def first_bullets(lines: Iterable[str], counter: str = "건") -> list[str]:
     """`bullets` of the first lines, and how many more there are."""
     every = list(lines)
-    more = len(every) - LIST_LIMIT
+    more = len(every) - LISTED
     rest = [f"이 밖에 {more}{attach(counter, '이/가')} 더 있습니다."] if more > 0 else []
-    return [*bullets(every[:LIST_LIMIT]), *rest]
+    return [*bullets(every[:LISTED]), *rest]
 
 
 def first_listed(things: Sequence[str], counter: str = "곳") -> str:

@@ -5,18 +5,36 @@ from __future__ import annotations
 from typing import Any
 
 from knowledge.answer.select import rewards_of
+from knowledge.answer.shown import AT_ONCE
 from knowledge.dialogue.completing import filtered, pinned
 from knowledge.dialogue.in_view import asked_of, so_many
 from knowledge.dialogue.memory import Memory
 from knowledge.korean.patterns import regex
 from knowledge.korean.reading import final_consonant
-from knowledge.question.model import Question
+from knowledge.question.model import Question, Reference
 from knowledge.snapshot import Snapshot
 
 _FIELD_OF_THOSE = regex(
     r"[가-힣]\s?(?:쪽|분야|부문|관련|계통)(?:된|한)?(?:\s?(?:것|거|건))?(?:은|는|도|만|요"
     r"|이)?(?:요)?(?:\s?(?:있|없)[가-힣]{1,4})?[\s?.!~]*$"
 )
+
+
+_GO_ON = regex(
+    r"(?:그럼\s|그러면\s)?(?:(?:그\s)?다음\s?(?:거|것|페이지|장|목록|쪽)?|(?:좀\s)?더(?:\s좀)?|이어서|계속"
+    r"|나머지(?:\s?(?:거|것|사례))?)(?:들)?(?:은|는|도|를|을)?(?:요)?"
+    r"(?:\s?(?:보여|알려|말해|불러|보기|볼래|볼게|줘|주세요|있)[가-힣\s]*)?[\s?.!~]*"
+)
+REST = "앞 목록의 나머지"
+
+
+def rest_of_those(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """사례 95건 → 더 보여줘, 나머지는: those of a long list that were not shown yet."""
+    left = memory.cases[AT_ONCE.get(memory.kind, len(memory.cases)) :] if memory.kind else ()
+    if not left or not _GO_ON.fullmatch(question.normalised) or not question.filters.empty:
+        return None
+    plain = {"facets": (), "terms": (), "whole_set": True, "reference": Reference()}
+    return pinned(question.model_copy(update={**plain, "corrections": ()}), left, REST)
 
 
 _OF_A_LIST = ("앞 목록의 분야",)

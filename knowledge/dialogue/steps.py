@@ -38,6 +38,7 @@ from knowledge.dialogue.of_a_list import (
     departments_of_those,
     not_among_those,
     of_that_state,
+    rest_of_those,
     topic_of_those,
     with_or_without,
 )
@@ -120,6 +121,7 @@ STEPS: tuple[Step, ...] = (
     asked_for,
     # Something that was shown is pointed at (두 번째 거, 이 셋 비교, 그 다음 순위, 그중에).
     as_table,
+    rest_of_those,
     in_order,
     by_what,
     earlier,

@@ -2,7 +2,7 @@
 
     case:2021-h2-05   reward:…   service:…   beside:…   contest:2021-h2   rewards:2021-h2
     compare:ID,ID     year:2021  all  departments  rewards  why  wrong
-    ranks (a picture of them)
+    ranks (a picture of them)   more (of the list that was shown last)
     menu   by:rank    by:rank,2  in:rank,3  in:contest,2021-h2,2 (shelf, key, page)
 
 목록 is the word for the menu. A bare case id (`2021-h2-03`) is a link to that case, too.
@@ -20,7 +20,7 @@ from knowledge.snapshot import Snapshot
 
 _LINK = regex(
     r"(?P<verb>case|reward|service|beside|contest|rewards|compare|year|by|in):(?P<ids>[a-z0-9_,\-]+)"
-    r"|(?P<bare>all|departments|rewards|why|wrong|menu|ranks)"
+    r"|(?P<bare>all|departments|rewards|why|wrong|menu|ranks|more)"
 )
 _MENU_WORDS = frozenset({"목록", "/목록", "list", "/list"})
 _PICTURE_WORDS = regex(
@@ -110,6 +110,9 @@ def _bare(word: str, text: str) -> Question:
             return _question(text, Filters(), browse=Browse())
         case "ranks":
             return _question(text, Filters(), browse=Browse(picture=True))
+        case "more":
+            more = Reference(kinds=frozenset({"more"}))
+            return _question("더 보여줘", Filters(), reference=more)
         case _:
             return _question(text, Filters(), intent=word)
 
