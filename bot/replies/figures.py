@@ -185,7 +185,7 @@ def _most(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str
     top = len(figure.groups[0].cases)
     names = [group.label for group in figure.groups]
     least = min(len(group.cases) for group in figure.groups)
-    if figure.least and least >= figure.least and least < top:  # two of them, and seven
+    if figure.least and least >= figure.least < top:  # two of them, and seven
         lead = f"{_TIMES[figure.least]} 번 이상 입상한 곳은 모두 {len(names)}곳입니다."
         lines = (f"{group.label} {len(group.cases)}건" for group in figure.groups)
         return [lead, *first_bullets(lines, "곳")]
@@ -200,7 +200,7 @@ def _most(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[str
     return [lead, *first_bullets(_told_apart(cases, snapshot))]
 
 
-_TIMES = {2: "두", 3: "세", 4: "네", 5: "다섯"}
+_TIMES = dict(enumerate(("두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉"), 2))
 
 
 def _told_apart(cases: Sequence[Case], snapshot: Snapshot) -> list[str]:

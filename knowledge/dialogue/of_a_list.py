@@ -31,7 +31,13 @@ REST = "앞 목록의 나머지"
 def rest_of_those(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """사례 95건 → 더 보여줘, 나머지는: those of a long list that were not shown yet."""
     left = memory.cases[AT_ONCE.get(memory.kind, len(memory.cases)) :] if memory.kind else ()
-    if not left or not _GO_ON.fullmatch(question.normalised) or not question.filters.empty:
+    if not _GO_ON.fullmatch(question.normalised) or not question.filters.empty:
+        return None
+    last = memory.question
+    if not left and memory.kind == "list" and last is not None and REST in last.leaned_on:
+        ended = filtered(question, cases=memory.cases, without_cases=memory.cases)
+        return ended.model_copy(update={"terms": (), "reference": Reference()})
+    if not left:
         return None
     plain = {"facets": (), "terms": (), "whole_set": True, "reference": Reference()}
     return pinned(question.model_copy(update={**plain, "corrections": ()}), left, REST)
