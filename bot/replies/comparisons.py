@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from bot.replies.cards import case_button
 from bot.replies.model import Block, Button, Table
 from bot.replies.phrases import (
     body,
     dated,
-    first_listed,
     label,
     listed,
     paragraph,
@@ -20,7 +17,12 @@ from bot.replies.phrases import (
     short,
     standing,
     title,
-    when,
+)
+from bot.replies.side_by_side import (
+    ABSENT,
+    bodies_side_by_side,
+    contests_side_by_side,
+    years_side_by_side,
 )
 from knowledge.answer.model import Answer
 from knowledge.korean.particles import attach
@@ -29,7 +31,6 @@ from knowledge.models import Case
 from knowledge.question.model import Facet
 from knowledge.snapshot import Snapshot
 
-ABSENT = "자료에 없음"
 _WHETHER_ONE = regex(
     r"같은\s?(부서|과|곳|데|팀|반기|대회)|(부서|반기|대회)(?:가|이|는)?\s?(?:서로\s)?(?:같|(다르|다른|달라))"
 )
@@ -48,9 +49,12 @@ def comparison(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Bu
     bodies = answer.question.filters.organisations
     if len(bodies) > 1 and len(cases) > 4 and all(case.organisation in bodies for case in cases):
         held = [name for name in bodies if any(case.organisation == name for case in cases)]
-        return _bodies(cases, held, snapshot)
+        return bodies_side_by_side(cases, held, snapshot)
+    years = {snapshot.knowledge.contest_of(case).year for case in cases}
+    if len(cases) > 4 and len(contests) > len(years) > 1 and not answer.question.filters.halves:
+        return years_side_by_side(cases, sorted(years), snapshot)
     if len(cases) > 4 and len(contests) > 1:
-        return _contests(cases, contests, answer.question.normalised, snapshot)
+        return contests_side_by_side(cases, contests, answer.question.normalised, snapshot)
     blocks: list[Block] = []
     lead = _lead(answer, cases, snapshot)
     if lead:
@@ -122,7 +126,6 @@ _WHAT_IS_THE_SAME = regex(r"(?:뭐|무엇|뭣|어떤\s?(?:점|게|것))(?:이|�
 _SHARED_RANK = regex(r"공동\s?(?:수상|입상|순위|등수|\d)")
 _LATER = regex(r"최근|나중(?=[이인에])|더\s?늦")
 """뭐가 더 최근이야: which contest was later."""
-_BETTER = regex(r"높|낮|앞|좋|나은|나아|낫|잘\s?[했한나]")
 
 
 def _lead(answer: Answer, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
@@ -220,85 +223,3 @@ def _also(answer: Answer, cases: Sequence[Case], snapshot: Snapshot) -> list[str
         and snapshot.knowledge.contest_of(case).year == snapshot.latest_year
     ]
     return [f"{short(case, snapshot)} 사례도 있습니다." for case in also[:2]]
-
-
-STANDINGS_SHOWN = 10
-"""So many cases of a body are told with when and as what they were chosen."""
-
-
-@dataclass(frozen=True)
-class _Side:
-    """A contest or a body, with those of its cases that are compared and how these stand."""
-
-    name: str
-    cases: Sequence[Case]
-    standings: Sequence[str]
-    selected: int | None = None
-
-
-def _contests(
-    cases: Sequence[Case], contests: Sequence[str], asked: str, snapshot: Snapshot
-) -> tuple[list[Block], list[Button]]:
-    by_id = snapshot.knowledge.contest_by_id
-    contests = sorted(contests, key=lambda i: (by_id[i].year, by_id[i].half or 0))
-    names = [when(by_id[i], snapshot) for i in contests]
-    sides = []
-    for contest in map(by_id.__getitem__, contests):
-        held = sorted((c for c in cases if c.contest == contest.id), key=snapshot.order)
-        stand = [text for case in held if (text := standing(case))]
-        sides.append(_Side(period(contest, year=True), held, stand, contest.selected))
-    lead = _numbers(names, sides)
-    if _BETTER.search(asked) and all(case.rank for case in cases):
-        best = [f"{name} {side.standings[0]}" for name, side in zip(names, sides, strict=True)]
-        lead += (
-            f" 가장 높은 순위는 {listed(best)}입니다."
-            " 서로 다른 대회라서 그대로 견주기는 어렵습니다."
-        )
-    buttons = [
-        Button(label=f"{name} 사례", value=f"contest:{contest}")
-        for name, contest in zip(names[:4], contests[:4], strict=True)
-    ]
-    return [paragraph(lead), _side_by_side(sides, snapshot), dated(cases, snapshot)], buttons
-
-
-def _bodies(
-    cases: Sequence[Case], bodies: Sequence[str], snapshot: Snapshot
-) -> tuple[list[Block], list[Button]]:
-    """서귀포시랑 제주시 비교"""
-    contest_of = snapshot.knowledge.contest_of
-    sides = []
-    for name in bodies:
-        held = sorted((c for c in cases if c.organisation == name), key=snapshot.order)
-        stood = (f"{when(contest_of(c), snapshot)} {standing(c)}".rstrip() for c in held)
-        if len(held) > STANDINGS_SHOWN:  # of many cases only how often each place was held
-            stood = (standing(c) for c in held if standing(c))
-        many = Counter(stood).items()
-        stand = [text if number == 1 else f"{text} {number}건" for text, number in many]
-        sides.append(_Side(name, held, stand))
-    blocks: list[Block] = [
-        paragraph(_numbers(bodies, sides)),
-        _side_by_side(sides, snapshot),
-        dated(cases, snapshot),
-    ]
-    return blocks, [case_button(case, snapshot) for case in cases[:6]]
-
-
-def _numbers(names: Sequence[str], sides: Sequence[_Side]) -> str:
-    counts = {len(side.cases) for side in sides}
-    if len(counts) > 1:
-        return "선정된 건수가 다릅니다."
-    return f"{listed(list(names))} 모두 {counts.pop()}건씩입니다."
-
-
-def _side_by_side(sides: Sequence[_Side], snapshot: Snapshot) -> Table:
-    of, ranks, departments, rewards = ["선정"], ["순위"], ["부서"], ["보상"]
-    for side in sides:
-        number, having = len(side.cases), sum(bool(case.rewards) for case in side.cases)
-        of.append(f"전체 {side.selected}건 중 {number}건" if side.selected else f"{number}건")
-        ranks.append(", ".join(side.standings) or ABSENT)
-        of_each = dict.fromkeys(body(case, snapshot) for case in side.cases)
-        offices = [name.removeprefix(f"{side.name} ") for name in of_each if name != side.name]
-        departments.append(first_listed(offices) or ABSENT)
-        rewards.append(f"{having}건 나옴" if having else ABSENT)
-    rows = tuple(map(tuple, (of, ranks, departments, rewards)))
-    return Table(header=("", *(side.name for side in sides)), rows=rows)

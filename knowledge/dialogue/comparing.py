@@ -250,6 +250,8 @@ def _halves_compared(question: Question, years: tuple[int, ...]) -> Question:
 
 def one_more(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """3위랑 9위 비교 → 5위도 같이: one more beside those that were compared."""
+    if another := _one_more_body(question, memory):
+        return another
     named = memory.kind == "list" and len(memory.cases) > 1
     named = named and _PUT_IN.search(question.normalised) is not None
     if not names_target(question) or question.unknown:
@@ -273,6 +275,21 @@ def one_more(question: Question, memory: Memory, snapshot: Snapshot) -> Question
         those = (last.beside if last else ()) or memory.cases[:1]
     compared = beside(question, those, snapshot)
     return compared and compared.model_copy(update={"comparison": True})
+
+
+def _one_more_body(question: Question, memory: Memory) -> Question | None:
+    """서귀포시랑 제주시 비교 → 춘천시도: another body beside them."""
+    last, keys = memory.question, question.filters
+    if last is None or memory.kind != "comparison" or len(last.filters.organisations) < 2:
+        return None
+    if not (keys.organisations and keys.only("organisations") and question.elliptical):
+        return None
+    if question.facets or question.aggregate or question.topical:
+        return None
+    bodies = tuple(dict.fromkeys((*last.filters.organisations, *keys.organisations)))
+    said = {"text": question.text, "normalised": question.normalised}
+    compared = filtered(last, organisations=bodies, cases=())
+    return compared.model_copy(update={**said, "leaned_on": ("앞의 비교",)})
 
 
 def beside(question: Question, those: Sequence[str], snapshot: Snapshot) -> Question | None:

@@ -182,3 +182,14 @@ def test_answers_about_hundreds_of_cases_are_short(question: str) -> None:
     assert reply.kind != "none"
     assert len(reply.text.splitlines()) <= MOST_LINES
     assert len(reply.text) <= MOST_LETTERS
+
+
+def test_years_are_laid_side_by_side() -> None:
+    reply = ask("작년이랑 재작년 비교")
+    assert reply.text.startswith("2024년과 2025년 모두 8건씩입니다.")
+    assert ids(reply) == those(lambda case: ours(case) and year_of(case) in (2024, 2025))
+
+
+def test_another_body_beside_those_that_were_compared() -> None:
+    reply = ask("서귀포시랑 제주시 비교", "춘천시도")
+    assert reply.text.startswith("서귀포시, 제주시와 춘천시 모두 80건씩입니다.")
