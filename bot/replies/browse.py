@@ -55,14 +55,14 @@ def opened(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button
 
 
 def _menu(page: Opened, snapshot: Snapshot) -> tuple[list[Block], list[Button]]:
-    own = snapshot.knowledge.organisation
+    own = f"{snapshot.knowledge.organisation} " if snapshot.has_own else ""
     buttons = [
         Button(label=label, value=f"by:{kind}")
         for kind, label in SHELVES.items()
         if any(entry.key == kind for entry in page.entries)
     ]
     return [
-        paragraph(f"{own} 적극행정 우수사례는 모두 {page.total:,}건입니다. 어떻게 골라 볼까요?")
+        paragraph(f"{own}적극행정 우수사례는 모두 {page.total:,}건입니다. 어떻게 골라 볼까요?")
     ], [*buttons, ALL, *([PICTURE] if page.total else [])]
 
 

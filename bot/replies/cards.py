@@ -236,12 +236,22 @@ def choice(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button
     buttons = [Button(label=short(c, snapshot), value=f"{prefix}:{c.id}") for c in shown]
     if len(cases) > len(shown):
         buttons.append(MORE)
-        blocks.insert(2, paragraph(f"이 밖에 {len(cases) - len(shown):,}건이 더 있습니다."))
+        rest = f"이 밖에 {len(cases) - len(shown):,}건이 더 있습니다."
+        blocks.insert(2, paragraph(rest, _narrower(answer, cases)))
     if 2 <= len(cases) <= 4:
         buttons.append(compare_button(cases))
     if answer.question.whole_set and len(cases) > 2:
         buttons.append(PICTURE)
     return blocks, [*buttons, *_older(answer)]
+
+
+def _narrower(answer: Answer, cases: Sequence[Case]) -> str:
+    """3위, of sixty bodies: what would say which of them."""
+    bodies = {case.organisation for case in cases}
+    if len(bodies) <= OFFERED or answer.question.filters.organisations:
+        return ""
+    hint = "기관 이름을 함께 적어 주시면 그곳의 것만 보여 드립니다."
+    return f"{len(bodies)}개 기관의 사례입니다. {hint}"
 
 
 def _choice_line(case: Case, answer: Answer) -> str:

@@ -193,3 +193,15 @@ def test_years_are_laid_side_by_side() -> None:
 def test_another_body_beside_those_that_were_compared() -> None:
     reply = ask("서귀포시랑 제주시 비교", "춘천시도")
     assert reply.text.startswith("서귀포시, 제주시와 춘천시 모두 80건씩입니다.")
+
+
+def test_where_no_body_is_the_own_one_the_body_is_asked_for() -> None:
+    ministry = nation("가상부")
+    question = Message(text="3위", today=TODAY_OF_IT)
+    reply, memory = respond(question, Memory(), ministry)
+    assert f"{len(BODIES)}개 기관의 사례입니다. 기관 이름을 함께 적어 주시면" in reply.text
+    reply, _ = respond(Message(text="완도군은", today=TODAY_OF_IT), memory, ministry)
+    assert {case.organisation for case in reply.cases} == {"완도군"}
+    assert "개 기관의 사례입니다" not in reply.text
+    menu, _ = respond(Message(text="목록", today=TODAY_OF_IT), Memory(), ministry)
+    assert menu.text.startswith("적극행정 우수사례는 모두 1,280건입니다.")

@@ -53,8 +53,8 @@ SEED = 3
 
 
 @cache
-def nation() -> Snapshot:
-    """1,280 cases of 16 bodies, those of 서귀포시 its own. The titles are made up."""
+def nation(own: str = OWN) -> Snapshot:
+    """1,280 cases of 16 bodies, those of `own` its own. The titles are made up."""
     rng = random.Random(SEED)
     source = Source(id="made-up", title="지어낸 사례", date=dt.date(2025, 12, 1))
     records = iter(made_up(len(BODIES) * len(YEARS) * len(HALVES) * CHOSEN, per_kind=1).records)
@@ -78,7 +78,7 @@ def nation() -> Snapshot:
                     for rank, office in enumerate(rng.sample(OFFICES, CHOSEN), 1)
                 ]
     knowledge = Knowledge(
-        organisation=OWN, sources=(source,), contests=tuple(contests), cases=tuple(cases)
+        organisation=own, sources=(source,), contests=tuple(contests), cases=tuple(cases)
     )
     return Snapshot(version=1, knowledge=knowledge, lexicon=shipped_lexicon())
 
