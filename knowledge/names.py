@@ -81,7 +81,7 @@ TOWN_SUFFIXES = ("읍", "면", "동")
 MOST_STROKES = 2
 """Key strokes that a slip changes at most: 철도 and 도로 of two corporations differ by three."""
 _BRANCH = regex(
-    r"([가-힣]{2,})(?:세무서|세관|경찰서|소방서|교육지원청|지청|지사|지점|지부|출장소|사무소|우체국|고용센터"
+    r"([가-힣]{2,})(세무서|세관|경찰서|소방서|교육지원청|지청|지사|지점|지부|출장소|사무소|우체국|고용센터"
     r"|관리소|관리단|교도소|구치소|소년원|보호관찰소|출입국외국인청)"
 )
 """익산세무서, 경복궁관리소, 국민연금공단 원주지사: the office of a large body at one place, which
@@ -273,9 +273,17 @@ class Names:
         """제주보훈청, beside a 대구지방보훈청: a body of a kind that we have, at another place."""
         place = word[:2] in self.lexicon.provinces or word[:2] in self.lexicon.short_municipalities
         kind = word[2:]
+        if place and kind in self._kinds_of_branches:  # 경남지사, beside 강원지사
+            return True
         if not place or len(kind) < SHORTEST_KIND or _BODY_END.search(kind) is None:
             return False
         return any(compact(body).endswith(kind) for body in self.organisations)
+
+    @cached_property
+    def _kinds_of_branches(self) -> frozenset[str]:
+        """지사, 지점: what the branches of our bodies are called behind their places."""
+        branches = (_BRANCH.fullmatch(compact(body)) for body in self.organisations)
+        return frozenset(branch[2] for branch in branches if branch)
 
     def _is_another_of_a_kind(self, word: str) -> bool:
         """강서면허시험장, beside two 운전면허시험장 of other places: one that is not ours."""

@@ -24,8 +24,8 @@ def corrected_together(before: str, word: str, words: Words) -> tuple[str, str] 
     return stem, meant[len(before) :]
 
 
-_SHORT_VERB = regex(r"[가-힣][는고면서하]")
-"""먹는, 통하게: a verb of its own, and no 막는 or 통학."""
+_SHORT_VERB = regex(r"[가-힣][는은고면서하]")
+"""먹는, 죽은, 통하게: a verb of its own, and no 막는, 작은 or 통학."""
 
 
 def corrected(word: str, words: Words) -> tuple[str, str] | None:
