@@ -111,6 +111,8 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
             continue
         if _SUBJECT.fullmatch(word) and word[0] in words.vocabulary.letters and long:
             word = word[0]
+        elif (letter := _one_letter(word)) in words.vocabulary.letters:
+            word = letter
         if word == "길이" and _OF_A_WAY.match(scan.text, start + len(raw)):
             word = "길"
         if _says_nothing(word, words) or (
@@ -134,6 +136,19 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
     weigh_compounds(scan, draft, spans, words)
     set_places_aside(scan, draft)
     _read_contest(scan, draft)
+
+
+_PEOPLE = regex(r"(?<=^[가-힣])(?:사람|주민|아이|노인)들?$")
+
+
+def _one_letter(word: str) -> str:
+    """앱으로, 섬사람: a noun of one letter with its particle, or whose people are named."""
+    noun = _PEOPLE.sub("", strip_particle(word)[0])
+    return noun if noun not in _PLACES_BESIDE else word
+
+
+_PLACES_BESIDE = frozenset("앞뒤옆위밑곁")
+"""앞에, 위에: where something is, and no thing."""
 
 
 def _says_nothing(word: str, words: Words) -> bool:

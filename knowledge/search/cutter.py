@@ -299,6 +299,10 @@ _AFTER_VOWEL = frozenset("가를와")
 """Particles that only follow a vowel: 물가 is no 물 with a particle, which would be 물이."""
 
 
+_SOMEBODY = regex(r"자(?:들)?(?:[가는를도의]|은|이|을|에게|한테|께서|께|로|와|랑)?")
+"""기술자가: who does what the word before it says."""
+
+
 def _ends_in_consonant(letter: str) -> bool:
     return "가" <= letter <= "힣" and (ord(letter) - ord("가")) % 28 > 0
 
@@ -342,6 +346,8 @@ def _steps(word: str, at: int, path: _Path, words: Words) -> list[tuple[float, P
     steps = words.options(word, at, after_unknown=strange)
     one_strange = strange and (path.before is None or not path.before.strange)
     if at > 0:
+        if at > 1 and not strange and _SOMEBODY.fullmatch(word, at):
+            steps.append((0.35, Piece("tail", word[at:]), len(word) - at))
         for length in range(1, min(6, len(word) - at) + 1):
             tail = word[at : at + length]
             last = at + length == len(word)
