@@ -11,23 +11,37 @@ from knowledge.korean.patterns import regex
 from knowledge.question.model import Question
 from knowledge.snapshot import Snapshot
 
-_UNIT_OF = {"사람 수": "명", "금액": "원"}
+_UNIT_OF = {"사람 수": "명", "금액": "원", "비용": "원"}
 """What is counted, by the name that it has where no source tells it."""
 
 _NUMBER = regex(r"\d[\d,만억천 ]*$")
+_WON = regex(r"(?:\d[\d,만억천백십 ]*|[십백천만억]\s?)$")
+"""이천 원, 1억 4천만 원; 군산시 일원 is a place."""
+_SPENT = regex(r"들[었어였여]|든\s|들[인여]")
+"""얼마 들었어요: what it cost to do, and not what somebody pays or what came of it."""
 
 
 def figure_told(question: Question, snapshot: Snapshot) -> Answer | None:
-    """상담을 몇 명이나 받았나요: a figure that the outcome of the one case tells."""
+    """상담을 몇 명이나 받았나요, 빌리는데 얼마예요: a figure that the outcome of the one case
+    tells; a price, also what it does."""
     unit = _UNIT_OF.get(question.outside[0]) if len(question.outside) == 1 else None
-    if unit is None or not question.topical or question.unknown:
+    asked_of = question.topical or (unit == "원" and question.filters.only("cases"))
+    if unit is None or not asked_of or question.unknown:
+        return None
+    if unit == "원" and _SPENT.search(question.normalised):
         return None
     asked = question.model_copy(update={"outside": (), "facets": ("outcome",)})
     answer = cases_meant(asked, snapshot)
     if answer is None or len(answer.cases) != 1:
         return None
-    outcome = snapshot.case(answer.cases[0]).outcome or ""
-    return answer if stands(unit, outcome, before=_NUMBER) else None
+    case = snapshot.case(answer.cases[0])
+    if unit == "명":
+        return answer if stands(unit, case.outcome or "", before=_NUMBER) else None
+    if stands(unit, case.outcome or "", before=_WON):
+        return answer
+    if not stands(unit, case.content or "", before=_WON):
+        return None
+    return cases_meant(asked.model_copy(update={"facets": ("content",)}), snapshot)
 
 
 _HOW_OFTEN = ("얼마나 자주 하는지",)

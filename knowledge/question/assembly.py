@@ -26,8 +26,8 @@ _OF_WHOM = regex(
 """1등한 부서는 포상금이 얼마야, 1위 부서 사례: whose, and no department is asked for."""
 _WHO_WON = regex(r"부서|(?:받은|탄|뽑힌|입상한)\s?[데곳]")
 _AND_IN_ALL = regex(r"(?:글고|그리고|하고|고)\s합(?:은|이|계는?)(?:요)?[\s?.!~]*$")
-_AMOUNT = regex(r"[가-힣]\s금액[은이을도]?[\s?.!]*$")
-"""근로장려금 금액: how much of something."""
+_AMOUNT = regex(r"(?:^|[가-힣]\s)금액[은이을도]?(?:요)?[\s?.!]*$")
+"""근로장려금 금액, 금액은?: how much of something."""
 
 
 def _in_order(terms: list[Term], korean: str) -> list[Term]:
