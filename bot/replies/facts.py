@@ -55,7 +55,8 @@ def fact(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]
         lines = _FIELDS[facet](cases, answer, snapshot)
         if lines not in told:  # 출처와 날짜: one line tells both
             told.append(lines)
-    if answer.question.figure_asked and set(facets) <= {"outcome", "content"} and told:
+    of_figure = answer.question.figure_asked and set(facets) <= {"outcome", "content"}
+    if of_figure and told and not _tells_the_change(answer, cases):
         told[0].insert(0, "수치는 자료에 없습니다.")
     if answer.holds is not None:
         told[0][0] = agreed(answer) + told[0][0]
@@ -67,6 +68,18 @@ def fact(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]
     if "reward" in answer.facets and not all(case.rewards for case in cases):
         buttons += rewards_elsewhere(cases, snapshot)
     return blocks, [*buttons, WHY]
+
+
+_CHANGE = regex(r"(올)[랐라렸려]|(늘)[었어렸려]|(줄)[었어였여]|(높)[아였여]|(낮)[아췄춰]")
+
+
+def _tells_the_change(answer: Answer, cases: Sequence[Case]) -> bool:
+    """얼마나 줄었나, where the outcome says by how many it was made less."""
+    asked = _CHANGE.search(answer.question.normalised)
+    outcome = cases[0].outcome or ""
+    told = _CHANGE.search(outcome)
+    same = asked is not None and told is not None and asked[0][0] == told[0][0]
+    return same and any(map(str.isdecimal, outcome))
 
 
 def _is_service(answer: Answer) -> bool:

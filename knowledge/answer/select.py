@@ -44,8 +44,13 @@ def scope(question: Question, snapshot: Snapshot) -> Sequence[Case]:
         cases = [c for o in filters.organisations for c in snapshot.by_organisation.get(o, ())]
     elif filters.without_organisations:
         cases = snapshot.ordered
-    elif not (filters.initials or question.by_body or question.topical):
-        # 초성 name a department or a title, words a subject: of whichever body.
+    elif not (
+        filters.initials
+        or question.by_body
+        or question.topical
+        or "organisation" in question.facets
+    ):
+        # 초성 name a department or a title, words a subject, 어느 군 a body: of whichever body.
         cases = snapshot.own_cases
         contests = _of_years(filters, snapshot)
         if contests and not any(map(snapshot.own_of_contest, contests)):

@@ -119,8 +119,10 @@ _GIVES = regex(
 """안 쓰는 책을 드리고 싶은데: what somebody gives, and no service that is given."""
 _MADE_GOOD = regex(
     r"(?<![가-힣])(?:피해\s?|손해\s?)?(?:보상|배상|변상)(?:을|도|은)?\s?(?:안\s)?(?:해\s?[주줘달]|해요|하나요?|하셔|하세|합니까|하라|해야)\w*"
+    r"|(?<![가-힣])(?:넘어[지져졌]|미끄러[지져졌]|자빠[지져졌]|다[치쳐쳤]|부딪[히혀혔]|빠[지져졌]|깨[지져졌]|찢어[지져졌]|부서[지져졌]|망가[지져졌]"
+    r"|찌그러[지져졌]|물[리려렸]|긁[히혀혔]|파손[되돼됐])[가-힣]?(?:는데|은데|서|면|어요|고)(?:도|요)?\s(?:[가-힣]+\s)?(?:보상|배상|변상)\w*"
 )
-"""상자가 찌그러져 왔어요 보상해요: what is paid for a damage, and no prize."""
+"""상자가 찌그러져 왔어요 보상해요, 넘어졌는데 보상: what is paid for a damage, and no prize."""
 _MAY_BE_SENT = regex(r"(?:보내|부쳐|가져가|가져와|들고\s?가|들여와)도\s?(?:되|돼|됩|될|괜찮)\w*")
 """일본에서 귤을 보내도 됩니까: what somebody may do, by rules that no case tells."""
 _WHO_LIVES_THERE = regex(

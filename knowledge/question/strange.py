@@ -68,6 +68,7 @@ def add_strange(
         or bool(ending.search(said) or (len(text) <= 2 and _SHORT_VERBAL.search(text)))
         or bool(OF_ONESELF.search(text + after))
         or any(final_consonant(letter) == "ㅆ" for letter in text)  # 바꿨어: no noun has it
+        or _NOT_DONE.fullmatch(text) is not None
         or _is_bound(text + after)
         or (_is_bound(text) and after.startswith(("없", "있")))  # 갈데없음
     )
@@ -81,6 +82,10 @@ def add_strange(
         add_term(draft, words, Term(text=ours), text)
         return
     draft.terms.append(Term(text=stem, weight=0.15 if verbal else 0.6, known=False, verbal=verbal))
+
+
+_NOT_DONE = regex(r"못[가-힣]?(?:는|던|[간온본쓴탄산준낸킨먹한된갈올볼쓸탈])")
+"""못간, 못쓰는: a verb that is denied, typed without its blank."""
 
 
 def _is_bound(word: str) -> bool:
