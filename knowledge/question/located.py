@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from knowledge.korean.patterns import regex
+from knowledge.question.compounds import is_strange
 from knowledge.question.scan import Draft, Scan
+from knowledge.search.cutter import Words
 
 _BESIDE = regex(
     r"(?<![가-힣])([가-힣]{2,})\s?(?:옆|앞|뒤|위|밑|아래|근처|주변|맞은편|건너편)(?:쪽)?"
@@ -34,6 +36,23 @@ def _set_aside_out_of_reach(scan: Scan, draft: Draft) -> None:
             draft.terms = [t for t in draft.terms if t not in there]
 
 
+_AT_THE_TOWN_OFFICE = regex(
+    r"(?<![가-힣])([읍면동]\s?사무소|주민\s?센터|행정복지센터)에서(?:는|도)?\s(?=[가-힣])"
+)
+
+
+def _set_town_office_aside(scan: Scan, draft: Draft, words: Words) -> None:
+    """면사무소에서 사진 찍어주는: the office of one's town, which no case tells by its name, is
+    where something is done."""
+    place = _AT_THE_TOWN_OFFICE.search(scan.text)
+    if place is None:
+        return
+    there = [t for t in draft.terms if place[1].endswith(t.text) and is_strange(t, words)]
+    rest = [t for t in draft.terms if t not in there]
+    if any(t.weight >= ENOUGH_BESIDE and not is_strange(t, words) for t in rest):
+        draft.terms = rest
+
+
 _BESIDE_AN_OFFICE = regex(
     r"\s?(?:옆|앞|뒤|근처|주변|맞은편|건너편)(?:쪽)?(?:에서|에다가?)(?:는|도|만)?\s(?=[가-힣])"
 )
@@ -51,11 +70,13 @@ def _set_offices_aside(scan: Scan, draft: Draft) -> None:
     draft.departments = [name for name in draft.departments if name not in beside]
 
 
-def set_places_aside(scan: Scan, draft: Draft) -> None:
+def set_places_aside(scan: Scan, draft: Draft, words: Words) -> None:
     """정화조 옆에 주차했어요: a thing beside which something is only tells where that is."""
     if "차" in scan.text and (without := _NO_CAR.search(scan.text)):
         rest = [t for t in draft.terms if t.known or not without[1].startswith(t.text)]
         draft.terms = rest if any(t.known for t in rest) else draft.terms
+    if "에서" in scan.text:
+        _set_town_office_aside(scan, draft, words)
     if draft.departments:
         _set_offices_aside(scan, draft)
     if "가" in scan.text or "못" in scan.text:

@@ -6,6 +6,7 @@ from knowledge.grades import NAME
 from knowledge.korean.particles import strip_particle
 from knowledge.korean.patterns import regex
 from knowledge.lexicon import Lexicon, compact
+from knowledge.nameforms import is_place
 from knowledge.names import Names
 from knowledge.question.classes import recognise_divisions, recognise_towns
 from knowledge.question.model import Unknown
@@ -152,7 +153,10 @@ def _claim_exact(scan: Scan, draft: Draft, names: Names) -> None:
                 continue
             if other and _begins_one_of_ours(scan, start, names):
                 break
-            if (hits or other) and _fits_here(scan, piece, start, last, whole=whole):
+            if (hits or other) and (
+                _fits_here(scan, piece, start, last, whole=whole)
+                or (hits and _ends_a_run(scan, piece, start, last, lexicon))
+            ):
                 found = (length, hits)
                 break
         if found is None:
@@ -214,6 +218,19 @@ def _fits_here(scan: Scan, piece: str, start: int, last: int, *, whole: bool) ->
     if tail == "" or is_case_word(tail) or THING.fullmatch(tail):
         return True
     return strip_particle(piece + tail)[0] == piece or bool(BODY_TAIL.match(tail))
+
+
+SHORTEST_BEFORE = 4
+"""Letters before a place at the end of a run of words without blanks, at least."""
+
+
+def _ends_a_run(scan: Scan, piece: str, start: int, last: int, lexicon: Lexicon) -> bool:
+    """지게차실기시험제주: a city or province behind words that are typed without blanks."""
+    if not is_place(piece, lexicon) or piece in lexicon.ambiguous_municipalities:
+        return False
+    before = _LETTERS_BEFORE.search(scan.rest[:start])
+    apart = last + 1 == len(scan.rest) or not _is_word_character(scan.rest[last + 1])
+    return apart and before is not None and len(before.group()) >= SHORTEST_BEFORE
 
 
 def _is_word_character(letter: str) -> bool:

@@ -134,7 +134,7 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
     _set_apart_before(scan, draft, words)
     weigh_cued(scan, draft, words)
     weigh_compounds(scan, draft, spans, words)
-    set_places_aside(scan, draft)
+    set_places_aside(scan, draft, words)
     _read_contest(scan, draft)
 
 
