@@ -12,6 +12,8 @@ from knowledge.nameforms import department_forms
 _SUFFIX = regex(
     r"(보건소|보건지소|사업소|출장소|담당관실?|소방서|경찰서|센터|본부|과|읍|면|동|실|국|팀|단|관)$"
 )
+_DIVISION = regex(r"[가-힣]{2,3}([부처])")
+"""직능부 of 직업능력개발부: what corporations call their departments; 일부 is none."""
 _KIND_OF_INSTITUTION = regex(
     r"[가-힣]{2}(복지관|의료원|문화원|체육관|박물관|미술관|도서관|(?<=[가-힣]{2}교육)청|(?<!연락)(?<!거래)처|(?<=[가-힣]{2})(?:지원청|소))$"
 )
@@ -35,14 +37,18 @@ def shortened_department(word: str, departments: Sequence[str]) -> str | None:
     """감귤과 → 감귤농정과: the one department that `word` is short for."""
     if len(word) >= LONG_DEPARTMENT and (whole := _left_out_inside(word, departments)):
         return whole
-    ending = _SUFFIX.search(word) or _KIND_OF_INSTITUTION.search(word)
+    division = _DIVISION.fullmatch(word)
+    ending = _SUFFIX.search(word) or _KIND_OF_INSTITUTION.search(word) or division
     if len(word) < 2 or ending is None:
         return None
     fits = [
         department
         for department in departments
         if any(
-            form.endswith(ending[1]) and len(word) < len(form) and is_subsequence(word, form)
+            form.endswith(ending[1])
+            and len(word) < len(form)
+            and (division is None or form[0] == word[0])
+            and is_subsequence(word, form)
             for form in department_forms(department)
         )
     ]
