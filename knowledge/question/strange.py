@@ -102,12 +102,18 @@ _BOUND = regex(r"[가-힣]*([가-힣])(때|수|데|날|법|만큼)(?:에는|에|
 _BEFORE_BOUND = {"때": "ㄹ", "수": "ㄹ", "데": "ㄹㄴ", "날": "ㄴ", "만큼": "ㄹㄴ"}
 
 
+SHORTEST_GLUED = 3
+"""Letters of a noun and the stem of its verb, without the blank that a title has between them."""
+
+
 def _form_of_ours(word: str, words: Words) -> str:
     """데운: the stem of a verb that the knowledge has in another form (데우는), 물리는: the noun
     that is made of it (물림), 조용히: how a thing of it is (조용한); or nothing."""
     if word.endswith("히") and (described := f"{word[:-1]}한") in words.vocabulary.pieces:
         return described
     for stem in stems_of(word):
+        if len(stem) >= SHORTEST_GLUED and words.vocabulary.is_in_title(stem):
+            return stem  # 손떨려서, of 손 떨리는
         if len(stem) > 1 and (noun := noun_of(stem)) in words.vocabulary.pieces:
             return noun
         if any(f"{stem}{ending}" in words.vocabulary.pieces for ending in _VERB_ENDINGS):

@@ -197,7 +197,8 @@ class _PieceOf:
         when = _WHEN.match(follows) or (piece.text in _TIMES and follows.strip())
         rides = _RIDES.match(follows) is not None and piece.text in _VEHICLES
         told = _TOLD_OF_IT.match(follows) is not None
-        aside = whose or means or bool(when) or rides or told
+        because = _BECAUSE_OF_IT.match(self.word[len(piece.text) :] + follows) is not None
+        aside = whose or means or bool(when) or rides or told or because
         self.draft.terms.append(Term(text=piece.text, known=False, elsewhere=True, aside=aside))
 
     def unknown(self, place: int, piece: Piece) -> None:
@@ -265,6 +266,10 @@ _TOLD_OF_IT = regex(
 )
 """학원 안 다니는 애, 벌초 가보니 …, 여행 갈 건데 …: what somebody is like, did or is about to
 do, before what is asked for."""
+_BECAUSE_OF_IT = regex(
+    r"\s?(?:때문에|땜에|탓에)\s(?!왔|온\s|전화|문의|연락|물어|여쭤|그러|걱정|고민|힘들|죽겠)[가-힣]+\s[가-힣]"
+)
+"""태풍 때문에 시험장에 못 간: why something is, and not what is asked for."""
 _MEANS = ("로", "으로", "에서")
 """Particles of how and where something is done: 공항에서 면세품 신고."""
 _TIMES = frozenset({"방학"})
