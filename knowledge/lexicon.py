@@ -82,6 +82,10 @@ class Lexicon:
     filler_stems: frozenset[str]
     aside_words: frozenset[str]
     aside_stems: frozenset[str]
+    common: frozenset[str]
+    """Words that mean something by themselves (은행), and so are no slips of others (운행)."""
+    common_stems: tuple[str, ...]
+    """The same of verbs."""
     generic: frozenset[str]
     requests: frozenset[str]
     """Those of `generic` that say what somebody wants to do (신청)."""
@@ -209,6 +213,10 @@ class Lexicon:
     def _ways(self) -> tuple[str, ...]:
         return tuple(word for c in self.concepts.values() if c.way for word in c.words)
 
+    def is_common(self, word: str) -> bool:
+        """Whether `word` is one that many people use, and as it is written: 은행, 죽은."""
+        return word in self.common or word.startswith(self.common_stems)
+
     def tells_how(self, word: str) -> bool:
         """Whether a way ends in `word`: 방문 of 직접 방문."""
         return any(way.endswith(word) for way in self._ways)
@@ -266,6 +274,8 @@ def load_lexicon(folder: Path) -> Lexicon:
     elsewhere = [str(word) for group in words["elsewhere"] for word in group]
     fillers = [w for group in words["fillers"] for w in group]
     asides = [w for group in words["asides"] for w in group]
+    common = _read(folder / "common.yaml", dict)
+    verbs, stems = split_stems(common["verbs"])
     places = _read(folder / "places.yaml", dict)
     municipalities = [
         name for names in places["municipalities"].values() for name in names.split()
@@ -277,6 +287,8 @@ def load_lexicon(folder: Path) -> Lexicon:
         filler_stems=frozenset(_compacted([w[:-1] for w in fillers if w.endswith("~")])),
         aside_words=frozenset(_compacted([w for w in asides if not w.endswith("~")])),
         aside_stems=frozenset(_compacted([w[:-1] for w in asides if w.endswith("~")])),
+        common=frozenset((*common["nouns"].split(), *verbs)),
+        common_stems=stems,
         generic=frozenset(_compacted(words["generic"])),
         requests=frozenset(_compacted(words["requests"])),
         manners=frozenset(_compacted(words["manners"])),

@@ -138,6 +138,8 @@ class Words:
 
     def mistyped(self, word: str, limit: float) -> str | None:
         """The word of the knowledge, or of a meaning that it has, that `word` is a slip of."""
+        if len(word) <= SHORTEST_SLIP and self.lexicon.is_common(word):
+            return None
         meant = self.vocabulary.mistyped(word, limit) or self.heard(word)
         if meant is not None or len(word) < SHORTEST_SLIP:
             return meant
