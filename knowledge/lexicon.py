@@ -82,6 +82,8 @@ class Lexicon:
     filler_stems: frozenset[str]
     aside_words: frozenset[str]
     aside_stems: frozenset[str]
+    wholes: tuple[str, ...]
+    """Words whose letters make others that they have nothing to do with (소비자: 비자)."""
     common: frozenset[str]
     """Words that mean something by themselves (은행), and so are no slips of others (운행)."""
     common_stems: tuple[str, ...]
@@ -287,6 +289,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         filler_stems=frozenset(_compacted([w[:-1] for w in fillers if w.endswith("~")])),
         aside_words=frozenset(_compacted([w for w in asides if not w.endswith("~")])),
         aside_stems=frozenset(_compacted([w[:-1] for w in asides if w.endswith("~")])),
+        wholes=tuple(common["wholes"].split()),
         common=frozenset((*common["nouns"].split(), *verbs)),
         common_stems=stems,
         generic=frozenset(_compacted(words["generic"])),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import add
 from typing import NamedTuple
 
@@ -62,17 +62,35 @@ class Field:
     weight: float
     words: tuple[str, ...]
     compact: str
+    wholes: tuple[str, ...] = ()
+    """Its words that are no compounds, whatever other words their letters make (소비자: 비자)."""
 
     def has(self, text: str) -> bool:
         """Whether `text` (without blanks) stands in the field.
 
         A short one does not begin inside of a word and end in the next: 문화 분야 has no 화분.
         """
-        if text not in self.compact or self._ends_across(text):
+        if text not in self.compact or self._ends_across(text) or self._only_in_wholes(text):
             return False
         if len(text) > SHORT or any(text in word for word in self.words):
             return True
-        return self.begins(text)
+        return self._of_two_letters(text) if len(text) == 2 else self.begins(text)
+
+    def _of_two_letters(self, text: str) -> bool:
+        """헌 옷: two nouns of a letter; 등 유휴 시설 has no 등유."""
+        return any(
+            first == text[0] and second[0] == text[1] and second[1:] in _BEHIND
+            for first, second in pairwise(self.words)
+        )
+
+    def _only_in_wholes(self, text: str) -> bool:
+        """비자 of 소비자, 청소 of 청소년: letters of another word, and nowhere else."""
+        inside = sum(
+            self.compact.count(whole) * whole.count(text)
+            for whole in self.wholes
+            if text != whole and text in whole
+        )
+        return inside > 0 and inside >= self.compact.count(text)
 
     def _ends_across(self, text: str) -> bool:
         """사과 of 심사과: the kind of an office is no part of the noun before it."""
@@ -82,7 +100,7 @@ class Field:
 
     def begins(self, text: str) -> bool:
         """Whether `text` (without blanks) stands in the field from the beginning of a word on."""
-        if text not in self.compact:
+        if text not in self.compact or self._only_in_wholes(text):
             return False
         starts = accumulate((len(word) for word in self.words), initial=0)
         return any(self.compact.startswith(text, start) for start in starts)
@@ -134,7 +152,7 @@ def document_of(case: Case, lexicon: Lexicon, called: Sequence[str] = ()) -> Doc
     texts += [(REMARK, remark.text) for remark in case.remarks]
     named = [text for weight, text in texts if weight >= ALIAS]
     texts += [(ALIAS, heard) for text in named if (heard := sounded(text, lexicon))]
-    fields = tuple(field_of(weight, searchable(text)) for weight, text in texts if text)
+    fields = tuple(field_of(weight, searchable(text), lexicon) for weight, text in texts if text)
     return Document(case=case, fields=fields, concepts=concepts_of(fields, lexicon))
 
 
@@ -215,7 +233,9 @@ def sounded(text: str | None, lexicon: Lexicon) -> str | None:
     return re.sub(r"[A-Za-z]+", lambda m: lexicon.sounds.get(m.group().lower(), m.group()), text)
 
 
-def field_of(weight: float, text: str) -> Field:
+def field_of(weight: float, text: str, lexicon: Lexicon) -> Field:
     """A field of text that is `searchable` already."""
     words = tuple(text.split())
-    return Field(weight=weight, words=words, compact="".join(words))
+    compact = "".join(words)
+    wholes = tuple(whole for whole in lexicon.wholes if whole in compact)
+    return Field(weight=weight, words=words, compact=compact, wholes=wholes)

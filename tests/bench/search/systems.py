@@ -64,7 +64,9 @@ class Ours:
         lexicon = _lexicon()
         entries = []
         for head, body in texts:
-            concepts = concepts_of((field_of(TITLE, head), field_of(BODY, body)), lexicon)
+            concepts = concepts_of(
+                (field_of(TITLE, head, lexicon), field_of(BODY, body, lexicon)), lexicon
+            )
             entries.append(Entry(head, body, meanings_of(concepts)))
         save(folder / "arrays", TextIndex.build(entries).arrays, "bench")
 
@@ -82,7 +84,7 @@ class Ours:
         index = TextIndex(arrays, Parts(**parts))
 
         def search(words: Sequence[str], count: int) -> list[int]:
-            meanings = concepts_of([field_of(TITLE, " ".join(words))], lexicon)
+            meanings = concepts_of([field_of(TITLE, " ".join(words), lexicon)], lexicon)
             return [m.number for m in index.search(words, count, meanings=meanings)]
 
         return search

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.search.documents import Field, document_of
+from knowledge.search.documents import TITLE, Field, document_of, field_of
 from tests.dialogues.shipped import shipped_knowledge, shipped_lexicon
 
 
 def _field(text: str) -> Field:
-    words = tuple(text.split())
-    return Field(weight=1.0, words=words, compact="".join(words))
+    return field_of(TITLE, text, shipped_lexicon())
 
 
 @pytest.mark.parametrize(
@@ -101,3 +100,24 @@ def test_letters_of_two_words_are_no_meaning(
     )  # fmt: skip
 
     assert concept not in document_of(bare, shipped_lexicon()).concepts
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("소비자 피해 구제", "비자"),
+        ("청소년 쉼터", "청소"),
+        ("체육관 등 유휴 시설 개방", "등유"),
+        ("문화재 안내판", "화재"),
+    ],
+)
+def test_letters_of_another_word_are_no_word(text: str, word: str) -> None:
+    assert not _field(text).has(word)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("청소년 거리 청소", "청소"), ("소비자 비자 상담", "비자"), ("등유 나눔", "등유")],
+)
+def test_beside_it_the_word_itself_counts(text: str, word: str) -> None:
+    assert _field(text).has(word)
