@@ -247,11 +247,14 @@ def load_lexicon(folder: Path) -> Lexicon:
 
     Words of one meaning stand in `concepts.yaml`, which the first contests needed, and in every
     file of `fields/`, one for each part of what public bodies do. Raises `DataFileError` when a
-    file is missing or is not of the expected form.
+    file is missing or is not of the expected form, and when two meanings have one id.
     """
-    concepts = {}
+    concepts: dict[str, Concept] = {}
     meanings = (folder / "concepts.yaml", *sorted((folder / "fields").glob("*.yaml")))
-    for entry in (entry for path in meanings for entry in _read(path, list)):
+    for path, entry in ((path, entry) for path in meanings for entry in _read(path, list)):
+        if entry["id"] in concepts:
+            problem = f"모둠 {entry['id']}가 두 번 나옵니다"
+            raise DataFileError(file=path.name, line=None, problem=problem)
         said = [*entry.get("said", []), *entry.get("vague", [])]
         said += [word for group in entry.get("cued", []) for word in group["words"]]
         concepts[entry["id"]] = Concept(

@@ -10,8 +10,9 @@ from knowledge.question.model import Question
 
 SEEN = 6
 """How many answers about one case, or a choice, are remembered."""
-MET = 12
-"""How many answers are remembered in the order in which their cases first came."""
+MET, MANY_MET = 12, 20
+"""How many answers are remembered in the order in which their cases first came: of those that
+have no more cases than are shown."""
 ASKING_BACK: frozenset[Missing] = frozenset({"no_context", "too_few"})
 """Reasons of an answer that asks for what was left out of the question."""
 LISTS: frozenset[AnswerKind] = frozenset({"list", "choice", "aggregate", "comparison"})
@@ -133,7 +134,7 @@ def _with_turn(memory: Memory, answer: Answer) -> tuple[tuple[str, ...], ...]:
 
 def _with_met(memory: Memory, cases: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """What came first stays first, however often one comes back to it."""
-    known = cases in memory.met or len(memory.met) == MET
+    known = cases in memory.met or len(memory.met) == MET or len(cases) > MANY_MET
     return memory.met if known else (*memory.met, cases)
 
 

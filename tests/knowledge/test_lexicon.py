@@ -41,3 +41,17 @@ def test_a_file_that_is_no_list_of_meanings_is_named(folder: Path) -> None:
     with pytest.raises(DataFileError) as error:
         load_lexicon(folder)
     assert error.value.values["file"] == "sea.yaml"
+
+
+def test_two_meanings_of_one_id_are_told(folder: Path) -> None:
+    (folder / "fields" / "sea.yaml").write_text("- id: elderly\n  words: [등대]\n", "utf-8")
+
+    with pytest.raises(DataFileError) as error:
+        load_lexicon(folder)
+    assert error.value.values["file"] == "sea.yaml"
+    assert "elderly" in str(error.value.values["problem"])
+
+
+@pytest.mark.parametrize("word", ["은행", "농장", "죽은"])
+def test_a_common_word_is_no_slip(word: str) -> None:
+    assert load_lexicon(LEXICON).is_common(word)
