@@ -251,7 +251,7 @@ def load_lexicon(folder: Path) -> Lexicon:
     """
     concepts: dict[str, Concept] = {}
     meanings = (folder / "concepts.yaml", *sorted((folder / "fields").glob("*.yaml")))
-    for path, entry in ((path, entry) for path in meanings for entry in _read(path, list)):
+    for path, entry in ((file, each) for file in meanings for each in _read(file, list)):
         if entry["id"] in concepts:
             problem = f"모둠 {entry['id']}가 두 번 나옵니다"
             raise DataFileError(file=path.name, line=None, problem=problem)
