@@ -49,6 +49,8 @@ NEIGHBOURS = 0.4
 """What two words weigh that stand together in a case as they do in the question."""
 ALIKE = 0.85
 """Smallest share of a message that stands in the name of a case, slips and blanks aside."""
+SHORTEST_ALIKE = 4
+"""So many letters of a name have to be typed."""
 RELATED = 0.5
 """A case belongs to a whole field when its score is at least this share of the best one."""
 
@@ -243,11 +245,14 @@ class CaseIndex:
 
     def alike(self, text: str, among: Collection[str] | None = None) -> Alike:
         """The cases in whose names nearly every word of `text` stands, slips and missing blanks
-        aside; none in small knowledge, which has no index of texts."""
+        aside; none for a short text, and in small knowledge, which has no index of texts."""
         if self.texts is None:
             return Alike()
         numbers = None if among is None else [self._number[i] for i in among if i in self._number]
-        matches = self.texts.search(self._cleaner.words(text), CANDIDATES, among=numbers)
+        words = self._cleaner.words(text)
+        if len("".join(words)) < SHORTEST_ALIKE:  # 청소 stands in 청소년
+            return Alike()
+        matches = self.texts.search(words, CANDIDATES, among=numbers)
         if not matches or matches[0].fit < ALIKE:
             return Alike()
         best = [match.number for match in matches if match.fit >= matches[0].fit]

@@ -205,3 +205,9 @@ def test_where_no_body_is_the_own_one_the_body_is_asked_for() -> None:
     assert "개 기관의 사례입니다" not in reply.text
     menu, _ = respond(Message(text="목록", today=TODAY_OF_IT), Memory(), ministry)
     assert menu.text.startswith("적극행정 우수사례는 모두 1,280건입니다.")
+
+
+def test_a_word_inside_of_another_is_no_name() -> None:
+    youth = those(lambda case: "청소년" in (case.title or ""))
+    assert youth
+    assert not ids(ask("청소 사례")) & youth
