@@ -82,8 +82,8 @@ class Lexicon:
     filler_stems: frozenset[str]
     aside_words: frozenset[str]
     aside_stems: frozenset[str]
-    wholes: tuple[str, ...]
-    """Words whose letters make others that they have nothing to do with (소비자: 비자)."""
+    unrelated: Mapping[str, tuple[str, ...]]
+    """A word → longer ones that it stands in and has nothing to do with (비자: 소비자)."""
     common: frozenset[str]
     """Words that mean something by themselves (은행), and so are no slips of others (운행)."""
     common_stems: tuple[str, ...]
@@ -217,7 +217,12 @@ class Lexicon:
 
     def is_common(self, word: str) -> bool:
         """Whether `word` is one that many people use, and as it is written: 은행, 죽은."""
-        return word in self.common or word.startswith(self.common_stems)
+        return word in self.common or self._common_verb.fullmatch(word) is not None
+
+    @cached_property
+    def _common_verb(self) -> re.Pattern[str]:
+        stems = "|".join(map(re.escape, self.common_stems)) or "(?!)"
+        return re.compile(rf"(?:{stems})(?:[은는을던어아게고지면기음]|[어아]서|었던|았던)")
 
     def tells_how(self, word: str) -> bool:
         """Whether a way ends in `word`: 방문 of 직접 방문."""
@@ -292,7 +297,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         filler_stems=frozenset(_compacted([w[:-1] for w in fillers if w.endswith("~")])),
         aside_words=frozenset(_compacted([w for w in asides if not w.endswith("~")])),
         aside_stems=frozenset(_compacted([w[:-1] for w in asides if w.endswith("~")])),
-        wholes=tuple(common["wholes"].split()),
+        unrelated={word: tuple(wholes) for word, wholes in common["unrelated"].items()},
         common=frozenset((*common["nouns"].split(), *verbs)),
         common_stems=stems,
         generic=frozenset(_compacted(words["generic"])),

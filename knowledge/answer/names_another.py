@@ -30,7 +30,7 @@ def names_another(match: Match) -> bool:
         return False
     if not question.case_word and _only_vague(terms, match.had, snapshot):
         return True
-    if _buys_another(match):
+    if _buys_another(match) or _lends_another(match):
         return True
     if not match.told_of and _of_another_kind(question, terms, match.had, snapshot):
         return True
@@ -111,6 +111,22 @@ def _buys_another(match: Match) -> bool:
     strange = [t for t in match.terms if not t.known and not t.aside and t.weight >= STRANGE]
     text = match.question.normalised
     return any(stands(t.text, text, behind=_BOUGHT) for t in strange)
+
+
+_LENT = regex(
+    r"(?:[을를은는도])?\s(?:[가-힣]+\s)?(?:빌리|빌려|빌릴|빌린|빌렸|대여|임대|렌트|고쳐|고치|수리)"
+)
+_LENDING = ("빌리", "빌려", "빌릴", "빌린", "빌렸", "대여", "임대", "렌트", "고쳐", "고치", "수리")
+
+
+def _lends_another(match: Match) -> bool:
+    """텐트 빌려주는 거: what is lent is not there, and ours lends something else."""
+    had = [t for t in match.terms if t.text in match.had and not t.group]
+    if not had or not all(t.text.startswith(_LENDING) for t in had):
+        return False
+    missed = [t for t in match.terms if t.text not in match.had and t.weight >= STRANGE]
+    text = match.question.normalised
+    return any(stands(t.text, text, behind=_LENT) for t in missed if not (t.group or t.aside))
 
 
 def _only_vague(terms: Sequence[Term], had: set[str], snapshot: Snapshot) -> bool:

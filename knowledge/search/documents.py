@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -62,8 +63,8 @@ class Field:
     weight: float
     words: tuple[str, ...]
     compact: str
-    wholes: tuple[str, ...] = ()
-    """Its words that are no compounds, whatever other words their letters make (소비자: 비자)."""
+    unrelated: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
+    """A word → longer ones that it stands in and has nothing to do with (비자: 소비자)."""
 
     def has(self, text: str) -> bool:
         """Whether `text` (without blanks) stands in the field.
@@ -85,11 +86,8 @@ class Field:
 
     def _only_in_wholes(self, text: str) -> bool:
         """비자 of 소비자, 청소 of 청소년: letters of another word, and nowhere else."""
-        inside = sum(
-            self.compact.count(whole) * whole.count(text)
-            for whole in self.wholes
-            if text != whole and text in whole
-        )
+        wholes = self.unrelated.get(text, ())
+        inside = sum(self.compact.count(whole) for whole in wholes)
         return inside > 0 and inside >= self.compact.count(text)
 
     def _ends_across(self, text: str) -> bool:
@@ -236,6 +234,4 @@ def sounded(text: str | None, lexicon: Lexicon) -> str | None:
 def field_of(weight: float, text: str, lexicon: Lexicon) -> Field:
     """A field of text that is `searchable` already."""
     words = tuple(text.split())
-    compact = "".join(words)
-    wholes = tuple(whole for whole in lexicon.wholes if whole in compact)
-    return Field(weight=weight, words=words, compact=compact, wholes=wholes)
+    return Field(weight, words, "".join(words), lexicon.unrelated)
