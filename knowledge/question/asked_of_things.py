@@ -162,8 +162,14 @@ _ASKED_OF_A_THING = (
 """What to call what was asked for; nothing where it is called as it was said."""
 
 
-def recognise_things(scan: Scan, draft: Draft, occurs: Callable[[str], bool]) -> None:
-    """Fills `outside` with them; what the knowledge itself speaks of (`occurs`) is not outside."""
+def recognise_things(
+    scan: Scan,
+    draft: Draft,
+    occurs: Callable[[str], bool],
+    in_title: Callable[[str], bool],
+) -> None:
+    """Fills `outside` with them; what the knowledge itself speaks of (`occurs`, and by the letters
+    of a title) is not outside."""
     if number := _NUMBER_OF.search(scan.text):  # also of what a title says
         draft.outside.append(f"{number[1]} 수")
         draft.mark(number.group(), "자료 밖")
@@ -185,7 +191,7 @@ def recognise_things(scan: Scan, draft: Draft, occurs: Callable[[str], bool]) ->
         scan.claim(figure.start(), figure.end())
         draft.outside.append(figure[1])
         draft.mark(figure[1], "자료 밖")
-    of_ours = occurs("분실물") or occurs("잃어버린")
+    of_ours = occurs("분실물") or occurs("잃어버린") or in_title("잃어버")
     for match in () if of_ours else scan.take(_LOST):
         draft.outside.append("잃어버린 것")
         draft.mark(match.group(), "자료 밖")

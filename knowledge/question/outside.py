@@ -27,7 +27,7 @@ def recognise_outside(
     Words that occur in the knowledge itself (`occurs`) are not outside of it, nor are those of
     which both halves are said in titles (`in_title`).
     """
-    recognise_things(scan, draft, occurs)
+    recognise_things(scan, draft, occurs, in_title)
     flat = "".join(scan.rest.split())
     if not lexicon.any_outside.search(flat):
         return

@@ -6,7 +6,6 @@ import dataclasses
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate, pairwise
 from operator import add
 from typing import NamedTuple
@@ -114,17 +113,14 @@ class Document:
 
     case: Case
     fields: tuple[Field, ...]
+    by_weight: tuple[Field, ...]
+    """The same fields, those first that tell most."""
     concepts: dict[str, float]
     """concept id → the weight of the best field that has one of its words"""
 
     @property
     def compact(self) -> str:
         return _APART.join(field.compact for field in self.fields)
-
-    @cached_property
-    def by_weight(self) -> tuple[Field, ...]:
-        """The fields, those first that tell most."""
-        return _by_weight(self.fields)
 
 
 def document_of(case: Case, lexicon: Lexicon, called: Sequence[str] = ()) -> Document:
@@ -151,7 +147,8 @@ def document_of(case: Case, lexicon: Lexicon, called: Sequence[str] = ()) -> Doc
     named = [text for weight, text in texts if weight >= ALIAS]
     texts += [(ALIAS, heard) for text in named if (heard := sounded(text, lexicon))]
     fields = tuple(field_of(weight, searchable(text), lexicon) for weight, text in texts if text)
-    return Document(case=case, fields=fields, concepts=concepts_of(fields, lexicon))
+    concepts = concepts_of(fields, lexicon)
+    return Document(case=case, fields=fields, by_weight=_by_weight(fields), concepts=concepts)
 
 
 def _by_weight(fields: Sequence[Field]) -> tuple[Field, ...]:
