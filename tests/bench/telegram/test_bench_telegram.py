@@ -208,7 +208,7 @@ async def test_a_run_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
     with pytest.raises(TooSlowError) as slow:
         await measure(Program(tmp_path), endless)
     assert slow.value.values == {"seconds": 1.5}
-    assert time.monotonic() - begun < 8
+    assert time.monotonic() - begun < 50  # long before the 100 seconds that the rate would take
 
 
 async def test_processor_time_and_memory_are_those_of_the_bot(tmp_path: Path) -> None:
