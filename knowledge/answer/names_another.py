@@ -113,10 +113,8 @@ def _buys_another(match: Match) -> bool:
     return any(stands(t.text, text, behind=_BOUGHT) for t in strange)
 
 
-_LENT = regex(
-    r"(?:[을를은는도])?\s(?:[가-힣]+\s)?(?:빌리|빌려|빌릴|빌린|빌렸|대여|임대|렌트|고쳐|고치|수리)"
-)
 _LENDING = ("빌리", "빌려", "빌릴", "빌린", "빌렸", "대여", "임대", "렌트", "고쳐", "고치", "수리")
+_LENT = regex(rf"(?:[을를은는도])?\s(?:[가-힣]+\s)?(?:{'|'.join(_LENDING)})")
 
 
 def _lends_another(match: Match) -> bool:
