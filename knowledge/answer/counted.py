@@ -74,7 +74,7 @@ def _share_of_a_thing(question: Question, snapshot: Snapshot) -> Answer | None:
 
 
 _THINGS_COUNTED = regex(
-    r"([가-힣]+?)(?:이|가|은|는|을|를)?\s?(?:총\s?|모두\s?|다\s?)?몇\s?(?:곳|군데|개소|개|명|대|채)"
+    r"([가-힣]+?)(?:\s?(?:숫자|수))?(?:이|가|은|는|을|를)?\s?(?:총\s?|모두\s?|다\s?)?몇\s?(?:곳|군데|개소|개|명|대|채)"
 )
 _OF_CASES = regex(r"사례|부서|입상|수상|선정|뽑|^[곳데중과팀]$|[는은한탄]$")
 

@@ -271,16 +271,18 @@ def _is_the_sum(question: Question, cases: Iterable[Case]) -> bool:
 
 def _missing(question: Question, snapshot: Snapshot) -> Answer:
     filters = question.filters
-    wanted = filters.rewards
-    cases = select(
-        question.model_copy(update={"filters": filters.model_copy(update={"rewards": ()})}),
-        snapshot,
-    )
-    lacking = [
-        c
-        for c in cases
-        if not (all(rewards_of(c, kind) for kind in wanted) if wanted else c.rewards)
+    whatever = filters.model_copy(update={"rewards": (), "amounts": ()})
+    cases = select(question.model_copy(update={"filters": whatever}), snapshot)
+    having = [
+        c for c in cases if any(has_amount(r, a) for r in c.rewards for a in filters.amounts)
     ]
+    wanted = filters.rewards or _kinds_of(filters.amounts, having)
+    if filters.amounts:  # 0.3점 받는 데 말고: those that are told to get something else
+        lacking = [c for c in cases if c.rewards and c not in having]
+    elif wanted:
+        lacking = [c for c in cases if not all(rewards_of(c, kind) for kind in wanted)]
+    else:
+        lacking = [c for c in cases if not c.rewards]
     among = () if lacking else tuple(case.id for case in cases)
     groups = _by_contest(lacking, snapshot)
     return _answer(question, "missing", groups, lacking, rewards=wanted, among=among)

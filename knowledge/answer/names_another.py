@@ -30,7 +30,7 @@ def names_another(match: Match) -> bool:
         return False
     if not question.case_word and _only_vague(terms, match.had, snapshot):
         return True
-    if _buys_another(match) or _lends_another(match):
+    if _buys_another(match) or _lends_another(match) or _opens_another(match):
         return True
     if not match.told_of and _of_another_kind(question, terms, match.had, snapshot):
         return True
@@ -111,6 +111,19 @@ def _buys_another(match: Match) -> bool:
     strange = [t for t in match.terms if not t.known and not t.aside and t.weight >= STRANGE]
     text = match.question.normalised
     return any(stands(t.text, text, behind=_BOUGHT) for t in strange)
+
+
+_OPENED = regex(
+    r"[도은는이가]\s(?:[가-힣]+\s)?(?:일찍|빨리|아침\s?일찍|새벽에|새벽부터|8시에|여덟\s?시에)\s?"
+    r"(?:문(?:을)?\s?)?(?:여[나는니냐세]|엽|열[어려면까리지]|연[다대]|하[나는니]|해)"
+)
+
+
+def _opens_another(match: Match) -> bool:
+    """농번기에 우체국도 일찍 여나요: what opens early is a place that is not ours."""
+    text = match.question.normalised
+    missed = (t for t in match.terms if t.text not in match.had and not (t.group or t.aside))
+    return any(t.weight >= STRANGE and stands(t.text, text, behind=_OPENED) for t in missed)
 
 
 _LENDING = ("빌리", "빌려", "빌릴", "빌린", "빌렸", "대여", "임대", "렌트", "고쳐", "고치", "수리")

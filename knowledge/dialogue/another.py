@@ -25,6 +25,9 @@ _GOT = regex(
 """포상금 받은 부서 → 여성가족과도 받았나요: of that reward."""
 
 
+_OF_ITS_HALF = ("방금 본 사례의 반기",)
+
+
 def key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """그럼 2위는? / 남원읍은?: another key, the same field."""
     filters, last = question.filters, memory.question
@@ -46,7 +49,7 @@ def key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
             half = snapshot.knowledge.contest_of(snapshot.case(memory.focus)).half
             there = filtered(question, halves=(half,) if half else ())
             if half and select(there, snapshot):
-                return there.model_copy(update={"leaned_on": ("방금 본 사례의 반기",)})
+                return there.model_copy(update={"leaned_on": _OF_ITS_HALF})
     place_open = bool(filters.places and named and not filters.halves)
     places_asked = question.elliptical or (memory.refused and question.form == "question")
     half_open = half_open or (place_open and places_asked and not strong(question))
@@ -83,9 +86,11 @@ def key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
         inherited = filtered(changed, halves=halves)
         of_one = last.filters.departments and not last.filters.ranks  # 보건소 → 상반기 거 → 9위
         of_a_half = (named and not of_one) or last.leaned_on == ("앞 목록",)
+        of_a_half = of_a_half and last.leaned_on != _OF_ITS_HALF  # 1위 → 2위는 → 3위는
         of_a_half = of_a_half or "this" in question.reference.kinds  # 거기 3위 → 거기 2위는
         if halves and (of_a_half or select(inherited, snapshot)):
-            return inherited.model_copy(update={"leaned_on": ("앞 질문의 반기",)})
+            leaned_on = ("앞 질문의 반기",) if named else _OF_ITS_HALF
+            return inherited.model_copy(update={"leaned_on": leaned_on})
     return changed if changed is not question else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from knowledge.answer.select import select
 from knowledge.dialogue.completing import WHO_OR_WHAT, filtered, names_target, pinned
 from knowledge.dialogue.memory import Memory
 from knowledge.korean.patterns import regex
@@ -87,7 +88,10 @@ def of_the_same_rank(question: Question, memory: Memory, snapshot: Snapshot) -> 
         return None
     plain = {"facets": (), "terms": (), "reference": Reference(), "comparison": False}
     named = question.model_copy(update={**plain, "leaned_on": ("방금 본 사례의 순위",)})
-    return filtered(named, ranks=(rank,), without_cases=(memory.focus,))
+    others = filtered(named, ranks=(rank,), without_cases=(memory.focus,))
+    if select(others, snapshot):
+        return others
+    return named.model_copy(update={"outside": (f"다른 {rank}위 사례",)})  # it is the only one
 
 
 def beyond(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

@@ -112,8 +112,8 @@ def whether_so(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
         return None  # 2위만 → 3위는 하반기지
     if not told or not told <= _FIELD_OF_KEY.keys() | {"rewards"} or told == {"rewards"}:
         return None
-    if memory.focus and not question.reference.many and SO_MANY.search(question.normalised):
-        return None  # 3위 → 하반기 5건이지?: of all of them
+    if memory.focus and not every and SO_MANY.search(question.normalised):
+        return None  # 3위 → 하반기 5건이지?, 4위는 두 개 아니에요?: of all of them
     everything = not every and any(mark.slot == "전체" for mark in question.marks)
     if "rewards" in told and _IF_SO.search(question.normalised):
         return None  # 최우수면 전국대회 나가죠

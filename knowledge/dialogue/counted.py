@@ -161,8 +161,9 @@ def of_both_halves(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
     counted = memory.question is not None and memory.question.aggregate == "count"
     both = "both" in question.reference.kinds or (question.aggregate == "sum" and counted)
     last = memory.question
-    if last and counted and question.aggregate == "sum" and question.filters.only_period:
-        # 상반기 건수 → 하반기와 합하면
+    of_period = last is not None and (counted or last.filters.only_period)
+    if last and of_period and question.aggregate == "sum" and question.filters.only_period:
+        # 상반기 건수, 상반기 결과 → 하반기와 합하면
         halves = tuple(sorted({*last.filters.halves, *question.filters.halves}))
         added = question.model_copy(update={"aggregate": "count", "leaned_on": ("앞 질문",)})
         return filtered(added, halves=halves) if len(halves) > 1 else None

@@ -125,13 +125,15 @@ def departments_of_those(
 
 
 _THINGS = r"(?:[두세네2-4]\s?)?(?:쪽|데|곳|거|것|건|사례|부서)"
+_REST = r"\s(?:나머지|남은)\s?(?:데|곳|거|것|건|사례|부서)?(?:들)?[은는이가도만]?(?:요)?[\s?.!~]*$"
+_BUT = rf"(?:말고|빼고|빼면|뺀|제외)(?:는|하고|하면|한)?(?:요)?(?:[\s?.!~]*$|{_REST})"
 _SIDE = regex(
     r"(?:(?P<lacks>없는|모르는|빠진|빈|비어\s?있는|(?<![가-힣])(?:안|못)\s?[가-힣]{1,4}|[가-힣]+지\s?(?:않|못)[가-힣]{1,2})"
     rf"|(?P<has>[가-힣]+))\s?{_THINGS}(?:은|는|이|만|으로|요)?(?:요)?"
     r"(?:\s?(?:뭐|어디|누구|어느)[가-힣]*(?:\s쪽[가-힣]*)?"
     r"|\s?(?:추려|골라|남겨|뽑아|보여|알려)[가-힣\s]*)?\s?[?!.~]*$"
-    rf"|(?<![안못]\s)(?P<all_but>받는|받은|나오는|나온|있는|주는)\s?{_THINGS}(?:은|는)?\s?"
-    r"(?:말고|빼고|빼면|제외)(?:는|하고|하면)?(?:요)?[\s?.!~]*$"
+    rf"|(?<![안못]\s)(?P<all_but>받는|받은|나오는|나온|있는|주는)\s?{_THINGS}(?:은|는)?\s?{_BUT}"
+    rf"|(?:금|점|창|대회)(?:은|는|을|를)?\s?(?:빼고|빼면|뺀|제외)(?:하고|하면|한)?{_REST}"
 )
 """받는 쪽만, 자격만 되는 건; 모르는 것만, 받는 데 말고."""
 _MEASURED = regex(
@@ -182,7 +184,7 @@ _ONLY_THOSE = regex(r"(?:것|거|건|데|곳|부서)만(?:요)?[\s?.!~]*$")
 
 def with_or_without(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """5위 두 곳 → 보상 받은 쪽, 내용 없는 쪽: those of the list of which the field is told."""
-    if "other" in question.reference.kinds:
+    if "other" in question.reference.kinds and not question.reward_missing:
         return None  # 전국대회 → 나머지는 뭐 받는데
     kinds = question.filters.rewards
     cases = memory.cases

@@ -60,6 +60,12 @@ _RANKED_ELSEWHERE = regex(
     r"(?<![가-힣])[가-힣]*(?:병원|대학교?|고등학교|요양원|어린이집|은행|기업|맛집|브랜드)\s?(?:순위|랭킹)\w*"
 )
 """재활병원 순위: others are ranked, and no cases."""
+_BEST_OF_OTHERS = regex(
+    r"(?:(?:가장|제일|젤)\s?(?:좋은|나은|큰|유명한|싼|친절한|잘\s?하는|잘하는)|최고의?|최고로\s좋은)\s"
+    r"(?:[가-힣]*병원|의원|대학교?|고등학교|학교|요양원|어린이집|은행|기업|맛집|식당|호텔|약국|마트)"
+    r"(?=[은는이가도을를]?(?:요)?(?:\s?(?:어디|어딘|뭐|알려|추천|찾|좀|있)[가-힣\s]*|\s[가-힣]{2,4}[시군구])?[\s?.!~]*$)"
+)
+"""제일 좋은 병원: others are ranked, and no cases."""
 _LOST = regex(
     r"(?<!길을 )(?<!길 )(?<!기억을 )(?<!정신을 )(?<![가-힣])(?:잃어버렸|잃어버린|분실)\w*"
 )
@@ -173,6 +179,11 @@ def recognise_things(
     if number := _NUMBER_OF.search(scan.text):  # also of what a title says
         draft.outside.append(f"{number[1]} 수")
         draft.mark(number.group(), "자료 밖")
+    if best := _BEST_OF_OTHERS.search(scan.text):  # its superlative is no place among cases
+        draft.places.clear()
+        scan.claim(*best.span())
+        draft.outside.append("어디가 더 나은지")
+        draft.mark(best.group(), "자료 밖")
     for match in scan.take(_TO_PAY):
         draft.outside.append("비용")
         draft.mark(match.group(), "자료 밖")

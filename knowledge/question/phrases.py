@@ -109,6 +109,7 @@ _FIELDS = frozenset(
     {"부서", "순위", "등수", "내용", "제목", "사업명", "사례명", "성과", "효과", "출처"}
 )
 _PLACE = regex(r"(?:첫|두|세|네|다섯)?번째|(?:첫|둘|셋|넷|다섯)째|마지막|맨")
+_REWARD = regex(r"(?:도지사)?표창장?|(?:포상|시상|격려|상)금|가점|가산점|(?:전국|중앙)대회")
 _AS_WELL = regex(r"\s?[가-힣]+도(?=\s)")
 _LEFT_OUT = regex(
     rf"(?<![가-힣])((?:[가-힣]{{1,8}}(?:이?랑|와|과|하고|,)\s){{0,3}})([가-힣]{{1,8}}?){WITHOUT.pattern}"
@@ -133,8 +134,8 @@ def recognise_left_out(scan: Scan, draft: Draft, words: Words) -> None:
         topics = [*joined, match[2]]
         if match[2].endswith("지") and match[2][:-1] in words.lexicon.concept_stems:
             continue  # 태우지 말고: a deed that is not done, and no topic
-        if _PLACE.fullmatch(match[2]):
-            continue  # 두번째 거 빼고: a place in a list
+        if _PLACE.fullmatch(match[2]) or _REWARD.fullmatch(match[2]):
+            continue  # 두번째 거 빼고, 표창 뺀 나머지: a place in a list, a reward
         if match[2] in _FIELDS:  # 부서 말고 사업명: another field, and no topic
             scan.claim(match.start(2), match.end())
             draft.mark(match.group(), "제외")
