@@ -36,7 +36,12 @@ from knowledge.answer.refuse import (
 )
 from knowledge.answer.rewards import reward_figure
 from knowledge.answer.select import select
-from knowledge.answer.told_after_all import figure_told, often_told, told_in_full
+from knowledge.answer.told_after_all import (
+    closing_told,
+    figure_told,
+    often_told,
+    told_in_full,
+)
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Facet, Filters, Question
 from knowledge.snapshot import Snapshot
@@ -144,6 +149,7 @@ _RULES: tuple[Rule, ...] = (
     refuse_year,
     figure_told,
     often_told,
+    closing_told,
     told_in_full,
     refuse_outside,
     _several_asks,

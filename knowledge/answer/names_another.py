@@ -133,11 +133,22 @@ _LENT = regex(rf"(?:[을를은는도])?\s(?:[가-힣]+\s)?(?:{'|'.join(_LENDING)
 def _lends_another(match: Match) -> bool:
     """텐트 빌려주는 거: what is lent is not there, and ours lends something else."""
     had = [t for t in match.terms if t.text in match.had and not t.group]
-    if not had or not all(t.text.startswith(_LENDING) for t in had):
-        return False
     missed = [t for t in match.terms if t.text not in match.had and t.weight >= STRANGE]
     text = match.question.normalised
+    if len(had) == 1 and _is_lent_where_ours_is_not(had[0], missed, text):
+        return True
+    if not had or not all(t.text.startswith(_LENDING) for t in had):
+        return False
     return any(stands(t.text, text, behind=_LENT) for t in missed if not (t.group or t.aside))
+
+
+def _is_lent_where_ours_is_not(thing: Term, missed: Sequence[Term], text: str) -> bool:
+    """농기계 빌려주는 데, where they are only repaired."""
+    lends = any(t.text.startswith(_LENT_OUT) for t in missed)
+    return lends and stands(thing.text, text, behind=_LENT)
+
+
+_LENT_OUT = ("빌리", "빌려", "빌릴", "대여", "임대", "렌트")
 
 
 def _only_vague(terms: Sequence[Term], had: set[str], snapshot: Snapshot) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from knowledge.answer.another_deed import another_deed
 from knowledge.answer.asides import head_of
 from knowledge.answer.by_two import is_field, named_by_two
 from knowledge.answer.circumstances import only_says_when, says_when_of_a_thing
@@ -133,6 +134,8 @@ def _says_too_little(match: Match) -> bool:
         return True  # 드론 시스템 구축 사례: of whatever was built
     if question.form == "description" and _only_its_field(match, had):
         return True
+    if question.form == "description" and another_deed(match):
+        return True
     if match.common and not question.case_word:
         if question.facets and not match.service:
             return True  # 병원 순위 알려줘: a common word names no case
@@ -148,8 +151,8 @@ FEWEST_DEEDS = 2
 
 def _only_its_field(match: Match, had: Sequence[Term]) -> bool:
     """세금 못 내는 사람 나눠 내게 해주는 거, where a case of other taxes is: of all that is said
-    it has one word of its field."""
-    if len(had) != 1 or not is_field(had[0], match.snapshot):
+    it has one word of its field, or of people."""
+    if len(had) != 1 or not (had[0].group or is_field(had[0], match.snapshot)):
         return False
     deeds = [t for t in match.question.terms if t.verbal and not t.known]
     return len(deeds) >= FEWEST_DEEDS and match.found.hits[0].evidence[0].strength < 1.0

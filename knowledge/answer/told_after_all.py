@@ -9,6 +9,7 @@ from knowledge.answer.topic import find_topic
 from knowledge.korean.neighbours import stands
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Question
+from knowledge.question.outside import CLOSING
 from knowledge.snapshot import Snapshot
 
 _UNIT_OF = {"사람 수": "명", "금액": "원", "비용": "원"}
@@ -59,6 +60,20 @@ def often_told(question: Question, snapshot: Snapshot) -> Answer | None:
     if answer is None or len(answer.cases) != 1:
         return None
     return answer if _OFTEN.search(snapshot.case(answer.cases[0]).content or "") else None
+
+
+_UNTIL = regex(r"시(?:\s?반)?까지")
+
+
+def closing_told(question: Question, snapshot: Snapshot) -> Answer | None:
+    """몇 시까지 다녀요: where the one case tells until which hour it is done."""
+    if question.outside != (CLOSING,) or question.unknown:
+        return None
+    asked = question.model_copy(update={"outside": (), "facets": ("content",)})
+    answer = cases_meant(asked, snapshot)
+    if answer is None or len(answer.cases) != 1:
+        return None
+    return answer if _UNTIL.search(snapshot.case(answer.cases[0]).content or "") else None
 
 
 def told_in_full(question: Question, snapshot: Snapshot) -> Answer | None:

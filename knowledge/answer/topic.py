@@ -33,6 +33,7 @@ from knowledge.answer.inquiry import Inquiry, inquiry_of
 from knowledge.answer.mentioned import only_mentioned
 from knowledge.answer.model import Answer, Apart, NoneDetail
 from knowledge.answer.refuse import may_be_named
+from knowledge.answer.taken_apart import taken_apart
 from knowledge.answer.topics import STRANGE, STRONG_DESPITE, Topic
 from knowledge.korean.neighbours import stands
 from knowledge.korean.patterns import regex
@@ -128,6 +129,7 @@ def _spoken(question: Question, snapshot: Snapshot) -> list[Term]:
     act = act or done_by_oneself(question, snapshot)
     if act is not None:
         terms.append(act)
+    terms = taken_apart(terms, snapshot)
     return people_aside(head_counts_double(question, terms, snapshot), snapshot)
 
 

@@ -37,6 +37,8 @@ def key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
     of_year = grade_alone and last.filters.years
     if of_year and (there := in_its_period(question, last, snapshot)):
         return there  # 2023년 → 장려 두 개 뭐야
+    if question.elliptical and (there := _rank_of_that_year(question, last, snapshot)):
+        return there
     # 하반기 3위 → 5위는 어디야?: which half is left open.
     named = last.filters.halves or memory.halves
     half_open = bool(filters.ranks and named and not filters.halves)
@@ -92,6 +94,17 @@ def key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
             leaned_on = ("앞 질문의 반기",) if named else _OF_ITS_HALF
             return inherited.model_copy(update={"leaned_on": leaned_on})
     return changed if changed is not question else None
+
+
+def _rank_of_that_year(question: Question, last: Question, snapshot: Snapshot) -> Question | None:
+    """2024년 1위 → 3위는: of the year that was said, where it has one."""
+    asked = question.filters.ranks and question.filters.only("ranks") and last.filters.ranks
+    if not asked or not last.filters.years or question.facets or question.unknown:
+        return None
+    there = filtered(question, years=last.filters.years, halves=last.filters.halves)
+    if not select(there, snapshot):
+        return None
+    return there.model_copy(update={"leaned_on": ("앞 질문의 기간",)})
 
 
 def one_of_several(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

@@ -64,6 +64,7 @@ def of_its_words(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
     )
     if also:
         nouns = [t for t in nouns if t.text not in snapshot.lexicon.requests] or nouns
+    also = also or question.facets == ("outcome",) or question.figure_asked
     fits = all(t.known and (t.weight <= TELLING or also) for t in nouns)
     if not nouns or not fits:
         return None

@@ -54,6 +54,8 @@ _WEARING = regex(
     r"\s(?:온|오[는면지]|와[도서]|왔|가[는면도]|간|갔|갈|다니|다녀|걷|걸|올라|등산|산에)"
 )
 """슬리퍼 신고 온 사람: what somebody wears, and nothing that is reported."""
+_ANY_AT_ALL = regex(r"아무(?:[데때나]|거나|것이나|곳이나|도)[가-힣]{0,2}")
+"""아무데나, 아무나: whichever it is, and no thing."""
 _OF_WHAT_KIND = frozenset({"무슨", "어떤"})
 """무슨 차종이에요: the noun behind these is asked for, and is no verb."""
 _SO_THAT_IT_GOES = regex(r"[가-힣]+[아어여와]가게")
@@ -87,6 +89,8 @@ def read_word(
     if (soft := words.softened(strip_particle(word)[0])) is not None:
         draft.corrections.append(Correction(heard=strip_particle(word)[0], meant=soft))
         word = soft + word[len(soft) :]
+    if _ANY_AT_ALL.fullmatch(word) and word not in words.lexicon.concept_of_word:
+        return
     pieces: Sequence[Piece] = words.cut(word)
     if [p.kind for p in pieces] == ["filler"] and _is_payment(word, words):
         draft.terms.append(Term(text=strip_particle(word)[0], known=False, elsewhere=True))
@@ -212,7 +216,7 @@ class _PieceOf:
         ending = behind is not None and behind.kind in ("tail", "filler")
         after = behind.text if behind is not None and ending else ""
         deed = self.row and not self.follows.strip() and DOING.fullmatch(word)
-        if done := deed_of_ours(word, words) if self.row else "":
+        if done := deed_of_ours(word, words) if self.row or not self.follows.strip() else "":
             add_term(draft, words, Term(text=done), word)
         elif deed and not GIVING.search(word):
             self.strange_noun(word)

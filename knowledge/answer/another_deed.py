@@ -1,0 +1,29 @@
+"""What is said to be done with a thing of a case, and that case does not do."""
+
+from __future__ import annotations
+
+from knowledge.answer.match import Match
+from knowledge.korean.patterns import regex
+
+_DONE = regex(r"[을를]?\s([가-힣]{1,4})\s?(?:거|것|사례)[\s?!.]*$")
+_ANY_DEED = frozenset(
+    {"한", "된", "하는", "되는", "해낸", "시킨", "보는", "잡은", "찾은", "치운", "빠른", "심한"}
+)
+"""Said of whatever is done, or how a thing is."""
+SHORT = 3
+"""Words of a message in which nothing but a thing and a deed are named."""
+
+
+def another_deed(match: Match) -> bool:
+    """가로수 심은 사례, where fallen ones became benches: the verb is in no word of the case."""
+    text = match.question.normalised
+    had = [t for t in match.terms if t.text in match.had]
+    if len(had) != 1 or match.missed_something or len(text.split()) > SHORT:
+        return False
+    thing = had[0].text
+    done = _DONE.match(text.removeprefix(thing)) if text.startswith(thing) else None
+    if done is None or done[1] in _ANY_DEED:
+        return False
+    told = match.snapshot.index.document(match.found.hits[0].case_id).compact
+    verbs = [t.text for t in match.question.terms if t.verbal and not t.known]
+    return any(done[1].startswith(verb) and verb not in told for verb in verbs)
