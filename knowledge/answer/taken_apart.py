@@ -37,9 +37,16 @@ def _parts(term: Term, snapshot: Snapshot) -> tuple[Term, ...]:
             continue
         share = term.weight / len(words)
         parts = tuple(Term(text=w, concepts=meant.get(w, ()), weight=share) for w in words)
-        if not set(parts[0].concepts).isdisjoint(parts[1].concepts):
-            continue  # 인감증명서: a kind of certificate, said twice
+        if any(_is_kind_of(*pair, snapshot) for pair in (parts, parts[::-1])):
+            continue
         hits = snapshot.index.search(parts).hits
         if hits and len(hits[0].evidence) == len(parts):
             return parts
     return ()
+
+
+def _is_kind_of(kind: Term, whole: Term, snapshot: Snapshot) -> bool:
+    """인감 of 인감증명: it means a 증명 by itself."""
+    concepts = snapshot.lexicon.concepts
+    same = not set(kind.concepts).isdisjoint(whole.concepts)
+    return same or any(whole.text in word for c in kind.concepts for word in concepts[c].words)
