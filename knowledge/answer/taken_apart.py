@@ -37,7 +37,8 @@ def _parts(term: Term, snapshot: Snapshot) -> tuple[Term, ...]:
             continue
         share = term.weight / len(words)
         parts = tuple(Term(text=w, concepts=meant.get(w, ()), weight=share) for w in words)
-        if any(_is_kind_of(*pair, snapshot) for pair in (parts, parts[::-1])):
+        first, second = parts
+        if _is_kind_of(first, second, snapshot) or _is_kind_of(second, first, snapshot):
             continue
         hits = snapshot.index.search(parts).hits
         if hits and len(hits[0].evidence) == len(parts):
