@@ -267,7 +267,7 @@ class CaseIndex:
         if self.texts is None:
             return self.documents
         words = [term.text for term, _ in looked_for]
-        meanings = dict.fromkeys(concept for _, shares in looked_for for concept in shares)
+        meanings = [tuple(shares) for _, shares in looked_for]
         numbers = None if among is None else [self._number[i] for i in among if i in self._number]
         found = self.texts.search(words, CANDIDATES, meanings=meanings, among=numbers)
         return [self.documents[match.number] for match in found]

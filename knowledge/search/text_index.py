@@ -4,7 +4,7 @@ Two steps. First every entry is scored by what it shares with the question: BM25
 syllables and over runs of key strokes (자모), both without blanks, so that neither a slip nor a
 missing blank loses an entry, and over the meanings of the words, so that 할머니 finds 어르신. Then
 the best of them are looked at word by word: how well does each word of the question fit somewhere
-in the head of the entry?
+in the head of the entry, or how much does it tell that the entry has a word of its meaning?
 
     남언읍 치매안심 ─► 남언 언읍 읍치 …  ─► BM25 ─┐
                     ─► ㄴㅏㅁ ㅏㅁㅇ …   ─► BM25 ─┼─► best 40 ─► word by word ─► matches
@@ -17,7 +17,7 @@ arrays that can be saved and loaded, and that a memory map shares between proces
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial, reduce
 from itertools import islice
@@ -38,7 +38,7 @@ Scores = NDArray[np.float32]
 
 K1, B = 1.2, 0.75
 """The usual constants of BM25."""
-SYLLABLE_WEIGHT, STROKE_WEIGHT, MEANING_WEIGHT, FIT_WEIGHT = 0.5, 1.0, 0.5, 1.5
+SYLLABLE_WEIGHT, STROKE_WEIGHT, MEANING_WEIGHT, FIT_WEIGHT = 0.5, 1.0, 0.75, 1.5
 """What the three kinds of BM25 (each 0 to 1) and the fit of the words (0 to 1) count."""
 FEW = 2.0
 """The fit of n words counts (1 + FEW/n) times: one mistyped word shares few pieces."""
@@ -52,6 +52,9 @@ LEAST_ALIKE, INSIDE = 0.5, 0.85
 """Any two texts are half alike. A word inside another counts less than a word by itself."""
 JOINED, LEAST_PART = 5, 0.7
 """In a word of so many syllables, words of a head that are so much alike are looked for."""
+MEANT, TELLING = 0.9, 3
+"""How well a word fits an entry with a word of its meaning: so well where no more than so many
+entries have the meaning, and less well the more have it."""
 CHUNK = 4096
 """Entries that are indexed at a time, which bounds the memory that building takes."""
 SHARPEST = 255
@@ -69,7 +72,8 @@ _STRANGE = regex(f"[^{re.escape(_LETTERS)}]+")
 
 class Match(NamedTuple):
     """An entry by its number. Scores compare within one search only; `fit` (0 to 1) says how
-    much of the words, by their length, stands in its head, as far as it was looked at."""
+    much of the words, by their length, stands in its head or is meant by the entry, as far as
+    it was looked at."""
 
     number: int
     score: float
@@ -132,18 +136,21 @@ class TextIndex:
         words: Sequence[str],
         count: int = 10,
         *,
-        meanings: Iterable[str] = (),
+        meanings: Sequence[Collection[str]] = (),
         among: Sequence[int] | None = None,
     ) -> list[Match]:
         """The `count` entries that fit `words` best, best first; none that share no piece.
 
         Words are clean (`knowledge.search.query`), and codes as they are typed (ㄴㅇㅇ).
-        `meanings` are the ids of the concepts that the words have; an entry that shares one
-        may have none of the words. `among` are the numbers of the entries that may be found.
+        `meanings` are, for each word, the ids of the concepts that it may mean; an entry that
+        shares one may have none of the words. `among` are the numbers of the entries that may
+        be found.
         """
         codes = [word for word in words if _CODE.fullmatch(word) and self._parts.codes]
+        told = meanings if self._parts.meanings and meanings else [()] * len(words)
+        meant = [ids for word, ids in zip(words, told, strict=True) if not _CODE.fullmatch(word)]
         plain = [word for word in words if not _CODE.fullmatch(word)]
-        scores = self._first(plain, codes, meanings if self._parts.meanings else ())
+        scores = self._first(plain, codes, {id_: None for ids in meant for id_ in ids})
         if among is not None:
             allowed = np.zeros_like(scores)
             allowed[list(among)] = 1
@@ -152,7 +159,7 @@ class TextIndex:
         scores = scores[near]
         fits = np.zeros_like(scores)
         if self._parts.fit and len(near):
-            fits = self._fit(plain, codes, near)
+            fits = self._fit(plain, codes, meant, near)
             scores = scores + FIT_WEIGHT * (1 + FEW / (len(plain) + len(codes))) * fits
         order = np.argsort(-scores, kind="stable")[:count]
         return [Match(int(near[n]), float(scores[n]), float(fits[n])) for n in order]
@@ -183,8 +190,15 @@ class TextIndex:
             scores += _shared(self._initials.scores(stroke_codes(_framed(code))))
         return scores
 
-    def _fit(self, plain: Sequence[str], codes: Sequence[str], near: NDArray[np.intp]) -> Scores:
-        """How well the words fit into the heads of the entries `near`: 0 to 1 each."""
+    def _fit(
+        self,
+        plain: Sequence[str],
+        codes: Sequence[str],
+        meant: Sequence[Collection[str]],
+        near: NDArray[np.intp],
+    ) -> Scores:
+        """How well the words fit into the heads of the entries `near`, or their meanings into
+        the entries: 0 to 1 each."""
         heads = [head.split(_BLANK) for head in self._heads.of(near)]
         # Heads share their words (places, departments): each is compared once.
         places: dict[str, int] = {}
@@ -203,6 +217,9 @@ class TextIndex:
                 told = (parts[:, 0] * lengths)[at]
                 explained = np.add.reduceat(told, firsts) / len(typed[column])
                 fits[:, column] = np.maximum(fits[:, column], np.minimum(explained, 1))
+        for column, ids in enumerate(meant):
+            if ids:
+                fits[:, column] = np.maximum(fits[:, column], self._told(ids, near))
         if codes:
             framed = self._codes.of(near)
             begun = [[_begun(_as_text(code), head) for code in codes] for head in framed]
@@ -210,6 +227,17 @@ class TextIndex:
         weights = np.asarray([len(word) for word in (*plain, *codes)], dtype=np.float32)
         fitted: Scores = fits @ weights / weights.sum()
         return fitted
+
+    def _told(self, meanings: Collection[str], near: NDArray[np.intp]) -> Scores:
+        """How much it tells of the entries `near` that they have one of `meanings`."""
+        told, total = np.zeros(len(near), dtype=np.float32), len(self._heads)
+        for id_ in meanings:
+            held = self._meanings.having_all(meaning_codes([id_]))
+            if len(held):
+                rare = np.log1p(total / len(held)) / np.log1p(total / TELLING)
+                at = np.minimum(np.searchsorted(held, near), len(held) - 1)
+                told = np.maximum(told, (held[at] == near) * np.float32(MEANT * min(1, rare)))
+        return told
 
 
 def _alike(

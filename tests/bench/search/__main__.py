@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.bench.__main__ import positive
 from tests.bench.machine import this_machine
-from tests.bench.search.corpora import WELFARE, from_files, welfare
+from tests.bench.search.corpora import WELFARE, from_files, paraphrases, welfare
 from tests.bench.search.corpus import Corpus
 from tests.bench.search.made_up import SEED, made_up
 from tests.bench.search.measuring import known_systems, measure
@@ -61,6 +61,9 @@ def _corpora(asked: argparse.Namespace) -> Iterator[Corpus]:
     for size in asked.sizes or SIZES:
         per_kind = asked.per_kind or (PER_KIND_OF_LARGE if size > LARGE else PER_KIND)
         yield made_up(size, per_kind=per_kind, seed=asked.seed)
+    if asked.sizes is None:
+        yield paraphrases(unseen=True)
+        yield paraphrases(unseen=False)
     if asked.sizes is None and WELFARE.exists():
         yield welfare(answers=False)
         yield welfare(answers=True)

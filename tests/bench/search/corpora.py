@@ -1,4 +1,5 @@
-"""Corpora that are read: Welfare-QA where it lies beside the project, and files of one's own."""
+"""Corpora that are read: paraphrases of titles, Welfare-QA where it lies beside the project, and
+files of one's own."""
 
 from __future__ import annotations
 
@@ -8,6 +9,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 
+import yaml
+
 from tests.bench.search.corpus import Corpus, Query, Record
 from tests.bench.search.errors import CorpusError
 
@@ -15,6 +18,10 @@ WELFARE = (
     Path(__file__).parents[3].parent / "shared" / "data" / "welfare_qa" / "WelfareQA_total.csv"
 )
 """9,547 questions of citizens about 456 programmes, and answers (MIT licence)."""
+PARAPHRASES = Path(__file__).parents[2] / "dialogues" / "paraphrases"
+"""Titles of cases, each asked in words that it does not have."""
+UNSEEN = "put_aside"
+"""The set whose words no group of the lexicon was made from."""
 HELD_OUT = 3
 """Questions of each programme that are asked; as many more are kept for tuning."""
 SEED = 20211125
@@ -39,6 +46,21 @@ def welfare(*, answers: bool, tuning: bool = False) -> Corpus:
         records.append(Record(str(number), title, body))
         queries += [Query("citizen", text, frozenset({str(number)})) for text, _ in asked]
     name = "welfare_answers" if answers else "welfare"
+    return Corpus(name, tuple(records), tuple(queries))
+
+
+def paraphrases(*, unseen: bool) -> Corpus:
+    """The cases of all sets of paraphrases, asked with those of the `unseen` set, or with the
+    rest, which the lexicon has learned from."""
+    records, queries = [], []
+    for path in sorted(PARAPHRASES.glob("*.yaml")):
+        written = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for number, case in enumerate(written["cases"]):
+            id_ = f"{path.stem}-{number}"
+            records.append(Record(id_, case["title"], case["content"]))
+            if (path.stem == UNSEEN) == unseen:
+                queries += [Query("paraphrase", ask, frozenset({id_})) for ask in case["ask"]]
+    name = "paraphrases" if unseen else "paraphrases_learned"
     return Corpus(name, tuple(records), tuple(queries))
 
 

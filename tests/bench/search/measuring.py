@@ -21,10 +21,10 @@ from knowledge.search.saved import load
 from knowledge.search.text_index import TextIndex
 from tests.bench.search.corpus import Corpus
 from tests.bench.search.errors import WorkerFailedError
-from tests.bench.search.systems import SYSTEMS, cleaned
+from tests.bench.search.meant import Meanings
+from tests.bench.search.systems import SYSTEMS, Asked, cleaned
 
 ROOT = Path(__file__).parents[3]
-Words = list[list[str]]
 VARIANTS = ("without_layout", "without_cleaning")
 """Ours with other words: the same index, asked otherwise."""
 
@@ -65,7 +65,8 @@ class Result:
 
 @dataclass(frozen=True)
 class Measured:
-    """All systems over one corpus; `preparing`: ms to make words of a question, the median."""
+    """All systems over one corpus; `preparing`: ms to make of a question its words and what they
+    mean, the median."""
 
     name: str
     records: int
@@ -113,20 +114,26 @@ def measure(
 
 
 def _prepare(corpus: Corpus, lexicon: Lexicon, folder: Path) -> float:
-    """Writes the words of all questions, as the bot makes them and without a step of it."""
+    """Writes the words of all questions, as the bot makes them and without a step of it, and
+    what they mean."""
     arrays = load(folder / "ours" / "arrays", "bench")
     if arrays is None:
         raise WorkerFailedError(system="ours", errors="no arrays")
-    known, cleaner = TextIndex(arrays).knows, Cleaner(lexicon)
-    words: Words = []
-    times = []
+    known, cleaner, meanings = TextIndex(arrays).knows, Cleaner(lexicon), Meanings(lexicon)
+
+    def asked(text: str, words: list[str]) -> Asked:
+        return Asked(words, meanings.of(text, words))
+
+    whole, times = [], []
     for query in corpus.queries:
         begun = time.perf_counter_ns()
-        words.append(cleaner.words(recover_layout(query.text, known, {})[0]))
+        text = recover_layout(query.text, known, {})[0]
+        whole.append(asked(text, cleaner.words(text)))
         times.append((time.perf_counter_ns() - begun) / 1e6)
-    plain = [cleaner.words(query.text) for query in corpus.queries]
-    raw = [_uncleaned(recover_layout(query.text, known, {})[0]) for query in corpus.queries]
-    for name, made in (("ours", words), ("without_layout", plain), ("without_cleaning", raw)):
+    plain = [asked(query.text, cleaner.words(query.text)) for query in corpus.queries]
+    typed = [recover_layout(query.text, known, {})[0] for query in corpus.queries]
+    raw = [asked(text, _uncleaned(text)) for text in typed]
+    for name, made in (("ours", whole), ("without_layout", plain), ("without_cleaning", raw)):
         (folder / f"{name}.json").write_text(json.dumps(made), encoding="utf-8")
     return statistics.median(times)
 

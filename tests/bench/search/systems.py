@@ -1,8 +1,8 @@
 """What is compared: our index, our index with one part less, and its peers.
 
 Each is built once from the records into a folder, and opened from there by the process that
-searches. All get the same words; each peer has a second index over the 초성 of the heads, which
-gets the words that are 초성.
+searches. All get the same words, ours also what they mean; each peer has a second index over the
+초성 of the heads, which gets the words that are 초성.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import knowledge
 from knowledge.korean.initials import initials
@@ -27,10 +27,17 @@ HEAD_BOOST = 2.0
 """What a hit in the head of a record counts, beside one in the body: as in ours."""
 
 
+class Asked(NamedTuple):
+    """The words of a question, and for each the ids of the concepts that it may mean."""
+
+    words: Sequence[str]
+    meanings: Sequence[Sequence[str]]
+
+
 class Searcher(Protocol):
     """Finds the numbers of the best records, best first."""
 
-    def __call__(self, words: Sequence[str], count: int) -> list[int]: ...
+    def __call__(self, asked: Asked, count: int) -> list[int]: ...
 
 
 class System(Protocol):
@@ -71,11 +78,8 @@ class Ours:
         save(folder / "arrays", TextIndex.build(entries).arrays, "bench")
 
     def open(self, folder: Path) -> Searcher:
-        from knowledge.search.documents import TITLE, concepts_of, field_of
         from knowledge.search.saved import load
         from knowledge.search.text_index import Parts, TextIndex
-
-        lexicon = _lexicon()
 
         arrays = load(folder / "arrays", "bench")
         if arrays is None:
@@ -83,9 +87,9 @@ class Ours:
         parts = {self._without: False} if self._without else {}
         index = TextIndex(arrays, Parts(**parts))
 
-        def search(words: Sequence[str], count: int) -> list[int]:
-            meanings = concepts_of([field_of(TITLE, " ".join(words), lexicon)], lexicon)
-            return [m.number for m in index.search(words, count, meanings=meanings)]
+        def search(asked: Asked, count: int) -> list[int]:
+            found = index.search(asked.words, count, meanings=asked.meanings)
+            return [match.number for match in found]
 
         return search
 
@@ -111,9 +115,9 @@ class WithCodes:
     def open(self, folder: Path) -> Searcher:
         texts, codes = self._peer.open(folder / "texts"), self._peer.open(folder / "codes")
 
-        def search(words: Sequence[str], count: int) -> list[int]:
-            coded = all(re.fullmatch("[ㄱ-ㅎ0-9]+", word) for word in words)
-            return codes(words, count) if coded and words else texts(words, count)
+        def search(asked: Asked, count: int) -> list[int]:
+            coded = all(re.fullmatch("[ㄱ-ㅎ0-9]+", word) for word in asked.words)
+            return codes(asked, count) if coded and asked.words else texts(asked, count)
 
         return search
 
@@ -151,13 +155,13 @@ class Fts5:
             f" ORDER BY bm25(record, {HEAD_BOOST}, 1.0) LIMIT ?"
         )
 
-        def search(words: Sequence[str], count: int) -> list[int]:
-            tokens = dict.fromkeys(self._grams(" ".join(words)))
+        def search(asked: Asked, count: int) -> list[int]:
+            tokens = dict.fromkeys(self._grams(" ".join(asked.words)))
             if tokens:
                 wanted = " OR ".join(f'"{token}"' for token in tokens)
                 rows = database.execute(ranked, (wanted, count))
             else:  # Too short for a trigram: FTS5 would find nothing at all.
-                text = f"%{''.join(words)}%"
+                text = f"%{''.join(asked.words)}%"
                 found = "SELECT number FROM plain WHERE text LIKE ? LIMIT ?"
                 rows = database.execute(found, (text, count))
             return [number for (number,) in rows]
@@ -187,9 +191,9 @@ class Tantivy:
         schema = self._schema()
         searcher = tantivy.Index(schema, path=str(folder)).searcher()
 
-        def search(words: Sequence[str], count: int) -> list[int]:
+        def search(asked: Asked, count: int) -> list[int]:
             clauses = []
-            for token in dict.fromkeys(bigrams(" ".join(words))):
+            for token in dict.fromkeys(bigrams(" ".join(asked.words))):
                 for field, boost in (("head", HEAD_BOOST), ("body", 1.0)):
                     term = tantivy.Query.term_query(schema, field, token)
                     clauses.append((tantivy.Occur.Should, tantivy.Query.boost_query(term, boost)))
@@ -227,8 +231,9 @@ class Bm25s:
         index = bm25s.BM25.load(folder, mmap=True)
         total = int(index.scores["num_docs"])
 
-        def search(words: Sequence[str], count: int) -> list[int]:
-            tokens = [t for t in dict.fromkeys(bigrams(" ".join(words))) if t in index.vocab_dict]
+        def search(asked: Asked, count: int) -> list[int]:
+            wanted = dict.fromkeys(bigrams(" ".join(asked.words)))
+            tokens = [token for token in wanted if token in index.vocab_dict]
             if not tokens:
                 return []
             found, scores = index.retrieve(
@@ -255,8 +260,8 @@ class WholeCorpus:
         heads = json.loads((folder / "heads.json").read_text(encoding="utf-8"))
         scorer = getattr(fuzz, self._scorer)
 
-        def search(words: Sequence[str], count: int) -> list[int]:
-            wanted = decompose(" ".join(words))
+        def search(asked: Asked, count: int) -> list[int]:
+            wanted = decompose(" ".join(asked.words))
             return [n for _, _, n in process.extract(wanted, heads, scorer=scorer, limit=count)]
 
         return search

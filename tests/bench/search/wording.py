@@ -46,6 +46,8 @@ KINDS: Mapping[str, str] = {
     "short_typo": "한 낱말+오타",
 }
 CORPORA: Mapping[str, str] = {
+    "paraphrases": "바꾸어 말한 질문",
+    "paraphrases_learned": "바꾸어 말한 질문, 낱말을 배운 것",
     "welfare": "Welfare-QA, 제목만",
     "welfare_answers": "Welfare-QA, 제목과 다른 질문의 답",
 }
@@ -85,7 +87,7 @@ def tables(measured: Measured) -> str:
         ]
         parts.append(_lines(rows))
     parts.append(
-        f"질문 하나를 낱말로 다듬는 데 {number(measured.preparing)} ms(모두 같은 낱말을 받습니다)."
+        f"질문 하나를 낱말로 다듬고 낱말의 뜻을 아는 데 {number(measured.preparing)} ms(모두 같은 낱말을 받습니다)."
     )
     return "\n\n".join(parts)
 

@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from tests.bench.search.systems import SYSTEMS
+from tests.bench.search.systems import SYSTEMS, Asked
 
 COUNT = 10
 """Records that a question may bring."""
@@ -42,13 +42,13 @@ def ask(name: str, place: Path, asked: Path, rounds: int, limit: float) -> dict[
     `times` the milliseconds of the processor and `walls` those of the clock, for each question
     and round. No further round is begun when `limit` seconds are over.
     """
-    questions = json.loads(asked.read_text("utf-8"))
+    questions = [Asked(*question) for question in json.loads(asked.read_text("utf-8"))]
     begun = time.perf_counter()
     search = SYSTEMS[name].open(place)
     opened = time.perf_counter() - begun
     found: list[list[int]] = []
-    for words in questions[:WARM]:
-        search(words, COUNT)
+    for question in questions[:WARM]:
+        search(question, COUNT)
     times: list[list[float]] = [[] for _ in questions]
     walls: list[list[float]] = [[] for _ in questions]
     gc.collect()
@@ -56,9 +56,9 @@ def ask(name: str, place: Path, asked: Path, rounds: int, limit: float) -> dict[
     for number in range(rounds):
         if number and time.perf_counter() - begun > limit:
             break
-        for words, spent, waited in zip(questions, times, walls, strict=True):
+        for question, spent, waited in zip(questions, times, walls, strict=True):
             clock, processor = time.perf_counter_ns(), time.process_time_ns()
-            numbers = search(words, COUNT)
+            numbers = search(question, COUNT)
             spent.append((time.process_time_ns() - processor) / 1e6)
             waited.append((time.perf_counter_ns() - clock) / 1e6)
             if number == 0:

@@ -123,13 +123,23 @@ def test_a_meaning_finds_what_has_none_of_the_words() -> None:
     ]
     index = TextIndex.build(entries)
     assert index.search(["부모님"]) == []
-    found = index.search(["부모님"], meanings=["elderly"])
+    found = index.search(["부모님"], meanings=[["elderly"]])
     assert [match.number for match in found] == [0, 1]  # in a head it counts twice
-    assert index.search(["부모님"], meanings=["unheard of"]) == []
-    assert (
-        TextIndex(index.arrays, Parts(meanings=False)).search(["부모님"], meanings=["elderly"])
-        == []
-    )
+    assert index.search(["부모님"], meanings=[["unheard of"]]) == []
+    without = TextIndex(index.arrays, Parts(meanings=False))
+    assert without.search(["부모님"], meanings=[["elderly"]]) == []
+
+
+def test_a_rare_meaning_tells_more_than_a_common_one() -> None:
+    entries = [Entry(f"경로당 장터 {name}", "", ("elderly",)) for name in "가나다라마바사아자차"]
+    index = TextIndex.build([*entries, Entry("보행보조기 수리", "", ("walking_aids",))])
+    words, meant = ["할머니", "유모차"], [["elderly"], ["walking_aids"]]
+    best, other, *_ = index.search(words, meanings=meant)
+    assert best.number == len(entries)
+    assert best.fit > other.fit > 0
+    assert index.search(words) == []
+    with pytest.raises(ValueError, match="zip"):
+        index.search(words, meanings=meant[:1])
 
 
 def test_saved_arrays_find_the_same(tmp_path: Path) -> None:
