@@ -16,8 +16,8 @@ from bot.replies.model import Reply
 from knowledge.context import Memory
 from knowledge.snapshot import Snapshot
 
-KEPT = 512
-"""Answers kept, some five megabytes. The one that was given longest ago is forgotten first."""
+KEPT = 384
+"""Answers kept, some four megabytes. The one that was given longest ago is forgotten first."""
 LONGEST = 100
 """Characters of a question whose answer is kept: longer ones are hardly ever asked twice."""
 

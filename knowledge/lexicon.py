@@ -137,7 +137,7 @@ class Lexicon:
         for concept in self.concepts.values():
             for word in (*concept.words, *concept.said, *concept.stems):
                 found.setdefault(word, []).append(concept.id)
-        return {word: tuple(ids) for word, ids in found.items()}
+        return _shared(found)
 
     @cached_property
     def concept_beginnings(self) -> frozenset[str]:
@@ -168,7 +168,7 @@ class Lexicon:
         for concept in self.concepts.values():
             for word in (*concept.words, *concept.holds):
                 found.setdefault(word, []).append(concept.id)
-        return {word: tuple(ids) for word, ids in found.items()}
+        return _shared(found)
 
     @cached_property
     def concepts_in_cases(self) -> Mapping[str, tuple[str, ...]]:
@@ -187,7 +187,7 @@ class Lexicon:
             for word in everyday:
                 if len(word) > 1 and word not in cued and word not in written:
                     found.setdefault(word, []).append(concept.id)
-        return {word: tuple(dict.fromkeys(ids)) for word, ids in found.items()}
+        return _shared(found)
 
     @cached_property
     def beginnings_in_cases(self) -> Mapping[str, tuple[str, ...]]:
@@ -231,6 +231,13 @@ class Lexicon:
     def only_say_how(self, concepts: Sequence[str]) -> bool:
         """Whether `concepts` are ways of doing anything (원스톱), and there is one."""
         return bool(concepts) and all(self.concepts[concept].way for concept in concepts)
+
+
+def _shared(found: Mapping[str, Iterable[str]]) -> Mapping[str, tuple[str, ...]]:
+    """The same without doubles; equal ids are one tuple, which spares megabytes."""
+    tuples: dict[tuple[str, ...], tuple[str, ...]] = {}
+    of_words = ((word, tuple(dict.fromkeys(ids))) for word, ids in found.items())
+    return {word: tuples.setdefault(ids, ids) for word, ids in of_words}
 
 
 def compact(text: str) -> str:

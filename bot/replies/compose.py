@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Set
+from functools import lru_cache
 
 from bot.replies import browse, cards, comparisons, facts, figures, refusals, talk
 from bot.replies.model import Block, Button, CaseRef, Correction, Reply, SourceRef
 from bot.replies.phrases import paragraph
 from knowledge.answer.model import Answer
 from knowledge.context import Memory
-from knowledge.models import Case
+from knowledge.models import Case, Half
 from knowledge.snapshot import Snapshot
 
 URGENT = (
     "지금 위급하면 먼저 119에 전화해 주세요(사람을 찾는 일은 112). "
     "저는 지난 사례를 알려 드리는 봇이라 신고를 받지 못합니다."
 )
+REFS = 1024
+"""References to cases that are kept: a list of a country names hundreds, most of them often."""
 _Composer = Callable[[Answer, Snapshot], tuple[list[Block], list[Button]]]
 _COMPOSERS: dict[str, _Composer] = {
     "card": cards.card,
@@ -77,16 +80,31 @@ def _side_by_side(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list
 
 
 def _case_ref(case: Case, snapshot: Snapshot) -> CaseRef:
-    contest = snapshot.knowledge.contest_of(case)
+    of = snapshot.knowledge.contest_of(case)
+    named = case.department, case.organisation, case.title
+    return _made_ref(case.id, of.year, of.half, case.rank, case.grade, *named)
+
+
+@lru_cache(maxsize=REFS)
+def _made_ref(
+    id_: str,
+    year: int,
+    half: Half | None,
+    rank: int | None,
+    grade: str | None,
+    department: str | None,
+    organisation: str | None,
+    title: str | None,
+) -> CaseRef:
     return CaseRef(
-        id=case.id,
-        year=contest.year,
-        half=contest.half,
-        rank=case.rank,
-        grade=case.grade,
-        department=case.department,
-        organisation=case.organisation,
-        title=case.title,
+        id=id_,
+        year=year,
+        half=half,
+        rank=rank,
+        grade=grade,
+        department=department,
+        organisation=organisation,
+        title=title,
     )
 
 

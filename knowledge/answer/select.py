@@ -88,6 +88,7 @@ def select(question: Question, snapshot: Snapshot, *, all_years: bool = False) -
     cases = scope(question, snapshot)
     if filters.empty and cases is snapshot.own_cases:
         return list(snapshot.own_ordered)
+    in_order = cases is snapshot.ordered and not (filters.initials or filters.places)
     bare = (
         filters.ranks or filters.rank_range or filters.grades or filters.halves or filters.places
     )
@@ -120,7 +121,8 @@ def select(question: Question, snapshot: Snapshot, *, all_years: bool = False) -
         cases = [c for c in cases if c not in left_out]
     if filters.places and any(c.rank is not None or place_of(c.grade) is not None for c in cases):
         cases = _at_places(cases, filters.places)
-    return sorted(cases, key=snapshot.order)
+    # Of a whole country it would take longer than all the rest.
+    return list(cases) if in_order else sorted(cases, key=snapshot.order)
 
 
 def _either(filters: Filters) -> tuple[Filters, ...]:
