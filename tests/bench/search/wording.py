@@ -86,8 +86,9 @@ def tables(measured: Measured) -> str:
             for r in measured.results
         ]
         parts.append(_lines(rows))
+    spent = number(measured.preparing)
     parts.append(
-        f"질문 하나를 낱말로 다듬고 낱말의 뜻을 아는 데 {number(measured.preparing)} ms(모두 같은 낱말을 받습니다)."
+        f"질문 하나를 낱말로 다듬고 낱말의 뜻을 아는 데 {spent} ms(모두 같은 낱말을 받습니다)."
     )
     return "\n\n".join(parts)
 
