@@ -91,7 +91,9 @@ def topic(
 def _instead(instead: Apart, question: Question, snapshot: Snapshot) -> list[str]:
     """치매 사례로는 …가 있습니다: the case that another word of the question is the name of."""
     cases = [snapshot.case(i) for i in instead.cases]
-    lead = f"'{_as_written(instead.word, question.normalised)}'에 관한 사례로는"
+    lead = "가까운 사례로는"
+    if instead.word:
+        lead = f"'{_as_written(instead.word, question.normalised)}'에 관한 사례로는"
     if len(cases) > 1:
         return [
             f"{lead} {len(cases)}건이 있습니다.",

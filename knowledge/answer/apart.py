@@ -20,6 +20,8 @@ TOLD = 0.5
 NAMED = 0.75
 """How well a case has to have it to be named where something else was missed."""
 MOST_CASES = 2
+TWO_TELL = 1.2
+"""What two words have to weigh together for a case that has both to be near to what is asked."""
 
 
 def each_apart(question: Question, terms: Sequence[Term], snapshot: Snapshot) -> tuple[Apart, ...]:
@@ -68,9 +70,23 @@ def beside_missed(question: Question, missed: Sequence[Term], snapshot: Snapshot
         if 0 < len(hits) <= MOST_CASES:
             found.setdefault(tuple(hit.case_id for hit in hits), []).append(term.text)
     if not found:
-        return None
+        return _nearest(question, snapshot)
     cases = max(reversed(found), key=lambda cases: len(found[cases]))
     return Apart(word=found[cases][-1], cases=cases)
+
+
+def _nearest(question: Question, snapshot: Snapshot) -> Apart | None:
+    """눈 안 보이는 사람 커피 주문: where no case is called after a word, the one or two that have
+    two of them."""
+    terms = [t for t in question.terms if _may_name(t, snapshot.lexicon)]
+    hits = snapshot.index.search(terms, broad=False).hits
+    if not 0 < len(hits) <= MOST_CASES:
+        return None
+    weights = {term.text: term.weight for term in terms}
+    had = {e.term for e in hits[0].evidence if e.strength >= TOLD}
+    if len(had) < 2 or sum(weights[word] for word in had) < TWO_TELL:
+        return None
+    return Apart(word="", cases=tuple(hit.case_id for hit in hits))
 
 
 def _may_name(term: Term, lexicon: Lexicon) -> bool:

@@ -37,7 +37,8 @@ Missing = Literal[
 
 
 class Apart(Model):
-    """A word that was asked for together with others, and the cases that have it alone."""
+    """A word that was asked for together with others, and the cases that have it alone; without a
+    word, the cases that have several of them."""
 
     word: str
     cases: tuple[str, ...]

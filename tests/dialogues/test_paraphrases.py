@@ -63,6 +63,21 @@ def test_paraphrases_find_their_case(name: str) -> None:
     assert len(claimed) <= floor.claimed, "\n".join(claimed)
 
 
+def test_a_refusal_names_the_case_that_has_two_of_the_words() -> None:
+    written = yaml.safe_load((SETS / "put_aside.yaml").read_text(encoding="utf-8"))
+    snapshot = Snapshot(
+        version=1, knowledge=_knowledge(written["cases"]), lexicon=shipped_lexicon()
+    )
+
+    two, one = (_reply(ask, snapshot) for ask in ("눈 안 보이는 사람 커피 주문", "커피 주문"))
+
+    assert not two.cases
+    assert [case.title for case in two.told_instead] == ["한글 점자 메뉴판 카페 보급"]
+    assert "가까운 사례로는" in two.text
+    assert not one.cases
+    assert "가까운 사례로는" not in one.text
+
+
 def _reply(ask: str, snapshot: Snapshot) -> Reply:
     written = {"file": "-", "number": 1, "ask": ask, "kind": ("card", "fact"), "cases": []}
     return run(Line.model_validate(written), snapshot)
