@@ -6,7 +6,7 @@ from knowledge.answer.beside import of_a_later_year
 from knowledge.answer.compare import one_contest
 from knowledge.answer.figures import figure
 from knowledge.answer.model import Answer, NoneDetail
-from knowledge.answer.premise import elsewhere_in_the_knowledge
+from knowledge.answer.premise import elsewhere_in_the_knowledge, standing_elsewhere
 from knowledge.answer.present import present
 from knowledge.answer.refuse import nothing_selected, unknown_topic
 from knowledge.answer.rewards import rewards_as_field
@@ -41,7 +41,8 @@ def cases_meant(question: Question, snapshot: Snapshot) -> Answer | None:
             of_keys = question.model_copy(update={"terms": ()})
             chosen = select(of_keys, snapshot) or _beside_a_part(question, snapshot)
     if not chosen:
-        return nothing_selected(question, snapshot)
+        nothing = nothing_selected(question, snapshot)
+        return standing_elsewhere(question, nothing, snapshot)
     if topic is None and _asks_which_years(question):
         years = {"aggregate": "by_half", "every_year": True, "facets": ()}
         return figure(question.model_copy(update=years), snapshot)

@@ -13,6 +13,7 @@ from knowledge.answer.topics import Topic
 from knowledge.models import Case
 from knowledge.question.model import Facet, Filters, Question
 from knowledge.question.premises import ALL_GET, ANOTHER_ASKED, HEARD_SO, WHETHER_SO
+from knowledge.question.weights import GENERIC_WEIGHT
 from knowledge.snapshot import Snapshot
 
 _STANDING = ("ranks", "grades", "halves", "years")
@@ -118,6 +119,22 @@ def elsewhere_in_the_knowledge(question: Question, refusal: Answer, snapshot: Sn
         return refusal
     if any(not (term.known or term.verbal or term.aside) for term in question.terms):
         return refusal  # 여덟시 반에 문 여는 보건소: what is missed is named
+    return _of_another_standing(question, refusal, snapshot)
+
+
+def standing_elsewhere(question: Question, refusal: Answer, snapshot: Snapshot) -> Answer:
+    """안부살피미 하반기 1위: nobody of ours stands there, and the topic has a case elsewhere."""
+    terms = [term for term in question.terms if not (term.verbal or term.aside)]
+    if not terms or not all(term.known and term.weight > GENERIC_WEIGHT for term in terms):
+        return refusal
+    if not question.filters.only(*_STANDING) or question.unknown or question.case_word:
+        return refusal
+    return _of_another_standing(question, refusal, snapshot)
+
+
+def _of_another_standing(question: Question, refusal: Answer, snapshot: Snapshot) -> Answer:
+    filters = question.filters
+    of_body = bool(filters.organisations) and not filters.departments
     keyless = question.model_copy(update={"filters": Filters()})
     topic = find_topic(keyless, select(keyless, snapshot), snapshot)
     if not topic.cases:

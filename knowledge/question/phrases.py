@@ -74,7 +74,9 @@ def _claim_phrase(
     other = phrase in lexicon.elsewhere_phrases and words.is_elsewhere(phrase)
     age = phrase.endswith("살") and _FROM_WHAT_AGE.match(scan.rest, end)
     if other and not age and not _HOW_LONG.match(scan.rest, end):
-        draft.terms.append(Term(text=scan.claim(start, end), known=False, elsewhere=True))
+        aside = phrase in _RAIN and _WHEN_IT_DOES.match(scan.rest, end) is not None
+        text = scan.claim(start, end)
+        draft.terms.append(Term(text=text, known=False, elsewhere=True, aside=aside))
         return True
     if not concepts or _tells_more_in_words(said, concepts, words):
         return False
@@ -88,6 +90,9 @@ def _claim_phrase(
     return True
 
 
+_RAIN = frozenset({"비오", "눈오"})
+_WHEN_IT_DOES = regex(r"(?:면|니까|는데|는\s?날(?:에는?|엔|은|이면)?)\s[^?.]{4}")
+"""비 오면 밭일을 못 하는데 …: when it is, and no weather that is asked for."""
 _HOW_LONG = regex(r"\s?(?:며칠|몇\s?일|몇\s?시간|얼마나|시간|오래)")
 """고치는 데 며칠: a while that it takes, and no place where it is done."""
 _FROM_WHAT_AGE = regex(r"\s?(?:부터|까지|이상|이면|이어야|도(?![가-힣]))")

@@ -110,9 +110,11 @@ _GIVER = regex(
     r"|내)\w*"
 )
 _MEANING = regex(
-    r"뜻|이?란(?=[\s?]|$)|(?:점|금|창|평|정)(?:이|은|는|가)?\s?(?:뭐|뭔|무엇|무언)(?:야|예요|에요|죠|지요?|임|인가요?|냐|니|데요?|가요)"
+    r"뜻|이?란(?=[\s?]|$)|(?:점|금|창|평|정)(?:이|은|는|가)?\s?(?:뭐|뭔|무엇|무언|무슨\s점수)(?:야|예요|에요|죠|지요?|임|인가요?|냐|니|데요?|가요)"
 )
 """가점이 뭐예요: what the name of it means."""
+_MEANING_OF_POINTS = regex(r"\d점(?:이|은|이란)?\s?(?:뭐|뭔|무엇|무슨)")
+"""0.3점이 무슨 점수야: only one reward is told in points."""
 _WHO_GIVES = regex(
     r"(?<![가-힣])상(?:을)?\s?(?:주는|준|수여하는)\s?(?:사람|분|데|곳|기관)(?:이|은)?\s?(?:누구|어디)\w*"
     r"|(?:누가|어디서)\s?상(?:을)?\s?(?:주|줘|줬|준)\w*"
@@ -216,6 +218,8 @@ def recognise_rewards(scan: Scan, draft: Draft) -> None:
     if _POINTS_ALONE.match(scan.text):
         draft.rewards.append("근평가점")
     amount = _BARE_AMOUNT.fullmatch(scan.text) or _IN_WON_OR_POINTS.search(scan.rest)
+    if _MEANING_OF_POINTS.search(scan.text):
+        draft.rewards = draft.rewards or ["근평가점"]
     draft.meaning_asked = bool(draft.rewards and _MEANING.search(scan.text))
     if named or amount or draft.rewards:
         _details(scan, draft)
