@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge.answer.model import Apart
+from knowledge.korean.neighbours import stands
+from knowledge.korean.patterns import regex
 from knowledge.lexicon import Lexicon, compact
 from knowledge.question.model import Question
 from knowledge.search.index import Hit
@@ -66,6 +68,8 @@ def beside_missed(question: Question, missed: Sequence[Term], snapshot: Snapshot
     for term in question.terms:
         if term.text in without or not _may_name(term, snapshot.lexicon):
             continue
+        if stands(term.text, question.normalised, behind=_DONE):
+            continue
         hits = _by_name(term, snapshot)
         if 0 < len(hits) <= MOST_CASES:
             found.setdefault(tuple(hit.case_id for hit in hits), []).append(term.text)
@@ -87,6 +91,10 @@ def _nearest(question: Question, snapshot: Snapshot) -> Apart | None:
     if len(had) < 2 or sum(weights[word] for word in had) < TWO_TELL:
         return None
     return Apart(word="", cases=tuple(hit.case_id for hit in hits))
+
+
+_DONE = regex(r"\s?(?:하|했|해|한|할|되|됐|돼|된|될|시키|시켜)")
+"""정화조 폐쇄하면: what is done with the thing that is spoken of."""
 
 
 def _may_name(term: Term, lexicon: Lexicon) -> bool:

@@ -55,7 +55,7 @@ def key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
     place_open = bool(filters.places and named and not filters.halves)
     places_asked = question.elliptical or (memory.refused and question.form == "question")
     half_open = half_open or (place_open and places_asked and not strong(question))
-    picks = memory.kind == "choice" and picked(question, memory, snapshot)
+    picks = memory.kind in ("choice", "list") and picked(question, memory, snapshot)
     got = speaks_of_rewards(last) and bool(_GOT.search(question.normalised))
     elliptical = question.elliptical or ALSO_SHOWN.search(question.normalised) is not None
     if not elliptical and not half_open and not picks and not got:

@@ -23,6 +23,8 @@ ONE_LETTER = 0.4
 _LEADING_PARTICLE = regex(
     r"^(?:에서는?|에게|으로|이랑|하고|까지|부터|에는|에도|[은는을를의에도])(?=[가-힣])"
 )
+_IF_SO = regex(r"이?(?:면|라면|라서|니까?|래도)요?")
+"""20만원이면, 3위라면: behind what was read already."""
 _QUOTED = regex(
     r"[가-힣]{2,}?(?:이?(?:라는\s?(?:게|건|것|말|단어)|란\s?(?:게|건|것|말|뭐|무|단어))"
     r"|(?:[이가]|란\s?말이)?\s?(?:들어간|들어가는|들어있는|들어\s있는|포함된))"
@@ -100,7 +102,7 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
         spans.append((start, start + len(raw), raw, before, before))
         word = _MARKS.sub("", raw.replace("·", ".")).strip(".")
         if start and scan.rest[start - 1] == CLAIMED:
-            if is_tail(word):
+            if is_tail(word) or _IF_SO.fullmatch(word):
                 continue
             word = _LEADING_PARTICLE.sub("", word)
             if (glued := GLUED.get(strip_particle(word)[0])) and is_keyed(draft):

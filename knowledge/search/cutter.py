@@ -122,10 +122,14 @@ class Words:
         return not self.meanings.isdisjoint(concepts)
 
     def has_meaning(self, word: str) -> bool:
-        """True for a word of the knowledge, and for a word of a meaning that it has."""
+        """True for a word of the knowledge, and for a word of a meaning that it has (물 새는 of
+        누수)."""
         if word in self.vocabulary.pieces:
             return True
-        return self.occurs(self.lexicon.concept_of_word.get(word, ()))
+        meant = self.lexicon.concept_of_word
+        if word not in meant and word[:-1] in self.lexicon.concept_stems:
+            word = word[:-1]
+        return self.occurs(meant.get(word, ()))
 
     def means_nothing(self, word: str) -> bool:
         """True for fillers, particles and everyday words of one letter."""
