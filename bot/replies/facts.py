@@ -31,6 +31,7 @@ from bot.replies.told_of_contests import (
 )
 from bot.replies.told_of_rewards import rewards_elsewhere, told_of_rewards
 from knowledge.answer.model import Answer
+from knowledge.korean.numerals import counts, tells_a_number
 from knowledge.korean.particles import attach
 from knowledge.korean.patterns import regex
 from knowledge.models import Case
@@ -56,7 +57,8 @@ def fact(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]
         if lines not in told:  # 출처와 날짜: one line tells both
             told.append(lines)
     of_figure = answer.question.figure_asked and set(facets) <= {"outcome", "content"}
-    if of_figure and told and not _tells_the_change(answer, cases):
+    told_of = _tells_the_change(answer, cases) or _tells_how_many(answer, cases)
+    if of_figure and told and not told_of:
         told[0].insert(0, "수치는 자료에 없습니다.")
     if answer.holds is not None:
         told[0][0] = agreed(answer) + told[0][0]
@@ -79,7 +81,23 @@ def _tells_the_change(answer: Answer, cases: Sequence[Case]) -> bool:
     outcome = cases[0].outcome or ""
     told = _CHANGE.search(outcome)
     same = asked is not None and told is not None and asked[0][0] == told[0][0]
-    return same and any(map(str.isdecimal, outcome))
+    return same and tells_a_number(outcome)
+
+
+_HOW_MANY = regex(
+    r"몇\s?(시간|개월|가구|세대|군데|그루|분|초|일|달|집|명|곳|건|마리|채|톤|대|배)(?!의\s?일)"
+)
+_HOMES, _PLACES = ("집", "가구", "세대"), ("곳", "군데")
+
+
+def _tells_how_many(answer: Answer, cases: Sequence[Case]) -> bool:
+    """몇 분 걸려, 몇 집이나 도왔대: where what came of it is told in what is counted."""
+    asked = _HOW_MANY.search(answer.question.normalised)
+    if asked is None:
+        return False
+    same = next((unit for unit in (_HOMES, _PLACES) if asked[1] in unit), (asked[1],))
+    outcome = "".join((cases[0].outcome or "").split())
+    return any(counts(outcome, unit) for unit in same)
 
 
 def _is_service(answer: Answer) -> bool:

@@ -9,6 +9,7 @@ from knowledge.answer.confidence import of_reading
 from knowledge.answer.model import Answer
 from knowledge.answer.select import has_keys, select
 from knowledge.answer.topics import Topic
+from knowledge.korean.numerals import tells_a_number
 from knowledge.models import Case
 from knowledge.question.form import asks_for_a_service
 from knowledge.question.model import Facet, Filters, Question
@@ -33,7 +34,7 @@ def present(
     if question.figure_asked and not remarks and len(cases) == 1:
         remarks = with_the_figure(question, [remark.text for remark in cases[0].remarks])
     if question.figure_asked and not facets and len(cases) == 1:
-        facets = ("outcome",) if any(map(str.isdecimal, cases[0].outcome or "")) else ()
+        facets = ("outcome",) if tells_a_number(cases[0].outcome or "") else ()
     if question.figure_asked and remarks:
         # Every answer shows the date of its source; the figure is what is asked for.
         facets = tuple(facet for facet in facets if facet not in ("date", "source"))

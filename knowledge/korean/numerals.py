@@ -192,3 +192,19 @@ def _part_number(digits: str | None, fraction: str | None, word: str | None) -> 
     if digits is not None:
         return Decimal(digits.replace(",", "") + (fraction or ""))
     return Decimal(_SINO_DIGITS[word]) if word is not None else None
+
+
+_IN_WORDS = regex(
+    rf"(?<![가-힣]){NATIVE_PATTERN}\s?"
+    r"(?:가구|세대|명|집|곳|군데|건|마리|채|그루|톤|시간|대|쌍)(?![가-힣]{3})"
+)
+
+
+def counts(text: str, unit: str) -> bool:
+    """Whether `text` counts in `unit`, in digits or in words: 19분, 예순세 가구."""
+    return regex(rf"(?:\d|{NATIVE_PATTERN})\s?{unit}").search(text) is not None
+
+
+def tells_a_number(text: str) -> bool:
+    """Whether `text` has a number, in digits or in words before what is counted: 예순세 가구."""
+    return any(map(str.isdecimal, text)) or _IN_WORDS.search(text) is not None

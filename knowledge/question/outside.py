@@ -90,6 +90,8 @@ def _tells_something_else(
         return True
     if _OTHER_COMPOUND.match(text, match.start()):
         return True
+    if word in _PRICES and _PAID_OR_SET.match(text, match.end(1)):
+        return True
     if "운영" in says:  # 야간 운영 is about the night
         asks_when = _UNTIL.search(text) or _WHILE.match(text, match.end())
         asks_when = asks_when or _WORKS_UNTIL.search(text)
@@ -186,6 +188,11 @@ _OTHER_COMPOUND = regex(
 )
 """주말부부, 야간작업: who somebody is or what one does, and not when something is open; 예산
 절감: what a case is about, and not what it cost."""
+_PRICES = frozenset({"요금", "비용", "값", "수수료", "가격", "이용료", "사용료"})
+_PAID_OR_SET = regex(
+    r"(?:[을를도]|까지)?\s(?:대신\s)?(?:내\s?[주줌줘준]|대\s?[주줌줘준]|매[기겨긴]|깎|나눠|돌려|계산해)"
+)
+"""요금 대신 내줌, 폐기물 값 매기기: what is done about a price, which nobody asks for."""
 _PAID_FOR = regex(r"(?<![가-힣])([가-힣]{2,5})\s?$")
 """이사비용: 이사비 by its other name."""
 _WHILE = regex(

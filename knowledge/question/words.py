@@ -54,6 +54,10 @@ _WEARING = regex(
     r"\s(?:온|오[는면지]|와[도서]|왔|가[는면도]|간|갔|갈|다니|다녀|걷|걸|올라|등산|산에)"
 )
 """슬리퍼 신고 온 사람: what somebody wears, and nothing that is reported."""
+_GOES_ON_DOING = regex(r"\s(?:시작|전에|위해|위한|싫|힘들|어려|귀찮|바쁘)")
+"""살기 시작하는: a verb, and no noun in 기."""
+_BUYS = regex(r"사주(?:는\s?(?:거|것|데|곳|사례|사업|과|시|부서)|기|려|고|면|자)")
+"""냉장고 사주는 거: what is bought for somebody, and no fortune (사주)."""
 _ANY_AT_ALL = regex(r"아무(?:[데때나]|거나|것이나|곳이나|도)[가-힣]{0,2}")
 """아무데나, 아무나: whichever it is, and no thing."""
 _OF_WHAT_KIND = frozenset({"무슨", "어떤"})
@@ -89,6 +93,9 @@ def read_word(
     if (soft := words.softened(strip_particle(word)[0])) is not None:
         draft.corrections.append(Correction(heard=strip_particle(word)[0], meant=soft))
         word = soft + word[len(soft) :]
+    if _BUYS.match(word + follows):
+        draft.terms.append(Term(text=word, weight=0.15, known=False, verbal=True))
+        return
     if _ANY_AT_ALL.fullmatch(word) and word not in words.lexicon.concept_of_word:
         return
     pieces: Sequence[Piece] = words.cut(word)
@@ -215,6 +222,9 @@ class _PieceOf:
         behind = pieces[place + 1] if place + 1 < len(pieces) else None
         ending = behind is not None and behind.kind in ("tail", "filler")
         after = behind.text if behind is not None and ending else ""
+        if len(piece.text) > 1 and piece.text.endswith("기") and _GOES_ON_DOING.match(self.follows):
+            add_strange(draft, words, piece.text[:-1], "는", attached=False)
+            return
         deed = self.row and not self.follows.strip() and DOING.fullmatch(word)
         if done := deed_of_ours(word, words) if self.row or not self.follows.strip() else "":
             add_term(draft, words, Term(text=done), word)

@@ -198,7 +198,14 @@ class Words:
             return False
         if self.vocabulary.is_in_title(word) or word in self._of_bodies:
             return False
+        stem = next((word[:n] for n in range(len(word) - 1, 1, -1) if word[:n] in self._stems), "")
+        if stem and self.occurs(self.lexicon.concept_of_word[stem]):
+            return False  # 시끄러워, where a case is about noise
         return not self.occurs(self.lexicon.concept_of_word.get(word, ()))
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        return self.lexicon.concept_stems
 
     @cached_property
     def _of_bodies(self) -> frozenset[str]:
