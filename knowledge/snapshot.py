@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import TypeVar
 from knowledge.grades import GRADES
 from knowledge.korean.patterns import regex
 from knowledge.lexicon import Lexicon, compact
-from knowledge.models import Case, Contest, Knowledge
+from knowledge.models import Case, Contest, Half, Knowledge
 from knowledge.names import Names
 from knowledge.search.codes import CodeIndex
 from knowledge.search.cutter import Words
@@ -241,6 +241,15 @@ class Snapshot:
         """The newest year in which the own organisation has cases."""
         years = [self.knowledge.contest_of(case).year for case in self.own_cases]
         return max(years, default=None)
+
+    def years_of_half(self, half: Half | None) -> Sequence[int]:
+        """The years in whose `half`, or in which at all, the own organisation has cases."""
+        return [year for year, of in self._own_periods if half in (of, None)]
+
+    @cached_property
+    def _own_periods(self) -> frozenset[tuple[int, int | None]]:
+        contests = map(self.knowledge.contest_of, self.own_cases)
+        return frozenset((contest.year, contest.half) for contest in contests)
 
     def case(self, case_id: str) -> Case:
         return self.knowledge.case_by_id[case_id]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from knowledge.grades import place_of
 from knowledge.korean.numerals import parse_won
-from knowledge.models import Case, Contest, Reward, RewardKind
+from knowledge.models import Case, Contest, Half, Reward, RewardKind
 from knowledge.names import TOWN_SUFFIXES
 from knowledge.question.model import Filters, Question
 from knowledge.snapshot import Snapshot
@@ -104,12 +104,12 @@ def select(question: Question, snapshot: Snapshot, *, all_years: bool = False) -
         or any(o != snapshot.knowledge.organisation for o in filters.organisations)
     )
     all_years = all_years or question.every_year
-    latest = _latest_year(filters, snapshot)
-    if bare and not (free or all_years or question.topical) and latest is not None:
+    latest = _latest_years(filters, snapshot)
+    if bare and not (free or all_years or question.topical) and latest:
         if cases is snapshot.own_cases:
-            cases = snapshot.own_by_year.get(latest, ())
-        contest_of = snapshot.knowledge.contest_of
-        cases = [c for c in cases if contest_of(c).year == latest]
+            years = dict.fromkeys(latest.values())
+            cases = [case for year in years for case in snapshot.own_by_year.get(year, ())]
+        cases = [c for c in cases if _is_of_latest(c, latest, snapshot)]
     elif filters.ranks and cases is snapshot.own_cases:
         ranked = [c for rank in filters.ranks for c in snapshot.by_rank.get(rank, ())]
         cases = [c for c in ranked if c.id in snapshot.own_ids]
@@ -140,10 +140,22 @@ def _either(filters: Filters) -> tuple[Filters, ...]:
     return tuple(filters.model_copy(update=change) for change in alone)
 
 
-def _latest_year(filters: Filters, snapshot: Snapshot) -> int | None:
-    """The year that a bare key means: the latest one, of the contests that are named."""
+def _latest_years(filters: Filters, snapshot: Snapshot) -> dict[Half | None, int]:
+    """The year that a bare key means: the latest one, of the contests that are named; of every
+    half that is named the latest one that has it."""
     contests = snapshot.knowledge.contest_by_id
-    return max((contests[i].year for i in filters.contests), default=snapshot.latest_year)
+    if filters.contests:
+        return {None: max(contests[i].year for i in filters.contests)}
+    latest = snapshot.latest_year
+    if latest is None:
+        return {}
+    halves: Sequence[Half | None] = filters.halves or (None,)
+    return {half: max(snapshot.years_of_half(half), default=latest) for half in halves}
+
+
+def _is_of_latest(case: Case, latest: Mapping[Half | None, int], snapshot: Snapshot) -> bool:
+    contest = snapshot.knowledge.contest_of(case)
+    return contest.year == latest.get(contest.half, latest.get(None))
 
 
 def _at_places(cases: list[Case], places: Sequence[int]) -> list[Case]:

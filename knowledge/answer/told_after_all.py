@@ -26,7 +26,7 @@ def figure_told(question: Question, snapshot: Snapshot) -> Answer | None:
     """상담을 몇 명이나 받았나요, 빌리는데 얼마예요: a figure that the outcome of the one case
     tells; a price, also what it does."""
     unit = _UNIT_OF.get(question.outside[0]) if len(question.outside) == 1 else None
-    asked_of = question.topical or (unit == "원" and question.filters.only("cases"))
+    asked_of = question.topical or question.filters.only("cases")
     if unit is None or not asked_of or question.unknown:
         return None
     if unit == "원" and _SPENT.search(question.normalised):

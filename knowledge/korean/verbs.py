@@ -31,11 +31,42 @@ def forms_of(stem: str) -> tuple[str, ...]:
         return (stem,)
     lead, vowel, _ = parts
     before = stem[:-1]
+    if stem[-1] == "르" and (doubled := _doubled(before)):
+        nominal = [before + _syllable(lead, vowel, final) for final in _BATCHIM]
+        return (stem, *nominal, doubled, f"{doubled[:-1]}{_with_past(doubled[-1])}")
     found = [stem, *(before + _syllable(lead, vowel, final) for final in _BATCHIM)]
     contracted = "ㅐ" if (lead, vowel) == ("ㅎ", "ㅏ") else _CONTRACTED.get(vowel)
     if contracted:
         found += [before + _syllable(lead, contracted, final) for final in ("", "ㅆ")]
     return tuple(dict.fromkeys(found))
+
+
+_PLAIN = ("따", "치", "다", "푸", "러")
+"""Before 르 of a verb that keeps it: 따라, 치러, 다다라, 푸르러, 우러러."""
+
+
+def _doubled(before: str) -> str:
+    """나르 → 날라, 부르 → 불러; nothing where no open syllable stands before 르."""
+    parts = syllable_parts(before[-1:])
+    if parts is None or parts[2] or before[-1:] in _PLAIN:
+        return ""
+    ending = "라" if parts[1] in ("ㅏ", "ㅗ") else "러"
+    return before[:-1] + _syllable(parts[0], parts[1], "ㄹ") + ending
+
+
+def _with_past(syllable: str) -> str:
+    parts = syllable_parts(syllable)
+    return syllable if parts is None else _syllable(parts[0], parts[1], "ㅆ")
+
+
+def _undoubled(word: str) -> str:
+    """날라, 날랐 → 나르; nothing for other words."""
+    parts, before = syllable_parts(word[-1:]), syllable_parts(word[-2:-1])
+    if parts is None or before is None or before[2] != "ㄹ":
+        return ""
+    if parts[0] != "ㄹ" or parts[1] not in ("ㅏ", "ㅓ") or parts[2] not in ("", "ㅆ"):
+        return ""
+    return word[:-2] + _syllable(before[0], before[1], "") + "르"
 
 
 def stems_of(word: str) -> tuple[str, ...]:
@@ -50,6 +81,8 @@ def stems_of(word: str) -> tuple[str, ...]:
             continue
         lead, vowel, final = parts
         before = word[: length - 1]
+        if whole := _undoubled(word[:length]):
+            found.append(whole)
         if final != "ㅆ":
             found.append(before + _syllable(lead, vowel, ""))
         if final in ("", "ㅆ"):

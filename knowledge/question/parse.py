@@ -40,7 +40,7 @@ from knowledge.question.own_day import telling
 from knowledge.question.patterns import CODE
 from knowledge.question.periods import recognise_contests, recognise_periods, resolve_days
 from knowledge.question.phrases import recognise_left_out, recognise_phrases
-from knowledge.question.prizes import recognise_named_prizes
+from knowledge.question.prizes import recognise_named_prizes, recognise_other_letters
 from knowledge.question.references import (
     recognise_case_word,
     recognise_references,
@@ -216,6 +216,7 @@ def _read(korean: str, raw: str, draft: Draft, snapshot: Snapshot, today: dt.dat
     recognise_periods(scan, draft, today)
     recognise_contests(scan, draft, snapshot.contest_kinds)
     recognise_named_prizes(scan, draft, snapshot.other_prizes)
+    recognise_other_letters(scan, draft, snapshot.other_prizes)
     recognise_greatest(scan, draft)
     recognise_orders(scan, draft)
     recognise_ranks(scan, draft)

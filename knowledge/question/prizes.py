@@ -25,6 +25,17 @@ def recognise_named_prizes(scan: Scan, draft: Draft, names: Iterable[str]) -> No
                 keep_grade(scan, draft, (start, end), name)
 
 
+_LETTERED = regex(r"(?<![A-Za-z0-9])([A-Fa-fSs])\s?등급(?![가-힣]{2})")
+
+
+def recognise_other_letters(scan: Scan, draft: Draft, names: Iterable[str]) -> None:
+    """C등급, where S, A and B are given: a grade that nobody has."""
+    if not any(_LETTERED.fullmatch(name) for name in names):
+        return
+    for match in scan.take(_LETTERED):
+        keep_grade(scan, draft, match.span(), f"{match[1].upper()}등급")
+
+
 def keep_grade(scan: Scan, draft: Draft, span: tuple[int, int], grade: str) -> None:
     """Remembers a grade that was named; 으뜸상 말고 leaves it out."""
     without = WITHOUT.match(scan.rest, span[1])

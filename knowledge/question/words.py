@@ -222,7 +222,11 @@ class _PieceOf:
         behind = pieces[place + 1] if place + 1 < len(pieces) else None
         ending = behind is not None and behind.kind in ("tail", "filler")
         after = behind.text if behind is not None and ending else ""
-        if len(piece.text) > 1 and piece.text.endswith("기") and _GOES_ON_DOING.match(self.follows):
+        if (
+            len(piece.text) > 1
+            and piece.text.endswith("기")
+            and _GOES_ON_DOING.match(self.follows)
+        ):
             add_strange(draft, words, piece.text[:-1], "는", attached=False)
             return
         deed = self.row and not self.follows.strip() and DOING.fullmatch(word)

@@ -198,14 +198,15 @@ class Words:
             return False
         if self.vocabulary.is_in_title(word) or word in self._of_bodies:
             return False
-        stem = next((word[:n] for n in range(len(word) - 1, 1, -1) if word[:n] in self._stems), "")
-        if stem and self.occurs(self.lexicon.concept_of_word[stem]):
-            return False  # 시끄러워, where a case is about noise
+        if word not in self.lexicon.elsewhere_phrases and self._is_form_of_ours(word):
+            return False
         return not self.occurs(self.lexicon.concept_of_word.get(word, ()))
 
-    @cached_property
-    def _stems(self) -> frozenset[str]:
-        return self.lexicon.concept_stems
+    def _is_form_of_ours(self, word: str) -> bool:
+        """시끄러워, where a case is about noise."""
+        stems, meant = self.lexicon.concept_stems, self.lexicon.concept_of_word
+        stem = next((word[:n] for n in range(len(word) - 1, 2, -1) if word[:n] in stems), "")
+        return bool(stem) and self.occurs(meant[stem])
 
     @cached_property
     def _of_bodies(self) -> frozenset[str]:

@@ -202,13 +202,13 @@ class Vocabulary:
     def verbs(self) -> Mapping[str, str]:
         """Stem → the form in which a case has it: 심 → 심고, for whoever says 심기."""
         found: dict[str, str] = {}
-        for word in self._said:
+        for word in sorted(said.strip(".") for said in self._said):
             if verb := _VERB_FORM.fullmatch(word):
                 found.setdefault(verb[1], word)
-            elif word.endswith("니다"):
-                for stem in stems_of(word[:-2])[:1]:  # 나릅니다: 나르
+            elif word.endswith("니다"):  # 나릅니다, 날랐습니다: 나르
+                for stem in stems_of(word.removesuffix("습니다").removesuffix("니다"))[:1]:
                     found.setdefault(stem, word)
-        return found
+        return {stem: word for stem, word in found.items() if not stem.endswith("주")}  # 내주
 
     @cached_property
     def bigrams(self) -> frozenset[str]:
