@@ -11,10 +11,12 @@ from knowledge.korean.numerals import (
     ORDINAL_PATTERN,
     SINO_PATTERN,
     WON_PATTERN,
+    counts,
     number_words,
     parse_numeral,
     parse_ordinal,
     parse_won,
+    tells_a_number,
 )
 
 
@@ -155,6 +157,19 @@ def test_every_number_word_is_found_whole_by_the_patterns() -> None:
 def test_patterns_find_the_longest_reading(pattern: str, text: str, found: str | None) -> None:
     match = re.search(pattern, text)
     assert (match.group() if match else None) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("예순세 가구가 받았습니다", True), ("19분으로", True), ("모두 한마음으로", False)],
+)
+def test_a_number_is_told_in_digits_or_in_words(text: str, told: bool) -> None:
+    assert tells_a_number(text) is told
+
+
+def test_what_is_counted_is_told_by_its_unit() -> None:
+    assert counts("예순세 가구가", "가구")
+    assert not counts("27분에서 5분으로", "명")
 
 
 @given(st.text(st.sampled_from("제첫번째 0123456789,.일이삼십백천만억조원₩하나열두스무")))

@@ -22,6 +22,9 @@ from knowledge.korean.verbs import forms_of, stems_of
         ("못 하", "못 해"),
         ("못 하", "못 했"),
         ("보내", "보냅"),
+        ("나르", "날랐"),
+        ("부르", "불러"),
+        ("모르", "몰라"),
     ],
 )
 def test_a_stem_that_ends_in_a_vowel_changes(stem: str, form: str) -> None:
@@ -33,6 +36,10 @@ def test_others_stay(stem: str) -> None:
     assert forms_of(stem) == (stem,)
 
 
+def test_a_verb_that_keeps_its_syllable_is_not_doubled() -> None:
+    assert "딸라" not in forms_of("따르")
+
+
 def test_a_noun_made_of_a_verb_is_none_of_its_forms() -> None:
     assert "돌봄" not in forms_of("돌보")
 
@@ -42,7 +49,9 @@ def test_every_form_leads_back_to_its_stem(form: str) -> None:
     assert "데우" in stems_of(form)
 
 
-@pytest.mark.parametrize("stem", ["데우", "가리", "모으", "치우", "나누", "꾸미", "다루", "살피"])
+@pytest.mark.parametrize(
+    "stem", ["데우", "가리", "모으", "치우", "나누", "꾸미", "다루", "살피", "나르"]
+)
 def test_the_stems_of_the_forms_of_a_stem_are_it(stem: str) -> None:
     for form in forms_of(stem):
         assert stem in stems_of(form)
