@@ -41,7 +41,7 @@ def counted(question: Question, snapshot: Snapshot) -> Answer | None:
     if question.listing and question.aggregate is None and has_topic(question):
         return None
     if question.aggregate == "count" and (thing := _thing_counted(question)):
-        detail = NoneDetail(reason="outside", said=(f"{thing} 수",))
+        detail = NoneDetail(reason="outside", said=(thing,))
         return Answer(kind="none", question=question, none=detail)
     if question.aggregate == "share" and question.topical and not question.case_word:
         return _share_of_a_thing(question, snapshot)
@@ -76,19 +76,25 @@ def _share_of_a_thing(question: Question, snapshot: Snapshot) -> Answer | None:
 _THINGS_COUNTED = regex(
     r"([가-힣]+?)(?:\s?(?:숫자|수))?(?:이|가|은|는|을|를)?\s?(?:총\s?|모두\s?|다\s?)?몇\s?(?:곳|군데|개소|개|명|대|채)"
 )
+_ACTS_COUNTED = regex(
+    r"몇\s?건(?:이나|을|씩)?\s?(처리|발급|점검|신고|상담|방문|검사|검진|판매|배송|지원)(?:했|하|한|됐|되|된|을\s?했)"
+)
 _OF_CASES = regex(r"사례|부서|입상|수상|선정|뽑|^[곳데중과팀]$|[는은한탄]$")
 
 
 def _thing_counted(question: Question) -> str:
     """협약병원은 몇 군데예요: what a case deals with is counted, and not the cases."""
+    if question.topical and (act := _ACTS_COUNTED.search(question.normalised)):
+        return f"{act[1]}한 건수"  # 민원실 조기 운영으로 몇 건 처리했나요
     match = _THINGS_COUNTED.search(question.normalised)
     if match is None:
         return ""
     nouns = [t.text for t in question.terms if not t.verbal and match[1].endswith(t.text)]
     if nouns:
-        return nouns[0]
+        return f"{nouns[0]} 수"
     # 상하수도과 점검 실적 몇 곳: one department is no number of places.
     one = question.filters.departments or any(t.weight >= TITLE_WEIGHT for t in question.terms)
     places = match.group().endswith(("곳", "군데", "개소", "명", "대", "채"))
     named = any(mark.text.endswith(match[1]) for mark in question.marks if mark.slot == "부서")
-    return match[1] if one and places and not named and not _OF_CASES.search(match[1]) else ""
+    counted = one and places and not named and not _OF_CASES.search(match[1])
+    return f"{match[1]} 수" if counted else ""

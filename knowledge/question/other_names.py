@@ -60,7 +60,7 @@ def _lives_there(text: str, start: int, end: int) -> bool:
 
 _TOWN_FIRST = regex(
     r"(?:그럼\s|그러면\s|근데\s)?([가-힣]{2})(?:은|는|도|이|가|에서|에서는|에서도|엔|에는|에도|쪽은)?(?:요)?"
-    r"(?=\s?(?:없|있|뭐|뭘|무엇|무슨|어때|어떤|\x1f|몇|[?.!~]*$))"
+    r"(?=\s?(?:없|있|뭐|뭘|무엇|무슨|어때|어떤|\x1f|몇|(?:상[은을도]?\s)?(?:안|못)\s?(?:받|탔|타|뽑|올|들었)|[?.!~]*$))"
 )
 """대정은 없냐: a town that is called without 읍 or 면, at the beginning and right before what is
 asked."""

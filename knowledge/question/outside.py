@@ -151,7 +151,8 @@ LONGER = 2
 
 @lru_cache(maxsize=2048)
 def _pattern_of(word: str) -> re.Pattern[str]:
-    boundary = "" if len(word) > 3 or word in _COMPOUND_ENDS else r"(?<![가-힣])"
+    glued = word in _COMPOUND_ENDS or (len(word) > 3 and not word.startswith("상 "))  # 보상 받을
+    boundary = "" if glued else r"(?<![가-힣])"
     core = r"\s?".join(map(re.escape, word.split()))
     return regex(f"{boundary}({core}){_NO_OFFICE}{END}")
 

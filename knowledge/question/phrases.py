@@ -90,9 +90,11 @@ def _claim_phrase(
     return True
 
 
-_RAIN = frozenset({"비오", "눈오"})
-_WHEN_IT_DOES = regex(r"(?:면|니까|는데|는\s?날(?:에는?|엔|은|이면)?)\s[^?.]{4}")
-"""비 오면 밭일을 못 하는데 …: when it is, and no weather that is asked for."""
+_RAIN = frozenset({"비오", "눈오", "옷입", "옷을입"})
+_WHEN_IT_DOES = regex(
+    r"(?:고(?!\s?(?:가야|가도|와야|와도))|면|니까|는데|는\s?날(?:에는?|엔|은|이면)?)\s[^?.]{4}"
+)
+"""비 오면 밭일을 못 하는데, 옷 입고 나가요: when or how it is, and not what is asked for."""
 _HOW_LONG = regex(r"\s?(?:며칠|몇\s?일|몇\s?시간|얼마나|시간|오래)")
 """고치는 데 며칠: a while that it takes, and no place where it is done."""
 _FROM_WHAT_AGE = regex(r"\s?(?:부터|까지|이상|이면|이어야|도(?![가-힣]))")
