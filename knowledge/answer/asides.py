@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from knowledge.korean.neighbours import stands
+from knowledge.korean.particles import strip_particle
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Question
 from knowledge.question.weights import GENERIC_WEIGHT, GROUP_WEIGHT
@@ -52,6 +53,12 @@ def head_counts_double(question: Question, terms: list[Term], snapshot: Snapshot
     return [*terms[:at], head.model_copy(update={"weight": HEAD * head.weight}), *terms[at + 1 :]]
 
 
+def _has_its_noun(deed: Term, question: Question) -> bool:
+    """대금 밀리지: a verb that was read together with the noun before it."""
+    nouns = (strip_particle(word)[0] for word in question.normalised.split())
+    return any(1 < len(n) < len(deed.text) and deed.text.startswith(n) for n in nouns)
+
+
 def _does_what_is_ours(
     terms: Sequence[Term], at: int, question: Question, snapshot: Snapshot
 ) -> bool:
@@ -70,7 +77,12 @@ def head_of(question: Question, terms: Sequence[Term], snapshot: Snapshot) -> in
     requests = snapshot.lexicon.requests
     at = len(terms) - 1
     stems = snapshot.lexicon.concept_stems
-    while at > 0 and terms[at].text in stems and not _is_strange(terms[at], snapshot):
+    while (
+        at > 0
+        and terms[at].text in stems
+        and not _has_its_noun(terms[at], question)
+        and not _is_strange(terms[at], snapshot)
+    ):
         at -= 1  # 상자를 살 수 있나요: what is done with it
     while at > 0 and terms[at].text in requests:
         if f"{terms[at - 1].text} {terms[at].text}" not in question.normalised:

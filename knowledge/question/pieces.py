@@ -63,6 +63,8 @@ def without_accidents(pieces: Sequence[Piece], words: Words) -> Sequence[Piece]:
     """토지대장: two letters that only happen to stand inside a word of ours are no word."""
     if not any(piece.kind == "unknown" for piece in pieces):
         return pieces
+    if [len(p.text) for p in pieces] == [1, 2] and pieces[1].text == "기기":
+        return (Piece("unknown", pieces[0].text + "기기"),)  # 매기기, 맡기기: a verb
     strange = next(n for n, piece in enumerate(pieces) if piece.kind == "unknown")
     known = [piece for piece in pieces if piece.kind in ("known", "concept")]
     # 상반키: two letters and one strange letter behind them.
