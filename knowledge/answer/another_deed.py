@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from knowledge.answer.match import Match
+from knowledge.answer.topics import STRANGE
 from knowledge.korean.patterns import regex
 
 _DONE = regex(r"[을를]?\s([가-힣]{1,4})\s?(?:거|것|사례)[\s?!.]*$")
@@ -18,12 +19,15 @@ def another_deed(match: Match) -> bool:
     """가로수 심은 사례, where fallen ones became benches: the verb is in no word of the case."""
     text = match.question.normalised
     had = [t for t in match.terms if t.text in match.had]
-    if len(had) != 1 or match.missed_something or len(text.split()) > SHORT:
+    if len(had) != 1 or len(text.split()) > SHORT:
         return False
     thing = had[0].text
     done = _DONE.match(text.removeprefix(thing)) if text.startswith(thing) else None
     if done is None or done[1] in _ANY_DEED:
         return False
+    if missed := [t for t in match.terms if t.text not in match.had]:
+        strange = all(not t.known and t.weight >= STRANGE for t in missed)
+        return strange and all(done[1].startswith(t.text) for t in missed)  # 멧돼지 사냥한
     told = match.snapshot.index.document(match.found.hits[0].case_id).compact
     verbs = [t.text for t in match.question.terms if t.verbal and not t.known]
     return any(done[1].startswith(verb) and verb not in told for verb in verbs)
