@@ -29,6 +29,8 @@ def compare(question: Question, snapshot: Snapshot) -> Answer:
             ),
             snapshot,
         )
+    if lacking := _half_without(question, snapshot):
+        return nothing_selected(lacking, snapshot)
     cases = _cases(question, snapshot)
     if not cases and not filters.empty:
         return nothing_selected(question, snapshot)
@@ -46,6 +48,24 @@ def compare(question: Question, snapshot: Snapshot) -> Answer:
         about="rank" if filters.ranks else "set",
         confidence=1.0,
     )
+
+
+def _half_without(question: Question, snapshot: Snapshot) -> Question | None:
+    """하반기 3위랑 상반기 3위: the half that has none, where the other has."""
+    filters = question.filters
+    if question.parts and all(p.filters.only("halves", "ranks") for p in question.parts):
+        lacking = [part for part in question.parts if not _found(part, snapshot)]
+        return lacking[0] if 0 < len(lacking) < len(question.parts) else None
+    if len(filters.halves) < 2 or not filters.ranks or question.parts or question.topical:
+        return None
+    of_half = {
+        half: question.model_copy(
+            update={"filters": filters.model_copy(update={"halves": (half,)})}
+        )
+        for half in filters.halves
+    }
+    lacking = [each for each in of_half.values() if not select(each, snapshot)]
+    return lacking[0] if len(lacking) == 1 else None
 
 
 def _cases(question: Question, snapshot: Snapshot) -> list[Case]:

@@ -142,6 +142,11 @@ _IN_BOTH = regex(
     r"(?:중복|겹[치쳐])\w*(?=\s?(?:부서|과|곳|데))|(?<=\x1f)(?:에서?|에도)?\s?(?:모두|둘\s?다|다|연속(?:으로|해서)?)\s?(?:다\s?)?(?:입상|수상|\x1f|선정|뽑|받|오른|상\s?받|들어간|들어갔|(?:든|낀|있는|나온)(?=\s?(?:부서|데|곳|과|기관)))\w*"
 )
 """상·하반기 모두 입상한 부서"""
+_IN_ONE_AND_THE_OTHER = regex(
+    r"반기에?도\s[^?]{0,12}반기에?도\s?(?:상\s?(?:을\s?)?|이름\s?)?(?:다\s|또\s)?[가-힣]{1,4}\s?"
+    r"(?:부서|과|데|곳|팀|기관)"
+)
+"""상반기에도 받고 하반기에도 받은 부서"""
 _ONLY_IN = regex(
     r"(?<=\x1f)(?:에)?만\s?(?:상\s?(?:을\s?)?)?(?:받은|탄|입상한|수상한|선정된|뽑힌|오른|들어간)\s?"
     r"(?=부서|과|팀|곳|데|기관)"
@@ -189,6 +194,8 @@ def recognise_aggregates(scan: Scan, draft: Draft) -> None:
         for match in scan.take(_IN_BOTH):
             draft.aggregate = "in_both"
             draft.mark(match.group(), "셈")
+        if _IN_ONE_AND_THE_OTHER.search(scan.text):
+            draft.aggregate = "in_both"
     elif draft.halves:
         for match in scan.take(_ONLY_IN):
             draft.aggregate = "only_in"

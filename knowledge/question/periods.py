@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import chain
 
 from knowledge.korean.patterns import regex
 from knowledge.models import Contest, Half
@@ -39,6 +40,12 @@ _DAY_OF_CONTEST = regex(
     r"(?:적극\s?행정\s?)?(?:우수\s?사례\s?)?(?:경진\s?)?(?:대회|결과|사례)(?:의|에서|에|는|은)?"
 )
 """9월 7일에 열린 대회: the day of a contest."""
+_WHAT_WAS_THEN = regex(
+    r"(?:(20\d\d)\s?[.\-/년]\s?)?(\d{1,2})\s?월\s?(\d{1,2})\s?일(?:자)?(?:에|날|에는|엔|날에|은|은요)?\s?"
+    r"(?:뭐|뭘|뭔|무슨\s?일|무슨\s?대회|무슨\s?행사|어떤\s?대회|무슨\s?날)\s?(?:가|이|을|를)?\s?"
+    r"(?:있었|있던|했|한|열렸|발표|일이|였|이)[가-힣\s]{0,8}"
+)
+"""9월 7일에 뭐 있었어"""
 _FULL_YEAR = regex(
     r"(?<![\d.])((?:19|20)\d\d)(?![\d.%])(?!\s?(?:위|등|건|원|번|가구|명))\s?(?:년도?|학년도)?"
 )
@@ -166,7 +173,7 @@ def _recognise_halves(scan: Scan, draft: Draft) -> None:
 
 def _recognise_days(scan: Scan, draft: Draft, today: dt.date) -> None:
     """9월 7일에 열린 대회, 지난달 결과, 5월 사례."""
-    for match in scan.take(_DAY_OF_CONTEST):
+    for match in chain(scan.take(_DAY_OF_CONTEST), scan.take(_WHAT_WAS_THEN)):
         draft.days.append((int(match[1]) if match[1] else None, int(match[2]), int(match[3])))
         draft.case_word = True
         draft.mark(match.group(), "날짜")

@@ -51,9 +51,13 @@ _FROM_BELOW = regex(
     rf"{_NTH}(?:\s?번\s?째|{UNIT})(\s?(?:순위|등수))?"
 )
 """꼴찌에서 두 번째, 뒤에서 세 번째 순위; 뒤에서 두 번째 거 may be one of the last list."""
-_SIGN_OF_A_PLACE = regex(r"째|바로|(?:꼴찌|꼴등|하위|[뒤끝밑쪽래])(?:에서|로부터|서)")
+_SIGN_OF_A_PLACE = regex(r"째|바로|말고|(?:꼴찌|꼴등|하위|[뒤끝밑쪽래])(?:에서|로부터|서)")
 """Letters without which no place from either end is named."""
-_ABOVE_LAST = regex(r"(?:꼴찌|꼴등|최하위)\s?(?:의\s?)?바로\s?(?:위|앞|전)(?:에)?")
+_ABOVE_LAST = regex(
+    r"(?:꼴찌|꼴등|최하위)\s?(?:(?:의\s?)?바로|말고\s?(?:(?:그|바로)\s?)+)\s?(?:위|앞|전)(?:에)?"
+    r"(?![가-힣])"
+)
+"""꼴찌 바로 위, 꼴찌 말고 그 위"""
 _NTH_BEST = regex(
     rf"{_NTH}\s?번\s?째로?\s?(?:(높|좋|잘\s?[한했]|앞선|앞에|우수|상위)"
     r"|(?:낮|못\s?[한했]|뒤처|나쁘|나쁜|하위))[가-힣]*(?:\s?(?:순위|등수|성적))?"

@@ -43,7 +43,7 @@ _BETTER_THAN = regex(
     r"|(?<=[위래뒤밑])(?:는|로는?|에는?|로|만)?(?:요)?\s?[?.!~]*$)"
 )
 """9위보다 높은 것만, 5위보다 아래: all that stand above or below."""
-_MEASURED = regex(rf"{NUMBER}{UNIT}(?:가|이|는|은)\s{NUMBER}{UNIT}\s?보다")
+_MEASURED = regex(rf"{NUMBER}{UNIT}(?:가|이|는|은)\s(?:[가-힣\x1f]+\s)?{NUMBER}{UNIT}\s?보다")
 MAX_RANK = 99
 _OF_ONE_DIGIT = regex(
     r"([한두12])\s?자[리릿]\s?수?\s?(?:순위|등수)(?:\s?(?:(아닌|아니고|말고|밖의|넘는)|인)|의|만)?"

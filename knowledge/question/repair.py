@@ -125,14 +125,25 @@ def _formal(match: re.Match[str]) -> str:
 
 
 def joined(text: str) -> str:
-    """하 반 기 사 례 → 하반기사례, 9우ㅣ → 9위: what a hasty thumb took apart."""
+    """하 반 기 사 례 → 하반기사례, 남.원.읍 → 남원읍, 9우ㅣ → 9위: what a thumb took apart."""
     if _LONE.search(text):
         text = _SWAPPED.sub(_swapped, text)
         text = _TORN.sub(_put_together, text)
         text = _TYPED_TWICE.sub(
             lambda m: "" if decompose(text[m.end()]).startswith(m[1]) else m[1], text
         )
+    if "." in text or "-" in text:
+        text = _DOTTED.sub(lambda m: re.sub(r"[.\-]", "", m.group()), text)
+        text = _DOTTED_RANKS.sub(lambda m: m.group().replace(".", ", "), text)
     return _SPACED_OUT.sub(_together, text)
+
+
+_DOTTED_RANKS = regex(r"(?<![\d.])\d{1,2}(?:\.\d{1,2}){2,}(?=\s?[위등])")
+"""3.5.9위: three ranks."""
+_DOTTED = regex(
+    r"(?<![가-힣ㄱ-ㅎ\d.])[가-힣ㄱ-ㅎ](?:([.\-])[가-힣ㄱ-ㅎ])(?:\1[가-힣ㄱ-ㅎ])+(?![가-힣\d])"
+)
+"""남.원.읍, ㄴ.ㅇ.ㅇ: three letters and more, each behind a dot."""
 
 
 def _put_together(match: re.Match[str]) -> str:
