@@ -26,7 +26,7 @@ class Plan:
     publications: int = 2
     cases: int = 10_000
     lines: int = 1000
-    every: int = 1
+    every: int = 4
     """Every how manieth question of the tables is asked."""
     many: int = 10_000
     many_dialogues: int = 510

@@ -28,8 +28,9 @@ class Plan:
     burst: int = 256
     about_many: int = 1500
     """Dialogues about made-up cases, where two sizes of the knowledge are compared."""
-    every: int = 1
-    """Every how manieth dialogue of the tables is used."""
+    every: int = 4
+    """Every how manieth dialogue of the tables is used: more than are asked before all come again,
+    and few enough to work out beforehand what they have to be answered."""
     limit: float = 120.0
     longest: float = 170.0
     patience: float = 30.0
