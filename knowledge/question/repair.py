@@ -133,7 +133,7 @@ def joined(text: str) -> str:
             lambda m: "" if decompose(text[m.end()]).startswith(m[1]) else m[1], text
         )
     if "." in text or "-" in text:
-        text = _DOTTED.sub(lambda m: re.sub(r"[.\-]", "", m.group()), text)
+        text = _DOTTED.sub(lambda m: m.group().replace(m[1], ""), text)
         text = _DOTTED_RANKS.sub(lambda m: m.group().replace(".", ", "), text)
     return _SPACED_OUT.sub(_together, text)
 

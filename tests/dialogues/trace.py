@@ -99,6 +99,7 @@ class Trace:
             understood = (
                 *filters.ranks,
                 *filters.years,
+                *filters.places,
                 *(filters.rank_range or ()),
                 *question.reference.ordinals,
             )
