@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from knowledge.answer.cases_meant import cases_meant
 from knowledge.answer.model import Answer
 from knowledge.answer.select import select
@@ -53,13 +55,7 @@ _OFTEN = regex(
 
 def often_told(question: Question, snapshot: Snapshot) -> Answer | None:
     """얼마나 자주 가요: where the one case tells that it is done 한 달에 두 번."""
-    if question.outside != _HOW_OFTEN or question.unknown:
-        return None
-    asked = question.model_copy(update={"outside": (), "facets": ("content",)})
-    answer = cases_meant(asked, snapshot)
-    if answer is None or len(answer.cases) != 1:
-        return None
-    return answer if _OFTEN.search(snapshot.case(answer.cases[0]).content or "") else None
+    return _told_by_content(question, _HOW_OFTEN, _OFTEN, snapshot)
 
 
 _UNTIL = regex(r"시(?:\s?반)?까지")
@@ -67,13 +63,20 @@ _UNTIL = regex(r"시(?:\s?반)?까지")
 
 def closing_told(question: Question, snapshot: Snapshot) -> Answer | None:
     """몇 시까지 다녀요: where the one case tells until which hour it is done."""
-    if question.outside != (CLOSING,) or question.unknown:
+    return _told_by_content(question, (CLOSING,), _UNTIL, snapshot)
+
+
+def _told_by_content(
+    question: Question, outside: tuple[str, ...], tells: re.Pattern[str], snapshot: Snapshot
+) -> Answer | None:
+    """Where nothing but `outside` is asked, the content of the one case that `tells` it."""
+    if question.outside != outside or question.unknown:
         return None
     asked = question.model_copy(update={"outside": (), "facets": ("content",)})
     answer = cases_meant(asked, snapshot)
     if answer is None or len(answer.cases) != 1:
         return None
-    return answer if _UNTIL.search(snapshot.case(answer.cases[0]).content or "") else None
+    return answer if tells.search(snapshot.case(answer.cases[0]).content or "") else None
 
 
 def told_in_full(question: Question, snapshot: Snapshot) -> Answer | None:
