@@ -7,7 +7,7 @@ from itertools import islice
 
 from knowledge.answer.by_two import is_field, is_season
 from knowledge.answer.model import Answer, NoneDetail
-from knowledge.answer.select import has_keys, scope, select
+from knowledge.answer.select import scope, select, with_keys
 from knowledge.korean.neighbours import stands
 from knowledge.korean.patterns import regex
 from knowledge.models import Case
@@ -174,14 +174,15 @@ def _of_others(question: Question, snapshot: Snapshot) -> tuple[str, ...]:
     if filters.organisations or filters.without_organisations:
         return ()
     years = filters.years or (snapshot.latest_year,)
-    found = (
-        case.id
+    theirs = (
+        case
         for contest in snapshot.contests
         if contest.year in years
         for case in snapshot.by_contest.get(contest.id, ())
-        if case.id not in snapshot.own_ids and has_keys(case, filters, snapshot)
+        if case.id not in snapshot.own_ids
     )
-    return tuple(islice(found, SHOWN_NEAR))
+    found = islice(with_keys(theirs, filters, snapshot), SHOWN_NEAR)
+    return tuple(case.id for case in found)
 
 
 def _without_one_key(question: Question, snapshot: Snapshot) -> list[Case]:
@@ -195,7 +196,7 @@ def _without_one_key(question: Question, snapshot: Snapshot) -> list[Case]:
         looser = filters.model_copy(update=change)
         if looser.empty:
             continue
-        near = (case for case in _possible(looser, snapshot) if has_keys(case, looser, snapshot))
+        near = with_keys(_possible(looser, snapshot), looser, snapshot)
         if first := list(islice(near, SHOWN_NEAR)):
             return first
     return []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -115,7 +115,7 @@ def select(question: Question, snapshot: Snapshot, *, all_years: bool = False) -
         cases = [c for c in ranked if c.id in snapshot.own_ids]
     if filters.initials:
         cases = by_initials(cases, filters.initials, snapshot)
-    cases = _with_keys(cases, filters, snapshot)
+    cases = list(with_keys(cases, filters, snapshot))
     if filters.without_places:
         left_out = _at_places(cases, filters.without_places)
         cases = [c for c in cases if c not in left_out]
@@ -176,21 +176,17 @@ def _at_places(cases: list[Case], places: Sequence[int]) -> list[Case]:
 
 def has_keys(case: Case, filters: Filters, snapshot: Snapshot) -> bool:
     """True where `case` has every key that `filters` names (all but places among them)."""
-    contest = snapshot.knowledge.contest_of(case)
-    return all(holds(case, contest, filters) for holds in _named(filters))
+    return any(with_keys((case,), filters, snapshot))
 
 
-def _with_keys(cases: Iterable[Case], filters: Filters, snapshot: Snapshot) -> list[Case]:
-    """Those of `cases` that have every key; only the keys that are named are looked at."""
-    conditions = _named(filters)
+def with_keys(cases: Iterable[Case], filters: Filters, snapshot: Snapshot) -> Iterable[Case]:
+    """Those of `cases` that have every key, as they are wanted; only the keys that are named are
+    looked at."""
+    conditions = [holds for key, holds in _CONDITIONS.items() if getattr(filters, key)]
     if not conditions:
-        return list(cases)
+        return cases
     contest_of = snapshot.knowledge.contest_of
-    return [c for c in cases if all(holds(c, contest_of(c), filters) for holds in conditions)]
-
-
-def _named(filters: Filters) -> list[_Condition]:
-    return [holds for key, holds in _CONDITIONS.items() if getattr(filters, key)]
+    return (c for c in cases if all(holds(c, contest_of(c), filters) for holds in conditions))
 
 
 _Condition = Callable[[Case, Contest, Filters], bool]

@@ -85,7 +85,8 @@ class Field:
 
     def _only_in_wholes(self, text: str) -> bool:
         """비자 of 소비자, 청소 of 청소년: letters of another word, and nowhere else."""
-        wholes = self.unrelated.get(text, ())
+        if (wholes := self.unrelated.get(text)) is None:
+            return False
         inside = sum(self.compact.count(whole) for whole in wholes)
         return inside > 0 and inside >= self.compact.count(text)
 

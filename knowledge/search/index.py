@@ -330,7 +330,10 @@ def _strength(term: Term, shares: Mapping[str, float], document: Document) -> fl
     best = 0.0
     # One letter stands inside of every other word, a strange short word across two of them.
     if len(term.text) > (1 if term.known else SHORT_STRANGE):
-        best = next((f.weight for f in document.by_weight if f.has(term.text)), 0.0)
+        for field in document.by_weight:
+            if field.has(term.text):
+                best = field.weight
+                break
     elif len(term.text) == 1 and term.known:
         best = max((f.weight for f in document.fields if f.has_letter(term.text)), default=0.0)
     if best == 1.0 or shares.keys().isdisjoint(document.concepts):

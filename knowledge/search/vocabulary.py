@@ -147,6 +147,8 @@ class Vocabulary:
         """
         self.in_title = remembered(self._in_title)
         """치메환자찻기 → 치매환자찾기: the stretch of a title that a text is a slip of."""
+        self.is_in_title = remembered(self._is_in_title)
+        """True where a title has a word, blanks aside (수도 요금)."""
         self._whole = frozenset(self.words)
         self._figures = frozenset(
             figure
@@ -155,8 +157,7 @@ class Vocabulary:
             for figure in FIGURE.findall(field.compact)
         )
 
-    def is_in_title(self, word: str) -> bool:
-        """True where a title has `word`, blanks aside (수도 요금)."""
+    def _is_in_title(self, word: str) -> bool:
         return word in self._together
 
     def is_joined(self, text: str) -> bool:
