@@ -40,7 +40,9 @@ STOPS: frozenset[Code] = frozenset(
 )
 """What stops a publication; the rest is only told."""
 
-_CONFIDENTIAL = re.compile(r"대\s?외\s?비|외부\s?유출\s?금지|배포\s?금지")
+_CONFIDENTIAL = re.compile(r"대\s?외\s?비|외부\s?유출\s?금지|(?<!재)배포\s?금지")
+_COPYRIGHT = re.compile(r"(?:무단|전재|복제)[^.\n]{0,12}배포\s?금지")
+"""What stands below any article of a newspaper, and keeps nobody from telling what it says."""
 # 비공개 is a mark where it stands alone or answers 공개 여부, not in "비공개 정보를 공개로".
 _CLOSED = re.compile(
     r"[(\[［【〔<]\s*비공개\s*[)\]］】〕>]|공개\s?(?:여부|구분|등급|범위)\s*[:：|\-]?\s*비공개"
@@ -107,7 +109,7 @@ def _texts(document: Document) -> Iterator[str]:
 
 
 def _in_text(text: str, today: dt.date) -> Iterator[Finding]:
-    if _CONFIDENTIAL.search(text):
+    if _CONFIDENTIAL.search(_COPYRIGHT.sub("", text)):
         yield Finding(code="confidential", text=_shown(text))
     if _CLOSED.search(text):
         yield Finding(code="closed", text=_shown(text))

@@ -28,6 +28,7 @@ def _codes(text: str, draft: Draft = NOTHING) -> list[str]:
     [
         ("대외비", "confidential"),
         ("[대 외 비] 심사 결과", "confidential"),
+        ("외부 배포 금지", "confidential"),
         ("비공개", "closed"),
         ("(비공개) 심사 결과", "closed"),
         ("공개 여부: 비공개", "closed"),
@@ -50,6 +51,10 @@ def test_it_is_found(text: str, code: str) -> None:
     [
         "비공개 정보를 공개로 바꾼 사례",
         "비공개로 열린 심사에서 1위",
+        "저작권자 © 한라신문 무단전재 및 재배포 금지",
+        "<저작권자 ⓒ 한라신문, 무단 전재-재배포 금지>",
+        "Copyright 한라신문. 무단복제 및 배포 금지",
+        "ⓒ 한라신문 무단 배포 금지",
         "보도시점 2021. 9. 15.(수) 배포 즉시",
         "엠바고 해제",
         "2021년 9월 7일 10건을 선정해 200,000원을 지급",
