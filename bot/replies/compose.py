@@ -8,6 +8,7 @@ from functools import lru_cache
 from bot.replies import browse, cards, comparisons, facts, figures, refusals, talk
 from bot.replies.model import Block, Button, CaseRef, Correction, Reply, SourceRef
 from bot.replies.phrases import paragraph
+from bot.replies.running import ABOUT_RUNNING
 from knowledge.answer.model import Answer
 from knowledge.context import Memory
 from knowledge.models import Case, Half
@@ -42,10 +43,8 @@ def compose(answer: Answer, memory: Memory, snapshot: Snapshot) -> Reply:
             blocks, buttons = talk.why(memory, snapshot)
         case "wrong":
             blocks, buttons = talk.wrong(memory, snapshot)
-        case "announce":
-            blocks, buttons = talk.announce(answer, snapshot)
-        case "subscribe":
-            blocks, buttons = talk.subscribe(answer, snapshot)
+        case intent if intent in ABOUT_RUNNING:
+            blocks, buttons = ABOUT_RUNNING[intent](answer, snapshot)
         case _ if answer.parts:
             blocks, buttons = _side_by_side(answer, snapshot)
         case _:

@@ -12,7 +12,7 @@ from bot.replies.model import Block, Button, Reply
 from bot.replies.paging import one_page, page_number, turners
 from bot.replies.phrases import bullets, paragraph, period
 from knowledge.korean.patterns import regex
-from knowledge.question.intents import SUBSCRIBE
+from knowledge.question.running import SUBSCRIBE
 from knowledge.snapshot import Snapshot
 
 Request = Literal["menu", "stop"]

@@ -49,30 +49,6 @@ def _example_questions(snapshot: Snapshot) -> list[str]:
     return lines
 
 
-def announce(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]:
-    """Who announces, how, and how to get what is announced."""
-    return [
-        paragraph(
-            "공지(새 소식)는 관리자가 보냅니다.",
-            "관리자로 등록된 분이 텔레그램에서 /announcements를 열어 초안을 쓰고, 미리 보고, "
-            "승인을 받아 보냅니다. 명령줄에서는 saryebot announce compose로 시작합니다.",
-        ),
-        paragraph("새 소식을 받으시려면 텔레그램에서 /subscribe(또는 구독)를 보내 주세요."),
-    ], examples(snapshot)
-
-
-def subscribe(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]:
-    """How to be told of new results, and how to stop that."""
-    return [
-        paragraph(
-            "새 결과 소식은 텔레그램으로 보내 드립니다.",
-            "텔레그램에서 사례봇에게 /subscribe(또는 구독)를 보내시면 "
-            "받을 주제를 고를 수 있습니다. "
-            "그만 받으시려면 /unsubscribe(또는 구독 취소)를 보내 주세요.",
-        ),
-    ], examples(snapshot)
-
-
 _SMALLTALK = {
     "greeting": "안녕하세요. {own} 적극행정 우수사례를 알려 드리는 사례봇입니다. "
     "무엇이 궁금하신가요?",

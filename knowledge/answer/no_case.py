@@ -40,11 +40,18 @@ def meta(question: Question, snapshot: Snapshot) -> Answer | None:
             return None
         case "subscribe" if has_topic(question) and not _is_field(question, snapshot):
             return None  # 안부살피미 알림 신청: the service of a case
-        case "why" | "wrong" | "announce" | "subscribe":
+        case "publish" | "put_right" | "manage" if not _of_the_bot(question):
+            return None
+        case "why" | "wrong" | "announce" | "subscribe" | "publish" | "put_right" | "manage":
             return Answer(kind="help", question=question, intent=question.intent)
         case "help" if question.filters.empty and not has_topic(question):
             return Answer(kind="help", question=question, intent="help")
     return None
+
+
+def _of_the_bot(question: Question) -> bool:
+    """새 사례 올리려면, and not 3위 사례 내용 고치려면: no case is named beside it."""
+    return question.filters.only("years", "halves") and not has_topic(question)
 
 
 def smalltalk(question: Question, snapshot: Snapshot) -> Answer | None:

@@ -108,23 +108,6 @@ _WRONG = regex(
     r"|^\s*(?:아니|아뇨|노노|ㄴㄴ)(?:요|에요|야|라고|라고요)?[\s.!~?]*$"
     r"|^(?:답변?|대답|결과)(?:이|가)?\s?(?:이상|틀|엉뚱)\w*|^틀린\s?(?:거|것|답)\s?같\w*"
 )
-_ANNOUNCE = regex(
-    rf"(?:공지|알림|안내문|소식|구독자)(?:\s?공지)?(?:를|을|는|은|에게|들에게|한테)?\s?(?:[가-힣]{{0,4}}\s?)?"
-    rf"(?:보내|발송|올리|띄우|띄워|작성|전송|쏘"
-    rf"|뿌리|하려면|하는\s?법){_END}|공지\s?(?:방법|하는){_END}"
-)
-
-
-_NEWS = r"(?:새\s?)?(?:소식|알림|결과\s?알림|공지|뉴스레터)"
-SUBSCRIBE = regex(
-    rf"(?<![가-힣])(?:구독|{_NEWS})(?:을|를|은|는|도|이|가)?\s?(?:(?:그만|이제|더는?|안)\s?){{0,2}}(?:신청|설정|해지|취소|받아\s?보|받기|받고|받을|받으려|끄기|끄고|끊"
-    rf"|켜|그만|하고\s?싶|하려|하기|할래|할게|해요|해\s?줘){_END}(?:\s?싶{_END}|\s?(?:방법|법)\w*)?"
-    rf"|^\s*(?:구독|알림)\s*[?!.~]*$|(?:나오면|뜨면|발표되면|올라오면)\s?(?:꼭\s?|바로\s?|저한테\s?|나한테\s?|미리\s?)?"
-    rf"(?:알림|알려|연락|문자|메시지|톡)(?![가-힣]?\s?오는){_END}(?:\s?(?:줘|주세요|주시|줄|보내)\w*)?"
-)
-"""알림 받고 싶어요, 새 결과 나오면 알려줘: what comes is to be told, not what there is."""
-
-
 _STRONGER = frozenset({("rude", "why"), ("thanks", "greeting"), ("farewell", "greeting")})
 """왜 이렇게 멍청해요, 안녕하세요 고마워요: the first of the two is what is said."""
 LONGEST_WHY = 6
@@ -145,12 +128,6 @@ def recognise_intent(scan: Scan, draft: Draft) -> None:
     The parser keeps the intent only where nothing else was asked: a greeting before a
     question does not hide the question.
     """
-    for match in scan.take(_ANNOUNCE):
-        draft.intent = "announce"
-        draft.mark(match.group(), "공지")
-    for match in scan.take(SUBSCRIBE):
-        draft.intent = "subscribe"
-        draft.mark(match.group(), "구독")
     for intent, pattern in (("why", _WHY), ("wrong", _WRONG)):
         told_before = intent == "why" and len(scan.text.split()) > LONGEST_WHY
         for match in () if told_before else scan.take(pattern):

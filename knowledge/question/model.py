@@ -44,7 +44,7 @@ PlaceClass = Literal["읍면동", "읍", "면", "동", "보건소", "과"]
 
 Intent = Literal[
     "ask", "greeting", "thanks", "farewell", "reaction", "rude", "identity", "help", "why",
-    "wrong", "announce", "subscribe", "empty", "telling",
+    "wrong", "announce", "subscribe", "publish", "put_right", "manage", "empty", "telling",
 ]  # fmt: skip
 """telling: somebody only tells of the own day, and asks nothing."""
 

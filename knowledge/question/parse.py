@@ -55,6 +55,7 @@ from knowledge.question.repair import (
     spelled,
 )
 from knowledge.question.rewards import recognise_rewards
+from knowledge.question.running import recognise_running
 from knowledge.question.scan import Draft, Scan
 from knowledge.question.stories import asked_last
 from knowledge.question.terms import recognise_terms
@@ -225,6 +226,7 @@ def _read(korean: str, raw: str, draft: Draft, snapshot: Snapshot, today: dt.dat
     recognise_who_is_there(scan, draft)
     recognise_names(scan, draft, snapshot.names)
     recognise_initials(scan, draft, snapshot)
+    recognise_running(scan, draft)
     recognise_intent(scan, draft)
     recognise_grades(scan, draft, snapshot.grades)
     in_title = words.vocabulary.is_in_title

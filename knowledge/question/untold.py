@@ -59,7 +59,13 @@ _WE_TOO = regex(
 """우리 부서도 할 수 있어요?: how one takes part."""
 _QUARTER = regex(r"(?<![\d.])[1-4]\s?(?:사|/4)?\s?분기\w*")
 """Contests are held by halves of a year."""
+_USED = regex(
+    r"(?:보고서|논문|책자?|발표(?:\s?자료)?|자료집|교재|블로그|카페|홈페이지|누리집|게시판|소식지|SNS|sns|인스타|유튜브|ppt|PPT)에다?\s"
+    r"(?:[가-힣]+\s){0,3}(?:올려|써|실어|넣어|옮겨|인용해|소개해)도\s?(?:돼|되|될|괜찮)\w*"
+)
+"""블로그에 사례 올려도 되나요: what may be done with what is told."""
 _UNTOLD = (
+    (_USED, "자료를 옮겨 써도 되는지"),
     (_QUARTER, "분기별 결과"),
     (_WE_TOO, "대회에 나가는 방법"),
     (_AVERAGE_RANK, "평균 순위"),
