@@ -101,6 +101,9 @@ def reward_list(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> li
         lead = f"{attach(names, '이/가')} {verb} 곳은 {first_listed(departments)}입니다."
     else:
         lead = f"보상이 나온 사례는 {len(having):,}건입니다."
+        if figure.of_some:
+            names = first_listed(list(dict.fromkeys(body(case, snapshot) for case in having)))
+            lead = f"{names}의 보상입니다."
         if figure.kinds:
             each = list(dict.fromkeys(REWARD_NAMES[r.kind] for c in having for r in c.rewards))
             lead = f"보상은 {len(each)}가지입니다: {', '.join(each)}."

@@ -216,6 +216,7 @@ def _rewards(question: Question, snapshot: Snapshot) -> Answer:
         average=average,
         kinds=kinds,
         named=named,
+        of_some=bool(filters.cases or filters.leaves_out),
     )
 
 

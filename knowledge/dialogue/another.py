@@ -16,13 +16,15 @@ from knowledge.dialogue.in_view import picked
 from knowledge.dialogue.memory import LISTS, Memory
 from knowledge.dialogue.of_rewards import speaks_of_rewards
 from knowledge.korean.patterns import regex
+from knowledge.models import RewardKind
 from knowledge.question.model import Question
 from knowledge.snapshot import Snapshot
 
 _GOT = regex(
     r"(?:받|(?:안|못)\s?(?:줘|주[나는]|줬)|탔|타[나는]|챙겼|나가|나갔|출전|진출|(?<![가-힣])[가갔][나는니냐어]?)[가-힣]*[\s?.!~]*$"
+    r"|도\s(?:있|없)[가-힣]{1,4}[\s?.!~]*$"
 )
-"""포상금 받은 부서 → 여성가족과도 받았나요: of that reward."""
+"""포상금 받은 부서 → 여성가족과도 받았나요, 9위도 있어: of that reward."""
 
 
 _OF_ITS_HALF = ("방금 본 사례의 반기",)
@@ -31,7 +33,7 @@ _OF_ITS_HALF = ("방금 본 사례의 반기",)
 def key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """그럼 2위는? / 남원읍은?: another key, the same field."""
     filters, last = question.filters, memory.question
-    if last is None or question.case_word:
+    if last is None or question.case_word or _asks_where_it_is_then(question, memory):
         return None
     grade_alone = filters.grades and filters.only("grades") and not question.unknown
     of_year = grade_alone and last.filters.years
@@ -76,7 +78,7 @@ def key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
         changed = changed.model_copy(
             update={
                 "facets": asked_before or ("reward",),
-                "rewards_asked": last.filters.rewards if got else changed.rewards_asked,
+                "rewards_asked": _one_reward(last) if of_rewards or got else (),
                 "leaned_on": ("앞 질문의 물음",),
             }
         )
@@ -94,6 +96,19 @@ def key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
             leaned_on = ("앞 질문의 반기",) if named else _OF_ITS_HALF
             return inherited.model_copy(update={"leaned_on": leaned_on})
     return changed if changed is not question else None
+
+
+def _asks_where_it_is_then(question: Question, memory: Memory) -> bool:
+    """상반기 3위(없음) → 그럼 3위는 어디 있는데: of whichever half has it."""
+    last, ranks = memory.question, question.filters.ranks
+    again = last is not None and memory.refused and bool(ranks) and last.filters.ranks == ranks
+    asks = "where" in question.facets and set(question.facets) <= WHO_OR_WHAT
+    return again and asks and not question.filters.halves
+
+
+def _one_reward(last: Question) -> tuple[RewardKind, ...]:
+    """가점 있어 → 그럼 노인장애인과는: the reward that was asked about."""
+    return last.filters.rewards or last.rewards_asked
 
 
 def _rank_of_that_year(question: Question, last: Question, snapshot: Snapshot) -> Question | None:

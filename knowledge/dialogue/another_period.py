@@ -41,6 +41,10 @@ _BOTH_TOO = regex(
 """상반기 포함해서: both of the halves."""
 _HALF_ALONE = regex(r"(?:그럼\s)?[상하]반기(?:요)?[\s?!.~]*")
 _INCLUDED = regex(r"포함|넣은|합친|빠진|뺀")
+_ITS_ALONE = regex(
+    r"(?:(?:아니|아니야|아냐|아|앗|그럼)[,.]?\s)*(?:작년\s|올해\s)?[상하]반기\s?(?:것|거|꺼)(?:요)?[\s?.!~]*"
+)
+"""아니 하반기 거, and nothing else."""
 
 
 def period(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
@@ -48,7 +52,8 @@ def period(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
     last = memory.question
     if last is None or last.unknown or not _names_a_period_alone(question):
         return None
-    if _is_of_the_focus(question, memory, snapshot):
+    other_one = _same_key_of_that_half(question, memory, last, snapshot)
+    if not other_one and _is_of_the_focus(question, memory, snapshot):
         return None
     if last.facets == ("contest",) and _asks_of_a_contest(question):
         again = {"facets": last.facets, "leaned_on": ("앞 질문의 물음",)}
@@ -72,7 +77,8 @@ def period(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
     told = last.checked is not None and last.filters.departments
     if told and _WHOEVER.search(question.normalised):
         return None  # 여성가족과가 상반기에 냈지 → 그럼 상반기는 누가 냈는데
-    merged = _in_that_period(question, memory, last, snapshot)
+    merged = other_one or _in_that_period(question, memory, last, snapshot)
+    merged = _of_its_department_there(merged, snapshot)
     if len(last.filters.cases) > 1 and last.facets and (those := select(merged, snapshot)):
         # 상반기 → 언제 했어 → 하반기는: the same field of each of that half
         return pinned(merged, [case.id for case in those], "앞 질문")
@@ -116,6 +122,26 @@ def _is_of_the_focus(question: Question, memory: Memory, snapshot: Snapshot) -> 
     if question.whole_set and not question.facets:
         return True
     return of_a_later_year(question, snapshot.case(memory.focus), snapshot) != question
+
+
+def _same_key_of_that_half(
+    question: Question, memory: Memory, last: Question, snapshot: Snapshot
+) -> Question | None:
+    """상반기 → 5위 → 아니 하반기 거: the one of that half, where it has one of that rank."""
+    if memory.focus is None or not _ITS_ALONE.fullmatch(question.normalised):
+        return None
+    asked = question.model_copy(update={"whole_set": False})
+    there = _in_that_period(asked, memory, last, snapshot)
+    return there if _is_key(there) and select(there, snapshot) else None
+
+
+def _of_its_department_there(asked: Question, snapshot: Snapshot) -> Question:
+    """보건소 10위 거 → 상반기 거는: a department stays the same in another half, its rank not."""
+    filters = asked.filters
+    if not (filters.ranks and filters.departments) or select(asked, snapshot):
+        return asked
+    of_any_rank = filtered(asked, ranks=())
+    return of_any_rank if select(of_any_rank, snapshot) else asked
 
 
 def _whether_its_department_ever(

@@ -36,6 +36,12 @@ _WHOEVER = regex(
     r"|(?:그럼|그러면)\s(?:누가|어디(?:서|가)?|어느\s?(?:부서|과)(?:가|에서)?)\s?(?:받|타|나가)[가-힣]*\s?[?!.~]*"
     r"|(?:그럼|그러면)\s누가(?:요)?\s?[?!.~]*"
 )
+_WHERE_IT_WENT = regex(
+    r"(?:받은|받는|받을|준|주는|나온|나가는|탄|있는)\s?(?:데|곳|부서|과)(?:은|는|가|이)?\s?"
+    r"(?:어디|어느|누구)[가-힣\s]*[?!.~]*$"
+    r"|(?:그럼|그러면)\s(?:누가|어디가|어느\s?(?:부서|과)가)\s"
+)
+"""상금 받은 데는 어디야, 그럼 누가 상금 받았어."""
 _WHO_ELSE = regex(
     r"(?:그럼\s|그러면\s)?(?:또|(?:(?:그|이|거기|여기)\s?)?(?:말고|외에|빼고)(?:는)?)\s?(?:또\s)?"
     r"(?:누가|누구|어디(?:서|가)?|어느\s?(?:부서|과|곳|데)(?:가|에서)?|(?:받|나가|타)는\s?(?:데|곳|부서|과))"
@@ -127,6 +133,19 @@ def of_the_rewards(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
     spoken_of = {"rewards_asked": last.filters.rewards}
     asked = question.model_copy(update={"facets": ("reward",), "listing": False, **spoken_of})
     return pinned(asked, having, "앞 목록") if having else None
+
+
+def whoever_has_it(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """1위 상금은(없음) → 그럼 상금 준 데는 어디야: whoever has what the one in view has not."""
+    kinds = question.filters.rewards
+    if memory.focus is None or not kinds or not question.filters.only("rewards"):
+        return None
+    if question.topical or not _WHERE_IT_WENT.search(question.normalised):
+        return None
+    if {reward.kind for reward in snapshot.case(memory.focus).rewards} & set(kinds):
+        return None
+    every = {"giver_asked": False, "whole_set": True, "elliptical": False}
+    return question.model_copy(update={**every, "leaned_on": ("앞 질문의 보상",)})
 
 
 def whoever_got(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

@@ -53,6 +53,7 @@ from knowledge.dialogue.of_rewards import (
     what_it_means,
     when_given,
     whoever_got,
+    whoever_has_it,
     why_not_that,
 )
 from knowledge.dialogue.of_service import (
@@ -140,6 +141,7 @@ STEPS: tuple[Step, ...] = (
     those_instead,
     besides_that,
     whoever_got,
+    whoever_has_it,
     contest_beside,
     neighbour,
     beyond,

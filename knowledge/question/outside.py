@@ -96,7 +96,9 @@ def _tells_something_else(
         asks_when = _UNTIL.search(text) or _WHILE.match(text, match.end())
         asks_when = asks_when or _WORKS_UNTIL.search(text)
         return bool(asks_when or _EMERGENCY.match(text, match.end()))
-    if says == "담당자 이름" and _SAYS.match(text, match.end(1)):
+    if says == "담당자 이름" and (
+        _SAYS.match(text, match.end(1)) or _BECAME.match(text, match.end(1))
+    ):
         return True
     if says == "필요한 서류" and _HANDED_IN.match(text, match.end(1)):
         return True
@@ -218,6 +220,10 @@ _SAYS = regex(
     r"(?:분|들)?(?:께서|마다|[이가는도])\s(?![^?]*(?:누구|이름|번호|연락처))[^?]{0,16}(?:[가오하]래|라(?:고|네|던데|는데)|[다냐자](?:고|네|던데|는데)|모른|몰라|미뤄|미루|떠넘)"
 )
 """담당자가 자꾸 딴 부서로 가래요: what somebody in charge says, whoever that is."""
+_BECAME = regex(
+    r"(?:분|들|분들)?(?:은|는|이|가|도|의)?\s(?:다\s|혹시\s)?(?:승진|특진)(?![^?]*(?:누구|이름|번호|연락처))"
+)
+"""담당자 승진했어: what became of somebody, whoever that is."""
 _COMPOUND_ENDS = frozenset({"요금", "비용", "수수료", "가격", "사용료", "이용료"})
 """Words that keep their meaning at the end of a compound: 수도요금."""
 _SOMEBODY = (
