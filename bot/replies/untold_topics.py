@@ -128,8 +128,14 @@ def _named(question: Question, said: Sequence[str], snapshot: Snapshot) -> list[
         if _NAMEABLE.fullmatch(word)
         and not _is_said_of_doing(word, snapshot.lexicon)
         and not _is_around(word)
+        and not _is_what_can_be_done(word, question.normalised)
         and not _is_for_whom(word, snapshot)
     ]
+
+
+def _is_what_can_be_done(word: str, text: str) -> bool:
+    """보낼 수 있어요: a verb, and not what there is nothing about."""
+    return final_consonant(word[-1]) == "ㄹ" and f"{word} 수 " in text
 
 
 def _is_for_whom(word: str, snapshot: Snapshot) -> bool:

@@ -76,7 +76,8 @@ def present(
         return answer("card")
     if question.checked is not None and question.facets:
         every = all(holds(case, question.checked, snapshot) for case in cases)
-        return answer("fact", facets=question.facets, holds=every)
+        untold = bool(question.checked.cases)  # of a topic: its word may only not be said there
+        return answer("fact", facets=question.facets, holds=every or (None if untold else False))
     if question.facets and not facets and len(filters.cases) > 1:
         return answer("list")  # 제목만
     if facets and len(filters.cases) > 1:
@@ -126,7 +127,9 @@ def _given(question: Question, case: Case) -> bool | None:
 def holds(case: Case, keys: Filters, snapshot: Snapshot) -> bool:
     """Whether what was held against `case` is so."""
     year = snapshot.knowledge.contest_of(case).year
-    return has_keys(case, keys, snapshot) and (not keys.years or year in keys.years)
+    one_of_these = not keys.cases or case.id in keys.cases
+    of_year = not keys.years or year in keys.years
+    return one_of_these and of_year and has_keys(case, keys, snapshot)
 
 
 def _card_or_fields(question: Question, cases: Sequence[Case]) -> tuple[Facet, ...]:

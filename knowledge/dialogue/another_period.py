@@ -45,6 +45,8 @@ _ITS_ALONE = regex(
     r"(?:(?:아니|아니야|아냐|아|앗|그럼)[,.]?\s)*(?:작년\s|올해\s)?[상하]반기\s?(?:것|거|꺼)(?:요)?[\s?.!~]*"
 )
 """아니 하반기 거, and nothing else."""
+_WHETHER_OF_IT = regex(r"(?:(?:이거|그거|이건|그건)\s)?[상하]반기\s?(?:것|거|꺼)\s?[?]+")
+"""1위 → 하반기꺼?: whether it is of that half, where no other one is meant."""
 
 
 def period(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
@@ -53,6 +55,10 @@ def period(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
     if last is None or last.unknown or not _names_a_period_alone(question):
         return None
     other_one = _same_key_of_that_half(question, memory, last, snapshot)
+    if memory.focus and not other_one and _WHETHER_OF_IT.fullmatch(question.normalised):
+        held = {"facets": ("period",), "checked": question.filters.wanted, "whole_set": False}
+        checked = question.model_copy(update={**held, "filters": Filters()})
+        return pinned(checked, (memory.focus,), "방금 본 사례")
     if not other_one and _is_of_the_focus(question, memory, snapshot):
         return None
     if last.facets == ("contest",) and _asks_of_a_contest(question):

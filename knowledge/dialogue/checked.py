@@ -8,7 +8,7 @@ from knowledge.dialogue.in_view import asked_of, so_many
 from knowledge.dialogue.memory import Memory
 from knowledge.korean.numerals import parse_numeral
 from knowledge.korean.patterns import regex
-from knowledge.question.model import Facet, Filters, Question
+from knowledge.question.model import Facet, Filters, Question, Reference
 from knowledge.question.premises import ANOTHER_ASKED, SO_MANY, WHETHER_SO
 from knowledge.snapshot import Snapshot
 
@@ -67,6 +67,28 @@ def _several(question: Question, memory: Memory, snapshot: Snapshot) -> tuple[st
     asked = asked_of(memory, snapshot)
     listed = len(memory.cases) > 1 and memory.kind != "choice"
     return memory.cases if listed or len(asked) < 2 else asked
+
+
+_SO_BOTH = regex(
+    r"(?:둘|셋|넷)\s?다\s[가-힣\s]{2,12}?(?:이야|야|예요|이에요|인가요?|인\s?거[가-힣]{0,3}|이?죠|이?지|이?냐)\s?[?!.~]*"
+)
+
+
+def all_of_a_topic(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """보건소 사례 두 건 → 둘 다 치매예요: what each of them is about, which its title says."""
+    if not question.topical or not question.filters.empty or question.facets:
+        return None
+    if question.case_word or not _SO_BOTH.fullmatch(question.normalised):
+        return None
+    cases = _several(question, memory, snapshot)
+    if not 1 < len(cases) <= MOST_TOLD:
+        return None
+    about = snapshot.index.search(question.terms, among=list(cases)).hits
+    if not about:
+        return None
+    held = Filters(cases=tuple(hit.case_id for hit in about))
+    each = {"facets": ("title",), "terms": (), "reference": Reference(), "checked": held}
+    return pinned(question.model_copy(update=each), cases, "방금 본 사례")
 
 
 def so_many_so(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

@@ -38,6 +38,8 @@ _OF_AGE = regex(
     r"(?:\d|다섯|여섯|일곱|여덟|아홉|열|스물|서른|마흔|쉰|예순|일흔|여든|아흔)[가-힣]{0,3}\s?살(?:도|[은이]|인데)(?=\s)"
 )
 """마흔 살도 되나요"""
+_DO_ONLY_SO = regex(r"만\s(?:[가-힣]+\s)?[가-힣]{1,4}면\s?(?:다\s)?(?:되|돼|될|됨|됩)")
+"""한 군데만 가면 돼요: what one has to do, and not who may."""
 _APPLIES = regex(r"(?:도|은|는|이|가)\s?(?:해당|대상)")
 """혼자 키우는데 되나요, 집이 먼데 신청되나요"""
 
@@ -101,6 +103,7 @@ def for_whom_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
     people = people or _SOME_PERSON.search(question.normalised) is not None
     so = _SO_AND_SO.search(question.normalised) is not None
     so = so or _APPLIES.search(question.normalised) is not None
+    so = so and _DO_ONLY_SO.search(question.normalised) is None
     people = people or so
     asks = _FOR_WHOM.search(question.normalised)
     of_a_service = last is not None and bool(memory.services or _of_a_service(last))
@@ -128,9 +131,18 @@ APPLICATION = regex(
 """신청은?, 신청은 어떻게 하는데요, and nothing else."""
 
 
+_ONE_PLACE = regex(
+    r"(?:(?:그럼|이젠|이제는?|그러면)\s)*(?:한|1)\s?(?:군데|곳|부서|창구)(?:에)?만\s(?:가|찾아가|들르|내|접수하)"
+    r"면\s?(?:다\s)?(?:되|돼|될|됨|됩)[가-힣\s]*[?!.~]*"
+)
+"""이젠 한 군데만 가면 돼요: where one goes."""
+
+
 def application_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """치매 → 신청은: how one applies for what was shown, and no case that tells of it."""
-    if memory.focus is None or not APPLICATION.fullmatch(question.normalised.strip()):
+    alone = APPLICATION.fullmatch(question.normalised.strip())
+    one_place = bool(memory.services) and _ONE_PLACE.fullmatch(question.normalised)
+    if memory.focus is None or not (alone or one_place):
         return None
     asked = question.model_copy(update={"terms": (), "facets": ("where",)})
     return pinned(asked, (memory.focus,), "방금 본 사례")
@@ -186,8 +198,17 @@ def also_of_it(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     said = (way,) if way else tuple(term.text for term in nouns)
     if not said:
         return None
+    if way is None and _told_later(said[0], memory.focus, snapshot):
+        later = question.model_copy(update={"terms": (), "figure_asked": True})
+        return pinned(later, (memory.focus,), "방금 본 사례")
     asked = question.model_copy(update={"terms": (), "facets": (), "outside": said[:1]})
     return pinned(asked, (memory.focus,), "방금 본 사례")
+
+
+def _told_later(word: str, case_id: str, snapshot: Snapshot) -> bool:
+    """수도 사용량도 보나요: whether a later remark on the case has the very word."""
+    remarks = snapshot.case(case_id).remarks
+    return any(word in "".join(remark.text.split()) for remark in remarks)
 
 
 _HELP = regex(

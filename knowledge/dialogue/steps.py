@@ -16,7 +16,7 @@ from knowledge.dialogue.another_period import best_of_ours, period, what_there_i
 from knowledge.dialogue.bare_question import bare_question
 from knowledge.dialogue.by_rank import beyond, neighbour, of_the_same_rank
 from knowledge.dialogue.by_time import contest_beside
-from knowledge.dialogue.checked import so_many_so, whether_so
+from knowledge.dialogue.checked import all_of_a_topic, so_many_so, whether_so
 from knowledge.dialogue.comparing import comparison, one_more, those_instead
 from knowledge.dialogue.counted import (
     count_alone,
@@ -136,6 +136,7 @@ STEPS: tuple[Step, ...] = (
     higher_or_lower,
     began_first,
     exchanged,
+    all_of_a_topic,
     comparison,
     one_more,
     those_instead,
