@@ -138,6 +138,10 @@ def _alone(filters: Filters) -> bool:
     return not (beside or filters.without_departments)
 
 
+_ANY_RANK: dict[str, object] = {"ranks": (), "rank_range": None, "without_ranks": ()}
+"""3위가 아니라 2위 아닌가요: which ranks there are, of all of them."""
+
+
 def _rank_detail(question: Question, ranks: list[int], snapshot: Snapshot) -> NoneDetail:
     halves = question.filters.halves
     contests = [
@@ -149,11 +153,11 @@ def _rank_detail(question: Question, ranks: list[int], snapshot: Snapshot) -> No
     selected = [contest.selected for contest in contests if contest.selected is not None]
     possible = [r for r in ranks if r >= 1 and (not selected or r <= max(selected))]
     keyless = question.model_copy(
-        update={"filters": question.filters.model_copy(update={"ranks": (), "rank_range": None})}
+        update={"filters": question.filters.model_copy(update=_ANY_RANK)}
     )
     near = [case.id for case in select(keyless, snapshot)]
     elsewhere = question.model_copy(
-        update={"filters": question.filters.model_copy(update={"halves": ()})}
+        update={"filters": question.filters.model_copy(update={"halves": (), "without_ranks": ()})}
     )
     near += [case.id for case in select(elsewhere, snapshot) if case.id not in near]
     older = [case.id for case in select(question, snapshot, all_years=True)]

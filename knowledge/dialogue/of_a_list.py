@@ -124,14 +124,14 @@ def departments_of_those(
     return filtered(question, halves=last.filters.halves, years=last.filters.years)
 
 
-_THINGS = r"(?:[두세네2-4]\s?)?(?:쪽|데|곳|거|것|건|사례|부서)"
+_THINGS = r"(?:[두세네2-4]\s?)?(?:쪽|데|곳|거|것|건|걸|사례|부서)"
 _REST = r"\s(?:나머지|남은)\s?(?:데|곳|거|것|건|사례|부서)?(?:들)?[은는이가도만]?(?:요)?[\s?.!~]*$"
 _BUT = rf"(?:말고|빼고|빼면|뺀|제외)(?:는|하고|하면|한)?(?:요)?(?:[\s?.!~]*$|{_REST})"
 _SIDE = regex(
     r"(?:(?P<lacks>없는|모르는|빠진|빈|비어\s?있는|(?<![가-힣])(?:안|못)\s?[가-힣]{1,4}|[가-힣]+지\s?(?:않|못)[가-힣]{1,2})"
-    rf"|(?P<has>[가-힣]+))\s?{_THINGS}(?:은|는|이|만|으로|요)?(?:요)?"
+    rf"|(?P<has>[가-힣]+))\s?{_THINGS}(?:은|는|이|만|으로|로|요)?(?:요)?"
     r"(?:\s?(?:뭐|어디|누구|어느)[가-힣]*(?:\s쪽[가-힣]*)?"
-    r"|\s?(?:추려|골라|남겨|뽑아|보여|알려)[가-힣\s]*)?\s?[?!.~]*$"
+    r"|\s?(?:자세히\s?|상세히\s?)?(?:추려|골라|남겨|뽑아|보여|알려)[가-힣\s]*|\s(?:자세히|상세히)(?:요)?)?\s?[?!.~]*$"
     rf"|(?<![안못]\s)(?P<all_but>받는|받은|나오는|나온|있는|주는)\s?{_THINGS}(?:은|는)?\s?{_BUT}"
     rf"|(?:금|점|창|대회)(?:은|는|을|를)?\s?(?:빼고|빼면|뺀|제외)(?:하고|하면|한)?{_REST}"
 )
@@ -180,6 +180,25 @@ def of_that_state(question: Question, memory: Memory, snapshot: Snapshot) -> Que
 _WHICH_SIDE = regex(r"어느\s?쪽")
 _FIELDS = ("content", "outcome", "department")
 _ONLY_THOSE = regex(r"(?:것|거|건|데|곳|부서)만(?:요)?[\s?.!~]*$")
+
+
+_WHICH_ARE_TOLD = regex(
+    r"(?:사업\s?)?내용(?:이|은)?\s?(?:다\s)?(?:있는|나온|나오는|적힌|적혀\s?있는|실린)\s?(?:것|거|건|게|데|곳|사례|부서)"
+    r"(?:들)?(?:은|는|이|가|도)?(?:요)?(?:\s?(?:뭐|어떤|어느|어디|무엇|있)[가-힣\s]*)?\s?[?!.~]*$"
+)
+
+
+def told_elsewhere(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """1위 내용(없음) → 그럼 내용 나온 건 어떤 거예요: the cases of which the field is told."""
+    if memory.focus is None or snapshot.case(memory.focus).content:
+        return None
+    if question.topical or not question.filters.empty:
+        return None
+    if not _WHICH_ARE_TOLD.search(question.normalised):
+        return None
+    told = [case.id for case in snapshot.own_cases if case.content]
+    plain = {"facets": (), "detailed": False, "listing": False, "whole_set": True}
+    return pinned(question.model_copy(update=plain), told, "") if told else None
 
 
 def with_or_without(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

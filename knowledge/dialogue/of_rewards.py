@@ -99,7 +99,7 @@ _WHO_GETS = regex(
     r"(?:아|는|나|았|을|지|냐|습|게)?[가-힣]{0,4}\s?[?!.~]*"
 )
 """3위 → 누가 받아?: what those in view are given, and whose they are."""
-_POINTS = regex(r"점수")
+_POINTS = regex(r"점수|몇\s?점(?![가-힣])")
 
 
 def reward_kinds(last: Question) -> tuple[RewardKind, ...]:

@@ -39,6 +39,7 @@ from knowledge.dialogue.of_a_list import (
     not_among_those,
     of_that_state,
     rest_of_those,
+    told_elsewhere,
     topic_of_those,
     with_or_without,
 )
@@ -130,6 +131,7 @@ STEPS: tuple[Step, ...] = (
     another_such,
     of_the_same_rank,
     ordinal,
+    told_elsewhere,
     with_or_without,
     of_that_state,
     both_of_the_rewards,
