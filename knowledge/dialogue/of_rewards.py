@@ -135,6 +135,25 @@ def of_the_rewards(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
     return pinned(asked, having, "앞 목록") if having else None
 
 
+_NEITHER_HAS = regex(
+    r"(?:그럼\s)?(?:둘|셋|넷)\s다\s(?:없|(?:안|못)\s?(?:받|타|줘|준))[가-힣]{1,4}\s?[?!.~]*"
+)
+
+
+def neither_has(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """남원읍 포상금은 → 여성가족과는 → 둘 다 없어: of the reward that was spoken of."""
+    last = memory.question
+    if last is None or (not speaks_of_rewards(last) and not last.rewards_asked):
+        return None
+    if not _NEITHER_HAS.fullmatch(question.normalised):
+        return None
+    cases = so_many(question, memory, snapshot)
+    kinds = last.filters.rewards or last.rewards_asked
+    asked = {"facets": ("reward",), "rewards_asked": kinds, "terms": (), "reward_missing": False}
+    plain = question.model_copy(update={**asked, "filters": Filters()})
+    return pinned(plain, cases, "앞 질문의 보상") if len(cases) > 1 else None
+
+
 def whoever_has_it(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """1위 상금은(없음) → 그럼 상금 준 데는 어디야: whoever has what the one in view has not."""
     kinds = question.filters.rewards
