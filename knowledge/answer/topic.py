@@ -33,6 +33,7 @@ from knowledge.answer.inquiry import Inquiry, inquiry_of
 from knowledge.answer.mentioned import only_mentioned
 from knowledge.answer.model import Answer, Apart, NoneDetail
 from knowledge.answer.refuse import may_be_named
+from knowledge.answer.several_words import named_in_several_words
 from knowledge.answer.taken_apart import taken_apart
 from knowledge.answer.topics import STRANGE, STRONG_DESPITE, Topic
 from knowledge.korean.neighbours import stands
@@ -115,6 +116,8 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
         sure = min(sure, weak(found.coverage))
     if joined and not keyed:
         sure = 1.0
+    if sure < CUTOFF and not keyed and (told := named_in_several_words(inquiry)):
+        found, sure = told, CUTOFF
     if sure < CUTOFF:
         apart = each_apart(question, inquiry.terms, snapshot)
         missed = found.missed or inquiry.terms
