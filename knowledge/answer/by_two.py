@@ -14,7 +14,8 @@ from knowledge.snapshot import Snapshot
 
 FEW_NOUNS = 3
 ENOUGH = 3
-"""산불 끄는 헬기 바람 방향: so many telling words name a case, whatever stands at the end."""
+"""산불 끄는 헬기 바람 방향: so many words, two of them telling, name a case, whatever stands at the
+end."""
 
 
 def named_by_two(
@@ -31,8 +32,7 @@ def named_by_two(
     fields = snapshot.index.document(found.hits[0].case_id).fields
     begun = tuple(word for field in fields for word in field.words)
     telling = [t for t in terms if t.text in had and _is_telling(t, begun, snapshot)]
-    of_fields = [t for t in terms if t.text in had and is_field(t, snapshot)]
-    if _meanings(telling) > 1 and _meanings([*telling, *of_fields]) >= ENOUGH:
+    if _meanings(telling) > 1 and _meanings([t for t in terms if t.text in had]) >= ENOUGH:
         return True
     concepts = snapshot.lexicon.concepts
     if terms[-2:-1] and not terms[-2].known and any(concepts[c].stems for c in terms[-1].concepts):
