@@ -15,8 +15,9 @@ from knowledge.snapshot import Snapshot
 
 MANY = 3
 """So many words of one meaning name a case by themselves; more do not count."""
-LONG = 4
-"""Two words do in a description, or in a phrase of so many words."""
+LONG, LONGER = 4, 5
+"""Two words do in a description, or in a phrase of so many words; two nouns, which are a compound
+and tell less, where so many are said."""
 _WHERE_DONE = regex(r"\s데[\s?.!]*$")
 """노점 없앤 데: a description, too."""
 _CLAUSE = regex(r"(?:서|면|고|니까|는데)$")
@@ -37,14 +38,13 @@ def named_in_several_words(inquiry: Inquiry) -> Found | None:
     strength = {e.term: e.strength for e in found.hits[0].evidence}
     if _another_has(terms, strength, snapshot):
         return None
-    short = not told and (
-        len(question.normalised.split()) < LONG or terms[-1].text in snapshot.lexicon.requests
-    )
+    length = len(question.normalised.split())
+    short = not told and (length < LONG or terms[-1].text in snapshot.lexicon.requests)
     for term in inquiry.terms:
         words = said[term.text]
         if len(words) < (MANY if short else 2) or strength.get(term.text, 0) < SAME_MEANING:
             continue
-        if _tells(term, snapshot) and not _only_beside(term, words, snapshot):
+        if _tells(term, snapshot) and not _only_beside(term, words, length, snapshot):
             return found
     return None
 
@@ -78,12 +78,12 @@ def _tells(term: Term, snapshot: Snapshot) -> bool:
     return not any(c.season or c.people or c.group or c.way or c.is_field for c in concepts)
 
 
-def _only_beside(term: Term, words: Sequence[str], snapshot: Snapshot) -> bool:
-    """원산지 표시, 담배 끊고: a compound of two nouns is one word, and a clause that leads to
-    another thing tells of that."""
-    if _CLAUSE.search(words[-1]):
+def _only_beside(term: Term, words: Sequence[str], length: int, snapshot: Snapshot) -> bool:
+    """원산지 표시, 담배 끊고: a compound of two nouns is one word, and two words that lead to
+    another thing tell of that."""
+    if _CLAUSE.search(words[-1]) and len(words) < MANY:
         return True
-    if term.text in snapshot.lexicon.concept_stems:
+    if term.text in snapshot.lexicon.concept_stems or length >= LONGER:
         return False
     return not any(_goes_on(word) for word in words[:-1])
 
