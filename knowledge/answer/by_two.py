@@ -14,8 +14,7 @@ from knowledge.snapshot import Snapshot
 
 FEW_NOUNS = 3
 ENOUGH = 3
-"""산불 끄는 헬기 바람 방향: so many words, two of them telling, name a case, whatever stands at the
-end."""
+"""산불 끄는 헬기 바람 방향: so many words, two of them telling, name a case, whatever ends it."""
 
 
 def named_by_two(

@@ -8,7 +8,6 @@ from knowledge.answer.inquiry import Inquiry
 from knowledge.korean.particles import strip_particle
 from knowledge.korean.patterns import regex
 from knowledge.korean.reading import final_consonant
-from knowledge.question.model import Question
 from knowledge.search.index import SAME_MEANING, Found
 from knowledge.search.term import Term
 from knowledge.snapshot import Snapshot
@@ -17,7 +16,8 @@ MANY = 3
 """So many words of one meaning name a case by themselves; more do not count."""
 LONG, LONGER = 4, 5
 """Two words do in a description, or in a phrase of so many words; two nouns, which are a compound
-and tell less, where so many are said."""
+and tell less, where so many are said
+and nothing else that is known (수도 검침 알바 할 사람)."""
 _WHERE_DONE = regex(r"\s데[\s?.!]*$")
 """노점 없앤 데: a description, too."""
 _CLAUSE = regex(r"(?:서|면|고|니까|는데)$")
@@ -40,11 +40,15 @@ def named_in_several_words(inquiry: Inquiry) -> Found | None:
         return None
     length = len(question.normalised.split())
     short = not told and (length < LONG or terms[-1].text in snapshot.lexicon.requests)
+    others = any(t.weight >= 1 and t.text not in strength for t in terms)
+    compounds = length >= LONGER and (told or not others)
     for term in inquiry.terms:
         words = said[term.text]
         if len(words) < (MANY if short else 2) or strength.get(term.text, 0) < SAME_MEANING:
             continue
-        if _tells(term, snapshot) and not _only_beside(term, words, length, snapshot):
+        if _tells(term, snapshot) and not (
+            _leads_to_another(words) or (_is_compound(term, words, snapshot) and not compounds)
+        ):
             return found
     return None
 
@@ -61,9 +65,7 @@ def _weighed(term: Term, words: int) -> Term:
     return term.model_copy(update={"weight": term.weight * min(words, MANY)})
 
 
-def _another_has(
-    terms: Sequence[Term], had: dict[str, float], snapshot: Snapshot
-) -> bool:
+def _another_has(terms: Sequence[Term], had: dict[str, float], snapshot: Snapshot) -> bool:
     """지하수 먹는 마을 물 깨끗하게: another case is called after what is said beside."""
     vocabulary = snapshot.words.vocabulary
     beside = (t for t in terms if t.concepts and t.weight >= 1 and t.text not in had)
@@ -78,14 +80,14 @@ def _tells(term: Term, snapshot: Snapshot) -> bool:
     return not any(c.season or c.people or c.group or c.way or c.is_field for c in concepts)
 
 
-def _only_beside(term: Term, words: Sequence[str], length: int, snapshot: Snapshot) -> bool:
-    """원산지 표시, 담배 끊고: a compound of two nouns is one word, and two words that lead to
-    another thing tell of that."""
-    if _CLAUSE.search(words[-1]) and len(words) < MANY:
-        return True
-    if term.text in snapshot.lexicon.concept_stems or length >= LONGER:
-        return False
-    return not any(_goes_on(word) for word in words[:-1])
+def _leads_to_another(words: Sequence[str]) -> bool:
+    """담배 끊고, 나무 심으면: two words that lead to another thing tell of that."""
+    return len(words) < MANY and _CLAUSE.search(words[-1]) is not None
+
+
+def _is_compound(term: Term, words: Sequence[str], snapshot: Snapshot) -> bool:
+    """원산지 표시: two nouns that are one word."""
+    return term.text not in snapshot.lexicon.concept_stems and not any(map(_goes_on, words[:-1]))
 
 
 def _goes_on(word: str) -> bool:

@@ -116,8 +116,8 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
         sure = min(sure, weak(found.coverage))
     if joined and not keyed:
         sure = 1.0
-    if sure < CUTOFF and not keyed and (told := named_in_several_words(inquiry)):
-        found, sure = told, CUTOFF
+    if sure < CUTOFF and not keyed and (named := named_in_several_words(inquiry)):
+        found, sure = named, CUTOFF
     if sure < CUTOFF:
         apart = each_apart(question, inquiry.terms, snapshot)
         missed = found.missed or inquiry.terms
