@@ -38,7 +38,7 @@ def recognise_outside(
         if in_title(letters) if lexicon.outside[word] in _PEOPLE_OF_OFFICES else occurs(letters):
             continue
         for match in list(_pattern_of(word).finditer(scan.rest)):
-            if _is_part_of_another(match, scan, lexicon):
+            if _is_part_of_another(match, scan, lexicon) or _is_made_less(match, scan):
                 continue
             scan.claim(match.start(), match.end())
             if _tells_something_else(match, word, scan, lexicon, occurs):
@@ -196,6 +196,14 @@ _PAID_OR_SET = regex(
     r"(?:[을를도]|까지)?\s(?:대신\s)?(?:내\s?[주줌줘준]|대\s?[주줌줘준]|매[기겨긴]|깎|나눠|돌려|계산해)"
 )
 """요금 대신 내줌, 폐기물 값 매기기: what is done about a price, which nobody asks for."""
+_MADE_LESS = regex(r"(?:[을를도])?\s깎")
+
+
+def _is_made_less(match: re.Match[str], scan: Scan) -> bool:
+    """수도 요금 깎아 주는 거: of a price that is made less, the whole of it is what is meant."""
+    return match[1] in _PRICES and _MADE_LESS.match(scan.text, match.end(1)) is not None
+
+
 _PAID_FOR = regex(r"(?<![가-힣])([가-힣]{2,5})\s?$")
 """이사비용: 이사비 by its other name."""
 _WHILE = regex(
