@@ -212,7 +212,7 @@ def _fits_here(scan: Scan, piece: str, start: int, last: int, *, whole: bool) ->
         return False
     if whole:
         return True
-    if _is_word_character(before):
+    if _is_word_character(before) or _WHAT_IS_DONE.match(scan.rest, last + 1):
         return False
     rest = _HANGUL_RUN.match(scan.rest, last + 1)
     tail = rest.group() if rest else ""
@@ -221,6 +221,8 @@ def _fits_here(scan: Scan, piece: str, start: int, last: int, *, whole: bool) ->
     return strip_particle(piece + tail)[0] == piece or bool(BODY_TAIL.match(tail))
 
 
+_WHAT_IS_DONE = regex(r"\s(?:점검|검사|단속|허가|교육|조사|상담|관리)(?![가-힣]*[과팀소])")
+"""위생 점검: what an office does, and not the office (위생과)."""
 SHORTEST_BEFORE = 4
 """Letters before a place at the end of a run of words without blanks, at least."""
 
