@@ -3,16 +3,16 @@
 A line is red where its answer was right and would become wrong: that stops a publication until
 somebody says why it is right all the same. From then on the line is not asked any more.
 
-A newer contest moves what a question without a year means (`newer`): such an answer is expected
-and stops nothing. The line goes on guarding what it was written for: once its answer has moved,
-it is asked of the contests that it knows.
+A further contest moves what a question without a year means, or counts (`added`): such an answer
+is expected and stops nothing. The line goes on guarding what it was written for: once its answer
+has moved, it is asked of the contests that it knows.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from bot.dialogues.newer import Period, Why, latest, until, whole, why_moved
+from bot.dialogues.added import Why, contests_of, only, why_moved
 from bot.dialogues.tables import Line, judge, run
 from bot.replies.model import Reply
 from knowledge.models import Model
@@ -23,7 +23,7 @@ class ChangedAnswer(Model):
     """A dialogue that is answered otherwise: its line, the question, both answers.
 
     `complaints` says what is wrong with the new one; empty where the table does not mind. `why`
-    tells that a newer contest explains that.
+    tells that a further contest explains that.
     """
 
     line: str
@@ -36,7 +36,7 @@ class ChangedAnswer(Model):
 
 class Check(Model):
     """All that changes. `red` are the changed answers that would become wrong, `moved` those
-    that a newer contest explains."""
+    that a further contest explains."""
 
     asked: int
     changed: tuple[ChangedAnswer, ...]
@@ -66,12 +66,13 @@ def check(
 
 
 class _Pair:
-    """Two versions, whole and up to what lines know."""
+    """Two versions, whole and as far as lines know them."""
 
     def __init__(self, before: Snapshot, after: Snapshot) -> None:
         self._before, self._after = before, after
-        self._known = latest(before.knowledge)
-        self._older: dict[Period, tuple[Snapshot, Snapshot]] = {}
+        self._published = contests_of(before.knowledge)
+        self._there = contests_of(after.knowledge)
+        self._known: dict[frozenset[str], tuple[Snapshot, Snapshot]] = {}
 
     def changed(self, line: Line) -> ChangedAnswer | None:
         before, after = run(line, self._before), run(line, self._after)
@@ -84,22 +85,24 @@ class _Pair:
         wrong = judge(line, after)
         if not wrong:
             return changed
-        known = whole(line.latest) if line.latest else self._known
-        moves = latest(self._after.knowledge) > known
+        known = frozenset(line.contests) if line.contests else self._published
+        moves = bool(self._there - known)
         if judge(line, before):
             return self._as_known(line, changed, known) if moves else changed
         why = self._why(line, after, known) if moves else None
         return changed.model_copy(update={"complaints": tuple(wrong), "why": why})
 
-    def _why(self, line: Line, reply: Reply, known: Period) -> Why | None:
-        _, older = self._until(known)
-        return (
-            None if judge(line, run(line, older)) else why_moved(line, reply, older, self._after)
-        )
+    def _why(self, line: Line, reply: Reply, known: frozenset[str]) -> Why | None:
+        _, without = self._only(known)
+        if judge(line, run(line, without)):
+            return None
+        return why_moved(line, reply, without, self._after)
 
-    def _as_known(self, line: Line, changed: ChangedAnswer, known: Period) -> ChangedAnswer:
+    def _as_known(
+        self, line: Line, changed: ChangedAnswer, known: frozenset[str]
+    ) -> ChangedAnswer:
         """A line whose answer has moved before is asked of the contests that it knows."""
-        before, after = (run(line, older) for older in self._until(known))
+        before, after = (run(line, part) for part in self._only(known))
         wrong = judge(line, after)
         if not wrong or judge(line, before):
             return changed
@@ -107,7 +110,7 @@ class _Pair:
             update={"before": before.text, "after": after.text, "complaints": tuple(wrong)}
         )
 
-    def _until(self, known: Period) -> tuple[Snapshot, Snapshot]:
-        if known not in self._older:
-            self._older[known] = (until(self._before, known), until(self._after, known))
-        return self._older[known]
+    def _only(self, known: frozenset[str]) -> tuple[Snapshot, Snapshot]:
+        if known not in self._known:
+            self._known[known] = (only(self._before, known), only(self._after, known))
+        return self._known[known]

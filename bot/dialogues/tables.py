@@ -36,8 +36,8 @@ from knowledge.snapshot import Snapshot
 TODAY = dt.date(2026, 11, 23)
 """The day of a dialogue that names none: years after the contests, as for a real reader."""
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-SHIPPED = 2021
-"""The year of the newest contest that ships with the bot, which its tables are about."""
+SHIPPED = ("2021-h1", "2021-h2")
+"""The ids of the contests that ship with the bot, which its tables are about."""
 TABLES = Path(bot.__file__).parent / "data" / "dialogues"
 
 ABOUT_CASES: frozenset[ReplyKind] = frozenset(
@@ -82,8 +82,9 @@ class Line(Model):
     note: str = ""
     from_version: Annotated[int, Field(ge=1)] = 1
     to_version: int | None = None
-    latest: Annotated[int, Field(ge=2000, le=2099)] | None = None
-    """A newer contest may move what a question without a year means; None: as published."""
+    contests: tuple[Identifier, ...] = ()
+    """The ids of the contests that it was written for: a further one may move what a question
+    without a year means. Empty: those that are published."""
 
     @property
     def question(self) -> str:
@@ -124,7 +125,7 @@ def read_tables(folder: Path = TABLES) -> list[Line]:
     lines = [line for path in sorted(folder.glob("*.yaml")) for line in read_table(path)]
     if folder != TABLES:
         return lines
-    return [line.model_copy(update={"latest": line.latest or SHIPPED}) for line in lines]
+    return [line.model_copy(update={"contests": line.contests or SHIPPED}) for line in lines]
 
 
 def read_table(path: Path) -> list[Line]:

@@ -63,7 +63,10 @@ def how_many(cases: Sequence[Case], snapshot: Snapshot, *, more: bool = False) -
         by_id = snapshot.knowledge.contest_by_id
         periods = dict.fromkeys(period(by_id[contest], year=True) for contest in contests)
         of = listed(list(periods)) + " "
-    return f"{of}{owner_of(cases, snapshot)}사례는 모두 {len(cases):,}건입니다."
+    # Where several bodies are known, all cases of one are not all that there are.
+    one_of_many = len(organisations) == 1 and len(snapshot.names.organisations) > 1
+    whose = f"{organisations.pop()} " if one_of_many else owner_of(cases, snapshot)
+    return f"{of}{whose}사례는 모두 {len(cases):,}건입니다."
 
 
 def namesakes(answer: Answer, snapshot: Snapshot) -> str:

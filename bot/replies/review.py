@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import get_args
 
+from bot.dialogues.added import Why
 from bot.dialogues.checking import ChangedAnswer
-from bot.dialogues.newer import Why
 from bot.replies.stopping import FINDINGS
 from bot.replies.versions import FIELDS, difference, reward
 from bot.review.guard import Finding
@@ -194,18 +194,18 @@ def answers(changed: Sequence[ChangedAnswer], *, asked: int) -> str:
 
 
 _WHY: Mapping[Why, str] = {
-    "latest": "해를 말하지 않아 새 대회를 뜻하게 된 질문",
+    "undated": "해를 말하지 않아 더해진 대회를 뜻하거나 함께 세게 된 질문",
     "named": "부서나 낱말에 새 사례가 더해진 질문",
     "known": "없던 것이 새로 있게 된 질문",
-    "dialogue": "앞선 말의 뜻이 새 대회로 옮은 대화",
+    "dialogue": "앞선 말의 뜻이 더해진 대회로 옮은 대화",
 }
 
 
 def _moved(moved: Sequence[ChangedAnswer]) -> list[str]:
-    """The answers that a newer contest explains: how many of each kind, and one of them."""
+    """The answers that a further contest explains: how many of each kind, and one of them."""
     if not moved:
         return []
-    lines = [f"그 가운데 {len(moved):,}개는 더 새로운 대회가 생겨서 바뀝니다(막지 않습니다):"]
+    lines = [f"그 가운데 {len(moved):,}개는 대회가 더해져서 바뀝니다(막지 않습니다):"]
     for why, told in _WHY.items():
         group = [answer for answer in moved if answer.why == why]
         if group:

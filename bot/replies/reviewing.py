@@ -161,7 +161,7 @@ def changed_answers(proposal: Proposal) -> str:
     for answer in order:
         wrong = ""
         if answer.why is not None:
-            wrong = "\n새 대회가 생겨서 바뀜"
+            wrong = "\n대회가 더해져서 바뀜"
         elif answer.complaints:
             wrong = "\n틀리게 됨: " + "; ".join(answer.complaints)
         parts.append(

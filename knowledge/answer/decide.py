@@ -14,6 +14,7 @@ from knowledge.answer.compare import compare, one_contest
 from knowledge.answer.counted import counted
 from knowledge.answer.figures import figure
 from knowledge.answer.held_number import held_number
+from knowledge.answer.introduced import without_asker
 from knowledge.answer.lacking import for_citizens, graded, lacking
 from knowledge.answer.model import Answer, NoneDetail
 from knowledge.answer.most_of_all import most_of_all
@@ -51,6 +52,7 @@ Rule = Callable[[Question, Snapshot], Answer | None]
 
 def decide(question: Question, snapshot: Snapshot) -> Answer:
     """Answers `question` from `snapshot`; never raises, never claims without evidence."""
+    question = without_asker(question, snapshot)
     for rule in _RULES:
         answer = rule(question, snapshot)
         if answer is not None:

@@ -46,6 +46,8 @@ def question_of(raw: str, korean: str, draft: Draft) -> Question:
     filters = _filters_of(draft, korean)
     _settle_facets(draft, korean)
     draft.terms = _in_order(draft.terms, korean)
+    if not filters.empty and _BRING.search(korean):
+        draft.terms = [term for term in draft.terms if not term.text.startswith(_BROUGHT)]
     figure_asked = bool(FIGURE_ASKED.search(korean))
     if figure_asked and "통계" in draft.outside:
         draft.outside.remove("통계")  # 비율 통계: the figure is asked for, whatever it is called
@@ -94,6 +96,9 @@ def question_of(raw: str, korean: str, draft: Draft) -> Question:
     )
 
 
+_BROUGHT = ("갖다", "가져다")
+_BRING = regex(r"(?:갖다|가져다)\s?(?:줘|주[세시라]|다오|달라)[가-힣]*[\s.!~?]*$")
+"""하반기 3위 갖다주세요: a request where a key is named, and nothing that is delivered."""
 _HOW_OFTEN = regex(r"몇\s?(?:번|차례|회)(?=\s|\?|$|[이가은는을를나씩])")
 
 

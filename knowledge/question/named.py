@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from knowledge.korean.patterns import regex
+from knowledge.lexicon import compact
 from knowledge.names import Name
 from knowledge.question.asked_of_things import ALONE, ELSEWHERE_TOO
 from knowledge.question.model import Unknown
@@ -44,6 +45,10 @@ def note_name(scan: Scan, draft: Draft, text: str, end: int, hits: tuple[Name, .
         scan.claim(without.start(), without.end())  # 제주도청 말고
     if _WHY.search(scan.text[: end - len(text)]) and _WHY_IT.match(scan.rest, end):
         return
+    if whose := _another_body(scan.text[: end - len(text)], draft, compact(text), hits):
+        draft.unknown.append(Unknown(kind="department", text=whose + compact(text)))
+        draft.mark(text, "없는 이름")
+        return
     for name in hits:
         if name.kind == "department":
             if alone := ALONE.match(scan.rest, end):
@@ -64,6 +69,23 @@ def note_name(scan: Scan, draft: Draft, text: str, end: int, hits: tuple[Name, .
             draft.unknown.append(Unknown(kind="city", text=text + tail.group()))
         else:
             draft.mark(text, "주관")
+
+
+_KIND = regex(r"보건소|보건지소|소방서|경찰서|사업소|세무서|교육지원청|도서관")
+"""Offices that every city has, called after it."""
+
+
+def _another_body(before: str, draft: Draft, office: str, hits: tuple[Name, ...]) -> str | None:
+    """제주시, of 제주시보건소, where only 서귀포보건소 is known: whose office is meant instead."""
+    if not draft.marks or draft.marks[-1].slot != "기관" or not draft.organisations:
+        return None
+    body = draft.marks[-1].text
+    if not before.rstrip().endswith(body):
+        return None
+    known = [name.value for name in hits if name.kind == "department"]
+    short = _KIND.fullmatch(office) and all(v != office and v.endswith(office) for v in known)
+    ours = any(body.startswith(v.removesuffix(office)) for v in known)
+    return body if known and short and not ours else None
 
 
 def is_case_word(text: str) -> bool:

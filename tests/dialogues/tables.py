@@ -26,7 +26,7 @@ UNSEEN = Path(__file__).parent / "unseen"
 def read_tables() -> list[Line]:
     """All lines about the cases that ship."""
     unseen = tables.read_tables(UNSEEN)
-    known = [line.model_copy(update={"latest": line.latest or SHIPPED}) for line in unseen]
+    known = [line.model_copy(update={"contests": line.contests or SHIPPED}) for line in unseen]
     return [*tables.read_tables(), *known]
 
 

@@ -102,3 +102,25 @@ def test_a_year_that_another_body_alone_won_is_told(snapshot: Snapshot) -> None:
     assert "다른 기관의 것으로는 가상군" in reply.text
     assert _asked(snapshot, "2020년 사례").kind == "none"
     assert "2019년 최우수 사례는 없습니다" in _asked(snapshot, "2019년 최우수").text
+
+
+@pytest.mark.parametrize("text", ["가상군보건소 사례", "가상군 보건소 치매 사업"])
+def test_an_office_of_theirs_is_not_ours(snapshot: Snapshot, text: str) -> None:
+    reply = _asked(snapshot, text)
+
+    assert (reply.kind, reply.cases) == ("none", ())
+    assert "가상군보건소 사례는 자료에 없습니다" in reply.text
+
+
+@pytest.mark.parametrize(
+    "text", ["가상군꺼도 볼수있나", "가상군 것도 볼 수 있나요", "가상군 사례"]
+)
+def test_all_that_another_body_has_is_shown(snapshot: Snapshot, text: str) -> None:
+    reply = _asked(snapshot, text)
+
+    assert reply.kind in ("list", "choice")
+    assert [case.organisation for case in reply.cases] == ["가상군"] * len(OTHERS)
+
+
+def test_all_cases_of_one_body_are_not_called_all_that_there_are(snapshot: Snapshot) -> None:
+    assert "가상군 사례는 모두 3건입니다" in _asked(snapshot, "가상군 사례").text

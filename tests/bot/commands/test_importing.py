@@ -157,7 +157,7 @@ def test_a_newer_contest_moves_answers_and_stops_nothing(
     newer = ARTICLE.replace("2019년", "2023년").replace("가상군", "서귀포시")
     (folder / "newer.txt").write_text(newer, encoding="utf-8")
     assert run_command(["import", "newer.txt", "--published", "2023-06-10", "--publish"]) == 0
-    assert "더 새로운 대회가 생겨서 바뀝니다" in capsys.readouterr().out
+    assert "대회가 더해져서 바뀝니다" in capsys.readouterr().out
     newest, _ = _versions(capsys)
     assert newest["override"] is None
 

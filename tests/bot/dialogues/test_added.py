@@ -1,4 +1,4 @@
-"""A newer contest moves what a question without a year means; what breaks is another thing."""
+"""A further contest moves what a question without a year means; what breaks is another thing."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from typing import Any
 
 import pytest
 
+from bot.dialogues.added import contests_of, only, why_moved
 from bot.dialogues.checking import Check, check
-from bot.dialogues.newer import latest, until, whole
-from bot.dialogues.tables import SHIPPED, Line, read_tables
+from bot.dialogues.tables import SHIPPED, Line, read_tables, run
 from bot.replies.review import answers
 from knowledge.models import Case, Contest, Knowledge, Source
 from knowledge.snapshot import Snapshot
 from tests.dialogues.shipped import shipped_knowledge, shipped_lexicon, shipped_snapshot
 
+IDS = [case.id for case in shipped_knowledge().cases]
 WINNERS = (
     (1, "서홍동", "폐가전 바로바로 무상 수거"),
     (4, "감귤농정과", "감귤 직거래 장터 새벽 배송"),
@@ -25,19 +26,25 @@ WINNERS = (
 
 def _with_next_year(known: Knowledge, **changes: Any) -> Knowledge:
     """`known` with a contest of 2022 of the same host; `changes` of the case 2021-h2-03."""
-    source = Source(id="s2022", title="이듬해 기사", date=dt.date(2022, 9, 20))
+    return _with_contest(known, 2022, "서귀포시", **changes)
+
+
+def _with_contest(known: Knowledge, year: int, body: str, **changes: Any) -> Knowledge:
+    """`known` with the latter contest of `year`, all of whose winners are of `body`."""
+    source = Source(id="further", title="다른 해 기사", date=dt.date(year, 12, 20))
+    id_ = f"{year}-further-h2"
     contest = Contest(
-        id="2022-h2", year=2022, half=2, host="제주특별자치도", selected=9, source="s2022"
+        id=id_, year=year, half=2, host="제주특별자치도", selected=9, source="further"
     )
     new = tuple(
         Case(
-            id=f"2022-h2-{rank:02d}",
-            contest="2022-h2",
+            id=f"{id_}-{rank:02d}",
+            contest=id_,
             rank=rank,
-            organisation="서귀포시",
+            organisation=body,
             department=department,
             title=title,
-            source="s2022",
+            source="further",
         )
         for rank, department, title in WINNERS
     )
@@ -70,8 +77,8 @@ def _line(ask: str | list[str], kind: str | list[str], cases: list[str], **more:
 @pytest.mark.parametrize(
     ("line", "why"),
     [
-        (_line("9위", "card", ["2021-h2-09"]), "latest"),
-        (_line("하반기 3위", "card", ["2021-h2-03"]), "latest"),
+        (_line("9위", "card", ["2021-h2-09"]), "undated"),
+        (_line("하반기 3위", "card", ["2021-h2-03"]), "undated"),
         (_line("감귤농정과 사례", "card", ["2021-h1-05"]), "named"),
         (_line("서홍동 사례", "none", []), "known"),
         (_line(["9위 사례", "보상은?"], "fact", ["2021-h2-09"]), "dialogue"),
@@ -104,7 +111,7 @@ def test_what_breaks_beside_a_newer_contest_is_red(line: Line, changes: dict[str
 
 
 def test_a_line_that_has_moved_goes_on_guarding_what_it_knows() -> None:
-    line = _line("하반기 3위", "card", ["2021-h2-03"], latest=2021)
+    line = _line("하반기 3위", "card", ["2021-h2-03"], contests=list(SHIPPED))
     before = _snapshot(2, _with_next_year(shipped_knowledge()))
     same = _snapshot(3, _with_next_year(shipped_knowledge(), outcome="새 성과입니다."))
     assert check([line], before, same).red == ()
@@ -115,13 +122,13 @@ def test_a_line_that_has_moved_goes_on_guarding_what_it_knows() -> None:
 
 def _first_half(known: Knowledge) -> Knowledge:
     """`known` before its latter half was published."""
-    return until(_snapshot(1, known), (2021, 1)).knowledge
+    return only(_snapshot(1, known), {"2021-h1"}).knowledge
 
 
 @pytest.mark.parametrize(
     ("line", "why"),
     [
-        (_line("2021년 5위", "card", ["2021-h1-05"]), "latest"),
+        (_line("2021년 5위", "card", ["2021-h1-05"]), "undated"),
         (_line("서귀포보건소 사례", "card", ["2021-h1-02"]), "named"),
         (_line("여성가족과 사례", "none", []), "known"),
     ],
@@ -144,22 +151,61 @@ def test_the_half_that_was_known_is_guarded() -> None:
     assert len(check([line], _snapshot(1, before), _snapshot(2, after)).red) == 1
 
 
-def test_few_of_the_tables_stop_a_newer_contest() -> None:
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        (_line("모두 몇 건이야", "aggregate", [], also=IDS, has=["8건"]), "undated"),
+        (_line("첫 대회 5위", "card", ["2021-h1-05"]), "undated"),
+        (_line("감귤농정과 사례", "card", ["2021-h1-05"]), "named"),
+        (_line("서홍동 사례", "none", []), "known"),
+    ],
+)
+def test_an_older_contest_stops_nothing_that_counts_it(line: Line, why: str) -> None:
+    after = _with_contest(shipped_knowledge(), 2019, "서귀포시")
+    found = check([line], shipped_snapshot(), _snapshot(2, after))
+    assert found.red == ()
+    assert [one.why for one in found.moved] == [why]
+
+
+@pytest.mark.parametrize("ask", ["하반기 9위", "9위", "2021년 9위", "2020년 이후 9위"])
+def test_a_rank_does_not_come_to_mean_an_older_contest(ask: str) -> None:
+    after = _snapshot(2, _with_contest(shipped_knowledge(), 2019, "서귀포시"))
+    line = _line(ask, "card", ["2021-h2-09"])
+    found = check([line], shipped_snapshot(), after)
+    assert (found.red, found.moved) == ((), ())
+    older = run(_line("2019년 9위", "card", []), after)
+    assert [case.year for case in older.cases] == [2019]
+    assert why_moved(line, older, only(after, SHIPPED), after) is None
+
+
+def test_another_body_of_the_same_year_is_further_too() -> None:
+    after = _with_contest(shipped_knowledge(), 2021, "제주시")
+    known = _line("서홍동 사례", "none", [])
+    assert [one.why for one in check([known], shipped_snapshot(), _snapshot(2, after)).moved] == [
+        "known"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("year", "body"), [(2022, "서귀포시"), (2019, "서귀포시"), (2021, "제주시")]
+)
+def test_few_of_the_tables_stop_a_further_contest(year: int, body: str) -> None:
     lines = read_tables()[::20]
-    found = check(lines, shipped_snapshot(), _snapshot(2, _with_next_year(shipped_knowledge())))
-    assert len(found.moved) > 30
-    assert len(found.red) < len(found.moved) / 10
+    further = _with_contest(shipped_knowledge(), year, body)
+    found = check(lines, shipped_snapshot(), _snapshot(2, further))
+    assert len(found.moved) > 5
+    assert len(found.red) <= len(lines) / 50
     told = answers(found.changed, asked=found.asked)
-    assert "더 새로운 대회가 생겨서 바뀝니다" in told
-    assert "해를 말하지 않아 새 대회를 뜻하게 된 질문" in told
+    assert "대회가 더해져서 바뀝니다" in told
+    assert "해를 말하지 않아 더해진 대회를 뜻하거나" in told
 
 
 def test_the_tables_that_ship_know_what_ships() -> None:
-    assert latest(shipped_knowledge()) == whole(SHIPPED)
-    assert {line.latest for line in read_tables()} == {SHIPPED}
+    assert contests_of(shipped_knowledge()) == set(SHIPPED)
+    assert {line.contests for line in read_tables()} == {SHIPPED}
 
 
 def test_a_snapshot_without_what_is_newer() -> None:
     known = _with_next_year(shipped_knowledge())
-    older = until(_snapshot(2, known), whole(2021)).knowledge
+    older = only(_snapshot(2, known), SHIPPED).knowledge
     assert (older.contests, older.cases) == (shipped_knowledge().contests, known.cases[:8])
