@@ -16,10 +16,10 @@ MANY = 3
 """So many words of one meaning name a case by themselves; more do not count."""
 LONG, LONGER = 4, 5
 """Two words do in a description, or in a phrase of so many words; two nouns, which are a compound
-and tell less, where so many are said
-and nothing else that is known (수도 검침 알바 할 사람)."""
+and tell less, where still more are said, and nothing else that is known."""
 _WHERE_DONE = regex(r"\s데[\s?.!]*$")
 """노점 없앤 데: a description, too."""
+_MARKS = " ,.?!~'\"()"
 _CLAUSE = regex(r"(?:서|면|고|니까|는데)$")
 
 
@@ -55,8 +55,16 @@ def named_in_several_words(inquiry: Inquiry) -> Found | None:
 
 def _stretch(compact: str, text: str) -> Sequence[str]:
     """The words of `text` that were read as `compact`, which has no blanks, endings and all."""
-    found = regex(r"\s?".join(compact) + r"[가-힣]*").search(text)
-    return found.group().split() if found else (compact,)
+    words = [word.strip(_MARKS) for word in text.split()]
+    for start, first in enumerate(words):
+        joined = ""
+        for end, word in enumerate(words[start:], start + 1):
+            joined += word
+            if 0 <= joined.find(compact) < len(first):
+                return words[start:end]
+            if len(joined) >= len(first) + len(compact):
+                break
+    return (compact,)
 
 
 def _weighed(term: Term, words: int) -> Term:
