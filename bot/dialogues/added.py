@@ -14,13 +14,15 @@ counts an older one, too; 2021년 3위 has to stay. What tells them apart:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import replace
 from typing import Literal
 
 from bot.assistant import Message, respond
-from bot.dialogues.tables import Line
+from bot.dialogues.tables import Line, judge
 from bot.replies.model import Reply
+from bot.replies.phrases import paragraph
 from knowledge.context import Memory, resolve
 from knowledge.models import Contest, Knowledge
 from knowledge.question.model import Filters, Question
@@ -28,9 +30,9 @@ from knowledge.question.parse import parse
 from knowledge.snapshot import Snapshot
 
 Why = Literal["undated", "named", "known", "dialogue"]
-"""undated: what is asked without a year means the further contest now, or counts it. named: a
-department or a word has further cases. known: what nobody had is there now. dialogue: a message
-before it already means something else."""
+"""undated: what is asked without a year means the further contest now, counts it, or is told with
+its year. named: a department or a word has further cases. known: what nobody had is there now.
+dialogue: a message before it already means something else."""
 
 NOTHING = frozenset({"none", "smalltalk", "help"})
 
@@ -57,6 +59,8 @@ def why_moved(line: Line, reply: Reply, without: Snapshot, after: Snapshot) -> W
 
     `without` is `after` without the further contests, of which the line is answered rightly.
     """
+    if not judge(line, _without_years(reply)):
+        return "undated"
     *earlier, last = line.ask
     memory, was = Memory(), Memory()
     moved = False
@@ -80,6 +84,15 @@ def why_moved(line: Line, reply: Reply, without: Snapshot, after: Snapshot) -> W
         lost = set(line.cases) - claimed
         return "named" if claimed - old and not lost else None
     return "undated"
+
+
+_YEAR = re.compile(r"\d{4}년 (?=[상하]반기|\d+위)")
+
+
+def _without_years(reply: Reply) -> Reply:
+    """하반기 3위 for 2021년 하반기 3위: where there are several years, each place is told with
+    its own."""
+    return reply.model_copy(update={"blocks": (paragraph(_YEAR.sub("", reply.text)),)})
 
 
 def _every(question: Question) -> tuple[Question, ...]:

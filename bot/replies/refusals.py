@@ -159,7 +159,7 @@ def _same_suffix(text: str, snapshot: Snapshot) -> list[str]:
 def _year(
     answer: Answer, detail: NoneDetail, snapshot: Snapshot
 ) -> tuple[list[str], list[Button]]:
-    years = listed([f"{year}년" for year in detail.said])
+    years = listed(detail.said)
     buttons = [
         Button(label=f"{year}년 전체 사례", value=f"year:{year}") for year in snapshot.years
     ]

@@ -95,6 +95,10 @@ def present(
         return answer("list")
     if filters.rewards or filters.amounts or question.whole_set:
         return answer("list")
+    if filters.organisations == (snapshot.knowledge.organisation,) and filters.only(
+        "organisations"
+    ):
+        return answer("list")  # 그럼 우리 시는
     return answer("choice", facets=facets)
 
 

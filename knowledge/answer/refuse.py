@@ -33,15 +33,28 @@ def refuse_unknown(question: Question, snapshot: Snapshot) -> Answer | None:
 def refuse_year(question: Question, snapshot: Snapshot) -> Answer | None:
     """A year without a contest."""
     filters = question.filters
-    missing = [year for year in filters.years if year not in snapshot.years]
+    missing = {year: f"{year}년" for year in filters.years if year not in snapshot.years}
     if filters.since and all(year < filters.since for year in snapshot.years):
-        missing.append(filters.since)
+        missing[filters.since] = f"{filters.since}년 이후"
     if filters.until and all(year > filters.until for year in snapshot.years):
-        missing.append(filters.until)
-    if not missing or (question.topical and _told_later(missing, snapshot)):
+        missing[filters.until] = f"{filters.until}년 이전"
+    if snapshot.latest_year and _asks_for_newer(question):
+        missing[snapshot.latest_year + 1] = f"{snapshot.latest_year}년보다 새로운"
+    if not missing or (question.topical and _told_later(list(missing), snapshot)):
         return None
-    detail = NoneDetail(reason="year", said=tuple(str(year) for year in missing))
+    detail = NoneDetail(reason="year", said=tuple(missing.values()))
     return Answer(kind="none", question=question, none=detail)
+
+
+_NEWER = regex(
+    r"더\s?(?:최근|최신|새로운|나중)(?:에|의)?\s?(?:나온\s?|한\s?|열린\s?)?(?:사례|것|거|건|게|결과|자료|대회)?"
+    r"(?:[은는이가도]|들은)?\s?(?:없|있|나왔|나온\s?(?:거|것|게|건)?\s?(?:없|있))[가-힣]*[\s?!.~]*$"
+)
+
+
+def _asks_for_newer(question: Question) -> bool:
+    """더 최근 사례는 없나요, and no case is named that there could be a newer one than."""
+    return question.filters.empty and _NEWER.search(question.normalised) is not None
 
 
 def _told_later(years: list[int], snapshot: Snapshot) -> bool:

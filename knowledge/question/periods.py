@@ -49,6 +49,10 @@ _WHAT_WAS_THEN = regex(
 _FULL_YEAR = regex(
     r"(?<![\d.])((?:19|20)\d\d)(?![\d.%])(?!\s?(?:위|등|건|원|번|가구|명))\s?(?:년도?|학년도)?"
 )
+_AFTER = regex(
+    r"(20\d{2})\s?년도?\s?(?:뒤|다음)(?:으로|로|에)?(?:는|도)?(?=\s?(?:사례|거|것|없|있|나온|나왔|\?|$))"
+)
+"""2021년 뒤로는 없어요"""
 _SINCE_OR_UNTIL = regex(
     r"(?<![\d.])((?:19|20)\d\d)\s?년?도?\s?(부터|이후|이래|까지|이전)(?:의|에|로|는|에는)?"
 )
@@ -191,6 +195,10 @@ def _recognise_days(scan: Scan, draft: Draft, today: dt.date) -> None:
 
 def _recognise_years(scan: Scan, draft: Draft, today: dt.date) -> None:
     """2021년, 21년, 2020년부터, 작년."""
+    for match in scan.take(_AFTER):
+        draft.since = int(match[1]) + 1
+        draft.whole_set = True
+        draft.mark(match.group(), "연도")
     for match in scan.take(_SINCE_OR_UNTIL):
         if match[2][:1] in "부이" and match[2] != "이전":
             draft.since = int(match[1])

@@ -124,3 +124,11 @@ def test_all_that_another_body_has_is_shown(snapshot: Snapshot, text: str) -> No
 
 def test_all_cases_of_one_body_are_not_called_all_that_there_are(snapshot: Snapshot) -> None:
     assert "가상군 사례는 모두 3건입니다" in _asked(snapshot, "가상군 사례").text
+
+
+def test_who_won_most_is_not_told_where_others_are_not_known(snapshot: Snapshot) -> None:
+    """Four of the ten cases of a contest are known: whose the others are, nobody can say."""
+    reply = _asked(snapshot, "서귀포시가 도에서 제일 많이 받았어?")
+
+    assert (reply.kind, reply.cases) == ("none", ())
+    assert "다른 기관의 건수" in reply.text
