@@ -35,7 +35,9 @@ def refuse_year(question: Question, snapshot: Snapshot) -> Answer | None:
     filters = question.filters
     missing = {year: f"{year}년" for year in filters.years if year not in snapshot.years}
     if filters.since and all(year < filters.since for year in snapshot.years):
-        missing[filters.since] = f"{filters.since}년 이후"
+        said = str(filters.since) in question.normalised  # 2021년 뒤로는
+        since = f"{filters.since}년 이후" if said else f"{filters.since - 1}년보다 새로운"
+        missing[filters.since] = since
     if filters.until and all(year > filters.until for year in snapshot.years):
         missing[filters.until] = f"{filters.until}년 이전"
     if snapshot.latest_year and _asks_for_newer(question):
