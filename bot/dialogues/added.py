@@ -29,10 +29,10 @@ from knowledge.question.model import Filters, Question
 from knowledge.question.parse import parse
 from knowledge.snapshot import Snapshot
 
-Why = Literal["undated", "named", "known", "dialogue"]
-"""undated: what is asked without a year means the further contest now, counts it, or is told with
+Why = Literal["latest", "named", "known", "dialogue"]
+"""latest: what is asked without a year means the further contest now, counts it, or is told with
 its year. named: a department or a word has further cases. known: what nobody had is there now.
-dialogue: a message before it already means something else."""
+dialogue: a message before it already means something else. Kept with the drafts of lessons."""
 
 NOTHING = frozenset({"none", "smalltalk", "help"})
 
@@ -60,7 +60,7 @@ def why_moved(line: Line, reply: Reply, without: Snapshot, after: Snapshot) -> W
     `without` is `after` without the further contests, of which the line is answered rightly.
     """
     if not judge(line, _without_years(reply)):
-        return "undated"
+        return "latest"
     *earlier, last = line.ask
     memory, was = Memory(), Memory()
     moved = False
@@ -83,7 +83,7 @@ def why_moved(line: Line, reply: Reply, without: Snapshot, after: Snapshot) -> W
     if _named(question):
         lost = set(line.cases) - claimed
         return "named" if claimed - old and not lost else None
-    return "undated"
+    return "latest"
 
 
 _YEAR = re.compile(r"\d{4}년 (?=[상하]반기|\d+위)")

@@ -194,7 +194,7 @@ def answers(changed: Sequence[ChangedAnswer], *, asked: int) -> str:
 
 
 _WHY: Mapping[Why, str] = {
-    "undated": "해를 말하지 않아 더해진 대회를 뜻하거나 함께 세게 된 질문",
+    "latest": "해를 말하지 않아 더해진 대회를 뜻하거나 함께 세게 된 질문",
     "named": "부서나 낱말에 새 사례가 더해진 질문",
     "known": "없던 것이 새로 있게 된 질문",
     "dialogue": "앞선 말의 뜻이 더해진 대회로 옮은 대화",

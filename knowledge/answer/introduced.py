@@ -17,8 +17,8 @@ _OTHERS = regex(r"(?:다른|딴|타)\s?(?:부서|과|실과|읍면동?|읍|곳|�
 
 
 def without_asker(question: Question, snapshot: Snapshot) -> Question:
-    """남원읍인데 3위 알려줘, 5위가 남원읍인데 3위는?: `question`
-    without the office that is introduced, where another key tells what is asked."""
+    """남원읍인데 3위 알려줘, 5위가 남원읍인데 3위는?: `question` without the office that is
+    introduced, where another key tells what is asked."""
     filters = question.filters
     if not filters.departments or question.comparison:
         return question

@@ -77,8 +77,8 @@ def _line(ask: str | list[str], kind: str | list[str], cases: list[str], **more:
 @pytest.mark.parametrize(
     ("line", "why"),
     [
-        (_line("9위", "card", ["2021-h2-09"]), "undated"),
-        (_line("하반기 3위", "card", ["2021-h2-03"]), "undated"),
+        (_line("9위", "card", ["2021-h2-09"]), "latest"),
+        (_line("하반기 3위", "card", ["2021-h2-03"]), "latest"),
         (_line("감귤농정과 사례", "card", ["2021-h1-05"]), "named"),
         (_line("서홍동 사례", "none", []), "known"),
         (_line(["9위 사례", "보상은?"], "fact", ["2021-h2-09"]), "dialogue"),
@@ -128,7 +128,7 @@ def _first_half(known: Knowledge) -> Knowledge:
 @pytest.mark.parametrize(
     ("line", "why"),
     [
-        (_line("2021년 5위", "card", ["2021-h1-05"]), "undated"),
+        (_line("2021년 5위", "card", ["2021-h1-05"]), "latest"),
         (_line("서귀포보건소 사례", "card", ["2021-h1-02"]), "named"),
         (_line("여성가족과 사례", "none", []), "known"),
     ],
@@ -154,9 +154,9 @@ def test_the_half_that_was_known_is_guarded() -> None:
 @pytest.mark.parametrize(
     ("line", "why"),
     [
-        (_line("모두 몇 건이야", "aggregate", [], also=IDS, has=["8건"]), "undated"),
-        (_line("첫 대회 5위", "card", ["2021-h1-05"]), "undated"),
-        (_line("정화조 폭발", "none", [], has=["로는 상반기 4위"]), "undated"),
+        (_line("모두 몇 건이야", "aggregate", [], also=IDS, has=["8건"]), "latest"),
+        (_line("첫 대회 5위", "card", ["2021-h1-05"]), "latest"),
+        (_line("정화조 폭발", "none", [], has=["로는 상반기 4위"]), "latest"),
         (_line("감귤농정과 사례", "card", ["2021-h1-05"]), "named"),
         (_line("서홍동 사례", "none", []), "known"),
     ],

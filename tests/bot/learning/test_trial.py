@@ -10,7 +10,7 @@ import pytest
 from bot.dialogues.every import every_line
 from bot.dialogues.tables import read_tables
 from bot.learning.errors import TrialFailedError
-from bot.learning.model import Target
+from bot.learning.model import Target, Trial
 from bot.learning.trial import TrialOrder, try_apart
 from bot.opening import LEXICON
 from bot.operations import apart
@@ -137,3 +137,15 @@ async def _look(database: Database, current: Current, build: object) -> None:
 
     with pytest.raises(asyncio.CancelledError):
         await follow(database, current, build, sleep=sleep)  # type: ignore[arg-type]
+
+
+def test_a_trial_that_was_kept_by_an_older_program_is_read() -> None:
+    """Drafts of lessons keep their trial: the words in it stay as they were written."""
+    kept = (
+        '{"version": 1, "revision": 0, "asked": 2, "question": "3위", "before": "가", '
+        '"after": "나", "kind": "card", "fits": true, '
+        '"changed": [{"line": "rank-1", "question": "3위", '
+        '"before": "가", "after": "나", "complaints": ["missing: a"], "why": "latest"}]}'
+    )
+    [changed] = Trial.model_validate_json(kept).changed
+    assert changed.why == "latest"
