@@ -13,6 +13,7 @@ from knowledge.answer.present import present
 from knowledge.answer.select import select
 from knowledge.korean.numerals import parse_numeral, parse_won
 from knowledge.korean.patterns import regex
+from knowledge.korean.quantities import DONE
 from knowledge.question.model import Question
 from knowledge.question.premises import SO_MANY
 from knowledge.snapshot import Snapshot
@@ -21,6 +22,10 @@ _OUT_OF = regex(
     rf"{SO_MANY.pattern}\s?(?:중|가운데)(?:에서?|의)?\s(?:[가-힣]+\s)*{SO_MANY.pattern}"
 )
 """6건 중에 우리가 4건"""
+_TIMES = regex(
+    rf"(?<![가-힣\d])(?!{DONE})(\d{{1,2}}|한|두|세|네|다섯)\s?(?:번|차례|회)(?![째가-힣])"
+)
+"""두 번 받았지: so many cases of one department."""
 _PERCENT = regex(r"(?<![\d.])(\d{1,3}(?:\.\d)?)\s?(?:%|프로|퍼)")
 _BY_ALL = regex(r"(?<![가-힣])도(?:에서)?\s|[건개](?:을|이)?\s?뽑")
 """도에서 10건, 10건 뽑았지: what the contest chose, whosever it is."""
@@ -38,6 +43,8 @@ def held_number(question: Question, snapshot: Snapshot) -> Answer | None:
     """네 or 아니요, and the figure; None where no number is held against one."""
     if question.comparison or question.parts or not holds_so(question):
         return None
+    if times := _times_held(question, snapshot):
+        return times
     if question.aggregate not in _FIGURES:
         return None
     counted = SO_MANY.search(question.normalised)
@@ -52,6 +59,18 @@ def held_number(question: Question, snapshot: Snapshot) -> Answer | None:
     if percent := _PERCENT.search(question.normalised):
         return _percent_held(plain, Decimal(percent[1]), snapshot)
     return _count_held(plain, snapshot)
+
+
+def _times_held(question: Question, snapshot: Snapshot) -> Answer | None:
+    """보건소가 두 번 받은 거 맞지?"""
+    times = _TIMES.search(question.normalised)
+    of_one = len(question.filters.departments) == 1
+    if times is None or not of_one or not question.filters.only(*_OF_WHOM, *_KEYS):
+        return None
+    if question.topical or question.unknown or question.outside or question.facets:
+        return None
+    counted = _figure(question, snapshot, "count")
+    return counted and _held(counted, _value(times[1]) == _ours(counted))
 
 
 def _sum_held(question: Question, snapshot: Snapshot) -> Answer | None:

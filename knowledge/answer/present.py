@@ -13,7 +13,7 @@ from knowledge.korean.numerals import tells_a_number
 from knowledge.models import Case
 from knowledge.question.form import asks_for_a_service
 from knowledge.question.model import Facet, Filters, Question
-from knowledge.question.premises import ALREADY, ANOTHER_ASKED, WHETHER_GIVEN
+from knowledge.question.premises import ALREADY, ANOTHER_ASKED, WHETHER_GIVEN, WHETHER_SO
 from knowledge.snapshot import Snapshot
 
 
@@ -78,6 +78,8 @@ def present(
         every = all(holds(case, question.checked, snapshot) for case in cases)
         untold = bool(question.checked.cases)  # of a topic: its word may only not be said there
         return answer("fact", facets=question.facets, holds=every or (None if untold else False))
+    if question.facets == ("reward",) and (given := _given_each(question, cases)) is not None:
+        return answer("fact", facets=question.facets, holds=given)
     if question.facets and not facets and len(filters.cases) > 1:
         return answer("list")  # 제목만
     if facets and len(filters.cases) > 1:
@@ -122,10 +124,22 @@ def _given(question: Question, case: Case) -> bool | None:
     asked, text = set(question.rewards_asked), question.normalised
     if not asked or not case.rewards or question.giver_asked or ANOTHER_ASKED.search(text):
         return None
-    if not WHETHER_GIVEN.search(text):
+    if not WHETHER_GIVEN.search(text) and not WHETHER_SO.search(text):
         return None
     has = asked <= {reward.kind for reward in case.rewards}
     return None if has and ("전국대회" in asked or ALREADY.search(text)) else has
+
+
+def _given_each(question: Question, cases: Sequence[Case]) -> bool | None:
+    """9위랑 10위 근평 받는 거 맞지: whether each of those that were named has that reward."""
+    filters = question.filters
+    named = (filters.ranks, filters.departments, filters.grades, filters.places)
+    if not any(len(keys) > 1 for keys in named):
+        return None
+    each = [_given(question, case) for case in cases]
+    if any(given is False for given in each):
+        return False
+    return None if None in each else True
 
 
 def holds(case: Case, keys: Filters, snapshot: Snapshot) -> bool:

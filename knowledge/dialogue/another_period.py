@@ -41,6 +41,8 @@ _BOTH_TOO = regex(
 """상반기 포함해서: both of the halves."""
 _HALF_ALONE = regex(r"(?:그럼\s)?[상하]반기(?:요)?[\s?!.~]*")
 _INCLUDED = regex(r"포함|넣은|합친|빠진|뺀")
+_ONE_OF_IT = regex(r"반기\s?(?:것|거|꺼)")
+"""보건소 몇 건 → 하반기 거부터: one of those that were counted, and no count."""
 _ITS_ALONE = regex(
     r"(?:(?:아니|아니야|아냐|아|앗|그럼|다시)[,.]?\s)*(?:작년\s|올해\s)?[상하]반기\s?(?:것|거|꺼)(?:요)?[\s?.!~]*"
 )
@@ -66,7 +68,8 @@ def period(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
         return question.model_copy(update=again)  # 하반기 대회 언제 열렸어 → 상반기는 언제
     if memory.kind == "aggregate" and _INCLUDED.search(question.normalised):
         return last  # 상반기 포함한 거예요?: the figure says of what it is
-    if last.aggregate in _OF_OFFICES and (
+    one_of_them = last.filters.departments and _ONE_OF_IT.search(question.normalised)
+    if (last.aggregate in _OF_OFFICES or (last.aggregate == "count" and one_of_them)) and (
         of_half := _those_of_that_half(question, memory, snapshot)
     ):
         return pinned(question.model_copy(update={"whole_set": False}), of_half, "앞에서 센 것")

@@ -190,7 +190,7 @@ _SHARE_OF_A_BODY = _share_told(rf"(?:(?:우리|저희)\s)?{CLAIMED}+{_ITS_CASES}
 
 def recognise_aggregates(scan: Scan, draft: Draft) -> None:
     """Fills the kind of figure that is asked for."""
-    if len(draft.halves) > 1:
+    if len(draft.halves) > 1 and not draft.ranks:  # 5위가 상반기에도 하반기에도 있던데
         for match in scan.take(_IN_BOTH):
             draft.aggregate = "in_both"
             draft.mark(match.group(), "셈")

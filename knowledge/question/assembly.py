@@ -160,7 +160,7 @@ def _settle_facets(draft: Draft, korean: str) -> None:
     if "department" in draft.facets and _OF_WHOM.search(korean):
         draft.facets.remove("department")
     both_halves = len(draft.halves) == 2 and "both" in draft.references
-    if both_halves and (draft.listing or _WHO_WON.search(korean)):
+    if both_halves and not draft.ranks and (draft.listing or _WHO_WON.search(korean)):
         draft.aggregate = "in_both"
     for asked in ("담당자 이름", "지원한 금액"):
         if draft.rewards and asked in draft.outside:
