@@ -197,6 +197,12 @@ _KINDS = ("", "용", "산", "식", "형", " 가는", " 오는", " 있는", " 파
 """캠핑용, 중국산, 대전역 가는: what makes a kind of a noun."""
 
 
+_HOW = frozenset(
+    {"미리", "바로", "먼저", "함께", "다시", "직접", "몰래", "제때", "밤새", "곧바로", "한꺼번에"}
+)
+"""허위 세금계산서 미리 잡는: adverbs, which are the head of nothing."""
+
+
 def _lacks_its_head(
     question: Question, terms: Sequence[Term], had: set[str], snapshot: Snapshot
 ) -> bool:
@@ -204,6 +210,9 @@ def _lacks_its_head(
 
     Words of asking (신청, 발급) say what somebody wants to do, and not with what.
     """
+    terms = [t for t in terms if t.text not in _HOW]
+    if not terms:
+        return False
     last = terms[-1]
     common = last.text in snapshot.lexicon.generic and question.normalised.endswith(last.text)
     if common and (len(question.normalised.split()) > SHORT_PHRASE or last.text.endswith("기")):

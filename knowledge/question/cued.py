@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from knowledge.korean.patterns import regex
 from knowledge.question.scan import Draft, Scan
 from knowledge.search.cutter import Words
@@ -34,19 +36,22 @@ def weigh_cued(scan: Scan, draft: Draft, words: Words) -> None:
     for term in draft.terms:
         cued = lexicon.cues_of.get(term.text, ())
         when = any(cues.when for _, cues in cued)
-        if not cued or not term.known or (alone and not when):
-            kept.append(term)
-            continue
         meant = {
             concept
             for concept, cues in cued
             if cues.stand_in(scan.text) and (cues.when or not kept_in_use)
         }
+        if not cued or not term.known or (alone and not when and not meant):
+            kept.append(term)
+            continue
         if not meant:
             ours = term.text in words.vocabulary.pieces and not when
             said_of_it = when or term.text in lexicon.concept_stems  # 까먹음: a verb
             strange = {"known": ours, "concepts": (), "verbal": said_of_it}
             kept.append(term.model_copy(update=strange))
+            continue
+        if not when and not _is_told_of(term.text, meant, words):
+            kept.append(term.model_copy(update={"known": False, "concepts": ()}))
             continue
         if term.text in lexicon.concept_stems:
             done_to.append(term.text)
@@ -56,6 +61,15 @@ def weigh_cued(scan: Scan, draft: Draft, words: Words) -> None:
     for verb in done_to:
         kept = _objects_aside(verb, kept, scan)
     draft.terms = kept
+
+
+def _is_told_of(word: str, meant: Collection[str], words: Words) -> bool:
+    """냉장고 버리려는데요, where a fridge is only filled: whether a case tells of what is meant."""
+    if words.occurs(meant) or word not in words.vocabulary.pieces:
+        return True
+    cues = [cues for concept, cues in words.lexicon.cues_of[word] if concept in meant]
+    titles = (title for title in words.vocabulary.titles if word in title)
+    return any(cue.stand_in(title) for title in titles for cue in cues)
 
 
 def _objects_aside(verb: str, terms: list[Term], scan: Scan) -> list[Term]:

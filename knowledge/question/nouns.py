@@ -30,11 +30,12 @@ def deed_in_title(word: str, words: Words) -> str:
 
 
 def noun_of_deed(word: str, words: Words) -> str:
-    """혈압 of 혈압재기, where a case tells of 재는: a noun of ours, and what is done with it."""
+    """혈압 of 혈압재기, where a case tells of 재는: a noun of ours, or of one letter (밥먹기), and
+    what is done with it."""
     if not word.endswith("기"):
         return ""
     one_letter = len(word) == SHORTEST_JOINED - 1  # 별보기
-    if one_letter and word[0] in words.vocabulary.letters and word[1] in words.vocabulary.verbs:
+    if one_letter and word[1] in words.vocabulary.verbs and word[1] not in "하되":
         return word[0]
     for noun in (word[:at] for at in range(len(word) - 2, 1, -1)):
         if word[len(noun) : -1] in words.vocabulary.verbs and words.vocabulary.is_noun(noun):

@@ -68,6 +68,7 @@ def add_strange(
         or bool(ending.search(said) or (len(text) <= 2 and _SHORT_VERBAL.search(text)))
         or bool(OF_ONESELF.search(text + after))
         or any(final_consonant(letter) == "ㅆ" for letter in text)  # 바꿨어: no noun has it
+        or _is_only_verb(text)
         or _NOT_DONE.fullmatch(text) is not None
         or _is_bound(text + after)
         or (_is_bound(text) and after.startswith(("없", "있")))  # 갈데없음
@@ -84,6 +85,18 @@ def add_strange(
     draft.terms.append(Term(text=stem, weight=0.15 if verbal else 0.6, known=False, verbal=verbal))
 
 
+def _is_only_verb(word: str) -> bool:
+    """쌓인, 끓인, 앉힌: no noun has a letter that ends in these; 끊기 is what is done. 먹인: what
+    somebody or something is made to do."""
+    if _CAUSED.fullmatch(word):
+        return True
+    return not word.endswith("기") and any(final_consonant(w) in _OF_STEMS for w in word)
+
+
+_CAUSED = regex(
+    r"(?:먹|줄|붙|높|녹|숙|섞|꺾|깎|볶|덮|절|졸|움직|망설|뒤집|기울|들)(?:인|이는|일)"
+)
+_OF_STEMS = frozenset(("ㅎ", "ㄶ", "ㅀ", "ㄵ", "ㄾ"))
 _NOT_DONE = regex(r"못[가-힣]?(?:는|던|[간온본쓴탄산준낸킨먹한된갈올볼쓸탈])")
 """못간, 못쓰는: a verb that is denied, typed without its blank."""
 

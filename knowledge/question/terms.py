@@ -83,6 +83,9 @@ _OF_A_WAY = regex(
     r"\s(?:너무\s|자꾸\s|다\s|하도\s|맨날\s)?(?:좁|막|멀|험|미끄|얼|꽁꽁|패[이였인]|파[였인]|끊|없|어두|어둡|위험|질척|가파)"
 )
 """길이 좁다고: a way, and no length."""
+_MONEY = ("돈", "돈을", "돈도")
+_IS_GIVEN = regex(r"\s?(?:지원|지급|보태|대\s?주|대\s?준|내\s?주|내\s?준)")
+"""증명사진 돈 지원: that money is given, and for what is said beside."""
 _HANGUL_WORD = regex(r"[가-힣]+")
 _MARKS = regex(r"[^0-9a-z가-힣ㄱ-ㅎ%.]")
 _FIGURES_ONLY = regex(r"[\d.%ㄱ-ㅎ]+")
@@ -117,6 +120,8 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
             word = letter
         if word == "길이" and _OF_A_WAY.match(scan.text, start + len(raw)):
             word = "길"
+        if word in _MONEY and _IS_GIVEN.match(scan.text, start + len(raw)):
+            continue
         if _says_nothing(word, words) or (
             _COUNTED.fullmatch(word) and word_before(scan, start) in _NUMERALS
         ):

@@ -110,12 +110,17 @@ def read_word(
     if strange and (together or words.vocabulary.is_joined(stem)):
         add_term(draft, words, Term(text=stem), stem)  # 헌옷수거함 of 헌 옷 수거함
         return
+    if strange and stem in words.vocabulary.pairs and not words.lexicon.is_common(stem):
+        draft.terms += [Term(text=letter, weight=FIELD_WEIGHT) for letter in stem]  # 논물
+        return
     if strange and (deed := deed_in_title(word, words)):
         add_term(draft, words, Term(text=deed), word)
         return
     if strange and (noun := noun_of_deed(word, words)):
         if len(noun) == 1:
-            draft.terms.append(Term(text=noun, weight=FIELD_WEIGHT))
+            ours = noun in words.vocabulary.letters
+            weight = FIELD_WEIGHT if ours else STRANGE_WEIGHT
+            draft.terms.append(Term(text=noun, weight=weight, known=ours))
         else:
             read_word(noun, draft, words, before, "", row)
         deed = words.vocabulary.verbs[word[len(noun) : -1]]
@@ -219,6 +224,9 @@ class _PieceOf:
             draft.facet(GLUED[piece.text])
             draft.mark(piece.text, "물음")
             return
+        if place and piece.text == "기" and pieces[place - 1].kind in ("known", "concept"):
+            if pieces[place - 1].text not in words.lexicon.concept_stems and word.endswith("기"):
+                return  # 번역기: a machine for it
         behind = pieces[place + 1] if place + 1 < len(pieces) else None
         ending = behind is not None and behind.kind in ("tail", "filler")
         after = behind.text if behind is not None and ending else ""

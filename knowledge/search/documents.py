@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import add
@@ -103,6 +103,15 @@ class Field:
         starts = accumulate((len(word) for word in self.words), initial=0)
         return any(self.compact.startswith(text, start) for start in starts)
 
+    def has_any_word(self, words: Collection[str]) -> bool:
+        """Whether one of `words` is a word of the field."""
+        return any(word.strip(".") in words for word in self.words)
+
+    @property
+    def letters(self) -> frozenset[str]:
+        """The nouns of one letter that may stand in the field (섬, 섬을, 숲속)."""
+        return frozenset(word[0] for word in self.words if word[1:] in _BEHIND)
+
     def has_letter(self, letter: str) -> bool:
         """Whether a noun of one letter stands in the field (섬, 섬을, 숲속)."""
         return any(word[0] == letter and word[1:] in _BEHIND for word in self.words)
@@ -180,8 +189,22 @@ def concepts_of(fields: Sequence[Field], lexicon: Lexicon) -> dict[str, float]:
 def _stands_in(word: str, field: Field, lexicon: Lexicon) -> bool:
     """Whether a word of a concept stands in `field` as a word."""
     if word not in lexicon.concepts_of_written:  # 하교 of the everyday, not in 등하교
-        return field.begins(word)
+        return field.begins(word) and not _only_in_longer(word, field, lexicon)
     return field.has(word) and (len(word) > 2 or not _by_chance(word, field, lexicon))
+
+
+def _only_in_longer(word: str, field: Field, lexicon: Lexicon) -> bool:
+    """담배 in 담배꽁초: an everyday word that stands only in longer words of other meanings."""
+    own = set(lexicon.concept_of_word.get(word, ()))
+    wholes = [
+        longer
+        for longer in lexicon.beginnings_in_cases.get(word[:2], ())
+        if len(longer) > len(word)
+        and longer.startswith(word)
+        and longer in field.compact
+        and own.isdisjoint(lexicon.concepts_of_written.get(longer, own))
+    ]
+    return bool(wholes) and field.compact.count(word) <= max(map(field.compact.count, wholes))
 
 
 def _by_chance(word: str, field: Field, lexicon: Lexicon) -> bool:

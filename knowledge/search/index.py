@@ -96,8 +96,8 @@ class Alike(NamedTuple):
     fit: float = 0.0
 
 
-Wanted = tuple[Term, Mapping[str, float]]
-"""A term, and how much it tells of it that a case has a concept."""
+Wanted = tuple[Term, Mapping[str, float], tuple[str, ...]]
+"""A term, how much it tells of it that a case has a concept, and the other forms of a verb."""
 
 
 class CaseIndex:
@@ -183,7 +183,9 @@ class CaseIndex:
         spoken = [term for term in terms if term.text]
         if not spoken:
             return Found()
-        looked_for = [(term, self._shares(term, broad=broad)) for term in spoken]
+        looked_for = [
+            (term, self._shares(term, broad=broad), self._other_forms(term)) for term in spoken
+        ]
         documents = self._candidates(looked_for, among)
         scored = self._scored(documents, looked_for, by_department=by_department)
         more = False
@@ -220,14 +222,14 @@ class CaseIndex:
         self, documents: Sequence[Document], looked_for: Sequence[Wanted], *, by_department: bool
     ) -> list[Hit]:
         """Those of `documents` that have anything that is looked for, best first."""
-        known = [term.text for term, _ in looked_for if term.known]
+        known = [term.text for term, _, _ in looked_for if term.known]
         pairs = list(pairwise(known))
         scored: list[Hit] = []
         for document in documents:
             evidence = []
             score = 0.0
-            for term, shares in looked_for:
-                strength = _strength(term, shares, document)
+            for term, shares, forms in looked_for:
+                strength = _strength(term, shares, forms, document)
                 if strength and not by_department and self._only_in_name(term, document):
                     strength = 0.0
                 if strength:
@@ -266,8 +268,8 @@ class CaseIndex:
             return [self.documents[self._number[i]] for i in among if i in self._number]
         if self.texts is None:
             return self.documents
-        words = [term.text for term, _ in looked_for]
-        meanings = [tuple(shares) for _, shares in looked_for]
+        words = [term.text for term, _, _ in looked_for]
+        meanings = [tuple(shares) for _, shares, _ in looked_for]
         numbers = None if among is None else [self._number[i] for i in among if i in self._number]
         found = self.texts.search(words, CANDIDATES, meanings=meanings, among=numbers)
         return [self.documents[match.number] for match in found]
@@ -284,7 +286,9 @@ class CaseIndex:
         if self.texts is None:
             return (), False
         had = {evidence.term for evidence in best.evidence}
-        holding = [self.texts.holding(t.text, shares) for t, shares in looked_for if t.text in had]
+        holding = [
+            self.texts.holding(t.text, shares) for t, shares, _ in looked_for if t.text in had
+        ]
         numbers = set(holding[0].tolist()).intersection(*(each.tolist() for each in holding[1:]))
         if among is not None:
             numbers &= {self._number[i] for i in among if i in self._number}
@@ -312,6 +316,12 @@ class CaseIndex:
             for word in words
         )
 
+    def _other_forms(self, term: Term) -> tuple[str, ...]:
+        """Those of a verb that a case has, and that no concept speaks of."""
+        if not term.known or term.concepts:
+            return ()
+        return self.vocabulary.other_forms(term.text)
+
     def _shares(self, term: Term, *, broad: bool) -> Mapping[str, float]:
         """How much it tells of `term` that a case has a concept: its own, or a narrower one."""
         shares: dict[str, float] = {}
@@ -325,8 +335,11 @@ class CaseIndex:
         return shares
 
 
-def _strength(term: Term, shares: Mapping[str, float], document: Document) -> float:
-    """How strongly `document` has `term`, as it is written or by one of `shares`."""
+def _strength(
+    term: Term, shares: Mapping[str, float], forms: Sequence[str], document: Document
+) -> float:
+    """How strongly `document` has `term`: as it is written, in one of its `forms`, or by one of
+    `shares`."""
     best = 0.0
     # One letter stands inside of every other word, a strange short word across two of them.
     if len(term.text) > (1 if term.known else SHORT_STRANGE):
@@ -336,6 +349,9 @@ def _strength(term: Term, shares: Mapping[str, float], document: Document) -> fl
                 break
     elif len(term.text) == 1 and term.known:
         best = max((f.weight for f in document.fields if f.has_letter(term.text)), default=0.0)
+    if not best and forms:
+        has = (f.weight for f in document.by_weight if f.has_any_word(forms))
+        best = SAME_MEANING * next(has, 0.0)
     if best == 1.0 or shares.keys().isdisjoint(document.concepts):
         return best
     meant = (share * document.concepts.get(concept, 0.0) for concept, share in shares.items())

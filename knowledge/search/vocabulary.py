@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from rapidfuzz import fuzz
 
@@ -48,6 +48,19 @@ _LIGHT_VERB = regex(
 )
 """적용받도록, 활용했습니다: the noun of a verb of running text."""
 _CONFUSED = str.maketrans({"ㅔ": "ㅐ", "ㅖ": "ㅐ", "ㅒ": "ㅐ", "ㅙ": "ㅚ", "ㅞ": "ㅚ"})
+
+
+def _letters_with_particles(documents: Sequence[Document]) -> frozenset[str]:
+    """논에, 쌀로: nouns of one letter in titles, where a story has them, too (쌀을)."""
+    two = [(f, w) for d in documents for f in d.fields for w in f.words if len(w) == 2]
+    told = {w[0] for field, w in two if field.weight < ALIAS and w[1] in BEHIND_A_LETTER}
+    named = {word[0] for field, word in two if field.weight >= ALIAS and word[1] in _OF_PLACE}
+    return frozenset(told & named)
+
+
+_OF_PLACE = ("에", "로")
+_PLACES_OF = frozenset("밭논집숲")
+"""At the end of a compound: a place of what is before it."""
 
 
 _NO_NOUNS = frozenset("전후때곳것수중등및더잘안못그이저한두세네온첫내제각매총만데번명건년월")
@@ -111,9 +124,17 @@ class Vocabulary:
             for word in field.words
             if len(word) == 2 and word[1] in ("이", *BEHIND_A_LETTER) and word[0] in ends
         )
+        self.letters |= _letters_with_particles(documents)
         self.letters -= _NO_NOUNS
         """Nouns of one letter that stand in names (앱, 숲속), or in the story of a case that
         has none (차를) or ends a longer word with it (곰이, of a 반달가슴곰)."""
+        self.pairs = frozenset(
+            first + second
+            for document in documents
+            for field in document.fields
+            for first, second in permutations(self.letters & field.letters, 2)
+        )
+        """Nouns of one letter that a case tells of together: 논물 of 논에 물을."""
         self._together = "\n".join(
             field.compact for d in documents for field in d.fields if field.weight >= ALIAS
         )
@@ -189,14 +210,20 @@ class Vocabulary:
         """Every run of 2 to `LONGEST_PIECE` letters inside one word.
 
         A word of three letters is one of two and an ending (사용량, 검진율), so that its last
-        two are no piece unless they are a word of their own.
+        two are no piece unless they are a word of their own, or the first is (쌀국수), or they
+        are what grows or stands there (감귤밭).
         """
         return frozenset(
             word[start : start + length]
             for word in self.words
             for length in range(2, min(LONGEST_PIECE, len(word)) + 1)
             for start in range(len(word) - length + 1)
-            if len(word) != 3 or start == 0 or word[start:] in self._whole or word[0].isdigit()
+            if len(word) != 3
+            or start == 0
+            or word[start:] in self._whole
+            or word[0].isdigit()
+            or word[0] in self.letters
+            or word[-1] in _PLACES_OF
         )
 
     @cached_property
@@ -210,6 +237,22 @@ class Vocabulary:
                 for stem in stems_of(word.removesuffix("습니다").removesuffix("니다"))[:1]:
                     found.setdefault(stem, word)
         return {stem: word for stem, word in found.items() if not stem.endswith("주")}  # 내주
+
+    def other_forms(self, word: str) -> tuple[str, ...]:
+        """고친 → 고쳤습니다, 고치고: the other forms in which cases have the verb that `word` is."""
+        found = (self._forms.get(stem, ()) for stem in stems_of(word) if stem in self.verbs)
+        return tuple(form for forms in found for form in forms if form != word)
+
+    @cached_property
+    def _forms(self) -> Mapping[str, tuple[str, ...]]:
+        """Stem of two letters or more → the words of cases that are forms of the verb."""
+        found: dict[str, list[str]] = {}
+        for word in sorted(said.strip(".") for said in self._said):
+            if _VERB_ENDING.search(word) or word.endswith("니다"):
+                told = word.removesuffix("습니다").removesuffix("니다")
+                for stem in stems_of(told):
+                    found.setdefault(stem, []).append(word)
+        return {stem: tuple(words) for stem, words in found.items()}
 
     @cached_property
     def bigrams(self) -> frozenset[str]:
