@@ -64,7 +64,7 @@ def weigh_cued(scan: Scan, draft: Draft, words: Words) -> None:
 
 
 def _is_told_of(word: str, meant: Collection[str], words: Words) -> bool:
-    """냉장고 버리려는데요, where a fridge is only filled: whether a case tells of what is meant."""
+    """Whether a case tells of what is meant: 냉장고 버리려는데요, and no fridge that is filled."""
     if words.occurs(meant) or word not in words.vocabulary.pieces:
         return True
     cues = [cues for concept, cues in words.lexicon.cues_of[word] if concept in meant]

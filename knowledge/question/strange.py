@@ -93,9 +93,7 @@ def _is_only_verb(word: str) -> bool:
     return not word.endswith("기") and any(final_consonant(w) in _OF_STEMS for w in word)
 
 
-_CAUSED = regex(
-    r"(?:먹|줄|붙|높|녹|숙|섞|꺾|깎|볶|덮|절|졸|움직|망설|뒤집|기울|들)(?:인|이는|일)"
-)
+_CAUSED = regex(r"(?:먹|줄|붙|높|녹|숙|섞|꺾|깎|볶|덮|절|졸|움직|망설|뒤집|기울|들)(?:인|이는|일)")
 _OF_STEMS = frozenset(("ㅎ", "ㄶ", "ㅀ", "ㄵ", "ㄾ"))
 _NOT_DONE = regex(r"못[가-힣]?(?:는|던|[간온본쓴탄산준낸킨먹한된갈올볼쓸탈])")
 """못간, 못쓰는: a verb that is denied, typed without its blank."""

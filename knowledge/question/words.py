@@ -217,6 +217,11 @@ class _PieceOf:
         aside = whose or means or bool(when) or rides or told or because
         self.draft.terms.append(Term(text=piece.text, known=False, elsewhere=True, aside=aside))
 
+    def _is_noun_of_ours(self, place: int) -> bool:
+        if place < 0 or self.pieces[place].kind not in ("known", "concept"):
+            return False
+        return self.pieces[place].text not in self.words.lexicon.concept_stems
+
     def unknown(self, place: int, piece: Piece) -> None:
         """What nobody has said yet; a verb where its ending says so."""
         pieces, draft, words, word = self.pieces, self.draft, self.words, self.word
@@ -224,9 +229,8 @@ class _PieceOf:
             draft.facet(GLUED[piece.text])
             draft.mark(piece.text, "물음")
             return
-        if place and piece.text == "기" and pieces[place - 1].kind in ("known", "concept"):
-            if pieces[place - 1].text not in words.lexicon.concept_stems and word.endswith("기"):
-                return  # 번역기: a machine for it
+        if piece.text == "기" and word.endswith("기") and self._is_noun_of_ours(place - 1):
+            return  # 번역기: a machine for it
         behind = pieces[place + 1] if place + 1 < len(pieces) else None
         ending = behind is not None and behind.kind in ("tail", "filler")
         after = behind.text if behind is not None and ending else ""

@@ -239,7 +239,7 @@ class Vocabulary:
         return {stem: word for stem, word in found.items() if not stem.endswith("주")}  # 내주
 
     def other_forms(self, word: str) -> tuple[str, ...]:
-        """고친 → 고쳤습니다, 고치고: the other forms in which cases have the verb that `word` is."""
+        """고친 → 고쳤습니다, 고치고: other forms of the verb `word` that cases have."""
         found = (self._forms.get(stem, ()) for stem in stems_of(word) if stem in self.verbs)
         return tuple(form for forms in found for form in forms if form != word)
 
