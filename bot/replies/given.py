@@ -37,16 +37,18 @@ def of_kinds(cases: Sequence[Case], kinds: Sequence[RewardKind] = ()) -> list[Re
 def given_by(cases: Sequence[Case], kinds: Sequence[RewardKind] = ()) -> list[str]:
     """Who gives the rewards, of `kinds` only where some are named, as far as it is told."""
     givers = {r.kind: r.giver for r in of_kinds(cases, kinds)}
-    known = [
-        f"{attach(REWARD_NAMES[kind], '은/는')} {attach(giver, '이/가')}"
-        f" {'여는' if kind == '전국대회' else '주는'} 것으로 나옵니다."
-        for kind, giver in givers.items()
-        if giver
-    ]
+    known = [_by(kind, giver) for kind, giver in givers.items() if giver]
     unknown = [REWARD_NAMES[kind] for kind, giver in givers.items() if not giver]
     if unknown:
         known.append(f"{attach(listed(unknown), '을/를')} 누가 주는지는 자료에 없습니다.")
     return known
+
+
+def _by(kind: RewardKind, giver: str) -> str:
+    whose = attach(giver, "이/가")
+    if kind == "전국대회":
+        return f"전국 경진대회(중앙대회)는 {whose} 주관하는 대회입니다."
+    return f"{attach(REWARD_NAMES[kind], '은/는')} {whose} 주는 것으로 나옵니다."
 
 
 def untold(ids: Sequence[str], snapshot: Snapshot, what: str = "보상 내역") -> list[str]:

@@ -81,6 +81,25 @@ def body_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     return inherited.model_copy(update={"leaned_on": ("앞 질문의 기관",)})
 
 
+_MORE_THAN_THEIRS = regex(
+    r"(?:더|제일)\s?(?:많|적|잘|높|낮|좋|못)[가-힣]+|(?:앞서|이겼|이긴|졌|진)[가-힣]*"
+)
+
+
+def more_than_theirs(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """제주시도 입상했나요(없음) → 서귀포시가 더 많아?: of theirs nothing is known to hold ours
+    against."""
+    last = memory.question
+    if last is None or not memory.refused or memory.cases or question.topical:
+        return None
+    elsewhere = last.unknown and all(unknown.kind == "city" for unknown in last.unknown)
+    if not elsewhere or question.unknown or question.facets or not question.filters.empty:
+        return None
+    if not _MORE_THAN_THEIRS.search(question.normalised):
+        return None
+    return last.model_copy(update={"text": question.text, "leaned_on": ("앞 질문",)})
+
+
 def of_nobody_known(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """남해군(없음) → 그중 최우수는: still of the body of which nothing is known; else of what is
     asked."""

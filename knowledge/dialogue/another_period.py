@@ -47,7 +47,9 @@ _ITS_ALONE = regex(
     r"(?:(?:아니|아니야|아냐|아|앗|그럼|다시)[,.]?\s)*(?:작년\s|올해\s)?[상하]반기\s?(?:것|거|꺼)(?:요)?[\s?.!~]*"
 )
 """아니 하반기 거, and nothing else."""
-_WHETHER_OF_IT = regex(r"(?:(?:이거|그거|이건|그건)\s)?[상하]반기\s?(?:것|거|꺼)\s?[?]+")
+_WHETHER_OF_IT = regex(
+    r"(?:(?:이거|그거|이건|그건)\s)?[상하]반기(?:\s?(?:것|거|꺼)|요|이?라고요|라구요)\s?[?]+"
+)
 """1위 → 하반기꺼?: whether it is of that half, where no other one is meant."""
 
 

@@ -91,6 +91,10 @@ def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
         return beside(question.model_copy(update=of_it), memory.cases, snapshot)
     if theirs := _of_their_rewards(question, memory):
         return theirs
+    of_shares = question.aggregate == "share" and _WHICH_SIDE.search(question.normalised)
+    if of_shares and question.filters.empty and (years := halves_in_view(memory, snapshot)):
+        shares = {"aggregate": None, "terms": (), "figure_asked": False}
+        return _halves_compared(question.model_copy(update=shares), years)  # 어느 쪽이 높아
     if not (question.comparison or pointed):
         return None
     if halves_or_both := _with_the_other_half(question, memory, snapshot):
@@ -165,7 +169,9 @@ def _is_measured(question: Question) -> bool:
 def _of_their_rewards(question: Question, memory: Memory) -> Question | None:
     """보상 비교 → 뭐가 달라; 9위랑 10위 → 누가 더 받아."""
     text = question.normalised
-    differ = memory.kind == "comparison" and _HOW_REWARDS_DIFFER.search(text) is not None
+    of_two = len(memory.cases) == TWO and memory.kind in ("list", "fact")
+    two = memory.kind == "comparison" or of_two
+    differ = two and _HOW_REWARDS_DIFFER.search(text) is not None
     if differ and question.filters.only("rewards"):
         told = {"facets": ("reward",), "reference": Reference(), "filters": Filters()}
         asked = question.model_copy(update={**told, "comparison": True, "whole_set": False})

@@ -237,7 +237,7 @@ _SO_MANY_HELD = regex(
 
 
 _OUT_OF_HOW_MANY = regex(
-    r"몇\s?(?:개|건|곳|팀)\s?(?:중|가운데)(?:에서?|에)?\s?(?:\d+\s?|몇\s?)?[위등]|^\d{1,2}\s?건\s?(?:중|가운데)(?:에서?|에)?[\s?]*$"
+    r"몇\s?(?:개|건|곳|팀)\s?(?:중|가운데)(?:에서?|에)?\s?(?:\d+\s?|몇\s?)?(?:[위등]|꼴찌|꼴등|최고|일등)|^\d{1,2}\s?건\s?(?:중|가운데)(?:에서?|에)?[\s?]*$"
     r"|^(?:(?:그럼|아니|아뇨|그래서)[,\s]\s?)?몇\s?(?:개|건|곳|팀)\s?(?:중|가운데)(?:에서?)?(?:요|의|야|이야|인데|인가요?)?[\s?!.~]*$"
 )
 
@@ -256,14 +256,15 @@ def out_of_how_many(question: Question, memory: Memory, snapshot: Snapshot) -> Q
         share = {"aggregate": "share", "whole_set": False, "case_word": False, "terms": ()}
         of_it = filtered(question, halves=last.filters.halves, years=last.filters.years)
         return of_it.model_copy(update={**share, "leaned_on": ("앞 질문의 반기",)})
-    if memory.focus is None or not question.filters.only("ranks"):
+    if memory.focus is None or not question.filters.only("ranks", "places"):
         return None
     if not _OUT_OF_HOW_MANY.search(question.normalised):
         return None
     if question.filters.ranks not in ((), (snapshot.case(memory.focus).rank,)):
         return None
     plain = {"facets": ("rank",), "aggregate": None, "terms": ()}
-    return pinned(filtered(question, ranks=()).model_copy(update=plain), (memory.focus,), "사례")
+    of_it = filtered(question, ranks=(), places=()).model_copy(update=plain)
+    return pinned(of_it, (memory.focus,), "사례")
 
 
 def so_many_held(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

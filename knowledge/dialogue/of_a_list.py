@@ -203,6 +203,8 @@ def told_elsewhere(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
 
 def with_or_without(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """5위 두 곳 → 보상 받은 쪽, 내용 없는 쪽: those of the list of which the field is told."""
+    if question.giver_asked or question.meaning_asked:
+        return None  # 중앙대회 진출 부서 → 중앙대회가 뭔데
     if "other" in question.reference.kinds and not question.reward_missing:
         return None  # 전국대회 → 나머지는 뭐 받는데
     kinds = question.filters.rewards

@@ -195,6 +195,24 @@ def whoever_got(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     return last.model_copy(update=update)
 
 
+_PRIZE_THERE = regex(
+    r"(?:그럼\s|근데\s|그래서\s)?(?:거기(?:에)?서(?:는|도)?|나가서|가서|거기\s?(?:나가서|가서))\s"
+    r"(?:(?:상|대상|금상|은상|동상|입상|수상|우승|일등|\d[등위]|몇\s?[등위])(?:을|은|도|이라도|했|하|받|탔|함)?\s?)"
+    r"(?:탔|받|했|하셨|함|됐|해)?[가-힣]*\s?[?!.~]*"
+)
+
+
+def prize_there(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """중앙대회 진출 부서 → 거기서 상 탔어: what came of it, which no source tells."""
+    last = memory.question
+    if last is None or "전국대회" not in (last.filters.rewards or last.rewards_asked):
+        return None
+    if not _PRIZE_THERE.fullmatch(question.normalised.strip()):
+        return None
+    untold = {"outside": ("전국대회 결과",), "facets": (), "filters": Filters(), "terms": ()}
+    return question.model_copy(update=untold)
+
+
 def national_result(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """전국대회 → 결과는: how it ended there, which no source tells."""
     last = memory.question

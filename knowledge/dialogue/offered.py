@@ -104,6 +104,49 @@ def chosen_rank(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     return pinned(filtered(question, ranks=()), inside, "앞에서 고를 것")
 
 
+_FEW = 3
+
+
+def chosen_by_its_name(
+    question: Question, memory: Memory, snapshot: Snapshot
+) -> Question | None:
+    """보건소 → 의료 쪽 거: of those that were offered the only one whose name has the word, though
+    others are of that topic, too."""
+    few = memory.kind == "list" and 1 < len(memory.cases) <= _FEW
+    if not (few or memory.kind == "choice") or not question.topical:
+        return None
+    if question.facets or question.aggregate or question.comparison or question.unknown:
+        return None
+    if not question.elliptical or question.outside or question.case_word:
+        return None
+    if not question.filters.empty:
+        return None
+    words = [term.text for term in question.terms if not term.verbal]
+    titles = {i: (snapshot.case(i).title or "").replace(" ", "") for i in memory.cases}
+    named = [i for i, title in titles.items() if all(word in title for word in words)]
+    if len(named) != 1:
+        return None
+    fields = memory.question.facets if memory.question else ()  # 보건소 보상 → 치매 쪽
+    return pinned(question.model_copy(update={"facets": fields}), named, "앞에서 고를 것")
+
+
+_EACH = regex(
+    r"(?:그럼\s|근데\s)?(?:(?:하나|한\s?(?:개|건|곳))는\s(?:뭐|무엇|어디|뭔데|뭔지)[가-힣]*[,\s]\s?"
+    r"(?:또\s)?(?:다른\s)?(?:하나|한\s?(?:개|건|곳))는\s(?:뭐|뭔|무엇|어디)[가-힣]*"
+    r"|(?:각각|각자|하나씩|둘\s?다|둘이)\s(?:뭐|뭔|무엇|무슨\s?(?:사례|사업|내용))[가-힣]*)\s?[?!.~]*"
+)
+
+
+def each_of_those(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """보건소 사례 → 하나는 뭐고 하나는 뭐야: those in view, one after another."""
+    if len(memory.cases) < 2 or not question.filters.empty or question.topical:
+        return None
+    if not _EACH.fullmatch(question.normalised.strip()):
+        return None
+    plain = {"facets": (), "terms": (), "whole_set": True, "reference": Reference()}
+    return pinned(question.model_copy(update={**plain, "comparison": False}), memory.cases, "앞 목록")
+
+
 def only_those_left_out(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """상반기 → 보건소 빼고 → 보건소만: out of the same set what was left out of it."""
     last, filters = memory.question, question.filters
@@ -164,6 +207,11 @@ _ONLY = regex(
 )
 
 
+_SO_OF_BOTH = regex(
+    r"(?<![가-힣])(?:(?:둘|셋|넷|[두세네2-4]\s?(?:개|건|곳))\s?다|모두|전부|다)\s[가-힣]+"
+    r"(?:이?야|이?예요|이?에요|인가요?|이?죠|이?지|이?냐|맞[가-힣]*|인\s?거[가-힣]*)\s?[?!.~]*$"
+)
+"""둘 다 보건소야: whether it is so of each of them, and not which one is."""
 _WHICH = frozenset({"where", "who", "department"})
 
 
@@ -200,7 +248,7 @@ def department_of_those(question: Question, memory: Memory, snapshot: Snapshot) 
     """하반기 → 보건소 거: of a department with several cases the one that was listed. 5위 → 과는:
     of what was offered, those of that kind."""
     departments, kind = question.filters.departments, question.filters.place_class
-    if question.topical or question.aggregate:
+    if question.topical or question.aggregate or _SO_OF_BOTH.search(question.normalised):
         return None
     picked_before = kind and memory.focus in memory.listed and len(memory.listed) > 1
     if picked_before and question.filters.only("place_class"):  # 5위 → 과 쪽 → 읍 쪽은

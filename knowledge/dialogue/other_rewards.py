@@ -131,6 +131,23 @@ def what_instead(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
     return pinned(question.model_copy(update=plain), (memory.focus,), "앞 질문의 보상")
 
 
+_POINTS_ALONE = regex(
+    r"(?:그럼\s|그러면\s|혹시\s)?(\d\.\d{1,2})(?:은|는|도)?(?:요)?(?:\s?(?:있|없|아니)[가-힣]*)?\s?[?!.~]*"
+)
+
+
+def points_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """가점 0.3 받은 부서 → 0.5는?: a bare decimal behind a reward is an amount of points."""
+    last = memory.question
+    if last is None or not speaks_of_rewards(last) or not question.filters.empty:
+        return None
+    said = _POINTS_ALONE.fullmatch(question.normalised.strip())
+    if said is None:
+        return None
+    asked = filtered(question, amounts=(f"{said[1]}점",))
+    return asked.model_copy(update={"reward_filter": True, "leaned_on": ("앞 질문의 보상",)})
+
+
 _WITHOUT_IT = regex(
     r"(?:그럼\s|그러면\s)?(?:그거\s)?(?:없는|안\s?(?:주는|나오는|붙는))\s?(?:데|곳|부서|과|사례|거|것|건)(?:들)?(?:은|는|도)?(?:요)?"
     r"(?:\s?(?:어디|뭐|누구)[가-힣]*)?\s?[?!.~]*"

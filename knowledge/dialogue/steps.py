@@ -9,6 +9,7 @@ from knowledge.dialogue.another import asked_for, key_alone, one_of_several
 from knowledge.dialogue.another_body import (
     body_alone,
     figure_of_ours,
+    more_than_theirs,
     of_nobody_known,
     other_bodies,
 )
@@ -31,6 +32,7 @@ from knowledge.dialogue.counted import (
 )
 from knowledge.dialogue.earlier import earlier
 from knowledge.dialogue.exchanged import exchanged
+from knowledge.dialogue.known_ones import known_ones
 from knowledge.dialogue.left_out import without_alone, without_described, without_the_only_one
 from knowledge.dialogue.memory import Memory
 from knowledge.dialogue.of_a_list import (
@@ -51,6 +53,7 @@ from knowledge.dialogue.of_rewards import (
     national_result,
     neither_has,
     of_the_rewards,
+    prize_there,
     state_of_it,
     what_it_means,
     when_given,
@@ -74,10 +77,12 @@ from knowledge.dialogue.of_the_case import (
 from knowledge.dialogue.of_the_contest import of_the_contest
 from knowledge.dialogue.offered import (
     back_in,
+    chosen_by_its_name,
     chosen_half,
     chosen_in_time,
     chosen_rank,
     department_of_those,
+    each_of_those,
     only_those_left_out,
     which_is_of_half,
 )
@@ -88,6 +93,7 @@ from knowledge.dialogue.other_rewards import (
     both_of_the_rewards,
     missing_alone,
     of_the_period,
+    points_alone,
     what_instead,
     with_that,
 )
@@ -118,6 +124,8 @@ STEPS: tuple[Step, ...] = (
     why_refused,
     nearest_rank,
     show_it,
+    known_ones,
+    more_than_theirs,
     asked_of_nothing,
     of_nobody_known,
     # What the bot asked back is given now (무엇과 비교할까요? → 남원읍이랑).
@@ -158,6 +166,9 @@ STEPS: tuple[Step, ...] = (
     help_with_it,
     body_of_those,
     in_both,
+    prize_there,
+    each_of_those,
+    chosen_by_its_name,
     among,
     of_the_focus,
     without_described,
@@ -204,6 +215,7 @@ STEPS: tuple[Step, ...] = (
     what_instead,
     why_not_that,
     of_the_period,
+    points_alone,
     another_reward,
     of_the_rewards,
     state_of_it,

@@ -151,10 +151,17 @@ def _settle_rewards(draft: Draft, korean: str) -> None:
         draft.aggregate = "sum"  # 몇 개 부서에 총 얼마: the sum tells both
 
 
+_WHEN_WRITTEN = regex(
+    r"언제(?:쯤|적|의)?\s?(?:나온\s|쓴\s|올라온\s|실린\s|적\s)?(?:기사|자료|보도)"
+)
+
+
 def _settle_facets(draft: Draft, korean: str) -> None:
     """Of what was found, what the rest of the message makes something else."""
     if "where" in draft.facets and {"department", "contest", "source"} & set(draft.facets):
         draft.facets.remove("where")  # 부서가 어디죠: no place is asked for
+    if {"source", "when"} <= set(draft.facets) and _WHEN_WRITTEN.search(korean):
+        draft.facets.remove("when")  # 언제 기사야: the source tells its date
     if "source" in draft.facets and "누리집 주소" in draft.outside:
         draft.outside.remove("누리집 주소")  # 기사 원문 링크: that of the source
     if "department" in draft.facets and _OF_WHOM.search(korean):

@@ -113,6 +113,11 @@ _MEANING = regex(
     r"뜻|이?란(?=[\s?]|$)|(?:점|금|창|평|정)(?:이|은|는|가)?\s?(?:뭐|뭔|무엇|무언|무슨\s점수)(?:야|예요|에요|죠|지요?|임|인가요?|냐|니|데요?|가요)"
 )
 """가점이 뭐예요: what the name of it means."""
+_WHAT_NATIONAL = regex(
+    r"(?:전국|중앙)\s?(?:경진\s?)?대회(?:가|는|이란|란|라는\s?게|라는\s?건|라는\s?거)?\s?"
+    r"(?:뭐|뭔|무엇|무언|무슨\s?대회)(?:야|예요|에요|죠|지요?|임|인가요?|냐|니|데요?|가요|하는\s?(?:거|데|곳|대회)[가-힣]*)\s?[?!.~]*$"
+)
+"""중앙대회가 뭔데: who holds it, which is all that is told of it."""
 _MEANING_OF_POINTS = regex(r"\d점(?:이|은|이란)?\s?(?:뭐|뭔|무엇|무슨)")
 """0.3점이 무슨 점수야: only one reward is told in points."""
 _WHO_GIVES = regex(
@@ -223,6 +228,9 @@ def recognise_rewards(scan: Scan, draft: Draft) -> None:
     if _MEANING_OF_POINTS.search(scan.text):
         draft.rewards = draft.rewards or ["근평가점"]
     draft.meaning_asked = bool(draft.rewards and _MEANING.search(scan.text))
+    if _WHAT_NATIONAL.search(scan.text):
+        draft.giver_asked = True
+        draft.facet("reward")
     if named or amount or draft.rewards:
         _details(scan, draft)
         _conditions(scan, draft, mentions)
