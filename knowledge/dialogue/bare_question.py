@@ -55,6 +55,13 @@ _BARE: tuple[tuple[Facet, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "who",
+        regex(
+            r"(?:그럼\s|근데\s|혹시\s)?(?:누구나|아무나|누구든지?|아무한테나|누구한테나)\s?(?:다\s)?"
+            r"(?:되|돼|됩|해|하|와|가능|신청|받|이용|줘|주)[가-힣]*(?:\s(?:수|되|돼|줘|주|있|받|가능)[가-힣]*){0,3}\s?[?!.~]*"
+        ),
+    ),
+    (
         "where",
         regex(
             r"(?:그럼\s|근데\s)?(?:(?:거기|그곳|여기)(?:는|까지|에)?\s)?(?:어떻게|뭐\s?타고)\s(?:찾아)?"
@@ -65,6 +72,7 @@ _BARE: tuple[tuple[Facet, re.Pattern[str]], ...] = (
         "title",
         regex(
             r"(?:그럼\s|그래서\s)?(?:정확한\s|정식\s|공식\s)?(?:이름|명칭|사업명)(?:이|은)?\s?(?:뭐|머|무엇|뭔)[가-힣]*[?!.~]*"
+            r"|(?:그럼\s|아니면\s)?(?:그\s?)?(?:이름|명칭|사업명|사례명|제목)(?:이라도|만이라도|만)(?:요)?(?:\s(?:좀|알려|말해|줘)[가-힣\s]*)?\s?[?!.~]*"
             r"|(?:그럼\s|그래서\s|근데\s|그게\s|그건\s|이게\s|이건\s|거긴\s|거기는\s|거기\s|여긴\s|걔는\s)?(?:무슨|어떤|뭔)\s?(?:사업|사례)(?:이었|였|이)?"
             r"(?:더라|지|죠|야|인데|으로|로|인가|인지|에요|예요|나|냐|던가)(?:요)?\s?[?!.~]*"
         ),
@@ -72,7 +80,7 @@ _BARE: tuple[tuple[Facet, re.Pattern[str]], ...] = (
     (
         "rank",
         regex(
-            r"(?:(?:그럼|이거|그거|이게|그게|둘|셋|다|모두|전부)\s)*상(?:을|은|도)?\s?(?:받은|탄)\s?"
+            r"(?:(?:그럼|그래도|근데|암튼|이거|그거|이게|그게|둘|셋|다|모두|전부)\s)*상(?:을|은|도)?\s?(?:받은|탄)\s?"
             r"(?:거|것|게|건)(?:는|은|가)?\s?(?:맞|사실|진짜|확실|야|이야|예요|인가|이에요|[지죠냐])"
             r"[가-힣\s]*[?!.~]*"
             r"|(?:(?:그럼|이거|그거|이게|그게|그건|이건)\s)*상(?:을|은|도)?\s?(?:받았|탔)[가-힣]{0,5}\s?[?!.~]*"
@@ -87,7 +95,8 @@ _OF_ALL = regex(r"(?<![가-힣])(?:다|모두|전부)\s")
 
 def bare_question(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """아동센터 살렸다며 → 누가?: nothing but a word of asking, of the one case in view."""
-    of_the_case = not memory.refused or (memory.question and memory.question.outside)
+    last = memory.question  # 배송비는요(없음): asked of the case in view, too
+    of_the_case = not memory.refused or (last and (last.outside or last.elliptical))
     if not memory.cases or not of_the_case or not question.filters.empty:
         return None
     if question.unknown or question.outside or any(t.known for t in question.terms):

@@ -7,7 +7,7 @@ from typing import Any
 from knowledge.answer.select import rewards_of
 from knowledge.answer.shown import AT_ONCE
 from knowledge.dialogue.completing import filtered, pinned
-from knowledge.dialogue.in_view import asked_of, so_many
+from knowledge.dialogue.in_view import OF_BOTH, asked_of, so_many
 from knowledge.dialogue.memory import Memory
 from knowledge.korean.patterns import regex
 from knowledge.korean.reading import final_consonant
@@ -246,6 +246,10 @@ def with_or_without(question: Question, memory: Memory, snapshot: Snapshot) -> Q
         return pinned(narrowed.model_copy(update=_field_of_all(asked)), cases, "앞 목록")
     if not meant and asked in _FIELDS:  # 하반기 → 부서 없는 것만: every one of them has it
         return pinned(question, cases, "앞 목록")
+    of_both = OF_BOTH.search(question.normalised) is not None
+    if not meant and has and kinds and of_both:  # 보건소 두 건 → 둘 중에 가점 있는 데: of neither
+        held = {"facets": ("reward",), "rewards_asked": kinds, "whole_set": False}
+        return pinned(filtered(narrowed.model_copy(update=held), rewards=()), cases, "앞 목록")
     return pinned(narrowed, meant, "앞 목록") if meant else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from knowledge.answer.select import has_keys
 from knowledge.dialogue.completing import pinned
 from knowledge.dialogue.memory import Memory
 from knowledge.korean.patterns import regex
@@ -55,6 +56,24 @@ def _of_its_department(question: Question, memory: Memory, snapshot: Snapshot) -
     if snapshot.case(memory.focus).department not in filters.departments:
         return False
     return not (question.case_word or question.outside)
+
+
+_WHICH_PLACE = regex(
+    r"(?:그럼\s|그래서\s|거기가?\s|그게\s)?(?:어느|무슨)\s?(?:읍면동|읍|면|동|동네|마을)"
+    r"(?:이에요|예요|에요|인가요?|이야|야|인데요?|이죠|이지|이었어요?|이래요?|에\s?있[가-힣]*)?\s?[?!.~]*"
+)
+
+
+def which_place(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """공부방이 문 닫는대요 → 어느 동이에요: where it is, and not whose case, unless a town did it."""
+    if memory.focus is None or not question.filters.empty:
+        return None
+    if question.topical or not _WHICH_PLACE.fullmatch(question.normalised.strip()):
+        return None
+    town = Filters(place_class="읍면동")
+    if has_keys(snapshot.case(memory.focus), town, snapshot):
+        return None
+    return _asked_of_focus(question, memory, "where")
 
 
 def go_there(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

@@ -45,7 +45,7 @@ from knowledge.dialogue.of_a_list import (
     topic_of_those,
     with_or_without,
 )
-from knowledge.dialogue.of_its_department import go_there, residents_only
+from knowledge.dialogue.of_its_department import go_there, residents_only, which_place
 from knowledge.dialogue.of_its_season import when_over
 from knowledge.dialogue.of_rewards import (
     all_get_it,
@@ -162,6 +162,7 @@ STEPS: tuple[Step, ...] = (
     same,
     here_too,
     go_there,
+    which_place,
     residents_only,
     help_with_it,
     body_of_those,

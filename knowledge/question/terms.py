@@ -143,6 +143,7 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
     weigh_compounds(scan, draft, spans, words)
     set_places_aside(scan, draft, words)
     _read_contest(scan, draft)
+    _read_benefit(scan, draft, words)
 
 
 _PEOPLE = regex(r"(?<=^[가-힣])(?:사람|주민|아이|노인)들?$")
@@ -296,6 +297,26 @@ def _read_contest(scan: Scan, draft: Draft) -> None:
     match = _CONTEST_OF.search(scan.text)
     if match and any(t.text == match[1] and t.weight >= FIELD_WEIGHT for t in draft.terms):
         draft.terms.append(Term(text=f"{match[1]} 경진대회", known=False, elsewhere=True))
+
+
+_BENEFIT_OF = regex(r"([가-힣]+?)(?:을\s위한|를\s위한|한테|에게|들)?\s(?:[가-힣]+[는은을]\s)?혜택")
+
+
+def _read_benefit(scan: Scan, draft: Draft, words: Words) -> None:
+    """장애인 혜택 있나요: what there is for those people, and no reward of an office."""
+    if draft.facets != ["reward"] or draft.case_word or draft.departments or draft.ranks:
+        return
+    match = _BENEFIT_OF.search(scan.text)
+    if match is None or draft.rewards:
+        return
+    concepts = words.lexicon.concepts
+    of_people = any(
+        term.text == match[1] and term.concepts and all(concepts[c].group for c in term.concepts)
+        for term in draft.terms
+    )
+    if of_people:
+        draft.facets.remove("reward")
+        draft.marks = [mark for mark in draft.marks if mark.text != "혜택"]
 
 
 def _weigh_quoted(draft: Draft, first: int) -> None:
