@@ -29,6 +29,7 @@ from knowledge.korean.particles import attach
 from knowledge.korean.patterns import regex
 from knowledge.models import Case
 from knowledge.question.model import Facet
+from knowledge.question.premises import NOT_SO
 from knowledge.snapshot import Snapshot
 
 _WHETHER_ONE = regex(
@@ -131,7 +132,8 @@ _LATER = regex(r"최근|나중(?=[이인에])|더\s?늦")
 def _lead(answer: Answer, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
     question = answer.question
     if same := _WHETHER_ONE.search(question.normalised):
-        return [_whether_one(same[1] or same[2], bool(same[3]), cases, snapshot)]
+        others = bool(same[3]) or NOT_SO.search(question.normalised) is not None
+        return [_whether_one(same[1] or same[2], others, cases, snapshot)]
     if _SHARED_RANK.search(question.normalised) and all(case.rank for case in cases):
         return [_whether_shared(cases)]
     if _asks_same(answer) and len(cases) == 2:

@@ -137,7 +137,7 @@ def whether_so(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     if memory.focus and not every and SO_MANY.search(question.normalised):
         return None  # 3위 → 하반기 5건이지?, 4위는 두 개 아니에요?: of all of them
     everything = not every and any(mark.slot == "전체" for mark in question.marks)
-    if "rewards" in told and _IF_SO.search(question.normalised):
+    if told & {"rewards", "amounts"} and _IF_SO.search(question.normalised):
         return None  # 최우수면 전국대회 나가죠
     if question.aggregate or question.comparison or everything or question.listing:
         return None

@@ -65,7 +65,7 @@ _WHICH_PLACE = regex(
 
 
 def which_place(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """공부방이 문 닫는대요 → 어느 동이에요: where it is, and not whose case, unless a town did it."""
+    """공부방이 문 닫는대요 → 어느 동이에요: where it is, and whose case only of a town."""
     if memory.focus is None or not question.filters.empty:
         return None
     if question.topical or not _WHICH_PLACE.fullmatch(question.normalised.strip()):

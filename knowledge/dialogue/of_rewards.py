@@ -248,6 +248,8 @@ def all_get_it(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
 
 def any_of_them(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """3위랑 5위 비교 → 돈 받는 건 없어?: of those in view."""
+    if question.giver:
+        return None  # 표창은요 → 시장 표창은 없어요
     if not question.filters.rewards or not question.filters.only("rewards") or question.topical:
         return None
     last = memory.question

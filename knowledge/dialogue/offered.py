@@ -107,9 +107,7 @@ def chosen_rank(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
 _FEW = 3
 
 
-def chosen_by_its_name(
-    question: Question, memory: Memory, snapshot: Snapshot
-) -> Question | None:
+def chosen_by_its_name(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """보건소 → 의료 쪽 거: of those that were offered the only one whose name has the word, though
     others are of that topic, too."""
     few = memory.kind == "list" and 1 < len(memory.cases) <= _FEW
@@ -144,7 +142,9 @@ def each_of_those(question: Question, memory: Memory, snapshot: Snapshot) -> Que
     if not _EACH.fullmatch(question.normalised.strip()):
         return None
     plain = {"facets": (), "terms": (), "whole_set": True, "reference": Reference()}
-    return pinned(question.model_copy(update={**plain, "comparison": False}), memory.cases, "앞 목록")
+    return pinned(
+        question.model_copy(update={**plain, "comparison": False}), memory.cases, "앞 목록"
+    )
 
 
 def only_those_left_out(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from knowledge.answer.select import rewards_of, select
 from knowledge.dialogue.completing import filtered, pinned
 from knowledge.dialogue.memory import Memory
 from knowledge.dialogue.of_rewards import REWARD, speaks_of_rewards
@@ -129,6 +130,26 @@ def what_instead(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
         return None
     plain = {"facets": ("reward",), "whole_set": False, "terms": ()}
     return pinned(question.model_copy(update=plain), (memory.focus,), "앞 질문의 보상")
+
+
+_THEY_TOO = regex(
+    r"(?:받|타|나가|탄|주)[는은던]\s?(?:데|곳|부서|과|사례)(?:들)?도\s?(?:그거\s|거기\s)?(?:나가|가|받|타|있|주|줘|되|해당)[가-힣]*\s?[?!.~]*$"
+)
+
+
+def they_too(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """전국대회 나가는 거 → 표창 받은 데도 나가나요: whether who has that has the other, too."""
+    last, kinds = memory.question, question.filters.rewards
+    spoken = last and (last.filters.rewards or last.rewards_asked)
+    if not spoken or not kinds or set(spoken) & set(kinds) or question.topical:
+        return None
+    if not question.filters.only("rewards", "halves") or not _THEY_TOO.search(question.normalised):
+        return None
+    having = [case.id for case in select(question, snapshot) if rewards_of(case, kinds[0])]
+    told = {"facets": ("reward",), "rewards_asked": spoken, "listing": False}
+    asked = filtered(question.model_copy(update=told), rewards=())
+    held = asked.model_copy(update={"reward_filter": False, "terms": ()})
+    return pinned(held, having, "앞 질문의 보상") if having else None
 
 
 _POINTS_ALONE = regex(

@@ -48,6 +48,28 @@ def asked_of_nothing(question: Question, memory: Memory, snapshot: Snapshot) -> 
     return last.model_copy(update=said)
 
 
+def same_of_another(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """하반기 3위 중앙대회 결과(없음) → 5위는요: the same of another."""
+    last, filters = memory.question, question.filters
+    if not memory.refused or last is None or not last.outside or not question.elliptical:
+        return None
+    if not (filters.ranks or filters.departments) or not filters.only("ranks", "departments"):
+        return None
+    if question.facets or question.topical or question.unknown or question.case_word:
+        return None
+    if question.outside or question.aggregate or question.comparison or question.reference.kinds:
+        return None
+    if not _OF_ANOTHER.fullmatch(question.normalised.strip()) or not memory.focus:
+        return None
+    asked = question.model_copy(update={"outside": last.outside, "leaned_on": ("앞 질문의 물음",)})
+    half = snapshot.knowledge.contest_of(snapshot.case(memory.focus)).half
+    there = filtered(asked, halves=(half,) if half and filters.ranks else ())
+    return there if select(there, snapshot) else None
+
+
+_OF_ANOTHER = regex(r"(?:그럼\s|그러면\s)?[가-힣\d\s]+?(?:은|는)(?:요)?\s?[?!.~]*")
+
+
 _SHOW = regex(
     r"(?:(?:응|웅|어|네|넵|예|그래|그럼|그거|그거라도|그것도|그것도\s?좋아|좋아|오)[요\s,.!~]*)*"
     r"(?:보여|알려|말해|설명해|보고\s?싶|볼래|볼게|보자|봅시다|궁금)[가-힣\s]*[?!.~]*"

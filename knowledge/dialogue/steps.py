@@ -94,6 +94,7 @@ from knowledge.dialogue.other_rewards import (
     missing_alone,
     of_the_period,
     points_alone,
+    they_too,
     what_instead,
     with_that,
 )
@@ -106,7 +107,13 @@ from knowledge.dialogue.pointed import (
     ordinal,
 )
 from knowledge.dialogue.put_right import put_right
-from knowledge.dialogue.refused import asked_of_nothing, nearest_rank, show_it, why_refused
+from knowledge.dialogue.refused import (
+    asked_of_nothing,
+    nearest_rank,
+    same_of_another,
+    show_it,
+    why_refused,
+)
 from knowledge.dialogue.same_office import same
 from knowledge.dialogue.standing import began_first, higher_or_lower
 from knowledge.dialogue.where_one_lives import here_too
@@ -124,6 +131,7 @@ STEPS: tuple[Step, ...] = (
     why_refused,
     nearest_rank,
     show_it,
+    same_of_another,
     known_ones,
     more_than_theirs,
     asked_of_nothing,
@@ -141,6 +149,7 @@ STEPS: tuple[Step, ...] = (
     of_the_same_rank,
     ordinal,
     told_elsewhere,
+    they_too,
     with_or_without,
     of_that_state,
     both_of_the_rewards,

@@ -151,6 +151,9 @@ def _settle_rewards(draft: Draft, korean: str) -> None:
         draft.aggregate = "sum"  # 몇 개 부서에 총 얼마: the sum tells both
 
 
+_WRITING = regex(
+    r"(?:기사|보도자료)(?:를|을|에)?\s?(?:쓰[는려고]|쓸|작성|준비|넣|실을|내려)[가-힣]*(?=\s)(?!\s?(?:출처|원문))"
+)
 _WHEN_WRITTEN = regex(
     r"언제(?:쯤|적|의)?\s?(?:나온\s|쓴\s|올라온\s|실린\s|적\s)?(?:기사|자료|보도)"
 )
@@ -160,6 +163,8 @@ def _settle_facets(draft: Draft, korean: str) -> None:
     """Of what was found, what the rest of the message makes something else."""
     if "where" in draft.facets and {"department", "contest", "source"} & set(draft.facets):
         draft.facets.remove("where")  # 부서가 어디죠: no place is asked for
+    if "source" in draft.facets and _WRITING.search(korean):
+        draft.facets.remove("source")  # 기사 쓰는데요: what it is for
     if {"source", "when"} <= set(draft.facets) and _WHEN_WRITTEN.search(korean):
         draft.facets.remove("when")  # 언제 기사야: the source tells its date
     if "source" in draft.facets and "누리집 주소" in draft.outside:
