@@ -9,7 +9,7 @@ from bot.replies.model import Button
 from bot.replies.nearby import examples, near_buttons
 from bot.replies.phrases import bullets, listed, name_of, quoted, short, title, when
 from knowledge.answer.model import Answer, Apart, NoneDetail
-from knowledge.korean.particles import attach
+from knowledge.korean.particles import attach, strip_particle
 from knowledge.korean.patterns import regex
 from knowledge.korean.reading import final_consonant
 from knowledge.lexicon import Lexicon, compact
@@ -93,7 +93,7 @@ def _instead(instead: Apart, question: Question, snapshot: Snapshot) -> list[str
     cases = [snapshot.case(i) for i in instead.cases]
     lead = "가까운 사례로는"
     if instead.word:
-        lead = f"'{_as_written(instead.word, question.normalised)}'에 관한 사례로는"
+        lead = f"'{_noun_of(_as_written(instead.word, question.normalised))}'에 관한 사례로는"
     if len(cases) > 1:
         return [
             f"{lead} {len(cases)}건이 있습니다.",
@@ -164,6 +164,12 @@ def _as_written(word: str, text: str) -> str:
     places = [at for at, letter in enumerate(text) if not letter.isspace()]
     start = "".join(text.split()).find(letters := "".join(word.split()))
     return text[places[start] : places[start + len(letters) - 1] + 1] if start >= 0 else word
+
+
+def _noun_of(word: str) -> str:
+    """주말 of 주말에, as a title may have it."""
+    stem, particle = strip_particle(word)
+    return stem if particle.startswith("에") else word
 
 
 def _about(said: Sequence[str]) -> str:

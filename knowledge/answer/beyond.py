@@ -48,4 +48,7 @@ def _named(question: Question, snapshot: Snapshot) -> Case | None:
     cases = select(question, snapshot)
     if question.topical:
         cases = [snapshot.case(i) for i in find_topic(question, cases, snapshot).cases]
-    return cases[0] if len(cases) == 1 else None
+    cases = [case for case in cases if case.rank] or cases
+    latest = max((snapshot.knowledge.contest_of(case).year for case in cases), default=None)
+    of_latest = [case for case in cases if snapshot.knowledge.contest_of(case).year == latest]
+    return of_latest[0] if len(of_latest) == 1 else None

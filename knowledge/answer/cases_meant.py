@@ -13,6 +13,7 @@ from knowledge.answer.rewards import rewards_as_field
 from knowledge.answer.select import select
 from knowledge.answer.topic import described_strangely, find_topic
 from knowledge.answer.topics import Topic
+from knowledge.korean.patterns import regex
 from knowledge.models import Case
 from knowledge.question.model import Question
 from knowledge.snapshot import Snapshot
@@ -22,7 +23,8 @@ def cases_meant(question: Question, snapshot: Snapshot) -> Answer | None:
     """What `question` asks of the cases that its keys and words mean, or why there are none;
     None where it means none at all."""
     question = rewards_as_field(question, snapshot)
-    chosen = select(question, snapshot) or _beside_a_part(question, snapshot)
+    chosen = _what_else_it_did(question, snapshot) or select(question, snapshot)
+    chosen = chosen or _beside_a_part(question, snapshot)
     if len(question.filters.ranks) > 1 and not question.filters.halves:
         chosen = one_contest(chosen, question.filters.ranks)
     if question.of_selected:
@@ -66,6 +68,19 @@ def _beside_a_part(question: Question, snapshot: Snapshot) -> list[Case]:
         return []
     whole = filters.model_copy(update={"without_cases": ()})
     return select(question.model_copy(update={"filters": whole}), snapshot)
+
+
+_WHAT_ELSE_DONE = regex(
+    r"말고\s(?:또\s?|그\s?밖에\s?|다른\s(?:거|건|일)\s?)(?:뭐|뭘|무엇|무슨)[가-힣\s]*[했한하]"
+)
+
+
+def _what_else_it_did(question: Question, snapshot: Snapshot) -> list[Case]:
+    """남원읍 사례에서 농번기 말고 또 뭐했어, where it has other cases: the one of that part."""
+    if not _WHAT_ELSE_DONE.search(question.normalised):
+        return []
+    left_out = question.filters.without_cases
+    return [case for case in _beside_a_part(question, snapshot) if case.id in left_out]
 
 
 def _of_selected(question: Question, chosen: list[Case], snapshot: Snapshot) -> list[Case]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from knowledge.answer.at_times import at_that_time
 from knowledge.answer.beyond import beyond
 from knowledge.answer.browse import browse
 from knowledge.answer.cases_meant import cases_meant
@@ -56,7 +57,7 @@ def decide(question: Question, snapshot: Snapshot) -> Answer:
     for rule in _RULES:
         answer = rule(question, snapshot)
         if answer is not None:
-            return answer
+            return at_that_time(answer, question, snapshot)
     strange = (t for t in question.terms if not t.known)
     said = tuple(t.text for t in strange if may_be_named(t, question))[:1]
     return unknown_topic(question, said)

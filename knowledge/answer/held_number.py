@@ -10,6 +10,7 @@ from knowledge.answer.figures import figure
 from knowledge.answer.model import Answer
 from knowledge.answer.premise import holds_so
 from knowledge.answer.present import present
+from knowledge.answer.refuse import nothing_selected
 from knowledge.answer.select import select
 from knowledge.korean.numerals import parse_numeral, parse_won
 from knowledge.korean.patterns import regex
@@ -118,8 +119,8 @@ def _count_held(question: Question, snapshot: Snapshot) -> Answer | None:
         return _held(share, number == _chosen(share, snapshot))
     listed = {"listing": of_places and not filters.rewards}
     ours = _figure(question.model_copy(update=listed), snapshot, "count")
-    if ours is None:
-        return None
+    if ours is None:  # 3위가 열 건이지, where the latest year has none
+        return nothing_selected(question, snapshot) if question.filters.ranks else None
     holds = number == (_places(ours, snapshot) if of_places else _ours(ours))
     if not filters.only(*_OF_WHOM) and len(ours.cases) > 1 and not filters.rewards:
         return _held(present(question, select(question, snapshot), None, snapshot), holds)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from knowledge.answer.select import select
 from knowledge.korean.patterns import regex
+from knowledge.models import Contest
 from knowledge.question.model import Filters, Question
 from knowledge.snapshot import Snapshot
 
@@ -35,6 +36,9 @@ def without_asker(question: Question, snapshot: Snapshot) -> Question:
         asked = asked.model_copy(update={"ranks": ranks})
         if not ranks:
             return question
+        if contest := _where_it_stands(office, int(told[1]), filters, snapshot):
+            halves = (contest.half,) if contest.half else ()
+            asked = asked.model_copy(update={"years": (contest.year,), "halves": halves})
     elif _OTHERS.search(question.normalised):
         asked = asked.model_copy(update={"without_departments": (office,)})
     elif not others and not (filters.ranks and not select(question, snapshot)):
@@ -49,3 +53,16 @@ def _introduced(said: str, filters: Filters, snapshot: Snapshot) -> str | None:
     if not known and (short := snapshot.names.abbreviated(said)):
         known = {short}
     return next((name for name in filters.departments if name in known), None)
+
+
+def _where_it_stands(
+    office: str, rank: int, filters: Filters, snapshot: Snapshot
+) -> Contest | None:
+    """5위가 남원읍인데: the one contest in which it holds that rank, where none is named."""
+    if filters.years or filters.halves or filters.contests:
+        return None
+    ours = (c for c in snapshot.by_department.get(office, ()) if c.id in snapshot.own_ids)
+    contests = {case.contest for case in ours if case.rank == rank}
+    if len(contests) != 1:
+        return None
+    return snapshot.knowledge.contest_by_id[contests.pop()]

@@ -35,6 +35,8 @@ def premise(question: Question, snapshot: Snapshot) -> Answer | None:
         return None
     if question.aggregate or question.comparison or question.parts or question.listing:
         return None
+    if any(term.text.isdigit() for term in question.terms):
+        return None  # 3위가 열 건이지: how many there are
     if question.figure_asked:
         return None  # 270가구가 2021년 수치예요: when the figure is of, and not the contest
     if len(filters.departments) > 1 or not (filters.departments or question.topical):

@@ -10,6 +10,7 @@ from knowledge.answer.select import select
 from knowledge.answer.topic import find_topic
 from knowledge.korean.neighbours import stands
 from knowledge.korean.patterns import regex
+from knowledge.question.at_times import OPEN, speaks_of
 from knowledge.question.model import Question
 from knowledge.question.outside import CLOSING
 from knowledge.snapshot import Snapshot
@@ -89,6 +90,9 @@ def told_in_full(question: Question, snapshot: Snapshot) -> Answer | None:
     topic = find_topic(asked, select(asked, snapshot), snapshot)
     if topic.refusal is not None or len(topic.cases) != 1 or len(topic.evidence) < FEWEST_TOLD:
         return None
+    words = [w for f in snapshot.index.document(topic.cases[0]).fields for w in f.words]
+    if any(say.endswith(OPEN) and not speaks_of(say, words) for say in question.outside):
+        return None  # 공휴일 치매 검사: when it is done is asked for
     ends = "".join(question.normalised.split()).endswith(topic.evidence[-1].term)
     return cases_meant(asked, snapshot) if ends or question.form == "description" else None
 

@@ -69,6 +69,20 @@ def _several(question: Question, memory: Memory, snapshot: Snapshot) -> tuple[st
     return memory.cases if listed or len(asked) < 2 else asked
 
 
+def _of_one_office(
+    question: Question, memory: Memory, snapshot: Snapshot
+) -> tuple[str, ...] | None:
+    """남원읍 (two of them) → 3위 맞대?: of each, or of the one that holds that rank."""
+    offered = [snapshot.case(i) for i in memory.cases]
+    offices = {(case.organisation, case.department) for case in offered}
+    if memory.kind != "choice" or len(offices) > 1 or len(offered) > MOST_TOLD:
+        return None
+    if not question.filters.ranks or not question.filters.only("ranks", "without_ranks"):
+        return None
+    so = tuple(case.id for case in offered if case.rank in question.filters.ranks)
+    return so or memory.cases
+
+
 _SO_BOTH = regex(
     r"(?:둘|셋|넷)\s?다\s[가-힣\s]{2,12}?(?:이야|야|예요|이에요|인가요?|인\s?거[가-힣]{0,3}|이?죠|이?지|이?냐)\s?[?!.~]*"
 )
@@ -124,6 +138,8 @@ def whether_so(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     pointed = question.reference.kinds == {"this"} and memory.kind != "choice"
     if pointed and memory.focus is None and len(memory.cases) <= MOST_TOLD:
         cases = memory.cases or (None,)  # 포상금 얼마야 → 그게 하반기 거 맞아
+    if offered := _of_one_office(question, memory, snapshot):
+        cases = offered
     if question.filters.only("amounts") and memory.focus is None:
         cases = memory.cases  # 가점은 몇 점씩 → 0.5점이라는 보도도 있던데
     if not cases or None in cases or strong(question) or question.unknown or question.outside:

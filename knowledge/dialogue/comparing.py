@@ -154,6 +154,8 @@ def _with_the_other_half(
         return None
     there = filtered(question, ranks=last.filters.ranks, departments=last.filters.departments)
     of_key = select(there, snapshot) if memory.focus and not there.filters.only_period else []
+    if len(of_key) > 1:  # of the half of the same year
+        of_key = [c for c in of_key if snapshot.knowledge.contest_of(c).year == here.year]
     if len(of_key) == 1:
         found = pinned(filtered(question, halves=()), (of_key[0].id,), "방금 본 사례")
         return found.model_copy(update={"beside": memory.cases})

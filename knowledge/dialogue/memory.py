@@ -103,10 +103,13 @@ def _answered(memory: Memory) -> Question | None:
 
 def _left_in_view(memory: Memory, answer: Answer) -> dict[str, object]:
     """What a refusal leaves in view: the one case of which that is asked, though no source tells
-    it (장사시설 담당자 이름), and what it told of instead (치매 of 치매 환자 배회)."""
+    it (장사시설 담당자 이름), what it told of instead (치매 of 치매 환자 배회), and the one of an
+    earlier year that holds the rank."""
     if answer.none is None:
         return {}
     cases, kind = answer.none.nearby if answer.none.reason == "outside" else (), "fact"
+    if answer.none.older:
+        cases, kind = answer.none.older, "card"
     cases = cases if len(cases) == 1 else ()
     if answer.none.instead is not None:
         cases = answer.none.instead.cases

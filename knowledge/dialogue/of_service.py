@@ -32,6 +32,8 @@ _THEY_TOO = regex(
     r"(?:사람|분|집|노인|어르신|청년|외국인|주민|학생|부모님|어머니|아버지|할머니|할아버지)(?:들)?[도은](?:요)?[?!.~\s]*"
 )
 """젊은 사람도?"""
+_WHOEVER_IS_SO = regex(r"([가-힣\s]{2,20}[는은픈운]\s(?:사람|분))(?:들)?[도은이]\s")
+"""아파트 사는 사람도 해당돼요: what is told of the person, and not what is asked for."""
 _SOME_PERSON = regex(r"[은는픈운]\s(?:사람|분)(?:들)?[도은이]\s|\d0대(?:도|[는은이가])?\s")
 """젊은 사람은 왜 안 돼, 20대도 되나요"""
 _OF_AGE = regex(
@@ -116,7 +118,9 @@ def for_whom_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
     if asks is not None:
         rest = [t for t in rest if t.text not in (asks[1] or "")]  # 농가도 입점 가능한가요
     rest = [t for t in rest if f"{t.text} 사람" not in question.normalised]  # 아픈 사람도
+    who = _WHOEVER_IS_SO.search(question.normalised)
     rest = [t for t in rest if not (age and t.text in age.group())]
+    rest = [t for t in rest if t.elsewhere or not (who and t.text in who[1])]
     rest = [t for t in rest if t.elsewhere or not so or not is_strange(t, snapshot.words)]
     if any(t.weight > GENERIC_WEIGHT for t in rest):
         return question

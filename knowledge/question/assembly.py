@@ -68,6 +68,7 @@ def question_of(raw: str, korean: str, draft: Draft) -> Question:
             unknown=tuple(draft.unknown),
             facets=tuple(draft.facets),
             outside=tuple(draft.outside),
+            times=tuple(draft.times),
             reward_filter=draft.reward_filter,
             reward_missing=draft.reward_missing,
             giver_asked=draft.giver_asked,

@@ -215,6 +215,8 @@ class Question(Model):
     unknown: tuple[Unknown, ...] = ()
     facets: tuple[Facet, ...] = ()
     outside: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+    """야간 운영: times at which a service is wanted, of which some case speaks."""
     rewards_asked: tuple[RewardKind, ...] = ()
     reward_filter: bool = False
     reward_missing: bool = False

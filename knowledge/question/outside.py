@@ -9,6 +9,7 @@ from functools import lru_cache
 from knowledge.korean.patterns import regex
 from knowledge.lexicon import Lexicon
 from knowledge.question.asked_of_things import recognise_things
+from knowledge.question.at_times import OPEN, recognise_times
 from knowledge.question.patterns import END, GREW
 from knowledge.question.scan import Draft, Scan
 
@@ -28,6 +29,7 @@ def recognise_outside(
     which both halves are said in titles (`in_title`).
     """
     recognise_things(scan, draft, occurs, in_title)
+    recognise_times(scan, draft, occurs)
     flat = "".join(scan.rest.split())
     if not lexicon.any_outside.search(flat):
         return
@@ -36,6 +38,8 @@ def recognise_outside(
         if letters not in flat or _is_of_ours(letters, in_title):
             continue
         if in_title(letters) if lexicon.outside[word] in _PEOPLE_OF_OFFICES else occurs(letters):
+            if lexicon.outside[word].endswith(OPEN) and _pattern_of(word).search(scan.rest):
+                draft.times.append(lexicon.outside[word].format(word))
             continue
         for match in list(_pattern_of(word).finditer(scan.rest)):
             if _is_part_of_another(match, scan, lexicon) or _is_made_less(match, scan):

@@ -123,6 +123,7 @@ class Draft:
     unknown: list[Unknown] = field(default_factory=list)
     facets: list[Facet] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
+    times: list[str] = field(default_factory=list)
     reward_filter: bool = False
     reward_missing: bool = False
     giver_asked: bool = False
