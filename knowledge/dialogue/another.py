@@ -35,7 +35,8 @@ def key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
     filters, last = question.filters, memory.question
     if last is None or question.case_word or _asks_where_it_is_then(question, memory):
         return None
-    if memory.refused and last.filters.ranks and filters.only("ranks"):
+    bare = last.filters.only("ranks") and filters.only("ranks")
+    if memory.refused and bare and memory.cases:
         return None  # 9위, that only an earlier year has → 5위는
     grade_alone = filters.grades and filters.only("grades") and not question.unknown
     of_year = grade_alone and last.filters.years
