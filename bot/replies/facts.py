@@ -85,9 +85,9 @@ def _tells_the_change(answer: Answer, cases: Sequence[Case]) -> bool:
 
 
 _HOW_MANY = regex(
-    r"몇\s?(시간|개월|가구|세대|군데|그루|분|초|일|달|집|명|곳|건|마리|채|톤|대|배)(?!의\s?일)"
+    r"몇\s?(시간|개월|가구|세대|군데|그루|차례|번|회|분|초|일|달|집|명|곳|건|마리|채|톤|대|배)(?!의\s?일)"
 )
-_HOMES, _PLACES = ("집", "가구", "세대"), ("곳", "군데")
+_HOMES, _PLACES, _TIMES = ("집", "가구", "세대"), ("곳", "군데"), ("번", "회", "차례")
 
 
 def _tells_how_many(answer: Answer, cases: Sequence[Case]) -> bool:
@@ -95,7 +95,7 @@ def _tells_how_many(answer: Answer, cases: Sequence[Case]) -> bool:
     asked = _HOW_MANY.search(answer.question.normalised)
     if asked is None:
         return False
-    same = next((unit for unit in (_HOMES, _PLACES) if asked[1] in unit), (asked[1],))
+    same = next((unit for unit in (_HOMES, _PLACES, _TIMES) if asked[1] in unit), (asked[1],))
     outcome = "".join((cases[0].outcome or "").split())
     return any(counts(outcome, unit) for unit in same)
 

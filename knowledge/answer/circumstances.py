@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge.answer.by_two import is_season
+from knowledge.answer.match import Match
 from knowledge.answer.topics import STRANGE
 from knowledge.korean.neighbours import stands
 from knowledge.korean.patterns import regex
@@ -34,6 +35,16 @@ def says_when_of_a_thing(terms: Sequence[Term], had: set[str], snapshot: Snapsho
     ours = [t for t in terms if t.text in had and not _is_people(t, snapshot)]
     only_when = bool(ours) and all(is_season(t, snapshot) for t in ours)
     return only_when and any(_is_a_thing(t) for t in terms if t.text not in had)
+
+
+_ITS_DAY = regex(r"\s?(?:날|때|철|기간|전|앞두고)(?![가-힣])")
+
+
+def named_as_a_day(match: Match) -> bool:
+    """불꽃축제, where the title only says 불꽃축제 날: when the case is, and not what it is."""
+    title = match.snapshot.case(match.found.hits[0].case_id).title or ""
+    ours = [t for t in match.terms if t.text in match.had and not t.group]
+    return len(ours) == 1 and stands(ours[0].text, title, behind=_ITS_DAY)
 
 
 _AFTERWARDS = regex(

@@ -7,7 +7,11 @@ from collections.abc import Sequence
 from knowledge.answer.another_deed import another_deed
 from knowledge.answer.asides import head_of
 from knowledge.answer.by_two import is_field, named_by_two
-from knowledge.answer.circumstances import only_says_when, says_when_of_a_thing
+from knowledge.answer.circumstances import (
+    named_as_a_day,
+    only_says_when,
+    says_when_of_a_thing,
+)
 from knowledge.answer.confidence import CUTOFF, scaled, weak
 from knowledge.answer.match import (
     Match,
@@ -141,6 +145,8 @@ def _says_too_little(match: Match) -> bool:
             return True  # 병원 순위 알려줘: a common word names no case
         if question.whole_set and question.form in ("question", "statement"):
             return True  # 우리 모두 함께 기도해요
+    if match.service and named_as_a_day(match):
+        return True  # 불꽃축제 언제 해요
     only_when = only_says_when(question, terms, match.had, snapshot)
     return match.service and (only_when or _only_came_of_it(match, had))
 

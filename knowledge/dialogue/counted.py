@@ -200,7 +200,9 @@ def count_of_things(question: Question, memory: Memory, snapshot: Snapshot) -> Q
     told = told and last is not None and last.filters.only("cases")
     told = told and not (last is not None and _PLACES_ASKED.search(last.normalised))
     done = _SO_MANY_DONE.search(question.normalised)  # 4위 → 몇 군데 했대
-    if not (question.terms or told or done) or not _THINGS.search(question.normalised):
+    times = _TIMES_DONE.fullmatch(question.normalised)  # 단추 → 몇 번 눌렀대
+    counted = _THINGS.search(question.normalised) and (question.terms or told or done)
+    if not times and not counted:
         return None
     facets = tuple(facet for facet in question.facets if facet != "department")
     update = {"aggregate": None, "figure_asked": True, "facets": facets}
@@ -208,6 +210,11 @@ def count_of_things(question: Question, memory: Memory, snapshot: Snapshot) -> Q
     return pinned(figure, (memory.focus,), "방금 본 사례")
 
 
+_TIMES_DONE = regex(
+    r"(?:그거\s|총\s|모두\s|다\s해서\s)?몇\s?(?:번|회|차례)(?:이나|정도|쯤)?\s?"
+    r"(?![받뽑올오선입수상했한하나됐되있탔탄타들1또안못])[가-힣]{2,}[\s?!.~]*"
+)
+"""So many times a thing was used: of the case, and no cases that are counted."""
 _PLACES_ASKED = regex(r"(?:곳|데)(?:[은는이가도]|요)?(?:\s?(?:있|없|어디)[가-힣]*)?\s?[?!.~]*$")
 """민원실 일찍 여는 곳 → 몇 개야: cases are what was asked for."""
 _SO_MANY_DONE = regex(

@@ -144,6 +144,8 @@ _MADE_GOOD = regex(
     r"[가-힣]?(?:는데|은데|서|면|요|고)(?:도|요)?\s(?:[가-힣]+\s)?(?:보상|배상|변상)\w*(?:\s(?:되|돼|됩|받|해)[가-힣]*)?"
 )
 """상자가 찌그러져 왔어요 보상해요, 넘어졌는데 보상: what is paid for a damage, and no prize."""
+_DAMAGE = regex(r"(?:피해|손해|사고|재해|손실)\s?(?:보상|배상|변상)\w*")
+"""태풍 피해 보상: the same, in nouns."""
 _MAY_BE_SENT = regex(r"(?:보내|부쳐|가져가|가져와|들고\s?가|들여와)도\s?(?:되|돼|됩|될|괜찮)\w*")
 """일본에서 귤을 보내도 됩니까: what somebody may do, by rules that no case tells."""
 _WHO_LIVES_THERE = regex(
@@ -212,6 +214,9 @@ def recognise_things(
         for match in scan.take(pattern):
             draft.outside.append(say or match.group())
             draft.mark(match.group(), "자료 밖")
+    for match in () if in_title("피해보상") or in_title("손실보상") else scan.take(_DAMAGE):
+        draft.outside.append("손해를 물어 주는지")
+        draft.mark(match.group(), "자료 밖")
     if "에 좋" in scan.rest:
         for match in scan.take(_GOOD_FOR):
             draft.outside.append("몸에 좋은 것")

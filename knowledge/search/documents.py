@@ -28,6 +28,8 @@ OBJECTS = ("을", "를")
 BEHIND_A_LETTER = (*OBJECTS, "에")
 """Particles that make a noun of the one letter before them: 차를, 방을."""
 _BEHIND = frozenset(("", "이", *PLACES_IN, *BEHIND_A_LETTER))
+_BEHIND_A_MEANING = _BEHIND | {"으로", "은", "과"}
+"""앱으로: what stands behind a letter that is a word of a meaning."""
 SHORT = 3
 """Letters of a word that may stand by chance at the end of one word and the start of the next."""
 
@@ -180,7 +182,7 @@ def concepts_of(fields: Sequence[Field], lexicon: Lexicon) -> dict[str, float]:
             for concept in lexicon.concepts_in_cases[word] if best else ():
                 found[concept] = max(best, found.get(concept, 0.0))
     for field in fields:
-        for letter in {word[0] for word in field.words if word[1:] in _BEHIND}:
+        for letter in {word[0] for word in field.words if word[1:] in _BEHIND_A_MEANING}:
             for concept in lexicon.concepts_of_written.get(letter, ()):
                 found[concept] = max(field.weight, found.get(concept, 0.0))
     return found
