@@ -9,6 +9,7 @@ from knowledge.answer.refuse import nothing_selected
 from knowledge.answer.select import rewards_of, scope, select
 from knowledge.models import Case
 from knowledge.question.model import Question
+from knowledge.search.term import Term
 from knowledge.snapshot import Snapshot
 
 MOST = 8
@@ -196,14 +197,20 @@ def one_contest(cases: Sequence[Case], ranks: Sequence[int]) -> list[Case]:
 def _by_terms(question: Question, snapshot: Snapshot) -> list[Case]:
     """치매 사례랑 장사시설 사례: the best case of each topic."""
     among = [case.id for case in _plain(question, snapshot)]
-    found: list[Case] = []
+    found: dict[Term, list[str]] = {}
     for term in question.terms:
         if not term.known or term.weight < 0.5:
             continue
         hits = snapshot.index.search([term], among=among).hits
         enough = GROUP_FIT if term.group else FIT
-        found += [snapshot.case(hit.case_id) for hit in hits[:2] if hit.score >= enough]
-    return _unique(found)
+        found[term] = [hit.case_id for hit in hits[:2] if hit.score >= enough]
+    named = {i for term, cases in found.items() if term.weight >= 1 for i in cases}
+    for term, cases in found.items():
+        if term.weight < 1 and not term.group and not named.isdisjoint(cases):
+            cases[:] = [
+                i for i in cases if i in named
+            ]  # 무료 of 무료 환승권 only tells more of it
+    return _unique([snapshot.case(i) for cases in found.values() for i in cases])
 
 
 def _unique(cases: Sequence[Case]) -> list[Case]:

@@ -217,6 +217,9 @@ def _lacks_its_head(
     common = last.text in snapshot.lexicon.generic and question.normalised.endswith(last.text)
     if common and (len(question.normalised.split()) > SHORT_PHRASE or last.text.endswith("기")):
         return False  # 시골 빈집 고쳐서 살 사람 연결, 식당 사장님 돕기
+    long = len(question.normalised.split()) >= SHORT_PHRASE
+    if long and last.weight <= GENERIC_WEIGHT and last.text[-1] in "는은고":
+        return False  # 병원 빨래 물 다시 쓰기
     strange = not last.known and not common  # 공사 소음 기준
     if last.text in had or strange or last.group:
         return False

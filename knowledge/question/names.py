@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from knowledge.grades import NAME
 from knowledge.korean.particles import strip_particle
 from knowledge.korean.patterns import regex
@@ -69,10 +71,14 @@ _HOST = regex(
     r"(?:주관|주최)(?:이|은|는|가|한|기관|처)?\b[^?]*(?:었나|였나|인가|인지|이야|이냐|일까)"
 )
 """주관이 도청이었나: the host is guessed, nobody else's case is asked for."""
+_ITS_CASES = regex(r"\s?(?:우수\s?)?(?:사례|거|것|꺼|건|몇|뭐|순위|실적|입상|수상|있|없|[?.!]|$)")
+"""공공기관 사례: whose cases are asked for, and not what they are about."""
 _OTHER_OFFICE = regex(r"(?<![가-힣])(군|구|도)청(?!\s?(?:주관|주최))(?=[이가은는에의을도\s?]|$)")
 
 
-def recognise_names(scan: Scan, draft: Draft, names: Names) -> None:
+def recognise_names(
+    scan: Scan, draft: Draft, names: Names, in_title: Callable[[str], bool]
+) -> None:
     """Claims names that are written exactly (blanks ignored), and other known places."""
     for match in scan.take(_OUR_OFFICE):
         draft.mark(match.group(), OUR_OFFICE)
@@ -81,6 +87,8 @@ def recognise_names(scan: Scan, draft: Draft, names: Names) -> None:
     for match in list(_OTHER_BODIES.finditer(scan.rest)):
         if match[2] in names.categories:  # 공공기관 사례, where that is a category
             continue
+        if match[2] and in_title(match[2]) and not _ITS_CASES.match(scan.text, match.end()):
+            continue  # 공공기관 직원들이 동네 식당에 가게 한 사례
         scan.claim(match.start(), match.end())
         if host_guessed:
             continue

@@ -224,7 +224,7 @@ def _read(korean: str, raw: str, draft: Draft, snapshot: Snapshot, today: dt.dat
     claim_title_phrases(scan, draft, snapshot)
     recognise_askers(scan, draft)
     recognise_who_is_there(scan, draft)
-    recognise_names(scan, draft, snapshot.names)
+    recognise_names(scan, draft, snapshot.names, words.vocabulary.is_in_title)
     recognise_initials(scan, draft, snapshot)
     recognise_running(scan, draft)
     recognise_intent(scan, draft)

@@ -64,7 +64,7 @@ _OF_WHAT_KIND = frozenset({"무슨", "어떤"})
 """무슨 차종이에요: the noun behind these is asked for, and is no verb."""
 _SO_THAT_IT_GOES = regex(r"[가-힣]+[아어여와]가게")
 """걷어가게 한: a verb, and no shop (가게)."""
-_MADE_TO_GO = regex(r"\s(?:만든|만들|끔)")
+_MADE_TO_GO = regex(r"\s(?:만든|만들|끔|한\s?(?:거|것|일|사례)|했|해\s?[주준줬])")
 """시장 가게 만든: the same, with the blank before it."""
 
 
@@ -105,6 +105,9 @@ def read_word(
     strange = any(p.kind == "unknown" for p in pieces)
     stem = strip_particle(word)[0]
     if words.tells_no_body(stem):
+        return
+    if word in _NOUNS_IN_GEO and strange:
+        add_strange(draft, words, word, "", attached=False, noun=True)
         return
     together = len(stem) >= SHORTEST_TOGETHER and words.vocabulary.is_in_title(stem)
     if strange and (together or words.vocabulary.is_joined(stem)):
@@ -314,6 +317,8 @@ _IS_EASY = regex(r"\s(?:쉬|쉽|어려|어렵|힘들|좋|편하|편해)")
 """다시 만들기 쉬워진: a verb, and not what is done for pleasure (만들기)."""
 _OFFICE_OF = regex(r"(?:소개|안내|판매|보관|접수|대여|상담|알선)[소처점]")
 """인력 소개소: a place that is called after what is done there."""
+_NOUNS_IN_GEO = frozenset({"철거", "주거", "근거", "증거", "점거", "동거", "과거", "검거", "퇴거"})
+"""육교 철거: nouns, and no verb with 거 behind it."""
 _NOUNS_IN_DA = frozenset({"바다", "소다", "판다", "수다", "제다", "단다", "람다"})
 _GOES_ON = regex(r"\s[가-힣]")
 _GIVEN = regex(r"\s(?:주|줘|줬|드리|드렸)")

@@ -16,7 +16,7 @@ def _read(text: str) -> tuple[Draft, str]:
     pieces = snapshot.index.vocabulary.pieces
 
     def exactly(scan: Scan, draft: Draft) -> None:
-        recognise_names(scan, draft, snapshot.names)
+        recognise_names(scan, draft, snapshot.names, lambda word: False)
 
     def others(scan: Scan, draft: Draft) -> None:
         known = snapshot.lexicon.concept_of_word
