@@ -131,7 +131,8 @@ def most_of_reward(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) ->
     lead = (
         f"{attach(reward, '이/가')} {most} 많은 곳은 {attach(names, '으로/로')}, {amount}입니다."
     )
-    if figure.named and len(cases) == len(amounts) > 1:
+    alike = {case.department for case in cases} >= {case.department for case in others}
+    if figure.named and len(cases) > 1 and alike:
         lead = f"{attach(reward, '은/는')} {attach(names, '이/가')} {amount}으로 같습니다."
     told = [
         f"{short(c, snapshot)}: {given(c, figure.rewards) or f'{reward} 없음'}"

@@ -57,6 +57,8 @@ _SAID_OF_ALL = regex(
 )
 
 
+MOST_POINTED_AT = 8
+"""So many cases that 그게 points at."""
 MOST_TOLD = 4
 """So many cases of which it is told one by one."""
 
@@ -136,7 +138,7 @@ def whether_so(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     every = _ALL_OF.search(question.normalised) is not None
     cases = _several(question, memory, snapshot) if every else (memory.focus,)
     pointed = question.reference.kinds == {"this"} and memory.kind != "choice"
-    if pointed and memory.focus is None and len(memory.cases) <= MOST_TOLD:
+    if pointed and memory.focus is None and len(memory.cases) <= MOST_POINTED_AT:
         cases = memory.cases or (None,)  # 포상금 얼마야 → 그게 하반기 거 맞아
     if offered := _of_one_office(question, memory, snapshot):
         cases = offered

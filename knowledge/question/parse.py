@@ -230,7 +230,7 @@ def _read(korean: str, raw: str, draft: Draft, snapshot: Snapshot, today: dt.dat
     recognise_intent(scan, draft)
     recognise_grades(scan, draft, snapshot.grades)
     in_title = words.vocabulary.is_in_title
-    recognise_outside(scan, draft, snapshot.lexicon, words.has_meaning, in_title)
+    recognise_outside(scan, draft, snapshot.lexicon, words.is_told_of, in_title)
     recognise_left_out(scan, draft, words)
     recognise_beyond(scan, draft)
     recognise_references(scan, draft)

@@ -131,6 +131,10 @@ class Words:
             word = word[:-1]
         return self.occurs(meant.get(word, ()))
 
+    def is_told_of(self, word: str) -> bool:
+        """The same, where more than the name of an office has the word (예산 of 기획예산과)."""
+        return self.has_meaning(word) and not self.vocabulary.is_only_of_offices(word)
+
     def means_nothing(self, word: str) -> bool:
         """True for fillers, particles and everyday words of one letter."""
         return (

@@ -170,6 +170,9 @@ class Vocabulary:
         """치메환자찻기 → 치매환자찾기: the stretch of a title that a text is a slip of."""
         self.is_in_title = remembered(self._is_in_title)
         """True where a title has a word, blanks aside (수도 요금)."""
+        self.is_only_of_offices = remembered(self._is_only_of_offices)
+        """True where the names of departments have a word, and no case is told with it."""
+        self._documents = tuple(documents)
         self._whole = frozenset(self.words)
         self._figures = frozenset(
             figure
@@ -180,6 +183,17 @@ class Vocabulary:
 
     def _is_in_title(self, word: str) -> bool:
         return word in self._together
+
+    def _is_only_of_offices(self, word: str) -> bool:
+        return word in self._offices and not any(
+            word in field.compact.replace(document.case.department or "", "")
+            for document in self._documents
+            for field in document.fields
+        )
+
+    @cached_property
+    def _offices(self) -> str:
+        return "\n".join({document.case.department or "" for document in self._documents})
 
     def is_joined(self, text: str) -> bool:
         """True for two words of a title that stand side by side, without the blank: 새떼."""
