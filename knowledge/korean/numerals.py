@@ -201,8 +201,8 @@ _IN_WORDS = regex(
 
 
 def counts(text: str, unit: str) -> bool:
-    """Whether `text` counts in `unit`, in digits or in words: 19분, 예순세 가구."""
-    return regex(rf"(?:\d|{NATIVE_PATTERN})\s?{unit}").search(text) is not None
+    """Whether `text` counts in `unit`, in digits or in words: 19분, 4만2천 건, 예순세 가구."""
+    return regex(rf"(?:\d[백천만억]{{0,2}}|{NATIVE_PATTERN})\s?{unit}").search(text) is not None
 
 
 def tells_a_number(text: str) -> bool:
