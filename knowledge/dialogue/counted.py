@@ -211,8 +211,8 @@ def count_of_things(question: Question, memory: Memory, snapshot: Snapshot) -> Q
 
 
 _TIMES_DONE = regex(
-    r"(?:그거\s|총\s|모두\s|다\s해서\s|[가-힣]{2,4}\s)?몇\s?(?:번|회|차례|건)(?:이나|정도|쯤)?\s?"
-    r"(?![받뽑올오선입수상했한하나됐되있탔탄타들1또안못접출응제심냈내신])[가-힣]{2,}[\s?!.~]*"
+    r"(?:그거\s|총\s|모두\s|다\s해서\s|(?!전체|전부)[가-힣]{2,4}\s)?몇\s?(?:번|회|차례|건)(?:이나|정도|쯤)?\s?"
+    r"(?![받뽑올오선입수상했한하나됐되있탔탄타들1또안못접출응제심냈내신이인예야였])[가-힣]{2,}[\s?!.~]*"
 )
 """So many times a thing was used: of the case, and no cases that are counted."""
 _PLACES_ASKED = regex(r"(?:곳|데)(?:[은는이가도]|요)?(?:\s?(?:있|없|어디)[가-힣]*)?\s?[?!.~]*$")
