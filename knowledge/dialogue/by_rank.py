@@ -41,6 +41,8 @@ def neighbour(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
         return pinned(question, (end,), "앞 목록의 차례")  # 5위 → 아래 거
     if focus is None:
         return None
+    if other := _other_of_two(question, memory, snapshot):
+        return pinned(question, (other,), "앞 목록의 차례")
     case = snapshot.case(focus)
     contest = list(snapshot.by_contest[case.contest])
     if case.id in snapshot.own_ids:
@@ -61,6 +63,22 @@ def neighbour(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
     alike = [c.id for c in contest if c.grade == beside.grade]
     tied = beside.rank is None and beside.grade and beside.grade != case.grade
     return pinned(question, tuple(alike) if tied else (beside.id,), *NEXT_BY_RANK)
+
+
+_BY_PLACE = regex(r"(?:그럼\s)?(?:위|아래|밑)에?\s?(?:거|것|꺼)(?:은|는|도|요)?[\s?.!~]*")
+
+
+def _other_of_two(question: Question, memory: Memory, snapshot: Snapshot) -> str | None:
+    """보건소 둘 → 위에 거 → 밑에 거: of two that were listed of several contests the other one."""
+    listed = memory.listed
+    if memory.focus not in listed or len(listed) != TWO:
+        return None
+    if len({snapshot.case(i).contest for i in listed}) == 1:
+        return None
+    if not _BY_PLACE.fullmatch(question.normalised):
+        return None
+    below = "next" in question.reference.kinds
+    return listed[1] if below and memory.focus == listed[0] else None
 
 
 def _listed_from_the_last(memory: Memory, snapshot: Snapshot) -> bool:

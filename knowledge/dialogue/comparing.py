@@ -50,9 +50,13 @@ _WHO_GETS_MORE = regex(
 """9위랑 10위 → 누가 더 받아: their rewards side by side."""
 TWO = 2
 _SAME_ALONE = regex(
-    r"(?:그럼\s|그러면\s)?(?:(?:둘이|서로|다|금액이|금액도|보상이|보상은)\s)*(?:똑같|같|다르|달라)[가-힣]{0,4}(?:\s거(?:야|죠|지|네|예요))?\s?[?!.~]*"
+    r"(?:그럼\s|그러면\s)?(?:(?:둘이|서로|다|(?:금액|보상|포상|상금|포상금|가점|점수|표창)[이은도]?)\s)*(?:똑같|같|다르|달라)[가-힣]{0,4}(?:\s거(?:야|죠|지|네|예요))?\s?[?!.~]*"
 )
 """9위랑 10위 보상 → 같아?"""
+_WHAT_DIFFERS = regex(
+    r"(?:그럼|그러면|그래서)\s(?:또\s)?(?:다른|차이\s?나는|틀린)\s?(?:건|거는|것은|게|점은|점이)\s?(?:또\s)?(?:뭐|뭔|무엇|어떤)[가-힣]*\s?[?!.~]*"
+)
+"""보상은 똑같네 → 그럼 다른 건 뭐야: how those two differ besides."""
 FEW = 3
 """So many that were shown can stand side by side with one more."""
 _PUT_IN = regex(r"끼워|껴서|추가|넣어|포함해|더해|보태")
@@ -178,10 +182,17 @@ def _of_their_rewards(question: Question, memory: Memory) -> Question | None:
         told = {"facets": ("reward",), "reference": Reference(), "filters": Filters()}
         asked = question.model_copy(update={**told, "comparison": True, "whole_set": False})
         return pinned(asked, memory.cases, "앞 질문의 비교")
-    again = memory.question is not None and speaks_of_rewards(memory.question)
+    last = memory.question
+    rewards_alone = last is not None and last.comparison and last.facets == ("reward",)
+    if rewards_alone and memory.kind == "comparison" and _WHAT_DIFFERS.fullmatch(text):
+        whole = {"facets": (), "reference": Reference(), "comparison": True, "whole_set": False}
+        return pinned(question.model_copy(update=whole), memory.cases, "앞 질문의 비교")
+    side_by_side = memory.kind == "comparison" and speaks_of_rewards(question)
+    again = last is not None and (speaks_of_rewards(last) or side_by_side)
     again = again and _SAME_ALONE.fullmatch(text) is not None
     if len(memory.cases) > 1 and (again or _WHO_GETS_MORE.fullmatch(text)):
         more = {"comparison": True, "facets": ("reward",), "terms": (), "aggregate": None}
+        more["filters"] = Filters()
         return pinned(question.model_copy(update=more), memory.cases, "최근에 본 사례")
     return None
 

@@ -9,7 +9,7 @@ from knowledge.dialogue.memory import LISTS, Memory
 from knowledge.dialogue.of_rewards import reward_kinds, speaks_of_rewards
 from knowledge.korean.numerals import parse_numeral
 from knowledge.korean.patterns import regex
-from knowledge.question.model import Question, Reference
+from knowledge.question.model import Filters, Question, Reference
 from knowledge.snapshot import Snapshot
 
 _BARE_NUMBER = regex(r"\d{1,2}")
@@ -290,14 +290,25 @@ def so_many_held(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
 _ADDED = regex(r"도\s?(?:같이\s)?(?:넣|포함|더하|더해|합치|합쳐|합하|합해)")
 
 
+def _with_this_one(question: Question, last: Question, memory: Memory) -> Question | None:
+    """남원읍 가점 → 여성가족과랑 합치면: the sum of the reward that was spoken of, over both."""
+    kinds = last.filters.rewards or last.rewards_asked
+    if question.aggregate != "sum" or not kinds or question.filters.rewards:
+        return None
+    filters = Filters(rewards=kinds, cases=memory.cases)
+    return last.model_copy(update={"aggregate": "sum", "filters": filters})
+
+
 def with_those_added(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """포상금 합 → 3위 5위도 넣으면요: the sum over these, too."""
     last = memory.question
+    if last is not None and memory.focus:
+        last = _with_this_one(question, last, memory) or last
     if last is None or last.aggregate != "sum" or not last.filters.rewards or question.topical:
         return None
     if question.filters.empty or not question.filters.only("ranks", "departments", "halves"):
         return None
-    if not _ADDED.search(question.normalised):
+    if not _ADDED.search(question.normalised) and question.aggregate != "sum":
         return None
     more = [case.id for case in select(question, snapshot) if case.id not in memory.cases]
     said = {"text": question.text, "normalised": question.normalised}

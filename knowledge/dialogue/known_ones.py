@@ -39,6 +39,9 @@ def known_ones(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
             return None
         asked = question.model_copy(update={**plain, "facets": ("reward",)})
         return pinned(asked, having, "앞 질문의 보상")
+    if memory.focus and memory.refused:  # 매출은(없음) → 그럼 아는 게 뭐야
+        shown = question.model_copy(update={**plain, "facets": (), "whole_set": False})
+        return pinned(shown, (memory.focus,), "방금 본 사례")
     if not memory.refused or memory.cases or memory.question is None:
         return None
     told = memory.question

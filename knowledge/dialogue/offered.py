@@ -115,7 +115,8 @@ def chosen_by_its_name(question: Question, memory: Memory, snapshot: Snapshot) -
         return None
     if question.facets or question.aggregate or question.comparison or question.unknown:
         return None
-    if not question.elliptical or question.outside or question.case_word:
+    bare = memory.kind == "choice" and len(question.marks) == 1 == len(question.terms)
+    if not (question.elliptical or bare) or question.outside or question.case_word:
         return None
     if not question.filters.empty:
         return None
@@ -145,6 +146,28 @@ def each_of_those(question: Question, memory: Memory, snapshot: Snapshot) -> Que
     return pinned(
         question.model_copy(update={**plain, "comparison": False}), memory.cases, "앞 목록"
     )
+
+
+_RANK_ALONE = regex(r"\d{1,2}\s?[위등][\s?.!~]*")
+
+
+def next_of_the_list(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """하반기 → 3위 → 5위: of the list one goes through by rank, though another half has it too."""
+    last, ranks = memory.question, question.filters.ranks
+    if last is None or not last.filters.ranks or last.leaned_on != _OF_THE_HALF:
+        return None
+    if memory.focus is None or memory.focus not in memory.listed or not memory.listed[1:]:
+        return None
+    if not ranks or not _RANK_ALONE.fullmatch(question.normalised):
+        return None
+    inside = [i for i in memory.listed if snapshot.case(i).rank == ranks[0]]
+    if len(inside) != 1:
+        return None
+    halves = filtered(question, halves=last.filters.halves)
+    return halves.model_copy(update={"leaned_on": _OF_THE_HALF})
+
+
+_OF_THE_HALF = ("앞 질문의 반기",)
 
 
 def only_those_left_out(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

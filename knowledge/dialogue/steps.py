@@ -83,6 +83,7 @@ from knowledge.dialogue.offered import (
     chosen_rank,
     department_of_those,
     each_of_those,
+    next_of_the_list,
     only_those_left_out,
     which_is_of_half,
 )
@@ -203,6 +204,7 @@ STEPS: tuple[Step, ...] = (
     chosen_half,
     chosen_in_time,
     chosen_rank,
+    next_of_the_list,
     what_there_is,
     best_of_ours,
     period,
