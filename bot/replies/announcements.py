@@ -11,7 +11,7 @@ from bot.announcements.model import Announcement, Failure, Progress, Report
 from bot.announcements.sender import Content
 from bot.announcements.states import Operation, Stage, State
 from bot.replies.model import Button, Reply
-from bot.replies.phrases import clock, paragraph, short, title
+from bot.replies.phrases import clock, dated, paragraph, short, title
 from bot.replies.subscriptions import topic_name
 from knowledge.korean.particles import attach
 from knowledge.korean.patterns import regex
@@ -79,7 +79,7 @@ def _plain(text: str) -> str:
 # -- drafts from a version -------------------------------------------------------------------
 
 ALL_CASES = "모든 사례"
-MOST_LINES = 12
+MOST_LINES, MOST_CONTESTS = 12, 3
 MOST_NAMES = 4
 
 
@@ -93,12 +93,26 @@ def news_title(added: int, changed: int) -> str:
 
 
 def news_summary(added: Sequence[Case], changed: Sequence[Case], snapshot: Snapshot) -> str:
-    """The cases by name, as many as fit on a screen."""
-    lines = [f"· {short(case, snapshot)}: {title(case)}" for case in (*added, *changed)]
+    """The contests, the cases by name, as many as fit on a screen, and as of when that is so."""
+    cases = (*added, *changed)
+    lines = [f"· {short(case, snapshot)}: {title(case)}" for case in cases]
     if len(lines) > MOST_LINES:
         rest = len(lines) - MOST_LINES
         lines = [*lines[:MOST_LINES], f"· 그 밖에 {rest}건"]
-    return "\n".join(lines)
+    parts = (_contests(cases, snapshot), lines, [dated(cases, snapshot).content])
+    return "\n\n".join("\n".join(part) for part in parts if part)
+
+
+def _contests(cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
+    """2021 정부혁신 및 하반기 적극행정 우수사례 경진대회 (제주특별자치도 주관), where it has a
+    name."""
+    ids = dict.fromkeys(case.contest for case in cases)
+    contests = [snapshot.knowledge.contest_by_id[id_] for id_ in ids]
+    return [
+        f"{contest.name} ({contest.host} 주관)" if contest.host else contest.name
+        for contest in contests[:MOST_CONTESTS]
+        if contest.name
+    ]
 
 
 def case_label(case: Case, snapshot: Snapshot) -> str:
