@@ -69,7 +69,8 @@ def _claim_phrase(
     lexicon = words.lexicon
     concepts = lexicon.concept_of_word.get(phrase)
     said = scan.rest[start:end]
-    if " " not in said or CLAIMED in said:
+    asks_when = phrase.endswith(_TIME)  # 학교갈시간: no hours are asked for
+    if CLAIMED in said or (" " not in said and not asks_when):
         return False
     other = phrase in lexicon.elsewhere_phrases and words.is_elsewhere(phrase)
     age = phrase.endswith("살") and _FROM_WHAT_AGE.match(scan.rest, end)
@@ -90,6 +91,7 @@ def _claim_phrase(
     return True
 
 
+_TIME = ("시간", "기간")
 _RAIN = frozenset({"비오", "눈오", "옷입", "옷을입"})
 _WHEN_IT_DOES = regex(
     r"(?:고(?!\s?(?:가야|가도|와야|와도))|면|니까|는데|는\s?날(?:에는?|엔|은|이면)?)\s[^?.]{4}"
