@@ -13,6 +13,8 @@ from functools import cached_property
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from knowledge.korean.jamo import decompose
+
 RUN = 3
 """Strokes of the beginning of a piece. Words whose pieces are shorter are told by their length."""
 MANY = 1500
@@ -77,3 +79,11 @@ class Slips:
                 for run in {strokes[at : at + RUN] for at in range(len(strokes) - RUN + 1)}:
                     found.setdefault(run, []).append(number)
         return found
+
+
+_CONFUSED = str.maketrans({"ㅔ": "ㅐ", "ㅖ": "ㅐ", "ㅒ": "ㅐ", "ㅙ": "ㅚ", "ㅞ": "ㅚ"})
+
+
+def blurred(text: str) -> str:
+    """The key strokes of `text`; vowels that sound alike today (ㅐ/ㅔ, ㅚ/ㅙ/ㅞ) are one."""
+    return decompose(text).translate(_CONFUSED)

@@ -35,10 +35,12 @@ def noun_of_deed(word: str, words: Words) -> str:
     if not word.endswith("기"):
         return ""
     one_letter = len(word) == SHORTEST_JOINED - 1  # 별보기
-    if one_letter and word[1] in words.vocabulary.verbs and word[1] not in "하되":
+    if one_letter and word[1] in words.vocabulary.verbs.by_stem and word[1] not in "하되":
         return word[0]
     for noun in (word[:at] for at in range(len(word) - 2, 1, -1)):
-        if word[len(noun) : -1] in words.vocabulary.verbs and words.vocabulary.is_noun(noun):
+        if word[len(noun) : -1] in words.vocabulary.verbs.by_stem and words.vocabulary.is_noun(
+            noun
+        ):
             return noun
     return ""
 
@@ -47,7 +49,7 @@ def deed_of_ours(word: str, words: Words) -> str:
     """소나무 심기: the form of the verb in which a case tells of it (심고); or nothing."""
     if not word.endswith("기") or word in _BOUGHT:
         return ""
-    return words.vocabulary.verbs.get(word[:-1], "")
+    return words.vocabulary.verbs.by_stem.get(word[:-1], "")
 
 
 _BOUGHT = frozenset({"사기", "팔기", "살기", "자기", "가기", "오기", "보기"})

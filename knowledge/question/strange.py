@@ -129,7 +129,7 @@ def _form_of_ours(word: str, words: Words) -> str:
             return noun
         if any(f"{stem}{ending}" in words.vocabulary.pieces for ending in _VERB_ENDINGS):
             return stem
-        if told := words.vocabulary.verbs.get(stem, "") if len(stem) > 1 else "":
+        if told := words.vocabulary.verbs.by_stem.get(stem, "") if len(stem) > 1 else "":
             return told
     return ""
 

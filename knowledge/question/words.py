@@ -126,7 +126,7 @@ def read_word(
             draft.terms.append(Term(text=noun, weight=weight, known=ours))
         else:
             read_word(noun, draft, words, before, "", row)
-        deed = words.vocabulary.verbs[word[len(noun) : -1]]
+        deed = words.vocabulary.verbs.by_stem[word[len(noun) : -1]]
         add_term(draft, words, Term(text=deed, weight=GENERIC_WEIGHT), word)
         return
     if strange and (wish := _WISH.match(word + follows)) and not is_tail(wish[1]):

@@ -320,7 +320,7 @@ class CaseIndex:
         """Those of a verb that a case has, and that no concept speaks of."""
         if not term.known or term.concepts:
             return ()
-        return self.vocabulary.other_forms(term.text)
+        return self.vocabulary.verbs.others(term.text)
 
     def _shares(self, term: Term, *, broad: bool) -> Mapping[str, float]:
         """How much it tells of `term` that a case has a concept: its own, or a narrower one."""

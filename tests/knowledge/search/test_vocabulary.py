@@ -6,7 +6,8 @@ import random
 
 from knowledge.question.mistyped import SLIP_LIMIT
 from knowledge.search.documents import document_of
-from knowledge.search.vocabulary import FEW_TITLES, Vocabulary
+from knowledge.search.title_slips import FEW_TITLES
+from knowledge.search.vocabulary import Vocabulary
 from tests.bench.many import many_cases
 from tests.bench.search.noise import mistyped
 from tests.dialogues.shipped import shipped_knowledge, shipped_lexicon

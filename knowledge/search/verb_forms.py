@@ -1,0 +1,55 @@
+"""Verbs in the texts of cases, by their stems."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from functools import cached_property
+
+from knowledge.korean.patterns import regex
+from knowledge.korean.verbs import stems_of
+
+VERB_ENDING = regex(r"(?:다|며|록|던|려|야|고|인|히|운|은|는|한|해)$")
+_FORM = regex(r"([가-힣]{1,3})(?:고|는|은|던|을|며|어서?|아서?|도록|었습니다|았습니다)")
+"""심고, 심었습니다: a verb with its stem as it is."""
+
+
+class VerbForms:
+    """The forms of verbs among the words of texts."""
+
+    def __init__(self, said: Collection[str]) -> None:
+        self._said = said
+
+    @cached_property
+    def by_stem(self) -> Mapping[str, str]:
+        """Stem → the form in which a case has it: 심 → 심고, for whoever says 심기."""
+        found: dict[str, str] = {}
+        for word in self._words:
+            if verb := _FORM.fullmatch(word):
+                found.setdefault(verb[1], word)
+            elif word.endswith("니다"):  # 나릅니다, 날랐습니다: 나르
+                for stem in stems_of(_without_polite_ending(word))[:1]:
+                    found.setdefault(stem, word)
+        return {stem: word for stem, word in found.items() if not stem.endswith("주")}  # 내주
+
+    def others(self, word: str) -> tuple[str, ...]:
+        """고친 → 고쳤습니다, 고치고: other forms of the verb `word` that cases have."""
+        found = (self._forms.get(stem, ()) for stem in stems_of(word) if stem in self.by_stem)
+        return tuple(form for forms in found for form in forms if form != word)
+
+    @cached_property
+    def _words(self) -> list[str]:
+        return sorted(said.strip(".") for said in self._said)
+
+    @cached_property
+    def _forms(self) -> Mapping[str, tuple[str, ...]]:
+        """Stem of two letters or more → the words of cases that are forms of the verb."""
+        found: dict[str, list[str]] = {}
+        for word in self._words:
+            if VERB_ENDING.search(word) or word.endswith("니다"):
+                for stem in stems_of(_without_polite_ending(word)):
+                    found.setdefault(stem, []).append(word)
+        return {stem: tuple(words) for stem, words in found.items()}
+
+
+def _without_polite_ending(word: str) -> str:
+    return word.removesuffix("습니다").removesuffix("니다")
