@@ -63,7 +63,8 @@ def comparison(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Bu
     asked = _asked(answer)
     about_rewards = "reward" in asked or not asked
     noted = []
-    if len(cases) == 2 and about_rewards and not _asks_same(answer):
+    in_common = _IN_COMMON.search(answer.question.normalised)
+    if len(cases) == 2 and about_rewards and not (_asks_same(answer) or in_common):
         noted = [_reward_note(cases)]
     of_rewards = asked == {"reward"}
     if of_rewards and not any(case.rewards for case in cases):
@@ -124,6 +125,14 @@ _STANDING = regex(
 
 _WHAT_IS_THE_SAME = regex(r"(?:뭐|무엇|뭣|어떤\s?(?:점|게|것))(?:이|가)?\s?(?:서로\s)?같")
 """뭐가 같아: nothing that 네 answers."""
+_IN_COMMON = regex(
+    r"공통(?:점|된|적)|닮은\s?(?:점|데|거|것)|비슷한\s?(?:점|데|거|것)(?=[은이도]?\s?(?:뭐|있|\?|$))"
+)
+_BETTER = regex(
+    r"(?:뭐가|뭣이|무엇이|어디가|누가|어느\s?(?:게|것이|쪽이|거가|사례가|사업이))\s(?:더\s|제일\s)?"
+    r"(?:좋[은아을으냐니지]|나[은아을]|낫|훌륭|대단|괜찮|효과가\s?(?:더\s)?[크큰좋]|도움이?\s(?:더\s)?[되많])"
+)
+"""뭐가 더 좋은 거야: what no source tells; how they stand may be told."""
 _SHARED_RANK = regex(r"공동\s?(?:수상|입상|순위|등수|\d)")
 _LATER = regex(r"최근|나중(?=[이인에])|더\s?늦")
 """뭐가 더 최근이야: which contest was later."""
@@ -131,6 +140,10 @@ _LATER = regex(r"최근|나중(?=[이인에])|더\s?늦")
 
 def _lead(answer: Answer, cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
     question = answer.question
+    if _IN_COMMON.search(question.normalised):
+        return _in_common(cases, snapshot)
+    if _BETTER.search(question.normalised):
+        return ["어느 쪽이 더 나은지는 자료에 없습니다.", *_which_stands_higher(cases, snapshot)]
     if same := _WHETHER_ONE.search(question.normalised):
         others = bool(same[3]) or NOT_SO.search(question.normalised) is not None
         return [_whether_one(same[1] or same[2], others, cases, snapshot)]
@@ -150,16 +163,42 @@ def _lead(answer: Answer, cases: Sequence[Case], snapshot: Snapshot) -> list[str
             return [f"{'네' if other else '아니요'}, 보상이 다릅니다."]
     if _LATER.search(question.normalised):
         return [_whichever_is_later(cases, snapshot)]
-    if _STANDING.search(question.normalised) and all(c.rank for c in cases):
-        ordered = sorted(cases, key=lambda case: case.rank or 0)
-        if ordered[0].rank == ordered[1].rank:
-            return [f"순위가 같습니다. 모두 {ordered[0].rank}위입니다."]
-        one_body = len({body(c, snapshot) for c in cases}) == 1
-        names = [f"{body(c, snapshot)}({label(c, snapshot)})" for c in ordered]
-        if one_body:
-            names = [f"{label(c, snapshot)} 사례" for c in ordered]
-        return [f"{attach(names[0], '이/가')} {listed(names[1:])}보다 순위가 높습니다."]
+    if _STANDING.search(question.normalised):
+        return _higher(cases, snapshot)
     return []
+
+
+def _higher(cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
+    """Which of them stands higher, where all have a rank."""
+    if not all(c.rank for c in cases):
+        return []
+    ordered = sorted(cases, key=lambda case: case.rank or 0)
+    if ordered[0].rank == ordered[1].rank:
+        return [f"순위가 같습니다. 모두 {ordered[0].rank}위입니다."]
+    one_body = len({body(c, snapshot) for c in cases}) == 1
+    names = [f"{body(c, snapshot)}({label(c, snapshot)})" for c in ordered]
+    if one_body:
+        names = [f"{label(c, snapshot)} 사례" for c in ordered]
+    return [f"{attach(names[0], '이/가')} {listed(names[1:])}보다 순위가 높습니다."]
+
+
+def _which_stands_higher(cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
+    """The same of one contest; ranks of two tell nothing of who is better."""
+    return _higher(cases, snapshot) if len({case.contest for case in cases}) == 1 else []
+
+
+def _in_common(cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
+    """공통점은: the contest, the department and the rewards, where they are the same."""
+    lines = []
+    contests = {case.contest: snapshot.knowledge.contest_of(case) for case in cases}
+    bodies = {body(case, snapshot) for case in cases}
+    if len(contests) == 1:
+        lines.append(f"모두 {period(*contests.values(), year=True)} 사례입니다.")
+    if len(bodies) == 1:
+        lines.append(f"모두 {bodies.pop()}에서 맡았습니다.")
+    if all(case.rewards for case in cases) and _same_rewards(cases):
+        lines.append(f"보상이 같습니다: {reward_line(cases[0].rewards)}")
+    return lines or ["같은 점은 자료에 없습니다."]
 
 
 def _whether_shared(cases: Sequence[Case]) -> str:

@@ -16,7 +16,11 @@ _THOSE_THERE_ARE = regex(
     r"(?:들)?(?:만|라도|이라도|은|는|이|가|을|를|로)?(?:요)?"
     r"(?:\s?(?:다\s|좀\s|싹\s|쭉\s)*(?:뭐|뭔|무엇|어디|몇\s?위|보여|알려|말해|줘|주세|불러|내놔|대\s?봐|부탁)[가-힣\s]*)?\s?[?!.~]*"
 )
-_OF_A_RANK = regex(r"순위|등수")
+_OF_WHAT_YEAR = regex(
+    r"(?:(?:그럼|그러면|그래서|아니)\s)*(?:언제|어느\s해|몇\s?년(?:도)?)\s?(?:게|것이|거가|거|것|꺼|사례가|사례|자료가|자료)\s?"
+    r"(?:있|나와|들어)[가-힣]*\s?[?!.~]*"
+)
+"""작년 사례(없음) → 그럼 언제 게 있는데"""
 
 
 def known_ones(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
@@ -25,7 +29,8 @@ def known_ones(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     last = memory.spoken_of
     if last is None or not question.filters.empty or question.topical or question.unknown:
         return None
-    if not _THOSE_THERE_ARE.fullmatch(question.normalised.strip()):
+    text = question.normalised.strip()
+    if not (_THOSE_THERE_ARE.fullmatch(text) or _OF_WHAT_YEAR.fullmatch(text)):
         return None
     plain = {"terms": (), "whole_set": True, "elliptical": False, "reference": Reference()}
     if memory.focus and speaks_of_rewards(last):

@@ -72,7 +72,7 @@ def price_of_service(question: Question, memory: Memory, snapshot: Snapshot) -> 
     served = served and not (
         "reward" in last.facets or last.rewards_asked
     )  # 몇 시까지 해요 → 돈은
-    if not (money and (served or _of_a_service(last))) and not (
+    if not (money and (served or is_of_a_service(last))) and not (
         price and _has_a_price(memory, snapshot)
     ):
         return question
@@ -92,7 +92,7 @@ def _has_a_price(memory: Memory, snapshot: Snapshot) -> bool:
         return False
     of_office = any(term.text in snapshot.lexicon.requests for term in last.terms)
     prizes = any(reward.unit == "원" for reward in snapshot.case(memory.focus).rewards)
-    return of_office or not prizes or _of_a_service(last)
+    return of_office or not prizes or is_of_a_service(last)
 
 
 def for_whom_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
@@ -108,7 +108,7 @@ def for_whom_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
     so = so and _DO_ONLY_SO.search(question.normalised) is None
     people = people or so
     asks = _FOR_WHOM.search(question.normalised)
-    of_a_service = last is not None and bool(memory.services or _of_a_service(last))
+    of_a_service = last is not None and bool(memory.services or is_of_a_service(last))
     alone = of_a_service and _THEY_TOO.fullmatch(question.normalised) is not None
     if last is None or not ((people and asks) or alone) or "department" in question.facets:
         return question
@@ -152,12 +152,17 @@ def application_alone(question: Question, memory: Memory, snapshot: Snapshot) ->
     return pinned(asked, (memory.focus,), "방금 본 사례")
 
 
+_ANOTHER_PLACE = regex(r"다른\s?(?:데|곳|읍|면|동|지역|동네|민원실|사무소|주민센터)")
+
+
 def other_services(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """필증 방문 발급 → 다른 것도 있어요: what else that case offers, where it offers more."""
     if memory.focus is None or "other" not in question.reference.kinds or not memory.services:
         return None
     if question.form != "question" and "서비스" not in question.normalised:
         return None
+    if _ANOTHER_PLACE.search(question.normalised):
+        return None  # 민원실 → 거기 말고 다른 데는
     if not question.filters.empty or question.case_word or question.topical or question.facets:
         return None
     services = (service.id for service in snapshot.case(memory.focus).services)
@@ -168,7 +173,7 @@ def other_services(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
     return pinned(question.model_copy(update=update), (memory.focus,), "방금 본 사례")
 
 
-def _of_a_service(last: Question) -> bool:
+def is_of_a_service(last: Question) -> bool:
     """True where no prize, rank or department was spoken of, but what citizens are given."""
     asked = last.form in ("question", "statement") and last.topical
     return asked and last.filters.only("cases") and not last.case_word

@@ -6,6 +6,7 @@ from typing import Any
 
 from knowledge.dialogue.completing import filtered, pinned, strong
 from knowledge.dialogue.memory import Memory
+from knowledge.dialogue.of_service import is_of_a_service
 from knowledge.korean.numerals import parse_numeral
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Filters, Question, Reference, Unknown
@@ -32,6 +33,11 @@ _OTHER_ALONE = regex(
     r"(?:그럼\s|혹시\s)?(?:(?:다른|딴)\s?(?:거|것|건)(?:은|는|도)?|(?:하나|한\s?(?:개|건))(?:만)?\s더(?:\s(?:보여|알려|말해)[가-힣\s]*)?|더\s?(?:보여|알려|말해)[가-힣\s]*)(?:요)?[\s?.!~]*"
 )
 """노인 관련 사례 → 다른 건?: others of that topic."""
+_ANOTHER_PLACE = regex(
+    r"(?:(?:거기|여기|그럼|혹시|또|말고|그)\s)*(?:다른|딴)\s?(?:데|곳|지역|동네)(?:은|는|도|에는|에서는?|에도)?(?:요)?"
+    r"(?:\s?(?:더\s)?(?:없|있|되|돼|하는|하나|가능)[가-힣]*)?\s?[?!.~]*"
+)
+"""거기 말고 다른 데는: another place where one gets the service."""
 _OTHERS_OF_IT = regex(r"(?:나머지|남은)\s?(?:\d{1,2}|한|두|세|네|다섯|여섯|일곱)\s?(?:건|개|곳)")
 
 
@@ -47,6 +53,10 @@ def others(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
     if of_others := _of_other_offices(question, memory, snapshot):
         return of_others
     last = memory.question
+    elsewhere_too = _ANOTHER_PLACE.fullmatch(question.normalised)
+    of_service = last and (memory.services or is_of_a_service(last))
+    if elsewhere_too and of_service and len(snapshot.own_ids) <= MANY:
+        return no_more_of_it(question)  # 치매 검사 어디서 하나요 → 다른 데는 없나요
     if last and last.of_selected and _OTHERS_OF_IT.search(question.normalised):
         elsewhere = (Unknown(kind="city", text="다른 기관"),)  # 6건 중 네 건 → 나머지 두 건은
         return question.model_copy(update={"unknown": elsewhere, "reference": Reference()})

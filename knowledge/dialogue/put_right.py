@@ -67,7 +67,7 @@ def put_right(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
         halves = (half,) if half else ()
     plain = {"terms": (), "reference": Reference(), "intent": "ask", "comparison": False}
     meant = filtered(question.model_copy(update=plain), without_ranks=(), halves=halves)
-    if not halves or not select(meant, snapshot):
-        meant = filtered(meant, halves=())
+    if not last.filters.halves and not select(meant, snapshot):
+        meant = filtered(meant, halves=())  # nobody said which half
     facets = last.facets if memory.kind == "fact" else ()
     return meant.model_copy(update={"facets": facets, "leaned_on": ("앞 질문의 반기",)})

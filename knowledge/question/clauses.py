@@ -36,7 +36,11 @@ def pieces(text: str, question: Question, read: Callable[[str], Question]) -> li
         return []
     if _OUT_OF_THOSE.search(text):
         return []  # 하반기 3위와 상반기 1위 중 최우수는
-    joints = [joint for joint in _JOINT.finditer(text) if _may_part(question, _said(text, joint))]
+    joints = [
+        joint
+        for joint in _JOINT.finditer(text)
+        if _may_part(question, _said(text, joint)) or _half_of_the_next(text, joint)
+    ]
     if not joints:
         return []
     found: list[Question] = []
@@ -56,6 +60,16 @@ def pieces(text: str, question: Question, read: Callable[[str], Question]) -> li
             break
         begun, ended = joint.end(), _said(text, joint)
     return found if 1 < len(found) <= MOST else []
+
+
+_ITS_HALF = regex(r"(?:\d{4}년\s)?[상하]반기\s?(?:의\s)?\d{1,2}\s?[위등]")
+_RANK_ALONE = regex(r"^(?!.*(?:반기|년)).*\d\s?[위등]$")
+
+
+def _half_of_the_next(text: str, joint: re.Match[str]) -> bool:
+    """3위랑 상반기 4위: the half is told of the second rank, and not of the first."""
+    named = _ITS_HALF.match(text, joint.end())
+    return bool(named and _RANK_ALONE.match(text[: joint.start()]))
 
 
 _OUT_OF_THOSE = regex(r"[위등]\s(?:중|가운데)(?:에서?|에)?\s[가-힣]+(?:상|수|대상)[은는이가]?\s")
@@ -120,6 +134,8 @@ def _own_thing(before: Question, piece: Question, joint: str) -> bool:
     halves = (before.filters.halves, piece.filters.halves)
     if all(halves) and halves[0] != halves[1]:
         return True
+    if halves[1] and not halves[0] and _ITS_HALF.match(piece.normalised):
+        return bool(before.filters.ranks)  # 3위랑 상반기 4위
     if _asked(before) and _asked(piece) and not _asked(before) & _asked(piece):
         return True  # 3위 부서명이랑 9위 상금
     clause = bool(_CLAUSE.search(joint))

@@ -276,3 +276,9 @@ def recognise_case_word(scan: Scan, draft: Draft) -> None:
     draft.elliptical = bool(_ELLIPSIS.search(scan.text))
     for _ in scan.take(_CASE_NOUN):
         draft.case_word = True
+    if _SUMMED_UP.search(scan.text):
+        draft.case_word = True
+
+
+_SUMMED_UP = regex(r"적극\s?행정\s(?:[가-힣]+\s){0,3}요약")
+"""적극행정 성과 요약 좀: all cases, in few words."""
