@@ -152,6 +152,22 @@ def application_alone(question: Question, memory: Memory, snapshot: Snapshot) ->
     return pinned(asked, (memory.focus,), "방금 본 사례")
 
 
+_PAPERS = regex(
+    r"(?:그럼\s|그러면\s|혹시\s)?(?:필요한\s|구비\s?|제출\s?)?(?:서류|준비물)(?:은|는|도)?(?:요)?"
+    r"(?:\s(?:뭐|뭘|무엇|어떤|필요|내야|있어야|가져)[가-힣\s]*)?\s?[?!.~]*"
+)
+
+
+def papers_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """9위 → 서류는: what has to be brought for what was shown, which no case records."""
+    if memory.focus is None or not _PAPERS.fullmatch(question.normalised.strip()):
+        return None
+    if any(term.known for term in question.terms) or question.outside:
+        return None
+    asked = question.model_copy(update={"terms": (), "facets": (), "outside": ("필요한 서류",)})
+    return pinned(asked, (memory.focus,), "방금 본 사례")
+
+
 _ANOTHER_PLACE = regex(r"다른\s?(?:데|곳|읍|면|동|지역|동네|민원실|사무소|주민센터)")
 
 

@@ -66,6 +66,7 @@ from knowledge.dialogue.of_service import (
     application_alone,
     help_with_it,
     other_services,
+    papers_alone,
     told_of_focus,
 )
 from knowledge.dialogue.of_the_case import (
@@ -235,6 +236,7 @@ STEPS: tuple[Step, ...] = (
     # Another key for what was asked before (9위는?, 남원읍은?).
     body_alone,
     one_of_several,
+    papers_alone,
     key_alone,
     # A field, or a word, of the contest or the case in view (보상은?, 병원도 같이 했나요).
     of_the_contest,
