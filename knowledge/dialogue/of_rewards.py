@@ -5,6 +5,7 @@ from __future__ import annotations
 from knowledge.dialogue.completing import filtered, names_target, pinned
 from knowledge.dialogue.in_view import so_many
 from knowledge.dialogue.memory import LISTS, Memory
+from knowledge.grades import GRADED
 from knowledge.korean.patterns import regex
 from knowledge.models import RewardKind
 from knowledge.question.model import Filters, Question
@@ -197,7 +198,7 @@ def whoever_got(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
 
 _PRIZE_THERE = regex(
     r"(?:그럼\s|근데\s|그래서\s)?(?:거기(?:에)?서(?:는|도)?|나가서|가서|거기\s?(?:나가서|가서))\s"
-    r"(?:(?:상|대상|금상|은상|동상|입상|수상|우승|일등|\d[등위]|몇\s?[등위])(?:을|은|도|이라도|했|하|받|탔|함)?\s?)"
+    rf"(?:(?:상|{GRADED}|입상|수상|우승|일등|\d[등위]|몇\s?[등위])(?:을|은|도|이라도|했|하|받|탔|함)?\s?)"
     r"(?:탔|받|했|하셨|함|됐|해)?[가-힣]*\s?[?!.~]*"
 )
 
