@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import knowledge
 from bot.dialogues.tables import TODAY, converse
 from knowledge.datafiles import load_knowledge
 from knowledge.lexicon import Lexicon, load_lexicon
-from knowledge.models import Knowledge
+from knowledge.models import Case, Contest, Knowledge, Source
 from knowledge.snapshot import Snapshot
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "SHARED",
     "TODAY",
     "converse",
+    "shipped_and",
     "shipped_knowledge",
     "shipped_lexicon",
     "shipped_snapshot",
@@ -44,3 +46,15 @@ def shipped_lexicon() -> Lexicon:
 def shipped_snapshot() -> Snapshot:
     """Version 1: what a fresh installation knows."""
     return Snapshot(version=1, knowledge=shipped_knowledge(), lexicon=shipped_lexicon())
+
+
+def shipped_and(source: Source, contest: Contest, cases: Sequence[Case]) -> Snapshot:
+    """The shipped cases, and one more contest with its `cases`."""
+    ours = shipped_knowledge()
+    knowledge = Knowledge(
+        organisation=ours.organisation,
+        sources=(*ours.sources, source),
+        contests=(*ours.contests, contest),
+        cases=(*ours.cases, *cases),
+    )
+    return Snapshot(version=1, knowledge=knowledge, lexicon=shipped_lexicon())

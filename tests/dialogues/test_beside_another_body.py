@@ -9,9 +9,9 @@ import pytest
 from bot.assistant import Message, respond
 from bot.replies.model import Reply
 from knowledge.context import Memory
-from knowledge.models import Case, Contest, Knowledge, Source
+from knowledge.models import Case, Contest, Source
 from knowledge.snapshot import Snapshot
-from tests.dialogues.shipped import TODAY, shipped_knowledge, shipped_lexicon
+from tests.dialogues.shipped import TODAY, shipped_and
 
 OTHERS = {
     "빈집과": "빈집을 고쳐 만든 별빛 책방",
@@ -22,7 +22,6 @@ OTHERS = {
 
 @pytest.fixture(scope="module")
 def snapshot() -> Snapshot:
-    ours = shipped_knowledge()
     source = Source(id="theirs", title="가상군 소식", date=dt.date(2019, 7, 1))
     contest = Contest(id="theirs", year=2019, half=1, source=source.id, selected=len(OTHERS))
     cases = [
@@ -37,13 +36,7 @@ def snapshot() -> Snapshot:
         )
         for rank, (department, title) in enumerate(OTHERS.items(), 1)
     ]
-    knowledge = Knowledge(
-        organisation=ours.organisation,
-        sources=(*ours.sources, source),
-        contests=(*ours.contests, contest),
-        cases=(*ours.cases, *cases),
-    )
-    return Snapshot(version=1, knowledge=knowledge, lexicon=shipped_lexicon())
+    return shipped_and(source, contest, cases)
 
 
 def _asked(snapshot: Snapshot, *texts: str) -> Reply:

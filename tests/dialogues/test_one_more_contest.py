@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from knowledge.models import Case, Contest, Knowledge, Source
+from knowledge.models import Case, Contest, Source
 from knowledge.snapshot import Snapshot
-from tests.dialogues.shipped import shipped_knowledge, shipped_lexicon
+from tests.dialogues.shipped import shipped_and, shipped_knowledge
 from tests.dialogues.tables import judge, read_table, run, told
 
 TABLES = Path(__file__).parent / "one_more"
@@ -30,7 +30,7 @@ EARLIER = {
 
 def _with(contest_id: str, year: int, half: int | None, won: dict[str, Any]) -> Snapshot:
     """The shipped cases and those that were `won`: department → title and standing."""
-    ours = shipped_knowledge()
+    organisation = shipped_knowledge().organisation
     source = Source(id="more", title="그 밖의 기사", date=dt.date(year, 12, 20))
     contest = Contest.model_validate(
         {"id": contest_id, "year": year, "half": half, "source": source.id, "selected": len(won)}
@@ -39,7 +39,7 @@ def _with(contest_id: str, year: int, half: int | None, won: dict[str, Any]) -> 
         Case(
             id=f"{contest_id}-{number:02}",
             contest=contest_id,
-            organisation=ours.organisation,
+            organisation=organisation,
             department=department,
             title=title,
             source=source.id,
@@ -47,13 +47,7 @@ def _with(contest_id: str, year: int, half: int | None, won: dict[str, Any]) -> 
         )
         for number, (department, (title, standing)) in enumerate(won.items(), 1)
     ]
-    knowledge = Knowledge(
-        organisation=ours.organisation,
-        sources=(*ours.sources, source),
-        contests=(*ours.contests, contest),
-        cases=(*ours.cases, *cases),
-    )
-    return Snapshot(version=1, knowledge=knowledge, lexicon=shipped_lexicon())
+    return shipped_and(source, contest, cases)
 
 
 @pytest.mark.parametrize(
