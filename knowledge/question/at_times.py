@@ -10,7 +10,22 @@ from knowledge.question.scan import Draft, Scan
 OPEN = " 운영"
 """The end of what is told where no source says that a service is open then."""
 ALIKE = (
-    frozenset({"밤", "야간", "심야", "저녁", "한밤", "밤늦게", "밤샘"}),
+    frozenset(
+        {
+            "밤",
+            "야간",
+            "심야",
+            "저녁",
+            "한밤",
+            "밤늦",
+            "밤샘",
+            "밤길",
+            "밤마실",
+            "야행",
+            "야경",
+            "야시장",
+        }
+    ),
     frozenset({"명절", "추석", "설날", "설", "연휴"}),
     frozenset({"주말", "휴일", "공휴일", "토요일", "일요일"}),
     frozenset({"새벽", "이른"}),
@@ -54,4 +69,13 @@ def speaks_of(say: str, words: Collection[str]) -> bool:
     """Whether one of `words` tells of the time of 야간 운영, be it by another word for it."""
     time = say.removesuffix(OPEN).split()[0]
     alike = next((times for times in ALIKE if time in times), frozenset({time}))
-    return any(word.startswith(tuple(alike)) for word in words)
+    return any(_tells(time, word) for time in alike for word in words)
+
+
+def _tells(time: str, word: str) -> bool:
+    """Whether `word` is `time` or begins with it; of one letter it is no more than that: 설에, and
+    not 설치."""
+    return word.startswith(time) and (len(time) > 1 or word[1:] in _BEHIND_A_LETTER)
+
+
+_BEHIND_A_LETTER = frozenset(("", "에", "에도", "에는", "엔", "을", "마다", "까지", "중"))
