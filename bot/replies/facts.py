@@ -35,6 +35,7 @@ from knowledge.korean.numerals import counts, tells_a_number
 from knowledge.korean.particles import attach
 from knowledge.korean.patterns import regex
 from knowledge.models import Case
+from knowledge.question.form import WHY_DONE
 from knowledge.question.model import SERVICE_FACETS, Facet
 from knowledge.snapshot import Snapshot
 
@@ -143,6 +144,14 @@ def _text_field(field: str, name: str) -> Field:
             for case in cases
         ]
 
+    return lines
+
+
+def _content(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[str]:
+    """What was done; what led to it no source tells by itself."""
+    lines = _text_field("content", "사업 내용")(cases, answer, snapshot)
+    if WHY_DONE.search(answer.question.normalised) and any(case.content for case in cases):
+        lines.insert(0, "추진 배경이 따로 적힌 자료는 없습니다. 한 일은 다음과 같습니다.")
     return lines
 
 
@@ -273,7 +282,7 @@ def _what(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -> list[str
 
 _FIELDS: dict[Facet, Field] = {
     "reward": told_of_rewards,
-    "content": _text_field("content", "사업 내용"),
+    "content": _content,
     "reason": _reason,
     "outcome": _text_field("outcome", "성과"),
     "rank": _rank,

@@ -24,7 +24,7 @@ from bot.replies.phrases import (
 )
 from knowledge.answer.model import Answer
 from knowledge.korean.particles import attach
-from knowledge.models import Case
+from knowledge.models import Case, Reward, RewardKind
 from knowledge.snapshot import Snapshot
 
 
@@ -32,12 +32,16 @@ def told_of_rewards(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -
     """What each of `cases` is given, the same said once, and what of it nobody tells."""
     lines = []
     asked = answer.question.rewards_asked or answer.question.filters.rewards
+    aside = answer.question.rewards_aside
     groups = _of_the_same_rewards(cases)
     if answer.holds is False:  # 다 포상금 받아?: first those that do not
         groups.sort(key=lambda alike: {r.kind for r in alike[0].rewards} >= set(asked))
     for alike in groups:
         names = first_listed([name_of(case, snapshot) for case in alike], "건")
         rewards = alike[0].rewards
+        if rewards and aside and not (rewards := besides(rewards, aside)):
+            lines.append(f"{names}의 다른 보상은 자료에 없습니다.")
+            continue
         if not rewards and len(alike) > 2:
             lines += untold([case.id for case in alike], snapshot)
             continue
@@ -54,7 +58,7 @@ def told_of_rewards(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -
     if "전국대회" in kinds and ("전국대회" in asked or whether_gone(answer.question)):
         lines.append(NATIONAL_UNTOLD)
     explained = answer.question.meaning_asked and "근평가점" in asked
-    if "근평가점" in kinds or explained:
+    if ("근평가점" in kinds and "근평가점" not in aside) or explained:
         lines.append(MERIT_POINTS)
     without = [case for case in cases if not case.rewards]
     if without and len(without) == len(cases):
@@ -62,6 +66,11 @@ def told_of_rewards(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) -
     if answer.question.giver_asked and not answer.question.meaning_asked:
         lines = [*given_by(cases, asked), *lines]
     return asked_first(answer.question, lines, of_kinds(cases, asked))
+
+
+def besides(rewards: Sequence[Reward], aside: Sequence[RewardKind]) -> tuple[Reward, ...]:
+    """가점 말고 다른 보상: those of `rewards` that are of no kind that is known already."""
+    return tuple(reward for reward in rewards if reward.kind not in aside)
 
 
 def _of_the_same_rewards(cases: Sequence[Case]) -> list[list[Case]]:

@@ -10,8 +10,9 @@ from knowledge.answer.model import Answer
 from knowledge.answer.select import has_keys, select
 from knowledge.answer.topics import Topic
 from knowledge.korean.numerals import tells_a_number
+from knowledge.korean.patterns import regex
 from knowledge.models import Case
-from knowledge.question.form import asks_for_a_service
+from knowledge.question.form import WHY_DONE, asks_for_a_service
 from knowledge.question.model import Facet, Filters, Question
 from knowledge.question.premises import ALREADY, ANOTHER_ASKED, WHETHER_GIVEN, WHETHER_SO
 from knowledge.snapshot import Snapshot
@@ -161,6 +162,8 @@ def _card_or_fields(question: Question, cases: Sequence[Case]) -> tuple[Facet, .
         return question.facets
     if facets == {"title"} and len(question.filters.cases) == 1:
         return question.facets  # 3위 → 제목만: of the case in view its title alone
+    if facets == {"content"} and in_view and WHY_DONE.search(question.normalised):
+        return question.facets
     if facets <= {"content", "title"} or {"content", "outcome"} <= facets:
         return ()
     filters = question.filters
@@ -173,9 +176,15 @@ def _card_or_fields(question: Question, cases: Sequence[Case]) -> tuple[Facet, .
     return question.facets
 
 
+_EACH = regex(r"(?<![가-힣])(?:각각|각기|각자)(?![가-힣])")
+"""보건소 각각 몇 위: of each of them."""
+
+
 def _is_set(question: Question) -> bool:
     filters = question.filters
     if filters.leaves_out or (not filters.empty and "both" in question.reference.kinds):
+        return True
+    if question.facets and _EACH.search(question.normalised):
         return True
     if filters.only_period:
         return (

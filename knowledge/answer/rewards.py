@@ -124,6 +124,12 @@ def _other_reward(question: Question, snapshot: Snapshot) -> str:
     return ""
 
 
+_WHICH_HAS_IT = regex(
+    r"(?:있는|받은|받는|나오는|나온|붙은|붙는|주는|탄)\s?(?:쪽|데|과|부서|곳|(?:거|것|사례)(?!\s?(?:맞|[야예이지죠냐])))"
+)
+"""5위 중에 가점 받은 쪽: of those that are named, the one that has it."""
+
+
 def rewards_as_field(question: Question, snapshot: Snapshot) -> Question:
     """3위 포상금: with another key, a reward is what is asked, not a condition."""
     filters = question.filters
@@ -142,7 +148,8 @@ def rewards_as_field(question: Question, snapshot: Snapshot) -> Question:
     kept = filters.model_copy(update={"rewards": (), "amounts": ()})
     plain = question.model_copy(update={"filters": kept})
     having = select(question.model_copy(update={"filters": filters}), snapshot)
-    if filters.departments and 0 < len(having) < len(select(plain, snapshot)):
+    of_ranks = filters.ranks and _WHICH_HAS_IT.search(question.normalised)
+    if (filters.departments or of_ranks) and 0 < len(having) < len(select(plain, snapshot)):
         kept = kept.model_copy(update={"cases": tuple(case.id for case in having)})
     return question.model_copy(
         update={"filters": kept, "facets": facets, "rewards_asked": filters.rewards}

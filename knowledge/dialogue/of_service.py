@@ -32,6 +32,11 @@ _THEY_TOO = regex(
     r"(?:사람|분|집|노인|어르신|청년|외국인|주민|학생|부모님|어머니|아버지|할머니|할아버지)(?:들)?[도은](?:요)?[?!.~\s]*"
 )
 """젊은 사람도?"""
+_I_AM = regex(
+    r"(?:(?:그럼|근데|참)\s)?(?:저|나|전|난|저는|나는|제가|내가|저희는?|우리는?)\s(?:[가-힣0-9]+\s){0,4}[가-힣]+"
+    r"(?:이에요|예요|에요|인데요?|입니다|이거든요?|이야|임)\s?[?!.~]*"
+)
+"""침대 버리기 → 저 혼자 사는 노인이에요: whether it is for such a one."""
 _WHOEVER_IS_SO = regex(r"([가-힣\s]{2,20}[는은픈운]\s(?:사람|분))(?:들)?[도은이]\s")
 """아파트 사는 사람도 해당돼요: what is told of the person, and not what is asked for."""
 _SOME_PERSON = regex(r"[은는픈운]\s(?:사람|분)(?:들)?[도은이]\s|\d0대(?:도|[는은이가])?\s")
@@ -110,6 +115,7 @@ def for_whom_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Qu
     asks = _FOR_WHOM.search(question.normalised)
     of_a_service = last is not None and bool(memory.services or is_of_a_service(last))
     alone = of_a_service and _THEY_TOO.fullmatch(question.normalised) is not None
+    alone = alone or (of_a_service and people and _I_AM.fullmatch(question.normalised) is not None)
     if last is None or not ((people and asks) or alone) or "department" in question.facets:
         return question
     if not question.filters.empty or question.outside or question.unknown:

@@ -83,11 +83,14 @@ def of_the_period(question: Question, memory: Memory, snapshot: Snapshot) -> Que
         return None
     if not question.filters.rewards or not question.filters.only("rewards"):
         return None
-    if question.facets or question.aggregate or question.topical or question.comparison:
+    if not set(question.facets) <= {"rank", "department"}:  # 몇 등까지 상금이야: who has it
+        return None
+    if question.aggregate or question.topical or question.comparison:
         return None
     if not question.reference.empty or question.reward_filter or question.giver_asked:
         return None
-    if question.form not in ("phrase", "description") or question.case_word:
+    asked = question.form in ("phrase", "description") or question.facets
+    if not asked or question.case_word:
         return None
     of_it = filtered(question, halves=last.filters.halves, years=last.filters.years)
     return of_it.model_copy(update={"leaned_on": ("앞 질문의 반기",)})

@@ -69,6 +69,7 @@ def question_of(raw: str, korean: str, draft: Draft) -> Question:
             facets=tuple(draft.facets),
             outside=tuple(draft.outside),
             times=tuple(draft.times),
+            rewards_aside=tuple(draft.rewards_aside),
             reward_filter=draft.reward_filter,
             reward_missing=draft.reward_missing,
             giver_asked=draft.giver_asked,

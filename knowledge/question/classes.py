@@ -53,11 +53,19 @@ _DIVISIONS_ALONE = regex(
 """하반기 과 사례; behind a rank that is whoever has it (10위 과 사례)."""
 
 
+_WHICHEVER = regex(r"(?:받은|받는|탄|타는|타간|높은|많은|큰|한|된|오른|뽑힌)\s$")
+"""포상금 제일 많이 받은 과: whichever office it is, and no class of them."""
+
+
 def recognise_divisions(scan: Scan, draft: Draft, names: Names) -> None:
     """Fills the class of those that are called 과, or leaves them out."""
     alone = () if draft.ranks else scan.take(_DIVISIONS_ALONE)
     for match in chain(scan.take(_DIVISIONS), alone):
         if _leave_out("과", match, scan, draft, names):
+            continue
+        if _WHICHEVER.search(scan.text, 0, match.start()):
+            draft.listing = True
+            draft.mark(match.group(), "부서")
             continue
         draft.place_class = "과"
         _claim_unit(match, scan)

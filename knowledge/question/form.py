@@ -120,3 +120,7 @@ def _seeks(text: str) -> bool:
     """아이 맡길 데, 한 번에 내는 방법: a place or a way behind a verb that ends in ㄴ or ㄹ."""
     match = _PLACE_OR_WAY.search(text)
     return match is not None and final_consonant(match[1]) in ("ㄴ", "ㄹ")
+
+
+WHY_DONE = regex(r"배경|계기|취지|목적|이유|까닭|(?<![가-힣])(?:왜|뭐\s?때문에|어쩌다)\s")
+"""추진 배경, 왜 했어: what led to it, asked of what was done."""

@@ -218,6 +218,8 @@ class Question(Model):
     times: tuple[str, ...] = ()
     """야간 운영: times at which a service is wanted, of which some case speaks."""
     rewards_asked: tuple[RewardKind, ...] = ()
+    rewards_aside: tuple[RewardKind, ...] = ()
+    """가점 말고 다른 보상: kinds that are known, and are not to be told again."""
     reward_filter: bool = False
     reward_missing: bool = False
     giver_asked: bool = False

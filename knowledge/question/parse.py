@@ -47,7 +47,7 @@ from knowledge.question.references import (
     recognise_sets,
 )
 from knowledge.question.repair import (
-    MEDALS,
+    RANK_SIGNS,
     Known,
     expand_initial_cues,
     joined,
@@ -103,7 +103,7 @@ def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
 
     `text` is any Unicode text; `today` resolves 작년 and 올해. Never raises.
     """
-    raw = text[:LONGEST].encode("utf-8", "replace").decode().translate(MEDALS)[:LONGEST]
+    raw = text[:LONGEST].encode("utf-8", "replace").decode().translate(RANK_SIGNS)[:LONGEST]
     lexicon = snapshot.lexicon
     latin = snapshot.words.vocabulary.pieces
 

@@ -29,7 +29,13 @@ CUE_SLIP = 0.17
 
 SHORT_CUE_SLIP = 0.2
 
-MEDALS = {ord("🥇"): " 1위 ", ord("🥈"): " 2위 ", ord("🥉"): " 3위 "}
+_MEDALS = {"🥇": " 1위 ", "🥈": " 2위 ", "🥉": " 3위 "}
+_ROMAN = {chr(0x2160 + at): str(at + 1) for at in range(12)}
+_HANJA = dict(
+    zip("一二三四五六七八九十第位等上下半期", "일이삼사오육칠팔구십제위등상하반기", strict=True)
+)
+RANK_SIGNS = str.maketrans({**_MEDALS, **_ROMAN, **_HANJA})
+"""🥉, Ⅲ위, 三位, 上半期: ranks and halves that are not written in Hangul."""
 
 _SPACED_OUT = regex(
     r"^(?:[가-힣\d] ){2,}[가-힣\d]\W*$|(?<![가-힣\d])(?:[가-힣] ){3,}[가-힣](?![가-힣])"

@@ -200,7 +200,7 @@ _NOT_GIVEN = regex(
 _JOINS = regex(r"\s?(?:이?랑|와|과|하고|,|·|/|및|이?나|은|는)?\s*")
 _INSTEAD = regex(
     r"(?:은|는|이|가|만)?\s?(?:말고|아니면|아니고|아니라|빼고|제외하고)(?:요)?\s?"
-    r"(?=다른|딴|뭐|뭘|무엇|무슨)"
+    r"(?=다른|딴|뭐|뭘|무엇|무슨|또\s)"
 )
 
 
@@ -220,6 +220,7 @@ def recognise_rewards(scan: Scan, draft: Draft) -> None:
         draft.mark(match.group(), "자료 밖")
     for match in scan.take(_NOT_REWARDS):
         draft.mark(match.group(), "제외")
+        draft.rewards_aside += [kind for kind, named in _REWARDS if named.search(match.group())]
     mentions, named = _kinds(scan, draft)
     named = _asked_for(scan, draft, named=named) or named
     if _POINTS_ALONE.match(scan.text):
@@ -246,12 +247,15 @@ def _kinds(scan: Scan, draft: Draft) -> tuple[list[_Mention], bool]:
     """표창, 가점, 포상금: the kinds that are meant with their places, and whether any is named."""
     named = False
     mentions: list[_Mention] = []
+    aside: list[int] = []
     for kind, pattern in _REWARDS:
         for match in scan.take(pattern):
             named = True
             if instead := _INSTEAD.match(scan.text, match.end()):  # 표창 말고 다른 보상
                 scan.claim(match.end(), instead.end())
                 draft.mark(match.group(), "제외")
+                draft.rewards_aside.append(kind)
+                aside.append(match.start())
                 continue
             mentions.append((match.start(), match.end(), kind))
             if kind not in draft.rewards:
@@ -259,6 +263,10 @@ def _kinds(scan: Scan, draft: Draft) -> tuple[list[_Mention], bool]:
             draft.mark(match.group(), "보상")
             if _REWARD_VERB.match(scan.text, match.end()):
                 draft.reward_filter = True
+    for mention in [m for m in mentions for at in aside if _JOINS.fullmatch(scan.text[m[1] : at])]:
+        mentions.remove(mention)  # 표창이랑 포상금 말고
+        draft.rewards.remove(mention[2])
+        draft.rewards_aside.append(mention[2])
     return mentions, named
 
 

@@ -110,6 +110,7 @@ class Draft:
     without_grades: list[str] = field(default_factory=list)
     without_years: list[int] = field(default_factory=list)
     without_rewards: list[RewardKind] = field(default_factory=list)
+    rewards_aside: list[RewardKind] = field(default_factory=list)
     left_out_periods: list[tuple[int, Half]] = field(default_factory=list)
     """Years and halves of contests that are left out (2022년 하반기 말고)."""
     named: list[Named] = field(default_factory=list)

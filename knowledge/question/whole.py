@@ -134,12 +134,24 @@ _MEANING_ALONE = regex(
 )
 
 
+_MEANING_OF_A_WORD = regex(
+    r"(?:그럼|근데|저기|혹시)?\s?([가-힣]{2,8}?)(?:이란|란|이라는|이|가|은|는)?\s?"
+    r"(?:게|것이|건|거|말이|말은|단어가)?\s?(?:도대체\s?|대체\s?)?"
+    r"(?:(?:무슨|뭔)\s?뜻|뜻(?:이|은)?\s?(?:뭐|뭔|무엇))[가-힣]*[\s?!.~]*"
+)
+
+
 def meaning_alone(question: Question) -> Question:
-    """적극행정이 뭐예요: what the word means, and no case."""
-    match = _MEANING_ALONE.fullmatch(question.normalised)
-    if match is None or not question.filters.empty:
+    """적극행정이 뭐예요, 민관협력이 무슨 뜻이야: what the word means, and no case."""
+    if not question.filters.empty:
         return question
-    word = "".join((match[1] or match[2]).split())
+    nouns = [term.text for term in question.terms if not term.verbal]
+    if match := _MEANING_ALONE.fullmatch(question.normalised):
+        word = "".join((match[1] or match[2]).split())
+    elif (match := _MEANING_OF_A_WORD.fullmatch(question.normalised)) and nouns == [match[1]]:
+        word = match[1]
+    else:
+        return question
     return question.model_copy(update={"outside": (f"{word}의 뜻",), "terms": (), "facets": ()})
 
 

@@ -127,7 +127,7 @@ def owner_elsewhere(question: Question, snapshot: Snapshot) -> Question:
 
 _OURS = regex(
     r"(?:그럼|그러면|근데|그렇다면)?\s?(?:우리|저희)(?:\s?(?:쪽|[가-힣]{0,4}[시군구]))?(?:은|는|만|거|것|껀|건|꺼)?(?:은|는|만|이?라도)?(?:요)?"
-    r"(?:\s?(?:어때|어떻|뭐|있)[가-힣\s]*)?[?!.~]*"
+    r"(?:\s?(?:어때|어떻|뭐|있|요약|정리|소개)[가-힣\s]*)?[?!.~]*"
 )
 
 
@@ -137,7 +137,9 @@ def ours(question: Question) -> Question:
     plain = plain and not question.unknown
     if not plain or not _OURS.fullmatch(question.normalised):
         return question
-    return question.model_copy(update={"whole_set": True, "case_word": True, "terms": ()})
+    return question.model_copy(
+        update={"whole_set": True, "case_word": True, "terms": (), "reference": Reference()}
+    )
 
 
 def rest_of_other_bodies(question: Question, snapshot: Snapshot) -> Question:
