@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from knowledge.answer.topics import SHORT_PHRASE, STRANGE
-from knowledge.question.compounds import is_deed
+from knowledge.question.compounds import STATES, is_deed
 from knowledge.question.model import Question
+from knowledge.question.weights import FIELD_WEIGHT
 from knowledge.search.index import Found
 from knowledge.search.term import Term
 from knowledge.snapshot import Snapshot
@@ -50,7 +51,8 @@ def named_by_two(
     ends = [
         t for t in terms if t.text not in generic or not (told or t.text in had or _is_deed(t))
     ]
-    if len(ends) > 1 and is_deed(ends[-1]) and question.normalised.endswith(ends[-1].text):
+    says_no_more = len(ends) > 1 and (is_deed(ends[-1]) or ends[-1].text in STATES)
+    if says_no_more and question.normalised.endswith(ends[-1].text):
         ends.pop()
     return _meanings(telling) > 1 and telling[-1] == ends[-1]
 
@@ -73,7 +75,9 @@ def kind_before(question: Question, terms: Sequence[Term], snapshot: Snapshot) -
     if question.form != "phrase" or not len(words) == len(terms) == FEW_NOUNS:
         return False
     first = terms[0]
-    thing = bool(first.concepts) and first.known and first.weight >= 1 and not first.group
+    thing = (
+        bool(first.concepts) and first.known and first.weight >= FIELD_WEIGHT and not first.group
+    )
     bare = [word == term.text for word, term in zip(words, terms, strict=True)]
     return thing and all(bare) and not snapshot.words.has_meaning(first.text)
 

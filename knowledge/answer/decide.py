@@ -40,6 +40,7 @@ from knowledge.answer.rewards import reward_figure
 from knowledge.answer.select import select
 from knowledge.answer.told_after_all import (
     closing_told,
+    days_told,
     figure_told,
     often_told,
     told_in_full,
@@ -151,6 +152,7 @@ _RULES: tuple[Rule, ...] = (
     refuse_unknown,
     refuse_year,
     figure_told,
+    days_told,
     often_told,
     closing_told,
     told_in_full,

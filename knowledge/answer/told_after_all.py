@@ -59,6 +59,14 @@ def often_told(question: Question, snapshot: Snapshot) -> Answer | None:
     return _told_by_content(question, _HOW_OFTEN, _OFTEN, snapshot)
 
 
+_ON_DAYS = regex(r"[월화수목금토일]요일|주말|평일|날마다|매일")
+
+
+def days_told(question: Question, snapshot: Snapshot) -> Answer | None:
+    """무슨 요일이야: where the one case tells on which days it is done."""
+    return _told_by_content(question, ("요일",), _ON_DAYS, snapshot)
+
+
 _UNTIL = regex(r"시(?:\s?반)?까지")
 
 

@@ -113,8 +113,12 @@ def _weigh_compound(draft: Draft, run: list[tuple[int, int]], words: Words) -> N
         return
     if head.verbal or head.elsewhere or not is_strange(head, words):
         return
-    if is_deed(head) and _names_one(draft, run, heads[-1], words):
-        return
+    if _names_one(draft, run, heads[-1], words):
+        if is_deed(head):
+            return
+        if head.text in STATES:
+            draft.terms[heads[-1]] = head.model_copy(update={"weight": GENERIC_WEIGHT})
+            return
     for first, last in run:
         for index in range(first, min(last, heads[-1])):
             term = draft.terms[index]
@@ -127,6 +131,13 @@ OF_ONES_OWN = regex(
     r"(?<!안)(?:[가-힣]{2,}하|구하|찾|빌리|사|팔|배우|만들|고르|보|타|따|먹|끓이|키우|가|오|놀|쓰|살)기$"
 )
 """원룸 구하기, 강습 예약하기: what somebody wants to do, and no office does."""
+
+
+STATES = frozenset({
+    "방치", "사고", "문제", "불편", "조심", "주의", "위험", "피해", "걱정", "고민", "고충",
+    "예방", "방지", "해결", "개선", "정리", "대책",
+})  # fmt: skip
+"""통학로 킥보드 방치: what is wrong with a thing, or is done about it, and no other thing."""
 
 
 def is_deed(term: Term) -> bool:

@@ -181,7 +181,9 @@ _STANDS_AT = regex(
 _SHOWN = frozenset({"그림", "사진", "영상", "동영상"})
 _INTO = ("들어", "내려", "올라", "걸어", "굴러", "지나")
 """휠체어로 들어가는 길: what a way is like, and not where something lies."""
-_MADE = regex(r"[을를]?\s(?:거는|걸[어려고]|그[리려린]|전시|찍어\s?[주준]|고[치쳐친]|복원|되살)")
+_MADE = regex(
+    r"[을를]?\s(?:거는|걸[어려고]|그[리려린]|전시|찍어\s?[주준]|고[치쳐친]|복원|되살|(?:볼|보[는러며면])(?!\s?수\s?있[나을습어]))"
+)
 """그림 거는 사례, 옛날 사진 고쳐 준 데: what is done with a picture, and none to be shown."""
 _ON_THE_WAY = regex(r"가는\s?길(?:에|에서)")
 """학교 가는 길에 공사하는데: where something happens, and no way that is asked for."""

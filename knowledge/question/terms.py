@@ -12,7 +12,13 @@ from knowledge.question.cued import weigh_cued
 from knowledge.question.located import set_places_aside
 from knowledge.question.patterns import CODE
 from knowledge.question.scan import CLAIMED, Draft, Scan
-from knowledge.question.weights import FIELD_WEIGHT, GROUP_WEIGHT, STRANGE_WEIGHT, add_term
+from knowledge.question.weights import (
+    FIELD_WEIGHT,
+    GENERIC_WEIGHT,
+    GROUP_WEIGHT,
+    STRANGE_WEIGHT,
+    add_term,
+)
 from knowledge.question.words import GLUED, is_keyed, read_word
 from knowledge.search.cutter import Words, is_tail
 from knowledge.search.term import Term
@@ -139,11 +145,25 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
         told = scan.text[: start + len(raw)]
         clause = _weigh_what_was_told(draft, words, word, raw, told, scan.text[start:], clause)
     _set_apart_before(scan, draft, words)
+    _join_with_letters(draft, words)
     weigh_cued(scan, draft, words)
     weigh_compounds(scan, draft, spans, words)
     set_places_aside(scan, draft, words)
     _read_contest(scan, draft)
     _read_benefit(scan, draft, words)
+
+
+def _join_with_letters(draft: Draft, words: Words) -> None:
+    """저울 싣고 오는 차, where a title has 저울차: one letter that is the end of a compound."""
+    known = [term.text for term in draft.terms if term.known and len(term.text) > 1]
+    draft.terms = [
+        term.model_copy(update={"aside": True, "weight": GENERIC_WEIGHT})
+        if len(term.text) == 1
+        and not (term.known or term.verbal)
+        and any(words.vocabulary.is_in_title(text + term.text) for text in known)
+        else term
+        for term in draft.terms
+    ]
 
 
 _PEOPLE = regex(r"(?<=^[가-힣])(?:사람|주민|아이|노인)들?$")

@@ -63,6 +63,10 @@ def _is_part(text: str, words: Words) -> bool:
 def _is_said_of_anything(text: str, words: Words) -> bool:
     """만든, 고쳐: words that mean little in a question mean little in a title, too."""
     lexicon = words.lexicon
-    return any(
+    return text in _ANY_MOVE or any(
         text in said for said in (lexicon.filler_stems, lexicon.filler_words, lexicon.aside_stems)
     )
+
+
+_ANY_MOVE = frozenset({"오는", "가는", "사는", "보는", "드는", "나는", "두는", "쓰는", "타는"})
+"""저울 싣고 오는 차: verbs that fit whatever comes and goes."""

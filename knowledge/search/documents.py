@@ -27,9 +27,11 @@ OBJECTS = ("을", "를")
 """Particles of what something is done with: 약을, 새를."""
 BEHIND_A_LETTER = (*OBJECTS, "에")
 """Particles that make a noun of the one letter before them: 차를, 방을."""
-_BEHIND = frozenset(("", "이", *PLACES_IN, *BEHIND_A_LETTER))
-_BEHIND_A_MEANING = _BEHIND | {"으로", "은", "과"}
-"""앱으로: what stands behind a letter that is a word of a meaning."""
+OF_A_NOUN = ("에서", "으로")
+"""Particles that nothing but a noun has before them: 밭에서, 흙으로."""
+_BEHIND = frozenset(("", "이", *PLACES_IN, *BEHIND_A_LETTER, *OF_A_NOUN))
+_BEHIND_A_MEANING = _BEHIND | {"은", "과"}
+"""앱은: what stands behind a letter that is a word of a meaning."""
 SHORT = 3
 """Letters of a word that may stand by chance at the end of one word and the start of the next."""
 

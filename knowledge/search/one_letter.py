@@ -9,15 +9,18 @@ from knowledge.search.documents import (
     BEHIND_A_LETTER,
     DEPARTMENT,
     OBJECTS,
+    OF_A_NOUN,
     PLACES_IN,
     Document,
     Field,
 )
 
-_IN_NAMES = (*PLACES_IN, *OBJECTS)
+_IN_NAMES = (*PLACES_IN, *OBJECTS, *OF_A_NOUN)
 _OF_PLACE = ("에", "로")
 _NO_NOUNS = frozenset("전후때곳것수중등및더잘안못그이저한두세네온첫내제각매총만데번명건년월")
 """Letters that count, point or say when (하루 전), and name no thing."""
+_WHERE = frozenset("밖안앞뒤옆위밑곁끝편덤힘참")
+"""밖에서, 힘으로: where or how."""
 
 
 def one_letter_nouns(documents: Sequence[Document], ends: Collection[str]) -> frozenset[str]:
@@ -47,5 +50,5 @@ def _short_words(document: Document) -> Iterator[tuple[Field, str, str]]:
     """Words of one letter, and of one with a particle: the field, the letter, the particle."""
     for field in document.fields:
         for word in field.words:
-            if 0 < len(word) <= 2:
+            if 0 < len(word) <= 2 or (word[1:] in OF_A_NOUN and word[0] not in _WHERE):
                 yield field, word[0], word[1:]
