@@ -70,7 +70,7 @@ def test_a_refusal_names_the_case_that_has_two_of_the_words() -> None:
     )
 
     two, one = (
-        _reply(ask, snapshot) for ask in ("부모 없이 할머니가 키우는 애 과외", "수학 과외")
+        _reply(ask, snapshot) for ask in ("부모 없이 할머니가 키우는 애 용돈", "수학 용돈")
     )
 
     assert not two.cases
