@@ -17,6 +17,7 @@ arrays that can be saved and loaded, and that a memory map shares between proces
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial, reduce
@@ -46,7 +47,7 @@ HEAD_COUNTS = 2
 """How often the pieces of a head are counted; those of a body once."""
 CANDIDATES, FITS = 40, 80
 """Entries that are looked at word by word: 40, for one or two words so many that FITS are."""
-POSTINGS = 80_000
+POSTINGS = 40_000
 """A question follows at most so many postings of a kind, those of its rarest pieces."""
 LEAST_ALIKE, INSIDE = 0.5, 0.85
 """Any two texts are half alike. A word inside another counts less than a word by itself."""
@@ -105,6 +106,11 @@ class TextIndex:
         self._initials = Postings("initials", arrays)
         self._heads = Strings("heads", arrays)
         self._codes = Strings("codes", arrays)
+        self._sums = _Sums(len(self._heads))
+
+    def __reduce__(self) -> tuple[type[TextIndex], tuple[Arrays, Parts]]:
+        """Pickled as its arrays; the sums of its threads stay behind."""
+        return TextIndex, (self.arrays, self._parts)
 
     @classmethod
     def build(cls, entries: Iterable[Entry]) -> TextIndex:
@@ -178,17 +184,17 @@ class TextIndex:
     def _first(
         self, plain: Sequence[str], codes: Sequence[str], meanings: Iterable[str]
     ) -> Scores:
-        text, parts = "".join(plain), self._parts
-        scores = np.zeros(len(self._heads), dtype=np.float32)
+        text, parts, sums = "".join(plain), self._parts, self._sums
+        sums.all[:] = 0
         if parts.syllables:
-            scores += SYLLABLE_WEIGHT * _shared(self._syllables.scores(syllable_codes(text)))
+            self._syllables.add_scores(syllable_codes(text), SYLLABLE_WEIGHT, sums)
         if parts.strokes:
-            scores += STROKE_WEIGHT * _shared(self._strokes.scores(stroke_codes(text)))
+            self._strokes.add_scores(stroke_codes(text), STROKE_WEIGHT, sums)
         if meant := meaning_codes(meanings):
-            scores += MEANING_WEIGHT * _shared(self._meanings.scores(meant))
+            self._meanings.add_scores(meant, MEANING_WEIGHT, sums)
         for code in codes:
-            scores += _shared(self._initials.scores(stroke_codes(_framed(code))))
-        return scores
+            self._initials.add_scores(stroke_codes(_framed(code)), 1.0, sums)
+        return sums.all
 
     def _fit(
         self,
@@ -267,11 +273,6 @@ def _as_text(text: str) -> str:
     return stroke_codes(text).decode("latin-1")
 
 
-def _shared(scores: Scores) -> Scores:
-    best = scores.max(initial=0.0)
-    return scores / best if best > 0 else scores
-
-
 def _best(scores: Scores, count: int) -> NDArray[np.intp]:
     """The numbers of the `count` highest scores above 0, in their own order."""
     highest = float(scores.max(initial=0.0))
@@ -300,6 +301,15 @@ def meaning_codes(ids: Iterable[str]) -> bytes:
     return b"".join(pair.to_bytes(4, "little") + b"\0\0" for pair in pairs)
 
 
+class _Sums(threading.local):
+    """One score per entry, and those of one kind: each thread uses its own again and again, for
+    fresh memory would cost more time than the sums."""
+
+    def __init__(self, entries: int) -> None:
+        self.all: Scores = np.zeros(entries, dtype=np.float32)
+        self.one: Scores = np.zeros(entries, dtype=np.float32)
+
+
 class Postings:
     """Which entries have which gram, and what it tells there: BM25 in rows of varying length."""
 
@@ -310,32 +320,30 @@ class Postings:
         self._entries = arrays[f"{name}.entries"]
         self._weights = arrays[f"{name}.weights"]
         self._total = int(arrays[f"{name}.total"][0])
-        per_gram = np.diff(self._starts)
-        rare = np.log1p((self._total - per_gram + 0.5) / (per_gram + 0.5))
+        self._sizes = np.diff(self._starts)
+        rare = np.log1p((self._total - self._sizes + 0.5) / (self._sizes + 0.5))
         self._rare = (rare * (K1 + 1) / SHARPEST).astype(np.float32)
 
-    def scores(self, codes: bytes) -> Scores:
-        """One score per entry for a text that is given as codes."""
-        rows = self._rows(codes)
-        starts, ends = self._starts[rows], self._starts[rows + 1]
-        sizes = ends - starts
-        order = np.argsort(sizes, kind="stable")
-        followed = np.cumsum(sizes[order]) <= POSTINGS
+    def add_scores(self, codes: bytes, weight: float, sums: _Sums) -> None:
+        """Adds to `sums.all` what each entry shares with a text given as codes: 0 to `weight`."""
+        rows = self._rows(_grams_of(codes, self._size, self._bits))
+        rows = rows[np.argsort(self._sizes[rows], kind="stable")]
+        followed = np.cumsum(self._sizes[rows]) <= POSTINGS
         followed[:1] = True
-        chosen = order[followed]
-        if not len(chosen):
-            return np.zeros(self._total, dtype=np.float32)
-        bounds = list(zip(starts[chosen].tolist(), ends[chosen].tolist(), strict=True))
-        entries = np.concatenate([self._entries[start:end] for start, end in bounds])
-        weights = np.concatenate([self._weights[start:end] for start, end in bounds])
-        told = weights * np.repeat(self._rare[rows[chosen]], sizes[chosen])
-        return np.bincount(entries, weights=told, minlength=self._total).astype(np.float32)
+        sums.one[:] = 0
+        for row in rows[followed].tolist():
+            held = slice(self._starts[row], self._starts[row + 1])
+            np.add.at(sums.one, self._entries[held], self._weights[held] * self._rare[row])
+        best = sums.one.max(initial=0.0)
+        if best > 0:
+            np.multiply(sums.one, weight / best, out=sums.one)
+            np.add(sums.all, sums.one, out=sums.all)
 
     def having_all(self, codes: bytes) -> NDArray[np.intp]:
         """The numbers of the entries in which every gram of the text occurs."""
-        wanted = np.unique(_grams(_as_array(codes, self._bits), self._size, self._bits)[0])
-        rows = self._rows(codes)
-        if not len(wanted) or len(rows) < len(wanted):
+        wanted = _grams_of(codes, self._size, self._bits)
+        rows = self._rows(wanted)
+        if not wanted or len(rows) < len(wanted):
             return np.zeros(0, dtype=np.intp)
         held = [self._entries[self._starts[row] : self._starts[row + 1]] for row in rows]
         held.sort(key=len)
@@ -343,11 +351,11 @@ class Postings:
 
     def has_any(self, codes: bytes) -> bool:
         """True where any gram of the text occurs in any entry."""
-        return len(self._rows(codes)) > 0
+        return len(self._rows(_grams_of(codes, self._size, self._bits))) > 0
 
-    def _rows(self, codes: bytes) -> NDArray[np.intp]:
-        grams, _ = _grams(_as_array(codes, self._bits), self._size, self._bits)
-        wanted = np.asarray(sorted(set(grams.tolist())), dtype=np.uint32)
+    def _rows(self, grams: Sequence[int]) -> NDArray[np.intp]:
+        """Where those of `grams`, which are in order, stand that any entry has."""
+        wanted = np.asarray(grams, dtype=np.uint32)
         rows = np.searchsorted(self._keys, wanted)
         inside = rows < len(self._keys)
         rows, wanted = rows[inside], wanted[inside]
@@ -426,6 +434,17 @@ def _as_array(codes: bytes, bits: int) -> NDArray[Any]:
 def _ended(texts: Sequence[bytes], bits: int) -> bytes:
     end = bytes(_width(bits) // 8)
     return end.join(texts) + end
+
+
+def _grams_of(codes: bytes, size: int, bits: int) -> list[int]:
+    """The grams of one short text, as `_grams` makes them, each once and in order."""
+    values = _as_array(codes, bits).tolist()
+    grams = set()
+    for at in range(len(values) - size + 1):
+        run = values[at : at + size]
+        if 0 not in run:
+            grams.add(reduce(lambda gram, code: gram << bits | code, run))
+    return sorted(grams)
 
 
 def _grams(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -154,6 +155,14 @@ def test_saved_arrays_find_the_same(tmp_path: Path) -> None:
         assert TextIndex(arrays).search(words) == INDEX.search(words)
         again: TextIndex = pickle.loads(pickle.dumps(TextIndex(arrays)))
         assert again.search(words) == INDEX.search(words)
+
+
+def test_threads_search_at_the_same_time() -> None:
+    asked = [["남언읍"], ["ㄴㅇㅇ"], ["세무과", "환급"], ["치매안심"], ["없는말"]]
+    alone = [INDEX.search(words) for words in asked]
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(INDEX.search, asked * 50))
+    assert together == alone * 50
 
 
 def test_arrays_of_other_texts_or_half_a_file_are_not_taken(tmp_path: Path) -> None:
