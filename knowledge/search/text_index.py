@@ -16,7 +16,6 @@ arrays that can be saved and loaded, and that a memory map shares between proces
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -67,8 +66,20 @@ _LETTERS = (
 )
 _CODES = {ord(letter): code for code, letter in enumerate(_LETTERS, 1)}
 _BLANK = chr(_CODES[ord(" ")])
+
+
+class _Keys(dict[int, str]):
+    """What a character is typed with, in codes; looked up when it is first met."""
+
+    def __missing__(self, character: int) -> str:
+        strokes = decompose(chr(character))
+        if any(ord(stroke) not in _CODES for stroke in strokes):
+            return "\0"
+        return self.setdefault(character, strokes.translate(_CODES))
+
+
+_KEYS = _Keys()
 _CODE = regex(r"[0-9]*[ㄱ-ㅎ][0-9ㄱ-ㅎ]+")
-_STRANGE = regex(f"[^{re.escape(_LETTERS)}]+")
 
 
 class Match(NamedTuple):
@@ -287,7 +298,7 @@ def _best(scores: Scores, count: int) -> NDArray[np.intp]:
 
 def stroke_codes(text: str) -> bytes:
     """The key strokes of `text`, one byte each, from 1 on; what no key types here is 0."""
-    return _STRANGE.sub("\0", decompose(text)).translate(_CODES).encode("latin-1")
+    return text.translate(_KEYS).encode("latin-1")
 
 
 def syllable_codes(text: str) -> bytes:
