@@ -106,6 +106,9 @@ def _count_held(question: Question, snapshot: Snapshot) -> Answer | None:
     so_many, out_of = SO_MANY.search(text), _OUT_OF.search(text)
     if not filters.only(*_OF_WHOM, *_KEYS) or len(filters.cases) == 1:
         return None
+    if so_many is not None and _all_ours(question):
+        share = _figure(question, snapshot, "share")
+        return share and _held(share, _value(so_many[1]) == _ours(share))
     if so_many is None or _ANOTHER_HELD.search(text, so_many.end()):
         return None
     of_some = filters.rewards or not filters.only(*_OF_WHOM)
@@ -126,6 +129,15 @@ def _count_held(question: Question, snapshot: Snapshot) -> Answer | None:
         return _held(present(question, select(question, snapshot), None, snapshot), holds)
     of_all = share is not None and _OF_ALL.search(text) is not None
     return _held(share if share is not None and of_all and not holds else ours, holds)
+
+
+_ALL_OF_THEM = regex(r"[건개](?:이|은|는|가)?\s?(?:전부|모두|다|싹)\s")
+
+
+def _all_ours(question: Question) -> bool:
+    """하반기 10건 전부 서귀포시인가요: whether every one of so many is ours."""
+    ours = any(mark.slot == "기관" for mark in question.marks) or "우리" in question.normalised
+    return ours and _ALL_OF_THEM.search(question.normalised) is not None
 
 
 def _held(answer: Answer, holds: bool) -> Answer:

@@ -109,6 +109,8 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
         if not fitting:
             return _refuse(question, inquiry.terms, found, "topic", weak(sure), snapshot)
         found = found._replace(hits=fitting)
+    if not keyed and _for_nobody_here(question, inquiry.terms, chosen, snapshot):
+        return _refuse(question, inquiry.terms, Found(), "topic", weak(sure), snapshot)
     if not keyed and _no_case_is_meant(inquiry, found):
         return _refuse(question, inquiry.terms, found, "topic", weak(sure), snapshot)
     joined = joined_topics(question, inquiry.terms, found, snapshot)
@@ -264,6 +266,26 @@ def _for_these(
         return named and not spoken & told
 
     return tuple(hit for hit in hits if not for_others(hit))
+
+
+_MEANT_FOR = regex(r"[가-힣](?:을|를)\s(?:위한|위해)\s|[가-힣]\s?대상(?:의|인|으로\s?한)?\s")
+
+
+def _for_nobody_here(
+    question: Question, terms: Sequence[Term], chosen: Sequence[Case], snapshot: Snapshot
+) -> bool:
+    """장애인을 위한 사례: whom no case speaks of, though an office is called after them."""
+    spoken = {c for t in terms if t.group for c in t.concepts}
+    if not spoken or not all(t.group or t.verbal for t in terms):
+        return False
+    if not _MEANT_FOR.search(question.normalised):
+        return False
+    documents = (snapshot.index.document(case.id) for case in chosen)
+    return not any(
+        document.concepts.get(c, DEPARTMENT) != DEPARTMENT
+        for document in documents
+        for c in spoken
+    )
 
 
 _OF_PUPILS = regex(r"교육(?:지원)?청|(?<!대)학교|유치원|어린이집")

@@ -115,7 +115,8 @@ def its_own_key(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     filters = question.filters
     if memory.focus is None or filters.empty or strong(question) or question.case_word:
         return None
-    pointed = "this" in question.reference.kinds and bool(question.facets)
+    why = question.facets == ("reason",)  # 남원읍 → 왜 5위야
+    pointed = ("this" in question.reference.kinds and bool(question.facets)) or why
     pointed = pointed and filters.only("halves", "ranks", "grades", "departments")
     in_its_half = question.facets == ("rank",) and filters.only("halves")
     if not (pointed or in_its_half) or not has_keys(

@@ -118,6 +118,7 @@ from knowledge.dialogue.refused import (
 )
 from knowledge.dialogue.same_office import same
 from knowledge.dialogue.standing import began_first, higher_or_lower
+from knowledge.dialogue.that_is_all import that_is_all
 from knowledge.dialogue.where_one_lives import here_too
 from knowledge.dialogue.why_so import why_so
 from knowledge.question.model import Question
@@ -135,6 +136,7 @@ STEPS: tuple[Step, ...] = (
     show_it,
     same_of_another,
     known_ones,
+    that_is_all,
     more_than_theirs,
     asked_of_nothing,
     of_nobody_known,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from knowledge.dialogue.completing import pinned
 from knowledge.dialogue.memory import Memory
 from knowledge.korean.patterns import regex
-from knowledge.question.model import Question
+from knowledge.question.model import Filters, Question
 from knowledge.snapshot import Snapshot
 
 _ASIDE = r"^(?:(?:그럼|근데|그런데|그건|이건|그거|이거|그게|이게)\s)?"
@@ -19,9 +19,19 @@ _LEFT_OUT = regex(
 )
 
 
+_NOT_HIGHER = regex(
+    _ASIDE + r"(?:\d\s?[위등]|최우수|더\s?(?:높은|위)\s?(?:순위)?)(?:는|은|를|을|가|에|로)?\s"
+    r"왜\s(?:못|안)\s?(?:했|됐|되|받|탔|올)[가-힣\s]*[?!.~]*$"
+)
+
+
 def why_so(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """Of the cases in view: why a reward is only planned, why a field is not told."""
+    """Of the cases in view: why a reward is only planned, why a field is not told, why it stands
+    no higher."""
     cases = (memory.focus,) if memory.focus else memory.cases
+    if memory.focus and _NOT_HIGHER.search(question.normalised):  # 남원읍 → 1위는 왜 못 했어
+        reason = {"facets": ("reason",), "filters": Filters(), "terms": (), "aggregate": None}
+        return pinned(question.model_copy(update=reason), cases, "앞의 사례")
     if not cases or not question.filters.empty:
         return None
     if _PLANNED.search(question.normalised):

@@ -132,7 +132,7 @@ def _filters_of(draft: Draft, korean: str) -> Filters:
             rewards=tuple(draft.rewards),
             amounts=tuple(draft.amounts),
             initials=tuple(draft.initials),
-            without_departments=tuple(draft.without_departments),
+            without_departments=() if draft.departments else tuple(draft.without_departments),
             without_halves=tuple(draft.without_halves),
             without_organisations=tuple(draft.without_organisations),
             without_ranks=tuple(draft.without_ranks),

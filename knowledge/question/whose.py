@@ -31,7 +31,8 @@ def own_organisation_aside(question: Question, snapshot: Snapshot) -> Question:
     filters = question.filters.model_copy(update={"organisations": ()})
     update: dict[str, object] = {"filters": filters}
     alone = not question.terms or _AT_LEAST.search(question.normalised)
-    if len(question.marks) == 1 and alone and filters.empty:
+    asks = question.intent != "rude"  # 서귀포시 망해라
+    if len(question.marks) == 1 and alone and filters.empty and asks:
         update |= {"whole_set": True, "case_word": True}  # 서귀포는?: all of it
     return question.model_copy(update=update)
 
