@@ -23,6 +23,8 @@ _OF_A_KIND = regex(
     r"\s?[?!.~]*$"
 )
 _THAT_AND = regex(r"(?<![가-힣])(?:그거|이거|그것|이것|그건|이건)(?:이?랑|하고|와|과)\s")
+_THAT_TOO = regex(r"[가-힣]도\s같은\s?(?:부서|과|곳|데|팀|반기|대회)")
+"""치매 → 응급의료도 같은 부서야?"""
 _THEIR_OFFICES = regex(
     r"(?:두|세|네|2|3|4)\s?(?:개\s?)?(?:부서|과)(?:의)?\s?(?:이름|명(?![가-힣]))(?:만|은|이|을|좀)?"
 )
@@ -115,7 +117,8 @@ def comparison(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
             if seen
             else None
         )
-    if question.topical and _THAT_AND.search(question.normalised) and memory.focus:
+    named = _THAT_AND.search(question.normalised) or _THAT_TOO.search(question.normalised)
+    if question.topical and named and memory.focus:
         # 그거랑 응급의료 거랑 같은 과지: what is named beside the one in view
         with_it = {"beside": (memory.focus,), "comparison": True, "reference": Reference()}
         return question.model_copy(update={**with_it, "leaned_on": ("방금 본 사례",)})

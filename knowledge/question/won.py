@@ -6,7 +6,9 @@ from knowledge.korean.patterns import regex
 from knowledge.question.patterns import END
 from knowledge.question.scan import Draft, Scan
 
-_WHETHER_PRIZE = regex(r"(?<![가-힣])상(?:도|은)\s?(?:받았|받나|받아|탔|주나|줬)\w*")
+_WHETHER_PRIZE = regex(
+    r"(?<![가-힣])상(?:도|은)\s?(?:(?:못|안)\s?)?(?:받았|받나|받아|탔|주나|줬)\w*"
+)
 _WHY_PRIZE = regex(
     rf"왜\s?(?:상|뽑|선정|우수|입상|받){END}(?:\s?(?:받|탔|된){END})?(?:\s?(?:거|것|건){END})?"
 )
