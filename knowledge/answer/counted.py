@@ -78,6 +78,7 @@ _THINGS_COUNTED = regex(
 )
 _ACTS_COUNTED = regex(
     r"몇\s?건(?:이나|을|씩)?\s?(처리|발급|점검|신고|상담|방문|검사|검진|판매|배송|지원)(?:했|하|한|됐|되|된|을\s?했)"
+    r"|(처리|발급|점검|신고|상담|방문|검사|검진|판매|배송)\s?건수"
 )
 _OF_CASES = regex(r"사례|부서|입상|수상|선정|뽑|^[곳데중과팀]$|[는은한탄]$")
 
@@ -85,7 +86,7 @@ _OF_CASES = regex(r"사례|부서|입상|수상|선정|뽑|^[곳데중과팀]$|[
 def _thing_counted(question: Question) -> str:
     """협약병원은 몇 군데예요: what a case deals with is counted, and not the cases."""
     if question.topical and (act := _ACTS_COUNTED.search(question.normalised)):
-        return f"{act[1]}한 건수"  # 민원실 조기 운영으로 몇 건 처리했나요
+        return f"{act[1] or act[2]}한 건수"  # 민원실 조기 운영으로 몇 건 처리했나요
     match = _THINGS_COUNTED.search(question.normalised)
     if match is None:
         return ""

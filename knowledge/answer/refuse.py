@@ -106,13 +106,13 @@ def nothing_selected(question: Question, snapshot: Snapshot) -> Answer:
         detail = NoneDetail(reason="unknown", unknown=others)
     elif filters.initials:
         detail = NoneDetail(reason="initials", said=filters.initials)
-    elif ranks and _alone(filters):
+    elif ranks and _alone(filters) and not filters.grades:
         detail = _rank_detail(question, ranks, snapshot)
     elif filters.places and _alone(filters):
         places = (f"{'위' if n > 0 else '뒤'}에서 {abs(n)}번째" for n in filters.places)
         unknown = tuple(Unknown(kind="rank", text=text) for text in places)
         detail = NoneDetail(reason="impossible_rank", unknown=unknown)
-    elif filters.grades and _alone(filters):
+    elif filters.grades and _alone(filters) and not (ranks and _is_given(filters, snapshot)):
         period = {"years": (), "halves": ()} if filters.years else {}
         any_year = question.model_copy(update={"filters": filters.model_copy(update=period)})
         older = select(any_year, snapshot, all_years=True)
@@ -139,6 +139,11 @@ def nothing_selected(question: Question, snapshot: Snapshot) -> Answer:
             others=_of_others(question, snapshot) if period_alone else (),
         )
     return Answer(kind="none", question=question, none=detail)
+
+
+def _is_given(filters: Filters, snapshot: Snapshot) -> bool:
+    """2위 최우수: whether the grade is given at all, though to another rank."""
+    return any(case.grade in filters.grades for case in snapshot.own_cases)
 
 
 def _ranks(filters: Filters) -> list[int]:

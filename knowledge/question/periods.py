@@ -31,7 +31,7 @@ _DATE = regex(
 )
 _MONTH_OF_CONTEST = regex(
     r"(?<![\d월])(1[0-2]|[1-9])\s?월(?:달)?(?:의|에)?\s?(?:열린\s?|뽑힌\s?|선정된\s?|입상한\s?)?"
-    r"(?:우수\s?)?(?=사례|(?:경진\s?)?대회|수상작|입상작)"
+    r"(?:우수\s?)?(?=사례|(?:경진\s?)?대회|수상작|입상작|(?:심사\s?)?결과(?!지))"
 )
 """5월 사례: the month of a contest."""
 _DAY_OF_CONTEST = regex(
@@ -187,7 +187,8 @@ def _recognise_days(scan: Scan, draft: Draft, today: dt.date) -> None:
             draft.days.append((year, month + 1, ANY_DAY))
             draft.mark(match.group(), "날짜")
     for match in scan.take(_MONTH_OF_CONTEST):
-        draft.days.append((None, int(match[1]), ANY_DAY))
+        of_year = draft.years[0] if len(draft.years) == 1 else None
+        draft.days.append((of_year, int(match[1]), ANY_DAY))
         draft.mark(match.group(), "날짜")
     for match in scan.take(_DATE):
         draft.mark(match.group(), "날짜")

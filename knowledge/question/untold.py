@@ -51,7 +51,15 @@ _NATIONAL_DATE = regex(
 _AVERAGE_RANK = regex(
     r"(?:순위|등수)(?:의|는|를)?\s?평균\w*|평균\s?(?:순위|등수)\w*|평균\s?몇\s?[위등]\w*"
 )
-"""Ranks of different contests have no mean."""
+"""Ranks of different contests have no mean,"""
+_SUM_OF_RANKS = regex(
+    r"(?:순위|등수)(?:의|를|는)?\s?(?:합|합계|총합|합산)(?![가-힣]{2})(?:은|이|을)?"
+)
+"""nor a sum."""
+_HEAD_OF = regex(
+    r"(?<=[과읍소])\s(?:팀장|과장|계장|주무관|읍장|소장)님?(?:은|이|는)?(?:\s?(?:누구|누군|성함)\w*)?\s?[?!.~]*$"
+)
+"""여성가족과 팀장: a person, of whom nothing is told."""
 _WE_TOO = regex(
     r"(?:우리|저희)\s?(?:과|부서|팀|실|읍|면|동)(?:에서)?(?:도|는)\s?"
     r"(?:할|참가할|참여할|신청할|지원할|응모할|낼|나갈|받을)\s?수\s?(?:있|없)\w*"
@@ -69,6 +77,8 @@ _UNTOLD = (
     (_QUARTER, "분기별 결과"),
     (_WE_TOO, "대회에 나가는 방법"),
     (_AVERAGE_RANK, "평균 순위"),
+    (_SUM_OF_RANKS, "순위의 합"),
+    (_HEAD_OF, "담당자 이름"),
     (_NATIONAL_RESULT, "전국대회 결과"),
     (_NATIONAL_DATE, "전국대회 일정"),
     (_SUBMITTED, SUBMITTED),
