@@ -71,6 +71,7 @@ def _is_part_of_another(match: re.Match[str], scan: Scan, lexicon: Lexicon) -> b
         or (match[1] == "가는 길" and scan.text[: match.start(1)].endswith(_INTO))
         or (match[1] == "가는 길" and _ELSEWHERE.search(scan.text[: match.start(1)]))
         or (match[1] in _SHOWN and _MADE.match(scan.text, match.end(1)))
+        or (match[1] == "그림" and _drew(match, scan))
     )
 
 
@@ -105,6 +106,8 @@ def _tells_something_else(
     ):
         return True
     if says == "필요한 서류" and _HANDED_IN.match(text, match.end(1)):
+        return True
+    if _NOT_KNOWN.match(text, match.end(1)):
         return True
     return _IN_CHARGE.match(text, match.end()) is not None
 
@@ -178,6 +181,16 @@ _STANDS_AT = regex(
     r"\s(?:정화조|오수|하수|분뇨|똥통)|에(?:서|다가?)?\s(?:놓인|놓은|쌓인|쌓아|둔|있는|있던|세워|버려)"
 )
 """화장실 정화조, 주차장에 쌓인 폐가구: what stands at a place is asked for, not the place."""
+_NOT_KNOWN = regex(r"[을를이]?\s(?:잘\s)?(?:모를\s?때|모르는\s(?!데|거|것|게))")
+"""버리는 요일 모를 때: who does not know it is told of, and it is not asked for."""
+_WHO_DREW = regex(r"(?:아이|애|생|민|사람|가|이웃)(?:들)?이\s그림[\s.!~]*$")
+
+
+def _drew(match: re.Match[str], scan: Scan) -> bool:
+    """학생들이 그림: a verb with the ending of a noun, and no picture."""
+    return _WHO_DREW.search(scan.text, max(0, match.start(1) - 6)) is not None
+
+
 _SHOWN = frozenset({"그림", "사진", "영상", "동영상"})
 _INTO = ("들어", "내려", "올라", "걸어", "굴러", "지나")
 """휠체어로 들어가는 길: what a way is like, and not where something lies."""

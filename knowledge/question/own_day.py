@@ -30,6 +30,11 @@ _ASKING_WORDS = (
     "몇",
 )
 """어떻게 걸어요: right before the verb these ask, whatever the verb is."""
+_HOW_MANY = regex(
+    r"(?<![가-힣])몇\s?(?:집|가구|군데|곳|개|대|명|마리|그루|동|세대|켤레|장)(?:에|이나|에다)?\s"
+    r"[가-힣]+$"
+)
+"""몇 집에 달았어: a number is asked for, whatever the verb is."""
 _ASKED = regex(r"(?:[아어여워]|나|니|냐|은가|을까|죠|지|습니까|니까)?(?:[요염욤용])?")
 WISHES = regex(
     r"(?<=[가-힣.!~ㅠㅜㅎㅋ])\s+(?:(?:다들|모두|늘|항상|정말|너무|진짜|그럼)\s)*(?:건강\s|감기\s|몸\s)?"
@@ -77,7 +82,7 @@ def _ends_in_a_deed(text: str, snapshot: Snapshot) -> bool:
     match = _LAST_WORDS.search(WISHES.sub("", text))
     if match is None:
         return False
-    if (match[1] or "").startswith(_ASKING_WORDS):
+    if (match[1] or "").startswith(_ASKING_WORDS) or _HOW_MANY.search(text):
         return False
     own_day = snapshot.lexicon.own_day
     asked = "?" in text

@@ -166,6 +166,8 @@ def _join_with_letters(draft: Draft, words: Words) -> None:
     ]
 
 
+_TO_DO = regex(r"\s(?:곳|데|수|때|만한|사람|거|것)(?![가-힣]*점)")
+"""오토바이 댈 곳: a verb of one letter."""
 _PEOPLE = regex(r"(?<=^[가-힣])(?:사람|주민|아이|노인)들?$")
 
 
@@ -216,6 +218,9 @@ def _read_without_cutting(
         return True
     if len(word) != 1 or word == JEJU_PLACE or words.means_nothing(word):
         return False
+    if final_consonant(word) == "ㄹ" and _TO_DO.match(scan.text, end):
+        draft.terms.append(Term(text=word, weight=0.15, known=False, verbal=True))
+        return True
     ours = word in words.vocabulary.letters
     long = not described and len(scan.text.split()) > SHORT
     if long and not ours:
