@@ -6,7 +6,7 @@ from knowledge.answer.match import Match
 from knowledge.answer.topics import STRANGE
 from knowledge.korean.patterns import regex
 
-_DONE = regex(r"[을를]?\s([가-힣]{1,4})\s?(?:거|것|사례)[\s?!.]*$")
+_DONE = regex(r"[을를]?\s([가-힣]{1,4})\s?(?:거|것|사례|(?<=주는 )(?:사업|제도))[\s?!.]*$")
 _ANY_DEED = frozenset(
     {"한", "된", "하는", "되는", "해낸", "시킨", "보는", "잡은", "찾은", "치운", "빠른", "심한"}
 )

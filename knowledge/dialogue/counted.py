@@ -202,6 +202,7 @@ def count_of_things(question: Question, memory: Memory, snapshot: Snapshot) -> Q
     done = _SO_MANY_DONE.search(question.normalised)  # 4위 → 몇 군데 했대
     times = _TIMES_DONE.fullmatch(question.normalised)  # 단추 → 몇 번 눌렀대
     counted = _THINGS.search(question.normalised) and (question.terms or told or done)
+    counted = counted or _FEWER.search(question.normalised)
     if not times and not counted:
         return None
     facets = tuple(facet for facet in question.facets if facet != "department")
@@ -215,6 +216,8 @@ _TIMES_DONE = regex(
     r"(?![받뽑올오선입수상했한하나됐되있탔탄타들1또안못접출응제심냈내신이인예야였])[가-힣]{2,}[\s?!.~]*"
 )
 """So many times a thing was used: of the case, and no cases that are counted."""
+_FEWER = regex(r"몇\s?건(?:으로|까지|에서)\s(?:[가-힣]+\s)?(?:줄|늘|떨어|내려|올라)")
+"""불 몇 건으로 줄었어: what came of the case in view, in a number."""
 _PLACES_ASKED = regex(r"(?:곳|데)(?:[은는이가도]|요)?(?:\s?(?:있|없|어디)[가-힣]*)?\s?[?!.~]*$")
 """민원실 일찍 여는 곳 → 몇 개야: cases are what was asked for."""
 _SO_MANY_DONE = regex(

@@ -30,6 +30,7 @@ ALIKE = (
     frozenset({"주말", "휴일", "공휴일", "토요일", "일요일"}),
     frozenset({"새벽", "이른"}),
     frozenset({"퇴근"}),
+    frozenset({"점심시간", "점심"}),
 )
 """Words for the same time."""
 _SAY = {"밤": "야간", "한밤": "야간", "새벽": "새벽", "퇴근": "퇴근 시간 뒤"}
