@@ -12,7 +12,7 @@ from knowledge.answer.topic import find_topic
 from knowledge.answer.topics import Topic
 from knowledge.models import Case
 from knowledge.question.model import Facet, Filters, Question
-from knowledge.question.premises import ALL_GET, ANOTHER_ASKED, HEARD_SO, WHETHER_SO
+from knowledge.question.premises import ALL_GET, ANOTHER_ASKED, HEARD_SO, NOT_SO, WHETHER_SO
 from knowledge.question.weights import GENERIC_WEIGHT
 from knowledge.snapshot import Snapshot
 
@@ -29,6 +29,8 @@ def premise(question: Question, snapshot: Snapshot) -> Answer | None:
     filters = question.filters
     if filters.amounts:
         return _amount(question, snapshot)
+    if filters.places:
+        return _at_an_end(question, snapshot)
     keys = filters.named & set(_STANDING)
     one_each = all(len(getattr(filters, key)) == 1 for key in keys)
     if not keys or not one_each or not filters.only(*_STANDING, "departments"):
@@ -51,6 +53,45 @@ def premise(question: Question, snapshot: Snapshot) -> Answer | None:
     facets: tuple[Facet, ...] = ("rank",) if keys - _SAID_OF.keys() else ("period",)
     checked = question.model_copy(update={"checked": standing, "facets": facets})
     return present(checked, meant, topic, snapshot)
+
+
+def _at_an_end(question: Question, snapshot: Snapshot) -> Answer | None:
+    """남원읍이 꼴찌야?: how its case stands; 네 where it is the first or the last of all bodies',
+    아니요 where it is not even so among ours."""
+    filters = question.filters
+    one_each = len(filters.places) == len(filters.departments) == 1
+    if not one_each or not filters.only("places", "departments", "halves", "years"):
+        return None
+    if (
+        abs(filters.places[0]) != 1
+        or question.aggregate
+        or question.comparison
+        or question.topical
+        or question.parts
+    ):
+        return None
+    if not set(question.facets) <= {"rank"} or not holds_so(question):
+        return None
+
+    def of_ours(case: Case) -> bool:
+        anybody = filters.model_copy(update={"departments": (), "contests": (case.contest,)})
+        there = select(question.model_copy(update={"filters": anybody}), snapshot)
+        return case.id in {other.id for other in there}
+
+    def of_all(case: Case) -> bool:
+        last = snapshot.knowledge.contest_of(case).selected
+        return case.rank is not None and case.rank == (1 if filters.places[0] == 1 else last)
+
+    named = question.model_copy(update={"filters": filters.model_copy(update={"places": ()})})
+    found = select(named, snapshot)
+    if not 0 < len(found) <= MOST_OF_ONE:
+        return None
+    so = [case for case in found if of_all(case)]
+    said = {"checked": Filters(places=filters.places), "facets": ("rank",)}
+    answer = present(named.model_copy(update=said), so or found, None, snapshot)
+    denied = "아니" in question.normalised and not NOT_SO.search(question.normalised)
+    unsure = denied or (not so and any(of_ours(case) for case in found))
+    return answer.model_copy(update={"holds": None if unsure else bool(so)})
 
 
 def _amount(question: Question, snapshot: Snapshot) -> Answer | None:
