@@ -126,15 +126,18 @@ def _rank_of_that_year(question: Question, last: Question, snapshot: Snapshot) -
 
 
 def one_of_several(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """하반기 3위 보상 → 보건소는, 복지 사례 → 5위는: of the cases with that key the one that was
-    listed, or the one of the half that was asked about."""
+    """하반기 3위 보상 → 보건소는, 복지 사례 → 5위는, 3위랑 5위 비교 → 5위 부서: of the cases with
+    that key the one that was listed, or the one of the half that was asked about."""
     last, filters = memory.question, question.filters
     elliptical = question.elliptical or ALSO_SHOWN.search(question.normalised) is not None
-    if last is None or not elliptical or not question.reference.empty:
+    of_compared = memory.kind == "comparison" and bool(question.facets) and bool(filters.ranks)
+    if last is None or not (elliptical or of_compared) or not question.reference.empty:
         return None
     if filters.empty or not filters.only("departments", "ranks"):
         return None
-    if question.topical or question.facets or question.aggregate or question.comparison:
+    if question.topical or question.aggregate or question.comparison:
+        return None
+    if question.facets and not of_compared:
         return None
     if question.unknown or question.outside or question.case_word:
         return None

@@ -115,5 +115,8 @@ def of_nobody_known(question: Question, memory: Memory, snapshot: Snapshot) -> Q
         return question.model_copy(update={"unknown": last.unknown, "leaned_on": ("앞 질문",)})
     if last.filters.ranks and last.filters.halves:
         return None  # 하반기 1위(없음) → 그중에 9위는: of those that there are
+    if last.filters.years and not question.filters.empty:
+        told = {"reference": Reference(), "leaned_on": ("있는 해",)}
+        return question.model_copy(update=told)  # 작년(없음) → 그중 하반기만
     which = {"filters": Filters(), "reference": Reference(kinds=frozenset({"this"}))}
     return question.model_copy(update=which)

@@ -42,6 +42,21 @@ _TWICE = regex(r"(?:두|2)\s?번|연속|중복|거듭")
 """두 번 받은 데: nobody is twice in one contest, so of all of them."""
 
 
+def count_of_another(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """여성가족과 몇 건 → 보건소는: the cases of that department are counted, too."""
+    last, department = memory.question, question.filters.only("departments")
+    if last is None or last.aggregate != "count" or last.checked is not None:
+        return None
+    counted = last.filters.only("departments") and last.filters.departments
+    named = department and question.filters.departments and question.elliptical
+    if not (counted and named) or question.facets or question.topical or question.case_word:
+        return None
+    if question.aggregate or question.comparison or question.unknown or question.outside:
+        return None
+    asked = {"aggregate": last.aggregate, "leaned_on": ("앞 질문의 물음",)}
+    return question.model_copy(update=asked)
+
+
 def count_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """하반기 사례 → 몇 건이야?: a figure over what was just listed."""
     last = memory.question

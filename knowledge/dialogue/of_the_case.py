@@ -162,7 +162,8 @@ def field_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     rewards = bool(question.filters.rewards) or "reward" in question.facets
     if memory.focus and rewards and which:
         return None  # 1위 → 포상금은 → 그럼 포상금 있는 건 뭐야
-    of_a_figure = memory.kind == "aggregate" and last is not None and bool(last.filters.rewards)
+    of_rewards = last is not None and bool(last.filters.rewards or last.filters.amounts)
+    of_a_figure = of_rewards and (memory.kind == "aggregate" or memory.refused)
     besides = _BESIDES_THAT.search(question.normalised)  # 표창 두 군데 → 부상도 있어요?
     if question.filters.rewards and of_a_figure and not (points or besides):
         return None

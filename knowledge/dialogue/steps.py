@@ -21,6 +21,7 @@ from knowledge.dialogue.checked import all_of_a_topic, so_many_so, whether_so
 from knowledge.dialogue.comparing import comparison, one_more, those_instead
 from knowledge.dialogue.counted import (
     count_alone,
+    count_of_another,
     count_of_things,
     in_both,
     number_alone,
@@ -211,6 +212,7 @@ STEPS: tuple[Step, ...] = (
     what_there_is,
     best_of_ours,
     period,
+    count_of_another,
     # A figure over what was shown (몇 건이야?, 합치면?).
     those_counted,
     with_those_added,

@@ -249,6 +249,8 @@ def recognise_aggregates(scan: Scan, draft: Draft) -> None:
         draft.mark(told.group(), "기관")
 
 
+_HOW_MUCH_IT_IS = regex(r"(?:얼마|몇\s?점|왜|뭐|뭘|무엇|언제)[가-힣]*\s[가-힣]*는$")
+"""얼마나 주는데, 왜 받는데: the end of a sentence, and no place."""
 _PRIZED = regex(r"상\s?(?:을\s?)?(?:받|탄|타)|입상|뽑|선정|수상|이름\s?(?:을\s?)?올")
 
 
@@ -265,7 +267,10 @@ def recognise_listing(scan: Scan, draft: Draft) -> None:
     position = 0
     while winners := _WINNERS.search(scan.rest, position):
         position = winners.end()
-        if _WON.search(scan.text[: winners.start()]):
+        before = scan.text[: winners.start()]
+        if winners.group().startswith("데") and _HOW_MUCH_IT_IS.search(before):
+            continue
+        if _WON.search(before):
             scan.claim(winners.start(), winners.end())
             draft.listing = True
             draft.mark(winners.group(), "부서")
