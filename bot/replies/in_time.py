@@ -50,6 +50,8 @@ _ASKED = regex(
 before a question (6시에 나가는데 …)."""
 _OPENS = regex(r"부터|에\s?시작")
 """9시부터죠, and not 10시에 가도 되나요."""
+_IS_IT_SO = regex(r"(?:맞|이?죠|이?지)(?:[아나는]요?|죠|지요?|나요|습니까)?[\s?!.~]*$")
+"""8시 맞죠: yes, where the source names that hour."""
 _OTHERWISE = regex(
     r"닫|마감|퇴근|까지|몇\s?시|왜|못|말고|원래|평소|끝나|지나|마치|전에|[가-힣]돼야|에야|이나"
 )
@@ -74,7 +76,11 @@ def _at_that_hour(services: Sequence[Service], question: Question) -> str:
         return ""
     if not _is_as_read(hours[0], question):
         return ""
-    later = _OPENS.match(text, hours[0].end) and months_in(text) <= _months_told(services)
+    held = _IS_IT_SO.search(text) is not None
+    if held and not _differs(hours[0], opening):
+        return f"네, {told}입니다."
+    begins = _OPENS.match(text, hours[0].end) or (held and _IN_THE_MORNING.search(text))
+    later = begins and months_in(text) <= _months_told(services)
     if not _is_closed(hours[0].minutes, opening) and not (later and _differs(hours[0], opening)):
         return ""
     return f"아니요. {attach(called(hours[0].minutes), '이/가')} 아니라 {told}입니다."

@@ -15,6 +15,7 @@ from knowledge.korean.patterns import regex
 from knowledge.models import Case
 from knowledge.question.model import Filters, Question
 from knowledge.question.strange import PAYMENT
+from knowledge.question.weights import GENERIC_WEIGHT
 from knowledge.search.documents import Document
 from knowledge.search.index import Found
 from knowledge.search.term import Term
@@ -122,6 +123,7 @@ class Inquiry:
             found = of_body if of_body.hits or not chosen else self.search(chosen, inside=True)
         if self.question.form == "description" and self.story:
             found = _told_of_more_than_people(found, self.terms)
+        found = _of_the_people(found, self.terms)
         return _done_with(found, self.question) if self.told_of else found
 
     def _of_body(self, found: Found, ids: set[str]) -> Found:
@@ -137,6 +139,21 @@ class Inquiry:
             if any(_begins_a_word(name, index.document(hit.case_id)) for name in said)
         ]
         return found._replace(hits=tuple(hits))
+
+
+def _of_the_people(found: Found, terms: Sequence[Term]) -> Found:
+    """농민 지원 사례: of the hits those for these people, and none that only has a vague word."""
+    people = {term.text for term in terms if term.known and term.group}
+    vague = {term.text for term in terms if term.known and term.weight <= GENERIC_WEIGHT}
+    if not people or not vague:
+        return found
+    had = [{evidence.term for evidence in hit.evidence} for hit in found.hits]
+    if not any(each & people for each in had):
+        return found
+    hits = tuple(
+        hit for hit, each in zip(found.hits, had, strict=True) if each & people or each - vague
+    )
+    return found._replace(hits=hits)
 
 
 def _begins_a_word(name: str, document: Document) -> bool:

@@ -75,6 +75,10 @@ def count_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
         return counted.model_copy(update={"leaned_on": ("앞 질문",)})  # 최우수 → 하나뿐이야?
     if question.aggregate == "sum" and last is not None and speaks_of_rewards(last):
         return _summed(question, last, memory, snapshot)
+    together = question.aggregate == "sum" and _PUT_TOGETHER.search(question.normalised)
+    of_rewards = question.filters.only("rewards") and question.filters.rewards
+    if together and of_rewards and memory.kind in ("comparison", "list"):
+        return pinned(question, memory.cases, "앞 목록")  # 3위랑 9위 비교 → 합치면 포상금은
     of_period = last is not None and last.filters.only_period and question.aggregate == "share"
     if last and of_period and question.filters.empty and not question.topical:
         of_it = filtered(question, halves=last.filters.halves, years=last.filters.years)

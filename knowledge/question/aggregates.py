@@ -139,8 +139,8 @@ _BEST_HALF = regex(
 """가장 잘한 반기: the halves are laid side by side."""
 _TIMES = regex(rf"(?<!\d)({_SEVERAL}|여러)\s?(?:건|번|개|차례|회|해|년)")
 _NUMBERS = {"두": 2, "여러": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7}
-_POINTS = regex(r"몇\s?점")
-"""전부 몇 점이야: of the only reward that is told in points."""
+_POINTS = regex(r"몇\s?점|(?<![가-힣])점수")
+"""전부 몇 점이야, 둘 합쳐서 점수는: of the only reward that is told in points."""
 _SUM_OF_REWARDS = regex(r"(?<=\x1f)(?:의)?\s?(?:합|총합)(?:은|이|을|은요)?(?=[\s?.!]*$)")
 """9위 10위 포상금 합"""
 _IN_BOTH = regex(

@@ -30,6 +30,9 @@ def recognise_outside(
     """
     recognise_things(scan, draft, occurs, in_title)
     recognise_times(scan, draft, occurs)
+    for match in scan.take(_ITS_TELEPHONE) if draft.departments else ():
+        draft.outside.append("전화번호")
+        draft.mark(match.group(), "자료 밖")
     flat = "".join(scan.rest.split())
     if not lexicon.any_outside.search(flat):
         return
@@ -57,6 +60,8 @@ def recognise_outside(
         draft.outside.remove("비용")  # 예산 얼마 들었대
 
 
+_ITS_TELEPHONE = regex(r"(?<=\x1f)\s?전화(?:는|가|요|은요|좀|\s좀)?(?=[\s?!.~]*$)")
+"""상하수도과 전화: nothing else can be meant of an office."""
 _PEOPLE_OF_OFFICES = frozenset({"담당자 이름"})
 """That a summary speaks of a 담당자 tells nobody's name."""
 

@@ -58,6 +58,8 @@ def telling(question: Question, snapshot: Snapshot) -> Question:
     something, or asks what a thing is like (귤이 달아요?)."""
     if question.intent == "ask" and _CONGRATULATES.search(question.normalised):
         return question.model_copy(update={"intent": "telling"})
+    if _thanks_and_tells(question):
+        return question.model_copy(update={"terms": (), "intent": "thanks"})
     wished = question.intent in ("thanks", "farewell") and WISHES.search(question.normalised)
     if not (question.intent == "ask" or wished) or not _may_be_a_remark(question):
         return question
@@ -68,6 +70,23 @@ def telling(question: Question, snapshot: Snapshot) -> Question:
     if not (done or _ends_in_a_deed(text, snapshot)) or _names_a_state(question, snapshot):
         return question
     return question.model_copy(update={"intent": "telling"})
+
+
+_THANKS = regex(r"(?:아\s|네\s|넵\s)?(?:고마[워웠]|고맙|감사합|감사해|땡큐|수고했|수고하셨)")
+
+
+def _thanks_and_tells(question: Question) -> bool:
+    """고마워 퇴근한다: thanks, and a sentence in which no word means anything that a case has."""
+    thanked = _THANKS.match(question.text.strip()) and question.form == "statement"
+    if (
+        not thanked
+        or question.reference.kinds
+        or not _may_be_a_remark(question)
+        or "?" in question.normalised
+    ):
+        return False
+    short = len(question.normalised.split()) <= LONGEST_REMARK
+    return short and not any(term.known for term in question.terms)
 
 
 def _may_be_a_remark(question: Question) -> bool:
