@@ -46,10 +46,15 @@ def number_of(cases: Sequence[Case], *, more: bool = False) -> str:
     return f"{len(cases):,}건이 넘습니다" if more else f"{len(cases):,}건입니다"
 
 
-def how_many(cases: Sequence[Case], snapshot: Snapshot, *, more: bool = False) -> str:
-    """서귀포시 사례는 모두 8건입니다. 2021년 하반기 … 4건입니다. 맞는 사례는 2건입니다."""
+def how_many(
+    cases: Sequence[Case], snapshot: Snapshot, *, more: bool = False, of: str | None = None
+) -> str:
+    """서귀포시 사례는 모두 8건입니다. 2021년 하반기 … 4건입니다. 맞는 사례는 2건입니다.
+
+    `of` is the department that was asked about: 남원읍 사례는 1건입니다.
+    """
     if not cases or not whole(cases, snapshot):
-        return f"맞는 사례는 {number_of(cases, more=more)}."
+        return f"{of or '맞는'} 사례는 {number_of(cases, more=more)}."
     contests = dict.fromkeys(case.contest for case in cases)
     organisations = {case.organisation for case in cases}
     elsewhere = {

@@ -51,10 +51,8 @@ def aggregate(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[But
     cases = [snapshot.case(i) for i in answer.cases]
     lines = _SENTENCES[figure.kind](figure, cases, snapshot)
     if answer.more:
-        lines[0] = how_many(cases, snapshot, more=True)
+        lines[0] = how_many(cases, snapshot, more=True, of=figure.department)
     grades = answer.question.filters.grades
-    if figure.kind == "count":
-        lines[0] = _of_department(lines[0], answer)
     if figure.kind in ("count", "by_grade") and len(grades) > 1:
         told = [_of_each_grade(grades, cases) if figure.kind == "count" else ""]
         lines[0] = " ".join(filter(None, (lines[0], *told, _of_no_case(grades, cases))))
@@ -67,14 +65,6 @@ def aggregate(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[But
     blocks.append(dated(seen, snapshot))
     buttons = [case_button(case, snapshot) for case in cases[:8]]
     return blocks, buttons
-
-
-def _of_department(lead: str, answer: Answer) -> str:
-    """남원읍 사례는 1건입니다: the one department that was asked about is named."""
-    filters = answer.question.filters
-    if len(filters.departments) != 1 or not filters.only("departments", "organisations"):
-        return lead
-    return lead.replace("맞는 사례는", f"{filters.departments[0]} 사례는", 1)
 
 
 def _contest_line(contest_id: str, cases: Sequence[Case], snapshot: Snapshot) -> str:
@@ -109,7 +99,7 @@ def _count(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[st
             *first_bullets(names, "곳"),
         ]
     halves = dict.fromkeys(case.contest for case in cases)
-    lead = how_many(cases, snapshot)
+    lead = how_many(cases, snapshot, of=figure.department)
     if len(halves) == 1:
         contest = snapshot.knowledge.contest_by_id[next(iter(halves))]
         of = (

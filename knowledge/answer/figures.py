@@ -309,11 +309,14 @@ def _sum(case: Case, unit: str) -> Decimal | None:
 def _answer(
     question: Question, kind: Any, groups: list[Group], cases: Iterable[Case], **more: Any
 ) -> Answer:
+    filters = question.filters
+    if kind == "count" and filters.only("departments", "organisations"):
+        more["department"] = filters.departments[0] if len(filters.departments) == 1 else None
     return Answer(
         kind="aggregate",
         question=question,
         cases=tuple(case.id for case in cases),
-        figure=Figure(kind=kind, groups=tuple(groups), halves=question.filters.halves, **more),
+        figure=Figure(kind=kind, groups=tuple(groups), halves=filters.halves, **more),
         about="set",
         confidence=1.0,
     )

@@ -107,6 +107,8 @@ class Figure(Model):
     """Which kinds of rewards there are is asked for."""
     named: bool = False
     """The cases that are compared were named one by one."""
+    department: str | None = None
+    """The one department whose cases are counted."""
     of_some: bool = False
     """Of some cases alone it is told what they are given, and not who is given something."""
 
