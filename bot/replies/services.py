@@ -21,6 +21,7 @@ from bot.replies.phrases import (
 )
 from knowledge.answer.model import Answer
 from knowledge.dialogue.of_service import APPLICATION
+from knowledge.korean.clock import hours_in
 from knowledge.korean.particles import attach
 from knowledge.korean.patterns import regex
 from knowledge.models import Case, Service
@@ -144,12 +145,19 @@ _HOW = regex(
 """신청 방법: how one comes by it, and not where."""
 
 
+_AT_WHAT_HOUR = regex(r"몇\s?시|시간")
+
+
 def _missing(
     question: Question, facets: set[Facet], services: Sequence[Service], case: Case
 ) -> list[str]:
     missing = []
+    told = " ".join(filter(None, (case.title, case.content)))
     if "when" in facets and not any(s.time or s.season for s in services):
-        missing.append("운영 시간과 시기")
+        asked_hour = any(True for _ in hours_in(told)) and _AT_WHAT_HOUR.search(
+            question.normalised
+        )
+        missing += [] if asked_hour else ["운영 시간과 시기"]  # 새벽 다섯 시에 여는 어린이집
     if "where" in facets and not any(s.place for s in services):
         missing += _way_in(question, case)
     if "who" in facets and not any(s.audience for s in services):

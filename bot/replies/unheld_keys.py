@@ -12,6 +12,9 @@ from knowledge.korean.particles import attach
 from knowledge.question.model import Filters
 from knowledge.snapshot import Snapshot
 
+NAMED_EACH = 3
+"""So many cases with a grade are named one by one; of more the grades that there are."""
+
 
 def combination(
     answer: Answer, detail: NoneDetail, snapshot: Snapshot
@@ -96,8 +99,9 @@ def grade(
     if answer.question.filters.organisations:
         lines[0] = f"{whose_cases(answer, snapshot)}의 {lines[0]}"
     near = [snapshot.case(i) for i in detail.nearby]
-    if near:
-        lines[0] += (
-            f" 등급이 나온 사례는 {listed([name_of(c, snapshot) for c in near[:3]])}입니다."
-        )
+    if 0 < len(near) <= NAMED_EACH:
+        lines[0] += f" 등급이 나온 사례는 {listed([name_of(c, snapshot) for c in near])}입니다."
+    elif near:
+        given = dict.fromkeys(case.grade for case in near if case.grade)
+        lines[0] += f" 자료에는 {listed(list(given))} 사례가 있습니다."
     return lines, near_buttons(detail, snapshot) or examples(snapshot)

@@ -212,14 +212,17 @@ def count_of_things(question: Question, memory: Memory, snapshot: Snapshot) -> Q
         return None
     if question.case_word or question.whole_set or question.listing or question.unknown:
         return None
+    times = _TIMES_DONE.fullmatch(question.normalised)  # 단추 → 몇 번 눌렀대
     nouns = [term for term in question.terms if not term.verbal]
+    if times:  # 몇 건 해결: behind the number stands what was done
+        before = question.normalised.partition("몇")[0].replace(" ", "")
+        nouns = [term for term in nouns if term.text in before]
     if nouns and not snapshot.index.search(nouns, among=[memory.focus]).hits:
         return None
     told = last is not None and last.topical and not last.case_word  # 병원 → 몇 군데나 돼요
     told = told and last is not None and last.filters.only("cases")
     told = told and not (last is not None and _PLACES_ASKED.search(last.normalised))
     done = _SO_MANY_DONE.search(question.normalised)  # 4위 → 몇 군데 했대
-    times = _TIMES_DONE.fullmatch(question.normalised)  # 단추 → 몇 번 눌렀대
     counted = _THINGS.search(question.normalised) and (question.terms or told or done)
     counted = counted or _FEWER.search(question.normalised)
     if not times and not counted:

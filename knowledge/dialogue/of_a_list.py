@@ -25,6 +25,7 @@ _GO_ON = regex(
     r"|나머지(?:\s?(?:거|것|사례))?)(?:들)?(?:은|는|도|를|을)?(?:요)?"
     r"(?:\s?(?:보여|알려|말해|불러|보기|볼래|볼게|줘|주세요|있)[가-힣\s]*)?[\s?.!~]*"
 )
+_NEXT_PAGE = regex(r"다음\s?(?:페이지|장|목록|쪽)")
 REST = "앞 목록의 나머지"
 
 
@@ -34,9 +35,10 @@ def rest_of_those(question: Question, memory: Memory, snapshot: Snapshot) -> Que
     if not _GO_ON.fullmatch(question.normalised) or not question.filters.empty:
         return None
     last = memory.question
-    if not left and memory.kind == "list" and last is not None and REST in last.leaned_on:
-        ended = filtered(question, cases=memory.cases, without_cases=memory.cases)
-        return ended.model_copy(update={"terms": (), "reference": Reference()})
+    ended = _NEXT_PAGE.search(question.normalised) or (last and REST in last.leaned_on)
+    if not left and memory.kind == "list" and ended:
+        none_left = filtered(question, cases=memory.cases, without_cases=memory.cases)
+        return none_left.model_copy(update={"terms": (), "reference": Reference()})
     if not left:
         return None
     plain = {"facets": (), "terms": (), "whole_set": True, "reference": Reference()}

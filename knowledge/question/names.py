@@ -129,7 +129,22 @@ def recognise_names(
             scan.claim(at, at + len(category))
             draft.terms.append(Term(text=compact(category)))
             draft.mark(category, "찾는 말")
+    _claim_common_category(scan, draft, names)
     _claim_exact(scan, draft, names)
+
+
+_OF_A_CATEGORY = regex(
+    r"(?<![가-힣])([가-힣]{2,6})\s?(?:분야|부문)(?=[^가-힣]|[은는이가도만의에]|$)"
+)
+
+
+def _claim_common_category(scan: Scan, draft: Draft, names: Names) -> None:
+    """행정 분야: a category by a word that else says nothing of a case."""
+    for match in list(_OF_A_CATEGORY.finditer(scan.rest)):
+        if match[1] in names.categories and match[1] in names.lexicon.filler_words:
+            scan.claim(*match.span())
+            draft.terms.append(Term(text=match[1]))
+            draft.mark(match.group(), "찾는 말")
 
 
 def _claim_exact(scan: Scan, draft: Draft, names: Names) -> None:
