@@ -52,11 +52,11 @@ _NATIONAL_DATE = regex(
 _AVERAGE_RANK = regex(
     r"(?:순위|등수)(?:의|는|를)?\s?평균\w*|평균\s?(?:순위|등수)\w*|평균\s?몇\s?[위등]\w*"
 )
-"""Ranks of different contests have no mean,"""
+"""Ranks of different contests have no mean."""
 _SUM_OF_RANKS = regex(
     r"(?:순위|등수)(?:의|를|는)?\s?(?:합|합계|총합|합산)(?![가-힣]{2})(?:은|이|을)?"
 )
-"""nor a sum."""
+"""순위의 합: nor have they a sum."""
 _HEAD_OF = regex(
     r"(?<=[과읍소])\s(?:팀장|과장|계장|주무관|읍장|소장)님?(?:은|이|는)?(?:\s?(?:누구|누군|성함)\w*)?\s?[?!.~]*$"
 )
