@@ -8,6 +8,7 @@ from knowledge.answer.select import select
 from knowledge.dialogue.completing import WHO_OR_WHAT, filtered, names_target, pinned
 from knowledge.dialogue.memory import Memory
 from knowledge.korean.patterns import regex
+from knowledge.models import Case
 from knowledge.question.model import Question, Reference, Unknown
 from knowledge.snapshot import Snapshot
 
@@ -91,25 +92,43 @@ def _listed_from_the_last(memory: Memory, snapshot: Snapshot) -> bool:
 
 
 _OF_THE_SAME_RANK = regex(
-    r"(?:그럼\s)?(?:이거랑\s|그거랑\s)?(?:똑)?(?:같은|동일한)\s?(?:순위|등수)(?:인|의)?"
+    r"(?:그럼\s)?(?:이거랑\s|그거랑\s)?(?:똑)?(?:같은|동일한)\s?(?:순위|등수|등급|상)(?:인|의|을?\s?받은)?"
     r"(?:\s?(?:다른\s?)?(?:것|거|건|데|곳|사례|부서|과))?(?:은|는|이|가|도)?"
     r"(?:\s(?:하나\s?더|또|더|다른\s?(?:것|거|건|데|곳|사례|부서)(?:도|가|는)?))?(?:\s?(?:있|없|어디|뭐|누구)[가-힣]*)?[\s?.!~]*"
 )
 
 
 def of_the_same_rank(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """감귤농정과 순위 → 같은 순위 하나 더 있지: another case of that rank, of another contest."""
-    rank = snapshot.case(memory.focus).rank if memory.focus else None
-    if rank is None or not question.filters.empty or question.topical:
+    """감귤농정과 순위 → 같은 순위 하나 더 있지: another case of that rank, of another contest;
+    하수도과 → 같은 등급 다른 거: the others of its grade."""
+    case = snapshot.case(memory.focus) if memory.focus else None
+    if case is None or not question.filters.empty or question.topical:
         return None
     if not _OF_THE_SAME_RANK.fullmatch(question.normalised):
         return None
+    rank = case.rank
+    if rank is None:
+        return _of_the_same_grade(case, question, snapshot)
     plain = {"facets": (), "terms": (), "reference": Reference(), "comparison": False}
     named = question.model_copy(update={**plain, "leaned_on": ("방금 본 사례의 순위",)})
-    others = filtered(named, ranks=(rank,), without_cases=(memory.focus,))
+    others = filtered(named, ranks=(rank,), without_cases=(case.id,))
     if select(others, snapshot):
         return others
     return named.model_copy(update={"outside": (f"다른 {rank}위 사례",)})  # it is the only one
+
+
+def _of_the_same_grade(case: Case, question: Question, snapshot: Snapshot) -> Question | None:
+    """Those of its contest with its grade; of whichever contest, where it is the only one."""
+    if case.grade is None:
+        return None
+    plain = {"facets": (), "terms": (), "reference": Reference(), "comparison": False}
+    named = question.model_copy(update={**plain, "leaned_on": ("방금 본 사례의 등급",)})
+    others = filtered(named, grades=(case.grade,), without_cases=(case.id,))
+    of_it = filtered(others, contests=(case.contest,))
+    for asked in (of_it, others):
+        if select(asked, snapshot):
+            return asked
+    return named.model_copy(update={"outside": (f"다른 {case.grade} 사례",)})
 
 
 def beyond(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

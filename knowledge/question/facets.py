@@ -265,7 +265,10 @@ def recognise_facets(scan: Scan, draft: Draft) -> None:
             draft.mark(match.group(), "물음")
 
 
-_OF_THAT_GRADE = regex(r"(?<![가-힣])우수(?=\s?(?:부서|기관|팀|과(?=[는은가도]?(?:[\s?]|$))))")
+_OF_THAT_GRADE = regex(
+    r"(?<![가-힣])우수(?=\s?(?:부서|기관|팀|과(?=[는은가도]?(?:[\s?]|$))|(?:둘|셋|넷)\s?(?:중|가운데)))"
+)
+"""우수 부서, 우수 둘 중에."""
 
 
 def recognise_grades(scan: Scan, draft: Draft, known: Container[str]) -> None:
