@@ -10,7 +10,6 @@ from bot.replies.unheld_ranks import halves_said
 from knowledge.answer.model import Answer, NoneDetail
 from knowledge.answer.select import rewards_of
 from knowledge.korean.particles import attach
-from knowledge.models import RewardKind
 from knowledge.snapshot import Snapshot
 
 
@@ -20,20 +19,11 @@ def amount(
     kinds = answer.question.filters.rewards
     what = REWARD_NAMES[kinds[0]] if len(kinds) == 1 else "보상"
     lines = [f"{attach(what, '이/가')} {listed(list(detail.said))}인 사례는 자료에 없습니다."]
-    held = _amounts_held(kinds[0], snapshot) if len(kinds) == 1 else []
-    if 0 < len(held) <= FEW:
-        lines.append(f"자료에 나온 것은 {listed(held)}입니다.")
+    if detail.instead is not None:
+        cases = [snapshot.case(i) for i in detail.instead.cases]
+        held = dict.fromkeys(reward_name(r) for c in cases for r in rewards_of(c, kinds[0]))
+        lines.append(f"자료에 나온 것은 {listed(list(held))}입니다.")
     return lines, [Button(label="보상 모두 보기", value="rewards")]
-
-
-FEW = 3
-"""So many amounts are told where another one was asked for."""
-
-
-def _amounts_held(kind: RewardKind, snapshot: Snapshot) -> list[str]:
-    """포상금 20만원: what is told of rewards of one kind, each amount once."""
-    rewards = (r for case in snapshot.own_cases for r in rewards_of(case, kind) if r.amount)
-    return list(dict.fromkeys(reward_name(reward) for reward in rewards))
 
 
 def reward(

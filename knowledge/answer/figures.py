@@ -9,6 +9,7 @@ from typing import Any, Literal
 from knowledge.answer.confidence import of_reading
 from knowledge.answer.model import Answer, Figure, Group, NoneDetail
 from knowledge.answer.parts import by_department, by_grade, by_part, of_bodies, parts_of
+from knowledge.answer.refuse import no_such_amount
 from knowledge.answer.select import has_amount, rewards_of, select
 from knowledge.answer.topic import find_topic
 from knowledge.korean.numerals import parse_won
@@ -161,7 +162,7 @@ def _rewards(question: Question, snapshot: Snapshot) -> Answer:
         whole_sum = {"filters": summed, "aggregate": "sum"}
         return _rewards(question.model_copy(update=whole_sum), snapshot)
     if not having and filters.amounts:
-        detail = NoneDetail(reason="amount", said=filters.amounts)
+        detail = no_such_amount(filters, snapshot)
         return Answer(kind="none", question=question, none=detail)
     told = any(case.rewards for case in untold)
     if not having and wanted and (told or not without or _left_out(question, whole, snapshot)):

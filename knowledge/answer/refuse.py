@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import islice
 
 from knowledge.answer.by_two import is_field, is_season
-from knowledge.answer.model import Answer, NoneDetail
-from knowledge.answer.select import scope, select, with_keys
+from knowledge.answer.model import Answer, Apart, NoneDetail
+from knowledge.answer.select import rewards_of, scope, select, with_keys
 from knowledge.korean.neighbours import stands
 from knowledge.korean.patterns import regex
 from knowledge.models import Case
@@ -125,7 +125,7 @@ def nothing_selected(question: Question, snapshot: Snapshot) -> Answer:
             nearby=tuple(c.id for c in scope(question, snapshot) if c.grade),
         )
     elif filters.amounts:
-        detail = NoneDetail(reason="amount", said=filters.amounts)
+        detail = no_such_amount(filters, snapshot)
     elif filters.rewards:
         detail = NoneDetail(reason="reward", said=filters.rewards, halves=filters.halves)
     else:
@@ -139,6 +139,26 @@ def nothing_selected(question: Question, snapshot: Snapshot) -> Answer:
             others=_of_others(question, snapshot) if period_alone else (),
         )
     return Answer(kind="none", question=question, none=detail)
+
+
+FEW_AMOUNTS = 3
+"""So many amounts are told where another one was asked for."""
+
+
+def no_such_amount(filters: Filters, snapshot: Snapshot) -> NoneDetail:
+    """포상금 200만원: nobody has it; the cases of which another amount is told, where it is one of
+    few."""
+    kinds = filters.rewards
+    told = [
+        (reward.amount, case.id)
+        for case in snapshot.own_cases
+        for reward in (rewards_of(case, kinds[0]) if len(kinds) == 1 else ())
+        if reward.amount
+    ]
+    few = 0 < len({amount for amount, _ in told}) <= FEW_AMOUNTS
+    cases = tuple(dict.fromkeys(case_id for _, case_id in told)) if few else ()
+    instead = Apart(word="", cases=cases) if cases else None
+    return NoneDetail(reason="amount", said=filters.amounts, instead=instead)
 
 
 def _is_given(filters: Filters, snapshot: Snapshot) -> bool:
