@@ -162,7 +162,7 @@ def _rewards(question: Question, snapshot: Snapshot) -> Answer:
         whole_sum = {"filters": summed, "aggregate": "sum"}
         return _rewards(question.model_copy(update=whole_sum), snapshot)
     if not having and filters.amounts:
-        detail = no_such_amount(filters, snapshot)
+        detail = no_such_amount(question, snapshot)
         return Answer(kind="none", question=question, none=detail)
     told = any(case.rewards for case in untold)
     if not having and wanted and (told or not without or _left_out(question, whole, snapshot)):

@@ -125,7 +125,7 @@ def nothing_selected(question: Question, snapshot: Snapshot) -> Answer:
             nearby=tuple(c.id for c in scope(question, snapshot) if c.grade),
         )
     elif filters.amounts:
-        detail = no_such_amount(filters, snapshot)
+        detail = no_such_amount(question, snapshot)
     elif filters.rewards:
         detail = NoneDetail(reason="reward", said=filters.rewards, halves=filters.halves)
     else:
@@ -145,13 +145,14 @@ FEW_AMOUNTS = 3
 """So many amounts are told where another one was asked for."""
 
 
-def no_such_amount(filters: Filters, snapshot: Snapshot) -> NoneDetail:
+def no_such_amount(question: Question, snapshot: Snapshot) -> NoneDetail:
     """포상금 200만원: nobody has it; the cases of which another amount is told, where it is one of
     few."""
+    filters = question.filters
     kinds = filters.rewards
     told = [
         (reward.amount, case.id)
-        for case in snapshot.own_cases
+        for case in scope(question, snapshot)
         for reward in (rewards_of(case, kinds[0]) if len(kinds) == 1 else ())
         if reward.amount
     ]

@@ -190,7 +190,8 @@ def _topic(inquiry: Inquiry, found: Found, joined: tuple[str, ...], sure: float)
     field = all(t.weight < 1 for t in terms if t.known)
     in_category = of_category(terms, cases, snapshot)
     cases = in_category or cases
-    of_people = all(t.group for t in terms if t.known) and not question.facets  # 노인, 노인 서비스
+    known = [term for term in terms if term.known]
+    of_people = bool(known) and all(t.group for t in known) and not question.facets  # 노인
     if (inquiry.told_of or of_people) and field and not in_category:
         cases = (*cases, *of_the_same_people(terms, found, snapshot))
     if len(cases) > 1 and inquiry.service and not question.filters.ranks:

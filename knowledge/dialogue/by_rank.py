@@ -106,6 +106,8 @@ def of_the_same_rank(question: Question, memory: Memory, snapshot: Snapshot) -> 
         return None
     if not _OF_THE_SAME_RANK.fullmatch(question.normalised):
         return None
+    if _SAME_PRIZE.search(question.normalised):
+        return _of_the_same_prize(case, question, snapshot)
     rank = case.rank
     if rank is None:
         return _of_the_same_grade(case, question, snapshot)
@@ -115,6 +117,23 @@ def of_the_same_rank(question: Question, memory: Memory, snapshot: Snapshot) -> 
     if select(others, snapshot):
         return others
     return named.model_copy(update={"outside": (f"다른 {rank}위 사례",)})  # it is the only one
+
+
+_SAME_PRIZE = regex(r"(?:같은|동일한)\s?(?:등급|상)")
+
+
+def _of_the_same_prize(case: Case, question: Question, snapshot: Snapshot) -> Question | None:
+    """9위 → 같은 상 받은 데: those with its rewards, where any are told, and else its grade."""
+    if not case.rewards or "등급" in question.normalised:
+        return _of_the_same_grade(case, question, snapshot)
+    kinds = tuple(dict.fromkeys(reward.kind for reward in case.rewards))
+    plain = {"facets": (), "terms": (), "reference": Reference(), "comparison": False}
+    named = question.model_copy(update={**plain, "leaned_on": ("방금 본 사례의 보상",)})
+    others = filtered(named, rewards=kinds, without_cases=(case.id,))
+    same = [c.id for c in select(others, snapshot) if {r.kind for r in c.rewards} == set(kinds)]
+    if same:
+        return pinned(named.model_copy(update={"listing": False}), same, "방금 본 사례의 보상")
+    return named.model_copy(update={"outside": ("같은 상을 받은 다른 사례",)})
 
 
 def _of_the_same_grade(case: Case, question: Question, snapshot: Snapshot) -> Question | None:
