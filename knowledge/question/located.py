@@ -8,7 +8,7 @@ from knowledge.question.scan import Draft, Scan
 from knowledge.search.cutter import Words
 
 _BESIDE = regex(
-    r"(?<![가-힣])([가-힣]{2,})\s?(?:옆|앞|뒤|위|밑|아래|근처|주변|맞은편|건너편)(?:쪽)?"
+    r"(?<![가-힣])([가-힣]{2,})\s?(옆|앞|뒤|위|밑|아래|근처|주변|맞은편|건너편)(?:쪽)?"
     r"(?:에서|에다가?|에)(?:는|도|만)?\s(?=[가-힣])"
 )
 
@@ -84,6 +84,8 @@ def set_places_aside(scan: Scan, draft: Draft, words: Words) -> None:
     if _DESCRIBED.search(scan.text) and sum(t.known and not t.group for t in draft.terms) == 1:
         return
     for beside in _BESIDE.finditer(scan.text):
+        if words.vocabulary.is_told_beside(beside[1] + beside[2]):
+            continue  # 계단 옆에 짐 올려 주는, where a case is told of what is there
         draft.terms = [
             term.model_copy(update={"known": False, "concepts": (), "aside": True})
             if term.known and beside[1].endswith(term.text)

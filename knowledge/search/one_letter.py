@@ -19,6 +19,8 @@ _IN_NAMES = (*PLACES_IN, *OBJECTS, *OF_A_NOUN)
 _OF_PLACE = ("에", "로")
 _NO_NOUNS = frozenset("전후때곳것수중등및더잘안못그이저한두세네온첫내제각매총만데번명건년월")
 """Letters that count, point or say when (하루 전), and name no thing."""
+_CLEAR = frozenset("논밭섬땅길짐벽닭옷책칼밥쌀벼콩꽃풀둑숲뱀쥐")
+"""Letters that name a thing wherever they have the particle of one."""
 _WHERE = frozenset("밖안앞뒤옆위밑곁끝편덤힘참")
 """밖에서, 힘으로: where or how."""
 
@@ -34,7 +36,7 @@ def one_letter_nouns(documents: Sequence[Document], ends: Collection[str]) -> fr
             if field.weight >= DEPARTMENT and (not behind or behind in _IN_NAMES):
                 found.add(letter)
             if behind in BEHIND_A_LETTER:
-                if document.case.title is None or letter in ends:
+                if document.case.title is None or letter in ends or letter in _CLEAR:
                     found.add(letter)
                 if field.weight < ALIAS:
                     told.add(letter)

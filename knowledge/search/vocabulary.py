@@ -57,7 +57,7 @@ class Vocabulary:
                         words[stem] = None
                     elif noun := _LIGHT_VERB.match(word):
                         words[noun[1]] = None
-                    elif not VERB_ENDING.search(word) or _is_noun(word):
+                    elif not VERB_ENDING.search(word) or _is_noun(word, stem, particle):
                         words[stem] = None
         self.words = tuple(words)
         self.verbs = VerbForms({w for d in documents for field in d.fields for w in field.words})
@@ -141,6 +141,10 @@ class Vocabulary:
     @cached_property
     def _offices(self) -> str:
         return "\n".join({document.case.department or "" for document in self._documents})
+
+    def is_told_beside(self, text: str) -> bool:
+        """계단옆: whether a case is told of something that is beside that."""
+        return any(text in field.compact for d in self._documents for field in d.fields)
 
     def is_joined(self, text: str) -> bool:
         """True for two words of a title that stand side by side, without the blank: 새떼."""
@@ -229,9 +233,20 @@ class Vocabulary:
         return {ends: tuple(words) for ends, words in found.items()}
 
 
-def _is_noun(word: str) -> bool:
-    """장해, 노인, 바다: two letters of running text that only end as verbs do."""
+def _is_noun(word: str, stem: str, particle: str) -> bool:
+    """장해, 노인, 지붕은, 계단마다: words of running text that only end as verbs do."""
+    if particle == "마다":
+        return True
+    if particle == "은":  # 얼어붙은, 되찾은
+        return stem[-1] not in _STEMS_BEFORE_EUN
     return len(word) == 2 and word[1] in "해인다" and word not in _VERBS
+
+
+_STEMS_BEFORE_EUN = frozenset(
+    "같갚걷굽깊깎꺾꽂끊끓남낡낮낳넓넣높놓늦닦닫닮덮돋뜯많맑맞맡먹묶묻믿밝받벗볶붉붙뽑삶섞솟쌓썩쏟"
+    "씹씻않앉안얇얕얹얻없엎엮읽잊잖잡젊좁좋짓짧쫓찍찢찮찾훑앗"
+)
+"""Last letters of verbs that go on with 은: 지붕 is none of them."""
 
 
 _VERBS = frozenset(
