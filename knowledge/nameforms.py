@@ -183,9 +183,22 @@ def _is_field(word: str, lexicon: Lexicon) -> bool:
     return any(concept.is_field for concept in concepts)
 
 
+_OF_SEVERAL = regex(r"([가-힣]{2,})(\d+(?:[·.,]\d+)+)(가?)동")
+
+
+def _numbered(town: str) -> Iterator[str]:
+    """종로5가동 and 종로5가 of 종로5·6가동: each of the streets that one town is made of."""
+    if several := _OF_SEVERAL.fullmatch(town):
+        for number in re.findall(r"\d+", several[2]):
+            yield f"{several[1]}{number}{several[3]}동"
+            if several[3]:
+                yield f"{several[1]}{number}{several[3]}"
+
+
 def department_forms(department: str) -> Iterable[str]:
-    """소방본부(상황실) and 농업기술원 기술지원과 are also known by their parts."""
+    """소방본부(상황실), 농업기술원 기술지원과 and 종로5·6가동 are also known by their parts."""
     yield compact(department)
+    yield from _numbered(compact(department))
     outside = re.sub(r"\(.*?\)", "", department)
     yield compact(outside)
     for inside in re.findall(r"\((.*?)\)", department):

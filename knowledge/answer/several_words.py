@@ -95,7 +95,9 @@ def _leads_to_another(words: Sequence[str]) -> bool:
 
 def _is_compound(term: Term, words: Sequence[str], snapshot: Snapshot) -> bool:
     """원산지 표시: two nouns that are one word."""
-    return term.text not in snapshot.lexicon.concept_stems and not any(map(_goes_on, words[:-1]))
+    meant = snapshot.lexicon.concept_of_word  # 외국인 노동자: no word that goes on, for all its ㄴ
+    leading = [word for word in words[:-1] if word not in meant]
+    return term.text not in snapshot.lexicon.concept_stems and not any(map(_goes_on, leading))
 
 
 def _goes_on(word: str) -> bool:

@@ -131,6 +131,8 @@ def _says_too_little(match: Match) -> bool:
             return True  # 국민 신청: what somebody wants, and not with what
         if _only_wanted(terms, snapshot):
             return True  # 등본 발급
+        if terms[-1].text in snapshot.lexicon.requests and _only_near_its_meaning(match, had):
+            return True  # 청년 월세 지원
         if match.common and match.missed_something:
             return True  # 개발 허가 신청: common words tell nothing of a strange one
     generic = snapshot.lexicon.generic
@@ -162,6 +164,23 @@ def _only_its_field(match: Match, had: Sequence[Term]) -> bool:
         return False
     deeds = [t for t in match.question.terms if t.verbal and not t.known]
     return len(deeds) >= FEWEST_DEEDS and match.found.hits[0].evidence[0].strength < 1.0
+
+
+def _only_near_its_meaning(match: Match, had: Sequence[Term]) -> bool:
+    """월세 지원, where a case is about homes and no rent: beside people and the request it has
+    nothing but the field of what is said."""
+    snapshot = match.snapshot
+    if match.terms[-1].text in match.had:
+        return False
+    document = snapshot.index.document(match.found.hits[0].case_id)
+    concepts = snapshot.lexicon.concepts
+    people = {t.text for t in had if t.group or any(concepts[c].people for c in t.concepts)}
+    things = [t for t in had if t.text not in people]
+    closer = [{c for c in t.concepts if not concepts[c].is_field} for t in things]
+    return bool(things) and all(
+        own and own.isdisjoint(document.concepts) and t.text not in document.compact
+        for t, own in zip(things, closer, strict=True)
+    )
 
 
 _WANTED = regex(

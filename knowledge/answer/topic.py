@@ -109,6 +109,8 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
         if not fitting:
             return _refuse(question, inquiry.terms, found, "topic", weak(sure), snapshot)
         found = found._replace(hits=fitting)
+    if not keyed and _of_other_people(question, inquiry.terms, found.hits, snapshot):
+        return _refuse(question, inquiry.terms, found, "topic", weak(sure), snapshot)
     if not keyed and _for_nobody_here(question, inquiry.terms, chosen, snapshot):
         return _refuse(question, inquiry.terms, Found(), "topic", weak(sure), snapshot)
     if not keyed and _no_case_is_meant(inquiry, found):
@@ -268,6 +270,27 @@ def _for_these(
         return named and not spoken & told
 
     return tuple(hit for hit in hits if not for_others(hit))
+
+
+def _of_other_people(
+    question: Question, terms: Sequence[Term], hits: Sequence[Hit], snapshot: Snapshot
+) -> bool:
+    """대학생 기숙사, where the one of a case is for others, after whom it is called."""
+    words = question.normalised.split()
+    if len(words) != PEOPLE_AND_THING or len(terms) != PEOPLE_AND_THING or len(hits) != 1:
+        return False
+    if not terms[0].group or terms[0].text != words[0]:
+        return False
+    concepts = snapshot.lexicon.concepts
+    has = snapshot.index.document(hits[0].case_id).concepts
+    if not has.keys().isdisjoint(terms[0].concepts):
+        return False
+    groups = any(concepts[c].group and weight >= ALIAS for c, weight in has.items())
+    return groups or _WORKERS.search(snapshot.case(hits[0].case_id).title or "") is not None
+
+
+PEOPLE_AND_THING = 2
+_WORKERS = regex(r"근로자|노동자")
 
 
 _MEANT_FOR = regex(r"[가-힣](?:을|를)\s(?:위한|위해)\s|[가-힣]\s?대상(?:의|인|으로\s?한)?\s")

@@ -261,7 +261,9 @@ class Words:
             concepts = lexicon.concept_of_word.get(word)
             whole = at == 0 and length == len(text)
             if concepts and (
-                length > 1 or whole or (at == 0 and _is_tail_of(word, text[length:]))
+                length > 1
+                or whole
+                or (at == 0 and _is_tail_of(word, text[length:].removeprefix(_WHERE_IT_GROWS)))
             ):
                 used = length
                 cost = 0.9 - 0.08 * length
@@ -310,6 +312,8 @@ def _is_tail_of(word: str, rest: str) -> bool:
     return is_tail(rest) and not (rest in _AFTER_VOWEL and _ends_in_consonant(word[-1]))
 
 
+_WHERE_IT_GROWS = "밭"
+"""귤밭: behind a noun of one letter, the place of what it is."""
 _OF_VERBS = frozenset({"러", "려고", "려면", "면", "면서", "며", "고", "던", "까", "니까"})
 """Endings that no noun of one letter has: 불러 is no 불."""
 

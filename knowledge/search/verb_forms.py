@@ -11,7 +11,9 @@ from knowledge.korean.verbs import stems_of
 VERB_ENDING = regex(r"(?:다|며|록|던|려|야|고|인|히|운|은|는|한|해)$")
 _FORM = regex(r"([가-힣]{1,3})(?:고|는|은|던|을|며|어서?|아서?|도록|었습니다|았습니다)")
 """심고, 심었습니다: a verb with its stem as it is."""
-_NAMED_DEED = regex(r"([가-힣]{1,2}(?:[히리이추우꾸치키으들누내르]|(?<=옮)기|(?<=남)기|(?<=맡)기|(?<=넘)기))기")
+_NAMED_DEED = regex(
+    r"([가-힣]{1,2}(?:[히리이추우꾸치키으들누내르]|(?<=옮)기|(?<=남)기|(?<=맡)기|(?<=넘)기))기"
+)
 """넓히기, 줄이기, 옮기기: what a title calls a deed; 분위기 and 의료기기 are none."""
 
 
