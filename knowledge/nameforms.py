@@ -25,6 +25,10 @@ _MISSION = regex(r"주([가-힣]{2,})(?:대사관|(총)영사관|대표부)")
 _SCHOOL = regex(r"([가-힣]{2,})(초등학교|중학교|고등학교|대학교)")
 
 
+SHORTEST_SCHOOL = 2
+"""Letters that a school is called by without its city: 처인초 of 용인처인초등학교."""
+
+
 class Form(NamedTuple):
     """One way to write a name, compact; a `short` one must be a word of its own."""
 
@@ -54,6 +58,10 @@ def body_forms(name: str, lexicon: Lexicon) -> Iterator[Form]:
             yield Form(f"{mission[1]}영사관")
     if school := _SCHOOL.fullmatch(whole):
         yield Form(school[1] + school[2][0], short=True)
+        city = next((n for n in (3, 2) if school[1][:n] in lexicon.short_municipalities), 0)
+        if city and len(school[1]) - city >= SHORTEST_SCHOOL:
+            yield Form(school[1][city:] + school[2])
+            yield Form(school[1][city:] + school[2][0], short=True)
 
 
 def _with_provinces(name: str, lexicon: Lexicon) -> Iterator[str]:

@@ -87,6 +87,8 @@ def date_of_a_thing(question: Question) -> Term | None:
     """예방접종 날짜, 버리는 날: when something is done, and not when a case was chosen."""
     if question.case_word or not question.filters.empty:
         return None
+    if _is_day_of_ours(question):
+        return None
     if _DAY_OF.search(question.normalised) or _WHEN_IT_IS.match(question.normalised):
         return Term(text="날짜", known=False)
     if "date" not in question.facets:
@@ -99,6 +101,12 @@ def date_of_a_thing(question: Question) -> Term | None:
         if term.weight >= FIELD_WEIGHT or of_act:
             return Term(text="날짜", known=False)
     return None
+
+
+def _is_day_of_ours(question: Question) -> bool:
+    """골동품 봐주는 날, where a case is called 진단의 날: no date is asked for."""
+    last = question.terms[-1] if question.terms else None
+    return last is not None and last.known and last.text == "날"
 
 
 def what_happened(question: Question) -> Term | None:
@@ -137,7 +145,7 @@ def act_asked_for(question: Question) -> Term | None:
     strange = last is not None and last.verbal and not last.known
     if advice and last is not None and strange and advice[1].startswith(last.text):
         return _counted(last)
-    if not _WAY.search(text):
+    if not _WAY.search(text) or _is_day_of_ours(question):
         return None
     for term in reversed(question.terms):
         if term.known or not term.verbal or term.text in _LIGHT:

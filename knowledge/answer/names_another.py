@@ -210,7 +210,8 @@ def _lacks_its_head(
 
     Words of asking (신청, 발급) say what somebody wants to do, and not with what.
     """
-    terms = [t for t in terms if t.text not in _HOW]
+    every = snapshot.words.names_every_body  # 박물관, where all are museums
+    terms = [t for t in terms if t.text not in _HOW and not every(t.text)]
     if not terms:
         return False
     last = terms[-1]

@@ -324,5 +324,5 @@ def _meanings_missed(terms: Sequence[Term], had: set[str], snapshot: Snapshot) -
     return sum(
         t.text not in had and t.text not in requests and bool(t.concepts)
         for t in terms
-        if t.known and t.weight <= GENERIC_WEIGHT
+        if t.known and t.weight <= GENERIC_WEIGHT and not snapshot.words.names_every_body(t.text)
     )

@@ -9,6 +9,7 @@ from knowledge.answer.model import Answer
 from knowledge.answer.select import select
 from knowledge.answer.topic import find_topic
 from knowledge.korean.neighbours import stands
+from knowledge.korean.numerals import NATIVE_PATTERN
 from knowledge.korean.patterns import regex
 from knowledge.question.at_times import OPEN, speaks_of
 from knowledge.question.model import Question
@@ -18,7 +19,7 @@ from knowledge.snapshot import Snapshot
 _UNIT_OF = {"사람 수": "명", "금액": "원", "비용": "원"}
 """What is counted, by the name that it has where no source tells it."""
 
-_NUMBER = regex(r"\d[\d,만억천 ]*$")
+_NUMBER = regex(rf"(?:\d[\d,만억천 ]*|{NATIVE_PATTERN}\s?)$")
 _WON = regex(r"(?:\d[\d,만억천백십 ]*|[십백천만억]\s?)$")
 """이천 원, 1억 4천만 원; 군산시 일원 is a place."""
 _SPENT = regex(r"들[었어였여]|든\s|들[인여]")

@@ -9,7 +9,7 @@ from knowledge.search.cutter import Piece, Words
 
 DOING = regex(r"[가-힣]{2,4}기")
 """원룸 구하기: at the end of bare nouns, what somebody wants to do."""
-GIVING = regex(r"[가-힣](?<!애)(?<!체)(?<!사)주기$|[아어해려여와워겨져쳐펴켜]\s?보기$")
+GIVING = regex(r"[가-힣](?<!애)(?<!체)(?<!사)(?<!물려)주기$|[아어해려여와워겨져쳐펴켜]\s?보기$")
 """다시 파주기, 걸어보기: what is done for somebody or tried, a verb; 생애주기 is a noun."""
 _ALSO_NOUN = regex(r"[가-힣]{2,}[대진군]|[가-힣][나고면서대진해게와워군로]")
 """Endings of verbs that are the last letters of many nouns: 생리대, 창고, 지진."""

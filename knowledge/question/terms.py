@@ -310,12 +310,12 @@ def _set_aside(told: str, draft: Draft, words: Words) -> None:
     ]
 
 
-_CONTEST_OF = regex(r"(?<![가-힣])([가-힣]+)\s?경진\s?대회(?=[가를은는에]?(?:\s|$|\?))")
+_CONTEST_OF = regex(r"(?<![가-힣])([가-힣]+)\s?(?:경진\s?)?대회(?=[가를은는에]?(?:\s|$|\?))")
 
 
 def _read_contest(scan: Scan, draft: Draft) -> None:
-    """빅데이터 경진대회: a contest that is named after a topic is another one than ours."""
-    if "경진" not in scan.text or draft.case_word or draft.rewards or draft.ranks or draft.halves:
+    """빅데이터 경진대회, 그림 대회: one that is named after a topic is another one than ours."""
+    if "대회" not in scan.text or draft.case_word or draft.rewards or draft.ranks or draft.halves:
         return
     if set(draft.facets) - {"contest", "when", "where", "date"}:
         return
