@@ -142,8 +142,8 @@ class Names:
                 table[kind] = [Name("organisation", body) for body in bodies]
                 self.short_forms.add(kind)
         for kind, bodies in public_kinds(organisations, lexicon).items():
-            ours = self.own_has_cases and kind in compact(self.own)  # 박물관, in a museum
-            if kind not in table and len(bodies) < len(organisations) and not ours:
+            us = self.own_has_cases and kind in compact(self.own)  # 박물관, in a museum
+            if kind not in table and len(bodies) < len(organisations) and not us:
                 table[kind] = [Name("organisation", body) for body in bodies]
                 self.short_forms.add(kind)
         for form, short in without_suffix(departments, lexicon).items():
