@@ -61,6 +61,10 @@ _OFFICE = regex(
     r"|[가-힣]{2,}(?<![읍면동군시도])사무소"
     r"|[가-힣]{2,}담당관실?"
 )
+_NEAREST_OFFICE = regex(
+    r"(?:(?:제일|가장)?가까운|근처|동네|집앞|집옆|아무|담당|관할)(?:보건|소방|경찰|사무|우체)"
+)
+"""가까운보건소: whichever office that is, and no name of one."""
 _INSTITUTION = regex(
     r"[가-힣]{2,}(?:복지관|의료원|문화원|요양원|요양병원|경로당|체육관|박물관|미술관|우체국"
     r"|초등학교|중학교|고등학교|대학교)"
@@ -328,6 +332,8 @@ class Names:
         """
         lexicon = self.lexicon
         if word in lexicon.not_names or word in self.exact or word.startswith("우리"):
+            return None
+        if _NEAREST_OFFICE.match(word):
             return None
         if _DIALECT_ENDING.search(word) and word[:-1] not in lexicon.department_stems:
             return None

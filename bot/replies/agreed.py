@@ -7,8 +7,13 @@ from knowledge.question.premises import NOT_SO
 
 
 def agreed(answer: Answer) -> str:
-    """ "네, " or "아니요, "; empty where nothing was held against anything."""
+    """ "네, " or "아니요, "; empty where nothing was held against anything.
+
+    못 받죠?: 네 agrees that it is not given.
+    """
     if answer.holds is None:
         return ""
-    so = answer.holds is not bool(NOT_SO.search(answer.question.normalised))
+    question = answer.question
+    denied = question.reward_missing or bool(NOT_SO.search(question.normalised))
+    so = answer.holds is not denied
     return "네, " if so else "아니요, "

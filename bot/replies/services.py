@@ -22,10 +22,12 @@ from bot.replies.phrases import (
 from knowledge.answer.model import Answer
 from knowledge.dialogue.of_service import APPLICATION
 from knowledge.korean.clock import hours_in
+from knowledge.korean.numerals import tells_a_number
 from knowledge.korean.particles import attach
 from knowledge.korean.patterns import regex
-from knowledge.models import Case, Service
+from knowledge.models import Case, Remark, Service
 from knowledge.question.model import SERVICE_FACETS, Facet, Question
+from knowledge.question.rewards import FIGURE_ASKED
 from knowledge.snapshot import Snapshot
 
 STEM = 2
@@ -67,6 +69,8 @@ def service(answer: Answer, case: Case, snapshot: Snapshot) -> tuple[list[Block]
     missing = [] if told else _missing(answer.question, facets, wanted, case)
     if answer.question.figure_asked and not told:
         blocks.insert(0, paragraph("수치는 자료에 없습니다."))
+    elif untold_year := _year_without_figure(answer.question, told, snapshot):
+        blocks.insert(0, paragraph(f"{untold_year}년 수치는 자료에 없습니다."))
     if missing:
         untold = paragraph(f"{attach(listed(missing), '은/는')} 자료에 없습니다.")
         alone = len(missing) == len(facets & SERVICE_FACETS)
@@ -93,6 +97,24 @@ def service(answer: Answer, case: Case, snapshot: Snapshot) -> tuple[list[Block]
     if any(s.id not in {w.id for w in wanted} for s in case.services):
         buttons.append(Button(label="다른 이용 안내", value=f"service:{case.id}"))
     return blocks, [*buttons, WHY]
+
+
+_YEAR = regex(r"(\d{4})년")
+
+
+def _year_without_figure(
+    question: Question, told: Sequence[Remark], snapshot: Snapshot
+) -> str | None:
+    """안부살피미 2021년 몇 가구: the year of which no figure is told, but of others."""
+    years = _YEAR.findall(question.normalised)
+    if len(years) != 1 or not FIGURE_ASKED.search(question.normalised):
+        return None
+    sources = snapshot.knowledge.source_by_id
+    for remark in told:
+        of_years = _YEAR.findall(remark.text) or [str(sources[remark.source].date.year)]
+        if years[0] in of_years and tells_a_number(_YEAR.sub("", remark.text)):
+            return None
+    return str(years[0])
 
 
 def sources_of(services: Sequence[Service], case: Case) -> set[str]:

@@ -122,8 +122,8 @@ def _apart(detail: NoneDetail, snapshot: Snapshot) -> tuple[list[str], list[Butt
 
 def _named(question: Question, said: Sequence[str], snapshot: Snapshot) -> list[str]:
     """The words that can be named, as they were written: 이른 아침, but not 서류 뗄."""
-    return [
-        _as_written(word, question.normalised)
+    named = [
+        _with_its_head(_as_written(word, question.normalised), question.normalised)
         for word in said
         if _NAMEABLE.fullmatch(word)
         and not _is_said_of_doing(word, snapshot.lexicon)
@@ -131,6 +131,16 @@ def _named(question: Question, said: Sequence[str], snapshot: Snapshot) -> list[
         and not _is_what_can_be_done(word, question.normalised)
         and not _is_for_whom(word, snapshot)
     ]
+    together = "".join(named)  # 닥터헬기, and not 닥터 and 헬기
+    return [together] if len(named) > 1 and together in question.normalised else named
+
+
+_HEADS = ("마을", "행정", "서비스", "사업", "센터", "제도", "학교")
+
+
+def _with_its_head(word: str, text: str) -> str:
+    """안심마을, 소극행정: a name with the common noun that ends it, where they are one word."""
+    return next((word + head for head in _HEADS if f" {word}{head}" in f" {text}"), word)
 
 
 def _is_what_can_be_done(word: str, text: str) -> bool:

@@ -152,7 +152,11 @@ def of_a_later_year(question: Question, case: Case, snapshot: Snapshot) -> Quest
 _YEAR_TOLD = regex(r"(?<!\d)((?:19|20)\d{2})년")
 _ALIKE = (("가구", "세대", "집"), ("%", "프로", "퍼센트", "퍼"))
 """Units of one kind: 몇 집 is answered by so many 가구."""
-_UNIT_ASKED = regex(r"몇\s?(가구|세대|명|곳|군데|개소|개|집|건|%|프로|퍼센트|퍼)")
+_UNIT_ASKED = regex(
+    r"몇\s?(?P<unit>가구|세대|명|곳|군데|개소|개|집|건|%|프로|퍼센트|퍼)"
+    r"|(?P<share>비율|비중)|(?P<homes>가구|세대)\s?수"
+)
+"""몇 가구, 비율, 가구 수: in which unit the figure is told."""
 _PLACES = ("곳", "군데", "개소", "개", "건")
 """What is so counted no share of anything answers."""
 
@@ -163,11 +167,12 @@ def with_the_figure(question: Question, remarks: Sequence[str]) -> tuple[str, ..
     """몇 가구야: the remarks that count such a thing, or else all of them, where no places are
     asked for."""
     unit = _UNIT_ASKED.search(question.normalised)
-    units = unit and next((alike for alike in _ALIKE if unit[1] in alike), (unit[1],))
+    asked = unit and (unit["unit"] or unit["homes"] or "%")
+    units = asked and next((alike for alike in _ALIKE if asked in alike), (asked,))
     counted = [
         text for text in remarks if any(stands(one, text, before=_NUMBER) for one in units or ())
     ]
-    if unit and unit[1] in _PLACES:
+    if asked in _PLACES:
         return tuple(counted)
     return tuple(counted or remarks)
 

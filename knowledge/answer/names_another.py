@@ -77,7 +77,9 @@ def _asks_where_another_is(match: Match) -> bool:
     return bool(said) and not any(t.text in match.had or t.known for t in said)
 
 
-_WHY = regex(r"(?<![가-힣])(?!알아서)[가-힣]*(?:[려해와져워여]|[가-힣][아어])서\s")
+_WHY = regex(
+    r"(?<![가-힣])(?!알아서|(?:나|찾아|집에|직접)?와서|가서)[가-힣]*(?:[려해와져워여]|[가-힣][아어])서\s"
+)
 _IN_NEED = ("없어서", "부족해서", "모자라서", "힘들어서", "어려워서", "멀어서")
 """봐 줄 사람이 없어서 회사를 못 간다: what is lacking is what is asked for."""
 

@@ -84,6 +84,9 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
     if question.filters.empty and speaks_of_oneself(question, terms, snapshot):
         return _nothing_asked(question)
     told = [t for t in terms if not t.aside or t.known or t.elsewhere]
+    of_office = question.filters.departments and question.case_word
+    if of_office and all(t.aside and not t.known for t in told):
+        told = []  # 카페 하는데요 여성가족과가 상 받았다고 …
     if not told and tells_only_of_acts(question):
         return _refuse(question, question.terms, Found(), "topic", 0.0, snapshot)
     if not told and (question.case_word or question.facets or not question.filters.empty):
@@ -113,6 +116,8 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
         return _refuse(question, inquiry.terms, found, "topic", weak(sure), snapshot)
     if not keyed and _for_nobody_here(question, inquiry.terms, chosen, snapshot):
         return _refuse(question, inquiry.terms, Found(), "topic", weak(sure), snapshot)
+    if not keyed and question.urgent and _CALLS_FOR_HELP.search(question.normalised):
+        return _nothing_asked(question)
     if not keyed and _no_case_is_meant(inquiry, found):
         return _refuse(question, inquiry.terms, found, "topic", weak(sure), snapshot)
     joined = joined_topics(question, inquiry.terms, found, snapshot)
@@ -178,9 +183,10 @@ def _words_may_be_left_out(inquiry: Inquiry) -> bool:
 
 
 def _no_case_is_meant(inquiry: Inquiry, found: Found) -> bool:
-    """Whether somebody calls for help, or asks for another thing of which a case only speaks."""
+    """Whether somebody tells of what is urgent, or asks for another thing of which a case only
+    speaks."""
     question = inquiry.question
-    if question.urgent and (not found.strong or _CALLS_FOR_HELP.search(question.normalised)):
+    if question.urgent and not found.strong:
         return True
     return inquiry.service and only_mentioned(question, inquiry.terms, found, inquiry.snapshot)
 
@@ -196,7 +202,7 @@ def _topic(inquiry: Inquiry, found: Found, joined: tuple[str, ...], sure: float)
     of_people = bool(known) and all(t.group for t in known) and not question.facets  # 노인
     if (inquiry.told_of or of_people) and field and not in_category:
         cases = (*cases, *of_the_same_people(terms, found, snapshot))
-    if len(cases) > 1 and inquiry.service and not question.filters.ranks:
+    if len(cases) > 1 < len(found.hits) and inquiry.service and not question.filters.ranks:
         cases = leading_cases(found)
     cases = joined or tuple(sorted(cases, key=lambda id_: snapshot.order(snapshot.case(id_))))
     services: tuple[str, ...] = ()
@@ -217,7 +223,8 @@ def _topic(inquiry: Inquiry, found: Found, joined: tuple[str, ...], sure: float)
 
 
 _CALLS_FOR_HELP = regex(
-    r"(?:빨리|얼른|지금|제발)\s?(?:좀\s?)?(?:도)?와\s?(?:주세요|주십시오|줘요?)|출동|도둑(?:이)?\s?(?:들었|들어왔|맞았)"
+    r"(?:119|구급차|구급대|앰뷸런스|응급차)(?:에|를|을)?\s?(?:좀\s?)?(?:불러|보내|신고해|전화해|연락해)\s?(?:주|줘)"
+    r"|(?:빨리|얼른|지금|제발)\s?(?:좀\s?)?(?:도)?와\s?(?:주세요|주십시오|줘요?)|출동|도둑(?:이)?\s?(?:들었|들어왔|맞았)"
     r"|^(?:여기\s|지금\s|집에\s|우리\s?집에\s)*불이?\s?(?:났|나요|나고\s?있)[가-힣]*[\s.!~ㅠㅜ]*$"
 )
 """불났어요 빨리 와 주세요: whoever calls for help asks for no case."""

@@ -73,6 +73,10 @@ _PASSED = regex(r"붙었|붙은|떨어졌|통과했|통과한|합격|탈락|이�
 _HELD_ALONE = regex(
     r"(?:(?:그럼|그건|그거|그게|대회는?)\s)?(?:언제|몇\s?월|며칠|어디서)(?:에|쯤)?\s?(?:열|하[는나]|해|개최|있)[가-힣\s]*[?!.~]*"
 )
+_WHEN_KNOWN = regex(
+    r"(?:(?:그럼|그건|그거|그게|결과는?)\s)*(?:언제|몇\s?월에?|며칠에?)(?:쯤)?\s?(?:나[오와온올]|발표|알|공개|정해|뜨|뜬)[가-힣\s]*[?!.~]*"
+)
+"""중앙대회 결과(없음) → 언제 나오는데요: of the result that is not told."""
 _WHEN_HELD = regex(r"언제|몇\s?월|며칠|날짜|일정|장소|어디서")
 _HOSTED = regex(r"주관|주최")
 _MEANING_ALONE = regex(
@@ -217,6 +221,8 @@ def prize_there(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
 def national_result(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """전국대회 → 결과는: how it ended there, which no source tells."""
     last = memory.question
+    if last and "전국대회 결과" in last.outside and _WHEN_KNOWN.fullmatch(question.normalised):
+        return last.model_copy(update={"text": question.text, "leaned_on": ("앞 질문",)})
     if last is None or "전국대회" not in (last.filters.rewards or last.rewards_asked):
         return None
     if _PASSED.search(question.normalised):

@@ -79,8 +79,9 @@ def price_of_service(question: Question, memory: Memory, snapshot: Snapshot) -> 
     served = served and not (
         "reward" in last.facets or last.rewards_asked
     )  # 몇 시까지 해요 → 돈은
+    how_much = price or (money and "얼마" in question.normalised)  # 대형폐기물 → 돈은 얼마예요
     if not (money and (served or is_of_a_service(last))) and not (
-        price and _has_a_price(memory, snapshot)
+        how_much and _has_a_price(memory, snapshot)
     ):
         return question
     filters = question.filters.model_copy(update={"rewards": ()})

@@ -105,6 +105,8 @@ def chosen_rank(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
 
 
 _FEW = 3
+SHORTEST_NAME = 2
+"""Letters of a word that a title is called by: 물 is none of 농수축산물."""
 
 
 def chosen_by_its_name(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
@@ -121,6 +123,8 @@ def chosen_by_its_name(question: Question, memory: Memory, snapshot: Snapshot) -
     if not question.filters.empty:
         return None
     words = [term.text for term in question.terms if not term.verbal]
+    if any(len(word) < SHORTEST_NAME for word in words):
+        return None
     titles = {i: (snapshot.case(i).title or "").replace(" ", "") for i in memory.cases}
     named = [i for i, title in titles.items() if all(word in title for word in words)]
     if len(named) != 1:

@@ -172,6 +172,22 @@ def points_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
     return asked.model_copy(update={"reward_filter": True, "leaned_on": ("앞 질문의 보상",)})
 
 
+_MONEY_ALONE = regex(
+    r"(?:그럼\s|그러면\s|근데\s)?(?:돈|현금)(?:은|도|으로는?)?\s?(?:(?:하나도\s)?없|안\s?(?:줘|주|나와|나오)|있|주[나냐는]|줘)[가-힣]*\s?[?!.~]*"
+)
+
+
+def money_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
+    """3위 → 보상은 → 그럼 돈은 없어?: whether the case in view is given any, too."""
+    last = memory.question
+    if last is None or memory.focus is None or not speaks_of_rewards(last):
+        return None
+    if not question.filters.empty or not _MONEY_ALONE.fullmatch(question.normalised.strip()):
+        return None
+    asked = {"facets": ("reward",), "rewards_asked": ("포상금",), "terms": (), "outside": ()}
+    return pinned(question.model_copy(update=asked), (memory.focus,), "앞 질문의 보상")
+
+
 _WITHOUT_IT = regex(
     r"(?:그럼\s|그러면\s)?(?:그거\s)?(?:없는|안\s?(?:주는|나오는|붙는))\s?(?:데|곳|부서|과|사례|거|것|건)(?:들)?(?:은|는|도)?(?:요)?"
     r"(?:\s?(?:어디|뭐|누구)[가-힣]*)?\s?[?!.~]*"

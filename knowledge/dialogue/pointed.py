@@ -192,7 +192,9 @@ def among(question: Question, memory: Memory, snapshot: Snapshot) -> Question | 
     narrower = question.filters.rewards or question.filters.only_period
     named = narrower or names_target(question) or question.aggregate or question.comparison
     found = pinned(question, those(memory) if named else memory.cases, "앞 목록")
-    if last and memory.kind == "aggregate" and question.filters.only_period and last.aggregate:
+    ours = _OURS.search(question.normalised) and question.filters.empty
+    period = question.filters.only_period or ours
+    if last and memory.kind == "aggregate" and period and last.aggregate:
         return found.model_copy(update={"aggregate": last.aggregate})  # 몇 건 → 그 중 하반기
     several = question.topical and _THOSE_ONLY.search(question.normalised)  # 노인 것만
     if several:
@@ -209,6 +211,8 @@ def _of_its_half(question: Question, focus: str, snapshot: Snapshot) -> Question
     return there if select(there, snapshot) else alone
 
 
+_OURS = regex(r"(?:우리|저희)\s?(?:시|도|군|구|쪽|기관)?\s?(?:거|것|꺼|건)(?:은|는|만)?")
+"""몇 건 뽑았어 → 그중 우리 거는: the same is counted of ours."""
 _THERE_TOO = regex(r"[가-힣]도\s(?:거기|여기)서\s")
 
 

@@ -179,6 +179,9 @@ def _settle_facets(draft: Draft, korean: str) -> None:
     for asked in ("담당자 이름", "지원한 금액"):
         if draft.rewards and asked in draft.outside:
             draft.outside.remove(asked)  # 포상금 얼마 지원했어
+    if "비용" in draft.outside and _GIVEN_FREE.search(korean):
+        strange = any(not (t.known or t.verbal or t.aside) for t in draft.terms)
+        draft.outside = [say for say in draft.outside if say != "비용" or not strange]
     nouns = any(not term.verbal for term in draft.terms)  # 남원읍 병원 추천
     named = bool(draft.ranks or draft.rewards or draft.case_word)
     named = named or bool(draft.departments and not nouns)
@@ -186,6 +189,8 @@ def _settle_facets(draft: Draft, korean: str) -> None:
         draft.outside.append("추천")
 
 
+_GIVEN_FREE = regex(r"무료로\s?(?:주|준|줘|나눠|빌려|보급|지급)")
+"""스마트워치 무료로 준다던데: a thing is asked for, and no cost."""
 _COSTS = ("비", "료", "지원금", "보조금")
 """운영비 얼마: endings of what is paid for something, and of no prize."""
 

@@ -16,12 +16,16 @@ _DONE_SO_OFTEN = (
 )
 """세 번째 왔다 간다고요: how often something was done, and no place in a list."""
 _ORDINAL = regex(
-    r"(?:(?<![가-힣])|(?<=[거것꺼건째]랑)|(?<=[거것꺼건째]와)|(?<=[거것꺼건째]하고))(?:(첫째|둘째|셋째|넷째|다섯째)(?![를은는가도]?\s?(?:아이|애|딸|아들|낳|임신"
-    r"|출산|출생|키우))"
+    r"(?:(?<![가-힣])|(?<=[거것꺼건째]랑)|(?<=[거것꺼건째]와)|(?<=[거것꺼건째]하고))(?:(첫째|둘째|셋째|넷째|다섯째)"
     rf"|(첫|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|\d{{1,2}})\s?번(?:\s?째|[재쨰쩨](?=\s|$|[거것꺼건사]))"
     rf"(?!{_DONE_SO_OFTEN})(?:\s?부서(?=\s?[사\x1f]))?"
     r"|(\d{1,2}|일|이|삼|사|오)번(?=\s|$|\x1f|거|것|사례|으로|이|을|은|요|만|도))"
 )
+_CHILD = regex(
+    r"[를은는가도]?\s?(?:아이|애|딸|아들|낳|임신|출산|출생|키우|학교|유치원|어린이집|학원|초등|중학|고등|입학|졸업|하교"
+    r"|맡[기길]|봐\s?줄|돌봐)"
+)
+"""둘째 학교 끝나면: a child, and no place in a list."""
 _LAST = regex(
     r"(?:맨\s?|제일\s?|가장\s?)?(?:마지막|끝)(?:에)?\s?(?:번째\s?|나온\s?|있는\s?)?(?:거|것|꺼"
     r"|건|사례|부서|곳|과(?=[의는은]?\s))"
@@ -40,6 +44,8 @@ _FIRST = regex(
 def recognise_ordinals(scan: Scan, draft: Draft) -> None:
     """Fills places in a list (두 번째, 2번, 마지막 거); the dialogue decides what they mean."""
     for match in scan.take(_ORDINAL):
+        if match[1] and _CHILD.match(scan.text, match.end()):
+            continue
         if match[1]:
             place = _ORDINAL_WORD[match[1]]
         else:

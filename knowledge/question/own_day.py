@@ -48,6 +48,8 @@ DONE_FOR_US = regex(
 """직원분이 길을 잘 알려 주셨어요: what somebody did for us."""
 _CONGRATULATES = regex(r"축하(?:한다|해요?|합니다|드려요?|드립니다|드린다|하네요?)[\s.!~ㅎㅋㅠ]*$")
 """표창 받은 친구 축하한다: whoever it is, nothing is asked."""
+_ASKED_BEFORE = regex(r"(?:[나까]요|[습입됩합옵줍]니까|\?)\s+\S")
+"""여권도 해 주나요 급해요: what was asked before is what is meant."""
 _ERRAND = regex(r"러\s왔|문의|민원\s?전화|전화가?\s?왔|물어보|물으|묻는")
 """치매 검사하러 왔어요, 치매 검사 문의가 왔어요: what somebody came for, or calls for, is what is
 asked for."""
@@ -64,7 +66,7 @@ def telling(question: Question, snapshot: Snapshot) -> Question:
     if not (question.intent == "ask" or wished) or not _may_be_a_remark(question):
         return question
     text = question.normalised
-    if len(text.split()) > LONGEST_REMARK or _ERRAND.search(text):
+    if len(text.split()) > LONGEST_REMARK or _ERRAND.search(text) or _ASKED_BEFORE.search(text):
         return question
     done = DONE_FOR_US.search(WISHES.sub("", text)) is not None
     if not (done or _ends_in_a_deed(text, snapshot)) or _names_a_state(question, snapshot):

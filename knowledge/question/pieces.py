@@ -100,7 +100,7 @@ def _is_behind_a_letter(pieces: Sequence[Piece], at: int, words: Words) -> bool:
 
 
 def in_strange_compound(pieces: Sequence[Piece], place: int, words: Words) -> bool:
-    """음식물쓰레기, 보건증, 주차딱지: a known piece in a compound that is another word."""
+    """음식물쓰레기, 보건증, 치매약값지원: a known piece in a compound that is another word."""
     before = pieces[place - 1] if place else None
     after = pieces[place + 1] if place + 1 < len(pieces) else None
     if before is not None and before.kind == "unknown" and len(before.text) > 1:
@@ -109,7 +109,9 @@ def in_strange_compound(pieces: Sequence[Piece], place: int, words: Words) -> bo
         return True
     if after is None or after.text in words.lexicon.generic:
         return False
-    return after.kind == "unknown" and all(p.kind == "tail" for p in pieces[place + 2 :])
+    requests = words.lexicon.requests
+    rest = (p for p in pieces[place + 2 :] if p.text not in requests)  # 치매약값지원
+    return after.kind == "unknown" and all(p.kind in ("tail", "filler") for p in rest)
 
 
 _NOUN_MAKERS = frozenset(

@@ -172,8 +172,14 @@ def _swapped(match: re.Match[str]) -> str:
 _WORDS_OF_ONE_LETTER = frozenset("그이저또더안못왜뭐다좀꼭참상몇총건거것데든중도")
 
 
+_THAT_RANK = regex(r"[그저] [일이삼사오육칠팔구십] [위등] ")
+"""그 구 위 한 부서: a rank that is spoken, behind a word that points at it."""
+
+
 def _together(match: re.Match[str]) -> str:
     """The letters without blanks; as they are where several are words (그 과 상 또)."""
+    if _THAT_RANK.match(match.group()):
+        return match.group()
     letters = match.group().split(" ")
     words = sum(letter in _WORDS_OF_ONE_LETTER for letter in letters)
     return match.group() if words > 1 and 2 * words >= len(letters) else "".join(letters)

@@ -39,7 +39,7 @@ _QUOTED = regex(
 _SAID_OF_ONESELF = regex(r"(?:예요|이에요|에요|입니다|인데요?|라서)$")
 _BECAUSE = regex(r"(?:때문에|땜에)\s?(?:그러는데|그런데|그러니까?|그래서)요?$")
 """숙제 때문에 그러는데: why somebody asks is not what is asked."""
-_CIRCUMSTANCE = regex(r"(?:(?:끝나|끝내|마치)고|는데|은데|인데|라서|려고|거든)요?$")
+_CIRCUMSTANCE = regex(r"(?:(?:끝나|끝내|마치)고|면서|는데|은데|인데|라서|려고|거든)요?$")
 """이사 가려는데 …: what somebody tells before the question."""
 _ERRAND = regex(r"[가-힣]러\s(?:왔|갔|가|오)[가-힣]{0,3}(?:는데|은데)요?$")
 """여권 만들러 왔는데: what somebody came for is what is asked for."""
@@ -78,7 +78,7 @@ _COUNT = regex(
 )
 _NUMERALS = frozenset({"한", "두", "세", "네", "몇"})
 _COUNTED = regex(
-    r"(?:장|개|번|명|곳|팀|과|집|병|대|건|권|벌|채|통|줄|년|달|주|해|시간)(?:째)?(?:씩|만|도|이나|나|이|가|을|를|에|은)?"
+    r"(?:장|개|번|명|곳|팀|과|집|병|대|건|권|벌|채|통|줄|년|달|주|해|시간)(?:째)?(?:씩|만|도|이나|나|이|가|을|를|에|은|로)?"
 )
 """한 장씩: how many of a thing are spoken of."""
 _SUBJECT = regex(
@@ -215,6 +215,9 @@ def _read_without_cutting(
     if described and word == "법" and word_before(scan, start).endswith(_OF_ANY_SERVICE):
         return True  # 버리는 법: a way, and no law
     if described and (word in _DIVISIONS or word in words.kinds):
+        return True
+    there_is = _THERE_IS.match(scan.text, end) and _describes(word_before(scan, start))
+    if there_is and _ANY_DIVISION.fullmatch(word):
         return True
     if len(word) != 1 or word == JEJU_PLACE or words.means_nothing(word):
         return False
@@ -360,6 +363,9 @@ def _is_reason(word: str) -> bool:
     return parts is not None and not parts[2] and parts[1] in _BEFORE_REASON
 
 
+_THERE_IS = regex(r"\s?(?:있|없)[가-힣]*[\s?.!~]*$")
+_ANY_DIVISION = regex(r"[읍면동과구팀](?:이|가|은|는|도)?")
+"""와서 처리해 주는 읍이 있다던데: whichever it is."""
 _DIVISIONS = frozenset("읍면동과구팀")
 """실버주택 지은 읍, 가방 찾아준 역: whoever did it, and nothing that a case tells of."""
 JEJU_PLACE = "디"

@@ -295,6 +295,7 @@ _RIDES = regex(
 _TOLD_OF_IT = regex(
     r"(?:\s|하러\s|을\s|를\s|에\s)?(?:안|못)\s?(?:다니|가|타|보내|하)(?:는|고|면|니|게)\s[가-힣]"
     r"|\s(?:갈\s?(?:건데|거라서?|예정인데)|가는데|가려(?:는데|고\s?하는데))\s[가-힣]"
+    r"|(?:을|를)?\s(?:운영)?하는데요\s(?:[가-힣]+\s)+"
     r"|(?:\s|하러\s|에\s)(?:가\s?보니|갔더니|갔다가|다녀오|다녀와)"
 )
 """학원 안 다니는 애, 벌초 가보니 …, 여행 갈 건데 …: what somebody is like, did or is about to
@@ -313,8 +314,8 @@ _SOMEBODY = regex(
     r"|어머니|아버지|할머니|할아버지|할망|하르방|이모|고모|삼촌|조카|이웃|어르신)"
 )
 """임신한 딸이 시골에 사는데: who somebody is, and not what is asked for."""
-_IS_EASY = regex(r"\s(?:쉬|쉽|어려|어렵|힘들|좋|편하|편해)")
-"""다시 만들기 쉬워진: a verb, and not what is done for pleasure (만들기)."""
+_IS_EASY = regex(r"\s(?:쉬|쉽|어려|어렵|힘들|좋|편하|편해|무섭|무서|겁나|불안|벅차|버겁|버거)")
+"""다시 만들기 쉬워진, 애 키우기 무서워서: a verb, and not what is done for pleasure (만들기)."""
 _OFFICE_OF = regex(r"(?:소개|안내|판매|보관|접수|대여|상담|알선)[소처점]")
 """인력 소개소: a place that is called after what is done there."""
 _NOUNS_IN_GEO = frozenset({"철거", "주거", "근거", "증거", "점거", "동거", "과거", "검거", "퇴거"})
