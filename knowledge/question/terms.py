@@ -10,6 +10,7 @@ from knowledge.korean.reading import final_consonant
 from knowledge.question.compounds import SHORT, in_a_row, is_strange, weigh_compounds, word_before
 from knowledge.question.cued import weigh_cued
 from knowledge.question.located import set_places_aside
+from knowledge.question.model import Correction
 from knowledge.question.patterns import CODE
 from knowledge.question.scan import CLAIMED, Draft, Scan
 from knowledge.question.weights import (
@@ -144,6 +145,10 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
             continue
         told = scan.text[: start + len(raw)]
         clause = _weigh_what_was_told(draft, words, word, raw, told, scan.text[start:], clause)
+    if _LONE_VOWEL.search(scan.text):
+        draft.corrections = [
+            _as_typed(slip, [raw for _, raw in leftovers]) for slip in draft.corrections
+        ]
     _set_apart_before(scan, draft, words)
     _join_with_letters(draft, words)
     weigh_cued(scan, draft, words)
@@ -151,6 +156,18 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
     set_places_aside(scan, draft, words)
     _read_contest(scan, draft)
     _read_benefit(scan, draft, words)
+
+
+_LONE_VOWEL = regex(r"[ㅏ-ㅣ]")
+
+
+def _as_typed(slip: Correction, typed: list[str]) -> Correction:
+    """지ㅏㄱ아동센터: what was put right is told with the vowel that stood alone."""
+    meant = [raw for raw in typed if _MARKS.sub("", raw).startswith(slip.heard)]
+    if len(meant) != 1 or slip.heard in meant[0]:
+        return slip
+    at = next(n for n in range(len(meant[0]) + 1) if _MARKS.sub("", meant[0][:n]) == slip.heard)
+    return slip.model_copy(update={"heard": meant[0][:at]})
 
 
 def _join_with_letters(draft: Draft, words: Words) -> None:
