@@ -231,7 +231,7 @@ def _read_without_cutting(
     described = end == len(scan.text) and _describes(word_before(scan, start))
     if described and word == "법" and word_before(scan, start).endswith(_OF_ANY_SERVICE):
         return True  # 버리는 법: a way, and no law
-    if described and (word in _DIVISIONS or word in words.kinds):
+    if described and (word in _DIVISIONS or word in _OFFICES or word in words.kinds):
         return True
     there_is = _THERE_IS.match(scan.text, end) and _describes(word_before(scan, start))
     if there_is and _ANY_DIVISION.fullmatch(word):
@@ -385,6 +385,8 @@ _ANY_DIVISION = regex(r"[읍면동과구팀](?:이|가|은|는|도)?")
 """와서 처리해 주는 읍이 있다던데: whichever it is."""
 _DIVISIONS = frozenset("읍면동과구팀")
 """실버주택 지은 읍, 가방 찾아준 역: whoever did it, and nothing that a case tells of."""
+_OFFICES = frozenset({"지방청", "지청", "본청", "본부", "지역본부", "지사", "지부", "본사"})
+"""로드킬 줄인 지방청: the same of the offices of one body."""
 JEJU_PLACE = "디"
 """검사 받을 디: 데 in Jeju."""
 

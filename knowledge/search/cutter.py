@@ -24,7 +24,7 @@ from knowledge.search.vocabulary import LONGEST_PIECE, Vocabulary
 PieceKind = Literal["known", "concept", "filler", "tail", "elsewhere", "unknown"]
 
 _TAIL = regex(
-    r"(?:[은는이가을를의도만에로과와랑나]|[준한된든낸할될][데곳]|건|거|것|껀|꺼|에서는?|에선|엔|에게|에겐|한텐|에는|에도|으로|으로는|이랑|하고|까지|부터|마다|처럼|보다|씩|씩이나|씩이에요|씩인가요|씩이야|이라도|라도|이나마|나마|조차|마저|밖에|대로|쪽|쪽이|쪽은|쪽을|쪽에|쪽으로|쪽이요|쪽요|쪽에서|이나|이란|란|들|들이|들은"
+    r"(?:[은는이가을를의도만에로과와랑나]|[준한된든낸할될][데곳]|건|거|것|껀|꺼|에서는?|에선|엔|에게|에겐|한텐|에는|에도|으로|으로는|이랑|하고|끼리|까지|부터|마다|처럼|보다|씩|씩이나|씩이에요|씩인가요|씩이야|이라도|라도|이나마|나마|조차|마저|밖에|대로|쪽|쪽이|쪽은|쪽을|쪽에|쪽으로|쪽이요|쪽요|쪽에서|이나|이란|란|들|들이|들은"
     r"|들을|들의|사들|사님|사|님|님이|님은|께서|께|한테|이요|요|야|이야|이지|이지요|이죠|이냐|이니|이더라|였지|였죠|였나|였더라|임|인|인데|이고|이며|라는|이라는|적인|적|용|별|류|측"
     r"|하는|하면|해서|하려면|하려고|한|할|하다|해|해요|합니다|하나요|했다|했나|된|되는|될|돼|되나요|하기|하고|하러|받는|받을|받은|받으러|받고|짓는"
     r"|짓고|했던|시키는|나요|있나요|있는|있어|없는|없이|거나|든지|던|어요|아요|ㅂ니다|습니다|니다|지|죠|죠|네|네요|더라|더라고|대요|래요|다면|려면"
@@ -53,6 +53,8 @@ DOUBLED = ord("싸") - ord("사")
 """How far the syllables with ㅆ lie behind those with ㅅ."""
 
 _PARTICLES = frozenset("이가은는을를에의도만로")
+_LONG_PARTICLES = frozenset({"으로", "에서", "에게", "까지", "부터"})
+"""자투리천으로: inside of a word these are what they are, whatever word has their letters."""
 _LET = frozenset({"있게", "없게", "하게", "되게", "있도록", "없도록", "하도록", "되도록"})
 """먹을 수 있게 했습니다: how any story goes on; 가게 is a shop."""
 _ALSO_A_WORK = frozenset({"공사"})
@@ -273,7 +275,7 @@ class Words:
                 found.append((cost, Piece("concept", word, concepts), used))
             filler = word in self._fillers
             spoken = length > 1 and not filler and word in self.vocabulary.pieces
-            if spoken and not self._is_light(word):
+            if spoken and not self._is_light(word) and not (at and word in _LONG_PARTICLES):
                 found.append((1.0 - 0.08 * length, Piece("known", word), length))
             if length > 1 and self.is_elsewhere(word):
                 found.append((0.8 - 0.1 * length, Piece("elsewhere", word), length))
