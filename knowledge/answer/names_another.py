@@ -121,10 +121,17 @@ _OPENED = regex(
 )
 
 
+_OPENING = regex(
+    r"(?:일찍|빨리|새벽(?:에|부터)?|아침(?:에|부터)?|8시에|여덟\s시에)\s(?:문(?:을)?\s?)?(?:여는|여신|열리는)\s$"
+)
+
+
 def _opens_another(match: Match) -> bool:
     """농번기에 우체국도 일찍 여나요: what opens early is a place that is not ours."""
     text = match.question.normalised
-    missed = (t for t in match.terms if t.text not in match.had and not (t.group or t.aside))
+    missed = [t for t in match.terms if t.text not in match.had and not (t.group or t.aside)]
+    if any(stands(t.text, text, before=_OPENING) for t in missed):
+        return True  # 일찍 여는 병원 있나요
     return any(t.weight >= STRANGE and stands(t.text, text, behind=_OPENED) for t in missed)
 
 

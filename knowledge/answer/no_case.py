@@ -12,6 +12,8 @@ from knowledge.question.named import OUR_OFFICE
 from knowledge.snapshot import Snapshot
 
 SMALLTALK = frozenset({"greeting", "thanks", "farewell", "reaction", "rude", "identity"})
+_NOUN = 0.5
+"""The least weight of a word that names something."""
 MOST_NUMBERS, LONGEST_NUMBER = 3, 3
 """Bare numbers of a message, and digits of one, that may be ranks."""
 _OF_A_CASE = frozenset({"reward", "department", "rank", "outcome", "content"})
@@ -31,6 +33,16 @@ def _asks_nothing(question: Question) -> bool:
         and not question.whole_set
         and not any(t.known or t.elsewhere for t in question.terms)
     )
+
+
+def _asks_something_unknown(question: Question) -> bool:
+    """안녕하세요. 오늘 비 와요?: a question beside the greeting, though nothing is known of it."""
+    if question.intent != "greeting":
+        return False
+    if question.form == "question":
+        return bool(question.terms)
+    nouns = [term for term in question.terms if term.weight >= _NOUN]
+    return question.form == "phrase" and len(nouns) > 1
 
 
 def meta(question: Question, snapshot: Snapshot) -> Answer | None:
@@ -59,7 +71,7 @@ def smalltalk(question: Question, snapshot: Snapshot) -> Answer | None:
     if question.intent == "empty" or not question.text.strip():
         return Answer(kind="help", question=question, intent="empty")
     if question.intent in SMALLTALK and not question.case_word:
-        if _asks_nothing(question):
+        if _asks_nothing(question) and not _asks_something_unknown(question):
             return Answer(kind="smalltalk", question=question, intent=question.intent)
         rude_aside = question.intent in ("rude", "identity") and question.filters.empty
         rude_aside = rude_aside and not (question.whole_set and question.form == "request")

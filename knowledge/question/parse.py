@@ -10,6 +10,8 @@ import datetime as dt
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from knowledge.korean.chat_endings import without_polite_ending
+from knowledge.korean.courtesy import without_courtesy
 from knowledge.korean.initials import is_chat_noise
 from knowledge.korean.interjections import bare
 from knowledge.korean.normalise import normalise
@@ -113,11 +115,12 @@ def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
     known = Known(snapshot, understand)
     recovered, corrections = recover_layout(raw, known, lexicon.english, latin)
     normalised = spelled(joined(normalise(recovered)).removeprefix("/"), lexicon)
+    normalised = without_courtesy(normalised)
     korean = normalised
     if not CODE.search(normalised):
         korean = translate_english(normalised, lexicon.english, snapshot.names.latin)
     korean = spell_quantities(expand_initial_cues(denied_apart(spaced(bare(korean))), snapshot))
-    korean = _POLITE_PARTICLE.sub("", korean)
+    korean = without_polite_ending(_POLITE_PARTICLE.sub("", korean))
     draft = Draft(corrections=list(corrections))
     if not _SAYS_SOMETHING.search(korean):
         draft.intent = "empty"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from knowledge.korean.chat_endings import asked_outright, spelled_ending
 from knowledge.korean.dialect import from_dialect
 from knowledge.korean.initials import initials
 from knowledge.korean.jamo import compose, decompose
@@ -113,6 +114,7 @@ def spelled(text: str, lexicon: Lexicon) -> str:
     for variant, standard in lexicon.variants.items():
         if variant in text:
             text = text.replace(variant, standard)
+    text = asked_outright(spelled_ending(text))
     if "니다" in text or "니까" in text:
         text = _FORMAL_AS_HEARD.sub(_formal, text)
     if "수있" in text or "수없" in text:
