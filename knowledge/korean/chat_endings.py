@@ -13,9 +13,15 @@ _SIGNS: Final = regex(
     r"(?:는감|[용여욥염욤영욧윱져졍죵쥬당엉앙양줭징낭깡뎅넴셈삼쎄떼]요?)[\s?!.~ㅋㅎㅠㅜ^;]*$"
 )
 """Without one of these at its end a text stays as it is."""
-_AFTER_A_VOWEL: Final = "[" + "".join(
-    chr(0xAC00 + (lead * 21 + vowel) * 28) for lead in range(19) for vowel in (0, 1, 4, 5, 6, 9, 10, 14, 15)
-) + "]"
+_AFTER_A_VOWEL: Final = (
+    "["
+    + "".join(
+        chr(0xAC00 + (lead * 21 + vowel) * 28)
+        for lead in range(19)
+        for vowel in (0, 1, 4, 5, 6, 9, 10, 14, 15)
+    )
+    + "]"
+)
 """Open syllables as verbs end in before 요: 가, 내, 서, 데, 켜, 와, 돼, 줘, 꿰."""
 _RULES: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (
@@ -27,7 +33,7 @@ _RULES: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     ),
     (regex(rf"(?<={_AFTER_A_VOWEL})(?:욥|염|욤|욧|윱){_END}"), "요"),
     (regex(rf"는감{_END}"), "나요"),
-    (regex(rf"(?<=[임음함됨])(?:여|용|염|욤){_END}"), ""),
+    (regex(rf"(?<=[임음함됨])(?:여|염|욤){_END}"), ""),
     (regex(rf"(?<=[맞있없하되이였었았했됐겠인시])(?:져|졍|죵|쥬)(?:요)?{_END}"), "죠"),
     (regex(rf"(?<=니)당(?:요)?{_END}"), "다"),
     (regex(rf"(?<=[뭐디거꺼이구데곳과서위])양{_END}"), "야"),

@@ -7,6 +7,7 @@ claimed becomes a term. A mistyped cue word (하반끼) is put right and the tex
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -21,13 +22,14 @@ from knowledge.korean.spacing import denied_apart, spaced
 from knowledge.question.aggregates import recognise_aggregates, recognise_listing
 from knowledge.question.askers import recognise_askers
 from knowledge.question.assembly import question_of
+from knowledge.question.blanks import with_blanks
 from knowledge.question.clauses import each_half, pieces
 from knowledge.question.comparisons import recognise_beyond, recognise_comparison
 from knowledge.question.facets import recognise_contest_held, recognise_facets, recognise_grades
 from knowledge.question.greatest import recognise_greatest
 from knowledge.question.hours import recognise_hours
 from knowledge.question.intents import recognise_intent, recognise_who_is_there
-from knowledge.question.model import Question
+from knowledge.question.model import Correction, Question
 from knowledge.question.names import recognise_names
 from knowledge.question.numbers import recognise_ranks
 from knowledge.question.orders import recognise_orders
@@ -114,8 +116,21 @@ def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
 
     known = Known(snapshot, understand)
     recovered, corrections = recover_layout(raw, known, lexicon.english, latin)
-    normalised = spelled(joined(normalise(recovered)).removeprefix("/"), lexicon)
-    normalised = without_courtesy(normalised)
+    typed = joined(normalise(recovered)).removeprefix("/")
+    apart = with_blanks(typed, snapshot.names, latin)
+    question = _parsed(apart, raw, corrections, snapshot, today)
+    if apart != typed and _strange(question):
+        as_typed = _parsed(typed, raw, corrections, snapshot, today)
+        return as_typed if _strangeness(as_typed) < _strangeness(question) else question
+    return question
+
+
+def _parsed(
+    typed: str, raw: str, corrections: Sequence[Correction], snapshot: Snapshot, today: dt.date
+) -> Question:
+    """`typed`, the message `raw` in one plain form, with all that its words say together."""
+    lexicon = snapshot.lexicon
+    normalised = without_courtesy(spelled(typed, lexicon))
     korean = normalised
     if not CODE.search(normalised):
         korean = translate_english(normalised, lexicon.english, snapshot.names.latin)
@@ -179,6 +194,12 @@ def _strange(question: Question) -> bool:
     if any(term.elsewhere for term in question.terms):
         return False
     return any(not term.known for term in question.terms)
+
+
+def _strangeness(question: Question) -> float:
+    """The weight of the words that are not known; a name that is not known is one."""
+    strange = (t.weight for t in question.terms if not (t.known or t.elsewhere))
+    return sum(strange) + len(question.unknown)
 
 
 def _submitted(question: Question, snapshot: Snapshot) -> Question:

@@ -1,0 +1,71 @@
+"""A message that lacks blanks is read as it would have been written with them."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from knowledge.korean.patterns import regex
+from knowledge.korean.word_spacing import blanks_put
+from knowledge.names import Names
+
+FEWEST = 5
+"""Hangul of a word that is taken apart: a shorter one is a name or one word."""
+SHORTEST_NAME, LONGEST_NAME = 3, 14
+"""Letters of a name that stands inside such a word, and of a word that may be one."""
+SHORTEST_WORD, LONGEST_WORD = 4, 10
+"""Letters of a word of a title that is not cut."""
+_HANGUL = regex(r"[가-힣]")
+_LATIN = regex(r"[a-z]{3}")
+_MIMETIC = regex(r"([가-힣]{2})\1|[가-힣]([가-힣])[가-힣]\2|[가-힣]([가-힣])\3(?=[하한해])")
+"""가물가물하다, 울퉁불퉁한, 무덤덤하네: words that repeat themselves, of which there are many."""
+
+
+def with_blanks(text: str, names: Names, in_titles: Container[str]) -> str:
+    """민원실일찍 여는곳 → 민원실 일찍 여는 곳; no known name and no word of a title is cut."""
+    words = text.split(" ")
+    to_cut = [_is_run_together(word, names) for word in words]
+    if not any(to_cut):
+        return text
+    letters = "".join(words)
+    whole = [*_names_in(letters, names, in_titles), *(m.span() for m in _MIMETIC.finditer(letters))]
+    written = []
+    at = 0
+    for word, cut in zip(words, to_cut, strict=True):
+        if not cut:
+            whole.append((at, at + len(word)))
+        at += len(word)
+        written.append(at)
+    return blanks_put(letters, whole, written[:-1])
+
+
+def _is_run_together(word: str, names: Names) -> bool:
+    if len(_HANGUL.findall(word)) < FEWEST or _LATIN.search(word):
+        return False
+    return not _is_name(word.rstrip("?!.~"), names)
+
+
+def _is_name(text: str, names: Names) -> bool:
+    """감귤과, 농어촌공사, 남언읍: short for a name, mistyped, or that of another
+    office (감귤유통과), and nothing beside it."""
+    if len(text) > LONGEST_NAME:
+        return False
+    if names.abbreviated(text) or names.abbreviated_body(text) or names.mistyped(text):
+        return True
+    return names.unknown_kind(text, alone=True) == "department"
+
+
+def _names_in(
+    text: str, names: Names, in_titles: Container[str]
+) -> Iterator[tuple[int, int]]:
+    """Where names and long words of the knowledge stand, from left to right, the longest first."""
+    at = 0
+    while at < len(text):
+        longest = min(max(names.longest, LONGEST_WORD), len(text) - at)
+        for length in range(longest, SHORTEST_NAME - 1, -1):
+            piece = text[at : at + length]
+            if piece in names.exact or (length >= SHORTEST_WORD and piece in in_titles):
+                yield at, at + length
+                at += length
+                break
+        else:
+            at += 1
