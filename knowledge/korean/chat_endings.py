@@ -1,4 +1,4 @@
-"""The last syllable as it is typed in a chat, put as it is spelled: 뭐예용 → 뭐예요, 맞져 → 맞죠."""
+"""The last syllable as it is typed in a chat, put as it is spelled: 뭐예용 → 뭐예요."""
 
 from __future__ import annotations
 
@@ -23,14 +23,12 @@ _AFTER_A_VOWEL: Final = (
     + "]"
 )
 """Open syllables as verbs end in before 요: 가, 내, 서, 데, 켜, 와, 돼, 줘, 꿰."""
+_HEARD: Final = "[없있간한된온준는단난렸었았였겠됐갔왔했졌]"
+"""What stands before 대요, as it does not before the noun 대여."""
 _RULES: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
-    (
-        regex(
-            r"(?:(?<=[예에해게래져줘와돼워가나까데지죠니어아려겨])|(?<=[없있간한된온준는단난렸었았였겠됐갔왔했졌]대))"
-            rf"(?:용|여|영){_END}"
-        ),
-        "요",
-    ),
+    (regex(rf"(?:(?<={_AFTER_A_VOWEL})|(?<=[지니죠]))(?<!대)여{_END}"), "요"),
+    (regex(rf"(?<={_HEARD}대)(?:여|용|영){_END}"), "요"),
+    (regex(rf"(?<=[예에해게래져줘와돼워가나까데지죠니어아려겨])(?:용|영){_END}"), "요"),
     (regex(rf"(?<={_AFTER_A_VOWEL})(?:욥|염|욤|욧|윱){_END}"), "요"),
     (regex(rf"는감{_END}"), "나요"),
     (regex(rf"(?<=[임음함됨])(?:여|염|욤){_END}"), ""),
@@ -67,13 +65,13 @@ def asked_outright(text: str) -> str:
     return f"{said}{'까요' if last == 'ㄹ' else '가요'}?" if last in ("ㄴ", "ㄹ") else text
 
 
-_POLITE_NOUN: Final = regex(r"(?<=\s)([가-힣]*[가-힣])(이?요)(?=[\s?.!~]*$)")
+_POLITE_NOUN: Final = regex(r"(?<=\s)([가-힣]+?)(이?요)(?=[\s?.!~]*$)")
 _ENDINGS: Final = frozenset("든군걸는은를을만랑긴")
 """Closed syllables that end a verb or are a particle: 거든요, 그렇군요, 하는걸요."""
 
 
 def without_polite_ending(text: str) -> str:
-    """정화조 폭발요, 치매 검진이요 → 정화조 폭발, 치매 검진: a noun is none the less one for it."""
+    """정화조 폭발요, 치매 검진이요 → 정화조 폭발, 치매 검진: a noun all the same."""
     if not text.rstrip(" ?.!~").endswith("요"):
         return text
     match = _POLITE_NOUN.search(text)

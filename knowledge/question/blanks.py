@@ -27,7 +27,10 @@ def with_blanks(text: str, names: Names, in_titles: Container[str]) -> str:
     if not any(to_cut):
         return text
     letters = "".join(words)
-    whole = [*_names_in(letters, names, in_titles), *(m.span() for m in _MIMETIC.finditer(letters))]
+    whole = [
+        *_names_in(letters, names, in_titles),
+        *(m.span() for m in _MIMETIC.finditer(letters)),
+    ]
     written = []
     at = 0
     for word, cut in zip(words, to_cut, strict=True):
@@ -54,9 +57,7 @@ def _is_name(text: str, names: Names) -> bool:
     return names.unknown_kind(text, alone=True) == "department"
 
 
-def _names_in(
-    text: str, names: Names, in_titles: Container[str]
-) -> Iterator[tuple[int, int]]:
+def _names_in(text: str, names: Names, in_titles: Container[str]) -> Iterator[tuple[int, int]]:
     """Where names and long words of the knowledge stand, from left to right, the longest first."""
     at = 0
     while at < len(text):

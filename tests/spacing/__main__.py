@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import resources
 from pathlib import Path
 
@@ -18,7 +19,7 @@ def main() -> None:
         "\n".join(lines) + "\n", "utf-8"
     )
     precision, recall = score(left_out(), lines)
-    print(f"{len(lines)} contexts; messages left out: {precision=:.3f} {recall=:.3f}")
+    sys.stdout.write(f"{len(lines)} contexts; left out: {precision=:.3f} {recall=:.3f}\n")
 
 
 if __name__ == "__main__":
