@@ -12,6 +12,11 @@ FEWEST = 5
 """Hangul of a word that is taken apart: a shorter one is a name or one word."""
 SHORTEST_NAME, LONGEST_NAME = 3, 14
 """Letters of a name that stands inside such a word, and of a word that may be one."""
+_OFFICE = regex(
+    r"[가-힣]{2,4}?(?:보건소|소방서|경찰서|우체국|세무서|교육청|[읍면동]사무소|([시군구도]청))"
+    r"|[가-힣]{2,6}?[과팀실국](?=[은는이가도를의에인랑하]|$)"
+)
+"""성산보건소치매, 제주도청3위, 기획예산과인데."""
 SHORTEST_WORD, LONGEST_WORD = 4, 10
 """Letters of a word of a title that is not cut."""
 _HANGUL = regex(r"[가-힣]")
@@ -34,11 +39,20 @@ def with_blanks(text: str, names: Names, in_titles: Container[str]) -> str:
     written = []
     at = 0
     for word, cut in zip(words, to_cut, strict=True):
-        if not cut:
-            whole.append((at, at + len(word)))
+        kept = _office_first(word, names) if cut else len(word)
+        whole.append((at, at + kept))
         at += len(word)
         written.append(at)
     return blanks_put(letters, whole, written[:-1])
+
+
+def _office_first(word: str, names: Names) -> int:
+    """Letters of the office of another place, with which `word` begins; 0 where there is none."""
+    office = _OFFICE.match(word)
+    if office is None:
+        return 0
+    named = office[1] is not None or names.unknown_kind(office.group(), alone=True) is not None
+    return office.end() if named else 0
 
 
 def _is_run_together(word: str, names: Names) -> bool:
