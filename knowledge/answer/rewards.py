@@ -130,6 +130,16 @@ _WHICH_HAS_IT = regex(
 """5위 중에 가점 받은 쪽: of those that are named, the one that has it."""
 
 
+_WHICH_ONE = regex(r"어느|어떤|누가|(?<=\s)중(?:에서?)?\s|둘\s?중")
+"""보건소 둘 중 포상금 나오는 건: one of them is asked for."""
+
+
+def _of_each(question: Question) -> bool:
+    """보건소 둘 다 포상금 나와?: also of the one that has none."""
+    both = bool(question.reference.kinds & {"both", "all"})
+    return both and _WHICH_ONE.search(question.normalised) is None
+
+
 def rewards_as_field(question: Question, snapshot: Snapshot) -> Question:
     """3위 포상금: with another key, a reward is what is asked, not a condition."""
     filters = question.filters
@@ -149,7 +159,8 @@ def rewards_as_field(question: Question, snapshot: Snapshot) -> Question:
     plain = question.model_copy(update={"filters": kept})
     having = select(question.model_copy(update={"filters": filters}), snapshot)
     of_ranks = filters.ranks and _WHICH_HAS_IT.search(question.normalised)
-    if (filters.departments or of_ranks) and 0 < len(having) < len(select(plain, snapshot)):
+    some = 0 < len(having) < len(select(plain, snapshot))
+    if (filters.departments or of_ranks) and some and not _of_each(question):
         kept = kept.model_copy(update={"cases": tuple(case.id for case in having)})
     return question.model_copy(
         update={"filters": kept, "facets": facets, "rewards_asked": filters.rewards}

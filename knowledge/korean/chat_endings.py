@@ -18,7 +18,7 @@ _AFTER_A_VOWEL: Final = (
     + "".join(
         chr(0xAC00 + (lead * 21 + vowel) * 28)
         for lead in range(19)
-        for vowel in (0, 1, 4, 5, 6, 9, 10, 14, 15)
+        for vowel in (0, 1, 4, 5, 6, 7, 9, 10, 14, 15)
     )
     + "]"
 )
@@ -29,7 +29,8 @@ _RULES: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (regex(rf"(?:(?<={_AFTER_A_VOWEL})|(?<=[지니죠]))(?<!대)여{_END}"), "요"),
     (regex(rf"(?<={_HEARD}대)(?:여|용|영){_END}"), "요"),
     (regex(rf"(?<=[예에해게래져줘와돼워가나까데지죠니어아려겨])(?:용|영){_END}"), "요"),
-    (regex(rf"(?<={_AFTER_A_VOWEL})(?:욥|염|욤|욧|윱){_END}"), "요"),
+    (regex(rf"(?:(?<={_AFTER_A_VOWEL})|(?<=[은는건걸]))(?:욥|염|욤|욧|윱){_END}"), "요"),
+    (regex(rf"(?<=[은는] 건)여{_END}"), "요"),
     (regex(rf"는감{_END}"), "나요"),
     (regex(rf"(?<=[임음함됨])(?:여|염|욤){_END}"), ""),
     (regex(rf"(?<=[맞있없하되이였었았했됐겠인시])(?:져|졍|죵|쥬)(?:요)?{_END}"), "죠"),

@@ -12,7 +12,7 @@ from knowledge.korean.patterns import regex
 _SIGNS = regex(
     r"[썩카꼬교노]|[우어워]째|[우어]짜|우야|라[믄모]|꺼정|새복|가실에|들다|어가 |[갖가]고|갖구"
     r"|그라|시방|인자|마이 |억수|당가|워디|[을얼]매|맹글|맨들|쓰까|은제|혼차|띠[러고어]"
-    r"|젤로|젤루|제일로|업나|기고|이소|쪼|[어얻]따|데[\s?.]*$"
+    r"|젤로|젤루|제일로|업나|기고|이소|쪼|[어얻]따|데[\s?.]*$|담에 "
 )
 """Letters without which none of the rules applies: most messages are left alone at once."""
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -46,6 +46,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (regex(r"새복"), "새벽"),
     (regex(r"(?<![가-힣])가실(?=에|철|걷이)"), "가을"),
     (regex(r"(?<![가-힣])은제"), "언제"),
+    (regex(r"(?<![가-힣])담에(?=\s(?:전국|중앙|또|나[가갈감]|열리|언제|다시))"), "다음에"),
     (regex(r"(?<![가-힣])혼차"), "혼자"),
     (regex(r"(?<![가-힣])띠(?=[러고어])"), "떼"),
     (regex(r"(?<=[가-힣] )업나"), "없나"),

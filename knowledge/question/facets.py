@@ -237,14 +237,18 @@ _GRADE = regex(
 )
 
 
-_HELD_TOGETHER = regex(
+_HELD = regex(
     r"(?:같이|함께|따로|한꺼번에|(?<=[가-힣\x1f][이가서])|누가|어디서|어디에서)\s?(?:한|연|열린|치른|개최한|개최된)\s?(?:경진\s?)?대회\w*"
+    r"|(?:경진\s?)?대회(?:[는은가이를])?\s?(?:(?:일|1|한)\s?[년해]에\s?|매년\s?|해마다\s?)?(?:총\s?|모두\s?)?"
+    r"(?:몇|한|두|\d)\s?(?:번|차례|회)\s?(?:씩\s?)?(?:열|하[나는니]|해|했|있|개최|치[러르렀])\w*"
+    r"(?:\s?(?:거|것|건)\w*)?"
 )
 
 
 def recognise_contest_held(scan: Scan, draft: Draft) -> None:
-    """같이 한 대회야, 제주도가 연 대회야: how it was held, and nothing that was done together."""
-    for match in scan.take(_HELD_TOGETHER):
+    """같이 한 대회야, 제주도가 연 대회야, 대회는 몇 번 열려요: how it was held, and how often;
+    nothing that was done together, and no cases that are counted."""
+    for match in scan.take(_HELD):
         draft.facet("contest")
         draft.mark(match.group(), "물음")
 

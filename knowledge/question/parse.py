@@ -81,6 +81,7 @@ from knowledge.question.whose import (
     counter_of_the_hall,
     countryside_aside,
     offices_by_turns,
+    others_beside_ours,
     ours,
     own_organisation_aside,
     owner_elsewhere,
@@ -162,6 +163,7 @@ def _parsed(
     question = offices_by_turns(where_somebody_lives(question), snapshot)
     question = swallowed(question, snapshot)
     question = ours(which_of_a_field(where_there_is(meaning_alone(contest_alone(question)))))
+    question = others_beside_ours(question, snapshot)
     question = owner_elsewhere(rest_of_other_bodies(question, snapshot), snapshot)
     question = counter_of_the_hall(question, snapshot)
     question = told_of_in_passing(how_it_is_told(question), snapshot)

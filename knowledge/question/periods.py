@@ -120,7 +120,9 @@ _EVERY_YEAR = regex(
 ANY_DAY = 0
 LONG_STORY = 8
 """In a story of so many words 올해 and 작년 tell of the person, unless contests are spoken of."""
-_ABOUT_CONTESTS = regex(r"사례|대회|순위|입상|수상|선정|결과|반기|뽑|상\s?받|\d\s?위")
+_ABOUT_CONTESTS = regex(
+    r"사례|대회|순위|입상|수상|선정|결과|반기|뽑|상\s?받|\d\s?[위등]|(?<![가-힣])[일이삼]등|최우수"
+)
 _CLAUSE = regex(r"[^,.?]{2,30}?(?:는데|은데|인데|됐는데|라서|어서|아서|니까)(?=[요]?[\s,])")
 
 

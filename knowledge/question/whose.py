@@ -143,6 +143,22 @@ def ours(question: Question) -> Question:
     )
 
 
+_BESIDE_OURS = regex(
+    r"(?<![가-힣])(?:우리|저희)\s?(?:시|군|구|도|쪽|기관)?\s?(?:거|것|꺼)?\s?(?:말고|빼고|제외하고|외에|이외에)\s"
+    r"(?:다른|나머지|딴)\s?(?:시|군|구|데|곳|기관|지역|지자체)"
+)
+
+
+def others_beside_ours(question: Question, snapshot: Snapshot) -> Question:
+    """우리 시 말고 다른 데는 몇 건: other bodies, where there is none but ours."""
+    if len(snapshot.names.organisations) > 1 or question.unknown or question.topical:
+        return question
+    if _BESIDE_OURS.search(question.normalised) is None:
+        return question
+    others = (Unknown(kind="city", text="다른 기관"),)
+    return question.model_copy(update={"unknown": others, "reference": Reference()})
+
+
 def rest_of_other_bodies(question: Question, snapshot: Snapshot) -> Question:
     """10건 중 나머지, 나머지 6건: of what a contest selected, the rest is of other bodies."""
     match = _THE_REST.search(question.normalised)
