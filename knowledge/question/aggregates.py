@@ -193,6 +193,10 @@ _SHARE_OF_A_BODY = _share_told(rf"(?:(?:우리|저희)\s)?{CLAIMED}+{_ITS_CASES}
 """6건 중에 서귀포가 4건 맞아?: the same, of a body that was named."""
 
 
+_TOLD = regex(r"(?:[던는]데|다며|다면서|[었았]는데)$")
+"""보건소가 상을 두 번 받았다던데 둘 다 포상금 나와: told of an office, and not what is asked."""
+
+
 def recognise_aggregates(scan: Scan, draft: Draft) -> None:
     """Fills the kind of figure that is asked for."""
     if len(draft.halves) > 1 and not draft.ranks:  # 5위가 상반기에도 하반기에도 있던데
@@ -227,6 +231,9 @@ def recognise_aggregates(scan: Scan, draft: Draft) -> None:
         draft.mark(match.group(), "셈")
     for kind, pattern in _AGGREGATES:
         for match in scan.take(pattern):
+            told = "both" in draft.references and draft.rewards and _TOLD.search(match.group())
+            if kind == "most" and told:
+                continue
             better = (draft.aggregate, kind) in (("share", "most"), ("sum", "count"))
             if draft.aggregate is None or better:
                 draft.aggregate = kind
