@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Iterator
 
 from knowledge.korean.patterns import regex
 from knowledge.korean.word_spacing import blanks_put
@@ -18,22 +18,22 @@ _OFFICE = regex(
 )
 """성산보건소치매, 제주도청3위, 기획예산과인데."""
 SHORTEST_WORD, LONGEST_WORD = 4, 10
-"""Letters of a word of a title that is not cut."""
+"""Letters of a word of a title, or of the lexicon, that is not cut."""
 _HANGUL = regex(r"[가-힣]")
 _LATIN = regex(r"[a-z]{3}")
 _MIMETIC = regex(r"([가-힣]{2})\1|[가-힣]([가-힣])[가-힣]\2|[가-힣]([가-힣])\3(?=[하한해])")
 """가물가물하다, 울퉁불퉁한, 무덤덤하네: words that repeat themselves, of which there are many."""
 
 
-def with_blanks(text: str, names: Names, in_titles: Container[str]) -> str:
-    """민원실일찍 여는곳 → 민원실 일찍 여는 곳; no known name and no word of a title is cut."""
+def with_blanks(text: str, names: Names, is_known: Callable[[str], bool]) -> str:
+    """민원실일찍 여는곳 → 민원실 일찍 여는 곳; no known name and no known word is cut."""
     words = text.split(" ")
     to_cut = [_is_run_together(word, names) for word in words]
     if not any(to_cut):
         return text
     letters = "".join(words)
     whole = [
-        *_names_in(letters, names, in_titles),
+        *_names_in(letters, names, is_known),
         *(m.span() for m in _MIMETIC.finditer(letters)),
     ]
     written = []
@@ -71,14 +71,16 @@ def _is_name(text: str, names: Names) -> bool:
     return names.unknown_kind(text, alone=True) == "department"
 
 
-def _names_in(text: str, names: Names, in_titles: Container[str]) -> Iterator[tuple[int, int]]:
+def _names_in(
+    text: str, names: Names, is_known: Callable[[str], bool]
+) -> Iterator[tuple[int, int]]:
     """Where names and long words of the knowledge stand, from left to right, the longest first."""
     at = 0
     while at < len(text):
         longest = min(max(names.longest, LONGEST_WORD), len(text) - at)
         for length in range(longest, SHORTEST_NAME - 1, -1):
             piece = text[at : at + length]
-            if piece in names.exact or (length >= SHORTEST_WORD and piece in in_titles):
+            if piece in names.exact or (length >= SHORTEST_WORD and is_known(piece)):
                 yield at, at + length
                 at += length
                 break

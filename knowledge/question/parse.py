@@ -118,11 +118,13 @@ def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
     known = Known(snapshot, understand)
     recovered, corrections = recover_layout(raw, known, lexicon.english, latin)
     typed = joined(normalise(recovered)).removeprefix("/")
-    apart = with_blanks(typed, snapshot.names, latin)
+    apart = with_blanks(
+        typed, snapshot.names, lambda word: word in latin or word in lexicon.concept_of_word
+    )
     question = _parsed(apart, raw, corrections, snapshot, today)
     if apart != typed and _strange(question):
         as_typed = _parsed(typed, raw, corrections, snapshot, today)
-        return as_typed if _strangeness(as_typed) < _strangeness(question) else question
+        return as_typed if _strangeness(as_typed) <= _strangeness(question) else question
     return question
 
 
