@@ -55,7 +55,7 @@ class Weights(NamedTuple):
         split = (line.split("\t") for line in lines)
         pairs = sorted((crc32(context.encode()), int(weight)) for context, weight in split)
         return cls(
-            array("L", [key for key, _ in pairs]), array("h", [value for _, value in pairs])
+            array("I", [key for key, _ in pairs]), array("h", [value for _, value in pairs])
         )
 
     def sums(self, letters: str) -> Sequence[int]:

@@ -110,7 +110,7 @@ def _apart(match: re.Match[str]) -> str:
 
 
 def spelled(text: str, lexicon: Lexicon) -> str:
-    """센타 → 센터, two게더 → 투게더: loan words as they are spelled today; 4·3 as 4.3."""
+    """센타 → 센터, two게더 → 투게더, 뭐예용 → 뭐예요: as it is spelled; 4·3 as 4.3."""
     for variant, standard in lexicon.variants.items():
         if variant in text:
             text = text.replace(variant, standard)

@@ -19,6 +19,8 @@ from knowledge.korean.courtesy import without_courtesy
         ("남원읍은 몇 위예요 감사합니다", "남원읍은 몇 위예요"),
         ('"시장이 주는 상"', "시장이 주는 상"),
         ("질문: 다름이 아니라 9위 부서 좀", "9위 부서"),
+        ("네 궁금한 게 있는데요 3위 사례", "3위 사례"),
+        ("저기 여쭤볼 게 있는데요, 남원읍은 몇 위예요", "남원읍은 몇 위예요"),
     ],
 )
 def test_courtesy_goes(said: str, asked: str) -> None:
