@@ -13,7 +13,7 @@ FEWEST = 5
 SHORTEST_NAME, LONGEST_NAME = 3, 14
 """Letters of a name that stands inside such a word, and of a word that may be one."""
 _OFFICE = regex(
-    r"[가-힣]{2,4}?(?:보건소|소방서|경찰서|우체국|세무서|교육청|[읍면동]사무소|([시군구도]청))"
+    r"[가-힣]{2,4}?(?:보건지?소|소방서|경찰서|우체국|세무서|교육청|[읍면동]사무소|([시군구도]청))"
     r"|[가-힣]{2,6}?[과팀실국](?=[은는이가도를의에인랑하]|$)"
 )
 """성산보건소치매, 제주도청3위, 기획예산과인데."""

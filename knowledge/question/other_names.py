@@ -73,15 +73,6 @@ def _is_town(word: str, names: Names) -> bool:
     return not ours and any(f"{word}{kind}" in towns for kind in TOWN_SUFFIXES)
 
 
-_GLUED_OFFICE = regex(r"(?<![가-힣])(([가-힣]{2})보건지?소)(?=[가-힣]{2})")
-"""성산보건소치매: the office of another town, with what is asked for behind it."""
-_SIDES = frozenset({"동부", "서부", "남부", "북부"})
-
-
-def _is_elsewhere(place: str, names: Names) -> bool:
-    return f"{place}보건소" not in names.exact and (place in _SIDES or _is_town(place, names))
-
-
 def recognise_other_names(
     scan: Scan, draft: Draft, names: Names, known_piece: Callable[[str], bool]
 ) -> None:
@@ -97,10 +88,6 @@ def recognise_other_names(
         scan.claim(town.start(1), town.end(1))
         draft.unknown.append(Unknown(kind="place", text=town[1]))
         draft.mark(town[1], "없는 이름")
-    if (office := _GLUED_OFFICE.search(scan.rest)) and _is_elsewhere(office[2], names):
-        scan.claim(office.start(1), office.end(1))
-        draft.unknown.append(Unknown(kind="department", text=office[1]))
-        draft.mark(office[1], "없는 이름")
     words = [(m.start(), _END_MARKS.sub("", m.group())) for m in _WORD.finditer(scan.rest)]
     for index, (start, word) in enumerate(words):
         if not _HANGUL.match(word):
