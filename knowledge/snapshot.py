@@ -21,6 +21,7 @@ from knowledge.taught import Taught, with_synonyms
 
 K = TypeVar("K")
 _MUNICIPALITY = regex(r"(?:^|\s)[가-힣]{1,5}[시군구도]$")
+_YEAR_TOLD = regex(r"(?<!\d)((?:19|20)\d{2})년")
 _KIND = regex(
     r"(?<![가-힣])(?!우수|경진|공모|상반기|하반기|대회|지자체|최우수)(?:[가-힣]{4,}|혁신)(?![가-힣])"
 )
@@ -165,22 +166,28 @@ class Snapshot:
         return CodeIndex(self.ordered, self.lexicon)
 
     @cached_property
-    def remark_years(self) -> frozenset[int]:
-        """The years in which later remarks were published."""
+    def remark_years(self) -> Mapping[str, frozenset[int]]:
+        """By the ids of cases with later remarks: the years of which these tell, and those in
+        which they were published."""
         sources = self.knowledge.source_by_id
-        remarks = (remark for case in self.knowledge.cases for remark in case.remarks)
-        return frozenset(sources[remark.source].date.year for remark in remarks)
+        return {
+            case.id: frozenset(
+                year
+                for remark in case.remarks
+                for year in (
+                    sources[remark.source].date.year,
+                    *map(int, _YEAR_TOLD.findall(remark.text)),
+                )
+            )
+            for case in self.knowledge.cases
+            if case.remarks
+        }
 
     @cached_property
     def closing_times(self) -> bool:
         """True where a source says until when a service is there."""
         services = (service for case in self.knowledge.cases for service in case.services)
         return any("까지" in (service.time or "") for service in services)
-
-    @cached_property
-    def remarks(self) -> tuple[str, ...]:
-        """The texts of all later remarks."""
-        return tuple(r.text for case in self.knowledge.cases for r in case.remarks)
 
     @cached_property
     def beside(self) -> frozenset[str]:

@@ -137,19 +137,15 @@ def of_a_later_year(question: Question, case: Case, snapshot: Snapshot) -> Quest
     years = question.filters.years
     if not years or any(year in snapshot.years for year in years):
         return question
-    sources = snapshot.knowledge.source_by_id
     filters = question.filters.model_copy(update={"years": ()})
-    named = {int(year) for remark in case.remarks for year in _YEAR_TOLD.findall(remark.text)}
     facets = tuple(f for f in question.facets if f not in ("content", "outcome", "still"))
-    published = {sources[remark.source].date.year for remark in case.remarks}
-    if not (set(years) <= named or set(years) <= published):
+    if not set(years) <= snapshot.remark_years.get(case.id, frozenset()):
         return question
     # 2023년에 몇 가구였어요, 24년에 달라진 점: the remarks themselves
     told = {"facets": facets, "detailed": False, "filters": filters, "figure_asked": True}
     return question.model_copy(update=told)
 
 
-_YEAR_TOLD = regex(r"(?<!\d)((?:19|20)\d{2})년")
 _ALIKE = (("가구", "세대", "집"), ("%", "프로", "퍼센트", "퍼"))
 """Units of one kind: 몇 집 is answered by so many 가구."""
 _UNIT_ASKED = regex(

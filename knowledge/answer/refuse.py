@@ -42,7 +42,7 @@ def refuse_year(question: Question, snapshot: Snapshot) -> Answer | None:
         missing[filters.until] = f"{filters.until}년 이전"
     if snapshot.latest_year and _asks_for_newer(question):
         missing[snapshot.latest_year + 1] = f"{snapshot.latest_year}년보다 새로운"
-    if not missing or (question.topical and _told_later(list(missing), snapshot)):
+    if not missing or _told_later(question, frozenset(missing), snapshot):
         return None
     detail = NoneDetail(reason="year", said=tuple(missing.values()))
     return Answer(kind="none", question=question, none=detail)
@@ -59,12 +59,14 @@ def _asks_for_newer(question: Question) -> bool:
     return question.filters.empty and _NEWER.search(question.normalised) is not None
 
 
-def _told_later(years: list[int], snapshot: Snapshot) -> bool:
-    """True where a later remark speaks of these years (2023년 안부 살핌 대상)."""
-    told = snapshot.remark_years
-    return all(
-        year in told or any(f"{year}년" in text for text in snapshot.remarks) for year in years
-    )
+def _told_later(question: Question, years: frozenset[int], snapshot: Snapshot) -> bool:
+    """True where the case that the words mean has a later remark on these years (2023년 안부 살핌
+    대상)."""
+    terms = [term for term in question.terms if term.known]
+    told = {case_id for case_id, of_it in snapshot.remark_years.items() if years <= of_it}
+    if not terms or not told:
+        return False
+    return any(hit.case_id in told for hit in snapshot.index.search(terms).hits)
 
 
 def refuse_outside(question: Question, snapshot: Snapshot) -> Answer | None:
