@@ -24,6 +24,7 @@ from bot.replies.side_by_side import (
     contests_side_by_side,
     years_side_by_side,
 )
+from bot.replies.standings import STANDING, higher, higher_in_one_contest
 from knowledge.answer.model import Answer
 from knowledge.korean.particles import attach
 from knowledge.korean.patterns import regex
@@ -117,12 +118,6 @@ def _asks_same(answer: Answer) -> bool:
     return bool(_WHETHER_SAME.search(answer.question.normalised))
 
 
-_STANDING = regex(
-    r"높|낮|앞선|(?:순위|등수)(?!\s?(?:말고|빼고|빼면|제외))|먼저|잘\s?한|(?:[이가]|보다)\s?(?:더\s?)?(?:위|앞|아래)(?:이?야|예요|이?에요|이?지|이?죠|인가|니|이?냐|임|\s?\?|$)"
-)
-"""누가 먼저야, 어느 쪽이 위야: how they stand."""
-
-
 _WHAT_IS_THE_SAME = regex(r"(?:뭐|무엇|뭣|어떤\s?(?:점|게|것))(?:이|가)?\s?(?:서로\s)?같")
 """뭐가 같아: nothing that 네 answers."""
 _IN_COMMON = regex(r"공통(?:점|된|적)|유사점|(?:같은|비슷한|닮은)\s?점(?!수)")
@@ -141,7 +136,7 @@ def _lead(answer: Answer, cases: Sequence[Case], snapshot: Snapshot) -> list[str
     if _IN_COMMON.search(question.normalised):
         return _in_common(cases, snapshot)
     if _BETTER.search(question.normalised):
-        return ["어느 쪽이 더 나은지는 자료에 없습니다.", *_which_stands_higher(cases, snapshot)]
+        return ["어느 쪽이 더 나은지는 자료에 없습니다.", *higher_in_one_contest(cases, snapshot)]
     if same := _WHETHER_ONE.search(question.normalised):
         others = bool(same[3]) or NOT_SO.search(question.normalised) is not None
         return [_whether_one(same[1] or same[2], others, cases, snapshot)]
@@ -161,28 +156,9 @@ def _lead(answer: Answer, cases: Sequence[Case], snapshot: Snapshot) -> list[str
             return [f"{'네' if other else '아니요'}, 보상이 다릅니다."]
     if _LATER.search(question.normalised):
         return [_whichever_is_later(cases, snapshot)]
-    if _STANDING.search(question.normalised):
-        return _higher(cases, snapshot)
+    if STANDING.search(question.normalised):
+        return higher(cases, snapshot, question.normalised)
     return []
-
-
-def _higher(cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
-    """Which of them stands higher, where all have a rank."""
-    if not all(c.rank for c in cases):
-        return []
-    ordered = sorted(cases, key=lambda case: case.rank or 0)
-    if ordered[0].rank == ordered[1].rank:
-        return [f"순위가 같습니다. 모두 {ordered[0].rank}위입니다."]
-    one_body = len({body(c, snapshot) for c in cases}) == 1
-    names = [f"{body(c, snapshot)}({label(c, snapshot)})" for c in ordered]
-    if one_body:
-        names = [f"{label(c, snapshot)} 사례" for c in ordered]
-    return [f"{attach(names[0], '이/가')} {listed(names[1:])}보다 순위가 높습니다."]
-
-
-def _which_stands_higher(cases: Sequence[Case], snapshot: Snapshot) -> list[str]:
-    """The same of one contest; ranks of two tell nothing of who is better."""
-    return _higher(cases, snapshot) if len({case.contest for case in cases}) == 1 else []
 
 
 def _in_common(cases: Sequence[Case], snapshot: Snapshot) -> list[str]:

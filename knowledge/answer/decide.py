@@ -13,6 +13,7 @@ from knowledge.answer.browse import browse
 from knowledge.answer.cases_meant import cases_meant
 from knowledge.answer.compare import compare, one_contest
 from knowledge.answer.counted import counted
+from knowledge.answer.done_by import done_by
 from knowledge.answer.figures import figure
 from knowledge.answer.held_number import held_number
 from knowledge.answer.introduced import without_asker
@@ -161,6 +162,7 @@ _RULES: tuple[Rule, ...] = (
     about_the_data,
     held_number,
     premise,
+    done_by,
     everyone,
     _beyond,
     _comparison,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 
 from knowledge.answer.model import Answer, AnswerKind, Missing
-from knowledge.models import Half, Model
+from knowledge.models import Half, Model, RewardKind
 from knowledge.question.model import Question
 
 SEEN = 6
@@ -27,7 +27,7 @@ class Memory(Model):
     its cases, `halves` the half that was named and whose cases one looks at, `question` the last
     question, completed, `answered` the last that had an answer, while those after it have none,
     `runner_up` the case that came next, `services` the ids of the services of the one case that
-    were told.
+    were told, `rewards` the two kinds of rewards that were asked for one after the other.
     `refused` where the last question had no answer.
     `asked_back` is not None where the bot asked which case is meant, or what to compare with:
     the cases it had by then.
@@ -41,6 +41,7 @@ class Memory(Model):
     met: tuple[tuple[str, ...], ...] = ()
     listed: tuple[str, ...] = ()
     services: tuple[str, ...] = ()
+    rewards: tuple[RewardKind, ...] = ()
     halves: tuple[Half, ...] = ()
     runner_up: str | None = None
     asked_back: tuple[str, ...] | None = None
@@ -91,6 +92,7 @@ def remember(memory: Memory, answer: Answer) -> Memory:
         met=_with_met(memory, answer.cases),
         listed=memory.listed if one and answer.cases[0] in memory.listed else answer.cases,
         services=answer.services if one else (),
+        rewards=_rewards(memory, answer.question),
         halves=_halves(memory, answer.question),
         runner_up=answer.runner_up,
     )
@@ -119,6 +121,13 @@ def _left_in_view(memory: Memory, answer: Answer) -> dict[str, object]:
     turns = (*(turn for turn in memory.turns if turn != cases), cases)[-SEEN:]
     seen = {"turns": turns, "met": _with_met(memory, cases), "listed": cases}
     return {"kind": kind, "cases": cases, "services": (), **seen}
+
+
+def _rewards(memory: Memory, question: Question) -> tuple[RewardKind, ...]:
+    """표창 받은 데 → 가점 받은 데: both kinds, as long as nothing else is asked for."""
+    kinds = question.filters.rewards
+    before = memory.question.filters.rewards if memory.question else ()
+    return tuple(dict.fromkeys((*before, *kinds))) if len(kinds) == len(before) == 1 else ()
 
 
 def _halves(memory: Memory, question: Question) -> tuple[Half, ...]:

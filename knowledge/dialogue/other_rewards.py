@@ -54,16 +54,17 @@ def with_that(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
 
 _BOTH_GOT = regex(
     r"(?:그럼\s|혹시\s)?(?:그\s)?(?:둘|[두2]\s?(?:개|가지))\s?다\s?(?:같이\s)?(?:받|주|나오|타|해당되|주어지)(?:는|은|던)\s?"
-    r"(?:데|곳|부서|과|사례|건|거)(?:는|은|도|가|이)?(?:요)?(?:\s?(?:있|어디|누구|뭐)[가-힣]*)?\s?[?!.~]*"
+    r"(?:데|곳|부서|과|사례|건|거)(?:는|은|도|가|이)?(?:요)?(?:\s?(?:하나도\s)?(?:있|없|어디|누구|뭐)[가-힣]*)?\s?[?!.~]*"
 )
 
 
 def both_of_the_rewards(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """가점이랑 표창 → 둘 다 받는 데는: the rewards are two, and not the cases."""
+    """가점이랑 표창 → 둘 다 받는 데는, 표창 → 가점 → 둘 다 받은 데: the rewards are two, and not the
+    cases."""
     last = memory.question
     if last is None or not speaks_of_rewards(last) or not question.filters.empty:
         return None
-    kinds = last.filters.rewards or last.rewards_asked
+    kinds = memory.rewards or last.filters.rewards or last.rewards_asked
     known = memory.cases or len(kinds) > 1
     if not known or not _BOTH_GOT.fullmatch(question.normalised):
         return None

@@ -70,6 +70,7 @@ from knowledge.question.whole import (
     contest_alone,
     how_it_is_told,
     meaning_alone,
+    so_many_have_it,
     swallowed,
     told_of_in_passing,
     weak_words_alone,
@@ -168,7 +169,7 @@ def _parsed(
     question = others_beside_ours(question, snapshot)
     question = owner_elsewhere(rest_of_other_bodies(question, snapshot), snapshot)
     question = counter_of_the_hall(question, snapshot)
-    question = told_of_in_passing(how_it_is_told(question), snapshot)
+    question = told_of_in_passing(how_it_is_told(so_many_have_it(question)), snapshot)
     return telling(weak_words_alone(question, snapshot), snapshot)
 
 

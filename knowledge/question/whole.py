@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from knowledge.korean.patterns import regex
-from knowledge.question.model import Question
+from knowledge.question.model import Question, Reference
 from knowledge.question.titles import TITLE_STRETCH
 from knowledge.question.weights import GENERIC_WEIGHT, STRANGE_WEIGHT, TITLE_WEIGHT
 from knowledge.search.cutter import ENDING, Piece
@@ -127,9 +127,27 @@ def swallowed(question: Question, snapshot: Snapshot) -> Question:
     return question
 
 
+_SO_MANY_HAVE_IT = regex(
+    r"(?:그럼\s|근데\s)?[가-힣\d.]*(?:금|점|창|대회|보상)(?:\s?(?:받은|받는|있는|나가는))?\s?"
+    r"(?:\d|한|두|세|네)\s?(?:건|곳|군데|개|부서)(?:은|는|이|도)?(?:요)?(?:\s(?:어디|뭐|누구)[가-힣]*)?[\s?.!~]*"
+)
+
+
+def so_many_have_it(question: Question) -> Question:
+    """표창 두 건: those that have it, which are so many, and not two that were spoken of."""
+    of_rewards = question.filters.rewards and question.filters.only("rewards")
+    pointed = question.reference.kinds == {"both"} and question.reference.many
+    if not of_rewards or not pointed or question.topical or question.comparison:
+        return question
+    if not _SO_MANY_HAVE_IT.fullmatch(question.normalised):
+        return question
+    return question.model_copy(update={"reference": Reference()})
+
+
 _MEANING_ALONE = regex(
     r"(?:그럼|근데|저기)?\s?(적극\s?행정|정부\s?혁신)(?:이란|란|이라는|이|은|는)?\s?(?:게|것이|건|거|말이)?\s?"
-    r"(?:도대체\s?|대체\s?)?(?:뭐|뭔|무엇|무슨\s?(?:뜻|말))[가-힣\s]*[?!.~]*"
+    r"(?:도대체\s?|대체\s?|정확히\s?|정확하게\s?|원래\s?|쉽게\s말해(?:서)?\s)?"
+    r"(?:뭐|뭔|무엇|무슨\s?(?:뜻|말))[가-힣\s]*(?:[?!.~]+[가-힣\s]{0,24})?[?!.~]*"
     r"|(적극\s?행정|정부\s?혁신)(?:의|이라는)?\s?(?:뜻|정의|의미|개념)[가-힣\s]*[?!.~]*"
 )
 
@@ -146,7 +164,8 @@ def meaning_alone(question: Question) -> Question:
     if not question.filters.empty:
         return question
     nouns = [term.text for term in question.terms if not term.verbal]
-    if match := _MEANING_ALONE.fullmatch(question.normalised):
+    known = any(term.known for term in question.terms)  # 적극행정이 뭐예요? 치매 사례는요
+    if not known and (match := _MEANING_ALONE.fullmatch(question.normalised)):
         word = "".join((match[1] or match[2]).split())
     elif (match := _MEANING_OF_A_WORD.fullmatch(question.normalised)) and nouns == [match[1]]:
         word = match[1]
