@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.replies.cards import case_button
@@ -139,8 +140,9 @@ _HEADS = ("마을", "행정", "서비스", "사업", "센터", "제도", "학교
 
 
 def _with_its_head(word: str, text: str) -> str:
-    """안심마을, 소극행정: a name with the common noun that ends it, where they are one word."""
-    return next((word + head for head in _HEADS if f" {word}{head}" in f" {text}"), word)
+    """안심마을, 치매안심센터: a name with the common noun that ends it, where they are one word."""
+    whole = re.search(rf"(?<!\S)[가-힣]*{re.escape(word)}(?:{'|'.join(_HEADS)})", text)
+    return whole.group() if whole else word
 
 
 def _is_what_can_be_done(word: str, text: str) -> bool:

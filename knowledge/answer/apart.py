@@ -106,12 +106,13 @@ def _may_name(term: Term, lexicon: Lexicon) -> bool:
 
 def _by_name(term: Term, snapshot: Snapshot) -> list[Hit]:
     """The cases that are called after `term`, or after another word of its meaning; none where
-    it is no noun but a way to say one (응급실이 멀~)."""
+    it is no noun but a way to say one (응급실이 멀~). Whom a case is for counts as it was said: of
+    all that is done for children, one (아동돌봄) is not what is near (애가 열이 나요)."""
     said = compact(term.text)
     meant = [snapshot.lexicon.concepts[c] for c in term.concepts]
     if meant and not any(said in c.words or (said in c.said and not c.kinds) for c in meant):
         return []
-    words = {said, *(word for concept in meant for word in concept.words)}
+    words = {said, *(word for concept in meant for word in concept.words if not term.group)}
 
     def called(hit: Hit) -> bool:
         title = compact(snapshot.case(hit.case_id).title or "")

@@ -271,6 +271,16 @@ def recognise_facets(scan: Scan, draft: Draft) -> None:
             draft.facet(facet)
             draft.detailed = draft.detailed or bool(_IN_DETAIL.search(match.group()))
             draft.mark(match.group(), "물음")
+    of_something = len(draft.facets) > 1 or draft.rewards
+    if "source" in draft.facets and of_something and _WHETHER_TOLD.search(scan.text):
+        draft.facets.remove("source")
+
+
+_WHETHER_TOLD = regex(
+    r"(?:기사|자료|보도자료)에(?:는|도|서)?\s?(?:혹시\s)?(?:(?:나와|적혀|실려|써)\s?)?(?:있|없|나오|나왔|안\s?나)[가-힣]*"
+    r"(?:\s없[가-힣]+)?[\s?.!~]*$"
+)
+"""보상이 기사에 있나요: the field is asked for, and not where it was told."""
 
 
 _OF_THAT_GRADE = regex(
