@@ -140,7 +140,7 @@ _HEADS = ("마을", "행정", "서비스", "사업", "센터", "제도", "학교
 
 
 def _with_its_head(word: str, text: str) -> str:
-    """안심마을, 치매안심센터: a name with the common noun that ends it, where they are one word."""
+    """안심마을, 치매안심센터: a name with the common noun that ends it, where they are one."""
     whole = re.search(rf"(?<!\S)[가-힣]*{re.escape(word)}(?:{'|'.join(_HEADS)})", text)
     return whole.group() if whole else word
 

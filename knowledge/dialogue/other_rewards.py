@@ -59,8 +59,8 @@ _BOTH_GOT = regex(
 
 
 def both_of_the_rewards(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """가점이랑 표창 → 둘 다 받는 데는, 표창 → 가점 → 둘 다 받은 데: the rewards are two, and not the
-    cases."""
+    """가점이랑 표창 → 둘 다 받는 데는, 표창 → 가점 → 둘 다 받은 데: the rewards are two, and not
+    the cases."""
     last = memory.question
     if last is None or not speaks_of_rewards(last) or not question.filters.empty:
         return None
