@@ -90,6 +90,8 @@ _BRANCH = regex(
 )
 """익산세무서, 경복궁관리소, 국민연금공단 원주지사: the office of a large body at one place, which
 is called after it."""
+_REGIONAL_BRANCH = regex(r"([가-힣]{2,3})(센터|지역센터|본부|지역본부|지원)")
+"""전주센터, 강원본부: the same, where a real place stands before the kind of office."""
 _BODY_END = regex(r"[청원서소처국]$")
 _SIDES = frozenset("동서남북중")
 _DIGITS = regex(r"\d+")
@@ -187,7 +189,11 @@ class Names:
         for kind, names in kinds:
             for name in names:
                 of_own = kind == "organisation" and name.startswith(f"{self.own} ")
-                branch = _BRANCH.fullmatch(compact(name[len(self.own) :] if of_own else name))
+                office = compact(name[len(self.own) :] if of_own else name)
+                branch = _BRANCH.fullmatch(office)
+                regional = None if branch else _REGIONAL_BRANCH.fullmatch(office)
+                if regional and is_place(regional[1], self.lexicon):
+                    branch = regional
                 if branch and branch[1] not in self.lexicon.department_stems:
                     found.setdefault(branch[1], []).append(Name(kind, name))
                     if name.endswith("서"):  # 제천서

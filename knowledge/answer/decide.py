@@ -44,6 +44,7 @@ from knowledge.answer.told_after_all import (
     days_told,
     figure_told,
     often_told,
+    time_told,
     told_in_full,
 )
 from knowledge.korean.patterns import regex
@@ -155,6 +156,7 @@ _RULES: tuple[Rule, ...] = (
     figure_told,
     days_told,
     often_told,
+    time_told,
     closing_told,
     told_in_full,
     refuse_outside,

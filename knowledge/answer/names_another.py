@@ -11,6 +11,7 @@ from knowledge.answer.circumstances import (
     only_says_where,
 )
 from knowledge.answer.match import Match, names_a_service, tells_much_of
+from knowledge.answer.of_another import of_another
 from knowledge.answer.topics import SHORT_PHRASE, STRANGE, STRONG_DESPITE
 from knowledge.korean.neighbours import stands
 from knowledge.korean.patterns import regex
@@ -29,6 +30,8 @@ def names_another(match: Match) -> bool:
     if names_a_service(match):
         return False
     if not question.case_word and _only_vague(terms, match.had, snapshot):
+        return True
+    if of_another(match):
         return True
     if _buys_another(match) or _lends_another(match) or _opens_another(match):
         return True

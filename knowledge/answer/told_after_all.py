@@ -9,7 +9,7 @@ from knowledge.answer.model import Answer
 from knowledge.answer.select import select
 from knowledge.answer.topic import find_topic
 from knowledge.korean.neighbours import stands
-from knowledge.korean.numerals import NATIVE_PATTERN
+from knowledge.korean.numerals import NATIVE_PATTERN, SINO_PATTERN
 from knowledge.korean.patterns import regex
 from knowledge.question.at_times import OPEN, speaks_of
 from knowledge.question.model import Question
@@ -66,6 +66,36 @@ _ON_DAYS = regex(r"[월화수목금토일]요일|주말|평일|날마다|매일"
 def days_told(question: Question, snapshot: Snapshot) -> Answer | None:
     """무슨 요일이야: where the one case tells on which days it is done."""
     return _told_by_content(question, ("요일",), _ON_DAYS, snapshot)
+
+
+_TIME_TAKEN = (("걸리는 시간",), ("기다리는 시간",))
+_DURATION = regex(
+    rf"(?:\d+|{SINO_PATTERN}|{NATIVE_PATTERN})\s?(?:초|분|시간|일|주일?|달|개월)"
+    r"(?=에서|으?로|만에?|안에|이?면|[을를이가은는쯤도]|[\s.,]|$)"
+    r"|(?<![가-힣])(?:하루|이틀|사흘|나흘|닷새|엿새|이레|여드레|아흐레|열흘|보름|한나절|반나절)(?!에\s)"
+)
+_TAKES = regex(r"기간|시간[이을은]|기다|걸리|걸려|걸렸|만에|안에|당겼|단축")
+"""처리 기간이 열흘에서 사흘로: a figure of how long something takes."""
+
+
+def time_told(question: Question, snapshot: Snapshot) -> Answer | None:
+    """며칠 걸려요, 얼마나 기다려요: where the one case tells how long it takes now."""
+    if question.outside not in _TIME_TAKEN or question.unknown:
+        return None
+    asked = question.model_copy(update={"outside": (), "facets": ("outcome",)})
+    answer = cases_meant(asked, snapshot)
+    if answer is None or len(answer.cases) != 1:
+        return None
+    case = snapshot.case(answer.cases[0])
+    if _tells_how_long(case.outcome):
+        return answer
+    if not _tells_how_long(case.content):
+        return None
+    return cases_meant(asked.model_copy(update={"facets": ("content",)}), snapshot)
+
+
+def _tells_how_long(text: str | None) -> bool:
+    return bool(text and _DURATION.search(text) and _TAKES.search(text))
 
 
 _UNTIL = regex(r"시(?:\s?반)?까지")

@@ -195,9 +195,15 @@ _COSTS = ("비", "료", "지원금", "보조금")
 """운영비 얼마: endings of what is paid for something, and of no prize."""
 
 
+_EARNED = regex(r"얼마(?:나|를|씩)?\s?(?:벌|남[겼기는았]|모[았으]|거[뒀두둬]|걷[었혔]|아[꼈끼낀])")
+"""얼마 벌었어: what came in by it, and no prize."""
+
+
 def _settle_how_much(draft: Draft, korean: str) -> None:
     """얼마: of a topic an amount that no case records, of a case its reward."""
-    if not (HOW_MUCH.search(korean) or _AMOUNT.search(korean)) or "outcome" in draft.facets:
+    earned = _EARNED.search(korean) is not None
+    asks = earned or HOW_MUCH.search(korean) or _AMOUNT.search(korean)
+    if not asks or "outcome" in draft.facets:
         return
     elsewhere = any(term.elsewhere for term in draft.terms)
     if draft.aggregate or draft.outside or elsewhere:
@@ -206,7 +212,8 @@ def _settle_how_much(draft: Draft, korean: str) -> None:
         not term.verbal and (term.weight > GENERIC_WEIGHT or term.text.endswith(_COSTS))
         for term in draft.terms
     )
-    if of_topic and not draft.rewards and "reward" not in draft.facets:
+    earned = _EARNED.search(korean) is not None
+    if (of_topic or earned) and not draft.rewards and "reward" not in draft.facets:
         draft.outside.append("금액")
     else:
         draft.facet("reward")

@@ -89,7 +89,8 @@ def _tells_something_else(
         return True  # 밤에 하는 강좌, where there is a 야간강좌
     if says.endswith("운영") and word in _FEASTS and occurs("명절"):
         return True  # 설날 기차표, where a case is about those of 명절
-    if says == "기다리는 시간" and occurs("기다림"):
+    asks = word.startswith(("얼마나", "몇")) and len(text.split()) <= _ASKS_ALONE
+    if says == "기다리는 시간" and occurs("기다림") and not asks:
         return True  # 콜택시를 오래 기다려요, where a case makes it shorter
     if _DESCRIBED.match(text, match.start()) or _ON_THE_WAY.match(match.group()):
         return True
@@ -117,6 +118,8 @@ def _tells_something_else(
     return _IN_CHARGE.match(text, match.end()) is not None
 
 
+_ASKS_ALONE = 3
+"""얼마나 기다려요: in so few words nothing but that is asked."""
 _FEASTS = frozenset({"설날", "추석"})
 _COMPLAINT = regex(r"[^?]{0,16}(?:[는은인]데|서|요|다고)\s")
 _OFFICE_BEHIND = regex(r"(?:보건소|사무소|시청|민원실|주민센터)(?:에서)?[은는도]\s")

@@ -309,8 +309,8 @@ NOUN_ENDINGS = frozenset("의도과이나지요사임인용류측별적건")
 
 
 def _is_tail_of(word: str, rest: str) -> bool:
-    if rest in _OF_VERBS:
-        return False
+    if rest in _OF_VERBS or (rest.startswith("는") and _ends_in_consonant(word[-1])):
+        return False  # 담는 is no 담, which would be 담은
     return is_tail(rest) and not (rest in _AFTER_VOWEL and _ends_in_consonant(word[-1]))
 
 

@@ -193,7 +193,9 @@ def concepts_of(fields: Sequence[Field], lexicon: Lexicon) -> dict[str, float]:
 def _stands_in(word: str, field: Field, lexicon: Lexicon) -> bool:
     """Whether a word of a concept stands in `field` as a word."""
     if word not in lexicon.concepts_of_written:  # 하교 of the everyday, not in 등하교
-        return field.begins(word) and not _only_in_longer(word, field, lexicon)
+        if not field.begins(word) or _only_in_longer(word, field, lexicon):
+            return False
+        return word not in lexicon.concept_stems or not _is_denied(word, field)
     return field.has(word) and (len(word) > 2 or not _by_chance(word, field, lexicon))
 
 
@@ -209,6 +211,15 @@ def _only_in_longer(word: str, field: Field, lexicon: Lexicon) -> bool:
         and own.isdisjoint(lexicon.concepts_of_written.get(longer, own))
     ]
     return bool(wholes) and field.compact.count(word) <= max(map(field.compact.count, wholes))
+
+
+_DENIED = ("지않", "지못", "지말")
+
+
+def _is_denied(stem: str, field: Field) -> bool:
+    """가게 문을 닫지 않고: what is not done is nothing that the case is about."""
+    denied = sum(field.compact.count(f"{stem}{ending}") for ending in _DENIED)
+    return denied > 0 and denied >= field.compact.count(stem)
 
 
 def _by_chance(word: str, field: Field, lexicon: Lexicon) -> bool:

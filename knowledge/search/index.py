@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from knowledge.lexicon import Lexicon
 from knowledge.models import Case
+from knowledge.search.counted_once import told_twice
 from knowledge.search.documents import (
     ALIAS,
     Document,
@@ -235,6 +236,13 @@ class CaseIndex:
                 if strength:
                     evidence.append(Evidence(term.text, strength))
                     score += term.weight * strength
+            if len(evidence) > 1 and any(e.strength <= SAME_MEANING for e in evidence):
+                had = {e.term for e in evidence}
+                terms = [term for term, _, _ in looked_for if term.text in had]
+                if twice := told_twice(terms, document, self._lexicon):
+                    evidence = [e for e in evidence if e.term not in twice]
+                    weight = {term.text: term.weight for term in terms}
+                    score = sum(weight[e.term] * e.strength for e in evidence)
             if score and pairs:
                 score += NEIGHBOURS * sum(
                     any(first + second in field.compact for field in document.fields)
