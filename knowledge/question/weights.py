@@ -23,6 +23,12 @@ def add_term(draft: Draft, words: Words, term: Term, text: str) -> None:
     """Adds `term` with the weight that its kind has; `text` is what was written."""
     lexicon = words.lexicon
     concepts = [lexicon.concepts[c] for c in term.concepts]
+    if concepts and all(c.kinds and term.text in c.said for c in concepts):
+        if not words.occurs(term.concepts) and term.text not in words.vocabulary.pieces:
+            # 땅콩, where no case is about crops: as strange as any other noun
+            strange = {"known": False, "concepts": (), "weight": STRANGE_WEIGHT * term.weight}
+            draft.terms.append(term.model_copy(update=strange))
+            return
     weight = 1.0
     group = bool(concepts) and all(c.group for c in concepts)
     if group and all(term.text in c.said for c in concepts):  # 휠체어로 오르는 길
