@@ -124,6 +124,7 @@ class Inquiry:
         if self.question.form == "description" and self.story:
             found = _told_of_more_than_people(found, self.terms)
         found = _of_the_people(found, self.terms)
+        found = _of_the_deed(found, self.question, self.terms)
         return _done_with(found, self.question) if self.told_of else found
 
     def _of_body(self, found: Found, ids: set[str]) -> Found:
@@ -153,6 +154,26 @@ def _of_the_people(found: Found, terms: Sequence[Term]) -> Found:
     hits = tuple(
         hit for hit, each in zip(found.hits, had, strict=True) if each & people or each - vague
     )
+    return found._replace(hits=hits)
+
+
+_DOES_IT = regex(r"[을를]?\s?(?:하는|한\s|해\s?주|해\s?준|했던)")
+
+
+def _of_the_deed(found: Found, question: Question, terms: Sequence[Term]) -> Found:
+    """야채 검사하는 팀: of the cases of a thing that in which the same is done with it."""
+    text = question.normalised
+    had = [{evidence.term for evidence in hit.evidence} for hit in found.hits]
+    if len(had) < 2 or len(had[0]) < 2:
+        return found
+    deeds = {
+        t.text
+        for t in terms
+        if t.known and t.weight <= GENERIC_WEIGHT and stands(t.text, text, behind=_DOES_IT)
+    }
+    if not deeds or not deeds <= had[0]:
+        return found
+    hits = tuple(hit for hit, each in zip(found.hits, had, strict=True) if deeds <= each)
     return found._replace(hits=hits)
 
 

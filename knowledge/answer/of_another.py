@@ -5,12 +5,15 @@ from __future__ import annotations
 from knowledge.answer.match import Match
 from knowledge.answer.topics import STRANGE
 from knowledge.question.weights import GENERIC_WEIGHT
+from knowledge.search.verb_forms import closed_stem
 
 
 def of_another(match: Match) -> bool:
     """Whether one noun of the case only says of what, or where, something else was done."""
-    told = [t for t in match.terms if t.text in match.had and not t.group]
-    told = [t for t in told if t.weight > GENERIC_WEIGHT]
+    had = [t for t in match.terms if t.text in match.had]
+    if all(closed_stem(t.text) and not t.concepts for t in had):
+        return True  # 빚 갚는 거: a verb alone tells of any thing
+    told = [t for t in had if t.weight > GENERIC_WEIGHT and not t.group]
     if len(told) != 1:
         return False
     thing, text = told[0], match.question.normalised
@@ -18,7 +21,7 @@ def of_another(match: Match) -> bool:
         return match.phrase and _supports_others(thing.text, match)
     missed = [t for t in match.terms if t.text not in match.had and not (t.aside or t.group)]
     last = match.terms[-1]
-    strange = not (last.known or last.elsewhere) and last.weight >= STRANGE
+    strange = not (last.known or last.elsewhere) and last.weight >= STRANGE and len(last.text) > 1
     if strange and last in missed and f"{thing.text} {last.text}" in text:
         return True  # 대출 이자 깎아 주는 거
     concepts = match.snapshot.lexicon.concepts

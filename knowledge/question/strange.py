@@ -10,6 +10,7 @@ from knowledge.question.scan import Draft
 from knowledge.question.weights import GENERIC_WEIGHT, add_term
 from knowledge.search.cutter import Words
 from knowledge.search.term import Term
+from knowledge.search.verb_forms import closed_stem
 
 LIGHT_VERB_WEIGHT = 0.4
 """A noun used as a verb (배달해 주는): something is asked for, less surely than by a noun."""
@@ -81,6 +82,10 @@ def add_strange(
     verbal = verbal and not noun
     if not noun and not attached and (ours := _form_of_ours(text + after, words)):
         add_term(draft, words, Term(text=ours), text)
+        return
+    closed = words.vocabulary.verbs.closed.get(closed_stem(text + after), ()) if verbal else ()
+    if closed and not attached:
+        add_term(draft, words, Term(text=closed[0], weight=GENERIC_WEIGHT), text)
         return
     draft.terms.append(Term(text=stem, weight=0.15 if verbal else 0.6, known=False, verbal=verbal))
 

@@ -23,12 +23,11 @@ def add_term(draft: Draft, words: Words, term: Term, text: str) -> None:
     """Adds `term` with the weight that its kind has; `text` is what was written."""
     lexicon = words.lexicon
     concepts = [lexicon.concepts[c] for c in term.concepts]
-    if concepts and all(c.kinds and term.text in c.said for c in concepts):
-        if not words.occurs(term.concepts) and term.text not in words.vocabulary.pieces:
-            # 땅콩, where no case is about crops: as strange as any other noun
-            strange = {"known": False, "concepts": (), "weight": STRANGE_WEIGHT * term.weight}
-            draft.terms.append(term.model_copy(update=strange))
-            return
+    if _is_kind_of_nothing(term, words):
+        # 땅콩, where no case is about crops: as strange as any other noun
+        strange = {"known": False, "concepts": (), "weight": STRANGE_WEIGHT * term.weight}
+        draft.terms.append(term.model_copy(update=strange))
+        return
     weight = 1.0
     group = bool(concepts) and all(c.group for c in concepts)
     if group and all(term.text in c.said for c in concepts):  # 휠체어로 오르는 길
@@ -58,6 +57,14 @@ def add_term(draft: Draft, words: Words, term: Term, text: str) -> None:
     weight *= term.weight
     draft.terms.append(term.model_copy(update={"weight": weight, "group": group}))
     draft.mark(text, "찾는 말")
+
+
+def _is_kind_of_nothing(term: Term, words: Words) -> bool:
+    """One of the kinds of what no case is about, and in no case itself."""
+    concepts = [words.lexicon.concepts[c] for c in term.concepts]
+    if not concepts or not all(c.kinds and term.text in c.said for c in concepts):
+        return False
+    return not words.occurs(term.concepts) and term.text not in words.vocabulary.pieces
 
 
 def _is_part(text: str, words: Words) -> bool:

@@ -15,6 +15,18 @@ _NAMED_DEED = regex(
     r"([가-힣]{1,2}(?:[히리이추우꾸치키으들누내르]|(?<=옮)기|(?<=남)기|(?<=맡)기|(?<=넘)기))기"
 )
 """넓히기, 줄이기, 옮기기: what a title calls a deed; 분위기 and 의료기기 are none."""
+_CLOSED = regex(
+    r"([가-힣]{0,2}[갚씻닦뽑심묶덮깎꽂줍싣읽밟끊섞엮꺾볶삶쌓넣찧빻훑긁뜯찢엎담닫닳앓잃얹뚫뱉받얻])"
+    r"(?:게|고|는|은|을|던|지|기|도록|거나|습니다|[아어았었으])[가-힣]{0,3}"
+)
+_NO_VERB = regex(r"심(?:은|을|지|기|어)|[가-힣]+[심담받][가-힣]*|담은")
+"""중심은, 부담을, 심을: nouns with their particles, or as often those."""
+
+
+def closed_stem(word: str) -> str:
+    """갚 of 갚게: the stem of a verb that ends in a consonant; nothing for other words."""
+    verb = _CLOSED.fullmatch(word)
+    return verb[1] if verb and not _NO_VERB.fullmatch(word) else ""
 
 
 class VerbForms:
@@ -37,8 +49,19 @@ class VerbForms:
 
     def others(self, word: str) -> tuple[str, ...]:
         """고친 → 고쳤습니다, 고치고: other forms of the verb `word` that cases have."""
+        if closed := closed_stem(word):
+            return tuple(form for form in self.closed.get(closed, ()) if form != word)
         found = (self._forms.get(stem, ()) for stem in stems_of(word) if stem in self.by_stem)
         return tuple(form for forms in found for form in forms if form != word)
+
+    @cached_property
+    def closed(self) -> Mapping[str, tuple[str, ...]]:
+        """Stem that ends in a consonant → the words of cases that are forms of the verb."""
+        found: dict[str, list[str]] = {}
+        for word in self._words:
+            if stem := closed_stem(word):
+                found.setdefault(stem, []).append(word)
+        return {stem: tuple(words) for stem, words in found.items()}
 
     @cached_property
     def _words(self) -> list[str]:
