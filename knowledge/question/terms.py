@@ -248,6 +248,9 @@ def _read_without_cutting(
     weight = STRANGE_WEIGHT if described else ONE_LETTER
     if ours and not long:  # among many words one letter has many meanings
         weight = FIELD_WEIGHT
+    if described and word == _ON_WHEELS:  # 이빨 봐주는 차: a bus, a lorry, whatever it is
+        draft.terms.append(Term(text=word, weight=GENERIC_WEIGHT, known=ours, aside=True))
+        return True
     draft.terms.append(Term(text=word, weight=weight, known=ours))
     return True
 
@@ -380,6 +383,7 @@ def _is_reason(word: str) -> bool:
     return parts is not None and not parts[2] and parts[1] in _BEFORE_REASON
 
 
+_ON_WHEELS = "차"
 _THERE_IS = regex(r"\s?(?:있|없)[가-힣]*[\s?.!~]*$")
 _ANY_DIVISION = regex(r"[읍면동과구팀](?:이|가|은|는|도)?")
 """와서 처리해 주는 읍이 있다던데: whichever it is."""

@@ -204,6 +204,9 @@ class Words:
             return False
         if self.vocabulary.is_in_title(word) or word in self._of_bodies:
             return False
+        called = self.lexicon.called.get(word, "")
+        if called and word.startswith(_MENDS) and self.vocabulary.is_in_title(called):
+            return False  # 고쳐 주는 데, where a case is about 수리
         if word not in self.lexicon.elsewhere_phrases and self._is_form_of_ours(word):
             return False
         return not self.occurs(self.lexicon.concept_of_word.get(word, ()))
@@ -319,6 +322,7 @@ _WHERE_IT_GROWS = "밭"
 _OF_VERBS = frozenset({"러", "려고", "려면", "면", "면서", "며", "고", "던", "까", "니까"})
 """Endings that no noun of one letter has: 불러 is no 불."""
 
+_MENDS = ("고치", "고쳐")
 _AFTER_VOWEL = frozenset("가를와")
 """Particles that only follow a vowel: 물가 is no 물 with a particle, which would be 물이."""
 
