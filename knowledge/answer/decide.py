@@ -44,6 +44,7 @@ from knowledge.answer.told_after_all import (
     days_told,
     figure_told,
     often_told,
+    price_told,
     time_told,
     told_in_full,
 )
@@ -158,6 +159,7 @@ _RULES: tuple[Rule, ...] = (
     often_told,
     time_told,
     closing_told,
+    price_told,
     told_in_full,
     refuse_outside,
     _several_asks,

@@ -119,6 +119,24 @@ def _told_by_content(
     return answer if tells.search(snapshot.case(answer.cases[0]).content or "") else None
 
 
+_PRICES = frozenset({"값", "가격", "요금", "비용"})
+_OF_PRICES = regex(r"값|가격|요금|단가|구입비")
+_HOW_MUCH = regex(r"얼마|몇|(?:값|가격|요금|비용)(?:[은는이가도]|표)?(?:요)?[\s?.!~]*$")
+
+
+def price_told(question: Question, snapshot: Snapshot) -> Answer | None:
+    """교복 값 비교: where the title of the one case speaks of prices, and none is asked for."""
+    told = question.form in ("phrase", "description") and question.filters.empty
+    if not told or not question.outside or not set(question.outside) <= _PRICES:
+        return None
+    if question.unknown or not question.topical or _HOW_MUCH.search(question.normalised):
+        return None
+    answer = cases_meant(question.model_copy(update={"outside": (), "facets": ()}), snapshot)
+    if answer is None or len(answer.cases) != 1:
+        return None
+    return answer if _OF_PRICES.search(snapshot.case(answer.cases[0]).title or "") else None
+
+
 def told_in_full(question: Question, snapshot: Snapshot) -> Answer | None:
     """상속세 얼마 나올지 미리 계산: so much of one case is said, at the end as well, that nothing
     outside is asked."""

@@ -204,6 +204,8 @@ class Words:
             return False
         if self.vocabulary.is_in_title(word) or word in self._of_bodies:
             return False
+        if len(word) == _OF_TWO_WORDS and self.vocabulary.tells_both(word[:2], word[2:]):
+            return False  # 여권사진, where a title has 사진 and 여권
         called = self.lexicon.called.get(word, "")
         if called and word.startswith(_MENDS) and self.vocabulary.is_in_title(called):
             return False  # 고쳐 주는 데, where a case is about 수리
@@ -322,6 +324,7 @@ _WHERE_IT_GROWS = "밭"
 _OF_VERBS = frozenset({"러", "려고", "려면", "면", "면서", "며", "고", "던", "까", "니까"})
 """Endings that no noun of one letter has: 불러 is no 불."""
 
+_OF_TWO_WORDS = 4
 _MENDS = ("고치", "고쳐")
 _AFTER_VOWEL = frozenset("가를와")
 """Particles that only follow a vowel: 물가 is no 물 with a particle, which would be 물이."""

@@ -146,6 +146,10 @@ class Vocabulary:
         """계단옆: whether a case is told of something that is beside that."""
         return any(text in field.compact for d in self._documents for field in d.fields)
 
+    def tells_both(self, first: str, second: str) -> bool:
+        """Whether one title has two words."""
+        return any(first in title and second in title for title in self.titles)
+
     def is_joined(self, text: str) -> bool:
         """True for two words of a title that stand side by side, without the blank: 새떼."""
         if text in self._neighbours:
