@@ -80,6 +80,11 @@ _ACTS_COUNTED = regex(
     r"몇\s?건(?:이나|을|씩)?\s?(처리|발급|점검|신고|상담|방문|검사|검진|판매|배송|지원)(?:했|하|한|됐|되|된|을\s?했)"
     r"|(처리|발급|점검|신고|상담|방문|검사|검진|판매|배송)\s?건수"
 )
+_PLACES_COUNTED = regex(
+    r"(?<![가-힣])(?!(?:추진|시행|운영|담당|실시|진행|수상|입상|선정|진출)[한된])[가-힣]{1,4}[한된]\s?(?:곳|데|집|병원|시설|센터|업체|가게|학교)(?:이|은|는|가)?\s?"
+    r"(?:총\s?|모두\s?|다\s?)?몇\s?(?:곳|군데|개소|개|집)"
+)
+"""지역아동센터 폐업한 곳이 몇 군데: places of which a case tells, and no departments."""
 _OF_CASES = regex(r"사례|부서|입상|수상|선정|뽑|^[곳데중과팀]$|[는은한탄]$")
 
 
@@ -90,6 +95,8 @@ def _thing_counted(question: Question) -> str:
     match = _THINGS_COUNTED.search(question.normalised)
     if match is None:
         return ""
+    if any(t.known for t in question.terms) and _PLACES_COUNTED.search(question.normalised):
+        return "그런 곳의 수"
     nouns = [t.text for t in question.terms if not t.verbal and match[1].endswith(t.text)]
     if nouns:
         return f"{nouns[0]} 수"

@@ -29,6 +29,7 @@ from knowledge.answer.no_case import (
     smalltalk,
     telling,
 )
+from knowledge.answer.only_one import only_one
 from knowledge.answer.premise import everyone, premise
 from knowledge.answer.refuse import (
     may_be_named,
@@ -167,6 +168,7 @@ _RULES: tuple[Rule, ...] = (
     held_number,
     premise,
     done_by,
+    only_one,
     everyone,
     _beyond,
     _comparison,

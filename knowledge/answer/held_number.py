@@ -24,7 +24,8 @@ _OUT_OF = regex(
 )
 """6건 중에 우리가 4건"""
 _TIMES = regex(
-    rf"(?<![가-힣\d])(?!{DONE})(\d{{1,2}}|한|두|세|네|다섯)\s?(?:번|차례|회)(?![째가-힣])"
+    rf"(?<![가-힣\d])(?!{DONE})(\d{{1,2}}|한|두|세|네|다섯)\s?(?:번|차례|회)"
+    r"(?=이?[죠지야냐](?![가-힣])|이?라며|이?라면서|이?라던데|이?예요|이에요|인가|맞|[^째가-힣]|$)"
 )
 """두 번 받았지: so many cases of one department."""
 _PERCENT = regex(r"(?<![\d.])(\d{1,3}(?:\.\d)?)\s?(?:%|프로|퍼)")
@@ -68,7 +69,8 @@ def _times_held(question: Question, snapshot: Snapshot) -> Answer | None:
     of_one = len(question.filters.departments) == 1
     if times is None or not of_one or not question.filters.only(*_OF_WHOM, *_KEYS):
         return None
-    if question.topical or question.unknown or question.outside or question.facets:
+    known = any(term.known for term in question.terms)
+    if known or question.unknown or question.outside or question.facets:
         return None
     counted = _figure(question, snapshot, "count")
     return counted and _held(counted, _value(times[1]) == _ours(counted))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from knowledge.answer.only_one import THAT_ALONE
 from knowledge.answer.premise import holds_so
 from knowledge.dialogue.completing import pinned, strong
 from knowledge.dialogue.in_view import asked_of, so_many
@@ -131,6 +132,8 @@ def whether_so(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
         of_it: dict[str, object] = {"facets": ("department",), "checked": of_kind, "terms": ()}
         held = question.model_copy(update={**of_it, "filters": Filters()})
         return pinned(held, (memory.focus,), "방금 본 사례")
+    if question.filters.ranks and THAT_ALONE.search(question.normalised):
+        return None  # 9위 → 10위만 포상금 받는 거야
     if _I_LIVE.search(question.normalised):
         return None  # 남원 사는데 되는 거죠: for whom it is
     if _SO_TOO.search(question.normalised) or _TOLD_OF_ALL.search(question.normalised):

@@ -82,6 +82,20 @@ def _said(text: str, joint: re.Match[str]) -> str:
     return "랑 " if joined else joint.group()
 
 
+def each_with_its_half(
+    text: str, question: Question, read: Callable[[str], Question]
+) -> list[Question]:
+    """상반기 5위가 하반기 3위보다 높은가요: each rank of the half that is named with it."""
+    filters = question.filters
+    if not question.comparison or len(filters.halves) != TWO_HALVES or not filters.ranks:
+        return []
+    if not filters.only("halves", "ranks", "years", "rewards"):
+        return []
+    named = [match.group() for match in _ITS_HALF.finditer(text)]
+    ranks = {rank for one in named for rank in read(one).filters.ranks}
+    return [read(one) for one in named] if ranks == set(filters.ranks) else []
+
+
 _EACH = regex(r"각각|각기|따로따로|반기별")
 
 

@@ -108,7 +108,9 @@ def _tells_something_else(
         asks_when = asks_when or _WORKS_UNTIL.search(text)
         return bool(asks_when or _EMERGENCY.match(text, match.end()))
     if says == "담당자 이름" and (
-        _SAYS.match(text, match.end(1)) or _BECAME.match(text, match.end(1))
+        _SAYS.match(text, match.end(1))
+        or _BECAME.match(text, match.end(1))
+        or _GIVEN_TO.match(text, match.end(1))
     ):
         return True
     if says == "필요한 서류" and _HANDED_IN.match(text, match.end(1)):
@@ -259,6 +261,11 @@ _BECAME = regex(
     r"(?:분|들|분들)?(?:은|는|이|가|도|의)?\s(?:다\s|혹시\s)?(?:승진|특진)(?![^?]*(?:누구|이름|번호|연락처))"
 )
 """담당자 승진했어: what became of somebody, whoever that is."""
+_GIVEN_TO = regex(
+    r"(?:분|들|분들)?(?:한테|에게|께|은|는)(?:는|도|만)?\s(?![^?]*(?:누구|이름|번호|연락처))[^?]{0,10}"
+    r"(?:줘|주[나냐는니죠지]|줍|줬|준대|받|지급|돌아가|돌아갔)"
+)
+"""담당 공무원들한테 뭘 줘요: what they are given, whoever they are."""
 _COMPOUND_ENDS = frozenset({"요금", "비용", "수수료", "가격", "사용료", "이용료"})
 """Words that keep their meaning at the end of a compound: 수도요금."""
 _SOMEBODY = (

@@ -23,7 +23,7 @@ from knowledge.question.aggregates import recognise_aggregates, recognise_listin
 from knowledge.question.askers import recognise_askers
 from knowledge.question.assembly import question_of
 from knowledge.question.blanks import with_blanks
-from knowledge.question.clauses import each_half, pieces
+from knowledge.question.clauses import each_half, each_with_its_half, pieces
 from knowledge.question.comparisons import recognise_beyond, recognise_comparison
 from knowledge.question.facets import recognise_contest_held, recognise_facets, recognise_grades
 from knowledge.question.greatest import recognise_greatest
@@ -157,7 +157,7 @@ def _parsed(
         return _read(piece, raw, Draft(), snapshot, today)
 
     question = asked_last(better, question, read, lexicon)
-    parts = pieces(better, question, read)
+    parts = each_with_its_half(better, question, read) or pieces(better, question, read)
     parts = parts or each_half(question)
     if parts:
         question = question.model_copy(update={"parts": tuple(parts)})
