@@ -156,7 +156,7 @@ def _lead(answer: Answer, cases: Sequence[Case], snapshot: Snapshot) -> list[str
             return [f"{'네' if other else '아니요'}, 보상이 다릅니다."]
     if _LATER.search(question.normalised):
         return [_whichever_is_later(cases, snapshot)]
-    if STANDING.search(question.normalised):
+    if STANDING.search(question.normalised) and _asked(answer) != {"reward"}:
         return higher(cases, snapshot, question.normalised)
     return []
 

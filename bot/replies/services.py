@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.replies.cards import WHY, case_button, remark_lines, remarks_by_time
+from bot.replies.held_figures import figure_held
 from bot.replies.in_time import whether_in_time
 from bot.replies.model import Block, Button, Note
 from bot.replies.phrases import (
@@ -43,6 +44,9 @@ def service(answer: Answer, case: Case, snapshot: Snapshot) -> tuple[list[Block]
     if not told and not wanted and "when" in facets:
         told = [remark for remark in case.remarks if "시작" in remark.text]
     if told:
+        if held := figure_held(answer.question, told):
+            blocks.append(paragraph(held[0]))
+            told = [held[1]]
         blocks.append(paragraph(*remark_lines(snapshot, told)))
     if wanted:
         if "when" in facets:

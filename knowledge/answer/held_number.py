@@ -38,6 +38,8 @@ _KEYS = ("departments", "grades", "ranks")
 _FIGURES = (None, "count", "share", "sum")
 _ANOTHER_HELD = regex(r"반기|[위등년]\s?(?:이?[지죠야]|맞)|다\s")
 """두 건 다 하반기지: something else is held, and not the number."""
+_OFFICES = regex(r"(?:부서|기관)(?:는|가|은|이)?\s?(?:수[는가]?\s)?(?:총\s|모두\s|다\s)?\S+개?$")
+"""부서가 8개죠: departments, and no cases."""
 _ALL_TOGETHER = regex(r"(?<![가-힣])(?:총|모두|다|전부|합|합계|통틀어)")
 
 
@@ -118,7 +120,8 @@ def _count_held(question: Question, snapshot: Snapshot) -> Answer | None:
     if out_of is not None:
         said = (_value(out_of[1]), _value(out_of[3]))
         return share and _held(share, said == (_chosen(share, snapshot), _ours(share)))
-    number, of_places = _value(so_many[1]), not so_many[2]
+    offices = _OFFICES.search(text, 0, so_many.end())
+    number, of_places = _value(so_many[1]), offices is not None or not so_many[2]
     by_all = _BY_ALL.search(text) is not None
     if share is not None and (by_all or number == _chosen(share, snapshot)):
         return _held(share, number == _chosen(share, snapshot))

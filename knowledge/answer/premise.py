@@ -10,6 +10,7 @@ from knowledge.answer.present import holds, present
 from knowledge.answer.select import select
 from knowledge.answer.topic import find_topic
 from knowledge.answer.topics import Topic
+from knowledge.korean.patterns import regex
 from knowledge.models import Case
 from knowledge.question.model import Facet, Filters, Question
 from knowledge.question.premises import ALL_GET, ANOTHER_ASKED, HEARD_SO, NOT_SO, WHETHER_SO
@@ -19,6 +20,7 @@ from knowledge.snapshot import Snapshot
 _STANDING = ("ranks", "grades", "halves", "years")
 _NO_STANDING: dict[str, Any] = dict.fromkeys(_STANDING, ())
 _SAID_OF: dict[str, Facet] = {"halves": "period", "years": "period"}
+_BEGAN = regex(r"시작|처음|생[겼긴기]|부터|도입|만들|만든|개시|출범")
 FEWEST_OF_ALL = 2
 MOST_OF_ONE = 3
 """Cases that one department may have, for each to be told."""
@@ -39,8 +41,8 @@ def premise(question: Question, snapshot: Snapshot) -> Answer | None:
         return None
     if any(term.text.isdigit() for term in question.terms):
         return None  # 3위가 열 건이지: how many there are
-    if question.figure_asked:
-        return None  # 270가구가 2021년 수치예요: when the figure is of, and not the contest
+    if question.figure_asked or (keys == {"years"} and _BEGAN.search(question.normalised)):
+        return None  # 270가구가 2021년 수치예요, 2021년에 시작했죠: no year of the contest
     if len(filters.departments) > 1 or not (filters.departments or question.topical):
         return None
     if not set(question.facets) <= {"rank", "period"} or not holds_so(question):
