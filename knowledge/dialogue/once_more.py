@@ -14,12 +14,13 @@ _ONCE_MORE = regex(
     r"(?:그럼\s|잠깐\s|미안\s)?(?:(?:방금|지금|좀\s?전|이|그|앞)\s?(?:거|것|꺼|답|말)(?:은|를|을)?\s)?"
     r"(?:못\s?(?:봤|들었|읽었)[가-힣]*\s)?(?:다시(?:\s?한\s?번)?(?:만)?|한\s?번(?:만)?\s?더|재차)(?:요)?"
     r"(?:\s?(?:말해|보여|알려|얘기해|불러|부탁|띄워|올려)[가-힣\s]*)?[\s.!~?]*"
+    r"|(?:아니\s|그럼\s|헐\s|에이\s)?(?:진짜|정말|아예|전혀|하나도)(?:로|루)?\s?(?:하나도\s|아예\s|아무것도\s)?없(?:어|나|는\s?거|다고|습니까|냐|음)[가-힣]*[\s.!~?]*"
     r"|(?:네\?*\s|예\?*\s)?뭐라[고구](?:요|했어요?|하셨어요?)?[\s.!~?]*"
 )
 
 
 def once_more(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """다시, 한 번 더, 방금 거 다시: the same question again, whatever was answered."""
+    """다시, 한 번 더, 방금 거 다시, 진짜 없어?: the same question again, whatever was answered."""
     if memory.question is None or not question.filters.empty or question.topical:
         return None
     if not _ONCE_MORE.fullmatch(question.normalised):

@@ -69,6 +69,7 @@ _BEYOND = regex(
     r"(?:(높은|높았던|위(?:에\s?있는)?|앞선|좋은|잘\s?한)|낮은|낮았던|아래(?:에\s?있는)?|밑|뒤(?:진|에\s?있는)?|못\s?한)"
     r"\s?(?:순위|등수|성적)?(?:의|인)?\s?(?:것|거|건|게|데|곳|부서|과|사례|순위|등수|성적)"
     r"(?!\s?(?:맞|아니|아닌|같)|[지죠야])(?=[들은는이가을를도만\s?.!]|$|뭐|어디|\x1f)"
+    r"|(?<=[가-힣\x1f])보다\s?(?:더\s)?(?:(위)|아래|밑)(?:에는?|엔|[는은])\s(?=뭐|누구|누가|어디|몇)"
 )
 """이거보다 높은 순위는, 감귤농정과보다 잘한 데: those that stand above or below."""
 
@@ -82,6 +83,7 @@ _UP_FROM_IT = regex(
     r"^(?:그럼\s)?(?:그|이|거기)\s?(?:(위)|아래|밑)(?:로는?|쪽으로는?|쪽에는?|에는)\s?"
     r"(?=어디\s?어디|누구\s?누구|뭐뭐|다\s|몇|전부|또)"
     r"|^(?:그럼\s)?(?:우리|저희)\s?(?:(위)|아래|밑)(?:로는?|에는?|엔|는)\s?(?=어디|누구|누가|뭐|몇|다\s|전부|또)"
+    r"|^(?:그럼\s)?(?:(?:이|그)거|거기|여기|[걔얘])보다\s?(?:더\s)?(?:(위)|아래|밑)(?:에는?|엔|[는은])(?:요)?\s?(?=어디|누구|누가|뭐|몇|또|있|[\s?.!~]*$)"
 )
 """그 위로는 어디어디죠: all that stand above it."""
 
@@ -95,7 +97,7 @@ def recognise_beyond(scan: Scan, draft: Draft) -> None:
             draft.mark(match.group(), "순위 범위")
     if len(draft.departments) + len(draft.ranks) < 2:
         for match in scan.take(_BEYOND):
-            draft.beyond = "above" if match[1] else "below"
+            draft.beyond = "above" if match[1] or match[2] else "below"
             draft.mark(match.group(), "순위 범위")
 
 
