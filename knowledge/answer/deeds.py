@@ -95,7 +95,7 @@ def date_of_a_thing(question: Question) -> Term | None:
         return None
     things = [term for term in question.terms if not term.verbal]
     for place, term in enumerate(things):
-        if f"{term.text} 날짜" not in question.normalised:
+        if f"{term.text}날짜" not in "".join(question.normalised.split()):
             continue
         of_act = place and question.normalised.endswith("날짜")  # 승강기 점검 날짜
         if term.weight >= FIELD_WEIGHT or of_act:
