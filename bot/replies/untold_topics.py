@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from bot.replies.cards import case_button
@@ -141,8 +140,11 @@ _HEADS = ("마을", "행정", "서비스", "사업", "센터", "제도", "학교
 
 def _with_its_head(word: str, text: str) -> str:
     """안심마을, 치매안심센터: a name with the common noun that ends it, where they are one."""
-    whole = re.search(rf"(?<!\S)[가-힣]*{re.escape(word)}(?:{'|'.join(_HEADS)})", text)
-    return whole.group() if whole else word
+    for head in _HEADS:
+        at = text.find(word + head)
+        if at >= 0:
+            return text[text.rfind(" ", 0, at) + 1 : at] + word + head
+    return word
 
 
 def _is_what_can_be_done(word: str, text: str) -> bool:
