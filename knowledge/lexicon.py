@@ -48,7 +48,8 @@ class Concept:
     for nothing by itself; a `way` (원스톱) how something is done; the everyday words of `kinds`
     (옥돔, 갈치 of 농수축산물) are kinds of it, and no synonyms. `cued` ones (소파) mean it
     only where one of their cues (버리) or nothing else is said with them. `narrower` lists the ids
-    of concepts that belong to this one.
+    of concepts that belong to this one. A `deed` is also said in a verb of one word (빌려, of
+    대여); phrases (전기 없는) make none of a thing.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Concept:
     season: bool = False
     way: bool = False
     kinds: bool = False
+    deed: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,10 @@ class Lexicon:
     """Those that say how anything is (방식), and what no case is about."""
     acts: frozenset[str]
     """Those of `requests` that name what an office does, and so which service is meant (신고)."""
+    troubles: frozenset[str]
+    """What is wrong with a thing (위험, 고장), and what is done about it (막기),"""
+    trouble_stems: tuple[str, ...]
+    """and the stems of verbs that say it (막히)."""
     variants: Mapping[str, str]
     sounds: Mapping[str, str]
     outside: Mapping[str, str]
@@ -254,6 +260,11 @@ def split_stems(words: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]
     )
 
 
+def has_verb(said: Iterable[str]) -> bool:
+    """Whether one of the stems of `said` is a word by itself."""
+    return any(word.endswith("~") and " " not in word for word in said)
+
+
 def load_lexicon(folder: Path) -> Lexicon:
     """Reads the lexicon files below `folder`.
 
@@ -286,6 +297,7 @@ def load_lexicon(folder: Path) -> Lexicon:
             season=entry.get("season", False),
             way=entry.get("way", False),
             kinds=entry.get("kinds", False),
+            deed=entry.get("deed", False) or has_verb(said),
         )
     words = _read(folder / "words.yaml", dict)
     elsewhere = [str(word) for group in words["elsewhere"] for word in group]
@@ -293,6 +305,7 @@ def load_lexicon(folder: Path) -> Lexicon:
     asides = [w for group in words["asides"] for w in group]
     common = _read(folder / "common.yaml", dict)
     verbs, stems = split_stems(common["verbs"])
+    troubles, trouble_stems = split_stems(words["troubles"])
     places = _read(folder / "places.yaml", dict)
     municipalities = [
         name for names in places["municipalities"].values() for name in names.split()
@@ -311,6 +324,8 @@ def load_lexicon(folder: Path) -> Lexicon:
         requests=frozenset(_compacted(words["requests"])),
         manners=frozenset(_compacted(words["manners"])),
         acts=frozenset(_compacted(words["acts"])),
+        troubles=frozenset(troubles),
+        trouble_stems=trouble_stems,
         variants=words["variants"],
         sounds=words["sounds"],
         outside={

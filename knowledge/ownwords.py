@@ -22,7 +22,7 @@ from typing import Annotated
 from pydantic import Field
 
 from knowledge.datafiles import DataFile
-from knowledge.lexicon import Concept, Lexicon, compact, split_stems
+from knowledge.lexicon import Concept, Lexicon, compact, has_verb, split_stems
 from knowledge.models import Model
 
 Word = Annotated[str, Field(min_length=1, max_length=40)]
@@ -81,12 +81,13 @@ def _widened(concept: Concept | None, entry: OwnConcept) -> Concept:
     said, stems = split_stems(entry.said)
     words = tuple(map(compact, entry.words))
     if concept is None:
-        return Concept(id=entry.id, words=words, said=said, stems=stems)
+        return Concept(id=entry.id, words=words, said=said, stems=stems, deed=has_verb(entry.said))
     return replace(
         concept,
         words=_joined(concept.words, words),
         said=_joined(concept.said, said),
         stems=_joined(concept.stems, stems),
+        deed=concept.deed or has_verb(entry.said),
     )
 
 

@@ -35,7 +35,7 @@ def named_by_two(
     if _meanings(telling) > 1 and _meanings([t for t in terms if t.text in had]) >= ENOUGH:
         return True
     concepts = snapshot.lexicon.concepts
-    if terms[-2:-1] and not terms[-2].known and any(concepts[c].stems for c in terms[-1].concepts):
+    if terms[-2:-1] and not terms[-2].known and any(concepts[c].deed for c in terms[-1].concepts):
         return False
     glued = [a.text + b.text for a, b in pairwise(terms) if not a.known]
     telling = [

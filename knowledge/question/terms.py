@@ -13,6 +13,7 @@ from knowledge.question.located import set_places_aside
 from knowledge.question.model import Correction
 from knowledge.question.patterns import CODE
 from knowledge.question.scan import CLAIMED, Draft, Scan
+from knowledge.question.troubles import set_troubles_aside
 from knowledge.question.weights import (
     FIELD_WEIGHT,
     GENERIC_WEIGHT,
@@ -152,6 +153,7 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
     _set_apart_before(scan, draft, words)
     _join_with_letters(draft, words)
     weigh_cued(scan, draft, words)
+    set_troubles_aside(draft, words)
     weigh_compounds(scan, draft, spans, words)
     set_places_aside(scan, draft, words)
     _read_contest(scan, draft)
