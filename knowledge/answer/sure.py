@@ -131,8 +131,8 @@ def _says_too_little(match: Match) -> bool:
             return True  # 국민 신청: what somebody wants, and not with what
         if _only_wanted(terms, snapshot):
             return True  # 등본 발급
-        if terms[-1].text in snapshot.lexicon.requests and _only_near_its_meaning(match, had):
-            return True  # 청년 월세 지원
+        if _only_near_its_meaning(match, had):
+            return True  # 청년 월세, 청년 월세 지원
         if match.common and match.missed_something:
             return True  # 개발 허가 신청: common words tell nothing of a strange one
     generic = snapshot.lexicon.generic
@@ -170,8 +170,6 @@ def _only_near_its_meaning(match: Match, had: Sequence[Term]) -> bool:
     """월세 지원, where a case is about homes and no rent: beside people and the request it has
     nothing but the field of what is said."""
     snapshot = match.snapshot
-    if match.terms[-1].text in match.had:
-        return False
     document = snapshot.index.document(match.found.hits[0].case_id)
     concepts = snapshot.lexicon.concepts
     people = {t.text for t in had if t.group or any(concepts[c].people for c in t.concepts)}

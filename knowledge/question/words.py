@@ -62,8 +62,8 @@ _ANY_AT_ALL = regex(r"아무(?:[데때나]|거나|것이나|곳이나|도)[가-�
 """아무데나, 아무나: whichever it is, and no thing."""
 _OF_WHAT_KIND = frozenset({"무슨", "어떤"})
 """무슨 차종이에요: the noun behind these is asked for, and is no verb."""
-_SO_THAT_IT_GOES = regex(r"[가-힣]+[아어여와]가게")
-"""걷어가게 한: a verb, and no shop (가게)."""
+_SO_THAT_IT_GOES = regex(r"(?:[가-힣]+[아어여와]|못)가게")
+"""걷어가게 한, 못가게: a verb, and no shop (가게)."""
 _MADE_TO_GO = regex(r"\s(?:만든|만들|끔|한\s?(?:거|것|일|사례)|했|해\s?[주준줬])")
 """시장 가게 만든: the same, with the blank before it."""
 
@@ -87,7 +87,9 @@ def read_word(
     if len(word) == 2 and word[1] == "다" and _is_joined(word, follows, words):
         draft.terms.append(Term(text=word, weight=0.15, known=False, verbal=True))
         return
-    if _SO_THAT_IT_GOES.fullmatch(word) or (word == "가게" and _MADE_TO_GO.match(follows)):
+    if _SO_THAT_IT_GOES.fullmatch(word) or (
+        word == "가게" and (before == "못" or _MADE_TO_GO.match(follows))
+    ):
         add_strange(draft, words, word, "", attached=False)
         return
     if (soft := words.softened(strip_particle(word)[0])) is not None:
