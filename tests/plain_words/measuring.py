@@ -68,12 +68,14 @@ def _snapshot(lines: tuple[Line, ...]) -> Snapshot:
         }
         for number, line in enumerate(lines)
     ]
-    knowledge = Knowledge.model_validate({
-        "organisation": _BODY,
-        "sources": ({"id": "s", "title": "2025년 적극행정 우수사례", "date": _DAY},),
-        "contests": ({**contest, "selected": len(lines)},),
-        "cases": tuple(cases),
-    })
+    knowledge = Knowledge.model_validate(
+        {
+            "organisation": _BODY,
+            "sources": ({"id": "s", "title": "2025년 적극행정 우수사례", "date": _DAY},),
+            "contests": ({**contest, "selected": len(lines)},),
+            "cases": tuple(cases),
+        }
+    )
     return Snapshot(version=1, knowledge=knowledge, lexicon=shipped_lexicon())
 
 
