@@ -15,8 +15,8 @@ def main() -> None:
         claimed = [bool(titles) for _, titles in asked_elsewhere(name)]
         lines = sum(counted.values())
         sys.stdout.write(
-            f"{name}: found {counted['found']} refused {counted['refused']} "
-            f"another {counted['another']} of {lines}; "
+            f"{name}: found {counted['found']} near {counted['near']} "
+            f"refused {counted['refused']} another {counted['another']} of {lines}; "
             f"where it is not: claimed {sum(claimed)} of {len(claimed)}\n"
         )
 

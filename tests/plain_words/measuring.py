@@ -28,7 +28,8 @@ MOST_SHOWN = 4
 _DAY = dt.date(2025, 6, 1)
 _BODY = "전북 군산시"
 
-Outcome = Literal["found", "refused", "another"]
+Outcome = Literal["found", "near", "refused", "another"]
+"""Shown; not claimed, but named beside the refusal; not there; another case is shown."""
 
 
 class Line(NamedTuple):
@@ -79,21 +80,34 @@ def _snapshot(lines: tuple[Line, ...]) -> Snapshot:
     return Snapshot(version=1, knowledge=knowledge, lexicon=shipped_lexicon())
 
 
-def answered(said: str, snapshot: Snapshot) -> tuple[str, ...]:
-    """The ids of the cases that are shown for `said`; none where it is refused."""
+class Shown(NamedTuple):
+    """The ids of the cases that are the answer, and of those named beside a refusal."""
+
+    cases: tuple[str, ...]
+    beside: tuple[str, ...]
+
+
+def shown(said: str, snapshot: Snapshot) -> Shown:
+    """What is shown for `said`; no cases where it is refused."""
     answer = decide(parse(said, snapshot, _DAY), snapshot)
-    return () if answer.kind in ("none", "smalltalk", "help") else tuple(answer.cases)
+    if answer.kind in ("none", "smalltalk", "help"):
+        return Shown((), answer.none.nearby if answer.none else ())
+    return Shown(tuple(answer.cases), ())
 
 
 def asked(name: str) -> Iterator[tuple[Line, Outcome]]:
     """Every line of a table, asked where its case is."""
     for mine, snapshot in _bases(name):
         for number, line in enumerate(mine):
-            shown = answered(line.said, snapshot)
-            if f"c{number}" in shown and len(shown) <= MOST_SHOWN:
-                yield line, "found"
-            else:
-                yield line, "another" if shown else "refused"
+            yield line, _outcome(f"c{number}", shown(line.said, snapshot))
+
+
+def _outcome(right: str, told: Shown) -> Outcome:
+    if right in told.cases and len(told.cases) <= MOST_SHOWN:
+        return "found"
+    if told.cases:
+        return "another"
+    return "near" if right in told.beside else "refused"
 
 
 def asked_elsewhere(name: str, each: int = 25) -> Iterator[tuple[Line, tuple[str, ...]]]:
@@ -103,5 +117,5 @@ def asked_elsewhere(name: str, each: int = 25) -> Iterator[tuple[Line, tuple[str
     for mine, snapshot in bases:
         others = [line for line in table(name) if line not in mine]
         for line in drawn.sample(others, min(each, len(others))):
-            shown = answered(line.said, snapshot)
-            yield line, tuple(mine[int(case_id[1:])].title for case_id in shown)
+            cases = shown(line.said, snapshot).cases
+            yield line, tuple(mine[int(case_id[1:])].title for case_id in cases)
