@@ -64,6 +64,8 @@ def asked_first(question: Question, lines: Sequence[str], rewards: Sequence[Rewa
     """`lines` about `rewards`, before them what was asked of these: the meaning, or the day."""
     if "when" in question.facets:
         return ["언제 주어지는지는 자료에 없습니다.", *lines]
+    if _EACH_PERSON.search(question.normalised):
+        return ["한 사람에 얼마인지는 자료에 없습니다.", *lines]
     planned = [reward.state == "예정" for reward in rewards]
     if _whether_paid(question.normalised) and any(planned):
         return ["실제로 주어졌는지는 자료에 없습니다. 주어질 예정이라고만 나옵니다.", *lines]
@@ -74,6 +76,9 @@ def asked_first(question: Question, lines: Sequence[str], rewards: Sequence[Rewa
     if question.meaning_asked and MERIT_POINTS in lines:
         return [MERIT_POINTS, *(line for line in lines if line != MERIT_POINTS)]
     return list(lines)
+
+
+_EACH_PERSON = regex(r"(?:인|사람|명)당")
 
 
 def whether_gone(question: Question) -> bool:

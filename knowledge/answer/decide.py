@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from knowledge.answer.at_offices import at_that_office
 from knowledge.answer.at_times import at_that_time
 from knowledge.answer.beyond import beyond
 from knowledge.answer.browse import browse
@@ -62,7 +63,7 @@ def decide(question: Question, snapshot: Snapshot) -> Answer:
     for rule in _RULES:
         answer = rule(question, snapshot)
         if answer is not None:
-            return at_that_time(answer, question, snapshot)
+            return at_that_office(at_that_time(answer, question, snapshot), question, snapshot)
     strange = (t for t in question.terms if not t.known)
     said = tuple(t.text for t in strange if may_be_named(t, question))[:1]
     return unknown_topic(question, said)

@@ -27,6 +27,7 @@ from knowledge.question.clauses import each_half, each_with_its_half, pieces
 from knowledge.question.comparisons import recognise_beyond, recognise_comparison
 from knowledge.question.facets import recognise_contest_held, recognise_facets, recognise_grades
 from knowledge.question.greatest import recognise_greatest
+from knowledge.question.hosts import recognise_guessed_hosts
 from knowledge.question.hours import recognise_hours
 from knowledge.question.intents import recognise_intent, recognise_who_is_there
 from knowledge.question.model import Correction, Question
@@ -243,6 +244,7 @@ def _read(korean: str, raw: str, draft: Draft, snapshot: Snapshot, today: dt.dat
     scan = Scan(korean)
     words = snapshot.words
     recognise_untold(scan, draft)
+    recognise_guessed_hosts(scan, draft)
     recognise_periods(scan, draft, today)
     recognise_contests(scan, draft, snapshot.contest_kinds)
     recognise_named_prizes(scan, draft, snapshot.other_prizes)
