@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge.answer.model import Answer
-from knowledge.question.premises import NOT_SO
+from knowledge.question.premises import EACH_PERSON, NOT_SO
 
 
 def agreed(answer: Answer) -> str:
@@ -14,6 +14,8 @@ def agreed(answer: Answer) -> str:
     if answer.holds is None:
         return ""
     question = answer.question
+    if answer.holds and EACH_PERSON.search(question.normalised):
+        return ""  # 1인당 20만원이죠: of the amount that it is, who gets it is not told
     denied = question.reward_missing or bool(NOT_SO.search(question.normalised))
     so = answer.holds is not denied
     return "네, " if so else "아니요, "

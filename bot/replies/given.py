@@ -9,6 +9,7 @@ from knowledge.korean.particles import attach
 from knowledge.korean.patterns import regex
 from knowledge.models import Case, Reward, RewardKind
 from knowledge.question.model import Question
+from knowledge.question.premises import EACH_PERSON
 from knowledge.snapshot import Snapshot
 
 NATIONAL_UNTOLD = "실제로 나갔는지와 그 결과는 자료에 없습니다."
@@ -64,7 +65,8 @@ def asked_first(question: Question, lines: Sequence[str], rewards: Sequence[Rewa
     """`lines` about `rewards`, before them what was asked of these: the meaning, or the day."""
     if "when" in question.facets:
         return ["언제 주어지는지는 자료에 없습니다.", *lines]
-    if _EACH_PERSON.search(question.normalised):
+    of_money = any(reward.kind == "포상금" for reward in rewards)
+    if of_money and EACH_PERSON.search(question.normalised):
         return ["한 사람에 얼마인지는 자료에 없습니다.", *lines]
     planned = [reward.state == "예정" for reward in rewards]
     if _whether_paid(question.normalised) and any(planned):
@@ -76,9 +78,6 @@ def asked_first(question: Question, lines: Sequence[str], rewards: Sequence[Rewa
     if question.meaning_asked and MERIT_POINTS in lines:
         return [MERIT_POINTS, *(line for line in lines if line != MERIT_POINTS)]
     return list(lines)
-
-
-_EACH_PERSON = regex(r"(?:인|사람|명)당")
 
 
 def whether_gone(question: Question) -> bool:

@@ -62,6 +62,8 @@ def recognise_outside(
 
 _ITS_TELEPHONE = regex(r"(?<=\x1f)\s?전화(?:는|가|요|은요|좀|\s좀)?(?=[\s?!.~]*$)")
 """상하수도과 전화: nothing else can be meant of an office."""
+_MERIT_POINTS = regex(r"(?:가점|근평|평정)(?:[은는을도이만]|으로|으로는)?\s?$")
+"""가점 몇 점 받았어: points that are a reward, and no marks of a jury."""
 _PEOPLE_OF_OFFICES = frozenset({"담당자 이름"})
 """That a summary speaks of a 담당자 tells nobody's name."""
 
@@ -112,6 +114,8 @@ def _tells_something_else(
         or _BECAME.match(text, match.end(1))
         or _GIVEN_TO.match(text, match.end(1))
     ):
+        return True
+    if says == "심사 점수" and _MERIT_POINTS.search(text[: match.start()]):
         return True
     if says == "필요한 서류" and _HANDED_IN.match(text, match.end(1)):
         return True

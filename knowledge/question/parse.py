@@ -27,12 +27,12 @@ from knowledge.question.clauses import each_half, each_with_its_half, pieces
 from knowledge.question.comparisons import recognise_beyond, recognise_comparison
 from knowledge.question.facets import recognise_contest_held, recognise_facets, recognise_grades
 from knowledge.question.greatest import recognise_greatest
-from knowledge.question.hosts import recognise_guessed_hosts
 from knowledge.question.hours import recognise_hours
 from knowledge.question.intents import recognise_intent, recognise_who_is_there
 from knowledge.question.model import Correction, Question
 from knowledge.question.names import recognise_names
 from knowledge.question.numbers import recognise_ranks
+from knowledge.question.of_the_contest import recognise_of_the_contest
 from knowledge.question.orders import recognise_orders
 from knowledge.question.ordinals import recognise_ordinals
 from knowledge.question.other_names import recognise_other_names
@@ -244,7 +244,7 @@ def _read(korean: str, raw: str, draft: Draft, snapshot: Snapshot, today: dt.dat
     scan = Scan(korean)
     words = snapshot.words
     recognise_untold(scan, draft)
-    recognise_guessed_hosts(scan, draft)
+    recognise_of_the_contest(scan, draft)
     recognise_periods(scan, draft, today)
     recognise_contests(scan, draft, snapshot.contest_kinds)
     recognise_named_prizes(scan, draft, snapshot.other_prizes)

@@ -47,3 +47,7 @@ ALREADY = regex(r"(?:받|갔|나갔|줬|탔|나왔|됐|되었|했)(?:았|었)?[�
 """받았나: the sources only tell what is planned."""
 NOT_SO = regex(r"아니(?:지|죠|지요|겠지|겠죠)[\s?.!~]*$")
 """상반기 거 아니지?: 네 agrees that it is not."""
+
+
+EACH_PERSON = regex(r"(?:인|사람|명)당")
+"""1인당 20만원이죠: what one person gets is told nowhere, whatever the reward is."""

@@ -110,5 +110,14 @@ def recognise_initials(scan: Scan, draft: Draft, snapshot: Snapshot) -> None:
         scan.claim(match.start(), match.end())
         if len(code) == 2 and (draft.ranks or draft.halves or draft.departments):
             continue  # 10위 ㅇㄷ (어디): chat, beside a key that says what is meant
-        draft.initials.append(code)
         draft.mark(code, "초성")
+        if draft.ranks and (office := _office_of(code, snapshot)):
+            draft.departments.append(office)  # ㄴㅇㅇ 3위 맞지
+        else:
+            draft.initials.append(code)
+
+
+def _office_of(code: str, snapshot: Snapshot) -> str | None:
+    """The department that the code is of, where it is of one alone."""
+    offices = {snapshot.case(i).department for i in snapshot.codes.departments(code)}
+    return offices.pop() if len(offices) == 1 else None
