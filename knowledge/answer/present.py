@@ -171,9 +171,13 @@ def _card_or_fields(question: Question, cases: Sequence[Case]) -> tuple[Facet, .
     keys = ("ranks", "grades", "places", "halves", "years")
     best_of_those = ("cases",) if filters.places else ()  # 하반기 → 어디가 제일 높아
     by_rank_alone = standing and filters.only(*keys, *best_of_those)
-    if by_rank_alone and not question.topical and facets <= {"where", "who", "content"}:
-        return ()
-    return question.facets
+    of_use = _OF_USE.search(question.normalised) is not None
+    alone = by_rank_alone and not question.topical and not of_use
+    return () if alone and facets <= {"where", "who", "content"} else question.facets
+
+
+_OF_USE = regex(r"신청|이용|접수|(?:쓸|받을)\s?수")
+"""2위 누가 신청할 수 있어: who may use it, and not whose case it is."""
 
 
 _EACH = regex(r"(?<![가-힣])(?:각각|각기|각자)(?![가-힣])")
