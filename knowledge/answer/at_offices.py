@@ -9,7 +9,7 @@ from knowledge.snapshot import Snapshot
 
 _OFFICE = r"\s?(?:사무소|주민센터|행정복지센터)"
 _OTHER_KIND = regex(
-    rf"(?<![가-힣])(?:다른\s([읍면동])(?:{_OFFICE})?|([읍면동]){_OFFICE})\s?(?:에서)?(?:도|은|는)(?=\s)"
+    rf"(?<![가-힣])(다른\s([읍면동])(?:{_OFFICE})?|([읍면동]){_OFFICE})\s?(?:에서)?(?:도|은|는)(?=\s)"
 )
 """With 도 or 는 another office is held against one that is known: 동사무소 may be any."""
 
@@ -24,12 +24,12 @@ def at_that_office(answer: Answer, question: Question, snapshot: Snapshot) -> An
     if named is None:
         return answer
     department = snapshot.case(answer.cases[0]).department or ""
-    kind = named[1] or named[2]
+    kind = named[2] or named[3]
     if department[-1:] not in "읍면동" or department[-1:] == kind:
         return answer
     detail = NoneDetail(
         reason="topic",
-        said=(f"{kind} 지역",),
+        said=(named[1],),
         nearby=answer.cases,
         instead=Apart(word="", cases=answer.cases),
     )
