@@ -98,7 +98,7 @@ class Lexicon:
     acts: frozenset[str]
     """Those of `requests` that name what an office does, and so which service is meant (신고)."""
     troubles: frozenset[str]
-    """What is wrong with a thing (위험, 고장), and what is done about it (막기),"""
+    """What is wrong with a thing (위험, 막힘), and what is done about it (막기),"""
     trouble_stems: tuple[str, ...]
     """and the stems of verbs that say it (막히)."""
     variants: Mapping[str, str]

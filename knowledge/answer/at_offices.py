@@ -25,7 +25,7 @@ def at_that_office(answer: Answer, question: Question, snapshot: Snapshot) -> An
         return answer
     department = snapshot.case(answer.cases[0]).department or ""
     kind = named[2] or named[3]
-    if department[-1:] not in "읍면동" or department[-1:] == kind:
+    if not department.endswith(("읍", "면", "동")) or department.endswith(kind):
         return answer
     detail = NoneDetail(
         reason="topic",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
+from typing import Literal
 
 from knowledge.answer.cases_meant import cases_meant
 from knowledge.answer.model import Answer
@@ -35,18 +37,35 @@ def figure_told(question: Question, snapshot: Snapshot) -> Answer | None:
         return None
     if unit == "원" and _SPENT.search(question.normalised):
         return None
-    asked = question.model_copy(update={"outside": (), "facets": ("outcome",)})
+    if unit == "명":
+        return _told_by(question, ("outcome",), _counts_people, snapshot)
+    return _told_by(question, ("outcome", "content"), _names_a_price, snapshot)
+
+
+def _counts_people(text: str) -> bool:
+    return stands("명", text, before=_NUMBER)
+
+
+def _names_a_price(text: str) -> bool:
+    return stands("원", text, before=_WON)
+
+
+def _told_by(
+    question: Question,
+    fields: Sequence[Literal["outcome", "content"]],
+    tells: Callable[[str], bool],
+    snapshot: Snapshot,
+) -> Answer | None:
+    """The first of `fields` of the one case that is meant whose text `tells` what is asked."""
+    asked = question.model_copy(update={"outside": (), "facets": fields[:1]})
     answer = cases_meant(asked, snapshot)
     if answer is None or len(answer.cases) != 1:
         return None
     case = snapshot.case(answer.cases[0])
-    if unit == "명":
-        return answer if stands(unit, case.outcome or "", before=_NUMBER) else None
-    if stands(unit, case.outcome or "", before=_WON):
-        return answer
-    if not stands(unit, case.content or "", before=_WON):
-        return None
-    return cases_meant(asked.model_copy(update={"facets": ("content",)}), snapshot)
+    told = next((field for field in fields if tells(getattr(case, field) or "")), None)
+    if told is None or told == fields[0]:
+        return answer if told else None
+    return cases_meant(asked.model_copy(update={"facets": (told,)}), snapshot)
 
 
 _HOW_OFTEN = ("얼마나 자주 하는지",)
@@ -82,20 +101,11 @@ def time_told(question: Question, snapshot: Snapshot) -> Answer | None:
     """며칠 걸려요, 얼마나 기다려요: where the one case tells how long it takes now."""
     if question.outside not in _TIME_TAKEN or question.unknown:
         return None
-    asked = question.model_copy(update={"outside": (), "facets": ("outcome",)})
-    answer = cases_meant(asked, snapshot)
-    if answer is None or len(answer.cases) != 1:
-        return None
-    case = snapshot.case(answer.cases[0])
-    if _tells_how_long(case.outcome):
-        return answer
-    if not _tells_how_long(case.content):
-        return None
-    return cases_meant(asked.model_copy(update={"facets": ("content",)}), snapshot)
+    return _told_by(question, ("outcome", "content"), _tells_how_long, snapshot)
 
 
-def _tells_how_long(text: str | None) -> bool:
-    return bool(text and _DURATION.search(text) and _TAKES.search(text))
+def _tells_how_long(text: str) -> bool:
+    return bool(_DURATION.search(text) and _TAKES.search(text))
 
 
 _UNTIL = regex(r"시(?:\s?반)?까지")
@@ -112,11 +122,7 @@ def _told_by_content(
     """Where nothing but `outside` is asked, the content of the one case that `tells` it."""
     if question.outside != outside or question.unknown:
         return None
-    asked = question.model_copy(update={"outside": (), "facets": ("content",)})
-    answer = cases_meant(asked, snapshot)
-    if answer is None or len(answer.cases) != 1:
-        return None
-    return answer if tells.search(snapshot.case(answer.cases[0]).content or "") else None
+    return _told_by(question, ("content",), lambda text: bool(tells.search(text)), snapshot)
 
 
 _PRICES = frozenset({"값", "가격", "요금", "비용"})

@@ -30,7 +30,7 @@ _GOT = regex(
 _OF_ITS_HALF = ("방금 본 사례의 반기",)
 
 
-OF_NO_CASE = frozenset({"contest", "source"})
+_OF_NO_CASE = frozenset({"contest", "source"})
 """Fields of the contest and of the article: whoever then names a subject asks for its case."""
 
 
@@ -80,7 +80,7 @@ def key_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Questio
     changed = question
     told = memory.kind in ("fact", "comparison")  # 3위랑 9위 보상 비교 → 5위는
     asked_before = last.facets if told or picks else ()
-    if question.topical and set(asked_before) <= OF_NO_CASE:
+    if question.topical and set(asked_before) <= _OF_NO_CASE:
         asked_before = ()  # 대회 언제 열렸어 → 귤 인터넷으로 파는 거
     of_rewards = memory.kind in ("fact", "aggregate") and speaks_of_rewards(last)
     if asked_before or got or of_rewards:

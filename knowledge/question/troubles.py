@@ -1,4 +1,4 @@
-"""저수지 위험, 모기 잡기: what is wrong with a thing, or done about it, says not what it is."""
+"""저수지 위험, 떼죽음 막기: what is wrong with a thing, or done about it, says not what it is."""
 
 from __future__ import annotations
 
