@@ -273,6 +273,8 @@ def load_lexicon(folder: Path) -> Lexicon:
     file is missing or is not of the expected form, and when two meanings have one id.
     """
     concepts: dict[str, Concept] = {}
+    words = _read(folder / "words.yaml", dict)
+    sounds: Mapping[str, str] = words["sounds"]
     meanings = (folder / "concepts.yaml", *sorted((folder / "fields").glob("*.yaml")))
     for path, entry in ((file, each) for file in meanings for each in _read(file, list)):
         if entry["id"] in concepts:
@@ -282,7 +284,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         said += [word for group in entry.get("cued", []) for word in group["words"]]
         concepts[entry["id"]] = Concept(
             id=entry["id"],
-            words=_compacted(entry.get("words", [])),
+            words=_as_heard(_compacted(entry.get("words", [])), sounds),
             said=split_stems(said)[0],
             holds=_compacted(entry.get("holds", [])),
             stems=_conjugated(said),
@@ -299,7 +301,6 @@ def load_lexicon(folder: Path) -> Lexicon:
             kinds=entry.get("kinds", False),
             deed=entry.get("deed", False) or has_verb(said),
         )
-    words = _read(folder / "words.yaml", dict)
     elsewhere = [str(word) for group in words["elsewhere"] for word in group]
     fillers = [w for group in words["fillers"] for w in group]
     asides = [w for group in words["asides"] for w in group]
@@ -327,7 +328,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         troubles=frozenset(troubles),
         trouble_stems=trouble_stems,
         variants=words["variants"],
-        sounds=words["sounds"],
+        sounds=sounds,
         outside={
             str(w).lower(): entry.get("say", "{}")
             for entry in words["outside"]
@@ -397,6 +398,12 @@ def _cued(groups: list[Any]) -> tuple[tuple[str, Cues], ...]:
         for group in groups
         for word in sorted(_all_forms(group["words"]))
     )
+
+
+def _as_heard(words: Sequence[str], sounds: Mapping[str, str]) -> tuple[str, ...]:
+    """cctv, 시시티브이: also as they are read where a particle is glued to them."""
+    heard = (re.sub(r"[a-z]+", lambda m: sounds.get(m.group(), m.group()), w) for w in words)
+    return tuple(dict.fromkeys((*words, *heard)))
 
 
 def _compacted(words: list[Any]) -> tuple[str, ...]:

@@ -20,6 +20,10 @@ MINISTRIES: Mapping[str, str] = {
     "산업통상자원부": "산업부", "중소벤처기업부": "중기부", "국민권익위원회": "권익위",
 }  # fmt: skip
 """What ministries are called in short."""
+KINDS_IN_SHORT: Mapping[str, str] = {
+    "선거관리위원회": "선관위", "자치경찰위원회": "자경위", "감사위원회": "감사위",
+}  # fmt: skip
+"""What committees are called in short."""
 _MISSION = regex(r"주([가-힣]{2,})(?:대사관|(총)영사관|대표부)")
 """주오사카총영사관: 오사카총영사관, 오사카영사관; called after where it stands (오사카), too."""
 _SCHOOL = regex(r"([가-힣]{2,})(초등학교|중학교|고등학교|대학교)")
@@ -51,6 +55,7 @@ def body_forms(name: str, lexicon: Lexicon) -> Iterator[Form]:
     for office in dict.fromkeys((whole, compact(name.split()[-1]))):
         if region := _REGIONAL.fullmatch(office):
             yield Form(region[1] + (region[2] or region[3]))
+    yield from map(Form, _committee(whole, lexicon))
     if mission := _MISSION.fullmatch(whole):
         yield Form(mission[1], short=True)
         yield Form(whole[1:])
@@ -62,6 +67,19 @@ def body_forms(name: str, lexicon: Lexicon) -> Iterator[Form]:
         if city and len(school[1]) - city >= SHORTEST_SCHOOL:
             yield Form(school[1][city:] + school[2])
             yield Form(school[1][city:] + school[2][0], short=True)
+
+
+def _committee(name: str, lexicon: Lexicon) -> Iterator[str]:
+    """전남선관위, 전라남도선관위 and 전남선거관리위원회 of 전라남도선거관리위원회."""
+    kind = next((kind for kind in KINDS_IN_SHORT if name.endswith(kind)), "")
+    if not kind:
+        return
+    place = name.removesuffix(kind)
+    full = lexicon.provinces.get(place)
+    same = [short for short, whole in lexicon.provinces.items() if full and whole == full]
+    for called in dict.fromkeys((place, *map(compact, same))):
+        yield called + KINDS_IN_SHORT[kind]
+        yield called + kind
 
 
 def _with_provinces(name: str, lexicon: Lexicon) -> Iterator[str]:

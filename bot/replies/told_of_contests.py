@@ -27,7 +27,8 @@ def told_of_contests(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) 
 
 
 _WHICH_DAY = regex(r"언제|며칠|몇\s?[월일]|날짜|일자|\d\s?[월일]|열렸|열린|(?:개최|선정|발표)일")
-_HOW_MANY_CAME = regex(r"접수|출품|응모|신청된")
+_HOW_MANY_CAME = regex(r"접수|출품|응모|신청된|몇\s?건[가-힣]{0,2}\s(?:냈|낸|들어)")
+_HOW_MANY_WON = regex(r"몇\s?건[가-힣]{0,2}\s?(?:선정|뽑|입상|붙)|(?:선정|뽑힌\s?건?)\s?(?:몇|건수)")
 _WHOSE_CONTEST = regex(
     r"주최|주관|누가|어디서|어느\s?기관|[이가서]\s(?:연|열었|여는|개최[한했하])"
 )
@@ -55,6 +56,8 @@ def contest_lines(contest_id: str, snapshot: Snapshot, asked: str = "") -> list[
         told = [f"{when} 대회의 {attach(first, '은/는')} {values[first]}입니다."]
         missing = [name for name, value in values.items() if not value]
     rest = [f"대회 {name}: {value}" for name, value in values.items() if value and name != first]
+    if contest.selected and _HOW_MANY_WON.search(asked):
+        told.insert(0, f"{when} 선정: {contest.selected}건")
     if contest.submitted:
         submitted = f"{when} 접수: {contest.submitted}건"
         (told if _HOW_MANY_CAME.search(asked) else rest).insert(0, submitted)
@@ -106,8 +109,13 @@ def source_lines(ids: Set[str], snapshot: Snapshot) -> list[str]:
 
 def about_the_data(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[Button]]:
     """Where the knowledge comes from, and when its contests were."""
-    halves = answer.question.filters.halves
-    contests = [c for c in snapshot.contests if not halves or c.half in halves]
+    filters = answer.question.filters
+    contests = [
+        contest
+        for contest in snapshot.contests
+        if (not filters.halves or contest.half in filters.halves)
+        and (not filters.years or contest.year in filters.years)
+    ]
     blocks: list[Block] = []
     if "contest" in answer.facets:
         asked = answer.question.normalised

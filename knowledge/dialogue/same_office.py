@@ -22,6 +22,10 @@ _WHICH_OFFICE = regex(
 _OTHER_PRIZE = regex(r"(?:다른|딴|또)\s상(?:도|은|을)?\s?(?:받|탔|타)")
 
 
+_YEAR = regex(r"해(?:에|의|에서)?(?![가-힣])")
+"""같은 해: the whole year, and no half of it."""
+
+
 def same(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """같은 과에서 낸 상반기 사례"""
     kinds = question.reference.kinds
@@ -59,8 +63,9 @@ def same(question: Question, memory: Memory, snapshot: Snapshot) -> Question | N
         changes["departments"] = (case.department,)
         if "other" in kinds or question.filters.empty:
             changes["without_cases"] = (focus,)
-    if "same_half" in kinds and contest.half:
-        changes["halves"] = (contest.half,)
+    if "same_half" in kinds:
+        if contest.half and not _YEAR.search(question.normalised):
+            changes["halves"] = (contest.half,)
         changes["years"] = (contest.year,)
         if "other" in kinds or not question.case_word:
             changes["without_cases"] = (focus,)

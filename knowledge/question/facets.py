@@ -236,7 +236,8 @@ _GRADE = regex(
     r"|(?:(?<=최우수 )|(?<=최우수,)|(?<=최우수, )|(?<=장려 )|(?<=장려,)|(?<=장려, ))"
     r"(우수)(?=[\s,?!.~]*$|,|\s(?!사례|부서|기관|공무원|직원|시책|정책|과제))"
     rf"|{_NOT_FOR_WHOM}(?<![가-힣])(대상)(?=\s어디(?:가|서|에서)\s(?:받|탔|했)|\s?(?:받|탄|타|먹|수상|사례|$|\?|누구|뭐|작|포상금|상금|비교)|(?:이랑|하고)\s"
-    r"|(?:을|은|이)\s?(?:받|탄|타|먹|어디|어느|누구|누가|뭐|있|차지)))"
+    r"|(?:을|은|이)\s?(?:받|탄|타|먹|어디|어느|누구|누가|뭐|있|차지)"
+    r"|(?:(?<=\x1f 대상)|(?<=[년해] 대상)|(?<=반기 대상))은(?:요)?[\s?.!~]*$))"
 )
 
 
@@ -258,6 +259,8 @@ def recognise_contest_held(scan: Scan, draft: Draft) -> None:
 
 _NOUN_BEFORE = regex(r"([가-힣]+)\s?$")
 _PEOPLE = regex(r"(?:[자인층민생]|가구|가족|부모|노인|어르신|아동|청년|학생|여성|주민|농가|업체)$")
+_THEN = regex(r"(?:[해년번때]|반기)(?:에는|에선|는)$")
+"""그해에는 대상이 어디: when the prize was given, and no verb."""
 _OF_PRIZES = frozenset(
     {"사례", "우수사례", "경진대회", "대회", "적극행정", "시상", "등급", "도", "시"}
 )
@@ -305,6 +308,7 @@ def recognise_grades(scan: Scan, draft: Draft, known: Container[str]) -> None:
         if people and not last:
             continue  # 고령자 대상 사례: whom a case is for
         given = grade == "대상" and before is not None and before[1].endswith(("는", "던"))
+        given = given and before is not None and not _THEN.search(before[1])
         if given or (last and before and before[1] not in _OF_PRIZES):
             draft.facet("who")  # 납골당 허가 대상: for whom it is
             draft.mark(match.group(), "물음")

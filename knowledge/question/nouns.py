@@ -94,4 +94,6 @@ def is_paper(stem: str, follows: str) -> bool:
     """원산지 표시, 실종 전단지: a noun; a verb in 지 is asked (했지?) or denied (하지 않다)."""
     if len(stem) < 2 or _NEGATED.match(follows) or "?" in follows:
         return False
+    if stem[-1] in "는던":
+        return False  # 어디 두는지
     return not any(final_consonant(letter) == "ㅆ" for letter in stem)

@@ -43,7 +43,12 @@ from knowledge.question.outside import (
 )
 from knowledge.question.own_day import telling
 from knowledge.question.patterns import CODE
-from knowledge.question.periods import recognise_contests, recognise_periods, resolve_days
+from knowledge.question.periods import (
+    recognise_contests,
+    recognise_last_years,
+    recognise_periods,
+    resolve_days,
+)
 from knowledge.question.phrases import recognise_left_out, recognise_phrases
 from knowledge.question.prizes import recognise_named_prizes, recognise_other_letters
 from knowledge.question.references import (
@@ -245,6 +250,7 @@ def _read(korean: str, raw: str, draft: Draft, snapshot: Snapshot, today: dt.dat
     words = snapshot.words
     recognise_untold(scan, draft)
     recognise_of_the_contest(scan, draft)
+    recognise_last_years(scan, draft, snapshot.latest_year)
     recognise_periods(scan, draft, today)
     recognise_contests(scan, draft, snapshot.contest_kinds)
     recognise_named_prizes(scan, draft, snapshot.other_prizes)

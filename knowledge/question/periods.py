@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import chain
 
+from knowledge.korean.numerals import parse_numeral
 from knowledge.korean.patterns import regex
 from knowledge.models import Contest, Half
 from knowledge.question.patterns import WITHOUT
@@ -130,6 +131,23 @@ def _is_own_year(after: str) -> bool:
     """올해 임용됐는데 …: what somebody tells of themselves before the question."""
     clause = _CLAUSE.match(after)
     return clause is not None and not _ABOUT_CONTESTS.search(clause.group())
+
+
+_LAST_YEARS = regex(
+    r"(?:(?<![가-힣])(?:최근|지난)\s?)?(?<![\d가-힣])(\d|[두세네])\s?(?:개년|[년해]\s?(?:동안|간|치))(?:의|에)?"
+    r"(?=\s?(?:모두|전부|전체|총|합쳐|합해|통틀어|다\s?(?:합|해서)|몇\s?(?:건|개|번)|우수\s?사례|사례|결과|입상|수상"
+    r"|(?:상\s)?(?:받은|뽑힌|선정)))"
+)
+
+
+def recognise_last_years(scan: Scan, draft: Draft, latest: int | None) -> None:
+    """최근 3년간 몇 건, 2개년 사례: so many years back from the `latest` one that is known."""
+    for match in scan.take(_LAST_YEARS):
+        years = parse_numeral(match[1])
+        if latest is not None and years:
+            draft.since = latest - years + 1
+            draft.whole_set = True
+            draft.mark(match.group(), "연도")
 
 
 def recognise_periods(scan: Scan, draft: Draft, today: dt.date) -> None:

@@ -96,7 +96,12 @@ def _is_behind_a_letter(pieces: Sequence[Piece], at: int, words: Words) -> bool:
     piece, before = pieces[at], pieces[at - 1] if at else None
     if piece.kind != "concept" or before is None or words.occurs(piece.concepts):
         return False
+    if before.text in _DENIED and piece.text in words.lexicon.concept_stems:
+        return False  # 안부수고: a verb that is denied
     return before.kind == "unknown" and len(before.text) == 1 and at == 1
+
+
+_DENIED = ("안", "못")
 
 
 def in_strange_compound(pieces: Sequence[Piece], place: int, words: Words) -> bool:

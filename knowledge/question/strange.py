@@ -71,6 +71,7 @@ def add_strange(
         or any(final_consonant(letter) == "ㅆ" for letter in text)  # 바꿨어: no noun has it
         or _is_only_verb(text)
         or _NOT_DONE.fullmatch(text) is not None
+        or _NOT_DONE_EITHER.fullmatch(text + after) is not None
         or _is_bound(text + after)
         or (_is_bound(text) and after.startswith(("없", "있")))  # 갈데없음
     )
@@ -102,6 +103,12 @@ _CAUSED = regex(r"(?:먹|줄|붙|높|녹|숙|섞|꺾|깎|볶|덮|절|졸|움직|
 _OF_STEMS = frozenset(("ㅎ", "ㄶ", "ㅀ", "ㄵ", "ㄾ"))
 _NOT_DONE = regex(r"못[가-힣]?(?:는|던|[간온본쓴탄산준낸킨먹한된갈올볼쓸탈])")
 """못간, 못쓰는: a verb that is denied, typed without its blank."""
+
+
+_NOT_DONE_EITHER = regex(
+    r"안(?![가-힣]하|경|개|방|장|과|주|심|마|내|전)[가-힣]{1,3}(?:고|는|게|도록|아도|어도|여도|려고|지|던)"
+)
+"""안부수고: the same with 안, which nouns begin with, too (안경)."""
 
 
 def _is_bound(word: str) -> bool:

@@ -156,7 +156,7 @@ def recognise_terms(scan: Scan, draft: Draft, words: Words) -> None:
     set_troubles_aside(draft, words)
     weigh_compounds(scan, draft, spans, words)
     set_places_aside(scan, draft, words)
-    _read_contest(scan, draft)
+    _read_contest(scan, draft, words)
     _read_benefit(scan, draft, words)
 
 
@@ -338,11 +338,21 @@ def _set_aside(told: str, draft: Draft, words: Words) -> None:
 _CONTEST_OF = regex(r"(?<![가-힣])([가-힣]+)\s?(?:경진\s?)?대회(?=[가를은는에]?(?:\s|$|\?))")
 
 
-def _read_contest(scan: Scan, draft: Draft) -> None:
+_CONTEST_OF_DOING = regex(
+    r"(?<![가-힣])[가-힣]+기\s?(?:경진\s?)?대회(?=[가를은는에]?(?:\s|$|\?))(?!\s?(?:결과|순위|수상))"
+)
+"""그림 그리기 대회: one that is called after what is done there."""
+
+
+def _read_contest(scan: Scan, draft: Draft, words: Words) -> None:
     """빅데이터 경진대회, 그림 대회: one that is named after a topic is another one than ours."""
     if "대회" not in scan.text or draft.case_word or draft.rewards or draft.ranks or draft.halves:
         return
     if set(draft.facets) - {"contest", "when", "where", "date"}:
+        return
+    match = _CONTEST_OF_DOING.search(scan.text)
+    if match and not words.vocabulary.is_in_title("".join(match.group().split())):
+        draft.terms.append(Term(text=match.group(), known=False, elsewhere=True))
         return
     match = _CONTEST_OF.search(scan.text)
     if match and any(t.text == match[1] and t.weight >= FIELD_WEIGHT for t in draft.terms):

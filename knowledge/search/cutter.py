@@ -255,6 +255,16 @@ class Words:
     def longest(self) -> int:
         return max((LONGEST_PIECE, *(len(w) for w in self.lexicon.concept_of_word)))
 
+    def _is_end_of_compound(self, text: str, at: int) -> bool:
+        """코끼리똥: a noun of one letter behind a whole one of ours."""
+        whole = self.vocabulary.is_noun(text[:at]) or text[:at] in self.lexicon.concept_of_word
+        return at > 1 and whole and (at + 1 == len(text) or _is_tail_of(text[at], text[at + 1 :]))
+
+    def _is_in_another(self, word: str, text: str, at: int) -> bool:
+        """배우 in 배우기: `word` at `at` is part of one that has nothing to do with it."""
+        wholes = ((whole, at - whole.index(word)) for whole in self.lexicon.unrelated[word])
+        return any(start >= 0 and text.startswith(whole, start) for whole, start in wholes)
+
     def options(
         self, text: str, at: int, *, after_unknown: bool = False
     ) -> list[tuple[float, Piece, int]]:
@@ -265,12 +275,15 @@ class Words:
         lexicon, found = self.lexicon, []
         for length in range(1, min(self.longest, len(text) - at) + 1):
             word = text[at : at + length]
+            if word in lexicon.unrelated and self._is_in_another(word, text, at):
+                continue
             concepts = lexicon.concept_of_word.get(word)
             whole = at == 0 and length == len(text)
             if concepts and (
                 length > 1
                 or whole
                 or (at == 0 and _is_tail_of(word, text[length:].removeprefix(_WHERE_IT_GROWS)))
+                or (word in _MADE_OF and self._is_end_of_compound(text, at))
             ):
                 used = length
                 cost = 0.9 - 0.08 * length
@@ -319,6 +332,8 @@ def _is_tail_of(word: str, rest: str) -> bool:
     return is_tail(rest) and not (rest in _AFTER_VOWEL and _ends_in_consonant(word[-1]))
 
 
+_MADE_OF = frozenset("똥옷쌀꿀캔")
+"""Nouns of one letter that are what they are at the end of any compound; 책 is not (해결책)."""
 _WHERE_IT_GROWS = "밭"
 """귤밭: behind a noun of one letter, the place of what it is."""
 _OF_VERBS = frozenset({"러", "려고", "려면", "면", "면서", "며", "고", "던", "까", "니까"})
