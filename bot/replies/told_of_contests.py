@@ -28,7 +28,9 @@ def told_of_contests(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) 
 
 _WHICH_DAY = regex(r"언제|며칠|몇\s?[월일]|날짜|일자|\d\s?[월일]|열렸|열린|(?:개최|선정|발표)일")
 _HOW_MANY_CAME = regex(r"접수|출품|응모|신청된|몇\s?건[가-힣]{0,2}\s(?:냈|낸|들어)")
-_HOW_MANY_WON = regex(r"몇\s?건[가-힣]{0,2}\s?(?:선정|뽑|입상|붙)|(?:선정|뽑힌\s?건?)\s?(?:몇|건수)")
+_HOW_MANY_WON = regex(
+    r"몇\s?건[가-힣]{0,2}\s?(?:선정|뽑|입상|붙)|(?:선정|뽑힌\s?건?)\s?(?:몇|건수)"
+)
 _WHOSE_CONTEST = regex(
     r"주최|주관|누가|어디서|어느\s?기관|[이가서]\s(?:연|열었|여는|개최[한했하])"
 )

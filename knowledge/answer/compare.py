@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from knowledge.answer.model import Answer, NoneDetail
 from knowledge.answer.refuse import nothing_selected
 from knowledge.answer.select import rewards_of, scope, select
+from knowledge.korean.patterns import regex
 from knowledge.models import Case
 from knowledge.question.model import Question
+from knowledge.question.weights import GENERIC_WEIGHT
 from knowledge.search.term import Term
 from knowledge.snapshot import Snapshot
 
@@ -197,6 +199,8 @@ def one_contest(cases: Sequence[Case], ranks: Sequence[int]) -> list[Case]:
 def _by_terms(question: Question, snapshot: Snapshot) -> list[Case]:
     """치매 사례랑 장사시설 사례: the best case of each topic."""
     among = [case.id for case in _plain(question, snapshot)]
+    if sides := _of_two_sides(question, among, snapshot):
+        return sides
     found: dict[Term, list[str]] = {}
     for term in question.terms:
         if not term.known or term.weight < 0.5:
@@ -211,6 +215,30 @@ def _by_terms(question: Question, snapshot: Snapshot) -> list[Case]:
                 i for i in cases if i in named
             ]  # 무료 of 무료 환승권 only tells more of it
     return _unique([snapshot.case(i) for cases in found.values() for i in cases])
+
+
+_TWO_SIDES = regex(r"(.+[가-힣])(?:이랑|랑|하고|[과와])\s(.+)")
+
+
+def _of_two_sides(question: Question, among: Sequence[str], snapshot: Snapshot) -> list[Case]:
+    """선상투표랑 낙도투표 비교: of each side, where one is told in several words, the one case
+    that has all of them; nothing where a side has none."""
+    sides = _TWO_SIDES.match(question.normalised)
+    if sides is None or len(_TWO_SIDES.findall(sides[2])):
+        return []
+    spoken = [t for t in question.terms if t.known and not t.verbal and t.weight > GENERIC_WEIGHT]
+    told = [[t for t in spoken if t.text in "".join(side.split())] for side in sides.groups()]
+    if not all(told) or max(map(len, told)) < 2:
+        return []
+    best = [_only_one(terms, among, snapshot) for terms in told]
+    cases = [snapshot.case(i) for i in best if i is not None]
+    return _unique(cases) if len(cases) == len(told) else []
+
+
+def _only_one(terms: Sequence[Term], among: Sequence[str], snapshot: Snapshot) -> str | None:
+    hits = snapshot.index.search(terms, among=among).hits
+    full = [h for h in hits if {e.term for e in h.evidence} >= {t.text for t in terms}]
+    return full[0].case_id if len(full) == 1 else None
 
 
 def _unique(cases: Sequence[Case]) -> list[Case]:

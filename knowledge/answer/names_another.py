@@ -14,6 +14,7 @@ from knowledge.answer.match import Match, names_a_service, tells_much_of
 from knowledge.answer.of_another import of_another
 from knowledge.answer.topics import SHORT_PHRASE, STRANGE, STRONG_DESPITE
 from knowledge.korean.neighbours import stands
+from knowledge.korean.particles import strip_particle
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Question
 from knowledge.question.weights import GENERIC_WEIGHT, VAGUE_WEIGHT
@@ -73,11 +74,31 @@ _WHERE_IT_IS = regex(
 
 def _asks_where_another_is(match: Match) -> bool:
     """무릎 아픈데 병원 어디: a place is asked for that the case does not have."""
+    if _asks_where_it_is_done(match):
+        return True
     asked = _WHERE_IT_IS.search(match.question.normalised)
     if asked is None or "where" not in match.question.facets:
         return False
     said = [t for t in match.terms if t.text == asked[1]]
     return bool(said) and not any(t.text in match.had or t.known for t in said)
+
+
+_WHERE_DONE = regex(
+    r"(?<![가-힣])([가-힣]{2,}?)(?:[을를])?\s?하는\s?(?:곳|데|장소)(?:[은는이가])?\s?어디"
+)
+_THINGS_FOR = "함소대차기통장증표권실"
+"""Behind what is done, letters that name a thing or a place for it."""
+
+
+def _asks_where_it_is_done(match: Match) -> bool:
+    """사전투표 하는 곳 어디, where the case is only about the box (사전투표함)."""
+    done = _WHERE_DONE.search(match.question.normalised)
+    if done is None or done[1] not in match.had or match.question.case_word:
+        return False
+    fields = match.snapshot.index.document(match.found.hits[0].case_id).fields
+    words = {strip_particle(word)[0] for field in fields for word in field.words}
+    things = {f"{done[1]}{letter}" for letter in _THINGS_FOR}
+    return done[1] not in words and not words.isdisjoint(things)
 
 
 _WHY = regex(

@@ -86,6 +86,8 @@ def set_places_aside(scan: Scan, draft: Draft, words: Words) -> None:
     for beside in _BESIDE.finditer(scan.text):
         if words.vocabulary.is_told_beside(beside[1] + beside[2]):
             continue  # 계단 옆에 짐 올려 주는, where a case is told of what is there
+        if _DESCRIBED.search(scan.text) and words.vocabulary.is_in_title(beside[1]):
+            continue  # 아파트 앞에서 콘서트 해 주는 거, where a title says where it was done
         draft.terms = [
             term.model_copy(update={"known": False, "concepts": (), "aside": True})
             if term.known and beside[1].endswith(term.text)

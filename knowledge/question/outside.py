@@ -108,7 +108,8 @@ def _tells_something_else(
     if "운영" in says:  # 야간 운영 is about the night
         asks_when = _UNTIL.search(text) or _WHILE.match(text, match.end())
         asks_when = asks_when or _WORKS_UNTIL.search(text)
-        return bool(asks_when or _EMERGENCY.match(text, match.end()))
+        watched = word == "24시간" and _WATCHED.match(text, match.end())
+        return bool(asks_when or watched or _EMERGENCY.match(text, match.end()))
     if says == "담당자 이름" and (
         _SAYS.match(text, match.end(1))
         or _BECAME.match(text, match.end(1))
@@ -255,6 +256,8 @@ _WORKS_UNTIL = regex(
 """애 둘 다 초등인데 저녁 7시까지 일해요: how long a parent is away."""
 _EMERGENCY = regex(r"\s?(?:에도?\s)?(?:응급|구급|위급|환자\s?이송|이송)")
 """야간 응급 이송: an emergency has no hours."""
+_WATCHED = regex(r"\s?(?:내내\s|계속\s)?(?:지켜|감시|관제|살[피펴]|모니터|보는|볼\s)")
+"""24시간 지켜보기: what is watched all the time, and no office that is open."""
 _IN_CHARGE = regex(r"\s?(?:맡|만든|만들|운영|관리|담당)")
 """홈페이지 맡은 사람들은 무슨 상: the thing says who is meant and is not asked for itself."""
 _SAYS = regex(

@@ -72,6 +72,7 @@ def add_strange(
         or _is_only_verb(text)
         or _NOT_DONE.fullmatch(text) is not None
         or _NOT_DONE_EITHER.fullmatch(text + after) is not None
+        or (after in ("거", "것") and VERBAL.search(text) is not None)  # 아픈거
         or _is_bound(text + after)
         or (_is_bound(text) and after.startswith(("없", "있")))  # 갈데없음
     )

@@ -9,6 +9,7 @@ from itertools import pairwise, permutations
 from knowledge.korean.jamo import is_subsequence
 from knowledge.korean.particles import strip_particle
 from knowledge.korean.patterns import regex
+from knowledge.korean.reading import final_consonant
 from knowledge.korean.slips import Slips, blurred
 from knowledge.remembered import remembered
 from knowledge.search.documents import ALIAS, DEPARTMENT, Document
@@ -43,6 +44,7 @@ class Vocabulary:
 
     def __init__(self, documents: Sequence[Document]) -> None:
         words: dict[str, None] = {}
+        offices = "\n".join(document.case.department or "" for document in documents)
         for document in documents:
             for field in document.fields:
                 named = field.weight >= DEPARTMENT
@@ -50,6 +52,8 @@ class Vocabulary:
                     stem, particle = strip_particle(word)
                     if particle == "의" and stem[-1:] in "과와":  # 검침원과의
                         stem = stem[:-1]
+                    if not named and not particle and _joins(word, offices):
+                        stem = word[:-1]
                     if len(stem) < 2:
                         continue
                     if named:
@@ -235,6 +239,18 @@ class Vocabulary:
         for word in self._of_titles:
             found.setdefault(word[:2] + word[-1], {})[word] = None
         return {ends: tuple(words) for ends, words in found.items()}
+
+
+_AND = regex(r"[가-힣]{2,}(?<![결성학안신경통일전한인교])과")
+
+
+def _joins(word: str, offices: str) -> bool:
+    """거북과 원숭이를: a noun and 과 in running text, and no office (복지과) or result."""
+    return (
+        _AND.fullmatch(word) is not None
+        and bool(final_consonant(word[-2]))
+        and word not in offices
+    )
 
 
 def _is_noun(word: str, stem: str, particle: str) -> bool:
