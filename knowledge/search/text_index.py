@@ -20,7 +20,8 @@ import threading
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial, reduce
-from itertools import islice
+from itertools import chain, islice
+from math import log1p
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -46,8 +47,9 @@ HEAD_COUNTS = 2
 """How often the pieces of a head are counted; those of a body once."""
 CANDIDATES, FITS = 40, 80
 """Entries that are looked at word by word: 40, for one or two words so many that FITS are."""
-POSTINGS = 40_000
-"""A question follows at most so many postings of a kind, those of its rarest pieces."""
+POSTINGS, PER_ENTRY = 25_000, 0.4
+"""A question follows at most so many postings of a kind, or so many per entry where that is more:
+those of its rarest pieces."""
 LEAST_ALIKE, INSIDE = 0.5, 0.85
 """Any two texts are half alike. A word inside another counts less than a word by itself."""
 JOINED, LEAST_PART = 5, 0.7
@@ -218,21 +220,20 @@ class TextIndex:
         the entries: 0 to 1 each."""
         heads = [head.split(_BLANK) for head in self._heads.of(near)]
         # Heads share their words (places, departments): each is compared once.
-        places: dict[str, int] = {}
-        at = [places.setdefault(word, len(places)) for head in heads for word in head]
-        words = list(places)
+        told = list(chain.from_iterable(heads))
+        words = list(dict.fromkeys(told))
+        at = list(map(dict(zip(words, range(len(words)), strict=True)).__getitem__, told))
         firsts = np.cumsum([0, *map(len, heads[:-1])])
         typed = [_as_text(word) for word in plain]
         inside = _alike(fuzz.partial_ratio, ["".join(head) for head in heads], typed)
         whole = np.maximum.reduceat(_alike(fuzz.ratio, words, typed)[at], firsts, axis=0)
         fits = np.maximum(INSIDE * inside, whole)
-        lengths = np.asarray([len(word) for word in words])
         for column, word in enumerate(plain):
             if len(word) >= JOINED and self._parts.joined:
                 # Blanks may be missing: how much of it do words of the head explain?
                 parts = _alike(fuzz.partial_ratio, words, [typed[column]], least=LEAST_PART)
-                told = (parts[:, 0] * lengths)[at]
-                explained = np.add.reduceat(told, firsts) / len(typed[column])
+                alike = (parts[:, 0] * list(map(len, words)))[at]
+                explained = np.add.reduceat(alike, firsts) / len(typed[column])
                 fits[:, column] = np.maximum(fits[:, column], np.minimum(explained, 1))
         for column, ids in enumerate(meant):
             if ids:
@@ -251,8 +252,8 @@ class TextIndex:
         for id_ in meanings:
             held = self._meanings.having_all(meaning_codes([id_]))
             if len(held):
-                rare = np.log1p(total / len(held)) / np.log1p(total / TELLING)
-                at = np.minimum(np.searchsorted(held, near), len(held) - 1)
+                rare = log1p(total / len(held)) / log1p(total / TELLING)
+                at = np.searchsorted(held[:-1], near)
                 told = np.maximum(told, (held[at] == near) * np.float32(MEANT * min(1, rare)))
         return told
 
@@ -261,7 +262,8 @@ def _alike(
     scorer: Any, texts: Sequence[str], words: Sequence[str], least: float = LEAST_ALIKE
 ) -> Scores:
     """How alike each of `texts` is to each of `words`: 0 (`least` or less) to 1 (equal)."""
-    found = process.cdist(texts, words, scorer=scorer, score_cutoff=100 * least)
+    # What is prepared once is the first of the two: the few words, and not the many texts.
+    found = process.cdist(words, texts, scorer=scorer, score_cutoff=100 * least).T
     alike: Scores = np.clip((found / 100 - least) / (1 - least), 0, 1)
     return alike
 
@@ -338,13 +340,18 @@ class Postings:
     def add_scores(self, codes: bytes, weight: float, sums: _Sums) -> None:
         """Adds to `sums.all` what each entry shares with a text given as codes: 0 to `weight`."""
         rows = self._rows(_grams_of(codes, self._size, self._bits))
+        if not len(rows):
+            return
         rows = rows[np.argsort(self._sizes[rows], kind="stable")]
-        followed = np.cumsum(self._sizes[rows]) <= POSTINGS
-        followed[:1] = True
+        most = max(POSTINGS, PER_ENTRY * self._total)
+        followed = np.searchsorted(np.cumsum(self._sizes[rows]), most, side="right")
+        rows = rows[: max(followed, 1)]
+        ends = self._starts[rows].tolist(), self._starts[rows + 1].tolist()
+        held = list(map(slice, *ends))
+        weights = np.repeat(self._rare[rows], self._sizes[rows])
+        weights *= np.concatenate([self._weights[row] for row in held])
         sums.one[:] = 0
-        for row in rows[followed].tolist():
-            held = slice(self._starts[row], self._starts[row + 1])
-            np.add.at(sums.one, self._entries[held], self._weights[held] * self._rare[row])
+        np.add.at(sums.one, np.concatenate([self._entries[row] for row in held]), weights)
         best = sums.one.max(initial=0.0)
         if best > 0:
             np.multiply(sums.one, weight / best, out=sums.one)
