@@ -39,7 +39,7 @@ Scores = NDArray[np.float32]
 
 K1, B = 1.2, 0.75
 """The usual constants of BM25."""
-SYLLABLE_WEIGHT, STROKE_WEIGHT, MEANING_WEIGHT, FIT_WEIGHT = 0.5, 1.0, 0.75, 1.5
+SYLLABLE_WEIGHT, STROKE_WEIGHT, MEANING_WEIGHT, FIT_WEIGHT = 0.5, 1.0, 0.75, 2.0
 """What the three kinds of BM25 (each 0 to 1) and the fit of the words (0 to 1) count."""
 FEW = 2.0
 """The fit of n words counts (1 + FEW/n) times: one mistyped word shares few pieces."""
@@ -57,6 +57,8 @@ JOINED, LEAST_PART = 5, 0.7
 MEANT, TELLING = 0.9, 3
 """How well a word fits an entry with a word of its meaning: so well where no more than so many
 entries have the meaning, and less well the more have it."""
+FITTING, RARER = 0.75, 0.5
+"""A word that fits so well into c of n candidates counts (1 + RARER·ln((n+1)/(c+1))) times."""
 CHUNK = 4096
 """Entries that are indexed at a time, which bounds the memory that building takes."""
 SHARPEST = 255
@@ -178,8 +180,11 @@ class TextIndex:
         scores = scores[near]
         fits = np.zeros_like(scores)
         if self._parts.fit and len(near):
-            fits = self._fit(plain, codes, meant, near)
-            scores = scores + FIT_WEIGHT * (1 + FEW / (len(plain) + len(codes))) * fits
+            each = self._fit(plain, codes, meant, near)
+            lengths = np.asarray([len(word) for word in (*plain, *codes)], dtype=np.float32)
+            fits, telling = each @ lengths / lengths.sum(), lengths * _rarer(each)
+            fitted = each @ telling / telling.sum()
+            scores = scores + FIT_WEIGHT * (1 + FEW / len(lengths)) * fitted
         order = np.argsort(-scores, kind="stable")[:count]
         return [Match(int(near[n]), float(scores[n]), float(fits[n])) for n in order]
 
@@ -216,8 +221,8 @@ class TextIndex:
         meant: Sequence[Collection[str]],
         near: NDArray[np.intp],
     ) -> Scores:
-        """How well the words fit into the heads of the entries `near`, or their meanings into
-        the entries: 0 to 1 each."""
+        """How well each of the words fits into the heads of the entries `near`, or its meanings
+        into the entries: a row per entry, 0 to 1 each."""
         heads = [head.split(_BLANK) for head in self._heads.of(near)]
         # Heads share their words (places, departments): each is compared once.
         told = list(chain.from_iterable(heads))
@@ -242,9 +247,8 @@ class TextIndex:
             framed = self._codes.of(near)
             begun = [[_begun(_as_text(code), head) for code in codes] for head in framed]
             fits = np.hstack([fits, begun])
-        weights = np.asarray([len(word) for word in (*plain, *codes)], dtype=np.float32)
-        fitted: Scores = fits @ weights / weights.sum()
-        return fitted
+        found: Scores = fits
+        return found
 
     def _told(self, meanings: Collection[str], near: NDArray[np.intp]) -> Scores:
         """How much it tells of the entries `near` that they have one of `meanings`."""
@@ -266,6 +270,14 @@ def _alike(
     found = process.cdist(words, texts, scorer=scorer, score_cutoff=100 * least).T
     alike: Scores = np.clip((found / 100 - least) / (1 - least), 0, 1)
     return alike
+
+
+def _rarer(fits: Scores) -> Scores:
+    """For each word what it tells of the candidates: 1, and more the fewer of them it fits."""
+    fitting = np.count_nonzero(fits > FITTING, axis=0)
+    told = np.log((len(fits) + 1) / (fitting + 1)) * (fitting > 0)
+    rarer: Scores = (1 + RARER * told).astype(np.float32)
+    return rarer
 
 
 def _begun(code: str, head: str) -> float:

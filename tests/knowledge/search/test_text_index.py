@@ -131,6 +131,14 @@ def test_a_meaning_finds_what_has_none_of_the_words() -> None:
     assert without.search(["부모님"], meanings=[["elderly"]]) == []
 
 
+def test_a_word_that_few_candidates_have_tells_more_than_a_longer_common_one() -> None:
+    common = [Entry(f"어르신 상담창구 {name}", "") for name in "가나다라마바사아자차"]
+    index = TextIndex.build([*common, Entry("수어 통역 영상 민원", "")])
+    found = index.search(["상담창구", "수어"], 11)
+    assert found[0].number == len(common)
+    assert found[0].fit < found[1].fit  # which counts letters alone
+
+
 def test_a_rare_meaning_tells_more_than_a_common_one() -> None:
     entries = [Entry(f"경로당 장터 {name}", "", ("elderly",)) for name in "가나다라마바사아자차"]
     index = TextIndex.build([*entries, Entry("보행보조기 수리", "", ("walking_aids",))])
