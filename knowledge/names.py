@@ -92,6 +92,7 @@ _BRANCH = regex(
 is called after it."""
 _REGIONAL_BRANCH = regex(r"([가-힣]{2,3})(센터|지역센터|본부|지역본부|지원)")
 """전주센터, 강원본부: the same, where a real place stands before the kind of office."""
+_BRANCH_OFFICES = frozenset({"지원", "지사", "지청", "지점", "지부", "지소", "센터", "본부"})
 _BODY_END = regex(r"[청원서소처국]$")
 _SIDES = frozenset("동서남북중")
 _DIGITS = regex(r"\d+")
@@ -294,7 +295,13 @@ class Names:
     def _kinds_of_branches(self) -> frozenset[str]:
         """지사, 지점: what the branches of our bodies are called behind their places."""
         branches = (_BRANCH.fullmatch(compact(body)) for body in self.organisations)
-        return frozenset(branch[2] for branch in branches if branch)
+        ends = Counter(
+            department[2:]
+            for department in map(compact, self.departments)
+            if department[2:] in _BRANCH_OFFICES and is_place(department[:2], self.lexicon)
+        )
+        several = {end for end, times in ends.items() if times > 1}  # 제주지원, beside 부산지원
+        return frozenset(branch[2] for branch in branches if branch) | several
 
     def _is_another_of_a_kind(self, word: str) -> bool:
         """강서면허시험장, beside two 운전면허시험장 of other places: one that is not ours."""

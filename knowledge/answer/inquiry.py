@@ -26,6 +26,8 @@ TOLD_WELL = 0.9
 """Score of a case from which on another subject, only told beside, does not count."""
 STORY_OF_OURS = 6
 """The same where the last noun, which says what is asked for, is one of ours."""
+MUCH_OF_IT = 3
+"""So many telling words of one case, where a service is asked for."""
 CIRCUMSTANCES = 1.0
 """From `LONG_STORY` words on, all words that a case lacks weigh at most this much."""
 
@@ -86,7 +88,7 @@ class Inquiry:
         told_well = found.strong or (found.hits and found.hits[0].score >= TOLD_WELL)
         if all(t.aside for t in elsewhere) and told_well and not self.only_people:
             return []  # 버스 타고 못 가서: why it is asked
-        two = not self.service and not self._ends_in(elsewhere)
+        two = not self._ends_in(elsewhere) and (not self.service or found.strong >= MUCH_OF_IT)
         if two and named_by_two(found, self.terms, self.question, self.snapshot):
             return []  # 방과후 선생님 월급 당일 지급
         return [] if self.story and found.strong >= STRONG_DESPITE else elsewhere

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge.answer.topics import STRONG_DESPITE
+from knowledge.korean.neighbours import stands
+from knowledge.korean.patterns import regex
 from knowledge.question.model import Question
 from knowledge.question.weights import GENERIC_WEIGHT, VAGUE_WEIGHT
 from knowledge.search.index import Found
@@ -52,6 +54,18 @@ def weight_missed(found: Found, spared: set[str]) -> float:
 def tells_much_of(match: Match) -> bool:
     """음식쓰레기 무게 재는 기계: so much of it is the case that its end may say anything known."""
     return match.found.strong >= STRONG_DESPITE and bool(match.terms[-1].concepts)
+
+
+_WHATEVER_DOES_IT = frozenset({"기계", "기구", "장치", "시설", "물건", "장비"})
+_DOING = regex(r"[가-힣]는\s$")
+
+
+def is_whatever_does_it(term: Term, question: Question, had: set[str]) -> bool:
+    """등산로 먼지 터는 기계: beside two words that the case has, a thing that is told by what it
+    does, whatever it is called."""
+    if question.form != "phrase" or len(had) < 2 or term.text not in _WHATEVER_DOES_IT:
+        return False
+    return stands(term.text, question.normalised, before=_DOING)
 
 
 def names_a_service(match: Match) -> bool:

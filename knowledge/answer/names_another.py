@@ -10,7 +10,12 @@ from knowledge.answer.circumstances import (
     only_says_how,
     only_says_where,
 )
-from knowledge.answer.match import Match, names_a_service, tells_much_of
+from knowledge.answer.match import (
+    Match,
+    is_whatever_does_it,
+    names_a_service,
+    tells_much_of,
+)
 from knowledge.answer.of_another import of_another
 from knowledge.answer.topics import SHORT_PHRASE, STRANGE, STRONG_DESPITE
 from knowledge.korean.neighbours import stands
@@ -248,6 +253,8 @@ def _lacks_its_head(
     if not terms:
         return False
     last = terms[-1]
+    if is_whatever_does_it(last, question, had):
+        return False
     common = last.text in snapshot.lexicon.generic and question.normalised.endswith(last.text)
     if common and (len(question.normalised.split()) > SHORT_PHRASE or last.text.endswith("기")):
         return False  # 시골 빈집 고쳐서 살 사람 연결, 식당 사장님 돕기

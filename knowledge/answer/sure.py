@@ -15,6 +15,7 @@ from knowledge.answer.circumstances import (
 from knowledge.answer.confidence import CUTOFF, scaled, weak
 from knowledge.answer.match import (
     Match,
+    is_whatever_does_it,
     names_a_service,
     spared_of,
     tells_much_of,
@@ -221,7 +222,8 @@ def _covered(match: Match) -> float:
     if not match.told_of:
         covered *= _share_with_acts(terms, found, match.had, snapshot)
     if (match.phrase or match.service) and not tells_much_of(match):
-        missed = _meanings_missed(terms, match.had, snapshot)
+        said = [t for t in terms if not is_whatever_does_it(t, match.question, match.had)]
+        missed = _meanings_missed(said, match.had, snapshot)
         covered *= 1 / (1 + (1 - GENERIC_WEIGHT) * missed)
     return scaled(min(1.0, covered), _needed(match))
 

@@ -43,6 +43,10 @@ _GRAND = "대상"
 """The highest grade, and the word for those who may use a service."""
 
 
+_PEOPLE = ("사람 수",)
+"""몇 명이나 돌려받았어: how many people, which the outcome of the case may tell."""
+
+
 def of_its_words(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """치매 사례 → 병원도 같이 했나요: common words, all of them of the case in focus."""
     focus = memory.focus
@@ -53,7 +57,10 @@ def of_its_words(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
     asks = question.form == "question" or _HEARD.search(question.normalised) is not None
     if focus is None or not asks or not question.filters.empty:
         return None
-    if question.unknown or question.outside or question.aggregate or question.comparison:
+    people = question.outside == _PEOPLE
+    if question.unknown or question.aggregate or question.comparison:
+        return None
+    if question.outside and not people:
         return None
     if question.whole_set or question.listing or question.case_word:
         return None
@@ -64,7 +71,7 @@ def of_its_words(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
     )
     if also:
         nouns = [t for t in nouns if t.text not in snapshot.lexicon.requests] or nouns
-    also = also or question.facets == ("outcome",) or question.figure_asked
+    also = also or question.facets == ("outcome",) or question.figure_asked or people
     fits = all(t.known and (t.weight <= TELLING or also) for t in nouns)
     if not nouns or not fits:
         return None

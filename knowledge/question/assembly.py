@@ -195,6 +195,11 @@ _COSTS = ("비", "료", "지원금", "보조금")
 """운영비 얼마: endings of what is paid for something, and of no prize."""
 
 
+_SHOWS_HOW_MUCH = regex(
+    r"얼마(?:나|를|씩)?\s[가-힣\s]{0,8}?[는은인]지(?:를|도)?\s(?:미리\s|한눈에\s|바로\s)?"
+    r"(?:보[는여]|알[려아게]|비교|견주|가르쳐|계산|정[한해하])"
+)
+"""얼마 떼는지 보는 사이트: what it shows, and nothing that is asked."""
 _EARNED = regex(r"얼마(?:나|를|씩)?\s?(?:벌|남[겼기는았]|모[았으]|거[뒀두둬]|걷[었혔]|아[꼈끼낀])")
 """얼마 벌었어: what came in by it, and no prize."""
 
@@ -206,7 +211,7 @@ def _settle_how_much(draft: Draft, korean: str) -> None:
     if not asks or "outcome" in draft.facets:
         return
     elsewhere = any(term.elsewhere for term in draft.terms)
-    if draft.aggregate or draft.outside or elsewhere:
+    if draft.aggregate or draft.outside or elsewhere or _SHOWS_HOW_MUCH.search(korean):
         return
     of_topic = any(
         not term.verbal and (term.weight > GENERIC_WEIGHT or term.text.endswith(_COSTS))

@@ -132,6 +132,14 @@ _SHORT_NAME = regex(
 """여가과: a department by a name that is read only later."""
 
 
+_COMPARED_FOR_ALL = regex(
+    r"비교(?:해|하여)?\s?(?:[주준]|보여\s?[주준]|알려\s?[주준]|놓은|한\s|하는\s)[은는]?\s?"
+    r"(?:거|것|데|곳|사이트|사례)[\s?.!~]*$"
+)
+_WITH = regex(r"[가-힣](?:랑|하고|[과와])\s")
+"""청소기 비교해 준 거: what was done, and no two cases that are to be compared."""
+
+
 def recognise_comparison(scan: Scan, draft: Draft) -> None:
     """Fills `comparison`."""
     keys = len(draft.departments) + len(draft.ranks) + len(draft.places)
@@ -171,6 +179,8 @@ def recognise_comparison(scan: Scan, draft: Draft) -> None:
             draft.mark(match.group(), "비교")
     if _FIELDS_ALIKE.search(scan.text) or _AGAINST.search(scan.text):
         draft.comparison = True
+    if not keys and not _WITH.search(scan.text) and _COMPARED_FOR_ALL.search(scan.text):
+        return
     for match in scan.take(_COMPARE):
         draft.comparison = True
         draft.mark(match.group(), "비교")

@@ -103,6 +103,8 @@ def _tells_something_else(
         return True
     if _OTHER_COMPOUND.match(text, match.start()):
         return True
+    if word in _PAPERS and _HANDED_OUT.match(text, match.end(1)):
+        return True
     if word in _PRICES and _PAID_OR_SET.match(text, match.end(1)):
         return True
     if "운영" in says:  # 야간 운영 is about the night
@@ -225,6 +227,9 @@ _OTHER_COMPOUND = regex(
 )
 """주말부부, 야간작업: who somebody is or what one does, and not when something is open; 예산
 절감: what a case is about, and not what it cost."""
+_PAPERS = frozenset({"책자", "홍보물", "팸플릿", "리플릿", "브로슈어"})
+_HANDED_OUT = regex(r"(?:[을를도])?\s?(?:주는|준|나눠\s?[주준]|돌린|돌리는|만든|만드는|보낸|보내)")
+"""안내 책자 주는 거: what was done, and no paper that is asked for."""
 _PRICES = frozenset({"요금", "비용", "값", "수수료", "가격", "이용료", "사용료"})
 _PAID_OR_SET = regex(
     r"(?:[을를도]|까지)?\s(?:대신\s)?(?:내\s?[주줌줘준]|대\s?[주줌줘준]|매[기겨긴]|깎|나눠|돌려|계산해)"

@@ -83,6 +83,6 @@ def _is_said_of_anything(text: str, words: Words) -> bool:
 
 _ANY_MOVE = frozenset({
     "오는", "가는", "사는", "보는", "드는", "나는", "두는", "쓰는", "타는", "가도", "와도",
-    "놓은", "놓는", "넣은", "넣는", "다는",
+    "놓은", "놓는", "넣은", "넣는", "다는", "와서", "가서", "나와서", "나가서",
 })  # fmt: skip
 """저울 싣고 오는 차: what fits whatever comes and goes."""

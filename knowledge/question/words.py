@@ -218,8 +218,10 @@ class _PieceOf:
         when = _WHEN.match(follows) or (piece.text in _TIMES and follows.strip())
         rides = _RIDES.match(follows) is not None and piece.text in _VEHICLES
         told = _TOLD_OF_IT.match(follows) is not None
+        if_so = self.word[len(piece.text) :] == "면" and bool(follows.strip())
         because = _BECAUSE_OF_IT.match(self.word[len(piece.text) :] + follows) is not None
-        aside = whose or means or bool(when) or rides or told or because
+        suffered = piece.text.endswith("당") and self.word == f"{piece.text}한"  # 사기당한 사람
+        aside = suffered or whose or means or bool(when) or rides or told or because or if_so
         self.draft.terms.append(Term(text=piece.text, known=False, elsewhere=True, aside=aside))
 
     def _is_noun_of_ours(self, place: int) -> bool:
