@@ -11,6 +11,7 @@ from knowledge.answer.select import rewards_of, scope, select, with_keys
 from knowledge.korean.neighbours import stands
 from knowledge.korean.patterns import regex
 from knowledge.models import Case
+from knowledge.names import TOWN_SUFFIXES
 from knowledge.question.model import Filters, Question, Unknown
 from knowledge.question.weights import GENERIC_WEIGHT
 from knowledge.search.term import Term
@@ -233,13 +234,17 @@ def _of_others(question: Question, snapshot: Snapshot) -> tuple[str, ...]:
 
 
 def _without_one_key(question: Question, snapshot: Snapshot) -> list[Case]:
-    """The cases that fit when the period, or else the rank, is left out."""
+    """The cases that fit when the period, or else the rank, is left out, or, where towns of one
+    kind are asked for, those of every kind."""
     filters = question.filters
-    for change in (
+    changes: list[dict[str, object]] = [
         {"halves": (), "years": ()},
         {"ranks": (), "rank_range": None, "grades": ()},
         {"halves": (), "years": (), "ranks": (), "rank_range": None, "grades": ()},
-    ):
+    ]
+    if filters.place_class in TOWN_SUFFIXES:
+        changes.append({"place_class": "읍면동"})
+    for change in changes:
         looser = filters.model_copy(update=change)
         if looser.empty:
             continue

@@ -33,6 +33,7 @@ from knowledge.dialogue.counted import (
 )
 from knowledge.dialogue.earlier import earlier
 from knowledge.dialogue.exchanged import exchanged
+from knowledge.dialogue.kind_of_town import kind_of_town
 from knowledge.dialogue.known_ones import known_ones
 from knowledge.dialogue.left_out import without_alone, without_described, without_the_only_one
 from knowledge.dialogue.memory import Memory
@@ -153,6 +154,7 @@ STEPS: tuple[Step, ...] = (
     alike,
     another_such,
     of_the_same_rank,
+    kind_of_town,
     ordinal,
     told_elsewhere,
     they_too,

@@ -24,11 +24,23 @@ _THAN_ANOTHER = regex(
     rf"{_REWARD}(?:이|가|은|는|을|를|도)?\s[^?.!,]{{2,12}}보다\s?(?P<how>(?:더\s?)?(?:{_MUCH}|받)[가-힣]*)"
 )
 """남원읍 가점이 여성가족과보다 더 높아?"""
+_MOST_OF_REWARD = regex(
+    rf"(?P<how>(?:가장|제일|젤|최고로)\s?)(?:(?:{_REWARD})(?:이|가|은|는|을|를|도)?\s?"
+    rf"(?P<much>{_MUCH}[가-힣]*)|돈(?:을|도)?\s?많이\s?(?=받|탄|타는|주는|준))"
+    r"(?=\s?(?:받|탄|타는|주|준|나온|나오는|데|곳|부서|과|사례|거|건|것|[?.!~]*$))"
+)
+"""제일 돈 많이 받은 데, 가장 가점 높은: what is most stands before what it is most of."""
 _OF_SEVERAL = regex(r"누가|어디가|어느|중에|둘|쪽|보다|\d\s?위(?:랑|와|하고)")
 
 
 def recognise_greatest(scan: Scan, draft: Draft) -> None:
     """Claims the words that ask for the most of a reward; the reward is left for others."""
+    for match in _MOST_OF_REWARD.finditer(scan.rest):
+        draft.aggregate = "most"
+        draft.mark(match.group(), "셈")
+        scan.claim(*match.span("how"))
+        if match["much"]:
+            scan.claim(*match.span("much"))
     for pattern in (_WHO_OF_REWARD, _THAN_ANOTHER, _OF_REWARD):
         for match in pattern.finditer(scan.rest):
             if match["how"].startswith("더") and not _OF_SEVERAL.search(scan.text):

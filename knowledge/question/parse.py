@@ -42,6 +42,7 @@ from knowledge.question.outside import (
     recognise_outside,
 )
 from knowledge.question.own_day import telling
+from knowledge.question.own_plans import recognise_own_plans
 from knowledge.question.patterns import CODE
 from knowledge.question.periods import (
     recognise_contests,
@@ -248,6 +249,7 @@ def _without_contests(question: Question, draft: Draft, snapshot: Snapshot) -> Q
 def _read(korean: str, raw: str, draft: Draft, snapshot: Snapshot, today: dt.date) -> Question:
     scan = Scan(korean)
     words = snapshot.words
+    recognise_own_plans(scan, draft)
     recognise_untold(scan, draft)
     recognise_of_the_contest(scan, draft)
     recognise_last_years(scan, draft, snapshot.latest_year)
