@@ -29,7 +29,7 @@ __all__ = ["Memory", "remember", "resolve"]
 
 def resolve(question: Question, memory: Memory, snapshot: Snapshot) -> Question:
     """Completes what `question` leaves open from `memory`."""
-    if question.intent == "telling" or _of_our_office(question):
+    if question.intent in ("telling", "help") or _of_our_office(question):
         return question
     memory = _of_what_is_known(memory, snapshot)
     question = year_beside(question, memory, snapshot)

@@ -181,13 +181,19 @@ def leading_cases(found: Found) -> tuple[str, ...]:
     return tuple(hit.case_id for hit in found.hits)
 
 
+WHERE_ONE_GOES = frozenset({"civil_office"})
+"""Meanings of the offices in which anything may be done."""
+
+
 def services_of(
     case: Case, question: Question, terms: Sequence[Term], snapshot: Snapshot
 ) -> tuple[str, ...]:
-    """Ids of the services of `case` that have the words, those with the asked field too."""
+    """Ids of the services of `case` that have the words, those with the asked field too. Where
+    one would have to go (쓰레기 버리려는데 읍사무소까지 가야 하나) chooses none by itself."""
     concepts = snapshot.lexicon.concepts
+    things = [term for term in terms if not WHERE_ONE_GOES.issuperset(term.concepts or "-")]
 
-    def fit(service: Service) -> float:
+    def fit(service: Service, terms: Sequence[Term]) -> float:
         told = (service.name, service.summary, service.audience, service.place, service.season)
         letters = "".join(searchable("".join(filter(None, (*told, *service.items)))).split())
         score = 0.0
@@ -199,8 +205,11 @@ def services_of(
             score += 0.5
         return score
 
-    scored = [(fit(s), n, s.id) for n, s in enumerate(case.services)]
-    if not any(score for score, _, _ in scored):
+    for of_these in (things, terms):
+        scored = [(fit(s, of_these), n, s.id) for n, s in enumerate(case.services)]
+        if any(score for score, _, _ in scored):
+            break
+    else:
         return tuple(service.id for service in case.services)
     best = max(score for score, _, _ in scored)
     return tuple(

@@ -281,8 +281,18 @@ _ALSO_SO = regex(
 )
 
 
+_BY_PHONE = regex(
+    r"(?:그럼\s|그러면\s|혹시\s|그냥\s)?전화(?:로|만)?(?:도|는|만)?\s?(?:해도\s|하면\s)?"
+    r"(?:되|돼|됩|가능|신청|접수)[가-힣]*(?:\s?(?:되|돼|하|가능|수|있)[가-힣]*)*[\s?.!~]*"
+)
+"""전화로 돼요?, and nothing else."""
+
+
 def _way_of(question: Question, case_id: str, snapshot: Snapshot) -> str | None:
     """치매 검사 → 집으로도 와 주나요: a way that the case in view does not tell of."""
+    if _BY_PHONE.fullmatch(question.normalised):
+        fields = snapshot.index.document(case_id).fields
+        return None if any("전화" in field.compact for field in fields) else "전화로 되는지"
     if not _ALSO_SO.search(question.normalised):
         return None
     others = [t for t in question.terms if not t.verbal and not t.group]
