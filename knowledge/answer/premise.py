@@ -184,13 +184,32 @@ def _of_another_standing(question: Question, refusal: Answer, snapshot: Snapshot
     topic = find_topic(keyless, select(keyless, snapshot), snapshot)
     if not topic.cases:
         return refusal
-    said = tuple(term.text for term in question.terms if term.known and not term.verbal)[:1]
+    said = tuple(term.text for term in question.terms if term.known and not term.verbal)
+    near = topic.cases
+    if "both" in question.reference.kinds:
+        said, near = _those_elsewhere(question, snapshot) or (said, near)
     detail = NoneDetail(
         reason="combination",
-        said=said,
+        said=said[:1],
         ranks=filters.ranks,
         halves=filters.halves,
-        nearby=() if of_body else topic.cases,
-        others=topic.cases[:MOST_OF_ONE] if of_body else (),
+        nearby=() if of_body else near,
+        others=near[:MOST_OF_ONE] if of_body else (),
     )
     return refusal.model_copy(update={"none": detail})
+
+
+def _those_elsewhere(
+    question: Question, snapshot: Snapshot
+) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """응급의료랑 치매 둘 다 상반기지: the topic of which no case stands there, and its cases."""
+    there = {case.id for case in select(question, snapshot)}
+    keyless = question.model_copy(update={"filters": Filters()})
+    everywhere = select(keyless, snapshot)
+    for term in question.terms:
+        if term.known and not term.verbal:
+            alone = keyless.model_copy(update={"terms": (term,)})
+            cases = find_topic(alone, everywhere, snapshot).cases
+            if cases and not there.intersection(cases):
+                return (term.text,), cases
+    return None
