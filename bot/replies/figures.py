@@ -35,6 +35,7 @@ from bot.replies.reward_figures import (
 )
 from knowledge.answer.model import Answer, Figure
 from knowledge.korean.particles import attach
+from knowledge.korean.patterns import regex
 from knowledge.models import Case
 from knowledge.snapshot import Snapshot
 
@@ -56,6 +57,8 @@ def aggregate(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[But
     if figure.kind in ("count", "by_grade") and len(grades) > 1:
         told = [_of_each_grade(grades, cases) if figure.kind == "count" else ""]
         lines[0] = " ".join(filter(None, (lines[0], *told, _of_no_case(grades, cases))))
+    if figure.kind in ("count", "by_half") and _BY_ALL_BODIES.search(answer.question.normalised):
+        lines[0] = " ".join(filter(None, (lines[0], _selected_of_all(figure, snapshot))))
     lines[0] = agreed(answer) + lines[0]
     if figure.kind in ("rewards", "sum"):
         lines = asked_first(answer.question, lines, of_kinds(cases, figure.rewards))
@@ -109,6 +112,22 @@ def _count(figure: Figure, cases: Sequence[Case], snapshot: Snapshot) -> list[st
         )
         return [lead + of, *first_bullets(_each_named(cases, snapshot))]
     return [lead, *first_bullets(_by_contest(figure, snapshot))]
+
+
+_BY_ALL_BODIES = regex(r"(?<![가-힣])도\s?(?:전체|에서\s?(?:모두|총|전부))")
+
+
+def _selected_of_all(figure: Figure, snapshot: Snapshot) -> str:
+    """도 전체에서 합쳐 몇 건: all that several contests selected, whosever it is."""
+    by_id = snapshot.knowledge.contest_by_id
+    selected = [by_id[g.label].selected for g in figure.groups if g.label in by_id]
+    if len(selected) < FEWEST_ADDED or None in selected:
+        return ""
+    return f"선정된 것은 다른 기관까지 모두 {sum(filter(None, selected))}건입니다."
+
+
+FEWEST_ADDED = 2
+"""Contests whose selections are added."""
 
 
 def _by_contest(figure: Figure, snapshot: Snapshot) -> list[str]:

@@ -26,6 +26,7 @@ from knowledge.korean.clock import hours_in
 from knowledge.korean.numerals import tells_a_number
 from knowledge.korean.particles import attach
 from knowledge.korean.patterns import regex
+from knowledge.lexicon import compact
 from knowledge.models import Case, Remark, Service
 from knowledge.question.model import SERVICE_FACETS, Facet, Question
 from knowledge.question.rewards import FIGURE_ASKED
@@ -52,7 +53,7 @@ def service(answer: Answer, case: Case, snapshot: Snapshot) -> tuple[list[Block]
         if "when" in facets:
             blocks += [paragraph(line) for line in whether_in_time(wanted, answer)]
         blocks.append(paragraph(*_summaries(wanted, case)))
-        blocks += [paragraph(text) for text in _told_beside(wanted, case, answer)]
+        blocks += [paragraph(text) for text in _told_beside(wanted, case, answer, snapshot)]
         details = _details(wanted, facets, snapshot)
         if details:
             blocks.append(paragraph(*bullets(details)))
@@ -129,15 +130,27 @@ def _summaries(services: Sequence[Service], case: Case) -> list[str]:
     return [service.summary for service in services]
 
 
-def _told_beside(services: Sequence[Service], case: Case, answer: Answer) -> list[str]:
+def _told_beside(
+    services: Sequence[Service], case: Case, answer: Answer, snapshot: Snapshot
+) -> list[str]:
     """What the case did or changed, where that has words of the question and no service has."""
     told = "".join("".join(service.summary.split()) for service in services)
-    words = [e.term for e in answer.evidence if e.term[:STEM] not in told]
+    untold = [e.term for e in answer.evidence if e.term[:STEM] not in told]
+    meant = [name for word in untold for name in _meant_by(word, told, snapshot)]
+    beside = ((case.content, untold), (case.outcome, [*untold, *meant]))
     return [
         text
-        for text in (case.content, case.outcome)
+        for text, words in beside
         if text and any(word in "".join(text.split()) for word in words)
     ]
+
+
+def _meant_by(word: str, told: str, snapshot: Snapshot) -> list[str]:
+    """잘렸 → 일자리: what its meaning is called, unless that was `told` already."""
+    lexicon = snapshot.lexicon
+    meanings = lexicon.concept_of_word.get(compact(word), ())
+    names = [compact(name) for key in meanings for name in lexicon.concepts[key].words]
+    return [] if any(name in told for name in names) else names
 
 
 def _details(services: Sequence[Service], facets: set[Facet], snapshot: Snapshot) -> list[str]:

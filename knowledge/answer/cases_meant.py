@@ -27,6 +27,8 @@ def cases_meant(question: Question, snapshot: Snapshot) -> Answer | None:
     chosen = chosen or _beside_a_part(question, snapshot)
     if len(question.filters.ranks) > 1 and not question.filters.halves:
         chosen = one_contest(chosen, question.filters.ranks)
+    if _THE_REST.search(question.normalised):
+        chosen = _rest_of_the_contest(question, chosen, snapshot)
     if question.of_selected:
         chosen = _of_selected(question, chosen, snapshot)
     topic: Topic | None = None
@@ -68,6 +70,23 @@ def _beside_a_part(question: Question, snapshot: Snapshot) -> list[Case]:
         return []
     whole = filters.model_copy(update={"without_cases": ()})
     return select(question.model_copy(update={"filters": whole}), snapshot)
+
+
+_THE_REST = regex(r"(?:말고|빼고|제외하고|제외한)\s(?:나머지|남은)")
+
+
+def _rest_of_the_contest(question: Question, chosen: list[Case], snapshot: Snapshot) -> list[Case]:
+    """3위랑 5위 말고 나머지: of the one contest in which we have these ranks."""
+    left_out = set(question.filters.without_ranks)
+    if len(left_out) < 2 or not question.filters.only("without_ranks"):
+        return chosen
+    contests = {case.contest for case in chosen}
+    whole = [
+        contest
+        for contest in contests
+        if left_out <= {case.rank for case in snapshot.own_of_contest(contest)}
+    ]
+    return [case for case in chosen if case.contest in whole] if len(whole) == 1 else chosen
 
 
 _WHAT_ELSE_DONE = regex(

@@ -50,6 +50,7 @@ from knowledge.answer.told_after_all import (
     time_told,
     told_in_full,
 )
+from knowledge.answer.whom_to_ask import whom_to_ask
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Facet, Filters, Question
 from knowledge.snapshot import Snapshot
@@ -63,7 +64,8 @@ def decide(question: Question, snapshot: Snapshot) -> Answer:
     for rule in _RULES:
         answer = rule(question, snapshot)
         if answer is not None:
-            return at_that_office(at_that_time(answer, question, snapshot), question, snapshot)
+            answer = at_that_office(at_that_time(answer, question, snapshot), question, snapshot)
+            return whom_to_ask(answer, question, snapshot)
     strange = (t for t in question.terms if not t.known)
     said = tuple(t.text for t in strange if may_be_named(t, question))[:1]
     return unknown_topic(question, said)

@@ -12,7 +12,7 @@ from knowledge.answer.topics import Topic
 from knowledge.korean.numerals import tells_a_number
 from knowledge.korean.patterns import regex
 from knowledge.models import Case
-from knowledge.question.form import WHY_DONE, asks_for_a_service
+from knowledge.question.form import WHY_DONE, asks_for_a_service, asks_why_it_was
 from knowledge.question.model import Facet, Filters, Question
 from knowledge.question.premises import ALREADY, ANOTHER_ASKED, WHETHER_GIVEN, WHETHER_SO
 from knowledge.snapshot import Snapshot
@@ -31,6 +31,8 @@ def present(
     confidence = min(confidence, of_reading(question.corrections))
     older = _older_years(question, snapshot)
     facets = _card_or_fields(question, cases)
+    if len(cases) == 1 and not question.facets and cases[0].content:
+        facets = ("content",) if asks_why_it_was(question.normalised) else facets
     remarks = topic.remarks if topic else ()
     if question.figure_asked and not remarks and len(cases) == 1:
         remarks = with_the_figure(question, [remark.text for remark in cases[0].remarks])

@@ -25,10 +25,21 @@ def refuse_unknown(question: Question, snapshot: Snapshot) -> Answer | None:
     """A department, place or city that we do not have: none, never the nearest one."""
     if not question.unknown:
         return None
+    if question.filters.ranks and _THEIRS.search(question.normalised):
+        ours = question.model_copy(update={"unknown": ()})
+        if not select(ours, snapshot):
+            return nothing_selected(ours, snapshot)
     kinds = {unknown.kind for unknown in question.unknown}
     reason = "impossible_rank" if kinds == {"rank"} else "unknown"
     detail = NoneDetail.model_validate({"reason": reason, "unknown": question.unknown})
     return Answer(kind="none", question=question, none=detail)
+
+
+_THEIRS = regex(
+    r"(?:다른|딴)\s?(?:시|군|기관|지역|데|곳)(?:에서)?\s?(?:거|것|꺼|건|사례)"
+    r"(?:이?에요|이?예요|인가요?|이?야|이?죠|이?지|입니까|였\w*)(?:요)?\s*[?.!~]*$"
+)
+"""하반기 6위는 다른 시 거예요?: whose the rank is that we do not have."""
 
 
 def refuse_year(question: Question, snapshot: Snapshot) -> Answer | None:

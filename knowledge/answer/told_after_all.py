@@ -154,10 +154,24 @@ def told_in_full(question: Question, snapshot: Snapshot) -> Answer | None:
     if topic.refusal is not None or len(topic.cases) != 1 or len(topic.evidence) < FEWEST_TOLD:
         return None
     words = [w for f in snapshot.index.document(topic.cases[0]).fields for w in f.words]
+    if _asked_last(question):
+        return None  # 필증 들고 와 주는 거 출장비 받나요
     if any(say.endswith(OPEN) and not speaks_of(say, words) for say in question.outside):
         return None  # 공휴일 치매 검사: when it is done is asked for
     ends = "".join(question.normalised.split()).endswith(topic.evidence[-1].term)
     return cases_meant(asked, snapshot) if ends or question.form == "description" else None
+
+
+_ASKS = regex(r"(?:나요?|까요?|니까|죠|지요|[어아]요)\s*[?.!~]*$")
+
+
+def _asked_last(question: Question) -> bool:
+    """Whether what is outside stands behind all that is said of a case, as what is asked of it."""
+    text = question.normalised
+    ends = [text.rfind(mark.text) for mark in question.marks if mark.slot == "찾는 말"]
+    outside = [text.rfind(mark.text) for mark in question.marks if mark.slot == "자료 밖"]
+    last = bool(outside) and min(outside) > max(ends, default=0)
+    return last and _ASKS.search(text) is not None
 
 
 FEWEST_TOLD = 2

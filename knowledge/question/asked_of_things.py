@@ -80,6 +80,15 @@ _PAPERS_GIVEN = regex(
     r"(?:무슨|어떤|뭔)\s?서류(?:까지|도|를|들을?)?\s?(?:돼|되|됩|됨|떼|뗄|뗍|뽑|발급|가능|나오|나와|해\s?[주줘줍])\w*"
 )
 """무슨 서류까지 돼요: what is given there, and not what to bring."""
+_HANDED_IN_AT = regex(
+    r"몇\s?(?:군데|곳)(?:으?로|에다?가?)\s?(?:내[야면는]|낼|가[야면]|다[녀니]|돌아|접수|신청|제출)\w*"
+    r"(?:\s?(?:하|되|돼|해)\w*)?"
+)
+"""몇 군데로 내면 돼요: where to go, and no offices that are counted."""
+_FROM_SHARE_TO_SHARE = regex(
+    r"몇\s?(?:프로|퍼센트|퍼|%)에서\s?몇\s?(?:프로|퍼센트|퍼|%)(?:까지|으?로)?"
+)
+"""몇 프로에서 몇 프로로 올랐어: what came of it, in figures."""
 _ALSO_ELSEWHERE = regex(
     r"(?:다른|타|딴)\s?(?:데|곳|지역|시군|시|군|도시|지자체|기관)(?:에서도?|서도?|들?도|에도|으로도?|로도?)?\s?"
     r"(?:따라|벤치\s?마킹|도입|배워|배우|확산|퍼[졌진지]|전파)\w*(?:\s?(?:했|하|간|갔|됐|되|한)\w*)?"
@@ -224,6 +233,12 @@ def recognise_things(
         draft.mark(match.group(), "자료 밖")
     for match in scan.take(_PAPERS_GIVEN):
         draft.facet("what")
+        draft.mark(match.group(), "물음")
+    for match in scan.take(_HANDED_IN_AT):
+        draft.facet("where")
+        draft.mark(match.group(), "물음")
+    for match in scan.take(_FROM_SHARE_TO_SHARE):
+        draft.facet("outcome")
         draft.mark(match.group(), "물음")
     for pattern, say in _ASKED_OF_A_THING:
         for match in scan.take(pattern):

@@ -124,3 +124,11 @@ def _seeks(text: str) -> bool:
 
 WHY_DONE = regex(r"배경|계기|취지|목적|이유|까닭|(?<![가-힣])(?:왜|뭐\s?때문에|어쩌다)\s")
 """추진 배경, 왜 했어: what led to it, asked of what was done."""
+_WHY_IT_WAS = regex(
+    r"(?<![가-힣])(?:왜|어쩌다가?|뭐\s?때문에)\s[^?]*(?:[했됐았었였렸겼꼈졌갔왔썼섰컸뻔][가-힣]*|[가-힣]\s(?:거|건|것)[가-힣]*)\s?[?!.~]*$"
+)
+
+
+def asks_why_it_was(text: str) -> bool:
+    """왜 일찍 열기로 했대: of what somebody did, and not 왜 이렇게 복잡해요."""
+    return _WHY_IT_WAS.search(text) is not None

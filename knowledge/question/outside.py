@@ -10,6 +10,7 @@ from knowledge.korean.patterns import regex
 from knowledge.lexicon import Lexicon
 from knowledge.question.asked_of_things import recognise_things
 from knowledge.question.at_times import OPEN, recognise_times
+from knowledge.question.details import recognise_details
 from knowledge.question.patterns import END, GREW
 from knowledge.question.scan import Draft, Scan
 
@@ -28,6 +29,7 @@ def recognise_outside(
     Words that occur in the knowledge itself (`occurs`) are not outside of it, nor are those of
     which both halves are said in titles (`in_title`).
     """
+    recognise_details(scan, draft)
     recognise_things(scan, draft, occurs, in_title)
     recognise_times(scan, draft, occurs)
     for match in scan.take(_ITS_TELEPHONE) if draft.departments else ():

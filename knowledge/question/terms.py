@@ -63,6 +63,8 @@ that is right."""
 _REASON = regex(r"(?:([가-힣])서|니까)요?$")
 _BEFORE_REASON = frozenset("ㅏㅓㅐㅕㅘㅝ")
 """무릎이 아파서 …: why somebody asks is not what is asked."""
+_BARE_REASONS = frozenset({"아파", "힘들어", "바빠", "멀어", "무거워", "늙어"})
+"""허리가 아파 읍에 못 가요: the same without 서."""
 _END_OF_SENTENCE = regex(r"[.!?]$")
 """한국말 조금 해요. …: strange words of an earlier sentence are not what is asked."""
 _SAID_SO = regex(r"[가-힣](?:[아어여해예에네데든려]요|니다|더라고요|대요)$")
@@ -388,6 +390,8 @@ def _weigh_quoted(draft: Draft, first: int) -> None:
 
 def _is_reason(word: str) -> bool:
     """무릎이 아파서, 멀어서, 없으니까: the end of a clause that says why."""
+    if word in _BARE_REASONS:
+        return True
     match = _REASON.search(word)
     if match is None or match[1] is None:
         return match is not None
