@@ -22,12 +22,22 @@ _LACKING = regex(
 )
 
 
+_TOLD = regex(
+    r"(?:내용|한\s?일|성과|효과|실적|점)(?:이|가|은|는)?\s(?:(?:자료|기사)에\s)?"
+    r"(?:나온|있는|적힌|실린|나와\s?있는|적혀\s?있는)\s?(?:사례|것|거|건|게)(?:들)?(?:으로|로|은|는|만|이|도|중에)?(?=\s|[?.!~]|$)"
+)
+"""내용 나온 사례로 보여줘: those of which it is told."""
+
+
 def lacking(question: Question, snapshot: Snapshot) -> Answer | None:
     """내용 없는 사례: those of the cases meant that lack it, and never those that have it."""
     field = question.facets[0] if len(question.facets) == 1 else None
     if field not in FIELDS or question.topical or question.aggregate or question.comparison:
         return None
     several = question.case_word or question.whole_set or len(question.filters.cases) > 1
+    if several and _TOLD.search(question.normalised):
+        told = [case for case in select(question, snapshot) if getattr(case, field)]
+        return _all_of(question, told, snapshot) if told else None
     if not several or not _LACKING.search(question.normalised):
         return None
     without = [case for case in select(question, snapshot) if not getattr(case, field)]

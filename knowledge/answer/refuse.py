@@ -37,7 +37,7 @@ def refuse_unknown(question: Question, snapshot: Snapshot) -> Answer | None:
 
 _THEIRS = regex(
     r"(?:다른|딴)\s?(?:시|군|기관|지역|데|곳)(?:에서)?\s?(?:거|것|꺼|건|사례)"
-    r"(?:이?에요|이?예요|인가요?|이?야|이?죠|이?지|입니까|였\w*)(?:요)?\s*[?.!~]*$"
+    r"(?:이?에요|이?예요|인가요?|이?야|이?죠|이?지|입니까|였\w*|(?<=건)가|(?<=건)지)(?:요)?\s*[?.!~]*$"
 )
 """하반기 6위는 다른 시 거예요?: whose the rank is that we do not have."""
 

@@ -223,7 +223,9 @@ def count_of_things(question: Question, memory: Memory, snapshot: Snapshot) -> Q
     told = told and last is not None and last.filters.only("cases")
     told = told and not (last is not None and _PLACES_ASKED.search(last.normalised))
     done = _SO_MANY_DONE.search(question.normalised)  # 4위 → 몇 군데 했대
-    as_before = last is not None and last.figure_asked  # 몇 군데나 살렸어요 → 늘린 건 몇 군데
+    as_before = last is not None and (
+        last.figure_asked or last.outside
+    )  # 몇 군데나 살렸어요 → 늘린 건 몇 군데
     spoken_of = question.terms or told or done or as_before
     counted = _THINGS.search(question.normalised) and spoken_of
     counted = counted or _FEWER.search(question.normalised)

@@ -76,13 +76,13 @@ _NOT_THERE = regex(
 
 
 def not_among_those(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """상반기 → 남원읍 없네: of the period that was listed, and not of another one."""
+    """상반기 → 남원읍 없네, 1등은 없네: of the period that was listed, and not of another one."""
     last = memory.question
     if last is None or memory.kind not in ("list", "choice") or not last.filters.only_period:
         return None
-    if not last.filters.halves or not question.filters.only("departments"):
+    if not last.filters.halves or not question.filters.only("departments", "ranks"):
         return None
-    named = question.filters.departments or question.topical
+    named = question.filters.departments or question.filters.ranks or question.topical
     if not named or question.facets or question.outside or question.unknown:
         return None
     if not _NOT_THERE.search(question.normalised):

@@ -19,6 +19,10 @@ _WHICH_OFFICE = regex(
 )
 
 
+_THAT_OFFICE_ALONE = regex(
+    r"(?:그럼\s|그래서\s)?그\s?(?:과|부서|팀)(?:는|은|가)?(?:요)?\s?[?!.~]*"
+)
+"""하반기에 제일 높은 거 → 그 부서: which it is."""
 _OTHER_PRIZE = regex(r"(?:다른|딴|또)\s상(?:도|은|을)?\s?(?:받|탔|타)")
 
 
@@ -43,7 +47,9 @@ def same(question: Question, memory: Memory, snapshot: Snapshot) -> Question | N
         return named.model_copy(update={"leaned_on": ("앞 목록의 부서",)})
     if focus is None or not kinds & {"same_department", "same_half"}:
         return None
-    if kinds == {"same_department"} and _WHICH_OFFICE.search(question.normalised):
+    alone = _THAT_OFFICE_ALONE.fullmatch(question.normalised)
+    which_one = alone or _WHICH_OFFICE.search(question.normalised)
+    if kinds == {"same_department"} and which_one:
         which = question.model_copy(update={"facets": ("department",)})
         return pinned(which, (focus,), "방금 본 사례")  # 아까 말한 그 과가 뭐였지
     told_alone = memory.kind == "fact" and kinds == {"same_department"}  # 그 과 사례요

@@ -10,7 +10,7 @@ from knowledge.korean.reading import final_consonant
 
 _END: Final = r"(?=[\s?!.~ㅋㅎㅠㅜ^;]*$)"
 _SIGNS: Final = regex(
-    r"(?:는감|[용여욥염욤영욧윱져졍죵쥬당엉앙양줭징낭깡뎅넴셈삼쎄떼]요?)[\s?!.~ㅋㅎㅠㅜ^;]*$"
+    r"(?:는감|거래요?|[용여욥염욤영욧윱져졍죵쥬당엉앙양줭징낭깡뎅넴셈삼쎄떼]요?)[\s?!.~ㅋㅎㅠㅜ^;]*$"
 )
 """Without one of these at its end a text stays as it is."""
 _AFTER_A_VOWEL: Final = (
@@ -32,6 +32,7 @@ _RULES: Final[tuple[tuple[re.Pattern[str], str], ...]] = (
     (regex(rf"(?:(?<={_AFTER_A_VOWEL})|(?<=[은는건걸]))(?:욥|염|욤|욧|윱){_END}"), "요"),
     (regex(rf"(?<=[은는] 건)여{_END}"), "요"),
     (regex(rf"는감{_END}"), "나요"),
+    (regex(rf"(?<=[는던한된닌린온간운쓴난] )거래(?:요)?{_END}"), "거예요"),
     (regex(rf"(?<=[임음함됨])(?:여|염|욤){_END}"), ""),
     (regex(rf"(?<=[맞있없하되이였었았했됐겠인시])(?:져|졍|죵|쥬)(?:요)?{_END}"), "죠"),
     (regex(rf"(?<=니)당(?:요)?{_END}"), "다"),

@@ -44,6 +44,11 @@ _IN_A_HURRY: Final = (
     rf"(?:제가\s|지금\s|오늘\s|오늘\s안에\s|좀\s)*(?:급해서(?:\s?{_SO})?|급한데요?|필요해서\s?{_SO})"
     r"|(?:그냥|일단|우선|빨리\s?좀|얼른)(?!\s?(?:[가-힣]{0,2}거|것|번))"
 )
+_BY_MISTAKE: Final = (
+    r"(?:(?:앗|아|어|아이고|아차|에고)[\s,.!]+)?(?:제가\s)?잘못\s?"
+    r"(?:눌렀|눌렸|누른|적었|썼|쳤|보냈|말했|입력했)(?:네요?|어요?|다|습니다|슴다|는데요?|거예요)"
+)
+"""앗 잘못 눌렀어요: what was sent before is not asked for."""
 _FIRST: Final = (
     r"먼저(?!\s?(?:본|거|것|번|꺼|나온|말한|물어|받은|된|한|했|해|하|보|볼|[가-힣]*[은는던한]\s))"
 )
@@ -68,7 +73,7 @@ _FROM_THE_NEWS: Final = (
 )
 """뉴스에서 봤는데, 기사 보고 연락드려요."""
 _BEFORE: Final = regex(
-    rf"^(?:(?:네+|넵|예|아|음+|어|저|저기)[\s,.!~]+)?(?:{_I_HAVE_A_QUESTION}|{_EXCUSE_ME}|{_NEW_HERE}|{_IN_A_HURRY}|{_FIRST}|{_WELL}|{_WHO_I_AM}"
+    rf"^(?:(?:네+|넵|예|아|음+|어|저|저기)[\s,.!~]+)?(?:{_I_HAVE_A_QUESTION}|{_EXCUSE_ME}|{_NEW_HERE}|{_IN_A_HURRY}|{_BY_MISTAKE}|{_FIRST}|{_WELL}|{_WHO_I_AM}"
     rf"|{_FROM_THE_NEWS})[\s,.!~?:]+(?=\S)"
 )
 
