@@ -48,6 +48,10 @@ _CLASS_OF_OFFICIAL = re.compile(
     r"(?<=[가-힣])\((?:[가-힣]{2,6}\s?[4-9]급|파견|겸임|휴직)\)(?=\s?[가-힣])"
 )
 """이름(세무8급) 주무관, 행정과(파견) 이름."""
+_CLASS_WITHOUT_NAME = re.compile(
+    r"(?<=[과팀실관단소읍면동청원])\s(?:[가-힣]{2,6}\s?[4-9]급|[가-힣]{0,6}주무관|팀장)(?=\s?[:：]\s)"
+)
+"""교통과 시설7급 : 제목: an official whose name was left out."""
 _CLASS_IN_BRACKET = re.compile(
     r"(?<=\()사진 ?[/,·] ?(?=[가-힣])|(?<=[가-힣]) ?[‧·ㆍ,/] ?[4-9]급(?=\))"
 )
@@ -155,6 +159,7 @@ def _normal(text: str) -> str:
     text = re.sub(r"[\u200b-\u200f\ufeff\u00ad\u2060]", "", text)
     text = _LOST_DOT.sub("·", _DELTA.sub("△", text))
     text = _CLASS_IN_BRACKET.sub("", _CLASS_OF_OFFICIAL.sub("", text))
+    text = _CLASS_WITHOUT_NAME.sub("", text)
     text = _OPEN_BRACKET.sub(r"(\1)", text)
     if len(_SPACED.findall(text)) > 2:
         text = _SPACED_BEFORE.sub("", _SPACED_BEHIND.sub("", text))

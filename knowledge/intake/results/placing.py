@@ -28,7 +28,6 @@ _BY_OFFICIAL = re.compile(
     rf"\s(?:[가-힣]{{1,6}}\s)?{OFFICE}(?:[와과]\s{OFFICE})?(?:이|가|의)\s(?:\S{{1,6}}한\s)?$"
 )
 """건설과 주무관이 제출한 ‘제목’: an official without a name."""
-_GIVEN_TO = re.compile(r"에\s?(?:각각\s)?(?:돌아|주어|수여|안겨|이어)|에\s*$")
 _ROW = re.compile(r"(?:\([^()]*\))?(?:와|과|,|·)\s?")
 _BRACKET_AND_PARTICLE = re.compile(r"\([^()]*\)[이가은는와과]\s")
 _TOOK = re.compile(
@@ -292,7 +291,7 @@ def _is_object(body: Body, following: Token | None, gap: str) -> bool:
     """민원센터를 설치해, 민원실에 대해: what is told of. 세무과를 최우수로: who was chosen."""
     if body.particle == "에" and re.match(r"에\s(?:대해|대한|관한|관해)", gap):
         return True
-    if body.particle == "에" and not body.sure and not _GIVEN_TO.match(gap):
+    if body.particle == "에" and not body.sure and not titles.GIVEN_TO.match(gap):
         # 항포구에 가로등을 설치해: where something was done.
         return True
     if body.particle not in ("를", "을"):
@@ -341,13 +340,14 @@ def _modifies(body: Body, following: Token | None, gap: str) -> bool:
 
 
 def _presented_by(before: Token | None, body: Body, text: str) -> bool:
-    """‘제목’이란 주제로 발표한 용인시와: the body behind a title that it presented."""
+    """‘제목’이란 주제로 발표한 용인시와, ‘제목’의 교통과와: the body behind a title that it
+    presented."""
     if not isinstance(before, Quote):
         return False
     gap = text[before.end : body.start]
-    return (
-        titles.ends_adnominal(gap) or re.fullmatch(r"\s?(?:사례|사업|과제)의\s", gap) is not None
-    )
+    if titles.ends_adnominal(gap) or (gap == "의 " and body.kind == "department" and body.sure):
+        return True
+    return re.fullmatch(r"\s?(?:사례|사업|과제)의\s", gap) is not None
 
 
 def _in_order(markers: Sequence[Marker]) -> bool:

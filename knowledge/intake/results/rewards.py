@@ -124,14 +124,17 @@ def joined(rewards: Iterable[RewardDraft]) -> tuple[RewardDraft, ...]:
 
 
 def _by_money(plain: str, sentence: str) -> list[Rule]:
-    """최우수 200만원, 우수 100만원의 포상금: one rule for each grade or rank."""
+    """최우수 200만원, 우수 100만원의 포상금: one rule for each grade or rank, and one for what is
+    said of all of them beside."""
     rules: list[Rule] = []
     markers = find_markers(plain)
+    listed: list[int] = []
     for number, marker in enumerate(markers):
         end = markers[number + 1].start if number + 1 < len(markers) else len(plain)
         found = _MONEY.search(plain, marker.end, min(end, marker.end + 24))
         won = parse_won(found.group()) if found else None
-        if won:
+        if found and won:
+            listed += [marker.start, found.end()]
             reward = RewardDraft(
                 kind="포상금", amount=Decimal(won), unit="원", state=_state(plain)
             )
@@ -143,7 +146,26 @@ def _by_money(plain: str, sentence: str) -> list[Rule]:
                     sentence,
                 )
             )
-    return rules if len(rules) > 1 else []
+    if len(rules) < 2:
+        return []
+    shared = _beside_money(plain, min(listed), max(listed))
+    return [*rules, Rule(shared, sentence=sentence)] if shared else rules
+
+
+_END_OF_MONEY = re.compile(r"\s?씩?\s?(?:[)）]|(?:의\s)?(?:포상|시상|격려|상)금)")
+"""장려 50만 원의 포상금과, (…, 장려 20만 원)이: the list is over, and what follows is for all."""
+
+
+def _beside_money(plain: str, start: int, end: int) -> tuple[RewardDraft, ...]:
+    """군수 표창과 포상금(…), …의 포상금과 인사 가점을: what is given beside the amounts that stand
+    from `start` to `end`."""
+    behind = plain[end:] if _END_OF_MONEY.match(plain, end) else ""
+    told = _rewards(f"{plain[:start]} {behind}")
+    return tuple(
+        reward if reward.kind == "전국대회" else reward.model_copy(update={"state": _state(plain)})
+        for reward in told
+        if reward.kind != "포상금"
+    )
 
 
 def _by_clause(plain: str, sentence: str) -> list[Rule]:

@@ -24,7 +24,7 @@ from knowledge.grades import (
     Grade,
     prize_of,
 )
-from knowledge.korean.numerals import parse_numeral
+from knowledge.korean.numerals import WON_PATTERN, parse_numeral
 
 Side = Literal["pre", "post", "free"]
 
@@ -256,6 +256,10 @@ def _count(match: re.Match[str]) -> int | None:
     return int(number) if number else None
 
 
+_AMOUNT_OF_EACH = re.compile(rf"\s?(?:{WON_PATTERN})[^.]{{0,6}}?[,·]\s?(?:최우수|우수|금상|은상)")
+"""대상 200만 원, 최우수 100만 원: what those with each grade get."""
+
+
 def _is_prize(match: re.Match[str], text: str, behind: str) -> bool:
     """대상 is the first prize, and not what something is aimed at."""
     before = text[max(0, match.start() - 12) : match.start()]
@@ -263,6 +267,8 @@ def _is_prize(match: re.Match[str], text: str, behind: str) -> bool:
         return False
     if behind.startswith("이다") and _IS_AIMED_AT.search(before) and not match["prize"]:
         return False
+    if _AMOUNT_OF_EACH.match(behind):
+        return True
     if re.match(r"\s총\s", match["count"] or ""):
         # 공무원 대상 총 13건: whom something is for.
         return False

@@ -113,6 +113,8 @@ _SO_MANY = re.compile(
 _COUNTED_ROW = re.compile(rf"\s등\s(?:총\s|모두\s)?\d{{1,3}}{COUNT_UNIT}")
 """‘… 등 총 10건을 ‘2025년 우수사례’: from one mark to the next, over the end of a row."""
 _MEDIUM = re.compile(r"(?:카드\s?뉴스|메뉴|누리집|홈페이지|사례집|채널|게시판)$")
+GIVEN_TO = re.compile(r"에\s?(?:각각\s)?(?:돌아|주어|수여|안겨|이어)|에\s*$")
+"""‘제목’에 돌아갔다: what a prize is given to."""
 _SHOWN_THERE = re.compile(r"\s?(?:메뉴|코너)?(?:를|을|와|과|에|로|으로)\s")
 """‘적극행정’ 메뉴와 ‘카드뉴스’를 통해 공개된다: where cases are shown."""
 _PIECE = re.compile(r"(?:[와과을를에의이가은는로]|으로|에서)\s")
@@ -139,7 +141,9 @@ def is_title(quote: Quote, text: str) -> bool:
         return False
     if is_contest_name(inner) and not _held_by_department(quote, text):
         return False
-    if _COUNTED_ROW.search(inner) or (_MEDIUM.search(inner) and _SHOWN_THERE.match(behind)):
+    if _COUNTED_ROW.search(inner):
+        return False
+    if _MEDIUM.search(inner) and _SHOWN_THERE.match(behind) and not GIVEN_TO.match(behind):
         return False
     if _PANEL.search(inner) and _PANEL_DOES.match(behind):
         return False

@@ -33,6 +33,7 @@ FIRST_RUNS = {
     "eighteenth": (8, 1.0, 1.0),
     "nineteenth": (6, 0.96, 0.96),
     "twentieth": (4, 1.0, 1.0),
+    "twenty_first": (5, 0.964, 1.0),
 }
 
 

@@ -1,0 +1,53 @@
+"""What is given beside the amounts of the grades, in the same sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.intake.results.rewards import Rule, reward_rules
+
+Given = dict[str, tuple[int | None, str]]
+
+
+def given(rules: list[Rule], grade: str) -> Given:
+    """What the winners with `grade` get: kind → amount and state."""
+    return {
+        reward.kind: (None if reward.amount is None else int(reward.amount), reward.state)
+        for rule in rules
+        if rule.holds(None, grade)
+        for reward in rule.rewards
+    }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "first", "last"),
+    [
+        (
+            "선발된 공무원에게는 군수 표창과 특별휴가 3일, 포상금(최우수 50만원, 우수 30만원, "
+            "장려 20만원)이 주어진다.",
+            {"포상금": (500_000, "확정"), "표창": (None, "확정"), "특별휴가": (None, "확정")},
+            {"포상금": (200_000, "확정"), "표창": (None, "확정"), "특별휴가": (None, "확정")},
+        ),
+        (
+            "최우수 100만 원, 우수 70만 원, 장려 50만 원의 포상금과 인사 가점을 줄 예정이다.",
+            {"포상금": (1_000_000, "예정"), "근평가점": (None, "예정")},
+            {"포상금": (500_000, "예정"), "근평가점": (None, "예정")},
+        ),
+        (
+            "최우수 100만 원, 장려 50만 원과 해외연수를 준다.",
+            {"포상금": (1_000_000, "확정")},
+            {"포상금": (500_000, "확정")},
+        ),
+    ],
+)
+def test_what_is_said_of_all_is_given_to_all(sentence: str, first: Given, last: Given) -> None:
+    rules = reward_rules([sentence])
+    assert given(rules, "최우수") == first
+    assert given(rules, "장려") == last
+
+
+def test_the_amount_of_the_first_prize_is_read() -> None:
+    rules = reward_rules(
+        ["대상 200만 원, 최우수 100만 원, 장려 30만 원의 시상금과 함께 표창이 수여됐다."]
+    )
+    assert given(rules, "대상") == {"포상금": (2_000_000, "확정"), "표창": (None, "확정")}
