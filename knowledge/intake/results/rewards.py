@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -45,6 +45,11 @@ _KINDS: tuple[tuple[RewardKind, re.Pattern[str]], ...] = (
         r"교육\s?훈련\s?우선\s?선발|재정\s?인센티브|특별\s?교부세")),
 )  # fmt: skip
 _MONEY = re.compile(WON_PATTERN)
+_ALTOGETHER = re.compile(r"(?:총|모두|전체|합계|최대|최고)\s?(?:약\s?)?$|총액\s?$|규모의?\s?$")
+"""총 500만 원의 포상금, 최대 200만 원: not what one of them gets."""
+_OF_POINTS = re.compile(
+    r"(?:근평|근무\s?성적|실적|인사)[^.]{0,12}(?:가점|가산점|점수)|가점|가산점"
+)
 _POINTS = re.compile(r"(?<![\d.])(\d(?:\.\d{1,2})?)\s?점|(?<![\d.])(0\.\d{1,2})(?![\d%])")
 _PLANNED = re.compile(
     r"예정|계획|방침|하기로|줄\s|될\s|할\s|받게\s?된|받을|주기로|나갈|낼\s|"
@@ -89,7 +94,7 @@ def reward_rules(sentences: Iterable[str]) -> list[Rule]:
             continue
         if not (_WHOLE.search(plain) or _LABEL.match(plain)):
             continue
-        rules += _by_money(plain, sentence) or _by_clause(plain, sentence)
+        rules += _by_amounts(plain, sentence) or _by_clause(plain, sentence)
     return rules
 
 
@@ -123,21 +128,17 @@ def joined(rewards: Iterable[RewardDraft]) -> tuple[RewardDraft, ...]:
     return tuple(kept.values())
 
 
-def _by_money(plain: str, sentence: str) -> list[Rule]:
-    """최우수 200만원, 우수 100만원의 포상금: one rule for each grade or rank, and one for what is
-    said of all of them beside."""
+def _by_amounts(plain: str, sentence: str) -> list[Rule]:
+    """최우수 200만원, 우수 100만원의 포상금, 가점은 최우수 0.5점, 우수 0.3점: one rule for each
+    grade or rank, and one for what is said of all of them beside."""
     rules: list[Rule] = []
     markers = find_markers(plain)
     listed: list[int] = []
     for number, marker in enumerate(markers):
         end = markers[number + 1].start if number + 1 < len(markers) else len(plain)
-        found = _MONEY.search(plain, marker.end, min(end, marker.end + 24))
-        won = parse_won(found.group()) if found else None
-        if found and won:
-            listed += [marker.start, found.end()]
-            reward = RewardDraft(
-                kind="포상금", amount=Decimal(won), unit="원", state=_state(plain)
-            )
+        if given := _given_to(plain, marker.end, end):
+            reward, told_until = given
+            listed += [marker.start, told_until]
             rules.append(
                 Rule(
                     (reward,),
@@ -148,23 +149,44 @@ def _by_money(plain: str, sentence: str) -> list[Rule]:
             )
     if len(rules) < 2:
         return []
-    shared = _beside_money(plain, min(listed), max(listed))
+    kinds = {reward.kind for rule in rules for reward in rule.rewards}
+    shared = _beside_amounts(plain, min(listed), max(listed), kinds)
     return [*rules, Rule(shared, sentence=sentence)] if shared else rules
 
 
-_END_OF_MONEY = re.compile(r"\s?씩?\s?(?:[)）]|(?:의\s)?(?:포상|시상|격려|상)금)")
+def _given_to(plain: str, start: int, end: int) -> tuple[RewardDraft, int] | None:
+    """The amount that is named right behind a grade, and where it ends."""
+    found = _MONEY.search(plain, start, min(end, start + 24))
+    won = parse_won(found.group()) if found else None
+    if found and won:
+        money = RewardDraft(kind="포상금", amount=Decimal(won), unit="원", state=_state(plain))
+        return money, found.end()
+    if not _OF_POINTS.search(plain):
+        return None
+    found = _POINTS.search(plain, start, min(end, start + 30))
+    if found is None or not (value := Decimal(found[1] or found[2])):
+        return None
+    points = RewardDraft(kind="근평가점", amount=value, unit="점", state=_state(plain))
+    return points, found.end()
+
+
+_END_OF_MONEY = re.compile(
+    r"\s?씩?\s?(?:[)）]|(?:의\s)?(?:(?:포상|시상|격려|상)금|(?:실적\s?)?(?:가점|가산점)))"
+)
 """장려 50만 원의 포상금과, (…, 장려 20만 원)이: the list is over, and what follows is for all."""
 
 
-def _beside_money(plain: str, start: int, end: int) -> tuple[RewardDraft, ...]:
-    """군수 표창과 포상금(…), …의 포상금과 인사 가점을: what is given beside the amounts that stand
-    from `start` to `end`."""
+def _beside_amounts(
+    plain: str, start: int, end: int, kinds: Collection[RewardKind]
+) -> tuple[RewardDraft, ...]:
+    """군수 표창과 포상금(…), …의 포상금과 인사 가점을: what is given beside the amounts of `kinds`
+    that stand from `start` to `end`."""
     behind = plain[end:] if _END_OF_MONEY.match(plain, end) else ""
     told = _rewards(f"{plain[:start]} {behind}")
     return tuple(
         reward if reward.kind == "전국대회" else reward.model_copy(update={"state": _state(plain)})
         for reward in told
-        if reward.kind != "포상금"
+        if reward.kind not in kinds
     )
 
 
@@ -243,9 +265,14 @@ def _amount(
             return (value, "점") if value > 0 else (None, None)
     if kind == "포상금":
         for part in (near, before):
-            for money in _MONEY.finditer(part):
-                if won := parse_won(money.group()):
-                    return Decimal(won), "원"
+            told = {
+                won
+                for money in _MONEY.finditer(part)
+                if (won := parse_won(money.group()))
+                and not _ALTOGETHER.search(part[: money.start()])
+            }
+            if told:  # 30만 원(개인), 50만 원(단체): nobody says which of them it is
+                return (Decimal(told.pop()), "원") if len(told) == 1 else (None, None)
     return None, None
 
 

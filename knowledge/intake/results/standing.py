@@ -256,7 +256,10 @@ def _count(match: re.Match[str]) -> int | None:
     return int(number) if number else None
 
 
-_AMOUNT_OF_EACH = re.compile(rf"\s?(?:{WON_PATTERN})[^.]{{0,6}}?[,·]\s?(?:최우수|우수|금상|은상)")
+_AMOUNT_OF_EACH = re.compile(
+    r"(?:\s?\d{1,2}\s?[건명팀개점])?(?:에게는?|에는?)?\s?(?:각각?\s)?"
+    rf"(?:{WON_PATTERN})[^.]{{0,6}}?[,·]\s?(?:최우수|우수|금상|은상)"
+)
 """대상 200만 원, 최우수 100만 원: what those with each grade get."""
 
 

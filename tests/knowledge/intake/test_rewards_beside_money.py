@@ -46,6 +46,28 @@ def test_what_is_said_of_all_is_given_to_all(sentence: str, first: Given, last: 
     assert given(rules, "장려") == last
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "우수사례로 선정된 부서에는 총 500만 원의 포상금이 주어진다.",
+        "우수사례 6건에는 모두 350만원의 포상금이 지급된다.",
+        "올해부터 포상금을 최대 200만 원까지 받을 수 있다.",
+        "입상자에게는 포상금 30만원(개인), 50만원(단체)이 지급된다.",
+    ],
+)
+def test_an_amount_of_all_or_of_some_is_nobodys(sentence: str) -> None:
+    assert given(reward_rules([sentence]), "우수")["포상금"][0] is None
+
+
+def test_points_of_each_grade_are_read() -> None:
+    rules = reward_rules(
+        ["최우수 공무원에게는 근무성적평정 가점 0.5점, 우수 0.3점, 장려 0.2점이 부여된다."]
+    )
+    points = [reward.amount for rule in rules for reward in rule.rewards]
+    assert [str(amount) for amount in points] == ["0.5", "0.3", "0.2"]
+    assert given(rules, "장려").keys() == {"근평가점"}
+
+
 def test_the_amount_of_the_first_prize_is_read() -> None:
     rules = reward_rules(
         ["대상 200만 원, 최우수 100만 원, 장려 30만 원의 시상금과 함께 표창이 수여됐다."]
