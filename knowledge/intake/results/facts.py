@@ -174,7 +174,7 @@ def find_facts(
     if year is None and published is not None:
         year = _published_year(published, half, name, about)
     return Facts(
-        name=name,
+        name=_lasting(name, year),
         year=year,
         half=half,
         host=host,
@@ -194,7 +194,7 @@ def evidence_of(
     follows from several of them, or from the day on which the text appeared."""
     published = published or written_date(raw)
     says: Mapping[FactField, Callable[[str], object]] = {
-        "name": lambda line: _name([line]),
+        "name": lambda line: _lasting(_name([line]), facts.year),
         "year": lambda line: _year(None, [line], published),
         "half": half_of,
         "host": lambda line: _host([line], lexicon)[0],
@@ -285,8 +285,25 @@ def _name(about: Sequence[str]) -> str | None:
 
 
 def _trimmed(name: str) -> str:
-    name = re.sub(r"^.*(?:은|는|이|가|에서|으로|로|을|를|의|한|된)\s(?=\S)", "", name.strip())
+    name = re.sub(
+        r"^.*(?:은|는|이|가|에서|으로|로|을|를|의|한|된|거쳐|통해|위해|열어|열고|마치고|맞아|따라)"
+        r"\s(?=\S)",
+        "",
+        name.strip(),
+    )
     return _ON_A_DAY.sub("", name.strip())[:120]
+
+
+_RELATIVE_YEAR = re.compile(r"^(?:올해|금년도?|작년|지난\s?해|이번\s?해|올)\s(?=\S)")
+
+
+def _lasting(name: str | None, year: int | None) -> str | None:
+    """올해 3분기 적극행정 우수사례: a name that is right next year, too."""
+    if name is None:
+        return None
+    plain = _RELATIVE_YEAR.sub("", name)
+    named = plain == name or year is None or _YEAR.search(plain)
+    return plain if named else f"{year}년 {plain}"
 
 
 _AUTUMN = 10

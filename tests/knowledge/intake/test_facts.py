@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from knowledge.intake.understand import understand
 from tests.dialogues.shipped import shipped_lexicon
 from tests.knowledge.intake.articles import as_document
@@ -54,3 +56,25 @@ def test_a_year_to_come_is_not_the_contests() -> None:
     draft = understand(as_document(text), published=dt.date(2025, 9, 4), lexicon=shipped_lexicon())
     (contest,) = draft.contests
     assert (contest.year, contest.half) == (2025, 1)
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("올해 3분기 적극행정 우수사례를 선정했다", "2024년 3분기 적극행정 우수사례"),
+        ("작년 하반기 적극행정 우수사례를 선정했다", "2023년 하반기 적극행정 우수사례"),
+        (
+            "5일까지 온라인 투표를 거쳐 하반기 적극행정 우수사례를 선정했다",
+            "하반기 적극행정 우수사례",
+        ),
+        ("2024년 적극행정 우수사례를 선정했다", "2024년 적극행정 우수사례"),
+    ],
+)
+def test_the_name_of_a_contest_is_right_next_year_too(told: str, name: str) -> None:
+    text = f"누리군은 {told}고 4일 밝혔다.\n1위는 세무과의 ‘약 봉투의 안부’가 차지했다.\n"
+    draft = understand(
+        as_document(text), published=dt.date(2024, 11, 21), lexicon=shipped_lexicon()
+    )
+    (contest,) = draft.contests
+    assert contest.name == name
+    assert "name" in contest.evidence
