@@ -27,7 +27,13 @@ from knowledge.intake.results.kinds import kind_of
 from knowledge.intake.results.lines import layout, sentences, without_dateline
 from knowledge.intake.results.merging import Found, each_official, letters, merged
 from knowledge.intake.results.outcomes import MOST as MOST_CASES
-from knowledge.intake.results.outcomes import Told, labelled, of_winner, stated
+from knowledge.intake.results.outcomes import (
+    Told,
+    labelled,
+    of_paragraphs,
+    of_winner,
+    stated,
+)
 from knowledge.intake.results.people import mask, without_officials
 from knowledge.intake.results.reading import MOST, read_layout
 from knowledge.intake.results.rewards import Rule, joined, reward_rules, rewards_of_note
@@ -176,10 +182,12 @@ def _stories(
         for one in found
     ]
     by_label = labelled(lines, cases)
+    by_paragraph = of_paragraphs(lines, cases)
     shared = Counter(one.entry.sentence for one in found)
     stories: list[_Story] = []
     for place, (one, case) in enumerate(zip(found, cases, strict=True)):
         own = of_winner(told, case, cases) if len(cases) <= MOST_CASES else []
+        own += [text for text in by_paragraph.get(place, []) if text not in own]
         texts = [p.text for p in passages if fits(p, case.department, case.names)] + own
         if shared[one.entry.sentence] == 1 and not one.table:
             texts.append(one.entry.sentence)

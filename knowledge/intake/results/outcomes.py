@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from knowledge.intake.results.lines import sentences
+from knowledge.intake.results.lines import sentences, without_dateline
 from knowledge.intake.results.merging import letters
 from knowledge.intake.results.people import HEADS, MASK, OFFICE, mask
 
@@ -103,6 +103,44 @@ def of_winner(told: Sequence[str], case: Told, others: Sequence[Told]) -> list[s
         return []
     topic = re.compile(rf"(?:{'|'.join(topics)})(?:은|는)\s")
     return [sentence for sentence in told if topic.match(sentence)]
+
+
+_OF_ALL = re.compile(
+    r"^(?:한편|또한?|아울러|이\s?밖에|그\s?밖에|이들|수상|입상|선정|심사|올해|이번|지난해|앞으로|향후)"
+    r"|^\S{0,8}(?:시|군|구|도|청|공사|공단|본부|원|위원회)(?:는|은|에서는)\s|^[‘“\"'△▲]"
+    r"|(?:부서|공무원|직원|수상자|입상자|사례들?)(?:에|에게|에는|에게는|은|는)\s"
+)
+"""A sentence about the contest, its winners, or whoever held it: the story of a case ends."""
+_SHORTEST_NAME = 4
+
+
+def of_paragraphs(lines: Sequence[str], cases: Sequence[Told]) -> dict[int, list[str]]:
+    """What stands in a paragraph behind the only case that it names, by the place of the case:
+    최우수는 건설과의 ‘회차로 만들기’다. 농로에 회차로 12곳을 만들어 사고가 줄었다."""
+    found: dict[int, list[str]] = {}
+    if len(cases) > MOST:
+        return found
+    keys = [[key for name in case.names if len(key := letters(name)) >= _SHORTEST_NAME]
+            for case in cases]  # fmt: skip
+    offices = [letters(case.department or "") for case in cases]
+    for line in lines:
+        first, *rest = sentences(without_dateline(line)) or [""]
+        plain, behind = letters(line), letters(" ".join(rest))
+        named = [n for n, names in enumerate(keys) if any(name in plain for name in names)]
+        if len(named) != 1 or not any(key in letters(first) for key in keys[named[0]]):
+            continue
+        others = {office for n, office in enumerate(offices) if n != named[0]} - {
+            "",
+            offices[named[0]],
+        }
+        if any(office in behind for office in others):
+            continue
+        about = found.setdefault(named[0], [])
+        for sentence in rest:
+            if _OF_ALL.search(sentence) or OPEN.search(sentence):
+                break
+            about.append(sentence)
+    return found
 
 
 def without_topic(sentence: str) -> str:

@@ -78,3 +78,38 @@ def test_an_official_is_not_named() -> None:
         f"{name[0]} 주무관은 학교 앞에 바닥 신호등을 놓았다."
     ).records
     assert record.content == "학교 앞에 바닥 신호등을 놓았다."
+
+
+PARAGRAPH = "최우수는 물빛동의 ‘홀로 사는 어르신 빨래방’이다."
+FEWER = "이불을 대신 빨아 드려 민원이 7건에서 1건으로 줄었다."
+DEED = "어르신 120명의 이불을 거두어 빨아 드렸다."
+
+
+@pytest.mark.parametrize(
+    ("rest", "content", "outcome"),
+    [
+        (DEED, DEED, None),
+        (FEWER, None, FEWER),
+        (f"{DEED} {FEWER}", DEED, FEWER),
+        (f"{DEED} 군은 올해 예산 3억 원을 아꼈다.", DEED, None),
+        (f"한편 {FEWER}", None, None),
+        ("군은 행사 비용을 절반으로 줄였다.", None, None),
+        ("수상 부서에는 포상금 50만 원을 줬다.", None, None),
+        (f"교통과의 신호등과 함께 {FEWER}", None, None),
+    ],
+)
+def test_a_paragraph_about_one_case_goes_on_about_it(
+    rest: str, content: str | None, outcome: str | None
+) -> None:
+    text = f"{LEAD}{PARAGRAPH} {rest}\n우수는 교통과의 ‘길 위의 신호등’이 차지했다."
+    first, second = read(text).records
+    assert (first.content, first.outcome) == (content, outcome)
+    assert (second.content, second.outcome) == (None, None)
+
+
+def test_a_paragraph_about_two_cases_is_nobodys() -> None:
+    text = (
+        f"{LEAD}최우수는 물빛동의 ‘홀로 사는 어르신 빨래방’, "
+        f"우수는 교통과의 ‘길 위의 신호등’이다. {FEWER}"
+    )
+    assert [record.outcome for record in read(text).records] == [None, None]
