@@ -27,6 +27,7 @@ Role = Literal[
     "title",
     "person",
     "content",
+    "money",
     "note",
 ]
 """kind: 구분, whose cells tell what it is."""
@@ -53,8 +54,14 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
         r"직·?성명|공무원")),
     ("content", re.compile(r"(?:주요|사례|사업|추진|공적)?내용|개요|요지|공적(?:사항|요지)?|성과|"
         r"주요성과|추진성과")),
-    ("note", re.compile(r"비고|포상|시상금|포상금|인센티브|점수|총점|평점|득점|특전")),
+    ("money", re.compile(r"(?:포상|시상|격려|상)금액?(?:\((?:단위:?)?(?:만|천|백만)?원\))?")),
+    ("note", re.compile(r"비고|포상|인센티브|점수|총점|평점|득점|특전")),
 )  # fmt: skip
+_UNIT = re.compile(r"(만|천|백만)?원")
+_TIMES = {None: 1, "천": 1_000, "만": 10_000, "백만": 1_000_000}
+_BARE_AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
+_LEAST_WON = 10_000
+"""An amount without a unit is of won where it is not less: of 50 nobody knows what it counts."""
 _SUM = re.compile(r"(?:총\s?)?(?:합\s?)?계|소\s?계|총\s?합|평\s?균|누\s?계")
 """합계: what a row adds up."""
 _GRADE_CELL = re.compile(rf"[◦○·\-\s]*({NAME}|{STEM})상?(?:\(?\s?\d{{1,2}}\s?[건명팀]?\)?)?")
@@ -65,10 +72,12 @@ _NOTE_RANK = re.compile(r"^\s?(\d{1,2})(?:위|등)?(?![\d.,%년월일원만천�
 
 @dataclass(frozen=True)
 class Header:
-    """The columns of a table by their place; `row` is the header's own place."""
+    """The columns of a table by their place; `row` is the header's own place, `units` the won of
+    an amount of 1 in each column, None where none is told."""
 
     row: int
     roles: tuple[Role | None, ...]
+    units: tuple[int | None, ...] = ()
 
     def place(self, role: Role) -> int | None:
         return self.roles.index(role) if role in self.roles else None
@@ -90,15 +99,30 @@ def find_header(rows: Sequence[Sequence[str]]) -> Header | None:
     for number, row in enumerate(rows[:6]):
         roles = tuple(role_of(cell) for cell in row)
         known = {role for role in roles if role}
+        units = tuple(_unit_of(cell) for cell in row)
         if "title" in known and len(known) >= 2:
-            return Header(number, roles)
+            return Header(number, roles, units)
         if (
             len(known) >= 3
             and known & {"department", "organisation"}
             and known & {"rank", "grade", "kind", "number"}
         ):
-            return Header(number, roles)
+            return Header(number, roles, units)
     return None
+
+
+def _unit_of(head: str) -> int | None:
+    """포상금(만원): 10,000."""
+    unit = _UNIT.search(re.sub(r"\s", "", head))
+    return _TIMES[unit[1]] if unit else None
+
+
+def _money(cell: str, unit: int | None) -> str:
+    """What a cell of prize money says, as a sentence would: 포상금 500000원."""
+    if not _BARE_AMOUNT.fullmatch(cell):
+        return f"포상금 {cell}"
+    amount = int(cell.replace(",", "")) * (unit or 1)
+    return f"포상금 {amount}원" if unit or amount >= _LEAST_WON else "포상금"
 
 
 def read_table(table: Table, lexicon: Lexicon) -> list[tuple[Entry, str]]:
@@ -129,7 +153,7 @@ def read_table(table: Table, lexicon: Lexicon) -> list[tuple[Entry, str]]:
 def _row(row: Sequence[str], header: Header, lexicon: Lexicon) -> tuple[Entry, str] | None:
     entry = Entry(sentence=" | ".join(dict.fromkeys(cell for cell in row if cell)))
     notes: list[str] = []
-    for role, cell in zip(header.roles, row, strict=False):
+    for place, (role, cell) in enumerate(zip(header.roles, row, strict=False)):
         text = cell.strip()
         if not text or text in ("-", "〃", "″"):
             continue
@@ -154,6 +178,8 @@ def _row(row: Sequence[str], header: Header, lexicon: Lexicon) -> tuple[Entry, s
                 )
             case "content":
                 entry = replace(entry, content=text[:2000])
+            case "money":
+                notes.append(_money(text, header.units[place]))
             case "note":
                 notes.append(text)
             case _:

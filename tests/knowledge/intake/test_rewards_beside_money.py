@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge.intake.document import Document, Table
 from knowledge.intake.results.rewards import Rule, reward_rules
+from knowledge.intake.understand import understand
+from tests.dialogues.shipped import shipped_lexicon
 
 Given = dict[str, tuple[int | None, str]]
 
@@ -73,3 +76,25 @@ def test_the_amount_of_the_first_prize_is_read() -> None:
         ["대상 200만 원, 최우수 100만 원, 장려 30만 원의 시상금과 함께 표창이 수여됐다."]
     )
     assert given(rules, "대상") == {"포상금": (2_000_000, "확정"), "표창": (None, "확정")}
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "amount"),
+    [
+        ("시상금(천원)", "700", 700_000),
+        ("포상금(단위: 만원)", "50", 500_000),
+        ("상금(원)", "300,000", 300_000),
+        ("포상금", "1,000,000", 1_000_000),
+        ("포상금", "70만원", 700_000),
+        ("포상금", "50", None),
+    ],
+)
+def test_a_column_of_prize_money_counts_in_its_unit(
+    head: str, cell: str, amount: int | None
+) -> None:
+    rows = (("등급", "부서", "사례명", head), ("우수", "보건소", "약 달력 걸어 드리기", cell))
+    document = Document(format="csv", blocks=(Table(rows=rows),))
+    draft = understand(document, published=None, lexicon=shipped_lexicon())
+    (reward,) = draft.contests[0].records[0].rewards
+    assert reward.kind == "포상금"
+    assert reward.amount == amount
