@@ -32,6 +32,8 @@ _PLACE_CLASS = regex(
     r"|(?:^|(?<=^그럼 ))[면동](?=[은도이]\s?(?:없|있)[가-힣]{1,4}\s?[?!.~]*$)"
     r"|(?:^|(?<=^그럼 )|(?<=\x1f ))[읍면동](?=\s(?:우수\s?)?사례)"
 )
+_OTHER_HEALTH_CENTRE = regex(r"(?<=[말빼]고 다른 )보건소(?:들)?")
+"""서귀포보건소 말고 다른 보건소: any of that kind, and not the one that is so called for short."""
 _ONE_KIND = regex(
     r"\s?(?:사무소|주민\s?센터)(?:들)?(?:[은는이가도]|에서)?$|^(?:어느|어떤|무슨)\s?|(?<=[읍면동])[이은에]$"
 )
@@ -78,6 +80,9 @@ def recognise_divisions(scan: Scan, draft: Draft, names: Names) -> None:
 def recognise_towns(scan: Scan, draft: Draft, names: Names) -> None:
     """Fills the class of those that are called 읍, 면 or 동, or leaves them out."""
     kinds: set[PlaceClass | None] = set()
+    for match in scan.take(_OTHER_HEALTH_CENTRE):
+        draft.place_class = "보건소"
+        draft.mark(match.group(), "보건소")
     for match in scan.take(_PLACE_CLASS):
         if _leave_out(TOWN_SUFFIXES, match, scan, draft, names):
             continue
