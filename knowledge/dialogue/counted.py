@@ -10,6 +10,7 @@ from knowledge.dialogue.of_rewards import reward_kinds, speaks_of_rewards
 from knowledge.korean.numerals import parse_numeral
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Filters, Question, Reference
+from knowledge.question.own_plans import PLAN
 from knowledge.snapshot import Snapshot
 
 _BARE_NUMBER = regex(r"\d{1,2}")
@@ -263,6 +264,8 @@ def those_counted(question: Question, memory: Memory, snapshot: Snapshot) -> Que
         return None
     if question.aggregate or question.facets or _ALL.search(question.normalised):
         return None
+    if any(mark.slot == PLAN for mark in question.marks):
+        return None  # 제일 많은 데는 → 따라할 만한 사례: of all there are
     return pinned(question, memory.cases, "앞에서 센 것")
 
 

@@ -10,6 +10,8 @@ from itertools import chain
 from knowledge.korean.patterns import regex
 from knowledge.question.scan import Draft, Scan
 
+PLAN = "쓸 곳"
+"""The slot of what somebody means to do with cases."""
 _WHEN = r"(?:(?:올해|내년|내후년|앞으로|다음(?:에)?|이번)(?:에는?|에도|도)?\s)"
 _WE = r"(?:(?:우리|저희)\s?(?:시|군|구|과|부서|팀|읍|면|동)?(?:도|에서도?|가)?\s)"
 _PAPER = r"(?:(?:업무\s?)?계획서?|보고서?|발표|시책)"
@@ -38,4 +40,4 @@ def recognise_own_plans(scan: Scan, draft: Draft) -> None:
     """Claims the plan; 거 behind it is a case."""
     for match in chain(scan.take(_PREPARING), scan.take(_WORTH_COPYING), scan.take(_WORTH_DOING)):
         draft.case_word = draft.case_word or bool(match.groupdict().get("what"))
-        draft.mark(match.group(), "쓸 곳")
+        draft.mark(match.group(), PLAN)
