@@ -68,6 +68,6 @@ def test_a_short_verb_is_no_slip_of_another() -> None:
 
 
 def test_a_noun_that_is_made_of_a_verb_answers_the_verb() -> None:
-    found = parse("개한테 물리는 사고", _snapshot("post_offices"), TODAY)
+    found = parse("집배원이 물리는 사고", _snapshot("post_offices"), TODAY)
 
     assert "물림" in [term.text for term in found.terms]
