@@ -47,6 +47,8 @@ _KINDS: tuple[tuple[RewardKind, re.Pattern[str]], ...] = (
 _MONEY = re.compile(WON_PATTERN)
 _ALTOGETHER = re.compile(r"(?:총|모두|전체|합계|최대|최고)\s?(?:약\s?)?$|총액\s?$|규모의?\s?$")
 """총 500만 원의 포상금, 최대 200만 원: not what one of them gets."""
+_POINTS_OF = re.compile(r"\d\s?점\s?씩?(?:의\s)?\s?\S{0,8}\s?(?:가점|가산점)")
+"""우수 0.3점의 근평 가점: what the points are of."""
 _OF_POINTS = re.compile(
     r"(?:근평|근무\s?성적|실적|인사)[^.]{0,12}(?:가점|가산점|점수)|가점|가산점"
 )
@@ -161,10 +163,11 @@ def _given_to(plain: str, start: int, end: int) -> tuple[RewardDraft, int] | Non
     if found and won:
         money = RewardDraft(kind="포상금", amount=Decimal(won), unit="원", state=_state(plain))
         return money, found.end()
-    if not _OF_POINTS.search(plain):
-        return None
     found = _POINTS.search(plain, start, min(end, start + 30))
     if found is None or not (value := Decimal(found[1] or found[2])):
+        return None
+    named = _OF_POINTS.search(plain, 0, found.start()) or _POINTS_OF.search(plain, found.start())
+    if named is None:
         return None
     points = RewardDraft(kind="근평가점", amount=value, unit="점", state=_state(plain))
     return points, found.end()
@@ -259,10 +262,11 @@ def _amount(
     near = text[match.end() : match.end() + 20]
     before = text[max(0, match.start() - 18) : match.start()]
     if kind == "근평가점":
-        points = _POINTS.search(near) or _POINTS.search(before)
-        if points:
-            value = Decimal(points[1] or points[2])
-            return (value, "점") if value > 0 else (None, None)
+        points = _points_in(near) or (
+            _points_in(before) if _RIGHT_BEFORE.search(before) else set()
+        )
+        if len(points) == 1:  # of several nobody says which of them it is
+            return points.pop(), "점"
     if kind == "포상금":
         for part in (near, before):
             told = {
@@ -274,6 +278,15 @@ def _amount(
             if told:  # 30만 원(개인), 50만 원(단체): nobody says which of them it is
                 return (Decimal(told.pop()), "원") if len(told) == 1 else (None, None)
     return None, None
+
+
+_RIGHT_BEFORE = re.compile(r"점\s?씩?(?:의|만큼)?\s?$")
+"""0.3점의 가점; 우수작 2점을 선정해 가점 tells how many there are."""
+
+
+def _points_in(text: str) -> set[Decimal]:
+    told = {Decimal(points[1] or points[2]) for points in _POINTS.finditer(text)}
+    return told - {Decimal(0)}
 
 
 def _state_of(kind: RewardKind, text: str, match: re.Match[str], *, listed: bool) -> RewardState:

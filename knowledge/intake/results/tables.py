@@ -77,7 +77,7 @@ class Header:
 
     row: int
     roles: tuple[Role | None, ...]
-    units: tuple[int | None, ...] = ()
+    units: tuple[int | None, ...]
 
     def place(self, role: Role) -> int | None:
         return self.roles.index(role) if role in self.roles else None

@@ -62,6 +62,17 @@ def test_an_amount_of_all_or_of_some_is_nobodys(sentence: str) -> None:
     assert given(reward_rules([sentence]), "우수")["포상금"][0] is None
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "최우수 1점, 우수 2점, 장려 3점을 선정해 인사 가점을 준다.",
+        "최우수 1점, 우수 0.5점의 실적 가점을 준다.",
+    ],
+)
+def test_points_that_may_be_of_something_else_are_nobodys(sentence: str) -> None:
+    assert given(reward_rules([sentence]), "우수") == {"근평가점": (None, "확정")}
+
+
 def test_points_of_each_grade_are_read() -> None:
     rules = reward_rules(
         ["최우수 공무원에게는 근무성적평정 가점 0.5점, 우수 0.3점, 장려 0.2점이 부여된다."]
