@@ -14,7 +14,7 @@ def agreed(answer: Answer) -> str:
     if answer.holds is None:
         return ""
     question = answer.question
-    if answer.holds and EACH_PERSON.search(question.normalised):
+    if EACH_PERSON.search(question.normalised):
         return ""  # 1인당 20만원이죠: of the amount that it is, who gets it is not told
     denied = question.reward_missing or bool(NOT_SO.search(question.normalised))
     so = answer.holds is not denied

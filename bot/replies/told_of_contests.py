@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
+from bot.replies.agreed import agreed
 from bot.replies.model import Block, Button
 from bot.replies.phrases import bullets, day, listed, name_of, paragraph, period, quoted
 from knowledge.answer.model import Answer
@@ -27,6 +28,7 @@ def told_of_contests(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) 
 
 
 _WHICH_DAY = regex(r"언제|며칠|몇\s?[월일]|날짜|일자|\d\s?[월일]|열렸|열린|(?:개최|선정|발표)일")
+_EVERY_YEAR = regex(r"매년|해마다|정기적으로")
 _HOW_MANY_CAME = regex(r"접수|출품|응모|신청된|몇\s?건[가-힣]{0,2}\s(?:냈|낸|들어)")
 _HOW_MANY_WON = regex(
     r"몇\s?건[가-힣]{0,2}\s?(?:선정|뽑|입상|붙)|(?:선정|뽑힌\s?건?)\s?(?:몇|건수)"
@@ -121,7 +123,17 @@ def about_the_data(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], lis
     blocks: list[Block] = []
     if "contest" in answer.facets:
         asked = answer.question.normalised
-        blocks += [paragraph(*contest_lines(c.id, snapshot, asked)) for c in contests]
+        if _EVERY_YEAR.search(asked):
+            known = listed([period(contest, year=True) for contest in contests])
+            blocks.append(
+                paragraph(
+                    "대회를 매년 여는지는 자료에 없습니다.", f"자료에 있는 대회는 {known}입니다."
+                )
+            )
+        told = [contest_lines(c.id, snapshot, asked) for c in contests]
+        if told and answer.holds is not None:
+            told[0][0] = agreed(answer) + told[0][0]
+        blocks += [paragraph(*lines) for lines in told]
     main = {contest.source for contest in contests}
     blocks.append(paragraph(*source_lines(main, snapshot)))
     rest = len(snapshot.knowledge.sources) - len(main)

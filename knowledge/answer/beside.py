@@ -32,7 +32,8 @@ def told_alike(topic: Topic, question: Question, snapshot: Snapshot) -> Topic | 
     if detail is None or question.form == "question":
         return None
     words = [strip_particle(word)[0] for word in searchable(question.normalised).split()]
-    words = [word for word in words if len(word) > 1]
+    offices = question.filters.departments  # 노인장애인과 장애인 …: whose, and of what nothing
+    words = [w for w in words if len(w) > 1 and not any(w in name for name in offices)]
     if len(words) < FEWEST_ALIKE:
         return None
     for case_id in detail.nearby:

@@ -59,7 +59,7 @@ def held_number(question: Question, snapshot: Snapshot) -> Answer | None:
         return None
     plain = question.model_copy(update={"terms": (), "facets": ()})
     if question.filters.amounts:
-        return _sum_held(plain, snapshot)
+        return _sum_held(plain, snapshot) or _each_held(plain, snapshot)
     if percent := _PERCENT.search(question.normalised):
         return _percent_held(plain, Decimal(percent[1]), snapshot)
     return _count_held(plain, snapshot)
@@ -91,6 +91,25 @@ def _sum_held(question: Question, snapshot: Snapshot) -> Answer | None:
         return None
     total = sum((group.won or Decimal(0) for group in answer.figure.groups), Decimal(0))
     return _held(answer, parse_won(filters.amounts[0]) == total)
+
+
+def _each_held(question: Question, snapshot: Snapshot) -> Answer | None:
+    """포상금은 20만원씩이죠, 20만원씩 두 군데죠: 네 where everybody with that reward has so much;
+    what there is instead of another amount is told where it is refused."""
+    filters = question.filters
+    if question.aggregate or not filters.only("amounts", "rewards", "years", "halves"):
+        return None
+    if len(filters.amounts) != 1 or len(filters.rewards) != 1:
+        return None
+    whoever = question.model_copy(update={"filters": filters.model_copy(update={"amounts": ()})})
+    have_it, have_so_much = select(whoever, snapshot), select(question, snapshot)
+    if not have_it or have_it != have_so_much:
+        return None
+    many = SO_MANY.search(question.normalised)
+    counted = figure(question, snapshot)
+    if counted.kind != "aggregate":
+        return None
+    return _held(counted, many is None or _value(many[1]) == len(have_it))
 
 
 def _percent_held(question: Question, percent: Decimal, snapshot: Snapshot) -> Answer | None:

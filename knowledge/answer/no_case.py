@@ -4,6 +4,7 @@ the data itself."""
 from __future__ import annotations
 
 from knowledge.answer.model import Answer, NoneDetail
+from knowledge.answer.on_that_day import held_that_day
 from knowledge.answer.refuse import unknown_topic
 from knowledge.korean.patterns import regex
 from knowledge.models import Case
@@ -133,8 +134,14 @@ def about_the_data(question: Question, snapshot: Snapshot) -> Answer | None:
         return None
     if question.unknown or question.outside:
         return None
+    question, holds = held_that_day(question, snapshot)
     return Answer(
-        kind="fact", question=question, facets=question.facets, about="set", confidence=1.0
+        kind="fact",
+        question=question,
+        facets=question.facets,
+        about="set",
+        holds=holds,
+        confidence=1.0,
     )
 
 

@@ -43,7 +43,9 @@ def premise(question: Question, snapshot: Snapshot) -> Answer | None:
         return None  # 3위가 열 건이지: how many there are
     if question.figure_asked or (keys == {"years"} and _BEGAN.search(question.normalised)):
         return None  # 270가구가 2021년 수치예요, 2021년에 시작했죠: no year of the contest
-    if len(filters.departments) > 1 or not (filters.departments or question.topical):
+    if not (filters.departments or question.topical):
+        return _of_that_half(question, snapshot)
+    if len(filters.departments) > 1:
         return None
     if not set(question.facets) <= {"rank", "period"} or not holds_so(question):
         return None
@@ -55,6 +57,20 @@ def premise(question: Question, snapshot: Snapshot) -> Answer | None:
     facets: tuple[Facet, ...] = ("rank",) if keys - _SAID_OF.keys() else ("period",)
     checked = question.model_copy(update={"checked": standing, "facets": facets})
     return present(checked, meant, topic, snapshot)
+
+
+def _of_that_half(question: Question, snapshot: Snapshot) -> Answer | None:
+    """3위 하반기 맞지: 네, where the one that stands so is of that half."""
+    filters = question.filters
+    if not (filters.halves and (filters.ranks or filters.grades)) or question.case_word:
+        return None
+    if not set(question.facets) <= {"rank", "period"} or not holds_so(question):
+        return None
+    found = select(question, snapshot)
+    if len(found) != 1:
+        return None
+    said = {"checked": Filters(halves=filters.halves), "facets": ("rank",)}
+    return present(question.model_copy(update=said), found, None, snapshot)
 
 
 def _at_an_end(question: Question, snapshot: Snapshot) -> Answer | None:

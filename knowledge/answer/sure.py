@@ -111,9 +111,23 @@ def _beside_keys(
         return weak(found.coverage)  # 치매 말고 다른 검사: a common word, and no key but that
     if len(terms) > 1 and last.known and last.weight >= 1 and last.text not in had:
         return weak(found.coverage)  # 도서관 책 연체
+    if _only_of_its_people(terms, had, question):
+        return weak(found.coverage)
     sure = scaled(covered, KEYED_COVERAGE)
     missed = weight_missed(found, spared_of(question, terms, had))
     return max(sure, CUTOFF) if missed < STRANGE_BESIDE_KEY else sure
+
+
+def _only_of_its_people(terms: Sequence[Term], had: set[str], question: Question) -> bool:
+    """노인장애인과 장애인 활동지원 신청: those after whom the office is called say no more than
+    its name does, and a common word no more of a strange one."""
+    offices = question.filters.departments
+    called = {t.text for t in terms if t.group and any(t.text in name for name in offices)}
+    if not called & had or question.case_word or question.facets:
+        return False
+    strange = any(not t.known and t.weight >= STRANGE and t.text not in had for t in terms)
+    rest = [t for t in terms if t.text in had - called]
+    return strange and all(t.weight <= GENERIC_WEIGHT for t in rest)
 
 
 def _says_too_little(match: Match) -> bool:

@@ -13,7 +13,7 @@ from knowledge.question.model import Facet, Filters, Question, Reference
 from knowledge.question.premises import ANOTHER_ASKED, SO_MANY, WHETHER_SO
 from knowledge.snapshot import Snapshot
 
-_FIELD_OF_KEY: dict[str, Facet] = {
+FIELD_OF_KEY: dict[str, Facet] = {
     "ranks": "rank",
     "grades": "rank",
     "halves": "period",
@@ -50,6 +50,8 @@ _ALL_OF = regex(
 
 
 _HEARD = regex(r"[점원](?:이)?라(?:는|고|던)\s?(?:보도|기사|말|얘기|소문|데)")
+_THAT_MUCH = regex(r"\d\s?[만천]?\s?[점원](?:씩|이)?\s?\?$")
+"""포상금 50만원?: whether it is so much."""
 _I_LIVE = regex(r"[가-힣]\s?(?:에\s)?(?:사는데|살아서|사는\s사람|살거든)")
 _ANOTHER_RANK = regex(r"[위등]는\s(?:[상하]반기|확실)")
 """3위는 하반기지: said of that rank, and not of the case in view."""
@@ -153,7 +155,7 @@ def whether_so(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     rank = snapshot.case(memory.focus).rank if memory.focus else None
     if rank and _ANOTHER_RANK.search(question.normalised) and rank not in question.filters.ranks:
         return None  # 2위만 → 3위는 하반기지
-    if not told or not told <= _FIELD_OF_KEY.keys() | {"rewards"} or told == {"rewards"}:
+    if not told or not told <= FIELD_OF_KEY.keys() | {"rewards"} or told == {"rewards"}:
         return None
     if memory.focus and not every and SO_MANY.search(question.normalised):
         return None  # 3위 → 하반기 5건이지?, 4위는 두 개 아니에요?: of all of them
@@ -162,7 +164,7 @@ def whether_so(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
         return None  # 최우수면 전국대회 나가죠
     if question.aggregate or question.comparison or everything or question.listing:
         return None
-    if set(question.facets) - {_FIELD_OF_KEY[key] for key in told - {"rewards"}} - {"reward"}:
+    if set(question.facets) - {FIELD_OF_KEY[key] for key in told - {"rewards"}} - {"reward"}:
         return None
     if ANOTHER_ASKED.search(question.normalised):
         return None
@@ -175,12 +177,14 @@ def whether_so(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
     )
     said = every and _SAID_OF_ALL.search(question.normalised)
     text = question.normalised  # 0.5점이라던데
-    heard = "amounts" in told and (WHETHER_SO.search(text) or _HEARD.search(text))
+    heard = "amounts" in told and (
+        WHETHER_SO.search(text) or _HEARD.search(text) or _THAT_MUCH.search(text)
+    )
     if not (said or heard or asks.search(question.normalised)):
         return None
     if question.case_word and "departments" not in told and not question.reference.kinds:
         return None
-    facets = tuple(dict.fromkeys(_FIELD_OF_KEY[key] for key in sorted(told - {"rewards"})))
+    facets = tuple(dict.fromkeys(FIELD_OF_KEY[key] for key in sorted(told - {"rewards"})))
     if set(facets) == {"rank", "period"}:
         facets = ("rank",)  # both are told in one sentence
     checked = {

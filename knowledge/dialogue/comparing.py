@@ -325,6 +325,10 @@ def beside(question: Question, those: Sequence[str], snapshot: Snapshot) -> Ques
             halves = (contest.half,) if contest.half else ()
             question = filtered(question, halves=halves, years=(contest.year,))
             cases = inside
+    if len(cases) == 1 and question.filters.rewards:  # 보건소랑 포상금 같아: of its one case
+        contest = snapshot.knowledge.contest_of(cases[0])
+        halves = (contest.half,) if contest.half else ()
+        question = filtered(question, halves=halves, years=(contest.year,))
     both = len(cases) > 1 and {c.contest for c in cases} == {
         snapshot.case(i).contest for i in those
     }

@@ -111,8 +111,9 @@ def for_whom(question: Question, memory: Memory, snapshot: Snapshot) -> Question
     """남원읍 → 대상은 누구야: for whom it is, where nobody has that grade."""
     if memory.focus is None or question.filters != Filters(grades=(_GRAND,)):
         return None
-    if any(case.grade == _GRAND for case in snapshot.ordered):
-        return None
+    last = memory.question
+    if any(case.grade == _GRAND for case in snapshot.ordered) or (last and last.filters.grades):
+        return None  # 최우수 받은 데 → 대상은 없어: the prize
     asked = question.model_copy(update={"facets": ("who",)})
     return pinned(filtered(asked, grades=()), (memory.focus,), "방금 본 사례")
 

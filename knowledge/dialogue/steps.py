@@ -91,6 +91,7 @@ from knowledge.dialogue.offered import (
     which_is_of_half,
 )
 from knowledge.dialogue.once_more import back_to_list, in_order, once_more
+from knowledge.dialogue.one_of_those import one_is_so, that_place_is_so
 from knowledge.dialogue.other_rewards import (
     another_reward,
     besides_that,
@@ -155,6 +156,8 @@ STEPS: tuple[Step, ...] = (
     another_such,
     of_the_same_rank,
     kind_of_town,
+    one_is_so,
+    that_place_is_so,
     ordinal,
     told_elsewhere,
     they_too,

@@ -9,8 +9,10 @@ from knowledge.korean.patterns import regex
 
 DONE = r"한\s?건(?:지|데|가)(?:요)?(?![가-힣])"
 """어느 과에서 한 건지: what was done is asked, and no case is counted; of one it is 한 건인지."""
+_DID_STAND = r"(?<!\d[위등]\s)"
+"""10위 한 곳이 보건소 맞지: the place that did, and no number of places."""
 _FIRST_QUANTITY = regex(
-    rf"(?:(?<![가-힣])|(?=[가-힣]시간))(?!{DONE})"
+    rf"(?:(?<![가-힣]){_DID_STAND}|(?=[가-힣]시간))(?!{DONE})"
     r"(한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?(시간|인가구|인 가구|건|개|곳|명|군데|가지)"
 )
 
@@ -39,8 +41,16 @@ _SPACED_WON = regex(r"(?:(?<=\d)|(?<![가-힣]))\s?([십백천만]+)\s원(?![가
 _SPACED_HOUR = regex(r"(\d)\s?시간")
 
 
+_GLUED_NUMBER = regex(
+    r"(?<![가-힣])((?:다\s?)?(?:합쳐서|합쳐|합하면|해서)|총|도합|합계|나머지|모두|전부)"
+    r"(?=\d{1,3}\s?(?:건|개|곳|군데))"
+)
+"""총8건, 나머지6건: a number that is glued to the word before it."""
+
+
 def spell_quantities(text: str) -> str:
-    """Counting words before units as digits: 한 시간 → 1시간, 일인 가구 → 1인가구."""
+    """Counting words before units as digits: 한 시간 → 1시간, 총8건 → 총 8건."""
+    text = _GLUED_NUMBER.sub(r"\1 ", text)
     text = _FIRST_QUANTITY.sub(lambda m: f"{parse_numeral(m[1])}{m[2]}", text)
     if "시" in text:
         text = _HOUR.sub(lambda m: f"{parse_numeral(m[1])}시", text)

@@ -121,11 +121,16 @@ _WHY_ONE_IS_HIGHER = regex(
 
 
 _ALIKE_TO = regex(
-    r"(?<=\x1f)(?:이?랑|하고|와|과)(?:은|는)?\s(?:[가-힣\x1f]+\s)?(?:같(?:아|나|네|은가|은지|습)|다른가|다르[나니지네]|달라)\w*(?=\s?[?!.]*$)"
+    r"(?<=\x1f)(?:이?랑|하고|와|과)(?:은|는)?\s(?:[가-힣\x1f]+\s)?(?:똑?같(?:아|나|네|은가|은지|습)|다른가|다르[나니지네]|달라)\w*(?=\s?[?!.]*$)"
     r"|(?<=\x1f)(?:이?랑|하고|와|과)\s(?:같이\s|함께\s|나란히\s)?(?:붙여서?|묶어서?|맞붙여|견줘)\s?(?:보여|볼|보자|봐|정리|놓|줘)\w*"
     r"|(?<=\x1f)(?:이?랑|하고|와|과)(?:은|는)?\s(?:누가|어디가|뭐가|어느\s?쪽이)\s?(?:더\s?)?(?:높|낮|위|아래|앞|좋|많)\w*"
 )
 """9위 → 10위랑 같아?, 10위랑 누가 위야: the one that is named is held against the one in view."""
+_SHORT_AND_ALIKE = regex(
+    r"(?<![가-힣])(?!결과|성과|효과|장소|주소|업소|명소)[가-힣]{1,5}[과읍소](?:이?랑|하고)(?:은|는)?\s"
+    r"(?:[가-힣\x1f]+\s)?(?:똑?같(?:아|나|네|은가|은지|습)|다른가|다르[나니지네]|달라)\w*\s?[?!.]*$"
+)
+"""보건소랑 포상금 같아: so is one by a name that is read only later."""
 _SHORT_NAME = regex(
     r"(?<![가-힣])(?!결과|성과|효과)[가-힣]{1,5}[과읍](?:이?랑|하고|는|은|가)?(?=\s)"
 )
@@ -146,6 +151,8 @@ def recognise_comparison(scan: Scan, draft: Draft) -> None:
     for match in scan.take(_ALIKE_TO) if keys == 1 else ():
         draft.comparison = True
         draft.mark(match.group(), "비교")
+    if keys < TWO and _SHORT_AND_ALIKE.search(scan.rest):
+        draft.comparison = True
     halves_alone = draft.halves and not (keys or draft.case_word or draft.rewards)
     for match in scan.take(_ONE_HALF_MORE) if halves_alone else ():
         draft.halves[:] = [1, 2]

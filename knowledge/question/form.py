@@ -84,12 +84,20 @@ _DESCRIPTION = regex(
 )
 
 
+_ASKED_THEN_NAMED = regex(
+    r"(?:[나까]요|니까|는지요|수과|우꽈|[되하있]나|[되돼]요)\??\s(?:여기\s)?[가-힣]{2,8}(?:에서요?|이요|요)?[\s.!~]*$"
+)
+"""아침 일찍 되나요 남원읍: the office comes behind the question."""
+
+
 def form_of(text: str, draft: Draft) -> Form:
     if _DESCRIPTION.search(text) or _tells_what_was_done(text):
         return "description"
     if _REQUEST.search(text):
         return "request"
     if set(draft.facets) & {"when", "where", "who", "what", "still"}:
+        return "question"
+    if draft.departments and _ASKED_THEN_NAMED.search(text):
         return "question"
     if "?" not in text and _ends_in_noun(text, draft):
         return "phrase"

@@ -62,6 +62,8 @@ def telling(question: Question, snapshot: Snapshot) -> Question:
         return question.model_copy(update={"intent": "telling"})
     if _thanks_and_tells(question):
         return question.model_copy(update={"terms": (), "intent": "thanks"})
+    if _CAME_BACK.fullmatch(question.normalised):
+        return question
     wished = question.intent in ("thanks", "farewell") and WISHES.search(question.normalised)
     if not (question.intent == "ask" or wished) or not _may_be_a_remark(question):
         return question
@@ -74,6 +76,8 @@ def telling(question: Question, snapshot: Snapshot) -> Question:
     return question.model_copy(update={"intent": "telling"})
 
 
+_CAME_BACK = regex(r"(?:(?:그럼|그래서|근데)\s)?(?:갔다|다녀)\s?왔대(?:요)?[\s.?!~]*")
+"""전국대회 가는 데 → 갔다왔대: nobody is named, and so it is asked of those in view."""
 _THANKS = regex(r"(?:아\s|네\s|넵\s)?(?:고마[워웠]|고맙|감사합|감사해|땡큐|수고했|수고하셨)")
 
 

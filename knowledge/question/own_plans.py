@@ -36,8 +36,19 @@ _PREPARING = regex(
 """내년 대회 준비 중인데 3위 사례: what cases are looked at for."""
 
 
+_WE_TOO = regex(
+    r"(?<!신청 )(?<!이용 )(?<!가입 )(?<![가-힣])(?:우리|저희)\s?"
+    r"(?:시|군|구|읍|면|동|동네|마을|지역|과|부서|팀|기관|쪽|지자체)?(?:에서|네)?도\s"
+    r"(?:똑같이\s|그대로\s|따라\s?)?(?:할|해\s?볼|도입할|시행할|추진할)\s?수\s?(?:있|없)[가-힣]*(?=[\s?.!~]*$)"
+)
+"""그거 우리도 할 수 있나: whether others may do so, and nothing that somebody applies for."""
+
+
 def recognise_own_plans(scan: Scan, draft: Draft) -> None:
     """Claims the plan; 거 behind it is a case."""
+    for match in scan.take(_WE_TOO):
+        draft.outside.append("다른 곳에서도 할 수 있는지")
+        draft.mark(match.group(), "자료 밖")
     for match in chain(scan.take(_PREPARING), scan.take(_WORTH_COPYING), scan.take(_WORTH_DOING)):
         draft.case_word = draft.case_word or bool(match.groupdict().get("what"))
         draft.mark(match.group(), PLAN)

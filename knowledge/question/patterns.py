@@ -8,7 +8,7 @@ CODE = regex(r"[;{}=*\\|`$]|--")
 """Signs that stand in program text and not in questions: its words are noise, not topics."""
 END = r"\w*"
 """Whatever ending follows a stem: a claim takes the whole word."""
-EACH = "나눠|나누|각각|각기|따로|구분"
+EACH = "나눠|나누|각각|각기|따로|구분|갈라서|가려서"
 """Alternatives: what asks for several things one by one (나눠서 보여줘, 따로따로)."""
 GREW = (
     r"(?:(?:얼마나|얼만큼|몇\s?[가-힣]{1,3}?(?:이나|정도|쯤)?)\s?(?:더\s?)?"

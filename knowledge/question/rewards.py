@@ -166,6 +166,11 @@ _FOR_PROMOTION = regex(
     r"(?:유리|도움|좋[아은]|영향|반영|이득|보탬)\w*"
 )
 """가점 받으면 승진에 유리해요: what merit points are good for."""
+_PROMOTION_ALONE = regex(
+    r"(?:(?:그거|그게|이거|이게|그럼|근데)\s)?승진(?:에|할\s?때|하는\s?데|하는데|할때)(?:는|도)?\s?"
+    r"(?:유리|도움|영향|이득|보탬)[가-힣\s]*[?!.~]*"
+)
+"""승진에 유리해: of what is given nothing else counts for that."""
 _COUNTS_IN = regex(r"(?<=\x1f)(?:[이가은는도]|에)?\s?(?:반영|적용)(?:되|된|돼|됐|하|한|시)\w*")
 """근평에 반영되는 건: that it is given."""
 _BARE_AMOUNT = regex(
@@ -235,7 +240,7 @@ def recognise_rewards(scan: Scan, draft: Draft) -> None:
     if _POINTS_ALONE.match(scan.text):
         draft.rewards.append("근평가점")
     amount = _BARE_AMOUNT.fullmatch(scan.text) or _IN_WON_OR_POINTS.search(scan.rest)
-    if _MEANING_OF_POINTS.search(scan.text):
+    if _MEANING_OF_POINTS.search(scan.text) or _PROMOTION_ALONE.fullmatch(scan.text):
         draft.rewards = draft.rewards or ["근평가점"]
     draft.meaning_asked = bool(draft.rewards and _MEANING.search(scan.text))
     if _WHAT_NATIONAL.search(scan.text):

@@ -161,7 +161,8 @@ def others_beside_ours(question: Question, snapshot: Snapshot) -> Question:
 
 def rest_of_other_bodies(question: Question, snapshot: Snapshot) -> Question:
     """10건 중 나머지, 나머지 6건: of what a contest selected, the rest is of other bodies."""
-    match = _THE_REST.search(question.normalised)
+    said = list(_THE_REST.finditer(question.normalised))
+    match = next((m for m in said if m[1]), said[0] if said else None)
     filters = question.filters
     if match is None or question.unknown or not (filters.empty or filters.only_period):
         return question
