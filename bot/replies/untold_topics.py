@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.replies.as_said import as_written, named
 from bot.replies.cards import case_button
 from bot.replies.model import Button
 from bot.replies.nearby import examples, near_buttons
 from bot.replies.phrases import bullets, listed, name_of, quoted, short, title, when
 from knowledge.answer.model import Answer, Apart, NoneDetail
 from knowledge.korean.particles import attach, strip_particle
-from knowledge.korean.patterns import regex
-from knowledge.korean.reading import final_consonant
-from knowledge.lexicon import Lexicon, compact
+from knowledge.lexicon import compact
 from knowledge.question.model import Question
 from knowledge.question.untold import JUDGES, SUBMITTED
 from knowledge.snapshot import Snapshot
-
-_NAMEABLE = regex("[가-힣0-9 ]{2,14}")
 
 
 def outside(
@@ -70,7 +67,7 @@ def topic(
     if detail.apart:
         return _apart(detail, snapshot)
     own = snapshot.knowledge.organisation
-    said = _named(answer.question, detail.said, snapshot)
+    said = named(answer.question, detail.said, snapshot)
     departments = answer.question.filters.departments
     if not departments:  # 운영비 특례: words of ours, of which too little is said to tell the case
         said = [word for word in said if not snapshot.words.has_meaning(compact(word))]
@@ -93,7 +90,7 @@ def _instead(instead: Apart, question: Question, snapshot: Snapshot) -> list[str
     cases = [snapshot.case(i) for i in instead.cases]
     lead = "가까운 사례로는"
     if instead.word:
-        lead = f"'{_noun_of(_as_written(instead.word, question.normalised))}'에 관한 사례로는"
+        lead = f"'{_noun_of(as_written(instead.word, question))}'에 관한 사례로는"
     if len(cases) > 1:
         return [
             f"{lead} {len(cases)}건이 있습니다.",
@@ -118,66 +115,6 @@ def _apart(detail: NoneDetail, snapshot: Snapshot) -> tuple[list[str], list[Butt
     )
     cases = dict.fromkeys(i for one in detail.apart for i in one.cases)
     return lines, [case_button(snapshot.case(i), snapshot) for i in cases]
-
-
-def _named(question: Question, said: Sequence[str], snapshot: Snapshot) -> list[str]:
-    """The words that can be named, as they were written: 이른 아침, but not 서류 뗄."""
-    named = [
-        _with_its_head(_as_written(word, question.normalised), question.normalised)
-        for word in said
-        if _NAMEABLE.fullmatch(word)
-        and not _is_said_of_doing(word, snapshot.lexicon)
-        and not _is_around(word)
-        and not _is_what_can_be_done(word, question.normalised)
-        and not _is_for_whom(word, snapshot)
-    ]
-    together = "".join(named)  # 닥터헬기, and not 닥터 and 헬기
-    return [together] if len(named) > 1 and together in question.normalised else named
-
-
-_HEADS = ("마을", "행정", "서비스", "사업", "센터", "제도", "학교")
-
-
-def _with_its_head(word: str, text: str) -> str:
-    """안심마을, 치매안심센터: a name with the common noun that ends it, where they are one."""
-    for head in _HEADS:
-        at = text.find(word + head)
-        if at >= 0:
-            return text[text.rfind(" ", 0, at) + 1 : at] + word + head
-    return word
-
-
-def _is_what_can_be_done(word: str, text: str) -> bool:
-    """보낼 수 있어요: a verb, and not what there is nothing about."""
-    return final_consonant(word[-1]) == "ㄹ" and f"{word} 수 " in text
-
-
-def _is_for_whom(word: str, snapshot: Snapshot) -> bool:
-    """할머니: for whom some case is, and not what there is nothing about."""
-    lexicon = snapshot.lexicon
-    concepts = lexicon.concept_of_word.get(compact(word), ())
-    people = bool(concepts) and all(lexicon.concepts[key].group for key in concepts)
-    return people and snapshot.words.occurs(concepts)
-
-
-def _is_around(word: str) -> bool:
-    """아픈데, 밤에: how and when it came to the question, which is about no such thing."""
-    told = word[-1] == "데" and final_consonant(word[-2]) == "ㄴ" and not word.endswith("가운데")
-    return told or (word[-1] == "에" and len(word) > 1)
-
-
-def _is_said_of_doing(word: str, lexicon: Lexicon) -> bool:
-    """서류 뗄: an everyday way to say a concept that is no name of it."""
-    concepts = [lexicon.concepts[key] for key in lexicon.concept_of_word.get(word, ())]
-    named = any(word in concept.words for concept in concepts)
-    return bool(concepts) and not named and final_consonant(word[-1]) == "ㄹ"
-
-
-def _as_written(word: str, text: str) -> str:
-    """A phrase with the blanks that it has in `text`."""
-    places = [at for at, letter in enumerate(text) if not letter.isspace()]
-    start = "".join(text.split()).find(letters := "".join(word.split()))
-    return text[places[start] : places[start + len(letters) - 1] + 1] if start >= 0 else word
 
 
 def _noun_of(word: str) -> str:

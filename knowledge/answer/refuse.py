@@ -287,6 +287,18 @@ def may_be_named(term: Term, question: Question) -> bool:
     return not term.verbal or stands(term.text, question.normalised, behind=_DEED)
 
 
+_DOING = regex(r"[가-힣]+는")
+_IS_ALLOWED = regex(r"도\s?(?:되|돼|됨|될|됩|괜찮)")
+
+
+def is_of_a_verb(word: str, question: Question) -> bool:
+    """잔디 깎는 기계, 여기 차 대도 되나요: what is done, and no thing that is or is not there."""
+    if _DOING.fullmatch(word):
+        return True
+    stem = word.removesuffix("도")
+    return stem != word and stands(stem, question.normalised, behind=_IS_ALLOWED)
+
+
 def unknown_topic(question: Question, said: tuple[str, ...]) -> Answer:
     """None of our cases is about what was `said`."""
     return Answer(kind="none", question=question, none=NoneDetail(reason="topic", said=said))

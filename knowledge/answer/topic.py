@@ -32,7 +32,7 @@ from knowledge.answer.deeds import (
 from knowledge.answer.inquiry import Inquiry, inquiry_of
 from knowledge.answer.mentioned import only_mentioned
 from knowledge.answer.model import Answer, Apart, NoneDetail
-from knowledge.answer.refuse import may_be_named
+from knowledge.answer.refuse import is_of_a_verb, may_be_named
 from knowledge.answer.several_words import named_in_several_words
 from knowledge.answer.taken_apart import taken_apart
 from knowledge.answer.topics import STRANGE, STRONG_DESPITE, Topic
@@ -347,6 +347,7 @@ def _refuse(
     letters = "".join(question.normalised.split())  # 데우 of 데워 is not what was said
     verbs = {t.text for t in question.terms if t.verbal}
     named = [t.text for t in missed if len(t.text) > 1 and t.text not in verbs]
+    named = [n for n in named if not is_of_a_verb(n, question)]
     said = tuple(dict.fromkeys(n for n in named if "".join(n.split()) in letters))
     said = tuple(n for n in said if not any(n in other and n != other for other in said))[:2]
     if not said:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING
 
 from knowledge.korean.chat_endings import without_polite_ending
@@ -191,7 +191,7 @@ def _without_blanks(
         return question  # 냉장고 어디서 사요: words that mean something only beside others
     read = snapshot.words.cut("".join(pieces))
     told = sum(len(piece.text) for piece in read if piece.kind in ("known", "concept", "tail"))
-    if told < sum(map(len, pieces)):
+    if told < sum(map(len, pieces)) or _torn(pieces, [piece.text for piece in read]):
         return question
     endings = sum(len(p.text) for p in takewhile(lambda p: p.kind == "tail", reversed(read)))
     if len(pieces[-1]) > 1 and endings >= len(pieces[-1]):
@@ -200,6 +200,19 @@ def _without_blanks(
     together = _read("".join(pieces), raw, draft, snapshot, today)
     counted = together.aggregate and not question.aggregate  # 구급차 지나가면: no 차지
     return question if counted or _strange(together) or not together.topical else together
+
+
+def _torn(typed: Sequence[str], read: Sequence[str]) -> bool:
+    """혈압계 사는: a word that is known as far as its last letter, which makes no 계사 with the
+    next word."""
+    begins = set(accumulate(map(len, typed), initial=0))
+    at, before = 0, ""
+    for text in read:
+        starts = at - len(before) in begins and begins.isdisjoint(range(at - len(before) + 1, at))
+        if len(text) == 2 and at + 1 in begins and len(before) > 1 and starts:
+            return True
+        at, before = at + len(text), text
+    return False
 
 
 def _strange(question: Question) -> bool:

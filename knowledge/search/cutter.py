@@ -35,6 +35,8 @@ _TAIL = regex(
     r"|때(?:에|에는|는|도|마다)?"
     # 무엇이오, 맞소: as old people ask.
     r"|이오|이우|이외다|이올시다|소만|다지요|라지요|는지요|습디다"
+    # 하반기만인가: only that one, asked back.
+    r"|만(?:인가|인지|이야|이에요|인데|이지|이죠)(?:요)?"
     # 생선도 팜, 청년도됨: verbs as nouns, as they are typed in haste.
     r"|도?(?:됨|함|있음|없음|해줌|팜|팔아|파나요?))"
 )

@@ -33,6 +33,18 @@ _LIGHT_VERB = regex(
 """적용받도록, 활용했습니다: the noun of a verb of running text."""
 
 
+_COUNTS, _SPANS = frozenset("한두세네"), frozenset("달주해")
+
+
+def _spans_of_time(words: Sequence[str]) -> list[str]:
+    """한달, of 섬 한 달 살기: two words of one letter that are typed as one."""
+    return [
+        first + second
+        for first, second in pairwise(words)
+        if first in _COUNTS and second in _SPANS
+    ]
+
+
 _PLACES_OF = frozenset("밭논집숲")
 """At the end of a compound: a place of what is before it."""
 _VOWELS = frozenset("ㅏㅐㅑㅓㅕㅗㅚㅛㅜㅠㅡㅣ")
@@ -63,6 +75,8 @@ class Vocabulary:
                         words[noun[1]] = None
                     elif not VERB_ENDING.search(word) or _is_noun(word, stem, particle):
                         words[stem] = None
+                if named:
+                    words |= dict.fromkeys(_spans_of_time(field.words))
         self.words = tuple(words)
         self.verbs = VerbForms({w for d in documents for field in d.fields for w in field.words})
         self._of_titles = tuple(
