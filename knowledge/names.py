@@ -403,8 +403,9 @@ class Names:
 
 
 def _is_side_of(word: str, departments: Iterable[str]) -> bool:
-    """남수원도서관, where there is a 북수원도서관."""
-    if word[:1] not in _SIDES or len(word) <= SHORTEST_BODY:
+    """남수원도서관, where there is a 북수원도서관; 남부지원, beside a 서부지원."""
+    shortest = SHORTEST_BODY if word[1:2] == "부" else SHORTEST_BODY + 1
+    if word[:1] not in _SIDES or len(word) < shortest:
         return False
     return any(d[:1] in _SIDES and d[1:] == word[1:] for d in map(compact, departments))
 

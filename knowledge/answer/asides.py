@@ -33,6 +33,23 @@ def people_aside(terms: list[Term], snapshot: Snapshot) -> list[Term]:
     ]
 
 
+_IS_CHECKED = regex(r"\s(?:검사|점검|확인|측정|조사|진단|검증|시험)(?![가-힣]*[장소실])")
+_WHETHER = regex(r"[가-힣]{2,}[는은인한된간운]지")
+
+
+def what_is_checked_aside(question: Question, terms: list[Term], snapshot: Snapshot) -> list[Term]:
+    """모래 깨끗한지 검사: what is found out by a check is no thing of its own."""
+    text = question.normalised
+    return [
+        t.model_copy(update={"aside": True, "weight": min(t.weight, GENERIC_WEIGHT)})
+        if _WHETHER.fullmatch(t.text)
+        and stands(t.text, text, behind=_IS_CHECKED)
+        and _is_strange(t, snapshot)
+        else t
+        for t in terms
+    ]
+
+
 def meanings_once(question: Question, terms: list[Term]) -> list[Term]:
     """침대 매트리스 세탁: two nouns of one meaning in a row tell hardly more than one."""
     found = terms[:1]

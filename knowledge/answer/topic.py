@@ -10,7 +10,12 @@ from collections.abc import Sequence
 from typing import Literal
 
 from knowledge.answer.apart import beside_missed, each_apart, held_apart
-from knowledge.answer.asides import head_counts_double, meanings_once, people_aside
+from knowledge.answer.asides import (
+    head_counts_double,
+    meanings_once,
+    people_aside,
+    what_is_checked_aside,
+)
 from knowledge.answer.asks_nothing import asks_nothing, speaks_of_oneself, tells_only_of_acts
 from knowledge.answer.beside import (
     joined_topics,
@@ -114,6 +119,8 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
         found = found._replace(hits=fitting)
     if not keyed and _of_other_people(question, inquiry.terms, found.hits, snapshot):
         return _refuse(question, inquiry.terms, found, "topic", weak(sure), snapshot)
+    if not keyed and _old_among_pupils(inquiry.terms, found.hits, snapshot):
+        return _refuse(question, inquiry.terms, found, "topic", weak(sure), snapshot)
     if not keyed and _for_nobody_here(question, inquiry.terms, chosen, snapshot):
         return _refuse(question, inquiry.terms, Found(), "topic", weak(sure), snapshot)
     if not keyed and question.urgent and _CALLS_FOR_HELP.search(question.normalised):
@@ -141,7 +148,7 @@ def _spoken(question: Question, snapshot: Snapshot) -> list[Term]:
     act = act or done_by_oneself(question, snapshot)
     if act is not None:
         terms.append(act)
-    terms = taken_apart(terms, snapshot)
+    terms = what_is_checked_aside(question, taken_apart(terms, snapshot), snapshot)
     return people_aside(head_counts_double(question, terms, snapshot), snapshot)
 
 
@@ -296,6 +303,23 @@ def _of_other_people(
     return groups or _WORKERS.search(snapshot.case(hits[0].case_id).title or "") is not None
 
 
+def _old_among_pupils(terms: Sequence[Term], hits: Sequence[Hit], snapshot: Snapshot) -> bool:
+    """어르신 도시락 배달, where lunches are brought in the holidays of schools."""
+    if not terms or not terms[0].group or not hits:
+        return False
+    spoken = {c for t in terms if t.group for c in t.concepts}
+    words = {w for c in spoken & _OLD for w in snapshot.lexicon.concepts[c].words}
+    if not spoken <= _OLD or terms[0].text not in words:
+        return False
+    if not _WHERE_PUPILS_ARE.search(snapshot.case(hits[0].case_id).title or ""):
+        return False
+    return spoken.isdisjoint(snapshot.index.document(hits[0].case_id).concepts)
+
+
+_WHERE_PUPILS_ARE = regex(
+    r"방학|등[·\s]?하[교원]|통학|지역아동센터|(?:다함께|아이|초등)\s?돌봄|돌봄교실|어린이집|유치원"
+    r"|학교\s?급식|수능|하교|등교"
+)
 PEOPLE_AND_THING = 2
 _WORKERS = regex(r"근로자|노동자")
 

@@ -73,6 +73,7 @@ def without_accidents(pieces: Sequence[Piece], words: Words) -> Sequence[Piece]:
         and strange == 1
         and len(pieces[1].text) == 1
         and pieces[1].text not in COUNTING
+        and not _is_same_team(pieces, words)
     )
     accidental = [
         piece
@@ -89,6 +90,15 @@ def without_accidents(pieces: Sequence[Piece], words: Words) -> Sequence[Piece]:
     if not known or len(accidental) < len(known):
         return pieces
     return [Piece("unknown", "".join(piece.text for piece in pieces))]
+
+
+_TEAMS = frozenset("팀부단반")
+
+
+def _is_same_team(pieces: Sequence[Piece], words: Words) -> bool:
+    """축구팀, where a case tells of a 축구부: the same people, called otherwise."""
+    sport, kind = (piece.text for piece in pieces)
+    return kind in _TEAMS and any(words.vocabulary.is_word(sport + each) for each in _TEAMS)
 
 
 def _is_behind_a_letter(pieces: Sequence[Piece], at: int, words: Words) -> bool:

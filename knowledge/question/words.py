@@ -191,7 +191,10 @@ class _PieceOf:
         if self._is_wish(piece):
             self.strange_noun(self.word)
             return
-        concepts = piece.concepts or words.lexicon.concept_of_word.get(piece.text, ())
+        meant = words.lexicon.concept_of_word
+        concepts = piece.concepts or meant.get(piece.text, ())
+        if not concepts and piece.text.endswith("들"):  # 아이들, where a title says so
+            concepts = meant.get(piece.text[:-1], ())
         strange = in_strange_compound(self.pieces, place, words)
         share = COMPOUND_SHARE if strange else 1.0
         if not concepts and _QUANTITY.fullmatch(piece.text):

@@ -248,6 +248,11 @@ class CaseIndex:
                     any(first + second in field.compact for field in document.fields)
                     for first, second in pairs
                 )
+            if not by_department and score > 0 and len(looked_for) > 1:
+                had = {e.term for e in evidence}
+                terms = [term for term, _, _ in looked_for if term.text in had]
+                if self._told_by_office(terms, document):
+                    continue
             if score > 0:
                 scored.append(Hit(document.case.id, score, tuple(evidence)))
         scored.sort(key=lambda hit: -hit.score)
@@ -306,17 +311,28 @@ class CaseIndex:
 
     def _only_in_name(self, term: Term, document: Document) -> bool:
         """여성, 가족: people, or a piece of a word, of which only the department's name speaks."""
-        department = document.case.department
         concepts = self._lexicon.concepts
         fields = [concepts[c] for c in term.concepts if concepts[c].is_field]
         everyday = bool(fields) and len(fields) == len(term.concepts)
         everyday = everyday and not any(term.text in c.words for c in fields)  # 낚시: no 수산과
         part = not term.concepts and term.weight <= PART
-        if not department or not (term.group or part or everyday):
+        return (term.group or part or everyday) and self._named_alone(term, document)
+
+    def _told_by_office(self, terms: Sequence[Term], document: Document) -> bool:
+        """코로나 검사, where only a 감염병검사과 did it: all that fits is what the office is
+        called, and not in its own words."""
+        department = document.case.department or ""
+        if all(term.text in department for term in terms):
             return False
+        return all(self._named_alone(term, document) for term in terms)
+
+    def _named_alone(self, term: Term, document: Document) -> bool:
+        """Whether the name of the department has `term` or a word of its meaning, and no other
+        part of the case does."""
+        department = document.case.department
         words = [word for c in term.concepts for word in self._lexicon.concepts[c].words]
         words.append(term.text)
-        if not any(word in department for word in words):
+        if not department or not any(word in department for word in words):
             return False
         return not any(
             word in field.compact.replace(department, "")
