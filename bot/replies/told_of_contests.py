@@ -27,7 +27,9 @@ def told_of_contests(cases: Sequence[Case], answer: Answer, snapshot: Snapshot) 
     return out
 
 
-_WHICH_DAY = regex(r"언제|며칠|몇\s?[월일]|날짜|일자|\d\s?[월일]|열렸|열린|(?:개최|선정|발표)일")
+_WHICH_DAY = regex(
+    r"언제|며칠|몇\s?[월일]|날짜|일자|\d\s?[월일]|열렸|열린|(?:개최|선정|발표|심사)일"
+)
 _EVERY_YEAR = regex(r"매년|해마다|정기적으로")
 _HOW_MANY_CAME = regex(r"접수|출품|응모|신청된|몇\s?건[가-힣]{0,2}\s(?:냈|낸|들어)")
 _HOW_MANY_WON = regex(

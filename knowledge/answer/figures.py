@@ -25,8 +25,12 @@ _MONEY = regex(r"얼마|얼만|금|원|돈|점|액")
 _AVERAGE = regex(r"평균|건당|(?:곳|군데|부서|사례|과)당|(?:한\s?|1)건에|하나당")
 _KINDS = regex(r"(?:보상|포상|상|인센티브)(?:[은는이가의])?\s?(?:종류|몇\s?(?:가지|종류))")
 """보상 종류가 몇 가지: kinds are counted, and no cases."""
-EACH_KIND = regex(rf"{EACH}|별로")
-"""표창 건이랑 가점 건 나눠서: what is given here, and what there."""
+EACH_KIND = regex(
+    rf"{EACH}|별로"
+    r"|(?:하나|둘|[한두세네\d]\s?(?:개|건|곳|군데))[는은]\s\S+\s(?:나머지\s)?"
+    r"(?:하나|둘|[한두세네\d]\s?(?:개|건|곳|군데))[는은]"
+)
+"""표창 건이랑 가점 건 나눠서, 두 건은 가점 두 건은 포상금: what is given here, and what there."""
 _DEPARTMENTS = regex(
     r"부서[가-힣]*\s?(?:[가-힣]+\s?)?(?:몇|수|개수)|몇\s?(?:개\s?)?(?:부서|곳|군데)"
 )

@@ -6,7 +6,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from knowledge.answer.figures import figure
+from knowledge.answer.figures import EACH_KIND, figure
 from knowledge.answer.model import Answer
 from knowledge.answer.premise import holds_so
 from knowledge.answer.present import present
@@ -47,6 +47,8 @@ def held_number(question: Question, snapshot: Snapshot) -> Answer | None:
     """네 or 아니요, and the figure; None where no number is held against one."""
     if question.comparison or question.parts or not holds_so(question):
         return None
+    if len(question.filters.rewards) > 1 and EACH_KIND.search(question.normalised):
+        return None  # 두 건은 가점 두 건은 포상금이지: two numbers, of one kind each
     if times := _times_held(question, snapshot):
         return times
     if question.aggregate not in _FIGURES:
@@ -138,7 +140,9 @@ def _count_held(question: Question, snapshot: Snapshot) -> Answer | None:
     share = None if of_some else _figure(question, snapshot, "share")
     if out_of is not None:
         said = (_value(out_of[1]), _value(out_of[3]))
-        return share and _held(share, said == (_chosen(share, snapshot), _ours(share)))
+        if share is None:
+            return _out_of_ours(question, said, snapshot)
+        return _held(share, said == (_chosen(share, snapshot), _ours(share)))
     offices = _OFFICES.search(text, 0, so_many.end())
     number, of_places = _value(so_many[1]), offices is not None or not so_many[2]
     by_all = _BY_ALL.search(text) is not None
@@ -153,6 +157,18 @@ def _count_held(question: Question, snapshot: Snapshot) -> Answer | None:
         return _held(present(question, select(question, snapshot), None, snapshot), holds)
     of_all = share is not None and _OF_ALL.search(text) is not None
     return _held(share if share is not None and of_all and not holds else ours, holds)
+
+
+def _out_of_ours(question: Question, said: tuple[int, int], snapshot: Snapshot) -> Answer | None:
+    """8건 중에 보건소가 2건 맞지: so many of all that are ours."""
+    filters = question.filters
+    if len(filters.departments) != 1 or not filters.only("departments", "halves", "years"):
+        return None
+    some = _figure(question, snapshot, "count")
+    every = _figure(question, snapshot, "count", filters={"departments": ()})
+    if some is None or every is None or _ours(every) != said[0]:
+        return None
+    return _held(some, _ours(some) == said[1])
 
 
 _ALL_OF_THEM = regex(r"[건개](?:이|은|는|가)?\s?(?:전부|모두|다|싹)\s")

@@ -55,7 +55,9 @@ _GLUED_NOT = regex(
 """고지서 안와요: at the end what is denied is a verb of its own. 안내 and 못자리 are nouns."""
 
 
-_GLUED_NONE = regex(r"(자리|사람|시간|데|곳)(?=없(?:[어대네나냐다]|는데|으니|어서))")
+_GLUED_NONE = regex(
+    r"(자리|사람|시간|내용|자료|보상|성과|효과|데|곳)(?=없(?:[어대네나냐다음]|는데|으니|어서))"
+)
 
 
 def denied_apart(text: str) -> str:

@@ -24,6 +24,10 @@ DESTINATION = regex(
 """치매 검사 받으러 제주시까지 나가야 됩니까: where somebody goes for want of it here."""
 _HEAD = regex(r"장(?:님)?(?:의|은|이|님)?(?=\s|$|\?)")
 """남원읍장: the head of an office, a person."""
+_OF_THE_HEAD = regex(
+    r"\s(?:관사|공관|집무실|비서실?|공약|선거|후보|재선|연봉|월급|급여|업무\s?추진비|직인|차량|관용차)"
+)
+"""시장 관사 개방: a thing of the head, and nobody's name."""
 _HONOURED = regex(r"(?:께서|[이은])?\s(?:무슨\s|또\s)?(?:상을?\s?(?:받|타)|수상|입상|표창)")
 """남원읍장님이 상 받으셨다고: what the office was honoured for."""
 THING = regex(
@@ -38,7 +42,8 @@ def note_name(scan: Scan, draft: Draft, text: str, end: int, hits: tuple[Name, .
         scan.claim(without.start(), without.end())
     if head := _HEAD.match(scan.rest, end):
         scan.claim(head.start(), head.end())
-        if not _HONOURED.match(scan.text, head.end()):
+        named = _HONOURED.match(scan.text, head.end()) or _OF_THE_HEAD.match(scan.text, head.end())
+        if not named:
             draft.outside.append("담당자 이름")
     tail = BODY_TAIL.match(scan.rest, end)
     if tail:

@@ -9,7 +9,7 @@ from knowledge.korean.patterns import regex
 from knowledge.names import TOWN_SUFFIXES, Name, Names
 from knowledge.question.model import Correction, Unknown
 from knowledge.question.named import DESTINATION, OUR_OFFICE, THING, is_case_word, note_name
-from knowledge.question.scan import CLAIMED, Draft, Scan
+from knowledge.question.scan import Draft, Scan
 
 _ASKER = regex(
     r"(?:에서|이|가|측에서|쪽에서)?\s?(?:자꾸\s?|또\s?)?(?:자료\s?|답변\s?|협조\s?)?"
@@ -68,6 +68,9 @@ _TOWN_FIRST = regex(
 asked."""
 
 
+_INSTEAD_OF_THAT = regex(r"말고(?:는)?\s")
+
+
 def _is_town(word: str, names: Names) -> bool:
     towns = names.lexicon.towns
     ours = any(f"{word}{kind}" in names.exact for kind in TOWN_SUFFIXES)
@@ -83,8 +86,8 @@ def recognise_other_names(
     never taken for unknown names.
     """
     town = _TOWN_FIRST.match(scan.rest)
-    if town is None and "말고" in scan.text:  # 남원 말고 표선은
-        town = _TOWN_FIRST.match(scan.rest, len(scan.rest) - len(scan.rest.lstrip(f"{CLAIMED} ")))
+    if town is None and (instead := _INSTEAD_OF_THAT.search(scan.text)):  # 남원 말고 표선은
+        town = _TOWN_FIRST.match(scan.rest, instead.end())
     if town and _is_town(town[1], names) and not known_piece(town[1]):
         scan.claim(town.start(1), town.end(1))
         draft.unknown.append(Unknown(kind="place", text=town[1]))

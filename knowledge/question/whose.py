@@ -159,8 +159,18 @@ def others_beside_ours(question: Question, snapshot: Snapshot) -> Question:
     return question.model_copy(update={"unknown": others, "reference": Reference()})
 
 
+_NOT_OURS = regex(
+    r"(?<![가-힣])(?:우리|저희)(?:\s?[시군구도])?(?:가|는|한테)?\s?(?:못\s?(?:받은|한|든|올라간)|안\s?(?:받은|나온)|없는|빠진|놓친)"
+    r"\s?(?:순위|등수)"
+)
+
+
 def rest_of_other_bodies(question: Question, snapshot: Snapshot) -> Question:
-    """10건 중 나머지, 나머지 6건: of what a contest selected, the rest is of other bodies."""
+    """10건 중 나머지, 나머지 6건, 우리가 못 받은 순위: of what a contest selected, the rest is of
+    other bodies."""
+    others = (Unknown(kind="city", text="다른 기관"),)
+    if _NOT_OURS.search(question.normalised) and not question.unknown:
+        return question.model_copy(update={"unknown": others, "reference": Reference()})
     said = list(_THE_REST.finditer(question.normalised))
     match = next((m for m in said if m[1]), said[0] if said else None)
     filters = question.filters
@@ -176,7 +186,6 @@ def rest_of_other_bodies(question: Question, snapshot: Snapshot) -> Question:
         number = int(match[1]) if match[1] else rest
         told = contest.selected in question.of_selected
         if number == rest > 0 and (told or (match[1] and number > ours)):
-            others = (Unknown(kind="city", text="다른 기관"),)
             return question.model_copy(update={"unknown": others, "reference": Reference()})
     return question
 
