@@ -179,7 +179,7 @@ def test_places_in_a_list(text: str, places: list[int]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "meant"), [("3휘", 3), ("5워 사례", 5), ("2의", 2), ("10ㅇ", 10)]
+    ("text", "meant"), [("3휘", 3), ("5워 사례", 5), ("2의", 2), ("10ㅇ", 10), ("3우ㅏ", 3)]
 )
 def test_a_slip_of_the_unit_is_told(text: str, meant: int) -> None:
     draft, _ = read(text, recognise_ranks)
@@ -201,6 +201,10 @@ def test_a_slip_of_the_unit_is_told(text: str, meant: int) -> None:
         ("한국", "한국"),
         ("세개", "3개"),
         ("이 인간", "이 인간"),
+        ("총8건", "총 8건"),
+        ("나머지6건은", "나머지 6건은"),
+        ("10위 한 곳", "10위 한 곳"),
+        ("총알 8개", "총알 8개"),
     ],
 )
 def test_quantities_in_words(text: str, spelled: str) -> None:
