@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.dialogues.tables import Line, read_tables
+from bot.dialogues.tables import TABLES, Line, read_tables
 from bot.storage.tables import regression_line
 
 FILE = "admin"
 """What stands for a file in the name of such a line."""
 
 
-async def every_line(conn: AsyncConnection) -> list[Line]:
+async def every_line(conn: AsyncConnection, tables: Path = TABLES) -> list[Line]:
     """Every line there is; what is published or taught is tried on all of them."""
-    return [*read_tables(), *await admin_lines(conn)]
+    return [*read_tables(tables), *await admin_lines(conn)]
 
 
 async def admin_lines(conn: AsyncConnection) -> list[Line]:

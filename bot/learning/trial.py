@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.assistant import Message, respond
 from bot.dialogues.checking import check
 from bot.dialogues.every import FILE, every_line
-from bot.dialogues.tables import TODAY, Line
+from bot.dialogues.tables import TABLES, TODAY, Line
 from bot.learning.errors import TrialFailedError
 from bot.learning.model import Target, Trial
 from bot.learning.taught import load_taught
@@ -27,16 +27,18 @@ from knowledge.store.versions import list_versions, load_version
 from knowledge.taught import Sample, Synonym, Taught, TaughtName, key_of
 
 SECONDS, MEGABYTES = 120.0, 2_000
-"""Limits of a trial. 3,000 lines are some five seconds for eight cases."""
+"""Limits of a trial. 4,000 lines are some 20 seconds of processor time for eight cases."""
 
 
 class TrialOrder(Model):
     """What is to be tried: `target`, taught for the `question`, on what is published in the
-    database at `url`. `lexicon` and `words` are the word lists."""
+    database at `url`. `lexicon` and `words` are the word lists, `tables` the folder of the
+    questions that it is tried on."""
 
     url: str
     lexicon: Path
     words: Path | None = None
+    tables: Path = TABLES
     question: str
     target: Target
 
@@ -125,7 +127,7 @@ async def _try(order: TrialOrder) -> Trial:
     async with reader(order.url) as conn:
         version, known = await load_version(conn)
         taught = await load_taught(conn)
-        lines = await every_line(conn)
+        lines = await every_line(conn, order.tables)
         accepted = retired(tuple(one.override for one in await list_versions(conn)))
     lexicon = read_lexicon(order.lexicon, order.words)
     before = taught_snapshot(version, known, lexicon, taught)

@@ -1,14 +1,16 @@
 """Work in a process of its own: with a limit of time and memory, and after everybody else.
 
-The process is `python -m bot.operations.apart MODULE MEGABYTES`; `main` of the module reads
-standard input and writes standard output.
+The process is `python -m bot.operations.apart MODULE SECONDS MEGABYTES`; `main` of the module
+reads standard input and writes standard output.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import math
 import os
+import signal
 import subprocess
 import sys
 from importlib import import_module
@@ -17,6 +19,8 @@ from threading import Lock
 from bot.errors import BotError
 from bot.operations.politeness import give_way
 
+PATIENCE = 5.0
+"""So many times its seconds of processor time may pass: it gives way to whoever works beside."""
 _TOLD = 2_000
 
 
@@ -28,13 +32,13 @@ class ApartError(BotError):
 
 
 async def run_apart(module: str, order: bytes, *, seconds: float, megabytes: int) -> bytes:
-    """What `module` makes of `order`. Raises ApartError.
+    """What `module` makes of `order` within `seconds` of processor time. Raises ApartError.
 
     A caller who is cancelled leaves no process behind.
     """
-    child = _Child(module, megabytes)
+    child = _Child(module, seconds, megabytes)
     try:
-        return await asyncio.to_thread(child.run, order, seconds)
+        return await asyncio.to_thread(child.run, order)
     finally:
         child.end()
 
@@ -42,8 +46,9 @@ async def run_apart(module: str, order: bytes, *, seconds: float, megabytes: int
 class _Child:
     """The process; `run` waits for it in a thread, `end` ends it from another."""
 
-    def __init__(self, module: str, megabytes: int) -> None:
+    def __init__(self, module: str, seconds: float, megabytes: int) -> None:
         self._module = module
+        self._seconds = seconds
         self._megabytes = megabytes
         self._lock = Lock()
         self._ended = False
@@ -55,13 +60,15 @@ class _Child:
             if self._process is not None:
                 self._process.kill()
 
-    def run(self, order: bytes, seconds: float) -> bytes:
+    def run(self, order: bytes) -> bytes:
         with self._start() as process:
             try:
-                out, said = process.communicate(order, timeout=seconds)
+                out, said = process.communicate(order, timeout=PATIENCE * self._seconds)
             except subprocess.TimeoutExpired:
                 process.kill()
                 raise ApartError(module=self._module, problem="too_slow") from None
+        if process.returncode == _OUT_OF_TIME:
+            raise ApartError(module=self._module, problem="too_slow")
         if process.returncode:
             told = said.decode("utf-8", "replace").strip()[-_TOLD:]
             raise ApartError(module=self._module, problem=told or f"status {process.returncode}")
@@ -80,7 +87,7 @@ class _Child:
             return subprocess.Popen(
                 [
                     *(sys.executable, "-P", "-m", "bot.operations.apart"),
-                    *(self._module, str(self._megabytes)),
+                    *(self._module, str(self._seconds), str(self._megabytes)),
                 ],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -93,13 +100,19 @@ class _Child:
             raise ApartError(module=self._module, problem=problem) from error
 
 
-def _limit(megabytes: int) -> None:
+_OUT_OF_TIME = -getattr(signal, "SIGXCPU", 0) or None
+"""How a process ends that has used its processor time."""
+
+
+def _limit(seconds: float, megabytes: int) -> None:
     """Windows has no such limits, and a service manager may forbid to set them: it has its own."""
     with contextlib.suppress(ImportError, OSError, ValueError):
         import resource
 
         most = megabytes << 20
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
+        long = math.ceil(seconds)
+        resource.setrlimit(resource.RLIMIT_CPU, (long, long + 1))
     give_way()
 
 
@@ -107,7 +120,7 @@ def main() -> None:
     """Does the work. What goes wrong is told on standard error, without what people wrote."""
     from bot.operations.failures import outline
 
-    _limit(int(sys.argv[2]))
+    _limit(float(sys.argv[2]), int(sys.argv[3]))
     try:
         import_module(sys.argv[1]).main()
     except Exception as error:

@@ -1,6 +1,6 @@
 """The question tables, asked of a proposal in a process of its own.
 
-Asking three thousand questions twice takes some ten seconds of Python. In a thread that would
+Asking four thousand lines twice takes some 20 seconds of Python. In a thread that would
 slow down everybody who asks meanwhile; another process, which is polite, leaves them alone.
 """
 
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bot.dialogues.checking import Check, check
 from bot.dialogues.every import every_line
+from bot.dialogues.tables import TABLES
 from bot.learning.taught import load_taught
 from bot.operations.apart import ApartError, run_apart
 from bot.published.read import read_lexicon
@@ -24,16 +25,18 @@ from knowledge.snapshot import Snapshot, taught_snapshot
 from knowledge.store.versions import list_versions, load_version
 
 SECONDS, MEGABYTES = 300.0, 2_000
-"""Limits of a check. 3,000 questions are some ten seconds for eight cases."""
+"""Limits of a check. 4,000 lines are some 20 seconds of processor time for eight cases."""
 
 
 class Order(Model):
     """What is to be compared: what the database at `url` has published as `version`, and
-    `after`, which may become the next one. `lexicon` and `words` are the word lists."""
+    `after`, which may become the next one. `lexicon` and `words` are the word lists, `tables`
+    the folder of the questions that are asked."""
 
     url: str
     lexicon: Path
     words: Path | None = None
+    tables: Path = TABLES
     version: int
     after: Knowledge
 
@@ -70,7 +73,7 @@ async def _ask(order: Order) -> Check:
     async with reader(order.url) as conn:
         version, known = await load_version(conn, order.version)
         taught = await load_taught(conn)
-        lines = await every_line(conn)
+        lines = await every_line(conn, order.tables)
         accepted = retired(tuple(one.override for one in await list_versions(conn)))
     lexicon = read_lexicon(order.lexicon, order.words)
     before = taught_snapshot(version, known, lexicon, taught)

@@ -246,7 +246,8 @@ def _needed(match: Match) -> float:
     """The share of the words that is enough for what was asked in this way."""
     if match.service:
         return SERVICE_COVERAGE
-    if match.phrase and not _describes_one(match):
+    asked_for = match.question.form == "request" and not match.told_of
+    if (match.phrase or asked_for) and not _describes_one(match):
         return PHRASE_COVERAGE
     return TOLD_COVERAGE if match.question.form == "description" else COVERAGE
 

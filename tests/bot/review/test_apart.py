@@ -18,21 +18,24 @@ from knowledge.models import Knowledge
 from knowledge.snapshot import Snapshot
 from tests.bot.published.support import retitled
 from tests.dialogues.shipped import shipped_knowledge, shipped_lexicon
+from tests.support.few_tables import few_tables
 
 LEXICON = Path(knowledge.__file__).parent / "data" / "lexicon"
 
 
-def _order(file: Path, after: Knowledge, *, lexicon: Path = LEXICON) -> Order:
-    return Order(url=address_of(file), lexicon=lexicon, version=1, after=after)
+def _order(file: Path, after: Knowledge, **more: Path) -> Order:
+    folders = {"lexicon": LEXICON, **more}
+    return Order(url=address_of(file), version=1, after=after, **folders)
 
 
-async def test_it_says_what_is_said_here(file: Path) -> None:
+async def test_it_says_what_is_said_here(file: Path, tmp_path: Path) -> None:
     after = retitled("물을 아끼는 새 길")
-    found = await ask_apart(_order(file, after))
+    tables = few_tables(tmp_path)
+    found = await ask_apart(_order(file, after, tables=tables))
     lexicon = shipped_lexicon()
     was = Snapshot(version=1, knowledge=shipped_knowledge(), lexicon=lexicon)
     now = Snapshot(version=2, knowledge=after, lexicon=lexicon)
-    here = await asyncio.to_thread(check, read_tables(), was, now)
+    here = await asyncio.to_thread(check, read_tables(tables), was, now)
     assert found == here
     assert found.red
 
