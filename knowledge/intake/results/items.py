@@ -10,7 +10,7 @@ from itertools import pairwise
 from knowledge.grades import PRIZE
 from knowledge.intake.results import titles
 from knowledge.intake.results.assembly import assemble
-from knowledge.intake.results.bodies import find_bodies, is_department_cell
+from knowledge.intake.results.bodies import Body, find_bodies, is_department_cell
 from knowledge.intake.results.bracket_rows import titles_in_brackets
 from knowledge.intake.results.bracketed import (
     row_in_bracket,
@@ -137,7 +137,8 @@ def _trailing_body(text: str, reading: Reading) -> str:
 
 def _winners(spans: Spans, reading: Reading) -> tuple[list[Entry], str]:
     quotes = [quote for quote in spans.quotes if titles.is_title(quote, spans.text)]
-    led = [body for body in spans.bodies if body.sure and body.kind != "own"]
+    bodies = [body for body in spans.bodies if body.kind != "own"]
+    led = [body for body in bodies if body.sure or _leads(body, quotes, spans)]
     alone = _bodies_alone(spans) or (len(quotes) == 1 and _shown_by(spans, quotes[0]))
     if not alone and not spans.people and not (len(quotes) > 1 and len(led) > 1):
         entry, tail = _item(spans, reading)
@@ -151,6 +152,15 @@ def _winners(spans: Spans, reading: Reading) -> tuple[list[Entry], str]:
     last = max(token.end for token in tokens)
     found = with_means(spans, tokens, 0, found)
     return _case_and_body(found, quotes, spans), spans.text[last:]
+
+
+def _leads(body: Body, quotes: Sequence[Quote], spans: Spans) -> bool:
+    """물환경부 “제목”, 수도부 “제목”: a body between a comma, or nothing, and a title."""
+    before = spans.text[: body.start].rstrip()
+    behind = body.end + len(body.particle)
+    return (not before or before[-1] in ",·:") and any(
+        quote.start >= behind and not spans.text[behind : quote.start].strip() for quote in quotes
+    )
 
 
 def _of_official(found: list[Entry], spans: Spans) -> list[Entry]:

@@ -57,7 +57,7 @@ _NOT_NAMES = (
 )
 _NOT_A_NAME = re.compile(
     rf"(?:{_NOT_NAMES})$|(?:{grades.NAME})|.*[는를에]$|"
-    rf".의$|.[시군구도]$|..[읍면과]$"
+    rf".의$|.[시군구도]$|..[읍면과]$|.+댐$|위(?:까지|부터|에서|이상|이하)$|표창[을이은과장]$"
 )
 
 PERSON = re.compile(

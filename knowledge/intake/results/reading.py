@@ -260,6 +260,8 @@ def _item(
         )
     ):
         items, tail, lead = read_item(ungraded_marks(text[item.end() :]), reading)
+        if lead and lead.grade and lead.count and not lead.noun:
+            reading.announced.append((reading.category, lead.grade, lead.count))
         if any(entry.named for entry in items):
             told = [_with_lead(entry, lead, tail, reading) for entry in items]
             for entry in told:

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from knowledge.grades import Grade
+from knowledge.grades import NAME, Grade
 from knowledge.intake.draft import RewardDraft
+from knowledge.intake.results.amounts_in_turn import InTurn, amounts_in_turn
 from knowledge.intake.results.quotes import find_quotes
 from knowledge.intake.results.standing import Marker, find_markers, find_ranges
 from knowledge.korean.numerals import WON_PATTERN, parse_won
@@ -45,6 +46,12 @@ _KINDS: tuple[tuple[RewardKind, re.Pattern[str]], ...] = (
         r"교육\s?훈련\s?우선\s?선발|재정\s?인센티브|특별\s?교부세")),
 )  # fmt: skip
 _MONEY = re.compile(WON_PATTERN)
+_GRADES_JOINED = re.compile(rf"(?<=[가-힣])[와과]\s(?={NAME})")
+"""우수와 장려에는: as 우수· 장려에는, which is as long."""
+_WITHOUT_WON = re.compile(
+    r"(?<=\d)만(?=\s?[,·](?:\s?[가-힣]{2,4}상?(?:에는|은|는)?)?\s?\d{1,4}만)"
+)
+"""최우수 50만, 우수 30만, 장려 20만 원: the unit is said once."""
 _ALTOGETHER = re.compile(r"(?:총|모두|전체|합계|최대|최고)\s?(?:약\s?)?$|총액\s?$|규모의?\s?$")
 """총 500만 원의 포상금, 최대 200만 원: not what one of them gets."""
 _POINTS_OF = re.compile(r"\d\s?점\s?씩?(?:의\s)?\s?\S{0,8}\s?(?:가점|가산점)")
@@ -91,12 +98,16 @@ def reward_rules(sentences: Iterable[str]) -> list[Rule]:
     """All rules of `sentences`; a sentence that only names a contest gives none."""
     rules: list[Rule] = []
     for sentence in sentences:
-        plain = _without_quotes(sentence)
+        plain = _WITHOUT_WON.sub(r"\g<0>원", _without_quotes(sentence))
         if _NOT_OURS.search(plain) or not _SENTENCE.search(plain):
             continue
         if not (_WHOLE.search(plain) or _LABEL.match(plain)):
             continue
-        rules += _by_amounts(plain, sentence) or _by_clause(plain, sentence)
+        plain = _GRADES_JOINED.sub("· ", _without_choices(plain))
+        if turn := amounts_in_turn(plain):
+            rules += _by_turns(plain, turn, sentence)
+        else:
+            rules += _by_amounts(plain, sentence) or _by_clause(plain, sentence)
     return rules
 
 
@@ -130,6 +141,42 @@ def joined(rewards: Iterable[RewardDraft]) -> tuple[RewardDraft, ...]:
     return tuple(kept.values())
 
 
+_CHOICE = re.compile(
+    r"(?:가운데|중(?:에서)?)\s?(?:하나|한\s?(?:가지|개)|1\s?(?:개|가지|종)|택\s?1|선택|원하는)"
+)
+_CLAUSE = re.compile(r"[고며],\s")
+
+
+def _without_choices(plain: str) -> str:
+    """특별승진, 특별승급, 성과급 최고등급 중 하나: nobody says which of them somebody got."""
+    choice = _CHOICE.search(plain)
+    if choice is None:
+        return plain
+    ends = [clause.end() for clause in _CLAUSE.finditer(plain, 0, choice.start())]
+    start = ends[-1] if ends else 0
+    return plain[:start] + " " * (choice.end() - start) + plain[choice.end() :]
+
+
+def _by_turns(plain: str, turn: InTurn, sentence: str) -> list[Rule]:
+    """1위부터 3위까지 각각 50만 원, 30만 원, 20만 원의 상금과 군수 표창: one rule for each of
+    them, and one for what else all of them get."""
+    kind: RewardKind = "포상금" if turn.unit == "원" else "근평가점"
+    told = {"kind": kind, "unit": turn.unit, "state": _state(plain)}
+    rules = [
+        Rule((RewardDraft.model_validate({**told, "amount": amount}),), *target, sentence)
+        for target, amount in zip(turn.targets, turn.amounts, strict=True)
+    ]
+    ranks = frozenset().union(*(target.ranks for target in turn.targets))
+    grades = frozenset().union(*(target.grades for target in turn.targets))
+    rest = plain[: turn.start] + " " * (turn.end - turn.start) + plain[turn.end :]
+    for rule in _by_amounts(rest, sentence) or _by_clause(rest, sentence):
+        if rule.ranks or rule.grades:
+            rules.append(rule)
+        elif beside := tuple(each for each in rule.rewards if each.kind != kind):
+            rules.append(Rule(beside, ranks, grades, sentence))
+    return rules
+
+
 def _by_amounts(plain: str, sentence: str) -> list[Rule]:
     """최우수 200만원, 우수 100만원의 포상금, 가점은 최우수 0.5점, 우수 0.3점: one rule for each
     grade or rank, and one for what is said of all of them beside."""
@@ -140,20 +187,31 @@ def _by_amounts(plain: str, sentence: str) -> list[Rule]:
         end = markers[number + 1].start if number + 1 < len(markers) else len(plain)
         if given := _given_to(plain, marker.end, end):
             reward, told_until = given
-            listed += [marker.start, told_until]
-            rules.append(
-                Rule(
-                    (reward,),
-                    frozenset(marker.ranks),
-                    frozenset([marker.grade] if marker.grade else []),
-                    sentence,
-                )
-            )
+            sharing = _sharing(plain, markers[: number + 1], told_until)
+            listed += [sharing[0].start, told_until]
+            ranks = frozenset(rank for each in sharing for rank in each.ranks)
+            grades = frozenset(each.grade for each in sharing if each.grade)
+            rules.append(Rule((reward,), ranks, grades, sentence))
     if len(rules) < 2:
         return []
     kinds = {reward.kind for rule in rules for reward in rule.rewards}
     shared = _beside_amounts(plain, min(listed), max(listed), kinds)
     return [*rules, Rule(shared, sentence=sentence)] if shared else rules
+
+
+_AND = re.compile(r"\s?[·ㆍ,]\s?|[와과]\s|\s및\s")
+_ANOTHER = re.compile(rf"\s?씩?(?:\s?[,·]|[과와])\s?{WON_PATTERN}")
+
+
+def _sharing(plain: str, markers: Sequence[Marker], told_until: int) -> Sequence[Marker]:
+    """우수와 장려에 50만 원: the last of `markers`, and those that are joined to it; none of
+    these where several amounts follow (우수·장려에 50만 원, 30만 원)."""
+    first = len(markers) - 1
+    if _ANOTHER.match(plain, told_until):
+        return markers[first:]
+    while first and _AND.fullmatch(plain, markers[first - 1].end, markers[first].start):
+        first -= 1
+    return markers[first:]
 
 
 def _given_to(plain: str, start: int, end: int) -> tuple[RewardDraft, int] | None:
@@ -199,8 +257,10 @@ def _by_clause(plain: str, sentence: str) -> list[Rule]:
     for start, _, low, high in find_ranges(plain):
         starts.append((start, frozenset(range(low, min(high, low + 200) + 1)), frozenset()))
     previous: Marker | None = None
-    for marker in find_markers(plain):
-        if marker.noun and marker.grade == "우수":
+    markers = find_markers(plain)
+    beside = any(marker.noun and marker.grade not in (None, "우수") for marker in markers)
+    for marker in markers:
+        if marker.noun and marker.grade == "우수" and not beside:  # 우수 공무원: all of them
             continue
         gap = plain[previous.end : marker.start] if previous else None
         grades = frozenset([marker.grade] if marker.grade else [])

@@ -129,7 +129,9 @@ def _marked(text: str, lexicon: Lexicon) -> Spans:
         if not _COUNTED.fullmatch(m.group())
     ]
     plain = _hide(plain, [(bracket.start, bracket.end) for bracket in brackets], BRACKETED)
-    markers = [_with_other(m, plain, brackets) for m in find_markers(plain)]
+    # 최우수 공무원에게는 특별승진이 주어진다: who gets something, and nobody who is named.
+    standing = (m for m in find_markers(plain) if not plain.startswith("에게", m.end))
+    markers = [_with_other(m, plain, brackets) for m in standing]
     people = _officials(plain, quotes, brackets, lexicon)
     return Spans(
         text=text,

@@ -891,3 +891,20 @@ def test_the_title_in_a_cell_keeps_its_last_letter() -> None:
         "밤까지 여는 어린이 서가",
         "함께 걷는 밤의 거리에",
     ]
+
+
+def test_an_item_names_several_offices_that_may_be_none_by_themselves() -> None:
+    draft = read(
+        "은하공사는 2025년 상반기 적극행정 경진대회 결과를 밝혔다.\n○ 결과\n"
+        '  - 금상(1): 수도과 "옛 도면 3차원 복원"\n'
+        '  - 동상(4): 물환경부 "하천 쓰레기 주인 찾기", 경영처 "대금 당일 지급", '
+        '수도부 "누수 찾는 소리 지도"'
+    )
+    assert [told(record) for record in draft.records] == [
+        ("금상", "수도과", "옛 도면 3차원 복원"),
+        ("동상", "물환경부", "하천 쓰레기 주인 찾기"),
+        ("동상", "경영처", "대금 당일 지급"),
+        ("동상", "수도부", "누수 찾는 소리 지도"),
+    ]
+    differs = [w.values for w in draft.warnings if w.code == "grade_count_differs"]
+    assert differs == [{"grade": "동상", "announced": 4, "found": 3}]
