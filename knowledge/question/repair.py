@@ -242,12 +242,17 @@ def _asks(question: Question) -> bool:
     )
 
 
+_CODE_BEFORE = regex(r"[ㄱ-ㅎ]{2,}\s$")
+
+
 def expand_initial_cues(text: str, snapshot: Snapshot) -> str:
-    """ㅎㅂㄱ 3ㅇ → 하반기 3위, unless a name of ours has these initials."""
+    """ㅎㅂㄱ 3ㅇ → 하반기 3위, unless a name of ours has these initials: but ㅅㄹ behind another
+    code is 사례, though there is a 삼례읍."""
 
     def expand(match: re.Match[str]) -> str:
         code = match.group()
-        if code in snapshot.names.by_initials:
+        behind = _CODE_BEFORE.search(text, 0, match.start()) is not None
+        if code in snapshot.names.by_initials and not behind:
             return code
         return _CUE_INITIALS.get(code, code)
 
