@@ -42,6 +42,10 @@ def _amounts(sentence: str) -> list[tuple[list[int] | list[str], str]]:
             "최우수에는 100만 원, 우수와 장려에는 각각 50만 원을 지급한다.",
             [(["최우수"], "1000000원"), (["우수", "장려"], "500000원")],
         ),
+        (
+            "최우수상 100만 원, 우수상 각 70만 원, 장려상 각 30만 원의 상금도 전달됐다.",
+            [(["최우수"], "1000000원"), (["우수"], "700000원"), (["장려"], "300000원")],
+        ),
         # As many amounts as winners, or nobody knows whose they are.
         ("우수와 장려에는 각각 50만 원, 30만 원, 20만 원을 지급한다.", []),
     ],
@@ -67,6 +71,19 @@ def test_what_is_given_beside_is_given_to_all_of_the_row() -> None:
 )
 def test_what_one_may_choose_was_given_to_nobody(sentence: str, kinds: set[str]) -> None:
     assert given(reward_rules([sentence]), "우수").keys() == kinds
+
+
+@pytest.mark.parametrize(
+    ("sentence", "state"),
+    [
+        ("대상 팀에는 상금 150만 원과 도 대회에 시 대표로 출전할 자격이 주어진다.", "확정"),
+        ("입상 부서에는 시상금과 해외 선진지를 견학할 기회가 제공된다.", "확정"),
+        ("대상 팀에는 상금 150만 원이 지급될 예정이다.", "예정"),
+        ("입상 부서에는 시상금을 전달할 방침이다.", "예정"),
+    ],
+)
+def test_what_one_may_do_then_makes_no_plan_of_a_prize(sentence: str, state: str) -> None:
+    assert given(reward_rules([sentence]), "대상")["포상금"][1] == state
 
 
 def test_officials_of_each_grade_get_what_is_said_of_it() -> None:
