@@ -15,12 +15,13 @@ _ONCE_MORE = regex(
     r"(?:못\s?(?:봤|들었|읽었)[가-힣]*\s)?(?:다시(?:\s?한\s?번)?(?:만)?|한\s?번(?:만)?\s?더|재차)(?:요)?"
     r"(?:\s?(?:말해|보여|알려|얘기해|불러|부탁|띄워|올려)[가-힣\s]*)?[\s.!~?]*"
     r"|(?:아니\s|그럼\s|헐\s|에이\s)?(?:진짜|정말|아예|전혀|하나도)(?:로|루)?\s?(?:하나도\s|아예\s|아무것도\s)?없(?:어|나|는\s?거|다고|습니까|냐|음)[가-힣]*[\s.!~?]*"
+    r"|(?:아니\s|그럼\s|헐\s|에이\s)?(?:(?:진짜|정말)\s)?(?:그거|이거|그것|이것)\s?밖에\s?(?:안|못|없)[가-힣\s]{1,6}[\s.!~?]*"
     r"|(?:네\?*\s|예\?*\s)?뭐라[고구](?:요|했어요?|하셨어요?)?[\s.!~?]*"
 )
 
 
 def once_more(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
-    """다시, 한 번 더, 방금 거 다시, 진짜 없어?: the same question again, whatever was answered."""
+    """다시, 방금 거 다시, 진짜 없어?, 그거밖에 안 돼?: the same again, whatever was answered."""
     if memory.question is None or not question.filters.empty or question.topical:
         return None
     if not _ONCE_MORE.fullmatch(question.normalised):

@@ -68,6 +68,9 @@ def others(question: Question, memory: Memory, snapshot: Snapshot) -> Question |
             return filtered(question, place_class=kind, without_cases=memory.cases)
         if any_more and last.filters.rewards and memory.cases:
             return no_more_of_it(question)  # 포상금 받는 부서 → 더 없어
+        by_office = bool(last.filters.departments) and last.filters.only("departments")
+        if any_more and memory.focus and by_office and not last.topical:  # 남원읍 → 더 없어
+            return _of_the_department(question, memory.focus, snapshot)
         listed = memory.kind == "list" or (any_more and memory.kind in ("card", "fact"))
         if last.topical and listed and len(snapshot.own_ids) <= MANY:
             return no_more_of_it(question)  # 노인 관련 → 더 없어
