@@ -107,7 +107,13 @@ def head_of(question: Question, terms: Sequence[Term], snapshot: Snapshot) -> in
         at -= 1
     if len(terms) < 2 or terms[at].elsewhere or terms[at].weight <= GENERIC_WEIGHT:
         return None
+    only_how = snapshot.lexicon.only_say_how(terms[at].concepts)
+    if only_how and _ADVERB.search(terms[at].text):
+        return None  # 치과랑 안경 한번에 신청
     return at if _is_strange(terms[at], snapshot) else None
+
+
+_ADVERB = regex(r"(?:에|에서|으로|게)$")
 
 
 def _is_strange(term: Term, snapshot: Snapshot) -> bool:

@@ -271,13 +271,16 @@ def _for_these(
     """Hits for the people that are spoken of: 노인 돌봄 is no case that is called after others
     (아동돌봄) and never speaks of these."""
     concepts = snapshot.lexicon.concepts
-    spoken = {c for t in terms if t.group for c in t.concepts}
-    if not any(t.text in concepts[c].words for t in terms if t.group for c in t.concepts):
+    every = snapshot.words.names_every_body  # 아동, where all are for children
+    people = [t for t in terms if t.group and not every(t.text)]
+    spoken = {c for t in people for c in t.concepts}
+    if not any(t.text in concepts[c].words for t in people for c in t.concepts):
         return hits
 
     def for_others(hit: Hit) -> bool:
         has = snapshot.index.document(hit.case_id).concepts
-        named = any(concepts[c].group and weight >= ALIAS for c, weight in has.items())
+        people = (c for c, weight in has.items() if weight >= ALIAS and c not in _NO_PEOPLE)
+        named = any(concepts[c].group for c in people)
         told = {c for c, weight in has.items() if weight != DEPARTMENT}  # 여성 of 여성가족과
         if spoken <= _OLD:
             named = named or _OF_PUPILS.search(_office(snapshot.case(hit.case_id))) is not None
@@ -299,7 +302,10 @@ def _of_other_people(
     has = snapshot.index.document(hits[0].case_id).concepts
     if not has.keys().isdisjoint(terms[0].concepts):
         return False
-    groups = any(concepts[c].group and weight >= ALIAS for c, weight in has.items())
+    if snapshot.words.names_every_body(terms[0].text):
+        return False  # 아동, where all are for children
+    people = (c for c, weight in has.items() if weight >= ALIAS and c not in _NO_PEOPLE)
+    groups = any(concepts[c].group for c in people)
     return groups or _WORKERS.search(snapshot.case(hits[0].case_id).title or "") is not None
 
 
@@ -344,6 +350,8 @@ def _for_nobody_here(
     )
 
 
+_NO_PEOPLE = frozenset({"night", "without_visit", "certificates"})
+"""Groups that say how or when, and not for whom."""
 _OF_PUPILS = regex(r"교육(?:지원)?청|(?<!대)학교|유치원|어린이집")
 """돌봄 of a school is for children, though nothing says so,"""
 _OLD = frozenset({"elderly", "dementia"})

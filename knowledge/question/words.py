@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from knowledge.korean.particles import strip_particle
 from knowledge.korean.patterns import regex
+from knowledge.korean.reading import final_consonant
 from knowledge.question.mistyped import SHORTEST_TOGETHER, corrected, corrected_together
 from knowledge.question.model import Correction, Facet
 from knowledge.question.nouns import (
@@ -68,6 +69,24 @@ _MADE_TO_GO = regex(r"\s(?:만든|만들|끔|한\s?(?:거|것|일|사례)|했|�
 """시장 가게 만든: the same, with the blank before it."""
 
 
+_IF = regex(r"[가-힣]{1,3}면")
+_IS_ENOUGH = regex(r"\s(?:(?:안\s?)?[되돼]|그만|끝)(?!지)")
+_NOUNS_IN_MYEON = frozenset(
+    ["라면", "화면", "측면", "도면", "이면", "노면", "표면", "가면", "대면"]
+)
+_MAY_BE_DONE = regex(r"[가-힣]{0,3}[셔와워써봐려져해]도(?:[되돼]|괜찮)[가-힣]{0,4}")
+"""마셔도되나: whether it may be done, without its blank."""
+
+
+def _is_enough(word: str, follows: str, words: Words) -> bool:
+    """두 개만 내면 되는: what is to be done, and no inside (내면)."""
+    if not _IF.fullmatch(word) or not _IS_ENOUGH.match(follows):
+        return False
+    if word in _NOUNS_IN_MYEON or words.has_meaning(word):
+        return False
+    return (final_consonant(word[-2]) or "ㄹ") == "ㄹ"
+
+
 def read_word(
     word: str,
     draft: Draft,
@@ -91,6 +110,9 @@ def read_word(
         word == "가게" and (before == "못" or _MADE_TO_GO.match(follows))
     ):
         add_strange(draft, words, word, "", attached=False)
+        return
+    if _is_enough(word, follows, words) or _MAY_BE_DONE.fullmatch(word):
+        draft.terms.append(Term(text=word, weight=0.15, known=False, verbal=True))
         return
     if (soft := words.softened(strip_particle(word)[0])) is not None:
         draft.corrections.append(Correction(heard=strip_particle(word)[0], meant=soft))
