@@ -15,13 +15,14 @@ from knowledge.snapshot import Snapshot
 
 FIELD_OF_KEY: dict[str, Facet] = {
     "ranks": "rank",
+    "rank_range": "rank",
     "grades": "rank",
     "halves": "period",
     "years": "period",
     "departments": "department",
     "amounts": "reward",
 }
-"""Keys that a case has one value of, and the field that tells it."""
+"""Keys that a case has one value of, or a range of them, and the field that tells it."""
 _OF_IT = regex(
     r"(?:이|가|에서|것|거|일|사례|사업|건)\s?(?:한|했|하는|맡|추진|낸|냈|[이였예]|에요|야(?=[\s?]*$)|거|것|죠|지|맞|인)[가-힣]*(?:\s?(?:거|것|게|건)[가-힣]*)?"
     r"(?:\s?(?:맞|아니|아닌)[가-힣]*)?[?\s.!~]*$"
@@ -58,6 +59,13 @@ _ANOTHER_RANK = regex(r"[위등]는\s(?:[상하]반기|확실)")
 _SAID_OF_ALL = regex(
     r"(?:이?야|이?네|이?네요|이?구나|이?군요?|예요|이에요|인데|(?:반기|\d[위등]|상)\s?\?)[\s?.!~]*$"
 )
+
+
+def said_of_all(question: Question) -> bool:
+    """다 5위 안이네, 둘 다 하반기지: something is held against all that are in view."""
+    text = question.normalised
+    so = _SAID_OF_ALL.search(text) or WHETHER_SO.search(text)
+    return _ALL_OF.search(text) is not None and so is not None
 
 
 MOST_POINTED_AT = 8

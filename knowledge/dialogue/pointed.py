@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from knowledge.answer.select import select
 from knowledge.dialogue.by_rank import NEXT_BY_RANK, neighbour
+from knowledge.dialogue.checked import said_of_all
 from knowledge.dialogue.completing import filtered, names_target, pinned, strong
 from knowledge.dialogue.in_view import OF_BOTH, asked_of, in_their_order, so_many, those
 from knowledge.dialogue.memory import LISTS, Memory
@@ -251,7 +252,9 @@ def _best_of_them(question: Question) -> bool:
     """하반기 사례 → 제일 높은 게 뭐예요: of what was listed, where no other set is named."""
     filters = question.filters
     named = filters.places or filters.rank_range
-    return bool(named) and filters.only("places", "rank_range") and not question.whole_set
+    if question.whole_set or (filters.rank_range and said_of_all(question)):
+        return False  # 하반기 사례 → 다 5위 안이네?: held against all of them
+    return bool(named) and filters.only("places", "rank_range")
 
 
 def of_the_focus(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:

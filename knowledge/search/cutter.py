@@ -57,22 +57,10 @@ DOUBLED = ord("싸") - ord("사")
 _PARTICLES = frozenset("이가은는을를에의도만로")
 _LONG_PARTICLES = frozenset({"으로", "에서", "에게", "까지", "부터"})
 """자투리천으로: inside of a word these are what they are, whatever word has their letters."""
-_LET = frozenset(
-    {
-        "있게",
-        "없게",
-        "하게",
-        "되게",
-        "있도록",
-        "없도록",
-        "하도록",
-        "되도록",
-        "되면",
-        "하면",
-        "있으면",
-    }
-    | {"없으면", "되고", "하며", "되며", "있고", "없고"}
-)
+_LET = frozenset((
+    "있게", "없게", "하게", "되게", "있도록", "없도록", "하도록", "되도록",
+    "되면", "하면", "있으면", "없으면", "되고", "하며", "되며", "있고", "없고",
+))  # fmt: skip
 """먹을 수 있게 했습니다, 열여덟 살이 되면: how any story goes on; 가게 is a shop."""
 _ALSO_A_WORK = frozenset({"공사"})
 """Kinds of bodies that are more often something else (활주로 공사)."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.dialogues.every import every_line
-from bot.dialogues.tables import read_tables
+from bot.dialogues.tables import TABLES, read_tables
 from bot.learning.errors import TrialFailedError
 from bot.learning.model import Target, Trial
 from bot.learning.trial import TrialOrder, try_apart
@@ -66,7 +66,6 @@ async def test_what_cannot_be_tried_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("work", "problem"),
     [
-        ("while True: pass", "too_slow"),
         ("import time; time.sleep(60)", "too_slow"),
         ("x = bytearray(3 << 30)", "MemoryError"),
         ("raise ValueError('words of people')", "ValueError"),
@@ -83,6 +82,29 @@ async def test_work_apart_has_limits_and_tells_no_words(
     told = str(caught.value.values["problem"])
     assert problem in told
     assert "words of people" not in told
+
+
+async def test_what_counts_is_the_time_that_it_works(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(tmp_path)
+    # By the clock alone neither would end in time, or be given up.
+    monkeypatch.setattr(apart, "PATIENCE", 600.0)
+    (tmp_path / "waits_for_its_turn.py").write_text("import time\ndef main(): time.sleep(2.5)\n")
+    assert await run_apart("waits_for_its_turn", b"", seconds=2.0, megabytes=1_000) == b""
+    (tmp_path / "works_on_and_on.py").write_text("def main():\n    while True: pass\n")
+    async with asyncio.timeout(60):
+        with pytest.raises(ApartError, match="too_slow"):
+            await run_apart("works_on_and_on", b"", seconds=1.0, megabytes=1_000)
+
+
+def test_all_tables_are_tried_unless_others_are_named() -> None:
+    assert _order("sqlite://", TABLES, said="하반기 3위", case="2021-h2-10") == TrialOrder(
+        url="sqlite://",
+        lexicon=LEXICON,
+        question="하반기 3위",
+        target=Target(kind="sample", said="하반기 3위", case="2021-h2-10"),
+    )
 
 
 async def test_whoever_does_not_wait_leaves_no_process(

@@ -10,7 +10,7 @@ import pytest
 
 import knowledge
 from bot.dialogues.checking import check
-from bot.dialogues.tables import read_tables
+from bot.dialogues.tables import TABLES, read_tables
 from bot.review.apart import Order, ask_apart
 from bot.review.errors import CheckFailedError
 from bot.storage.address import address_of
@@ -38,6 +38,10 @@ async def test_it_says_what_is_said_here(file: Path, tmp_path: Path) -> None:
     here = await asyncio.to_thread(check, read_tables(tables), was, now)
     assert found == here
     assert found.red
+
+
+def test_all_tables_are_asked_unless_others_are_named(file: Path) -> None:
+    assert _order(file, shipped_knowledge()).tables == TABLES
 
 
 async def test_what_goes_wrong_is_told(file: Path, tmp_path: Path) -> None:
