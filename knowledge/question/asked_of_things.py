@@ -242,11 +242,12 @@ def recognise_things(
     for match in scan.take(_FROM_SHARE_TO_SHARE):
         draft.facet("outcome")
         draft.mark(match.group(), "물음")
+    of_damages = in_title("배상") or in_title("피해보상") or in_title("손실보상")
     for pattern, say in _ASKED_OF_A_THING:
-        for match in scan.take(pattern):
+        for match in () if of_damages and pattern is _MADE_GOOD else scan.take(pattern):
             draft.outside.append(say or match.group())
             draft.mark(match.group(), "자료 밖")
-    for match in () if in_title("피해보상") or in_title("손실보상") else scan.take(_DAMAGE):
+    for match in () if of_damages else scan.take(_DAMAGE):
         draft.outside.append("손해를 물어 주는지")
         draft.mark(match.group(), "자료 밖")
     if "에 좋" in scan.rest:

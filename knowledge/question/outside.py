@@ -40,7 +40,9 @@ def recognise_outside(
         return
     for word in sorted(lexicon.outside, key=len, reverse=True):
         letters = word.replace(" ", "")
-        if letters not in flat or _is_of_ours(letters, in_title):
+        if letters not in flat:
+            continue
+        if lexicon.outside[word] not in _REACHED_BY and _is_of_ours(letters, in_title):
             continue
         if in_title(letters) if lexicon.outside[word] in _PEOPLE_OF_OFFICES else occurs(letters):
             if lexicon.outside[word].endswith(OPEN) and _pattern_of(word).search(scan.rest):
@@ -66,6 +68,8 @@ _ITS_TELEPHONE = regex(r"(?<=\x1f)\s?전화(?:는|가|요|은요|좀|\s좀)?(?=[
 """상하수도과 전화: nothing else can be meant of an office."""
 _MERIT_POINTS = regex(r"(?:가점|근평|평정)(?:[은는을도이만]|으로|으로는)?\s?$")
 """가점 몇 점 받았어: points that are a reward, and no marks of a jury."""
+_REACHED_BY = frozenset({"전화번호", "이메일"})
+"""전화번호, where titles tell of 휴대전화 and 번호판: how to reach somebody is no topic."""
 _PEOPLE_OF_OFFICES = frozenset({"담당자 이름"})
 """That a summary speaks of a 담당자 tells nobody's name."""
 
@@ -108,6 +112,12 @@ def _tells_something_else(
     if word in _PAPERS and _HANDED_OUT.match(text, match.end(1)):
         return True
     if word in _PRICES and _PAID_OR_SET.match(text, match.end(1)):
+        return True
+    if word in _FOR_NOTHING and _GIVEN_FREE.match(text, match.end(1)):
+        return True
+    if says == "위치" and _SHOWS_IT.match(text, match.end(1)):
+        return True
+    if word in _COMPLAINTS and _COMPLAINED.match(text, match.end(1)):
         return True
     if "운영" in says:  # 야간 운영 is about the night
         asks_when = _UNTIL.search(text) or _WHILE.match(text, match.end())
@@ -189,8 +199,26 @@ _GREW = regex(GREW)
 _MONEY = frozenset({"예산", "사업비", "총사업비", "국비", "도비"})
 _NO_OFFICE = r"(?!\s?(?:담당관실?|(?:과|팀)(?=에서|의|는|도|\s(?:사례|실적|거|건))))"
 """예산담당관실: an office that is called after the thing."""
-_DESCRIBED = regex(r"돈\s?(?:을\s?)?내는\s(?!데|곳|거|것|건|돈|방)[가-힣]")
-"""돈 내는 기계: what something is like, and not what it costs."""
+_DESCRIBED = regex(
+    r"돈\s?(?:을\s?)?내(?:는\s(?!데|곳|거|것|건|돈|방)[가-힣]"
+    r"|고(?:도)?\s(?:[가-힣]+\s)?(?:떼[이인였먹]|못\s?[받하쓰]|날[리린렸]|당[하한했]|사라))"
+)
+"""돈 내는 기계, 돈 내고 떼인 거: what something is like, and not what it costs."""
+_FOR_NOTHING = frozenset({"무료", "공짜"})
+_GIVEN_FREE = regex(
+    r"로\s(?:[가-힣]+\s)*[가-힣]*[려라고여]?(?:[보쓰타주하]|받)기[\s.!~]*$"
+    r"|\s(?:주차장|급식|버스|강좌|공연|와이파이|셔틀|상담|검진|접종)"
+)
+"""책 공짜로 빌려보기, 공짜 주차장에 세운 차: what is given, and nobody asks whether it costs."""
+_SHOWS_IT = regex(
+    r"[을를]?\s?(?:알려|찍어|보여|전해|잡아)\s?(?:주는|준)\s?(?:거|것|앱|판|표지|표지판)"
+)
+"""산에서 위치 알려주는 거: what tells a place, and no place that is asked for."""
+_COMPLAINTS = frozenset({"항의", "민원 넣", "민원을 넣", "민원 제기", "민원을 제기"})
+_COMPLAINED = regex(
+    r"(?:하던|한|하는|했던|던|은|는)\s?(?:거|것|걸|일|주민|사람|분들?)(?![가-힣]*[요까]|\s?어디)"
+)
+"""단체로 항의하던 거: what others complained of."""
 _WAY_LOST = regex(
     r"(?:가는|오시는|찾아가는)\s?길[을도]?\s(?:자꾸\s|또\s|맨날\s|못\s)*"
     r"(?:헷갈|헤매|헤맨|잃|잊|까먹|모르|몰라|기억|찾)"
@@ -234,9 +262,10 @@ _HANDED_OUT = regex(r"(?:[을를도])?\s?(?:주는|준|나눠\s?[주준]|돌린|
 """안내 책자 주는 거: what was done, and no paper that is asked for."""
 _PRICES = frozenset({"요금", "비용", "값", "수수료", "가격", "이용료", "사용료"})
 _PAID_OR_SET = regex(
-    r"(?:[을를도]|까지)?\s(?:대신\s)?(?:내\s?[주줌줘준]|대\s?[주줌줘준]|매[기겨긴]|깎|나눠|돌려|계산해)"
+    r"(?:[을를도]|까지)?\s(?:미리\s(?:알[려리]|공개)|(?:대신\s)?내\s?[주줌줘준]|대\s?[주줌줘준]|매[기겨긴]|깎|나눠"
+    r"|돌려|계산해)"
 )
-"""요금 대신 내줌, 폐기물 값 매기기: what is done about a price, which nobody asks for."""
+"""요금 대신 내줌, 값 미리 알려 주는 축제: what is done about a price, which nobody asks for."""
 _MADE_LESS = regex(r"(?:[을를도])?\s깎")
 
 
