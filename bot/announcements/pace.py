@@ -65,13 +65,12 @@ class _Live:
     def end(self) -> None:
         """The answer to one of them has come."""
         self._open -= 1
+        self._forget()
         self._answered.append(self._timer())
 
     def count(self) -> int:
         """How many there are now."""
-        before = self._timer() - WINDOW
-        while self._answered and self._answered[0] <= before:
-            self._answered.popleft()
+        self._forget()
         return self._open + len(self._answered)
 
     def fewer_than(self, places: int) -> float:
@@ -81,6 +80,12 @@ class _Live:
         if over < 0:
             return -math.inf
         return self._answered[over] + WINDOW if over < len(self._answered) else math.inf
+
+    def _forget(self) -> None:
+        """Those that were answered too long ago to count."""
+        before = self._timer() - WINDOW
+        while self._answered and self._answered[0] <= before:
+            self._answered.popleft()
 
 
 class Pace:
@@ -145,13 +150,13 @@ class Pace:
         if self._asked and self._asked[-1][0] == second:
             self._asked[-1][1] += 1
         else:
+            self._forget_asked()
             self._asked.append([second, 1])
         return self._ticket(self._answers)
 
     def answers_wanted(self, *, least: int = 0) -> int:
         """How many places answers may need in a second, never fewer than they have now."""
-        while self._asked and self._asked[0][0] < int(self._timer()) - LATELY:
-            self._asked.popleft()
+        self._forget_asked()
         wanted = least
         if self._asked or self.waiting:
             busiest = max((count for _, count in self._asked), default=0)
@@ -170,6 +175,11 @@ class Pace:
         those of others, and of answers that may still come."""
         coming = max(0, self.answers_wanted() - self._answers.count())
         return max(1, self.limit - self.others - coming)
+
+    def _forget_asked(self) -> None:
+        """The seconds whose answers were given too long ago to say anything of the next one."""
+        while self._asked and self._asked[0][0] < int(self._timer()) - LATELY:
+            self._asked.popleft()
 
     def _ticket(self, kind: _Live) -> Ticket:
         kind.begin()

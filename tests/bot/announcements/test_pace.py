@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import pickle
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -233,3 +234,18 @@ def test_what_telegram_asks_for_is_kept_exactly() -> None:
     assert (pace.wait(), pace.held()) == (7.0, 7.0)
     timer.now += 7
     assert (pace.wait(), pace.held()) == (0.0, 0.0)
+
+
+def test_what_was_answered_long_ago_is_held_no_more() -> None:
+    """Months without an announcement: nobody asks how many sends are under way."""
+    timer = Timer()
+    pace = Pace(30, timer)
+
+    def held_after(answers: int) -> int:
+        for _ in range(answers):
+            pace.start_answer().done()
+            timer.now += 0.25
+        return len(pickle.dumps(pace))
+
+    few = held_after(100)
+    assert held_after(2000) < few + 200
