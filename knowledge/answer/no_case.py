@@ -3,6 +3,7 @@ the data itself."""
 
 from __future__ import annotations
 
+from knowledge.answer.hosted_by import held_by_them
 from knowledge.answer.model import Answer, NoneDetail
 from knowledge.answer.on_that_day import held_that_day
 from knowledge.answer.refuse import unknown_topic
@@ -135,6 +136,8 @@ def about_the_data(question: Question, snapshot: Snapshot) -> Answer | None:
     if question.unknown or question.outside:
         return None
     question, holds = held_that_day(question, snapshot)
+    if holds is None:
+        question, holds = held_by_them(question, snapshot)
     return Answer(
         kind="fact",
         question=question,

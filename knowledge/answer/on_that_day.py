@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from knowledge.answer.premise import holds_so
 from knowledge.korean.patterns import regex
+from knowledge.models import Contest
 from knowledge.question.model import Question
 from knowledge.question.premises import ANOTHER_ASKED
 from knowledge.snapshot import Snapshot
@@ -22,12 +23,7 @@ def held_that_day(question: Question, snapshot: Snapshot) -> tuple[Question, boo
     if said is None or not asks or "contest" not in question.facets:
         return question, None
     filters = question.filters
-    contests = [
-        contest
-        for contest in snapshot.contests
-        if (not filters.halves or contest.half in filters.halves)
-        and (not filters.years or contest.year in filters.years)
-    ]
+    contests = contests_meant(question, snapshot)
     day = int(said[1]), int(said[2])
     days = [c.held_on and (c.held_on.month, c.held_on.day) for c in contests]
     then = [contest for contest, on in zip(contests, days, strict=True) if on == day]
@@ -39,3 +35,14 @@ def held_that_day(question: Question, snapshot: Snapshot) -> tuple[Question, boo
     }
     told = question.model_copy(update={"filters": filters.model_copy(update=period)})
     return told, True
+
+
+def contests_meant(question: Question, snapshot: Snapshot) -> list[Contest]:
+    """The contests of the years and halves that `question` names, all where it names none."""
+    filters = question.filters
+    return [
+        contest
+        for contest in snapshot.contests
+        if (not filters.halves or contest.half in filters.halves)
+        and (not filters.years or contest.year in filters.years)
+    ]

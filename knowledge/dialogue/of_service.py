@@ -181,9 +181,17 @@ def papers_alone(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
 _ANOTHER_PLACE = regex(r"다른\s?(?:데|곳|읍|면|동|지역|동네|민원실|사무소|주민센터)")
 
 
+_OTHER_SERVICES = regex(
+    r"(?:그럼\s|혹시\s|또\s)?(?:거기|여기|그\s?(?:과|읍|면|동|부서))(?:에서|서)?(?:는|도|의)?\s?"
+    r"(?:하는\s)?(?:다른|딴)\s?서비스(?:들)?(?:은|는|도|가)?(?:요)?(?:\s?(?:뭐|없|있|또|더|알려|보여)[가-힣\s]*)?\s?[?!.~]*"
+)
+"""남원읍 사례 → 거기 다른 서비스는: of that one, and no other case."""
+
+
 def other_services(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """필증 방문 발급 → 다른 것도 있어요: what else that case offers, where it offers more."""
-    if memory.focus is None or "other" not in question.reference.kinds or not memory.services:
+    of_it = memory.services or _OTHER_SERVICES.fullmatch(question.normalised)
+    if memory.focus is None or "other" not in question.reference.kinds or not of_it:
         return None
     if question.form != "question" and "서비스" not in question.normalised:
         return None

@@ -8,7 +8,7 @@ from knowledge.dialogue.completing import filtered, pinned
 from knowledge.dialogue.in_view import so_many
 from knowledge.dialogue.memory import Memory
 from knowledge.korean.patterns import regex
-from knowledge.question.model import Question
+from knowledge.question.model import Question, Reference
 from knowledge.snapshot import Snapshot
 
 _BOTH_OTHER = {"both", "other"}
@@ -23,6 +23,10 @@ _THAT_OFFICE_ALONE = regex(
     r"(?:그럼\s|그래서\s)?그\s?(?:과|부서|팀)(?:는|은|가)?(?:요)?\s?[?!.~]*"
 )
 """하반기에 제일 높은 거 → 그 부서: which it is."""
+_BUT_THAT_OFFICE = regex(
+    r"그\s?(?:과|부서|팀|데|곳|읍|면|동)(?:는|은)?\s?(?:말고|빼고|제외하고)\s"
+)
+"""그 과 말고 읍은: of others."""
 _OTHER_PRIZE = regex(r"(?:다른|딴|또)\s상(?:도|은|을)?\s?(?:받|탔|타)")
 
 
@@ -47,6 +51,8 @@ def same(question: Question, memory: Memory, snapshot: Snapshot) -> Question | N
         return named.model_copy(update={"leaned_on": ("앞 목록의 부서",)})
     if focus is None or not kinds & {"same_department", "same_half"}:
         return None
+    if "same_department" in kinds and _BUT_THAT_OFFICE.search(question.normalised):
+        return _beside_it(question, focus, snapshot)
     alone = _THAT_OFFICE_ALONE.fullmatch(question.normalised)
     which_one = alone or _WHICH_OFFICE.search(question.normalised)
     if kinds == {"same_department"} and which_one:
@@ -78,4 +84,19 @@ def same(question: Question, memory: Memory, snapshot: Snapshot) -> Question | N
     resolved = filtered(question, **changes)
     return resolved.model_copy(
         update={"leaned_on": ("방금 본 사례",), "whole_set": "same_half" in kinds}
+    )
+
+
+def _beside_it(question: Question, focus: str, snapshot: Snapshot) -> Question:
+    """3위 사례 → 그 과 말고 다른 과는: the others of its contest; 그 과 말고 보건소는: those."""
+    case = snapshot.case(focus)
+    changes: dict[str, Any] = {"without_cases": (focus,)}
+    if case.department:
+        changes["without_departments"] = (case.department,)
+    if question.filters.empty:
+        contest = snapshot.knowledge.contest_of(case)
+        changes |= {"years": (contest.year,), "halves": (contest.half,) if contest.half else ()}
+    beside = filtered(question, **changes)
+    return beside.model_copy(
+        update={"leaned_on": ("방금 본 사례",), "terms": (), "reference": Reference()}
     )

@@ -13,6 +13,8 @@ from knowledge.question.scan import Draft, Scan
 
 _CLASS_LEFT_OUT = r"[가이]?\s?(?:말고|빼고|빼면|뺀|제외|아닌(?!가|지|걸|데(?!만|는)))"
 """과가 아닌 데, 읍이 아닌 곳"""
+_NOT_ONE = r"(?:하나도\s|(?:한|1)\s?(?:곳|군데|개|건)도\s|아예\s|전혀\s)?"
+"""면은 하나도 없지"""
 _PLACE_CLASS = regex(
     r"읍\s?·?\s?면\s?·?\s?동|읍·?면|(?<![가-힣])동\s?주민\s?센터(?:들)?|면·?동"
     r"|(?<![가-힣])[읍면동](?=에서|에선)(?!에서\s[가-힣]+까지)"
@@ -32,7 +34,8 @@ _PLACE_CLASS = regex(
     r"|(?:(?<=다른 )|(?<=있는 ))[읍면동](?=[은이도]?(?:\s|$|\?))"
     r"|(?:어느|어떤|무슨)\s?[읍면동](?:이|은|에)?(?=\s?(?:있|사례))|어디\s?[읍면](?=[\s?.!~]*$)"
     r"|(?<=[는은던한준] )[읍면](?=[이은도]?\s(?:어디|있|없|뭐)|[이은]?[\s?.!~]*$)"
-    r"|(?:^|(?<=^그럼 ))[면동](?=[은도이]\s?(?:없|있)[가-힣]{1,4}\s?[?!.~]*$)"
+    rf"|(?:^|(?<=^그럼 )|(?<=\x1f )|(?<=\x1f에 ))[읍면동]"
+    rf"(?=[은도이]\s?{_NOT_ONE}(?:없|있)[가-힣]{{1,4}}\s?[?!.~]*$)"
     r"|(?:^|(?<=^그럼 )|(?<=\x1f ))[읍면동](?=\s(?:우수\s?)?사례)"
 )
 _OTHER_HEALTH_CENTRE = regex(r"(?<=[말빼]고 다른 )보건소(?:들)?")
@@ -63,6 +66,27 @@ _DIVISIONS_ALONE = regex(
 
 _WHICHEVER = regex(r"(?:받은|받는|탄|타는|타간|높은|많은|큰|한|된|오른|뽑힌)\s$")
 """포상금 제일 많이 받은 과: whichever office it is, and no class of them."""
+
+
+_TWO_KINDS = regex(
+    r"(?<![가-힣])(읍면동|읍|면|동|보건소|과)(?:이?랑|하고|와|과|[·,]|\s및)\s?(읍면동|읍|면|동|보건소|과)"
+    r"(?=\s(?:(?:우수\s?)?사례|거|것|건|쪽|둘)|(?:만|은|는|도)?(?:요)?\s?[?!.~]*$)"
+)
+_SUFFIXES = {"읍면동": TOWN_SUFFIXES}
+
+
+def recognise_two_kinds(scan: Scan, draft: Draft, names: Names) -> None:
+    """읍하고 과 사례: the departments of either kind, where there are some of both."""
+    for match in _TWO_KINDS.finditer(scan.rest):
+        of_each = [
+            [name for name in names.departments if name.endswith(_SUFFIXES.get(kind, kind))]
+            for kind in (match[1], match[2])
+        ]
+        if match[1] == match[2] or not all(of_each):
+            continue
+        scan.claim(*match.span())
+        draft.departments += [n for n in chain(*of_each) if n not in draft.departments]
+        draft.mark(match.group(), "부서")
 
 
 def recognise_divisions(scan: Scan, draft: Draft, names: Names) -> None:

@@ -10,7 +10,7 @@ from knowledge.korean.patterns import regex
 from knowledge.lexicon import Lexicon, compact
 from knowledge.nameforms import is_place
 from knowledge.names import Names
-from knowledge.question.classes import recognise_divisions, recognise_towns
+from knowledge.question.classes import recognise_divisions, recognise_towns, recognise_two_kinds
 from knowledge.question.model import Unknown
 from knowledge.question.named import (
     BODY_TAIL,
@@ -82,6 +82,7 @@ def recognise_names(
     """Claims names that are written exactly (blanks ignored), and other known places."""
     for match in scan.take(_OUR_OFFICE):
         draft.mark(match.group(), OUR_OFFICE)
+    recognise_two_kinds(scan, draft, names)
     recognise_divisions(scan, draft, names)
     host_guessed = _HOST.search(scan.text)
     for match in list(_OTHER_BODIES.finditer(scan.rest)):
