@@ -5,6 +5,7 @@ from __future__ import annotations
 from knowledge.answer.match import Match
 from knowledge.answer.topics import STRANGE
 from knowledge.korean.patterns import regex
+from knowledge.search.term import Term
 
 _DONE = regex(r"[을를]?\s([가-힣]{1,4})\s?(?:거|것|사례|(?<=주는 )(?:사업|제도))[\s?!.]*$")
 _ANY_DEED = frozenset(
@@ -13,6 +14,10 @@ _ANY_DEED = frozenset(
 """Said of whatever is done, or how a thing is."""
 SHORT = 3
 """Words of a message in which nothing but a thing and a deed are named."""
+
+_PAYS = regex(r"대\s?[주준]|내\s?[주준]|보태")
+_PAID = regex(r"지원|지급|전액|무료|대납|감면|보조")
+"""복비 대 주는 거: what a case calls 지원 is said so."""
 
 
 def another_deed(match: Match) -> bool:
@@ -26,8 +31,19 @@ def another_deed(match: Match) -> bool:
     if done is None or done[1] in _ANY_DEED:
         return False
     if missed := [t for t in match.terms if t.text not in match.had]:
+        if all(_is_known_deed(t, match) for t in missed):
+            return True  # 농기계 고쳐 주는 거, where they are brought
         strange = all(not t.known and t.weight >= STRANGE for t in missed)
         return strange and all(done[1].startswith(t.text) for t in missed)  # 멧돼지 사냥한
     told = match.snapshot.index.document(match.found.hits[0].case_id).compact
+    if _PAYS.match(done[1]) and _PAID.search(told):
+        return False
     verbs = [t.text for t in match.question.terms if t.verbal and not t.known]
     return any(done[1].startswith(verb) and verb not in told for verb in verbs)
+
+
+def _is_known_deed(term: Term, match: Match) -> bool:
+    """고쳐 주는, which is known, and of which no case that has the thing tells."""
+    concepts = match.snapshot.lexicon.concepts
+    looks = term.text.startswith(("봐", "보"))  # 정화조 봐 주는 거
+    return term.known and not looks and any(concepts[c].deed for c in term.concepts)

@@ -148,6 +148,8 @@ def _says_too_little(match: Match) -> bool:
             return True  # 등본 발급
         if _only_near_its_meaning(match, had):
             return True  # 청년 월세, 청년 월세 지원
+        if _asks_more_of_people(match, had):
+            return True  # 학교 밖 청소년 상담
         if match.common and match.missed_something:
             return True  # 개발 허가 신청: common words tell nothing of a strange one
     generic = snapshot.lexicon.generic
@@ -166,6 +168,22 @@ def _says_too_little(match: Match) -> bool:
         return True  # 불꽃축제 언제 해요
     only_when = only_says_when(question, terms, match.had, snapshot)
     return match.service and (only_when or _only_came_of_it(match, had))
+
+
+_DONE_FOR_PEOPLE = frozenset(
+    {"상담", "교육", "치료", "검사", "검진", "진료", "통역", "취업", "수업"}
+)
+
+
+def _asks_more_of_people(match: Match, had: Sequence[Term]) -> bool:
+    """학교 밖 청소년 상담, where they are given lunch: nothing but the people is in the case."""
+    last = match.terms[-1]
+    if last.text in match.had or last.text not in _DONE_FOR_PEOPLE:
+        return False
+    lexicon = match.snapshot.lexicon
+    meant = [lexicon.concept_of_word.get("".join(t.text.split()), t.concepts) for t in had]
+    concepts = lexicon.concepts
+    return all(any(concepts[c].group or concepts[c].people for c in of) for of in meant)
 
 
 FEWEST_DEEDS = 2

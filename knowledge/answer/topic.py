@@ -119,6 +119,8 @@ def _by_evidence(question: Question, chosen: Sequence[Case], snapshot: Snapshot)
         found = found._replace(hits=fitting)
     if not keyed and _of_other_people(question, inquiry.terms, found.hits, snapshot):
         return _refuse(question, inquiry.terms, found, "topic", weak(sure), snapshot)
+    if not keyed and _of_another_kind(inquiry.terms, found.hits, snapshot):
+        return _refuse(question, inquiry.terms, found, "topic", weak(sure), snapshot)
     if not keyed and _old_among_pupils(inquiry.terms, found.hits, snapshot):
         return _refuse(question, inquiry.terms, found, "topic", weak(sure), snapshot)
     if not keyed and _for_nobody_here(question, inquiry.terms, chosen, snapshot):
@@ -296,17 +298,33 @@ def _of_other_people(
     words = question.normalised.split()
     if len(words) != PEOPLE_AND_THING or len(terms) != PEOPLE_AND_THING or len(hits) != 1:
         return False
-    if not terms[0].group or terms[0].text != words[0]:
-        return False
     concepts = snapshot.lexicon.concepts
+    whom = terms[0].group or any(concepts[c].people for c in terms[0].concepts)
+    if not whom or terms[0].text != words[0]:
+        return False
     has = snapshot.index.document(hits[0].case_id).concepts
     if not has.keys().isdisjoint(terms[0].concepts):
         return False
     if snapshot.words.names_every_body(terms[0].text):
         return False  # 아동, where all are for children
     people = (c for c, weight in has.items() if weight >= ALIAS and c not in _NO_PEOPLE)
-    groups = any(concepts[c].group for c in people)
+    groups = any(concepts[c].group or (concepts[c].people and not terms[0].group) for c in people)
     return groups or _WORKERS.search(snapshot.case(hits[0].case_id).title or "") is not None
+
+
+def _of_another_kind(terms: Sequence[Term], hits: Sequence[Hit], snapshot: Snapshot) -> bool:
+    """점자 재난문자, where a case is for the deaf: of the kinds of one group another is meant."""
+    if len(hits) != 1:
+        return False
+    has = snapshot.index.document(hits[0].case_id).concepts
+    concepts = snapshot.lexicon.concepts
+    for term in terms:
+        own = {c for c in term.concepts if term.text in concepts[c].words}
+        for wider in (concepts[c] for t in terms if t.group for c in t.concepts):
+            kinds = set(wider.narrower)
+            if own & kinds and own.isdisjoint(has) and not kinds.isdisjoint(has):
+                return True
+    return False
 
 
 def _old_among_pupils(terms: Sequence[Term], hits: Sequence[Hit], snapshot: Snapshot) -> bool:

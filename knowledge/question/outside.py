@@ -42,7 +42,7 @@ def recognise_outside(
         letters = word.replace(" ", "")
         if letters not in flat:
             continue
-        if lexicon.outside[word] not in _REACHED_BY and _is_of_ours(letters, in_title):
+        if lexicon.outside[word] not in _REACHED_BY and _is_of_ours(word, in_title):
             continue
         if in_title(letters) if lexicon.outside[word] in _PEOPLE_OF_OFFICES else occurs(letters):
             if lexicon.outside[word].endswith(OPEN) and _pattern_of(word).search(scan.rest):
@@ -51,6 +51,8 @@ def recognise_outside(
         for match in list(_pattern_of(word).finditer(scan.rest)):
             if _is_part_of_another(match, scan, lexicon) or _is_made_less(match, scan):
                 continue
+            if word in _PRICES and occurs(_said_before(match, scan) + letters):
+                continue  # 부동산 수수료, where a case is about 중개보수
             scan.claim(match.start(), match.end())
             if _tells_something_else(match, word, scan, lexicon, occurs):
                 continue
@@ -78,6 +80,7 @@ def _is_part_of_another(match: re.Match[str], scan: Scan, lexicon: Lexicon) -> b
     """The word is the beginning of a longer one, or of one that sounds like it."""
     return bool(
         _begins_a_longer(match, scan, lexicon)
+        or (match[1] == "주소" and _LIVED_AT.match(scan.text, match.end(1)))
         or _GREW.match(scan.rest, match.start())
         or _WAY_LOST.match(scan.rest, match.start())
         or _STANDS_AT.match(scan.text, match.end(1))
@@ -149,8 +152,10 @@ _HANDED_IN = regex(r"(?:를|들을|들)?\s(?:다\s)?(?:어디|어느\s?(?:과|�
 
 
 def _is_of_ours(word: str, in_title: Callable[[str], bool]) -> bool:
-    """수질검사, where a title tells of 수질 무료 검사."""
-    return len(word) == 4 and in_title(word[:2]) and in_title(word[2:])
+    """수질검사, where a title tells of 수질 무료 검사; 정화조 청소, where one tells of both."""
+    parts = word.split() if " " in word else (word[:2], word[2:4])
+    whole = sum(map(len, parts)) == len(word.replace(" ", ""))
+    return whole and all(len(part) > 1 and in_title(part) for part in parts)
 
 
 def _complained_of_before(scan: Scan, draft: Draft, match: re.Match[str]) -> bool:
@@ -163,6 +168,12 @@ def _complained_of_before(scan: Scan, draft: Draft, match: re.Match[str]) -> boo
     named = [end for end in draft.title_ends if end > behind]
     office = _OFFICE_BEHIND.search(scan.text, behind) is not None
     return (bool(named) or office) and "?" not in scan.text[match.end() : behind]
+
+
+def _said_before(match: re.Match[str], scan: Scan) -> str:
+    """The word in front, which may make another thing of it: 부동산 of 부동산 수수료."""
+    before = scan.text[: match.start(1)].split()
+    return before[-1] if before and scan.text[: match.start(1)].endswith(" ") else ""
 
 
 def _begins_a_longer(match: re.Match[str], scan: Scan, lexicon: Lexicon) -> bool:
@@ -179,11 +190,18 @@ def _begins_a_phrase(match: re.Match[str], scan: Scan, lexicon: Lexicon) -> bool
     """밤에 여는 시장: what is called so with the noun behind it."""
     said = "".join(match[1].split())
     words = scan.text[match.end(1) :].split()
+    if words and scan.text[match.end(1) :].startswith(" ") and said in _LATRINES:
+        return said + words[0][0] in lexicon.concept_stems  # 화장실 푸는
     behind = words[0] + words[1] if len(words) > 1 and " " in match[1] else ""
     return bool(behind) and said + behind in lexicon.concept_of_word
 
 
 LONGER = 2
+_LATRINES = frozenset({"화장실"})
+_LIVED_AT = regex(
+    r"[를는]?\s?(?:못\s?|안\s?)?(?:숨[기겨긴길]|감[추춰]|옮[기겨긴길]|찾게|찾아|보이게|보게)"
+)
+"""주소 옮기면, 주소 못 찾게: where somebody lives, and no address of a page."""
 """Letters by which another noun may be longer."""
 
 
