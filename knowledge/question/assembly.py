@@ -169,8 +169,9 @@ def _settle_facets(draft: Draft, korean: str) -> None:
         draft.facets.remove("source")  # 기사 쓰는데요: what it is for
     if {"source", "when"} <= set(draft.facets) and _WHEN_WRITTEN.search(korean):
         draft.facets.remove("when")  # 언제 기사야: the source tells its date
-    if "source" in draft.facets and "누리집 주소" in draft.outside:
-        draft.outside.remove("누리집 주소")  # 기사 원문 링크: that of the source
+    for asked in ("누리집 주소", "주소"):
+        if "source" in draft.facets and asked in draft.outside:
+            draft.outside.remove(asked)  # 기사 원문 링크: that of the source
     if "department" in draft.facets and _OF_WHOM.search(korean):
         draft.facets.remove("department")
     both_halves = len(draft.halves) == 2 and "both" in draft.references
