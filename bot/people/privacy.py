@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from bot.people.mydata import Subscribed, forget, my_data
 from bot.people.person import Person
+from bot.people.privacy_words import asked_of_own_data
 from bot.replies import privacy as wording
 from bot.replies.model import Reply
 from bot.storage.database import Database
@@ -44,7 +45,7 @@ _SAID: Mapping[str, Request] = MappingProxyType(
 def privacy_request(text: str) -> Request | None:
     """What `text` (a command with or without its slash, a button, or Korean words) asks for."""
     said = "".join(text.casefold().split()).removeprefix("/").rstrip(".!?~")
-    return _SAID.get(said)
+    return _SAID.get(said) or asked_of_own_data(said)
 
 
 class PrivacyDesk:

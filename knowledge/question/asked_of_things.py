@@ -85,8 +85,10 @@ _PAPERS_GIVEN = regex(
 _HANDED_IN_AT = regex(
     r"몇\s?(?:군데|곳)(?:으?로|에다?가?)\s?(?:내[야면는]|낼|가[야면]|다[녀니]|돌아|접수|신청|제출)\w*"
     r"(?:\s?(?:하|되|돼|해)\w*)?"
+    r"|몇\s?(?:군데|곳)(?:씩|을|를|이나|나)?\s?(?:돌아\s?)?(?:다[녀니]|들[러르]|찾아\s?[가다]|가)[가-힣]{0,2}야\w*"
+    r"(?:\s?(?:하|되|돼|해)\w*)?"
 )
-"""몇 군데로 내면 돼요: where to go, and no offices that are counted."""
+"""몇 군데로 내면 돼요, 몇 군데 다녀야 돼: where to go, and no offices that are counted."""
 _FROM_SHARE_TO_SHARE = regex(
     r"몇\s?(?:프로|퍼센트|퍼|%)에서\s?몇\s?(?:프로|퍼센트|퍼|%)(?:까지|으?로)?"
 )

@@ -23,6 +23,38 @@ from tests.dialogues.tables import read_tables
 DATA = MyData(questions=12, first=DAY, last=DAY + dt.timedelta(days=13), up=2, down=1, dialogues=1)
 
 
+FORGET = (
+    "내 기록 삭제해 주세요",
+    "대화 내용 지워주세요",
+    "제 질문 기록 다 지워 주세요",
+    "내 대화 삭제",
+    "제가 물어본 내용 지워줘",
+    "제가 한 말 지워주세요",
+    "개인정보 삭제 요청합니다",
+    "내 데이터 없애줘",
+    "질문한 거 지워 줄 수 있나요",
+    "채팅 기록 초기화",
+    "내 데이터 초기화",
+)
+SHOW = (
+    "내 기록 보여줘",
+    "제 질문 기록 보여주세요",
+    "내 정보 뭐가 있나요",
+    "제 개인정보 열람하고 싶습니다",
+    "대화 기록 볼 수 있나요",
+)
+KEPT = (
+    "내 대화 저장돼?",
+    "개인정보 어떻게 쓰나요",
+    "내가 뭐 물어봤는지 남아?",
+    "내 질문 기록 남나요",
+    "대화 내용 누가 봐요",
+    "내 정보 안전해?",
+    "대화 며칠 보관돼요",
+    "질문 내용은 언제까지 저장되나요",
+)
+
+
 @pytest.mark.parametrize(
     ("text", "request_"),
     [
@@ -37,6 +69,9 @@ DATA = MyData(questions=12, first=DAY, last=DAY + dt.timedelta(days=13), up=2, d
         ("내정보 삭제", "forget"),
         ("forget:yes", "forget:yes"),
         ("forget:no", "forget:no"),
+        *((text, "forget") for text in FORGET),
+        *((text, "mydata") for text in SHOW),
+        *((text, "privacy") for text in KEPT),
     ],
 )
 def test_these_words_are_about_ones_own_data(text: str, request_: Request) -> None:
@@ -45,7 +80,33 @@ def test_these_words_are_about_ones_own_data(text: str, request_: Request) -> No
 
 @pytest.mark.parametrize(
     "text",
-    ["개인정보 보호 사례 있어?", "내 기록은 몇 위야", "forget it", "yes", "", "기록", "/start"],
+    [
+        *(
+            "개인정보 보호 사례 있어?",
+            "내 기록은 몇 위야",
+            "forget it",
+            "yes",
+            "",
+            "기록",
+            "/start",
+        ),
+        *(
+            "개인정보 유출 막은 부서",
+            "개인정보 파기",
+            "개인정보 안전 관리",
+            "민원 기록 삭제",
+            "자료 지워 주세요",
+        ),
+        *(
+            "내용 보여줘",
+            "자료 보여주세요",
+            "정보 공개",
+            "질문 있어요",
+            "이용 방법",
+            "이용 보여줘",
+            "기록 지워줘",
+        ),
+    ],
 )
 def test_these_are_questions(text: str) -> None:
     assert privacy_request(text) is None
