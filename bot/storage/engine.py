@@ -27,7 +27,7 @@ _SERVER_LOCK = 20_210_907
 
 LONGEST_LOG = 16_384
 """Pages of SQLite's log (64 MiB) at which the writer moves it into the file by itself."""
-PAGES_OF_A_READER = 256
+CACHE_OF_A_READER = 256
 """KiB of the file that each reading connection keeps for itself."""
 BEGIN_WRITING = "BEGIN IMMEDIATE"
 """Takes SQLite's lock before anything is read."""
@@ -71,7 +71,7 @@ class Engines:
             return engine.execution_options(postgresql_readonly=True)
         # Rows of one person, from a file that the system keeps in memory anyway: two megabytes
         # for each connection, as SQLite takes by itself, are a tenth of all that the bot needs.
-        pragmas = ("query_only = ON", f"cache_size = -{PAGES_OF_A_READER}")
+        pragmas = ("query_only = ON", f"cache_size = -{CACHE_OF_A_READER}")
         return self._sqlite_engine("rw", self.options.readers, "BEGIN", pragmas)
 
     def _writer_engine(self, *, create: bool, foreign_keys: bool) -> AsyncEngine:
