@@ -112,6 +112,8 @@ def _tells_something_else(
         return True
     if _OTHER_COMPOUND.match(text, match.start()):
         return True
+    if word in _FORMS and _MADE_EASIER.match(text, match.end(1)):
+        return True
     if word in _PAPERS and _HANDED_OUT.match(text, match.end(1)):
         return True
     if word in _PRICES and _PAID_OR_SET.match(text, match.end(1)):
@@ -278,6 +280,11 @@ _OTHER_COMPOUND = regex(
 _PAPERS = frozenset({"책자", "홍보물", "팸플릿", "리플릿", "브로슈어"})
 _HANDED_OUT = regex(r"(?:[을를도])?\s?(?:주는|준|나눠\s?[주준]|돌린|돌리는|만든|만드는|보낸|보내)")
 """안내 책자 주는 거: what was done, and no paper that is asked for."""
+_FORMS = frozenset({"양식", "서식", "구비서류", "구비 서류", "필요한 서류"})
+_MADE_EASIER = regex(
+    r"[이가을를도]?\s(?:너무\s)?(?:복잡해서|어려워서|까다로워서|줄[인여]|없[애앤]|고친|통일|간소|미리\s(?:채|적|써))"
+)
+"""위임장 양식 복잡해서 만든 거: what was made of a form, and no form that is asked for."""
 _PRICES = frozenset({"요금", "비용", "값", "수수료", "가격", "이용료", "사용료"})
 _PAID_OR_SET = regex(
     r"(?:[을를도]|까지)?\s(?:미리\s(?:알[려리]|공개)|(?:대신\s)?내\s?[주줌줘준]|대\s?[주줌줘준]|매[기겨긴]|깎|나눠"
