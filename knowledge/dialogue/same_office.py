@@ -42,6 +42,9 @@ def same(question: Question, memory: Memory, snapshot: Snapshot) -> Question | N
     several = memory.cases if len(memory.cases) > 1 else ()
     several = so_many(question, memory, snapshot) if both else several
     owners = tuple(dict.fromkeys(filter(None, (snapshot.case(i).department for i in several))))
+    left_out = several or ((focus,) if focus else ())
+    if left_out and "same_department" in kinds and _BUT_THAT_OFFICE.search(question.normalised):
+        return _beside(question, left_out, snapshot)
     of_owners = both or kinds == {"same_department", "other"}
     if owners and of_owners and question.filters.empty:
         beside = filtered(question, departments=owners, without_cases=several)
@@ -51,8 +54,6 @@ def same(question: Question, memory: Memory, snapshot: Snapshot) -> Question | N
         return named.model_copy(update={"leaned_on": ("앞 목록의 부서",)})
     if focus is None or not kinds & {"same_department", "same_half"}:
         return None
-    if "same_department" in kinds and _BUT_THAT_OFFICE.search(question.normalised):
-        return _beside_it(question, focus, snapshot)
     alone = _THAT_OFFICE_ALONE.fullmatch(question.normalised)
     which_one = alone or _WHICH_OFFICE.search(question.normalised)
     if kinds == {"same_department"} and which_one:
@@ -87,15 +88,16 @@ def same(question: Question, memory: Memory, snapshot: Snapshot) -> Question | N
     )
 
 
-def _beside_it(question: Question, focus: str, snapshot: Snapshot) -> Question:
+def _beside(question: Question, ids: tuple[str, ...], snapshot: Snapshot) -> Question:
     """3위 사례 → 그 과 말고 다른 과는: the others of its contest; 그 과 말고 보건소는: those."""
-    case = snapshot.case(focus)
-    changes: dict[str, Any] = {"without_cases": (focus,)}
-    if case.department:
-        changes["without_departments"] = (case.department,)
+    cases = [snapshot.case(i) for i in ids]
+    offices = tuple(dict.fromkeys(case.department for case in cases if case.department))
+    changes: dict[str, Any] = {"without_cases": ids, "without_departments": offices}
     if question.filters.empty:
-        contest = snapshot.knowledge.contest_of(case)
-        changes |= {"years": (contest.year,), "halves": (contest.half,) if contest.half else ()}
+        contests = [snapshot.knowledge.contest_of(case) for case in cases]
+        changes["years"] = tuple(dict.fromkeys(contest.year for contest in contests))
+        halves = dict.fromkeys(contest.half for contest in contests)
+        changes["halves"] = () if None in halves else tuple(halves)
     beside = filtered(question, **changes)
     return beside.model_copy(
         update={"leaned_on": ("방금 본 사례",), "terms": (), "reference": Reference()}
