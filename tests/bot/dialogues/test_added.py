@@ -191,7 +191,7 @@ def test_another_body_of_the_same_year_is_further_too() -> None:
     ("year", "body"), [(2022, "서귀포시"), (2019, "서귀포시"), (2021, "제주시")]
 )
 def test_few_of_the_tables_stop_a_further_contest(year: int, body: str) -> None:
-    lines = read_tables()[::20]
+    lines = read_tables()[::16]
     further = _with_contest(shipped_knowledge(), year, body)
     found = check(lines, shipped_snapshot(), _snapshot(2, further))
     assert len(found.moved) > 5
