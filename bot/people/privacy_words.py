@@ -7,12 +7,14 @@ from typing import Literal
 from knowledge.korean.patterns import regex
 
 Asked = Literal["privacy", "mydata", "forget"]
+LONGEST = 40
+"""Letters of such a request; nothing longer is tried against the patterns below."""
 
 _BEFORE = (
     r"(?:저기요?|혹시|그럼|그런데|근데|그리고)?(?:지금까지|여태까지?|이제까지|그동안|여기에?|봇에)?"
     r"(?:내가|제가|나|저)?(?:한|남긴|보낸|물어본|물은|입력한|적은|쓴)?"
 )
-_OWN = r"(?:내|제|나의|저의|본인|내가한|제가한)"
+_OWN = r"(?:내|제|나의|저의|본인)"
 _ANY = r"(?:개인정보|정보|기록|데이터|자료|내용|흔적)"
 _OF_THE_DIALOGUE = (
     r"(?:(?:대화|채팅)(?:한)?(?:내용|기록|내역|이력)?|(?:이용|검색|메시지|문의)(?:내용|기록|내역|이력)"
@@ -27,7 +29,7 @@ _PLEASE = (
     r"(?:해|하)?(?:줘|주세요|주실래요|주시겠어요|주십시오|줄래|주라|주삼|달라고|달라|주시면|줄수있[가-힣]{1,4}"
     r"|주실수있[가-힣]{1,4}|고싶[가-힣]{1,4}|려면[가-힣]{0,8}|려고[가-힣]{0,4}|ㄹ래요?|할래요?|기|는법"
     r"|는방법[가-힣]{0,3}|방법[가-힣]{0,3}|요청[가-힣]{0,4}|부탁[가-힣]{0,5}|바랍니다|바라요|되나요?|돼요?|됩니까"
-    r"|하나요|어떻게[가-힣]{0,4}|가능[가-힣]{0,4}|할수있[가-힣]{1,4}|수있[가-힣]{1,4}|요)*"
+    r"|하나요|어떻게[가-힣]{0,4}|가능[가-힣]{0,4}|할수있[가-힣]{1,4}|수있[가-힣]{1,4}|요){0,3}"
 )
 _FORGET = regex(rf"{_DATA}(?:삭제|지워|지우|지울|없애|초기화){_PLEASE}")
 _SHOW = regex(
@@ -49,7 +51,7 @@ _OF_CASES = regex(r"사례|부서|우수|보상|수상|선정|대회|사업|시�
 
 def asked_of_own_data(said: str) -> Asked | None:
     """What the whole message `said`, written without blanks, asks about the person's own data."""
-    if _OF_CASES.search(said):
+    if len(said) > LONGEST or _OF_CASES.search(said):
         return None
     if _FORGET.fullmatch(said):
         return "forget"

@@ -199,12 +199,12 @@ def _begins_a_phrase(match: re.Match[str], scan: Scan, lexicon: Lexicon) -> bool
 
 
 LONGER = 2
+"""Letters by which another noun may be longer."""
 _LATRINES = frozenset({"화장실"})
 _LIVED_AT = regex(
     r"[를는]?\s?(?:못\s?|안\s?)?(?:숨[기겨긴길]|감[추춰]|옮[기겨긴길]|찾게|찾아|보이게|보게)"
 )
 """주소 옮기면, 주소 못 찾게: where somebody lives, and no address of a page."""
-"""Letters by which another noun may be longer."""
 
 
 @lru_cache(maxsize=2048)

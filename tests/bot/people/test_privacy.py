@@ -112,6 +112,12 @@ def test_these_are_questions(text: str) -> None:
     assert privacy_request(text) is None
 
 
+def test_a_long_message_is_no_such_request() -> None:
+    """Whoever repeats what may stand behind such a request does not keep the bot busy."""
+    assert privacy_request("내 정보 지워 " + "가능 " * 2000 + "?!,") is None
+    assert privacy_request("내 정보 지워 " + "가능" * 16 + ",") is None
+
+
 def test_no_question_of_the_tables_is_taken_for_such_a_request() -> None:
     asked = {text for line in read_tables() for text in line.ask}
     assert [text for text in asked if privacy_request(text)] == []
