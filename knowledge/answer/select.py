@@ -159,7 +159,10 @@ def _is_of_latest(case: Case, latest: Mapping[Half | None, int], snapshot: Snaps
 
 
 def _at_places(cases: list[Case], places: Sequence[int]) -> list[Case]:
-    """The cases at these places: 1 is the best standing among `cases`, -1 the worst."""
+    """The cases at these places: 1 is the best standing among `cases`, -1 the worst.
+
+    Of four cases of which the last is tenth, 다섯 번째로 잘한 거 is the fifth of the contest.
+    """
     by_standing: dict[int, list[Case]] = {}
     ranked = any(case.rank is not None for case in cases)
     for case in cases:
@@ -169,7 +172,9 @@ def _at_places(cases: list[Case], places: Sequence[int]) -> list[Case]:
             by_standing.setdefault(place, []).append(case)
     order = sorted(by_standing)
     found = [
-        order[place - 1 if place > 0 else place] for place in places if abs(place) <= len(order)
+        order[place - 1 if place > 0 else place] if abs(place) <= len(order) else place
+        for place in places
+        if abs(place) <= len(order) or place in by_standing
     ]
     return [case for standing in dict.fromkeys(found) for case in by_standing[standing]]
 

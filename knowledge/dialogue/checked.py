@@ -61,6 +61,10 @@ _SAID_OF_ALL = regex(
 )
 
 
+_WITHIN = regex(r"안에?\s?(?:들었|드[나네는니]|든)[가-힣]*[\s?.!~]*$")
+"""3위 안에 들었나"""
+
+
 def said_of_all(question: Question) -> bool:
     """다 5위 안이네, 둘 다 하반기지: something is held against all that are in view."""
     text = question.normalised
@@ -183,7 +187,9 @@ def whether_so(question: Question, memory: Memory, snapshot: Snapshot) -> Questi
         if "amounts" in told
         else WHETHER_SO
     )
-    said = every and _SAID_OF_ALL.search(question.normalised)
+    within = memory.focus and question.filters.only("rank_range")  # 1위 → 3위 안이네
+    said = (every or within) and _SAID_OF_ALL.search(question.normalised)
+    said = said or (within and _WITHIN.search(question.normalised))
     text = question.normalised  # 0.5점이라던데
     heard = "amounts" in told and (
         WHETHER_SO.search(text) or _HEARD.search(text) or _THAT_MUCH.search(text)

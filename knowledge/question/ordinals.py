@@ -58,7 +58,12 @@ def recognise_ordinals(scan: Scan, draft: Draft) -> None:
         _ordinal(scan, draft, match, place)
     for pattern, place in ((_LAST, -1), (_FIRST, 1)):
         for match in scan.take(pattern):
-            _ordinal(scan, draft, match, place)
+            before = any(n.slot == "halves" and n.end <= match.start() for n in draft.named)
+            if place == 1 and before and not WITHOUT.match(scan.rest, match.end()):
+                draft.places.append(place)  # 하반기 맨 앞에 있는 거: of that half
+                draft.mark(match.group(), "차례")
+            else:
+                _ordinal(scan, draft, match, place)
 
 
 def _ordinal(scan: Scan, draft: Draft, match: re.Match[str], place: int) -> None:

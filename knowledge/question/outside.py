@@ -35,6 +35,9 @@ def recognise_outside(
     for match in scan.take(_ITS_TELEPHONE) if draft.departments else ():
         draft.outside.append("전화번호")
         draft.mark(match.group(), "자료 밖")
+    for match in scan.take(_WHERE_IT_IS if draft.departments else _WHERE_A_COUNTER_IS):
+        draft.outside.append("위치")
+        draft.mark(match.group(), "자료 밖")
     flat = "".join(scan.rest.split())
     if not lexicon.any_outside.search(flat):
         return
@@ -68,6 +71,15 @@ def recognise_outside(
 
 _ITS_TELEPHONE = regex(r"(?<=\x1f)\s?전화(?:는|가|요|은요|좀|\s좀)?(?=[\s?!.~]*$)")
 """상하수도과 전화: nothing else can be meant of an office."""
+_WHERE_IT_IS = regex(
+    r"(?<=\x1f)\s?(?:사무소|청사)?[이가은는]?\s?(?:대체\s|도대체\s)?어디(?:쯤|에)?\s?(?:붙어\s?)?있[가-힣]*"
+    r"(?=[\s?!.~]*$)"
+)
+"""남원읍사무소 어디 붙어 있어요: where the office itself stands."""
+_WHERE_A_COUNTER_IS = regex(
+    r"(?<![가-힣])(?:보건소|[읍면동]\s?사무소|주민\s?센터|[시군구]청)[이가은는]?\s?"
+    r"(?:대체\s|도대체\s)?어디(?:쯤|에)?\s?(?:붙어\s?)?있[가-힣]*(?=[\s?!.~]*$)"
+)
 _MERIT_POINTS = regex(r"(?:가점|근평|평정)(?:[은는을도이만]|으로|으로는)?\s?$")
 """가점 몇 점 받았어: points that are a reward, and no marks of a jury."""
 _REACHED_BY = frozenset({"전화번호", "이메일"})

@@ -28,6 +28,7 @@ from knowledge.question.comparisons import recognise_beyond, recognise_compariso
 from knowledge.question.facets import recognise_contest_held, recognise_facets, recognise_grades
 from knowledge.question.greatest import recognise_greatest
 from knowledge.question.hours import recognise_hours
+from knowledge.question.in_charge import recognise_in_charge
 from knowledge.question.intents import recognise_intent, recognise_who_is_there
 from knowledge.question.model import Correction, Question
 from knowledge.question.names import recognise_names
@@ -277,6 +278,7 @@ def _read(korean: str, raw: str, draft: Draft, snapshot: Snapshot, today: dt.dat
     recognise_askers(scan, draft)
     recognise_who_is_there(scan, draft)
     recognise_names(scan, draft, snapshot.names, words.vocabulary.is_in_title)
+    recognise_in_charge(scan, draft, snapshot.names)
     recognise_initials(scan, draft, snapshot)
     recognise_running(scan, draft)
     recognise_intent(scan, draft)

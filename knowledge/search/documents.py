@@ -155,7 +155,7 @@ def document_of(case: Case, lexicon: Lexicon, called: Sequence[str] = ()) -> Doc
             (BODY, service.audience),
             (BODY, service.season),
             (BODY, service.place),
-            *((BODY, item) for item in service.items),
+            *((REMARK, item) for item in service.items),
         ]
     texts += [(REMARK, remark.text) for remark in case.remarks]
     named = [text for weight, text in texts if weight >= ALIAS]
