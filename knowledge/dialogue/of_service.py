@@ -296,11 +296,20 @@ _BY_PHONE = regex(
 """전화로 돼요?, and nothing else."""
 
 
+_CALLED_OUT = regex(
+    r"(?:그럼\s|혹시\s)?출장(?:은|도|으로)?\s?(?:와|오|돼|되|가능|해)[가-힣]*(?:\s?주[가-힣]*)?[\s?.!~]*"
+)
+"""출장도 돼요?, and nothing else: whether somebody comes to the house."""
+
+
 def _way_of(question: Question, case_id: str, snapshot: Snapshot) -> str | None:
     """치매 검사 → 집으로도 와 주나요: a way that the case in view does not tell of."""
     if _BY_PHONE.fullmatch(question.normalised):
         fields = snapshot.index.document(case_id).fields
         return None if any("전화" in field.compact for field in fields) else "전화로 되는지"
+    if _CALLED_OUT.fullmatch(question.normalised):
+        told = "home_visit" in snapshot.index.document(case_id).concepts
+        return None if told else _WAYS["home_visit"]
     if not _ALSO_SO.search(question.normalised):
         return None
     others = [t for t in question.terms if not t.verbal and not t.group]

@@ -124,6 +124,7 @@ from knowledge.dialogue.same_office import same
 from knowledge.dialogue.standing import began_first, higher_or_lower
 from knowledge.dialogue.that_is_all import that_is_all
 from knowledge.dialogue.where_one_lives import here_too
+from knowledge.dialogue.who_asks import who_asks
 from knowledge.dialogue.why_so import why_so
 from knowledge.question.model import Question
 from knowledge.snapshot import Snapshot
@@ -184,6 +185,7 @@ STEPS: tuple[Step, ...] = (
     go_there,
     which_place,
     residents_only,
+    who_asks,
     help_with_it,
     body_of_those,
     in_both,

@@ -51,6 +51,8 @@ def recognise_outside(
             if lexicon.outside[word].endswith(OPEN) and _pattern_of(word).search(scan.rest):
                 draft.times.append(lexicon.outside[word].format(word))
             continue
+        if word in _SENT and (occurs("택배") or occurs("배송")):
+            continue  # 택배비 돌려받는 거, where a case pays for what is sent to islands
         for match in list(_pattern_of(word).finditer(scan.rest)):
             if _is_part_of_another(match, scan, lexicon) or _is_made_less(match, scan):
                 continue
@@ -82,6 +84,7 @@ _WHERE_A_COUNTER_IS = regex(
 )
 _MERIT_POINTS = regex(r"(?:가점|근평|평정)(?:[은는을도이만]|으로|으로는)?\s?$")
 """가점 몇 점 받았어: points that are a reward, and no marks of a jury."""
+_SENT = frozenset({"배송비", "택배비", "배달비", "배송료", "운송비"})
 _REACHED_BY = frozenset({"전화번호", "이메일"})
 """전화번호, where titles tell of 휴대전화 and 번호판: how to reach somebody is no topic."""
 _PEOPLE_OF_OFFICES = frozenset({"담당자 이름"})

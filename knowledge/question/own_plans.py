@@ -44,8 +44,21 @@ _WE_TOO = regex(
 """그거 우리도 할 수 있나: whether others may do so, and nothing that somebody applies for."""
 
 
+_ONLY_AT_WORK = regex(
+    r"^(?:안녕하세요[,.!\s]*)?(?:(?:저는|제가|지금|여기)\s)*(?:[가-힣]{2,6}(?:인데요?|입니다(?:만)?)[,.\s]*)?"
+    r"(?:(?:도정|시정|군정|구정|의회|도의회|시의회|행감|국감|감사|평가|합동평가|혁신|적극행정|업무|회의|교육|강의|브리핑|언론|신문"
+    r"|학교|조별|부서|과장님|국장님|내부|연말|성과|실적|우수사례)\s?){0,3}"
+    r"(?:(?:요구|보고|답변|발표|참고|회의)?\s?(?:자료|보고서|보고|답변서?|기사|논문|과제|원고|공문|계획서|기획서|발표문?)[을를]?\s?)?"
+    r"(?:만드는|만들고\s있|쓰는|쓰고\s있|작성하?는?|준비하?는?|정리하?는?|취재하?는?)\s?중?"
+    r"(?:인데|이에|예|입니다|이라서|는데|데)(?:요)?[\s.!~]*$"
+)
+"""의회 답변자료 만드는 중인데요, and nothing else: what somebody is at, before they ask."""
+
+
 def recognise_own_plans(scan: Scan, draft: Draft) -> None:
     """Claims the plan; 거 behind it is a case."""
+    for _ in scan.take(_ONLY_AT_WORK):
+        draft.intent = "help"
     for match in scan.take(_WE_TOO):
         draft.outside.append("다른 곳에서도 할 수 있는지")
         draft.mark(match.group(), "자료 밖")
