@@ -16,8 +16,18 @@ _KIND = regex(
 )
 
 
+_WHICH = regex(
+    r"(?:그럼\s|그러면\s|근데\s)?(?:어느|어떤|무슨)\s?([읍면동])"
+    r"(?:이에요|예요|인가요?|이야|인데요?|이죠|이지|인지|에서)?[\s?.!~]*"
+)
+"""읍면에서도 상 받을 수 있어 → 어느 읍: those that there are."""
+
+
 def kind_of_town(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """남원읍 사례 → 동은?: cases of such towns; without towns in view 면 is something to eat."""
+    if memory.focus is None and (which := _WHICH.fullmatch(question.normalised)):
+        asked = filtered(question, place_class=cast("PlaceClass", which[1]))
+        return asked.model_copy(update={"terms": (), "facets": (), "listing": True})
     said = _KIND.fullmatch(question.normalised)
     if said is None or not _of_towns(memory, snapshot):
         return None

@@ -107,9 +107,14 @@ def _also(word: str, question: Question) -> bool:
     return stands(word, question.normalised, behind=_ALSO)
 
 
+_FOR_WHOM = regex(r"(?:그럼\s|근데\s|이용\s|신청\s)?대상(?:은|이|자는)(?:요)?[\s?.!~]*")
+"""대상은, behind a service: who may use it."""
+
+
 def for_whom(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """남원읍 → 대상은 누구야: for whom it is, where nobody has that grade."""
-    if memory.focus is None or question.filters != Filters(grades=(_GRAND,)):
+    alone = question.filters.empty and _FOR_WHOM.fullmatch(question.normalised)
+    if memory.focus is None or not (alone or question.filters == Filters(grades=(_GRAND,))):
         return None
     last = memory.question
     if any(case.grade == _GRAND for case in snapshot.ordered) or (last and last.filters.grades):

@@ -11,6 +11,7 @@ from knowledge.snapshot import Snapshot
 _HERE_TOO = regex(
     r"(?:그럼|그러면|혹시|근데)?\s?(?:(?:우리|저희|제가\s사는|저희가\s사는|이|이쪽)\s?(?:[가-힣]{0,3}\s)?(?:동네|마을|면|읍|동|지역|쪽|아파트|동네쪽)|여기|시내|읍내|읍|면|동네|읍사무소)(?:에서|에|서)?(?:도|는)\s?"
     r"(?:되|돼|됩|하나|하는|하시|합|해|가능|신청|있|와|오)[가-힣\s]*[?!.~]*"
+    r"(?:\s(?P<town>[가-힣]{2,3}?)[읍면동]?(?:인데|이에요|예요|이요)(?:요)?[.!~]*)?"
 )
 """혼자 사는 노인 안부 → 우리 동네도 해 주나요: whether it is done where somebody lives."""
 
@@ -57,9 +58,11 @@ def here_too(question: Question, memory: Memory, snapshot: Snapshot) -> Question
     if not (only_there or question.filters.only("place_class")):
         return None
     elsewhere = only_there or _I_LIVE_ELSEWHERE.fullmatch(question.normalised)
-    if not (lives or elsewhere or _HERE_TOO.fullmatch(question.normalised)):
+    here = _HERE_TOO.fullmatch(question.normalised)
+    if not (lives or elsewhere or here):
         return None
-    place = "다른 곳" if elsewhere else lives[1] if lives else "그 동네"
+    named = lives[1] if lives else here["town"] if here else None
+    place = "다른 곳" if elsewhere else named or "그 동네"
     asked = {"outside": (f"{place}에서도 하는지",), "listing": False, "filters": Filters()}
     asked |= {"whole_set": False, "case_word": False}
     update = {"terms": (), "reference": Reference(), **asked}
