@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from knowledge.errors import DataFileError
+from knowledge.korean.particles import CASE_PARTICLE
 from knowledge.korean.verbs import forms_of
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -282,6 +283,7 @@ def load_lexicon(folder: Path) -> Lexicon:
             raise DataFileError(file=path.name, line=None, problem=problem)
         said = [*entry.get("said", []), *entry.get("vague", [])]
         said += [word for group in entry.get("cued", []) for word in group["words"]]
+        said = _with_and_without_particles(said)
         concepts[entry["id"]] = Concept(
             id=entry["id"],
             words=_as_heard(_compacted(entry.get("words", [])), sounds),
@@ -364,14 +366,43 @@ def load_lexicon(folder: Path) -> Lexicon:
 def _conjugated(listed: Iterable[str]) -> tuple[str, ...]:
     """The stems (written with ~) in all their forms, compact.
 
-    Of verbs of one letter only 되다 and 하다 change: 혼자 산 may be the beginning of 혼자 산골에.
+    Of verbs of one letter only 되다 and 하다 change, and others with 아/어 (병원비 주~: 병원비 줘,
+    병원비 줬): 혼자 산 may be the beginning of 혼자 산골에.
     """
     found: dict[str, None] = {}
     for stem in (word[:-1] for word in listed if word.endswith("~")):
         verb = stem.split()[-1]
-        forms = forms_of(stem) if len(verb) > 1 or verb in ("되", "하") else (stem,)
+        forms = forms_of(stem)
+        if len(verb) == 1 and verb not in ("되", "하"):
+            others = (stem[:-1] + form for form in _OF_ONE_LETTER.get(verb, ()))
+            forms = (stem, *(form for form in others if len(compact(form)) >= _SHORTEST_PAST))
         found |= dict.fromkeys(compact(form) for form in forms)
     return tuple(found)
+
+
+_SHORTEST_PAST = 4
+"""병원비 줘, 불 안 껐; 보여줘 is said of anything."""
+_OF_ONE_LETTER = {
+    "주": ("줘", "줬"),
+    "쓰": ("써", "썼"),
+    "끄": ("꺼", "껐"),
+    "내": ("냈",),
+    "대": ("댔",),
+    "사": ("샀",),
+    "타": ("탔",),
+}
+
+
+def _with_and_without_particles(said: Sequence[Any]) -> list[str]:
+    """집을 못 찾~: also 집 못 찾~, as people type it on a phone; those of one word stay."""
+    listed = [str(word) for word in said]
+    bare = [CASE_PARTICLE.sub("", word) for word in listed if " " in word]
+    long = [word for word in bare if len(compact(word)) >= _SHORTEST_BARE]
+    return list(dict.fromkeys((*listed, *long)))
+
+
+_SHORTEST_BARE = 6
+"""With the ~: 일을 하게 is not 일하게, which is said of everything."""
 
 
 def _told_forms(stem: str, *, done_only: bool) -> Iterator[tuple[str, bool]]:

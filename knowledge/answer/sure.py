@@ -157,7 +157,7 @@ def _says_too_little(match: Match) -> bool:
         return True  # 드론 시스템 구축 사례: of whatever was built
     if question.form == "description" and _only_its_field(match, had):
         return True
-    if question.form == "description" and another_deed(match):
+    if question.form == "description" and (another_deed(match) or _of_another_subject(match, had)):
         return True
     if match.common and not question.case_word:
         if question.facets and not match.service:
@@ -197,6 +197,18 @@ def _only_its_field(match: Match, had: Sequence[Term]) -> bool:
         return False
     deeds = [t for t in match.question.terms if t.verbal and not t.known]
     return len(deeds) >= FEWEST_DEEDS and match.found.hits[0].evidence[0].strength < 1.0
+
+
+def _of_another_subject(match: Match, had: Sequence[Term]) -> bool:
+    """전기차 충전소 늘린 거, where wheelchairs are charged: right before the one thing stands what
+    it is of, and no case speaks of that."""
+    if len(had) != 1:
+        return False
+    thing = had[0].text
+    if thing in match.snapshot.index.document(match.found.hits[0].case_id).compact:
+        return False  # 중고 자전거
+    text = match.question.normalised
+    return any(t.elsewhere and text.startswith(f"{t.text} {thing}") for t in match.terms)
 
 
 def _only_near_its_meaning(match: Match, had: Sequence[Term]) -> bool:

@@ -151,13 +151,17 @@ def told_in_full(question: Question, snapshot: Snapshot) -> Answer | None:
         return None
     asked = question.model_copy(update={"outside": (), "facets": ()})
     topic = find_topic(asked, select(asked, snapshot), snapshot)
-    if topic.refusal is not None or len(topic.cases) != 1 or len(topic.evidence) < FEWEST_TOLD:
+    if topic.refusal is not None or len(topic.cases) != 1:
         return None
     words = [w for f in snapshot.index.document(topic.cases[0]).fields for w in f.words]
     if _asked_last(question):
         return None  # 필증 들고 와 주는 거 출장비 받나요
     if any(say.endswith(OPEN) and not speaks_of(say, words) for say in question.outside):
         return None  # 공휴일 치매 검사: when it is done is asked for
+    if all(say.endswith(OPEN) for say in question.outside):
+        return cases_meant(asked, snapshot)  # 토요일에 애 맡기기, of 시간제보육 주말 확대
+    if len(topic.evidence) < FEWEST_TOLD:
+        return None
     ends = "".join(question.normalised.split()).endswith(topic.evidence[-1].term)
     return cases_meant(asked, snapshot) if ends or question.form == "description" else None
 

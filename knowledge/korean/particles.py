@@ -53,6 +53,13 @@ _WHOLE: Final = regex(
     r"|하는|되는|많은|좋은|같은|높은|않은|받은)$"
 )
 
+_OPEN = "".join(chr(code) for code in range(ord("가"), ord("힣") + 1, 28))
+CASE_PARTICLE: Final = regex(
+    rf"(?:(?<=[{_OPEN}])[가를]|(?<=[가-힣])(?<![{_OPEN}])[이을])(?=\s[가-힣])"
+)
+"""Of a word that another follows: 모래가 없어지는, 둑을 무너뜨린. Which of a pair stands behind an
+open syllable, and which behind a closed one, is heeded (아이 보는 has none)."""
+
 # What stands before 과 when it is "and": the name of a place or a body. Behind any other word
 # 과 is the last syllable of a department (여성가족과).
 _BODY: Final = regex(r"(?:[읍면국실청팀단군]|(?<![아활운이노자행])동)$")

@@ -74,9 +74,11 @@ def speaks_of(say: str, words: Collection[str]) -> bool:
 
 
 def _tells(time: str, word: str) -> bool:
-    """Whether `word` is `time` or begins with it; of one letter it is no more than that: 설에, and
-    not 설치."""
-    return word.startswith(time) and (len(time) > 1 or word[1:] in _BEHIND_A_LETTER)
+    """Whether `word` is `time` or has it (공공심야약국); of one letter it is no more than that:
+    설에, and not 설치."""
+    if len(time) > 1:
+        return time in word
+    return word.startswith(time) and word[1:] in _BEHIND_A_LETTER
 
 
 _BEHIND_A_LETTER = frozenset(("", "에", "에도", "에는", "엔", "을", "마다", "까지", "중"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from knowledge.korean.particles import CASE_PARTICLE
 from knowledge.korean.patterns import regex
 from knowledge.question.patterns import WITHOUT
 from knowledge.question.scan import CLAIMED, Draft, Scan
@@ -26,14 +27,19 @@ _INTENSIFIER = regex(
 def recognise_phrases(scan: Scan, draft: Draft, words: Words) -> None:
     """Everyday phrases that contain blanks (문 닫는, 혼자 사시는) become terms.
 
-    What says how much may stand between their words: 병원이 너무 멀어요.
+    What says how much may stand between their words (병원이 너무 멀어요), and particles behind
+    them (모래가 없어지는 of 모래 없어지~).
     """
     positions = [i for i, ch in enumerate(scan.rest) if not ch.isspace()]
     _claim_phrases(scan, draft, words, positions)
     between = [match.span() for match in _INTENSIFIER.finditer(scan.rest)]
-    if between:
-        skipped = {i for start, end in between for i in range(start, end)}
+    skipped = {i for start, end in between for i in range(start, end)}
+    if skipped:
         apart = [i for i in positions if i not in skipped]
+        _claim_phrases(scan, draft, words, apart, meant=True)
+    particles = {match.start() for match in CASE_PARTICLE.finditer(scan.rest)}
+    if particles:
+        apart = [i for i in positions if i not in skipped and i not in particles]
         _claim_phrases(scan, draft, words, apart, meant=True)
 
 

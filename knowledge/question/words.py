@@ -65,6 +65,8 @@ _OF_WHAT_KIND = frozenset({"무슨", "어떤"})
 """무슨 차종이에요: the noun behind these is asked for, and is no verb."""
 _SO_THAT_IT_GOES = regex(r"(?:[가-힣]+[아어여와]|못)가게")
 """걷어가게 한, 못가게: a verb, and no shop (가게)."""
+_GOES_THERE = regex(r"[가-힣]+(?:까지|러)\s?가게")
+"""서울까지 가게, 사러가게: how far, or what for, somebody goes."""
 _MADE_TO_GO = regex(r"\s(?:만든|만들|끔|한\s?(?:거|것|일|사례)|했|해\s?[주준줬])")
 """시장 가게 만든: the same, with the blank before it."""
 
@@ -104,6 +106,9 @@ def read_word(
     ):
         return
     if len(word) == 2 and word[1] == "다" and _is_joined(word, follows, words):
+        draft.terms.append(Term(text=word, weight=0.15, known=False, verbal=True))
+        return
+    if _GOES_THERE.fullmatch(f"{before} {word}".strip()):
         draft.terms.append(Term(text=word, weight=0.15, known=False, verbal=True))
         return
     if _SO_THAT_IT_GOES.fullmatch(word) or (
