@@ -148,6 +148,8 @@ def _says_too_little(match: Match) -> bool:
             return True  # 등본 발급
         if _only_near_its_meaning(match, had):
             return True  # 청년 월세, 청년 월세 지원
+        if all(t.text in _OF_A_PRICE for t in had) and _misses_its_head(match):
+            return True  # 목욕탕 요금 할인, where other charges are lowered
         if _asks_more_of_people(match, had):
             return True  # 학교 밖 청소년 상담
         if match.common and match.missed_something:
@@ -170,6 +172,7 @@ def _says_too_little(match: Match) -> bool:
     return match.service and (only_when or _only_came_of_it(match, had))
 
 
+_OF_A_PRICE = frozenset({"요금", "할인", "감면", "비용", "가격", "인하"})
 _DONE_FOR_PEOPLE = frozenset(
     {"상담", "교육", "치료", "검사", "검진", "진료", "통역", "취업", "수업"}
 )
