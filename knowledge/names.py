@@ -112,7 +112,8 @@ class Names:
             [knowledge.organisation, *(case.organisation for case in knowledge.cases)]
         )
         self.own = knowledge.organisation
-        self.own_has_cases = any(c.organisation == self.own for c in knowledge.cases)
+        bodies = {case.organisation for case in knowledge.cases}
+        self.own_has_cases = self.own in bodies or bodies <= {None}
         self.own_among_others = self.own_has_cases and len(organisations) > 1
         self.departments = departments
         self.organisations = organisations

@@ -25,9 +25,10 @@ def other_rank(
     whose = whose_cases(answer, snapshot)
     ranks = listed([f"{rank}위" for rank in detail.ranks] or detail.said)
     named = answer.question.filters.organisations
-    if not (named or detail.others) and _nothing_ranked(snapshot):
-        return _unranked(ranks, whose, snapshot), near_buttons(detail, snapshot)
     where = f"{halves_said(detail)} " if detail.halves else ""
+    meant = _of_that_period(answer, detail, snapshot)
+    if not (named or detail.others) and meant and not any(case.rank for case in meant):
+        return _unranked(where + ranks, f"{whose} {where}", meant), near_buttons(detail, snapshot)
     of_year = f"{snapshot.latest_year}년 " if detail.older else ""
     lines = [f"{of_year}{whose} 사례 가운데 {attach(where + ranks, '은/는')} 없습니다.".strip()]
     one = len(answer.question.filters.organisations) < 2 and bool(whose)
@@ -49,14 +50,22 @@ def other_rank(
     return lines, near_buttons(detail, snapshot)
 
 
-def _nothing_ranked(snapshot: Snapshot) -> bool:
-    return bool(snapshot.own_cases) and not any(case.rank for case in snapshot.own_cases)
+def _of_that_period(answer: Answer, detail: NoneDetail, snapshot: Snapshot) -> list[Case]:
+    """Our cases of the halves that were named; of all where none is, nor any is older."""
+    contest_of = snapshot.knowledge.contest_of
+    years = answer.question.filters.years
+    return [
+        case
+        for case in snapshot.own_cases
+        if (not detail.halves or contest_of(case).half in detail.halves)
+        and (not years or contest_of(case).year in years)
+    ]
 
 
-def _unranked(ranks: str, whose: str, snapshot: Snapshot) -> list[str]:
+def _unranked(ranks: str, whose: str, cases: Sequence[Case]) -> list[str]:
     """1위, where results were published without ranks."""
-    grades = Counter(case.grade for case in snapshot.own_cases if case.grade)
-    untold = f"{whose} 사례에는 순위가 나와 있지 않습니다."
+    grades = Counter(case.grade for case in cases if case.grade)
+    untold = f"{whose.strip()} 사례에는 순위가 나와 있지 않습니다."
     lines = [f"{ranks} 사례는 자료에 없습니다. {untold}"]
     if grades:
         counted = ", ".join(f"{grade} {count}건" for grade, count in grades.items())

@@ -123,6 +123,7 @@ from knowledge.dialogue.refused import (
 from knowledge.dialogue.same_office import same
 from knowledge.dialogue.standing import began_first, higher_or_lower
 from knowledge.dialogue.that_is_all import that_is_all
+from knowledge.dialogue.untold_of_it import untold_of_it
 from knowledge.dialogue.where_one_lives import here_too
 from knowledge.dialogue.who_asks import who_asks
 from knowledge.dialogue.why_so import why_so
@@ -186,6 +187,7 @@ STEPS: tuple[Step, ...] = (
     which_place,
     residents_only,
     who_asks,
+    untold_of_it,
     help_with_it,
     body_of_those,
     in_both,
