@@ -112,8 +112,8 @@ class Names:
             [knowledge.organisation, *(case.organisation for case in knowledge.cases)]
         )
         self.own = knowledge.organisation
-        bodies = {case.organisation for case in knowledge.cases}
-        self.own_has_cases = self.own in bodies or bodies <= {None}
+        winners = {case.organisation for case in knowledge.cases}
+        self.own_has_cases = self.own in winners or winners <= {None}
         self.own_among_others = self.own_has_cases and len(organisations) > 1
         self.departments = departments
         self.organisations = organisations
