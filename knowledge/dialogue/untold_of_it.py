@@ -5,6 +5,7 @@ from __future__ import annotations
 from knowledge.dialogue.completing import pinned
 from knowledge.dialogue.memory import Memory
 from knowledge.korean.patterns import regex
+from knowledge.korean.particles import attach
 from knowledge.lexicon import compact
 from knowledge.question.model import Question, Reference
 from knowledge.snapshot import Snapshot
@@ -27,6 +28,22 @@ _WHICH_ONE = regex(
 """어느 학교: by name, of those that a case speaks of."""
 
 
+_BY_WHICH_WAY = regex(
+    r"(?:그럼\s|혹시\s|근데\s)?(카톡|카카오톡|문자|이메일|메일|우편|팩스|앱|어플)"
+    r"(?:으로|로|에서|에)?(?:도|는|만)?\s?(?:이에요|예요|이야|인가요?|와|오|온|보내|알려|신청|접수|되|돼|됩|있|봐|볼|가능|해도)?[가-힣]*"
+    r"(?:\s(?:주|줘|줍|돼|되|수|있|와|오)[가-힣]*){0,2}[\s?!.~]*"
+)
+"""카톡으로도 와요, 앱이에요: a way in which the case in view may be told of, or not."""
+_FOR_NOTHING = regex(
+    r"(?:그럼\s|혹시\s|이거\s)?(?:완전\s)?(?:공짜|무료|무상)(?:로|인|이)?\s?"
+    r"(?:예요|이에요|에요|야|인가요?|임|죠|지요?|맞[가-힣]*|해[가-힣]*|되[가-힣]*|돼[가-힣]*|받[가-힣]*)?[\s?!.~]*"
+)
+"""공짜?: what it costs."""
+_FREE = ("공짜", "무료", "무상")
+_THAT_TOO = regex(r"(?:그럼\s|혹시\s|근데\s)?([가-힣]{1,8})도(?:요)?[\s?!.~]*")
+"""우산 고쳐 줘요 → 칼도?: whether that, too."""
+
+
 def untold_of_it(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """A short question for a detail: of the case that was just shown, and of no other."""
     text, focus = question.normalised, memory.focus
@@ -42,6 +59,17 @@ def untold_of_it(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
     which = _WHICH_ONE.fullmatch(text)
     if which and not any(which[1] in field.compact for field in fields):
         return _of_it(question, focus, outside=(f"어느 {which[1]}인지",))
+    if _FOR_NOTHING.fullmatch(text):
+        told = any(word in field.compact for field in fields for word in _FREE)
+        return _of_it(question, focus, **({"facets": ("what",)} if told else _PRICE))
+    if way := _BY_WHICH_WAY.fullmatch(text):
+        told = any(way[1] in field.compact for field in fields)
+        by_way = attach(way[1], "으로/로")
+        untold = {"outside": (f"{by_way} 되는지",)}
+        return _of_it(question, focus, **({"facets": ("what",)} if told else untold))
+    too = _THAT_TOO.fullmatch(text)
+    if too and question.topical and any(too[1] in field.compact for field in fields):
+        return _of_it(question, focus, facets=("what",))
     nouns = [term for term in question.terms if not term.verbal]
     asked = snapshot.lexicon.outside.get(nouns[0].text) if len(nouns) == 1 else None
     if asked is None or not question.elliptical:
@@ -49,6 +77,9 @@ def untold_of_it(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
     if any(compact(nouns[0].text) in field.compact for field in fields):
         return None
     return _of_it(question, focus, outside=(asked.format(nouns[0].text),))
+
+
+_PRICE = {"outside": ("비용",)}
 
 
 def _of_it(question: Question, case_id: str, **asked: object) -> Question:
