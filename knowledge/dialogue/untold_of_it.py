@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from knowledge.dialogue.completing import pinned
 from knowledge.dialogue.memory import Memory
-from knowledge.korean.patterns import regex
 from knowledge.korean.particles import attach
+from knowledge.korean.patterns import regex
 from knowledge.lexicon import compact
 from knowledge.question.model import Question, Reference
 from knowledge.snapshot import Snapshot
