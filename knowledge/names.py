@@ -114,6 +114,7 @@ class Names:
         self.own = knowledge.organisation
         winners = {case.organisation for case in knowledge.cases}
         self.own_has_cases = self.own in winners or winners <= {None}
+        self.own_holds = any(contest.host == self.own for contest in knowledge.contests)
         self.own_among_others = self.own_has_cases and len(organisations) > 1
         self.departments = departments
         self.organisations = organisations

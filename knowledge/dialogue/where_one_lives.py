@@ -41,14 +41,32 @@ _ONLY_THERE = regex(
 """남원읍만 그래요?"""
 
 
+_I_AM_FROM = regex(
+    r"(?P<who>(?:저는|전|제가|우리는|우린|저희는|저흰|여기는|여긴)\s)?(?P<town>[가-힣]{2,4}?)(?P<kind>[시군구읍면동])?"
+    r"(?P<lives>\s(?:사람|주민|사는데|사는\s사람|살아|삽니다|살거든))?(?:인데|이에요|예요|입니다|이거든)?(?:요)?[.!~]*"
+)
+"""저는 대정인데요, 우리는 성산 사는데"""
+
+
+def _town_of(question: Question, snapshot: Snapshot) -> str | None:
+    """The place that somebody says to be from, where there is one of that name."""
+    said = _I_AM_FROM.fullmatch(question.normalised)
+    if said is None or not (said["who"] or said["lives"]):
+        return None
+    known = snapshot.lexicon.towns | snapshot.lexicon.municipalities
+    kinds = (said["kind"],) if said["kind"] else "시군구읍면동"
+    there = any(said["town"] + kind in known for kind in kinds)
+    return said["town"] + (said["kind"] or "") if there else None
+
+
 def here_too(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """Of the case in view: whether it is done where somebody lives, which no source tells."""
     if memory.focus is None:
         return None
     lives = _WHERE_I_LIVE.fullmatch(question.normalised)
-    town = _IN_MY_TOWN.fullmatch(question.normalised)
-    if town and any(f"{town[1]}{kind}" in snapshot.lexicon.towns for kind in "읍면동"):
-        lives = town
+    mine = _IN_MY_TOWN.fullmatch(question.normalised)
+    if mine and any(f"{mine[1]}{kind}" in snapshot.lexicon.towns for kind in "읍면동"):
+        lives = mine
     departments = question.filters.departments
     only_there = memory.services and departments == (snapshot.case(memory.focus).department,)
     only_there = only_there and _ONLY_THERE.fullmatch(question.normalised) is not None
@@ -60,11 +78,12 @@ def here_too(question: Question, memory: Memory, snapshot: Snapshot) -> Question
         return None
     elsewhere = only_there or _I_LIVE_ELSEWHERE.fullmatch(question.normalised)
     here = _HERE_TOO.fullmatch(question.normalised)
-    if not (lives or elsewhere or here):
+    town = _town_of(question, snapshot)
+    if not (lives or elsewhere or here or town):
         return None
-    named = lives[1] if lives else here["town"] if here else None
+    named = lives[1] if lives else here["town"] if here else town
     place = "다른 곳" if elsewhere else named or "그 동네"
     asked = {"outside": (f"{place}에서도 하는지",), "listing": False, "filters": Filters()}
-    asked |= {"whole_set": False, "case_word": False}
+    asked |= {"whole_set": False, "case_word": False, "unknown": ()}
     update = {"terms": (), "reference": Reference(), **asked}
     return pinned(question.model_copy(update=update), (memory.focus,), "방금 본 사례")

@@ -12,6 +12,7 @@ from knowledge.nameforms import is_place
 from knowledge.names import Names
 from knowledge.question.classes import recognise_divisions, recognise_towns, recognise_two_kinds
 from knowledge.question.model import Unknown
+from knowledge.question.kinds_of_bodies import recognise_kinds_of_bodies
 from knowledge.question.named import (
     BODY_TAIL,
     DESTINATION,
@@ -83,6 +84,7 @@ def recognise_names(
     """Claims names that are written exactly (blanks ignored), and other known places."""
     for match in scan.take(_OUR_OFFICE):
         draft.mark(match.group(), OUR_OFFICE)
+    recognise_kinds_of_bodies(scan, draft, names)
     recognise_two_kinds(scan, draft, names)
     recognise_divisions(scan, draft, names)
     host_guessed = _HOST.search(scan.text)
