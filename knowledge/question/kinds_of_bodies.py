@@ -38,7 +38,7 @@ def recognise_kinds_of_bodies(scan: Scan, draft: Draft, names: Names) -> None:
         return
     every = list(scan.take(_EVERY_BODY))
     if not every and names.own_holds and names.own_among_others:
-        every = [match for match in _WHOLE_RANKING.finditer(scan.rest)]
+        every = list(_WHOLE_RANKING.finditer(scan.rest))
     for match in every:
         _add(draft, names.organisations)
         draft.mark(match.group(), "기관")

@@ -11,8 +11,8 @@ from knowledge.lexicon import Lexicon, compact
 from knowledge.nameforms import is_place
 from knowledge.names import Names
 from knowledge.question.classes import recognise_divisions, recognise_towns, recognise_two_kinds
-from knowledge.question.model import Unknown
 from knowledge.question.kinds_of_bodies import recognise_kinds_of_bodies
+from knowledge.question.model import Unknown
 from knowledge.question.named import (
     BODY_TAIL,
     DESTINATION,
