@@ -7,7 +7,11 @@ from knowledge.answer.topics import STRANGE
 from knowledge.korean.patterns import regex
 from knowledge.search.term import Term
 
-_DONE = regex(r"[을를]?\s([가-힣]{1,4})\s?(?:거|것|사례|(?<=주는 )(?:사업|제도))[\s?!.]*$")
+_DONE = regex(
+    r"[을를이가]?\s(?:[가-힣]{1,3}[서고]\s)?([가-힣]{1,4})\s?"
+    r"(?:거|것|사례|(?<=주는 )(?:사업|제도))[\s?!.]*$"
+)
+"""농기계 고쳐 주는 거, 소화전 얼어서 터진 거"""
 _ANY_DEED = frozenset(
     {"한", "된", "하는", "되는", "해낸", "시킨", "보는", "잡은", "찾은", "치운", "빠른", "심한"}
 )

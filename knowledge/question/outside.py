@@ -56,6 +56,8 @@ def recognise_outside(
         for match in list(_pattern_of(word).finditer(scan.rest)):
             if _is_part_of_another(match, scan, lexicon) or _is_made_less(match, scan):
                 continue
+            if _is_in_a_phrase(match, scan, lexicon, occurs):
+                continue
             if word in _PRICES and occurs(_said_before(match, scan) + letters):
                 continue  # 부동산 수수료, where a case is about 중개보수
             scan.claim(match.start(), match.end())
@@ -104,6 +106,26 @@ def _is_part_of_another(match: re.Match[str], scan: Scan, lexicon: Lexicon) -> b
         or (match[1] in _SHOWN and _MADE.match(scan.text, match.end(1)))
         or (match[1] == "그림" and _drew(match, scan))
     )
+
+
+def _is_in_a_phrase(
+    match: re.Match[str], scan: Scan, lexicon: Lexicon, occurs: Callable[[str], bool]
+) -> bool:
+    """그림 설명 듣기, where a case is about a 도슨트: no picture is asked for."""
+    before = scan.rest[: match.start(1)].split()[-_WORDS_BEFORE:]
+    behind = "".join(scan.rest[match.start(1) :].split())
+    word = len("".join(match[1].split()))
+    for at in range(len(before) + 1):
+        head = "".join(before[at:])
+        shortest = len(head) + word + (0 if head else _MORE_THAN_A_PARTICLE)
+        text = (head + behind)[: len(head) + word + _LETTERS_BEHIND]
+        phrases = (text[:end] for end in range(shortest, len(text) + 1))
+        if any(each in lexicon.concept_of_word and occurs(each) for each in phrases):
+            return True
+    return False
+
+
+_WORDS_BEFORE, _LETTERS_BEHIND, _MORE_THAN_A_PARTICLE = 2, 6, 2
 
 
 def _tells_something_else(
