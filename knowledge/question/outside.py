@@ -125,7 +125,7 @@ def _is_in_a_phrase(
     return False
 
 
-_WORDS_BEFORE, _LETTERS_BEHIND, _MORE_THAN_A_PARTICLE = 2, 6, 2
+_WORDS_BEFORE, _LETTERS_BEHIND, _MORE_THAN_A_PARTICLE = 3, 6, 2
 
 
 def _tells_something_else(
