@@ -123,6 +123,8 @@ class Lexicon:
     """Ministries and public corporations."""
     kinds_of_bodies: frozenset[str]
     """What kinds of public bodies are called without a name (소방서)."""
+    category_names: Mapping[str, tuple[str, ...]]
+    """A category that is a kind of bodies → what else it is called (중앙행정기관 → 중앙부처)."""
     department_stems: frozenset[str]
     not_names: frozenset[str]
     suffixes: tuple[str, ...]
@@ -356,6 +358,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         bodies=frozenset(places["bodies"].split()),
         kinds_of_bodies=frozenset(places["kinds_of_bodies"].split()),
         towns=frozenset(places["towns"].split()),
+        category_names={k: tuple(names) for k, names in places["category_names"].items()},
         department_stems=frozenset(places["department_stems"].split()),
         not_names=frozenset(places["not_names"].split()),
         suffixes=tuple(places["suffixes"]),

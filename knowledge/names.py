@@ -123,6 +123,15 @@ class Names:
         """과, 역: what several departments are called."""
         self.categories = frozenset(case.category for case in knowledge.cases if case.category)
         self.spaced_categories = tuple(sorted(c for c in self.categories if " " in c))
+        other_names = (
+            (other, category)
+            for category, names in lexicon.category_names.items()
+            if category in self.categories
+            for other in (category, *names)
+            if other == category or other not in self.categories
+        )
+        self.categories_called = dict(sorted(other_names, key=lambda each: -len(each[0])))
+        """중앙부처 → 중앙행정기관, where that is a category of a contest; the longest first."""
         table: dict[str, list[Name]] = {}
         self.short_forms: set[str] = set()
         for host in _unique(contest.host for contest in knowledge.contests):

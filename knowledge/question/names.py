@@ -87,6 +87,7 @@ def recognise_names(
     recognise_kinds_of_bodies(scan, draft, names)
     recognise_two_kinds(scan, draft, names)
     recognise_divisions(scan, draft, names)
+    _claim_categories_by_other_names(scan, draft, names)
     host_guessed = _HOST.search(scan.text)
     for match in list(_OTHER_BODIES.finditer(scan.rest)):
         if match[2] in names.categories:  # 공공기관 사례, where that is a category
@@ -139,6 +140,29 @@ def recognise_names(
 
 _OF_A_CATEGORY = regex(
     r"(?<![가-힣])([가-힣]{2,6})\s?(?:분야|부문)(?=[^가-힣]|[은는이가도만의에]|$)"
+)
+
+
+def _claim_categories_by_other_names(scan: Scan, draft: Draft, names: Names) -> None:
+    """중앙부처 사례, 지자체 중에 1위: a category by what it is else called."""
+    for other, category in names.categories_called.items():
+        at = scan.rest.find(other)
+        if at < 0 or (at and _is_word_character(scan.rest[at - 1])):
+            continue
+        if not _BEHIND_A_CATEGORY.match(scan.rest, at + len(other)):
+            continue
+        scan.claim(at, at + len(other))
+        if without := WITHOUT.match(scan.rest, at + len(other)):
+            scan.claim(without.start(), without.end())
+            draft.left_out.append(category)
+        else:
+            draft.terms.append(Term(text=category))
+        draft.mark(other, "제외" if without else "찾는 말")
+
+
+_BEHIND_A_CATEGORY = regex(
+    r"(?:들)?(?:은|는|이|가|도|의|에서는?|에선|중에서?)?(?:만)?"
+    r"(?:\s?(?:부문|분야|쪽|중에서?|가운데)(?:은|는|에서|만)?)?(?=\s|[?.!~]|$)"
 )
 
 
