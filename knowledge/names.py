@@ -155,6 +155,8 @@ class Names:
                 names = [n for n in table.get(form, []) if n.kind == "department"]
                 if Name("department", department) not in names:
                     table[form] = [*names, Name("department", department)]
+        for ministry, bodies in _of_ministries(organisations, lexicon).items():
+            table.setdefault(ministry, [Name("organisation", body) for body in bodies])
         for kind, bodies in bodies_of_kinds(knowledge, organisations, lexicon).items():
             if kind not in table:
                 table[kind] = [Name("organisation", body) for body in bodies]
@@ -419,6 +421,16 @@ def _is_side_of(word: str, departments: Iterable[str]) -> bool:
     if word[:1] not in _SIDES or len(word) < shortest:
         return False
     return any(d[:1] in _SIDES and d[1:] == word[1:] for d in map(compact, departments))
+
+
+def _of_ministries(bodies: Iterable[str], lexicon: Lexicon) -> Mapping[str, list[str]]:
+    """교육부 → 교육부 충남교육청: what belongs to a ministry that has no case of its own."""
+    found: dict[str, list[str]] = {}
+    for body in bodies:
+        head, _, rest = body.partition(" ")
+        if rest and head in lexicon.bodies:
+            found.setdefault(head, []).append(body)
+    return found
 
 
 def _unique(values: Iterable[str | None]) -> tuple[str, ...]:

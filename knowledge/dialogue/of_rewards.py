@@ -286,6 +286,10 @@ def what_it_means(question: Question, memory: Memory, snapshot: Snapshot) -> Que
     return pinned(asked, memory.cases, "앞 질문의 보상")
 
 
+_RIDDEN = regex(r"(?:그럼\s|혹시\s)?(?:어디(?:서|에서)|어떻게)\s?(?:타(?!간|갔|냈|낸)|탈)")
+"""택시 → 어디서 타: a bus or taxi, and no prize that is won."""
+
+
 def state_of_it(question: Question, memory: Memory, snapshot: Snapshot) -> Question | None:
     """가점이 몇 점이에요 → 이거 확정이에요?: of the reward that was spoken of. 3위 → 예정이야
     확정이야: of the cases in view nothing else is either."""
@@ -294,7 +298,7 @@ def state_of_it(question: Question, memory: Memory, snapshot: Snapshot) -> Quest
     if last and last.facets == ("contest",) and _WHO_GETS.fullmatch(text) and not memory.cases:
         every = {"facets": ("reward",), "whole_set": True, "leaned_on": ("앞 질문의 대회",)}
         return filtered(question.model_copy(update=every), halves=last.filters.halves)
-    if last is None or not memory.cases:
+    if last is None or not memory.cases or _RIDDEN.match(text):
         return None
     got = _GOT_IT.match(text) is not None
     listed = memory.kind in ("list", "choice")

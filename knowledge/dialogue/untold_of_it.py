@@ -20,6 +20,7 @@ _SO_MANY = regex(
     r"(?:이?나|을|를|가|이|쯤|정도)?(?:\s?(?:생겼|생긴|늘|줄|했|했대|있|돼|되|만들|팔)[가-힣]*)?(?:요|예요|이에요|인데|야|이야)?[\s?.!~]*"
 )
 """몇 대, 몇 면이나 생겼어: what its outcome may tell in a number."""
+_HOW_MUCH = regex(r"(?:그럼\s|그래서\s)?얼마나(?:요)?[\s?.!~]*")
 _WHICH_ONE = regex(
     r"(?:그럼\s|그게\s|거기가\s)?(?:어느|무슨|어떤)\s([가-힣]{0,3}(?:학교|병원|의원|약국|마을|회사|업체|단체|가게|식당|시장|은행"
     r"|아파트|공원|도로|하천|바다|섬|산|나라|대학|센터|복지관|경로당|도서관|어린이집|유치원|시설))"
@@ -53,6 +54,11 @@ def untold_of_it(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
         return _of_it(question, focus, facets=("what",))
     if _SO_MANY.fullmatch(text):
         return _of_it(question, focus, figure_asked=True, aggregate=None)
+    last = memory.question
+    of_rewards = last is not None and (last.filters.rewards or "reward" in last.facets)
+    if _HOW_MUCH.fullmatch(text):
+        asked = {"facets": ("reward",)} if of_rewards else {"figure_asked": True, "facets": ()}
+        return _of_it(question, focus, **asked)
     if question.facets:
         return None
     fields = snapshot.index.document(focus).fields
