@@ -155,8 +155,8 @@ class Names:
                 names = [n for n in table.get(form, []) if n.kind == "department"]
                 if Name("department", department) not in names:
                     table[form] = [*names, Name("department", department)]
-        for ministry, bodies in _of_ministries(organisations, lexicon).items():
-            table.setdefault(ministry, [Name("organisation", body) for body in bodies])
+        for ministry, theirs in _of_ministries(organisations, lexicon).items():
+            table.setdefault(ministry, [Name("organisation", body) for body in theirs])
         for kind, bodies in bodies_of_kinds(knowledge, organisations, lexicon).items():
             if kind not in table:
                 table[kind] = [Name("organisation", body) for body in bodies]

@@ -57,8 +57,8 @@ def untold_of_it(question: Question, memory: Memory, snapshot: Snapshot) -> Ques
     last = memory.question
     of_rewards = last is not None and (last.filters.rewards or "reward" in last.facets)
     if _HOW_MUCH.fullmatch(text):
-        asked = {"facets": ("reward",)} if of_rewards else {"figure_asked": True, "facets": ()}
-        return _of_it(question, focus, **asked)
+        facets = ("reward",) if of_rewards else ()
+        return _of_it(question, focus, facets=facets, figure_asked=not of_rewards)
     if question.facets:
         return None
     fields = snapshot.index.document(focus).fields
