@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -35,6 +35,13 @@ class Cues:
         return any(word in text for word in self.words)
 
 
+class Part(NamedTuple):
+    """Alternatives for one part of what words mean together; the rest of a stem is an ending."""
+
+    words: tuple[str, ...]
+    stems: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Concept:
     """Words of one meaning.
@@ -49,7 +56,8 @@ class Concept:
     for nothing by itself; a `way` (원스톱) how something is done; the everyday words of `kinds`
     (옥돔, 갈치 of 농수축산물) are kinds of it, and no synonyms. `cued` ones (소파) mean it
     only where one of their cues (버리) or nothing else is said with them. `narrower` lists the ids
-    of concepts that belong to this one. A `deed` is also said in a verb of one word (빌려, of
+    of concepts that belong to this one. `together` are everyday words that mean it only with each
+    other, in any order (휠체어, 방전). A `deed` is also said in a verb of one word (빌려, of
     대여); phrases (전기 없는) make none of a thing.
     """
 
@@ -61,6 +69,7 @@ class Concept:
     vague: frozenset[str] = frozenset()
     cued: tuple[tuple[str, Cues], ...] = ()
     narrower: tuple[str, ...] = ()
+    together: tuple[tuple[Part, ...], ...] = ()
     group: bool = False
     people: bool = False
     is_field: bool = False
@@ -216,6 +225,11 @@ class Lexicon:
         return found
 
     @cached_property
+    def told_together(self) -> Sequence[tuple[str, tuple[Part, ...]]]:
+        """Concepts with the parts of what words mean together."""
+        return [(c.id, parts) for c in self.concepts.values() for parts in c.together]
+
+    @cached_property
     def concept_stems(self) -> frozenset[str]:
         """Everyday stems after which the rest of a word is an ending."""
         return frozenset(stem for c in self.concepts.values() for stem in c.stems)
@@ -295,6 +309,7 @@ def load_lexicon(folder: Path) -> Lexicon:
             vague=_all_forms(entry.get("vague", [])),
             cued=_cued(entry.get("cued", [])),
             narrower=tuple(entry.get("narrower", [])),
+            together=tuple(_parts(each) for each in entry.get("together", [])),
             group=entry.get("group", False),
             people=entry.get("people", False),
             is_field=entry.get("field", False),
@@ -402,6 +417,12 @@ def _with_and_without_particles(said: Sequence[Any]) -> list[str]:
     bare = [CASE_PARTICLE.sub("", word) for word in listed if " " in word]
     long = [word for word in bare if len(compact(word)) >= _SHORTEST_BARE]
     return list(dict.fromkeys((*listed, *long)))
+
+
+def _parts(written: str) -> tuple[Part, ...]:
+    """휠체어/전동차 + 방전~ → two parts, the first with two alternatives."""
+    sides = [[word.strip() for word in side.split("/")] for side in written.split(" + ")]
+    return tuple(Part(split_stems(side)[0], _conjugated(side)) for side in sides)
 
 
 _SHORTEST_BARE = 6

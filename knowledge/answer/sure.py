@@ -82,6 +82,8 @@ def sureness(
     if not service and named_by_two(found, terms, question, snapshot):
         return scaled(min(1.0, found.coverage), COVERAGE)
     match = Match(found, terms, question, snapshot, service)
+    if _told_in_parts(match):
+        return max(CUTOFF, scaled(min(1.0, found.coverage), COVERAGE))
     if _says_too_little(match):
         return weak(found.coverage)
     sure = _covered(match)
@@ -90,6 +92,13 @@ def sureness(
     if found.strong >= STRONG_DESPITE and not match.phrase:
         sure = max(sure, CUTOFF)
     return _as_carried(match, sure)
+
+
+def _told_in_parts(match: Match) -> bool:
+    """경로당끼리 화면으로 노래: of a meaning that only several words have together more is said
+    than of anything else."""
+    told = sum(t.parts for t in match.terms if t.text in match.had and t.parts > 1)
+    return told > sum(t.text not in match.had and not t.aside for t in match.terms)
 
 
 def _beside_keys(

@@ -72,6 +72,7 @@ from knowledge.question.scan import Draft, Scan
 from knowledge.question.stories import asked_last
 from knowledge.question.terms import recognise_terms
 from knowledge.question.titles import claim_title_phrases, recognise_initials
+from knowledge.question.together import recognise_together
 from knowledge.question.translate import recover_layout, translate_english
 from knowledge.question.untold import SUBMITTED, recognise_untold
 from knowledge.question.whole import (
@@ -284,6 +285,7 @@ def _read(korean: str, raw: str, draft: Draft, snapshot: Snapshot, today: dt.dat
     recognise_intent(scan, draft)
     recognise_grades(scan, draft, snapshot.grades)
     in_title = words.vocabulary.is_in_title
+    recognise_together(scan, draft, words)
     recognise_outside(scan, draft, snapshot.lexicon, words.is_told_of, in_title)
     recognise_left_out(scan, draft, words)
     recognise_beyond(scan, draft)

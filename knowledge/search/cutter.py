@@ -7,7 +7,7 @@ endings; letters that fit nothing stay unknown. No analyser is needed, blanks ar
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -17,7 +17,7 @@ from knowledge.korean.particles import strip_particle
 from knowledge.korean.patterns import regex
 from knowledge.korean.slips import Slips
 from knowledge.korean.sound import as_heard
-from knowledge.lexicon import Lexicon
+from knowledge.lexicon import Lexicon, Part
 from knowledge.remembered import remembered
 from knowledge.search.vocabulary import LONGEST_PIECE, Vocabulary
 
@@ -105,6 +105,11 @@ class Words:
         self.lexicon = lexicon
         self.cut = remembered(self._cut)
         """The cheapest reading of one word without blanks."""
+
+    @cached_property
+    def told_together(self) -> Sequence[tuple[str, tuple[Part, ...]]]:
+        """Meanings of the knowledge with the parts of what words mean only together."""
+        return [each for each in self.lexicon.told_together if self.occurs(each[:1])]
 
     def is_body(self, word: str) -> bool:
         """True for the name of an organisation: it says whose case, not what it is about."""

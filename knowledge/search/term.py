@@ -23,3 +23,5 @@ class Term(Model):
     """Said of oneself before the question (학교 숙제예요): missing it hardly counts."""
     group: bool = False
     """For whom, not what (어르신): missing it hardly counts."""
+    parts: int = 1
+    """Words of the message that mean it only together (방전된 휠체어: 2)."""
