@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from knowledge.answer.figures import figure
 from knowledge.answer.model import Answer, NoneDetail
 from knowledge.answer.present import present
 from knowledge.answer.select import select
+from knowledge.korean.particles import attach
 from knowledge.korean.patterns import regex
 from knowledge.models import Case
 from knowledge.question.model import Question
@@ -18,7 +20,7 @@ _LACKING = regex(
     r"(?:내용|한\s?일|성과|효과|실적|점|부서|담당|담당과|부서명)(?:이|가|은|는|도)?\s(?:(?:자료|기사)에\s)?"
     r"(?:없는|모르는|(?<![가-힣])(?:안|못)\s?[나적밝알실][가-힣]{0,2}|빠진|비어\s?있는|빈)\s?"
     r"(?:사례|것|거|건|게|데|곳)(?:들)?(?:은|는|만|이|도)?(?:요)?"
-    r"(?:\s?(?:있|뭐|어디|보여|알려|추려|골라|찾아|남겨|좀)[가-힣\s]*)?[\s?.!~]*$"
+    r"(?:\s?(?:있|뭐|어디|보여|알려|추려|골라|찾아|남겨|좀|몇|얼마나)[가-힣\s]*)?[\s?.!~]*$"
 )
 
 
@@ -32,12 +34,17 @@ _TOLD = regex(
 def lacking(question: Question, snapshot: Snapshot) -> Answer | None:
     """내용 없는 사례: those of the cases meant that lack it, and never those that have it."""
     field = question.facets[0] if len(question.facets) == 1 else None
-    if field not in FIELDS or question.topical or question.aggregate or question.comparison:
+    if field not in FIELDS or question.topical or question.comparison:
+        return None
+    if question.aggregate not in (None, "count"):
         return None
     several = question.case_word or question.whole_set or len(question.filters.cases) > 1
+    several = several or question.aggregate is not None
     if several and _TOLD.search(question.normalised):
         told = [case for case in select(question, snapshot) if getattr(case, field)]
-        return _all_of(question, told, snapshot) if told else None
+        if not told:
+            return _none_of(question, f"{attach(FIELDS[field], '이/가')} 나온")
+        return _all_of(question, told, snapshot)
     if not several or not _LACKING.search(question.normalised):
         return None
     without = [case for case in select(question, snapshot) if not getattr(case, field)]
@@ -93,4 +100,6 @@ def _none_of(question: Question, said: str) -> Answer:
 def _all_of(question: Question, cases: Sequence[Case], snapshot: Snapshot) -> Answer:
     filters = question.filters.model_copy(update={"cases": tuple(case.id for case in cases)})
     plain = {"facets": (), "detailed": False, "whole_set": True, "filters": filters}
+    if question.aggregate:  # 사업 내용 나온 것만 몇 건
+        return figure(question.model_copy(update=plain), snapshot)
     return present(question.model_copy(update=plain), list(cases), None, snapshot)

@@ -260,6 +260,13 @@ def recognise_rewards(scan: Scan, draft: Draft) -> None:
             draft.mark(match.group(), "빈 칸")
 
 
+_GOES_THERE = regex(r"(?:나가|나간|나갈|진출|참가|참여|출전)(?:하)?$")
+_WHOEVER = regex(
+    r"(?:는|할|한|하는)?\s(?:(?:한|두|세|네|\d)\s)?(?:부서|과|곳|데|사례|거|것)(?:들)?\s?(?:중|가운데)"
+)
+"""전국대회 나가는 두 부서 중에: those that have it are meant."""
+
+
 def _kinds(scan: Scan, draft: Draft) -> tuple[list[_Mention], bool]:
     """표창, 가점, 포상금: the kinds that are meant with their places, and whether any is named."""
     named = False
@@ -278,7 +285,8 @@ def _kinds(scan: Scan, draft: Draft) -> tuple[list[_Mention], bool]:
             if kind not in draft.rewards:
                 draft.rewards.append(kind)
             draft.mark(match.group(), "보상")
-            if _REWARD_VERB.match(scan.text, match.end()):
+            goes = _GOES_THERE.search(match.group()) and _WHOEVER.match(scan.text, match.end())
+            if goes or _REWARD_VERB.match(scan.text, match.end()):
                 draft.reward_filter = True
     for mention in [m for m in mentions for at in aside if _JOINS.fullmatch(scan.text[m[1] : at])]:
         mentions.remove(mention)  # 표창이랑 포상금 말고
