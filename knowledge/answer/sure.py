@@ -22,6 +22,7 @@ from knowledge.answer.match import (
     weight_missed,
 )
 from knowledge.answer.names_another import names_another
+from knowledge.answer.paid_or_sold import of_no_such_trade
 from knowledge.answer.topics import SHORT_PHRASE, STRANGE, STRONG_DESPITE
 from knowledge.korean.patterns import regex
 from knowledge.question.model import Question
@@ -145,6 +146,8 @@ def _says_too_little(match: Match) -> bool:
     had = [t for t in terms if t.text in match.had]
     if match.missed_something and all(len(t.text) == 1 and not t.concepts for t in had):
         return True  # 배 과수원: a noun of one letter has many meanings
+    if of_no_such_trade(match):
+        return True
     if names_a_service(match):
         return False
     if match.phrase:

@@ -262,7 +262,7 @@ def recognise_rewards(scan: Scan, draft: Draft) -> None:
 
 _GOES_THERE = regex(r"(?:나가|나간|나갈|진출|참가|참여|출전)(?:하)?$")
 _WHOEVER = regex(
-    r"(?:는|할|한|하는)?\s(?:(?:한|두|세|네|\d)\s)?(?:부서|과|곳|데|사례|거|것)(?:들)?\s?(?:중|가운데)"
+    r"(?:는|할|한|하는)?\s(?:(?:한|두|세|네|\d)\s)?(?:부서|과|곳|데|사례|거|것)(?:들)?(?=\s|[?.!~]|$)"
 )
 """전국대회 나가는 두 부서 중에: those that have it are meant."""
 
