@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from knowledge.grades import NAME
 from knowledge.korean.particles import strip_particle
 from knowledge.korean.patterns import regex
 from knowledge.lexicon import Lexicon, compact
 from knowledge.nameforms import is_place
-from knowledge.names import Names
+from knowledge.names import Name, Names
 from knowledge.question.classes import recognise_divisions, recognise_towns, recognise_two_kinds
 from knowledge.question.kinds_of_bodies import recognise_kinds_of_bodies
 from knowledge.question.model import Unknown
@@ -75,7 +75,10 @@ _HOST = regex(
 """주관이 도청이었나: the host is guessed, nobody else's case is asked for."""
 _ITS_CASES = regex(r"\s?(?:우수\s?)?(?:사례|거|것|꺼|건|몇|뭐|순위|실적|입상|수상|있|없|[?.!]|$)")
 """공공기관 사례: whose cases are asked for, and not what they are about."""
-_OTHER_OFFICE = regex(r"(?<![가-힣])(군|구|도)청(?!\s?(?:주관|주최))(?=[이가은는에의을도\s?]|$)")
+_OTHER_OFFICE = regex(
+    r"(?<![가-힣])(군|구|도)청(?!\s?(?:주관|주최))(?!(?:에)?\s?안\s?가|에?\s?가지\s?[않말])"
+    r"(?=[이가은는에의을도\s?]|$)"
+)
 
 
 def recognise_names(
@@ -205,6 +208,8 @@ def _claim_exact(scan: Scan, draft: Draft, names: Names) -> None:
                 continue
             if other and _begins_one_of_ours(scan, start, names):
                 break
+            if not whole and hits and _is_what_is_spoken_of(scan, piece, last, hits, lexicon):
+                continue
             if (hits or other) and (
                 _fits_here(scan, piece, start, last, whole=whole)
                 or (hits and _ends_a_run(scan, piece, start, last, lexicon))
@@ -270,6 +275,21 @@ def _fits_here(scan: Scan, piece: str, start: int, last: int, *, whole: bool) ->
     if tail == "" or is_case_word(tail) or THING.fullmatch(tail):
         return True
     return strip_particle(piece + tail)[0] == piece or bool(BODY_TAIL.match(tail))
+
+
+LONG = 3
+"""From so many words on a common word is no office that leaves its suffix out."""
+
+
+def _is_what_is_spoken_of(
+    scan: Scan, piece: str, last: int, hits: Sequence[Name], lexicon: Lexicon
+) -> bool:
+    """인공지능이 민원 대답, where there is a 민원과: a word that has a meaning of its own."""
+    if any(name.kind != "department" for name in hits) or piece not in lexicon.concept_of_word:
+        return False
+    if len(scan.text.split()) < LONG:
+        return False
+    return not _ITS_CASES.match(scan.rest, last + 1)
 
 
 _WHAT_IS_DONE = regex(r"\s(?:점검|검사|단속|허가|교육|조사|상담|관리)(?![가-힣]*[과팀소])")

@@ -101,6 +101,7 @@ def _is_part_of_another(match: re.Match[str], scan: Scan, lexicon: Lexicon) -> b
         or _GREW.match(scan.rest, match.start())
         or _WAY_LOST.match(scan.rest, match.start())
         or _STANDS_AT.match(scan.text, match.end(1))
+        or (match[1] in _WRITTEN and _IS_WRONG.match(scan.text, match.end(1)))
         or (match[1] == "가는 길" and scan.text[: match.start(1)].endswith(_INTO))
         or (match[1] == "가는 길" and _ELSEWHERE.search(scan.text[: match.start(1)]))
         or (match[1] in _SHOWN and _MADE.match(scan.text, match.end(1)))
@@ -264,7 +265,7 @@ _DESCRIBED = regex(
 _FOR_NOTHING = frozenset({"무료", "공짜"})
 _GIVEN_FREE = regex(
     r"로\s(?:[가-힣]+\s)*[가-힣]*[려라고여]?(?:[보쓰타주하]|받)기[\s.!~]*$"
-    r"|\s(?:주차장|급식|버스|강좌|공연|와이파이|셔틀|상담|검진|접종)"
+    r"|\s?(?:주차장|급식|버스|강좌|공연|와이파이|셔틀|상담|검진|접종)"
 )
 """책 공짜로 빌려보기, 공짜 주차장에 세운 차: what is given, and nobody asks whether it costs."""
 _SHOWS_IT = regex(
@@ -287,6 +288,12 @@ _STANDS_AT = regex(
 """화장실 정화조, 주차장에 쌓인 폐가구: what stands at a place is asked for, not the place."""
 _NOT_KNOWN = regex(r"[을를이]?\s(?:잘\s)?(?:모를\s?때|모르는\s(?!데|거|것|게))")
 """버리는 요일 모를 때: who does not know it is told of, and it is not asked for."""
+_WRITTEN = frozenset({"주소", "지도", "위치", "번호", "이름"})
+_IS_WRONG = regex(
+    r"(?:에|이|가|도)?\s(?:없던|없는\s(?!거|것|게|건|데|곳)[가-힣]|틀[려린리]|틀렸던|잘못\s?(?:된|적|나)|바뀐\s?(?:거|것|걸)\s[가-힣]"
+    r"|서로\s다른|안\s나오던)"
+)
+"""지도에 없던 섬, 무덤 주소 틀려서: what is lacking or wrong, and is not asked for."""
 _WHO_DREW = regex(r"(?:아이|애|생|민|사람|가|이웃)(?:들)?이\s그림[\s.!~]*$")
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING
 
-from knowledge.korean.chat_endings import without_polite_ending
+from knowledge.korean.chat_endings import spelled_ending, without_polite_ending
 from knowledge.korean.courtesy import without_courtesy
 from knowledge.korean.initials import is_chat_noise
 from knowledge.korean.interjections import bare
@@ -127,7 +127,7 @@ def parse(text: str, snapshot: Snapshot, today: dt.date) -> Question:
 
     known = Known(snapshot, understand)
     recovered, corrections = recover_layout(raw, known, lexicon.english, latin)
-    typed = joined(normalise(recovered)).removeprefix("/")
+    typed = spelled_ending(joined(normalise(recovered)).removeprefix("/"))
     apart = with_blanks(
         typed, snapshot.names, lambda word: word in latin or word in lexicon.concept_of_word
     )
