@@ -51,7 +51,7 @@ def other_rank(
 
 
 def _of_that_period(answer: Answer, detail: NoneDetail, snapshot: Snapshot) -> list[Case]:
-    """Our cases of the halves that were named; of all where none is, nor any is older."""
+    """Our cases of the halves and years that were named; all of them where none is."""
     contest_of = snapshot.knowledge.contest_of
     years = answer.question.filters.years
     return [
