@@ -46,6 +46,26 @@ def another_deed(match: Match) -> bool:
     return any(done[1].startswith(verb) and verb not in told for verb in verbs)
 
 
+_THINGS_OF_PEOPLE = frozenset({"휠체어", "바퀴의자", "목발", "지팡이", "보청기"})
+"""What also tells whom something is for."""
+_OBJECT = ("", "를", "을")
+_DEEDS = ("고치", "고쳐", "수리", "빌리", "빌려", "대여", "충전", "나눠", "나누")
+
+
+def done_with_another_thing(match: Match) -> bool:
+    """휠체어 빌리는 데, where another thing is lent: of it the case has the deed alone."""
+    had = [t for t in match.terms if t.text in match.had]
+    concepts = match.snapshot.lexicon.concepts
+    if not had or not all(
+        t.text.startswith(_DEEDS) or any(concepts[c].deed for c in t.concepts) for t in had
+    ):
+        return False
+    told = match.snapshot.index.document(match.found.hits[0].case_id).compact
+    said = "".join(match.question.normalised.split())
+    things = [t.text for t in match.terms if t.text in _THINGS_OF_PEOPLE and t.text not in told]
+    return any(f"{thing}{by}{t.text}" in said for thing in things for by in _OBJECT for t in had)
+
+
 def _is_known_deed(term: Term, match: Match) -> bool:
     """고쳐 주는, which is known, and of which no case that has the thing tells."""
     concepts = match.snapshot.lexicon.concepts

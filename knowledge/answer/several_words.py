@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from knowledge.answer.another_deed import done_with_another_thing
 from knowledge.answer.inquiry import Inquiry
+from knowledge.answer.match import Match
 from knowledge.korean.particles import strip_particle
 from knowledge.korean.patterns import regex
 from knowledge.korean.reading import final_consonant
@@ -37,6 +39,8 @@ def named_in_several_words(inquiry: Inquiry) -> Found | None:
         return None
     strength = {e.term: e.strength for e in found.hits[0].evidence}
     if _another_has(terms, strength, snapshot):
+        return None
+    if done_with_another_thing(Match(found, inquiry.terms, question, snapshot, inquiry.service)):
         return None
     length = len(question.normalised.split())
     short = not told and (length < LONG or terms[-1].text in snapshot.lexicon.requests)

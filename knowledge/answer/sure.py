@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from knowledge.answer.another_deed import another_deed
+from knowledge.answer.another_deed import another_deed, done_with_another_thing
 from knowledge.answer.asides import head_of
 from knowledge.answer.by_two import is_field, named_by_two
 from knowledge.answer.circumstances import (
@@ -146,7 +146,7 @@ def _says_too_little(match: Match) -> bool:
     had = [t for t in terms if t.text in match.had]
     if match.missed_something and all(len(t.text) == 1 and not t.concepts for t in had):
         return True  # 배 과수원: a noun of one letter has many meanings
-    if of_no_such_trade(match):
+    if of_no_such_trade(match) or done_with_another_thing(match):
         return True
     if names_a_service(match):
         return False
