@@ -33,6 +33,7 @@ from bot.replies.reward_figures import (
     sum_of_rewards,
     without_reward,
 )
+from knowledge.answer.lacking import field_counted
 from knowledge.answer.model import Answer, Figure
 from knowledge.korean.particles import attach
 from knowledge.korean.patterns import regex
@@ -59,6 +60,8 @@ def aggregate(answer: Answer, snapshot: Snapshot) -> tuple[list[Block], list[But
         lines[0] = " ".join(filter(None, (lines[0], *told, _of_no_case(grades, cases))))
     if figure.kind in ("count", "by_half") and _BY_ALL_BODIES.search(answer.question.normalised):
         lines[0] = " ".join(filter(None, (lines[0], _selected_of_all(figure, snapshot))))
+    if figure.kind == "count" and cases and (picked := field_counted(answer.question)):
+        lines[0] = f"{picked} 사례는 {len(cases)}건입니다. {lines[0]}"
     lines[0] = agreed(answer) + lines[0]
     if figure.kind in ("rewards", "sum"):
         lines = asked_first(answer.question, lines, of_kinds(cases, figure.rewards))

@@ -53,6 +53,23 @@ def lacking(question: Question, snapshot: Snapshot) -> Answer | None:
     return _all_of(question, without, snapshot)
 
 
+_FIELD_SAID = regex(
+    r"(?P<content>내용|한\s?일)|(?P<outcome>성과|효과|실적)|(?P<department>부서|담당)"
+)
+
+
+def field_counted(question: Question) -> str | None:
+    """사업 내용이 없는, of a count of those cases: by what they were picked."""
+    said = _FIELD_SAID.search(question.normalised)
+    lacks = _LACKING.search(question.normalised)
+    if said is None or question.aggregate != "count" or question.topical:
+        return None
+    if not (lacks or _TOLD.search(question.normalised)):
+        return None
+    field = attach(FIELDS[said.lastgroup or "content"], "이/가")
+    return f"{field} {'없는' if lacks else '나온'}"
+
+
 _GRADED = regex(
     r"(?<![0-9A-Za-z가-힣])등급(?:이|은|까지)?\s?(?:나온|있는|적힌|매겨진|받은)\s?(?:사례|것|거|건|게|데|곳|부서)"
 )
