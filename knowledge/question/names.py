@@ -241,14 +241,21 @@ def _begins_one_of_ours(scan: Scan, start: int, names: Names) -> bool:
 
 
 _LETTERS_BEFORE = regex(r"[가-힣]{2,}$")
+_BEGINNING = regex(r"[가-힣]+$")
 
 
 def _is_of_another_office(scan: Scan, start: int, piece: str, names: Names) -> bool:
-    """예산과 in 기획예산과: the end of the name of another office, which is not ours."""
+    """예산과 in 기획예산과: the end of the name of another office, which is not ours; or of one
+    that is written in short (수도과 in 상수도과)."""
     if not piece.endswith("과"):
         return False
-    before = _LETTERS_BEFORE.search(scan.rest[:start])
-    return before is not None and names.is_other(before.group() + piece)
+    before = _BEGINNING.search(scan.rest[:start])
+    if before is None:
+        return False
+    word = before.group() + piece
+    if (names.abbreviated(word) or piece) != piece:
+        return True
+    return len(before.group()) > 1 and names.is_other(word)
 
 
 def _is_elsewhere(piece: str, lexicon: Lexicon) -> bool:
