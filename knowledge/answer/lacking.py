@@ -59,12 +59,11 @@ _FIELD_SAID = regex(
 
 
 def field_counted(question: Question) -> str | None:
-    """사업 내용이 없는, of a count of those cases: by what they were picked."""
-    said = _FIELD_SAID.search(question.normalised)
+    """사업 내용이 없는, of a count of the cases that were picked by it, and by no reward."""
     lacks = _LACKING.search(question.normalised)
-    if said is None or question.aggregate != "count" or question.topical:
-        return None
-    if not (lacks or _TOLD.search(question.normalised)):
+    picked = lacks or _TOLD.search(question.normalised)
+    said = _FIELD_SAID.match(picked.group()) if picked else None
+    if said is None or question.topical or not question.filters.cases or question.filters.rewards:
         return None
     field = attach(FIELDS[said.lastgroup or "content"], "이/가")
     return f"{field} {'없는' if lacks else '나온'}"

@@ -27,6 +27,8 @@ _OF_A_KIND = regex(
     r"|\s(?:몇\s?(?:건|개|곳|군데)|뭐|뭘|어디|누가|순위|제일|가장|1위|일등|1등|꼴찌|다\s|전부|모두|\x1f)|만?[\s?.!~]*$)"
 )
 _WORD_BEFORE = regex(r"([가-힣]+)\s$")
+_LEADS_ON = regex(r"(?:그럼|그러면|혹시|근데|그중|반기|[은는에서도중고년])$")
+"""What stands before 시, where it is a body."""
 _KINDS = {"시군구": "시군구", "시군": "시군", "시·군": "시군"}
 _WITHOUT_US = regex(r"(?<![가-힣])도(?:청)?(?:는)?\s(?=빼고|말고|제외|빼면)")
 """도 빼고, asked of a province."""
@@ -50,6 +52,8 @@ def recognise_kinds_of_bodies(scan: Scan, draft: Draft, names: Names) -> None:
     for match in list(_OF_A_KIND.finditer(scan.rest)):
         ends = _KINDS.get(match[1], match[1])
         before = _WORD_BEFORE.search(scan.rest, 0, match.start())
+        if before and match[1] == "시" and not _LEADS_ON.search(before[1]):
+            continue  # 정전 시 어디로 가요: when it is so
         if names.own.endswith(tuple(ends)) or (before and before[1] + match[1] in names.exact):
             continue  # 시 사례, asked of a city: its own; 포항 시 사례
         scan.claim(*match.span())

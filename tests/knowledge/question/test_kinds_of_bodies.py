@@ -30,6 +30,8 @@ def read(text: str, base: str) -> Question:
         ("하반기 전체 순위", COUNTIES | CITIES | {"경상북도"}),
         ("포항 시 사례", {"포항시"}),
         ("몇 시에 해요", set()),
+        ("정전 시 어디로 가요", set()),
+        ("그럼 시 사례", CITIES),
     ],
 )
 def test_all_of_a_kind_are_meant(text: str, bodies: set[str]) -> None:
